@@ -1,0 +1,26 @@
+//! The rules of an *entreprise d'insertion par le travail indépendant*, as values that cannot hold a wrong value.
+//!
+//! No I/O, no clock, no framework: the time of day always comes in as an argument. The same code runs on the server
+//! and, compiled to WebAssembly, on the phone. Names are the field's words, in English:
+//!
+//! | on the screen | here |
+//! | --- | --- |
+//! | travailleur indépendant, accompagnateur, coordinatrice | [`people::Role`] |
+//! | parcours | [`enrollment::Path`] |
+//! | déclaration de chiffre d'affaires | [`declaration`] |
+//! | atelier, rendez-vous, réservation | [`booking`] |
+//! | axe, objectif, action | [`plan`] |
+
+pub mod booking;
+pub mod declaration;
+pub mod enrollment;
+pub mod ids;
+pub mod language;
+pub mod money;
+pub mod month;
+pub mod people;
+pub mod plan;
+pub mod review;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod paris;

@@ -1,0 +1,165 @@
+//! The path (parcours) of a participant: where it begins, where it ends, which months it touches.
+
+use crate::month::Month;
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// Length of the PASS IAE in days, both ends counted: a start on 2023-03-01 ends on 2025-02-27.
+/// Source: les-emplois, `itou/approvals/models.py`.
+pub const PASS_DAYS: u64 = 730;
+
+/// Months after an exit that can still be declared, because outcomes are counted there.
+/// Source: pilotage-airflow, `dbt/models/indexed/properties.yml`.
+pub const MONTHS_AFTER_EXIT: i32 = 3;
+
+/// A path: its days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Path {
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day planned, inclusive.
+    pub ends_on: NaiveDate,
+    /// The last day lived, when the person has left.
+    pub left_on: Option<NaiveDate>,
+}
+
+impl Path {
+    /// The path that begins on that day and lasts a whole PASS.
+    pub fn starting(starts_on: NaiveDate) -> Self {
+        Self { starts_on, ends_on: pass_end(starts_on), left_on: None }
+    }
+
+    /// The first month touched.
+    pub fn first_month(&self) -> Month {
+        Month::of(self.starts_on)
+    }
+
+    /// The last month touched: of the exit when there was one.
+    pub fn last_month(&self) -> Month {
+        Month::of(self.left_on.unwrap_or(self.ends_on))
+    }
+
+    /// Every month that the path touches: 25 for a whole PASS that starts on the 15th.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone {
+        self.first_month().through(self.last_month())
+    }
+
+    /// Every month that can be declared at some time: those touched, and the three after an exit.
+    pub fn declarable_months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone {
+        let after = if self.left_on.is_some() { MONTHS_AFTER_EXIT } else { 0 };
+        self.first_month().through(self.last_month().plus(after))
+    }
+
+    /// The number of a month in the path, the first being 1.
+    pub fn number_of(&self, month: Month) -> i32 {
+        month.since(self.first_month()) + 1
+    }
+
+    /// How many months the path was planned for, as people say it: 24 for a whole PASS.
+    pub fn length_in_months(&self) -> i32 {
+        let days = (self.ends_on - self.starts_on).num_days() + 1;
+        // 730 days are 24 months of 30.4 days.
+        i32::try_from((days * 12 + 182) / 365).unwrap_or(i32::MAX)
+    }
+
+    /// The month of the path in which a day lies, between 1 and [`Self::length_in_months`]: "mois 9 sur 24". Counted
+    /// from the day of the month on which the path began, so that a start on the 20th is in its first month until the 19th.
+    pub fn month_reached(&self, today: NaiveDate) -> i32 {
+        use chrono::Datelike;
+        let whole = Month::of(today).since(self.first_month()) - i32::from(today.day() < self.starts_on.day());
+        (whole + 1).clamp(1, self.length_in_months().max(1))
+    }
+}
+
+/// The last day, inclusive, of a PASS that starts on that day.
+pub fn pass_end(starts_on: NaiveDate) -> NaiveDate {
+    starts_on.checked_add_days(Days::new(PASS_DAYS - 1)).unwrap_or(starts_on)
+}
+
+/// Why someone cannot be enrolled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum EnrollmentRefusal {
+    /// All places of the structure are taken.
+    #[error("enrollment-no-place")]
+    NoPlace,
+    /// The person is in a path already.
+    #[error("enrollment-already")]
+    Already,
+}
+
+/// What a person receives when entering, as the spreadsheet names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Benefit {
+    None,
+    Rsa,
+    Aah,
+    Ass,
+    Are,
+    PrimeActivite,
+}
+
+impl Benefit {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "None",
+            Self::Rsa => "Rsa",
+            Self::Aah => "Aah",
+            Self::Ass => "Ass",
+            Self::Are => "Are",
+            Self::PrimeActivite => "PrimeActivite",
+        }
+    }
+}
+
+crate::people::stored_words! { Benefit: None Rsa Aah Ass Are PrimeActivite; }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_pass_lasts_730_days_both_ends_included() {
+        assert_eq!(pass_end(day("2023-03-01")), day("2025-02-27"));
+        assert_eq!(pass_end(day("2025-06-20")), day("2027-06-19"));
+        assert_eq!(Path::starting(day("2025-06-20")).length_in_months(), 24);
+    }
+
+    #[test]
+    fn a_start_on_the_15th_touches_25_months() {
+        let path = Path::starting(day("2025-01-15"));
+        assert_eq!(path.months().count(), 25);
+        assert_eq!(path.number_of("2025-10".parse().unwrap()), 10);
+    }
+
+    #[test]
+    fn three_months_after_an_exit_can_be_declared_and_no_more() {
+        let path = Path { left_on: Some(day("2026-03-31")), ..Path::starting(day("2025-01-15")) };
+        assert_eq!(path.declarable_months().last(), Some("2026-06".parse().unwrap()));
+        assert_eq!(Path::starting(day("2025-01-15")).declarable_months().count(), 25);
+    }
+
+    #[test]
+    fn the_month_reached_changes_on_the_day_the_path_began() {
+        let path = Path::starting(day("2025-01-20"));
+        assert_eq!(path.month_reached(day("2025-02-19")), 1);
+        assert_eq!(path.month_reached(day("2025-02-20")), 2);
+        assert_eq!(path.month_reached(day("2024-12-01")), 1);
+        assert_eq!(path.month_reached(day("2031-01-01")), 24);
+    }
+
+    proptest! {
+        #[test]
+        fn a_whole_pass_always_touches_24_or_25_months(offset in 0u64..20_000) {
+            let path = Path::starting(day("2019-01-01") + Days::new(offset));
+            prop_assert!((24..=25).contains(&path.months().count()));
+            prop_assert_eq!(path.length_in_months(), 24);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Names of rows: ULIDs as text, one type for each kind so that a booking is never mistaken for a session.
+
+use serde::{Deserialize, Serialize};
+
+/// The text is no identifier: empty, too long, or with signs that no ULID has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an identifier")]
+pub struct NotAnId;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identifier as stored.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NotAnId;
+            fn try_from(text: String) -> Result<Self, NotAnId> {
+                let sound = !text.is_empty() && text.len() <= 26 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+                if sound { Ok(Self(text)) } else { Err(NotAnId) }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A structure: one EITI. Every query is scoped by it.
+    StructureId
+    /// A person: participant, coach or coordinator.
+    PersonId
+    /// A parcours of one participant.
+    EnrollmentId
+    /// The declaration of one month of one parcours.
+    DeclarationId
+    /// A coach's question on one version of a declaration.
+    QuestionId
+    /// A kind of session (motif).
+    SessionTypeId
+    /// A place where sessions are held (lieu).
+    VenueId
+    /// A session that can be booked.
+    SessionId
+    /// One person's place in a session.
+    BookingId
+    /// A goal of the action plan.
+    GoalId
+    /// An action of the action plan.
+    PlanActionId
+}

@@ -1,0 +1,168 @@
+//! Amounts, days and hours in words, in the two languages of the screens.
+
+use crate::{money::Cents, month::Month};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
+
+/// A language of the screens. French is the default and the reference.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Français.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+const MONTHS_FR: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS_EN: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const SHORT_FR: [&str; 12] = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+impl Language {
+    /// The language of a tag such as `fr`, `en-GB`; nothing for one that the screens do not speak.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag.trim().get(..2)?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Self::Fr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Its tag for `lang="…"`, `fr` or `en`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+
+    /// An amount to the cent: `1 250,50 €`, or `€1,250.50`.
+    pub fn amount(self, amount: Cents) -> String {
+        let cents = amount.get().unsigned_abs();
+        let minus = if amount.get() < 0 { "-" } else { "" };
+        match self {
+            Self::Fr => format!("{minus}{},{:02}\u{a0}€", grouped(cents / 100, '\u{202f}'), cents % 100),
+            Self::En => format!("{minus}€{}.{:02}", grouped(cents / 100, ','), cents % 100),
+        }
+    }
+
+    /// An amount as large figures show it: without cents when there are none, `1 250 €`.
+    pub fn short_amount(self, amount: Cents) -> String {
+        let full = self.amount(amount);
+        match self {
+            Self::Fr => full.replace(",00", ""),
+            Self::En => full.strip_suffix(".00").map(str::to_owned).unwrap_or(full),
+        }
+    }
+
+    /// A month in full: `octobre 2026`.
+    pub fn month(self, month: Month) -> String {
+        format!("{} {}", self.month_name(month), month.year())
+    }
+
+    /// The month's name alone: `octobre`.
+    pub fn month_name(self, month: Month) -> &'static str {
+        let at = month.number() as usize - 1;
+        match self {
+            Self::Fr => MONTHS_FR[at],
+            Self::En => MONTHS_EN[at],
+        }
+    }
+
+    /// The month's name where room is short: `oct.`.
+    pub fn month_short(self, month: Month) -> &'static str {
+        let at = month.number() as usize - 1;
+        match self {
+            Self::Fr => SHORT_FR[at],
+            Self::En => &MONTHS_EN[at][..3],
+        }
+    }
+
+    /// `d'octobre`, `de mai`: the month after "de", elided where French does. In English, the plain name.
+    pub fn of_month(self, month: Month) -> String {
+        let name = self.month_name(month);
+        match self {
+            Self::Fr if name.starts_with(['a', 'o']) => format!("d’{name}"),
+            Self::Fr => format!("de {name}"),
+            Self::En => name.to_owned(),
+        }
+    }
+
+    /// A day with its weekday: `mardi 3 novembre`.
+    pub fn day(self, day: NaiveDate) -> String {
+        let weekday = day.weekday().num_days_from_monday() as usize;
+        match self {
+            Self::Fr => format!("{} {}", DAYS_FR[weekday], self.day_and_month(day)),
+            Self::En => format!("{} {}", DAYS_EN[weekday], self.day_and_month(day)),
+        }
+    }
+
+    /// A day without its weekday: `1er novembre`, `15 novembre`.
+    pub fn day_and_month(self, day: NaiveDate) -> String {
+        let month = self.month_name(Month::of(day));
+        match (self, day.day()) {
+            (Self::Fr, 1) => format!("1er\u{a0}{month}"),
+            (_, n) => format!("{n}\u{a0}{month}"),
+        }
+    }
+
+    /// A day with its year: `15 novembre 2026`.
+    pub fn date(self, day: NaiveDate) -> String {
+        format!("{} {}", self.day_and_month(day), day.year())
+    }
+
+    /// A time of day: `14 h`, `14 h 30`; in English `14:30`.
+    pub fn hour(self, time: NaiveTime) -> String {
+        match (self, time.minute()) {
+            (Self::Fr, 0) => format!("{}\u{a0}h", time.hour()),
+            (Self::Fr, m) => format!("{}\u{a0}h\u{a0}{m:02}", time.hour()),
+            (Self::En, m) => format!("{}:{m:02}", time.hour()),
+        }
+    }
+}
+
+fn grouped(number: u64, separator: char) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_and_days_are_written_as_the_house_writes_them() {
+        let fr = Language::Fr;
+        assert_eq!(fr.amount(Cents::new(125_050)), "1\u{202f}250,50\u{a0}€");
+        assert_eq!(fr.amount(Cents::new(-8_000)), "-80,00\u{a0}€");
+        assert_eq!(fr.short_amount(Cents::new(123_456_700)), "1\u{202f}234\u{202f}567\u{a0}€");
+        assert_eq!(Language::En.amount(Cents::new(125_050)), "€1,250.50");
+        let day = NaiveDate::from_ymd_opt(2026, 11, 3).unwrap();
+        assert_eq!(fr.day(day), "mardi 3\u{a0}novembre");
+        assert_eq!(fr.day(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()), "dimanche 1er\u{a0}novembre");
+        assert_eq!(fr.hour(NaiveTime::from_hms_opt(14, 0, 0).unwrap()), "14\u{a0}h");
+        assert_eq!(fr.hour(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "9\u{a0}h\u{a0}05");
+        assert_eq!(fr.of_month("2026-10".parse().unwrap()), "d’octobre");
+        assert_eq!(fr.of_month("2026-05".parse().unwrap()), "de mai");
+    }
+
+    #[test]
+    fn a_language_tag_is_read_with_or_without_its_country() {
+        assert_eq!(Language::of_tag("en-GB"), Some(Language::En));
+        assert_eq!(Language::of_tag("FR"), Some(Language::Fr));
+        assert_eq!(Language::of_tag("é"), None);
+        assert_eq!(Language::of_tag("de"), None);
+    }
+}
