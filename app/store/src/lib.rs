@@ -1,0 +1,36 @@
+//! All SQL of Essor. SQLite and PostgreSQL behind one type, one SQL text for both.
+//!
+//! - [`Db`] is the database; [`Db::within`] gives the rows of one structure, and there every query is scoped.
+//! - Every write runs in one transaction with its checks, its row in the audit and its messages in the outbox.
+//! - The database holds the invariants; a violation comes back as a [`Refusal`], with a sentence in the catalogue.
+
+mod audit;
+mod bookings;
+mod db;
+mod declarations;
+mod enrollments;
+mod error;
+mod form_drafts;
+mod import;
+mod outbox;
+mod people;
+mod plans;
+mod reviews;
+mod sessions;
+mod sign_in;
+mod structures;
+
+pub use audit::{AuditRow, By};
+pub use bookings::{Booking, BookingOutcome};
+pub use db::{Db, Within, fresh_id};
+pub use declarations::{Declaration, MonthFigure, Submission, Version};
+pub use enrollments::{Enrollment, NewEnrollment, Places};
+pub use error::{Refusal, Result, StoreError};
+pub use import::{ImportRefused, ImportSummary};
+pub use outbox::{Channel, Message, Waiting};
+pub use people::{NewPerson, Person};
+pub use plans::{Goal, PlanAction};
+pub use reviews::{Question, Waiting as WaitingReview};
+pub use sessions::{NewSession, Offered, SessionRow, SessionType, Venue};
+pub use sign_in::{Device, SignedIn, Try};
+pub use structures::Structure;

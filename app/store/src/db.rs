@@ -1,0 +1,277 @@
+//! The two engines behind one type. What must differ between them stays here, with a name.
+
+use crate::error::{Result, StoreError};
+use chrono::{DateTime, SubsecRound, Utc};
+use domain::ids::StructureId;
+use sqlx::{
+    ConnectOptions, Postgres, Sqlite, Transaction,
+    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{str::FromStr, time::Duration};
+use tracing::log::LevelFilter;
+
+/// The database of Essor.
+#[derive(Debug, Clone)]
+pub struct Db(Engine);
+
+#[derive(Debug, Clone)]
+pub(crate) enum Engine {
+    /// Readers beside one writer: writers wait for each other in the pool's queue, in turn, instead of polling the lock.
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    /// Many replicas of the server may share one.
+    Postgres(PgPool),
+}
+
+/// A transaction on either engine.
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Expands one body for both engines: `on_db!(db, |pool| sqlx::query("…").fetch_all(pool).await)`. For reading.
+macro_rules! on_db {
+    ($db:expr, |$pool:ident| $body:expr) => {
+        match $db.engine() {
+            $crate::db::Engine::Sqlite { readers: $pool, .. } => $body,
+            $crate::db::Engine::Postgres($pool) => $body,
+        }
+    };
+}
+
+/// Expands one body for both engines inside a transaction: `on_tx!(tx, |conn| sqlx::query("…").execute(conn).await)`.
+macro_rules! on_tx {
+    ($tx:expr, |$conn:ident| $body:expr) => {
+        match &mut *$tx {
+            $crate::db::Tx::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+            $crate::db::Tx::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+        }
+    };
+}
+
+/// All rows of a query: `rows!(db, "select … where id = $1", id)`, each read by its `FromRow`.
+macro_rules! rows {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_as($sql)$(.bind($arg))*.fetch_all(pool).await)
+    };
+}
+
+/// The row of a query, if there is one.
+macro_rules! row {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_as($sql)$(.bind($arg))*.fetch_optional(pool).await)
+    };
+}
+
+/// The one value of a query, if there is one.
+macro_rules! value {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_scalar($sql)$(.bind($arg))*.fetch_optional(pool).await)
+    };
+}
+
+/// All values of a query of one column.
+macro_rules! values {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_scalar($sql)$(.bind($arg))*.fetch_all(pool).await)
+    };
+}
+
+/// [`rows!`] inside a transaction.
+macro_rules! tx_rows {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query_as($sql)$(.bind($arg))*.fetch_all(conn).await)
+    };
+}
+
+/// [`row!`] inside a transaction.
+macro_rules! tx_row {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query_as($sql)$(.bind($arg))*.fetch_optional(conn).await)
+    };
+}
+
+/// [`value!`] inside a transaction.
+macro_rules! tx_value {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query_scalar($sql)$(.bind($arg))*.fetch_optional(conn).await)
+    };
+}
+
+/// Runs a statement inside a transaction and gives the number of rows it changed.
+macro_rules! tx_run {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query($sql)$(.bind($arg))*.execute(conn).await.map(|done| done.rows_affected()))
+    };
+}
+pub(crate) use {on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
+
+static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How many connections a process keeps at most. On PostgreSQL, replicas times this must stay under the cluster's limit.
+const MOST_CONNECTIONS: u32 = 16;
+
+impl Db {
+    /// Opens the database that an address names, `sqlite://…` (made when missing) or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownEngine`], or whatever the engine answers.
+    pub async fn open(url: &str) -> Result<Self> {
+        if url.starts_with("sqlite:") {
+            let options = SqliteConnectOptions::from_str(url)?
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(15))
+                .log_statements(LevelFilter::Trace);
+            let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30));
+            let writer = pool().max_connections(1).connect_with(options.clone()).await?;
+            let readers = pool().max_connections(8).connect_with(options.read_only(true)).await?;
+            Ok(Self(Engine::Sqlite { readers, writer }))
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.log_statements(LevelFilter::Trace);
+            let pool = PgPoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(Duration::from_secs(30));
+            Ok(Self(Engine::Postgres(pool.connect_with(options).await?)))
+        } else {
+            Err(StoreError::UnknownEngine)
+        }
+    }
+
+    /// Brings the schema up to date. Safe to run from several replicas at once: they wait for each other.
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`].
+    pub async fn migrate(&self) -> Result<()> {
+        match &self.0 {
+            Engine::Sqlite { writer, .. } => SQLITE.run(writer).await?,
+            Engine::Postgres(pool) => POSTGRES.run(pool).await?,
+        }
+        Ok(())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn ping(&self) -> Result<()> {
+        let _: Option<i64> = value!(self, "select cast(1 as bigint)")?;
+        Ok(())
+    }
+
+    /// Closes the connections, waiting for those in use.
+    pub async fn close(&self) {
+        match &self.0 {
+            Engine::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// The rows of one structure.
+    pub fn within(&self, structure: &StructureId) -> Within {
+        Within { db: self.clone(), structure: structure.clone() }
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.0
+    }
+
+    /// Begins a transaction that will write. SQLite takes its write lock at once (`begin immediate`): a transaction that
+    /// reads first and writes later could otherwise fail in the middle.
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        Ok(match &self.0 {
+            Engine::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("begin immediate").await?),
+            Engine::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+}
+
+impl Tx {
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Holds a row until the end of the transaction, so that checks made after it stay true. SQLite holds the whole
+    /// database already.
+    pub(crate) async fn hold(&mut self, table: Lockable, id: &str) -> Result<()> {
+        if let Self::Postgres(tx) = self {
+            let held: Option<String> = sqlx::query_scalar(table.select_for_update()).bind(id).fetch_optional(&mut **tx).await?;
+            held.ok_or(StoreError::NotFound)?;
+        }
+        Ok(())
+    }
+}
+
+/// The rows that transactions hold, always in this order, so that two never wait for each other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lockable {
+    Structure,
+    Person,
+    Enrollment,
+    Session,
+}
+
+impl Lockable {
+    fn select_for_update(self) -> &'static str {
+        match self {
+            Self::Structure => "select id from structure where id = $1 for update",
+            Self::Person => "select id from person where id = $1 for update",
+            Self::Enrollment => "select id from enrollment where id = $1 for update",
+            Self::Session => "select id from session where id = $1 for update",
+        }
+    }
+}
+
+/// The rows of one structure: the one place where queries get their scope.
+#[derive(Debug, Clone)]
+pub struct Within {
+    pub(crate) db: Db,
+    pub(crate) structure: StructureId,
+}
+
+impl Within {
+    /// The structure.
+    pub fn structure_id(&self) -> &StructureId {
+        &self.structure
+    }
+
+    /// The structure as a query binds it.
+    pub(crate) fn scope(&self) -> &str {
+        self.structure.as_str()
+    }
+}
+
+/// An instant as both engines keep it: PostgreSQL keeps microseconds and SQLite nanoseconds, so the clock is cut to
+/// milliseconds.
+pub(crate) fn stored(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(3)
+}
+
+/// A new identifier, a ULID: sorted by its instant, unguessable within it.
+pub fn fresh_id(at: DateTime<Utc>) -> String {
+    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    let mut random = [0u8; 16];
+    // The system's randomness fails on no system that Essor runs on; without it a key is still unique by its instant
+    // and the table's primary key refuses a second one.
+    let _ = getrandom::fill(&mut random);
+    ulid::Ulid::from_parts(millis, u128::from_le_bytes(random)).to_string()
+}
+
+/// [`fresh_id`] as the identifier of a kind of row.
+pub(crate) fn fresh<T: TryFrom<String>>(at: DateTime<Utc>) -> Result<T> {
+    T::try_from(fresh_id(at)).map_err(|_| StoreError::NotFound)
+}

@@ -1,0 +1,351 @@
+//! Declarations: one a month and path, every version kept.
+
+use crate::{
+    By, Refusal, Result, StoreError,
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
+    error::OnTaken,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    declaration::{Activity, DeclarationState, LineKind, TurnoverLine, may_declare, total},
+    enrollment::Path,
+    ids::{DeclarationId, EnrollmentId, PersonId, StructureId},
+    money::Cents,
+    month::Month,
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// The figure of a month, as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct MonthFigure {
+    /// The month.
+    #[sqlx(try_from = "String")]
+    pub month: Month,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub state: DeclarationState,
+    /// Its signed sum.
+    #[sqlx(try_from = "i64")]
+    pub total: Cents,
+    /// Whether it came from the coordinator's spreadsheet.
+    pub imported: bool,
+}
+
+/// A declaration, its version that counts, and all others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declaration {
+    /// Its identifier.
+    pub id: DeclarationId,
+    /// The month.
+    pub month: Month,
+    /// Where it stands.
+    pub state: DeclarationState,
+    /// Whether it came from the coordinator's spreadsheet.
+    pub imported: bool,
+    /// Every version, newest first: the first one counts.
+    pub versions: Vec<Version>,
+}
+
+impl Declaration {
+    /// The number of the version that counts.
+    pub fn version(&self) -> i64 {
+        self.versions.first().map_or(0, |version| version.number)
+    }
+
+    /// The lines that count.
+    pub fn lines(&self) -> &[TurnoverLine] {
+        self.versions.first().map_or(&[], |version| &version.lines)
+    }
+}
+
+/// One version of a declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// 1 for the first.
+    pub number: i64,
+    /// Who wrote it.
+    pub author: String,
+    /// When, UTC.
+    pub created_at: DateTime<Utc>,
+    /// Its lines, in the order typed.
+    pub lines: Vec<TurnoverLine>,
+}
+
+/// What became of a declaration that was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submission {
+    /// It stands as a new version.
+    Saved {
+        /// Its number.
+        version: i64,
+    },
+    /// The same figures stood there already: a form sent twice.
+    AlreadyThere,
+}
+
+#[derive(sqlx::FromRow)]
+struct Head {
+    #[sqlx(try_from = "String")]
+    id: DeclarationId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    #[sqlx(try_from = "String")]
+    state: DeclarationState,
+    version: i64,
+    imported: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    version: i64,
+    #[sqlx(try_from = "String")]
+    activity: Activity,
+    #[sqlx(try_from = "String")]
+    kind: LineKind,
+    #[sqlx(try_from = "i64")]
+    amount: Cents,
+}
+
+impl LineRow {
+    /// The check of the table keeps the signs right, so that no line is lost here.
+    fn line(self) -> Result<TurnoverLine> {
+        TurnoverLine::new(self.activity, self.kind, self.amount)
+            .map_err(|_| StoreError::Database(sqlx::Error::Protocol("a sale below zero is stored".into())))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct VersionRow {
+    number: i64,
+    author: String,
+    created_at: DateTime<Utc>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Days {
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+}
+
+impl Tx {
+    async fn declaration_head(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<Head>> {
+        Ok(tx_row!(
+            self,
+            "select id, month, state, version, imported from declaration where enrollment_id = $1 and month = $2",
+            enrollment.as_str(),
+            month.to_string()
+        )?)
+    }
+
+    async fn lines_of(&mut self, declaration: &DeclarationId, version: i64) -> Result<Vec<TurnoverLine>> {
+        let rows: Vec<LineRow> = tx_rows!(
+            self,
+            "select version, activity, kind, amount from turnover_line where declaration_id = $1 and version = $2 order by position",
+            declaration.as_str(),
+            version
+        )?;
+        rows.into_iter().map(LineRow::line).collect()
+    }
+
+    async fn add_version(
+        &mut self,
+        by: &By,
+        author: &PersonId,
+        declaration: &DeclarationId,
+        number: i64,
+        lines: &[TurnoverLine],
+    ) -> Result<()> {
+        tx_run!(
+            self,
+            "insert into declaration_version (declaration_id, number, total, author_id, created_at) values ($1, $2, $3, $4, $5)",
+            declaration.as_str(),
+            number,
+            total(lines).get(),
+            author.as_str(),
+            by.at,
+        )
+        .on_taken(Refusal::MovedOn)?;
+        for (position, line) in lines.iter().enumerate() {
+            tx_run!(
+                self,
+                "insert into turnover_line (declaration_id, version, position, activity, kind, amount) values ($1, $2, $3, $4, $5, $6)",
+                declaration.as_str(),
+                number,
+                position as i64,
+                line.activity().as_str(),
+                line.kind().as_str(),
+                line.amount().get(),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The first version of a month.
+    pub(crate) async fn first_version(
+        &mut self,
+        structure: &StructureId,
+        by: &By,
+        author: &PersonId,
+        enrollment: &EnrollmentId,
+        month: Month,
+        lines: &[TurnoverLine],
+        imported: bool,
+    ) -> Result<DeclarationId> {
+        let id: DeclarationId = fresh(by.at)?;
+        let state = if imported { DeclarationState::Validated } else { DeclarationState::Submitted };
+        tx_run!(
+            self,
+            "insert into declaration (id, structure_id, enrollment_id, month, state, version, total, imported, changed_at)
+             values ($1, $2, $3, $4, $5, 1, $6, $7, $8)",
+            id.as_str(),
+            structure.as_str(),
+            enrollment.as_str(),
+            month.to_string(),
+            state.as_str(),
+            total(lines).get(),
+            imported,
+            by.at,
+        )
+        .on_taken(Refusal::MovedOn)?;
+        self.add_version(by, author, &id, 1, lines).await?;
+        let action = if imported { "declaration.imported" } else { "declaration.submitted" };
+        self.audit(structure, by, action, id.as_str(), json!({ "month": month, "version": 1, "total": total(lines) })).await?;
+        Ok(id)
+    }
+
+    /// Takes a month from the coordinator's spreadsheet, as validated. Gives false, and changes nothing, when the month
+    /// is there already.
+    pub(crate) async fn import_month(
+        &mut self,
+        structure: &StructureId,
+        by: &By,
+        author: &PersonId,
+        enrollment: &EnrollmentId,
+        month: Month,
+        lines: &[TurnoverLine],
+    ) -> Result<bool> {
+        if self.declaration_head(enrollment, month).await?.is_some() {
+            return Ok(false);
+        }
+        self.first_version(structure, by, author, enrollment, month, lines, true).await?;
+        Ok(true)
+    }
+}
+
+impl Within {
+    /// Takes a month as its participant sends it, as the version after `seen` (0 when none was seen).
+    ///
+    /// # Errors
+    /// [`domain::declaration::MonthRefusal`]; [`Refusal::DeclarationClosed`] once validated; [`Refusal::MovedOn`] when
+    /// another version came in between, from another device.
+    pub async fn submit(
+        &self,
+        by: &By,
+        participant: &PersonId,
+        month: Month,
+        lines: &[TurnoverLine],
+        seen: i64,
+        today: NaiveDate,
+    ) -> Result<Submission> {
+        let enrollment = self.enrollment_of(participant).await?.id;
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        let days: Days = tx_row!(&mut tx, "select starts_on, ends_on, left_on from enrollment where id = $1", enrollment.as_str())?
+            .ok_or(StoreError::NotFound)?;
+        may_declare(&Path { starts_on: days.starts_on, ends_on: days.ends_on, left_on: days.left_on }, month, today)?;
+        let Some(head) = tx.declaration_head(&enrollment, month).await? else {
+            if seen != 0 {
+                return Err(Refusal::MovedOn.into());
+            }
+            tx.first_version(&self.structure, by, participant, &enrollment, month, lines, false).await?;
+            tx.commit().await?;
+            return Ok(Submission::Saved { version: 1 });
+        };
+        if tx.lines_of(&head.id, head.version).await? == lines {
+            return Ok(Submission::AlreadyThere);
+        }
+        if !head.state.is_open() {
+            return Err(Refusal::DeclarationClosed.into());
+        }
+        if head.version != seen {
+            return Err(Refusal::MovedOn.into());
+        }
+        let version = head.version + 1;
+        tx.add_version(by, participant, &head.id, version, lines).await?;
+        let changed = tx_run!(
+            &mut tx,
+            "update declaration set state = 'Submitted', version = $2, total = $3, changed_at = $4
+             where id = $1 and version = $5 and state in ('Submitted', 'QuestionAsked')",
+            head.id.as_str(),
+            version,
+            total(lines).get(),
+            by.at,
+            seen,
+        )?;
+        if changed != 1 {
+            return Err(Refusal::MovedOn.into());
+        }
+        tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", head.id.as_str(), by.at)?;
+        let details = json!({ "month": month, "version": version, "total": total(lines) });
+        tx.audit(&self.structure, by, "declaration.corrected", head.id.as_str(), details).await?;
+        tx.commit().await?;
+        Ok(Submission::Saved { version })
+    }
+
+    /// The figures of a path, oldest month first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn figures(&self, enrollment: &EnrollmentId) -> Result<Vec<MonthFigure>> {
+        Ok(rows!(
+            self.db,
+            "select month, state, total, imported from declaration where structure_id = $1 and enrollment_id = $2 order by month",
+            self.scope(),
+            enrollment.as_str(),
+        )?)
+    }
+
+    /// The declaration of a month with all its versions, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn declaration(&self, enrollment: &EnrollmentId, month: Month) -> Result<Option<Declaration>> {
+        let head: Option<Head> = row!(
+            self.db,
+            "select id, month, state, version, imported from declaration where structure_id = $1 and enrollment_id = $2 and month = $3",
+            self.scope(),
+            enrollment.as_str(),
+            month.to_string(),
+        )?;
+        let Some(head) = head else { return Ok(None) };
+        let versions: Vec<VersionRow> = rows!(
+            self.db,
+            "select v.number, p.first_name || ' ' || p.last_name as author, v.created_at
+             from declaration_version v join person p on p.id = v.author_id
+             where v.declaration_id = $1 and v.number <= $2 order by v.number desc",
+            head.id.as_str(),
+            head.version,
+        )?;
+        let lines: Vec<LineRow> = rows!(
+            self.db,
+            "select version, activity, kind, amount from turnover_line where declaration_id = $1 order by version, position",
+            head.id.as_str(),
+        )?;
+        let mut by_version: BTreeMap<i64, Vec<TurnoverLine>> = BTreeMap::new();
+        for line in lines {
+            by_version.entry(line.version).or_default().push(line.line()?);
+        }
+        let versions = versions
+            .into_iter()
+            .map(|v| Version {
+                number: v.number,
+                author: v.author,
+                created_at: v.created_at,
+                lines: by_version.remove(&v.number).unwrap_or_default(),
+            })
+            .collect();
+        Ok(Some(Declaration { id: head.id, month: head.month, state: head.state, imported: head.imported, versions }))
+    }
+}

@@ -1,0 +1,213 @@
+//! Paths (parcours) and the places they take.
+
+use crate::{
+    By, Result, StoreError,
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_run, tx_value},
+};
+use chrono::NaiveDate;
+use domain::{
+    declaration::Activity,
+    enrollment::{Benefit, EnrollmentRefusal, Path},
+    ids::{EnrollmentId, PersonId, StructureId},
+    money::Cents,
+};
+use serde_json::json;
+
+/// A path with the names of its people.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Enrollment {
+    /// Its identifier.
+    #[sqlx(try_from = "String")]
+    pub id: EnrollmentId,
+    /// Whose path it is.
+    #[sqlx(try_from = "String")]
+    pub participant_id: PersonId,
+    /// First name of the participant.
+    pub first_name: String,
+    /// Family name of the participant.
+    pub last_name: String,
+    /// Phone of the participant, E.164.
+    pub phone: Option<String>,
+    /// Address of the participant.
+    pub email: Option<String>,
+    /// The coach who accompanies.
+    #[sqlx(try_from = "String")]
+    pub coach_id: PersonId,
+    /// First and family name of the coach.
+    pub coach_name: String,
+    /// What the person lives from, in their words.
+    pub trade: String,
+    /// The agency's category of it.
+    #[sqlx(try_from = "String")]
+    pub activity: Activity,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day planned, inclusive.
+    pub ends_on: NaiveDate,
+    /// The last day lived, when the person has left.
+    pub left_on: Option<NaiveDate>,
+    /// Mean monthly turnover at the start.
+    #[sqlx(try_from = "i64")]
+    pub starting_turnover: Cents,
+    /// The monthly goal in cents.
+    pub goal: Option<i64>,
+}
+
+impl Enrollment {
+    /// Its days.
+    pub fn path(&self) -> Path {
+        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    }
+
+    /// First and family name of the participant.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// The monthly goal.
+    pub fn goal(&self) -> Option<Cents> {
+        self.goal.map(Cents::new)
+    }
+}
+
+/// A path to be, with the entry record.
+#[derive(Debug, Clone)]
+pub struct NewEnrollment {
+    /// Whose.
+    pub participant: PersonId,
+    /// With whom.
+    pub coach: PersonId,
+    /// Its days.
+    pub path: Path,
+    /// What the person lives from.
+    pub trade: String,
+    /// The agency's category.
+    pub activity: Activity,
+    /// When the business was registered.
+    pub registered_on: Option<NaiveDate>,
+    /// Whether reduced contributions (ACRE) run.
+    pub acre: bool,
+    /// What the person receives.
+    pub benefit: Benefit,
+    /// Since when.
+    pub benefit_since: Option<NaiveDate>,
+    /// Mean monthly turnover at the start.
+    pub starting_turnover: Cents,
+    /// The monthly goal.
+    pub goal: Option<Cents>,
+}
+
+/// How many places a structure has and how many are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Places {
+    /// Places in all.
+    pub all: i64,
+    /// Places taken by running paths.
+    pub taken: i64,
+}
+
+impl Tx {
+    /// Enrols someone on the first free place.
+    pub(crate) async fn enroll(&mut self, structure: &StructureId, by: &By, new: &NewEnrollment) -> Result<EnrollmentId> {
+        self.hold(Lockable::Structure, structure.as_str()).await?;
+        let running: Option<String> =
+            tx_value!(self, "select id from enrollment where participant_id = $1 and left_on is null", new.participant.as_str())?;
+        if running.is_some() {
+            return Err(EnrollmentRefusal::Already.into());
+        }
+        let free: Option<i64> = tx_value!(
+            self,
+            "select p.place from structure_place p where p.structure_id = $1 and not exists
+             (select 1 from enrollment e where e.structure_id = p.structure_id and e.place = p.place and e.left_on is null)
+             order by p.place limit 1",
+            structure.as_str()
+        )?;
+        let place = free.ok_or(EnrollmentRefusal::NoPlace)?;
+        let id: EnrollmentId = fresh(by.at)?;
+        tx_run!(
+            self,
+            "insert into enrollment (id, structure_id, participant_id, coach_id, place, starts_on, ends_on, left_on, trade, activity,
+             registered_on, acre, benefit, benefit_since, starting_turnover, goal, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            id.as_str(),
+            structure.as_str(),
+            new.participant.as_str(),
+            new.coach.as_str(),
+            place,
+            new.path.starts_on,
+            new.path.ends_on,
+            new.path.left_on,
+            new.trade.as_str(),
+            new.activity.as_str(),
+            new.registered_on,
+            new.acre,
+            new.benefit.as_str(),
+            new.benefit_since,
+            new.starting_turnover.get(),
+            new.goal.map(Cents::get),
+            by.at,
+        )?;
+        self.audit(structure, by, "enrollment.started", id.as_str(), json!({ "place": place })).await?;
+        Ok(id)
+    }
+}
+
+/// The columns of [`Enrollment`], before its conditions.
+macro_rules! enrollments {
+    ($conditions:literal) => {
+        concat!(
+            "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
+             c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
+             e.starting_turnover, e.goal
+             from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
+             where e.structure_id = $1 ",
+            $conditions
+        )
+    };
+}
+
+impl Within {
+    /// Enrols someone.
+    ///
+    /// # Errors
+    /// [`EnrollmentRefusal`] when no place is left or the person is in a path already.
+    pub async fn enroll(&self, by: &By, new: &NewEnrollment) -> Result<EnrollmentId> {
+        let mut tx = self.db.begin().await?;
+        let id = tx.enroll(&self.structure, by, new).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// The newest path of a participant.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when they never had one.
+    pub async fn enrollment_of(&self, participant: &PersonId) -> Result<Enrollment> {
+        row!(self.db, enrollments!("and e.participant_id = $2 order by e.starts_on desc limit 1"), self.scope(), participant.as_str())?
+            .ok_or(StoreError::NotFound)
+    }
+
+    /// The running paths, by family name; of one coach only when given.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn running_enrollments(&self, coach: Option<&PersonId>) -> Result<Vec<Enrollment>> {
+        Ok(rows!(
+            self.db,
+            enrollments!("and e.left_on is null and e.coach_id = coalesce($2, e.coach_id) order by p.last_name, p.first_name"),
+            self.scope(),
+            coach.map(PersonId::as_str),
+        )?)
+    }
+
+    /// How many places are taken.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn places(&self) -> Result<Places> {
+        let all = "select
+            (select count(*) from structure_place where structure_id = $1) as \"all\",
+            (select count(*) from enrollment where structure_id = $1 and left_on is null) as taken";
+        row!(self.db, all, self.scope())?.ok_or(StoreError::NotFound)
+    }
+}

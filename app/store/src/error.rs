@@ -1,0 +1,93 @@
+//! What can go wrong in the store, and what of it a person may be told.
+
+use domain::{booking::BookingRefusal, declaration::MonthRefusal, enrollment::EnrollmentRefusal};
+
+/// A write that the rules or the database refused. Nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A place in a session.
+    #[error(transparent)]
+    Booking(#[from] BookingRefusal),
+    /// A month that cannot be declared.
+    #[error(transparent)]
+    Month(#[from] MonthRefusal),
+    /// A place in the structure.
+    #[error(transparent)]
+    Enrollment(#[from] EnrollmentRefusal),
+    /// Someone else was first: the row is not any more in the state that was looked at.
+    #[error("moved-on")]
+    MovedOn,
+    /// The figure has been validated: the participant cannot change it alone.
+    #[error("declaration-closed")]
+    DeclarationClosed,
+    /// The phone number or the address is someone's already.
+    #[error("contact-taken")]
+    ContactTaken,
+}
+
+impl Refusal {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Booking(refusal) => refusal.key(),
+            Self::Month(refusal) => refusal.key(),
+            Self::Enrollment(EnrollmentRefusal::NoPlace) => "enrollment-no-place",
+            Self::Enrollment(EnrollmentRefusal::Already) => "enrollment-already",
+            Self::MovedOn => "moved-on",
+            Self::DeclarationClosed => "declaration-closed",
+            Self::ContactTaken => "contact-taken",
+        }
+    }
+}
+
+/// An error of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A rule said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// No such row in this structure.
+    #[error("no such row")]
+    NotFound,
+    /// The database failed or could not be reached.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error(transparent)]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// `DATABASE_URL` is neither `sqlite:` nor `postgres:`.
+    #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
+    UnknownEngine,
+    /// A kept form could not be read back.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+macro_rules! refusals {
+    ($($of:ty)*) => {$(
+        impl From<$of> for StoreError {
+            fn from(refusal: $of) -> Self {
+                Self::Refused(refusal.into())
+            }
+        }
+    )*};
+}
+refusals! { BookingRefusal MonthRefusal EnrollmentRefusal }
+
+/// Tells a broken uniqueness by `kind()`, for constraint names come from PostgreSQL only.
+pub(crate) trait OnTaken<T> {
+    /// Turns a broken uniqueness into that refusal; any other error stays.
+    fn on_taken(self, refusal: impl Into<Refusal>) -> Result<T>;
+}
+
+impl<T> OnTaken<T> for std::result::Result<T, sqlx::Error> {
+    fn on_taken(self, refusal: impl Into<Refusal>) -> Result<T> {
+        self.map_err(|error| match &error {
+            sqlx::Error::Database(inner) if inner.is_unique_violation() => StoreError::Refused(refusal.into()),
+            _ => error.into(),
+        })
+    }
+}

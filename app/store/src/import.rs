@@ -1,0 +1,7 @@
+//! Placeholder
+/// x
+#[derive(Debug)]
+pub struct ImportRefused;
+/// x
+#[derive(Debug)]
+pub struct ImportSummary;

@@ -1,0 +1,140 @@
+//! People of a structure.
+
+use crate::{
+    By, Refusal, Result, StoreError,
+    db::{Tx, Within, fresh, row, rows, tx_row, tx_run},
+    error::OnTaken,
+};
+use domain::{
+    ids::{PersonId, StructureId},
+    people::{Email, Phone, Role},
+};
+use serde_json::json;
+
+/// A person as the store knows them.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Person {
+    /// Their identifier.
+    #[sqlx(try_from = "String")]
+    pub id: PersonId,
+    /// Their structure.
+    #[sqlx(try_from = "String")]
+    pub structure_id: StructureId,
+    /// What they do there.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Phone, E.164.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Language of the screens, `fr` or `en`.
+    pub language: String,
+}
+
+impl Person {
+    /// First and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// A person to be. At least one of phone and mail.
+#[derive(Debug, Clone)]
+pub struct NewPerson {
+    /// What they will do.
+    pub role: Role,
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Phone.
+    pub phone: Option<Phone>,
+    /// E-mail address.
+    pub email: Option<Email>,
+}
+
+impl Tx {
+    pub(crate) async fn add_person(&mut self, structure: &StructureId, by: &By, new: &NewPerson) -> Result<PersonId> {
+        let id: PersonId = fresh(by.at)?;
+        tx_run!(
+            self,
+            "insert into person (id, structure_id, role, first_name, last_name, phone, email, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            id.as_str(),
+            structure.as_str(),
+            new.role.as_str(),
+            new.first_name.as_str(),
+            new.last_name.as_str(),
+            new.phone.as_ref().map(Phone::as_str),
+            new.email.as_ref().map(Email::as_str),
+            by.at,
+        )
+        .on_taken(Refusal::ContactTaken)?;
+        self.audit(structure, by, "person.added", id.as_str(), json!({ "role": new.role.as_str() })).await?;
+        Ok(id)
+    }
+
+    /// Whoever that phone or address belongs to, in any structure.
+    pub(crate) async fn person_at(&mut self, contact: &str) -> Result<Option<Person>> {
+        Ok(tx_row!(
+            self,
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person where phone = $1 or email = $1",
+            contact
+        )?)
+    }
+}
+
+impl Within {
+    /// Adds a person to the structure.
+    ///
+    /// # Errors
+    /// [`Refusal::ContactTaken`] when phone or address is someone's already.
+    pub async fn add_person(&self, by: &By, new: &NewPerson) -> Result<PersonId> {
+        let mut tx = self.db.begin().await?;
+        let id = tx.add_person(&self.structure, by, new).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// A person of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn person(&self, id: &PersonId) -> Result<Person> {
+        row!(
+            self.db,
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2",
+            self.scope(),
+            id.as_str(),
+        )?
+        .ok_or(StoreError::NotFound)
+    }
+
+    /// The team of the structure, by name.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn team(&self) -> Result<Vec<Person>> {
+        Ok(rows!(
+            self.db,
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person
+             where structure_id = $1 and role <> 'Participant' order by last_name, first_name",
+            self.scope(),
+        )?)
+    }
+
+    /// Sets the language of someone's screens.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn set_language(&self, by: &By, id: &PersonId, language: domain::language::Language) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx_run!(&mut tx, "update person set language = $3 where structure_id = $1 and id = $2", self.scope(), id.as_str(), language.tag())?;
+        tx.audit(&self.structure, by, "person.language", id.as_str(), json!({ "language": language.tag() })).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,75 @@
+//! Structures, and whether this database is a demo.
+
+use crate::{
+    By, Result, StoreError,
+    db::{Db, Within, fresh, row, rows, tx_run, value},
+};
+use domain::ids::StructureId;
+use serde_json::json;
+
+/// A structure: one EITI.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Structure {
+    /// Its identifier.
+    #[sqlx(try_from = "String")]
+    pub id: StructureId,
+    /// Its name.
+    pub name: String,
+    /// Day of the following month up to which a month is simply "à déclarer".
+    pub due_day: i64,
+}
+
+impl Db {
+    /// Makes a structure with that many places.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn create_structure(&self, by: &By, name: &str, places: i64) -> Result<StructureId> {
+        let id: StructureId = fresh(by.at)?;
+        let mut tx = self.begin().await?;
+        tx_run!(&mut tx, "insert into structure (id, name, created_at) values ($1, $2, $3)", id.as_str(), name, by.at)?;
+        for place in 1..=places {
+            tx_run!(&mut tx, "insert into structure_place (structure_id, place) values ($1, $2)", id.as_str(), place)?;
+        }
+        tx.audit(&id, by, "structure.created", id.as_str(), json!({ "places": places })).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// All structures of this database, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn structures(&self) -> Result<Vec<Structure>> {
+        Ok(rows!(self, "select id, name, due_day from structure order by id")?)
+    }
+
+    /// Whether this database was made by `essor demo`: only there does one tap sign a persona in.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn is_demo(&self) -> Result<bool> {
+        let value: Option<String> = value!(self, "select value from installation where key = 'demo'")?;
+        Ok(value.as_deref() == Some("yes"))
+    }
+
+    /// Marks this database as a demo, once and for all.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn mark_as_demo(&self) -> Result<()> {
+        let mut tx = self.begin().await?;
+        tx_run!(&mut tx, "insert into installation (key, value) values ('demo', 'yes') on conflict (key) do nothing")?;
+        tx.commit().await
+    }
+}
+
+impl Within {
+    /// This structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Database`].
+    pub async fn structure(&self) -> Result<Structure> {
+        row!(self.db, "select id, name, due_day from structure where id = $1", self.scope())?.ok_or(StoreError::NotFound)
+    }
+}
