@@ -23,4 +23,6 @@ pub mod plan;
 pub mod review;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod import;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod paris;
