@@ -1,0 +1,35 @@
+# `make run` and `make test` are enough; the steps themselves are short scripts in .ci/.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.PHONY: help run build dev check test bench clean
+
+help: ## Shows this
+	@sed -n 's/^\([a-z]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do printf 'make %-6s  %s\n' "$$name" "$$text"; done
+
+run: build ## Installs what is missing, builds, serves the demo on http://localhost:3000 (database in ./data)
+	@mkdir -p data
+	@echo "Serving the demo on http://localhost:3000; Ctrl-C stops it."
+	@exec target/release/essor demo
+
+build: ## Leaves target/release/essor: the one file to install, everything inside
+	@.ci/install
+	@echo "Building the browser's half."
+	@.ci/site
+	@echo "Building the server."
+	@.ci/server release
+
+dev: ## Serves the demo and builds again when a file changes
+	@.ci/dev
+
+check: ## Format, clippy, licences and sources of the dependencies
+	@.ci/install check
+	@.ci/check
+
+test: check ## Everything: check, both databases, the browser
+	@.ci/test
+
+bench: build ## Prints the budgets and what is reached, on the release build
+	@.ci/bench
+
+clean: ## Removes what was built here (the shared cache and ./data stay)
+	@rm -rf target end2end/test-results end2end/playwright-report end2end/node_modules
