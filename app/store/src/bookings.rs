@@ -79,6 +79,7 @@ impl Within {
     pub async fn book(&self, by: &By, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
         let mut tx = self.db.begin().await?;
         tx.hold(Lockable::Person, participant.as_str()).await?;
+        tx.hold(Lockable::Session, session.as_str()).await?;
         let times: Times = tx_row!(
             &mut tx,
             "select starts_at, ends_at, cancelled_at from session where structure_id = $1 and id = $2",
@@ -86,7 +87,6 @@ impl Within {
             session.as_str()
         )?
         .ok_or(StoreError::NotFound)?;
-        tx.hold(Lockable::Session, session.as_str()).await?;
         let held: Option<String> = tx_value!(
             &mut tx,
             "select id from booking where session_id = $1 and participant_id = $2 and state = 'Booked'",

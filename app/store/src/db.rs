@@ -151,7 +151,13 @@ impl Db {
     /// [`StoreError::Migration`].
     pub async fn migrate(&self) -> Result<()> {
         match &self.0 {
-            Engine::Sqlite { writer, .. } => SQLITE.run(writer).await?,
+            // PostgreSQL has a lock for this, SQLite has not: its write lock is taken around all migrations.
+            Engine::Sqlite { writer, .. } => {
+                let mut tx = writer.begin_with("begin immediate").await?;
+                // `run` does the same, but its future cannot be sent between threads.
+                SQLITE.run_direct(None, &mut *tx, false).await?;
+                tx.commit().await?;
+            }
             Engine::Postgres(pool) => POSTGRES.run(pool).await?,
         }
         Ok(())
@@ -209,14 +215,26 @@ impl Tx {
     /// database already.
     pub(crate) async fn hold(&mut self, table: Lockable, id: &str) -> Result<()> {
         if let Self::Postgres(tx) = self {
-            let held: Option<String> = sqlx::query_scalar(table.select_for_update()).bind(id).fetch_optional(&mut **tx).await?;
+            let held: Option<String> = sqlx::query_scalar(table.select_to_hold()).bind(id).fetch_optional(&mut **tx).await?;
             held.ok_or(StoreError::NotFound)?;
+        }
+        Ok(())
+    }
+
+    /// Holds a word, such as an address whose tries are counted, until the end of the transaction: of two that count and
+    /// then write, the second counts what the first wrote. SQLite holds the whole database already.
+    pub(crate) async fn hold_word(&mut self, word: &str) -> Result<()> {
+        if let Self::Postgres(tx) = self {
+            sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))").bind(word).execute(&mut **tx).await?;
         }
         Ok(())
     }
 }
 
 /// The rows that transactions hold, always in this order, so that two never wait for each other.
+///
+/// `for no key update`, not `for update`: a row that refers to one of them, such as a line of the journal to its structure,
+/// waits for nobody, or an enrolment and a booking of one person would wait for each other.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Lockable {
     Structure,
@@ -226,12 +244,12 @@ pub(crate) enum Lockable {
 }
 
 impl Lockable {
-    fn select_for_update(self) -> &'static str {
+    fn select_to_hold(self) -> &'static str {
         match self {
-            Self::Structure => "select id from structure where id = $1 for update",
-            Self::Person => "select id from person where id = $1 for update",
-            Self::Enrollment => "select id from enrollment where id = $1 for update",
-            Self::Session => "select id from session where id = $1 for update",
+            Self::Structure => "select id from structure where id = $1 for no key update",
+            Self::Person => "select id from person where id = $1 for no key update",
+            Self::Enrollment => "select id from enrollment where id = $1 for no key update",
+            Self::Session => "select id from session where id = $1 for no key update",
         }
     }
 }

@@ -113,6 +113,16 @@ macro_rules! sessions {
 
 impl Tx {
     async fn session_type(&mut self, within: &Within, by: &By, kind: SessionKind, title: &str) -> Result<String> {
+        let id: SessionTypeId = fresh(by.at)?;
+        tx_run!(
+            self,
+            "insert into session_type (id, structure_id, kind, title) values ($1, $2, $3, $4)
+             on conflict (structure_id, kind, title) do nothing",
+            id.as_str(),
+            within.scope(),
+            kind.as_str(),
+            title
+        )?;
         let known: Option<String> = tx_value!(
             self,
             "select id from session_type where structure_id = $1 and kind = $2 and title = $3",
@@ -120,19 +130,7 @@ impl Tx {
             kind.as_str(),
             title
         )?;
-        if let Some(id) = known {
-            return Ok(id);
-        }
-        let id: SessionTypeId = fresh(by.at)?;
-        tx_run!(
-            self,
-            "insert into session_type (id, structure_id, kind, title) values ($1, $2, $3, $4)",
-            id.as_str(),
-            within.scope(),
-            kind.as_str(),
-            title
-        )?;
-        Ok(id.into())
+        known.ok_or(StoreError::NotFound)
     }
 }
 

@@ -117,6 +117,7 @@ impl Db {
     ) -> Result<bool> {
         let now = stored(now);
         let mut tx = self.begin().await?;
+        tx.hold_word(contact.as_str()).await?;
         let asked: Option<i64> = tx_value!(
             &mut tx,
             "select count(*) from sign_in_code where contact = $1 and created_at > $2",
@@ -181,6 +182,7 @@ impl Db {
     pub async fn password_of(&self, email: &str, now: DateTime<Utc>) -> Result<std::result::Result<Option<(PersonId, String)>, Try>> {
         let subject = format!("password:{email}");
         let mut tx = self.begin().await?;
+        tx.hold_word(&subject).await?;
         if tx.attempts_since(&subject, now - Duration::hours(1)).await? >= 10 {
             return Ok(Err(Try::TooMany));
         }
