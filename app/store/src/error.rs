@@ -51,7 +51,7 @@ pub enum StoreError {
     NotFound,
     /// The database failed or could not be reached.
     #[error(transparent)]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -61,6 +61,20 @@ pub enum StoreError {
     /// A kept form could not be read back.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+}
+
+/// A row refers to others of its own structure (`migrations/`): one that the database does not find there does not exist
+/// for whoever asks, as when a form comes back with the identifier of another structure's venue.
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(inner) if inner.is_foreign_key_violation() => {
+                tracing::warn!(%error, "a row refers to one that is not there");
+                Self::NotFound
+            }
+            _ => Self::Database(error),
+        }
+    }
 }
 
 /// What the store answers.

@@ -130,10 +130,13 @@ impl Within {
     /// Sets the language of someone's screens.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotFound`].
     pub async fn set_language(&self, by: &By, id: &PersonId, language: domain::language::Language) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx_run!(&mut tx, "update person set language = $3 where structure_id = $1 and id = $2", self.scope(), id.as_str(), language.tag())?;
+        let set = "update person set language = $3 where structure_id = $1 and id = $2";
+        if tx_run!(&mut tx, set, self.scope(), id.as_str(), language.tag())? != 1 {
+            return Err(StoreError::NotFound);
+        }
         tx.audit(&self.structure, by, "person.language", id.as_str(), json!({ "language": language.tag() })).await?;
         tx.commit().await
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     By, Result, StoreError,
-    db::{Within, fresh, row, rows, tx_run},
+    db::{Within, fresh, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -146,12 +146,19 @@ impl Within {
     /// [`StoreError::NotFound`] for an action of someone else's plan.
     pub async fn tick(&self, by: &By, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let own = "update plan_action set done_at = $4, done_by = $5 where structure_id = $1 and id = $2 and goal_id in
-            (select g.id from goal g join enrollment e on e.id = g.enrollment_id where e.participant_id = $3)";
+        let own: Option<String> = tx_value!(
+            &mut tx,
+            "select a.id from plan_action a join goal g on g.id = a.goal_id join enrollment e on e.id = g.enrollment_id
+             where a.structure_id = $1 and a.id = $2 and e.participant_id = $3",
+            self.scope(),
+            action.as_str(),
+            participant.as_str()
+        )?;
+        own.ok_or(StoreError::NotFound)?;
         let (at, who) = if done { (Some(by.at), by.person_id()) } else { (None, None) };
-        let changed = tx_run!(&mut tx, own, self.scope(), action.as_str(), participant.as_str(), at, who)?;
-        if changed != 1 {
-            return Err(StoreError::NotFound);
+        let set = "update plan_action set done_at = $2, done_by = $3 where id = $1 and (done_at is null) = $4";
+        if tx_run!(&mut tx, set, action.as_str(), at, who, done)? == 0 {
+            return Ok(());
         }
         let what = if done { "action.done" } else { "action.reopened" };
         tx.audit(&self.structure, by, what, action.as_str(), json!({})).await?;
