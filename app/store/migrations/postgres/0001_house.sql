@@ -285,3 +285,4 @@ begin
     raise exception 'the audit is append-only';
 end $$;
 create trigger audit_no_update before update or delete on audit for each row execute function audit_is_append_only();
+create trigger audit_no_truncate before truncate on audit execute function audit_is_append_only();
