@@ -1,8 +1,34 @@
-//! Essor.
-use leptos::prelude::*;
-/// Probe.
-#[island]
-pub fn Probe() -> impl IntoView {
-    let (n, set) = signal(0);
-    view! { <button on:click=move |_| set.update(|n| *n += 1)>{n}</button> }
-}
+//! Pages, server functions and islands of Essor.
+//!
+//! Pages are rendered on the server and are complete without WebAssembly. What runs on the phone is the islands alone:
+//! everything else here is compiled for the server only.
+
+pub mod declarations;
+pub mod texts;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod answer;
+#[cfg(feature = "ssr")]
+mod bookings;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+mod home;
+#[cfg(feature = "ssr")]
+mod people;
+#[cfg(feature = "ssr")]
+pub mod permissions;
+#[cfg(feature = "ssr")]
+mod plan;
+#[cfg(feature = "ssr")]
+mod review;
+#[cfg(feature = "ssr")]
+mod routes;
+#[cfg(feature = "ssr")]
+pub mod session;
+#[cfg(feature = "ssr")]
+pub mod sign_in;
+
+#[cfg(feature = "ssr")]
+pub use routes::{App, shell};

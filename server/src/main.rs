@@ -1,1 +1,81 @@
-fn main(){}
+//! `essor`: one binary, a few commands.
+
+use clap::{Parser, Subcommand};
+use server::{clock, config::Config, demo, importing, serve::serve, setup::setup};
+use std::{path::PathBuf, process::ExitCode};
+
+/// Essor, the phone app of independent workers in an EITI and of those who accompany them.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the app.
+    Serve,
+    /// Brings the database up to date and ends.
+    Migrate,
+    /// Makes a structure and prints the address of its coordinator's first sign-in.
+    Setup {
+        /// The structure's name.
+        #[arg(long)]
+        structure: String,
+        /// The coordinator's e-mail address.
+        #[arg(long)]
+        coordinator: String,
+        /// How many places it has.
+        #[arg(long, default_value_t = 70)]
+        places: i64,
+    },
+    /// Imports the coordinator's spreadsheets (CSV, semicolons, UTF-8): all or nothing, again at will.
+    Import {
+        /// The people and their paths.
+        #[arg(long)]
+        participants: PathBuf,
+        /// Their monthly turnover.
+        #[arg(long)]
+        declarations: Option<PathBuf>,
+        /// The structure's name; needed when there are several.
+        #[arg(long)]
+        structure: Option<String>,
+    },
+    /// Fills an empty database with an invented cohort and serves it.
+    Demo,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ESSOR_LOG").unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Cli::parse().command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<(), String> {
+    let config = Config::from_env()?;
+    let db = config.open().await?;
+    match command {
+        Command::Serve => serve(&config, db).await,
+        Command::Migrate => Ok(()),
+        Command::Setup { structure, coordinator, places } => {
+            let address = setup(&db, &config.base_url, &structure, &coordinator, places, clock::now()).await?;
+            println!("{address}");
+            Ok(())
+        }
+        Command::Import { participants, declarations, structure } => {
+            importing::run(&db, structure, &participants, declarations.as_deref(), clock::now()).await
+        }
+        Command::Demo => {
+            demo::fill(&db, clock::now()).await?;
+            serve(&config, db).await
+        }
+    }
+}

@@ -11,6 +11,8 @@
 //! | atelier, rendez-vous, réservation | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
 
+#![warn(missing_docs)]
+
 pub mod booking;
 pub mod declaration;
 pub mod enrollment;

@@ -4,6 +4,8 @@
 //! - Every write runs in one transaction with its checks, its row in the audit and its messages in the outbox.
 //! - The database holds the invariants; a violation comes back as a [`Refusal`], with a sentence in the catalogue.
 
+#![warn(missing_docs)]
+
 mod audit;
 mod bookings;
 mod db;
@@ -32,5 +34,5 @@ pub use people::{NewPerson, Person};
 pub use plans::{Goal, PlanAction};
 pub use reviews::{Question, Waiting as WaitingReview};
 pub use sessions::{NewSession, Offered, SessionRow, SessionType, Venue};
-pub use sign_in::{Device, SignedIn, Try};
+pub use sign_in::{CODE_MINUTES, DEVICE_DAYS, Device, INVITATION_DAYS, SignedIn, Try};
 pub use structures::Structure;

@@ -99,6 +99,21 @@ impl Tx {
     }
 }
 
+impl Tx {
+    pub(crate) async fn invite(&mut self, structure: &StructureId, by: &By, person: &PersonId, token_hash: &str) -> Result<()> {
+        tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person.as_str())?;
+        tx_run!(
+            self,
+            "insert into invitation (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)",
+            token_hash,
+            person.as_str(),
+            by.at,
+            by.at + Duration::days(INVITATION_DAYS),
+        )?;
+        self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
+    }
+}
+
 impl Db {
     /// Opens an attempt to sign in by code, and sends the code if the contact is someone's. Whoever asks cannot tell
     /// whether it is: the answer and the rows are the same.
@@ -271,19 +286,10 @@ impl Db {
     /// [`StoreError::Database`].
     pub async fn invite(&self, by: &By, person: &Person, token_hash: &str, message: Option<&Message>) -> Result<()> {
         let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "delete from invitation where person_id = $1 and used_at is null", person.id.as_str())?;
-        tx_run!(
-            &mut tx,
-            "insert into invitation (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)",
-            token_hash,
-            person.id.as_str(),
-            by.at,
-            by.at + Duration::days(INVITATION_DAYS),
-        )?;
+        tx.invite(&person.structure_id, by, &person.id, token_hash).await?;
         if let Some(message) = message {
             tx.post(Some(&person.structure_id), message, by.at).await?;
         }
-        tx.audit(&person.structure_id, by, "person.invited", person.id.as_str(), json!({})).await?;
         tx.commit().await
     }
 

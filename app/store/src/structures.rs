@@ -1,8 +1,8 @@
 //! Structures, and whether this database is a demo.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Db, Within, fresh, row, rows, tx_run, value},
+    By, NewPerson, Result, StoreError,
+    db::{Db, Tx, Within, fresh, row, rows, tx_run, value},
 };
 use domain::ids::StructureId;
 use serde_json::json;
@@ -19,19 +19,39 @@ pub struct Structure {
     pub due_day: i64,
 }
 
+impl Tx {
+    async fn create_structure(&mut self, by: &By, name: &str, places: i64) -> Result<StructureId> {
+        let id: StructureId = fresh(by.at)?;
+        tx_run!(self, "insert into structure (id, name, created_at) values ($1, $2, $3)", id.as_str(), name, by.at)?;
+        for place in 1..=places {
+            tx_run!(self, "insert into structure_place (structure_id, place) values ($1, $2)", id.as_str(), place)?;
+        }
+        self.audit(&id, by, "structure.created", id.as_str(), json!({ "places": places })).await?;
+        Ok(id)
+    }
+}
+
 impl Db {
     /// Makes a structure with that many places.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn create_structure(&self, by: &By, name: &str, places: i64) -> Result<StructureId> {
-        let id: StructureId = fresh(by.at)?;
         let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "insert into structure (id, name, created_at) values ($1, $2, $3)", id.as_str(), name, by.at)?;
-        for place in 1..=places {
-            tx_run!(&mut tx, "insert into structure_place (structure_id, place) values ($1, $2)", id.as_str(), place)?;
-        }
-        tx.audit(&id, by, "structure.created", id.as_str(), json!({ "places": places })).await?;
+        let id = tx.create_structure(by, name, places).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Makes a structure, its coordinator and their invitation: all or nothing.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::ContactTaken`].
+    pub async fn set_up(&self, by: &By, name: &str, places: i64, coordinator: &NewPerson, token_hash: &str) -> Result<StructureId> {
+        let mut tx = self.begin().await?;
+        let id = tx.create_structure(by, name, places).await?;
+        let person = tx.add_person(&id, by, coordinator).await?;
+        tx.invite(&id, by, &person, token_hash).await?;
         tx.commit().await?;
         Ok(id)
     }

@@ -1,0 +1,172 @@
+//! The last of a server function's five steps: what the browser is answered.
+//!
+//! A browser is always redirected, so that "reload" sends nothing twice: to the next page with a word said once, or back
+//! to the form with what was typed and its mistakes. Any other client gets the same in a status and a code.
+
+use crate::{
+    error::AppError,
+    session::{Asking, Visitor, db, settings},
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use serde::{Serialize, de::DeserializeOwned};
+use std::borrow::Cow;
+use store::StoreError;
+
+/// Set on a response that stands for a failure on our side; the server shows its page in place of it.
+pub const FAILURE: HeaderName = HeaderName::from_static("essor-failure");
+
+/// Where a server function leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// It is done: go there, and say that once.
+    Done {
+        /// The next page.
+        to: String,
+        /// The key of what to say.
+        say: Option<&'static str>,
+    },
+    /// Nothing was changed: back to the form, where mistakes and typed values are kept.
+    Again {
+        /// The form's page.
+        to: String,
+    },
+    /// A rule said no: back there, with its sentence.
+    Refused {
+        /// The page to go back to.
+        to: String,
+        /// The key of the sentence.
+        because: &'static str,
+    },
+}
+
+impl Reply {
+    /// Done: go there and say that.
+    pub fn done(to: impl Into<String>, say: &'static str) -> Self {
+        Self::Done { to: to.into(), say: Some(say) }
+    }
+
+    /// Done: go there.
+    pub fn go(to: impl Into<String>) -> Self {
+        Self::Done { to: to.into(), say: None }
+    }
+}
+
+/// Says a rule's no on the page that the form came from; any other error stays.
+pub fn or_refused<T>(result: Result<T, StoreError>, back: &str, then: impl FnOnce(T) -> Reply) -> Result<Reply, StoreError> {
+    match result {
+        Ok(value) => Ok(then(value)),
+        Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: back.to_owned(), because: refusal.key() }),
+        Err(error) => Err(error),
+    }
+}
+
+/// Answers with a reply, or with what an error of the store becomes.
+///
+/// # Errors
+/// To clients that are no browsers, everything but success.
+pub fn answer(reply: Result<Reply, StoreError>) -> Result<(), AppError> {
+    let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else { return Err(AppError::Ours) };
+    let browser = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
+    let (to, say, status, error) = match reply {
+        Ok(Reply::Done { to, say }) => (to, say.map(|key| format!("done.{key}")), StatusCode::OK, None),
+        Ok(Reply::Again { to }) => (to, None, StatusCode::UNPROCESSABLE_ENTITY, Some(AppError::Mistakes)),
+        Ok(Reply::Refused { to, because }) => {
+            (to, Some(format!("refused.{because}")), StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned())))
+        }
+        Err(StoreError::NotFound) => return Err(stop(&response, StatusCode::NOT_FOUND, AppError::NotFound)),
+        Err(StoreError::Refused(refusal)) => {
+            return Err(stop(&response, StatusCode::CONFLICT, AppError::Refused(refusal.key().to_owned())));
+        }
+        Err(error) => {
+            tracing::error!(%error, path = parts.uri.path(), "a server function failed");
+            return Err(stop(&response, StatusCode::INTERNAL_SERVER_ERROR, AppError::Ours));
+        }
+    };
+    response.set_status(if browser { StatusCode::SEE_OTHER } else { status });
+    if let Ok(location) = HeaderValue::from_str(&to) {
+        response.insert_header(header::LOCATION, location);
+    }
+    if let Some(say) = say {
+        set_cookie("flash", &say, 60);
+    }
+    match error {
+        Some(error) if !browser => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn stop(response: &ResponseOptions, status: StatusCode, error: AppError) -> AppError {
+    response.set_status(status);
+    response.insert_header(FAILURE, HeaderValue::from_static("1"));
+    error
+}
+
+/// The name of a cookie: `__Host-essor-…` where people come by https.
+pub fn cookie_name(name: &str) -> String {
+    if settings().secure() { format!("__Host-essor-{name}") } else { format!("essor-{name}") }
+}
+
+/// Sets a cookie that scripts cannot read, for so many seconds; 0 takes it away.
+pub fn set_cookie(name: &str, value: &str, seconds: i64) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    let secure = if settings().secure() { "; Secure" } else { "" };
+    let cookie = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(name));
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.append_header(header::SET_COOKIE, cookie);
+    }
+}
+
+/// A form as it was typed and refused: each mistake is a field's name and the key of its sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Kept<T> {
+    /// What was typed.
+    pub typed: T,
+    /// What is wrong with it.
+    pub mistakes: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+}
+
+impl<T> Kept<T> {
+    /// The key of the sentence beside a field.
+    pub fn mistake(&self, field: &str) -> Option<&str> {
+        self.mistakes.iter().find(|(name, _)| name == field).map(|(_, key)| key.as_ref())
+    }
+}
+
+/// Under which name this visitor's forms are kept: the person's, or one given to the browser.
+fn holder(visitor: &Visitor) -> Option<String> {
+    visitor.signed_in.as_ref().map(|who| who.person_id.to_string()).or_else(|| visitor.guest.clone())
+}
+
+/// Keeps what was typed with its mistakes and leads back to the form.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept: &Kept<T>) -> Result<Reply, StoreError> {
+    let visitor = Visitor::of_request();
+    let holder = match holder(&visitor) {
+        Some(holder) => holder,
+        None => {
+            let guest = store::fresh_id(visitor.now);
+            set_cookie("guest", &guest, 3600);
+            guest
+        }
+    };
+    db()?.keep_form(&holder, form, kept, visitor.now).await?;
+    Ok(Reply::Again { to: to.into() })
+}
+
+/// What this visitor typed into a form and was refused. A form of another version of the product is forgotten.
+pub async fn kept<T: DeserializeOwned>(form: &str) -> Option<Kept<T>> {
+    let holder = holder(&Visitor::of_request())?;
+    db().ok()?.kept_form(&holder, form).await.ok().flatten()
+}
+
+/// Forgets what was typed, the form having been sent right.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn forget(asking: &Asking, form: &str) -> Result<(), StoreError> {
+    db()?.forget_form(asking.who.person_id.as_str(), form).await
+}

@@ -1,0 +1,4 @@
+//! Rendez-vous and Agenda: what can be booked, by whom, and how the team opens it.
+
+pub mod actions;
+pub mod pages;

@@ -1,0 +1,378 @@
+//! The declaration form. The server draws it whole; on the phone the same rules run as one types, and what is typed is
+//! kept on the phone until it has gone out.
+
+use crate::{texts::IslandTexts, ui::icon::Icon};
+use domain::{
+    declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
+    language::Language,
+    money::Cents,
+    month::Month,
+};
+use gloo::storage::{LocalStorage, Storage};
+use leptos::{ev, prelude::*};
+use serde::{Deserialize, Serialize};
+
+/// What the form is drawn from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormData {
+    /// The month.
+    pub month: Month,
+    /// The version that was seen, 0 when there is none.
+    pub seen: i64,
+    /// The lines as typed or as they stand.
+    pub lines: Vec<TypedLine>,
+    /// What the server refused: the number of a line from 0 and the key of a sentence.
+    pub mistakes: Vec<(usize, String)>,
+    /// The codes of the categories with their names, the person's own first.
+    pub activities: Vec<(String, String)>,
+    /// Whose: so that a phone lent to a friend mixes nothing up.
+    pub person: String,
+    /// The language of the screens.
+    pub language: Language,
+}
+
+/// The keys of the texts that the form needs.
+pub const TEXTS: &[&str] = &[
+    "line-title",
+    "line-activity",
+    "line-kind",
+    "line-kind-sale",
+    "line-kind-credit",
+    "line-kind-credit-hint",
+    "line-amount",
+    "line-amount-hint",
+    "line-remove",
+    "line-add",
+    "total-of-month",
+    "send",
+    "draft-kept",
+    "offline",
+    "error-prefix",
+    "amount-empty",
+    "amount-not-a-number",
+    "amount-too-precise",
+    "amount-too-large",
+    "line-negative-sale",
+    "line-unknown-activity",
+    "line-too-many",
+];
+
+/// What is kept on the phone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Draft {
+    seen: i64,
+    lines: Vec<TypedLine>,
+}
+
+/// A line while it is typed.
+#[derive(Clone, Copy)]
+struct Line {
+    number: usize,
+    activity: RwSignal<String>,
+    kind: RwSignal<String>,
+    amount: RwSignal<String>,
+    /// Whether its field was left once: mistakes are not told to someone in the middle of a number.
+    left: RwSignal<bool>,
+}
+
+impl Line {
+    fn new(number: usize, typed: TypedLine, left: bool) -> Self {
+        Self {
+            number,
+            activity: RwSignal::new(typed.activity),
+            kind: RwSignal::new(typed.kind),
+            amount: RwSignal::new(typed.amount),
+            left: RwSignal::new(left),
+        }
+    }
+
+    fn typed(self) -> TypedLine {
+        TypedLine { activity: self.activity.get(), kind: self.kind.get(), amount: self.amount.get() }
+    }
+}
+
+/// The form.
+#[island]
+pub fn DeclarationForm(
+    /// What it is drawn from.
+    form: FormData,
+    /// Its texts.
+    texts: IslandTexts,
+) -> impl IntoView {
+    let language = form.language;
+    let refused = form.mistakes.clone();
+    let lines = RwSignal::new(form.lines.iter().cloned().enumerate().map(|(at, typed)| Line::new(at, typed, false)).collect::<Vec<_>>());
+    let next_number = StoredValue::new(form.lines.len());
+    let texts = StoredValue::new(texts);
+    let word = move |key: &'static str| texts.with_value(|texts| texts.get(key));
+    let typed = Memo::new(move |_| lines.get().into_iter().map(Line::typed).collect::<Vec<_>>());
+    let read = Memo::new(move |_| read_lines(&typed.get()));
+    let default_activity = form.activities.first().map(|(code, _)| code.clone()).unwrap_or_default();
+    let activities = StoredValue::new(form.activities);
+
+    let add = move |_| {
+        let number = next_number.get_value();
+        next_number.set_value(number + 1);
+        let typed = TypedLine { activity: default_activity.clone(), kind: "Sale".into(), amount: String::new() };
+        lines.update(|lines| lines.push(Line::new(number, typed, false)));
+    };
+    let add = StoredValue::new(add);
+
+    let drafted = RwSignal::new(false);
+    keep_draft(format!("essor.{}.{}", form.person, form.month), form.seen, form.lines, lines, typed, next_number, drafted);
+    let offline = RwSignal::new(false);
+    let node = NodeRef::<leptos::html::Form>::new();
+    wait_for_network(node, offline);
+
+    let line_view = move |line: Line| {
+        let refused = refused.iter().find(|(at, _)| *at == line.number).map(|(_, key)| key.clone());
+        line_fields(line, refused, lines, typed, activities, texts, language)
+    };
+    let sums = move || {
+        read.get().ok().filter(|lines| lines.len() > 1).map(|lines| {
+            let rows = by_activity(&lines).into_iter().map(|(activity, sum)| {
+                view! {
+                    <div class="sums__row">
+                        <dt>{activities.with_value(|names| name_of(names, activity))}</dt>
+                        <dd class="num" class:sums__minus=sum < Cents::ZERO>{language.amount(sum)}</dd>
+                    </div>
+                }
+            });
+            view! { <dl class="sums">{rows.collect_view()}</dl> }
+        })
+    };
+    let figure = move || read.get().map(|lines| language.amount(total(&lines))).unwrap_or_else(|_| "–".to_owned());
+    view! {
+        <form
+            class="form"
+            method="post"
+            action="/api/declarations/envoyer"
+            novalidate
+            node_ref=node
+            on:submit=move |event: ev::SubmitEvent| {
+                if !window().navigator().on_line() {
+                    event.prevent_default();
+                    offline.set(true);
+                }
+            }
+        >
+            <input type="hidden" name="month" value=form.month.to_string()/>
+            <input type="hidden" name="seen" value=form.seen.to_string()/>
+            <Show when=move || drafted.get()>
+                <div class="notice notice--draft"><Icon name="edit"/><div class="notice__text"><p>{word("draft-kept")}</p></div></div>
+            </Show>
+            <Show when=move || offline.get()>
+                <div class="notice notice--offline" role="status"><Icon name="info"/><div class="notice__text"><p>{word("offline")}</p></div></div>
+            </Show>
+            <For each=move || lines.get() key=|line| line.number children=line_view/>
+            <Show when=move || lines.with(Vec::len) < MOST_LINES>
+                <button
+                    class="button button--wide"
+                    name="add"
+                    value="1"
+                    on:click=move |event| {
+                        event.prevent_default();
+                        add.with_value(|add| add(()));
+                    }
+                >
+                    <Icon name="plus"/>
+                    {word("line-add")}
+                </button>
+            </Show>
+            <section class="total" aria-live="polite">
+                <h2 class="total__title">{word("total-of-month")}</h2>
+                <p class="total__figure num">{figure}</p>
+                {sums}
+            </section>
+            <div class="actionbar">
+                <button class="button button--main">{word("send")}</button>
+            </div>
+        </form>
+    }
+}
+
+fn name_of(names: &[(String, String)], activity: Activity) -> String {
+    names.iter().find(|(code, _)| code == activity.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
+}
+
+/// The fields of one line. Their names count from 0 without gaps, whatever was taken out.
+fn line_fields(
+    line: Line,
+    refused: Option<String>,
+    lines: RwSignal<Vec<Line>>,
+    typed: Memo<Vec<TypedLine>>,
+    activities: StoredValue<Vec<(String, String)>>,
+    texts: StoredValue<IslandTexts>,
+    language: Language,
+) -> impl IntoView {
+    let word = move |key: &str| texts.with_value(|texts| texts.get(key));
+    let position = move || lines.with(|lines| lines.iter().position(|l| l.number == line.number).unwrap_or_default());
+    let field = move |name: &'static str| move || format!("lines[{}][{name}]", position());
+    let id = format!("montant-{}", line.number);
+    let was_refused = RwSignal::new(refused.is_some());
+    // What the server refused is told until the field is touched; then the same rules tell it from here.
+    let mistake = move || {
+        if was_refused.get() {
+            return refused.as_deref().map(word);
+        }
+        if !line.left.get() {
+            return None;
+        }
+        let mistakes = read_lines(&typed.get()).err()?;
+        let here = position();
+        mistakes.into_iter().find(|(at, _)| *at == here).map(|(_, mistake)| word(mistake.key()))
+    };
+    let mistake = Signal::derive(mistake);
+    let wrong = move || mistake.get().is_some();
+    let echo = move || Cents::parse(&line.amount.get()).map(|amount| language.amount(amount)).unwrap_or_default();
+    let described = format!("{id}-aide {id}-erreur {id}-lu");
+    let radio = move |value: &'static str, title: &'static str, hint: Option<&'static str>| {
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="radio"
+                    name=field("kind")
+                    value=value
+                    checked=line.kind.get_untracked() == value
+                    on:change=move |_| line.kind.set(value.to_owned())
+                />
+                <span class="choice__text">
+                    <span class="choice__title">{word(title)}</span>
+                    {hint.map(|hint| view! { <span class="choice__hint">{word(hint)}</span> })}
+                </span>
+            </label>
+        }
+    };
+    let options = activities.with_value(|names| {
+        let chosen = line.activity.get_untracked();
+        names
+            .iter()
+            .map(|(code, name)| view! { <option value=code.clone() selected=*code == chosen>{name.clone()}</option> })
+            .collect_view()
+    });
+    let select_id = format!("categorie-{}", line.number);
+    view! {
+        <fieldset class="line">
+            <legend class="line__title">{move || texts.with_value(|texts| texts.numbered("line-title", position() + 1))}</legend>
+            <div class=move || if wrong() { "field field--error" } else { "field" }>
+                <label class="field__label" for=id.clone()>{word("line-amount")}</label>
+                <p class="field__hint" id=format!("{id}-aide")>{word("line-amount-hint")}</p>
+                <p class="field__error" id=format!("{id}-erreur") hidden=move || !wrong()>
+                    <Icon name="warning"/>
+                    <span><span class="visually-hidden">{word("error-prefix")}</span>{move || mistake.get()}</span>
+                </p>
+                <div class="money">
+                    <input
+                        class="input money__input"
+                        id=id.clone()
+                        name=field("amount")
+                        inputmode="decimal"
+                        autocomplete="off"
+                        value=line.amount.get_untracked()
+                        prop:value=line.amount
+                        aria-describedby=described
+                        aria-invalid=move || wrong().then_some("true")
+                        on:input=move |event| {
+                            was_refused.set(false);
+                            line.amount.set(event_target_value(&event));
+                        }
+                        on:blur=move |_| {
+                            if !line.amount.with_untracked(|amount| amount.trim().is_empty()) {
+                                line.left.set(true);
+                            }
+                        }
+                    />
+                    <span class="money__unit" aria-hidden="true">"€"</span>
+                </div>
+                <output class="money__echo" id=format!("{id}-lu") for=id.clone()>{echo}</output>
+            </div>
+            <div class="field">
+                <label class="field__label" for=select_id.clone()>{word("line-activity")}</label>
+                <div class="select">
+                    <select
+                        class="input select__input"
+                        id=select_id
+                        name=field("activity")
+                        on:change=move |event| line.activity.set(event_target_value(&event))
+                    >
+                        {options}
+                    </select>
+                </div>
+            </div>
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">{word("line-kind")}</legend>
+                <div class="choices choices--row">
+                    {radio("Sale", "line-kind-sale", None)}
+                    {radio("CreditNote", "line-kind-credit", Some("line-kind-credit-hint"))}
+                </div>
+            </fieldset>
+            <Show when=move || { lines.with(Vec::len) > 1 }>
+                <button
+                    class="button button--quiet line__remove"
+                    name="remove"
+                    value=move || position().to_string()
+                    on:click=move |event| {
+                        event.prevent_default();
+                        lines.update(|lines| lines.retain(|l| l.number != line.number));
+                    }
+                >
+                    <Icon name="close"/>
+                    {word("line-remove")}
+                </button>
+            </Show>
+        </fieldset>
+    }
+}
+
+/// Keeps what is typed on the phone, and takes up what was kept unless another version has come in since.
+fn keep_draft(
+    key: String,
+    seen: i64,
+    given: Vec<TypedLine>,
+    lines: RwSignal<Vec<Line>>,
+    typed: Memo<Vec<TypedLine>>,
+    next_number: StoredValue<usize>,
+    drafted: RwSignal<bool>,
+) {
+    let taken_up = StoredValue::new(false);
+    Effect::new(move |_| {
+        let now = typed.get();
+        if !taken_up.get_value() {
+            taken_up.set_value(true);
+            if let Ok(draft) = LocalStorage::get::<Draft>(&key)
+                && draft.seen == seen
+                && draft.lines != given
+                && !draft.lines.is_empty()
+                && draft.lines.len() <= MOST_LINES
+            {
+                next_number.set_value(given.len() + draft.lines.len());
+                let first = given.len();
+                lines.set(draft.lines.into_iter().enumerate().map(|(at, typed)| Line::new(first + at, typed, true)).collect());
+                drafted.set(true);
+                return;
+            }
+        }
+        if now == given {
+            LocalStorage::delete(&key);
+            drafted.set(false);
+        } else if LocalStorage::set(&key, Draft { seen, lines: now }).is_ok() {
+            drafted.set(true);
+        }
+    });
+}
+
+/// Sends the form when the network is back, if it was sent without one.
+fn wait_for_network(form: NodeRef<leptos::html::Form>, offline: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let listening = window_event_listener(ev::online, move |_| {
+            if offline.get_untracked()
+                && let Some(form) = form.get_untracked()
+            {
+                offline.set(false);
+                let _ = form.request_submit();
+            }
+        });
+        on_cleanup(move || listening.remove());
+    });
+}

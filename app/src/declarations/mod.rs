@@ -1,0 +1,10 @@
+//! Chiffre d'affaires: the months, their chart, the declaration.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod actions;
+#[cfg(feature = "ssr")]
+pub mod chart;
+#[cfg(feature = "ssr")]
+pub mod pages;

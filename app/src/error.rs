@@ -1,0 +1,42 @@
+//! What a client that is no browser is told when a server function does not succeed. Browsers are redirected or get a
+//! page; see [`crate::answer`]. Codes only, no figures: an error may stand in an address.
+
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use serde::{Deserialize, Serialize};
+use server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+
+/// An error of a server function.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum AppError {
+    /// The form was not understood at all.
+    #[error("bad-form")]
+    BadForm,
+    /// Some fields hold mistakes; they are kept with what was typed.
+    #[error("mistakes")]
+    Mistakes,
+    /// A rule said no: the key of its sentence.
+    #[error("{0}")]
+    Refused(String),
+    /// No such thing for whoever asks.
+    #[error("not-found")]
+    NotFound,
+    /// A failure on our side: nothing was changed.
+    #[error("ours")]
+    Ours,
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        tracing::debug!(%error, "a form was not understood");
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(http::StatusCode::BAD_REQUEST);
+        }
+        Self::BadForm
+    }
+}

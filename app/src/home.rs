@@ -1,0 +1,122 @@
+//! Aujourd'hui: what to do now, as at most three cards.
+
+use crate::{
+    declarations::pages::{answer_form, to_do},
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::{DateTile, capital, when},
+    },
+};
+use domain::{
+    declaration::{Due, deadline},
+    language::Language,
+    month::Month,
+    plan::Progress,
+};
+use leptos::prelude::*;
+use store::{Booking, Enrollment};
+
+/// The participant's day; the team's begins at the review.
+pub async fn today(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    if asking.who.role.is_staff() {
+        return Err(PageEnd::Elsewhere("/verifications"));
+    }
+    let language = asking.language();
+    let today = asking.visitor.today();
+    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let figures = asking.rows.figures(&enrollment.id).await?;
+    let question = asking.rows.open_question(&enrollment.id).await?;
+    let bookings = asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await?;
+    let progress = asking.rows.progress(&enrollment.id).await?;
+    let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
+
+    let month_card = to_do(&enrollment, &figures, today, due_day).map(|(month, due)| month_card(language, month, due, due_day));
+    let question_card = match &question {
+        Some(question) => Some(answer_form(language, question).await),
+        None => None,
+    };
+    let booking_card = bookings.first().map(|booking| booking_card(language, booking));
+    let nothing = (month_card.is_none() && question_card.is_none() && booking_card.is_none()).then(|| all_done(language));
+    let body = view! {
+        <header class="page__head">
+            <p class="page__eyebrow">{capital(&language.day(today))}</p>
+            <h1 class="page__title">{t!(language, "home-title", name = asking.who.first_name.clone())}</h1>
+        </header>
+        <div class="stack">
+            {month_card}
+            {question_card}
+            {booking_card}
+            {nothing}
+            {progress_line(language, &enrollment, today, progress)}
+        </div>
+    };
+    Ok(Page::new(t!(language, "nav-today"), "/", body))
+}
+
+fn month_card(language: Language, month: Month, due: Due, due_day: u32) -> impl IntoView + use<> {
+    let name = language.of_month(month);
+    let text = match due {
+        Due::ToDeclare => t!(language, "home-month-until", day = language.day(deadline(month, due_day))),
+        _ => t!(language, "home-month-expected"),
+    };
+    view! {
+        <article class="card card--main">
+            <p class="card__eyebrow"><Icon name="turnover"/>{t!(language, "state-to-declare")}</p>
+            <h2 class="card__title">{t!(language, "home-month-title", month = name)}</h2>
+            <p class="card__text">{text}</p>
+            <div class="card__actions actions">
+                <a class="button button--main" href=format!("/declarations/{month}")>{t!(language, "declare")}</a>
+                <form method="post" action="/api/declarations/zero">
+                    <input type="hidden" name="month" value=month.to_string()/>
+                    <button class="button">{t!(language, "declare-nil")}</button>
+                </form>
+            </div>
+        </article>
+    }
+}
+
+fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> {
+    let place = [booking.venue.clone(), booking.address.clone()].into_iter().flatten().filter(|text| !text.is_empty());
+    let place = place.collect::<Vec<_>>().join(", ");
+    let place = if place.is_empty() { t!(language, "remote") } else { place };
+    view! {
+        <article class="card">
+            <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "home-next-booking")}</p>
+            <div class="card__head">
+                <DateTile language at=booking.starts_at/>
+                <h2 class="card__title">
+                    <a class="card__link" href=format!("/rendez-vous/{}", booking.session_id)>{booking.title.clone()}</a>
+                </h2>
+            </div>
+            <p class="card__text">{capital(&when(language, booking.starts_at, booking.ends_at))}</p>
+            <p class="card__text">{t!(language, "with", name = booking.coach.clone())}", "{place}</p>
+        </article>
+    }
+}
+
+fn all_done(language: Language) -> impl IntoView {
+    view! {
+        <article class="card card--quiet">
+            <p class="card__eyebrow"><Icon name="check"/>{t!(language, "home-done-eyebrow")}</p>
+            <h2 class="card__title">{t!(language, "home-done-title")}</h2>
+            <p class="card__text">{t!(language, "home-done-text")}</p>
+        </article>
+    }
+}
+
+/// "Mois 9 sur 24, 5 actions sur 12".
+pub fn progress_line(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate, progress: Progress) -> impl IntoView + use<> {
+    let path = enrollment.path();
+    let (month, months) = (path.month_reached(today), path.length_in_months());
+    let actions = (progress.all > 0).then(|| t!(language, "progress-actions", done = progress.done, all = progress.all));
+    view! {
+        <a class="progress" href="/plan">
+            <span class="progress__text"><strong>{t!(language, "progress-month", month = month, months = months)}</strong>{actions}</span>
+            <progress class="bar" value=month max=months aria-hidden="true"></progress>
+        </a>
+    }
+}

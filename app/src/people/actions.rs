@@ -1,0 +1,125 @@
+//! Inviting, language, devices.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget},
+    error::AppError,
+    session::{Asking, db, settings},
+    sign_in::secret,
+    texts::t,
+};
+use domain::{
+    language::Language,
+    people::{Contact, ContactMistake, Email, Phone, Role, TextMistake, one_line},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{Message, NewPerson, Refusal, StoreError};
+
+/// Under which name the form of an invitation is kept.
+pub const INVITE: &str = "person.invite";
+
+/// The form of an invitation as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedPerson {
+    /// `Coach` or `Coordinator`.
+    pub role: String,
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Phone, or nothing.
+    pub phone: String,
+}
+
+impl TypedPerson {
+    fn read(&self) -> Result<NewPerson, Vec<(&'static str, &'static str)>> {
+        let mut mistakes = Vec::new();
+        let mut note = |field, key| mistakes.push((field, key));
+        let first_name = one_line(&self.first_name, 60).map_err(|m: TextMistake| note("first_name", m.key())).ok();
+        let last_name = one_line(&self.last_name, 60).map_err(|m: TextMistake| note("last_name", m.key())).ok();
+        let email = self.email.parse::<Email>().map_err(|m: ContactMistake| note("email", m.key())).ok();
+        let phone = match self.phone.trim() {
+            "" => None,
+            typed => typed.parse::<Phone>().map_err(|m| note("phone", m.key())).ok(),
+        };
+        let role = Role::try_from(self.role.clone()).ok().filter(|role| role.is_staff()).unwrap_or(Role::Coach);
+        match (first_name, last_name, email) {
+            (Some(first_name), Some(last_name), Some(email)) if mistakes.is_empty() => {
+                Ok(NewPerson { role, first_name, last_name, phone, email: Some(email) })
+            }
+            _ => Err(mistakes),
+        }
+    }
+}
+
+/// Invites a colleague: they get a link by mail, with which they choose a password.
+#[server(endpoint = "personnes/inviter")]
+pub async fn invite(
+    #[server(default)] role: String,
+    #[server(default)] first_name: String,
+    #[server(default)] last_name: String,
+    #[server(default)] email: String,
+    #[server(default)] phone: String,
+) -> Result<(), AppError> {
+    answer(send(TypedPerson { role, first_name, last_name, email, phone }).await)
+}
+
+async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let page = "/personnes/inviter";
+    let new = match typed.read() {
+        Ok(new) => new,
+        Err(mistakes) => {
+            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
+            return again(INVITE, page, &Kept { typed, mistakes }).await;
+        }
+    };
+    let id = match asking.rows.add_person(&asking.by(), &new).await {
+        Ok(id) => id,
+        Err(StoreError::Refused(Refusal::ContactTaken)) => {
+            let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
+            return again(INVITE, page, &Kept { typed, mistakes }).await;
+        }
+        Err(error) => return Err(error),
+    };
+    let person = asking.rows.person(&id).await?;
+    let token = secret::token();
+    let link = format!("{}/invitation/{token}", settings().base_url);
+    let language = Language::of_tag(&person.language).unwrap_or_default();
+    let message = new.email.map(|email| Message {
+        to: Contact::Email(email),
+        subject: t!(language, "message-invitation-subject", structure = asking.who.structure.clone()),
+        body: t!(language, "message-invitation", name = person.first_name.clone(), structure = asking.who.structure.clone(), link = link),
+    });
+    db()?.invite(&asking.by(), &person, &secret::hash(&token), message.as_ref()).await?;
+    forget(&asking, INVITE).await?;
+    Ok(Reply::done("/personnes", "person-invited"))
+}
+
+/// Chooses the language of the screens.
+#[server(endpoint = "moi/langue")]
+pub async fn choose_language(#[server(default)] language: String) -> Result<(), AppError> {
+    answer(set_language(language).await)
+}
+
+async fn set_language(typed: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let language = Language::of_tag(&typed).unwrap_or_default();
+    asking.rows.set_language(&asking.by(), &asking.who.person_id, language).await?;
+    Ok(Reply::done("/moi", "language-set"))
+}
+
+/// Signs another of one's own devices out.
+#[server(endpoint = "moi/appareil")]
+pub async fn sign_device_out(#[server(default)] device: String) -> Result<(), AppError> {
+    answer(device_out(device).await)
+}
+
+async fn device_out(device: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    db()?.sign_out(&asking.who.person_id, &device).await?;
+    Ok(Reply::done("/moi", "device-out"))
+}

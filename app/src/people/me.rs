@@ -1,0 +1,104 @@
+//! Moi: contact details, language, devices, sign out.
+
+use crate::{
+    session::{Asking, db},
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult, sign_out_button},
+        icon::Icon,
+        rows::at,
+    },
+};
+use domain::{language::Language, people::Phone};
+use leptos::prelude::*;
+use store::Device;
+
+/// What the app knows of me, and where I am signed in.
+pub async fn me(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let person = asking.rows.person(&asking.who.person_id).await?;
+    let devices = db()?.devices(&asking.who.person_id, asking.visitor.now).await?;
+    let phone = person.phone.as_deref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| phone.spoken());
+    let contact = |icon, label: &str, value: Option<String>| {
+        let value = value.unwrap_or_else(|| t!(language, "contact-none"));
+        view! { <div class="facts__item"><dt><Icon name=icon/>{t!(language, label)}</dt><dd>{value}</dd></div> }
+    };
+    let here = asking.visitor.device.clone();
+    let devices = devices.into_iter().map(|device| device_row(language, device, here.as_deref())).collect_view();
+    let body = view! {
+        <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{asking.who.structure.clone()}</p></header>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "me-contact")}</h2>
+            <dl class="facts">
+                {contact("phone", "me-phone", phone)}
+                {contact("mail", "me-email", person.email.clone())}
+            </dl>
+        </section>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "me-language")}</h2>
+            <form class="actions actions--row" method="post" action="/api/moi/langue">
+                <button class="button" name="language" value="fr" lang="fr" aria-pressed=pressed(language, Language::Fr)>"Français"</button>
+                <button class="button" name="language" value="en" lang="en" aria-pressed=pressed(language, Language::En)>"English"</button>
+            </form>
+        </section>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "me-devices")}</h2>
+            <ul class="rows">{devices}</ul>
+        </section>
+        <section class="section">{sign_out_button(language, "button button--wide", false)}</section>
+    };
+    Ok(Page::new(t!(language, "nav-me"), "/moi", body))
+}
+
+fn pressed(now: Language, of: Language) -> &'static str {
+    if now == of { "true" } else { "false" }
+}
+
+fn device_row(language: Language, device: Device, here: Option<&str>) -> impl IntoView + use<> {
+    let this = here == Some(device.token_hash.as_str());
+    let out = (!this).then(|| {
+        view! {
+            <div class="row__aside">
+                <form method="post" action="/api/moi/appareil">
+                    <input type="hidden" name="device" value=device.token_hash.clone()/>
+                    <button class="button button--small">{t!(language, "me-device-out")}</button>
+                </form>
+            </div>
+        }
+    });
+    let note = if this { t!(language, "me-device-here") } else { t!(language, "me-device-since", at = at(language, device.signed_in_at)) };
+    view! {
+        <li class="row">
+            <div class="row__link">
+                <span class="row__main"><span class="row__title">{agent_in_words(language, &device.agent)}</span><span class="row__note">{note}</span></span>
+            </div>
+            {out}
+        </li>
+    }
+}
+
+/// "Chrome, Android": the browser and the system, as far as they say.
+fn agent_in_words(language: Language, agent: &str) -> String {
+    let first = |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    let browser = first(&[
+        ("Edg", "Edge"),
+        ("Firefox", "Firefox"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = first(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser}, {system}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => t!(language, "me-device-unknown"),
+    }
+}

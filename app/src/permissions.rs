@@ -1,0 +1,80 @@
+//! Who may open which page and call which server function. The server refuses what has no row here, and a test compares
+//! this table with what is really there.
+
+use domain::people::Role;
+
+/// Who may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody, signed in or not.
+    Anybody,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Participants.
+    Participant,
+    /// Coaches and coordinators.
+    Staff,
+    /// Coordinators.
+    Coordinator,
+}
+
+impl Who {
+    /// Whether that role, or nobody in particular, may.
+    pub fn includes(self, role: Option<Role>) -> bool {
+        match (self, role) {
+            (Self::Anybody, _) | (Self::SignedIn, Some(_)) => true,
+            (Self::Participant, Some(role)) => role == Role::Participant,
+            (Self::Staff, Some(role)) => role.is_staff(),
+            (Self::Coordinator, Some(role)) => role == Role::Coordinator,
+            (_, None) => false,
+        }
+    }
+}
+
+/// Every address with who may use it; `{…}` stands for one part of it.
+pub const TABLE: &[(&str, Who)] = &[
+    // Pages
+    ("/", Who::SignedIn),
+    ("/declarations", Who::Participant),
+    ("/declarations/{month}", Who::Participant),
+    ("/rendez-vous", Who::Participant),
+    ("/rendez-vous/{session}", Who::Participant),
+    ("/plan", Who::Participant),
+    ("/moi", Who::SignedIn),
+    ("/verifications", Who::Staff),
+    ("/suivis", Who::Staff),
+    ("/suivis/{participant}", Who::Staff),
+    ("/agenda", Who::Staff),
+    ("/agenda/nouveau", Who::Staff),
+    ("/pilotage", Who::Coordinator),
+    ("/personnes", Who::Coordinator),
+    ("/personnes/inviter", Who::Coordinator),
+    ("/connexion", Who::Anybody),
+    ("/connexion/code", Who::Anybody),
+    ("/connexion/equipe", Who::Anybody),
+    ("/invitation/{token}", Who::Anybody),
+    // Server functions
+    ("/api/declarations/envoyer", Who::Participant),
+    ("/api/declarations/zero", Who::Participant),
+    ("/api/declarations/repondre", Who::Participant),
+    ("/api/rendez-vous/reserver", Who::Participant),
+    ("/api/rendez-vous/annuler", Who::Participant),
+    ("/api/plan/cocher", Who::Participant),
+    ("/api/verifications/valider", Who::Staff),
+    ("/api/verifications/demander", Who::Staff),
+    ("/api/agenda/creer", Who::Staff),
+    ("/api/personnes/inviter", Who::Coordinator),
+    ("/api/moi/langue", Who::SignedIn),
+    ("/api/moi/appareil", Who::SignedIn),
+    ("/api/connexion/contact", Who::Anybody),
+    ("/api/connexion/code", Who::Anybody),
+    ("/api/connexion/equipe", Who::Anybody),
+    ("/api/connexion/quitter", Who::SignedIn),
+    ("/api/invitation", Who::Anybody),
+    ("/connexion/demo", Who::Anybody),
+];
+
+/// Who may use an address; nothing for one that has no row.
+pub fn who_may(address: &str) -> Option<Who> {
+    TABLE.iter().find(|(row, _)| *row == address).map(|(_, who)| *who)
+}

@@ -1,0 +1,73 @@
+//! The map of the product: which address shows what.
+
+use crate::{bookings, declarations, home, people, plan, review, session::Visitor, sign_in, ui::frame::page};
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// Every page. Each is rendered whole before it is sent, so that its status is true; who may see it stands in
+/// [`crate::permissions`].
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=|| ()>
+                <Route path=path!("/") view=page(home::today) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations") view=page(declarations::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
+                <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>
+                <Route path=path!("/plan") view=page(plan::pages::plan) ssr=SsrMode::Async/>
+                <Route path=path!("/moi") view=page(people::me) ssr=SsrMode::Async/>
+
+                <Route path=path!("/verifications") view=page(review::pages::queue) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis") view=page(people::caseload) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant") view=page(people::participant) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda") view=page(bookings::pages::agenda) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/nouveau") view=page(bookings::pages::new_session) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage") view=page(people::cohort) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes") view=page(people::list) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/inviter") view=page(people::invite) ssr=SsrMode::Async/>
+
+                <Route path=path!("/connexion") view=page(sign_in::pages::contact) ssr=SsrMode::Async/>
+                <Route path=path!("/connexion/code") view=page(sign_in::pages::code) ssr=SsrMode::Async/>
+                <Route path=path!("/connexion/equipe") view=page(sign_in::pages::team) ssr=SsrMode::Async/>
+                <Route path=path!("/invitation/:token") view=page(sign_in::pages::invitation) ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}
+
+/// The document around every page.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let language = Visitor::of_request().language;
+    let css = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#0d2024" media="(prefers-color-scheme: dark)"/>
+                <link rel="preload" href="/fonts/atkinson-hyperlegible-latin-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/atkinson-hyperlegible-latin-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=css/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <HydrationScripts options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}

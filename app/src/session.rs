@@ -1,0 +1,108 @@
+//! Who is asking, when, and in which language: set once for each request by the server, read here.
+
+use axum::http::request::Parts;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{language::Language, paris};
+use leptos::prelude::*;
+use store::{By, Db, SignedIn, StoreError, Within};
+
+/// What is known of a request before anything is done for it.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// Who signed in on this device, if anybody.
+    pub signed_in: Option<SignedIn>,
+    /// The hash of this device's token.
+    pub device: Option<String>,
+    /// Under which name forms are kept for someone who is not signed in.
+    pub guest: Option<String>,
+    /// The instant of the request, UTC: the only clock of a request.
+    pub now: DateTime<Utc>,
+    /// The language of the screens.
+    pub language: Language,
+    /// What the last form did, to be said once.
+    pub flash: Option<String>,
+    /// Whether this database is a demo.
+    pub demo: bool,
+}
+
+impl Visitor {
+    /// The visitor of this request.
+    pub fn of_request() -> Self {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or_else(|| Visitor {
+            signed_in: None,
+            device: None,
+            guest: None,
+            now: DateTime::UNIX_EPOCH,
+            language: Language::Fr,
+            flash: None,
+            demo: false,
+        })
+    }
+
+    /// The day in Paris.
+    pub fn today(&self) -> NaiveDate {
+        paris::day(self.now)
+    }
+}
+
+/// The settings that pages and server functions need.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address that people see, without a slash at its end: `https://essor.exemple.fr`.
+    pub base_url: String,
+}
+
+impl Settings {
+    /// Whether people come by https: then cookies are `__Host-` and `Secure`.
+    pub fn secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+/// The database of this request's server.
+///
+/// # Errors
+/// [`StoreError::NotFound`] outside a request.
+pub fn db() -> Result<Db, StoreError> {
+    use_context::<Db>().ok_or(StoreError::NotFound)
+}
+
+/// The settings of this request's server.
+pub fn settings() -> Settings {
+    use_context::<Settings>().unwrap_or_else(|| Settings { base_url: String::new() })
+}
+
+/// Someone signed in, with the rows of their structure. Whether their role may do what they ask was decided before,
+/// from [`crate::permissions`].
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// Who.
+    pub who: SignedIn,
+    /// The rows of their structure, and no others.
+    pub rows: Within,
+    /// The request.
+    pub visitor: Visitor,
+}
+
+impl Asking {
+    /// Whoever signed in.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when nobody did.
+    pub fn of_request() -> Result<Self, StoreError> {
+        let visitor = Visitor::of_request();
+        let who = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
+        let rows = db()?.within(&who.structure_id);
+        Ok(Self { who, rows, visitor })
+    }
+
+    /// Who acts and when, for the journal.
+    pub fn by(&self) -> By {
+        By::person(&self.who.person_id, self.visitor.now)
+    }
+
+    /// The language of the screens.
+    pub fn language(&self) -> Language {
+        self.visitor.language
+    }
+}

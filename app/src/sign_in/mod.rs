@@ -1,0 +1,5 @@
+//! Connexion: a code for participants, a password for the team, an invitation for newcomers.
+
+pub mod actions;
+pub mod pages;
+pub mod secret;

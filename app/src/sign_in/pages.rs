@@ -1,0 +1,152 @@
+//! The pages before sign-in.
+
+use super::{
+    actions::{CODE, CONTACT, PASSWORD, TEAM},
+    secret,
+};
+use crate::{
+    answer::{Kept, kept},
+    session::{Visitor, db},
+    texts::t,
+    ui::{
+        form::{ErrorSummary, TextField},
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+    },
+};
+use domain::language::Language;
+use leptos::prelude::*;
+
+async fn kept_text(form: &str) -> Kept<String> {
+    kept(form).await.unwrap_or_default()
+}
+
+fn summary(language: Language, kept: &Kept<String>) -> Vec<(String, String)> {
+    kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect()
+}
+
+fn auth(
+    language: Language,
+    title: &str,
+    lead: String,
+    mistakes: Vec<(String, String)>,
+    inside: impl IntoView + 'static,
+    place: &'static str,
+) -> Page {
+    let title = t!(language, title);
+    let any = !mistakes.is_empty();
+    let body = view! {
+        <ErrorSummary language mistakes/>
+        <div class="auth">
+            <svg class="auth__mark" viewBox="0 0 48 48" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
+            <h1 class="auth__title">{title.clone()}</h1>
+            <p class="auth__lead">{lead}</p>
+            {inside.into_any()}
+        </div>
+    };
+    Page::new(title, place, body).with_mistakes(language, any)
+}
+
+/// Phone or mail, then a code; the personas of a demo.
+pub async fn contact(_: Address) -> PageResult {
+    let visitor = Visitor::of_request();
+    let language = visitor.language;
+    let kept = kept_text(CONTACT).await;
+    let mistakes = summary(language, &kept);
+    let mistake = kept.mistake("contact").map(str::to_owned);
+    let inside = view! {
+        <form class="form auth__form" method="post" action="/api/connexion/contact" novalidate>
+            <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=kept.typed autocomplete="username"/>
+            <button class="button button--main button--wide">{t!(language, "contact-send")}</button>
+        </form>
+        <p class="auth__other"><a href="/connexion/equipe">{t!(language, "team-link")}</a></p>
+        {visitor.demo.then(|| personas(language))}
+    };
+    Ok(auth(language, "contact-title", t!(language, "contact-lead"), mistakes, inside, "/connexion"))
+}
+
+fn personas(language: Language) -> impl IntoView {
+    let persona = |value: &'static str, icon: &'static str, key: &'static str| {
+        view! {
+            <button class="persona" name="persona" value=value>
+                <Icon name=icon/>
+                <span class="persona__text">
+                    <span class="persona__name">{t!(language, &format!("persona-{key}"))}</span>
+                    <span class="persona__note">{t!(language, &format!("persona-{key}-note"))}</span>
+                </span>
+            </button>
+        }
+    };
+    view! {
+        <section class="personas" aria-labelledby="essayer">
+            <h2 class="personas__title" id="essayer">{t!(language, "personas-title")}</h2>
+            <form method="post" action="/connexion/demo">
+                {persona("participant", "leaf", "participant")}
+                {persona("coach", "caseload", "coach")}
+                {persona("coordinator", "dashboard", "coordinator")}
+            </form>
+        </section>
+    }
+}
+
+/// The code that was sent.
+pub async fn code(_: Address) -> PageResult {
+    let language = Visitor::of_request().language;
+    let kept = kept_text(CODE).await;
+    let mistakes = summary(language, &kept);
+    let mistake = kept.mistake("code").map(str::to_owned);
+    let lead = t!(language, "code-lead", contact = kept.typed.clone());
+    let inside = view! {
+        <form class="form auth__form" method="post" action="/api/connexion/code" novalidate>
+            <TextField language name="code" label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
+            <button class="button button--main button--wide">{t!(language, "code-send")}</button>
+        </form>
+        <form class="auth__other" method="post" action="/api/connexion/contact">
+            <input type="hidden" name="contact" value=kept.typed/>
+            <button class="button button--quiet">{t!(language, "code-again")}</button>
+        </form>
+        <p class="auth__other"><a href="/connexion">{t!(language, "code-other")}</a></p>
+    };
+    Ok(auth(language, "code-title", lead, mistakes, inside, "/connexion"))
+}
+
+/// Address and password of the team.
+pub async fn team(_: Address) -> PageResult {
+    let language = Visitor::of_request().language;
+    let kept = kept_text(TEAM).await;
+    let mistakes = summary(language, &kept);
+    let (email, password) = (kept.mistake("email").map(str::to_owned), kept.mistake("password").map(str::to_owned));
+    let inside = view! {
+        <form class="form auth__form" method="post" action="/api/connexion/equipe" novalidate>
+            <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=kept.typed autocomplete="username"/>
+            <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
+            <button class="button button--main button--wide">{t!(language, "team-send")}</button>
+        </form>
+        <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
+    };
+    Ok(auth(language, "team-title", t!(language, "team-lead"), mistakes, inside, "/connexion"))
+}
+
+/// An invitation: looking at it uses nothing up, only its button does.
+pub async fn invitation(address: Address) -> PageResult {
+    let visitor = Visitor::of_request();
+    let language = visitor.language;
+    let token: String = address.part("token")?;
+    let person = db()?.invited(&secret::hash(&token), visitor.now).await?.ok_or(PageEnd::Missing)?;
+    let kept = kept_text(PASSWORD).await;
+    let mistakes = summary(language, &kept);
+    let mistake = kept.mistake("password").map(str::to_owned);
+    let password = person.role.is_staff().then(|| {
+        view! {
+            <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
+        }
+    });
+    let inside = view! {
+        <form class="form auth__form" method="post" action="/api/invitation" novalidate>
+            <input type="hidden" name="token" value=token/>
+            {password}
+            <button class="button button--main button--wide">{t!(language, "invitation-send")}</button>
+        </form>
+    };
+    Ok(auth(language, "invitation-title", t!(language, "invitation-lead", name = person.first_name), mistakes, inside, "/invitation"))
+}

@@ -1,0 +1,88 @@
+//! Random tokens and codes, and what is kept of them.
+
+use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// 256 random bits as 64 hexadecimal digits: the token of a device or an invitation.
+pub fn token() -> String {
+    hex(&random::<32>())
+}
+
+/// Six random digits.
+pub fn code() -> String {
+    // 2^64 is no multiple of a million; the bias is one in 10^13.
+    format!("{:06}", u64::from_le_bytes(random::<8>()) % 1_000_000)
+}
+
+/// What is kept of a token.
+pub fn hash(token: &str) -> String {
+    hex(&Sha256::digest(token.as_bytes()))
+}
+
+/// What is kept of a code: bound to its attempt, so that equal codes of two people do not look alike.
+pub fn code_hash(attempt: &str, code: &str) -> String {
+    hash(&format!("{attempt}:{code}"))
+}
+
+/// What is kept of a password; slow on purpose, so it leaves the thread that serves others.
+pub async fn hash_password(password: String) -> Option<String> {
+    tokio::task::spawn_blocking(move || {
+        let salt = SaltString::encode_b64(&random::<16>()).ok()?;
+        Argon2::default().hash_password(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
+    })
+    .await
+    .ok()
+    .flatten()
+}
+
+/// Whether a password is the one whose hash was kept. Without a hash the same work is done, so that the time taken does
+/// not tell whether the account exists.
+pub async fn password_is(password: String, kept: Option<String>) -> bool {
+    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$3rZeUZ0Wb3oMQC6h5uPqTtLWWzT5bHvA5qx0Cqnp2nA";
+    tokio::task::spawn_blocking(move || {
+        let known = kept.is_some();
+        let kept = kept.unwrap_or_else(|| NOBODY.to_owned());
+        let right = PasswordHash::new(&kept).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        known && right
+    })
+    .await
+    .unwrap_or(false)
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        // Without randomness no secret can be made: better no server than one whose tokens can be guessed.
+        tracing::error!(%error, "the system gives no randomness");
+        std::process::abort();
+    }
+    bytes
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_long_and_codes_have_six_digits() {
+        assert_eq!(token().len(), 64);
+        assert_ne!(token(), token());
+        assert!((0..100).all(|_| code().len() == 6 && code().bytes().all(|b| b.is_ascii_digit())));
+    }
+
+    #[tokio::test]
+    async fn a_password_is_known_by_its_hash_alone() {
+        let hash = hash_password("miel de sapin".into()).await.unwrap();
+        assert!(password_is("miel de sapin".into(), Some(hash.clone())).await);
+        assert!(!password_is("miel de châtaignier".into(), Some(hash)).await);
+        assert!(!password_is("miel de sapin".into(), None).await);
+    }
+}

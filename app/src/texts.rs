@@ -1,0 +1,79 @@
+//! The words of the screens. French is the reference, English follows; the files are in `app/locales`.
+//!
+//! On the server every text comes from the catalogue by its key. Islands get the few they need as a property, so that
+//! the phone never loads a catalogue.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The texts that an island needs, by key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IslandTexts(BTreeMap<String, String>);
+
+impl IslandTexts {
+    /// The text of a key; the key itself when it was not handed over, so that it shows in a test.
+    pub fn get(&self, key: &str) -> String {
+        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of a key with its `{n}` filled in.
+    pub fn numbered(&self, key: &str, n: usize) -> String {
+        self.get(key).replace("{n}", &n.to_string())
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use catalogue::{island_texts, text, text_with};
+
+#[cfg(feature = "ssr")]
+mod catalogue {
+    use super::IslandTexts;
+    use domain::language::Language;
+    use fluent_templates::{Loader, fluent_bundle::FluentValue, loader::langid, static_loader};
+    use std::{borrow::Cow, collections::HashMap};
+
+    static_loader! {
+        static LOCALES = {
+            locales: "./locales",
+            fallback_language: "fr",
+            customise: |bundle| bundle.set_use_isolating(false),
+        };
+    }
+
+    fn tag(language: Language) -> fluent_templates::LanguageIdentifier {
+        match language {
+            Language::Fr => langid!("fr"),
+            Language::En => langid!("en"),
+        }
+    }
+
+    /// The text of a key. A key that no catalogue has is shown as it is: a test walks the sources for those.
+    pub fn text(language: Language, key: &str) -> String {
+        LOCALES.try_lookup(&tag(language), key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of a key with its variables filled in; numbers choose between singular and plural.
+    pub fn text_with(language: Language, key: &str, values: Vec<(&'static str, FluentValue<'static>)>) -> String {
+        let values: HashMap<Cow<'static, str>, FluentValue<'static>> = values.into_iter().map(|(k, v)| (Cow::Borrowed(k), v)).collect();
+        LOCALES.try_lookup_with_args(&tag(language), key, &values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The texts of these keys, for an island.
+    pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
+        IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text(language, key))).collect())
+    }
+}
+
+/// A text of the catalogue: `t!(language, "key")`, `t!(language, "key", n = 3, name = name)`.
+#[cfg(feature = "ssr")]
+macro_rules! t {
+    ($language:expr, $key:expr) => {
+        $crate::texts::text($language, $key)
+    };
+    ($language:expr, $key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::texts::text_with($language, $key, vec![$((stringify!($name), ($value).into())),+])
+    };
+}
+#[cfg(feature = "ssr")]
+pub(crate) use t;

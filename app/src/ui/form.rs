@@ -1,0 +1,101 @@
+//! Parts of forms: label above, hint, error, control, in that order; a summary at the top that links to each field.
+
+use super::icon::Icon;
+use crate::texts::t;
+use domain::language::Language;
+use leptos::prelude::*;
+
+/// What is wrong with a form, first thing on its page: each sentence links to its field.
+#[component]
+pub fn ErrorSummary(
+    /// The language of the screens.
+    language: Language,
+    /// The identifier of each field with its sentence.
+    mistakes: Vec<(String, String)>,
+) -> impl IntoView {
+    (!mistakes.is_empty()).then(|| {
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" aria-labelledby="erreurs">
+                <h2 class="error-summary__title" id="erreurs">{t!(language, "error-summary", n = mistakes.len() as i64)}</h2>
+                <ul class="error-summary__list">
+                    {mistakes
+                        .into_iter()
+                        .map(|(field, sentence)| view! { <li><a href=format!("#{field}")>{sentence}</a></li> })
+                        .collect_view()}
+                </ul>
+            </div>
+        }
+    })
+}
+
+/// The sentence beside a field that says what to do.
+#[component]
+pub fn FieldError(
+    /// The identifier of the field.
+    field: String,
+    /// "Error: ", for those who hear the page.
+    prefix: String,
+    /// The sentence.
+    sentence: String,
+) -> impl IntoView {
+    view! {
+        <p class="field__error" id=format!("{field}-erreur")>
+            <Icon name="warning"/>
+            <span><span class="visually-hidden">{prefix}</span>{sentence}</span>
+        </p>
+    }
+}
+
+/// A field of one line.
+#[component]
+pub fn TextField(
+    /// The language of the screens.
+    language: Language,
+    /// Name and identifier.
+    name: &'static str,
+    /// The label above.
+    label: String,
+    /// What helps to fill it in.
+    #[prop(default = None, into)]
+    hint: Option<String>,
+    /// The key of what is wrong with it.
+    #[prop(default = None, into)]
+    mistake: Option<String>,
+    /// What was typed.
+    #[prop(optional, into)]
+    value: String,
+    /// `text`, `tel`, `email`, `password`, `date`, `time`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// Which keyboard a phone shows.
+    #[prop(optional)]
+    keyboard: Option<&'static str>,
+    /// What a browser may fill in.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// More classes of the control.
+    #[prop(default = "")]
+    class: &'static str,
+) -> impl IntoView {
+    let described = [hint.is_some().then(|| format!("{name}-aide")), mistake.is_some().then(|| format!("{name}-erreur"))];
+    let described: Vec<String> = described.into_iter().flatten().collect();
+    let wrong = mistake.is_some();
+    view! {
+        <div class=if wrong { "field field--error" } else { "field" }>
+            <label class="field__label" for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-aide")>{hint}</p> })}
+            {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <input
+                class=format!("input {class}")
+                id=name
+                name=name
+                type=kind
+                value=value
+                inputmode=keyboard
+                autocomplete=autocomplete
+                aria-describedby=(!described.is_empty()).then(|| described.join(" "))
+                aria-invalid=wrong.then_some("true")
+            />
+        </div>
+    }
+}

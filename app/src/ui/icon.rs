@@ -1,0 +1,16 @@
+//! Icons from the sprite `/icons.svg`.
+
+use leptos::prelude::*;
+
+/// An icon beside a word; it is never read aloud.
+#[component]
+pub fn Icon(
+    /// Its name in the sprite.
+    name: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg class="icon" aria-hidden="true">
+            <use href=format!("/icons.svg#{name}")></use>
+        </svg>
+    }
+}

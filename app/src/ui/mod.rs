@@ -1,0 +1,11 @@
+//! Parts of the screens that know nothing of the domain beyond amounts and months.
+
+pub mod icon;
+pub mod month_chart;
+
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod rows;

@@ -1,0 +1,109 @@
+//! Dates, states and figures as rows show them.
+
+use crate::texts::t;
+use chrono::{DateTime, Datelike, Utc};
+use domain::{
+    declaration::{DeclarationState, Due},
+    language::Language,
+    month::Month,
+    paris,
+};
+use leptos::prelude::*;
+
+/// What a month shows of itself: a declaration's state, or what it asks today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthState {
+    /// There is a declaration.
+    Declared {
+        /// Where it stands.
+        state: DeclarationState,
+        /// Whether it came from a spreadsheet.
+        imported: bool,
+    },
+    /// There is none.
+    Missing(Due),
+}
+
+impl MonthState {
+    /// The class that draws its shape, and the key of its word.
+    pub fn look(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Declared { imported: true, .. } => ("imported", "state-imported"),
+            Self::Declared { state: DeclarationState::Submitted, .. } => ("submitted", "state-submitted"),
+            Self::Declared { state: DeclarationState::QuestionAsked, .. } => ("question", "state-question"),
+            Self::Declared { state: DeclarationState::Validated, .. } => ("validated", "state-validated"),
+            Self::Declared { state: DeclarationState::Reported, .. } => ("reported", "state-reported"),
+            Self::Missing(Due::NotYet) => ("paused", "state-not-due"),
+            Self::Missing(Due::ToDeclare) => ("due", "state-to-declare"),
+            Self::Missing(Due::Expected) => ("due", "state-expected"),
+        }
+    }
+}
+
+/// A state by word and shape.
+#[component]
+pub fn StateMark(
+    /// The language of the screens.
+    language: Language,
+    /// Which.
+    state: MonthState,
+    /// Without its pill, inside rows.
+    #[prop(optional)]
+    bare: bool,
+) -> impl IntoView {
+    let (shape, word) = state.look();
+    let bare = if bare { " state--bare" } else { "" };
+    view! { <span class=format!("state state--{shape}{bare}")>{t!(language, word)}</span> }
+}
+
+/// A day as a small tile, in Paris.
+#[component]
+pub fn DateTile(
+    /// The language of the screens.
+    language: Language,
+    /// The instant, UTC.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    let wall = paris::wall_clock(at);
+    let weekday = language.day(wall.date()).split(' ').next().unwrap_or_default().chars().take(3).collect::<String>();
+    let dot = if language == Language::Fr { "." } else { "" };
+    view! {
+        <time class="date-tile" datetime=wall.format("%Y-%m-%dT%H:%M").to_string()>
+            <span class="date-tile__weekday">{format!("{weekday}{dot}")}</span>
+            <span class="date-tile__day">{wall.day()}</span>
+            <span class="date-tile__month">{language.month_short(Month::of(wall.date()))}</span>
+        </time>
+    }
+}
+
+/// "mardi 3 novembre, 14 h à 16 h", in Paris.
+pub fn when(language: Language, starts: DateTime<Utc>, ends: DateTime<Utc>) -> String {
+    let (from, to) = (paris::wall_clock(starts), paris::wall_clock(ends));
+    t!(language, "when", day = language.day(from.date()), from = language.hour(from.time()), to = language.hour(to.time()))
+}
+
+/// "3 novembre à 14 h", in Paris.
+pub fn at(language: Language, instant: DateTime<Utc>) -> String {
+    let wall = paris::wall_clock(instant);
+    t!(language, "at", day = language.day_and_month(wall.date()), time = language.hour(wall.time()))
+}
+
+/// "1 h 30", "45 min".
+pub fn length(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, m) => format!("{m}\u{a0}min"),
+        (h, 0) => format!("{h}\u{a0}h"),
+        (h, m) => format!("{h}\u{a0}h\u{a0}{m:02}"),
+    }
+}
+
+/// The first letters of a name, for an avatar.
+pub fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase()
+}
+
+/// With a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! The site inside the binary: scripts, styles, fonts, icons, compressed when it was built.
+
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[allow_missing = true]
+struct Site;
+
+/// The name of the folder of this build's scripts and styles, `pkg/<id>`: another build has another, so that browsers may
+/// keep them for ever.
+pub fn package() -> String {
+    let id = Site::get("build-id").and_then(|file| String::from_utf8(file.data.into_owned()).ok());
+    format!("pkg/{}", id.as_deref().map(str::trim).filter(|id| !id.is_empty()).unwrap_or("dev"))
+}
+
+/// A file of the site by its path, as the browser wants it compressed; nothing when there is none.
+pub fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
+    let path = path.trim_start_matches('/');
+    if path == "build-id" || path.ends_with(".br") || path.ends_with(".gz") {
+        return None;
+    }
+    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts = |encoding: &str| accepts.split(',').any(|entry| entry.trim().split(';').next() == Some(encoding));
+    let compressed = [("br", "br"), ("gzip", "gz")]
+        .into_iter()
+        .filter(|(encoding, _)| accepts(encoding))
+        .find_map(|(encoding, ending)| Site::get(&format!("{path}.{ending}")).map(|file| (file, Some(encoding))));
+    let (file, encoding) = compressed.or_else(|| Site::get(path).map(|file| (file, None)))?;
+    let tag = format!(
+        "\"{}{}\"",
+        encoding.unwrap_or("id"),
+        file.metadata.sha256_hash()[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    );
+    let fresh = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) == Some(tag.as_str());
+    let mut response = if fresh { StatusCode::NOT_MODIFIED.into_response() } else { file.data.into_response() };
+    let kept =
+        if path.starts_with("pkg/") || path.starts_with("fonts/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let out = response.headers_mut();
+    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        out.insert(header::ETAG, tag);
+    }
+    if let Some(encoding) = encoding {
+        out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    Some(response)
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,115 @@
+//! What every request passes: who is asking, may they, and did their browser mean to send this form.
+
+use crate::clock;
+use app::{
+    answer::FAILURE,
+    permissions::{Who, who_may},
+    session::{Settings, Visitor},
+    sign_in::{actions::cookie, secret},
+    ui::frame::stop_document,
+};
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use domain::language::Language;
+use leptos::config::LeptosOptions;
+use store::Db;
+
+/// What the gate needs.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    pub db: Db,
+    pub settings: Settings,
+    pub options: LeptosOptions,
+    pub demo: bool,
+}
+
+/// Lets a request through to its page or server function, or answers it here.
+pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    let browser = accepts(request.headers(), "text/html");
+    let visitor = match visitor(&gate, request.headers()).await {
+        Ok(visitor) => visitor,
+        Err(error) => {
+            tracing::error!(%error, "a visitor could not be looked up");
+            return stop(&gate, Language::Fr, StatusCode::SERVICE_UNAVAILABLE, browser);
+        }
+    };
+    let language = visitor.language;
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reads && !same_site(request.headers()) {
+        return stop(&gate, language, StatusCode::FORBIDDEN, browser);
+    }
+    let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    let role = visitor.signed_in.as_ref().map(|who| who.role);
+    match who_may(&address) {
+        Some(who) if who.includes(role) => {}
+        Some(Who::Anybody) | None => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
+        Some(_) if role.is_some() => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
+        Some(_) if browser => return Redirect::to("/connexion").into_response(),
+        Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
+    }
+    request.extensions_mut().insert(visitor);
+    let response = next.run(request).await;
+    if browser && response.headers().contains_key(FAILURE) {
+        return stop(&gate, language, response.status(), true);
+    }
+    response
+}
+
+/// A page in place of the one asked for, with that status.
+pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) -> Response {
+    if !browser {
+        return status.into_response();
+    }
+    let mut response = (status, Html(stop_document(&gate.options, language, status.as_u16()))).into_response();
+    let policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}
+
+async fn visitor(gate: &Gate, headers: &HeaderMap) -> store::Result<Visitor> {
+    let now = clock::now();
+    let named = |name: &str| {
+        let prefix = if gate.settings.secure() { "__Host-essor-" } else { "essor-" };
+        cookie(headers, &format!("{prefix}{name}"))
+    };
+    let device = named("device").map(|token| secret::hash(&token));
+    let signed_in = match &device {
+        Some(device) => gate.db.signed_in(device, now).await?,
+        None => None,
+    };
+    let language = match &signed_in {
+        Some(who) => Language::of_tag(&who.language).unwrap_or_default(),
+        None => preferred_language(headers),
+    };
+    Ok(Visitor { signed_in, device, guest: named("guest"), now, language, flash: named("flash"), demo: gate.demo })
+}
+
+/// The first language that the browser asks for and the screens speak.
+pub fn preferred_language(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    wanted.split(',').find_map(Language::of_tag).unwrap_or_default()
+}
+
+/// Whether the browser says that a form was sent from one of our own pages. A client that says nothing of it is no
+/// browser, and has no cookie of one either: `SameSite=Lax` keeps it from forms of other sites.
+fn same_site(headers: &HeaderMap) -> bool {
+    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    if let Some(site) = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
+        return matches!(site, "same-origin" | "none");
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (Some(_), None) => false,
+        (None, _) => true,
+    }
+}
+
+/// Whether a client takes that kind of answer.
+pub fn accepts(headers: &HeaderMap, kind: &str) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains(kind))
+}
