@@ -1,1 +1,429 @@
+# Les textes d’Essor en français, la langue de référence.
+# Espace insécable avant : ; ? ! € et dans « », apostrophe typographique. Un essai compare les deux langues.
+
+## Cadre de toutes les pages
+
 skip = Aller au contenu
+demo-label = Démonstration
+demo-notice = Démonstration : personnes et montants inventés.
+nav-label = Navigation principale
+nav-today = Aujourd’hui
+nav-turnover = Chiffre
+nav-turnover-more = {" "}d’affaires
+nav-bookings = Rendez-vous
+nav-plan = Mon plan
+nav-me = Moi
+nav-review = À vérifier
+nav-caseload = Mes suivis
+nav-agenda = Agenda
+nav-cohort = Pilotage
+nav-people = Personnes
+role-coach = Accompagnement
+role-coordinator = Coordination
+sign-out = Se déconnecter
+title-mistake = Erreur :{" "}
+error-prefix = Erreur :{" "}
+error-summary =
+    { $n ->
+        [one] Il y a un point à revoir
+       *[other] Il y a { $n } points à revoir
+    }
+text-empty = Remplissez ce champ.
+text-too-long = Ce texte est trop long. Dites la même chose en plus court.
+moved-on = Quelqu’un d’autre vient d’agir sur ce mois. Regardez où il en est, puis recommencez si besoin.
+
+## À la place d’une page
+
+stop-403-title = Cette page n’est pas ouverte à votre compte
+stop-403-text = Si vous en avez besoin, demandez à votre structure.
+stop-404-title = Cette page n’existe pas
+stop-404-text = L’adresse est incomplète, ou le lien a déjà servi. Revenez à l’accueil, ou demandez un nouveau lien à votre structure.
+stop-500-title = Le problème vient de chez nous
+stop-500-text = Rien n’est perdu. Revenez une page en arrière : ce que vous avez écrit y est encore. Puis réessayez.
+stop-home = Aller à l’accueil
+
+## Dates et lieux
+
+when = { $day }, { $from } à { $to }
+at = { $day } à { $time }
+with = avec { $name }
+remote = À distance
+
+## États d’un mois
+
+state-to-declare = À déclarer
+state-expected = Attendue
+state-not-due = Pas encore à déclarer
+state-submitted = En attente
+state-question = Question
+state-validated = Validé
+state-reported = Déclaré
+state-imported = Importé
+
+## Aujourd’hui
+
+home-title = Bonjour { $name }
+home-month-title = Votre mois { $month }
+home-month-until = Jusqu’au { $day }. Même si vous n’avez rien encaissé.
+home-month-expected = Vous pouvez toujours le déclarer. Même si vous n’avez rien encaissé.
+declare = Déclarer
+declare-nil = 0 € ce mois-ci
+home-next-booking = Prochain rendez-vous
+home-done-eyebrow = À jour
+home-done-title = Rien à faire aujourd’hui
+home-done-text = Vos mois sont déclarés et aucune question ne vous attend.
+progress-month = Mois { $month } sur { $months }
+progress-actions =
+    { $done ->
+        [one] , { $done } action sur { $all }
+       *[other] , { $done } actions sur { $all }
+    }
+
+## Chiffre d’affaires : les mois
+
+declarations-title = Chiffre d’affaires
+declarations-months = Vos mois
+chart-label = Chiffre d’affaires par mois
+chart-start = Départ { $amount }
+chart-goal = Objectif { $amount }
+chart-goal-above = Objectif { $amount } (plus haut)
+chart-waiting = Pas encore validé
+
+## Chiffre d’affaires : déclarer un mois
+
+declare-title = Déclarer le mois { $month } { $year }
+declare-lead = Jusqu’au { $day }. Comptez l’argent encaissé pendant le mois. Rien encaissé : écrivez 0.
+declare-lead-expected = Comptez l’argent encaissé pendant le mois. Rien encaissé : écrivez 0.
+line-title = Ligne {"{n}"}
+line-amount = Montant encaissé
+line-amount-hint = Par exemple 250 ou 1 250,50
+line-activity = Catégorie
+line-kind = C’est
+line-kind-sale = Vente
+line-kind-credit = Avoir
+line-kind-credit-hint = argent rendu
+line-add = Ajouter une ligne
+line-remove = Retirer cette ligne
+total-of-month = Total du mois
+send = Envoyer
+draft-kept = Votre brouillon est gardé sur ce téléphone.
+offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi partira tout seul dès qu’il revient.
+line-mistake = Ligne { $n } : { $sentence }
+amount-empty = Écrivez le montant encaissé, ou 0 s’il n’y a rien.
+amount-not-a-number = Écrivez le montant en chiffres, par exemple 1 250,50.
+amount-too-precise = Mettez deux chiffres au plus après la virgule, par exemple 1 250,50.
+amount-too-large = Ce montant est trop grand. Vérifiez ses chiffres.
+line-negative-sale = Une vente ne peut pas être négative. Pour de l’argent rendu, choisissez « Avoir ».
+line-unknown-activity = Choisissez une catégorie dans la liste.
+line-too-many = Un mois a 20 lignes au plus. Additionnez celles de la même catégorie.
+month-outside-path = Ce mois est en dehors de votre parcours. Choisissez un autre mois.
+month-not-over = Ce mois n’est pas fini. Vous pourrez le déclarer dès le premier jour du mois suivant.
+declaration-sent = C’est envoyé. La personne qui vous accompagne vérifie et vous répond.
+declaration-nil-sent = C’est envoyé : 0 € pour ce mois.
+declaration-closed = Ce chiffre est validé : il ne se change plus ici. S’il est faux, dites-le à la personne qui vous accompagne.
+
+## Chiffre d’affaires : les catégories
+
+activity-01 = Vente de marchandises
+activity-02 = Services commerciaux ou artisanaux
+activity-03 = Autres services, profession libérale
+activity-04 = Profession libérale affiliée à la Cipav (caisse de retraite)
+activity-05 = Location de meublé de tourisme classé
+activity-06 = Activité à préciser
+credit-note-of = Avoir : { $name }
+
+## Chiffre d’affaires : un mois déclaré
+
+figure-waiting = { $name } vérifie ce chiffre et vous répond.
+correct = Corriger
+locked-validated = Ce chiffre est validé : il ne se change plus ici. S’il est faux, dites-le à { $name }.
+locked-imported = Ce chiffre était validé avant Essor : il ne se change pas ici. S’il est faux, dites-le à { $name }.
+total = Total
+question-eyebrow = { $name } vous demande
+question-title = Une question sur votre mois { $month }
+answer-label = Votre réponse, en une phrase
+answer-send = Répondre
+answer-correct = Corriger le chiffre
+answer-sent = Votre réponse est envoyée.
+thread-title = Questions et réponses
+thread-who = { $name }, le { $at }
+thread-answer = Vous, le { $at }
+versions-title = Versions de ce chiffre
+version = Version { $n }
+
+## Rendez-vous
+
+bookings-title = Rendez-vous
+bookings-mine = Les vôtres
+bookings-none-held = Vous n’avez pas encore de rendez-vous.
+bookings-offered = À réserver
+bookings-none-title = Rien à réserver pour le moment
+bookings-none-text = Les prochains rendez-vous s’afficheront ici.
+kind-label = Type de rendez-vous
+kind-all = Tout
+kind-Coaching = Rendez-vous individuel
+kind-Training = Atelier
+kind-Expert = Rencontre avec un expert
+kinds-Coaching = Individuels
+kinds-Training = Ateliers
+kinds-Expert = Experts
+session-what = { $kind }, { $length }, avec { $name }
+places-left =
+    { $n ->
+        [one] { $n } place
+       *[other] { $n } places
+    }
+places-none = Complet : 0 place
+places-of = sur { $all }
+booked = Place réservée
+session-cancelled = Annulé
+fact-when = Quand
+fact-where = Où
+fact-who = Avec
+book = Réserver ma place
+cannot-come = Je ne peux pas venir
+cannot-come-text = Votre place sera libre pour quelqu’un d’autre.
+cannot-come-confirm = Annuler ce rendez-vous
+booking-done = Votre place est réservée.
+booking-held = Vous aviez déjà votre place : elle est toujours réservée.
+booking-cancelled = C’est annulé. Merci d’avoir prévenu.
+booking-full = Toutes les places sont prises. Choisissez une autre date.
+booking-past = Ce rendez-vous a déjà commencé. Pour y venir ou l’annuler, appelez la personne qui vous accompagne.
+booking-session-cancelled = Ce rendez-vous est annulé. Choisissez une autre date.
+booking-overlap = Vous avez déjà un rendez-vous à cette heure. Annulez-le d’abord, ou choisissez une autre date.
+booking-not-held = Cette place n’est plus à votre nom. Il n’y a rien à annuler.
+
+## Mon plan
+
+plan-lead = Ce que vous avez décidé avec { $name }.
+plan-none-title = Votre plan est à écrire
+plan-none-text = Vos objectifs s’afficheront ici dès que vous les aurez choisis ensemble.
+path-until = jusqu’au { $day }
+goal-count =
+    { $done ->
+        [one] { $done } action sur { $all }
+       *[other] { $done } actions sur { $all }
+    }
+focus-Business = Développer l’activité
+focus-Finances = Tenir son budget
+focus-Admin = Papiers et démarches
+focus-Housing = Logement
+focus-Health = Santé
+focus-Mobility = Se déplacer
+focus-Family = Famille
+focus-Digital = Numérique
+tick = Marquer comme fait : { $title }
+tick-undo = Fait : { $title }. Remettre à faire
+action-done-on = Fait le { $day }
+action-is-done = Fait
+action-is-open = À faire
+action-done = C’est noté : action faite.
+action-reopened = Cette action est de nouveau à faire.
+
+## Moi
+
+me-contact = Pour vous joindre
+me-phone = Téléphone
+me-email = Adresse e-mail
+contact-none = Pas encore donné
+me-language = Langue
+language-set = Essor vous parle maintenant en français.
+me-devices = Appareils connectés
+me-device-here = Cet appareil
+me-device-since = Connecté depuis le { $at }
+me-device-out = Déconnecter
+me-device-unknown = Appareil inconnu
+device-out = L’appareil est déconnecté.
+
+## À vérifier
+
+review-lead =
+    { $n ->
+        [0] Aucun chiffre n’attend.
+        [one] { $n } chiffre attend.
+       *[other] { $n } chiffres attendent.
+    }
+review-filter = Quelles personnes
+review-own = Mes suivis
+review-everyone = Tout le monde
+review-none-title = Tout est vérifié
+review-none-text = Les prochains chiffres arrivent au début du mois prochain.
+review-validate = Valider
+review-of = {" "}: { $name }
+review-ask = Poser une question
+review-question-label = Votre question, en une phrase
+review-ask-send = Envoyer la question
+review-validated = Le chiffre est validé.
+review-asked = La question est envoyée.
+compare-first = Premier chiffre
+compare-more = { $amount } de plus qu’en { $month }
+compare-less = { $amount } de moins qu’en { $month }
+compare-same = Comme en { $month }
+
+## Mes suivis
+
+search-person = Chercher une personne
+search = Chercher
+caseload-none-title = Personne à afficher
+caseload-none-text = Aucun nom ne correspond, ou personne ne vous est encore confié.
+participant-path = Parcours
+participant-no-bookings = Pas de rendez-vous à venir.
+write-mail = Écrire un e-mail
+
+## Agenda
+
+session-new = Ouvrir un rendez-vous
+agenda-none-title = L’agenda est vide
+agenda-none-text = Ouvrez un rendez-vous : chacun pourra réserver sa place.
+agenda-booked = Places réservées : { $names }
+session-kind = Type de rendez-vous
+session-title = Titre
+session-title-hint = Par exemple « Fixer ses prix »
+session-day-label = Jour
+session-time-label = Heure de début
+session-minutes-label = Durée, en minutes
+session-places-label = Nombre de places
+session-venue = Lieu
+session-create = Ouvrir aux réservations
+session-created = Le rendez-vous est ouvert aux réservations.
+session-day = Choisissez un jour, par exemple 03/12/2026.
+session-time = Écrivez une heure, par exemple 14:00.
+session-minutes = Écrivez une durée de 15 à 600 minutes.
+session-places = Écrivez un nombre de places de 1 à 200.
+session-past = Ce moment est passé. Choisissez un jour et une heure à venir.
+session-no-such-hour = Cette heure n’existe pas ce jour-là : c’est le passage à l’heure d’été. Choisissez une autre heure.
+
+## Pilotage
+
+places-taken = places prises sur { $all }
+places-taken-label =
+    { $taken ->
+        [one] { $taken } place prise sur { $all }
+       *[other] { $taken } places prises sur { $all }
+    }
+places-free =
+    { $n ->
+        [one] { $n } libre
+       *[other] { $n } libres
+    }
+cohort-to-review = Chiffres à vérifier
+cohort-questions = Questions sans réponse
+
+## Personnes
+
+people-accompanied = Personnes accompagnées
+people-team = Équipe
+people-none-title = Personne à afficher
+people-none-text = Aucun nom ne correspond, ou personne n’a encore de parcours ici.
+invite-colleague = Inviter un collègue
+invite-lead = La personne reçoit un lien par e-mail et choisit son mot de passe.
+invite-role = Rôle
+first-name = Prénom
+last-name = Nom
+invite-email-hint = Le lien part à cette adresse.
+invite-phone = Téléphone (facultatif)
+invite-send = Envoyer l’invitation
+person-invited = L’invitation est envoyée.
+contact-taken = Ce téléphone ou cette adresse e-mail sert déjà à quelqu’un. Donnez-en un autre.
+enrollment-no-place = Toutes les places sont prises. Attendez la fin d’un parcours.
+enrollment-already = Cette personne a déjà un parcours en cours. Ouvrez sa fiche.
+
+## Connexion
+
+contact-title = Bonjour, ici Essor
+contact-lead = Écrivez votre téléphone ou votre adresse e-mail. Nous vous envoyons un code.
+contact-label = Téléphone ou adresse e-mail
+contact-hint = Celui que vous avez donné à votre structure.
+contact-send = Recevoir mon code
+contact-empty = Remplissez ce champ.
+contact-not-a-phone = Ce numéro est incomplet ou trop long. Écrivez-le comme 06 39 98 00 00.
+contact-not-an-email = Cette adresse e-mail est incomplète. Écrivez-la comme nom@exemple.fr.
+contact-too-many = Plusieurs codes viennent d’être demandés. Attendez dix minutes, puis recommencez.
+team-link = Vous accompagnez ? Connexion de l’équipe
+personas-title = Essayer la démonstration
+persona-participant = Travailleur indépendant
+persona-participant-note = Déclarer, réserver, suivre son plan
+persona-coach = Accompagnateur
+persona-coach-note = Vérifier les chiffres, ouvrir des rendez-vous
+persona-coordinator = Coordinatrice
+persona-coordinator-note = Suivre les places, inviter l’équipe
+code-title = Votre code
+code-lead = Si votre structure connaît ce contact, un code à six chiffres arrive dans la minute : { $contact }
+code-label = Code à six chiffres
+code-send = Me connecter
+code-again = Recevoir un autre code
+code-other = Changer de téléphone ou d’adresse e-mail
+code-not-six-digits = Le code a six chiffres. Recopiez-le depuis le message.
+code-wrong = Ce n’est pas le bon code. Regardez le dernier message reçu et réessayez.
+code-old = Ce code n’est plus valable. Demandez-en un autre.
+code-too-many = Ce code a été essayé trop de fois. Demandez-en un autre.
+team-title = Connexion de l’équipe
+team-lead = Pour celles et ceux qui accompagnent et coordonnent.
+team-send = Me connecter
+password-label = Mot de passe
+password-wrong = L’adresse e-mail ou le mot de passe n’est pas le bon. Vérifiez les deux.
+password-too-many = Il y a eu trop d’essais. Attendez un quart d’heure, puis recommencez.
+participant-link = Vous n’avez pas de mot de passe ? Recevoir un code
+signed-out = Cet appareil est déconnecté. À bientôt.
+
+## Invitation
+
+invitation-title = Bienvenue dans Essor
+invitation-lead = Bonjour { $name }. Encore un geste, et c’est à vous.
+password-new = Choisissez un mot de passe
+password-hint = Au moins 12 caractères. Plusieurs mots à la suite, c’est plus facile à retenir.
+password-too-short = Ce mot de passe est trop court. Écrivez au moins 12 caractères.
+invitation-send = Entrer dans Essor
+
+## Messages envoyés
+
+message-code-subject = Votre code Essor
+message-code = { $code } est votre code Essor. Il est valable 10 minutes. Ne le donnez à personne.
+message-question-subject = Essor : une question vous attend
+message-question = Essor : une question vous attend sur votre mois { $month }. Répondez ici : { $link }
+message-invitation-subject = { $structure } vous invite dans Essor
+message-invitation =
+    Bonjour { $name },
+
+    { $structure } vous invite dans Essor. Ouvrez ce lien et choisissez votre mot de passe :
+    { $link }
+
+    Le lien sert une seule fois, pendant 30 jours.
+
+## Import : ce qu’un fichier a de faux
+
+import-too-large = Ce fichier est trop gros : il dépasse 1 Mo.
+import-empty = Ce fichier est vide.
+import-not-utf8 = Les accents de ce fichier sont illisibles : enregistrez-le au format « CSV UTF-8 ».
+import-separator = Les colonnes doivent être séparées par des points-virgules.
+import-column-missing = Cette colonne manque.
+import-column-twice = Cette colonne apparaît deux fois.
+import-too-many-cells = La ligne a trop de cellules : un texte contient sans doute un point-virgule sans guillemets.
+import-line-break = Un guillemet n’est pas refermé, ou une cellule tient sur plusieurs lignes.
+import-cell-empty = Cette cellule doit être remplie.
+import-cell-too-long = Ce texte est trop long.
+import-formula = La cellule commence par =, @, + ou - : remplacez la formule par son résultat.
+import-date = Écrivez la date comme 31/12/2026.
+import-end-before-start = La fin du parcours doit venir après son début.
+import-path-too-long = Ce parcours dure plus de dix ans : vérifiez l’année.
+import-month = Écrivez le mois comme 2026-10.
+import-activity = Le code d’activité va de 01 à 06.
+import-nature = Écrivez « vente » ou « avoir ».
+import-yes-no = Écrivez « oui » ou « non ».
+import-benefit = Écrivez RSA, AAH, ASS, ARE, prime d’activité ou aucun.
+import-amount-not-a-number = Ce n’est pas un montant.
+import-amount-too-precise = Un montant a deux décimales au plus, après une virgule : 1250,50.
+import-amount-too-large = Ce montant est trop grand.
+import-amount-negative = Ce montant ne peut pas être négatif.
+import-amount-negative-sale = Une vente ne peut pas être négative : indiquez « avoir ».
+import-contact-phone = Ce n’est pas un numéro de téléphone.
+import-contact-email = Ce n’est pas une adresse e-mail.
+import-contact-missing = Il faut un téléphone ou une adresse e-mail.
+import-duplicate = Une ligne précédente porte déjà ce contact.
+import-not-a-coach = Cette adresse est celle d’un travailleur indépendant, pas d’un accompagnateur.
+import-too-many-lines = Ce mois a plus de 20 lignes pour cette personne.
+import-nobody = Ce contact n’est celui de personne, ni dans les fichiers ni dans la structure.
+import-month-outside-path = Ce mois est en dehors du parcours de la personne.
+import-two-people = Ce téléphone et cette adresse sont à deux personnes différentes.
+import-known-elsewhere = Ce contact est déjà celui de quelqu’un d’une autre structure ou d’un autre rôle.
+import-no-place = Toutes les places de la structure sont prises.
