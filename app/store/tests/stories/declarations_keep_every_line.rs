@@ -1,0 +1,163 @@
+//! Whatever participant and coach do in whatever order, every version keeps its lines and the total is their sum.
+
+use crate::house::{House, Participant, Team, by, month, on_both_engines};
+use domain::{
+    declaration::{Activity, DeclarationState, LineKind, TurnoverLine, total},
+    money::Cents,
+    people::Role,
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use std::fmt::Debug;
+use store::{Refusal, Result, StoreError, Submission};
+
+/// What someone does; `stale` when they have not seen the newest version.
+#[derive(Debug, Clone)]
+enum Act {
+    Send { lines: Vec<TurnoverLine>, stale: bool },
+    SendAgain { stale: bool },
+    Ask { stale: bool },
+    Answer,
+    Validate { stale: bool },
+}
+
+fn lines() -> impl Strategy<Value = Vec<TurnoverLine>> {
+    let line = (0usize..6, any::<bool>(), 0i64..=999_999_999).prop_map(|(activity, sale, cents)| {
+        let kind = if sale { LineKind::Sale } else { LineKind::CreditNote };
+        TurnoverLine::new(Activity::ALL[activity], kind, Cents::new(cents)).unwrap()
+    });
+    prop::collection::vec(line, 1..5)
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let stale = || prop::bool::weighted(0.2);
+    let act = prop_oneof![
+        4 => (lines(), stale()).prop_map(|(lines, stale)| Act::Send { lines, stale }),
+        1 => stale().prop_map(|stale| Act::SendAgain { stale }),
+        3 => stale().prop_map(|stale| Act::Ask { stale }),
+        2 => Just(Act::Answer),
+        1 => stale().prop_map(|stale| Act::Validate { stale }),
+    ];
+    prop::collection::vec(act, 1..14)
+}
+
+/// The month as it should stand.
+#[derive(Default)]
+struct Expected {
+    versions: Vec<Vec<TurnoverLine>>,
+    state: Option<DeclarationState>,
+}
+
+/// What an act should be answered.
+#[derive(Debug, PartialEq)]
+enum Answer {
+    Done,
+    Saved(i64),
+    AlreadyThere,
+    Refused(Refusal),
+    NotFound,
+}
+
+impl Expected {
+    fn act(&mut self, act: &Act) -> Answer {
+        use DeclarationState::{QuestionAsked, Submitted, Validated};
+        let open = matches!(self.state, Some(Submitted | QuestionAsked));
+        match act {
+            Act::Send { lines, stale } => self.send(lines.clone(), *stale),
+            Act::SendAgain { stale } => match self.versions.last() {
+                Some(lines) => self.send(lines.clone(), *stale),
+                None => self.send(Vec::new(), *stale),
+            },
+            Act::Ask { .. } | Act::Answer | Act::Validate { .. } if self.state.is_none() => Answer::NotFound,
+            Act::Ask { stale: false } if self.state == Some(Submitted) => self.stands(QuestionAsked),
+            Act::Answer if self.state == Some(QuestionAsked) => self.stands(Submitted),
+            Act::Validate { stale: false } if open => self.stands(Validated),
+            Act::Ask { .. } | Act::Answer | Act::Validate { .. } => Answer::Refused(Refusal::MovedOn),
+        }
+    }
+
+    fn stands(&mut self, state: DeclarationState) -> Answer {
+        self.state = Some(state);
+        Answer::Done
+    }
+
+    fn send(&mut self, lines: Vec<TurnoverLine>, stale: bool) -> Answer {
+        if self.versions.last() == Some(&lines) {
+            Answer::AlreadyThere
+        } else if self.state == Some(DeclarationState::Validated) {
+            Answer::Refused(Refusal::DeclarationClosed)
+        } else if stale {
+            Answer::Refused(Refusal::MovedOn)
+        } else {
+            self.versions.push(lines);
+            self.state = Some(DeclarationState::Submitted);
+            Answer::Saved(self.versions.len() as i64)
+        }
+    }
+}
+
+fn answer<T: Debug>(answer: Result<T>) -> Answer {
+    match answer {
+        Ok(_) => Answer::Done,
+        Err(StoreError::Refused(refusal)) => Answer::Refused(refusal),
+        Err(StoreError::NotFound) => Answer::NotFound,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+async fn send(team: &Team, who: &Participant, lines: &[TurnoverLine], seen: i64) -> Answer {
+    match team.declare(who, month("2026-10"), lines, seen).await {
+        Ok(Submission::Saved { version }) => Answer::Saved(version),
+        Ok(Submission::AlreadyThere) => Answer::AlreadyThere,
+        refused => answer(refused),
+    }
+}
+
+async fn act(team: &Team, who: &Participant, expected: &Expected, act: &Act) -> Answer {
+    let newest = expected.versions.len() as i64;
+    let seen = |stale: &bool| if *stale { newest - 1 } else { newest };
+    let id = team.within.declaration(&who.path, month("2026-10")).await.unwrap().map(|declaration| declaration.id);
+    let (within, coach) = (&team.within, by(&team.coach));
+    match (act, id) {
+        (Act::Send { lines, stale }, _) => send(team, who, lines, seen(stale)).await,
+        (Act::SendAgain { stale }, _) => send(team, who, expected.versions.last().map_or(&[], |lines| lines.as_slice()), seen(stale)).await,
+        (Act::Answer, _) => answer(within.answer(&by(&who.id), &who.id, month("2026-10"), "Oui").await),
+        (Act::Ask { .. } | Act::Validate { .. }, None) => Answer::NotFound,
+        (Act::Ask { stale }, Some(id)) => answer(within.ask(&coach, Role::Coach, &id, seen(stale), "Juste ?", None).await),
+        (Act::Validate { stale }, Some(id)) => answer(within.validate(&coach, Role::Coach, &id, seen(stale)).await),
+    }
+}
+
+async fn tell(house: &House, acts: Vec<Act>) -> std::result::Result<(), TestCaseError> {
+    let team = house.team(1).await;
+    let awa = team.participant("Awa").await;
+    let mut expected = Expected::default();
+    for step in &acts {
+        let answered = act(&team, &awa, &expected, step).await;
+        prop_assert_eq!(answered, expected.act(step), "{:?}", step);
+
+        let stored = team.within.declaration(&awa.path, month("2026-10")).await.unwrap();
+        prop_assert_eq!(stored.as_ref().map(|declaration| declaration.state), expected.state);
+        let versions: Vec<_> = stored.iter().flat_map(|d| d.versions.iter().rev()).map(|version| version.lines.clone()).collect();
+        prop_assert_eq!(&versions, &expected.versions);
+        let figures = team.within.figures(&awa.path).await.unwrap();
+        let totals: Vec<_> = figures.iter().map(|figure| figure.total).collect();
+        prop_assert_eq!(totals, expected.versions.last().map(|lines| total(lines)).into_iter().collect::<Vec<_>>());
+        let open = team.within.open_question(&awa.path).await.unwrap().is_some();
+        prop_assert_eq!(open, expected.state == Some(DeclarationState::QuestionAsked));
+    }
+    Ok(())
+}
+
+on_both_engines! {
+    async fn no_order_of_acts_loses_a_line(house: House) {
+        let config = Config { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+        let here = tokio::runtime::Handle::current();
+        tokio::task::block_in_place(|| {
+            let told = TestRunner::new(config).run(&acts(), |acts| here.block_on(tell(&house, acts)));
+            told.unwrap_or_else(|broken| panic!("{broken}"));
+        });
+    }
+}

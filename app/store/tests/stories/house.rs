@@ -1,0 +1,366 @@
+//! The house in which a story happens: a fresh database on one of the two engines, and hands to furnish it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    booking::SessionKind,
+    declaration::{Activity, LineKind, TurnoverLine},
+    enrollment::{Benefit, Path},
+    ids::{BookingId, EnrollmentId, PersonId, SessionId},
+    money::Cents,
+    month::Month,
+    people::Role,
+};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
+use std::{fmt::Debug, future::Future, sync::Arc};
+use store::{BookingOutcome, By, Db, Message, NewEnrollment, NewPerson, NewSession, Refusal, Result, StoreError, Within, fresh_id};
+use tokio::sync::Barrier;
+
+/// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
+macro_rules! on_both_engines {
+    ($($(#[$about:meta])* async fn $name:ident($house:ident: $House:ty) $body:block)+) => {
+        $($(#[$about])* async fn $name($house: $House) $body)+
+
+        mod sqlite {
+            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Sqlite, super::$name) })+
+        }
+
+        mod postgres {
+            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Postgres, super::$name) })+
+        }
+    };
+}
+pub(crate) use on_both_engines;
+
+/// Where a story is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A database of a story's own.
+#[derive(Debug, Clone)]
+pub struct House {
+    pub db: Db,
+    pub engine: Engine,
+    url: String,
+}
+
+/// Builds a house, brings its schema up to date, tells the story and tears the house down, however the story ends.
+pub fn tell<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(House) -> Told) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let house = House::build(engine).await;
+        house.db.migrate().await.unwrap();
+        let told = tokio::spawn(story(house.clone())).await;
+        house.tear_down().await;
+        if let Err(broken) = told {
+            std::panic::resume_unwind(broken.into_panic());
+        }
+    });
+}
+
+fn cluster() -> PgConnectOptions {
+    let url = std::env::var("TEST_POSTGRES_URL")
+        .expect("TEST_POSTGRES_URL names no PostgreSQL cluster: run `make test`, which starts one, or `.ci/postgres start`");
+    url.parse().expect("TEST_POSTGRES_URL is a postgres:// address")
+}
+
+impl House {
+    /// A house without a schema.
+    pub async fn build(engine: Engine) -> Self {
+        let name = format!("essor_test_{}", fresh_id(now()).to_lowercase());
+        let url = match engine {
+            Engine::Sqlite => {
+                let folder = std::env::temp_dir().join(name);
+                std::fs::create_dir(&folder).unwrap();
+                format!("sqlite://{}", folder.join("essor.db").display())
+            }
+            Engine::Postgres => {
+                let mut admin = cluster().connect().await.expect("the cluster of TEST_POSTGRES_URL answers");
+                sqlx::query(AssertSqlSafe(format!("create database {name} template template0"))).execute(&mut admin).await.unwrap();
+                cluster().database(&name).to_url_lossy().to_string()
+            }
+        };
+        Self { db: Db::open(&url).await.unwrap(), engine, url }
+    }
+
+    /// Takes the database away.
+    pub async fn tear_down(self) {
+        self.db.close().await;
+        match self.engine {
+            Engine::Sqlite => {
+                let folder = self.url.trim_start_matches("sqlite://").trim_end_matches("/essor.db");
+                std::fs::remove_dir_all(folder).unwrap();
+            }
+            Engine::Postgres => {
+                let options: PgConnectOptions = self.url.parse().unwrap();
+                let drop = format!("drop database {} with (force)", options.get_database().unwrap());
+                let mut admin = cluster().connect().await.unwrap();
+                sqlx::query(AssertSqlSafe(drop)).execute(&mut admin).await.unwrap();
+            }
+        }
+    }
+
+    /// The same database as another process of the server opens it.
+    pub async fn another_process(&self) -> Db {
+        Db::open(&self.url).await.unwrap()
+    }
+
+    /// A connection past the store, for what it offers to nobody.
+    pub async fn hand(&self) -> Hand {
+        match self.engine {
+            Engine::Sqlite => Hand::Sqlite(SqliteConnection::connect(&self.url).await.unwrap()),
+            Engine::Postgres => Hand::Postgres(PgConnection::connect(&self.url).await.unwrap()),
+        }
+    }
+
+    /// Runs one statement past the store and gives the number of rows it changed.
+    pub async fn raw(&self, sql: impl Into<String>) -> sqlx::Result<u64> {
+        self.hand().await.run(sql).await
+    }
+
+    /// Reads a column of texts past the store.
+    pub async fn texts(&self, sql: impl Into<String>) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.into());
+        match self.hand().await {
+            Hand::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap(),
+            Hand::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap(),
+        }
+    }
+
+    /// Reads a number past the store.
+    pub async fn number(&self, sql: impl Into<String>) -> i64 {
+        let sql = AssertSqlSafe(sql.into());
+        match self.hand().await {
+            Hand::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
+            Hand::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
+        }
+    }
+
+    /// A structure with a coach.
+    pub async fn team(&self, places: i64) -> Team {
+        let structure = self.db.create_structure(&By::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
+        let within = self.db.within(&structure);
+        let coach = add_person(&within, Role::Coach, "Nadia", "Benali").await;
+        Team { within, coach }
+    }
+}
+
+/// A connection past the store.
+pub enum Hand {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl Hand {
+    /// Runs one statement and gives the number of rows it changed.
+    pub async fn run(&mut self, sql: impl Into<String>) -> sqlx::Result<u64> {
+        let sql = AssertSqlSafe(sql.into());
+        Ok(match self {
+            Self::Sqlite(conn) => sqlx::query(sql).execute(conn).await?.rows_affected(),
+            Self::Postgres(conn) => sqlx::query(sql).execute(conn).await?.rows_affected(),
+        })
+    }
+
+    /// Begins a transaction that writes.
+    pub async fn begin(&mut self) {
+        let begin = if matches!(self, Self::Sqlite(_)) { "begin immediate" } else { "begin" };
+        self.run(begin).await.unwrap();
+    }
+}
+
+/// A structure and its coach.
+#[derive(Debug, Clone)]
+pub struct Team {
+    pub within: Within,
+    pub coach: PersonId,
+}
+
+/// A participant in a path.
+#[derive(Debug, Clone)]
+pub struct Participant {
+    pub id: PersonId,
+    pub path: EnrollmentId,
+}
+
+impl Team {
+    /// A participant who has no path yet.
+    pub async fn newcomer(&self, first_name: &str) -> PersonId {
+        add_person(&self.within, Role::Participant, first_name, "Roussel").await
+    }
+
+    /// A participant in a path since January 2025.
+    pub async fn participant(&self, first_name: &str) -> Participant {
+        let id = self.newcomer(first_name).await;
+        let path = self.within.enroll(&by(&self.coach), &self.path_of(&id)).await.unwrap();
+        Participant { id, path }
+    }
+
+    /// The path that a person may be given with this coach.
+    pub fn path_of(&self, participant: &PersonId) -> NewEnrollment {
+        NewEnrollment {
+            participant: participant.clone(),
+            coach: self.coach.clone(),
+            path: Path::starting(day("2025-01-15")),
+            trade: "Couture".into(),
+            activity: Activity::CraftServices,
+            registered_on: Some(day("2024-11-04")),
+            acre: true,
+            benefit: Benefit::Rsa,
+            benefit_since: None,
+            starting_turnover: Cents::new(32_000),
+            goal: Some(Cents::new(120_000)),
+        }
+    }
+
+    /// A session of one hour.
+    pub async fn session(&self, starts_at: &str, places: i64) -> SessionId {
+        self.within.create_session(&by(&self.coach), &self.session_at(starts_at, places)).await.unwrap()
+    }
+
+    /// A session of one hour to be.
+    pub fn session_at(&self, starts_at: &str, places: i64) -> NewSession {
+        NewSession {
+            kind: SessionKind::Training,
+            title: "Atelier devis".into(),
+            venue: None,
+            coach: self.coach.clone(),
+            starts_at: at(starts_at),
+            ends_at: at(starts_at) + chrono::Duration::hours(1),
+            places,
+        }
+    }
+
+    /// Books a place for someone, in their own name.
+    pub async fn book(&self, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
+        self.within.book(&by(participant), participant, session).await
+    }
+
+    /// Books a place and gives the booking.
+    pub async fn booked(&self, participant: &PersonId, session: &SessionId) -> BookingId {
+        assert_eq!(self.book(participant, session).await.unwrap(), BookingOutcome::Booked);
+        let held = self.within.bookings_to_come(participant, now()).await.unwrap();
+        held.into_iter().find(|booking| booking.session_id == *session).unwrap().id
+    }
+
+    /// Declares a month as its participant does, having seen that version.
+    pub async fn declare(&self, who: &Participant, month: Month, lines: &[TurnoverLine], seen: i64) -> Result<store::Submission> {
+        self.within.submit(&by(&who.id), &who.id, month, lines, seen, today()).await
+    }
+
+    /// Declares a month for the first time, one sale of so many euros.
+    pub async fn declared(&self, who: &Participant, month: Month, euros: i64) -> store::Declaration {
+        self.declare(who, month, &[sale(euros)], 0).await.unwrap();
+        self.declaration(who, month).await
+    }
+
+    /// The declaration of a month.
+    pub async fn declaration(&self, who: &Participant, month: Month) -> store::Declaration {
+        self.within.declaration(&who.path, month).await.unwrap().unwrap()
+    }
+}
+
+/// Adds someone with an address of their own.
+pub async fn add_person(within: &Within, role: Role, first_name: &str, last_name: &str) -> PersonId {
+    let new = NewPerson { role, first_name: first_name.into(), last_name: last_name.into(), phone: None, email: Some(an_address()) };
+    within.add_person(&By::tools(now()), &new).await.unwrap()
+}
+
+/// An address that nobody has.
+pub fn an_address() -> domain::people::Email {
+    format!("{}@exemple.fr", fresh_id(now())).parse().unwrap()
+}
+
+/// The instant of every story: a Monday morning in November.
+pub fn now() -> DateTime<Utc> {
+    at("2026-11-23T10:00:00Z")
+}
+
+/// So many minutes after [`now`].
+pub fn minutes_later(minutes: i64) -> DateTime<Utc> {
+    now() + chrono::Duration::minutes(minutes)
+}
+
+/// The day of [`now`].
+pub fn today() -> NaiveDate {
+    now().date_naive()
+}
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
+
+/// That person, now.
+pub fn by(person: &PersonId) -> By {
+    By::person(person, now())
+}
+
+/// A sale of so many euros.
+pub fn sale(euros: i64) -> TurnoverLine {
+    TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap()
+}
+
+/// A credit note of so many euros.
+pub fn credit_note(euros: i64) -> TurnoverLine {
+    TurnoverLine::new(Activity::CraftServices, LineKind::CreditNote, Cents::new(euros * 100)).unwrap()
+}
+
+/// A message to a phone or an address.
+pub fn message(to: &str) -> Message {
+    Message { to: to.parse().unwrap(), subject: "Essor".into(), body: "Bonjour".into() }
+}
+
+/// The refusal that was expected.
+#[track_caller]
+pub fn refusal<T: Debug>(answer: Result<T>) -> Refusal {
+    match answer {
+        Err(StoreError::Refused(refusal)) => refusal,
+        other => panic!("a refusal was expected, not {other:?}"),
+    }
+}
+
+/// Fails unless there was no such row.
+#[track_caller]
+pub fn assert_not_found<T: Debug>(answer: Result<T>) {
+    assert!(matches!(answer, Err(StoreError::NotFound)), "there should be no such row: {answer:?}");
+}
+
+/// Fails unless the database itself refused.
+#[track_caller]
+pub fn assert_broken<T: Debug>(answer: sqlx::Result<T>) {
+    assert!(matches!(answer, Err(sqlx::Error::Database(_))), "the database should refuse: {answer:?}");
+}
+
+/// Lets all of them go at the same moment and gives their answers in order.
+pub async fn at_once<A, T>(tasks: impl IntoIterator<Item = A>) -> Vec<T>
+where
+    A: Future<Output = T> + Send + 'static,
+    T: Send + 'static,
+{
+    let tasks: Vec<A> = tasks.into_iter().collect();
+    let gate = Arc::new(Barrier::new(tasks.len()));
+    let running: Vec<_> = tasks
+        .into_iter()
+        .map(|task| {
+            let gate = gate.clone();
+            tokio::spawn(async move {
+                gate.wait().await;
+                task.await
+            })
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for task in running {
+        answers.push(task.await.unwrap());
+    }
+    answers
+}

@@ -1,0 +1,205 @@
+//! The review: what waits, in which order, and what a decision, a question and its answer leave behind.
+
+use crate::house::{
+    House, Participant, Team, add_person, assert_not_found, by, message, minutes_later, month, now, on_both_engines, refusal, sale, today,
+};
+use domain::{declaration::DeclarationState, money::Cents, month::Month, people::Role};
+use store::{By, Refusal, StoreError};
+
+async fn validated(team: &Team, who: &Participant, month: Month, euros: i64) {
+    let id = team.declared(who, month, euros).await.id;
+    team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
+}
+
+async fn asked(team: &Team, who: &Participant, month: Month) -> store::Declaration {
+    let declaration = team.declared(who, month, 800).await;
+    team.within.ask(&by(&team.coach), Role::Coach, &declaration.id, 1, "C’est bien juste ?", None).await.unwrap();
+    declaration
+}
+
+on_both_engines! {
+    async fn the_queue_shows_oldest_month_first_and_what_was_not_looked_at_before_questions(house: House) {
+        let team = house.team(5).await;
+        let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
+        asked(&team, &awa, month("2026-10")).await;
+        team.declared(&chloe, month("2026-10"), 300).await;
+        team.declared(&bilal, month("2026-10"), 200).await;
+        team.declared(&chloe, month("2026-09"), 250).await;
+        validated(&team, &bilal, month("2026-08"), 100).await;
+        let queue = team.within.review_queue(None).await.unwrap();
+        let seen: Vec<_> = queue.iter().map(|row| (row.month.to_string(), row.name.as_str(), row.state)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("2026-09".into(), "Chloé Roussel", DeclarationState::Submitted),
+                ("2026-10".into(), "Bilal Roussel", DeclarationState::Submitted),
+                ("2026-10".into(), "Chloé Roussel", DeclarationState::Submitted),
+                ("2026-10".into(), "Awa Roussel", DeclarationState::QuestionAsked),
+            ]
+        );
+    }
+
+    async fn the_five_months_before_stand_beside_the_figure(house: House) {
+        let team = house.team(5).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        for (number, euros) in [(1, 100), (2, 200), (3, 300), (4, 0), (6, 600), (7, 700), (9, 900)] {
+            validated(&team, &awa, month(&format!("2026-0{number}")), euros).await;
+        }
+        validated(&team, &bilal, month("2026-07"), 5).await;
+        let waiting = team.declared(&awa, month("2026-08"), 800).await;
+        let queue = team.within.review_queue(None).await.unwrap();
+        assert_eq!(queue.len(), 1);
+        let row = &queue[0];
+        assert_eq!((&row.id, &row.participant_id, row.version, row.total), (&waiting.id, &awa.id, 1, Cents::new(80_000)));
+        assert_eq!((row.goal, row.starting_turnover), (Some(Cents::new(120_000)), Cents::new(32_000)));
+        assert_eq!(row.question, None);
+        let before: Vec<_> = row.before.iter().map(|(month, total)| (month.number(), total.get() / 100)).collect();
+        assert_eq!(before, [(2, 200), (3, 300), (4, 0), (6, 600), (7, 700)]);
+    }
+
+    async fn a_coach_sees_the_own_people_first(house: House) {
+        let team = house.team(5).await;
+        let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let his = Team { coach: omar.clone(), ..team.clone() };
+        let (awa, bilal) = (team.participant("Awa").await, his.participant("Bilal").await);
+        validated(&team, &bilal, month("2026-09"), 100).await;
+        team.declared(&awa, month("2026-10"), 100).await;
+        asked(&team, &bilal, month("2026-10")).await;
+        let of = async |coach| {
+            let queue = team.within.review_queue(coach).await.unwrap();
+            queue.into_iter().map(|row| (row.participant_id, row.before.len(), row.question.is_some())).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Some(&team.coach)).await, [(awa.id.clone(), 0, false)]);
+        assert_eq!(of(Some(&omar)).await, [(bilal.id.clone(), 1, true)]);
+        assert_eq!(of(None).await, [(awa.id.clone(), 0, false), (bilal.id.clone(), 1, true)]);
+    }
+
+    async fn a_validated_figure_leaves_the_queue(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = team.declared(&awa, month("2026-10"), 800).await.id;
+        team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        assert_eq!(team.within.review_queue(None).await.unwrap(), []);
+        assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
+        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        let line = journal.iter().find(|line| line.action == "declaration.validated").unwrap();
+        assert_eq!(line.actor_id.as_deref(), Some(team.coach.as_str()));
+        assert_eq!(refusal(team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+    }
+
+    async fn a_decision_on_a_version_that_is_not_the_newest_is_refused(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = team.declared(&awa, month("2026-10"), 800).await.id;
+        team.declare(&awa, month("2026-10"), &[sale(850)], 1).await.unwrap();
+        let coach = by(&team.coach);
+        assert_eq!(refusal(team.within.validate(&coach, Role::Coach, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.ask(&coach, Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
+        team.within.validate(&coach, Role::Coach, &id, 2).await.unwrap();
+    }
+
+    async fn a_participant_decides_nothing(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = team.declared(&awa, month("2026-10"), 800).await.id;
+        assert_eq!(refusal(team.within.validate(&by(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.ask(&by(&awa.id), Role::Participant, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
+    }
+
+    async fn a_question_is_read_answered_and_closed(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let declaration = asked(&team, &awa, month("2026-10")).await;
+        let open = team.within.open_question(&awa.path).await.unwrap().unwrap();
+        assert_eq!((open.question.as_str(), open.asked_by.as_str(), open.asked_at), ("C’est bien juste ?", "Nadia Benali", now()));
+        assert_eq!((open.month, &open.declaration_id, &open.answer, open.closed_at), (month("2026-10"), &declaration.id, &None, None));
+        assert_eq!(team.within.review_queue(None).await.unwrap()[0].question.as_ref(), Some(&open));
+
+        let later = By::person(&awa.id, minutes_later(30));
+        team.within.answer(&later, &awa.id, month("2026-10"), "Oui, deux commandes").await.unwrap();
+        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
+        let row = team.within.review_queue(None).await.unwrap().remove(0);
+        assert_eq!(row.state, DeclarationState::Submitted);
+        let answered = row.question.unwrap();
+        assert_eq!((answered.answer.as_deref(), answered.answered_at), (Some("Oui, deux commandes"), Some(minutes_later(30))));
+        assert_eq!(answered.closed_at, Some(minutes_later(30)));
+        assert_eq!(team.declaration(&awa, month("2026-10")).await.lines(), [sale(800)]);
+
+        assert_eq!(refusal(team.within.answer(&later, &awa.id, month("2026-10"), "Encore").await), Refusal::MovedOn);
+        assert_eq!(team.within.questions(&declaration.id).await.unwrap(), [answered]);
+    }
+
+    async fn a_second_question_stands_beside_the_first(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = asked(&team, &awa, month("2026-10")).await.id;
+        assert_eq!(refusal(team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        team.within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui").await.unwrap();
+        let later = By::person(&team.coach, minutes_later(60));
+        team.within.ask(&later, Role::Coach, &id, 1, "Et les avoirs ?", None).await.unwrap();
+        let texts: Vec<_> = team.within.questions(&id).await.unwrap().into_iter().map(|question| question.question).collect();
+        assert_eq!(texts, ["C’est bien juste ?", "Et les avoirs ?"]);
+        let queue = team.within.review_queue(None).await.unwrap();
+        assert_eq!(queue[0].question.as_ref().unwrap().question, "Et les avoirs ?");
+    }
+
+    async fn a_correction_closes_the_question_without_an_answer(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = asked(&team, &awa, month("2026-10")).await.id;
+        let later = By::person(&awa.id, minutes_later(5));
+        team.within.submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
+        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
+        let question = team.within.questions(&id).await.unwrap().remove(0);
+        assert_eq!((question.answer, question.closed_at), (None, Some(minutes_later(5))));
+        assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
+    }
+
+    async fn a_validation_closes_the_question(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = asked(&team, &awa, month("2026-10")).await.id;
+        team.within.validate(&by(&team.coach), Role::Coordinator, &id, 1).await.unwrap();
+        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
+        assert_eq!(refusal(team.within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
+    }
+
+    async fn nobody_answers_for_someone_else(house: House) {
+        let team = house.team(3).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        asked(&team, &awa, month("2026-10")).await;
+        assert_not_found(team.within.answer(&by(&bilal.id), &bilal.id, month("2026-10"), "Oui").await);
+        let newcomer = team.newcomer("Chloé").await;
+        assert_not_found(team.within.answer(&by(&newcomer), &newcomer, month("2026-10"), "Oui").await);
+        team.declared(&bilal, month("2026-10"), 100).await;
+        assert_eq!(refusal(team.within.answer(&by(&bilal.id), &bilal.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
+        assert_eq!(team.within.open_question(&awa.path).await.unwrap().unwrap().answer, None);
+    }
+
+    async fn a_question_sends_its_message_and_a_refused_one_sends_none(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = team.declared(&awa, month("2026-10"), 800).await.id;
+        let told = message("06 39 98 13 10");
+        let ask = async |question| team.within.ask(&by(&team.coach), Role::Coach, &id, 1, question, Some(&told)).await;
+        ask("C’est bien juste ?").await.unwrap();
+        assert_eq!(refusal(ask("Et encore ?").await), Refusal::MovedOn);
+        let sent = house.db.messages_to("+33639981310").await.unwrap();
+        assert_eq!(sent.iter().map(|message| (message.channel.as_str(), message.body.as_str())).collect::<Vec<_>>(), [("Sms", "Bonjour")]);
+    }
+
+    async fn a_question_whose_message_cannot_be_posted_is_not_asked(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = team.declared(&awa, month("2026-10"), 800).await.id;
+        house.raw("alter table outbox rename to outbox_gone").await.unwrap();
+        let told = message("06 39 98 13 10");
+        let asked = team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&told)).await;
+        assert!(matches!(asked, Err(StoreError::Database(_))), "{asked:?}");
+        assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
+        assert_eq!(team.within.questions(&id).await.unwrap(), []);
+    }
+}

@@ -1,0 +1,124 @@
+//! The two schemas are one schema, and bringing one up to date twice does no harm.
+
+use crate::house::{Engine, House, at_once, on_both_engines, tell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is looked at: `table.column`, its type in the words of PostgreSQL, and whether it may be empty.
+type Columns = BTreeMap<String, (String, bool)>;
+
+async fn columns(house: &House) -> Columns {
+    let rows = match house.engine {
+        Engine::Sqlite => {
+            "select m.name || '.' || c.name || ':' || lower(c.type) || ':' || (c.\"notnull\" = 0 and c.pk = 0)
+             from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'"
+        }
+        Engine::Postgres => {
+            "select table_name || '.' || column_name || ':' || data_type || ':' || (is_nullable = 'YES')::int
+             from information_schema.columns where table_schema = 'public'"
+        }
+    };
+    house
+        .texts(rows)
+        .await
+        .iter()
+        .filter(|row| !row.starts_with("_sqlx_migrations."))
+        .map(|row| {
+            let mut parts = row.split(':');
+            let (name, of, nullable) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+            (name.to_owned(), (of.to_owned(), nullable == "1"))
+        })
+        .collect()
+}
+
+/// The indexes that have a name of ours, with `unique` before those that are.
+async fn indexes(house: &House) -> BTreeSet<String> {
+    let rows = match house.engine {
+        Engine::Sqlite => {
+            "select case when sql like 'create unique%' then 'unique ' else '' end || name from sqlite_master
+             where type = 'index' and sql is not null"
+        }
+        Engine::Postgres => {
+            "select case when x.indisunique then 'unique ' else '' end || i.relname
+             from pg_index x join pg_class i on i.oid = x.indexrelid join pg_namespace n on n.oid = i.relnamespace
+             where n.nspname = 'public' and not exists (select 1 from pg_constraint c where c.conindid = i.oid)"
+        }
+    };
+    house.texts(rows).await.into_iter().collect()
+}
+
+/// How many rows of others each table refers to, and by how many columns: `booking 3 6`.
+async fn references(house: &House) -> BTreeSet<String> {
+    let rows = match house.engine {
+        Engine::Sqlite => {
+            "select m.name || ' ' || count(distinct f.id) || ' ' || count(*) from sqlite_master m join pragma_foreign_key_list(m.name) f
+             where m.type = 'table' group by m.name"
+        }
+        Engine::Postgres => {
+            "select t.relname || ' ' || count(*) || ' ' || sum(cardinality(c.conkey)) from pg_constraint c join pg_class t on t.oid = c.conrelid
+             where c.contype = 'f' group by t.relname"
+        }
+    };
+    house.texts(rows).await.into_iter().collect()
+}
+
+/// What SQLite keeps a type of PostgreSQL as.
+fn in_sqlite(postgres: &str) -> &'static str {
+    match postgres {
+        "bigint" | "boolean" => "integer",
+        "text" | "date" | "timestamp with time zone" => "text",
+        other => panic!("no type of the house: {other}"),
+    }
+}
+
+async fn the_schemas_agree(sqlite: House) {
+    let postgres = House::build(Engine::Postgres).await;
+    postgres.db.migrate().await.unwrap();
+    let seen = (columns(&postgres).await, indexes(&postgres).await, references(&postgres).await);
+    postgres.tear_down().await;
+    let expected: Columns = seen.0.into_iter().map(|(name, (of, nullable))| (name, (in_sqlite(&of).to_owned(), nullable))).collect();
+    assert!(expected.contains_key("turnover_line.amount"), "the schema of PostgreSQL was not read: {expected:?}");
+    assert_eq!(columns(&sqlite).await, expected);
+    assert_eq!(indexes(&sqlite).await, seen.1);
+    assert_eq!(references(&sqlite).await, seen.2);
+}
+
+#[test]
+fn both_have_the_same_tables_columns_and_nullability() {
+    tell(Engine::Sqlite, the_schemas_agree);
+}
+
+on_both_engines! {
+    async fn migrating_twice_changes_nothing(house: House) {
+        let team = house.team(3).await;
+        let before = (columns(&house).await, indexes(&house).await, references(&house).await);
+        house.db.migrate().await.unwrap();
+        assert_eq!((columns(&house).await, indexes(&house).await, references(&house).await), before);
+        assert_eq!(team.within.places().await.unwrap().all, 3);
+        assert_eq!(house.number("select count(*) from _sqlx_migrations").await, 1);
+    }
+
+    async fn processes_that_migrate_at_once_wait_for_each_other(house: House) {
+        let fresh = House::build(house.engine).await;
+        let mut doors = Vec::new();
+        for _ in 0..4 {
+            doors.push(fresh.another_process().await);
+        }
+        let answers = at_once(doors.into_iter().map(|db| async move {
+            let answer = db.migrate().await;
+            db.close().await;
+            answer.map_err(|error| error.to_string())
+        })).await;
+        let applied = fresh.number("select count(*) from _sqlx_migrations").await;
+        fresh.tear_down().await;
+        assert_eq!(answers, vec![Ok(()); 4]);
+        assert_eq!(applied, 1);
+    }
+
+    async fn a_database_says_whether_it_answers_and_whether_it_is_a_demo(house: House) {
+        house.db.ping().await.unwrap();
+        assert!(!house.db.is_demo().await.unwrap());
+        house.db.mark_as_demo().await.unwrap();
+        house.db.mark_as_demo().await.unwrap();
+        assert!(house.db.is_demo().await.unwrap());
+    }
+}
