@@ -1,1 +1,420 @@
-skip = Aller au contenu
+# The texts of Essor in English. French is the reference; a test compares the two.
+
+## Around every page
+
+skip = Skip to the content
+demo-label = Demonstration
+demo-notice = Demonstration: people and amounts are made up.
+nav-label = Main navigation
+nav-today = Today
+nav-turnover = Turnover
+nav-turnover-more = {" "}by month
+nav-bookings = Appointments
+nav-plan = My plan
+nav-me = Me
+nav-review = To review
+nav-caseload = My people
+nav-agenda = Calendar
+nav-cohort = Overview
+nav-people = People
+role-coach = Coach
+role-coordinator = Coordinator
+sign-out = Sign out
+title-mistake = Error:{" "}
+error-prefix = Error:{" "}
+error-summary =
+    { $n ->
+        [one] There is one point to look at again
+       *[other] There are { $n } points to look at again
+    }
+text-empty = Fill in this field.
+text-too-long = This text is too long. Say the same in fewer words.
+moved-on = Someone else has just acted on this month. See where it stands, then try again if you need to.
+
+## In place of a page
+
+stop-403-title = This page is not open to your account
+stop-403-text = If you need it, ask your structure.
+stop-404-title = This page does not exist
+stop-404-text = The address is incomplete, or the link was already used. Go back to the start, or ask your structure for a new link.
+stop-500-title = The problem is on our side
+stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
+stop-home = Go to the start
+
+## Dates and places
+
+when = { $day }, { $from } to { $to }
+at = { $day } at { $time }
+with = with { $name }
+remote = Remote
+
+## States of a month
+
+state-to-declare = To declare
+state-expected = Expected
+state-not-due = Not to declare yet
+state-submitted = Waiting
+state-question = Question
+state-validated = Validated
+state-reported = Reported
+state-imported = Imported
+
+## Today
+
+home-title = Hello { $name }
+home-month-title = Your month of { $month }
+home-month-until = Until { $day }. Even if you received nothing.
+home-month-expected = You can still declare it. Even if you received nothing.
+declare = Declare
+declare-nil = €0 this month
+home-next-booking = Next appointment
+home-done-eyebrow = Up to date
+home-done-title = Nothing to do today
+home-done-text = Your months are declared and no question is waiting for you.
+progress-month = Month { $month } of { $months }
+progress-actions =
+    { $all ->
+        [one] , { $done } of { $all } action
+       *[other] , { $done } of { $all } actions
+    }
+
+## Turnover: the months
+
+declarations-title = Turnover
+declarations-months = Your months
+chart-label = Turnover by month
+chart-start = Start { $amount }
+chart-goal = Goal { $amount }
+chart-goal-above = Goal { $amount } (higher up)
+chart-waiting = Not validated yet
+
+## Turnover: declaring a month
+
+declare-title = Declare { $month } { $year }
+declare-lead = Until { $day }. Count the money you received during the month. If there was none, write 0.
+declare-lead-expected = Count the money you received during the month. If there was none, write 0.
+line-title = Line {"{n}"}
+line-amount = Amount received
+line-amount-hint = For example 250 or 1250.50
+line-activity = Category
+line-kind = This is
+line-kind-sale = A sale
+line-kind-credit = A credit note
+line-kind-credit-hint = money given back
+line-add = Add a line
+line-remove = Remove this line
+total-of-month = Total of the month
+send = Send
+draft-kept = Your draft is kept on this phone.
+offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.
+line-mistake = Line { $n }: { $sentence }
+amount-empty = Write the amount you received, or 0 if there was none.
+amount-not-a-number = Write the amount in figures, for example 1250.50.
+amount-too-precise = Put two decimals at most, for example 1250.50.
+amount-too-large = This amount is too large. Check its figures.
+line-negative-sale = A sale cannot be negative. For money given back, choose “A credit note”.
+line-unknown-activity = Choose a category from the list.
+line-too-many = A month has 20 lines at most. Add up those of the same category.
+month-outside-path = This month lies outside your path. Choose another month.
+month-not-over = This month is not over. You can declare it from the first day of the next month.
+declaration-sent = It is sent. The person who accompanies you will check it and answer you.
+declaration-nil-sent = It is sent: €0 for this month.
+declaration-closed = This figure is validated: it cannot be changed here any more. If it is wrong, tell the person who accompanies you.
+
+## Turnover: the categories
+
+activity-01 = Sale of goods
+activity-02 = Commercial or craft services
+activity-03 = Other services, liberal profession
+activity-04 = Liberal profession covered by Cipav (a pension fund)
+activity-05 = Classified holiday let
+activity-06 = Activity to be settled
+credit-note-of = Credit note: { $name }
+
+## Turnover: a declared month
+
+figure-waiting = { $name } will check this figure and answer you.
+correct = Correct
+locked-validated = This figure is validated: it cannot be changed here any more. If it is wrong, tell { $name }.
+locked-imported = This figure was validated before Essor: it cannot be changed here. If it is wrong, tell { $name }.
+total = Total
+question-eyebrow = { $name } asks you
+question-title = A question on your month of { $month }
+answer-label = Your answer, in one sentence
+answer-send = Answer
+answer-correct = Correct the figure
+answer-sent = Your answer is sent.
+thread-title = Questions and answers
+thread-who = { $name }, { $at }
+thread-answer = You, { $at }
+versions-title = Versions of this figure
+version = Version { $n }
+
+## Appointments
+
+bookings-title = Appointments
+bookings-mine = Yours
+bookings-none-held = You have no appointment yet.
+bookings-offered = To book
+bookings-none-title = Nothing to book for now
+bookings-none-text = The next appointments will show here.
+kind-label = Type of appointment
+kind-all = All
+kind-Coaching = One-to-one appointment
+kind-Training = Workshop
+kind-Expert = Meeting with an expert
+kinds-Coaching = One to one
+kinds-Training = Workshops
+kinds-Expert = Experts
+session-what = { $kind }, { $length }, with { $name }
+places-left =
+    { $n ->
+        [one] { $n } place left
+       *[other] { $n } places left
+    }
+places-none = Full: 0 places
+places-of = of { $all }
+booked = Place booked
+session-cancelled = Cancelled
+fact-when = When
+fact-where = Where
+fact-who = With
+book = Book my place
+cannot-come = I cannot come
+cannot-come-text = Your place will be free for someone else.
+cannot-come-confirm = Cancel this appointment
+booking-done = Your place is booked.
+booking-held = You already had your place: it is still booked.
+booking-cancelled = It is cancelled. Thank you for letting us know.
+booking-full = All places are taken. Choose another date.
+booking-past = This appointment has already begun. To join or cancel it, call the person who accompanies you.
+booking-session-cancelled = This appointment is cancelled. Choose another date.
+booking-overlap = You already have an appointment at that time. Cancel it first, or choose another date.
+booking-not-held = This place is not in your name any more. There is nothing to cancel.
+
+## My plan
+
+plan-lead = What you decided with { $name }.
+plan-none-title = Your plan is still to be written
+plan-none-text = Your goals will show here as soon as you have chosen them together.
+path-until = until { $day }
+goal-count =
+    { $all ->
+        [one] { $done } of { $all } action
+       *[other] { $done } of { $all } actions
+    }
+focus-Business = Growing the business
+focus-Finances = Managing the budget
+focus-Admin = Paperwork
+focus-Housing = Housing
+focus-Health = Health
+focus-Mobility = Getting around
+focus-Family = Family
+focus-Digital = Digital tools
+tick = Mark as done: { $title }
+tick-undo = Done: { $title }. Put back to do
+action-done-on = Done on { $day }
+action-is-done = Done
+action-is-open = To do
+action-done = Noted: action done.
+action-reopened = This action is to do again.
+
+## Me
+
+me-contact = Contact details
+me-phone = Phone
+me-email = E-mail address
+contact-none = Nothing for now
+me-language = Language
+language-set = Essor now speaks English to you.
+me-devices = Devices signed in
+me-device-here = This device
+me-device-since = Signed in since { $at }
+me-device-out = Sign out
+me-device-unknown = Unknown device
+device-out = The device is signed out.
+
+## To review
+
+review-lead =
+    { $n ->
+        [0] No figure is waiting.
+        [one] { $n } figure is waiting.
+       *[other] { $n } figures are waiting.
+    }
+review-filter = Which people
+review-own = My people
+review-everyone = Everyone
+review-none-title = Everything is checked
+review-none-text = The next figures come in at the start of next month.
+review-validate = Validate
+review-of = : { $name }
+review-ask = Ask a question
+review-question-label = Your question, in one sentence
+review-ask-send = Send the question
+review-validated = The figure is validated.
+review-asked = The question is sent.
+compare-first = First figure
+compare-more = { $amount } more than in { $month }
+compare-less = { $amount } less than in { $month }
+compare-same = Same as in { $month }
+
+## My people
+
+search-person = Look for a person
+search = Search
+caseload-none-title = Nobody to show
+caseload-none-text = No name matches, or nobody is assigned to you yet.
+participant-path = Path
+participant-no-bookings = No appointment to come.
+write-mail = Write an e-mail
+
+## Calendar
+
+session-new = Open an appointment
+agenda-none-title = The calendar is empty
+agenda-none-text = Open an appointment: everyone will be able to book a place.
+agenda-booked = Places booked: { $names }
+session-kind = Type of appointment
+session-title = Title
+session-title-hint = For example “Setting your prices”
+session-day-label = Day
+session-time-label = Start time
+session-minutes-label = Length, in minutes
+session-places-label = Number of places
+session-venue = Place
+session-create = Open for booking
+session-created = The appointment is open for booking.
+session-day = Choose a day, for example 03/12/2026.
+session-time = Write a time, for example 14:00.
+session-minutes = Write a length of 15 to 600 minutes.
+session-places = Write a number of places from 1 to 200.
+session-past = This moment has passed. Choose a day and a time to come.
+session-no-such-hour = This time does not exist on that day: the clocks go forward. Choose another time.
+
+## Overview
+
+places-taken = of { $all } places taken
+places-taken-label = { $taken } of { $all } places taken
+places-free = { $n } free
+cohort-to-review = Figures to review
+cohort-questions = Questions without an answer
+
+## People
+
+people-accompanied = People accompanied
+people-team = Team
+people-none-title = Nobody to show
+people-none-text = No name matches, or nobody has a path here yet.
+invite-colleague = Invite a colleague
+invite-lead = The person gets a link by e-mail and chooses a password.
+invite-role = Role
+first-name = First name
+last-name = Last name
+invite-email-hint = The link goes to this address.
+invite-phone = Phone (optional)
+invite-send = Send the invitation
+person-invited = The invitation is sent.
+contact-taken = Someone already uses this phone number or e-mail address. Give another one.
+enrollment-no-place = All places are taken. Wait for a path to end.
+enrollment-already = This person already has a path under way. Open their page.
+
+## Sign-in
+
+contact-title = Hello, this is Essor
+contact-lead = Write your phone number or your e-mail address. We will send you a code.
+contact-label = Phone number or e-mail address
+contact-hint = The one you gave your structure.
+contact-send = Get my code
+contact-empty = Fill in this field.
+contact-not-a-phone = This number is too short or too long. Write it like 06 39 98 00 00.
+contact-not-an-email = This e-mail address is incomplete. Write it like name@example.com.
+contact-too-many = Several codes have just been asked for. Wait ten minutes, then try again.
+team-link = Are you a coach? Sign in for the team
+personas-title = Try the demonstration
+persona-participant = Independent worker
+persona-participant-note = Declare, book, follow the plan
+persona-coach = Coach
+persona-coach-note = Review figures, open appointments
+persona-coordinator = Coordinator
+persona-coordinator-note = Follow the places, invite the team
+code-title = Your code
+code-lead = If your structure knows this contact, a six-digit code arrives within a minute: { $contact }
+code-label = Six-digit code
+code-send = Sign in
+code-again = Get another code
+code-other = Change the phone number or e-mail address
+code-not-six-digits = The code has six digits. Copy it from the message.
+code-wrong = This is not the right code. Look at the last message you got and try again.
+code-old = This code is no longer valid. Ask for another one.
+code-too-many = This code was tried too many times. Ask for another one.
+team-title = Sign in for the team
+team-lead = For those who coach and coordinate.
+team-send = Sign in
+password-label = Password
+password-wrong = The e-mail address or the password is not right. Check both.
+password-too-many = There were too many tries. Wait one hour, then try again.
+participant-link = No password? Get a code
+signed-out = This device is signed out. See you soon.
+
+## Invitation
+
+invitation-title = Welcome to Essor
+invitation-lead = Hello { $name }. One more step and you are in.
+password-new = Choose a password
+password-hint = At least 12 characters. Several words in a row are easier to remember.
+password-too-short = This password is too short. Write at least 12 characters.
+invitation-send = Enter Essor
+
+## Messages that are sent
+
+message-code-subject = Your Essor code
+message-code = { $code } is your Essor code. It is valid for 10 minutes. Do not give it to anyone.
+message-question-subject = Essor: a question is waiting for you
+message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
+message-invitation-subject = { $structure } invites you to Essor
+message-invitation =
+    Hello { $name },
+
+    { $structure } invites you to Essor. Open this link and choose your password:
+    { $link }
+
+    The link works once, within 30 days.
+
+## Import: what is wrong with a file
+
+import-too-large = This file is too large: it is over 1 MB.
+import-empty = This file is empty.
+import-not-utf8 = The accents in this file cannot be read: save it as “CSV UTF-8”.
+import-separator = Columns must be separated by semicolons.
+import-column-missing = This column is missing.
+import-column-twice = This column appears twice.
+import-too-many-cells = The line has too many cells: a text probably contains a semicolon without quotes.
+import-line-break = A quote is not closed, or a cell spans several lines.
+import-cell-empty = This cell must be filled in.
+import-cell-too-long = This text is too long.
+import-formula = The cell starts with =, @, + or -: replace the formula with its result.
+import-date = Write the date like 31/12/2026.
+import-end-before-start = The path must end after it starts.
+import-path-too-long = This path lasts more than ten years: check the year.
+import-month = Write the month like 2026-10.
+import-activity = The activity code goes from 01 to 06.
+import-nature = Write “vente” (sale) or “avoir” (credit note).
+import-yes-no = Write “oui” (yes) or “non” (no).
+import-benefit = Write RSA, AAH, ASS, ARE, prime d’activité or aucun (none).
+import-amount-not-a-number = This is not an amount.
+import-amount-too-precise = An amount has at most two decimals, after a comma: 1250,50.
+import-amount-too-large = This amount is too large.
+import-amount-negative = This amount cannot be negative.
+import-amount-negative-sale = A sale cannot be negative: write “avoir” (credit note).
+import-contact-phone = This is not a phone number.
+import-contact-email = This is not an e-mail address.
+import-contact-missing = A phone number or an e-mail address is needed.
+import-duplicate = An earlier line already has this contact.
+import-not-a-coach = This address belongs to a participant, not to a coach.
+import-too-many-lines = This month has more than 20 lines for this person.
+import-nobody = This contact belongs to nobody, in the files or in the structure.
+import-month-outside-path = This month lies outside the person’s path.
+import-two-people = This phone number and this address belong to two different people.
+import-known-elsewhere = This contact already belongs to someone of another structure or role.
+import-no-place = All places of the structure are taken.

@@ -222,10 +222,10 @@ action-reopened = Cette action est de nouveau à faire.
 
 ## Moi
 
-me-contact = Pour vous joindre
+me-contact = Coordonnées
 me-phone = Téléphone
 me-email = Adresse e-mail
-contact-none = Pas encore donné
+contact-none = Rien pour le moment
 me-language = Langue
 language-set = Essor vous parle maintenant en français.
 me-devices = Appareils connectés
@@ -362,7 +362,7 @@ team-lead = Pour celles et ceux qui accompagnent et coordonnent.
 team-send = Me connecter
 password-label = Mot de passe
 password-wrong = L’adresse e-mail ou le mot de passe n’est pas le bon. Vérifiez les deux.
-password-too-many = Il y a eu trop d’essais. Attendez un quart d’heure, puis recommencez.
+password-too-many = Il y a eu trop d’essais. Attendez une heure, puis recommencez.
 participant-link = Vous n’avez pas de mot de passe ? Recevoir un code
 signed-out = Cet appareil est déconnecté. À bientôt.
 
