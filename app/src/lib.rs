@@ -3,6 +3,9 @@
 //! Pages are rendered on the server and are complete without WebAssembly. What runs on the phone is the islands alone:
 //! everything else here is compiled for the server only.
 
+// The types of views nest deeply.
+#![recursion_limit = "512"]
+
 pub mod declarations;
 pub mod texts;
 pub mod ui;

@@ -1,5 +1,8 @@
 //! The process of Essor: its settings, its router, its jobs, its commands.
 
+// The types of views nest deeply.
+#![recursion_limit = "512"]
+
 pub mod assets;
 pub mod clock;
 pub mod config;

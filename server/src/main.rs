@@ -1,5 +1,8 @@
 //! `essor`: one binary, a few commands.
 
+// The types of views nest deeply.
+#![recursion_limit = "512"]
+
 use clap::{Parser, Subcommand};
 use server::{clock, config::Config, demo, importing, serve::serve, setup::setup};
 use std::{path::PathBuf, process::ExitCode};

@@ -73,8 +73,7 @@ impl Cents {
     /// The first [`AmountMistake`] met.
     pub fn parse(text: &str) -> Result<Self, AmountMistake> {
         let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}' | '\u{200b}')).collect();
-        let lower = bare.to_lowercase();
-        let bare = ["euros", "euro", "eur", "€"].iter().find_map(|unit| lower.strip_suffix(unit)).unwrap_or(&lower);
+        let bare = ["euros", "euro", "eur", "€"].iter().find_map(|unit| without_unit(&bare, unit)).unwrap_or(&bare);
         if bare.is_empty() {
             return Err(AmountMistake::Empty);
         }
@@ -105,6 +104,12 @@ impl Cents {
         let n = self.0.unsigned_abs();
         format!("{sign}{},{:02}", n / 100, n % 100)
     }
+}
+
+/// The text before a unit, whatever its case.
+fn without_unit<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(unit.len()).filter(|at| text.is_char_boundary(*at))?;
+    text[at..].eq_ignore_ascii_case(unit).then(|| &text[..at])
 }
 
 /// Splits digits into the part before and after the decimal sign, groupings checked and taken out.

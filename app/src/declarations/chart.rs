@@ -3,7 +3,7 @@
 use crate::{
     texts::t,
     ui::{
-        month_chart::{ChartMonth, ChartWords, Drawn, Level, MonthChart, MonthChartProps},
+        month_chart::{ChartMonth, ChartWords, Drawn, Level, month_chart},
         rows::{MonthState, capital},
     },
 };
@@ -88,5 +88,5 @@ pub fn chart(language: Language, enrollment: &Enrollment, months: &[ShownMonth],
         validated: t!(language, "state-validated"),
         waiting: t!(language, "chart-waiting"),
     };
-    MonthChart(MonthChartProps { months, selected, start: (start.cents > 0).then_some(start), goal, words })
+    month_chart(&months, selected, (start.cents > 0).then_some(start), goal, words)
 }

@@ -1,11 +1,13 @@
 //! Parts of the screens that know nothing of the domain beyond amounts and months.
 
 pub mod icon;
-pub mod month_chart;
+pub mod readout;
 
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod month_chart;
 #[cfg(feature = "ssr")]
 pub mod rows;

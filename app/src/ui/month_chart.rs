@@ -1,11 +1,11 @@
-//! The chart of the months: an SVG drawn on the server, complete as it is; on the phone a tap on a month shows its
-//! figure at once. Scaled by what is in it, so that 80 € fills it as well as 8,000 €.
+//! The chart of the months: an SVG drawn on the server, complete as it is. Scaled by what is in it, so that 80 € fills it
+//! as well as 8,000 €.
 
+use super::readout::{ChartReadout, ChartReadoutProps, Readout};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// How a month is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawn {
     /// Validated: a full bar.
     Validated,
@@ -18,7 +18,7 @@ pub enum Drawn {
 }
 
 /// A month of the chart, its words ready in the language of the screens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartMonth {
     /// `2026-10`.
     pub month: String,
@@ -41,7 +41,7 @@ pub struct ChartMonth {
 }
 
 /// A level across the chart with its words for the legend.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     /// In cents.
     pub cents: i64,
@@ -52,7 +52,7 @@ pub struct Level {
 }
 
 /// The words of the legend and of those who hear the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartWords {
     /// Name of the drawing.
     pub chart: String,
@@ -62,9 +62,10 @@ pub struct ChartWords {
     pub waiting: String,
 }
 
-const SLOT: f64 = 56.0;
-const TOP: f64 = 24.0;
-const BASE: f64 = 188.0;
+/// Width of a month and height of the zone of values, in pixels: the drawing is never scaled, so its letters stay 16 px.
+const SLOT: i64 = 56;
+const TOP: i64 = 24;
+const BASE: i64 = 188;
 
 /// The value at the top of the chart, in cents: a quarter above the largest, rounded up to a calm figure, at least 50 €.
 fn top_of(largest: i64) -> i64 {
@@ -82,66 +83,52 @@ fn top_of(largest: i64) -> i64 {
 
 /// Where values lie: the base line moves up by the room that a month below zero needs.
 struct Scale {
-    base: f64,
-    per_cent: f64,
+    base: i64,
+    /// Cents from the lowest to the highest value drawn.
+    span: i64,
 }
 
 impl Scale {
     fn of(months: &[ChartMonth], start: i64) -> (Self, i64) {
         let values = || months.iter().filter_map(|m| m.cents);
         let top = top_of(values().max().unwrap_or(0).max(start));
-        let below = values().min().unwrap_or(0).min(0).unsigned_abs() as f64;
-        let per_cent = (BASE - TOP) / (top as f64 + below);
-        (Self { base: BASE - below * per_cent, per_cent }, top)
+        let below = -values().min().unwrap_or(0).min(0);
+        let span = top + below;
+        (Self { base: BASE - below * (BASE - TOP) / span, span }, top)
     }
 
-    fn y(&self, cents: i64) -> f64 {
-        self.base - cents as f64 * self.per_cent
+    fn y(&self, cents: i64) -> i64 {
+        self.base - cents * (BASE - TOP) / self.span
     }
 
     /// Top and height of a bar: at least 4 px unless nil.
-    fn bar(&self, cents: i64) -> (f64, f64) {
-        let height = (cents.unsigned_abs() as f64 * self.per_cent).max(4.0);
+    fn bar(&self, cents: i64) -> (i64, i64) {
+        let height = (cents.abs() * (BASE - TOP) / self.span).max(4);
         (if cents >= 0 { self.base - height } else { self.base }, height)
     }
 }
 
 /// The chart. `selected` is the month whose figure is shown first; without WebAssembly a tap asks for `?mois=…`.
-#[island]
-pub fn MonthChart(
-    /// The months, oldest first.
-    months: Vec<ChartMonth>,
-    /// The selected one, counted from 0.
-    selected: usize,
-    /// The level at the start.
-    start: Option<Level>,
-    /// The goal.
-    goal: Option<Level>,
-    /// The words around.
-    words: ChartWords,
-) -> impl IntoView {
-    let (chosen, choose) = signal(selected);
-    let (scale, top) = Scale::of(&months, start.as_ref().map_or(0, |level| level.cents));
-    let width = SLOT * months.len() as f64;
-    let slots = months.iter().cloned().enumerate().map(|(at, month)| slot(&scale, at, month, chosen, choose)).collect_view();
+pub fn month_chart(months: &[ChartMonth], selected: usize, start: Option<Level>, goal: Option<Level>, words: ChartWords) -> impl IntoView + use<> {
+    let (scale, top) = Scale::of(months, start.as_ref().map_or(0, |level| level.cents));
+    let width = SLOT * months.len() as i64;
+    let slots = months.iter().enumerate().map(|(at, month)| slot(&scale, at, month, at == selected)).collect_view();
     let start_line = start.as_ref().map(|level| line("chart__start", width, scale.y(level.cents)));
     let goal_above = goal.as_ref().is_some_and(|level| level.cents > top);
     let goal_line = goal.as_ref().map(|level| {
         if goal_above { line("chart__goal chart__goal--above", width, TOP) } else { line("chart__goal", width, scale.y(level.cents)) }
     });
     let goal_words = goal.map(|level| if goal_above { level.words_above } else { level.words });
-    let base = scale.base;
-    let readout = StoredValue::new(months);
+    let shown = months.get(selected).map(|month| Readout {
+        name: month.name.clone(),
+        figure: month.figure.clone(),
+        state: month.state.clone(),
+        shape: month.shape.clone(),
+    });
     let name = words.chart.clone();
-    let shown =
-        move |read: fn(&ChartMonth) -> String| move || readout.with_value(|months| months.get(chosen.get()).map(read).unwrap_or_default());
     view! {
         <figure class="chart">
-            <figcaption class="chart__readout" aria-live="polite">
-                <span class="chart__month">{shown(|m| m.name.clone())}</span>
-                <span class="chart__figure num">{shown(|m| m.figure.clone())}</span>
-                <span class=shown(|m| format!("state state--bare state--{}", m.shape))>{shown(|m| m.state.clone())}</span>
-            </figcaption>
+            {shown.map(|shown| ChartReadout(ChartReadoutProps { shown }))}
             <div class="chart__scroll" tabindex="0" role="region" aria-label=name>
                 <div class="chart__inner">
                     <svg class="chart__svg" width=width height="240" viewBox=format!("0 0 {width} 240") role="group" aria-label=words.chart>
@@ -151,7 +138,7 @@ pub fn MonthChart(
                                 <rect class="chart__hatch" width="3" height="8"></rect>
                             </pattern>
                         </defs>
-                        {line("chart__base", width, base)}
+                        {line("chart__base", width, scale.base)}
                         {slots}
                         {start_line}
                         {goal_line}
@@ -178,7 +165,7 @@ pub fn MonthChart(
     }
 }
 
-fn line(class: &'static str, width: f64, y: f64) -> impl IntoView {
+fn line(class: &'static str, width: i64, y: i64) -> impl IntoView {
     view! { <line class=class x1="0" x2=width y1=y y2=y></line> }
 }
 
@@ -186,42 +173,42 @@ fn key_line(class: &'static str) -> impl IntoView {
     view! { <svg width="28" height="16" aria-hidden="true"><line class=class x1="0" x2="28" y1="8" y2="8"></line></svg> }
 }
 
-fn slot(scale: &Scale, at: usize, month: ChartMonth, chosen: ReadSignal<usize>, choose: WriteSignal<usize>) -> impl IntoView + use<> {
-    let left = SLOT * at as f64;
-    let middle = left + SLOT / 2.0;
-    let is_chosen = move || chosen.get() == at;
-    let label = [month.name.as_str(), month.figure.as_str(), month.state.as_str()];
+fn slot(scale: &Scale, at: usize, month: &ChartMonth, selected: bool) -> impl IntoView + use<> {
+    let left = SLOT * at as i64;
+    let middle = left + SLOT / 2;
+    // What is read aloud begins with the word that is drawn.
+    let label = [month.short.as_str(), month.name.as_str(), month.figure.as_str(), month.state.as_str()];
     let label = label.iter().filter(|words| !words.is_empty()).copied().collect::<Vec<_>>().join(", ");
     let (top, height) = scale.bar(month.cents.unwrap_or(0));
     let base = scale.base;
     let mark = match (month.drawn, month.cents) {
         (Drawn::Due, _) => {
-            view! { <rect class="chart__bar chart__bar--due" x=left + 10.0 y=base - 44.0 width="36" height="44" rx="6"></rect> }.into_any()
+            view! { <rect class="chart__bar chart__bar--due" x=left + 10 y=base - 44 width="36" height="44" rx="6"></rect> }.into_any()
         }
-        (Drawn::Pause, _) | (_, None) => view! { <text class="chart__pause" x=middle y=base - 10.0>"–"</text> }.into_any(),
+        (Drawn::Pause, _) | (_, None) => view! { <text class="chart__pause" x=middle y=base - 10>"–"</text> }.into_any(),
         (_, Some(0)) => view! { <circle class="chart__nil" cx=middle cy=base r="5"></circle> }.into_any(),
         (Drawn::Validated, _) => {
-            view! { <rect class="chart__bar chart__bar--validated" x=left + 10.0 y=top width="36" height=height rx="6"></rect> }.into_any()
+            view! { <rect class="chart__bar chart__bar--validated" x=left + 10 y=top width="36" height=height rx="6"></rect> }.into_any()
         }
         (Drawn::Waiting, _) => view! {
-            <rect class="chart__bar chart__bar--waiting" fill="url(#chart-hatch)" x=left + 11.0 y=top width="34" height=height rx="6"></rect>
+            <rect class="chart__bar chart__bar--waiting" fill="url(#chart-hatch)" x=left + 11 y=top width="34" height=height rx="6"></rect>
         }
         .into_any(),
     };
     view! {
         <a
-            class=move || if is_chosen() { "chart__slot chart__slot--selected" } else { "chart__slot" }
+            class=if selected { "chart__slot chart__slot--selected" } else { "chart__slot" }
             href=format!("?mois={}", month.month)
             aria-label=label
-            aria-current=move || is_chosen().then_some("true")
-            on:click=move |event| {
-                event.prevent_default();
-                choose.set(at);
-            }
+            aria-current=selected.then_some("true")
+            data-name=month.name.clone()
+            data-figure=month.figure.clone()
+            data-state=month.state.clone()
+            data-shape=month.shape.clone()
         >
-            <rect class="chart__hit" x=left y="0" width=SLOT height="240"></rect>
+            <rect class="chart__hit" x=left y="0" width=SLOT height="240" rx="12"></rect>
             {mark}
-            <text class="chart__name" x=middle y="212">{month.short}</text>
+            <text class="chart__name" x=middle y="212">{month.short.clone()}</text>
             {month.year.map(|year| view! { <text class="chart__year" x=middle y="232">{year}</text> })}
         </a>
     }
@@ -254,6 +241,6 @@ mod tests {
         };
         let (scale, _) = Scale::of(&[month(100_00), month(-50_00)], 0);
         assert!(scale.base < BASE);
-        assert!((scale.y(-50_00) - BASE).abs() < 0.001);
+        assert!((scale.y(-50_00) - BASE).abs() <= 1);
     }
 }
