@@ -137,7 +137,9 @@ on_both_engines! {
         let second = "insert into declaration (id, structure_id, enrollment_id, month, state, version, total, imported, changed_at)
             select 'X', structure_id, enrollment_id, month, state, version, total, imported, changed_at from declaration";
         assert_broken(house.raw(second).await);
-        let line = |version: i64, kind: &str, cents: i64| format!("insert into turnover_line values ('{id}', {version}, 9, '02', '{kind}', {cents})");
+        let line = |version: i64, kind: &str, cents: i64| {
+            format!("insert into turnover_line values ('{id}', {version}, 9, '02', '{kind}', {cents})")
+        };
         assert_broken(house.raw(line(1, "Sale", -1)).await);
         assert_broken(house.raw(line(1, "CreditNote", 1)).await);
         assert_broken(house.raw(line(2, "Sale", 1)).await);

@@ -1,16 +1,25 @@
 //! Two devices send the same month at the same moment: one wins, the other is told, nothing is lost.
 
-use crate::house::{House, Participant, Team, at_once, by, month, on_both_engines, refusal, sale};
+use crate::house::{House, Participant, Team, by, month, on_both_engines, refusal, sale};
 use domain::{declaration::DeclarationState, people::Role};
 use store::{Refusal, Result, StoreError, Submission};
 
+/// Holds the path that every device declares on.
+const HELD: &str = "update enrollment set trade = trade";
+
 /// So many devices of one person send so many euros each, having seen that version.
-async fn devices(team: &Team, who: &Participant, euros: impl IntoIterator<Item = i64>, seen: i64) -> Vec<Result<Submission>> {
-    at_once(euros.into_iter().map(|euros| {
+async fn devices(
+    house: &House,
+    team: &Team,
+    who: &Participant,
+    euros: impl IntoIterator<Item = i64>,
+    seen: i64,
+) -> Vec<Result<Submission>> {
+    let sent = euros.into_iter().map(|euros| {
         let (team, who) = (team.clone(), who.clone());
         async move { team.declare(&who, month("2026-10"), &[sale(euros)], seen).await }
-    }))
-    .await
+    });
+    house.at_once_behind(HELD, sent).await
 }
 
 /// The euros of the one that was saved as that version, all others having been told that the month moved on.
@@ -34,7 +43,7 @@ on_both_engines! {
     async fn of_ten_devices_that_declare_one_wins(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
-        let euros = winner(devices(&team, &awa, 1..=10, 0).await, 1);
+        let euros = winner(devices(&house, &team, &awa, 1..=10, 0).await, 1);
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((read.versions.len(), read.lines()), (1, &[sale(euros)][..]));
     }
@@ -43,7 +52,7 @@ on_both_engines! {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
-        let euros = winner(devices(&team, &awa, 1..=10, 1).await, 2);
+        let euros = winner(devices(&house, &team, &awa, 1..=10, 1).await, 2);
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((read.version(), read.versions.len(), read.lines()), (2, 2, &[sale(euros)][..]));
         assert_eq!(read.versions[1].lines, [sale(800)]);
@@ -52,7 +61,7 @@ on_both_engines! {
     async fn the_same_form_sent_ten_times_at_once_stands_once(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
-        let answers: Vec<_> = devices(&team, &awa, [800; 10], 0).await.into_iter().map(|answer| answer.unwrap()).collect();
+        let answers: Vec<_> = devices(&house, &team, &awa, [800; 10], 0).await.into_iter().map(|answer| answer.unwrap()).collect();
         assert_eq!(answers.iter().filter(|answer| **answer == Submission::Saved { version: 1 }).count(), 1);
         assert_eq!(answers.iter().filter(|answer| **answer == Submission::AlreadyThere).count(), 9);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.versions.len(), 1);

@@ -11,7 +11,7 @@ use domain::{
     people::Role,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
-use std::{fmt::Debug, future::Future, sync::Arc};
+use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
 use store::{BookingOutcome, By, Db, Message, NewEnrollment, NewPerson, NewSession, Refusal, Result, StoreError, Within, fresh_id};
 use tokio::sync::Barrier;
 
@@ -136,6 +136,27 @@ impl House {
             Hand::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
             Hand::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
         }
+    }
+
+    /// Lets all of them go and holds a row that each needs, by a statement that changes nothing, until every one of them
+    /// waits for it: then none is early. Gives their answers in order.
+    pub async fn at_once_behind<A, T>(&self, held: &str, tasks: impl IntoIterator<Item = A>) -> Vec<T>
+    where
+        A: Future<Output = T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let mut gate = self.hand().await;
+        gate.begin().await;
+        assert_ne!(gate.run(held).await.unwrap(), 0, "{held} holds nothing");
+        let running: Vec<_> = tasks.into_iter().map(tokio::spawn).collect();
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        assert!(running.iter().all(|task| !task.is_finished()), "all of them wait");
+        gate.run("commit").await.unwrap();
+        let mut answers = Vec::new();
+        for task in running {
+            answers.push(task.await.unwrap());
+        }
+        answers
     }
 
     /// A structure with a coach.

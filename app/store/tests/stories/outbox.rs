@@ -1,17 +1,19 @@
 //! Messages on their way: leased by one replica at a time, delivered once, tried again after a failure, given up in the end.
 
-use crate::house::{House, at_once, by, message, minutes_later, now, on_both_engines};
-use std::collections::BTreeMap;
-use store::{Db, Waiting};
+use crate::house::{House, at_once, message, minutes_later, now, on_both_engines};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{By, Db, Message, Waiting};
 
 const ADDRESS: &str = "omar@exemple.fr";
 
-/// Posts so many messages, each with the invitation that it tells.
+/// Posts so many messages, one a second, each with the invitation that it tells and its number as its text.
 async fn post(house: &House, messages: usize) {
     let team = house.team(1).await;
     let coach = team.within.person(&team.coach).await.unwrap();
     for number in 0..messages {
-        house.db.invite(&by(&team.coach), &coach, &format!("token{number}"), Some(&message(ADDRESS))).await.unwrap();
+        let by = By::person(&team.coach, now() + chrono::Duration::seconds(number as i64));
+        let told = Message { body: number.to_string(), ..message(ADDRESS) };
+        house.db.invite(&by, &coach, &format!("token{number}"), Some(&told)).await.unwrap();
     }
 }
 
@@ -27,7 +29,7 @@ on_both_engines! {
         assert_eq!(leased.len(), 1);
         let message = &leased[0];
         assert_eq!((message.channel.as_str(), message.recipient.as_str(), message.tries), ("Email", ADDRESS, 1));
-        assert_eq!((message.subject.as_str(), message.body.as_str()), ("Essor", "Bonjour"));
+        assert_eq!((message.subject.as_str(), message.body.as_str()), ("Essor", "0"));
     }
 
     async fn under_a_lease_nobody_else_takes_it(house: House) {
@@ -64,11 +66,28 @@ on_both_engines! {
         assert!(taken.values().all(|times| *times == 1), "{taken:?}");
     }
 
-    async fn ten_are_leased_at_a_time_oldest_first(house: House) {
+    async fn replicas_that_wait_for_the_same_messages_do_not_both_take_them(house: House) {
+        post(&house, 10).await;
+        let other = house.another_process().await;
+        let doors = [house.db.clone(), other.clone()];
+        let leases = (0..6).map(|number| {
+            let db = doors[number % 2].clone();
+            async move { lease(&db, 0).await.len() }
+        });
+        let mut taken = house.at_once_behind("update outbox set tries = tries", leases).await;
+        other.close().await;
+        taken.sort_unstable();
+        assert_eq!(taken, [0, 0, 0, 0, 0, 10]);
+    }
+
+    async fn ten_are_leased_at_a_time_the_oldest(house: House) {
         post(&house, 12).await;
-        assert_eq!(lease(&house.db, 0).await.len(), 10);
-        assert_eq!(lease(&house.db, 0).await.len(), 2);
-        assert_eq!(lease(&house.db, 0).await.len(), 0);
+        let mut texts = Vec::new();
+        for _ in 0..3 {
+            let leased = lease(&house.db, 1).await;
+            texts.push(leased.iter().map(|message| message.body.parse().unwrap()).collect::<BTreeSet<i64>>());
+        }
+        assert_eq!(texts, [(0..10).collect(), (10..12).collect(), BTreeSet::new()]);
     }
 
     async fn what_is_delivered_never_goes_out_again(house: House) {

@@ -30,7 +30,8 @@ on_both_engines! {
     async fn an_action_is_ticked_off_and_opened_again(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
-        let actions = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
+        let titles = ["Trier", "Classer"];
+        let actions = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Admin, "Être à jour", &titles).await.unwrap();
         let progress = async || team.within.progress(&awa.path).await.unwrap();
         assert_eq!(progress().await, Progress { done: 0, all: 2 });
 

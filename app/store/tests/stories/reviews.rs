@@ -22,6 +22,10 @@ on_both_engines! {
         let team = house.team(5).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         asked(&team, &awa, month("2026-10")).await;
+        for name in ["Esther", "Denis"] {
+            let other = team.participant(name).await;
+            team.declared(&other, month("2026-10"), 100).await;
+        }
         team.declared(&chloe, month("2026-10"), 300).await;
         team.declared(&bilal, month("2026-10"), 200).await;
         team.declared(&chloe, month("2026-09"), 250).await;
@@ -34,6 +38,8 @@ on_both_engines! {
                 ("2026-09".into(), "Chloé Roussel", DeclarationState::Submitted),
                 ("2026-10".into(), "Bilal Roussel", DeclarationState::Submitted),
                 ("2026-10".into(), "Chloé Roussel", DeclarationState::Submitted),
+                ("2026-10".into(), "Denis Roussel", DeclarationState::Submitted),
+                ("2026-10".into(), "Esther Roussel", DeclarationState::Submitted),
                 ("2026-10".into(), "Awa Roussel", DeclarationState::QuestionAsked),
             ]
         );

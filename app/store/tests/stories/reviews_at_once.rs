@@ -1,8 +1,11 @@
 //! Two coaches decide on the same figure at the same moment: one wins, the other is told.
 
-use crate::house::{House, Team, add_person, at_once, by, message, month, on_both_engines, refusal};
+use crate::house::{House, Team, add_person, by, message, month, on_both_engines, refusal};
 use domain::{declaration::DeclarationState, ids::PersonId, people::Role};
 use store::{Refusal, Result};
+
+/// Holds the figure that everybody decides on.
+const HELD: &str = "update declaration set changed_at = changed_at";
 
 async fn coaches(team: &Team) -> Vec<PersonId> {
     let mut coaches = vec![team.coach.clone()];
@@ -24,7 +27,7 @@ on_both_engines! {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_one_wins(at_once(coaches(&team).await.into_iter().map(|coach| {
+        assert_one_wins(house.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
             let (within, id) = (team.within.clone(), id.clone());
             async move { within.validate(&by(&coach), Role::Coach, &id, 1).await }
         })).await);
@@ -36,7 +39,7 @@ on_both_engines! {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_one_wins(at_once(coaches(&team).await.into_iter().map(|coach| {
+        assert_one_wins(house.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
             let (within, id) = (team.within.clone(), id.clone());
             async move { within.ask(&by(&coach), Role::Coach, &id, 1, "Juste ?", Some(&message("awa@exemple.fr"))).await }
         })).await);

@@ -54,8 +54,8 @@ async fn references(house: &House) -> BTreeSet<String> {
              where m.type = 'table' group by m.name"
         }
         Engine::Postgres => {
-            "select t.relname || ' ' || count(*) || ' ' || sum(cardinality(c.conkey)) from pg_constraint c join pg_class t on t.oid = c.conrelid
-             where c.contype = 'f' group by t.relname"
+            "select t.relname || ' ' || count(*) || ' ' || sum(cardinality(c.conkey))
+             from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype = 'f' group by t.relname"
         }
     };
     house.texts(rows).await.into_iter().collect()
