@@ -129,6 +129,15 @@ struct Days {
     left_on: Option<NaiveDate>,
 }
 
+/// The first version of a month.
+struct FirstVersion<'a> {
+    author: &'a PersonId,
+    enrollment: &'a EnrollmentId,
+    month: Month,
+    lines: &'a [TurnoverLine],
+    imported: bool,
+}
+
 impl Tx {
     async fn declaration_head(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<Head>> {
         Ok(tx_row!(
@@ -182,17 +191,8 @@ impl Tx {
         Ok(())
     }
 
-    /// The first version of a month.
-    pub(crate) async fn first_version(
-        &mut self,
-        structure: &StructureId,
-        by: &By,
-        author: &PersonId,
-        enrollment: &EnrollmentId,
-        month: Month,
-        lines: &[TurnoverLine],
-        imported: bool,
-    ) -> Result<DeclarationId> {
+    async fn first_version(&mut self, structure: &StructureId, by: &By, first: &FirstVersion<'_>) -> Result<DeclarationId> {
+        let &FirstVersion { author, enrollment, month, lines, imported } = first;
         let id: DeclarationId = fresh(by.at)?;
         let state = if imported { DeclarationState::Validated } else { DeclarationState::Submitted };
         tx_run!(
@@ -229,7 +229,7 @@ impl Tx {
         if self.declaration_head(enrollment, month).await?.is_some() {
             return Ok(false);
         }
-        self.first_version(structure, by, author, enrollment, month, lines, true).await?;
+        self.first_version(structure, by, &FirstVersion { author, enrollment, month, lines, imported: true }).await?;
         Ok(true)
     }
 }
@@ -259,7 +259,8 @@ impl Within {
             if seen != 0 {
                 return Err(Refusal::MovedOn.into());
             }
-            tx.first_version(&self.structure, by, participant, &enrollment, month, lines, false).await?;
+            let first = FirstVersion { author: participant, enrollment: &enrollment, month, lines, imported: false };
+            tx.first_version(&self.structure, by, &first).await?;
             tx.commit().await?;
             return Ok(Submission::Saved { version: 1 });
         };
