@@ -109,7 +109,13 @@ impl Scale {
 }
 
 /// The chart. `selected` is the month whose figure is shown first; without WebAssembly a tap asks for `?mois=…`.
-pub fn month_chart(months: &[ChartMonth], selected: usize, start: Option<Level>, goal: Option<Level>, words: ChartWords) -> impl IntoView + use<> {
+pub fn month_chart(
+    months: &[ChartMonth],
+    selected: usize,
+    start: Option<Level>,
+    goal: Option<Level>,
+    words: ChartWords,
+) -> impl IntoView + use<> {
     let (scale, top) = Scale::of(months, start.as_ref().map_or(0, |level| level.cents));
     let width = SLOT * months.len() as i64;
     let slots = months.iter().enumerate().map(|(at, month)| slot(&scale, at, month, at == selected)).collect_view();

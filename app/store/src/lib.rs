@@ -28,7 +28,7 @@ pub use db::{Db, Within, fresh_id};
 pub use declarations::{Declaration, MonthFigure, Submission, Version};
 pub use enrollments::{Enrollment, NewEnrollment, Places};
 pub use error::{Refusal, Result, StoreError};
-pub use import::{ImportRefused, ImportSummary};
+pub use import::{ImportError, ImportSummary};
 pub use outbox::{Channel, Message, Waiting};
 pub use people::{NewPerson, Person};
 pub use plans::{Goal, PlanAction};

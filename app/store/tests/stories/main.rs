@@ -16,6 +16,7 @@ mod declarations_keep_every_line;
 mod devices;
 mod enrollments;
 mod forms;
+mod import;
 mod invitations;
 mod outbox;
 mod passwords;

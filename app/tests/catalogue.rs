@@ -1,0 +1,260 @@
+//! The catalogue against the sources: every key that they name has its sentence in both languages, with variables that
+//! they hand over, and nothing is kept that no screen says.
+#![cfg(feature = "ssr")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
+
+use app::{declarations::islands::TEXTS, texts::text};
+use domain::{booking::SessionKind, declaration::Activity, import::Reason, language::Language, plan::Focus};
+use fluent_templates::fluent_bundle::FluentResource;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// Words of the sources that look like keys and are none.
+const NO_KEYS: [&str; 1] = ["essor-failure"];
+
+type Catalogue = BTreeMap<String, Sentence>;
+
+/// A sentence of the catalogue as it is written, and the variables in it.
+#[derive(Default)]
+struct Sentence {
+    written: String,
+    variables: BTreeSet<String>,
+}
+
+fn here(path: &str) -> String {
+    format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A catalogue by key; Fluent has read it without a mistake, and no key stands in it twice.
+fn catalogue(language: &str) -> Catalogue {
+    let path = here(&format!("locales/{language}.ftl"));
+    let text = read(&path);
+    if let Err((_, mistakes)) = FluentResource::try_new(text.clone()) {
+        panic!("{path}: {mistakes:?}");
+    }
+    let mut catalogue = Catalogue::new();
+    let mut key = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let begun = line.split_once(" =").filter(|(key, _)| key.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.contains(' '));
+        let written = match begun {
+            Some((new, rest)) => {
+                key = new.to_owned();
+                assert!(catalogue.insert(key.clone(), Sentence::default()).is_none(), "{language}: {key} twice");
+                rest
+            }
+            None => line,
+        };
+        let Some(sentence) = catalogue.get_mut(&key) else { continue };
+        sentence.written.extend([written, "\n"]);
+        sentence.variables.extend(written.split('$').skip(1).map(|rest| rest.chars().take_while(|c| is_name(*c)).collect()));
+    }
+    catalogue
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// A source without its comments and its own tests: signs, and the texts between quotes.
+#[derive(Debug, PartialEq)]
+enum Token {
+    Sign(char),
+    Text(String),
+}
+
+fn tokens(source: &str) -> Vec<Token> {
+    let code: String = source
+        .split("#[cfg(test)]")
+        .next()
+        .unwrap()
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with("#[error("))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let mut signs = code.chars().peekable();
+    let mut tokens = Vec::new();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => {
+                let mut text = String::new();
+                while let Some(c) = signs.next().filter(|c| *c != '"') {
+                    text.push(c);
+                    text.extend((c == '\\').then(|| signs.next()).flatten());
+                }
+                tokens.push(Token::Text(text));
+            }
+            // A sign between apostrophes, '"' above all; a lifetime has no second apostrophe.
+            '\'' => {
+                let rest: String = signs.clone().take(3).collect();
+                let length = if rest.starts_with('\\') { 3 } else { 2 };
+                if rest.chars().nth(length - 1) == Some('\'') {
+                    signs.by_ref().take(length).for_each(drop);
+                }
+            }
+            '/' if signs.peek() == Some(&'/') => signs.by_ref().take_while(|c| *c != '\n').for_each(drop),
+            _ => tokens.push(Token::Sign(sign)),
+        }
+    }
+    tokens
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path.to_string_lossy().into_owned());
+        }
+    }
+}
+
+/// The sources that name keys, by path.
+fn sources() -> Vec<(String, Vec<Token>)> {
+    let mut paths = Vec::new();
+    rust_files(Path::new(&here("src")), &mut paths);
+    rust_files(Path::new(&here("domain/src")), &mut paths);
+    paths.push(here("store/src/error.rs"));
+    paths.into_iter().map(|path| (path.clone(), tokens(&read(&path)))).collect()
+}
+
+/// Whether the tokens before `at` end with these signs, white space left out.
+fn follows(tokens: &[Token], at: usize, signs: &str) -> bool {
+    let mut before = tokens[..at].iter().rev().filter(|token| !matches!(token, Token::Sign(c) if c.is_whitespace()));
+    signs.chars().rev().all(|sign| before.next() == Some(&Token::Sign(sign)))
+}
+
+/// `two-words`, in small letters and figures.
+fn looks_like_a_key(text: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(word)
+}
+
+/// The texts that may be keys: not the values of attributes.
+fn texts(tokens: &[Token]) -> impl Iterator<Item = (usize, &str)> {
+    tokens.iter().enumerate().filter_map(|(at, token)| match token {
+        Token::Text(text) if at == 0 || tokens[at - 1] != Token::Sign('=') => Some((at, text.as_str())),
+        _ => None,
+    })
+}
+
+/// The calls of `t!`: the key, if it is written there, with the names of the variables.
+fn calls(tokens: &[Token]) -> Vec<(String, BTreeSet<String>)> {
+    let mut calls = Vec::new();
+    for at in 2..tokens.len() {
+        if tokens[at] != Token::Sign('(')
+            || !follows(tokens, at, "t!")
+            || matches!(tokens.get(at.wrapping_sub(3)), Some(Token::Sign(c)) if is_name(*c))
+        {
+            continue;
+        }
+        let mut depth = 1;
+        let mut arguments = vec![(String::new(), None)];
+        for token in &tokens[at + 1..] {
+            let argument = arguments.last_mut().unwrap();
+            match token {
+                Token::Text(text) if argument.0.trim().is_empty() => argument.1 = Some(text.clone()),
+                Token::Text(_) => {}
+                Token::Sign(',') if depth == 1 => arguments.push((String::new(), None)),
+                Token::Sign(c) => {
+                    depth += i32::from(matches!(c, '(' | '[' | '{')) - i32::from(matches!(c, ')' | ']' | '}'));
+                    argument.0.push(*c);
+                }
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        let names = arguments.iter().skip(2).filter_map(|(code, _)| Some(code.split_once('=')?.0.trim().to_owned())).collect();
+        calls.extend(arguments.get(1).and_then(|(_, key)| key.clone()).map(|key| (key, names)));
+    }
+    calls
+}
+
+/// The keys that are put together: how the source writes them, and what they come to.
+fn families() -> BTreeMap<&'static str, Vec<String>> {
+    let focuses =
+        [Focus::Business, Focus::Finances, Focus::Admin, Focus::Housing, Focus::Health, Focus::Mobility, Focus::Family, Focus::Digital];
+    let personas = ["participant", "coach", "coordinator"];
+    BTreeMap::from([
+        ("kind-{}", SessionKind::ALL.map(|kind| format!("kind-{}", kind.as_str())).to_vec()),
+        ("kinds-{}", SessionKind::ALL.map(|kind| format!("kinds-{}", kind.as_str())).to_vec()),
+        ("focus-{}", focuses.map(|focus| format!("focus-{}", focus.as_str())).to_vec()),
+        ("activity-{}", Activity::ALL.map(|activity| format!("activity-{}", activity.as_str())).to_vec()),
+        ("persona-{key}", personas.map(|persona| format!("persona-{persona}")).to_vec()),
+        ("persona-{key}-note", personas.map(|persona| format!("persona-{persona}-note")).to_vec()),
+    ])
+}
+
+#[test]
+fn the_two_languages_say_the_same_things() {
+    let (french, english) = (catalogue("fr"), catalogue("en"));
+    let keys = |catalogue: &Catalogue| catalogue.keys().cloned().collect::<BTreeSet<_>>();
+    let apart: Vec<_> = keys(&french).symmetric_difference(&keys(&english)).cloned().collect();
+    assert!(apart.is_empty(), "only in one language: {apart:?}");
+    for (key, sentence) in &french {
+        assert_eq!(sentence.variables, english[key].variables, "the variables of {key}");
+    }
+}
+
+#[test]
+fn every_key_of_the_sources_has_its_sentence() {
+    let french = catalogue("fr");
+    let families = families();
+    for (path, tokens) in sources() {
+        for (at, word) in texts(&tokens) {
+            if looks_like_a_key(word) && !NO_KEYS.contains(&word) {
+                assert!(french.contains_key(word), "{path}: no sentence for {word}; if it is no key, add it to NO_KEYS");
+            }
+            if follows(&tokens, at, "&format!(") && word.split_once("-{").is_some_and(|(name, _)| name.chars().all(char::is_alphabetic)) {
+                assert!(families.contains_key(word), "{path}: the keys {word} are not among the families of this test");
+            }
+        }
+        for (key, given) in calls(&tokens) {
+            let sentence = french.get(&key).unwrap_or_else(|| panic!("{path}: no sentence for {key}"));
+            let lacking: Vec<_> = sentence.variables.difference(&given).collect();
+            assert!(lacking.is_empty(), "{path}: {key} is not given {lacking:?}");
+        }
+    }
+    for key in families.values().flatten().map(String::as_str).chain(Reason::ALL.iter().map(|reason| reason.key())) {
+        assert!(french.contains_key(key), "no sentence for {key}");
+    }
+}
+
+#[test]
+fn a_text_that_is_given_no_variable_needs_none() {
+    for key in TEXTS.iter().copied().chain(Reason::ALL.iter().map(|reason| reason.key())) {
+        for language in [Language::Fr, Language::En] {
+            assert_ne!(text(language, key), key);
+        }
+    }
+    assert!(text(Language::Fr, "line-title").contains("{n}"));
+}
+
+#[test]
+fn no_sentence_is_kept_that_nothing_says() {
+    let sources = sources();
+    let families: BTreeSet<String> = families().into_values().flatten().collect();
+    let said: BTreeSet<&str> = sources.iter().flat_map(|(_, tokens)| texts(tokens).map(|(_, word)| word)).collect();
+    let unsaid: Vec<_> = catalogue("fr").into_keys().filter(|key| !said.contains(key.as_str()) && !families.contains(key)).collect();
+    assert!(unsaid.is_empty(), "said nowhere: {unsaid:?}");
+}
+
+#[test]
+fn french_is_set_as_french_is_set() {
+    for (key, sentence) in catalogue("fr") {
+        let written = &sentence.written;
+        assert!(!written.contains('\''), "{key}: a straight apostrophe");
+        assert!(!written.contains("« "), "{key}: a space that breaks after «");
+        for sign in [':', ';', '?', '!', '€', '»'] {
+            assert!(!written.contains(&format!(" {sign}")), "{key}: a space that breaks before {sign}");
+        }
+    }
+}

@@ -1,0 +1,676 @@
+//! `essor demo`: an invented cohort, dated relative to today. Nothing in it is left to chance, so that two demos of one
+//! day are alike.
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
+use domain::{
+    booking::{BookingRefusal, SessionKind},
+    ids::{DeclarationId, PersonId, VenueId},
+    import::{ImportedMonth, ImportedParticipant, read_declarations, read_participants, shift},
+    month::Month,
+    paris,
+    people::{Contact, Email, Role},
+    plan::Focus,
+};
+use std::{collections::HashMap, fmt::Display};
+use store::{BookingOutcome, By, Db, Enrollment, NewPerson, NewSession, Refusal, StoreError, Within};
+
+const PEOPLE: &[u8] = include_bytes!("../demo/participants.csv");
+const MONTHS: &[u8] = include_bytes!("../demo/chiffre_affaires.csv");
+
+const STRUCTURE: &str = "La Ruche des Indépendants";
+const PLACES: i64 = 70;
+const COORDINATOR: (&str, &str, &str) = ("Sophie", "Lambert", "sophie.lambert@structure.example");
+
+/// Fills an empty database with the demo; a database that holds it already is left alone.
+///
+/// # Errors
+/// A sentence for whoever runs the command, also when the database holds a structure and is no demo.
+pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
+    if db.is_demo().await.map_err(failed)? {
+        return Ok(());
+    }
+    if !db.structures().await.map_err(failed)?.is_empty() {
+        return Err("Cette base contient déjà une structure, ou une démo interrompue\u{a0}: la démo ne remplit qu’une base vide. \
+                    Donnez-lui-en une autre avec DATABASE_URL, ou supprimez celle-ci si elle ne sert à rien."
+            .into());
+    }
+    let structure = db.create_structure(&By::tools(now), STRUCTURE, PLACES).await.map_err(failed)?;
+    let within = db.within(&structure);
+    let (first_name, last_name, address) = COORDINATOR;
+    let email: Email = address.parse().map_err(failed)?;
+    let (first_name, last_name) = (first_name.into(), last_name.into());
+    let new = NewPerson { role: Role::Coordinator, first_name, last_name, phone: None, email: Some(email) };
+    let coordinator = within.add_person(&By::tools(now), &new).await.map_err(failed)?;
+
+    let cohort = Cohort::import(within, &coordinator, now).await?;
+    cohort.declare().await?;
+    cohort.open_sessions(&coordinator).await?;
+    cohort.plan().await?;
+    // Last of all: a demo that was interrupted is none.
+    db.mark_as_demo().await.map_err(failed)
+}
+
+fn failed(error: impl Display) -> String {
+    format!("La démo n’a pas pu être remplie\u{a0}: {error}.")
+}
+
+/// The people of the demo, once they are enrolled.
+struct Cohort {
+    within: Within,
+    now: DateTime<Utc>,
+    /// Their paths, in the order of the file: Awa's is the first.
+    paths: Vec<Enrollment>,
+    /// The coaches, in the order in which the file names them: Awa's is the first.
+    coaches: Vec<PersonId>,
+    /// What is not imported but declared in the app, each with the place of its person in `paths`.
+    declared: Vec<(usize, ImportedMonth)>,
+}
+
+impl Cohort {
+    /// Imports the cohort, dated so that its last month is the one before this one.
+    async fn import(within: Within, coordinator: &PersonId, now: DateTime<Utc>) -> Result<Self, String> {
+        let unreadable = |cells: Vec<_>| failed(format!("{cells:?}"));
+        let mut people = read_participants(PEOPLE).map_err(unreadable)?;
+        let mut months = read_declarations(MONTHS).map_err(unreadable)?;
+        let last = Month::of(paris::day(now)).plus(-1);
+        let written_for = months.iter().map(|month| month.month).max().unwrap_or(last);
+        shift(&mut people, &mut months, last.since(written_for));
+
+        // Of five who declared the last month, two did so in the app and wait for their coach.
+        let mut nth = 0;
+        let (in_the_app, imported): (Vec<_>, Vec<_>) = months.into_iter().partition(|month| {
+            nth += usize::from(month.month == last);
+            month.month == last && nth % 5 < 2
+        });
+        within.import(&By::person(coordinator, now), &people, &imported).await.map_err(failed)?;
+
+        let running = within.running_enrollments(None).await.map_err(failed)?;
+        let mut of_contact: HashMap<String, Enrollment> = HashMap::new();
+        for path in running {
+            for contact in path.phone.iter().chain(&path.email) {
+                of_contact.insert(contact.clone(), path.clone());
+            }
+        }
+        let mut paths = Vec::new();
+        for contact in people.iter().filter_map(a_contact) {
+            paths.extend(of_contact.get(contact).cloned());
+        }
+        let mut coaches: Vec<PersonId> = Vec::new();
+        for path in &paths {
+            if !coaches.contains(&path.coach_id) {
+                coaches.push(path.coach_id.clone());
+            }
+        }
+        let place_of = |contact: &Contact| {
+            let text = contact.as_str();
+            paths.iter().position(|path| path.phone.as_deref() == Some(text) || path.email.as_deref() == Some(text))
+        };
+        let declared = in_the_app.into_iter().filter_map(|month| Some((place_of(&month.contact)?, month))).collect();
+        Ok(Self { within, now, paths, coaches, declared })
+    }
+
+    /// Declares the last month for some, in their own names; their coaches ask three questions, one of which is answered.
+    async fn declare(&self) -> Result<(), String> {
+        let mut questions = QUESTIONS.iter();
+        let mut waiting = questions.next();
+        for (nth, (place, month)) in self.declared.iter().enumerate() {
+            let Some(path) = self.paths.get(*place) else { continue };
+            let person = &path.participant_id;
+            let at = self.this_month(nth);
+            let today = paris::day(self.now);
+            self.within.submit(&By::person(person, at), person, month.month, &month.lines, 0, today).await.map_err(failed)?;
+
+            let Some((of_coach, question, answer)) = waiting else { continue };
+            if self.coaches.get(*of_coach) != Some(&path.coach_id) {
+                continue;
+            }
+            waiting = questions.next();
+            let asked = at + (self.now - at) / 3;
+            let answered = at + (self.now - at) / 3 * 2;
+            let id = self.declaration(path, month.month).await?;
+            self.within.ask(&By::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
+            if let Some(answer) = answer {
+                self.within.answer(&By::person(person, answered), person, month.month, answer).await.map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn declaration(&self, path: &Enrollment, month: Month) -> Result<DeclarationId, String> {
+        let declaration = self.within.declaration(&path.id, month).await.map_err(failed)?;
+        declaration.map(|it| it.id).ok_or_else(|| failed(StoreError::NotFound))
+    }
+
+    /// An instant of this month's first days that is over, another for each number.
+    fn this_month(&self, nth: usize) -> DateTime<Utc> {
+        let n = u32::try_from(nth).unwrap_or_default();
+        let day = Month::of(paris::day(self.now)).day(1 + n % 9);
+        let time = NaiveTime::from_hms_opt(8 + n * 5 % 13, n * 17 % 60, 0).unwrap_or_default();
+        paris::instant(day.and_time(time)).filter(|at| *at < self.now).unwrap_or(self.now - Duration::seconds(i64::from(n)))
+    }
+
+    /// Opens the sessions of the coming weeks and fills some of them.
+    async fn open_sessions(&self, coordinator: &PersonId) -> Result<(), String> {
+        let mut venues: Vec<VenueId> = Vec::new();
+        for (name, address) in VENUES {
+            venues.push(self.within.add_venue(&By::person(coordinator, self.now), name, address).await.map_err(failed)?);
+        }
+        let today = paris::day(self.now);
+        let mut candidates = Candidates { among: self.paths.len(), next: 0 };
+        for planned in SESSIONS {
+            let Some(coach) = self.coaches.get(planned.coach).or_else(|| self.coaches.first()) else { continue };
+            let starts = paris::instant(planned.when.day(today).and_time(planned.time()));
+            let starts_at = starts.ok_or_else(|| failed("cette heure n’existe pas à Paris"))?;
+            let new = NewSession {
+                kind: planned.kind,
+                title: planned.title.into(),
+                venue: planned.venue.and_then(|venue| venues.get(venue)).cloned(),
+                coach: coach.clone(),
+                starts_at,
+                ends_at: starts_at + Duration::minutes(planned.minutes),
+                places: planned.places,
+            };
+            let session = self.within.create_session(&By::person(coach, self.now), &new).await.map_err(failed)?;
+            let mut left = planned.booked;
+            let mut who = if planned.by_awa { Some(0) } else { candidates.next() };
+            while let Some(path) = who.filter(|_| left > 0).and_then(|place| self.paths.get(place)) {
+                let person = &path.participant_id;
+                match self.within.book(&By::person(person, self.now), person, &session).await {
+                    Ok(BookingOutcome::Booked) => left -= 1,
+                    // A public holiday moved one session onto another of theirs: someone else comes.
+                    Ok(BookingOutcome::AlreadyHeld) | Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Overlap))) => {}
+                    Err(error) => return Err(failed(error)),
+                }
+                who = candidates.next();
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives everyone a plan; the longer the path, the more of it is done.
+    async fn plan(&self) -> Result<(), String> {
+        for (nth, path) in self.paths.iter().enumerate() {
+            let goals: Vec<PlannedGoal> = if nth == 0 { AWAS_PLAN.to_vec() } else { plan_of(nth) };
+            let begun = begun_at(path, self.now);
+            let mut actions = Vec::new();
+            for (after, (focus, title, steps)) in goals.iter().enumerate() {
+                let by = By::person(&path.coach_id, begun + Duration::minutes(after as i64));
+                let added = self.within.add_goal(&by, &path.id, *focus, title, steps).await.map_err(failed)?;
+                actions.push(added);
+            }
+            // From each goal in turn its next action: a plan is worked at on all sides.
+            let longest = actions.iter().map(Vec::len).max().unwrap_or_default();
+            let in_turn: Vec<_> = (0..longest).flat_map(|step| actions.iter().filter_map(move |goal| goal.get(step))).collect();
+            let all = in_turn.len();
+            let done = if nth == 0 { AWAS_DONE } else { done_by(path, all, nth, self.now) };
+            let person = &path.participant_id;
+            for (step, action) in in_turn.into_iter().take(done).enumerate() {
+                let at = begun + (self.now - begun) / (done as i32 + 1) * (step as i32 + 1);
+                self.within.tick(&By::person(person, at), person, action, true).await.map_err(failed)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The phone number or the address of a person.
+fn a_contact(person: &ImportedParticipant) -> Option<&str> {
+    person.phone.as_ref().map(|phone| phone.as_str()).or(person.email.as_ref().map(|email| email.as_str()))
+}
+
+/// The morning of the second day of a path, or of its first if that is today.
+fn begun_at(path: &Enrollment, now: DateTime<Utc>) -> DateTime<Utc> {
+    let morning = (path.starts_on + Duration::days(1)).and_time(NaiveTime::from_hms_opt(9, 30, 0).unwrap_or_default());
+    paris::instant(morning).unwrap_or(now).min(now)
+}
+
+/// How many actions of a plan are done: nearly all at the end of a path, a few more or less from person to person.
+fn done_by(path: &Enrollment, all: usize, nth: usize, now: DateTime<Utc>) -> usize {
+    let reached = path.path().month_reached(paris::day(now)) as usize;
+    let length = path.path().length_in_months().max(1) as usize;
+    (all * reached / length + nth % 3).saturating_sub(1).min(all)
+}
+
+/// Whom to ask for a booking: everyone but Awa, whose agenda stays clear, in leaps so that a session is mixed.
+struct Candidates {
+    among: usize,
+    next: usize,
+}
+
+impl Iterator for Candidates {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let others = self.among.checked_sub(1).filter(|others| *others > 0)?;
+        // Twice through everyone: enough for all sessions, and no loop without end.
+        (self.next < 2 * others).then(|| {
+            self.next += 1;
+            1 + (self.next * 7) % others
+        })
+    }
+}
+
+/// The coach's number, the question, the answer if there is one.
+const QUESTIONS: [(usize, &str, Option<&str>); 3] = [
+    (0, "Ce mois est plus bas que les précédents\u{a0}: est-ce que tout y est\u{a0}?", None),
+    (
+        0,
+        "Est-ce que ce montant comprend l’acompte dont vous m’avez parlé\u{a0}?",
+        Some("Oui, l’acompte de 150\u{a0}€ est dedans, je l’ai reçu le 12."),
+    ),
+    (1, "Pouvez-vous me dire dans quelle catégorie vous rangez la vente du matériel\u{a0}?", None),
+];
+
+const VENUES: [(&str, &str); 2] =
+    [("La Ruche", "12 rue de la Cité, 10000 Troyes"), ("Maison des services", "4 place des Martyrs, 10100 Romilly-sur-Seine")];
+
+/// A day to come.
+enum When {
+    /// So many working days from now.
+    In(usize),
+    /// That day of the next week (1), of the one after (2), and so on.
+    Week(i64, Weekday),
+}
+
+impl When {
+    fn day(&self, today: NaiveDate) -> NaiveDate {
+        let working = |from: NaiveDate| from.iter_days().find(|day| works(*day)).unwrap_or(from);
+        match self {
+            Self::In(days) => (0..*days).fold(today, |day, _| working(day + Duration::days(1))),
+            Self::Week(week, weekday) => {
+                let monday = today - Duration::days(i64::from(today.weekday().num_days_from_monday()));
+                working(monday + Duration::days(7 * week + i64::from(weekday.num_days_from_monday())))
+            }
+        }
+    }
+}
+
+/// Whether people work that day: no weekend and none of the public holidays that have a date.
+fn works(day: NaiveDate) -> bool {
+    let holidays = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&(day.month(), day.day()))
+}
+
+/// A session of the demo.
+struct Planned {
+    when: When,
+    /// Hour and minute in Paris. In one week no coach has the same twice, so that a holiday can move a day.
+    at: (u32, u32),
+    minutes: i64,
+    kind: SessionKind,
+    title: &'static str,
+    coach: usize,
+    venue: Option<usize>,
+    places: i64,
+    booked: i64,
+    by_awa: bool,
+}
+
+impl Planned {
+    fn time(&self) -> NaiveTime {
+        NaiveTime::from_hms_opt(self.at.0, self.at.1, 0).unwrap_or_default()
+    }
+}
+
+const COACHING: &str = "Point individuel";
+const PRICES: &str = "Fixer ses prix";
+const CLIENTS: &str = "Trouver ses premiers clients";
+const CONTRIBUTIONS: &str = "Comprendre ses cotisations";
+const ACCOUNTANT: &str = "Rendez-vous avec un expert-comptable";
+
+const fn coaching(when: When, at: (u32, u32), coach: usize, venue: Option<usize>) -> Planned {
+    Planned { when, at, minutes: 45, kind: SessionKind::Coaching, title: COACHING, coach, venue, places: 1, booked: 0, by_awa: false }
+}
+
+const fn group(kind: SessionKind, title: &'static str, when: When, at: (u32, u32), minutes: i64, coach: usize, venue: usize) -> Planned {
+    Planned { when, at, minutes, kind, title, coach, venue: Some(venue), places: 0, booked: 0, by_awa: false }
+}
+
+impl Planned {
+    /// So many booked of so many places.
+    const fn booked(mut self, booked: i64, places: i64) -> Self {
+        self.booked = booked;
+        self.places = places;
+        self
+    }
+
+    const fn by_awa(mut self) -> Self {
+        self.booked = 1;
+        self.by_awa = true;
+        self
+    }
+}
+
+use SessionKind::{Expert, Training};
+use Weekday::{Fri, Mon, Thu, Tue, Wed};
+use When::{In, Week};
+
+const SESSIONS: [Planned; 15] = [
+    coaching(In(1), (11, 30), 0, None),
+    coaching(In(2), (16, 30), 2, Some(0)),
+    coaching(Week(1, Tue), (10, 0), 0, Some(0)).by_awa(),
+    coaching(Week(1, Wed), (14, 0), 1, Some(0)),
+    // One place left.
+    group(Training, PRICES, Week(1, Thu), (14, 0), 120, 0, 0).booked(7, 8),
+    coaching(Week(1, Fri), (10, 0), 2, None),
+    coaching(Week(2, Mon), (14, 0), 0, Some(0)),
+    group(Training, CLIENTS, Week(2, Tue), (9, 30), 180, 1, 1).booked(5, 12),
+    coaching(Week(2, Wed), (10, 0), 2, Some(1)).booked(1, 1),
+    // Full.
+    group(Expert, ACCOUNTANT, Week(2, Thu), (14, 0), 120, 1, 0).booked(6, 6),
+    group(Training, CONTRIBUTIONS, Week(3, Mon), (9, 30), 120, 2, 0).booked(6, 10),
+    group(Training, PRICES, Week(3, Thu), (14, 0), 120, 1, 1).booked(2, 6),
+    coaching(Week(4, Mon), (10, 0), 1, Some(0)),
+    group(Expert, ACCOUNTANT, Week(4, Tue), (14, 0), 120, 0, 0).booked(2, 6),
+    group(Training, CLIENTS, Week(4, Wed), (9, 30), 180, 2, 1).booked(3, 12),
+];
+
+/// What it is about, what is aimed at, what is done for it.
+type PlannedGoal = (Focus, &'static str, &'static [&'static str]);
+
+/// Awa sews. Five of her twelve actions are done.
+const AWAS_PLAN: [PlannedGoal; 3] = [
+    (
+        Focus::Business,
+        "Trouver dix clientes régulières",
+        &[
+            "Faire une carte avec mes tarifs",
+            "Laisser mes cartes dans cinq commerces du quartier",
+            "Demander un avis à trois clientes contentes",
+            "Tenir un stand au marché de Noël",
+        ],
+    ),
+    (
+        Focus::Finances,
+        "Fixer des prix qui me font vivre",
+        &[
+            "Noter le temps passé sur cinq retouches",
+            "Calculer ce que me coûtent le fil, les tissus et les trajets",
+            "Comparer avec trois ateliers voisins",
+            "Afficher mes nouveaux prix",
+        ],
+    ),
+    (
+        Focus::Admin,
+        "Être en règle et l’esprit tranquille",
+        &[
+            "Ouvrir mon compte sur le site de l’Urssaf",
+            "Mettre mes cotisations de côté à chaque vente",
+            "Demander un devis d’assurance professionnelle",
+            "Ranger mes factures mois par mois",
+        ],
+    ),
+];
+const AWAS_DONE: usize = 5;
+
+/// What everyone works at, by turns.
+const WORK: [PlannedGoal; 4] = [
+    (
+        Focus::Business,
+        "Trouver mes premiers clients",
+        &[
+            "Faire la liste de vingt clients possibles",
+            "Préparer deux minutes de présentation",
+            "Appeler cinq personnes de la liste",
+            "Demander un avis à chaque client content",
+            "Participer à une rencontre d’entrepreneurs",
+        ],
+    ),
+    (
+        Focus::Finances,
+        "Fixer mes prix",
+        &[
+            "Noter mes heures pendant deux semaines",
+            "Calculer ce que me coûte une prestation",
+            "Comparer avec trois confrères",
+            "Écrire ma grille de prix",
+            "Annoncer mes nouveaux prix à mes clients",
+        ],
+    ),
+    (
+        Focus::Business,
+        "Garder mes clients",
+        &[
+            "Noter les coordonnées de chaque client",
+            "Rappeler ceux qui ne sont pas revenus",
+            "Remercier après chaque commande",
+            "Proposer une offre de fidélité",
+            "Demander à trois clients d’en parler autour d’eux",
+        ],
+    ),
+    (
+        Focus::Digital,
+        "Être visible en ligne",
+        &[
+            "Créer ma fiche avec adresse et horaires",
+            "Prendre dix belles photos de mon travail",
+            "Publier une photo par semaine",
+            "Répondre à chaque avis",
+            "Vérifier mon numéro sur toutes mes pages",
+        ],
+    ),
+];
+
+/// What makes the work possible, by turns.
+const GROUND: [PlannedGoal; 7] = [
+    (
+        Focus::Admin,
+        "Être en règle",
+        &[
+            "Ouvrir mon compte sur le site de l’Urssaf",
+            "Choisir mon rythme de déclaration",
+            "Prendre une assurance professionnelle",
+            "Faire un modèle de devis et de facture",
+            "Ranger mes factures mois par mois",
+        ],
+    ),
+    (
+        Focus::Mobility,
+        "Me déplacer à moindre coût",
+        &[
+            "Regrouper mes rendez-vous par quartier",
+            "Compter mes trajets dans mes prix",
+            "Me renseigner sur l’aide au permis",
+            "Essayer un vélo cargo pendant une semaine",
+            "Demander un devis d’entretien pour la voiture",
+        ],
+    ),
+    (
+        Focus::Finances,
+        "Séparer l’argent du foyer et celui du travail",
+        &[
+            "Ouvrir un compte pour l’activité",
+            "Noter chaque dépense le jour même",
+            "Mettre les cotisations de côté à chaque vente",
+            "Faire mes comptes le dernier vendredi du mois",
+            "Garder un mois de réserve",
+        ],
+    ),
+    (
+        Focus::Family,
+        "Trouver du temps pour travailler",
+        &[
+            "Demander une place en crèche ou à la garderie",
+            "Fixer mes heures de la semaine",
+            "Annoncer mes horaires à mes clients",
+            "Trouver quelqu’un pour le mercredi",
+            "Garder le dimanche libre",
+        ],
+    ),
+    (
+        Focus::Health,
+        "Travailler sans m’épuiser",
+        &[
+            "Prendre rendez-vous pour un bilan de santé",
+            "Vérifier mes droits à la complémentaire santé",
+            "Régler la hauteur de mon poste de travail",
+            "Prévoir une vraie pause à midi",
+            "Poser une semaine de repos",
+        ],
+    ),
+    (
+        Focus::Digital,
+        "Gagner du temps avec mes outils",
+        &[
+            "Installer un agenda partagé",
+            "Envoyer mes devis depuis mon téléphone",
+            "Sauvegarder mes photos et mes factures",
+            "Choisir un mot de passe solide pour ma messagerie",
+            "Suivre l’atelier du jeudi à la médiathèque",
+        ],
+    ),
+    (
+        Focus::Housing,
+        "Avoir un lieu pour travailler",
+        &[
+            "Mesurer la place qu’il me faut",
+            "Visiter deux locaux partagés",
+            "Demander au bailleur si je peux travailler chez moi",
+            "Comparer les loyers",
+            "Trouver où ranger mon matériel",
+        ],
+    ),
+];
+
+/// The plan of the person with that number: two or three goals, each with three to five actions.
+fn plan_of(nth: usize) -> Vec<PlannedGoal> {
+    let work = WORK.iter().cycle().skip(nth).take(1 + usize::from(nth % 5 == 0));
+    let ground = GROUND.iter().cycle().skip(nth).take(1 + usize::from(nth % 2 == 0 && nth % 5 != 0));
+    let shortened = |(at, (focus, title, steps)): (usize, &PlannedGoal)| {
+        let kept = 3 + (nth + at) % 3;
+        (*focus, *title, steps.get(..kept).unwrap_or(steps))
+    };
+    work.chain(ground).enumerate().map(shortened).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::declaration::DeclarationState;
+    use std::path::PathBuf;
+    use store::fresh_id;
+
+    async fn empty_database() -> (PathBuf, Db) {
+        let folder = std::env::temp_dir().join(format!("essor_demo_{}", fresh_id(at("2026-11-23T10:00:00Z"))));
+        std::fs::create_dir(&folder).unwrap();
+        let db = Db::open(&format!("sqlite://{}/essor.db", folder.display())).await.unwrap();
+        db.migrate().await.unwrap();
+        (folder, db)
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    /// Fills a demo at that instant and looks at all that a visitor is promised.
+    async fn stands(now: DateTime<Utc>) {
+        let (folder, db) = empty_database().await;
+        fill(&db, now).await.unwrap();
+        assert!(db.is_demo().await.unwrap());
+        let structure = db.structures().await.unwrap().remove(0);
+        assert_eq!(structure.name, STRUCTURE);
+        let within = db.within(&structure.id);
+        let places = within.places().await.unwrap();
+        assert_eq!((places.all, places.taken), (70, 65));
+
+        let awa = within.person(&db.first_of(Role::Participant).await.unwrap()).await.unwrap();
+        assert_eq!(awa.name(), "Awa Traoré");
+        let path = within.enrollment_of(&awa.id).await.unwrap();
+        assert_eq!(path.coach_id, db.first_of(Role::Coach).await.unwrap());
+        assert_eq!(path.coach_name, "Claire Vasseur");
+        let coordinator = within.person(&db.first_of(Role::Coordinator).await.unwrap()).await.unwrap();
+        assert_eq!(coordinator.name(), "Sophie Lambert");
+        let progress = within.progress(&path.id).await.unwrap();
+        assert_eq!((progress.done, progress.all), (5, 12));
+
+        let last = Month::of(paris::day(now)).plus(-1);
+        let figures = within.figures(&path.id).await.unwrap();
+        assert!(figures.iter().all(|figure| figure.month < last && figure.imported) && figures.len() == 7);
+        let queue = within.review_queue(None).await.unwrap();
+        assert!((18..=23).contains(&queue.len()), "{}", queue.len());
+        assert!(queue.iter().all(|waiting| waiting.month == last && !waiting.before.is_empty()));
+        let asked: Vec<_> = queue.iter().filter_map(|waiting| waiting.question.as_ref().map(|it| (it, waiting.state))).collect();
+        assert_eq!(asked.len(), 3);
+        assert!(asked.iter().all(|(question, _)| question.asked_at <= now));
+        assert_eq!(asked.iter().filter(|(_, state)| *state == DeclarationState::QuestionAsked).count(), 2);
+        assert_eq!(asked.iter().filter(|(question, _)| question.answer.is_some()).count(), 1);
+        let hers = within.review_queue(Some(&path.coach_id)).await.unwrap();
+        assert_eq!(hers.iter().filter(|waiting| waiting.question.is_some()).count(), 2);
+        assert!(hers.len() >= 5, "{}", hers.len());
+
+        let sessions = within.sessions_to_come(&awa.id, now).await.unwrap();
+        assert_eq!(sessions.len(), SESSIONS.len());
+        assert_eq!(sessions.iter().filter(|it| it.places > 1 && it.left() == 1).count(), 1);
+        assert_eq!(sessions.iter().filter(|it| it.places > 1 && it.left() == 0).count(), 1);
+        for session in &sessions {
+            let (starts, ends) = (paris::wall_clock(session.starts_at), paris::wall_clock(session.ends_at));
+            assert!(works(starts.date()) && starts.date() > paris::day(now), "{starts}");
+            assert!((9..17).contains(&chrono::Timelike::hour(&starts)) && starts.date() == ends.date(), "{starts}");
+            assert!(session.starts_at - now < Duration::days(36), "{starts}");
+        }
+        let booked = within.bookings_to_come(&awa.id, now).await.unwrap();
+        assert_eq!(booked.len(), 1);
+        let days = (paris::day(booked[0].starts_at) - paris::day(now)).num_days();
+        assert!((1..=13).contains(&days), "{days}");
+
+        for path in within.running_enrollments(None).await.unwrap() {
+            let goals = within.plan(&path.id).await.unwrap();
+            assert!((2..=3).contains(&goals.len()));
+            assert!(goals.iter().all(|goal| (3..=5).contains(&goal.actions.len())));
+            assert!(goals.iter().flat_map(|goal| &goal.actions).all(|action| action.done_at.is_none_or(|done| done <= now)));
+        }
+
+        fill(&db, now + Duration::days(40)).await.unwrap();
+        assert_eq!(db.structures().await.unwrap().len(), 1);
+        db.close().await;
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_demo_stands_on_an_ordinary_day() {
+        stands(at("2026-11-23T10:00:00Z")).await;
+    }
+
+    #[tokio::test]
+    async fn a_demo_stands_in_the_first_minute_of_a_month() {
+        stands(at("2027-02-28T23:00:20Z")).await;
+    }
+
+    #[tokio::test]
+    async fn a_demo_stands_on_a_sunday_before_the_holidays() {
+        stands(at("2028-12-17T22:30:00Z")).await;
+    }
+
+    #[tokio::test]
+    async fn a_database_that_is_used_is_left_alone() {
+        let (folder, db) = empty_database().await;
+        let now = at("2026-11-23T10:00:00Z");
+        db.create_structure(&By::tools(now), "Les Ateliers du Canal", 3).await.unwrap();
+        assert!(fill(&db, now).await.unwrap_err().contains("une base vide"));
+        assert!(!db.is_demo().await.unwrap());
+        assert_eq!(db.structures().await.unwrap().len(), 1);
+        db.close().await;
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn nobody_has_one_goal_twice_and_plans_differ() {
+        let plans: Vec<_> = (1..65).map(plan_of).collect();
+        for plan in &plans {
+            let titles: std::collections::HashSet<_> = plan.iter().map(|(_, title, _)| title).collect();
+            assert_eq!(titles.len(), plan.len());
+        }
+        let distinct: std::collections::HashSet<_> = plans.iter().map(|plan| format!("{plan:?}")).collect();
+        assert!(distinct.len() > 50);
+    }
+
+    #[test]
+    fn days_that_are_off_move_sessions_to_the_next_day_that_is_not() {
+        let friday: NaiveDate = "2026-11-20".parse().unwrap();
+        assert_eq!(When::In(1).day(friday).to_string(), "2026-11-23");
+        assert_eq!(When::In(2).day(friday).to_string(), "2026-11-24");
+        assert_eq!(When::Week(1, Weekday::Tue).day(friday).to_string(), "2026-11-24");
+        let before_christmas: NaiveDate = "2026-12-15".parse().unwrap();
+        assert_eq!(When::Week(1, Weekday::Fri).day(before_christmas).to_string(), "2026-12-28");
+    }
+}

@@ -1,0 +1,227 @@
+//! `essor import`: the coordinator's two files, with every refused cell told in plain French.
+
+use app::{sign_in::secret, texts::text};
+use chrono::{DateTime, Utc};
+use domain::{
+    import::{MOST_BYTES, RefusedLine, SourceFile, read_declarations, read_participants},
+    language::Language,
+};
+use std::{
+    collections::HashSet,
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+use store::{By, Db, INVITATION_DAYS, ImportError, ImportSummary, Person, StoreError, Within};
+
+/// Reads the files, takes them whole or not at all, and says what was done; on a refusal every refused cell.
+///
+/// # Errors
+/// A sentence for whoever runs the command.
+pub async fn run(
+    db: &Db,
+    structure: Option<String>,
+    participants: &Path,
+    declarations: Option<&Path>,
+    now: DateTime<Utc>,
+) -> Result<(), String> {
+    let within = named(db, structure.as_deref()).await?;
+    let people_file = read(participants)?;
+    let months_file = declarations.map(read).transpose()?;
+
+    let people = read_participants(&people_file);
+    let months = months_file.map_or_else(|| Ok(Vec::new()), |file| read_declarations(&file));
+    let (people, months) = match (people, months) {
+        (Ok(people), Ok(months)) => (people, months),
+        (people, months) => {
+            let cells: Vec<_> = people.err().into_iter().chain(months.err()).flatten().collect();
+            return Err(refusal(&cells, participants, declarations));
+        }
+    };
+
+    let team = within.team().await.map_err(failed)?;
+    let by = By::tools(now);
+    match within.import(&by, &people, &months).await {
+        Ok(summary) => println!("{}", told(&summary)),
+        Err(ImportError::Refused(cells)) => return Err(refusal(&cells, participants, declarations)),
+        Err(ImportError::Store(error)) => return Err(failed(error)),
+    }
+    let known: HashSet<_> = team.into_iter().map(|person| person.id).collect();
+    for coach in within.team().await.map_err(failed)?.into_iter().filter(|person| !known.contains(&person.id)) {
+        invite(db, &by, &coach).await?;
+    }
+    Ok(())
+}
+
+/// Makes the invitation of a coach whom the files named, and tells its link: whoever runs the command hands it on.
+async fn invite(db: &Db, by: &By, coach: &Person) -> Result<(), String> {
+    let token = secret::token();
+    db.invite(by, coach, &secret::hash(&token), None).await.map_err(failed)?;
+    let email = coach.email.as_deref().unwrap_or_default();
+    println!(
+        "À transmettre à {} ({email}), valable {INVITATION_DAYS} jours, à la suite de l’adresse du site\u{a0}: /invitation/{token}",
+        coach.name()
+    );
+    Ok(())
+}
+
+/// The structure of that name; the only one when none is given.
+async fn named(db: &Db, name: Option<&str>) -> Result<Within, String> {
+    let structures = db.structures().await.map_err(failed)?;
+    let names = || structures.iter().map(|it| format!("«\u{a0}{}\u{a0}»", it.name)).collect::<Vec<_>>().join(", ");
+    match (name.map(str::trim), structures.as_slice()) {
+        (_, []) => Err("Il n’y a pas encore de structure\u{a0}: créez-la avec «\u{a0}essor setup\u{a0}».".into()),
+        (None, [only]) => Ok(db.within(&only.id)),
+        (None, _) => Err(format!("Il y a plusieurs structures\u{a0}: dites laquelle avec --structure. Ce sont {}.", names())),
+        (Some(name), all) => match all.iter().find(|it| it.name == name) {
+            Some(found) => Ok(db.within(&found.id)),
+            None => Err(format!("Aucune structure ne s’appelle «\u{a0}{name}\u{a0}». Il y a {}.", names())),
+        },
+    }
+}
+
+/// The bytes of a file, one more at most than are taken: enough to tell that it is too large.
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(format!("Le fichier {} n’existe pas.", path.display())),
+        Err(error) => Err(format!("Le fichier {} n’a pas pu être lu\u{a0}: {error}.", path.display())),
+    }
+}
+
+fn failed(error: StoreError) -> String {
+    match error {
+        StoreError::Refused(refusal) => format!("Rien n’a été importé\u{a0}: {}", text(Language::Fr, refusal.key())),
+        error => format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}."),
+    }
+}
+
+/// Prints every refused cell and gives the closing sentence.
+fn refusal(cells: &[RefusedLine], participants: &Path, declarations: Option<&Path>) -> String {
+    for cell in cells {
+        let path = match cell.file {
+            SourceFile::Participants => Some(participants),
+            SourceFile::Declarations => declarations,
+        };
+        let name = path.and_then(Path::file_name).map_or_else(|| cell.file.name().into(), |name| name.to_string_lossy());
+        eprintln!("{}", sentence(&name, cell));
+    }
+    let lines = cells.iter().map(|cell| (cell.file, cell.line)).collect::<HashSet<_>>().len();
+    let lines = counted(lines, "ligne à corriger", "lignes à corriger");
+    format!("Rien n’a été importé\u{a0}: {lines}.")
+}
+
+/// `participants.csv, ligne 12, colonne « debut_parcours » : Écrivez la date comme 31/12/2026.`
+fn sentence(file: &str, cell: &RefusedLine) -> String {
+    let column = if cell.column.is_empty() { String::new() } else { format!(", colonne «\u{a0}{}\u{a0}»", cell.column) };
+    format!("{file}, ligne {}{column}\u{a0}: {}", cell.line, text(Language::Fr, cell.reason.key()))
+}
+
+/// What an import did, a line for each thing that there is to tell.
+fn told(done: &ImportSummary) -> String {
+    let mut lines = Vec::new();
+    let mut tell = |n: usize, one: &str, many: &str| {
+        if n > 0 {
+            lines.push(format!("{}.", counted(n, one, many)));
+        }
+    };
+    tell(done.coaches_added, "accompagnateur ajouté", "accompagnateurs ajoutés");
+    tell(done.participants_added, "personne inscrite", "personnes inscrites");
+    tell(done.participants_known, "personne déjà inscrite, inchangée", "personnes déjà inscrites, inchangées");
+    tell(done.months_added, "mois ajouté comme validé", "mois ajoutés comme validés");
+    tell(done.months_known, "mois déjà là, inchangé", "mois déjà là, inchangés");
+    tell(
+        done.months_differing,
+        "mois déjà là avec d’autres montants, laissé tel quel",
+        "mois déjà là avec d’autres montants, laissés tels quels",
+    );
+    if done.coaches_added + done.participants_added + done.months_added == 0 {
+        lines.push("Rien n’a changé.".into());
+    }
+    lines.join("\n")
+}
+
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n < 2 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{import::Reason, people::Role};
+    use std::path::PathBuf;
+    use store::fresh_id;
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-23T10:00:00Z".parse().unwrap()
+    }
+
+    fn demo_file(name: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("demo").join(name)
+    }
+
+    async fn empty_database() -> (PathBuf, Db) {
+        let folder = std::env::temp_dir().join(format!("essor_import_{}", fresh_id(now())));
+        std::fs::create_dir(&folder).unwrap();
+        let db = Db::open(&format!("sqlite://{}/essor.db", folder.display())).await.unwrap();
+        db.migrate().await.unwrap();
+        (folder, db)
+    }
+
+    #[tokio::test]
+    async fn files_are_imported_and_mistakes_told() {
+        let (folder, db) = empty_database().await;
+        let (people, months) = (demo_file("participants.csv"), demo_file("chiffre_affaires.csv"));
+        let import = |name: Option<&str>, people: PathBuf| {
+            let (db, months, name) = (db.clone(), months.clone(), name.map(str::to_owned));
+            async move { run(&db, name, &people, Some(&months), now()).await }
+        };
+        assert!(import(None, people.clone()).await.unwrap_err().contains("essor setup"));
+
+        let by = By::tools(now());
+        let ruche = db.create_structure(&by, "La Ruche", 70).await.unwrap();
+        let bad = folder.join("mes gens.csv");
+        let text = std::fs::read_to_string(&people).unwrap();
+        std::fs::write(&bad, text.replace("15/03/2026", "15 mars").replace(";Sy;", ";;").replace("0,00;900,00", "a;b")).unwrap();
+        assert_eq!(import(None, bad).await.unwrap_err(), "Rien n’a été importé\u{a0}: 2 lignes à corriger.");
+        assert_eq!(db.within(&ruche).places().await.unwrap().taken, 0);
+        assert!(import(None, folder.join("aucun.csv")).await.unwrap_err().ends_with("aucun.csv n’existe pas."));
+
+        import(None, people.clone()).await.unwrap();
+        import(Some(" La Ruche "), people.clone()).await.unwrap();
+        let within = db.within(&ruche);
+        assert_eq!(within.places().await.unwrap().taken, 65);
+        let coaches = within.team().await.unwrap();
+        assert!(coaches.iter().all(|coach| coach.role == Role::Coach) && coaches.len() == 3);
+        for coach in coaches {
+            let invited = within.journal_of(coach.id.as_str()).await.unwrap();
+            assert_eq!(invited.iter().filter(|row| row.action == "person.invited").count(), 1);
+        }
+
+        db.create_structure(&by, "Le Moulin", 1).await.unwrap();
+        assert!(import(None, people.clone()).await.unwrap_err().contains("«\u{a0}Le Moulin\u{a0}»"));
+        assert!(import(Some("Moulin"), people.clone()).await.unwrap_err().contains("Aucune structure"));
+        assert!(import(Some("Le Moulin"), people).await.unwrap_err().contains("lignes à corriger"));
+        db.close().await;
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_refused_cell_is_one_sentence() {
+        let mut cell = RefusedLine { file: SourceFile::Participants, line: 12, column: "debut_parcours", reason: Reason::Date };
+        let reason = text(Language::Fr, Reason::Date.key());
+        assert_eq!(sentence("a.csv", &cell), format!("a.csv, ligne 12, colonne «\u{a0}debut_parcours\u{a0}»\u{a0}: {reason}"));
+        cell.column = "";
+        assert_eq!(sentence("a.csv", &cell), format!("a.csv, ligne 12\u{a0}: {reason}"));
+    }
+
+    #[test]
+    fn the_summary_tells_what_there_is_to_tell() {
+        let known = ImportSummary { participants_known: 1, months_known: 2, ..ImportSummary::default() };
+        assert_eq!(told(&known), "1 personne déjà inscrite, inchangée.\n2 mois déjà là, inchangés.\nRien n’a changé.");
+        let added = ImportSummary { coaches_added: 1, participants_added: 65, months_added: 930, ..ImportSummary::default() };
+        assert_eq!(told(&added), "1 accompagnateur ajouté.\n65 personnes inscrites.\n930 mois ajoutés comme validés.");
+    }
+}
