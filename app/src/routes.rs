@@ -56,8 +56,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0d2024" media="(prefers-color-scheme: dark)"/>
-                <link rel="preload" href="/fonts/atkinson-hyperlegible-latin-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="preload" href="/fonts/atkinson-hyperlegible-latin-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/atkinson-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/atkinson-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>

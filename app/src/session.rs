@@ -28,7 +28,7 @@ pub struct Visitor {
 impl Visitor {
     /// The visitor of this request.
     pub fn of_request() -> Self {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or_else(|| Visitor {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or(Visitor {
             signed_in: None,
             device: None,
             guest: None,

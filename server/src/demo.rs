@@ -534,8 +534,8 @@ const GROUND: [PlannedGoal; 7] = [
 
 /// The plan of the person with that number: two or three goals, each with three to five actions.
 fn plan_of(nth: usize) -> Vec<PlannedGoal> {
-    let work = WORK.iter().cycle().skip(nth).take(1 + usize::from(nth % 5 == 0));
-    let ground = GROUND.iter().cycle().skip(nth).take(1 + usize::from(nth % 2 == 0 && nth % 5 != 0));
+    let work = WORK.iter().cycle().skip(nth).take(1 + usize::from(nth.is_multiple_of(5)));
+    let ground = GROUND.iter().cycle().skip(nth).take(1 + usize::from(nth.is_multiple_of(2) && !nth.is_multiple_of(5)));
     let shortened = |(at, (focus, title, steps)): (usize, &PlannedGoal)| {
         let kept = 3 + (nth + at) % 3;
         (*focus, *title, steps.get(..kept).unwrap_or(steps))

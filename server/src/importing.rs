@@ -184,7 +184,7 @@ mod tests {
         let ruche = db.create_structure(&by, "La Ruche", 70).await.unwrap();
         let bad = folder.join("mes gens.csv");
         let text = std::fs::read_to_string(&people).unwrap();
-        std::fs::write(&bad, text.replace("15/03/2026", "15 mars").replace(";Sy;", ";;").replace("0,00;900,00", "a;b")).unwrap();
+        std::fs::write(&bad, text.replace("15/03/2026", "15 mars").replace(";Sy;", ";;").replacen("0,00;900,00", "a;b", 1)).unwrap();
         assert_eq!(import(None, bad).await.unwrap_err(), "Rien n’a été importé\u{a0}: 2 lignes à corriger.");
         assert_eq!(db.within(&ruche).places().await.unwrap().taken, 0);
         assert!(import(None, folder.join("aucun.csv")).await.unwrap_err().ends_with("aucun.csv n’existe pas."));

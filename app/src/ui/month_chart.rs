@@ -69,8 +69,8 @@ const BASE: i64 = 188;
 
 /// The value at the top of the chart, in cents: a quarter above the largest, rounded up to a calm figure, at least 50 €.
 fn top_of(largest: i64) -> i64 {
-    let wanted = (largest + largest / 4).max(50_00);
-    let mut unit = 10_00;
+    let wanted = (largest + largest / 4).max(5_000);
+    let mut unit = 1_000;
     loop {
         for step in [1, 2, 3, 4, 5, 6, 8] {
             if unit * step >= wanted {
@@ -226,10 +226,10 @@ mod tests {
 
     #[test]
     fn the_chart_is_scaled_by_what_is_in_it() {
-        assert_eq!(top_of(0), 50_00);
-        assert_eq!(top_of(80_00), 100_00);
-        assert_eq!(top_of(190_00), 300_00);
-        assert_eq!(top_of(8_000_00), 10_000_00);
+        assert_eq!(top_of(0), 5_000);
+        assert_eq!(top_of(8_000), 10_000);
+        assert_eq!(top_of(19_000), 30_000);
+        assert_eq!(top_of(800_000), 1_000_000);
     }
 
     #[test]
@@ -245,8 +245,8 @@ mod tests {
             shape: String::new(),
             drawn: Drawn::Validated,
         };
-        let (scale, _) = Scale::of(&[month(100_00), month(-50_00)], 0);
+        let (scale, _) = Scale::of(&[month(10_000), month(-5_000)], 0);
         assert!(scale.base < BASE);
-        assert!((scale.y(-50_00) - BASE).abs() <= 1);
+        assert!((scale.y(-5_000) - BASE).abs() <= 1);
     }
 }

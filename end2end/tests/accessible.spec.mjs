@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test, expect, lastMonth } from '../essor.mjs';
+
+// axe itself is a script: pages are looked at with it whether or not theirs run.
+const pages = {
+  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, '/rendez-vous', '/plan', '/moi', '/nulle-part'],
+  coach: ['/verifications', '/suivis', '/agenda', '/agenda/nouveau'],
+  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications'],
+  null: ['/connexion', '/connexion/code', '/connexion/equipe'],
+};
+
+for (const [persona, addresses] of Object.entries(pages)) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [360, 1280]) {
+      test(`axe finds nothing: ${persona}, ${colorScheme}, ${width} px`, async ({ as }) => {
+        const page = await as(persona === 'null' ? null : persona, { colorScheme, viewport: { width, height: 800 }, javaScriptEnabled: true, reducedMotion: 'reduce' });
+        if (persona === 'participant') {
+          await page.goto('/rendez-vous');
+          addresses.push(await page.locator('.session__link').first().getAttribute('href'));
+        }
+        if (persona === 'coach') {
+          await page.goto('/suivis');
+          addresses.push(await page.locator('.row__link').first().getAttribute('href'));
+        }
+        for (const address of new Set(addresses)) {
+          await page.goto(address);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => [address, id, nodes[0].html]), address).toEqual([]);
+          const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
+          expect(wide, `${address} does not scroll sideways`).toBeLessThanOrEqual(0);
+        }
+      });
+    }
+  }
+}
