@@ -3,7 +3,10 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
-use app::{declarations::islands::TEXTS, texts::text};
+use app::{
+    declarations::islands::TEXTS,
+    texts::{text, text_with},
+};
 use domain::{booking::SessionKind, declaration::Activity, import::Reason, language::Language, plan::Focus};
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{
@@ -131,10 +134,11 @@ fn follows(tokens: &[Token], at: usize, signs: &str) -> bool {
     signs.chars().rev().all(|sign| before.next() == Some(&Token::Sign(sign)))
 }
 
-/// `two-words`, in small letters and figures.
+/// `two-words`, in small letters and figures, and no attribute's name.
 fn looks_like_a_key(text: &str) -> bool {
     let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    text.contains('-') && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(word)
+    let attribute = text.starts_with("data-") || text.starts_with("aria-");
+    text.contains('-') && !attribute && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(word)
 }
 
 /// The texts that may be keys: not the values of attributes.
@@ -208,6 +212,7 @@ fn the_two_languages_say_the_same_things() {
 fn every_key_of_the_sources_has_its_sentence() {
     let french = catalogue("fr");
     let families = families();
+    let mut called = 0;
     for (path, tokens) in sources() {
         for (at, word) in texts(&tokens) {
             if looks_like_a_key(word) && !NO_KEYS.contains(&word) {
@@ -218,11 +223,13 @@ fn every_key_of_the_sources_has_its_sentence() {
             }
         }
         for (key, given) in calls(&tokens) {
+            called += 1;
             let sentence = french.get(&key).unwrap_or_else(|| panic!("{path}: no sentence for {key}"));
             let lacking: Vec<_> = sentence.variables.difference(&given).collect();
             assert!(lacking.is_empty(), "{path}: {key} is not given {lacking:?}");
         }
     }
+    assert!(called > 100, "the calls of t! are read");
     for key in families.values().flatten().map(String::as_str).chain(Reason::ALL.iter().map(|reason| reason.key())) {
         assert!(french.contains_key(key), "no sentence for {key}");
     }
@@ -236,6 +243,16 @@ fn a_text_that_is_given_no_variable_needs_none() {
         }
     }
     assert!(text(Language::Fr, "line-title").contains("{n}"));
+}
+
+#[test]
+fn a_number_chooses_between_one_and_several() {
+    let said = |language, key, name, n: i64| text_with(language, key, vec![(name, n.into()), ("all", 12.into())]);
+    assert_eq!(said(Language::Fr, "progress-actions", "done", 0), ", 0 action sur 12");
+    assert_eq!(said(Language::Fr, "progress-actions", "done", 5), ", 5 actions sur 12");
+    assert_eq!(said(Language::Fr, "review-lead", "n", 0), "Aucun chiffre n’attend.");
+    assert_eq!(said(Language::En, "review-lead", "n", 1), "1 figure is waiting.");
+    assert_eq!(text(Language::Fr, "error-prefix"), "Erreur\u{a0}: ");
 }
 
 #[test]
