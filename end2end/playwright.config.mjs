@@ -13,7 +13,7 @@ const chromium = {
 
 // Every journey is made twice: without JavaScript, and with WebAssembly. What only WebAssembly gives is in *.hydrate.spec.mjs.
 export default defineConfig({
-  testDir: 'tests',
+  testDir: 'journeys',
   testMatch: '**/*.spec.mjs',
   workers: 2,
   retries: 0,

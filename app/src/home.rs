@@ -93,7 +93,7 @@ fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> 
                 </h2>
             </div>
             <p class="card__text">{capital(&when(language, booking.starts_at, booking.ends_at))}</p>
-            <p class="card__text">{t!(language, "with", name = booking.coach.clone())}", "{place}</p>
+            <p class="card__text">{capital(&t!(language, "with", name = booking.coach.clone()))}", "{place}</p>
         </article>
     }
 }

@@ -125,8 +125,8 @@ impl Cohort {
                 continue;
             }
             waiting = questions.next();
-            let asked = at + (self.now - at) / 3;
-            let answered = at + (self.now - at) / 3 * 2;
+            let asked = by_day(at + (self.now - at) / 3, at, self.now);
+            let answered = by_day(asked + (self.now - asked) / 2, asked, self.now);
             let id = self.declaration(path, month.month).await?;
             self.within.ask(&By::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
             if let Some(answer) = answer {
@@ -211,6 +211,12 @@ impl Cohort {
         }
         Ok(())
     }
+}
+
+/// Noon in Paris on the day of an instant, if that lies between two others; the instant itself otherwise.
+fn by_day(instant: DateTime<Utc>, after: DateTime<Utc>, before: DateTime<Utc>) -> DateTime<Utc> {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    paris::instant(paris::day(instant).and_time(noon)).filter(|at| after < *at && *at < before).unwrap_or(instant)
 }
 
 /// The phone number or the address of a person.

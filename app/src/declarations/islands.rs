@@ -11,6 +11,7 @@ use domain::{
 use gloo::storage::{LocalStorage, Storage};
 use leptos::{ev, prelude::*};
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
 
 /// What the form is drawn from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -209,6 +210,15 @@ fn line_fields(
     let position = move || lines.with(|lines| lines.iter().position(|l| l.number == line.number).unwrap_or_default());
     let field = move |name: &'static str| move || format!("lines[{}][{name}]", position());
     let id = format!("montant-{}", line.number);
+    // What was typed before WebAssembly was there counts.
+    let input = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get()
+            && input.value() != line.amount.get_untracked()
+        {
+            line.amount.set(input.value());
+        }
+    });
     let was_refused = RwSignal::new(refused.is_some());
     // What the server refused is told until the field is touched; then the same rules tell it from here.
     let mistake = move || {
@@ -270,15 +280,15 @@ fn line_fields(
                         inputmode="decimal"
                         autocomplete="off"
                         value=line.amount.get_untracked()
-                        prop:value=line.amount
+                        node_ref=input
                         aria-describedby=described
                         aria-invalid=move || wrong().then_some("true")
                         on:input=move |event| {
                             was_refused.set(false);
                             line.amount.set(event_target_value(&event));
                         }
-                        on:blur=move |_| {
-                            if !line.amount.with_untracked(|amount| amount.trim().is_empty()) {
+                        on:blur=move |event| {
+                            if !goes_to_button(&event) && !line.amount.with_untracked(|amount| amount.trim().is_empty()) {
                                 line.left.set(true);
                             }
                         }
@@ -325,6 +335,12 @@ fn line_fields(
     }
 }
 
+/// Whether the field is left for a button. A sentence that appeared now would push the button from under the finger, and
+/// the tap would be lost; what is sent is looked at anyway.
+fn goes_to_button(event: &ev::FocusEvent) -> bool {
+    event.related_target().is_some_and(|target| target.has_type::<web_sys::HtmlButtonElement>())
+}
+
 /// Keeps what is typed on the phone, and takes up what was kept unless another version has come in since.
 fn keep_draft(
     key: String,
@@ -336,6 +352,8 @@ fn keep_draft(
     drafted: RwSignal<bool>,
 ) {
     let taken_up = StoredValue::new(false);
+    // Lines taken up belong to the form: made inside the effect, they would go when it runs again.
+    let form = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         let now = typed.get();
         if !taken_up.get_value() {
@@ -348,7 +366,8 @@ fn keep_draft(
             {
                 next_number.set_value(given.len() + draft.lines.len());
                 let first = given.len();
-                lines.set(draft.lines.into_iter().enumerate().map(|(at, typed)| Line::new(first + at, typed, true)).collect());
+                let take_up = |(at, typed)| Line::new(first + at, typed, true);
+                lines.set(form.with(|| draft.lines.into_iter().enumerate().map(take_up).collect()));
                 drafted.set(true);
                 return;
             }

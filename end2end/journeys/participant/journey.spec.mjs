@@ -2,7 +2,7 @@ import { test, expect, lastMonth } from '../../essor.mjs';
 
 async function signInByCode(page, essor, typed, recipient) {
   await page.goto('/connexion');
-  await page.getByLabel('Téléphone ou courriel').fill(typed);
+  await page.getByLabel('Téléphone ou adresse e-mail').fill(typed);
   await page.getByRole('button', { name: 'Recevoir mon code' }).click();
   await expect(page).toHaveURL(/connexion\/code/);
   const [code] = await essor.messageTo(recipient, /\b\d{6}\b/);
@@ -29,7 +29,7 @@ test('someone signs in by a code, declares the month after a slip, and corrects 
   await page.getByRole('link', { name: 'Corriger' }).click();
   await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
   await page.getByLabel('Montant encaissé').nth(1).fill('80');
-  await page.locator('.line').nth(1).getByText('Un avoir').click();
+  await page.locator('.line').nth(1).locator('.choice', { has: page.locator('[value=CreditNote]') }).click();
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.locator('.figure').first()).toHaveText(/1\s170,50\s€/);
   await expect(page.getByText('Version 2')).toBeVisible();
@@ -54,7 +54,7 @@ test('the last place goes to one, the next one is told, and it can be given back
 
   // Somebody else, by mail.
   const other = await as(null);
-  await signInByCode(other, essor, 'nassim.belkacem@courriel.example', 'nassim.belkacem@courriel.example');
+  await signInByCode(other, essor, 'jerome.vandenbroucke@courriel.example', 'jerome.vandenbroucke@courriel.example');
   await other.goto(address);
   await expect(other.getByRole('button', { name: 'Réserver ma place' })).toHaveCount(0);
   await expect(other.locator('.places--none')).toBeVisible();

@@ -61,3 +61,17 @@ test('without a network the form waits and goes out by itself', async ({ as }) =
   await page.context().setOffline(false);
   await expect(page.locator('.figure').first()).toHaveText(/^190,00\s€$/);
 });
+
+test('a slip is told by the server too when its field is left for the button', async ({ as }) => {
+  const page = await as('participant');
+  await page.goto(`/declarations/${lastMonth()}`);
+  const amount = page.getByLabel('Montant encaissé').first();
+  await expect(async () => {
+    await amount.fill('');
+    await amount.pressSequentially('12');
+    await expect(page.locator('.total__figure')).toHaveText(/^12,00\s€$/, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await amount.fill('abc');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+});
