@@ -4,6 +4,9 @@ use crate::house::{House, team};
 use app::sign_in::secret;
 use domain::{language::Language, money::Cents};
 
+/// An address, a cookie, a form, and the status it deserves.
+type Case<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>, u16);
+
 fn sentence(key: &str) -> String {
     app::texts::text(Language::Fr, key)
 }
@@ -60,7 +63,7 @@ async fn nothing_that_is_sent_is_a_failure_of_ours() {
     let running = team.month.plus(1).to_string();
     let outside = team.month.plus(-30).to_string();
     let long = "é".repeat(5_000);
-    let cases: Vec<(&str, &str, Vec<(&str, &str)>, u16)> = vec![
+    let cases: Vec<Case<'_>> = vec![
         ("/api/declarations/zero", &participant, vec![("month", &running)], 409),
         ("/api/declarations/zero", &participant, vec![("month", &outside)], 409),
         ("/api/declarations/zero", &participant, vec![("month", "2026-13")], 404),
