@@ -1,0 +1,119 @@
+// The pages that need something to have happened first: each is looked at in light and dark, on a phone and on a desk.
+import AxeBuilder from '@axe-core/playwright';
+import { test, expect, lastMonth } from '../essor.mjs';
+
+const still = { reducedMotion: 'reduce', colorScheme: 'light' };
+
+async function look(page, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [360, 1280]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const where = `${name}, ${colorScheme}, ${width} px`;
+      expect.soft(violations.map(({ id, nodes }) => [id, nodes[0].html]), where).toEqual([]);
+      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
+      expect.soft(wide, `${where} does not scroll sideways`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+/** What the console said, but for a page's own status: it is meant. */
+const troubles = (page) => page.troubles.filter((text) => !/^Failed to load resource: .* (403|404) /.test(text));
+
+test('axe finds nothing: forms that were refused', async ({ as }) => {
+  const guest = await as(null, still);
+  await guest.goto('/connexion');
+  await guest.locator('#contact').fill('06 39');
+  await guest.getByRole('button', { name: 'Recevoir mon code' }).click();
+  await expect(guest.locator('.error-summary')).toBeVisible();
+  await look(guest, 'contact');
+  await guest.goto('/connexion/equipe');
+  await guest.getByRole('button', { name: 'Me connecter' }).click();
+  await expect(guest.locator('.error-summary')).toBeVisible();
+  await look(guest, 'team');
+
+  const participant = await as('participant', still);
+  await participant.goto(`/declarations/${lastMonth()}`);
+  await participant.getByLabel('Montant encaissé').fill('abc');
+  await participant.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(participant.locator('.error-summary')).toBeVisible();
+  await look(participant, 'declaration');
+
+  const coordinator = await as('coordinator', still);
+  await coordinator.goto('/personnes/inviter');
+  await coordinator.getByRole('button', { name: 'Envoyer l’invitation' }).click();
+  await expect(coordinator.locator('.error-summary')).toBeVisible();
+  await look(coordinator, 'invitation');
+  await coordinator.goto('/agenda/nouveau');
+  await coordinator.getByRole('button', { name: 'Ouvrir aux réservations' }).click();
+  await expect(coordinator.locator('.error-summary')).toBeVisible();
+  await look(coordinator, 'session');
+  expect([guest, participant, coordinator].flatMap(troubles)).toEqual([]);
+});
+
+test('axe finds nothing: a month that is asked about, answered, corrected and validated', async ({ as }) => {
+  const participant = await as('participant', still);
+  const month = `/declarations/${lastMonth()}`;
+  await participant.goto(month);
+  await participant.getByLabel('Montant encaissé').fill('640');
+  await participant.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(participant.locator('.flash--done')).toBeVisible();
+  await look(participant, 'declared');
+
+  const coach = await as('coach', still);
+  const waiting = coach.locator('.review', { hasText: 'Awa Traoré' });
+  await waiting.locator('summary').click();
+  await waiting.getByRole('button', { name: 'Envoyer la question' }).click();
+  await expect(waiting.locator('.field__error')).toContainText('Remplissez ce champ.');
+  await look(coach, 'question refused');
+  await waiting.getByLabel('Votre question, en une phrase').fill('Le marché du 12 est-il compté ?');
+  await waiting.getByRole('button', { name: 'Envoyer la question' }).click();
+  await expect(coach.locator('.flash--done')).toBeVisible();
+
+  await participant.goto('/');
+  await expect(participant.locator('.card--question')).toBeVisible();
+  await look(participant, 'question at home');
+  await participant.goto(month);
+  await look(participant, 'question on its month');
+  await participant.getByLabel('Votre réponse, en une phrase').fill('Oui, 50 €.');
+  await participant.getByRole('button', { name: 'Répondre' }).click();
+  await expect(participant.locator('.thread')).toContainText('Oui, 50 €.');
+  await look(participant, 'answered');
+
+  await coach.goto('/verifications');
+  await waiting.getByRole('button', { name: /^Valider/ }).click();
+  await expect(coach.locator('.flash--done')).toHaveText('Le chiffre est validé.');
+  await look(coach, 'validated');
+  await participant.goto(month);
+  await expect(participant.locator('.notice')).toContainText('Ce chiffre est validé');
+  await look(participant, 'locked');
+  expect([participant, coach].flatMap(troubles)).toEqual([]);
+});
+
+test('axe finds nothing: sessions that are free, full and held', async ({ as }) => {
+  const page = await as('participant', still);
+  for (const [name, kind] of [['held', '.session--mine'], ['full', '.session--full'], ['free', '.session:not(.session--mine):not(.session--full)']]) {
+    await page.goto('/rendez-vous');
+    await page.locator(kind).first().getByRole('link').click();
+    await expect(page.locator('.facts')).toBeVisible();
+    await look(page, name);
+  }
+  expect(troubles(page)).toEqual([]);
+});
+
+test('axe finds nothing: in place of a page, and where nobody is found', async ({ as }) => {
+  const guest = await as(null, still);
+  expect((await guest.goto('/nulle-part')).status()).toBe(404);
+  await look(guest, '404');
+  const participant = await as('participant', still);
+  expect((await participant.goto('/pilotage')).status()).toBe(403);
+  await look(participant, '403');
+  const coordinator = await as('coordinator', still);
+  for (const address of ['/suivis?q=zzz', '/personnes?q=zzz']) {
+    await coordinator.goto(address);
+    await expect(coordinator.locator('.empty').first()).toBeVisible();
+    await look(coordinator, address);
+  }
+  expect([guest, participant, coordinator].flatMap(troubles)).toEqual([]);
+});
