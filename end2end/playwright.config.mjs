@@ -17,7 +17,7 @@ export default defineConfig({
   testMatch: '**/*.spec.mjs',
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 300_000,
   outputDir: 'test-results',
   projects: [
     { name: 'sans JavaScript', testIgnore: '**/*.hydrate.spec.mjs', use: { ...chromium, javaScriptEnabled: false } },
