@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect, lastMonth } from '../essor.mjs';
 
-// axe itself is a script: pages are looked at with it whether or not theirs run.
+// axe is a script itself, so it looks at pages where scripts run; the same HTML is sent to both.
 const pages = {
   participant: ['/', '/declarations', `/declarations/${lastMonth()}`, '/rendez-vous', '/plan', '/moi', '/nulle-part'],
   coach: ['/verifications', '/suivis', '/agenda', '/agenda/nouveau'],
