@@ -120,6 +120,10 @@ pub async fn sign_device_out(#[server(default)] device: String) -> Result<(), Ap
 
 async fn device_out(device: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
+    // A hash and nothing else: PostgreSQL takes no text with a zero byte.
+    if !device.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(StoreError::NotFound);
+    }
     db()?.sign_out(&asking.who.person_id, &device).await?;
     Ok(Reply::done("/moi", "device-out"))
 }
