@@ -1,6 +1,8 @@
 //! What a client that is no browser is told when a server function does not succeed. Browsers are redirected or get a
 //! page; see [`crate::answer`]. Codes only, no figures: an error may stand in an address.
 
+use crate::answer::FAILURE;
+use http::HeaderValue;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
@@ -36,6 +38,7 @@ impl FromServerFnError for AppError {
         tracing::debug!(%error, "a form was not understood");
         if let Some(response) = use_context::<ResponseOptions>() {
             response.set_status(http::StatusCode::BAD_REQUEST);
+            response.insert_header(FAILURE, HeaderValue::from_static("1"));
         }
         Self::BadForm
     }
