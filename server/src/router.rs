@@ -18,7 +18,16 @@ use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use std::time::Duration;
 use store::Db;
-use tower_http::{CompressionLevel, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer, trace::TraceLayer};
+use tower_http::{
+    CompressionLevel,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+    limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
 
 /// The largest form in bytes: twenty lines are far below.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -57,7 +66,12 @@ pub fn router(db: Db, settings: Settings, demo: bool) -> Router {
         .merge(pages)
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
         .with_state(state)
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        // Fonts are compressed by their format already.
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(4))
+                .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
+        )
         .layer(middleware::map_response(move |response| common_headers(secure, response)))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(TraceLayer::new_for_http())
