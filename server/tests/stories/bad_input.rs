@@ -1,139 +1,547 @@
 //! Bad input gets its sentence, keeps what was typed, changes nothing and is never a failure of ours.
 
-use crate::house::{House, team};
-use app::sign_in::secret;
-use domain::{language::Language, money::Cents};
+use crate::{
+    caller::{Caller, answer, sentence},
+    house::{House, Team, add_session, on_both_engines, team},
+    permissions::call,
+};
+use app::permissions::{TABLE, Who};
+use chrono::{Datelike, Duration, Weekday};
+use domain::{ids::PersonId, month::Month};
+use std::sync::Arc;
+use store::By;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-/// An address, a cookie, a form, and the status it deserves.
-type Case<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>, u16);
+const SEND: &str = "/api/declarations/envoyer";
 
-fn sentence(key: &str) -> String {
-    app::texts::text(Language::Fr, key)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn amounts_are_taken_as_people_type_them_or_refused_beside_their_field() {
-    for typed in ["1 250,50", "1250.5", "1.250,50 €"] {
-        let house = House::build(false).await;
-        let team = team(&house, "ici").await;
-        let cookie = house.cookie_of(&team.neighbour).await;
-        let month = team.month.to_string();
-        let form = [("month", month.as_str()), ("lines[0][activity]", "02"), ("lines[0][kind]", "Sale"), ("lines[0][amount]", typed)];
-        for _twice in 0..2 {
-            assert_eq!(house.send("/api/declarations/envoyer", &cookie, &form).await.status().as_u16(), 303, "{typed}");
+/// The form of a month with these lines, each an activity, a kind and an amount.
+fn month_form(month: &str, lines: &[(&str, &str, &str)]) -> Vec<(String, String)> {
+    let mut form = vec![("month".to_owned(), month.to_owned()), ("seen".to_owned(), "0".to_owned())];
+    for (at, (activity, kind, amount)) in lines.iter().enumerate() {
+        for (name, value) in [("activity", activity), ("kind", kind), ("amount", amount)] {
+            form.push((format!("lines[{at}][{name}]"), (*value).to_owned()));
         }
-        let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
-        let declaration = team.rows.declaration(&enrollment, team.month).await.unwrap().unwrap();
-        assert_eq!((declaration.version(), declaration.lines()[0].amount()), (1, Cents::new(125_050)), "{typed}");
     }
-    let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let cookie = house.cookie_of(&team.neighbour).await;
-    let month = team.month.to_string();
-    for (typed, key) in [
-        ("-80", "line-negative-sale"),
-        ("", "amount-empty"),
-        ("abc", "amount-not-a-number"),
-        ("=1+1", "amount-not-a-number"),
-        ("1000000000000", "amount-too-large"),
-        ("1,234", "amount-too-precise"),
-    ] {
-        let form = [("month", month.as_str()), ("lines[0][activity]", "02"), ("lines[0][kind]", "Sale"), ("lines[0][amount]", typed)];
-        let sent = house.send("/api/declarations/envoyer", &cookie, &form).await;
-        assert_eq!(sent.status().as_u16(), 303, "{typed}");
-        let back = sent.headers()["location"].to_str().unwrap().to_owned();
-        let (status, page) = house.page(&back, &cookie).await;
-        assert_eq!(status, 200);
-        assert!(page.contains(&format!("value=\"{typed}\"")), "{typed} is kept");
-        assert!(page.contains(&sentence(key)), "{typed} gets its sentence");
-        assert!(page.contains("aria-invalid=\"true\""), "{typed} is marked");
-        let told = house.ask("POST", "/api/declarations/envoyer", Some(&cookie), false).form(&form).send().await.unwrap();
-        assert_eq!(told.status().as_u16(), 422, "{typed}");
-    }
-    let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
-    assert!(team.rows.declaration(&enrollment, team.month).await.unwrap().is_none());
+    form
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_that_is_sent_is_a_failure_of_ours() {
-    let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let participant = house.cookie_of(&team.participant).await;
-    let coach = house.cookie_of(&team.coach).await;
-    let running = team.month.plus(1).to_string();
-    let outside = team.month.plus(-30).to_string();
-    let long = "é".repeat(5_000);
-    let cases: Vec<Case<'_>> = vec![
-        ("/api/declarations/zero", &participant, vec![("month", &running)], 409),
-        ("/api/declarations/zero", &participant, vec![("month", &outside)], 409),
-        ("/api/declarations/zero", &participant, vec![("month", "2026-13")], 404),
-        ("/api/declarations/zero", &participant, vec![], 400),
-        ("/api/declarations/envoyer", &participant, vec![("month", "bonjour")], 404),
-        ("/api/rendez-vous/reserver", &participant, vec![("session", "../../etc")], 404),
-        ("/api/rendez-vous/annuler", &participant, vec![("booking", "'; drop table booking")], 404),
-        ("/api/plan/cocher", &participant, vec![("action", "0")], 404),
-        ("/api/verifications/demander", &coach, vec![("declaration", team.declaration.as_str()), ("seen", "1"), ("question", &long)], 422),
-        ("/api/verifications/valider", &coach, vec![("declaration", team.declaration.as_str()), ("seen", "7")], 409),
-        ("/api/verifications/valider", &coach, vec![("declaration", team.declaration.as_str()), ("seen", "beaucoup")], 400),
-        ("/api/agenda/creer", &coach, vec![("day", "hier"), ("time", "25:00"), ("minutes", "-1"), ("places", "mille")], 422),
-    ];
-    for (path, cookie, form, expected) in cases {
-        let sent = house.ask("POST", path, Some(cookie), false).form(&form).send().await.unwrap();
-        assert_eq!(sent.status().as_u16(), expected, "{path} {form:?}");
-        let seen = house.ask("POST", path, Some(cookie), true).form(&form).send().await.unwrap();
-        assert!(seen.status().as_u16() < 500, "{path} {form:?} in a browser");
-    }
-    let garbage = house.ask("POST", "/api/declarations/envoyer", Some(&participant), false);
-    let garbage =
-        garbage.header("content-type", "application/x-www-form-urlencoded").body(vec![0xff, 0xfe, b'%', b'z']).send().await.unwrap();
-    assert!(garbage.status().is_client_error(), "{}", garbage.status());
-    let large = house.ask("POST", "/api/declarations/envoyer", Some(&participant), false).body("a".repeat(200_000)).send().await.unwrap();
-    assert!(large.status().is_client_error(), "{}", large.status());
+fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_code_works_once_and_whoever_is_unknown_gets_the_same_answer() {
-    let house = House::build(false).await;
-    team(&house, "ici").await;
-    let ask =
-        async |contact: &str| house.ask("POST", "/api/connexion/contact", None, true).form(&[("contact", contact)]).send().await.unwrap();
-    let unknown = ask("personne@exemple.fr").await;
-    let known = ask("awaici@exemple.fr").await;
-    assert_eq!((unknown.status(), &unknown.headers()["location"]), (known.status(), &known.headers()["location"]));
-    assert!(house.db.messages_to("personne@exemple.fr").await.unwrap().is_empty());
-    let body = house.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
-    let code: String = body.chars().filter(char::is_ascii_digit).take(6).collect();
-    let attempt = known.headers().get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
-    let attempt =
-        attempt.filter_map(|cookie| cookie.split(';').next()).find(|cookie| cookie.starts_with("essor-attempt=")).unwrap().to_owned();
-    let wrong = if code == "000000" { "000001" } else { "000000" };
-    for typed in ["12", wrong] {
-        let sent = house.send("/api/connexion/code", &attempt, &[("code", typed)]).await;
-        assert_eq!(sent.headers()["location"], "/connexion/code", "{typed}");
-    }
-    let right = house.send("/api/connexion/code", &attempt, &[("code", &code)]).await;
-    assert_eq!(right.headers()["location"], "/");
-    let again = house.send("/api/connexion/code", &attempt, &[("code", &code)]).await;
-    assert_eq!(again.headers()["location"], "/connexion/code", "a code is used up");
+/// How many declarations someone has made.
+async fn declared(house: &House, team: &Team, person: &PersonId) -> usize {
+    let enrollment = team.rows.enrollment_of(person).await.unwrap().id;
+    assert!(house.place.number("select count(*) from declaration").await > 0, "others have declared");
+    team.rows.figures(&enrollment).await.unwrap().len()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_invitation_is_looked_at_often_and_accepted_once_with_a_long_enough_password() {
-    let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let person = team.rows.person(&team.coordinator).await.unwrap();
-    house.db.invite(&store::By::tools(house.now), &person, &secret::hash("jeton"), None).await.unwrap();
-    for _look in 0..2 {
-        assert_eq!(house.page("/invitation/jeton", "").await.0, 200);
+on_both_engines! {
+    async fn amounts_are_taken_as_people_type_them(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        let typed = ["1 250,50", "1250.5", "1.250,50 €", "1\u{202f}250,50", " +1250,5 euros "];
+        for (months_ago, typed) in (0..).zip(typed) {
+            let month = team.month.plus(-months_ago);
+            let form = month_form(&month.to_string(), &[("02", "Sale", typed)]);
+            // Sent twice, it is there once.
+            for _twice in 0..2 {
+                let page = browser.post_and_follow(SEND, &borrowed(&form)).await;
+                page.assert_says("declaration-sent");
+                assert!(page.words().contains("1 250,50 €"), "{typed}");
+            }
+            let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
+            let declaration = team.rows.declaration(&enrollment, month).await.unwrap().unwrap();
+            assert_eq!((declaration.version(), declaration.lines()[0].amount().get()), (1, 125_050), "{typed}");
+            assert_eq!(house.place.number(format!("select count(*) from audit where subject_id = '{}'", declaration.id)).await, 1);
+        }
+        // Money given back has its sign from its kind, however it is typed.
+        for (lines, total) in [(("02", "CreditNote", "80"), -8_000), (("02", "CreditNote", "-80"), -8_000), (("02", "Sale", "0"), 0)] {
+            let month = team.month.plus(1).to_string();
+            assert_eq!(house.client_of(&team.neighbour).await.post(SEND, &borrowed(&month_form(&month, &[lines]))).await.status, 409);
+            let form = month_form(&team.month.plus(-2).to_string(), &[lines]);
+            let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
+            let seen = team.rows.declaration(&enrollment, team.month.plus(-2)).await.unwrap().map_or(0, |it| it.version()).to_string();
+            let form: Vec<_> =
+                borrowed(&form).into_iter().map(|(name, value)| (name, if name == "seen" { &seen } else { value })).collect();
+            assert_eq!(house.client_of(&team.participant).await.post(SEND, &form).await.status, 200, "{lines:?}");
+            let figures = team.rows.figures(&enrollment).await.unwrap();
+            assert_eq!(figures.iter().find(|it| it.month == team.month.plus(-2)).unwrap().total.get(), total, "{lines:?}");
+        }
     }
-    let accept = async |password: &str| house.send("/api/invitation", "", &[("token", "jeton"), ("password", password)]).await;
-    assert_eq!(accept("court").await.headers()["location"], "/invitation/jeton");
-    assert_eq!(accept("miel de sapin").await.headers()["location"], "/verifications");
-    assert_eq!(accept("miel de sapin").await.status().as_u16(), 404);
-    let sign_in =
-        async |email: &str, password: &str| house.send("/api/connexion/equipe", "", &[("email", email), ("password", password)]).await;
-    assert_eq!(sign_in("coordici@exemple.fr", "miel de sapin").await.headers()["location"], "/verifications");
-    for (email, password) in [("coordici@exemple.fr", "autre"), ("inconnue@exemple.fr", "autre")] {
-        assert_eq!(sign_in(email, password).await.headers()["location"], "/connexion/equipe", "{email}");
+
+    async fn amounts_that_are_none_are_refused_beside_their_field(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+        let month = team.month.to_string();
+        for (typed, key) in [
+            ("-80", "line-negative-sale"),
+            ("", "amount-empty"),
+            ("   ", "amount-empty"),
+            ("€", "amount-empty"),
+            ("abc", "amount-not-a-number"),
+            ("=1+1", "amount-not-a-number"),
+            ("1e3", "amount-not-a-number"),
+            ("--5", "amount-not-a-number"),
+            ("\"><script>alert(1)</script>", "amount-not-a-number"),
+            ("1000000000000", "amount-too-large"),
+            ("99999999999999999999999999999999", "amount-too-large"),
+            ("1,234", "amount-too-precise"),
+            ("1.250", "amount-too-precise"),
+        ] {
+            let form = month_form(&month, &[("02", "Sale", typed)]);
+            let told = client.post(SEND, &borrowed(&form)).await;
+            assert_eq!((told.status, told.body.contains("Mistakes")), (422, true), "{typed}: {}", told.body);
+            let page = browser.post_and_follow(SEND, &borrowed(&form)).await;
+            page.assert_refused("lines[0][amount]", typed, key);
+            assert!(page.body.contains("href=\"#montant-0\"") && page.body.contains("id=\"montant-0\""), "the summary leads to the field");
+            assert!(!page.body.contains("<script>alert"), "{typed}");
+        }
+        let form = month_form(&month, &[("02", "Sale", "10"), ("99", "Sale", "20"), ("02", "Gift", "x")]);
+        let page = browser.post_and_follow(SEND, &borrowed(&form)).await;
+        page.assert_says("line-unknown-activity");
+        page.assert_refused("lines[2][amount]", "x", "amount-not-a-number");
+        assert!(page.control("lines[0][amount]").contains("value=\"10\""), "what was right is kept too");
+        assert_eq!(declared(&house, &team, &team.neighbour).await, 0);
     }
+
+    async fn twenty_lines_are_a_month_and_thirty_are_too_many(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        let thirty = month_form(&team.month.to_string(), &[("02", "Sale", "1"); 30]);
+        let page = browser.post_and_follow(SEND, &borrowed(&thirty)).await;
+        page.assert_says("line-too-many");
+        page.control("lines[29][amount]");
+        assert_eq!(declared(&house, &team, &team.neighbour).await, 0);
+        let twenty = month_form(&team.month.to_string(), &[("02", "Sale", "1"); 20]);
+        assert!(browser.post_and_follow(SEND, &borrowed(&twenty)).await.words().contains("20,00 €"));
+        // As the browser counts them, in any order, and with gaps.
+        let mut mixed = month_form(&team.month.plus(-1).to_string(), &[("02", "Sale", "1"), ("02", "Sale", "2"), ("02", "Sale", "3")]);
+        mixed.reverse();
+        assert!(browser.post_and_follow(SEND, &borrowed(&mixed)).await.words().contains("6,00 €"));
+    }
+
+    async fn months_that_cannot_be_declared_say_why(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+        let before = house.place.rows_of(team.rows.structure_id()).await;
+        let first = team.rows.enrollment_of(&team.neighbour).await.unwrap().path().first_month();
+        for (month, key) in [
+            (team.month.plus(1), "month-not-over"),
+            (team.month.plus(2), "month-not-over"),
+            (first.plus(-1), "month-outside-path"),
+            (team.month.plus(120), "month-outside-path"),
+            (Month::new(2199, 12).unwrap(), "month-outside-path"),
+        ] {
+            let month = month.to_string();
+            for (path, form) in [("/api/declarations/zero", month_form(&month, &[])), (SEND, month_form(&month, &[("02", "Sale", "5")]))] {
+                let told = client.post(path, &borrowed(&form)).await;
+                assert_eq!((told.status, told.body.contains(key)), (409, true), "{path} {month}: {}", told.body);
+                browser.post_and_follow(path, &borrowed(&form)).await.assert_says(key);
+            }
+            let page = browser.get(&format!("/declarations/{month}")).await;
+            assert_eq!(page.status, 200);
+            page.assert_says(key);
+            assert!(!page.body.contains("lines[0]"), "no form is offered");
+        }
+        let asked: Vec<String> =
+            house.place.rows_of(team.rows.structure_id()).await.into_iter().filter(|row| !row.starts_with("form_draft")).collect();
+        let before: Vec<String> = before.into_iter().filter(|row| !row.starts_with("form_draft")).collect();
+        assert_eq!(before, asked);
+        for month in ["2026-13", "2026-00", "bonjour", "2026", "0000-01", "-2026-01", "2026-1", "２０２６-01", "2026-10-01"] {
+            for path in ["/api/declarations/zero", SEND, "/api/declarations/repondre"] {
+                let form = month_form(month, &[("02", "Sale", "5")]);
+                assert_eq!(client.post(path, &borrowed(&form)).await.status, 404, "{path} {month}");
+                let page = browser.post(path, &borrowed(&form)).await;
+                assert_eq!(page.status, 404, "{path} {month}");
+                page.assert_says("stop-404-title");
+            }
+            let page = browser.get(&format!("/declarations/{month}")).await;
+            assert_eq!(page.status, 404, "{month}");
+            page.assert_says("stop-404-title");
+        }
+    }
+
+    async fn a_place_that_cannot_be_had_says_why(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+        let full = {
+            let full = add_session(&team.rows, house.now + Duration::days(1), &team.coach, 1).await;
+            team.rows.book(&By::person(&team.participant, house.now), &team.participant, &full).await.unwrap();
+            full
+        };
+        let past = add_session(&team.rows, house.now - Duration::days(11), &team.coach, 4).await;
+        let begun = add_session(&team.rows, house.now - Duration::days(10), &team.coach, 4).await;
+        for (session, key) in [(&full, "booking-full"), (&past, "booking-past"), (&begun, "booking-past")] {
+            let told = client.post("/api/rendez-vous/reserver", &[("session", session.as_str())]).await;
+            assert_eq!((told.status, told.body.contains(key)), (409, true), "{}", told.body);
+            let page = browser.post_and_follow("/api/rendez-vous/reserver", &[("session", session.as_str())]).await;
+            page.assert_says(key);
+            assert!(
+                !browser.get(&format!("/rendez-vous/{session}")).await.body.contains("/api/rendez-vous/reserver"),
+                "no button offers it"
+            );
+        }
+        let twin = add_session(&team.rows, house.now, &team.coach, 4).await;
+        assert!(
+            browser
+                .post_and_follow("/api/rendez-vous/reserver", &[("session", team.session.as_str())])
+                .await
+                .words()
+                .contains(&sentence("booking-done"))
+        );
+        browser.post_and_follow("/api/rendez-vous/reserver", &[("session", team.session.as_str())]).await.assert_says("booking-held");
+        browser.post_and_follow("/api/rendez-vous/reserver", &[("session", twin.as_str())]).await.assert_says("booking-overlap");
+        assert_eq!(house.place.number("select count(*) from booking").await, 3);
+        for nonsense in ["", "0", "../../etc/passwd", "'; drop table booking; --", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "é", &"a".repeat(5_000)] {
+            for (path, field) in
+                [("/api/rendez-vous/reserver", "session"), ("/api/rendez-vous/annuler", "booking"), ("/api/plan/cocher", "action")]
+            {
+                assert_eq!(client.post(path, &[(field, nonsense)]).await.status, 404, "{path} {nonsense}");
+                browser.post(path, &[(field, nonsense)]).await.assert_says("stop-404-title");
+            }
+        }
+        assert_eq!(house.place.number("select count(*) from booking").await, 3);
+    }
+
+    async fn a_place_is_given_back_once(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, client) = (house.browser_of(&team.participant).await, house.client_of(&team.participant).await);
+        let form = [("booking", team.booking.as_str())];
+        browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-cancelled");
+        browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-not-held");
+        let told = client.post("/api/rendez-vous/annuler", &form).await;
+        assert_eq!((told.status, told.body.contains("booking-not-held")), (409, true), "{}", told.body);
+        assert_eq!(house.place.number("select count(*) from audit where action = 'booking.cancelled'").await, 1);
+        // Once it has begun, it cannot be given back any more.
+        assert_eq!(client.post("/api/rendez-vous/reserver", &[("session", team.session.as_str())]).await.status, 200);
+        let booking = team.rows.bookings_to_come(&team.participant, house.now).await.unwrap().remove(0).id;
+        house.place.run(format!("update session set starts_at = created_at where id = '{}'", team.session)).await;
+        let told = client.post("/api/rendez-vous/annuler", &[("booking", booking.as_str())]).await;
+        assert_eq!((told.status, told.body.contains("booking-past")), (409, true), "{}", told.body);
+    }
+
+    async fn an_action_ticked_twice_is_done_once(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        for (done, key, count) in
+            [("yes", "action-done", 1), ("yes", "action-done", 1), ("no", "action-reopened", 0), ("no", "action-reopened", 0)]
+        {
+            browser.post_and_follow("/api/plan/cocher", &[("action", team.action.as_str()), ("done", done)]).await.assert_says(key);
+            assert_eq!(house.place.number("select count(*) from plan_action where done_at is not null").await, count);
+        }
+        assert_eq!(house.place.number("select count(*) from audit where action in ('action.done', 'action.reopened')").await, 2);
+    }
+
+    async fn a_sentence_is_one_and_is_kept_when_it_is_not(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, participant) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+        let long = "é".repeat(5_000);
+        let before = house.place.number("select count(*) from question").await;
+        for (typed, key) in [("", "text-empty"), (" \n ", "text-empty"), (long.as_str(), "text-too-long")] {
+            let form = [
+                ("declaration", team.declaration.as_str()),
+                ("seen", "1"),
+                ("participant", team.participant.as_str()),
+                ("month", &team.month.to_string()),
+                ("question", typed),
+            ];
+            let sent = coach.post("/api/verifications/demander", &form).await;
+            assert_eq!(sent.location(), format!("/verifications#d-{}", team.declaration));
+            let page = coach.get("/verifications").await;
+            page.assert_refused(&format!("#question-{}", team.declaration), typed, key);
+            assert!(
+                page.body.split("<details").any(|part| part.contains(" open") && part.contains("aria-invalid")),
+                "the form stands open"
+            );
+            let form = [("month", team.asked.to_string()), ("answer", typed.to_owned())];
+            let page = participant.post_and_follow("/api/declarations/repondre", &form).await;
+            page.assert_refused("answer", typed, key);
+            participant.get("/").await.assert_refused("answer", typed, key);
+        }
+        assert_eq!(house.place.number("select count(*) from question").await, before);
+        assert!(house.db.messages_to("awaici@exemple.fr").await.unwrap().is_empty());
+        // A sentence of several lines is folded into one.
+        let form = [("month", team.asked.to_string()), ("answer", "Oui,\r\n\u{0}tout.".to_owned())];
+        assert!(participant.post_and_follow("/api/declarations/repondre", &form).await.words().contains("Oui, tout."));
+    }
+
+    async fn a_new_session_with_a_mistake_keeps_every_field(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coach).await;
+        let sound = [("title", "Devis"), ("day", "03/06/2150"), ("time", "14h30"), ("minutes", "90"), ("places", "8")];
+        let sessions = house.place.number("select count(*) from session").await;
+        let long = "é".repeat(81);
+        for (field, typed, key) in [
+            ("title", "", "text-empty"),
+            ("title", long.as_str(), "text-too-long"),
+            ("day", "", "session-day"),
+            ("day", "31/02/2150", "session-day"),
+            ("day", "hier", "session-day"),
+            ("day", "2020-01-01", "session-past"),
+            ("time", "25:00", "session-time"),
+            ("time", "midi", "session-time"),
+            ("minutes", "5", "session-minutes"),
+            ("minutes", "601", "session-minutes"),
+            ("minutes", "99999999999999", "session-minutes"),
+            ("places", "0", "session-places"),
+            ("places", "-1", "session-places"),
+            ("places", "201", "session-places"),
+        ] {
+            let mut form: Vec<(&str, &str)> = sound.to_vec();
+            form.iter_mut().filter(|(name, _)| *name == field).for_each(|pair| pair.1 = typed);
+            form.push(("kind", "Expert"));
+            let page = browser.post_and_follow("/api/agenda/creer", &form).await;
+            page.assert_refused(field, typed, key);
+            for (name, value) in form.iter().filter(|(name, _)| *name != "kind") {
+                assert!(page.control(name).contains(&format!("value=\"{value}\"")), "{name} is kept when {field} is {typed:?}");
+            }
+            let kind = page.body.split("<input").find(|tag| tag.contains("name=\"kind\"") && tag.contains("value=\"Expert\"")).unwrap();
+            assert!(kind.split('>').next().unwrap().contains("checked"), "the kind is kept");
+            assert_eq!(page.body.matches("aria-invalid=\"true\"").count(), 1, "only {field} is marked");
+        }
+        // The hour that the change to summer time leaves out, on the last Sunday of March.
+        let next_year = domain::paris::day(house.now).year() + 1;
+        let march = Month::new(next_year, 3).unwrap();
+        let sunday = (25..=31).rev().map(|day| march.day(day)).find(|day| day.weekday() == Weekday::Sun).unwrap().to_string();
+        let mut form = sound.to_vec();
+        (form[1].1, form[2].1) = (&sunday, "02:30");
+        browser.post_and_follow("/api/agenda/creer", &form).await.assert_refused("time", "02:30", "session-no-such-hour");
+        assert_eq!(house.place.number("select count(*) from session").await, sessions);
+        let page = browser.post_and_follow("/api/agenda/creer", &sound).await;
+        page.assert_says("session-created");
+        assert!(!browser.get("/agenda/nouveau").await.body.contains("03/06/2150"), "a form that was sent right is forgotten");
+    }
+
+    async fn a_colleague_with_a_mistake_is_not_invited_and_nothing_is_lost(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let taken = store::NewPerson {
+            role: domain::people::Role::Participant,
+            first_name: "Line".into(),
+            last_name: "Petit".into(),
+            phone: Some("0639987703".parse().unwrap()),
+            email: None,
+        };
+        team.rows.add_person(&By::tools(house.now), &taken).await.unwrap();
+        let people = house.place.number("select count(*) from person").await;
+        for (field, typed, key) in [
+            ("first_name", "", "text-empty"),
+            ("last_name", " ", "text-empty"),
+            ("email", "", "contact-empty"),
+            ("email", "ines@", "contact-not-an-email"),
+            ("email", "Coachici@exemple.fr", "contact-taken"),
+            ("phone", "06", "contact-not-a-phone"),
+        ] {
+            let sound =
+                [("role", "Coordinator"), ("first_name", "Inès"), ("last_name", "Roy"), ("email", "ines@exemple.fr"), ("phone", "")];
+            let form: Vec<_> = sound.into_iter().map(|(name, value)| (name, if name == field { typed } else { value })).collect();
+            let page = browser.post_and_follow("/api/personnes/inviter", &form).await;
+            page.assert_refused(field, typed, key);
+            for (name, value) in form.iter().filter(|(name, _)| *name != "role") {
+                assert!(page.control(name).contains(&format!("value=\"{value}\"")), "{name} is kept when {field} is {typed:?}");
+            }
+        }
+        let form =
+            [("role", "Coach"), ("first_name", "Inès"), ("last_name", "Roy"), ("email", "ines@exemple.fr"), ("phone", "+33639987703")];
+        let page = browser.post_and_follow("/api/personnes/inviter", &form).await;
+        page.assert_says("contact-taken");
+        assert!(page.control("phone").contains("value=\"+33639987703\""));
+        assert_eq!(house.place.number("select count(*) from person").await, people);
+        assert!(house.db.messages_to("ines@exemple.fr").await.unwrap().is_empty());
+        // Nobody is invited as a participant by this form.
+        let form = [("role", "Participant"), ("first_name", "Inès"), ("last_name", "Roy"), ("email", "ines@exemple.fr"), ("phone", "")];
+        browser.post_and_follow("/api/personnes/inviter", &form).await.assert_says("person-invited");
+        assert_eq!(house.place.texts("select role from person where email = 'ines@exemple.fr'").await, ["Coach"]);
+    }
+
+    async fn whatever_stands_in_a_field_is_no_failure_of_ours(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let long = "é".repeat(5_000);
+        let values = [
+            "",
+            "\u{0}",
+            "a\u{0}b",
+            long.as_str(),
+            "'; drop table person; --",
+            "-1",
+            "99999999999999999999",
+            "\u{202e}💥",
+            "<b>&amp;%",
+            "1e9",
+            "null",
+            "[]",
+        ];
+        for (address, who) in TABLE {
+            let call = call(address, &team);
+            for (field, _) in &call.form {
+                for value in values {
+                    let form: Vec<_> =
+                        call.form.iter().map(|(name, sound)| (*name, if name == field { value } else { sound.as_str() })).collect();
+                    for caller in callers(&house, &team, *who).await {
+                        let answer = caller.post(&call.path, &form).await;
+                        assert!(answer.status < 500, "{address} {field}={value:?}: {} {}", answer.status, answer.body);
+                        assert!(!answer.location().contains("__err"), "{address} {field}={value:?}: {}", answer.location());
+                        if answer.status == 303 {
+                            let page = caller.get(answer.location().split('#').next().unwrap()).await;
+                            assert!(page.status < 400, "{address} {field}={value:?} leads to {}: {}", answer.location(), page.status);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(house.place.number("select count(*) from person").await > 0);
+    }
+
+    async fn whatever_stands_in_an_address_is_no_failure_of_ours(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let parts =
+            ["%00", "%FF%FE", "%", "%zz", "..%2f..%2fetc%2fpasswd", "%3Cscript%3E", "a%0d%0ab", "+", "%E2%80%AE", &"9".repeat(3_000)];
+        let queries = [
+            "?q=%00",
+            "?q=%FF",
+            "?tous=%00",
+            "?type=%00",
+            "?mois=2026-13",
+            "?mois=%FF",
+            "?corriger=%00&corriger",
+            "?&&=&%",
+            "?q=%3Cscript%3Ealert(1)",
+        ];
+        for (address, who) in TABLE {
+            let call = call(address, &team);
+            if call.method != "GET" {
+                continue;
+            }
+            for caller in callers(&house, &team, *who).await {
+                for query in queries {
+                    let page = caller.get(&format!("{}{query}", call.path)).await;
+                    assert!(page.status < 400, "{}{query}: {}", call.path, page.status);
+                    assert!(!page.body.contains("<script>alert"), "{}{query}", call.path);
+                }
+                if let Some((before, after)) = address.split_once('{') {
+                    for part in parts {
+                        let path = format!("{before}{part}{}", after.split_once('}').unwrap().1);
+                        let page = caller.get(&path).await;
+                        assert!(matches!(page.status, 400 | 404), "{path}: {}", page.status);
+                    }
+                }
+            }
+        }
+    }
+
+    async fn a_form_that_is_none_is_refused_and_changes_nothing(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let urlencoded = "application/x-www-form-urlencoded";
+        for (address, who) in TABLE {
+            let call = call(address, &team);
+            if call.method != "POST" {
+                continue;
+            }
+            for caller in callers(&house, &team, *who).await {
+                for (kind, body) in [
+                    (urlencoded, vec![0xff, 0xfe, b'%', b'z']),
+                    (
+                        urlencoded,
+                        b"month=%FF%FE&session=%FF&action=%FF&declaration=%FF&token=%FF&contact=%FF&email=%FF&device=%FF".to_vec(),
+                    ),
+                    (urlencoded, b"lines[0][amount=1&lines[999999999][amount]=1&lines[a]=2&month".to_vec()),
+                    (urlencoded, b"a[b][c][d][e][f][g][h][i][j]=1&&&===".to_vec()),
+                    (urlencoded, [b"month=".as_slice(), &b"[".repeat(10_000)].concat()),
+                    ("application/json", b"{\"month\":\"2026-10\"}".to_vec()),
+                    ("multipart/form-data; boundary=x", b"--x\r\n\r\n--x--".to_vec()),
+                    ("", Vec::new()),
+                ] {
+                    // Forms of which every field may be left out are no mistakes of form: what they hold is looked at.
+                    let before = house.place.number("select count(*) from declaration_version").await;
+                    let request = caller.request("POST", &call.path).header("content-type", kind).body(body.clone());
+                    let answer = answer(request).await;
+                    let shown = String::from_utf8_lossy(&body).into_owned();
+                    assert!(answer.status < 500, "{address} {shown:.60}: {} {}", answer.status, answer.body);
+                    assert!(!answer.location().contains("__err"), "{address} {shown:.60}: {}", answer.location());
+                    assert_eq!(before, house.place.number("select count(*) from declaration_version").await, "{address} {shown:.60}");
+                }
+            }
+        }
+    }
+
+    async fn a_form_that_nobody_understands_shows_a_page(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let referer = format!("{}/declarations", house.base);
+        for referer in [None, Some(referer)] {
+            let request = browser.request("POST", "/api/declarations/zero");
+            let request = if let Some(referer) = &referer { request.header("referer", referer) } else { request };
+            let answer = answer(request.form(&[("mois", "2026-10")])).await;
+            assert_eq!((answer.status, answer.location()), (400, ""), "{referer:?}");
+            assert!(answer.body.contains("<main"), "a person can read it: {}", answer.body);
+        }
+        let client = house.client_of(&team.participant).await;
+        let told = client.post("/api/declarations/zero", &[("mois", "2026-10")]).await;
+        assert_eq!((told.status, told.body.contains("BadForm")), (400, true), "{}", told.body);
+    }
+
+    async fn a_huge_form_is_refused_before_it_is_read(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        for person in [&team.participant, &team.coach] {
+            for caller in [house.browser_of(person).await, house.client_of(person).await] {
+                let body = format!("month=2026-10&x={}", "a".repeat(100_000));
+                let request = caller.request("POST", if person == &team.coach { "/api/agenda/creer" } else { SEND });
+                let answer = answer(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await;
+                assert_eq!(answer.status, 413);
+            }
+        }
+        // In pieces, whose sum nobody has said.
+        let cookie = house.cookie_of(&team.participant).await;
+        let address = house.base.strip_prefix("http://").unwrap();
+        let mut tcp = tokio::net::TcpStream::connect(address).await.unwrap();
+        let head = format!(
+            "POST {SEND} HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\ncookie: {cookie}\r\nconnection: close\r\n\
+             content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked\r\n\r\n"
+        );
+        tcp.write_all(head.as_bytes()).await.unwrap();
+        for _piece in 0..100 {
+            // The server may close the door before the last one.
+            if tcp.write_all(format!("3e8\r\n{}\r\n", "a".repeat(1_000)).as_bytes()).await.is_err() {
+                break;
+            }
+        }
+        let _ = tcp.write_all(b"0\r\n\r\n").await;
+        let mut told = Vec::new();
+        let _ = tcp.read_to_end(&mut told).await;
+        let told = String::from_utf8_lossy(&told).into_owned();
+        assert!(told.starts_with("HTTP/1.1 4"), "{told}");
+    }
+
+    async fn cookies_of_anybody_are_no_failure_of_ours(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let device = house.cookie_of(&team.participant).await;
+        let long = "a".repeat(4_000);
+        for name in ["essor-device", "essor-guest", "essor-attempt", "essor-flash"] {
+            for value in
+                ["", "\u{1}", "é", "a=b=c", "done.<script>alert(1)</script>", "done.", ".", "refused.nulle-part", "';--", long.as_str()]
+            {
+                let cookie = reqwest::header::HeaderValue::from_bytes(format!("{name}={value}; {device}").as_bytes());
+                let Ok(cookie) = cookie else { continue };
+                for path in ["/", "/connexion", "/connexion/code", "/moi"] {
+                    let page = answer(house.browser().request("GET", path).header("cookie", cookie.clone())).await;
+                    assert!(page.status < 400, "{path} with {name}={value}: {}", page.status);
+                    assert!(!page.body.contains("<script>alert"), "{path} with {name}={value}");
+                }
+                let sent = house.browser().request("POST", "/api/connexion/contact").header("cookie", cookie).form(&[("contact", "x")]);
+                assert!(answer(sent).await.status < 400, "{name}={value}");
+            }
+        }
+    }
+}
+
+/// Those who may, each in a browser and in another client, signed in anew.
+async fn callers(house: &House, team: &Team, who: Who) -> Vec<Caller> {
+    let person = match who {
+        Who::Anybody => return vec![house.browser(), Caller::new(&house.base, false, None)],
+        Who::SignedIn | Who::Participant => &team.participant,
+        Who::Staff => &team.coach,
+        Who::Coordinator => &team.coordinator,
+    };
+    vec![house.browser_of(person).await, house.client_of(person).await]
 }

@@ -1,21 +1,64 @@
-//! A small world behind the real router: two structures with their people, and a client that is a browser or is none.
+//! A small world behind the real router: two structures with their people, on either of the two engines.
 
+use crate::caller::Caller;
 use app::{session::Settings, sign_in::secret};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     booking::SessionKind,
     declaration::{Activity, LineKind, TurnoverLine},
     enrollment::{Benefit, Path},
-    ids::{BookingId, DeclarationId, PersonId, PlanActionId, SessionId},
+    ids::{BookingId, DeclarationId, PersonId, PlanActionId, SessionId, StructureId},
     money::Cents,
     month::Month,
     paris,
     people::Role,
     plan::Focus,
 };
-use reqwest::{Client, RequestBuilder, Response, redirect};
-use std::{net::SocketAddr, path::PathBuf};
+use reqwest::{Client, redirect};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions,
+    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
+    sqlite::{SqlitePool, SqlitePoolOptions},
+};
+use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
 use store::{By, Db, NewEnrollment, NewPerson, NewSession, Within, fresh_id};
+
+/// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
+macro_rules! on_both_engines {
+    ($($(#[$about:meta])* async fn $name:ident($house:ident: $House:ty) $body:block)+) => {
+        $($(#[$about])* async fn $name($house: $House) $body)+
+
+        mod sqlite {
+            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Sqlite, super::$name) })+
+        }
+
+        mod postgres {
+            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Postgres, super::$name) })+
+        }
+    };
+}
+pub(crate) use on_both_engines;
+
+/// Where a story is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Builds a house, tells the story in it and tears it down, however the story ends.
+pub fn tell<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(Arc<House>) -> Told) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let house = Arc::new(House::on(engine, false).await);
+        let told = tokio::spawn(story(house.clone())).await;
+        house.db.close().await;
+        house.place.tear_down().await;
+        if let Err(broken) = told {
+            std::panic::resume_unwind(broken.into_panic());
+        }
+    });
+}
 
 /// A structure with one person of each role and something of everything.
 pub struct Team {
@@ -28,29 +71,178 @@ pub struct Team {
     pub booking: BookingId,
     pub action: PlanActionId,
     pub declaration: DeclarationId,
-    /// The month that is declared; the one before it is not.
+    /// The month that is declared and waits for the coach; the two before it are not declared.
     pub month: Month,
+    /// The month three before it waits too.
+    pub waiting: DeclarationId,
+    /// A month of which something was asked.
+    pub asked: Month,
+    /// Another device of the participant.
+    pub device: String,
+    /// The token of an invitation that the coach has not used.
+    pub invitation: String,
 }
+
+/// An empty database of a story's own, and a folder beside it.
+#[derive(Debug)]
+pub struct Place {
+    pub engine: Engine,
+    pub url: String,
+    pub folder: PathBuf,
+    hand: Hand,
+}
+
+/// A connection past the store.
+#[derive(Debug)]
+enum Hand {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn cluster() -> PgConnectOptions {
+    let url = std::env::var("TEST_POSTGRES_URL")
+        .expect("TEST_POSTGRES_URL names no PostgreSQL cluster: run `make test`, which starts one, or `.ci/postgres start`");
+    url.parse().expect("TEST_POSTGRES_URL is a postgres:// address")
+}
+
+impl Place {
+    /// Finds a place.
+    pub async fn find(engine: Engine) -> Self {
+        let name = format!("essor_http_{}", fresh_id(server::clock::now()).to_lowercase());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir(&folder).unwrap();
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite://{}", folder.join("essor.db").display()),
+            Engine::Postgres => {
+                let mut admin = cluster().connect().await.expect("the cluster of TEST_POSTGRES_URL answers");
+                sqlx::query(AssertSqlSafe(format!("create database {name} template template0"))).execute(&mut admin).await.unwrap();
+                cluster().database(&name).to_url_lossy().to_string()
+            }
+        };
+        let hand = match engine {
+            Engine::Sqlite => Hand::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
+            Engine::Postgres => Hand::Postgres(PgPoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
+        };
+        Self { engine, url, folder, hand }
+    }
+
+    /// Takes the database away; the folder goes by itself.
+    pub async fn tear_down(&self) {
+        if let Hand::Postgres(pool) = &self.hand {
+            pool.close().await;
+            let options: PgConnectOptions = self.url.parse().unwrap();
+            let drop = format!("drop database {} with (force)", options.get_database().unwrap());
+            let mut admin = cluster().connect().await.unwrap();
+            sqlx::query(AssertSqlSafe(drop)).execute(&mut admin).await.unwrap();
+        }
+    }
+
+    /// Reads a column of texts past the store.
+    pub async fn texts(&self, sql: impl Into<String>) -> Vec<String> {
+        let sql = AssertSqlSafe(sql.into());
+        match &self.hand {
+            Hand::Sqlite(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+            Hand::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+        }
+    }
+
+    /// Reads a number past the store.
+    pub async fn number(&self, sql: impl Into<String>) -> i64 {
+        let sql = AssertSqlSafe(sql.into());
+        match &self.hand {
+            Hand::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            Hand::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        }
+    }
+
+    /// Runs a statement past the store, such as one that makes a code old.
+    pub async fn run(&self, sql: impl Into<String>) {
+        let sql = AssertSqlSafe(sql.into());
+        let changed = match &self.hand {
+            Hand::Sqlite(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+            Hand::Postgres(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+        };
+        assert!(changed > 0, "the story's own statement changes something");
+    }
+
+    /// Every row of every table as text.
+    pub async fn rows(&self) -> Vec<String> {
+        self.rows_where(|_| "true".to_owned()).await
+    }
+
+    /// Every row of a structure as text, those of its people's devices and forms included.
+    pub async fn rows_of(&self, structure: &StructureId) -> Vec<String> {
+        self.rows_where(|table| {
+            let (_, scope) = TABLES.iter().find(|(name, _)| *name == table).unwrap_or_else(|| panic!("{table} stands in TABLES"));
+            scope.replace('$', &format!("'{structure}'"))
+        })
+        .await
+    }
+
+    async fn rows_where(&self, scope: impl Fn(&str) -> String) -> Vec<String> {
+        let columns = match &self.hand {
+            Hand::Sqlite(_) => {
+                "select m.name || ' ' || group_concat('\"' || c.name || '\"') from sqlite_master m join pragma_table_info(m.name) c
+                 where m.type = 'table' and m.name not like '\\_%' escape '\\' group by m.name"
+            }
+            Hand::Postgres(_) => {
+                "select table_name || ' ' || string_agg('\"' || column_name || '\"', ',' order by column_name)
+                 from information_schema.columns where table_schema = 'public' and table_name not like '\\_%' group by table_name"
+            }
+        };
+        let (array, text) = if self.engine == Engine::Sqlite { ("json_array", "") } else { ("json_build_array", "::text") };
+        let tables = self.texts(columns).await;
+        assert!(tables.len() > 10, "the schema is there");
+        let every = tables.iter().map(|table| {
+            let (name, columns) = table.split_once(' ').unwrap();
+            format!("select '{name} ' || {array}({columns}){text} from {name} where {}", scope(name))
+        });
+        let mut rows = self.texts(every.collect::<Vec<_>>().join(" union all ")).await;
+        assert!(!rows.is_empty(), "the world is there");
+        rows.sort();
+        rows
+    }
+}
+
+/// Every table with what makes a row of it one of structure `$`.
+const TABLES: &[(&str, &str)] = &[
+    ("attempt", "false"),
+    ("audit", "structure_id = $"),
+    ("booking", "structure_id = $"),
+    ("declaration", "structure_id = $"),
+    ("declaration_version", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("device", "person_id in (select id from person where structure_id = $)"),
+    ("enrollment", "structure_id = $"),
+    ("form_draft", "holder in (select id from person where structure_id = $)"),
+    ("goal", "structure_id = $"),
+    ("installation", "false"),
+    ("invitation", "person_id in (select id from person where structure_id = $)"),
+    ("outbox", "structure_id = $"),
+    ("person", "structure_id = $"),
+    ("plan_action", "structure_id = $"),
+    ("question", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("session", "structure_id = $"),
+    ("session_place", "session_id in (select id from session where structure_id = $)"),
+    ("session_type", "structure_id = $"),
+    ("sign_in_code", "person_id in (select id from person where structure_id = $)"),
+    ("structure", "id = $"),
+    ("structure_place", "structure_id = $"),
+    ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("venue", "structure_id = $"),
+];
 
 /// The world.
 pub struct House {
     pub db: Db,
     pub base: String,
     pub now: DateTime<Utc>,
-    folder: PathBuf,
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-/// A folder of a story's own.
-pub fn folder() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("essor_http_{}", fresh_id(server::clock::now())));
-    std::fs::create_dir(&folder).unwrap();
-    folder
+    pub place: Place,
 }
 
 /// A client that follows no redirect and keeps no cookie.
@@ -59,16 +251,23 @@ pub fn client() -> Client {
 }
 
 impl House {
-    /// An empty house, served on a port of its own.
+    /// An empty house on SQLite, served on a port of its own.
     pub async fn build(demo: bool) -> Self {
-        let folder = folder();
-        let db = Db::open(&format!("sqlite://{}", folder.join("essor.db").display())).await.unwrap();
+        Self::on(Engine::Sqlite, demo).await
+    }
+
+    /// An empty house, served on a port of its own.
+    pub async fn on(engine: Engine, demo: bool) -> Self {
+        let place = Place::find(engine).await;
+        let db = Db::open(&place.url).await.unwrap();
         db.migrate().await.unwrap();
-        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
-        let router = server::router::router(db.clone(), Settings { base_url: base.clone() }, demo);
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { db, base, now: server::clock::now(), folder }
+        let base = serve(&db, None, demo).await;
+        Self { db, base, now: server::clock::now(), place }
+    }
+
+    /// Serves the same database once more, as people see it under another address.
+    pub async fn seen_at(&self, base_url: &str) -> String {
+        serve(&self.db, Some(base_url), false).await
     }
 
     /// Signs someone in on a new device and gives its cookie.
@@ -78,26 +277,30 @@ impl House {
         format!("essor-device={token}")
     }
 
-    /// A request of someone, or of nobody, as a browser sends it or as another client does.
-    pub fn ask(&self, method: &str, path: &str, cookie: Option<&str>, browser: bool) -> RequestBuilder {
-        let request = client().request(method.parse().unwrap(), format!("{}{path}", self.base));
-        let request = request.header("accept", if browser { "text/html" } else { "application/json" });
-        match cookie {
-            Some(cookie) => request.header("cookie", cookie),
-            None => request,
-        }
+    /// A browser in which nobody is signed in.
+    pub fn browser(&self) -> Caller {
+        Caller::new(&self.base, true, None)
     }
 
-    /// A page as a browser asks for it.
-    pub async fn page(&self, path: &str, cookie: &str) -> (u16, String) {
-        let response = self.ask("GET", path, Some(cookie), true).send().await.unwrap();
-        (response.status().as_u16(), response.text().await.unwrap())
+    /// A browser in which someone is signed in.
+    pub async fn browser_of(&self, person: &PersonId) -> Caller {
+        Caller::new(&self.base, true, Some(&self.cookie_of(person).await))
     }
 
-    /// A form as a browser sends it.
-    pub async fn send(&self, path: &str, cookie: &str, form: &[(&str, &str)]) -> Response {
-        self.ask("POST", path, Some(cookie), true).form(form).send().await.unwrap()
+    /// A client that is no browser, signed in as someone.
+    pub async fn client_of(&self, person: &PersonId) -> Caller {
+        Caller::new(&self.base, false, Some(&self.cookie_of(person).await))
     }
+}
+
+/// Serves a database with the real router and gives the address.
+async fn serve(db: &Db, base_url: Option<&str>, demo: bool) -> String {
+    let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let base_url = base_url.unwrap_or(&base).to_owned();
+    let router = server::router::router(db.clone(), Settings { base_url }, demo);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    base
 }
 
 fn person(role: Role, name: &str, mail: &str) -> NewPerson {
@@ -156,13 +359,40 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let neighbour = add_participant(&rows, now, &coach, &format!("Zoe{tag}"), &format!("zoe{tag}")).await;
     let session = add_session(&rows, now, &coach, 5).await;
     let enrollment = rows.enrollment_of(&participant).await.unwrap().id;
-    let action = rows.add_goal(&by, &enrollment, Focus::Business, "Trois clients", &["Appeler"]).await.unwrap().remove(0);
+    let action = rows.add_goal(&by, &enrollment, Focus::Business, &format!("Trois clients {tag}"), &["Appeler"]).await.unwrap().remove(0);
     let mine = By::person(&participant, now);
     rows.book(&mine, &participant, &session).await.unwrap();
     let booking = rows.bookings_to_come(&participant, now).await.unwrap().remove(0).id;
     let month = Month::of(paris::day(now)).plus(-1);
-    let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(19_000)).unwrap();
-    rows.submit(&mine, &participant, month, &[line], 0, paris::day(now)).await.unwrap();
-    let declaration = rows.declaration(&enrollment, month).await.unwrap().unwrap().id;
-    Team { rows, participant, neighbour, coach, coordinator, session, booking, action, declaration, month }
+    let asked = month.plus(-4);
+    let mut declared = Vec::new();
+    for month in [month, month.plus(-3), asked] {
+        let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(19_000)).unwrap();
+        rows.submit(&mine, &participant, month, &[line], 0, paris::day(now)).await.unwrap();
+        declared.push(rows.declaration(&enrollment, month).await.unwrap().unwrap().id);
+    }
+    let question = format!("Rien oublié, {tag} ?");
+    rows.ask(&By::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
+    let device = secret::hash(&format!("device {tag}"));
+    house.db.sign_in(&participant, &device, "test", now).await.unwrap();
+    let invitation = format!("jeton{tag}");
+    let invited = rows.person(&coach).await.unwrap();
+    house.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
+    let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
+    Team {
+        rows,
+        participant,
+        neighbour,
+        coach,
+        coordinator,
+        session,
+        booking,
+        action,
+        declaration,
+        month,
+        waiting,
+        asked,
+        device,
+        invitation,
+    }
 }

@@ -1,9 +1,18 @@
 //! The stories of the process, told over HTTP without a browser.
+//!
+//! Each has a database of its own: a file for SQLite, a database in the cluster that `TEST_POSTGRES_URL` names for
+//! PostgreSQL (`make test` starts one).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod caller;
 mod house;
+mod process;
 
 mod bad_input;
+mod csrf;
+mod declaring;
 mod permissions;
 mod races;
+mod setup_and_import;
+mod sign_in;
 mod site;

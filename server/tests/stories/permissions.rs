@@ -1,13 +1,15 @@
 //! Who may: every address, as nobody and as everybody, of this structure and of another.
 
-use crate::house::{House, Team, team};
+use crate::{
+    caller::{Caller, answer},
+    house::{Engine, House, Team, on_both_engines, team, tell},
+};
 use app::permissions::{TABLE, Who};
 use domain::people::Role;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_and_server_function_has_its_row_and_no_row_is_left_over() {
-    let _house = House::build(false).await;
     let pages = server::router::pages().into_iter().map(|page| page.path().to_owned());
     let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned());
     let there: BTreeSet<String> = pages.chain(functions).collect();
@@ -17,127 +19,180 @@ async fn every_page_and_server_function_has_its_row_and_no_row_is_left_over() {
     assert_eq!(rows.len(), TABLE.len(), "a row stands twice");
 }
 
-/// An address of the table with the rows of that structure, and what its form sends.
-fn call(address: &str, team: &Team) -> (&'static str, String, Vec<(&'static str, String)>) {
-    let path = address
-        .replace("{month}", &team.month.to_string())
-        .replace("{session}", team.session.as_str())
-        .replace("{participant}", team.participant.as_str())
-        .replace("{token}", "0000");
-    let id = |text: &str| text.to_owned();
-    let form = match address {
-        "/api/declarations/envoyer" => vec![
+/// How an address of the table is asked, with the rows of one structure.
+pub struct Call {
+    /// Its row.
+    pub address: &'static str,
+    pub method: &'static str,
+    pub path: String,
+    pub form: Vec<(&'static str, String)>,
+    /// Whether it names a row of the structure: for another structure that does not exist.
+    pub names_a_row: bool,
+    /// What a client that is no browser is answered when it may.
+    pub answered: u16,
+}
+
+/// How an address of the table is asked: sound, with something to do for everyone who may.
+pub fn call(address: &'static str, team: &Team) -> Call {
+    let page = |path: String| Call { address, method: "GET", path, form: Vec::new(), names_a_row: false, answered: 200 };
+    let form =
+        |form: Vec<(&'static str, String)>| Call { address, method: "POST", path: address.into(), form, names_a_row: false, answered: 200 };
+    let of_a_row = |call: Call| Call { names_a_row: true, ..call };
+    let text = |text: &str| text.to_owned();
+    match address {
+        "/declarations/{month}" => page(format!("/declarations/{}", team.month)),
+        "/rendez-vous/{session}" => of_a_row(page(format!("/rendez-vous/{}", team.session))),
+        "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
+        "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
+        "/api/declarations/envoyer" => form(vec![
             ("month", team.month.plus(-1).to_string()),
-            ("lines[0][activity]", id("02")),
-            ("lines[0][kind]", id("Sale")),
-            ("lines[0][amount]", id("12")),
-        ],
-        "/api/declarations/zero" => vec![("month", team.month.plus(-2).to_string())],
-        "/api/declarations/repondre" => vec![("month", team.month.to_string()), ("answer", id("Oui."))],
-        "/api/rendez-vous/reserver" => vec![("session", id(team.session.as_str()))],
-        "/api/rendez-vous/annuler" => vec![("booking", id(team.booking.as_str()))],
-        "/api/plan/cocher" => vec![("action", id(team.action.as_str())), ("done", id("yes"))],
-        "/api/verifications/valider" => vec![("declaration", id(team.declaration.as_str())), ("seen", id("1"))],
-        "/api/verifications/demander" => vec![
-            ("declaration", id(team.declaration.as_str())),
-            ("seen", id("1")),
-            ("participant", id(team.participant.as_str())),
-            ("month", team.month.to_string()),
-            ("question", id("Tout est compté ?")),
-        ],
-        "/connexion/demo" => vec![("persona", id("participant"))],
-        _ => Vec::new(),
-    };
-    let method = if address.starts_with("/api/") || address == "/connexion/demo" { "POST" } else { "GET" };
-    (method, path, form)
+            ("lines[0][activity]", text("02")),
+            ("lines[0][kind]", text("Sale")),
+            ("lines[0][amount]", text("12")),
+        ]),
+        "/api/declarations/zero" => form(vec![("month", team.month.plus(-2).to_string())]),
+        "/api/declarations/repondre" => form(vec![("month", team.asked.to_string()), ("answer", text("Oui."))]),
+        "/api/rendez-vous/reserver" => of_a_row(form(vec![("session", team.session.to_string())])),
+        "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
+        "/api/plan/cocher" => of_a_row(form(vec![("action", team.action.to_string()), ("done", text("yes"))])),
+        "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
+        "/api/verifications/demander" => of_a_row(form(vec![
+            ("declaration", team.waiting.to_string()),
+            ("seen", text("1")),
+            ("participant", team.participant.to_string()),
+            ("month", team.month.plus(-3).to_string()),
+            ("question", text("Tout est compté ?")),
+        ])),
+        "/api/agenda/creer" => form(vec![
+            ("kind", text("Training")),
+            ("venue", String::new()),
+            ("title", text("Devis")),
+            ("day", text("2150-06-03")),
+            ("time", text("14:00")),
+            ("minutes", text("90")),
+            ("places", text("8")),
+        ]),
+        "/api/personnes/inviter" => form(vec![
+            ("role", text("Coach")),
+            ("first_name", text("Line")),
+            ("last_name", text("Petit")),
+            ("email", text("line.petit@exemple.fr")),
+            ("phone", text("06 39 98 77 01")),
+        ]),
+        "/api/moi/langue" => form(vec![("language", text("fr"))]),
+        "/api/moi/appareil" => form(vec![("device", team.device.clone())]),
+        "/api/connexion/contact" => form(vec![("contact", text("personne@exemple.fr"))]),
+        "/api/connexion/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        "/api/connexion/equipe" => {
+            Call { answered: 422, ..form(vec![("email", text("personne@exemple.fr")), ("password", text("miel de sapin"))]) }
+        }
+        "/api/connexion/quitter" => form(Vec::new()),
+        "/api/invitation" => form(vec![("token", team.invitation.clone()), ("password", text("miel de sapin"))]),
+        "/connexion/demo" => Call { answered: 404, ..form(vec![("persona", text("participant"))]) },
+        path if !path.contains('{') && !path.starts_with("/api/") => page(path.into()),
+        _ => panic!("{address} has a row in the table: say here how it is asked"),
+    }
 }
 
-/// Addresses that name a row of one structure: for another structure it does not exist.
-const NAMES_A_ROW: &[&str] = &[
-    "/rendez-vous/{session}",
-    "/suivis/{participant}",
-    "/api/rendez-vous/reserver",
-    "/api/rendez-vous/annuler",
-    "/api/plan/cocher",
-    "/api/verifications/valider",
-    "/api/verifications/demander",
-];
+/// In every name and title of one structure, and of the other.
+const HERE: &str = "zibeline";
+const THERE: &str = "quokka";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn everybody_gets_what_the_table_says_and_nothing_of_another_structure() {
+/// Someone who walks the table, of the structure whose rows are named or of another.
+type Someone = Option<(Role, bool)>;
+
+fn person_of(team: &Team, role: Role) -> &domain::ids::PersonId {
+    match role {
+        Role::Participant => &team.participant,
+        Role::Coach => &team.coach,
+        Role::Coordinator => &team.coordinator,
+    }
+}
+
+/// Walks the table as someone, in a browser or not, naming the rows of one structure.
+async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
+    let (here, there) = (team(&house, HERE).await, team(&house, THERE).await);
+    let role = someone.map(|(role, _)| role);
+    let stranger = someone.is_some_and(|(_, stranger)| stranger);
     for (address, who) in TABLE {
-        // A world for each address: what one call changes stands in no other's way.
-        let house = House::build(false).await;
-        let (here, there) = (team(&house, "ici").await, team(&house, "ailleurs").await);
-        let (method, path, form) = call(address, &here);
-        let roles = [None, Some(Role::Participant), Some(Role::Coach), Some(Role::Coordinator)];
-        // Those who may not come first, for those who may change something.
-        for role in roles.into_iter().filter(|role| !who.includes(*role)) {
-            let cookie = match role {
-                None => None,
-                Some(Role::Participant) => Some(house.cookie_of(&here.participant).await),
-                Some(Role::Coach) => Some(house.cookie_of(&here.coach).await),
-                Some(Role::Coordinator) => Some(house.cookie_of(&here.coordinator).await),
-            };
-            let status = house.ask(method, &path, cookie.as_deref(), false).form(&form).send().await.unwrap().status().as_u16();
-            assert_eq!(status, if role.is_none() { 401 } else { 403 }, "{address} as {role:?}");
-            let seen = house.ask(method, &path, cookie.as_deref(), true).form(&form).send().await.unwrap();
-            let expected = if role.is_none() { 303 } else { 403 };
-            assert_eq!(seen.status().as_u16(), expected, "{address} in a browser as {role:?}");
-        }
-        if NAMES_A_ROW.contains(address) {
-            let stranger = if *who == Who::Participant { &there.participant } else { &there.coach };
-            let cookie = house.cookie_of(stranger).await;
-            let status = house.ask(method, &path, Some(&cookie), false).form(&form).send().await.unwrap().status().as_u16();
-            assert_eq!(status, 404, "{address} as someone of another structure");
-        }
-        if matches!(*address, "/api/rendez-vous/annuler" | "/api/plan/cocher" | "/api/declarations/repondre") {
-            let cookie = house.cookie_of(&here.neighbour).await;
-            let status = house.ask(method, &path, Some(&cookie), false).form(&form).send().await.unwrap().status().as_u16();
-            assert_eq!(status, 404, "{address} as another participant");
-        }
-        for role in [Role::Participant, Role::Coach, Role::Coordinator].into_iter().filter(|role| who.includes(Some(*role))) {
-            let person = match role {
-                Role::Participant => &here.participant,
-                Role::Coach => &here.coach,
-                Role::Coordinator => &here.coordinator,
-            };
-            let cookie = house.cookie_of(person).await;
-            let response = house.ask(method, &path, Some(&cookie), true).form(&form).send().await.unwrap();
-            let status = response.status().as_u16();
-            assert!(!matches!(status, 401 | 403 | 500..), "{address} as {role:?}: {status}");
-            if method == "GET" {
-                assert!(!response.text().await.unwrap().contains("ailleurs"), "{address} as {role:?} shows another structure");
+        let call = call(address, &here);
+        // Signed in anew each time: one of the forms signs out.
+        let cookie = match role {
+            Some(role) => Some(house.cookie_of(person_of(if stranger { &there } else { &here }, role)).await),
+            None => None,
+        };
+        let (all, of_here) = (house.place.rows().await, house.place.rows_of(here.rows.structure_id()).await);
+        let request = Caller::new(&house.base, browser, cookie.as_deref()).request(call.method, &call.path);
+        let answer = answer(if call.method == "POST" { request.form(&call.form) } else { request }).await;
+        let expected = if !who.includes(role) {
+            match (role, browser) {
+                (None, true) => 303,
+                (None, false) => 401,
+                (Some(_), _) => 403,
             }
+        } else if stranger && call.names_a_row {
+            404
+        } else if *address == "/" && role.is_some_and(Role::is_staff) || call.method == "POST" && browser && call.answered != 404 {
+            303
+        } else {
+            call.answered
+        };
+        assert_eq!(answer.status, expected, "{address}: {}", answer.words());
+        if !who.includes(role) {
+            assert_eq!(answer.location(), if expected == 303 { "/connexion" } else { "" }, "{address}");
+        }
+        if expected == 404 || !who.includes(role) {
+            assert_eq!(all, house.place.rows().await, "{address} changed something");
+        }
+        if stranger && *who != Who::Anybody {
+            assert_eq!(of_here, house.place.rows_of(here.rows.structure_id()).await, "{address} changed something of another structure");
+            assert!(!answer.body.contains(HERE), "{address} shows another structure: {}", answer.words());
+        }
+        if expected == 200 && call.method == "GET" && !stranger && role.is_some() && *who != Who::Anybody {
+            assert!(!answer.body.contains(THERE), "{address} shows another structure: {}", answer.words());
         }
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_form_sent_from_another_site_changes_nothing() {
-    let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let cookie = house.cookie_of(&team.participant).await;
-    for (header, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://ailleurs.exemple")] {
-        let sent = house.ask("POST", "/api/rendez-vous/annuler", Some(&cookie), true).header(header, value);
-        let sent = sent.form(&[("booking", team.booking.as_str())]).send().await.unwrap();
-        assert_eq!(sent.status().as_u16(), 403, "{header}");
-    }
-    assert_eq!(team.rows.bookings_to_come(&team.participant, house.now).await.unwrap().len(), 1);
-    let sent = house.ask("POST", "/api/rendez-vous/annuler", Some(&cookie), true).header("sec-fetch-site", "same-origin");
-    assert_eq!(sent.form(&[("booking", team.booking.as_str())]).send().await.unwrap().status().as_u16(), 303);
-    assert!(team.rows.bookings_to_come(&team.participant, house.now).await.unwrap().is_empty());
+/// One test for each who walks the table, on both engines, in a browser and not.
+macro_rules! walks {
+    ($($name:ident: $someone:expr;)+) => {$(
+        mod $name {
+            use super::*;
+
+            #[test] fn in_a_browser_on_sqlite() { tell(Engine::Sqlite, |house| walk(house, $someone, true)) }
+            #[test] fn in_a_browser_on_postgres() { tell(Engine::Postgres, |house| walk(house, $someone, true)) }
+            #[test] fn in_another_client_on_sqlite() { tell(Engine::Sqlite, |house| walk(house, $someone, false)) }
+            #[test] fn in_another_client_on_postgres() { tell(Engine::Postgres, |house| walk(house, $someone, false)) }
+        }
+    )+};
+}
+walks! {
+    nobody_gets_what_the_table_says: None;
+    a_participant_gets_what_the_table_says: Some((Role::Participant, false));
+    a_coach_gets_what_the_table_says: Some((Role::Coach, false));
+    a_coordinator_gets_what_the_table_says: Some((Role::Coordinator, false));
+    a_participant_of_another_structure_gets_nothing: Some((Role::Participant, true));
+    a_coach_of_another_structure_gets_nothing: Some((Role::Coach, true));
+    a_coordinator_of_another_structure_gets_nothing: Some((Role::Coordinator, true));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn personas_sign_in_on_a_demo_and_nowhere_else() {
-    for demo in [false, true] {
-        let house = House::build(demo).await;
-        team(&house, "ici").await;
-        for persona in ["participant", "coach", "coordinator", "président"] {
-            let sent = house.ask("POST", "/connexion/demo", None, true).form(&[("persona", persona)]).send().await.unwrap();
-            let expected = if demo && persona != "président" { 303 } else { 404 };
-            assert_eq!(sent.status().as_u16(), expected, "{persona} on a demo: {demo}");
+on_both_engines! {
+    async fn what_is_somebody_elses_of_the_same_structure_does_not_exist(house: Arc<House>) {
+        let team = team(&house, HERE).await;
+        for neighbour in [house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await] {
+            let before = house.place.rows().await;
+            for (address, form) in [
+                ("/api/rendez-vous/annuler", vec![("booking", team.booking.to_string())]),
+                ("/api/plan/cocher", vec![("action", team.action.to_string()), ("done", "yes".into())]),
+                ("/api/declarations/repondre", vec![("month", team.asked.to_string()), ("answer", "Oui.".into())]),
+            ] {
+                assert_eq!(neighbour.post(address, &form).await.status, 404, "{address}");
+            }
+            assert_eq!(before, house.place.rows().await);
+            // A device of somebody else stays signed in.
+            neighbour.post("/api/moi/appareil", &[("device", &team.device)]).await;
+            assert_eq!(before, house.place.rows().await);
         }
     }
 }

@@ -1,51 +1,163 @@
 //! The files of the site, and what every answer carries.
 
-use crate::house::{House, client, team};
+use crate::{
+    caller::{Answer, Caller, answer, sentence},
+    house::{House, on_both_engines, team},
+    permissions::call,
+};
+use app::permissions::TABLE;
+use std::{collections::BTreeSet, sync::Arc};
+
+/// The files that the pages of the participant and those before sign-in name.
+async fn files_named(house: &House) -> BTreeSet<String> {
+    let team = team(house, "ici").await;
+    let browser = house.browser_of(&team.participant).await;
+    let mut names = BTreeSet::new();
+    for page in ["/", "/declarations", "/connexion", "/nulle-part"] {
+        let page = browser.get(page).await.body;
+        let files =
+            page.split(['"', '\'']).filter(|text| text.starts_with('/') && text.contains('.') && !text.contains([' ', '<', '>', ';']));
+        names.extend(files.map(|name| name.split('#').next().unwrap().to_owned()));
+    }
+    // What the style names in its turn.
+    let style = names.iter().find(|name| name.ends_with(".css")).expect("the page names its style").clone();
+    let style = browser.get(&style).await.body;
+    names.extend(style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']).to_owned()));
+    names.retain(|name| name.starts_with('/'));
+    names
+}
+
+/// A file as a browser asks for it that understands these encodings.
+async fn file(house: &House, name: &str, encodings: &str) -> Answer {
+    answer(house.browser().request("GET", name).header("accept-encoding", encodings)).await
+}
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_file_that_a_page_names_is_there_compressed_and_kept() {
+async fn every_file_that_a_page_names_is_there_of_its_kind_compressed_and_kept() {
     let house = House::build(false).await;
-    let page = house.page("/connexion", "").await.1;
-    let names: Vec<&str> = page.split('"').filter(|text| text.starts_with('/') && text.contains('.') && !text.contains(' ')).collect();
-    assert!(names.iter().any(|name| name.ends_with(".wasm")) && names.iter().any(|name| name.ends_with(".css")), "{names:?}");
-    for name in names {
-        let file = client()
-            .get(format!("{}{}", house.base, name.split('#').next().unwrap()))
-            .header("accept-encoding", "br")
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(file.status().as_u16(), 200, "{name}");
-        if name.starts_with("/pkg/") {
-            assert_eq!(file.headers()["content-encoding"], "br", "{name}");
-            assert!(file.headers()["cache-control"].to_str().unwrap().contains("immutable"), "{name}");
+    let names = files_named(&house).await;
+    for (ending, kind) in [
+        (".css", "text/css; charset=utf-8"),
+        (".js", "text/javascript; charset=utf-8"),
+        (".wasm", "application/wasm"),
+        (".woff2", "font/woff2"),
+        (".svg", "image/svg+xml"),
+        (".png", "image/png"),
+        (".webmanifest", "application/manifest+json"),
+    ] {
+        assert!(names.iter().any(|name| name.ends_with(ending)), "a page names a {ending}: {names:?}");
+        for name in names.iter().filter(|name| name.ends_with(ending)) {
+            assert_eq!(file(&house, name, "identity").await.header("content-type"), kind, "{name}");
         }
-        let tag = file.headers()["etag"].clone();
-        let fresh = client()
-            .get(format!("{}{name}", house.base))
-            .header("accept-encoding", "br")
-            .header("if-none-match", tag)
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(fresh.status().as_u16(), 304, "{name}");
+    }
+    for name in &names {
+        let plain = file(&house, name, "identity").await;
+        assert_eq!((plain.status, plain.header("content-encoding")), (200, ""), "{name}");
+        assert_eq!(plain.header("x-content-type-options"), "nosniff", "{name}");
+        let kept = plain.header("cache-control");
+        assert_eq!(kept.contains("immutable"), name.starts_with("/pkg/") || name.starts_with("/fonts/"), "{name}: {kept}");
+        for (wanted, encoding) in [("br", "br"), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("gzip;q=1.0", "gzip")] {
+            let smaller = file(&house, name, wanted).await;
+            assert_eq!(smaller.status, 200, "{name}");
+            if name.ends_with(".woff2") || name.ends_with(".png") {
+                assert_eq!(smaller.header("content-encoding"), "", "{name} is compressed already");
+            } else {
+                assert_eq!(smaller.header("content-encoding"), encoding, "{name} for {wanted}");
+                assert!(smaller.length < plain.length, "{name} is smaller");
+                assert!(smaller.header("vary").contains("accept-encoding"), "{name}");
+                assert_ne!(smaller.header("etag"), plain.header("etag"), "{name}");
+            }
+            let tag = smaller.header("etag").to_owned();
+            let fresh = house.browser().request("GET", name).header("accept-encoding", wanted).header("if-none-match", &tag);
+            let fresh = answer(fresh).await;
+            assert_eq!((fresh.status, fresh.length, fresh.header("etag")), (304, 0, tag.as_str()), "{name}");
+        }
+        let head = answer(house.browser().request("HEAD", name)).await;
+        assert_eq!((head.status, head.length), (200, 0), "{name}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn scripts_run_with_this_answers_nonce_only_and_a_missing_page_says_so_in_french() {
+async fn what_is_not_of_the_site_is_a_missing_page() {
     let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let cookie = house.cookie_of(&team.participant).await;
-    let answer = house.ask("GET", "/", Some(&cookie), true).send().await.unwrap();
-    let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
-    let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
-    assert_eq!(answer.headers()["x-content-type-options"], "nosniff");
-    assert_eq!(answer.headers()["referrer-policy"], "same-origin");
-    assert!(answer.text().await.unwrap().contains(&format!("nonce=\"{nonce}\"")));
-    for path in ["/nulle-part", "/declarations/bonjour", "/rendez-vous/inconnu"] {
-        let (status, page) = house.page(path, &cookie).await;
-        assert_eq!(status, 404, "{path}");
-        assert!(page.contains(&app::texts::text(domain::language::Language::Fr, "stop-404-title")), "{path}");
+    let names = files_named(&house).await;
+    let style = names.iter().find(|name| name.ends_with(".css")).unwrap();
+    let (compressed, climbing) = (format!("{style}.br"), format!("{}/../../build-id", style.rsplit_once('/').unwrap().0));
+    let paths = ["/nulle-part", "/build-id", "/pkg/", "/pkg/0000/essor.js", "/.git/config", "/%2e%2e/Cargo.toml", "/api/nulle-part", "//"];
+    for path in paths.into_iter().chain([compressed.as_str(), climbing.as_str()]) {
+        let page = house.browser().get(path).await;
+        assert_eq!(page.status, 404, "{path}");
+        page.assert_says("stop-404-title");
+        assert!(page.body.contains("lang=\"fr\""), "{path}");
+        let told = Caller::new(&house.base, false, None).get(path).await;
+        assert_eq!((told.status, told.body.as_str()), (404, ""), "{path}");
+    }
+    let english = answer(house.browser().request("GET", "/nulle-part").header("accept-language", "en-GB,fr;q=0.5")).await;
+    assert!(english.body.contains("lang=\"en\"") && !english.words().contains(&sentence("stop-404-title")), "{}", english.words());
+}
+
+on_both_engines! {
+    async fn every_page_carries_what_keeps_others_out(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let mut nonces = BTreeSet::new();
+        for person in [None, Some(&team.participant), Some(&team.coach), Some(&team.coordinator)] {
+            let browser = match person {
+                Some(person) => house.browser_of(person).await,
+                None => house.browser(),
+            };
+            let paths = TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "GET").map(|call| call.path);
+            for path in paths.chain(["/nulle-part".into(), "/declarations/bonjour".into(), "/rendez-vous/inconnu".into()]) {
+                let page = browser.get(&path).await;
+                assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
+                assert_eq!(page.header("referrer-policy"), "same-origin", "{path}");
+                assert_eq!(page.header("cross-origin-opener-policy"), "same-origin", "{path}");
+                if page.status == 303 {
+                    continue;
+                }
+                let policy = page.header("content-security-policy");
+                for part in ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"] {
+                    assert!(policy.contains(part), "{path}: {policy}");
+                }
+                assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");
+                assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
+                let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next());
+                for script in page.body.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()) {
+                    let nonce = nonce.expect("a page with a script has a nonce");
+                    assert!(script.contains(&format!("nonce=\"{nonce}\"")), "{path}: {script}");
+                }
+                // No handler and no style in an attribute: the policy would not let it work.
+                for forbidden in [" onclick=", " onload=", " onsubmit=", " style=\"", "javascript:"] {
+                    assert!(!page.body.contains(forbidden), "{path} holds {forbidden}");
+                }
+                if let Some(nonce) = nonce {
+                    assert!(nonces.insert(nonce.to_owned()), "{path}: a nonce is used once");
+                }
+            }
+        }
+        assert!(nonces.len() > 20, "{}", nonces.len());
+    }
+
+    async fn the_process_tells_whether_it_lives_and_can_serve(house: Arc<House>) {
+        for path in ["/healthz", "/readyz"] {
+            let told = house.browser().get(path).await;
+            assert_eq!((told.status, told.body.as_str()), (200, "ok"), "{path}");
+        }
+        house.db.close().await;
+        assert_eq!(house.browser().get("/readyz").await.status, 503);
+        assert_eq!(house.browser().get("/healthz").await.status, 200);
+        // Without its database a page says so, and nothing is lost.
+        let page = answer(house.browser().request("GET", "/").header("cookie", "essor-device=x")).await;
+        assert_eq!(page.status, 503);
+        page.assert_says("stop-500-title");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_compressed_on_its_way() {
+    let house = House::build(false).await;
+    for (wanted, encoding) in [("br", "br"), ("gzip", "gzip"), ("identity", "")] {
+        let page = file(&house, "/connexion", wanted).await;
+        assert_eq!((page.status, page.header("content-encoding")), (200, encoding));
+        assert!(page.header("content-type").starts_with("text/html"));
     }
 }

@@ -1,0 +1,162 @@
+//! Who calls: a browser with its cookies, or a client that is none.
+
+use reqwest::{
+    Client,
+    cookie::{CookieStore, Jar},
+    header::HeaderMap,
+    redirect,
+};
+use std::sync::Arc;
+
+/// A browser or another client, with the cookies that it was given.
+pub struct Caller {
+    client: Client,
+    jar: Arc<Jar>,
+    base: String,
+    browser: bool,
+}
+
+/// What a caller was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+    /// How many bytes came.
+    pub length: usize,
+}
+
+impl Caller {
+    /// A caller who brings that cookie along.
+    pub fn new(base: &str, browser: bool, cookie: Option<&str>) -> Self {
+        let jar = Arc::new(Jar::default());
+        let client = Client::builder().redirect(redirect::Policy::none()).cookie_provider(jar.clone()).build().unwrap();
+        let caller = Self { client, jar, base: base.to_owned(), browser };
+        if let Some(cookie) = cookie {
+            caller.bring(cookie);
+        }
+        caller
+    }
+
+    /// Brings a cookie along, `name=value`.
+    pub fn bring(&self, cookie: &str) {
+        self.jar.add_cookie_str(&format!("{cookie}; Path=/"), &self.base.parse().unwrap());
+    }
+
+    /// The value of a cookie that it holds.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let all = self.jar.cookies(&self.base.parse().unwrap())?;
+        let mut pairs = all.to_str().unwrap().split("; ").filter_map(|pair| pair.split_once('='));
+        pairs.find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value.to_owned())
+    }
+
+    /// A request to be furnished.
+    pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
+        let accept = if self.browser { "text/html,application/xhtml+xml,*/*;q=0.8" } else { "application/json" };
+        self.client.request(method.parse().unwrap(), format!("{}{path}", self.base)).header("accept", accept)
+    }
+
+    /// A page.
+    pub async fn get(&self, path: &str) -> Answer {
+        answer(self.request("GET", path)).await
+    }
+
+    /// A form.
+    pub async fn post<V: AsRef<str>>(&self, path: &str, form: &[(&str, V)]) -> Answer {
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+        answer(self.request("POST", path).form(&form)).await
+    }
+
+    /// A form, and then the page that it leads to.
+    pub async fn post_and_follow<V: AsRef<str>>(&self, path: &str, form: &[(&str, V)]) -> Answer {
+        let sent = self.post(path, form).await;
+        assert_eq!(sent.status, 303, "{path} leads somewhere: {}", sent.body);
+        self.get(sent.location().split('#').next().unwrap()).await
+    }
+}
+
+/// Sends a request.
+pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
+    let response = request.send().await.unwrap();
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let bytes = response.bytes().await.unwrap();
+    Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), length: bytes.len() }
+}
+
+impl Answer {
+    /// A header, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// The cookie of that name as it is set, with what is said of it.
+    pub fn set_cookie(&self, name: &str) -> Option<String> {
+        let all = self.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
+        all.into_iter().find(|cookie| cookie.starts_with(&format!("{name}=")))
+    }
+
+    /// The words of the page, without tags, in one line.
+    pub fn words(&self) -> String {
+        words(&self.body)
+    }
+
+    /// The control of a form by its name, or by its identifier after a `#`, as its tag stands in the page.
+    #[track_caller]
+    pub fn control(&self, name: &str) -> &str {
+        let attribute = name.strip_prefix('#').map_or_else(|| format!(" name=\"{name}\""), |id| format!(" id=\"{id}\""));
+        let at = self.body.find(&attribute).unwrap_or_else(|| panic!("a control is named {name}: {}", self.words()));
+        let start = self.body[..at].rfind('<').unwrap();
+        let end = at + self.body[at..].find('>').unwrap();
+        &self.body[start..=end]
+    }
+
+    /// Fails unless the page holds the control with that value and as wrong, and says that sentence of the catalogue.
+    #[track_caller]
+    pub fn assert_refused(&self, control: &str, typed: &str, key: &str) {
+        let tag = self.control(control);
+        assert!(tag.contains(&format!("value=\"{}\"", escaped(typed))), "{typed:?} is kept: {tag}");
+        assert!(tag.contains("aria-invalid=\"true\""), "{control} is marked: {tag}");
+        self.assert_says(key);
+    }
+
+    /// Fails unless the page says that sentence of the catalogue.
+    #[track_caller]
+    pub fn assert_says(&self, key: &str) {
+        let sentence = sentence(key);
+        assert!(self.words().contains(&sentence), "the page says {sentence:?}: {}", self.words());
+    }
+}
+
+/// The sentence of a key in French.
+#[track_caller]
+pub fn sentence(key: &str) -> String {
+    let sentence = app::texts::text(domain::language::Language::Fr, key);
+    assert_ne!(sentence, key, "the catalogue has a sentence for {key}");
+    words(&sentence)
+}
+
+/// A text as it stands in an attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn words(html: &str) -> String {
+    let html = html.split_once("<body").map_or(html, |(_, body)| body);
+    let mut text = String::new();
+    let mut inside = false;
+    for sign in html.chars() {
+        match sign {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if !inside => text.push(sign),
+            _ => {}
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,70 @@
+//! A form counts only when one of our own pages sent it, and looking changes nothing.
+
+use crate::{
+    caller::answer,
+    house::{House, on_both_engines, team},
+    permissions::call,
+};
+use app::permissions::TABLE;
+use std::sync::Arc;
+
+on_both_engines! {
+    async fn no_form_of_another_site_is_taken_whoever_is_signed_in(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let mut callers = vec![house.browser(), house.client_of(&team.participant).await];
+        for person in [&team.participant, &team.coach, &team.coordinator] {
+            callers.push(house.browser_of(person).await);
+        }
+        let before = house.place.rows().await;
+        let elsewhere = [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://ailleurs.exemple"),
+            ("origin", "null"),
+            ("origin", ""),
+        ];
+        for call in TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "POST") {
+            for caller in &callers {
+                for (header, value) in elsewhere {
+                    let sent = answer(caller.request("POST", &call.path).header(header, value).form(&call.form)).await;
+                    assert_eq!(sent.status, 403, "{} {header}: {value}", call.address);
+                }
+            }
+        }
+        assert_eq!(before, house.place.rows().await);
+    }
+
+    async fn a_form_of_our_own_page_is_taken(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let own = house.base.clone();
+        for (header, value) in [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", own.as_str())] {
+            for done in ["yes", "no"] {
+                let form = [("action", team.action.as_str()), ("done", done)];
+                let sent = answer(browser.request("POST", "/api/plan/cocher").header(header, value).form(&form)).await;
+                assert_eq!(sent.status, 303, "{header}: {value}");
+                let open = house.place.number("select count(*) from plan_action where done_at is null").await;
+                assert_eq!(open, i64::from(done == "no"), "{header}: {value}");
+            }
+        }
+    }
+
+    async fn looking_changes_nothing(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let mut browsers = vec![house.browser()];
+        for person in [&team.participant, &team.coach, &team.coordinator] {
+            browsers.push(house.browser_of(person).await);
+        }
+        let before = house.place.rows().await;
+        for call in TABLE.iter().map(|(address, _)| call(address, &team)) {
+            for browser in &browsers {
+                for method in ["GET", "HEAD"] {
+                    let seen = answer(browser.request(method, &call.path).query(&call.form)).await;
+                    assert!(seen.status < 500, "{} {}", call.address, seen.status);
+                    assert!(call.method == "GET" || matches!(seen.status, 303 | 403 | 405), "{} {method}: {}", call.address, seen.status);
+                }
+            }
+        }
+        assert_eq!(before, house.place.rows().await);
+    }
+}

@@ -1,0 +1,209 @@
+//! A month from its first figure to the coach's "validé".
+
+use crate::{
+    caller::Caller,
+    house::{House, Team, on_both_engines, team},
+};
+use domain::{language::Language, month::Month};
+use std::sync::Arc;
+
+/// The form of a month with one sale, sent from a page that showed that version.
+fn one_sale(month: Month, seen: i64, amount: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("month", month.to_string()),
+        ("seen", seen.to_string()),
+        ("lines[0][activity]", "02".into()),
+        ("lines[0][kind]", "Sale".into()),
+        ("lines[0][amount]", amount.into()),
+    ]
+}
+
+const SEND: &str = "/api/declarations/envoyer";
+
+/// How many versions of a month there are, of everyone.
+async fn versions(house: &House, month: Month) -> i64 {
+    let of_month = "select count(*) from declaration_version v join declaration d on d.id = v.declaration_id where d.month";
+    house.place.number(format!("{of_month} = '{month}'")).await
+}
+
+/// Which version of the month of the team's participant the review shows, if any.
+async fn in_queue(coach: &Caller, team: &Team) -> Option<i64> {
+    let page = coach.get("/verifications").await.body;
+    let article = page.split("<article").find(|article| article.contains(&format!("id=\"d-{}\"", team.declaration)))?;
+    let seen = article.split("name=\"seen\"").nth(1)?.split("value=\"").nth(1)?.split('"').next()?;
+    seen.parse().ok()
+}
+
+on_both_engines! {
+    async fn nothing_earned_is_declared_from_home_in_one_tap(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        let home = browser.get("/").await;
+        assert!(home.words().contains(&format!("Votre mois {}", Language::Fr.of_month(team.month))));
+        assert!(home.body.contains("action=\"/api/declarations/zero\""));
+        assert!(home.control("month").contains(&format!("value=\"{}\"", team.month)));
+        for _twice in 0..2 {
+            let page = browser.post_and_follow("/api/declarations/zero", &[("month", team.month.to_string())]).await;
+            page.assert_says("declaration-nil-sent");
+            page.assert_says("state-submitted");
+            assert!(page.words().contains("0,00 €"));
+        }
+        let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
+        assert_eq!(team.rows.declaration(&enrollment, team.month).await.unwrap().unwrap().version(), 1, "a double tap declares once");
+        // Home asks for the month before it now.
+        let home = browser.get("/").await;
+        assert!(home.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));
+    }
+
+    async fn nothing_earned_does_not_overwrite_what_was_declared(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let client = house.client_of(&team.participant).await;
+        let before = house.place.rows().await;
+        let sent = client.post("/api/declarations/zero", &[("month", team.month.to_string())]).await;
+        assert_eq!((sent.status, sent.body.contains("moved-on")), (409, true), "{}", sent.body);
+        assert_eq!(before, house.place.rows().await);
+    }
+
+    async fn a_correction_is_a_new_version_and_the_old_one_stays_to_be_seen(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let form = browser.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
+        assert!(form.control("seen").contains("value=\"1\""));
+        let amount = form.control("lines[0][amount]");
+        assert!(amount.contains("value=\"190"), "the figure stands in the form: {amount}");
+        let page = browser.post_and_follow(SEND, &one_sale(team.month, 1, "1 250,50")).await;
+        page.assert_says("declaration-sent");
+        let words = page.words();
+        for shown in ["1 250,50 €", "190,00 €", "Version 1", "Version 2"] {
+            assert!(words.contains(shown), "{shown}: {words}");
+        }
+        assert_eq!(house.place.number("select count(*) from audit where action = 'declaration.corrected'").await, 1);
+    }
+
+    async fn a_form_that_was_overtaken_changes_nothing_and_loses_nothing(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (phone, computer) = (house.browser_of(&team.participant).await, house.client_of(&team.participant).await);
+        assert_eq!(computer.post(SEND, &one_sale(team.month, 1, "200")).await.status, 200);
+        // The phone still shows version 1.
+        let page = phone.post_and_follow(SEND, &one_sale(team.month, 1, "333,33")).await;
+        page.assert_says("moved-on");
+        assert!(page.words().contains("200,00 €"), "the page shows what counts now");
+        let form = phone.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
+        assert!(form.control("lines[0][amount]").contains("value=\"333,33\""), "what was typed is kept");
+        assert!(form.control("seen").contains("value=\"2\""));
+        assert_eq!(versions(&house, team.month).await, 2);
+        for seen in [0, 1, 3, -1, i64::MAX] {
+            let sent = computer.post(SEND, &one_sale(team.month, seen, "444")).await;
+            assert_eq!((sent.status, sent.body.contains("moved-on")), (409, true), "seen {seen}: {}", sent.body);
+        }
+        assert_eq!(versions(&house, team.month).await, 2);
+    }
+
+    async fn a_question_is_seen_answered_and_the_figure_validated(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (participant, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+        // The house begins with a question on another month, and home shows one at a time.
+        participant.post_and_follow("/api/declarations/repondre", &[("month", team.asked.to_string()), ("answer", "Non.".into())]).await;
+
+        let queue = coach.get("/verifications").await.words();
+        assert!(queue.contains("Awaici Test") && queue.contains("190,00 €"), "{queue}");
+        assert_eq!(in_queue(&coach, &team).await, Some(1));
+        let question = "Le marché de Noël est-il <compté> ?";
+        let form = [
+            ("declaration", team.declaration.to_string()),
+            ("seen", "1".into()),
+            ("participant", team.participant.to_string()),
+            ("month", team.month.to_string()),
+            ("question", question.into()),
+        ];
+        coach.post_and_follow("/api/verifications/demander", &form).await.assert_says("review-asked");
+        let message = house.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
+        assert!(message.contains(&format!("{}/declarations/{}", house.base, team.month)), "{message}");
+        assert!(!message.contains("Noël"), "the question itself stays in the app: {message}");
+
+        let home = participant.get("/").await;
+        assert!(home.words().contains(question) && home.words().contains("Coachici Test"), "{}", home.words());
+        let answer = [("month", team.month.to_string()), ("answer", "Oui, le 20 aussi.".to_owned())];
+        let page = participant.post_and_follow("/api/declarations/repondre", &answer).await;
+        page.assert_says("answer-sent");
+        page.assert_says("state-submitted");
+        assert!(!participant.get("/").await.words().contains(question), "home asks no more");
+        // Answered once: the second time there is no question any more.
+        assert_eq!(house.client_of(&team.participant).await.post("/api/declarations/repondre", &answer).await.status, 409);
+
+        let queue = coach.get("/verifications").await.words();
+        assert!(queue.contains(question) && queue.contains("Oui, le 20 aussi."), "{queue}");
+        let seen = in_queue(&coach, &team).await.unwrap().to_string();
+        let form = [("declaration", team.declaration.to_string()), ("seen", seen)];
+        coach.post_and_follow("/api/verifications/valider", &form).await.assert_says("review-validated");
+        assert_eq!(in_queue(&coach, &team).await, None);
+        coach.post_and_follow("/api/verifications/valider", &form).await.assert_says("moved-on");
+
+        let page = participant.get(&format!("/declarations/{}", team.month)).await;
+        page.assert_says("state-validated");
+        assert!(!page.body.contains("corriger=oui"), "nothing offers to change it");
+        let page = participant.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
+        assert!(!page.body.contains("lines[0]"), "the form is closed too");
+        let page = participant.post_and_follow(SEND, &one_sale(team.month, 1, "999")).await;
+        page.assert_says("declaration-closed");
+        let sent = house.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "999")).await;
+        assert_eq!((sent.status, sent.body.contains("declaration-closed")), (409, true), "{}", sent.body);
+        assert_eq!(versions(&house, team.month).await, 1);
+    }
+
+    async fn a_figure_corrected_meanwhile_is_not_validated_unseen(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coach = house.browser_of(&team.coach).await;
+        let seen = in_queue(&coach, &team).await.unwrap().to_string();
+        assert_eq!(house.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "20")).await.status, 200);
+        let before = house.place.rows().await;
+        let form = [("declaration", team.declaration.to_string()), ("seen", seen.clone())];
+        coach.post_and_follow("/api/verifications/valider", &form).await.assert_says("moved-on");
+        let question = [
+            ("declaration", team.declaration.to_string()),
+            ("seen", seen),
+            ("participant", team.participant.to_string()),
+            ("month", team.month.to_string()),
+            ("question", "Combien ?".into()),
+        ];
+        coach.post_and_follow("/api/verifications/demander", &question).await.assert_says("moved-on");
+        assert_eq!(before, house.place.rows().await);
+        assert_eq!(in_queue(&coach, &team).await, Some(2));
+    }
+
+    async fn a_correction_answers_the_question_too(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        assert!(browser.get("/").await.words().contains("Rien oublié, ici ?"));
+        browser.post_and_follow(SEND, &one_sale(team.asked, 1, "210")).await.assert_says("declaration-sent");
+        assert!(!browser.get("/").await.words().contains("Rien oublié, ici ?"));
+        let answer = [("month", team.asked.to_string()), ("answer", "Trop tard.".to_owned())];
+        browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("moved-on");
+    }
+
+    async fn a_line_is_added_and_taken_out_without_webassembly(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        let mut form = one_sale(team.month, 0, "abc");
+        form.push(("add", "1".into()));
+        let page = browser.post_and_follow(SEND, &form).await;
+        assert!(page.control("lines[0][amount]").contains("value=\"abc\""), "what was typed is kept");
+        page.control("lines[1][amount]");
+        assert!(!page.body.contains("aria-invalid=\"true\""), "nothing is a mistake before it is sent");
+        let mut form = one_sale(team.month, 0, "abc");
+        form.extend([("lines[1][activity]", "03".into()), ("lines[1][kind]", "CreditNote".into()), ("lines[1][amount]", "80".into())]);
+        form.push(("remove", "0".into()));
+        let page = browser.post_and_follow(SEND, &form).await;
+        assert!(page.control("lines[0][amount]").contains("value=\"80\"") && !page.body.contains("lines[1]"));
+        let form = [
+            ("month", team.month.to_string()),
+            ("seen", "0".into()),
+            ("lines[0][activity]", "03".into()),
+            ("lines[0][kind]", "CreditNote".into()),
+            ("lines[0][amount]", "80".into()),
+        ];
+        let page = browser.post_and_follow(SEND, &form).await;
+        assert!(page.words().contains("-80,00 €"), "{}", page.words());
+        assert_eq!(house.place.number("select min(amount) from turnover_line").await, -8_000);
+    }
+}

@@ -1,0 +1,83 @@
+//! The real program: its commands, and a process of it that serves.
+
+use crate::house::{Place, client};
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Output, Stdio},
+    time::Duration,
+};
+
+/// The program in a place, with no setting but those of the place.
+pub fn essor(place: &Place) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_essor"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ESSOR_")) {
+        command.env_remove(name);
+    }
+    command.env("DATABASE_URL", &place.url).env("ESSOR_DATA", &place.folder).current_dir(&place.folder);
+    command
+}
+
+/// Runs a command to its end.
+pub fn run(place: &Place, arguments: &[&str]) -> Output {
+    essor(place).args(arguments).output().unwrap()
+}
+
+/// What a command said where people read what it did.
+pub fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// What a command said of its failure.
+pub fn complained(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A process that serves; it ends with its story.
+pub struct Process {
+    child: Child,
+    pub base: String,
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Process {
+    /// Serves the database of a place and waits until it is ready.
+    pub async fn serve(place: &Place) -> Self {
+        Self::start(place, "serve").await
+    }
+
+    /// Runs a command that serves and waits until it is ready. Between finding a free port and taking it another process
+    /// may take it: then another port is tried.
+    pub async fn start(place: &Place, command: &str) -> Self {
+        for _ in 0..5 {
+            let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+            let base = format!("http://{addr}");
+            let mut program = essor(place);
+            program.arg(command).env("ESSOR_ADDR", addr.to_string()).env("ESSOR_BASE_URL", &base).stderr(Stdio::null());
+            let mut process = Self { child: program.spawn().unwrap(), base };
+            if process.ready().await {
+                return process;
+            }
+        }
+        panic!("essor {command} was never ready");
+    }
+
+    async fn ready(&mut self) -> bool {
+        let mut patience = tokio::time::interval(Duration::from_millis(50));
+        for _ in 0..1200 {
+            patience.tick().await;
+            if self.child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            if client().get(format!("{}/readyz", self.base)).send().await.is_ok_and(|answer| answer.status().is_success()) {
+                return true;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,245 @@
+//! The commands of whoever runs a structure's server.
+
+use crate::{
+    caller::Caller,
+    house::{Engine, Place, tell},
+    process::{Process, complained, essor, run, said},
+};
+use domain::month::Month;
+use std::{path::PathBuf, process::Output};
+use store::Db;
+
+/// Tells a story of the program on an empty database.
+macro_rules! of_the_program {
+    ($($(#[$about:meta])* async fn $name:ident($place:ident: $Place:ty) $body:block)+) => {
+        $($(#[$about])* async fn $name($place: $Place) $body)+
+
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread")] async fn $name() {
+                let place = super::Place::find(super::Engine::Sqlite).await;
+                super::$name(&place).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread")] async fn $name() {
+                let place = super::Place::find(super::Engine::Postgres).await;
+                super::$name(&place).await;
+                place.tear_down().await;
+            })+
+        }
+    };
+}
+
+const SETUP: [&str; 5] = ["setup", "--structure", "Les Ateliers du Canal", "--coordinator", "nadia.benali@exemple.fr"];
+
+/// Fails unless a command did its work without a complaint of its own.
+#[track_caller]
+fn assert_done(output: &Output) {
+    assert!(output.status.success(), "{}", complained(output));
+}
+
+/// Fails unless a command refused with one sentence and the exit code 1, and gives the sentence.
+#[track_caller]
+fn assert_refused(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{}", complained(output));
+    assert_eq!(said(output), "", "nothing is told as done");
+    let sentence = complained(output).trim().to_owned();
+    assert!(sentence.ends_with('.') && !sentence.contains("panicked"), "{sentence}");
+    sentence
+}
+
+of_the_program! {
+    async fn setup_prints_the_address_where_the_coordinator_begins(place: &Place) {
+        let output = run(place, &SETUP);
+        assert_done(&output);
+        let printed = said(&output);
+        let address = printed.strip_suffix('\n').unwrap();
+        let link = address.strip_prefix("http://localhost:3000").expect("the address begins as ESSOR_BASE_URL says");
+        assert!(!link.contains('\n') && link.starts_with("/invitation/"), "{printed}");
+
+        let process = Process::serve(place).await;
+        let browser = Caller::new(&process.base, true, None);
+        for _look in 0..2 {
+            let page = browser.get(link).await;
+            assert_eq!(page.status, 200);
+            assert!(page.words().contains("Bonjour Nadia"));
+        }
+        let token = link.strip_prefix("/invitation/").unwrap();
+        let sent = browser.post("/api/invitation", &[("token", token), ("password", "miel de sapin")]).await;
+        assert_eq!((sent.status, sent.location()), (303, "/verifications"));
+        let page = browser.get("/pilotage").await;
+        assert_eq!(page.status, 200);
+        assert!(page.words().contains("Les Ateliers du Canal") && page.words().contains("places prises sur 70"), "{}", page.words());
+    }
+
+    async fn setup_again_changes_nothing_and_says_so(place: &Place) {
+        assert_done(&run(place, &SETUP));
+        let before = place.rows().await;
+        let sentence = assert_refused(&run(place, &SETUP));
+        assert!(sentence.contains("Les Ateliers du Canal"), "{sentence}");
+        // Another structure with the same coordinator: half of it must not stay.
+        assert_refused(&run(place, &["setup", "--structure", "Une autre", "--coordinator", "Nadia.Benali@exemple.fr"]));
+        for (option, wrong) in [("--structure", " "), ("--coordinator", "nadia"), ("--places", "0"), ("--places", "-3")] {
+            let mut arguments = vec!["setup", "--structure", "Encore une", "--coordinator", "x@exemple.fr"];
+            match arguments.iter().position(|it| *it == option) {
+                Some(at) => arguments[at + 1] = wrong,
+                None => arguments.extend([option, wrong]),
+            }
+            let output = run(place, &arguments);
+            assert!(!output.status.success() && said(&output).is_empty(), "{option} {wrong}: {}", complained(&output));
+            assert!(complained(&output).contains(option) || complained(&output).contains(wrong), "{}", complained(&output));
+        }
+        assert_eq!(before, place.rows().await);
+    }
+
+    async fn a_file_is_imported_once_however_often_it_is_sent(place: &Place) {
+        assert_done(&run(place, &SETUP));
+        let (people, months) = files(place);
+        let first = import(place, &people, Some(&months));
+        assert_done(&first);
+        assert!(said(&first).contains("2 personnes inscrites") && said(&first).contains("3 mois ajoutés"), "{}", said(&first));
+        let invitation = said(&first).lines().find_map(|line| line.split_once("/invitation/").map(|(_, token)| token.trim().to_owned()));
+        let before = place.rows().await;
+        let second = import(place, &people, Some(&months));
+        assert_done(&second);
+        assert!(said(&second).contains("Rien n’a changé."), "{}", said(&second));
+        assert_eq!(before, place.rows().await);
+        assert_eq!(place.number("select count(*) from declaration where state = 'Validated' and imported").await, 3);
+        assert_eq!(place.number("select total from declaration order by total desc limit 1").await, 125_050);
+        assert_eq!(place.number("select min(amount) from turnover_line").await, -4_000);
+        assert_eq!(place.texts("select phone from person where phone is not null").await, ["+33639980001"]);
+
+        // The coach whom the file names enters by the link that was printed, and sees what was imported.
+        let process = Process::serve(place).await;
+        let browser = Caller::new(&process.base, true, None);
+        let token = invitation.expect("the coach's link is printed");
+        assert_eq!(browser.post("/api/invitation", &[("token", token.as_str()), ("password", "miel de sapin")]).await.status, 303);
+        let page = browser.get("/suivis").await.words();
+        assert!(page.contains("Awa Traoré") && page.contains("Zoé Hélias"), "{page}");
+    }
+
+    async fn a_file_with_mistakes_is_refused_whole_with_each_line_named(place: &Place) {
+        assert_done(&run(place, &SETUP));
+        let (people, months) = files(place);
+        let text = std::fs::read_to_string(&people).unwrap();
+        let before = place.rows().await;
+        let refused = |name: &str, bytes: &[u8], expected: &[&str]| {
+            let file = place.folder.join(name);
+            std::fs::write(&file, bytes).unwrap();
+            let output = import(place, &file, Some(&months));
+            assert_eq!((output.status.code(), said(&output).as_str()), (Some(1), ""), "{name}");
+            let told = complained(&output);
+            assert!(told.contains("Rien n’a été importé"), "{told}");
+            for part in expected {
+                assert!(told.contains(part), "{name} tells {part:?}: {told}");
+            }
+        };
+        let latin1: Vec<u8> = text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(b' ')).collect();
+        refused("latin1.csv", &latin1, &["latin1.csv", "CSV UTF-8"]);
+        refused("colonne.csv", text.replace(";debut_parcours;", ";debut;").as_bytes(), &["debut_parcours", "Cette colonne manque."]);
+        refused("formule.csv", text.replace("couture", "=1+1").as_bytes(), &["ligne 2", "activite", "formule"]);
+        refused("virgules.csv", text.replace(';', ",").as_bytes(), &["points-virgules"]);
+        refused("vide.csv", b"", &["Ce fichier est vide."]);
+        refused("date.csv", text.replacen("15/01/2026", "15 janvier", 1).as_bytes(), &["ligne 2", "debut_parcours", "31/12/2026"]);
+        let output = import(place, &place.folder.join("aucun.csv"), None);
+        assert!(assert_refused(&output).contains("n’existe pas"), "{}", complained(&output));
+        assert_eq!(before, place.rows().await);
+    }
+
+    async fn an_import_before_any_structure_says_what_to_do_first(place: &Place) {
+        let (people, _) = files(place);
+        let sentence = assert_refused(&import(place, &people, None));
+        assert!(sentence.contains("essor setup"), "{sentence}");
+    }
+
+    async fn a_demo_is_never_made_of_a_database_in_use(place: &Place) {
+        assert_done(&run(place, &SETUP));
+        let before = place.rows().await;
+        assert_refused(&run(place, &["demo"]));
+        assert_eq!(before, place.rows().await);
+        let db = Db::open(&place.url).await.unwrap();
+        assert!(!db.is_demo().await.unwrap());
+        db.close().await;
+    }
+
+    async fn the_demo_serves_its_personas_and_is_the_same_when_started_again(place: &Place) {
+        let process = Process::start(place, "demo").await;
+        for (persona, to) in [("participant", "/"), ("coach", "/verifications"), ("coordinator", "/pilotage")] {
+            let browser = Caller::new(&process.base, true, None);
+            let sent = browser.post("/connexion/demo", &[("persona", persona)]).await;
+            assert_eq!((sent.status, sent.location()), (303, to), "{persona}");
+            let page = browser.get(to).await;
+            assert_eq!(page.status, 200, "{persona}");
+            page.assert_says("demo-notice");
+        }
+        drop(process);
+        assert_eq!(place.number("select count(*) from enrollment where left_on is null").await, 65);
+        let people = place.number("select count(*) from person").await;
+        let _again = Process::start(place, "demo").await;
+        assert_eq!(place.number("select count(*) from person").await, people);
+    }
+}
+
+/// Two people, one without mail and one without phone, and three of their months.
+fn files(place: &Place) -> (PathBuf, PathBuf) {
+    // Months that are over, whatever the day of the story.
+    let month = Month::new(2026, 1).unwrap();
+    let people = place.folder.join("participants.csv");
+    let header = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;\
+                  ca_mensuel_depart;objectif_mensuel;accompagnateur";
+    let awa = "Awa;Traoré;06.39.98.00.01;;couture;02;15/01/2026;14/01/2028;02/01/2026;oui;RSA;01/09/2024;0,00;900,00;claire@exemple.fr";
+    let zoe = "Zoé;Hélias;;zoe@exemple.fr;vélos;01;02/01/2026;01/01/2028;;non;aucun;;1\u{202f}210,50;;claire@exemple.fr";
+    std::fs::write(&people, format!("{header}\n{awa}\n{zoe}\n")).unwrap();
+    let months = place.folder.join("chiffre_affaires.csv");
+    let next = month.plus(1);
+    let lines = format!(
+        "courriel_ou_telephone;mois;code_activite;montant;nature\n+33 6 39 98 00 01;{month};02;1\u{202f}250,50;vente\n\
+         0639980001;{next};02;140,00;vente\n0639980001;{next};02;40,00;avoir\nzoe@exemple.fr;{month};01;0,00;vente\n"
+    );
+    std::fs::write(&months, lines).unwrap();
+    (people, months)
+}
+
+fn import(place: &Place, people: &std::path::Path, months: Option<&std::path::Path>) -> Output {
+    let mut command = essor(place);
+    command.arg("import").arg("--participants").arg(people);
+    if let Some(months) = months {
+        command.arg("--declarations").arg(months);
+    }
+    command.output().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_setting_that_cannot_be_used_stops_the_start_with_its_name() {
+    let place = Place::find(Engine::Sqlite).await;
+    for (setting, value) in [
+        ("ESSOR_ADDR", "localhost"),
+        ("ESSOR_ADDR", "127.0.0.1:99999"),
+        // An address of no machine of ours.
+        ("ESSOR_ADDR", "192.0.2.1:3000"),
+        ("ESSOR_BASE_URL", "essor.exemple.fr"),
+        ("DATABASE_URL", "mysql://localhost/essor"),
+        ("DATABASE_URL", "sqlite:///nulle/part/essor.db"),
+    ] {
+        let output = essor(&place).arg("serve").env(setting, value).output().unwrap();
+        let told = complained(&output);
+        assert_eq!(output.status.code(), Some(1), "{setting}={value}: {told}");
+        let sentence = told.lines().last().unwrap();
+        assert!(sentence.contains(setting) && sentence.ends_with('.'), "{setting}={value}: {told}");
+    }
+    let output = essor(&place).arg("serve").env("ESSOR_SMTP_URL", "smtps://a:b@127.0.0.1").output().unwrap();
+    assert!(complained(&output).contains("ESSOR_MAIL_FROM"), "{}", complained(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_port_in_use_is_told() {
+    tell(Engine::Sqlite, |house| async move {
+        let taken = house.base.strip_prefix("http://").unwrap().to_owned();
+        let output = essor(&house.place).arg("serve").env("ESSOR_ADDR", &taken).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let told = complained(&output);
+        assert!(told.contains("ESSOR_ADDR") && told.contains(&taken), "{told}");
+    });
+}
