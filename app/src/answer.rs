@@ -11,7 +11,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 use store::StoreError;
 
 /// Set on a response that stands for a failure on our side; the server shows its page in place of it.
@@ -161,6 +161,12 @@ pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept:
 pub async fn kept<T: DeserializeOwned>(form: &str) -> Option<Kept<T>> {
     let holder = holder(&Visitor::of_request())?;
     db().ok()?.kept_form(&holder, form).await.ok().flatten()
+}
+
+/// What this visitor typed and was refused in every form whose name begins like that, by name.
+pub async fn kept_of<T: DeserializeOwned>(beginning: &str) -> HashMap<String, Kept<T>> {
+    let Some((db, holder)) = db().ok().zip(holder(&Visitor::of_request())) else { return HashMap::new() };
+    db.kept_forms(&holder, beginning).await.unwrap_or_default()
 }
 
 /// Forgets what was typed, the form having been sent right.

@@ -199,9 +199,10 @@ pub async fn agenda(_: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let sessions = asking.rows.sessions_to_come(&asking.who.person_id, asking.visitor.now).await?;
+    let mut booked = asking.rows.names_to_come(asking.visitor.now).await?;
     let mut cards = Vec::new();
     for session in &sessions {
-        let names = if session.taken > 0 { asking.rows.booked_names(&session.id).await? } else { Vec::new() };
+        let names = booked.remove(&session.id).unwrap_or_default();
         cards.push(view! {
             <article class="session">
                 <DateTile language at=session.starts_at/>

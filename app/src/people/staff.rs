@@ -125,7 +125,7 @@ pub async fn participant(address: Address) -> PageResult {
         })
         .collect_view();
     let to_declare = to_do(&enrollment, &figures, today, u32::try_from(asking.who.due_day).unwrap_or(1))
-        .map(|(month, due)| view! { <p>{capital(&language.month(month))}": "<StateMark language state=MonthState::Missing(due)/></p> });
+        .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
     let booked = bookings
         .iter()
         .map(|booking| view! { <li><strong>{booking.title.clone()}</strong>", "{when(language, booking.starts_at, booking.ends_at)}</li> })

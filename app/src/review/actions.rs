@@ -27,9 +27,12 @@ async fn take_as_right(id: String, seen: i64) -> Result<Reply, StoreError> {
     or_refused(validated, "/verifications", |()| Reply::done("/verifications", "review-validated"))
 }
 
+/// How the names begin under which questions are kept.
+pub const QUESTIONS: &str = "question.";
+
 /// Under which name the question on a declaration is kept.
 pub fn question_form_of(id: &DeclarationId) -> String {
-    format!("question.{id}")
+    format!("{QUESTIONS}{id}")
 }
 
 /// Asks a question on a figure, in one sentence.

@@ -1,8 +1,8 @@
 //! The review queue.
 
-use super::actions::question_form_of;
+use super::actions::{QUESTIONS, question_form_of};
 use crate::{
-    answer::{Kept, kept},
+    answer::{Kept, kept_of},
     session::Asking,
     texts::t,
     ui::{
@@ -23,10 +23,8 @@ pub async fn queue(address: Address) -> PageResult {
     let own = (!everyone).then_some(&asking.who.person_id);
     let waiting = asking.rows.review_queue(own).await?;
     let count = waiting.iter().filter(|w| w.state == DeclarationState::Submitted).count();
-    let mut articles = Vec::new();
-    for declaration in &waiting {
-        articles.push(article(language, declaration).await);
-    }
+    let mut kept = kept_of(QUESTIONS).await;
+    let articles = waiting.iter().map(|waiting| article(language, waiting, kept.remove(&question_form_of(&waiting.id)))).collect_view();
     let filter = (asking.who.role == Role::Coach).then(|| {
         view! {
             <nav class="filter" aria-label=t!(language, "review-filter")>
@@ -56,8 +54,7 @@ pub async fn queue(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-review"), "/verifications", body))
 }
 
-async fn article(language: Language, waiting: &WaitingReview) -> impl IntoView + use<> {
-    let kept: Option<Kept<String>> = kept(&question_form_of(&waiting.id)).await;
+fn article(language: Language, waiting: &WaitingReview, kept: Option<Kept<String>>) -> impl IntoView + use<> {
     let state = MonthState::Declared { state: waiting.state, imported: false };
     let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
     let id = waiting.id.to_string();

@@ -2,10 +2,11 @@
 
 use crate::{
     Result,
-    db::{Db, stored, tx_run, value},
+    db::{Db, rows, stored, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
+use std::collections::HashMap;
 
 impl Db {
     /// Keeps what a holder typed into a form, in place of what was kept before.
@@ -34,6 +35,16 @@ impl Db {
     pub async fn kept_form<T: DeserializeOwned>(&self, holder: &str, form: &str) -> Result<Option<T>> {
         let content: Option<String> = value!(self, "select content from form_draft where holder = $1 and form = $2", holder, form)?;
         Ok(content.map(|content| serde_json::from_str(&content)).transpose()?)
+    }
+
+    /// What a holder typed into every form whose name begins like that, by name.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`], [`crate::StoreError::Json`].
+    pub async fn kept_forms<T: DeserializeOwned>(&self, holder: &str, beginning: &str) -> Result<HashMap<String, T>> {
+        let kept: Vec<(String, String)> =
+            rows!(self, "select form, content from form_draft where holder = $1 and substr(form, 1, length($2)) = $2", holder, beginning)?;
+        kept.into_iter().map(|(form, content)| Ok((form, serde_json::from_str(&content)?))).collect()
     }
 
     /// Forgets what was typed, the form having been sent right.

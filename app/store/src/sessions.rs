@@ -10,6 +10,7 @@ use domain::{
     ids::{PersonId, SessionId, SessionTypeId, VenueId},
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// A kind of session by name.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -94,6 +95,13 @@ impl SessionRow {
     pub fn left(&self) -> i64 {
         (self.places - self.taken).max(0)
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct Held {
+    #[sqlx(try_from = "String")]
+    session_id: SessionId,
+    name: String,
 }
 
 /// The columns of [`SessionRow`] as person `$2` sees it, before its conditions.
@@ -213,6 +221,26 @@ impl Within {
     /// [`StoreError::NotFound`].
     pub async fn session(&self, seen_by: &PersonId, id: &SessionId) -> Result<SessionRow> {
         row!(self.db, sessions!("and s.id = $3"), self.scope(), seen_by.as_str(), id.as_str())?.ok_or(StoreError::NotFound)
+    }
+
+    /// The names of those who hold a place in each session to come, by place.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn names_to_come(&self, now: DateTime<Utc>) -> Result<HashMap<SessionId, Vec<String>>> {
+        let held: Vec<Held> = rows!(
+            self.db,
+            "select b.session_id, p.first_name || ' ' || p.last_name as name
+             from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
+             where b.structure_id = $1 and b.state = 'Booked' and s.starts_at > $2 order by b.session_id, b.place",
+            self.scope(),
+            now,
+        )?;
+        let mut names: HashMap<SessionId, Vec<String>> = HashMap::new();
+        for place in held {
+            names.entry(place.session_id).or_default().push(place.name);
+        }
+        Ok(names)
     }
 
     /// The names of those who hold a place in a session, by place.

@@ -23,6 +23,15 @@ on_both_engines! {
         assert_eq!(house.number("select count(*) from form_draft").await, 1);
     }
 
+    async fn forms_whose_names_begin_alike_are_read_at_once_and_are_their_holders(house: House) {
+        for (holder, form) in [("awa", "question.A"), ("awa", "question.B"), ("awa", "questionnaire"), ("bilal", "question.A")] {
+            house.db.keep_form(holder, form, &typed(form), now()).await.unwrap();
+        }
+        let kept: BTreeMap<String, Typed> = house.db.kept_forms("awa", "question.").await.unwrap().into_iter().collect();
+        let expected = ["question.A", "question.B"].map(|form| (form.to_owned(), typed(form)));
+        assert_eq!(kept, BTreeMap::from(expected));
+    }
+
     async fn forgetting_one_form_leaves_the_others(house: House) {
         for (holder, form) in [("awa", "2026-10"), ("awa", "2026-09"), ("bilal", "2026-10")] {
             house.db.keep_form(holder, form, &typed(form), now()).await.unwrap();

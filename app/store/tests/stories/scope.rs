@@ -55,6 +55,7 @@ on_both_engines! {
         assert_not_found(within.session(&awa.id, &ours.session).await);
         assert_eq!(within.sessions_to_come(&awa.id, now()).await.unwrap(), []);
         assert_eq!(within.booked_names(&ours.session).await.unwrap(), [""; 0]);
+        assert!(within.names_to_come(now()).await.unwrap().is_empty());
         assert_eq!(within.bookings_to_come(&awa.id, now()).await.unwrap(), []);
         assert_not_found(within.booking(&awa.id, &ours.booking).await);
         assert_eq!(within.venues().await.unwrap(), []);

@@ -22,7 +22,11 @@ on_both_engines! {
         let read = team.within.session(&awa, &id).await.unwrap();
         assert_eq!((read.taken, read.left(), read.my_place), (2, 1, Some(2)));
         assert_eq!(team.within.session(&team.coach, &id).await.unwrap().my_place, None);
-        assert_eq!(team.within.booked_names(&id).await.unwrap(), ["Bilal Roussel", "Awa Roussel"]);
+        let names = ["Bilal Roussel", "Awa Roussel"];
+        assert_eq!(team.within.booked_names(&id).await.unwrap(), names);
+        let to_come = team.within.names_to_come(now()).await.unwrap();
+        assert_eq!((to_come.len(), to_come[&id].as_slice()), (1, names.map(String::from).as_slice()));
+        assert!(team.within.names_to_come(at("2026-12-03T13:00:00Z")).await.unwrap().is_empty(), "it has begun");
     }
 
     async fn sessions_to_come_are_soonest_first_without_the_past_and_the_cancelled(house: House) {
