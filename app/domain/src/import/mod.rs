@@ -6,8 +6,6 @@
 //! reasons for it live here all the same, so that one list holds them all.
 
 mod cells;
-#[cfg(test)]
-mod tests;
 
 use crate::{
     declaration::{Activity, LineKind, MOST_LINES, TurnoverLine},
@@ -403,3 +401,6 @@ pub fn shift(participants: &mut [ImportedParticipant], months: &mut [ImportedMon
         month.month = month.month.plus(by);
     }
 }
+
+#[cfg(test)]
+mod tests;
