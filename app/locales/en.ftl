@@ -53,11 +53,15 @@ remote = Remote
 state-to-declare = To declare
 state-expected = Expected
 state-not-due = Not to declare yet
+state-suspended = Path suspended
 state-submitted = Waiting
 state-question = Question
 state-validated = Validated
 state-reported = Reported
 state-imported = Imported
+state-reopened = To correct
+state-to-report-again = Validated, corrected since the monthly statement
+state-draft = Draft
 
 ## Today
 
@@ -105,6 +109,21 @@ line-add = Add a line
 line-remove = Remove this line
 total-of-month = Total of the month
 send = Send
+keep-draft = Keep for later
+draft-saved = Kept as a draft. Take it up again whenever you like.
+beside-open = Add a detail (optional)
+clients-label = Number of clients
+clients-hint = How many clients paid you this month. You may leave it empty.
+clients-not-a-number = Write a whole number, such as 3, or leave it empty.
+clients-told =
+    { $n ->
+        [0] No client
+        [one] { $n } client
+       *[other] { $n } clients
+    }
+note-label = A word for the person who supports you
+note-hint = One sentence, such as “I was ill for two weeks”. You may leave it empty.
+note-told = “{ $note }”
 draft-kept = Your draft is kept on this phone.
 offline = There is no network. Keep this page open: it will be sent by itself as soon as the network is back.
 line-mistake = Line { $n }: { $sentence }
@@ -119,7 +138,7 @@ month-outside-path = This month lies outside your path. Choose another month.
 month-not-over = This month is not over. You can declare it from the first day of the next month.
 declaration-sent = It is sent. The person who accompanies you will check it and answer you.
 declaration-nil-sent = It is sent: €0 for this month.
-declaration-closed = This figure is validated: it cannot be changed here any more. If it is wrong, tell the person who accompanies you.
+declaration-closed = This figure is validated: it no longer changes on its own. If it is wrong, ask to correct it.
 
 ## Turnover: the categories
 
@@ -133,10 +152,18 @@ credit-note-of = Credit note: { $name }
 
 ## Turnover: a declared month
 
+correction-open = This figure is wrong
+correction-reason = What needs correcting?
+correction-reason-hint = One sentence for { $name }, who opens the month or explains why it stays.
+correction-send = Ask to correct it
+correction-sent = Your request has been sent.
+correction-requested = You have asked already. The answer will come here.
+correction-waits = You asked to correct this figure (“{ $reason }”). { $name } will answer soon.
+figure-reopened = This month is open: you can correct it.
 figure-waiting = { $name } will check this figure and answer you.
 correct = Correct
-locked-validated = This figure is validated: it cannot be changed here any more. If it is wrong, tell { $name }.
-locked-imported = This figure was validated before Essor: it cannot be changed here. If it is wrong, tell { $name }.
+locked-validated = This figure is validated: it no longer changes on its own.
+locked-imported = This figure was validated before Essor: it does not change on its own.
 total = Total
 question-eyebrow = { $name } asks you
 question-title = A question on your month of { $month }
@@ -146,9 +173,14 @@ answer-correct = Correct the figure
 answer-sent = Your answer is sent.
 thread-title = Questions and answers
 thread-who = { $name }, { $at }
+thread-correction = Correction requested: { $reason }
+thread-reopened = The month is open to be corrected.
+thread-kept = The figure stays as it is.
 thread-answer = You, { $at }
 versions-title = Versions of this figure
 version = Version { $n }
+version-reported = in the monthly statement
+version-changed = , changed
 
 ## Appointments
 
@@ -198,6 +230,10 @@ plan-lead = What you decided with { $name }.
 plan-none-title = Your plan is still to be written
 plan-none-text = Your goals will show here as soon as you have chosen them together.
 path-until = until { $day }
+path-suspended = Suspended from { $first } to { $last }: the end has moved by { $days ->
+        [one] { $days } day.
+       *[other] { $days } days.
+    }
 goal-count =
     { $all ->
         [one] { $done } of { $all } action
@@ -254,6 +290,17 @@ review-question-label = Your question, in one sentence
 review-ask-send = Send the question
 review-validated = The figure is validated.
 review-asked = The question is sent.
+corrections-title = Corrections requested
+corrections-one = Correction requested
+correction-of = { $name }, { $month }
+correction-sentence = Your answer, in one sentence
+correction-sentence-hint = To open the month it may stay empty. To keep the figure, say why.
+correction-why-empty = To keep the figure, say why in one sentence.
+correction-do-open = Open the month
+correction-do-keep = Keep the figure
+correction-opened = The month is open: the person can correct it.
+correction-kept = The figure stays as it is. The person will read your answer.
+record-to-review = This figure waits in “To review”
 compare-first = First figure
 compare-more = { $amount } more than in { $month }
 compare-less = { $amount } less than in { $month }
@@ -266,6 +313,20 @@ search = Search
 caseload-none-title = Nobody to show
 caseload-none-text = No name matches, or nobody is assigned to you yet.
 participant-path = Path
+path-suspend = Suspend the path
+path-is-suspended = The suspension is recorded. The end of the path moves by as many days.
+suspension-first-day = First day
+suspension-last-day = Last day
+suspension-last-day-hint = This day counts too.
+suspension-reason = Reason
+suspension-send = Record the suspension
+suspension-day = Choose a day, such as 03/12/2026.
+suspension-ends-first = The last day comes before the first. Check both dates.
+suspension-in-future = A suspension cannot begin in the future. Choose today or a day in the past.
+suspension-too-far-back = This day is more than a year ago. Choose a more recent one.
+suspension-too-long = A suspension lasts 36 months at most. Choose a nearer last day.
+suspension-outside-path = This day is outside the path. Choose a day of the path.
+suspension-overlaps = The path is suspended on one of these days already. Choose other dates.
 participant-no-bookings = No appointment to come.
 write-mail = Write an e-mail
 
@@ -372,6 +433,8 @@ message-code-subject = Your Essor code
 message-code = { $code } is your Essor code. It is valid for 10 minutes. Do not give it to anyone.
 message-question-subject = Essor: a question is waiting for you
 message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
+message-correction-subject = Essor: an answer waits for you
+message-correction = Essor: an answer waits for you on your month of { $month }. Read it here: { $link }
 message-invitation-subject = { $structure } invites you to Essor
 message-invitation =
     Hello { $name },

@@ -54,11 +54,15 @@ remote = À distance
 state-to-declare = À déclarer
 state-expected = Attendue
 state-not-due = Pas encore à déclarer
+state-suspended = Parcours suspendu
 state-submitted = En attente
 state-question = Question
 state-validated = Validé
 state-reported = Déclaré
 state-imported = Importé
+state-reopened = À corriger
+state-to-report-again = Validé, corrigé depuis l’état mensuel
+state-draft = Brouillon
 
 ## Aujourd’hui
 
@@ -106,6 +110,21 @@ line-add = Ajouter une ligne
 line-remove = Retirer cette ligne
 total-of-month = Total du mois
 send = Envoyer
+keep-draft = Garder pour plus tard
+draft-saved = C’est gardé en brouillon. Reprenez-le quand vous voulez.
+beside-open = Ajouter une précision (facultatif)
+clients-label = Nombre de clients
+clients-hint = Combien de clients vous ont payé ce mois-ci. Vous pouvez laisser vide.
+clients-not-a-number = Écrivez un nombre entier, par exemple 3, ou laissez vide.
+clients-told =
+    { $n ->
+        [0] Aucun client
+        [one] { $n } client
+       *[other] { $n } clients
+    }
+note-label = Un mot pour la personne qui vous accompagne
+note-hint = Une phrase, par exemple « j’ai été malade deux semaines ». Vous pouvez laisser vide.
+note-told = « { $note } »
 draft-kept = Votre brouillon est gardé sur ce téléphone.
 offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi partira tout seul dès qu’il revient.
 line-mistake = Ligne { $n } : { $sentence }
@@ -120,7 +139,7 @@ month-outside-path = Ce mois est en dehors de votre parcours. Choisissez un autr
 month-not-over = Ce mois n’est pas fini. Vous pourrez le déclarer dès le premier jour du mois suivant.
 declaration-sent = C’est envoyé. La personne qui vous accompagne vérifie et vous répond.
 declaration-nil-sent = C’est envoyé : 0 € pour ce mois.
-declaration-closed = Ce chiffre est validé : il ne se change plus ici. S’il est faux, dites-le à la personne qui vous accompagne.
+declaration-closed = Ce chiffre est validé : il ne se change plus seul. S’il est faux, demandez à le corriger.
 
 ## Chiffre d’affaires : les catégories
 
@@ -134,10 +153,18 @@ credit-note-of = Avoir : { $name }
 
 ## Chiffre d’affaires : un mois déclaré
 
+correction-open = Ce chiffre est faux
+correction-reason = Qu’est-ce qui est à corriger ?
+correction-reason-hint = Une phrase pour { $name }, qui ouvre le mois ou vous explique pourquoi il reste ainsi.
+correction-send = Demander à corriger
+correction-sent = Votre demande est envoyée.
+correction-requested = Vous l’avez déjà demandé. La réponse arrivera ici.
+correction-waits = Vous avez demandé à corriger ce chiffre (« { $reason } »). { $name } vous répond bientôt.
+figure-reopened = Ce mois est ouvert : vous pouvez le corriger.
 figure-waiting = { $name } vérifie ce chiffre et vous répond.
 correct = Corriger
-locked-validated = Ce chiffre est validé : il ne se change plus ici. S’il est faux, dites-le à { $name }.
-locked-imported = Ce chiffre était validé avant Essor : il ne se change pas ici. S’il est faux, dites-le à { $name }.
+locked-validated = Ce chiffre est validé : il ne se change plus seul.
+locked-imported = Ce chiffre était validé avant Essor : il ne se change pas seul.
 total = Total
 question-eyebrow = { $name } vous demande
 question-title = Une question sur votre mois { $month }
@@ -147,9 +174,14 @@ answer-correct = Corriger le chiffre
 answer-sent = Votre réponse est envoyée.
 thread-title = Questions et réponses
 thread-who = { $name }, le { $at }
+thread-correction = Demande de correction : { $reason }
+thread-reopened = Le mois est ouvert pour être corrigé.
+thread-kept = Le chiffre reste comme il est.
 thread-answer = Vous, le { $at }
 versions-title = Versions de ce chiffre
 version = Version { $n }
+version-reported = dans l’état mensuel
+version-changed = , changé
 
 ## Rendez-vous
 
@@ -199,6 +231,10 @@ plan-lead = Ce que vous avez décidé avec { $name }.
 plan-none-title = Votre plan est à écrire
 plan-none-text = Vos objectifs s’afficheront ici dès que vous les aurez choisis ensemble.
 path-until = jusqu’au { $day }
+path-suspended = Suspendu du { $first } au { $last } : la fin a reculé de { $days ->
+        [one] { $days } jour.
+       *[other] { $days } jours.
+    }
 goal-count =
     { $done ->
         [one] { $done } action sur { $all }
@@ -255,6 +291,17 @@ review-question-label = Votre question, en une phrase
 review-ask-send = Envoyer la question
 review-validated = Le chiffre est validé.
 review-asked = La question est envoyée.
+corrections-title = Corrections demandées
+corrections-one = Correction demandée
+correction-of = { $name }, { $month }
+correction-sentence = Votre réponse, en une phrase
+correction-sentence-hint = Pour ouvrir le mois, elle peut rester vide. Pour garder le chiffre, dites pourquoi.
+correction-why-empty = Pour garder le chiffre, dites pourquoi en une phrase.
+correction-do-open = Ouvrir le mois
+correction-do-keep = Garder le chiffre
+correction-opened = Le mois est ouvert : la personne peut le corriger.
+correction-kept = Le chiffre reste comme il est. La personne lira votre réponse.
+record-to-review = Ce chiffre attend dans « À vérifier »
 compare-first = Premier chiffre
 compare-more = { $amount } de plus qu’en { $month }
 compare-less = { $amount } de moins qu’en { $month }
@@ -267,6 +314,20 @@ search = Chercher
 caseload-none-title = Personne à afficher
 caseload-none-text = Aucun nom ne correspond, ou personne ne vous est encore confié.
 participant-path = Parcours
+path-suspend = Suspendre le parcours
+path-is-suspended = La suspension est enregistrée. La fin du parcours recule d’autant de jours.
+suspension-first-day = Premier jour
+suspension-last-day = Dernier jour
+suspension-last-day-hint = Ce jour compte aussi.
+suspension-reason = Motif
+suspension-send = Enregistrer la suspension
+suspension-day = Choisissez un jour, par exemple 03/12/2026.
+suspension-ends-first = Le dernier jour vient avant le premier. Vérifiez les deux dates.
+suspension-in-future = Une suspension ne peut pas commencer dans l’avenir. Choisissez aujourd’hui ou un jour passé.
+suspension-too-far-back = Ce jour est à plus d’un an. Choisissez un jour plus récent.
+suspension-too-long = Une suspension dure 36 mois au plus. Choisissez un dernier jour plus proche.
+suspension-outside-path = Ce jour est en dehors du parcours. Choisissez un jour du parcours.
+suspension-overlaps = Le parcours est déjà suspendu un de ces jours. Choisissez d’autres dates.
 participant-no-bookings = Pas de rendez-vous à venir.
 write-mail = Écrire un e-mail
 
@@ -381,6 +442,8 @@ message-code-subject = Votre code Essor
 message-code = { $code } est votre code Essor. Il est valable 10 minutes. Ne le donnez à personne.
 message-question-subject = Essor : une question vous attend
 message-question = Essor : une question vous attend sur votre mois { $month }. Répondez ici : { $link }
+message-correction-subject = Essor : une réponse vous attend
+message-correction = Essor : une réponse vous attend sur votre mois { $month }. Lisez-la ici : { $link }
 message-invitation-subject = { $structure } vous invite dans Essor
 message-invitation =
     Bonjour { $name },

@@ -39,8 +39,10 @@ pub async fn today(_: Address) -> PageResult {
         Some(question) => Some(answer_form(language, question).await),
         None => None,
     };
+    let reopened_card = figures.iter().find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month));
     let booking_card = bookings.first().map(|booking| booking_card(language, booking));
-    let nothing = (month_card.is_none() && question_card.is_none() && booking_card.is_none()).then(|| all_done(language));
+    let nothing =
+        (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none()).then(|| all_done(language));
     let body = view! {
         <header class="page__head">
             <p class="page__eyebrow">{capital(&language.day(today))}</p>
@@ -49,6 +51,7 @@ pub async fn today(_: Address) -> PageResult {
         <div class="stack">
             {month_card}
             {question_card}
+            {reopened_card}
             {booking_card}
             {nothing}
             {progress_line(language, &enrollment, today, progress)}
@@ -74,6 +77,20 @@ fn month_card(language: Language, month: Month, due: Due, due_day: u32) -> impl 
                     <input type="hidden" name="month" value=month.to_string()/>
                     <button class="button">{t!(language, "declare-nil")}</button>
                 </form>
+            </div>
+        </article>
+    }
+}
+
+/// The coach opened a validated month again, as was requested.
+fn reopened_card(language: Language, month: Month) -> impl IntoView {
+    view! {
+        <article class="card">
+            <p class="card__eyebrow"><Icon name="edit"/>{t!(language, "state-reopened")}</p>
+            <h2 class="card__title">{t!(language, "home-month-title", month = language.of_month(month))}</h2>
+            <p class="card__text">{t!(language, "figure-reopened")}</p>
+            <div class="card__actions actions">
+                <a class="button" href=format!("/declarations/{month}")>{t!(language, "correct")}</a>
             </div>
         </article>
     }
@@ -110,8 +127,7 @@ fn all_done(language: Language) -> impl IntoView {
 
 /// "Mois 9 sur 24, 5 actions sur 12".
 pub fn progress_line(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate, progress: Progress) -> impl IntoView + use<> {
-    let path = enrollment.path();
-    let (month, months) = (path.month_reached(today), path.length_in_months());
+    let (month, months) = (enrollment.month_reached(today), enrollment.length_in_months());
     let actions = (progress.all > 0).then(|| t!(language, "progress-actions", done = progress.done, all = progress.all));
     view! {
         <a class="progress" href="/plan">

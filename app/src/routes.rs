@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/verifications") view=page(review::pages::queue) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis") view=page(people::caseload) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant") view=page(people::participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda") view=page(bookings::pages::agenda) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/nouveau") view=page(bookings::pages::new_session) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage") view=page(people::cohort) ssr=SsrMode::Async/>

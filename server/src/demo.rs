@@ -234,8 +234,8 @@ fn begun_at(path: &Enrollment, now: DateTime<Utc>) -> DateTime<Utc> {
 
 /// How many actions of a plan are done: nearly all at the end of a path, a few more or less from person to person.
 fn done_by(path: &Enrollment, all: usize, nth: usize, now: DateTime<Utc>) -> usize {
-    let reached = path.path().month_reached(paris::day(now)) as usize;
-    let length = path.path().length_in_months().max(1) as usize;
+    let reached = path.month_reached(paris::day(now)) as usize;
+    let length = path.length_in_months().max(1) as usize;
     (all * reached / length + nth % 3).saturating_sub(1).min(all)
 }
 

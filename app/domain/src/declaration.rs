@@ -4,6 +4,7 @@ use crate::{
     enrollment::Path,
     money::{AmountMistake, Cents},
     month::Month,
+    suspension::Suspensions,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -102,6 +103,34 @@ impl TurnoverLine {
 
 /// The most lines that one month may hold.
 pub const MOST_LINES: usize = 20;
+
+/// The most clients that a month may name: beyond it only a slip of the finger is left.
+pub const MOST_CLIENTS: u32 = 9_999;
+
+/// Reads the number of clients, which may be left out.
+///
+/// # Errors
+/// Nothing but a whole number up to [`MOST_CLIENTS`] is one.
+pub fn read_clients(typed: &str) -> Result<Option<u32>, NotANumberOfClients> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let digits = typed.bytes().all(|b| b.is_ascii_digit());
+    typed.parse().ok().filter(|clients| digits && *clients <= MOST_CLIENTS).map(Some).ok_or(NotANumberOfClients)
+}
+
+/// What was typed is no number of clients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("clients-not-a-number")]
+pub struct NotANumberOfClients;
+
+impl NotANumberOfClients {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        "clients-not-a-number"
+    }
+}
 
 /// The signed sum of a month: what is declared.
 pub fn total(lines: &[TurnoverLine]) -> Cents {
@@ -232,6 +261,8 @@ crate::people::stored_words! {
 pub enum Due {
     /// The month is not over: nothing to do.
     NotYet,
+    /// The path stood still all month: nothing to do, and never late.
+    Suspended,
     /// It is over and its day of the following month has not passed: "à déclarer".
     ToDeclare,
     /// Its day has passed: "attendue", never a reproach.
@@ -248,6 +279,11 @@ pub fn due(month: Month, today: NaiveDate, due_day: u32) -> Due {
     } else {
         Due::Expected
     }
+}
+
+/// What a month of a path asks today: as [`due`], and nothing of a month through which the path stood still.
+pub fn asks(path: &Path, suspensions: &Suspensions, month: Month, today: NaiveDate, due_day: u32) -> Due {
+    if suspensions.cover(path, month) { Due::Suspended } else { due(month, today, due_day) }
 }
 
 /// The last day, inclusive, on which a month is simply "à déclarer".
@@ -329,6 +365,15 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_clients_may_be_left_out_and_is_a_whole_number() {
+        assert_eq!(read_clients("  "), Ok(None));
+        assert_eq!(read_clients(" 12 "), Ok(Some(12)));
+        for typed in ["-1", "+1", "1,5", "douze", "10000", "99999999999"] {
+            assert_eq!(read_clients(typed), Err(NotANumberOfClients), "{typed}");
+        }
+    }
+
+    #[test]
     fn nil_is_a_declaration() {
         let lines = read_lines(&[typed("02", "Sale", "0")]).unwrap();
         assert_eq!((lines.len(), total(&lines)), (1, Cents::ZERO));
@@ -355,6 +400,40 @@ mod tests {
         assert_eq!(ask("2026-10"), Ok(()));
         assert_eq!(ask("2026-11"), Err(MonthRefusal::NotOver));
         assert_eq!(ask("2027-02"), Err(MonthRefusal::OutsidePath));
+    }
+
+    /// Case 1 of the twelve that break peers.
+    #[test]
+    fn case_1_a_start_on_the_15th_touches_25_months_and_only_the_three_after_an_exit_are_added() {
+        let path = Path::starting("2027-01-15".parse().unwrap());
+        // 730 days and not 24 months: 29 February 2028 lies between, so that the last day is the 13th.
+        assert_eq!(path.ends_on, "2029-01-13".parse().unwrap());
+        let ask = |path: &Path, month: &str| may_declare(path, month.parse().unwrap(), "2031-01-01".parse().unwrap()).is_ok();
+        assert_eq!(path.months().count(), 25);
+        assert_eq!(
+            [ask(&path, "2026-12"), ask(&path, "2027-01"), ask(&path, "2029-01"), ask(&path, "2029-02")],
+            [false, true, true, false]
+        );
+        let left = Path { left_on: Some("2028-02-29".parse().unwrap()), ..path };
+        assert_eq!([ask(&left, "2028-02"), ask(&left, "2028-05"), ask(&left, "2028-06")], [true, true, false]);
+    }
+
+    /// Case 2 of the twelve that break peers.
+    #[test]
+    fn case_2_nil_is_declared_missing_is_asked_for_and_suspended_is_never_late() {
+        let path = Path::starting("2026-01-15".parse().unwrap());
+        let suspension = crate::suspension::Suspension::stored("2026-04-01".parse().unwrap(), "2026-04-30".parse().unwrap());
+        let suspensions = Suspensions(vec![suspension]);
+        let ask = |month: &str| asks(&path, &suspensions, month.parse().unwrap(), "2026-11-23".parse().unwrap(), 10);
+        assert_eq!([ask("2026-03"), ask("2026-04"), ask("2026-11")], [Due::Expected, Due::Suspended, Due::NotYet]);
+        assert_eq!(total(&read_lines(&[typed("02", "Sale", "0")]).unwrap()), Cents::ZERO);
+    }
+
+    /// Case 3 of the twelve that break peers: what is counted; the estimate is in [`crate::rates`].
+    #[test]
+    fn case_3_a_credit_note_larger_than_the_sales_is_kept_with_its_sign() {
+        let lines = read_lines(&[typed("02", "Sale", "100"), typed("02", "CreditNote", "250")]).unwrap();
+        assert_eq!((lines.len(), total(&lines)), (2, Cents::new(-15_000)));
     }
 
     proptest! {

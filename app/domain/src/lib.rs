@@ -23,6 +23,7 @@ pub mod month;
 pub mod people;
 pub mod plan;
 pub mod review;
+pub mod suspension;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;

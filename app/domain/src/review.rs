@@ -14,18 +14,33 @@ pub enum Step {
     Ask,
     /// The coach takes the figure as right.
     Validate,
+    /// The participant asks for a validated figure to be opened again.
+    RequestCorrection,
+    /// The coach opens a validated figure again, as was requested.
+    Reopen,
+    /// The coach leaves a validated figure as it is, though something else was requested.
+    KeepValidated,
 }
 
-/// The longest question or answer, in signs: one plain sentence.
+impl Step {
+    /// All of them.
+    pub const ALL: [Step; 7] =
+        [Self::Correct, Self::Answer, Self::Ask, Self::Validate, Self::RequestCorrection, Self::Reopen, Self::KeepValidated];
+}
+
+/// The longest question, answer or reason, in signs: one plain sentence.
 pub const LONGEST_SENTENCE: usize = 280;
 
-/// The state after a step, or nothing when this role may not take it from there.
+/// The state after a step, or nothing when this role may not take it from there. A figure that was reported and is opened
+/// again passes through the same review as any other; which version was reported is kept beside it.
 pub fn after(state: DeclarationState, step: Step, role: Role) -> Option<DeclarationState> {
-    use DeclarationState::{QuestionAsked, Submitted, Validated};
+    use DeclarationState::{QuestionAsked, Reported, Submitted, Validated};
     match (step, role.is_staff(), state) {
         (Step::Correct, false, Submitted | QuestionAsked) | (Step::Answer, false, QuestionAsked) => Some(Submitted),
         (Step::Ask, true, Submitted) => Some(QuestionAsked),
         (Step::Validate, true, Submitted | QuestionAsked) => Some(Validated),
+        (Step::RequestCorrection, false, Validated | Reported) | (Step::KeepValidated, true, Validated | Reported) => Some(state),
+        (Step::Reopen, true, Validated | Reported) => Some(Submitted),
         _ => None,
     }
 }
@@ -33,32 +48,50 @@ pub fn after(state: DeclarationState, step: Step, role: Role) -> Option<Declarat
 #[cfg(test)]
 mod tests {
     use super::*;
+    use DeclarationState::{QuestionAsked, Reported, Submitted, Validated};
     use proptest::prelude::*;
 
+    const STATES: [DeclarationState; 4] = [Submitted, QuestionAsked, Validated, Reported];
+
     #[test]
-    fn the_participant_never_validates_and_the_coach_never_answers() {
-        use DeclarationState::*;
-        for state in [Submitted, QuestionAsked, Validated, Reported] {
-            assert_eq!(after(state, Step::Validate, Role::Participant), None);
-            assert_eq!(after(state, Step::Ask, Role::Participant), None);
-            assert_eq!(after(state, Step::Answer, Role::Coach), None);
-            assert_eq!(after(state, Step::Correct, Role::Coordinator), None);
+    fn the_participant_decides_nothing_and_the_team_declares_nothing() {
+        for state in STATES {
+            for step in [Step::Ask, Step::Validate, Step::Reopen, Step::KeepValidated] {
+                assert_eq!(after(state, step, Role::Participant), None, "{step:?}");
+            }
+            for (step, role) in [Step::Correct, Step::Answer, Step::RequestCorrection]
+                .into_iter()
+                .flat_map(|step| [(step, Role::Coach), (step, Role::Coordinator)])
+            {
+                assert_eq!(after(state, step, role), None, "{step:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_validated_figure_is_opened_by_the_team_alone() {
+        for state in [Validated, Reported] {
+            for step in Step::ALL {
+                let opened = after(state, step, Role::Coach).is_some_and(DeclarationState::is_open);
+                assert_eq!(opened, step == Step::Reopen, "{step:?}");
+                assert!(!after(state, step, Role::Participant).is_some_and(DeclarationState::is_open), "{step:?}");
+            }
         }
     }
 
     proptest! {
         #[test]
-        fn a_validated_figure_stays_whatever_is_tried(steps in prop::collection::vec((0usize..4, 0usize..3), 0..40)) {
-            let mut state = DeclarationState::Submitted;
-            let mut validated = false;
+        fn no_sequence_of_steps_reaches_a_state_that_the_table_forbids(steps in prop::collection::vec((0usize..7, 0usize..3), 0..60)) {
+            let mut state = Submitted;
             for (step, role) in steps {
-                let step = [Step::Correct, Step::Answer, Step::Ask, Step::Validate][step];
-                let role = [Role::Participant, Role::Coach, Role::Coordinator][role];
-                if let Some(next) = after(state, step, role) {
-                    prop_assert!(!validated, "{state:?} {step:?} {role:?}");
-                    state = next;
-                }
-                validated = state == DeclarationState::Validated;
+                let (step, role) = (Step::ALL[step], [Role::Participant, Role::Coach, Role::Coordinator][role]);
+                let Some(next) = after(state, step, role) else { continue };
+                // Nobody but the team's validation makes a figure count; nothing but a statement makes it reported.
+                prop_assert!(next != Validated || state == Validated || (step == Step::Validate && role.is_staff()));
+                prop_assert!(next != Reported || state == Reported);
+                prop_assert!(next != QuestionAsked || (step == Step::Ask && role.is_staff()));
+                prop_assert!(state.is_open() || !next.is_open() || (step == Step::Reopen && role.is_staff()));
+                state = next;
             }
         }
     }

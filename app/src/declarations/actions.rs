@@ -6,15 +6,16 @@ use crate::{
     session::Asking,
 };
 use domain::{
-    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_lines},
+    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines},
     money::Cents,
     month::Month,
-    people::one_line,
+    people::{TextMistake, one_line},
     review::LONGEST_SENTENCE,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::StoreError;
+use std::borrow::Cow;
+use store::{Figure, StoreError};
 
 /// The form of a month as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,62 +24,119 @@ pub struct TypedMonth {
     pub seen: i64,
     /// Its lines.
     pub lines: Vec<TypedLine>,
+    /// A sentence beside the figure.
+    #[serde(default)]
+    pub note: String,
+    /// How many clients paid.
+    #[serde(default)]
+    pub clients: String,
 }
+
+/// What is done with a form besides sending it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aside {
+    /// A line is added.
+    Add,
+    /// The line of that place, from 0, is taken out.
+    Remove(usize),
+    /// It is kept as a draft.
+    Keep,
+}
+
+/// How the names begin under which the forms of months are kept.
+pub const DRAFTS: &str = "declaration.";
 
 /// Under which name the form of a month is kept.
 pub fn form_of(month: Month) -> String {
-    format!("declaration.{month}")
+    format!("{DRAFTS}{month}")
 }
 
 fn month_of(text: &str) -> Result<Month, StoreError> {
     text.parse().map_err(|_| StoreError::NotFound)
 }
 
-/// Sends a month, or adds a line to its form or takes one out, for phones without WebAssembly.
+/// Sends a month, or keeps it as a draft; or adds a line to its form or takes one out, for phones without WebAssembly.
 #[server(endpoint = "declarations/envoyer")]
 pub async fn send_month(
     month: String,
     #[server(default)] seen: i64,
     #[server(default)] lines: Vec<TypedLine>,
+    #[server(default)] note: String,
+    #[server(default)] clients: String,
     #[server(default)] add: String,
     #[server(default)] remove: String,
+    #[server(default)] keep: String,
 ) -> Result<(), AppError> {
-    answer(send(month, TypedMonth { seen, lines }, !add.is_empty(), remove.parse().ok()).await)
+    let aside = match (remove.parse(), add.is_empty(), keep.is_empty()) {
+        (Ok(at), ..) => Some(Aside::Remove(at)),
+        (_, false, _) => Some(Aside::Add),
+        (_, _, false) => Some(Aside::Keep),
+        _ => None,
+    };
+    answer(send(month, TypedMonth { seen, lines, note, clients }, aside).await)
 }
 
-async fn send(month: String, mut typed: TypedMonth, add: bool, remove: Option<usize>) -> Result<Reply, StoreError> {
+/// Does what a form asks besides being sent, and keeps it.
+async fn set_aside(form: &str, page: String, mut typed: TypedMonth, aside: Aside) -> Result<Reply, StoreError> {
+    match aside {
+        Aside::Add => {
+            let activity = typed.lines.last().map(|line| line.activity.clone()).unwrap_or_default();
+            typed.lines.push(TypedLine { activity, kind: LineKind::Sale.as_str().into(), amount: String::new() });
+        }
+        Aside::Remove(at) if at < typed.lines.len() && typed.lines.len() > 1 => {
+            typed.lines.remove(at);
+        }
+        Aside::Remove(_) | Aside::Keep => {}
+    }
+    again(form, "", &Kept { typed, mistakes: Vec::new() }).await?;
+    Ok(if aside == Aside::Keep { Reply::done("/declarations", "draft-saved") } else { Reply::go(page) })
+}
+
+async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let month = month_of(&month)?;
     let form = form_of(month);
     let page = format!("/declarations/{month}?corriger=oui");
-    if add || remove.is_some() {
-        if add {
-            let activity = typed.lines.last().map(|line| line.activity.clone()).unwrap_or_default();
-            typed.lines.push(TypedLine { activity, kind: LineKind::Sale.as_str().into(), amount: String::new() });
-        }
-        if let Some(at) = remove.filter(|at| *at < typed.lines.len() && typed.lines.len() > 1) {
-            typed.lines.remove(at);
-        }
-        let back = again(&form, page, &Kept { typed, mistakes: Vec::new() }).await?;
-        return Ok(match back {
-            Reply::Again { to } => Reply::go(to),
-            other => other,
-        });
+    if let Some(aside) = aside {
+        return set_aside(&form, page, typed, aside).await;
     }
-    let lines = match read_lines(&typed.lines) {
-        Ok(lines) => lines,
-        Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(at, mistake): (usize, LineMistake)| (at.to_string().into(), mistake.key().into()));
-            return again(&form, page, &Kept { mistakes: mistakes.collect(), typed }).await;
-        }
+    let (lines, note, clients) = match read(&typed) {
+        Ok(read) => read,
+        Err(mistakes) => return again(&form, page, &Kept { typed, mistakes }).await,
     };
-    let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, &lines, typed.seen, asking.visitor.today()).await;
+    let figure = Figure { lines: &lines, note: note.as_deref(), clients };
+    let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, figure, typed.seen, asking.visitor.today()).await;
     if sent.is_ok() {
         forget(&asking, &form).await?;
     } else {
         again(&form, "", &Kept { typed, mistakes: Vec::new() }).await?;
     }
     or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-sent"))
+}
+
+/// A field with the key of what is wrong with it.
+type Mistake = (Cow<'static, str>, Cow<'static, str>);
+
+/// Reads a whole form: its lines, its note and its number of clients, or everything that is wrong with it.
+fn read(typed: &TypedMonth) -> Result<(Vec<TurnoverLine>, Option<String>, Option<u32>), Vec<Mistake>> {
+    let mut mistakes = Vec::new();
+    let lines = read_lines(&typed.lines).unwrap_or_else(|wrong| {
+        mistakes.extend(wrong.into_iter().map(|(at, mistake): (usize, LineMistake)| (at.to_string().into(), mistake.key().into())));
+        Vec::new()
+    });
+    let clients = read_clients(&typed.clients).unwrap_or_else(|mistake| {
+        mistakes.push(("clients".into(), mistake.key().into()));
+        None
+    });
+    let note = match one_line(&typed.note, LONGEST_SENTENCE) {
+        Ok(note) => Some(note),
+        Err(TextMistake::Empty) => None,
+        Err(mistake) => {
+            mistakes.push(("note".into(), mistake.key().into()));
+            None
+        }
+    };
+    if mistakes.is_empty() { Ok((lines, note, clients)) } else { Err(mistakes) }
 }
 
 /// Declares "0 € ce mois-ci", in one tap.
@@ -122,6 +180,31 @@ async fn respond(month: String, typed: String) -> Result<Reply, StoreError> {
     let answered = asking.rows.answer(&asking.by(), &asking.who.person_id, month, &sentence).await;
     forget(&asking, &form).await?;
     or_refused(answered, &page.clone(), |()| Reply::done(page, "answer-sent"))
+}
+
+/// Asks for a validated figure to be opened again.
+#[server(endpoint = "declarations/rouvrir")]
+pub async fn request_correction(month: String, #[server(default)] reason: String) -> Result<(), AppError> {
+    answer(ask_to_reopen(month, reason).await)
+}
+
+/// Under which name the reason for opening a month again is kept.
+pub fn reason_form_of(month: Month) -> String {
+    format!("reason.{month}")
+}
+
+async fn ask_to_reopen(month: String, typed: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let month = month_of(&month)?;
+    let form = reason_form_of(month);
+    let page = format!("/declarations/{month}");
+    let reason = match one_line(&typed, LONGEST_SENTENCE) {
+        Ok(reason) => reason,
+        Err(mistake) => return again(&form, page, &Kept { typed, mistakes: vec![("reason".into(), mistake.key().into())] }).await,
+    };
+    let asked = asking.rows.request_correction(&asking.by(), &asking.who.person_id, month, &reason).await;
+    forget(&asking, &form).await?;
+    or_refused(asked, &page.clone(), |()| Reply::done(page, "correction-sent"))
 }
 
 /// The categories by name, the person's own first.

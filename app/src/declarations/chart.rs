@@ -8,7 +8,11 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use domain::{declaration::due, language::Language, month::Month};
+use domain::{
+    declaration::{Due, asks},
+    language::Language,
+    month::Month,
+};
 use leptos::prelude::*;
 use store::{Enrollment, MonthFigure};
 
@@ -26,15 +30,15 @@ pub struct ShownMonth {
 /// Every month of a path up to the one before `today`'s, and the running one, oldest first.
 pub fn months_of(enrollment: &Enrollment, figures: &[MonthFigure], today: NaiveDate, due_day: i64) -> Vec<ShownMonth> {
     let running = Month::of(today);
-    enrollment
-        .path()
-        .declarable_months()
+    let due_day = u32::try_from(due_day).unwrap_or(1);
+    let path = enrollment.path();
+    path.declarable_months()
         .take_while(|month| *month <= running)
         .map(|month| {
             let figure = figures.iter().find(|figure| figure.month == month).cloned();
             let state = match &figure {
-                Some(figure) => MonthState::Declared { state: figure.state, imported: figure.imported },
-                None => MonthState::Missing(due(month, today, u32::try_from(due_day).unwrap_or(1))),
+                Some(figure) => MonthState::of_figure(figure),
+                None => MonthState::Missing(asks(&path, &enrollment.suspensions, month, today, due_day)),
             };
             ShownMonth { month, state, figure }
         })
@@ -53,12 +57,11 @@ pub fn chart(language: Language, enrollment: &Enrollment, months: &[ShownMonth],
         .enumerate()
         .map(|(at, shown)| {
             let (shape, word) = shown.state.look();
-            let drawn = match shown.state {
-                MonthState::Declared { imported: true, .. } => Drawn::Validated,
-                MonthState::Declared { state, .. } if state.is_open() => Drawn::Waiting,
-                MonthState::Declared { .. } => Drawn::Validated,
-                MonthState::Missing(domain::declaration::Due::NotYet) => Drawn::Pause,
-                MonthState::Missing(_) => Drawn::Due,
+            let drawn = match (&shown.figure, shown.state) {
+                (Some(figure), _) if figure.state.is_open() => Drawn::Waiting,
+                (Some(_), _) => Drawn::Validated,
+                (None, MonthState::Missing(Due::NotYet | Due::Suspended)) => Drawn::Pause,
+                (None, _) => Drawn::Due,
             };
             ChartMonth {
                 month: shown.month.to_string(),

@@ -24,6 +24,14 @@ pub struct FormData {
     pub lines: Vec<TypedLine>,
     /// What the server refused: the number of a line from 0 and the key of a sentence.
     pub mistakes: Vec<(usize, String)>,
+    /// A sentence beside the figure, as typed or as it stands.
+    pub note: String,
+    /// What is wrong with it.
+    pub note_mistake: Option<String>,
+    /// The number of clients, as typed or as it stands.
+    pub clients: String,
+    /// What is wrong with it.
+    pub clients_mistake: Option<String>,
     /// The codes of the categories with their names, the person's own first.
     pub activities: Vec<(String, String)>,
     /// Whose: so that a phone lent to a friend mixes nothing up.
@@ -46,6 +54,12 @@ pub const TEXTS: &[&str] = &[
     "line-add",
     "total-of-month",
     "send",
+    "keep-draft",
+    "beside-open",
+    "clients-label",
+    "clients-hint",
+    "note-label",
+    "note-hint",
     "draft-kept",
     "offline",
     "error-prefix",
@@ -59,10 +73,14 @@ pub const TEXTS: &[&str] = &[
 ];
 
 /// What is kept on the phone.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Draft {
     seen: i64,
     lines: Vec<TypedLine>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    clients: String,
 }
 
 /// A line while it is typed.
@@ -89,6 +107,30 @@ impl Line {
 
     fn typed(self) -> TypedLine {
         TypedLine { activity: self.activity.get(), kind: self.kind.get(), amount: self.amount.get() }
+    }
+}
+
+/// The fields beside the lines. The browser holds what is typed there; only the draft needs to know.
+#[derive(Clone, Copy, Default)]
+struct Beside {
+    note: NodeRef<leptos::html::Input>,
+    clients: NodeRef<leptos::html::Input>,
+    touched: RwSignal<()>,
+}
+
+impl Beside {
+    fn typed(self) -> (String, String) {
+        self.touched.track();
+        let value = |field: NodeRef<leptos::html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        (value(self.note), value(self.clients))
+    }
+
+    fn set(self, note: &str, clients: &str) {
+        for (field, value) in [(self.note, note), (self.clients, clients)] {
+            if let Some(field) = field.get_untracked() {
+                field.set_value(value);
+            }
+        }
     }
 }
 
@@ -120,7 +162,20 @@ pub fn DeclarationForm(
     let add = StoredValue::new(add);
 
     let drafted = RwSignal::new(false);
-    keep_draft(format!("essor.{}.{}", form.person, form.month), form.seen, form.lines, lines, typed, next_number, drafted);
+    let beside = Beside::default();
+    let opened =
+        [&form.note, &form.clients].iter().any(|value| !value.is_empty()) || form.note_mistake.is_some() || form.clients_mistake.is_some();
+    let beside_fields = view! {
+        <details class="disclose" open=opened on:input=move |_| beside.touched.set(())>
+            <summary class="disclose__summary">{word("beside-open")}</summary>
+            <div class="disclose__body">
+                {beside_field("clients", ["clients-label", "clients-hint"], beside.clients, form.clients.clone(), form.clients_mistake, texts)}
+                {beside_field("note", ["note-label", "note-hint"], beside.note, form.note.clone(), form.note_mistake, texts)}
+            </div>
+        </details>
+    };
+    let given = Draft { seen: form.seen, lines: form.lines, note: form.note, clients: form.clients };
+    keep_draft(format!("essor.{}.{}", form.person, form.month), given, lines, typed, beside, next_number, drafted);
     let offline = RwSignal::new(false);
     let node = NodeRef::<leptos::html::Form>::new();
     wait_for_network(node, offline);
@@ -180,11 +235,13 @@ pub fn DeclarationForm(
                     {word("line-add")}
                 </button>
             </Show>
+            {beside_fields}
             <section class="total" aria-live="polite">
                 <h2 class="total__title">{word("total-of-month")}</h2>
                 <p class="total__figure num">{figure}</p>
                 {sums}
             </section>
+            <button class="button button--quiet" name="keep" value="1">{word("keep-draft")}</button>
             <div class="actionbar">
                 <button class="button button--main">{word("send")}</button>
             </div>
@@ -335,6 +392,44 @@ fn line_fields(
     }
 }
 
+/// A field beside the lines; what was wrong with it was found by the server.
+fn beside_field(
+    name: &'static str,
+    [label, hint]: [&'static str; 2],
+    node: NodeRef<leptos::html::Input>,
+    value: String,
+    mistake: Option<String>,
+    texts: StoredValue<IslandTexts>,
+) -> impl IntoView {
+    let word = move |key: &str| texts.with_value(|texts| texts.get(key));
+    let wrong = mistake.is_some();
+    let described = if wrong { format!("{name}-aide {name}-erreur") } else { format!("{name}-aide") };
+    let number = name == "clients";
+    view! {
+        <div class=if wrong { "field field--error" } else { "field" }>
+            <label class="field__label" for=name>{word(label)}</label>
+            <p class="field__hint" id=format!("{name}-aide")>{word(hint)}</p>
+            {mistake.map(|sentence| view! {
+                <p class="field__error" id=format!("{name}-erreur")>
+                    <Icon name="warning"/>
+                    <span><span class="visually-hidden">{word("error-prefix")}</span>{sentence}</span>
+                </p>
+            })}
+            <input
+                class=if number { "input input--short" } else { "input" }
+                id=name
+                name=name
+                value=value
+                inputmode=number.then_some("numeric")
+                autocomplete="off"
+                node_ref=node
+                aria-describedby=described
+                aria-invalid=wrong.then_some("true")
+            />
+        </div>
+    }
+}
+
 /// Whether the field is left for a button. A sentence that appeared now would push the button from under the finger, and
 /// the tap would be lost; what is sent is looked at anyway.
 fn goes_to_button(event: &ev::FocusEvent) -> bool {
@@ -344,10 +439,10 @@ fn goes_to_button(event: &ev::FocusEvent) -> bool {
 /// Keeps what is typed on the phone, and takes up what was kept unless another version has come in since.
 fn keep_draft(
     key: String,
-    seen: i64,
-    given: Vec<TypedLine>,
+    given: Draft,
     lines: RwSignal<Vec<Line>>,
     typed: Memo<Vec<TypedLine>>,
+    beside: Beside,
     next_number: StoredValue<usize>,
     drafted: RwSignal<bool>,
 ) {
@@ -355,17 +450,19 @@ fn keep_draft(
     // Lines taken up belong to the form: made inside the effect, they would go when it runs again.
     let form = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
-        let now = typed.get();
+        let (note, clients) = beside.typed();
+        let now = Draft { seen: given.seen, lines: typed.get(), note, clients };
         if !taken_up.get_value() {
             taken_up.set_value(true);
             if let Ok(draft) = LocalStorage::get::<Draft>(&key)
-                && draft.seen == seen
-                && draft.lines != given
+                && draft.seen == given.seen
+                && draft != given
                 && !draft.lines.is_empty()
                 && draft.lines.len() <= MOST_LINES
             {
-                next_number.set_value(given.len() + draft.lines.len());
-                let first = given.len();
+                let first = given.lines.len();
+                next_number.set_value(first + draft.lines.len());
+                beside.set(&draft.note, &draft.clients);
                 let take_up = |(at, typed)| Line::new(first + at, typed, true);
                 lines.set(form.with(|| draft.lines.into_iter().enumerate().map(take_up).collect()));
                 drafted.set(true);
@@ -375,7 +472,7 @@ fn keep_draft(
         if now == given {
             LocalStorage::delete(&key);
             drafted.set(false);
-        } else if LocalStorage::set(&key, Draft { seen, lines: now }).is_ok() {
+        } else if LocalStorage::set(&key, now).is_ok() {
             drafted.set(true);
         }
     });

@@ -8,3 +8,5 @@ pub mod actions;
 pub mod chart;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod record;

@@ -1,28 +1,30 @@
 //! The list of months with its chart, and one month: its form or its figure.
 
 use super::{
-    actions::{TypedMonth, activities, activity_name, answer_form_of, form_of},
+    actions::{DRAFTS, TypedMonth, activities, answer_form_of, form_of, reason_form_of},
     chart::{chart, months_of},
     islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS},
+    record::{Reader, beside, sums, thread, versions},
 };
 use crate::{
-    answer::{Kept, kept},
+    answer::{Kept, kept, kept_of},
     session::Asking,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
         frame::{Address, Page, PageResult},
         icon::Icon,
-        rows::{MonthState, StateMark, at, capital},
+        rows::{MonthState, StateMark, capital},
     },
 };
 use domain::{
-    declaration::{DeclarationState, LineKind, MonthRefusal, TurnoverLine, TypedLine, by_activity, deadline, due, may_declare, total},
+    declaration::{DeclarationState, Due, LineKind, MonthRefusal, TurnoverLine, TypedLine, asks, deadline, may_declare, total},
     language::Language,
     month::Month,
 };
 use leptos::prelude::*;
-use store::{Declaration, Enrollment, Question};
+use serde::de::IgnoredAny;
+use store::{CorrectionRequest, Declaration, Enrollment, Question};
 
 /// The months with their chart.
 pub async fn list(address: Address) -> PageResult {
@@ -30,6 +32,7 @@ pub async fn list(address: Address) -> PageResult {
     let language = asking.language();
     let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
     let figures = asking.rows.figures(&enrollment.id).await?;
+    let drafts = kept_of::<IgnoredAny>(DRAFTS).await;
     let months = months_of(&enrollment, &figures, asking.visitor.today(), asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
     let drawn = chart(language, &enrollment, &months, asked);
@@ -38,14 +41,16 @@ pub async fn list(address: Address) -> PageResult {
         .rev()
         .map(|shown| {
             let figure = shown.figure.as_ref().map(|figure| language.amount(figure.total));
+            let draft = shown.figure.is_none() && drafts.contains_key(&form_of(shown.month));
+            let state = if draft { MonthState::Draft } else { shown.state };
             let inside = view! {
                 <span class="row__main">
                     <span class="row__title">{capital(&language.month(shown.month))}</span>
-                    <StateMark language state=shown.state bare=true/>
+                    <StateMark language state bare=true/>
                 </span>
                 <span class="row__figure num">{figure}</span>
             };
-            if shown.state == MonthState::Missing(domain::declaration::Due::NotYet) {
+            if shown.state == MonthState::Missing(Due::NotYet) {
                 view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any()
             } else {
                 view! {
@@ -107,22 +112,34 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
     let standing = || declaration.as_ref().map(|declaration| declaration.lines().iter().map(typed_line).collect());
     let empty =
         || vec![TypedLine { activity: enrollment.activity.as_str().into(), kind: LineKind::Sale.as_str().into(), amount: String::new() }];
-    let (lines, mistakes): (Vec<TypedLine>, _) = match kept {
-        Some(kept) => (kept.typed.lines, kept.mistakes),
-        None => (standing().unwrap_or_else(empty), Vec::new()),
-    };
+    let kept = kept.unwrap_or_else(|| {
+        let version = declaration.as_ref().and_then(|declaration| declaration.versions.first());
+        let note = version.and_then(|version| version.note.clone()).unwrap_or_default();
+        let clients = version.and_then(|version| version.clients).map(|n| n.to_string()).unwrap_or_default();
+        let lines = standing().unwrap_or_else(empty);
+        Kept { typed: TypedMonth { seen, lines, note, clients }, mistakes: Vec::new() }
+    });
+    let mistake = |field: &str| kept.mistake(field).map(|key| t!(language, key));
+    let (note_mistake, clients_mistake) = (mistake("note"), mistake("clients"));
     let mistakes: Vec<(usize, String)> =
-        mistakes.into_iter().filter_map(|(line, key)| Some((line.parse().ok()?, key.into_owned()))).collect();
-    let summary: Vec<_> = mistakes
+        kept.mistakes.iter().filter_map(|(line, key)| Some((line.parse().ok()?, key.to_string()))).collect();
+    let mut summary: Vec<_> = mistakes
         .iter()
         .map(|(line, key)| (format!("montant-{line}"), t!(language, "line-mistake", n = (*line + 1) as i64, sentence = t!(language, key))))
         .collect();
+    let beside = [("clients", &clients_mistake), ("note", &note_mistake)];
+    summary.extend(beside.into_iter().filter_map(|(field, mistake)| Some((field.to_owned(), mistake.clone()?))));
+    let TypedMonth { lines, note, clients, .. } = kept.typed;
     let title = t!(language, "declare-title", month = language.of_month(month), year = month.year().to_string());
     let data = FormData {
         month,
         seen,
         lines,
         mistakes,
+        note,
+        note_mistake,
+        clients,
+        clients_mistake,
         activities: activities(language, enrollment.activity),
         person: asking.who.person_id.to_string(),
         language,
@@ -154,52 +171,83 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
     let language = asking.language();
     let month = declaration.month;
     let questions = asking.rows.questions(&declaration.id).await?;
+    let requests = asking.rows.correction_requests(&declaration.id).await?;
     let open = questions.iter().find(|question| question.closed_at.is_none());
-    let state = MonthState::Declared { state: declaration.state, imported: declaration.imported };
+    let reopened = reopened(&declaration, &requests);
+    let state = MonthState::of(&declaration, reopened);
     let title = capital(&language.month(month));
     let answer_field = match open {
         Some(question) => Some(answer_form(language, question).await),
         None => None,
     };
     let next = if declaration.state.is_open() {
-        view! { <a class="button" href=format!("/declarations/{month}?corriger=oui")><Icon name="edit"/>{t!(language, "correct")}</a> }
-            .into_any()
+        let class = if reopened { "button button--main" } else { "button" };
+        view! {
+            <div class="actions">
+                <a class=class href=format!("/declarations/{month}?corriger=oui")><Icon name="edit"/>{t!(language, "correct")}</a>
+            </div>
+        }
+        .into_any()
     } else {
-        let why = if declaration.imported { "locked-imported" } else { "locked-validated" };
-        view! { <div class="notice"><Icon name="lock"/><div class="notice__text"><p>{t!(language, why, name = enrollment.coach_name.clone())}</p></div></div> }
-            .into_any()
+        locked(language, enrollment, &declaration, &requests).await.into_any()
     };
-    let waiting =
-        (declaration.state == DeclarationState::Submitted).then(|| t!(language, "figure-waiting", name = enrollment.coach_name.clone()));
+    let waiting = match declaration.state {
+        DeclarationState::Submitted if reopened => Some(t!(language, "figure-reopened")),
+        DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
+        _ => None,
+    };
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
         <p class="figure num">{language.amount(total(declaration.lines()))}</p>
         <p class="figure__note"><StateMark language state/>" "{waiting}</p>
         {answer_field}
         {sums(language, declaration.lines())}
-        <div class="actions">{next}</div>
-        {thread(language, &questions)}
+        {declaration.versions.first().map(|version| beside(language, version))}
+        {next}
+        {thread(language, Reader::Participant, &questions, &requests)}
         {versions(language, &declaration)}
     };
     Ok(Page::new(title, "/declarations", body))
 }
 
-/// The lines of a month and what they add up to.
-pub fn sums(language: Language, lines: &[TurnoverLine]) -> impl IntoView + use<> {
-    let several = by_activity(lines).len() > 1 || lines.len() > 1;
-    let rows = lines
-        .iter()
-        .map(|line| {
-            let name = activity_name(language, line.activity());
-            let credit = line.kind() == LineKind::CreditNote;
-            let name = if credit { t!(language, "credit-note-of", name = name) } else { name };
-            view! { <div class="sums__row"><dt>{name}</dt><dd class="num" class:sums__minus=credit>{language.amount(line.amount())}</dd></div> }
-        })
-        .collect_view();
-    let sum = several.then(|| {
-        view! { <div class="sums__row sums__row--total"><dt>{t!(language, "total")}</dt><dd class="num">{language.amount(total(lines))}</dd></div> }
-    });
-    view! { <dl class="sums">{rows}{sum}</dl> }
+/// Whether the coach opened the version that counts again, and no correction has come yet.
+pub fn reopened(declaration: &Declaration, requests: &[CorrectionRequest]) -> bool {
+    let opened = requests.iter().any(|request| request.version == declaration.version() && request.reopened == Some(true));
+    declaration.state == DeclarationState::Submitted && opened
+}
+
+/// Why a figure does not change any more, and how to have it opened again.
+async fn locked(
+    language: Language,
+    enrollment: &Enrollment,
+    declaration: &Declaration,
+    requests: &[CorrectionRequest],
+) -> impl IntoView + use<> {
+    let month = declaration.month;
+    let name = || enrollment.coach_name.clone();
+    let why = if declaration.imported { "locked-imported" } else { "locked-validated" };
+    let notice =
+        |sentence: String| view! { <div class="notice"><Icon name="lock"/><div class="notice__text"><p>{sentence}</p></div></div> };
+    if let Some(waiting) = requests.iter().find(|request| request.decided_at.is_none()) {
+        let sentence = t!(language, "correction-waits", name = name(), reason = waiting.reason.clone());
+        return notice(sentence).into_any();
+    }
+    let kept: Option<Kept<String>> = kept(&reason_form_of(month)).await;
+    let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
+    let open = kept.is_some();
+    let value = kept.map(|kept| kept.typed).unwrap_or_default();
+    view! {
+        {notice(t!(language, why))}
+        <details class="disclose" open=open>
+            <summary class="button disclose__summary">{t!(language, "correction-open")}</summary>
+            <form class="disclose__body form" method="post" action="/api/declarations/rouvrir" novalidate>
+                <input type="hidden" name="month" value=month.to_string()/>
+                <TextField language name="reason" label=t!(language, "correction-reason") hint=t!(language, "correction-reason-hint", name = name()) mistake value/>
+                <button class="button">{t!(language, "correction-send")}</button>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 /// The coach's question with the field for the answer.
@@ -225,69 +273,13 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
     }
 }
 
-/// Questions and answers on a month, oldest first.
-pub fn thread(language: Language, questions: &[Question]) -> impl IntoView + use<> {
-    let items = questions
-        .iter()
-        .map(|question| {
-            let asked = t!(language, "thread-who", name = question.asked_by.clone(), at = at(language, question.asked_at));
-            let answer = question.answer.clone().zip(question.answered_at).map(|(answer, when)| {
-                view! {
-                    <li class="thread__item thread__item--mine">
-                        <p class="thread__who">{t!(language, "thread-answer", at = at(language, when))}</p>
-                        <p class="thread__text">{answer}</p>
-                    </li>
-                }
-            });
-            view! {
-                <li class="thread__item"><p class="thread__who">{asked}</p><p class="thread__text">{question.question.clone()}</p></li>
-                {answer}
-            }
-        })
-        .collect_view();
-    (!questions.is_empty()).then(|| {
-        view! { <section class="section"><h2 class="section__title">{t!(language, "thread-title")}</h2><ol class="thread">{items}</ol></section> }
-    })
-}
-
-/// Every version of a figure when there are several, newest first.
-pub fn versions(language: Language, declaration: &Declaration) -> impl IntoView + use<> {
-    let rows = declaration
-        .versions
-        .iter()
-        .enumerate()
-        .map(|(at_index, version)| {
-            let who = t!(language, "thread-who", name = version.author.clone(), at = at(language, version.created_at));
-            view! {
-                <li class=if at_index == 0 { "row" } else { "row row--old" }>
-                    <div class="row__link">
-                        <span class="row__main">
-                            <span class="row__title">{t!(language, "version", n = version.number)}</span>
-                            <span class="row__note">{who}</span>
-                        </span>
-                        <span class="row__figure num">{language.amount(total(&version.lines))}</span>
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
-    (declaration.versions.len() > 1).then(|| {
-        view! { <section class="section"><h2 class="section__title">{t!(language, "versions-title")}</h2><ul class="rows">{rows}</ul></section> }
-    })
-}
-
 /// The newest month that can be declared and is not, with what it asks today; nothing when all are declared.
-pub fn to_do(
-    enrollment: &Enrollment,
-    figures: &[store::MonthFigure],
-    today: chrono::NaiveDate,
-    due_day: u32,
-) -> Option<(Month, domain::declaration::Due)> {
-    enrollment
-        .path()
-        .declarable_months()
+pub fn to_do(enrollment: &Enrollment, figures: &[store::MonthFigure], today: chrono::NaiveDate, due_day: u32) -> Option<(Month, Due)> {
+    let path = enrollment.path();
+    path.declarable_months()
         .take_while(|month| *month < Month::of(today))
         .filter(|month| !figures.iter().any(|figure| figure.month == *month))
+        .map(|month| (month, asks(&path, &enrollment.suspensions, month, today, due_day)))
+        .filter(|(_, due)| *due != Due::Suspended)
         .last()
-        .map(|month| (month, due(month, today, due_day)))
 }

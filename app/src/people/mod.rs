@@ -4,6 +4,7 @@ pub mod actions;
 mod cohort;
 mod me;
 mod staff;
+pub mod suspension;
 
 pub use cohort::{cohort, invite, list};
 pub use me::me;

@@ -1,5 +1,6 @@
 //! The coach's people, and one of them.
 
+use super::suspension::suspension_form;
 use crate::{
     declarations::{
         chart::{chart, months_of},
@@ -78,8 +79,7 @@ pub fn search(language: Language, page: &'static str, wanted: &str, everyone: bo
 
 /// A person of the cohort, as a link to their page.
 pub fn person_row(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate) -> impl IntoView + use<> {
-    let path = enrollment.path();
-    let month = t!(language, "progress-month", month = path.month_reached(today), months = path.length_in_months());
+    let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
     view! {
         <li class="row">
             <a class="row__link" href=format!("/suivis/{}", enrollment.participant_id)>
@@ -111,21 +111,33 @@ pub async fn participant(address: Address) -> PageResult {
         .rev()
         .map(|shown| {
             let figure = shown.figure.as_ref().map(|figure| language.amount(figure.total));
+            let inside = view! {
+                <span class="row__main">
+                    <span class="row__title">{capital(&language.month(shown.month))}</span>
+                    <StateMark language state=shown.state bare=true/>
+                </span>
+                <span class="row__figure num">{figure}</span>
+            };
+            if shown.figure.is_none() {
+                return view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any();
+            }
             view! {
                 <li class="row">
-                    <div class="row__link">
-                        <span class="row__main">
-                            <span class="row__title">{capital(&language.month(shown.month))}</span>
-                            <StateMark language state=shown.state bare=true/>
-                        </span>
-                        <span class="row__figure num">{figure}</span>
-                    </div>
+                    <a class="row__link" href=format!("/suivis/{id}/{}", shown.month)>
+                        {inside}
+                        <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                    </a>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     let to_declare = to_do(&enrollment, &figures, today, u32::try_from(asking.who.due_day).unwrap_or(1))
         .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
+    let suspend = match asking.who.role {
+        Role::Coordinator => Some(suspension_form(language, &id).await),
+        _ => None,
+    };
     let booked = bookings
         .iter()
         .map(|booking| view! { <li><strong>{booking.title.clone()}</strong>", "{when(language, booking.starts_at, booking.ends_at)}</li> })
@@ -153,6 +165,7 @@ pub async fn participant(address: Address) -> PageResult {
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
                     {path_line(language, &enrollment, today)}
+                    {suspend}
                 </section>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "bookings-title")}</h2>

@@ -46,7 +46,7 @@ fn empty(language: Language) -> impl IntoView {
 /// The months of a path as one line, with where it has come.
 pub fn path_line(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
     let path = enrollment.path();
-    let (reached, all) = (path.month_reached(today), path.length_in_months());
+    let (reached, all) = (enrollment.month_reached(today), enrollment.length_in_months());
     let label = t!(language, "progress-month", month = reached, months = all);
     let months = (1..=all)
         .map(|month| match month.cmp(&reached) {
@@ -64,7 +64,23 @@ pub fn path_line(language: Language, enrollment: &Enrollment, today: NaiveDate) 
                 <span>{language.month(Month::of(path.ends_on))}</span>
             </div>
         </div>
+        {suspended(language, enrollment)}
     }
+}
+
+/// When the path stood still, and that its end moved by as many days.
+fn suspended(language: Language, enrollment: &Enrollment) -> impl IntoView + use<> {
+    let lines = enrollment
+        .suspensions
+        .0
+        .iter()
+        .map(|suspension| {
+            let (first, last) = (language.date(suspension.first_day()), language.date(suspension.last_day()));
+            let line = t!(language, "path-suspended", first = first, last = last, days = suspension.length());
+            view! { <li>{line}</li> }
+        })
+        .collect_view();
+    (!enrollment.suspensions.0.is_empty()).then(|| view! { <ul class="link-list quiet">{lines}</ul> })
 }
 
 /// A goal with its actions; only the person whose plan it is can tick them.

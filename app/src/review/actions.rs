@@ -60,21 +60,24 @@ async fn put_question(id: String, seen: i64, participant: String, month: String,
     };
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
     let month: Month = month.parse().map_err(|_| StoreError::NotFound)?;
-    let message = message(&asking, &participant, month).await?;
+    let message = tell(&asking, &participant, month, "message-question-subject", "message-question").await?;
     let asked = asking.rows.ask(&asking.by(), asking.who.role, &id, seen, &question, message.as_ref()).await;
     forget(&asking, &form).await?;
     or_refused(asked, "/verifications", |()| Reply::done("/verifications", "review-asked"))
 }
 
-/// Tells the participant that a question waits: the question itself stays in the app.
-async fn message(asking: &Asking, participant: &PersonId, month: Month) -> Result<Option<Message>, StoreError> {
+/// Tells the participant that something waits on a month: what it is stays in the app. The text may name the month and
+/// holds the link to it.
+pub async fn tell(
+    asking: &Asking,
+    participant: &PersonId,
+    month: Month,
+    subject: &'static str,
+    text: &'static str,
+) -> Result<Option<Message>, StoreError> {
     let person = asking.rows.person(participant).await?;
     let language = Language::of_tag(&person.language).unwrap_or_default();
     let to = person.phone.as_deref().or(person.email.as_deref()).and_then(|contact| contact.parse().ok());
     let link = format!("{}/declarations/{month}", settings().base_url);
-    Ok(to.map(|to| Message {
-        to,
-        subject: t!(language, "message-question-subject"),
-        body: t!(language, "message-question", month = language.of_month(month), link = link),
-    }))
+    Ok(to.map(|to| Message { to, subject: t!(language, subject), body: t!(language, text, month = language.of_month(month), link = link) }))
 }

@@ -1,4 +1,6 @@
 //! À vérifier: the coach looks at each declared figure, takes it as right or asks.
 
 pub mod actions;
+mod corrections;
 pub mod pages;
+pub mod record;

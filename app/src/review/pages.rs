@@ -1,6 +1,9 @@
 //! The review queue.
 
-use super::actions::{QUESTIONS, question_form_of};
+use super::{
+    actions::{QUESTIONS, question_form_of},
+    corrections::requested,
+};
 use crate::{
     answer::{Kept, kept_of},
     session::Asking,
@@ -22,6 +25,7 @@ pub async fn queue(address: Address) -> PageResult {
     let everyone = asking.who.role == Role::Coordinator || address.asked("tous").is_some();
     let own = (!everyone).then_some(&asking.who.person_id);
     let waiting = asking.rows.review_queue(own).await?;
+    let requests = asking.rows.requested_corrections(own).await?;
     let count = waiting.iter().filter(|w| w.state == DeclarationState::Submitted).count();
     let mut kept = kept_of(QUESTIONS).await;
     let articles = waiting.iter().map(|waiting| article(language, waiting, kept.remove(&question_form_of(&waiting.id)))).collect_view();
@@ -33,7 +37,7 @@ pub async fn queue(address: Address) -> PageResult {
             </nav>
         }
     });
-    let nothing = waiting.is_empty().then(|| {
+    let nothing = (waiting.is_empty() && requests.is_empty()).then(|| {
         view! {
             <div class="empty">
                 <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
@@ -49,6 +53,7 @@ pub async fn queue(address: Address) -> PageResult {
         </header>
         {filter}
         {nothing}
+        {requested(language, &requests)}
         <div class="queue">{articles}</div>
     };
     Ok(Page::new(t!(language, "nav-review"), "/verifications", body))

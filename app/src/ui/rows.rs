@@ -9,6 +9,7 @@ use domain::{
     paris,
 };
 use leptos::prelude::*;
+use store::{Declaration, MonthFigure};
 
 /// What a month shows of itself: a declaration's state, or what it asks today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,11 +21,36 @@ pub enum MonthState {
         /// Whether it came from a spreadsheet.
         imported: bool,
     },
+    /// It was validated, and is open again for a correction.
+    Reopened,
+    /// It was validated anew, after another version stood in a monthly statement.
+    ToReportAgain,
+    /// There is none, but a form of it was begun.
+    Draft,
     /// There is none.
     Missing(Due),
 }
 
 impl MonthState {
+    /// The state of a declaration.
+    pub fn of(declaration: &Declaration, reopened: bool) -> Self {
+        let reported_before = declaration.reported_version.is_some_and(|version| version != declaration.version());
+        Self::declared(declaration.state, declaration.imported, reopened, reported_before)
+    }
+
+    /// The state of a month's figure.
+    pub fn of_figure(figure: &MonthFigure) -> Self {
+        Self::declared(figure.state, figure.imported, figure.reopened, figure.reported_before)
+    }
+
+    fn declared(state: DeclarationState, imported: bool, reopened: bool, reported_before: bool) -> Self {
+        match state {
+            DeclarationState::Submitted if reopened => Self::Reopened,
+            DeclarationState::Validated if reported_before => Self::ToReportAgain,
+            state => Self::Declared { state, imported: imported && !state.is_open() },
+        }
+    }
+
     /// The class that draws its shape, and the key of its word.
     pub fn look(self) -> (&'static str, &'static str) {
         match self {
@@ -33,7 +59,11 @@ impl MonthState {
             Self::Declared { state: DeclarationState::QuestionAsked, .. } => ("question", "state-question"),
             Self::Declared { state: DeclarationState::Validated, .. } => ("validated", "state-validated"),
             Self::Declared { state: DeclarationState::Reported, .. } => ("reported", "state-reported"),
+            Self::Reopened => ("question", "state-reopened"),
+            Self::ToReportAgain => ("validated", "state-to-report-again"),
+            Self::Draft => ("due", "state-draft"),
             Self::Missing(Due::NotYet) => ("paused", "state-not-due"),
+            Self::Missing(Due::Suspended) => ("paused", "state-suspended"),
             Self::Missing(Due::ToDeclare) => ("due", "state-to-declare"),
             Self::Missing(Due::Expected) => ("due", "state-expected"),
         }

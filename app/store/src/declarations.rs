@@ -3,12 +3,12 @@
 use crate::{
     By, Refusal, Result, StoreError,
     db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
+    enrollments::PathDays,
     error::OnTaken,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declaration::{Activity, DeclarationState, LineKind, TurnoverLine, may_declare, total},
-    enrollment::Path,
     ids::{DeclarationId, EnrollmentId, PersonId, StructureId},
     money::Cents,
     month::Month,
@@ -30,6 +30,24 @@ pub struct MonthFigure {
     pub total: Cents,
     /// Whether it came from the coordinator's spreadsheet.
     pub imported: bool,
+    /// Whether the coach opened it again for a correction that has not come yet.
+    pub reopened: bool,
+    /// Whether an earlier version of it stands in a monthly statement.
+    pub reported_before: bool,
+}
+
+/// The figures of [`MonthFigure`], before their conditions.
+macro_rules! figures {
+    ($conditions:literal) => {
+        concat!(
+            "select d.month, d.state, d.total, d.imported,
+             d.state = 'Submitted' and exists (select 1 from correction_request r
+                where r.declaration_id = d.id and r.version = d.version and r.reopened) as reopened,
+             coalesce(d.reported_version <> d.version, false) as reported_before
+             from declaration d where d.structure_id = $1 ",
+            $conditions
+        )
+    };
 }
 
 /// A declaration, its version that counts, and all others.
@@ -43,6 +61,8 @@ pub struct Declaration {
     pub state: DeclarationState,
     /// Whether it came from the coordinator's spreadsheet.
     pub imported: bool,
+    /// The version that stands in a monthly statement, if one does.
+    pub reported_version: Option<i64>,
     /// Every version, newest first: the first one counts.
     pub versions: Vec<Version>,
 }
@@ -70,6 +90,39 @@ pub struct Version {
     pub created_at: DateTime<Utc>,
     /// Its lines, in the order typed.
     pub lines: Vec<TurnoverLine>,
+    /// What the participant says with it, in one sentence.
+    pub note: Option<String>,
+    /// How many clients paid, when told.
+    pub clients: Option<i64>,
+}
+
+/// What a participant sends for a month: its lines and what goes with them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure<'a> {
+    /// The lines, in the order typed.
+    pub lines: &'a [TurnoverLine],
+    /// What the participant says with it, in one sentence.
+    pub note: Option<&'a str>,
+    /// How many clients paid, when told.
+    pub clients: Option<u32>,
+}
+
+impl<'a> From<&'a [TurnoverLine]> for Figure<'a> {
+    fn from(lines: &'a [TurnoverLine]) -> Self {
+        Self { lines, note: None, clients: None }
+    }
+}
+
+impl<'a, const N: usize> From<&'a [TurnoverLine; N]> for Figure<'a> {
+    fn from(lines: &'a [TurnoverLine; N]) -> Self {
+        Self::from(lines.as_slice())
+    }
+}
+
+impl<'a> From<&'a Vec<TurnoverLine>> for Figure<'a> {
+    fn from(lines: &'a Vec<TurnoverLine>) -> Self {
+        Self::from(lines.as_slice())
+    }
 }
 
 /// What became of a declaration that was sent.
@@ -94,6 +147,7 @@ struct Head {
     state: DeclarationState,
     version: i64,
     imported: bool,
+    reported_version: Option<i64>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -120,13 +174,15 @@ struct VersionRow {
     number: i64,
     author: String,
     created_at: DateTime<Utc>,
+    note: Option<String>,
+    clients: Option<i64>,
 }
 
+/// What goes with the lines of a version.
 #[derive(sqlx::FromRow)]
-struct Days {
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-    left_on: Option<NaiveDate>,
+struct Beside {
+    note: Option<String>,
+    clients: Option<i64>,
 }
 
 /// The first version of a month.
@@ -134,7 +190,7 @@ struct FirstVersion<'a> {
     author: &'a PersonId,
     enrollment: &'a EnrollmentId,
     month: Month,
-    lines: &'a [TurnoverLine],
+    figure: Figure<'a>,
     imported: bool,
 }
 
@@ -142,7 +198,7 @@ impl Tx {
     async fn declaration_head(&mut self, enrollment: &EnrollmentId, month: Month) -> Result<Option<Head>> {
         Ok(tx_row!(
             self,
-            "select id, month, state, version, imported from declaration where enrollment_id = $1 and month = $2",
+            "select id, month, state, version, imported, reported_version from declaration where enrollment_id = $1 and month = $2",
             enrollment.as_str(),
             month.to_string()
         )?)
@@ -158,25 +214,42 @@ impl Tx {
         rows.into_iter().map(LineRow::line).collect()
     }
 
+    /// Whether a version says just that.
+    async fn says(&mut self, declaration: &DeclarationId, version: i64, figure: &Figure<'_>) -> Result<bool> {
+        if self.lines_of(declaration, version).await? != figure.lines {
+            return Ok(false);
+        }
+        let beside: Option<Beside> = tx_row!(
+            self,
+            "select note, clients from declaration_version where declaration_id = $1 and number = $2",
+            declaration.as_str(),
+            version
+        )?;
+        Ok(beside.is_some_and(|it| it.note.as_deref() == figure.note && it.clients == figure.clients.map(i64::from)))
+    }
+
     async fn add_version(
         &mut self,
         by: &By,
         author: &PersonId,
         declaration: &DeclarationId,
         number: i64,
-        lines: &[TurnoverLine],
+        figure: &Figure<'_>,
     ) -> Result<()> {
         tx_run!(
             self,
-            "insert into declaration_version (declaration_id, number, total, author_id, created_at) values ($1, $2, $3, $4, $5)",
+            "insert into declaration_version (declaration_id, number, total, author_id, created_at, note, clients)
+             values ($1, $2, $3, $4, $5, $6, $7)",
             declaration.as_str(),
             number,
-            total(lines).get(),
+            total(figure.lines).get(),
             author.as_str(),
             by.at,
+            figure.note,
+            figure.clients.map(i64::from),
         )
         .on_taken(Refusal::MovedOn)?;
-        for (position, line) in lines.iter().enumerate() {
+        for (position, line) in figure.lines.iter().enumerate() {
             tx_run!(
                 self,
                 "insert into turnover_line (declaration_id, version, position, activity, kind, amount) values ($1, $2, $3, $4, $5, $6)",
@@ -192,7 +265,8 @@ impl Tx {
     }
 
     async fn first_version(&mut self, structure: &StructureId, by: &By, first: &FirstVersion<'_>) -> Result<DeclarationId> {
-        let &FirstVersion { author, enrollment, month, lines, imported } = first;
+        let &FirstVersion { author, enrollment, month, figure, imported } = first;
+        let total = total(figure.lines);
         let id: DeclarationId = fresh(by.at)?;
         let state = if imported { DeclarationState::Validated } else { DeclarationState::Submitted };
         tx_run!(
@@ -204,14 +278,14 @@ impl Tx {
             enrollment.as_str(),
             month.to_string(),
             state.as_str(),
-            total(lines).get(),
+            total.get(),
             imported,
             by.at,
         )
         .on_taken(Refusal::MovedOn)?;
-        self.add_version(by, author, &id, 1, lines).await?;
+        self.add_version(by, author, &id, 1, &figure).await?;
         let action = if imported { "declaration.imported" } else { "declaration.submitted" };
-        self.audit(structure, by, action, id.as_str(), json!({ "month": month, "version": 1, "total": total(lines) })).await?;
+        self.audit(structure, by, action, id.as_str(), json!({ "month": month, "version": 1, "total": total })).await?;
         Ok(id)
     }
 
@@ -229,7 +303,7 @@ impl Tx {
         if self.declaration_head(enrollment, month).await?.is_some() {
             return Ok(false);
         }
-        self.first_version(structure, by, &FirstVersion { author, enrollment, month, lines, imported: true }).await?;
+        self.first_version(structure, by, &FirstVersion { author, enrollment, month, figure: lines.into(), imported: true }).await?;
         Ok(true)
     }
 }
@@ -245,26 +319,27 @@ impl Within {
         by: &By,
         participant: &PersonId,
         month: Month,
-        lines: &[TurnoverLine],
+        figure: impl Into<Figure<'_>>,
         seen: i64,
         today: NaiveDate,
     ) -> Result<Submission> {
+        let figure = figure.into();
         let enrollment = self.enrollment_of(participant).await?.id;
         let mut tx = self.db.begin().await?;
         tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
-        let days: Days = tx_row!(&mut tx, "select starts_on, ends_on, left_on from enrollment where id = $1", enrollment.as_str())?
+        let days: PathDays = tx_row!(&mut tx, "select starts_on, ends_on, left_on from enrollment where id = $1", enrollment.as_str())?
             .ok_or(StoreError::NotFound)?;
-        may_declare(&Path { starts_on: days.starts_on, ends_on: days.ends_on, left_on: days.left_on }, month, today)?;
+        may_declare(&days.path(), month, today)?;
         let Some(head) = tx.declaration_head(&enrollment, month).await? else {
             if seen != 0 {
                 return Err(Refusal::MovedOn.into());
             }
-            let first = FirstVersion { author: participant, enrollment: &enrollment, month, lines, imported: false };
+            let first = FirstVersion { author: participant, enrollment: &enrollment, month, figure, imported: false };
             tx.first_version(&self.structure, by, &first).await?;
             tx.commit().await?;
             return Ok(Submission::Saved { version: 1 });
         };
-        if tx.lines_of(&head.id, head.version).await? == lines {
+        if tx.says(&head.id, head.version, &figure).await? {
             return Ok(Submission::AlreadyThere);
         }
         if !head.state.is_open() {
@@ -274,14 +349,15 @@ impl Within {
             return Err(Refusal::MovedOn.into());
         }
         let version = head.version + 1;
-        tx.add_version(by, participant, &head.id, version, lines).await?;
+        let total = total(figure.lines);
+        tx.add_version(by, participant, &head.id, version, &figure).await?;
         let changed = tx_run!(
             &mut tx,
-            "update declaration set state = 'Submitted', version = $2, total = $3, changed_at = $4
+            "update declaration set state = 'Submitted', version = $2, total = $3, imported = false, changed_at = $4
              where id = $1 and version = $5 and state in ('Submitted', 'QuestionAsked')",
             head.id.as_str(),
             version,
-            total(lines).get(),
+            total.get(),
             by.at,
             seen,
         )?;
@@ -289,7 +365,7 @@ impl Within {
             return Err(Refusal::MovedOn.into());
         }
         tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", head.id.as_str(), by.at)?;
-        let details = json!({ "month": month, "version": version, "total": total(lines) });
+        let details = json!({ "month": month, "version": version, "total": total });
         tx.audit(&self.structure, by, "declaration.corrected", head.id.as_str(), details).await?;
         tx.commit().await?;
         Ok(Submission::Saved { version })
@@ -300,12 +376,7 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn figures(&self, enrollment: &EnrollmentId) -> Result<Vec<MonthFigure>> {
-        Ok(rows!(
-            self.db,
-            "select month, state, total, imported from declaration where structure_id = $1 and enrollment_id = $2 order by month",
-            self.scope(),
-            enrollment.as_str(),
-        )?)
+        Ok(rows!(self.db, figures!("and d.enrollment_id = $2 order by d.month"), self.scope(), enrollment.as_str())?)
     }
 
     /// The declaration of a month with all its versions, if there is one.
@@ -315,7 +386,8 @@ impl Within {
     pub async fn declaration(&self, enrollment: &EnrollmentId, month: Month) -> Result<Option<Declaration>> {
         let head: Option<Head> = row!(
             self.db,
-            "select id, month, state, version, imported from declaration where structure_id = $1 and enrollment_id = $2 and month = $3",
+            "select id, month, state, version, imported, reported_version from declaration
+             where structure_id = $1 and enrollment_id = $2 and month = $3",
             self.scope(),
             enrollment.as_str(),
             month.to_string(),
@@ -323,7 +395,7 @@ impl Within {
         let Some(head) = head else { return Ok(None) };
         let versions: Vec<VersionRow> = rows!(
             self.db,
-            "select v.number, p.first_name || ' ' || p.last_name as author, v.created_at
+            "select v.number, p.first_name || ' ' || p.last_name as author, v.created_at, v.note, v.clients
              from declaration_version v join person p on p.id = v.author_id
              where v.declaration_id = $1 and v.number <= $2 order by v.number desc",
             head.id.as_str(),
@@ -345,8 +417,17 @@ impl Within {
                 author: v.author,
                 created_at: v.created_at,
                 lines: by_version.remove(&v.number).unwrap_or_default(),
+                note: v.note,
+                clients: v.clients,
             })
             .collect();
-        Ok(Some(Declaration { id: head.id, month: head.month, state: head.state, imported: head.imported, versions }))
+        Ok(Some(Declaration {
+            id: head.id,
+            month: head.month,
+            state: head.state,
+            imported: head.imported,
+            reported_version: head.reported_version,
+            versions,
+        }))
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     By, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_run, tx_value},
+    db::{Lockable, Tx, Within, fresh, fresh_id, row, rows, tx_row, tx_run, tx_value},
+    error::OnTaken,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -10,8 +11,10 @@ use domain::{
     enrollment::{Benefit, EnrollmentRefusal, Path},
     ids::{EnrollmentId, PersonId, StructureId},
     money::Cents,
+    suspension::{Suspension, SuspensionRefusal, Suspensions},
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// A path with the names of its people.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -51,12 +54,32 @@ pub struct Enrollment {
     pub starting_turnover: Cents,
     /// The monthly goal in cents.
     pub goal: Option<i64>,
+    /// The days on which it stood still.
+    #[sqlx(skip)]
+    pub suspensions: Suspensions,
+}
+
+#[derive(sqlx::FromRow)]
+struct SuspensionRow {
+    enrollment_id: String,
+    first_day: NaiveDate,
+    last_day: NaiveDate,
 }
 
 impl Enrollment {
     /// Its days.
     pub fn path(&self) -> Path {
         Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    }
+
+    /// The month of the path in which a day lies, the first being 1.
+    pub fn month_reached(&self, today: NaiveDate) -> i32 {
+        self.suspensions.month_reached(&self.path(), today)
+    }
+
+    /// How many months the path was planned for, its suspensions not counted.
+    pub fn length_in_months(&self) -> i32 {
+        self.suspensions.length_in_months(&self.path())
     }
 
     /// First and family name of the participant.
@@ -95,6 +118,20 @@ pub struct NewEnrollment {
     pub starting_turnover: Cents,
     /// The monthly goal.
     pub goal: Option<Cents>,
+}
+
+/// The days of a path as stored.
+#[derive(sqlx::FromRow)]
+pub(crate) struct PathDays {
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+}
+
+impl PathDays {
+    pub(crate) fn path(&self) -> Path {
+        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    }
 }
 
 /// How many places a structure has and how many are taken.
@@ -183,8 +220,80 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] when they never had one.
     pub async fn enrollment_of(&self, participant: &PersonId) -> Result<Enrollment> {
-        row!(self.db, enrollments!("and e.participant_id = $2 order by e.starts_on desc limit 1"), self.scope(), participant.as_str())?
-            .ok_or(StoreError::NotFound)
+        let newest: Option<Enrollment> =
+            row!(self.db, enrollments!("and e.participant_id = $2 order by e.starts_on desc limit 1"), self.scope(), participant.as_str())?;
+        let mut enrollment = newest.ok_or(StoreError::NotFound)?;
+        enrollment.suspensions = self.suspensions(Some(&enrollment.id)).await?.remove(enrollment.id.as_str()).unwrap_or_default();
+        Ok(enrollment)
+    }
+
+    /// The suspensions of one path, or of every path of the structure, by its identifier.
+    async fn suspensions(&self, enrollment: Option<&EnrollmentId>) -> Result<HashMap<String, Suspensions>> {
+        let rows: Vec<SuspensionRow> = rows!(
+            self.db,
+            "select enrollment_id, first_day, last_day from suspension
+             where structure_id = $1 and enrollment_id = coalesce($2, enrollment_id) order by first_day",
+            self.scope(),
+            enrollment.map(EnrollmentId::as_str),
+        )?;
+        let mut of_path: HashMap<String, Suspensions> = HashMap::new();
+        for row in rows {
+            of_path.entry(row.enrollment_id).or_default().0.push(Suspension::stored(row.first_day, row.last_day));
+        }
+        Ok(of_path)
+    }
+
+    /// Suspends a path: its end moves by as many days.
+    ///
+    /// # Errors
+    /// [`SuspensionRefusal`].
+    pub async fn suspend(
+        &self,
+        by: &By,
+        enrollment: &EnrollmentId,
+        (first_day, last_day): (NaiveDate, NaiveDate),
+        reason: &str,
+        today: NaiveDate,
+    ) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        let days: Option<PathDays> = tx_row!(
+            &mut tx,
+            "select starts_on, ends_on, left_on from enrollment where structure_id = $1 and id = $2",
+            self.scope(),
+            enrollment.as_str()
+        )?;
+        let path = days.ok_or(StoreError::NotFound)?.path();
+        let suspension = Suspension::new(&path, first_day, last_day, today)?;
+        let id = fresh_id(by.at);
+        tx_run!(
+            &mut tx,
+            "insert into suspension (id, structure_id, enrollment_id, first_day, last_day, reason, created_by, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            id.as_str(),
+            self.scope(),
+            enrollment.as_str(),
+            first_day,
+            last_day,
+            reason,
+            by.person_id(),
+            by.at,
+        )?;
+        for day in suspension.days() {
+            tx_run!(
+                &mut tx,
+                "insert into suspended_day (enrollment_id, day, suspension_id) values ($1, $2, $3)",
+                enrollment.as_str(),
+                day,
+                id.as_str()
+            )
+            .on_taken(SuspensionRefusal::Overlaps)?;
+        }
+        let ends_on = path.ends_on + chrono::Duration::days(suspension.length());
+        tx_run!(&mut tx, "update enrollment set ends_on = $2 where id = $1", enrollment.as_str(), ends_on)?;
+        let details = json!({ "first_day": first_day, "last_day": last_day, "days": suspension.length(), "reason": reason });
+        tx.audit(&self.structure, by, "enrollment.suspended", enrollment.as_str(), details).await?;
+        tx.commit().await
     }
 
     /// The running paths, by family name; of one coach only when given.
@@ -192,12 +301,17 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn running_enrollments(&self, coach: Option<&PersonId>) -> Result<Vec<Enrollment>> {
-        Ok(rows!(
+        let mut enrollments: Vec<Enrollment> = rows!(
             self.db,
             enrollments!("and e.left_on is null and e.coach_id = coalesce($2, e.coach_id) order by p.last_name, p.first_name"),
             self.scope(),
             coach.map(PersonId::as_str),
-        )?)
+        )?;
+        let mut suspensions = self.suspensions(None).await?;
+        for enrollment in &mut enrollments {
+            enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
+        }
+        Ok(enrollments)
     }
 
     /// How many places are taken.

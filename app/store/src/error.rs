@@ -1,6 +1,6 @@
 //! What can go wrong in the store, and what of it a person may be told.
 
-use domain::{booking::BookingRefusal, declaration::MonthRefusal, enrollment::EnrollmentRefusal};
+use domain::{booking::BookingRefusal, declaration::MonthRefusal, enrollment::EnrollmentRefusal, suspension::SuspensionRefusal};
 
 /// A write that the rules or the database refused. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -14,12 +14,18 @@ pub enum Refusal {
     /// A place in the structure.
     #[error(transparent)]
     Enrollment(#[from] EnrollmentRefusal),
+    /// Days on which a path cannot be suspended.
+    #[error(transparent)]
+    Suspension(#[from] SuspensionRefusal),
     /// Someone else was first: the row is not any more in the state that was looked at.
     #[error("moved-on")]
     MovedOn,
     /// The figure has been validated: the participant cannot change it alone.
     #[error("declaration-closed")]
     DeclarationClosed,
+    /// The participant has asked for a correction already; the coach has not decided yet.
+    #[error("correction-requested")]
+    CorrectionRequested,
     /// The phone number or the address is someone's already.
     #[error("contact-taken")]
     ContactTaken,
@@ -33,8 +39,10 @@ impl Refusal {
             Self::Month(refusal) => refusal.key(),
             Self::Enrollment(EnrollmentRefusal::NoPlace) => "enrollment-no-place",
             Self::Enrollment(EnrollmentRefusal::Already) => "enrollment-already",
+            Self::Suspension(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
+            Self::CorrectionRequested => "correction-requested",
             Self::ContactTaken => "contact-taken",
         }
     }
@@ -89,7 +97,7 @@ macro_rules! refusals {
         }
     )*};
 }
-refusals! { BookingRefusal MonthRefusal EnrollmentRefusal }
+refusals! { BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal }
 
 /// Tells a broken uniqueness by `kind()`, for constraint names come from PostgreSQL only.
 pub(crate) trait OnTaken<T> {

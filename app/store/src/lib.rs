@@ -8,6 +8,7 @@
 
 mod audit;
 mod bookings;
+mod corrections;
 mod db;
 mod declarations;
 mod enrollments;
@@ -24,8 +25,9 @@ mod structures;
 
 pub use audit::{AuditRow, By};
 pub use bookings::{Booking, BookingOutcome};
+pub use corrections::{CorrectionRequest, RequestedCorrection};
 pub use db::{Db, Within, fresh_id};
-pub use declarations::{Declaration, MonthFigure, Submission, Version};
+pub use declarations::{Declaration, Figure, MonthFigure, Submission, Version};
 pub use enrollments::{Enrollment, NewEnrollment, Places};
 pub use error::{Refusal, Result, StoreError};
 pub use import::{ImportError, ImportSummary};

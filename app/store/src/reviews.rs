@@ -118,7 +118,7 @@ struct Standing {
 
 impl Tx {
     /// Takes a step from the version that was looked at, as a conditional update: of two at once, one wins.
-    async fn step(&mut self, within: &Within, by: &By, id: &DeclarationId, seen: i64, step: Step, role: Role) -> Result<()> {
+    pub(crate) async fn step(&mut self, within: &Within, by: &By, id: &DeclarationId, seen: i64, step: Step, role: Role) -> Result<()> {
         let standing: Standing =
             tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", within.scope(), id.as_str())?
                 .ok_or(StoreError::NotFound)?;

@@ -77,6 +77,10 @@ pub struct Team {
     pub waiting: DeclarationId,
     /// A month of which something was asked.
     pub asked: Month,
+    /// A month that is validated.
+    pub validated: Month,
+    /// A month that is validated, and that the participant asked to correct.
+    pub requested: Month,
     /// Another device of the participant.
     pub device: String,
     /// The token of an invitation that the coach has not used.
@@ -215,6 +219,7 @@ const TABLES: &[(&str, &str)] = &[
     ("attempt", "false"),
     ("audit", "structure_id = $"),
     ("booking", "structure_id = $"),
+    ("correction_request", "declaration_id in (select id from declaration where structure_id = $)"),
     ("declaration", "structure_id = $"),
     ("declaration_version", "declaration_id in (select id from declaration where structure_id = $)"),
     ("device", "person_id in (select id from person where structure_id = $)"),
@@ -233,6 +238,8 @@ const TABLES: &[(&str, &str)] = &[
     ("sign_in_code", "person_id in (select id from person where structure_id = $)"),
     ("structure", "id = $"),
     ("structure_place", "structure_id = $"),
+    ("suspended_day", "enrollment_id in (select id from enrollment where structure_id = $)"),
+    ("suspension", "structure_id = $"),
     ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
     ("venue", "structure_id = $"),
 ];
@@ -320,7 +327,7 @@ pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId
     let enrollment = NewEnrollment {
         participant: id.clone(),
         coach: coach.clone(),
-        path: Path::starting(paris::day(now) - Duration::days(180)),
+        path: Path::starting(paris::day(now) - Duration::days(300)),
         trade: "couture".into(),
         activity: Activity::CraftServices,
         registered_on: None,
@@ -366,13 +373,18 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let month = Month::of(paris::day(now)).plus(-1);
     let asked = month.plus(-4);
     let mut declared = Vec::new();
-    for month in [month, month.plus(-3), asked] {
+    let (validated, requested) = (month.plus(-5), month.plus(-6));
+    for month in [month, month.plus(-3), asked, validated, requested] {
         let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(19_000)).unwrap();
         rows.submit(&mine, &participant, month, &[line], 0, paris::day(now)).await.unwrap();
         declared.push(rows.declaration(&enrollment, month).await.unwrap().unwrap().id);
     }
     let question = format!("Rien oublié, {tag} ?");
     rows.ask(&By::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
+    for id in &declared[3..] {
+        rows.validate(&By::person(&coach, now), Role::Coach, id, 1).await.unwrap();
+    }
+    rows.request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
     let device = secret::hash(&format!("device {tag}"));
     house.db.sign_in(&participant, &device, "test", now).await.unwrap();
     let invitation = format!("jeton{tag}");
@@ -392,6 +404,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
         month,
         waiting,
         asked,
+        validated,
+        requested,
         device,
         invitation,
     }

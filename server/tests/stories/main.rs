@@ -8,6 +8,7 @@ mod caller;
 mod house;
 mod process;
 
+mod after_validation;
 mod bad_input;
 mod csrf;
 mod declaring;

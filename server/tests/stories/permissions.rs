@@ -43,6 +43,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/declarations/{month}" => page(format!("/declarations/{}", team.month)),
         "/rendez-vous/{session}" => of_a_row(page(format!("/rendez-vous/{}", team.session))),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
+        "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
         "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
         "/api/declarations/envoyer" => form(vec![
             ("month", team.month.plus(-1).to_string()),
@@ -52,6 +53,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ]),
         "/api/declarations/zero" => form(vec![("month", team.month.plus(-2).to_string())]),
         "/api/declarations/repondre" => form(vec![("month", team.asked.to_string()), ("answer", text("Oui."))]),
+        "/api/declarations/rouvrir" => form(vec![("month", team.validated.to_string()), ("reason", text("Une vente oubliée."))]),
         "/api/rendez-vous/reserver" => of_a_row(form(vec![("session", team.session.to_string())])),
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
         "/api/plan/cocher" => of_a_row(form(vec![("action", team.action.to_string()), ("done", text("yes"))])),
@@ -62,6 +64,18 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("participant", team.participant.to_string()),
             ("month", team.month.plus(-3).to_string()),
             ("question", text("Tout est compté ?")),
+        ])),
+        "/api/verifications/rouvrir" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("month", team.requested.to_string()),
+            ("seen", text("1")),
+            ("open", text("1")),
+        ])),
+        "/api/parcours/suspendre" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("first_day", team.month.first_day().to_string()),
+            ("last_day", team.month.last_day().to_string()),
+            ("reason", text("Maladie")),
         ])),
         "/api/agenda/creer" => form(vec![
             ("kind", text("Training")),

@@ -20,7 +20,7 @@ on_both_engines! {
         assert_eq!((read.version(), read.lines()), (1, &lines[..]));
         assert_eq!((read.versions[0].author.as_str(), read.versions[0].created_at), ("Awa Roussel", now()));
         let figure =
-            MonthFigure { month: month("2026-10"), state: DeclarationState::Submitted, total: Cents::new(84_345), imported: false };
+            MonthFigure { month: month("2026-10"), state: DeclarationState::Submitted, total: Cents::new(84_345), imported: false, reopened: false, reported_before: false };
         assert_eq!(team.within.figures(&awa.path).await.unwrap(), [figure]);
     }
 

@@ -16,11 +16,29 @@ use store::{Refusal, Result, StoreError, Submission};
 /// What someone does; `stale` when they have not seen the newest version.
 #[derive(Debug, Clone)]
 enum Act {
-    Send { lines: Vec<TurnoverLine>, stale: bool },
-    SendAgain { stale: bool },
-    Ask { stale: bool },
+    Send {
+        lines: Vec<TurnoverLine>,
+        stale: bool,
+    },
+    SendAgain {
+        stale: bool,
+    },
+    Ask {
+        stale: bool,
+    },
     Answer,
-    Validate { stale: bool },
+    Validate {
+        stale: bool,
+    },
+    RequestCorrection,
+    Reopen {
+        stale: bool,
+    },
+    KeepValidated {
+        stale: bool,
+    },
+    /// The month is put into a statement.
+    Report,
 }
 
 fn lines() -> impl Strategy<Value = Vec<TurnoverLine>> {
@@ -38,9 +56,13 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => stale().prop_map(|stale| Act::SendAgain { stale }),
         3 => stale().prop_map(|stale| Act::Ask { stale }),
         2 => Just(Act::Answer),
-        1 => stale().prop_map(|stale| Act::Validate { stale }),
+        2 => stale().prop_map(|stale| Act::Validate { stale }),
+        2 => Just(Act::RequestCorrection),
+        2 => stale().prop_map(|stale| Act::Reopen { stale }),
+        1 => stale().prop_map(|stale| Act::KeepValidated { stale }),
+        1 => Just(Act::Report),
     ];
-    prop::collection::vec(act, 1..14)
+    prop::collection::vec(act, 1..24)
 }
 
 /// The month as it should stand.
@@ -48,6 +70,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 struct Expected {
     versions: Vec<Vec<TurnoverLine>>,
     state: Option<DeclarationState>,
+    requested: bool,
+    reported: Option<i64>,
 }
 
 /// What an act should be answered.
@@ -62,7 +86,8 @@ enum Answer {
 
 impl Expected {
     fn act(&mut self, act: &Act) -> Answer {
-        use DeclarationState::{QuestionAsked, Submitted, Validated};
+        use DeclarationState::{QuestionAsked, Reported, Submitted, Validated};
+        let closed = matches!(self.state, Some(Validated | Reported));
         let open = matches!(self.state, Some(Submitted | QuestionAsked));
         match act {
             Act::Send { lines, stale } => self.send(lines.clone(), *stale),
@@ -70,11 +95,32 @@ impl Expected {
                 Some(lines) => self.send(lines.clone(), *stale),
                 None => self.send(Vec::new(), *stale),
             },
-            Act::Ask { .. } | Act::Answer | Act::Validate { .. } if self.state.is_none() => Answer::NotFound,
+            // The statement is written past the store.
+            Act::Report => {
+                if self.state == Some(Validated) {
+                    self.state = Some(Reported);
+                    self.reported = Some(self.versions.len() as i64);
+                }
+                Answer::Done
+            }
+            _ if self.state.is_none() => Answer::NotFound,
+            Act::RequestCorrection if closed && self.requested => Answer::Refused(Refusal::CorrectionRequested),
+            Act::RequestCorrection if closed => {
+                self.requested = true;
+                Answer::Done
+            }
+            Act::Reopen { stale: false } if closed && self.requested => {
+                self.requested = false;
+                self.stands(Submitted)
+            }
+            Act::KeepValidated { stale: false } if closed && self.requested => {
+                self.requested = false;
+                Answer::Done
+            }
             Act::Ask { stale: false } if self.state == Some(Submitted) => self.stands(QuestionAsked),
             Act::Answer if self.state == Some(QuestionAsked) => self.stands(Submitted),
             Act::Validate { stale: false } if open => self.stands(Validated),
-            Act::Ask { .. } | Act::Answer | Act::Validate { .. } => Answer::Refused(Refusal::MovedOn),
+            _ => Answer::Refused(Refusal::MovedOn),
         }
     }
 
@@ -86,7 +132,7 @@ impl Expected {
     fn send(&mut self, lines: Vec<TurnoverLine>, stale: bool) -> Answer {
         if self.versions.last() == Some(&lines) {
             Answer::AlreadyThere
-        } else if self.state == Some(DeclarationState::Validated) {
+        } else if self.state.is_some_and(|state| !state.is_open()) {
             Answer::Refused(Refusal::DeclarationClosed)
         } else if stale {
             Answer::Refused(Refusal::MovedOn)
@@ -115,7 +161,7 @@ async fn send(team: &Team, who: &Participant, lines: &[TurnoverLine], seen: i64)
     }
 }
 
-async fn act(team: &Team, who: &Participant, expected: &Expected, act: &Act) -> Answer {
+async fn act(house: &House, team: &Team, who: &Participant, expected: &Expected, act: &Act) -> Answer {
     let newest = expected.versions.len() as i64;
     let seen = |stale: &bool| if *stale { newest - 1 } else { newest };
     let id = team.within.declaration(&who.path, month("2026-10")).await.unwrap().map(|declaration| declaration.id);
@@ -124,7 +170,14 @@ async fn act(team: &Team, who: &Participant, expected: &Expected, act: &Act) -> 
         (Act::Send { lines, stale }, _) => send(team, who, lines, seen(stale)).await,
         (Act::SendAgain { stale }, _) => send(team, who, expected.versions.last().map_or(&[], |lines| lines.as_slice()), seen(stale)).await,
         (Act::Answer, _) => answer(within.answer(&by(&who.id), &who.id, month("2026-10"), "Oui").await),
-        (Act::Ask { .. } | Act::Validate { .. }, None) => Answer::NotFound,
+        (Act::RequestCorrection, _) => answer(within.request_correction(&by(&who.id), &who.id, month("2026-10"), "Un avoir").await),
+        (Act::Report, _) => {
+            house.raw("update declaration set state = 'Reported', reported_version = version where state = 'Validated'").await.unwrap();
+            Answer::Done
+        }
+        (_, None) => Answer::NotFound,
+        (Act::Reopen { stale }, Some(id)) => answer(within.reopen(&coach, Role::Coach, &id, seen(stale), None, None).await),
+        (Act::KeepValidated { stale }, Some(id)) => answer(within.keep_validated(&coach, Role::Coach, &id, seen(stale), "Non", None).await),
         (Act::Ask { stale }, Some(id)) => answer(within.ask(&coach, Role::Coach, &id, seen(stale), "Juste ?", None).await),
         (Act::Validate { stale }, Some(id)) => answer(within.validate(&coach, Role::Coach, &id, seen(stale)).await),
     }
@@ -135,7 +188,7 @@ async fn tell(house: &House, acts: Vec<Act>) -> std::result::Result<(), TestCase
     let awa = team.participant("Awa").await;
     let mut expected = Expected::default();
     for step in &acts {
-        let answered = act(&team, &awa, &expected, step).await;
+        let answered = act(house, &team, &awa, &expected, step).await;
         prop_assert_eq!(answered, expected.act(step), "{:?}", step);
 
         let stored = team.within.declaration(&awa.path, month("2026-10")).await.unwrap();
@@ -147,6 +200,7 @@ async fn tell(house: &House, acts: Vec<Act>) -> std::result::Result<(), TestCase
         prop_assert_eq!(totals, expected.versions.last().map(|lines| total(lines)).into_iter().collect::<Vec<_>>());
         let open = team.within.open_question(&awa.path).await.unwrap().is_some();
         prop_assert_eq!(open, expected.state == Some(DeclarationState::QuestionAsked));
+        prop_assert_eq!(stored.as_ref().and_then(|declaration| declaration.reported_version), expected.reported);
     }
     Ok(())
 }

@@ -1,0 +1,230 @@
+//! Suspensions of a path: while one runs the path stands still, and both its ends move by its length.
+
+use crate::{enrollment::Path, month::Month};
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// How far back a suspension may begin, in days.
+/// Source of this and of the next: les-emplois, `itou/approvals/models.py`.
+pub const FARTHEST_BACK: u64 = 365;
+
+/// How long one suspension may last, in months.
+pub const LONGEST: u32 = 36;
+
+/// The longest reason of a suspension, in signs.
+pub const LONGEST_REASON: usize = 200;
+
+/// Days on which a path stands still, both ends included: a suspension of one day lasts one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+}
+
+/// Why a path cannot be suspended on those days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum SuspensionRefusal {
+    /// It would end before it begins.
+    #[error("suspension-ends-first")]
+    EndsFirst,
+    /// It would begin after today.
+    #[error("suspension-in-future")]
+    InFuture,
+    /// It would begin more than [`FARTHEST_BACK`] days ago.
+    #[error("suspension-too-far-back")]
+    TooFarBack,
+    /// It would last more than [`LONGEST`] months.
+    #[error("suspension-too-long")]
+    TooLong,
+    /// It would begin before the path, or after its end.
+    #[error("suspension-outside-path")]
+    OutsidePath,
+    /// The path is suspended on one of those days already.
+    #[error("suspension-overlaps")]
+    Overlaps,
+}
+
+impl SuspensionRefusal {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::EndsFirst => "suspension-ends-first",
+            Self::InFuture => "suspension-in-future",
+            Self::TooFarBack => "suspension-too-far-back",
+            Self::TooLong => "suspension-too-long",
+            Self::OutsidePath => "suspension-outside-path",
+            Self::Overlaps => "suspension-overlaps",
+        }
+    }
+}
+
+impl Suspension {
+    /// A suspension as it is recorded today.
+    ///
+    /// # Errors
+    /// The first [`SuspensionRefusal`] met; [`SuspensionRefusal::Overlaps`] is the store's to find.
+    pub fn new(path: &Path, first_day: NaiveDate, last_day: NaiveDate, today: NaiveDate) -> Result<Self, SuspensionRefusal> {
+        let farthest = today.checked_sub_days(Days::new(FARTHEST_BACK)).unwrap_or(today);
+        let longest = first_day.checked_add_months(Months::new(LONGEST)).unwrap_or(last_day);
+        if last_day < first_day {
+            Err(SuspensionRefusal::EndsFirst)
+        } else if first_day > today {
+            Err(SuspensionRefusal::InFuture)
+        } else if first_day < farthest {
+            Err(SuspensionRefusal::TooFarBack)
+        } else if last_day >= longest {
+            Err(SuspensionRefusal::TooLong)
+        } else if first_day < path.starts_on || first_day > path.left_on.unwrap_or(path.ends_on) {
+            Err(SuspensionRefusal::OutsidePath)
+        } else {
+            Ok(Self { first_day, last_day })
+        }
+    }
+
+    /// A suspension as it is stored.
+    pub fn stored(first_day: NaiveDate, last_day: NaiveDate) -> Self {
+        Self { first_day, last_day }
+    }
+
+    /// The first day.
+    pub fn first_day(&self) -> NaiveDate {
+        self.first_day
+    }
+
+    /// The last day, inclusive.
+    pub fn last_day(&self) -> NaiveDate {
+        self.last_day
+    }
+
+    /// How many days it lasts, both ends counted.
+    pub fn length(&self) -> i64 {
+        (self.last_day - self.first_day).num_days() + 1
+    }
+
+    /// Each of its days.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        let last = self.last_day;
+        self.first_day.iter_days().take_while(move |day| *day <= last)
+    }
+
+    /// How many of its days lie between two days, both included.
+    fn days_within(&self, first: NaiveDate, last: NaiveDate) -> i64 {
+        ((self.last_day.min(last) - self.first_day.max(first)).num_days() + 1).max(0)
+    }
+}
+
+/// The suspensions of one path; no two of them share a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspensions(pub Vec<Suspension>);
+
+impl Suspensions {
+    fn days_within(&self, first: NaiveDate, last: NaiveDate) -> i64 {
+        self.0.iter().map(|suspension| suspension.days_within(first, last)).sum()
+    }
+
+    /// Whether the path stood still on every day that it has in a month: such a month is not due. A month suspended in
+    /// part is due like any other, for something may have been earned on its other days.
+    pub fn cover(&self, path: &Path, month: Month) -> bool {
+        let (first, last) = (month.first_day().max(path.starts_on), month.last_day().min(path.left_on.unwrap_or(path.ends_on)));
+        first <= last && self.days_within(first, last) == (last - first).num_days() + 1
+    }
+
+    /// The month of the path in which a day lies, as [`Path::month_reached`] counts it, with the clock stopped on suspended
+    /// days.
+    pub fn month_reached(&self, path: &Path, today: NaiveDate) -> i32 {
+        let Some(yesterday) = today.pred_opt() else { return 1 };
+        let stood_still = self.days_within(path.starts_on, yesterday).max(0);
+        let started = path.starts_on + chrono::Duration::days(stood_still);
+        let whole = Month::of(today).since(Month::of(started)) - i32::from(today.day() < started.day());
+        (whole + 1).clamp(1, self.length_in_months(path).max(1))
+    }
+
+    /// How many months the path was planned for without its suspensions, as [`Path::length_in_months`] counts them.
+    pub fn length_in_months(&self, path: &Path) -> i32 {
+        let days: i64 = self.0.iter().map(Suspension::length).sum();
+        Path { ends_on: path.ends_on - chrono::Duration::days(days), ..*path }.length_in_months()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
+    /// A path with its end moved, as the store does it.
+    fn suspended(starts_on: &str, suspensions: &[(&str, &str)]) -> (Path, Suspensions) {
+        let suspensions: Vec<_> = suspensions.iter().map(|(first, last)| Suspension::stored(day(first), day(last))).collect();
+        let path = Path::starting(day(starts_on));
+        let moved = suspensions.iter().map(Suspension::length).sum();
+        (Path { ends_on: path.ends_on + chrono::Duration::days(moved), ..path }, Suspensions(suspensions))
+    }
+
+    #[test]
+    fn days_that_no_suspension_may_have_are_refused_with_their_reason() {
+        let path = Path::starting(day("2025-06-20"));
+        let ask = |first: &str, last: &str| Suspension::new(&path, day(first), day(last), day("2026-11-23")).map(|s| s.length());
+        assert_eq!(ask("2026-11-23", "2026-11-23"), Ok(1));
+        assert_eq!(ask("2025-11-23", "2025-12-31"), Ok(39));
+        assert_eq!(ask("2026-11-23", "2026-11-22"), Err(SuspensionRefusal::EndsFirst));
+        assert_eq!(ask("2026-11-24", "2026-12-24"), Err(SuspensionRefusal::InFuture));
+        assert_eq!(ask("2025-11-22", "2026-01-01"), Err(SuspensionRefusal::TooFarBack));
+        assert_eq!(ask("2026-11-01", "2029-10-31"), Ok(1096));
+        assert_eq!(ask("2026-11-01", "2029-11-01"), Err(SuspensionRefusal::TooLong));
+        let young = Path::starting(day("2026-10-01"));
+        assert_eq!(Suspension::new(&young, day("2026-09-30"), day("2026-10-02"), day("2026-11-23")), Err(SuspensionRefusal::OutsidePath));
+    }
+
+    /// Case 2 of the twelve that break peers, in its rule.
+    #[test]
+    fn case_2_a_wholly_suspended_month_is_not_due_and_one_suspended_in_part_is() {
+        let (path, suspensions) = suspended("2026-01-15", &[("2026-03-20", "2026-05-30"), ("2026-05-31", "2026-05-31")]);
+        let covered: Vec<_> = path.months().filter(|month| suspensions.cover(&path, *month)).collect();
+        assert_eq!(covered, [month("2026-04"), month("2026-05")]);
+        // The month of the start counts from the start.
+        let (path, suspensions) = suspended("2026-01-15", &[("2026-01-15", "2026-01-31")]);
+        assert!(suspensions.cover(&path, month("2026-01")) && !suspensions.cover(&path, month("2026-02")));
+    }
+
+    /// Case 5 of the twelve that break peers.
+    #[test]
+    fn case_5_the_ninth_month_lasts_through_a_suspension_and_the_tenth_begins_after_it() {
+        let (path, suspensions) = suspended("2026-01-01", &[("2026-09-15", "2026-10-14")]);
+        let reached = |text: &str| suspensions.month_reached(&path, day(text));
+        assert_eq!([reached("2026-08-31"), reached("2026-09-01"), reached("2026-09-14")], [8, 9, 9]);
+        assert_eq!([reached("2026-09-15"), reached("2026-10-14"), reached("2026-10-30")], [9, 9, 9]);
+        assert_eq!([reached("2026-10-31"), reached("2026-11-30"), reached("2026-12-01")], [10, 10, 11]);
+        assert_eq!(suspensions.length_in_months(&path), 24);
+    }
+
+    proptest! {
+        /// Counted day by day: the clock of the path moves on every day that is not suspended, and on no other.
+        #[test]
+        fn the_clock_stands_still_on_suspended_days_and_only_then(start in 0u64..800, from in 0i64..500, length in 1i64..200, at in 0i64..730) {
+            let path = Path::starting(day("2024-01-01") + Days::new(start));
+            let first = path.starts_on + chrono::Duration::days(from);
+            let suspension = Suspension::stored(first, first + chrono::Duration::days(length - 1));
+            let suspensions = Suspensions(vec![suspension]);
+            let moved = Path { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
+            let today = path.starts_on + chrono::Duration::days(at);
+            let still = suspension.days().filter(|day| *day < today).count() as i64;
+            let late = Path { starts_on: path.starts_on + chrono::Duration::days(still), ..moved };
+            prop_assert_eq!(suspensions.month_reached(&moved, today), late.month_reached(today).min(24));
+            prop_assert_eq!(suspensions.length_in_months(&moved), 24);
+        }
+
+        #[test]
+        fn the_days_of_a_suspension_are_as_many_as_its_length(length in 1i64..1096) {
+            let first = day("2026-02-27");
+            let suspension = Suspension::stored(first, first + chrono::Duration::days(length - 1));
+            prop_assert_eq!(suspension.days().count() as i64, length);
+        }
+    }
+}

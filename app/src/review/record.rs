@@ -1,0 +1,51 @@
+//! One month of one participant, as the team reads it: the figure, what was said, every version.
+
+use super::corrections::decision_form;
+use crate::{
+    declarations::{
+        pages::reopened,
+        record::{Reader, beside, sums, thread, versions},
+    },
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::{MonthState, StateMark, capital},
+    },
+};
+use domain::{declaration::total, ids::PersonId, month::Month};
+use leptos::prelude::*;
+
+/// The record of a month.
+pub async fn month(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let participant: PersonId = address.part("participant")?;
+    let month: Month = address.part("month")?;
+    let enrollment = asking.rows.enrollment_of(&participant).await?;
+    let declaration = asking.rows.declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
+    let questions = asking.rows.questions(&declaration.id).await?;
+    let requests = asking.rows.correction_requests(&declaration.id).await?;
+    let state = MonthState::of(&declaration, reopened(&declaration, &requests));
+    let name = enrollment.name();
+    let title = capital(&language.month(month));
+    let to_review = declaration.state.is_open().then(|| {
+        view! { <p><a href=format!("/verifications#d-{}", declaration.id)>{t!(language, "record-to-review")}</a></p> }
+    });
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{name.clone()}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+        </header>
+        <p class="figure num">{language.amount(total(declaration.lines()))}</p>
+        <p class="figure__note"><StateMark language state/></p>
+        {decision_form(language, &participant, &declaration, &requests).await}
+        {sums(language, declaration.lines())}
+        {declaration.versions.first().map(|version| beside(language, version))}
+        {to_review}
+        {thread(language, Reader::Team(&name), &questions, &requests)}
+        {versions(language, &declaration)}
+    };
+    Ok(Page::new(format!("{title}, {name}"), "/suivis", body))
+}

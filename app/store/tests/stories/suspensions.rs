@@ -1,0 +1,67 @@
+//! A path that stands still: its end moves, its months are not asked for, and no two suspensions share a day.
+
+use crate::house::{House, Participant, Team, assert_broken, assert_not_found, at_once, by, day, month, on_both_engines, refusal, today};
+use domain::{
+    declaration::{Due, asks},
+    suspension::SuspensionRefusal,
+};
+use store::{Refusal, Result};
+
+async fn suspend(team: &Team, who: &Participant, first: &str, last: &str) -> Result<()> {
+    team.within.suspend(&by(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
+}
+
+on_both_engines! {
+    /// Cases 2 and 5 of the twelve that break peers, as they are stored.
+    async fn case_2_and_5_a_suspended_month_is_not_due_and_the_end_moves_by_its_days(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        suspend(&team, &awa, "2026-03-01", "2026-04-30").await.unwrap();
+        let enrollment = team.within.enrollment_of(&awa.id).await.unwrap();
+        // Planned until 14 January 2027, and 61 days.
+        assert_eq!(enrollment.ends_on, day("2027-03-16"));
+        assert_eq!((enrollment.length_in_months(), enrollment.month_reached(day("2026-02-28")), enrollment.month_reached(day("2026-05-14"))), (24, 14, 14));
+        let ask = |text: &str| asks(&enrollment.path(), &enrollment.suspensions, month(text), today(), 10);
+        assert_eq!([ask("2026-02"), ask("2026-03"), ask("2026-04"), ask("2026-05")], [Due::Expected, Due::Suspended, Due::Suspended, Due::Expected]);
+        // Nil may be declared all the same: nobody is kept from telling.
+        team.declared(&awa, month("2026-03"), 0).await;
+        assert_eq!(team.within.running_enrollments(None).await.unwrap(), [enrollment]);
+        let journal = team.within.journal_of(awa.path.as_str()).await.unwrap();
+        assert!(journal.iter().any(|line| line.action == "enrollment.suspended" && line.actor_id.as_deref() == Some(team.coach.as_str())));
+    }
+
+    async fn a_suspension_of_one_day_moves_the_end_by_one_day(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        suspend(&team, &awa, "2026-11-23", "2026-11-23").await.unwrap();
+        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-01-15"));
+    }
+
+    async fn no_two_suspensions_share_a_day(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        suspend(&team, &awa, "2026-03-01", "2026-04-30").await.unwrap();
+        let before = team.within.enrollment_of(&awa.id).await.unwrap();
+        for (first, last) in [("2026-04-30", "2026-05-02"), ("2026-02-01", "2026-03-01"), ("2026-03-10", "2026-03-10"), ("2026-02-01", "2026-06-01")] {
+            assert_eq!(refusal(suspend(&team, &awa, first, last).await), Refusal::Suspension(SuspensionRefusal::Overlaps), "{first}");
+        }
+        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap(), before);
+        suspend(&team, &awa, "2026-05-01", "2026-05-01").await.unwrap();
+        assert_broken(house.raw("insert into suspended_day select enrollment_id, day, suspension_id from suspended_day").await);
+    }
+
+    async fn of_many_recorded_at_once_on_the_same_days_one_stands(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let answers = at_once((0..12).map(|_| { let (team, awa) = (team.clone(), awa.clone()); async move { suspend(&team, &awa, "2026-06-01", "2026-06-30").await } })).await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-02-13"));
+    }
+
+    async fn a_path_of_another_structure_is_not_there(house: House) {
+        let (here, there) = (house.team(1).await, house.team(1).await);
+        let awa = here.participant("Awa").await;
+        assert_not_found(suspend(&there, &awa, "2026-06-01", "2026-06-30").await);
+        assert_eq!(refusal(suspend(&here, &awa, "2026-11-24", "2026-11-30").await), Refusal::Suspension(SuspensionRefusal::InFuture));
+    }
+}
