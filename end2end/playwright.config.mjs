@@ -11,7 +11,11 @@ const chromium = {
   },
 };
 
+const desk = { ...chromium, viewport: { width: 1280, height: 800 } };
+const hydrated = '**/*.hydrate.spec.mjs';
+
 // Every journey is made twice: without JavaScript, and with WebAssembly. What only WebAssembly gives is in *.hydrate.spec.mjs.
+// Those tagged @both-widths are made on a desk's screen too.
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '**/*.spec.mjs',
@@ -20,7 +24,9 @@ export default defineConfig({
   timeout: 300_000,
   outputDir: 'test-results',
   projects: [
-    { name: 'sans JavaScript', testIgnore: '**/*.hydrate.spec.mjs', use: { ...chromium, javaScriptEnabled: false } },
+    { name: 'sans JavaScript', testIgnore: hydrated, use: { ...chromium, javaScriptEnabled: false } },
+    { name: 'sans JavaScript, 1280', testIgnore: hydrated, grep: /@both-widths/, use: { ...desk, javaScriptEnabled: false } },
+    { name: 'WebAssembly, 1280', grep: /@both-widths/, use: desk },
     { name: 'WebAssembly', use: chromium },
   ],
 });

@@ -1,6 +1,6 @@
 import { test, expect, lastMonth } from '../../essor.mjs';
 
-test('a figure is asked about, answered and validated', async ({ as }) => {
+test('a figure is asked about, answered and validated', { tag: '@both-widths' }, async ({ as }) => {
   const participant = await as('participant');
   await participant.goto(`/declarations/${lastMonth()}`);
   await participant.getByLabel('Montant encaissé').fill('640');

@@ -11,7 +11,7 @@ async function signInByCode(page, essor, typed, recipient) {
   await expect(page.locator('h1')).toContainText('Bonjour');
 }
 
-test('someone signs in by a code, declares the month after a slip, and corrects it', async ({ as, essor }) => {
+test('someone signs in by a code, declares the month after a slip, and corrects it', { tag: '@both-widths' }, async ({ as, essor }) => {
   const page = await as(null);
   await signInByCode(page, essor, '06 39 98 50 01', '+33639985001');
   await page.getByRole('link', { name: 'Déclarer', exact: true }).click();
@@ -36,7 +36,7 @@ test('someone signs in by a code, declares the month after a slip, and corrects 
   expect(page.troubles).toEqual([]);
 });
 
-test('nil is declared from home in one tap', async ({ as }) => {
+test('nil is declared from home in one tap', { tag: '@both-widths' }, async ({ as }) => {
   const page = await as('participant');
   await page.getByRole('button', { name: /^0\s€ ce mois-ci$/ }).click();
   await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}$`));
