@@ -179,7 +179,9 @@ thread-kept = The figure stays as it is.
 thread-answer = You, { $at }
 versions-title = Versions of this figure
 version = Version { $n }
-version-reported = in the monthly statement
+version-reported = Version { $n }, in the monthly statement
+version-sent = Sent by
+version-note = A word
 version-changed = , changed
 
 ## Appointments

@@ -180,7 +180,9 @@ thread-kept = Le chiffre reste comme il est.
 thread-answer = Vous, le { $at }
 versions-title = Versions de ce chiffre
 version = Version { $n }
-version-reported = dans l’état mensuel
+version-reported = Version { $n }, dans l’état mensuel
+version-sent = Envoyée par
+version-note = Un mot
 version-changed = , changé
 
 ## Rendez-vous

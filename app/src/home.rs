@@ -39,7 +39,8 @@ pub async fn today(_: Address) -> PageResult {
         Some(question) => Some(answer_form(language, question).await),
         None => None,
     };
-    let reopened_card = figures.iter().find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month));
+    let reopened_card =
+        figures.iter().find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month, month_card.is_none()));
     let booking_card = bookings.first().map(|booking| booking_card(language, booking));
     let nothing =
         (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none()).then(|| all_done(language));
@@ -83,14 +84,15 @@ fn month_card(language: Language, month: Month, due: Due, due_day: u32) -> impl 
 }
 
 /// The coach opened a validated month again, as was requested.
-fn reopened_card(language: Language, month: Month) -> impl IntoView {
+fn reopened_card(language: Language, month: Month, first: bool) -> impl IntoView {
+    let (card, button) = if first { ("card card--main", "button button--main") } else { ("card", "button") };
     view! {
-        <article class="card">
+        <article class=card>
             <p class="card__eyebrow"><Icon name="edit"/>{t!(language, "state-reopened")}</p>
             <h2 class="card__title">{t!(language, "home-month-title", month = language.of_month(month))}</h2>
             <p class="card__text">{t!(language, "figure-reopened")}</p>
             <div class="card__actions actions">
-                <a class="button" href=format!("/declarations/{month}")>{t!(language, "correct")}</a>
+                <a class=button href=format!("/declarations/{month}")>{t!(language, "correct")}</a>
             </div>
         </article>
     }

@@ -168,7 +168,7 @@ pub fn DeclarationForm(
     let beside_fields = view! {
         <details class="disclose" open=opened on:input=move |_| beside.touched.set(())>
             <summary class="disclose__summary">{word("beside-open")}</summary>
-            <div class="disclose__body">
+            <div class="disclose__body form">
                 {beside_field("clients", ["clients-label", "clients-hint"], beside.clients, form.clients.clone(), form.clients_mistake, texts)}
                 {beside_field("note", ["note-label", "note-hint"], beside.note, form.note.clone(), form.note_mistake, texts)}
             </div>

@@ -107,58 +107,59 @@ pub fn versions(language: Language, declaration: &Declaration) -> impl IntoView 
         versions.iter().flat_map(|version| &version.lines).map(|line| (line.activity(), line.kind())).collect();
     kinds.sort_by_key(|(activity, kind)| (*activity, *kind == LineKind::CreditNote));
     kinds.dedup();
-    let heads = versions
+    let names: Vec<String> = versions
         .iter()
         .map(|version| {
-            let reported = (declaration.reported_version == Some(version.number)).then(|| t!(language, "version-reported"));
-            let who = t!(language, "thread-who", name = version.author.clone(), at = at(language, version.created_at));
-            view! {
-                <th scope="col" class="table__num"><strong>{t!(language, "version", n = version.number)}</strong><br/>{who}<br/>{reported}</th>
-            }
+            let key = if declaration.reported_version == Some(version.number) { "version-reported" } else { "version" };
+            t!(language, key, n = version.number)
         })
-        .collect_view();
-    let row = |name: String, shown: Vec<String>| {
+        .collect();
+    let row = |name: String, shown: Vec<String>, amounts: bool| {
         let cells = (0..shown.len())
             .map(|here| {
-                let changed = shown.get(here + 1).is_some_and(|before| *before != shown[here]);
-                let mark = changed.then(|| view! { <span class="visually-hidden">{t!(language, "version-changed")}</span> });
+                let changed = amounts && shown.get(here + 1).is_some_and(|before| *before != shown[here]);
+                let class = if amounts { "table__num" } else { "table__end" };
                 let figure = shown[here].clone();
-                if changed {
-                    view! { <td class="table__num"><mark>{figure}</mark>{mark}</td> }.into_any()
+                let figure = if changed {
+                    view! { <span><mark>{figure}</mark><span class="visually-hidden">{t!(language, "version-changed")}</span></span> }
+                        .into_any()
                 } else {
-                    view! { <td class="table__num">{figure}</td> }.into_any()
-                }
+                    view! { <span>{figure}</span> }.into_any()
+                };
+                view! { <td class=class data-label=names[here].clone()>{figure}</td> }
             })
             .collect_view();
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
-    let sum_of = |version: &Version, activity, kind| -> Cents {
+    let sum_of = |version: &Version, (activity, kind): (Activity, LineKind)| -> Cents {
         version.lines.iter().filter(|line| (line.activity(), line.kind()) == (activity, kind)).map(TurnoverLine::amount).sum()
     };
-    let amounts = kinds
+    let of_each = |show: &dyn Fn(&Version) -> String| versions.iter().map(show).collect::<Vec<_>>();
+    let or_dash = |told: Option<String>| told.unwrap_or_else(|| "–".into());
+    let sent = |version: &Version| t!(language, "thread-who", name = version.author.clone(), at = at(language, version.created_at));
+    let sum = row(t!(language, "total"), of_each(&|version| language.amount(total(&version.lines))), true);
+    let lines = kinds
         .into_iter()
-        .map(|(activity, kind)| {
-            let shown = versions.iter().map(|version| language.amount(sum_of(version, activity, kind))).collect();
-            row(line_name(language, activity, kind), shown)
-        })
+        .map(|kind| row(line_name(language, kind.0, kind.1), of_each(&|version| language.amount(sum_of(version, kind))), true))
         .collect_view();
     let clients = versions
         .iter()
         .any(|version| version.clients.is_some())
-        .then(|| row(t!(language, "clients-label"), versions.iter().map(|v| v.clients.map_or("–".into(), |n| n.to_string())).collect()));
+        .then(|| row(t!(language, "clients-label"), of_each(&|version| or_dash(version.clients.map(|n| n.to_string()))), true));
     let notes = versions
         .iter()
         .any(|version| version.note.is_some())
-        .then(|| row(t!(language, "note-label"), versions.iter().map(|v| v.note.clone().unwrap_or_else(|| "–".into())).collect()));
-    let sum = row(t!(language, "total"), versions.iter().map(|version| language.amount(total(&version.lines))).collect());
+        .then(|| row(t!(language, "version-note"), of_each(&|version| or_dash(version.note.clone())), false));
+    let by = row(t!(language, "version-sent"), of_each(&sent), false);
+    let heads = names.iter().map(|name| view! { <th scope="col" class="table__num">{name.clone()}</th> }).collect_view();
     (versions.len() > 1).then(|| {
         view! {
             <section class="section">
                 <h2 class="section__title" id="versions">{t!(language, "versions-title")}</h2>
                 <div class="table-wrap" tabindex="0" role="region" aria-labelledby="versions">
-                    <table class="table">
+                    <table class="table table--stack">
                         <thead><tr><td></td>{heads}</tr></thead>
-                        <tbody>{sum}{amounts}{clients}{notes}</tbody>
+                        <tbody>{sum}{lines}{clients}{notes}{by}</tbody>
                     </table>
                 </div>
             </section>
