@@ -17,6 +17,7 @@ nav-caseload = My people
 nav-agenda = Calendar
 nav-cohort = Overview
 nav-people = People
+nav-settings = Settings
 role-coach = Coach
 role-coordinator = Coordinator
 sign-out = Sign out
@@ -381,6 +382,14 @@ person-invited = The invitation is sent.
 contact-taken = Someone already uses this phone number or e-mail address. Give another one.
 enrollment-no-place = All places are taken. Wait for a path to end.
 enrollment-already = This person already has a path under way. Open their page.
+
+## Settings
+
+due-day-label = Last day to declare a month
+due-day-hint = From 1 to 28, in the following month. Until that day a month is “to declare”; after it, “expected”.
+due-day-not-a-day = Write a day from 1 to 28.
+settings-save = Save
+settings-saved = Saved.
 
 ## Sign-in
 

@@ -18,6 +18,7 @@ nav-caseload = Mes suivis
 nav-agenda = Agenda
 nav-cohort = Pilotage
 nav-people = Personnes
+nav-settings = Réglages
 role-coach = Accompagnement
 role-coordinator = Coordination
 sign-out = Se déconnecter
@@ -390,6 +391,14 @@ person-invited = L’invitation est envoyée.
 contact-taken = Ce téléphone ou cette adresse e-mail sert déjà à quelqu’un. Donnez-en un autre.
 enrollment-no-place = Toutes les places sont prises. Attendez la fin d’un parcours.
 enrollment-already = Cette personne a déjà un parcours en cours. Ouvrez sa fiche.
+
+## Réglages
+
+due-day-label = Jour limite pour déclarer un mois
+due-day-hint = De 1 à 28, dans le mois suivant. Jusqu’à ce jour, un mois est « à déclarer » ; après, il est « attendu ».
+due-day-not-a-day = Écrivez un jour de 1 à 28.
+settings-save = Enregistrer
+settings-saved = C’est enregistré.
 
 ## Connexion
 

@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/pilotage") view=page(people::cohort) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes") view=page(people::list) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/inviter") view=page(people::invite) ssr=SsrMode::Async/>
+                <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>
 
                 <Route path=path!("/connexion") view=page(sign_in::pages::contact) ssr=SsrMode::Async/>
                 <Route path=path!("/connexion/code") view=page(sign_in::pages::code) ssr=SsrMode::Async/>

@@ -269,6 +269,28 @@ pub enum Due {
     Expected,
 }
 
+/// Reads the day of the following month that a structure sets: 1 to 28, so that every month has it.
+///
+/// # Errors
+/// Any other text is no such day.
+pub fn read_due_day(typed: &str) -> Result<u32, NotADueDay> {
+    let typed = typed.trim();
+    let digits = typed.bytes().all(|b| b.is_ascii_digit());
+    typed.parse().ok().filter(|day| digits && (1..=28).contains(day)).ok_or(NotADueDay)
+}
+
+/// What was typed is no day that every month has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("due-day-not-a-day")]
+pub struct NotADueDay;
+
+impl NotADueDay {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        "due-day-not-a-day"
+    }
+}
+
 /// What a month that has no declaration asks today. `due_day` is the day of the following month that the structure
 /// sets, inclusive.
 pub fn due(month: Month, today: NaiveDate, due_day: u32) -> Due {
@@ -370,6 +392,14 @@ mod tests {
         assert_eq!(read_clients(" 12 "), Ok(Some(12)));
         for typed in ["-1", "+1", "1,5", "douze", "10000", "99999999999"] {
             assert_eq!(read_clients(typed), Err(NotANumberOfClients), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_due_day_is_one_that_every_month_has() {
+        assert_eq!([read_due_day("1"), read_due_day(" 28 ")], [Ok(1), Ok(28)]);
+        for typed in ["", "0", "29", "+5", "5,5", "le 5"] {
+            assert_eq!(read_due_day(typed), Err(NotADueDay), "{typed}");
         }
     }
 

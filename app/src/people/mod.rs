@@ -3,9 +3,11 @@
 pub mod actions;
 mod cohort;
 mod me;
+mod settings;
 mod staff;
 pub mod suspension;
 
 pub use cohort::{cohort, invite, list};
 pub use me::me;
+pub use settings::settings;
 pub use staff::{caseload, participant};

@@ -236,6 +236,7 @@ fn side(language: Language, role: Role, here: &str) -> impl IntoView + use<> {
             {(role == Role::Coordinator).then(|| view! {
                 {entry("/pilotage", "dashboard", "nav-cohort")}
                 {entry("/personnes", "people", "nav-people")}
+                {entry("/reglages", "settings", "nav-settings")}
             })}
         </nav>
     }

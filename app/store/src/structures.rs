@@ -85,6 +85,17 @@ impl Db {
 }
 
 impl Within {
+    /// Sets the day of the following month up to which a month is simply "à déclarer", 1 to 28.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], also for a day that not every month has.
+    pub async fn set_due_day(&self, by: &By, day: u32) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx_run!(&mut tx, "update structure set due_day = $2 where id = $1", self.scope(), i64::from(day))?;
+        tx.audit(&self.structure, by, "structure.due_day", self.scope(), json!({ "day": day })).await?;
+        tx.commit().await
+    }
+
     /// This structure.
     ///
     /// # Errors

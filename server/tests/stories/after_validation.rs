@@ -133,4 +133,17 @@ on_both_engines! {
         let coach = house.browser_of(&team.coach).await.get(&format!("/suivis/{}", team.neighbour)).await;
         assert!(!coach.body.contains(SUSPEND), "a coach does not suspend");
     }
+
+    async fn the_structure_sets_the_day_up_to_which_a_month_is_to_be_declared(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coordinator = house.browser_of(&team.coordinator).await;
+        let refused = coordinator.post_and_follow("/api/reglages/echeance", &[("due_day", "31")]).await;
+        refused.assert_refused("due_day", "31", "due-day-not-a-day");
+        coordinator.post_and_follow("/api/reglages/echeance", &[("due_day", "1")]).await.assert_says("settings-saved");
+        assert!(coordinator.get("/reglages").await.control("due_day").contains("value=\"1\""));
+        assert_eq!(house.place.number("select due_day from structure").await, 1);
+        assert_eq!(house.place.number("select count(*) from audit where action = 'structure.due_day'").await, 1);
+        // The months before the last one have passed their day.
+        house.browser_of(&team.neighbour).await.get("/declarations").await.assert_says("state-expected");
+    }
 }

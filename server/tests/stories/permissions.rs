@@ -93,6 +93,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("email", text("line.petit@exemple.fr")),
             ("phone", text("06 39 98 77 01")),
         ]),
+        "/api/reglages/echeance" => form(vec![("due_day", text("12"))]),
         "/api/moi/langue" => form(vec![("language", text("fr"))]),
         "/api/moi/appareil" => form(vec![("device", team.device.clone())]),
         "/api/connexion/contact" => form(vec![("contact", text("personne@exemple.fr"))]),
