@@ -57,6 +57,7 @@ fn month_of(text: &str) -> Result<Month, StoreError> {
 
 /// Sends a month, or keeps it as a draft; or adds a line to its form or takes one out, for phones without WebAssembly.
 #[server(endpoint = "declarations/envoyer")]
+#[allow(clippy::too_many_arguments, reason = "they are the fields of the form")]
 pub async fn send_month(
     month: String,
     #[server(default)] seen: i64,
@@ -100,11 +101,11 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     if let Some(aside) = aside {
         return set_aside(&form, page, typed, aside).await;
     }
-    let (lines, note, clients) = match read(&typed) {
+    let read = match typed.read() {
         Ok(read) => read,
         Err(mistakes) => return again(&form, page, &Kept { typed, mistakes }).await,
     };
-    let figure = Figure { lines: &lines, note: note.as_deref(), clients };
+    let figure = Figure { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
     let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, figure, typed.seen, asking.visitor.today()).await;
     if sent.is_ok() {
         forget(&asking, &form).await?;
@@ -117,26 +118,35 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
 /// A field with the key of what is wrong with it.
 type Mistake = (Cow<'static, str>, Cow<'static, str>);
 
-/// Reads a whole form: its lines, its note and its number of clients, or everything that is wrong with it.
-fn read(typed: &TypedMonth) -> Result<(Vec<TurnoverLine>, Option<String>, Option<u32>), Vec<Mistake>> {
-    let mut mistakes = Vec::new();
-    let lines = read_lines(&typed.lines).unwrap_or_else(|wrong| {
-        mistakes.extend(wrong.into_iter().map(|(at, mistake): (usize, LineMistake)| (at.to_string().into(), mistake.key().into())));
-        Vec::new()
-    });
-    let clients = read_clients(&typed.clients).unwrap_or_else(|mistake| {
-        mistakes.push(("clients".into(), mistake.key().into()));
-        None
-    });
-    let note = match one_line(&typed.note, LONGEST_SENTENCE) {
-        Ok(note) => Some(note),
-        Err(TextMistake::Empty) => None,
-        Err(mistake) => {
-            mistakes.push(("note".into(), mistake.key().into()));
+/// A form that was understood.
+struct ReadMonth {
+    lines: Vec<TurnoverLine>,
+    note: Option<String>,
+    clients: Option<u32>,
+}
+
+impl TypedMonth {
+    /// Its lines, its note and its number of clients, or everything that is wrong with it.
+    fn read(&self) -> Result<ReadMonth, Vec<Mistake>> {
+        let mut mistakes: Vec<Mistake> = Vec::new();
+        let lines = read_lines(&self.lines).unwrap_or_else(|wrong| {
+            mistakes.extend(wrong.into_iter().map(|(at, mistake): (usize, LineMistake)| (at.to_string().into(), mistake.key().into())));
+            Vec::new()
+        });
+        let clients = read_clients(&self.clients).unwrap_or_else(|mistake| {
+            mistakes.push(("clients".into(), mistake.key().into()));
             None
-        }
-    };
-    if mistakes.is_empty() { Ok((lines, note, clients)) } else { Err(mistakes) }
+        });
+        let note = match one_line(&self.note, LONGEST_SENTENCE) {
+            Ok(note) => Some(note),
+            Err(TextMistake::Empty) => None,
+            Err(mistake) => {
+                mistakes.push(("note".into(), mistake.key().into()));
+                None
+            }
+        };
+        if mistakes.is_empty() { Ok(ReadMonth { lines, note, clients }) } else { Err(mistakes) }
+    }
 }
 
 /// Declares "0 € ce mois-ci", in one tap.

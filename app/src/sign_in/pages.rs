@@ -37,10 +37,11 @@ fn auth(
     let any = !mistakes.is_empty();
     let body = view! {
         <ErrorSummary language mistakes/>
-        <div class="auth">
-            <svg class="auth__mark" viewBox="0 0 48 48" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
-            <h1 class="auth__title">{title.clone()}</h1>
-            <p class="auth__lead">{lead}</p>
+        <div class="auth stack stack--wide">
+            <header class="page__head">
+                <h1 class="page__title">{title.clone()}</h1>
+                <p class="page__lead">{lead}</p>
+            </header>
             {inside.into_any()}
         </div>
     };
