@@ -132,7 +132,8 @@ impl Db {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(15))
                 .log_statements(LevelFilter::Trace);
-            let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30));
+            // A file does not hang up: to ask first whether it still answers would double the way of each query to its thread.
+            let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30)).test_before_acquire(false);
             let writer = pool().max_connections(1).connect_with(options.clone()).await?;
             let readers = pool().max_connections(8).connect_with(options.read_only(true)).await?;
             Ok(Self(Engine::Sqlite { readers, writer }))
