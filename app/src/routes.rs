@@ -45,8 +45,8 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Wakes the islands of a page. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every page: most have no
-/// island.
+/// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
+/// page and before the text: most pages have no island. Islands within the children of islands it does not know.
 const WAKE: &str = include_str!("wake.js");
 
 /// The document around every page.
