@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { hush, hushScript } from "./hush.mjs";
 
 const dev = process.argv.includes("--dev");
 const { ESSOR_CACHE, NODE_TOOLS } = process.env;
@@ -21,7 +22,8 @@ const filesIn = (folder) =>
 // wasm-opt takes longest: what it made of the same input is kept, for other checkouts too.
 function shrink(wasm) {
   const flags = [
-    "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features",
+    // Large functions are not put into their one caller: alone they resemble each other, and brotli sees it.
+    "-Oz", "--converge", "--one-caller-inline-max-function-size=20", "--strip-debug", "--strip-producers", "--strip-target-features",
     // What rustc's wasm32 target uses; every browser since 2022 has them.
     "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-multivalue", "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-sign-ext",
@@ -34,7 +36,8 @@ function shrink(wasm) {
   } else {
     mkdirSync(kept, { recursive: true });
     const half = `${file}.${process.pid}`;
-    execFileSync(join(NODE_TOOLS, "node_modules/.bin/wasm-opt"), [...flags, "target/bindgen/essor_bg.wasm", "-o", half], { stdio: "inherit" });
+    writeFileSync("target/bindgen/hushed.wasm", wasm);
+    execFileSync(join(NODE_TOOLS, "node_modules/.bin/wasm-opt"), [...flags, "target/bindgen/hushed.wasm", "-o", half], { stdio: "inherit" });
     renameSync(half, file);
     const byAge = readdirSync(kept).map((name) => join(kept, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
     byAge.slice(20).forEach((old) => rmSync(old, { force: true }));
@@ -48,6 +51,7 @@ async function bundle(entry) {
     entryPoints: [entry], bundle: true, minify: !dev, write: false, format: "esm", charset: "utf8", logLevel: "warning",
     // Old phones: the browsers of 2022, which is also what the module needs.
     target: ["chrome96", "firefox95", "safari15"],
+    pure: ["FinalizationRegistry"],
     plugins: [{
       name: "public",
       // Addresses from the root (/fonts/…) are served from public as they are.
@@ -57,14 +61,14 @@ async function bundle(entry) {
   return Buffer.from(built.outputFiles[0].contents);
 }
 
-// The file is called essor.wasm, as Leptos asks for it when LEPTOS_OUTPUT_NAME was set for the server.
+// The file is called essor.wasm, as cargo-leptos names it too.
 const glue = readFileSync("target/bindgen/essor.js", "utf8");
 if (!glue.includes("essor_bg.wasm")) throw new Error("wasm-bindgen's script no longer names essor_bg.wasm");
-writeFileSync("target/bindgen/essor.js", glue.replaceAll("essor_bg.wasm", "essor.wasm"));
+writeFileSync("target/bindgen/essor.js", (dev ? glue : hushScript(glue)).replaceAll("essor_bg.wasm", "essor.wasm"));
 
 const raw = readFileSync("target/bindgen/essor_bg.wasm");
 const pkg = {
-  "essor.wasm": dev ? raw : shrink(raw),
+  "essor.wasm": dev ? raw : shrink(hush(raw)),
   "essor.js": await bundle("target/bindgen/essor.js"),
   "essor.css": await bundle("style/main.css"),
 };

@@ -17,7 +17,7 @@ use domain::{
     plan::Progress,
 };
 use leptos::prelude::*;
-use store::{Booking, Enrollment};
+use store::{Booking, Day, Enrollment};
 
 /// The participant's day; the team's begins at the review.
 pub async fn today(_: Address) -> PageResult {
@@ -27,11 +27,10 @@ pub async fn today(_: Address) -> PageResult {
     }
     let language = asking.language();
     let today = asking.visitor.today();
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let Day { enrollment, progress, asked, booked } = asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
     let figures = asking.rows.figures(&enrollment.id).await?;
-    let question = asking.rows.open_question(&enrollment.id).await?;
-    let bookings = asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await?;
-    let progress = asking.rows.progress(&enrollment.id).await?;
+    let question = if asked { asking.rows.open_question(&enrollment.id).await? } else { None };
+    let bookings = if booked { asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
     let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
 
     let month_card = to_do(&enrollment, &figures, today, due_day).map(|(month, due)| month_card(language, month, due, due_day));

@@ -45,10 +45,18 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
+/// page and before the text: most pages have no island. Islands within the children of islands it does not know.
+const WAKE: &str = include_str!("wake.js");
+
 /// The document around every page.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let language = Visitor::of_request().language;
-    let css = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    let package = format!("/{}/{}", options.site_pkg_dir, options.output_name);
+    // Of a page only its islands wake.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
     view! {
         <!DOCTYPE html>
         <html lang=language.tag()>
@@ -60,11 +68,11 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" content="#0d2024" media="(prefers-color-scheme: dark)"/>
                 <link rel="preload" href="/fonts/atkinson-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="preload" href="/fonts/atkinson-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href=css/>
+                <link rel="stylesheet" href=format!("{package}.css")/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <HydrationScripts options islands=true/>
+                <script type="module" nonce=leptos::nonce::use_nonce()>{format!("{WAKE}(\"{package}.js\",\"{package}.wasm\")")}</script>
                 <MetaTags/>
             </head>
             <body>

@@ -4,22 +4,25 @@
 //! the phone never loads a catalogue.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
-/// The texts that an island needs, by key.
+/// The texts that an island needs, each after its key: so few that a map would only weigh on the phone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct IslandTexts(BTreeMap<String, String>);
+pub struct IslandTexts(Vec<(String, String)>);
 
 impl IslandTexts {
     /// The text of a key; the key itself when it was not handed over, so that it shows in a test.
     pub fn get(&self, key: &str) -> String {
-        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.0.iter().find(|(known, _)| known == key).map_or(key, |(_, text)| text).to_owned()
     }
 
     /// The text of a key with its `{n}` filled in.
     pub fn numbered(&self, key: &str, n: usize) -> String {
-        self.get(key).replace("{n}", &n.to_string())
+        let text = self.get(key);
+        match text.split_once('{').zip(text.split_once('}')) {
+            Some(((before, _), (_, after))) => format!("{before}{n}{after}"),
+            None => text,
+        }
     }
 }
 

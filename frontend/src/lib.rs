@@ -7,6 +7,8 @@ use app::*;
 /// Called by the page's script once the WebAssembly module is there.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
+    // A release has no words left to say (.ci/hush.mjs).
+    #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

@@ -66,10 +66,10 @@ pub fn router(db: Db, settings: Settings, demo: bool) -> Router {
         .merge(pages)
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
         .with_state(state)
-        // Fonts are compressed by their format already.
+        // Fonts are compressed by their format already. A page of 5 kB weighs 15 % less at level 4 and takes twice the time.
         .layer(
             CompressionLayer::new()
-                .quality(CompressionLevel::Precise(4))
+                .quality(CompressionLevel::Precise(1))
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
         )
         .layer(middleware::map_response(move |response| common_headers(secure, response)))

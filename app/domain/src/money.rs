@@ -122,7 +122,7 @@ fn split_decimals(text: &str) -> Result<(String, String), AmountMistake> {
         None => (text, ""),
         Some(at) => {
             let (before, after) = (&text[..at], &text[at + 1..]);
-            let sign = &text[at..at + 1];
+            let sign = char::from(text.as_bytes()[at]);
             if before.contains(sign) {
                 // The same sign twice groups thousands: 1.250.000
                 (text, "")

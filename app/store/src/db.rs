@@ -118,6 +118,11 @@ static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres")
 /// How many connections a process keeps at most. On PostgreSQL, replicas times this must stay under the cluster's limit.
 const MOST_CONNECTIONS: u32 = 16;
 
+/// How many read from one file at once: each has a thread of its own, and more of them than cores only take turns.
+fn most_readers() -> u32 {
+    std::thread::available_parallelism().ok().and_then(|cores| u32::try_from(cores.get()).ok()).unwrap_or(1).max(2)
+}
+
 impl Db {
     /// Opens the database that an address names, `sqlite://…` (made when missing) or `postgres://…`.
     ///
@@ -132,9 +137,10 @@ impl Db {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(15))
                 .log_statements(LevelFilter::Trace);
-            let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30));
+            // A file does not hang up: to ask first whether it still answers would double the way of each query to its thread.
+            let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30)).test_before_acquire(false);
             let writer = pool().max_connections(1).connect_with(options.clone()).await?;
-            let readers = pool().max_connections(8).connect_with(options.read_only(true)).await?;
+            let readers = pool().max_connections(most_readers()).connect_with(options.read_only(true)).await?;
             Ok(Self(Engine::Sqlite { readers, writer }))
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?.log_statements(LevelFilter::Trace);

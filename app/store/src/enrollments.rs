@@ -5,12 +5,13 @@ use crate::{
     db::{Lockable, Tx, Within, fresh, fresh_id, row, rows, tx_row, tx_run, tx_value},
     error::OnTaken,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declaration::Activity,
     enrollment::{Benefit, EnrollmentRefusal, Path},
     ids::{EnrollmentId, PersonId, StructureId},
     money::Cents,
+    plan::Progress,
     suspension::{Suspension, SuspensionRefusal, Suspensions},
 };
 use serde_json::json;
@@ -57,6 +58,36 @@ pub struct Enrollment {
     /// The days on which it stood still.
     #[sqlx(skip)]
     pub suspensions: Suspensions,
+}
+
+/// What a participant's first page begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// Their newest path.
+    pub enrollment: Enrollment,
+    /// How far its plan has come.
+    pub progress: Progress,
+    /// Whether a question waits for an answer.
+    pub asked: bool,
+    /// Whether they hold a place in a session to come, be it cancelled.
+    pub booked: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Newest {
+    #[sqlx(flatten)]
+    enrollment: Enrollment,
+    suspended: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct DayRow {
+    #[sqlx(flatten)]
+    newest: Newest,
+    done: i64,
+    all_actions: i64,
+    asked: bool,
+    booked: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -192,11 +223,15 @@ impl Tx {
 /// The columns of [`Enrollment`], before its conditions.
 macro_rules! enrollments {
     ($conditions:literal) => {
+        enrollments!("", $conditions)
+    };
+    ($more:literal, $conditions:literal) => {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
-             e.starting_turnover, e.goal
-             from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
+             e.starting_turnover, e.goal ",
+            $more,
+            " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
              where e.structure_id = $1 ",
             $conditions
         )
@@ -220,21 +255,67 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] when they never had one.
     pub async fn enrollment_of(&self, participant: &PersonId) -> Result<Enrollment> {
-        let newest: Option<Enrollment> =
-            row!(self.db, enrollments!("and e.participant_id = $2 order by e.starts_on desc limit 1"), self.scope(), participant.as_str())?;
-        let mut enrollment = newest.ok_or(StoreError::NotFound)?;
-        enrollment.suspensions = self.suspensions(Some(&enrollment.id)).await?.remove(enrollment.id.as_str()).unwrap_or_default();
+        let newest: Option<Newest> = row!(
+            self.db,
+            enrollments!(
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
+                "and e.participant_id = $2 order by e.starts_on desc limit 1"
+            ),
+            self.scope(),
+            participant.as_str()
+        )?;
+        self.with_suspensions(newest.ok_or(StoreError::NotFound)?).await
+    }
+
+    /// The newest path of a participant with what their first page asks: one way to the database instead of one for each
+    /// thing that most people have not.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when they never had one.
+    pub async fn day_of(&self, participant: &PersonId, now: DateTime<Utc>) -> Result<Day> {
+        let day: Option<DayRow> = row!(
+            self.db,
+            enrollments!(
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
+                 (select count(a.done_at) from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = e.id) as done,
+                 (select count(*) from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = e.id) as all_actions,
+                 exists (
+                     select 1 from question q join declaration d on d.id = q.declaration_id
+                     where d.enrollment_id = e.id and q.closed_at is null
+                 ) as asked,
+                 exists (
+                     select 1 from booking b join session s on s.id = b.session_id
+                     where b.participant_id = e.participant_id and b.state = 'Booked' and s.ends_at > $3
+                 ) as booked",
+                "and e.participant_id = $2 order by e.starts_on desc limit 1"
+            ),
+            self.scope(),
+            participant.as_str(),
+            now
+        )?;
+        let DayRow { newest, done, all_actions, asked, booked } = day.ok_or(StoreError::NotFound)?;
+        Ok(Day { enrollment: self.with_suspensions(newest).await?, progress: Progress { done, all: all_actions }, asked, booked })
+    }
+
+    async fn with_suspensions(&self, Newest { mut enrollment, suspended }: Newest) -> Result<Enrollment> {
+        if suspended {
+            let rows: Vec<SuspensionRow> = rows!(
+                self.db,
+                "select enrollment_id, first_day, last_day from suspension where enrollment_id = $1 order by first_day",
+                enrollment.id.as_str()
+            )?;
+            enrollment.suspensions.0.extend(rows.iter().map(|row| Suspension::stored(row.first_day, row.last_day)));
+        }
         Ok(enrollment)
     }
 
-    /// The suspensions of one path, or of every path of the structure, by its identifier.
-    async fn suspensions(&self, enrollment: Option<&EnrollmentId>) -> Result<HashMap<String, Suspensions>> {
+    /// The suspensions of every path of the structure, by its identifier.
+    async fn suspensions(&self) -> Result<HashMap<String, Suspensions>> {
         let rows: Vec<SuspensionRow> = rows!(
             self.db,
-            "select enrollment_id, first_day, last_day from suspension
-             where structure_id = $1 and enrollment_id = coalesce($2, enrollment_id) order by first_day",
+            "select s.enrollment_id, s.first_day, s.last_day from enrollment e join suspension s on s.enrollment_id = e.id
+             where e.structure_id = $1 order by s.first_day",
             self.scope(),
-            enrollment.map(EnrollmentId::as_str),
         )?;
         let mut of_path: HashMap<String, Suspensions> = HashMap::new();
         for row in rows {
@@ -307,7 +388,7 @@ impl Within {
             self.scope(),
             coach.map(PersonId::as_str),
         )?;
-        let mut suspensions = self.suspensions(None).await?;
+        let mut suspensions = self.suspensions().await?;
         for enrollment in &mut enrollments {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
         }

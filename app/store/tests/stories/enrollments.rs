@@ -1,10 +1,13 @@
 //! Paths: the places of a structure are numbered, and one too many cannot exist.
 
-use crate::house::{House, add_person, assert_broken, assert_not_found, at_once, by, day, on_both_engines, refusal};
+use crate::house::{
+    House, Participant, add_person, assert_broken, assert_not_found, at, at_once, by, day, month, now, on_both_engines, refusal, today,
+};
 use domain::{
     enrollment::{EnrollmentRefusal, Path},
     money::Cents,
     people::Role,
+    plan::{Focus, Progress},
 };
 use store::{NewEnrollment, Places, Refusal, StoreError};
 
@@ -12,6 +15,39 @@ const NO_PLACE: Refusal = Refusal::Enrollment(EnrollmentRefusal::NoPlace);
 const ALREADY: Refusal = Refusal::Enrollment(EnrollmentRefusal::Already);
 
 on_both_engines! {
+    async fn a_day_tells_what_there_is_to_look_up_and_nothing_of_others(house: House) {
+        let team = house.team(3).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let day_of = async |who: &Participant| team.within.day_of(&who.id, now()).await.unwrap();
+        for who in [&awa, &bilal] {
+            let day = day_of(who).await;
+            assert_eq!(day.enrollment, team.within.enrollment_of(&who.id).await.unwrap());
+            assert_eq!((day.progress, day.asked, day.booked), (Progress { done: 0, all: 0 }, false, false));
+        }
+        let coach = by(&team.coach);
+        let actions = team.within.add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
+        team.within.tick(&by(&awa.id), &awa.id, &actions[0], true).await.unwrap();
+        let declared = team.declared(&awa, month("2026-10"), 800).await;
+        team.within.ask(&coach, Role::Coach, &declared.id, 1, "C’est bien juste ?", None).await.unwrap();
+        let session = team.session("2026-12-01T14:00:00Z", 2).await;
+        team.book(&awa.id, &session).await.unwrap();
+        let days = (day("2026-11-02"), day("2026-11-06"));
+        team.within.suspend(&coach, &awa.path, days, "Congé", today()).await.unwrap();
+
+        let hers = day_of(&awa).await;
+        assert_eq!((hers.progress, hers.asked, hers.booked), (Progress { done: 1, all: 2 }, true, true));
+        assert_eq!(hers.enrollment.suspensions.0.len(), 1);
+        assert_eq!(hers.enrollment, team.within.enrollment_of(&awa.id).await.unwrap());
+        let his = day_of(&bilal).await;
+        assert_eq!((his.progress, his.asked, his.booked), (Progress { done: 0, all: 0 }, false, false));
+        assert!(his.enrollment.suspensions.0.is_empty());
+
+        team.within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        assert!(!day_of(&awa).await.asked);
+        assert!(!team.within.day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().booked);
+        assert_not_found(team.within.day_of(&team.coach, now()).await);
+    }
+
     async fn when_every_place_is_taken_the_next_is_refused(house: House) {
         let team = house.team(3).await;
         for name in ["Awa", "Bilal", "Chloé"] {
