@@ -82,6 +82,13 @@ export const test = base.extend({
 
 export { expect } from '@playwright/test';
 
+/** Someone's figure under review, opened if it is one line among those without a signal. */
+export async function figureOf(page, name) {
+  const figure = page.locator('.review, .review__row').filter({ hasText: name }).first();
+  if (await figure.evaluate((it) => it.tagName === 'DETAILS' && !it.open)) await figure.locator('summary').first().click();
+  return figure;
+}
+
 /** "2026-10", the month before the one that runs in Paris. */
 export function lastMonth() {
   const [year, month] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit' }).format(new Date()).split('-').map(Number);

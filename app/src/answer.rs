@@ -39,6 +39,13 @@ pub enum Reply {
         /// The key of the sentence.
         because: &'static str,
     },
+    /// Somebody else was first: to a page that tells who, from what it finds.
+    Overtaken {
+        /// That page.
+        to: String,
+        /// The key of the sentence, for clients that see no page.
+        because: &'static str,
+    },
 }
 
 impl Reply {
@@ -75,6 +82,7 @@ pub fn answer(reply: Result<Reply, StoreError>) -> Result<(), AppError> {
         Ok(Reply::Refused { to, because }) => {
             (to, Some(format!("refused.{because}")), StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned())))
         }
+        Ok(Reply::Overtaken { to, because }) => (to, None, StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned()))),
         Err(StoreError::NotFound) => return Err(stop(&response, StatusCode::NOT_FOUND, AppError::NotFound)),
         Err(StoreError::Refused(refusal)) => {
             return Err(stop(&response, StatusCode::CONFLICT, AppError::Refused(refusal.key().to_owned())));

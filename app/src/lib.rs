@@ -7,6 +7,7 @@
 #![recursion_limit = "512"]
 
 pub mod declarations;
+pub mod review;
 pub mod texts;
 pub mod ui;
 
@@ -24,8 +25,6 @@ mod people;
 pub mod permissions;
 #[cfg(feature = "ssr")]
 mod plan;
-#[cfg(feature = "ssr")]
-mod review;
 #[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]

@@ -26,6 +26,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/moi") view=page(people::me) ssr=SsrMode::Async/>
 
                 <Route path=path!("/verifications") view=page(review::pages::queue) ssr=SsrMode::Async/>
+                <Route path=path!("/verifications/lot") view=page(review::batch::confirm) ssr=SsrMode::Async/>
+                <Route path=path!("/verifications/remplacement") view=page(review::substitution::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis") view=page(people::caseload) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant") view=page(people::participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>

@@ -4,8 +4,8 @@ import { test, expect, lastMonth } from '../essor.mjs';
 // axe is a script itself, so it looks at pages where scripts run; the same HTML is sent to both.
 const pages = {
   participant: ['/', '/declarations', `/declarations/${lastMonth()}`, '/rendez-vous', '/plan', '/moi', '/nulle-part'],
-  coach: ['/verifications', '/suivis', '/agenda', '/agenda/nouveau'],
-  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications'],
+  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda/nouveau'],
+  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications', '/verifications/remplacement'],
   null: ['/connexion', '/connexion/code', '/connexion/equipe'],
 };
 

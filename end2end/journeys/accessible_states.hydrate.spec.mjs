@@ -1,6 +1,6 @@
 // The pages that need something to have happened first: each is looked at in light and dark, on a phone and on a desk.
 import AxeBuilder from '@axe-core/playwright';
-import { test, expect, lastMonth } from '../essor.mjs';
+import { test, expect, figureOf, lastMonth } from '../essor.mjs';
 
 const still = { reducedMotion: 'reduce', colorScheme: 'light' };
 
@@ -62,13 +62,14 @@ test('axe finds nothing: a month that is asked about, answered, corrected and va
   await look(participant, 'declared');
 
   const coach = await as('coach', still);
-  const waiting = coach.locator('.review', { hasText: 'Awa Traoré' });
-  await waiting.locator('summary').click();
-  await waiting.getByRole('button', { name: 'Envoyer la question' }).click();
-  await expect(waiting.locator('.field__error')).toContainText('Remplissez ce champ.');
+  let quiet = await figureOf(coach, 'Awa Traoré');
+  await quiet.getByText('Poser une question').click();
+  await quiet.getByRole('button', { name: 'Envoyer la question' }).click();
+  quiet = await figureOf(coach, 'Awa Traoré');
+  await expect(quiet.locator('.field__error')).toContainText('Remplissez ce champ.');
   await look(coach, 'question refused');
-  await waiting.getByLabel('Votre question, en une phrase').fill('Le marché du 12 est-il compté ?');
-  await waiting.getByRole('button', { name: 'Envoyer la question' }).click();
+  await quiet.getByLabel('Votre question, en une phrase').fill('Le marché du 12 est-il compté ?');
+  await quiet.getByRole('button', { name: 'Envoyer la question' }).click();
   await expect(coach.locator('.flash--done')).toBeVisible();
 
   await participant.goto('/');
@@ -82,7 +83,7 @@ test('axe finds nothing: a month that is asked about, answered, corrected and va
   await look(participant, 'answered');
 
   await coach.goto('/verifications');
-  await waiting.getByRole('button', { name: /^Valider/ }).click();
+  await (await figureOf(coach, 'Awa Traoré')).getByRole('button', { name: /^Valider/ }).click();
   await expect(coach.locator('.flash--done')).toHaveText('Le chiffre est validé.');
   await look(coach, 'validated');
   await participant.goto(month);

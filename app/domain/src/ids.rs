@@ -66,4 +66,8 @@ ids! {
     GoalId
     /// An action of the action plan.
     PlanActionId
+    /// Figures validated together.
+    BatchId
+    /// A coach who stands in for another.
+    SubstitutionId
 }

@@ -23,6 +23,8 @@ pub mod month;
 pub mod people;
 pub mod plan;
 pub mod review;
+pub mod signals;
+pub mod substitution;
 pub mod suspension;
 
 #[cfg(not(target_arch = "wasm32"))]

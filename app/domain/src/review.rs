@@ -45,6 +45,12 @@ pub fn after(state: DeclarationState, step: Step, role: Role) -> Option<Declarat
     }
 }
 
+/// Whether a validation may be taken back as if it had not been: by the team, and as long as nothing came after it, which
+/// the store looks at.
+pub fn may_undo(state: DeclarationState, role: Role) -> bool {
+    role.is_staff() && state == DeclarationState::Validated
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +83,14 @@ mod tests {
                 assert!(!after(state, step, Role::Participant).is_some_and(DeclarationState::is_open), "{step:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_team_takes_back_a_validation_and_nothing_else() {
+        use DeclarationState::*;
+        assert!(may_undo(Validated, Role::Coach) && may_undo(Validated, Role::Coordinator));
+        assert!(!may_undo(Validated, Role::Participant));
+        assert!([Submitted, QuestionAsked, Reported].into_iter().all(|state| !may_undo(state, Role::Coordinator)));
     }
 
     proptest! {

@@ -1,30 +1,125 @@
 //! The coach's decisions.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, or_refused},
+    answer::{Kept, Reply, again, answer, forget},
     error::AppError,
     session::{Asking, settings},
     texts::t,
 };
-use domain::{ids::DeclarationId, ids::PersonId, language::Language, month::Month, people::one_line, review::LONGEST_SENTENCE};
+use domain::{
+    ids::{BatchId, DeclarationId, PersonId},
+    language::Language,
+    month::Month,
+    people::one_line,
+    review::LONGEST_SENTENCE,
+};
 use leptos::prelude::*;
-use store::{Message, StoreError};
+use store::{Message, SeenFigure, StoreError};
 
 fn declaration(text: String) -> Result<DeclarationId, StoreError> {
     DeclarationId::try_from(text).map_err(|_| StoreError::NotFound)
 }
 
-/// Takes a figure as right.
-#[server(endpoint = "verifications/valider")]
-pub async fn validate(declaration: String, #[server(default)] seen: i64) -> Result<(), AppError> {
-    answer(take_as_right(declaration, seen).await)
+/// Where the queue is seen again: of whom, what is told there, and at which figure.
+#[derive(Default)]
+pub struct Back {
+    /// Of everyone, or of the coach's own people.
+    pub everyone: bool,
+    /// What is told: `lot` a batch, `vu` a figure that somebody else was first at.
+    pub told: Option<(&'static str, String)>,
+    /// The figure to go on with.
+    pub at: Option<DeclarationId>,
 }
 
-async fn take_as_right(id: String, seen: i64) -> Result<Reply, StoreError> {
+impl Back {
+    /// As a form says it.
+    fn to(everyone: &str, next: String) -> Self {
+        Self { everyone: !everyone.is_empty(), told: None, at: DeclarationId::try_from(next).ok() }
+    }
+
+    fn telling(self, what: &'static str, id: impl ToString) -> String {
+        Self { told: Some((what, id.to_string())), ..self }.address()
+    }
+
+    /// The address.
+    pub fn address(&self) -> String {
+        let everyone = self.everyone.then(|| "tous=oui".to_owned());
+        let told = self.told.as_ref().map(|(what, id)| format!("{what}={id}"));
+        let query = everyone.into_iter().chain(told).collect::<Vec<_>>().join("&");
+        let query = if query.is_empty() { query } else { format!("?{query}") };
+        let at = self.at.as_ref().map(|id| format!("#d-{id}")).unwrap_or_default();
+        format!("/verifications{query}{at}")
+    }
+}
+
+/// Takes a figure as right.
+#[server(endpoint = "verifications/valider")]
+pub async fn validate(
+    declaration: String,
+    #[server(default)] seen: i64,
+    #[server(default)] everyone: String,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
+    answer(take_as_right(declaration, seen, Back::to(&everyone, next)).await)
+}
+
+async fn take_as_right(id: String, seen: i64, back: Back) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let id = declaration(id)?;
     let validated = asking.rows.validate(&asking.by(), asking.who.role, &id, seen).await;
-    or_refused(validated, "/verifications", |()| Reply::done("/verifications", "review-validated"))
+    or_overtaken(validated, &id, back, |back, batch| Reply::go(back.telling("lot", batch)))
+}
+
+/// Someone else was first: the queue tells who, from what it finds of that figure.
+fn or_overtaken<T>(
+    result: Result<T, StoreError>,
+    id: &DeclarationId,
+    back: Back,
+    then: impl FnOnce(Back, T) -> Reply,
+) -> Result<Reply, StoreError> {
+    match result {
+        Ok(value) => Ok(then(back, value)),
+        Err(StoreError::Refused(refusal)) => {
+            Ok(Reply::Overtaken { to: Back { at: None, ..back }.telling("vu", id), because: refusal.key() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes many figures as right in one go: each is its identifier and the version that was seen, `01J….2`.
+#[server(endpoint = "verifications/valider-lot")]
+pub async fn validate_all(#[server(default)] figures: Vec<String>, #[server(default)] everyone: String) -> Result<(), AppError> {
+    answer(take_all_as_right(figures, Back::to(&everyone, String::new())).await)
+}
+
+/// The most figures that one go may take: more than a structure has places.
+const MOST_FIGURES: usize = 500;
+
+async fn take_all_as_right(figures: Vec<String>, back: Back) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let seen = figures.iter().take(MOST_FIGURES).map(|text| {
+        let (id, version) = text.split_once('.').ok_or(StoreError::NotFound)?;
+        Ok(SeenFigure { id: declaration(id.to_owned())?, version: version.parse().map_err(|_| StoreError::NotFound)? })
+    });
+    let seen = seen.collect::<Result<Vec<_>, StoreError>>()?;
+    if seen.is_empty() {
+        return Ok(Reply::Refused { to: back.address(), because: "batch-empty" });
+    }
+    let batch = asking.rows.validate_all(&asking.by(), asking.who.role, &seen).await?;
+    Ok(Reply::go(back.telling("lot", batch)))
+}
+
+/// Takes back what was taken as right in one go.
+#[server(endpoint = "verifications/annuler-lot")]
+pub async fn undo(batch: String, #[server(default)] everyone: String) -> Result<(), AppError> {
+    answer(take_back(batch, Back::to(&everyone, String::new())).await)
+}
+
+async fn take_back(batch: String, back: Back) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let batch = BatchId::try_from(batch).map_err(|_| StoreError::NotFound)?;
+    asking.rows.undo_batch(&asking.by(), asking.who.role, &batch).await?;
+    Ok(Reply::go(back.telling("lot", batch)))
 }
 
 /// How the names begin under which questions are kept.
@@ -35,19 +130,24 @@ pub fn question_form_of(id: &DeclarationId) -> String {
     format!("{QUESTIONS}{id}")
 }
 
-/// Asks a question on a figure, in one sentence.
+/// Asks a question on a figure, in one sentence: the one typed, or else the suggested one that was chosen.
 #[server(endpoint = "verifications/demander")]
+#[allow(clippy::too_many_arguments)]
 pub async fn ask(
     declaration: String,
     #[server(default)] seen: i64,
     #[server(default)] participant: String,
     #[server(default)] month: String,
     #[server(default)] question: String,
+    #[server(default)] suggested: String,
+    #[server(default)] everyone: String,
+    #[server(default)] next: String,
 ) -> Result<(), AppError> {
-    answer(put_question(declaration, seen, participant, month, question).await)
+    let question = if question.trim().is_empty() && !suggested.is_empty() { suggested } else { question };
+    answer(put_question(declaration, seen, participant, month, question, Back::to(&everyone, next)).await)
 }
 
-async fn put_question(id: String, seen: i64, participant: String, month: String, typed: String) -> Result<Reply, StoreError> {
+async fn put_question(id: String, seen: i64, participant: String, month: String, typed: String, back: Back) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let id = declaration(id)?;
     let form = question_form_of(&id);
@@ -55,7 +155,7 @@ async fn put_question(id: String, seen: i64, participant: String, month: String,
         Ok(question) => question,
         Err(mistake) => {
             let mistakes = vec![("question".into(), mistake.key().into())];
-            return again(&form, format!("/verifications#d-{id}"), &Kept { typed, mistakes }).await;
+            return again(&form, Back { at: Some(id), ..back }.address(), &Kept { typed, mistakes }).await;
         }
     };
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
@@ -63,7 +163,7 @@ async fn put_question(id: String, seen: i64, participant: String, month: String,
     let message = tell(&asking, &participant, month, "message-question-subject", "message-question").await?;
     let asked = asking.rows.ask(&asking.by(), asking.who.role, &id, seen, &question, message.as_ref()).await;
     forget(&asking, &form).await?;
-    or_refused(asked, "/verifications", |()| Reply::done("/verifications", "review-asked"))
+    or_overtaken(asked, &id, back, |back, ()| Reply::done(back.address(), "review-asked"))
 }
 
 /// Tells the participant that something waits on a month: what it is stays in the app. The text may name the month and

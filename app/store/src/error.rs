@@ -29,6 +29,9 @@ pub enum Refusal {
     /// The phone number or the address is someone's already.
     #[error("contact-taken")]
     ContactTaken,
+    /// Someone stands in for that coach on one of the days already.
+    #[error("substitution-overlap")]
+    SubstitutionOverlap,
 }
 
 impl Refusal {
@@ -44,6 +47,7 @@ impl Refusal {
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
             Self::ContactTaken => "contact-taken",
+            Self::SubstitutionOverlap => "substitution-overlap",
         }
     }
 }

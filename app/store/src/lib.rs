@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod audit;
+mod batches;
 mod bookings;
 mod corrections;
 mod db;
@@ -18,12 +19,15 @@ mod import;
 mod outbox;
 mod people;
 mod plans;
+mod review_queue;
 mod reviews;
 mod sessions;
 mod sign_in;
 mod structures;
+mod substitutions;
 
 pub use audit::{AuditRow, By};
+pub use batches::{Batch, BatchFigure, Outcome, SeenFigure};
 pub use bookings::{Booking, BookingOutcome};
 pub use corrections::{CorrectionRequest, RequestedCorrection};
 pub use db::{Db, Within, fresh_id};
@@ -34,7 +38,9 @@ pub use import::{ImportError, ImportSummary};
 pub use outbox::{Channel, Message, Waiting};
 pub use people::{NewPerson, Person};
 pub use plans::{Goal, PlanAction};
-pub use reviews::{Question, Waiting as WaitingReview};
+pub use review_queue::{LastStep, Waiting as WaitingReview};
+pub use reviews::Question;
 pub use sessions::{NewSession, Offered, SessionRow, SessionType, Venue};
 pub use sign_in::{CODE_MINUTES, DEVICE_DAYS, Device, INVITATION_DAYS, SignedIn, Try};
 pub use structures::Structure;
+pub use substitutions::Substitution;

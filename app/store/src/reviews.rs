@@ -1,4 +1,4 @@
-//! The review: what waits, the decision, the question and its answer.
+//! The review: the question and its answer.
 
 use crate::{
     By, Message, Refusal, Result, StoreError,
@@ -9,40 +9,11 @@ use chrono::{DateTime, Utc};
 use domain::{
     declaration::DeclarationState,
     ids::{DeclarationId, EnrollmentId, PersonId},
-    money::Cents,
     month::Month,
     people::Role,
     review::{Step, after},
 };
 use serde_json::json;
-use std::collections::HashMap;
-
-/// A declaration that waits for a decision or an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// The declaration.
-    pub id: DeclarationId,
-    /// Whose.
-    pub participant_id: PersonId,
-    /// First and family name of the participant.
-    pub name: String,
-    /// The month.
-    pub month: Month,
-    /// Submitted or with a question asked.
-    pub state: DeclarationState,
-    /// The version that is looked at.
-    pub version: i64,
-    /// Its signed sum.
-    pub total: Cents,
-    /// The monthly goal.
-    pub goal: Option<Cents>,
-    /// Mean monthly turnover at the start.
-    pub starting_turnover: Cents,
-    /// The five figures before, oldest first.
-    pub before: Vec<(Month, Cents)>,
-    /// The newest question, answered or not.
-    pub question: Option<Question>,
-}
 
 /// A question and, perhaps, its answer.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -81,36 +52,6 @@ macro_rules! questions {
 }
 
 #[derive(sqlx::FromRow)]
-struct WaitingRow {
-    #[sqlx(try_from = "String")]
-    id: DeclarationId,
-    #[sqlx(try_from = "String")]
-    enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
-    participant_id: PersonId,
-    name: String,
-    #[sqlx(try_from = "String")]
-    month: Month,
-    #[sqlx(try_from = "String")]
-    state: DeclarationState,
-    version: i64,
-    #[sqlx(try_from = "i64")]
-    total: Cents,
-    goal: Option<i64>,
-    #[sqlx(try_from = "i64")]
-    starting_turnover: Cents,
-}
-
-#[derive(sqlx::FromRow)]
-struct PastRow {
-    enrollment_id: String,
-    #[sqlx(try_from = "String")]
-    month: Month,
-    #[sqlx(try_from = "i64")]
-    total: Cents,
-}
-
-#[derive(sqlx::FromRow)]
 struct Standing {
     #[sqlx(try_from = "String")]
     state: DeclarationState,
@@ -138,73 +79,6 @@ impl Tx {
 }
 
 impl Within {
-    /// What waits for a decision or an answer, oldest month first; of one coach's people only when given.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn review_queue(&self, coach: Option<&PersonId>) -> Result<Vec<Waiting>> {
-        let waiting: Vec<WaitingRow> = rows!(
-            self.db,
-            "select d.id, d.enrollment_id, e.participant_id, p.first_name || ' ' || p.last_name as name, d.month, d.state, d.version,
-             d.total, e.goal, e.starting_turnover
-             from declaration d join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id
-             where d.structure_id = $1 and d.state in ('Submitted', 'QuestionAsked') and e.coach_id = coalesce($2, e.coach_id)
-             order by d.month, d.state desc, p.last_name, p.first_name",
-            self.scope(),
-            coach.map(PersonId::as_str),
-        )?;
-        let past: Vec<PastRow> = rows!(
-            self.db,
-            "select distinct past.enrollment_id, past.month, past.total
-             from declaration past join declaration d on d.enrollment_id = past.enrollment_id join enrollment e on e.id = d.enrollment_id
-             where d.structure_id = $1 and d.state in ('Submitted', 'QuestionAsked') and e.coach_id = coalesce($2, e.coach_id)
-             order by past.month",
-            self.scope(),
-            coach.map(PersonId::as_str),
-        )?;
-        let questions: Vec<Question> =
-            rows!(self.db, questions!("and d.state in ('Submitted', 'QuestionAsked') order by q.asked_at"), self.scope())?;
-        let mut figures: HashMap<String, Vec<(Month, Cents)>> = HashMap::new();
-        for row in past {
-            figures.entry(row.enrollment_id).or_default().push((row.month, row.total));
-        }
-        let mut newest: HashMap<DeclarationId, Question> = questions.into_iter().map(|q| (q.declaration_id.clone(), q)).collect();
-        Ok(waiting
-            .into_iter()
-            .map(|row| {
-                let before: Vec<_> = figures
-                    .get(row.enrollment_id.as_str())
-                    .map(|months| months.iter().filter(|(month, _)| *month < row.month).copied().collect())
-                    .unwrap_or_default();
-                Waiting {
-                    before: before[before.len().saturating_sub(5)..].to_vec(),
-                    question: newest.remove(&row.id),
-                    id: row.id,
-                    participant_id: row.participant_id,
-                    name: row.name,
-                    month: row.month,
-                    state: row.state,
-                    version: row.version,
-                    total: row.total,
-                    goal: row.goal.map(Cents::new),
-                    starting_turnover: row.starting_turnover,
-                }
-            })
-            .collect())
-    }
-
-    /// Takes a figure as right.
-    ///
-    /// # Errors
-    /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
-    pub async fn validate(&self, by: &By, role: Role, id: &DeclarationId, seen: i64) -> Result<()> {
-        let mut tx = self.db.begin().await?;
-        tx.step(self, by, id, seen, Step::Validate, role).await?;
-        tx_run!(&mut tx, "update question set closed_at = $2 where declaration_id = $1 and closed_at is null", id.as_str(), by.at)?;
-        tx.audit(&self.structure, by, "declaration.validated", id.as_str(), json!({ "version": seen })).await?;
-        tx.commit().await
-    }
-
     /// Asks a question on a figure and sends its message.
     ///
     /// # Errors
@@ -273,5 +147,10 @@ impl Within {
     /// [`StoreError::Database`].
     pub async fn questions(&self, declaration: &DeclarationId) -> Result<Vec<Question>> {
         Ok(rows!(self.db, questions!("and q.declaration_id = $2 order by q.asked_at"), self.scope(), declaration.as_str())?)
+    }
+
+    /// Every question on what waits, oldest first.
+    pub(crate) async fn questions_waiting(&self) -> Result<Vec<Question>> {
+        Ok(rows!(self.db, questions!("and d.state in ('Submitted', 'QuestionAsked') order by q.asked_at"), self.scope())?)
     }
 }

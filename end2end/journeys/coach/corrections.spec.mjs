@@ -1,4 +1,4 @@
-import { test, expect, lastMonth } from '../../essor.mjs';
+import { test, expect, figureOf, lastMonth } from '../../essor.mjs';
 
 const bothWidths = { tag: '@both-widths' };
 
@@ -9,8 +9,7 @@ async function validated(participant, coach, amount) {
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
   await coach.goto('/verifications');
-  const waiting = coach.locator('.review', { hasText: 'Awa Traoré' });
-  await waiting.getByRole('button', { name: /^Valider/ }).click();
+  await (await figureOf(coach, 'Awa Traoré')).getByRole('button', { name: /^Valider/ }).click();
   await expect(coach.locator('.flash--done')).toBeVisible();
 }
 
@@ -43,7 +42,7 @@ test('a validated figure is opened again, corrected and validated, and both vers
   await expect(participant.locator('.flash--done')).toBeVisible();
 
   await coach.goto('/verifications');
-  await coach.locator('.review', { hasText: 'Awa Traoré' }).getByRole('button', { name: /^Valider/ }).click();
+  await (await figureOf(coach, 'Awa Traoré')).getByRole('button', { name: /^Valider/ }).click();
   await expect(coach.locator('.flash--done')).toBeVisible();
   await participant.goto(`/declarations/${lastMonth()}`);
   await expect(participant.locator('.state--validated').first()).toBeVisible();

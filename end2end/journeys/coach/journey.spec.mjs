@@ -1,4 +1,4 @@
-import { test, expect, lastMonth } from '../../essor.mjs';
+import { test, expect, figureOf, lastMonth } from '../../essor.mjs';
 
 test('a figure is asked about, answered and validated', { tag: '@both-widths' }, async ({ as }) => {
   const participant = await as('participant');
@@ -8,10 +8,10 @@ test('a figure is asked about, answered and validated', { tag: '@both-widths' },
   await expect(participant.locator('.flash--done')).toBeVisible();
 
   const coach = await as('coach');
-  const waiting = () => coach.locator('.review', { hasText: 'Awa Traoré' });
-  await waiting().locator('summary').click();
-  await waiting().locator('input[name=question]').fill('Le marché du 12 est-il compté ?');
-  await waiting().getByRole('button', { name: 'Envoyer la question' }).click();
+  const quiet = await figureOf(coach, 'Awa Traoré');
+  await quiet.getByText('Poser une question').click();
+  await quiet.getByLabel('Votre question, en une phrase').fill('Le marché du 12 est-il compté ?');
+  await quiet.getByRole('button', { name: 'Envoyer la question' }).click();
   await expect(coach.locator('.flash--done')).toBeVisible();
 
   await participant.goto('/');
@@ -21,10 +21,12 @@ test('a figure is asked about, answered and validated', { tag: '@both-widths' },
   await expect(participant.locator('.thread')).toContainText('Oui, 50 €.');
 
   await coach.goto('/verifications');
-  await expect(waiting()).toContainText('Oui, 50 €.');
-  await waiting().getByRole('button', { name: /^Valider/ }).click();
+  const waiting = coach.locator('.review', { hasText: 'Awa Traoré' });
+  await expect(waiting.locator('.signal')).toHaveText('A répondu à la question');
+  await expect(waiting.locator('.thread')).toContainText('Oui, 50 €.');
+  await waiting.getByRole('button', { name: /^Valider/ }).click();
   await expect(coach.locator('.flash--done')).toBeVisible();
-  await expect(waiting()).toHaveCount(0);
+  await expect(waiting).toHaveCount(0);
 
   await participant.goto(`/declarations/${lastMonth()}`);
   await expect(participant.locator('.state--validated').first()).toBeVisible();

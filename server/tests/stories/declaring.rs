@@ -29,8 +29,8 @@ async fn versions(house: &House, month: Month) -> i64 {
 /// Which version of the month of the team's participant the review shows, if any.
 async fn in_queue(coach: &Caller, team: &Team) -> Option<i64> {
     let page = coach.get("/verifications").await.body;
-    let article = page.split("<article").find(|article| article.contains(&format!("id=\"d-{}\"", team.declaration)))?;
-    let seen = article.split("name=\"seen\"").nth(1)?.split("value=\"").nth(1)?.split('"').next()?;
+    let (_, figure) = page.split_once(&format!("id=\"d-{}\"", team.declaration))?;
+    let seen = figure.split("name=\"seen\"").nth(1)?.split("value=\"").nth(1)?.split('"').next()?;
     seen.parse().ok()
 }
 
@@ -137,7 +137,8 @@ on_both_engines! {
         let form = [("declaration", team.declaration.to_string()), ("seen", seen)];
         coach.post_and_follow("/api/verifications/valider", &form).await.assert_says("review-validated");
         assert_eq!(in_queue(&coach, &team).await, None);
-        coach.post_and_follow("/api/verifications/valider", &form).await.assert_says("moved-on");
+        let told = coach.post_and_follow("/api/verifications/valider", &form).await.words();
+        assert!(told.contains("vous l’avez validé"), "{told}");
 
         let page = participant.get(&format!("/declarations/{}", team.month)).await;
         page.assert_says("state-validated");
@@ -158,7 +159,8 @@ on_both_engines! {
         assert_eq!(house.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "20")).await.status, 200);
         let before = house.place.rows().await;
         let form = [("declaration", team.declaration.to_string()), ("seen", seen.clone())];
-        coach.post_and_follow("/api/verifications/valider", &form).await.assert_says("moved-on");
+        let told = coach.post_and_follow("/api/verifications/valider", &form).await.words();
+        assert!(told.contains("Awaici Test l’a corrigé"), "{told}");
         let question = [
             ("declaration", team.declaration.to_string()),
             ("seen", seen),
@@ -166,7 +168,8 @@ on_both_engines! {
             ("month", team.month.to_string()),
             ("question", "Combien ?".into()),
         ];
-        coach.post_and_follow("/api/verifications/demander", &question).await.assert_says("moved-on");
+        let told = coach.post_and_follow("/api/verifications/demander", &question).await.words();
+        assert!(told.contains("Awaici Test l’a corrigé"), "{told}");
         assert_eq!(before, house.place.rows().await);
         assert_eq!(in_queue(&coach, &team).await, Some(2));
     }

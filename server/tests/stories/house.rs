@@ -7,12 +7,13 @@ use domain::{
     booking::SessionKind,
     declaration::{Activity, LineKind, TurnoverLine},
     enrollment::{Benefit, Path},
-    ids::{BookingId, DeclarationId, PersonId, PlanActionId, SessionId, StructureId},
+    ids::{BatchId, BookingId, DeclarationId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId},
     money::Cents,
     month::Month,
     paris,
     people::Role,
     plan::Focus,
+    substitution::NewSubstitution,
 };
 use reqwest::{Client, redirect};
 use sqlx::{
@@ -21,7 +22,7 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{By, Db, NewEnrollment, NewPerson, NewSession, Within, fresh_id};
+use store::{By, Db, NewEnrollment, NewPerson, NewSession, SeenFigure, Within, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -81,6 +82,10 @@ pub struct Team {
     pub validated: Month,
     /// A month that is validated, and that the participant asked to correct.
     pub requested: Month,
+    /// A batch in which nothing was validated.
+    pub batch: BatchId,
+    /// The coordinator stands in for the coach in a month.
+    pub substitution: SubstitutionId,
     /// Another device of the participant.
     pub device: String,
     /// The token of an invitation that the coach has not used.
@@ -231,6 +236,8 @@ const TABLES: &[(&str, &str)] = &[
     ("outbox", "structure_id = $"),
     ("person", "structure_id = $"),
     ("plan_action", "structure_id = $"),
+    ("review_batch", "structure_id = $"),
+    ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
     ("session", "structure_id = $"),
     ("session_place", "session_id in (select id from session where structure_id = $)"),
@@ -240,6 +247,8 @@ const TABLES: &[(&str, &str)] = &[
     ("structure_place", "structure_id = $"),
     ("suspended_day", "enrollment_id in (select id from enrollment where structure_id = $)"),
     ("suspension", "structure_id = $"),
+    ("substitution", "structure_id = $"),
+    ("substitution_day", "structure_id = $"),
     ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
     ("venue", "structure_id = $"),
 ];
@@ -391,6 +400,11 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let invited = rows.person(&coach).await.unwrap();
     house.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
+    let unseen = SeenFigure { id: declaration.clone(), version: 99 };
+    let batch = rows.validate_all(&By::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
+    let from = paris::day(now) + Duration::days(30);
+    let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
+    let substitution = rows.substitute(&By::person(&coordinator, now), &leave).await.unwrap();
     Team {
         rows,
         participant,
@@ -406,6 +420,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
         asked,
         validated,
         requested,
+        batch,
+        substitution,
         device,
         invitation,
     }

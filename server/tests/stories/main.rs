@@ -14,6 +14,7 @@ mod csrf;
 mod declaring;
 mod permissions;
 mod races;
+mod reviewing;
 mod setup_and_import;
 mod sign_in;
 mod site;

@@ -58,6 +58,16 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
         "/api/plan/cocher" => of_a_row(form(vec![("action", team.action.to_string()), ("done", text("yes"))])),
         "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
+        // It moved since: nothing is validated, and that is an answer too.
+        "/api/verifications/valider-lot" => of_a_row(form(vec![("figures[0]", format!("{}.1", team.declaration))])),
+        "/api/verifications/annuler-lot" => of_a_row(form(vec![("batch", team.batch.to_string())])),
+        "/api/verifications/remplacer" => of_a_row(form(vec![
+            ("coach", team.coach.to_string()),
+            ("substitute", team.coordinator.to_string()),
+            ("from", text("2150-06-03")),
+            ("to", text("2150-06-05")),
+        ])),
+        "/api/verifications/fin-remplacement" => of_a_row(form(vec![("substitution", team.substitution.to_string())])),
         "/api/verifications/demander" => of_a_row(form(vec![
             ("declaration", team.waiting.to_string()),
             ("seen", text("1")),

@@ -7,6 +7,7 @@
 mod house;
 
 mod audit;
+mod batches;
 mod bookings;
 mod bookings_at_once;
 mod codes;
@@ -23,9 +24,11 @@ mod outbox;
 mod passwords;
 mod people;
 mod plans;
+mod review_queue;
 mod reviews;
 mod reviews_at_once;
 mod schemas;
 mod scope;
 mod sessions;
+mod substitutions;
 mod suspensions;

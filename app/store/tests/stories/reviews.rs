@@ -3,7 +3,7 @@
 use crate::house::{
     House, Participant, Team, add_person, assert_not_found, by, message, minutes_later, month, now, on_both_engines, refusal, sale, today,
 };
-use domain::{declaration::DeclarationState, money::Cents, month::Month, people::Role};
+use domain::{declaration::DeclarationState, month::Month, people::Role};
 use store::{By, Refusal, StoreError};
 
 async fn validated(team: &Team, who: &Participant, month: Month, euros: i64) {
@@ -43,24 +43,6 @@ on_both_engines! {
                 ("2026-10".into(), "Awa Roussel", DeclarationState::QuestionAsked),
             ]
         );
-    }
-
-    async fn the_five_months_before_stand_beside_the_figure(house: House) {
-        let team = house.team(5).await;
-        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        for (number, euros) in [(1, 100), (2, 200), (3, 300), (4, 0), (6, 600), (7, 700), (9, 900)] {
-            validated(&team, &awa, month(&format!("2026-0{number}")), euros).await;
-        }
-        validated(&team, &bilal, month("2026-07"), 5).await;
-        let waiting = team.declared(&awa, month("2026-08"), 800).await;
-        let queue = team.within.review_queue(None).await.unwrap();
-        assert_eq!(queue.len(), 1);
-        let row = &queue[0];
-        assert_eq!((&row.id, &row.participant_id, row.version, row.total), (&waiting.id, &awa.id, 1, Cents::new(80_000)));
-        assert_eq!((row.goal, row.starting_turnover), (Some(Cents::new(120_000)), Cents::new(32_000)));
-        assert_eq!(row.question, None);
-        let before: Vec<_> = row.before.iter().map(|(month, total)| (month.number(), total.get() / 100)).collect();
-        assert_eq!(before, [(2, 200), (3, 300), (4, 0), (6, 600), (7, 700)]);
     }
 
     async fn a_coach_sees_the_own_people_first(house: House) {

@@ -29,7 +29,7 @@ on_both_engines! {
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         assert_one_wins(house.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
             let (within, id) = (team.within.clone(), id.clone());
-            async move { within.validate(&by(&coach), Role::Coach, &id, 1).await }
+            async move { within.validate(&by(&coach), Role::Coach, &id, 1).await.map(drop) }
         })).await);
         let journal = team.within.journal_of(id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "declaration.validated").count(), 1);

@@ -1,0 +1,167 @@
+//! Who stands in for a coach on leave.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, FieldError, TextField},
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+    },
+};
+use domain::{
+    ids::{PersonId, SubstitutionId},
+    language::Language,
+    people::Role,
+    substitution::TypedSubstitution,
+};
+use leptos::prelude::*;
+use store::{Person, StoreError, Substitution};
+
+const PAGE: &str = "/verifications/remplacement";
+/// Under which name the form of a substitution is kept.
+const FORM: &str = "substitution";
+
+/// A coach sets their own substitute, the coordinator anybody's: whose rows are meant.
+fn own(asking: &Asking) -> Option<&PersonId> {
+    (asking.who.role != Role::Coordinator).then_some(&asking.who.person_id)
+}
+
+/// Sets who stands in for a coach.
+#[server(endpoint = "verifications/remplacer")]
+pub async fn substitute(
+    #[server(default)] coach: String,
+    #[server(default)] substitute: String,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+) -> Result<(), AppError> {
+    answer(set(TypedSubstitution { coach, substitute, from, to }).await)
+}
+
+async fn set(typed: TypedSubstitution) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let coach = own(&asking).map_or_else(|| typed.coach.clone(), ToString::to_string);
+    let typed = TypedSubstitution { coach, ..typed };
+    let new = match typed.read(asking.visitor.today()) {
+        Ok(new) => new,
+        Err(mistakes) => {
+            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
+            return again(FORM, PAGE, &Kept { typed, mistakes }).await;
+        }
+    };
+    match asking.rows.substitute(&asking.by(), &new).await {
+        Err(StoreError::Refused(refusal)) => {
+            again(FORM, PAGE, &Kept { typed, mistakes: vec![("from".into(), refusal.key().into())] }).await
+        }
+        set => {
+            set?;
+            forget(&asking, FORM).await?;
+            Ok(Reply::done(PAGE, "substitution-set"))
+        }
+    }
+}
+
+/// Ends a substitution, or takes back one to come.
+#[server(endpoint = "verifications/fin-remplacement")]
+pub async fn end_substitution(substitution: String) -> Result<(), AppError> {
+    answer(end(substitution).await)
+}
+
+async fn end(substitution: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let id = SubstitutionId::try_from(substitution).map_err(|_| StoreError::NotFound)?;
+    asking.rows.end_substitution(&asking.by(), own(&asking), &id).await?;
+    Ok(Reply::done(PAGE, "substitution-ended"))
+}
+
+/// The form, and the substitutions that run or are to come.
+pub async fn page(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let own = own(&asking);
+    let team = asking.rows.team().await?;
+    let running = asking.rows.substitutions(own, asking.visitor.today()).await?;
+    let kept: Kept<TypedSubstitution> = kept(FORM).await.unwrap_or_default();
+    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let any = !kept.mistakes.is_empty();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.clone();
+    let coaches = own.is_none().then(|| {
+        view! { <PersonField language name="coach" label=t!(language, "substitution-coach") people=team.clone() chosen=typed.coach mistake=mistake("coach")/> }
+    });
+    let others: Vec<Person> = team.into_iter().filter(|person| own != Some(&person.id)).collect();
+    let rows = running.iter().map(|it| row(language, it)).collect_view();
+    let list = (!running.is_empty()).then(|| {
+        view! { <section class="section"><h2 class="section__title">{t!(language, "substitution-running")}</h2><ul class="rows">{rows}</ul></section> }
+    });
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href="/verifications"><Icon name="arrow-left"/>{t!(language, "nav-review")}</a>
+            <h1 class="page__title">{t!(language, "substitution-title")}</h1>
+            <p class="page__lead">{t!(language, "substitution-lead")}</p>
+        </header>
+        {list}
+        <form class="form" method="post" action="/api/verifications/remplacer" novalidate>
+            {coaches}
+            <PersonField language name="substitute" label=t!(language, "substitution-substitute") people=others chosen=typed.substitute mistake=mistake("substitute")/>
+            <div class="field-row">
+                <TextField language name="from" label=t!(language, "substitution-from") kind="date" class="input--medium" mistake=mistake("from") value=typed.from/>
+                <TextField language name="to" label=t!(language, "substitution-to") kind="date" class="input--medium" mistake=mistake("to") value=typed.to/>
+            </div>
+            <button class="button button--main">{t!(language, "substitution-send")}</button>
+        </form>
+    };
+    Ok(Page::new(t!(language, "substitution-title"), "/verifications", body).with_mistakes(language, any))
+}
+
+/// A member of the team to choose.
+#[component]
+fn PersonField(
+    language: Language,
+    name: &'static str,
+    label: String,
+    people: Vec<Person>,
+    chosen: String,
+    mistake: Option<String>,
+) -> impl IntoView {
+    let wrong = mistake.is_some();
+    let options = people
+        .into_iter()
+        .map(|person| view! { <option value=person.id.to_string() selected=person.id.as_str() == chosen>{person.name()}</option> })
+        .collect_view();
+    view! {
+        <div class=if wrong { "field field--error" } else { "field" }>
+            <label class="field__label" for=name>{label}</label>
+            {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <div class="select">
+                <select class="input select__input" id=name name=name
+                    aria-describedby=wrong.then(|| format!("{name}-erreur")) aria-invalid=wrong.then_some("true")>
+                    <option value="">{t!(language, "choose")}</option>
+                    {options}
+                </select>
+            </div>
+        </div>
+    }
+}
+
+fn row(language: Language, it: &Substitution) -> impl IntoView + use<> {
+    let (from, to) = (language.date(it.from_day), language.date(it.to_day));
+    let who = t!(language, "substitution-row", substitute = it.substitute.clone(), coach = it.coach.clone());
+    view! {
+        <li class="row">
+            <div class="row__link">
+                <span class="row__main">
+                    <span class="row__title">{who.clone()}</span>
+                    <span class="row__note">{t!(language, "substitution-days", from = from, to = to)}</span>
+                </span>
+            </div>
+            <form class="row__aside" method="post" action="/api/verifications/fin-remplacement">
+                <input type="hidden" name="substitution" value=it.id.to_string()/>
+                <button class="button button--small">{t!(language, "substitution-end")}<span class="visually-hidden">{t!(language, "review-of", name = who)}</span></button>
+            </form>
+        </li>
+    }
+}

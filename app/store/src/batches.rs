@@ -1,0 +1,301 @@
+//! Taking figures as right, one or many in one go, and taking that back.
+
+use crate::{
+    By, Refusal, Result, StoreError,
+    db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    declaration::DeclarationState,
+    ids::{BatchId, DeclarationId},
+    month::Month,
+    people::Role,
+    review::{Step, after, may_undo},
+};
+use serde_json::json;
+
+/// A figure as a coach saw it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeenFigure {
+    /// The declaration.
+    pub id: DeclarationId,
+    /// The version that was looked at.
+    pub version: i64,
+}
+
+/// What became of a figure in a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Validated.
+    Validated,
+    /// Left as it is: it moved between the look and the decision.
+    Left,
+    /// Its validation was taken back.
+    Undone,
+    /// Its validation could not be taken back: something happened since.
+    Kept,
+}
+
+impl Outcome {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Validated => "Validated",
+            Self::Left => "Left",
+            Self::Undone => "Undone",
+            Self::Kept => "Kept",
+        }
+    }
+}
+
+impl TryFrom<String> for Outcome {
+    type Error = String;
+    fn try_from(text: String) -> std::result::Result<Self, String> {
+        [Self::Validated, Self::Left, Self::Undone, Self::Kept].into_iter().find(|outcome| outcome.as_str() == text).ok_or(text)
+    }
+}
+
+/// What one person took as right in one go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Its identifier.
+    pub id: BatchId,
+    /// When it was taken back, UTC.
+    pub undone_at: Option<DateTime<Utc>>,
+    /// Its figures, by name and month.
+    pub figures: Vec<BatchFigure>,
+}
+
+impl Batch {
+    /// The figures of which that became.
+    pub fn of(&self, outcome: Outcome) -> impl Iterator<Item = &BatchFigure> {
+        self.figures.iter().filter(move |figure| figure.outcome == outcome)
+    }
+}
+
+/// A figure of a batch.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct BatchFigure {
+    /// First and family name of the participant.
+    pub name: String,
+    /// The month.
+    #[sqlx(try_from = "String")]
+    pub month: Month,
+    /// What became of it.
+    #[sqlx(try_from = "String")]
+    pub outcome: Outcome,
+}
+
+#[derive(sqlx::FromRow)]
+struct Head {
+    #[sqlx(try_from = "String")]
+    id: BatchId,
+    undone_at: Option<DateTime<Utc>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Standing {
+    #[sqlx(try_from = "String")]
+    state: DeclarationState,
+}
+
+#[derive(sqlx::FromRow)]
+struct Taken {
+    made_at: DateTime<Utc>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Undoable {
+    #[sqlx(try_from = "String")]
+    declaration_id: DeclarationId,
+    version: i64,
+    #[sqlx(try_from = "String")]
+    state_before: DeclarationState,
+    #[sqlx(try_from = "String")]
+    state: DeclarationState,
+}
+
+impl Tx {
+    /// Opens a batch.
+    async fn open_batch(&mut self, within: &Within, by: &By) -> Result<BatchId> {
+        let id: BatchId = fresh(by.at)?;
+        let made_by = by.person_id().ok_or(StoreError::NotFound)?;
+        let open = "insert into review_batch (id, structure_id, made_by, made_at) values ($1, $2, $3, $4)";
+        tx_run!(self, open, id.as_str(), within.scope(), made_by, by.at)?;
+        Ok(id)
+    }
+
+    /// Validates a figure as it was seen, from one of these states, and notes in the batch what became of it.
+    async fn validate_in(
+        &mut self,
+        within: &Within,
+        by: &By,
+        role: Role,
+        batch: &BatchId,
+        seen: &SeenFigure,
+        from: &[DeclarationState],
+    ) -> Result<Outcome> {
+        let find = "select state from declaration where structure_id = $1 and id = $2";
+        let standing: Standing = tx_row!(self, find, within.scope(), seen.id.as_str())?.ok_or(StoreError::NotFound)?;
+        let next = after(standing.state, Step::Validate, role).filter(|_| from.contains(&standing.state));
+        let changed = match next {
+            None => 0,
+            Some(next) => tx_run!(
+                self,
+                "update declaration set state = $3, changed_at = $4 where structure_id = $1 and id = $2 and state = $5 and version = $6",
+                within.scope(),
+                seen.id.as_str(),
+                next.as_str(),
+                by.at,
+                standing.state.as_str(),
+                seen.version,
+            )?,
+        };
+        let outcome = if changed == 1 { Outcome::Validated } else { Outcome::Left };
+        tx_run!(
+            self,
+            "insert into review_batch_figure (structure_id, batch_id, declaration_id, version, state_before, outcome)
+             values ($1, $2, $3, $4, $5, $6)",
+            within.scope(),
+            batch.as_str(),
+            seen.id.as_str(),
+            seen.version.max(1),
+            standing.state.as_str(),
+            outcome.as_str(),
+        )?;
+        if outcome == Outcome::Validated {
+            let close = "update question set closed_at = $2 where declaration_id = $1 and closed_at is null";
+            tx_run!(self, close, seen.id.as_str(), by.at)?;
+            let details = json!({ "version": seen.version, "batch": batch });
+            self.audit(&within.structure, by, "declaration.validated", seen.id.as_str(), details).await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Takes a validation back if nothing happened since: same state, same version, same instant.
+    async fn undo_in(
+        &mut self,
+        within: &Within,
+        by: &By,
+        role: Role,
+        batch: &BatchId,
+        made_at: DateTime<Utc>,
+        it: &Undoable,
+    ) -> Result<()> {
+        let changed = if may_undo(it.state, role) {
+            tx_run!(
+                self,
+                "update declaration set state = $3, changed_at = $4
+                 where structure_id = $1 and id = $2 and state = $5 and version = $6 and changed_at = $7",
+                within.scope(),
+                it.declaration_id.as_str(),
+                it.state_before.as_str(),
+                by.at,
+                it.state.as_str(),
+                it.version,
+                made_at,
+            )?
+        } else {
+            0
+        };
+        let outcome = if changed == 1 { Outcome::Undone } else { Outcome::Kept };
+        let note = "update review_batch_figure set outcome = $3 where batch_id = $1 and declaration_id = $2";
+        tx_run!(self, note, batch.as_str(), it.declaration_id.as_str(), outcome.as_str())?;
+        if outcome == Outcome::Undone {
+            // The validation closed the question that was open: it is open again.
+            tx_run!(
+                self,
+                "update question set closed_at = null where declaration_id = $1 and closed_at = $2 and answered_at is null",
+                it.declaration_id.as_str(),
+                made_at,
+            )?;
+            let details = json!({ "version": it.version, "batch": batch });
+            self.audit(&within.structure, by, "declaration.validation_undone", it.declaration_id.as_str(), details).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Within {
+    /// Takes a figure as right. Gives the batch, of this figure alone, by which it can be taken back.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
+    pub async fn validate(&self, by: &By, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
+        use DeclarationState::{QuestionAsked, Submitted};
+        let mut tx = self.db.begin().await?;
+        let batch = tx.open_batch(self, by).await?;
+        let seen = SeenFigure { id: id.clone(), version: seen };
+        if tx.validate_in(self, by, role, &batch, &seen, &[Submitted, QuestionAsked]).await? == Outcome::Left {
+            return Err(Refusal::MovedOn.into());
+        }
+        tx.commit().await?;
+        Ok(batch)
+    }
+
+    /// Takes many figures as right in one go. Those that moved since they were seen, or of which something is asked, are
+    /// left as they are and stand in the batch as such.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when one of them does not exist: then nothing is changed.
+    pub async fn validate_all(&self, by: &By, role: Role, seen: &[SeenFigure]) -> Result<BatchId> {
+        // Always in the same order, so that two batches never wait for each other.
+        let mut seen = seen.to_vec();
+        seen.sort_unstable();
+        seen.dedup_by(|one, other| one.id == other.id);
+        let mut tx = self.db.begin().await?;
+        let batch = tx.open_batch(self, by).await?;
+        for figure in &seen {
+            tx.validate_in(self, by, role, &batch, figure, &[DeclarationState::Submitted]).await?;
+        }
+        tx.commit().await?;
+        Ok(batch)
+    }
+
+    /// Takes a batch back. What something happened to since stays, and stands in the batch as such. Done twice, it is done
+    /// once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn undo_batch(&self, by: &By, role: Role, batch: &BatchId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let undo = "update review_batch set undone_at = $3 where structure_id = $1 and id = $2 and undone_at is null";
+        let undone = tx_run!(&mut tx, undo, self.scope(), batch.as_str(), by.at)?;
+        let find = "select made_at from review_batch where structure_id = $1 and id = $2";
+        let taken: Taken = tx_row!(&mut tx, find, self.scope(), batch.as_str())?.ok_or(StoreError::NotFound)?;
+        if undone == 0 {
+            return Ok(());
+        }
+        let figures: Vec<Undoable> = tx_rows!(
+            &mut tx,
+            "select f.declaration_id, f.version, f.state_before, d.state
+             from review_batch_figure f join declaration d on d.id = f.declaration_id
+             where f.structure_id = $1 and f.batch_id = $2 and f.outcome = 'Validated' order by f.declaration_id",
+            self.scope(),
+            batch.as_str(),
+        )?;
+        for figure in &figures {
+            tx.undo_in(self, by, role, batch, taken.made_at, figure).await?;
+        }
+        tx.commit().await
+    }
+
+    /// What was taken as right in one go, if there is such a batch.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn batch(&self, batch: &BatchId) -> Result<Option<Batch>> {
+        let find = "select id, undone_at from review_batch where structure_id = $1 and id = $2";
+        let head: Option<Head> = row!(self.db, find, self.scope(), batch.as_str())?;
+        let Some(head) = head else { return Ok(None) };
+        let figures = rows!(
+            self.db,
+            "select p.first_name || ' ' || p.last_name as name, d.month, f.outcome
+             from review_batch_figure f join declaration d on d.id = f.declaration_id join enrollment e on e.id = d.enrollment_id
+             join person p on p.id = e.participant_id
+             where f.structure_id = $1 and f.batch_id = $2 order by p.last_name, p.first_name, d.month",
+            self.scope(),
+            batch.as_str(),
+        )?;
+        Ok(Some(Batch { id: head.id, undone_at: head.undone_at, figures }))
+    }
+}

@@ -1,0 +1,152 @@
+//! Who stands in for a coach on leave. The path keeps its coach; the substitute finds its figures in their own queue.
+
+use crate::{
+    By, Refusal, Result, StoreError,
+    db::{Lockable, Within, fresh, rows, tx_row, tx_run, tx_value},
+    error::OnTaken,
+};
+use chrono::NaiveDate;
+use domain::{
+    ids::{PersonId, SubstitutionId},
+    people::Role,
+    substitution::NewSubstitution,
+};
+use serde_json::json;
+
+/// A substitution that runs or is to come.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Substitution {
+    /// Its identifier.
+    #[sqlx(try_from = "String")]
+    pub id: SubstitutionId,
+    /// Who is away.
+    #[sqlx(try_from = "String")]
+    pub coach_id: PersonId,
+    /// First and family name of who is away.
+    pub coach: String,
+    /// First and family name of who stands in.
+    pub substitute: String,
+    /// The first day.
+    pub from_day: NaiveDate,
+    /// The last day, inclusive.
+    pub to_day: NaiveDate,
+}
+
+#[derive(sqlx::FromRow)]
+struct Owner {
+    #[sqlx(try_from = "String")]
+    coach_id: PersonId,
+}
+
+#[derive(sqlx::FromRow)]
+struct Someone {
+    #[sqlx(try_from = "String")]
+    role: Role,
+}
+
+impl Within {
+    /// Sets who stands in for a coach, each of its days a row.
+    ///
+    /// # Errors
+    /// [`Refusal::SubstitutionOverlap`] when the coach is replaced on one of the days already; [`StoreError::NotFound`]
+    /// unless both are of the team.
+    pub async fn substitute(&self, by: &By, new: &NewSubstitution) -> Result<SubstitutionId> {
+        let id: SubstitutionId = fresh(by.at)?;
+        let mut tx = self.db.begin().await?;
+        for person in [&new.coach, &new.substitute] {
+            let find = "select role from person where structure_id = $1 and id = $2";
+            let someone: Option<Someone> = tx_row!(&mut tx, find, self.scope(), person.as_str())?;
+            someone.filter(|person| person.role.is_staff()).ok_or(StoreError::NotFound)?;
+        }
+        tx.hold(Lockable::Person, new.coach.as_str()).await?;
+        let taken: Option<String> = tx_value!(
+            &mut tx,
+            "select substitution_id from substitution_day where coach_id = $1 and day >= $2 and day <= $3 limit 1",
+            new.coach.as_str(),
+            new.from,
+            new.to,
+        )?;
+        if taken.is_some() {
+            return Err(Refusal::SubstitutionOverlap.into());
+        }
+        tx_run!(
+            &mut tx,
+            "insert into substitution (id, structure_id, coach_id, substitute_id, from_day, to_day, made_by, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            id.as_str(),
+            self.scope(),
+            new.coach.as_str(),
+            new.substitute.as_str(),
+            new.from,
+            new.to,
+            by.person_id(),
+            by.at,
+        )?;
+        for day in new.from.iter_days().take_while(|day| *day <= new.to) {
+            tx_run!(
+                &mut tx,
+                "insert into substitution_day (structure_id, coach_id, day, substitution_id) values ($1, $2, $3, $4)",
+                self.scope(),
+                new.coach.as_str(),
+                day,
+                id.as_str(),
+            )
+            .on_taken(Refusal::SubstitutionOverlap)?;
+        }
+        let details = json!({ "coach": new.coach, "substitute": new.substitute, "from": new.from, "to": new.to });
+        tx.audit(&self.structure, by, "substitution.set", id.as_str(), details).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Ends a substitution: of a coach's own only, when `of` is given. Done twice, it is done once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn end_substitution(&self, by: &By, of: Option<&PersonId>, id: &SubstitutionId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let find = "select coach_id from substitution where structure_id = $1 and id = $2";
+        let owner: Option<Owner> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
+        owner.filter(|owner| of.is_none_or(|of| *of == owner.coach_id)).ok_or(StoreError::NotFound)?;
+        let end = "update substitution set ended_at = $3 where structure_id = $1 and id = $2 and ended_at is null";
+        if tx_run!(&mut tx, end, self.scope(), id.as_str(), by.at)? == 1 {
+            tx_run!(&mut tx, "delete from substitution_day where substitution_id = $1", id.as_str())?;
+            tx.audit(&self.structure, by, "substitution.ended", id.as_str(), json!({})).await?;
+        }
+        tx.commit().await
+    }
+
+    /// The substitutions that run today or are to come, by first day; of one coach only when given.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn substitutions(&self, of: Option<&PersonId>, today: NaiveDate) -> Result<Vec<Substitution>> {
+        Ok(rows!(
+            self.db,
+            "select s.id, s.coach_id, c.first_name || ' ' || c.last_name as coach, p.first_name || ' ' || p.last_name as substitute,
+             s.from_day, s.to_day
+             from substitution s join person c on c.id = s.coach_id join person p on p.id = s.substitute_id
+             where s.structure_id = $1 and s.ended_at is null and s.to_day >= $2 and s.coach_id = coalesce($3, s.coach_id)
+             order by s.from_day, c.last_name, s.id",
+            self.scope(),
+            today,
+            of.map(PersonId::as_str),
+        )?)
+    }
+
+    /// The coaches in whose place someone stands that day.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn stands_in_for(&self, substitute: &PersonId, day: NaiveDate) -> Result<Vec<PersonId>> {
+        let owners: Vec<Owner> = rows!(
+            self.db,
+            "select s.coach_id from substitution_day d join substitution s on s.id = d.substitution_id
+             where d.structure_id = $1 and d.day = $2 and s.substitute_id = $3 order by s.coach_id",
+            self.scope(),
+            day,
+            substitute.as_str(),
+        )?;
+        Ok(owners.into_iter().map(|owner| owner.coach_id).collect())
+    }
+}

@@ -1,0 +1,74 @@
+//! What a figure under review brings with it.
+
+use crate::house::{House, add_person, by, credit_note, minutes_later, month, now, on_both_engines, sale, today};
+use domain::{money::Cents, people::Role};
+use store::{By, Figure};
+
+on_both_engines! {
+    async fn the_twelve_months_before_stand_beside_the_figure(house: House) {
+        let team = house.team(5).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        for number in 1..=12 {
+            team.declared(&awa, month(&format!("2025-{number:02}")), number).await;
+        }
+        for number in [1, 2, 4] {
+            team.declared(&awa, month(&format!("2026-{number:02}")), 12 + number).await;
+        }
+        team.declared(&bilal, month("2026-02"), 5).await;
+        house.raw("update declaration set state = 'Validated'").await.unwrap();
+        let waiting = team.declared(&awa, month("2026-03"), 800).await;
+        let queue = team.within.review_queue(None).await.unwrap();
+        assert_eq!(queue.len(), 1);
+        let row = &queue[0];
+        assert_eq!((&row.id, &row.participant_id, row.version, row.total), (&waiting.id, &awa.id, 1, Cents::new(80_000)));
+        assert_eq!((&row.coach_id, row.coach.as_str()), (&team.coach, "Nadia Benali"));
+        assert_eq!((row.goal, row.starting_turnover), (Some(Cents::new(120_000)), Cents::new(32_000)));
+        assert!(row.question.is_none() && row.earlier_questions.is_empty() && !row.answered());
+        let before: Vec<_> = row.before.iter().map(|(_, total)| total.get() / 100).collect();
+        assert_eq!(before, [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    }
+
+    async fn a_figure_brings_the_lines_that_count_and_its_whole_thread(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let october = month("2026-10");
+        let id = team.declared(&awa, october, 800).await.id;
+        let ask = async |minutes, version, question| {
+            let by = By::person(&team.coach, minutes_later(minutes));
+            team.within.ask(&by, Role::Coach, &id, version, question, None).await.unwrap();
+        };
+        ask(1, 1, "Juste ?").await;
+        let lines = [sale(850), credit_note(50)];
+        let corrected = Figure { lines: &lines, note: Some("Un avoir oublié"), clients: Some(2) };
+        let answering = By::person(&awa.id, minutes_later(2));
+        team.within.submit(&answering, &awa.id, october, corrected, 1, today()).await.unwrap();
+        ask(3, 2, "Et les avoirs ?").await;
+        team.within.answer(&By::person(&awa.id, minutes_later(4)), &awa.id, october, "Un seul").await.unwrap();
+        let row = team.within.review_queue(None).await.unwrap().remove(0);
+        assert_eq!((row.version, row.sent.created_at, row.sent.lines.as_slice()), (2, minutes_later(2), &lines[..]));
+        assert_eq!((row.sent.note.as_deref(), row.sent.clients, row.sent.author.as_str()), (Some("Un avoir oublié"), Some(2), "Awa Roussel"));
+        assert_eq!(row.earlier_questions.iter().map(|it| it.question.as_str()).collect::<Vec<_>>(), ["Juste ?"]);
+        assert!(row.answered() && row.question.unwrap().question == "Et les avoirs ?");
+    }
+
+    async fn the_last_step_says_who_did_what_and_when(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let id = team.declared(&awa, month("2026-10"), 800).await.id;
+        let last = async || {
+            let step = team.within.last_step(&id).await.unwrap().unwrap();
+            (step.action, step.actor, step.actor_id, step.at)
+        };
+        assert_eq!(last().await, ("declaration.submitted".into(), "Awa Roussel".into(), Some(awa.id.to_string()), now()));
+        team.within.validate(&By::person(&omar, minutes_later(42)), Role::Coach, &id, 1).await.unwrap();
+        assert_eq!(last().await, ("declaration.validated".into(), "Omar Haddad".into(), Some(omar.to_string()), minutes_later(42)));
+        let step = team.within.last_step(&id).await.unwrap().unwrap();
+        assert_eq!((step.name.as_str(), step.month), ("Awa Roussel", month("2026-10")));
+
+        let elsewhere = house.team(1).await;
+        assert_eq!(elsewhere.within.last_step(&id).await.unwrap(), None);
+        assert_eq!(elsewhere.within.review_queue(Some(&team.coach)).await.unwrap(), []);
+        assert!(elsewhere.within.validate(&by(&elsewhere.coach), Role::Coach, &id, 1).await.is_err());
+    }
+}

@@ -1,0 +1,267 @@
+//! The review: thirty figures before lunch, two coaches at once, a substitute.
+
+use crate::{
+    caller::Answer,
+    house::{House, Team, add_participant, on_both_engines, team},
+};
+use chrono::Duration;
+use domain::{
+    declaration::{Activity, LineKind, TurnoverLine},
+    ids::PersonId,
+    money::Cents,
+    month::Month,
+    paris,
+    people::Role,
+};
+use std::sync::Arc;
+use store::{By, NewPerson};
+
+const QUEUE: &str = "/verifications";
+const VALIDATE: &str = "/api/verifications/valider";
+const TOGETHER: &str = "/api/verifications/valider-lot";
+const UNDO: &str = "/api/verifications/annuler-lot";
+const ASK: &str = "/api/verifications/demander";
+const STAND_IN: &str = "/api/verifications/remplacer";
+
+/// Declares a month of someone, in euros.
+async fn declares(house: &House, team: &Team, person: &PersonId, month: Month, euros: i64) {
+    let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap();
+    team.rows.submit(&By::person(person, house.now), person, month, &[line], 0, paris::day(house.now)).await.unwrap();
+}
+
+/// Someone who earned so many euros in the last months, the newest of which waits.
+async fn earning(house: &House, team: &Team, name: &str, euros: &[i64]) -> PersonId {
+    let person = add_participant(&team.rows, house.now, &team.coach, name, &name.to_lowercase()).await;
+    let first = 1 - i32::try_from(euros.len()).unwrap();
+    for (month, euros) in (first..).zip(euros) {
+        declares(house, team, &person, team.month.plus(month), *euros).await;
+    }
+    person
+}
+
+/// Nothing waits but what a story declares: all that the house began with, and every earlier month, is validated.
+async fn all_but_the_newest_validated(house: &House, team: &Team) {
+    house.place.run(format!("update declaration set state = 'Validated' where month < '{}'", team.month)).await;
+    house.place.run(format!("update declaration set state = 'Validated' where id = '{}'", team.declaration)).await;
+}
+
+/// The values of all controls of that name.
+fn values(page: &Answer, name: &str) -> Vec<String> {
+    let controls = page.body.split("<input").filter(|control| control.contains(&format!("name=\"{name}")));
+    controls.map(|control| control.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()).collect()
+}
+
+fn ticked(page: &Answer) -> Vec<(String, String)> {
+    values(page, "figures[").into_iter().enumerate().map(|(at, value)| (format!("figures[{at}]"), value)).collect()
+}
+
+fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+fn decision(team: &Team) -> [(&'static str, String); 2] {
+    [("declaration", team.declaration.to_string()), ("seen", "1".to_owned())]
+}
+
+fn question(team: &Team, typed: &str, suggested: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("declaration", team.declaration.to_string()),
+        ("seen", "1".to_owned()),
+        ("participant", team.participant.to_string()),
+        ("month", team.month.to_string()),
+        ("question", typed.to_owned()),
+        ("suggested", suggested.to_owned()),
+    ]
+}
+
+async fn colleague(team: &Team, house: &House) -> PersonId {
+    let email = Some("omar@exemple.fr".parse().unwrap());
+    let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email };
+    team.rows.add_person(&By::tools(house.now), &new).await.unwrap()
+}
+
+on_both_engines! {
+    async fn of_a_cohort_of_65_thirty_figures_without_signal_take_two_actions(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        for nth in 0..30 {
+            earning(&house, &team, &format!("Calme{nth}"), &[301 + nth, 298 + nth, 305 + nth, 302 + nth]).await;
+        }
+        earning(&house, &team, "Zero", &[310, 290, 305, 298, 0]).await;
+        earning(&house, &team, "Triple", &[310, 290, 305, 1_200]).await;
+        earning(&house, &team, "Rond", &[300, 300, 300]).await;
+        earning(&house, &team, "Debut", &[120]).await;
+        for nth in 0..29 {
+            add_participant(&team.rows, house.now, &team.coach, &format!("Muet{nth}"), &format!("muet{nth}")).await;
+        }
+        all_but_the_newest_validated(&house, &team).await;
+        assert_eq!(team.rows.places().await.unwrap().taken, 65);
+
+        let coach = house.browser_of(&team.coach).await;
+        let queue = coach.get(QUEUE).await;
+        let words = queue.words();
+        for said in ["34 chiffres attendent", "Rien après 4 mois de ventes", "3 fois plus que d’habitude", "Le même montant rond 3 mois de suite", "Première déclaration"] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        let places: Vec<_> = ["Zero Test", "Triple Test", "Rond Test", "Debut Test", "Calme0 Test"].map(|name| words.find(name).unwrap()).into();
+        assert!(places.is_sorted(), "the most telling first: {places:?}");
+        assert!(queue.body.contains("href=\"/verifications/lot\"") && words.contains("Valider les 30 sans signal"));
+
+        // One: the list is opened. Two: it is confirmed.
+        let list = coach.get("/verifications/lot").await;
+        let form = ticked(&list);
+        assert_eq!(form.len(), 30);
+        assert!(list.words().contains("Calme29 Test") && !list.words().contains("Zero Test"));
+        let validated = async || house.place.number("select count(*) from audit where action = 'declaration.validated'").await;
+        let before = validated().await;
+        let done = coach.post_and_follow(TOGETHER, &borrowed(&form)).await;
+        assert!(done.words().contains("30 chiffres validés."), "{}", done.words());
+        assert!(done.words().contains("4 chiffres attendent"), "{}", done.words());
+        assert_eq!(validated().await, before + 30);
+
+        // And one takes all of it back.
+        let batch = values(&done, "batch").remove(0);
+        let back = coach.post_and_follow(UNDO, &[("batch", batch)]).await;
+        assert!(back.words().contains("C’est annulé : 30 chiffres"), "{}", back.words());
+        assert!(back.words().contains("34 chiffres attendent") && values(&back, "batch").is_empty());
+    }
+
+    async fn what_moved_between_the_list_and_its_confirmation_is_left_and_named(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let calm = earning(&house, &team, "Calme", &[301, 298, 305, 302]).await;
+        earning(&house, &team, "Posee", &[301, 298, 305, 302]).await;
+        all_but_the_newest_validated(&house, &team).await;
+        let coach = house.browser_of(&team.coach).await;
+        let form = ticked(&coach.get("/verifications/lot").await);
+        assert_eq!(form.len(), 2);
+        let enrollment = team.rows.enrollment_of(&calm).await.unwrap().id;
+        let id = team.rows.declaration(&enrollment, team.month).await.unwrap().unwrap().id;
+        team.rows.validate(&By::person(&team.coordinator, house.now), Role::Coordinator, &id, 1).await.unwrap();
+        let words = coach.post_and_follow(TOGETHER, &borrowed(&form)).await.words();
+        assert!(words.contains("1 chiffre validé.") && words.contains("il n’a pas été validé : Calme Test ("), "{words}");
+
+        // Nothing ticked, and what is no list.
+        let client = house.client_of(&team.coach).await;
+        let before = house.place.rows().await;
+        coach.post_and_follow::<&str>(TOGETHER, &[]).await.assert_says("batch-empty");
+        for bad in ["", "x", "x.y", "01J.1", "01J.99999999999999999999"] {
+            assert_eq!(client.post(TOGETHER, &[("figures[0]", bad)]).await.status, 404, "{bad}");
+        }
+        assert_eq!(client.post(UNDO, &[("batch", "x")]).await.status, 404);
+        assert_eq!(before, house.place.rows().await);
+    }
+
+    async fn of_two_coaches_the_second_is_told_who_did_what_and_when(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, other) = (house.browser_of(&team.coach).await, house.browser_of(&team.coordinator).await);
+        let done = coach.post_and_follow(VALIDATE, &decision(&team)).await;
+        done.assert_says("review-validated");
+        let told = other.post(VALIDATE, &decision(&team)).await;
+        assert_eq!(told.location(), format!("/verifications?vu={}", team.declaration));
+        let words = other.get(told.location()).await.words();
+        assert!(words.contains("Coachici Test l’a validé à "), "{words}");
+        let words = other.post_and_follow(ASK, &question(&team, "Juste ?", "")).await.words();
+        assert!(words.contains("Coachici Test l’a validé à "), "{words}");
+        let told = house.client_of(&team.coordinator).await.post(VALIDATE, &decision(&team)).await;
+        assert_eq!((told.status, told.body.contains("moved-on")), (409, true), "{}", told.body);
+
+        // Its single validation is taken back too, and asked about instead.
+        let batch = values(&done, "batch").remove(0);
+        coach.post_and_follow(UNDO, &[("batch", batch)]).await;
+        let words = other.get(&format!("{QUEUE}?vu={}", team.declaration)).await.words();
+        assert!(words.contains("Coachici Test a annulé sa validation"), "{words}");
+        other.post_and_follow(ASK, &question(&team, "Juste ?", "")).await.assert_says("review-asked");
+        let words = coach.post_and_follow(ASK, &question(&team, "Et ?", "")).await.words();
+        assert!(words.contains("Coordici Test a posé une question à "), "{words}");
+        // What the address names is looked up in one's own structure.
+        let there = crate::house::team(&house, "ailleurs").await;
+        let stranger = house.browser_of(&there.coach).await;
+        assert!(!stranger.get(told.location()).await.words().contains("Coachici"));
+        assert!(!stranger.get(&format!("{QUEUE}?vu={}&lot={}", team.declaration, team.batch)).await.words().contains("ici"));
+    }
+
+    async fn a_decision_leads_on_to_the_next_figure(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coach = house.browser_of(&team.coach).await;
+        let form = [decision(&team).to_vec(), vec![("next", team.waiting.to_string()), ("everyone", "oui".into())]].concat();
+        let done = coach.post(VALIDATE, &form).await;
+        assert!(done.location().starts_with("/verifications?tous=oui&lot="), "{}", done.location());
+        assert!(done.location().ends_with(&format!("#d-{}", team.waiting)), "{}", done.location());
+        assert!(coach.get(QUEUE).await.body.contains(&format!("id=\"d-{}\"", team.waiting)));
+        // What is no figure leads nowhere else.
+        let form = [decision(&team).to_vec(), vec![("next", "//evil.example".into())]].concat();
+        assert_eq!(coach.post(VALIDATE, &form).await.location(), format!("/verifications?vu={}", team.declaration));
+    }
+
+    async fn a_suggested_question_is_asked_unless_another_is_typed(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coach = house.browser_of(&team.coach).await;
+        let words = coach.get(QUEUE).await.words();
+        assert!(words.contains("Est-ce que tout l’argent encaissé ce mois-là est compté"), "{words}");
+        let page = coach.post_and_follow(ASK, &question(&team, " ", " ")).await;
+        page.assert_says("text-empty");
+        let asked = async || house.place.texts(format!("select question from question where declaration_id = '{}'", team.declaration)).await;
+        assert_eq!(asked().await, [""; 0]);
+        coach.post_and_follow(ASK, &question(&team, "", "Tout est compté ?")).await.assert_says("review-asked");
+        assert_eq!(asked().await, ["Tout est compté ?"]);
+        let mut other = question(&team, "Et le marché ?", "Tout est compté ?");
+        other[0].1 = team.waiting.to_string();
+        coach.post_and_follow(ASK, &other).await.assert_says("review-asked");
+        assert_eq!(house.place.number("select count(*) from question where question = 'Et le marché ?'").await, 1);
+    }
+
+    async fn a_substitute_finds_the_figures_of_who_is_away_and_validates(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let omar = colleague(&team, &house).await;
+        let (away, substitute) = (house.browser_of(&team.coach).await, house.browser_of(&omar).await);
+        substitute.get(QUEUE).await.assert_says("review-none-title");
+        let today = paris::day(house.now);
+        let form = [
+            // A coach sets their own substitute, whoever the form names.
+            ("coach", omar.to_string()),
+            ("substitute", omar.to_string()),
+            ("from", today.to_string()),
+            ("to", (today + Duration::days(4)).to_string()),
+        ];
+        let page = away.post_and_follow(STAND_IN, &form).await;
+        page.assert_says("substitution-set");
+        assert!(page.words().contains("Omar Haddad remplace Coachici Test"), "{}", page.words());
+        let queue = substitute.get(QUEUE).await;
+        assert!(queue.words().contains("à la place de Coachici Test"), "{}", queue.words());
+        assert!(!substitute.get(&format!("{QUEUE}?tous=oui")).await.words().contains("à la place de"));
+        substitute.post_and_follow(VALIDATE, &decision(&team)).await.assert_says("review-validated");
+        let words = away.post_and_follow(VALIDATE, &decision(&team)).await.words();
+        assert!(words.contains("Omar Haddad l’a validé à "), "{words}");
+
+        let page = away.post_and_follow(STAND_IN, &form).await;
+        page.assert_says("substitution-overlap");
+        assert!(page.control("from").contains(&format!("value=\"{today}\"")), "what was typed is kept");
+        let substitution = values(&page, "substitution").remove(0);
+        let other = house.client_of(&omar).await.post("/api/verifications/fin-remplacement", &[("substitution", &substitution)]).await;
+        assert_eq!(other.status, 404, "only one's own");
+        away.post_and_follow("/api/verifications/fin-remplacement", &[("substitution", substitution)]).await.assert_says("substitution-ended");
+        substitute.get(QUEUE).await.assert_says("review-none-title");
+    }
+
+    async fn mistakes_in_a_substitution_stand_beside_their_fields(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coordinator = house.browser_of(&team.coordinator).await;
+        let before = house.place.number("select count(*) from substitution").await;
+        let coach = team.coach.to_string();
+        let send = async |coach: &str, substitute: &str, from: &str, to: &str| {
+            coordinator.post_and_follow(STAND_IN, &[("coach", coach), ("substitute", substitute), ("from", from), ("to", to)]).await
+        };
+        let page = send("", "", "hier", "").await;
+        page.assert_refused("from", "hier", "session-day");
+        page.assert_says("substitution-who");
+        send(&coach, &coach, "2150-06-03", "2150-06-04").await.assert_says("substitution-same");
+        let substitute = team.coordinator.to_string();
+        send(&coach, &substitute, "2150-06-03", "2150-06-02").await.assert_refused("to", "2150-06-02", "substitution-order");
+        send(&coach, &substitute, "2020-06-03", "2020-06-04").await.assert_refused("to", "2020-06-04", "substitution-past");
+        send(&coach, &substitute, "2150-06-03", "2151-06-04").await.assert_refused("to", "2151-06-04", "substitution-long");
+        let client = house.client_of(&team.coordinator).await;
+        let participant = team.participant.to_string();
+        let form = [("coach", coach.as_str()), ("substitute", &participant), ("from", "2150-06-03"), ("to", "2150-06-04")];
+        assert_eq!(client.post(STAND_IN, &form).await.status, 404, "nobody of those who are accompanied stands in");
+        assert_eq!(house.place.number("select count(*) from substitution").await, before);
+    }
+}
