@@ -27,7 +27,7 @@ pub use audit::{AuditRow, By};
 pub use bookings::{Booking, BookingOutcome};
 pub use corrections::{CorrectionRequest, RequestedCorrection};
 pub use db::{Db, Within, fresh_id};
-pub use declarations::{Declaration, Figure, MonthFigure, Submission, Version};
+pub use declarations::{CategorySum, Declaration, Figure, MonthFigure, Submission, Version};
 pub use enrollments::{Enrollment, NewEnrollment, Places};
 pub use error::{Refusal, Result, StoreError};
 pub use import::{ImportError, ImportSummary};

@@ -28,4 +28,5 @@ mod reviews_at_once;
 mod schemas;
 mod scope;
 mod sessions;
+mod set_aside;
 mod suspensions;
