@@ -1,6 +1,6 @@
 //! What a month means for money, from what is stored: estimates, the CAF's three months, the ceiling.
 
-use crate::house::{House, Participant, Team, assert_not_found, by, credit_note, day, month, on_both_engines, sale};
+use crate::house::{House, Participant, Team, assert_not_found, by, credit_note, day, minutes_later, month, on_both_engines, sale};
 use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     money::Cents,
@@ -11,6 +11,7 @@ use domain::{
         set_aside::{Charge, Note, SetAside, set_aside},
     },
 };
+use store::By;
 
 fn line(activity: Activity, euros: i64) -> TurnoverLine {
     TurnoverLine::new(activity, LineKind::Sale, Cents::new(euros * 100)).unwrap()
@@ -39,7 +40,7 @@ on_both_engines! {
         team.within.set_business(&by(&awa.id), &awa.id, true, false).await.unwrap();
         let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.registered, terms.acre, terms.income_tax, terms.craft), (Some(month("2024-11")), true, true, false));
-        team.within.set_business(&by(&awa.id), &awa.id, false, true).await.unwrap();
+        team.within.set_business(&By::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
         let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.income_tax, terms.craft), (false, true));
         let others = team.within.enrollment_of(&bilal.id).await.unwrap().terms();
