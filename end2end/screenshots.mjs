@@ -13,6 +13,8 @@ const pages = {
     accueil: '/',
     'chiffre-d-affaires': '/declarations',
     declaration: `/declarations/${lastMonth()}`,
+    'mettre-de-cote': '/declarations/a-mettre-de-cote',
+    caf: '/declarations/caf',
     'rendez-vous': '/rendez-vous',
     plan: '/plan',
   },

@@ -36,6 +36,8 @@ pub const TABLE: &[(&str, Who)] = &[
     // Pages
     ("/", Who::SignedIn),
     ("/declarations", Who::Participant),
+    ("/declarations/a-mettre-de-cote", Who::Participant),
+    ("/declarations/caf", Who::Participant),
     ("/declarations/{month}", Who::Participant),
     ("/rendez-vous", Who::Participant),
     ("/rendez-vous/{session}", Who::Participant),
@@ -62,6 +64,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/declarations/zero", Who::Participant),
     ("/api/declarations/repondre", Who::Participant),
     ("/api/declarations/rouvrir", Who::Participant),
+    ("/api/declarations/activite", Who::Participant),
     ("/api/rendez-vous/reserver", Who::Participant),
     ("/api/rendez-vous/annuler", Who::Participant),
     ("/api/plan/cocher", Who::Participant),

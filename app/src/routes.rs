@@ -19,6 +19,8 @@ pub fn App() -> impl IntoView {
             <Routes fallback=|| ()>
                 <Route path=path!("/") view=page(home::today) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations") view=page(declarations::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations/a-mettre-de-cote") view=page(declarations::set_aside::page) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations/caf") view=page(declarations::caf::page) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use app::{
-    declarations::islands::TEXTS,
+    declarations::{estimate, islands::TEXTS},
     texts::{text, text_with},
 };
 use domain::{booking::SessionKind, declaration::Activity, import::Reason, language::Language, plan::Focus};
@@ -237,7 +237,7 @@ fn every_key_of_the_sources_has_its_sentence() {
 
 #[test]
 fn a_text_that_is_given_no_variable_needs_none() {
-    for key in TEXTS.iter().copied().chain(Reason::ALL.iter().map(|reason| reason.key())) {
+    for key in TEXTS.iter().chain(estimate::TEXTS).copied().chain(Reason::ALL.iter().map(|reason| reason.key())) {
         for language in [Language::Fr, Language::En] {
             assert_ne!(text(language, key), key);
         }

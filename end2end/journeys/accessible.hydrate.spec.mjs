@@ -3,9 +3,9 @@ import { test, expect, lastMonth } from '../essor.mjs';
 
 // axe is a script itself, so it looks at pages where scripts run; the same HTML is sent to both.
 const pages = {
-  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, '/rendez-vous', '/plan', '/moi', '/nulle-part'],
+  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/rendez-vous', '/plan', '/moi', '/nulle-part'],
   coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda/nouveau'],
-  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications', '/verifications/remplacement'],
+  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages'],
   null: ['/connexion', '/connexion/code', '/connexion/equipe'],
 };
 

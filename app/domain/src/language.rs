@@ -60,6 +60,20 @@ impl Language {
         }
     }
 
+    /// A rate of so many hundredths of a percent: `21,2 %`, or `21.2%`.
+    pub fn percent(self, hundredths: i64) -> String {
+        let (whole, rest) = (hundredths / 100, hundredths % 100);
+        let decimals = match (rest % 10, rest) {
+            (_, 0) => String::new(),
+            (0, _) => format!(".{}", rest / 10),
+            _ => format!(".{rest:02}"),
+        };
+        match self {
+            Self::Fr => format!("{whole}{}\u{a0}%", decimals.replace('.', ",")),
+            Self::En => format!("{whole}{decimals}%"),
+        }
+    }
+
     /// A month in full: `octobre 2026`.
     pub fn month(self, month: Month) -> String {
         format!("{} {}", self.month_name(month), month.year())
@@ -156,6 +170,13 @@ mod tests {
         assert_eq!(fr.hour(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "9\u{a0}h\u{a0}05");
         assert_eq!(fr.of_month("2026-10".parse().unwrap()), "d’octobre");
         assert_eq!(fr.of_month("2026-05".parse().unwrap()), "de mai");
+    }
+
+    #[test]
+    fn a_rate_has_only_the_decimals_that_it_needs() {
+        let said = [2_120, 1_230, 10, 5_000, 1_605, 0].map(|rate| Language::Fr.percent(rate));
+        assert_eq!(said, ["21,2\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%", "50\u{a0}%", "16,05\u{a0}%", "0\u{a0}%"]);
+        assert_eq!(Language::En.percent(2_560), "25.6%");
     }
 
     #[test]

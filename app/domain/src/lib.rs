@@ -10,6 +10,7 @@
 //! | déclaration de chiffre d'affaires | [`declaration`] |
 //! | atelier, rendez-vous, réservation | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
+//! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 
 #![warn(missing_docs)]
 
@@ -22,6 +23,7 @@ pub mod money;
 pub mod month;
 pub mod people;
 pub mod plan;
+pub mod rates;
 pub mod review;
 pub mod signals;
 pub mod substitution;

@@ -1,12 +1,14 @@
 //! The declaration form. The server draws it whole; on the phone the same rules run as one types, and what is typed is
 //! kept on the phone until it has gone out.
 
+use super::estimate;
 use crate::{texts::IslandTexts, ui::icon::Icon};
 use domain::{
     declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
     language::Language,
     money::Cents,
     month::Month,
+    rates::set_aside::{Charge, Terms, set_aside},
 };
 use gloo::storage::{LocalStorage, Storage};
 use leptos::{ev, prelude::*};
@@ -34,6 +36,8 @@ pub struct FormData {
     pub clients_mistake: Option<String>,
     /// The codes of the categories with their names, the person's own first.
     pub activities: Vec<(String, String)>,
+    /// What changes what is to be put aside.
+    pub terms: Terms,
     /// Whose: so that a phone lent to a friend mixes nothing up.
     pub person: String,
     /// The language of the screens.
@@ -197,6 +201,19 @@ pub fn DeclarationForm(
             view! { <dl class="sums">{rows.collect_view()}</dl> }
         })
     };
+    let aside = Memo::new(move |_| {
+        let Ok(lines) = read.get() else { return ["–".to_owned(), String::new(), String::new()] };
+        let estimate = set_aside(form.month, &by_activity(&lines), &form.terms);
+        let name = |activity| activities.with_value(|names| name_of(names, activity));
+        let mut charges = String::new();
+        for charge in Charge::ALL {
+            if let Some(amount) = estimate.of(charge) {
+                charges += &format!("{} {}. ", word(charge.key()), language.amount(amount));
+            }
+        }
+        [estimate::figure(&estimate, language, &word), charges, estimate::said(&estimate, &word, &name).join(" ")]
+    });
+    let aside_text = move |at: usize| move || aside.with(|texts| texts[at].clone());
     let figure = move || read.get().map(|lines| language.amount(total(&lines))).unwrap_or_else(|_| "–".to_owned());
     view! {
         <form
@@ -240,6 +257,13 @@ pub fn DeclarationForm(
                 <h2 class="total__title">{word("total-of-month")}</h2>
                 <p class="total__figure num">{figure}</p>
                 {sums}
+            </section>
+            <section class="total">
+                <h2 class="total__title">{word("set-aside-title")}</h2>
+                <p class="figure num">{aside_text(0)}</p>
+                <p class="quiet">{word("set-aside-estimate")}</p>
+                <p>{aside_text(1)}</p>
+                <p>{aside_text(2)}</p>
             </section>
             <button class="button button--quiet" name="keep" value="1">{word("keep-draft")}</button>
             <div class="actionbar">

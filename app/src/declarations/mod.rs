@@ -1,12 +1,19 @@
 //! Chiffre d'affaires: the months, their chart, the declaration.
 
+pub mod estimate;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
+#[cfg(feature = "ssr")]
+pub mod caf;
+#[cfg(feature = "ssr")]
+mod ceiling;
 #[cfg(feature = "ssr")]
 pub mod chart;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod record;
+#[cfg(feature = "ssr")]
+pub mod set_aside;

@@ -3,8 +3,10 @@
 use super::{
     actions::{DRAFTS, TypedMonth, activities, answer_form_of, form_of, reason_form_of},
     chart::{chart, months_of},
+    estimate,
     islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS},
     record::{Reader, beside, sums, thread, versions},
+    set_aside,
 };
 use crate::{
     answer::{Kept, kept, kept_of},
@@ -36,6 +38,7 @@ pub async fn list(address: Address) -> PageResult {
     let months = months_of(&enrollment, &figures, asking.visitor.today(), asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
     let drawn = chart(language, &enrollment, &months, asked);
+    let money = set_aside::overview(&asking, &enrollment, &figures).await?;
     let rows = months
         .iter()
         .rev()
@@ -68,10 +71,12 @@ pub async fn list(address: Address) -> PageResult {
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "declarations-title")}</h1></header>
         {drawn}
+        {money.above}
         <section class="section">
             <h2 class="section__title">{t!(language, "declarations-months")}</h2>
             <ul class="rows">{rows}</ul>
         </section>
+        {money.below}
     };
     Ok(Page::new(t!(language, "declarations-title"), "/declarations", body))
 }
@@ -141,6 +146,7 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
         clients,
         clients_mistake,
         activities: activities(language, enrollment.activity),
+        terms: enrollment.terms(),
         person: asking.who.person_id.to_string(),
         language,
     };
@@ -158,7 +164,7 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{lead}</p>
         </header>
-        {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, TEXTS) })}
+        {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, &[TEXTS, estimate::TEXTS].concat()) })}
     };
     Ok(Page::new(title, "/declarations", body).task().with_mistakes(language, any))
 }
@@ -204,6 +210,7 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}
         {next}
+        {set_aside::section(language, enrollment, month, declaration.lines())}
         {thread(language, Reader::Participant, &questions, &requests)}
         {versions(language, &declaration)}
     };

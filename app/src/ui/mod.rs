@@ -1,5 +1,6 @@
 //! Parts of the screens that know nothing of the domain beyond amounts and months.
 
+pub mod copy;
 pub mod icon;
 pub mod readout;
 

@@ -50,6 +50,20 @@ macro_rules! figures {
     };
 }
 
+/// What a month has in one category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct CategorySum {
+    /// The month.
+    #[sqlx(try_from = "String")]
+    pub month: Month,
+    /// The category.
+    #[sqlx(try_from = "String")]
+    pub activity: Activity,
+    /// The signed sum of its lines.
+    #[sqlx(try_from = "i64")]
+    pub sum: Cents,
+}
+
 /// A declaration, its version that counts, and all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Declaration {
@@ -377,6 +391,25 @@ impl Within {
     /// [`StoreError::Database`].
     pub async fn figures(&self, enrollment: &EnrollmentId) -> Result<Vec<MonthFigure>> {
         Ok(rows!(self.db, figures!("and d.enrollment_id = $2 order by d.month"), self.scope(), enrollment.as_str())?)
+    }
+
+    /// What the declared months of a path have in each category that occurs, of the versions that count, oldest month
+    /// first. `from` and `to` are included.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn category_sums(&self, enrollment: &EnrollmentId, from: Month, to: Month) -> Result<Vec<CategorySum>> {
+        Ok(rows!(
+            self.db,
+            "select d.month, l.activity, cast(sum(l.amount) as bigint) as sum
+             from declaration d join turnover_line l on l.declaration_id = d.id and l.version = d.version
+             where d.structure_id = $1 and d.enrollment_id = $2 and d.month between $3 and $4
+             group by d.month, l.activity order by d.month, l.activity",
+            self.scope(),
+            enrollment.as_str(),
+            from.to_string(),
+            to.to_string(),
+        )?)
     }
 
     /// The declaration of a month with all its versions, if there is one.

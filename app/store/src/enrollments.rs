@@ -11,7 +11,9 @@ use domain::{
     enrollment::{Benefit, EnrollmentRefusal, Path},
     ids::{EnrollmentId, PersonId, StructureId},
     money::Cents,
+    month::Month,
     plan::Progress,
+    rates::set_aside::Terms,
     suspension::{Suspension, SuspensionRefusal, Suspensions},
 };
 use serde_json::json;
@@ -55,6 +57,14 @@ pub struct Enrollment {
     pub starting_turnover: Cents,
     /// The monthly goal in cents.
     pub goal: Option<i64>,
+    /// When the business was registered.
+    pub registered_on: Option<NaiveDate>,
+    /// Whether reduced contributions (ACRE) were granted.
+    pub acre: bool,
+    /// Whether the person pays income tax with the contributions.
+    pub pays_income_tax: bool,
+    /// Whether the activity is a craft.
+    pub craft: bool,
     /// The days on which it stood still.
     #[sqlx(skip)]
     pub suspensions: Suspensions,
@@ -121,6 +131,11 @@ impl Enrollment {
     /// The monthly goal.
     pub fn goal(&self) -> Option<Cents> {
         self.goal.map(Cents::new)
+    }
+
+    /// What changes what the person pays on a month.
+    pub fn terms(&self) -> Terms {
+        Terms { registered: self.registered_on.map(Month::of), acre: self.acre, income_tax: self.pays_income_tax, craft: self.craft }
     }
 }
 
@@ -229,7 +244,7 @@ macro_rules! enrollments {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
-             e.starting_turnover, e.goal ",
+             e.starting_turnover, e.goal, e.registered_on, e.acre, e.pays_income_tax, e.craft ",
             $more,
             " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
              where e.structure_id = $1 ",
@@ -393,6 +408,23 @@ impl Within {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
         }
         Ok(enrollments)
+    }
+
+    /// Sets what a participant says of their business: whether income tax is paid with the contributions, whether it is a
+    /// craft.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when they never had a path.
+    pub async fn set_business(&self, by: &By, participant: &PersonId, pays_income_tax: bool, craft: bool) -> Result<()> {
+        let enrollment = self.enrollment_of(participant).await?.id;
+        let mut tx = self.db.begin().await?;
+        let set = "update enrollment set pays_income_tax = $3, craft = $4 where structure_id = $1 and id = $2";
+        if tx_run!(&mut tx, set, self.scope(), enrollment.as_str(), pays_income_tax, craft)? != 1 {
+            return Err(StoreError::NotFound);
+        }
+        let details = json!({ "pays_income_tax": pays_income_tax, "craft": craft });
+        tx.audit(&self.structure, by, "enrollment.business", enrollment.as_str(), details).await?;
+        tx.commit().await
     }
 
     /// How many places are taken.

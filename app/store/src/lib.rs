@@ -31,7 +31,7 @@ pub use batches::{Batch, BatchFigure, Outcome, SeenFigure};
 pub use bookings::{Booking, BookingOutcome};
 pub use corrections::{CorrectionRequest, RequestedCorrection};
 pub use db::{Db, Within, fresh_id};
-pub use declarations::{Declaration, Figure, MonthFigure, Submission, Version};
+pub use declarations::{CategorySum, Declaration, Figure, MonthFigure, Submission, Version};
 pub use enrollments::{Day, Enrollment, NewEnrollment, Places};
 pub use error::{Refusal, Result, StoreError};
 pub use import::{ImportError, ImportSummary};

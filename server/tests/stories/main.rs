@@ -10,11 +10,13 @@ mod process;
 
 mod after_validation;
 mod bad_input;
+mod caf;
 mod csrf;
 mod declaring;
 mod permissions;
 mod races;
 mod reviewing;
+mod set_aside;
 mod setup_and_import;
 mod sign_in;
 mod site;

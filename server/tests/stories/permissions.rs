@@ -54,6 +54,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/declarations/zero" => form(vec![("month", team.month.plus(-2).to_string())]),
         "/api/declarations/repondre" => form(vec![("month", team.asked.to_string()), ("answer", text("Oui."))]),
         "/api/declarations/rouvrir" => form(vec![("month", team.validated.to_string()), ("reason", text("Une vente oubliée."))]),
+        "/api/declarations/activite" => form(vec![("income_tax", text("yes")), ("craft", text("yes"))]),
         "/api/rendez-vous/reserver" => of_a_row(form(vec![("session", team.session.to_string())])),
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
         "/api/plan/cocher" => of_a_row(form(vec![("action", team.action.to_string()), ("done", text("yes"))])),

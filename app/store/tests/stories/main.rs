@@ -30,5 +30,6 @@ mod reviews_at_once;
 mod schemas;
 mod scope;
 mod sessions;
+mod set_aside;
 mod substitutions;
 mod suspensions;

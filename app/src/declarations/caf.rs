@@ -1,0 +1,149 @@
+//! What to copy into the CAF's quarterly declaration.
+
+use super::actions::activity_name;
+use crate::{
+    session::Asking,
+    texts::t,
+    ui::{
+        copy::CopyButton,
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use domain::{
+    declaration::Activity,
+    language::Language,
+    money::Cents,
+    month::Month,
+    rates::{
+        caf::{CafMonth, Figure, months, quarter},
+        table::{What, row},
+    },
+};
+use leptos::prelude::*;
+
+/// The three months of a declaration made this month, or in the one that was asked for.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let now = Month::of(asking.visitor.today());
+    let made_in = address.asked("en").and_then(|month| month.parse().ok()).unwrap_or(now);
+    let title = t!(language, "caf-title");
+    let choices = [-1, 0, 1].map(|by| {
+        let month = now.plus(by);
+        let here = (month == made_in).then_some("true");
+        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{capital(language.month_name(month))}</a> }
+    });
+    let quarter = match months(made_in) {
+        Some([first, _, last]) => {
+            let sums = asking.rows.category_sums(&enrollment.id, first, last).await?;
+            let sums: Vec<_> = sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect();
+            quarter(made_in, now, &enrollment.path(), &sums)
+        }
+        None => None,
+    };
+    let figures = match &quarter {
+        Some(quarter) => {
+            let [first, second, third] = quarter.each_ref().map(|(month, _)| *month);
+            // "juillet, août et septembre 2026"; with each its year where two years meet.
+            let name = |month| if first.year() == third.year() { language.month_name(month).to_owned() } else { language.month(month) };
+            let (asked, last) = (language.month(made_in), language.month(third));
+            view! {
+                <p>{t!(language, "caf-asks", month = asked, first = name(first), second = name(second), third = last)}</p>
+                {quarter.iter().map(|(month, state)| month_view(language, *month, state)).collect_view()}
+                {background(language, now, quarter)}
+            }
+            .into_any()
+        }
+        None => {
+            view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "caf-not-known")}</p></div></div> }
+                .into_any()
+        }
+    };
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/declarations"><Icon name="arrow-left"/>{t!(language, "declarations-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+            <p class="page__lead">{t!(language, "caf-lead")}</p>
+        </header>
+        <nav class="filter" aria-label=t!(language, "caf-when")>{choices}</nav>
+        {figures}
+    };
+    Ok(Page::new(title, "/declarations", body))
+}
+
+fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoView + use<> {
+    let inside = match state {
+        CafMonth::Declared(figures) => {
+            view! { <ul class="rows">{figures.iter().map(|figure| figure_row(language, month, *figure)).collect_view()}</ul> }.into_any()
+        }
+        CafMonth::Missing => view! {
+            <p>{t!(language, "caf-missing")}</p>
+            <div class="actions"><a class="button" href=format!("/declarations/{month}")>{t!(language, "caf-declare", month = language.of_month(month))}</a></div>
+        }
+        .into_any(),
+        CafMonth::NotOver => view! { <p>{t!(language, "month-not-over")}</p> }.into_any(),
+        CafMonth::OutsidePath => view! { <p>{t!(language, "caf-outside")}</p> }.into_any(),
+    };
+    view! {
+        <section class="section">
+            <h2 class="section__title">{capital(&language.month(month))}</h2>
+            {inside}
+        </section>
+    }
+}
+
+/// A figure to copy: it can be selected by a touch, and copied by a button once the page is awake.
+fn figure_row(language: Language, month: Month, figure: Figure) -> impl IntoView + use<> {
+    let name = activity_name(language, figure.activity);
+    let copied = as_typed(figure.gross());
+    let signed = (figure.declared < Cents::ZERO)
+        .then(|| view! { <span class="row__note">{t!(language, "caf-negative", amount = language.amount(figure.declared))}</span> });
+    let about = t!(language, "caf-copy-of", activity = name.clone(), month = language.month(month));
+    view! {
+        <li class="row">
+            <div class="row__link">
+                <span class="row__main"><span class="row__title">{name}</span>{signed}</span>
+                <span class="copy row__figure num">{copied.clone()}</span>
+            </div>
+            <div class="row__aside"><CopyButton value=copied copy=t!(language, "caf-copy") copied=t!(language, "caf-copied") about/></div>
+        </li>
+    }
+}
+
+/// As it is typed into a form: no unit, cents only when there are some.
+fn as_typed(amount: Cents) -> String {
+    let typed = amount.typed();
+    typed.strip_suffix(",00").map(str::to_owned).unwrap_or(typed)
+}
+
+/// What the CAF does with the figures by itself.
+fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)]) -> impl IntoView + use<> {
+    let mut occurring: Vec<Activity> = Vec::new();
+    for (_, state) in quarter {
+        if let CafMonth::Declared(figures) = state {
+            occurring
+                .extend(figures.iter().map(|figure| figure.activity).filter(|activity| !occurring.contains(activity)).collect::<Vec<_>>());
+        }
+    }
+    let abatements = occurring
+        .into_iter()
+        .filter_map(|activity| Some((activity, row(What::Abatement, activity, now)?)))
+        .map(|(activity, rate)| {
+            let words = t!(language, "caf-abatement", rate = language.percent(rate.value), activity = activity_name(language, activity));
+            view! { <li>{words}</li> }
+        })
+        .collect_view();
+    let rsa = row(What::RsaBase, None, now).map(|row| {
+        let words = t!(language, "caf-rsa", amount = language.amount(Cents::new(row.value)), since = language.month(row.from));
+        view! { <li>{words}</li> }
+    });
+    view! {
+        <details class="disclose">
+            <summary class="disclose__summary">{t!(language, "caf-how")}</summary>
+            <ul class="disclose__body stack"><li>{t!(language, "caf-check")}</li> {abatements} {rsa}</ul>
+        </details>
+    }
+}

@@ -1,0 +1,78 @@
+//! The ceiling of the year beside what was declared in it.
+
+use super::actions::activity_name;
+use crate::texts::t;
+use domain::{
+    declaration::Activity,
+    language::Language,
+    money::Cents,
+    rates::ceiling::{Gauge, Level, gauge},
+};
+use leptos::prelude::*;
+use store::Enrollment;
+
+/// The gauge of a year, and whether it is near its end.
+pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(Activity, Cents)]) -> (bool, impl IntoView + use<>) {
+    let gauge = gauge(enrollment.registered_on, year, sums);
+    let near = gauge.as_ref().is_some_and(Gauge::is_near);
+    let inside = match &gauge {
+        Some(gauge) => known(language, enrollment, gauge).into_any(),
+        None => view! { <p class="quiet">{t!(language, "ceiling-not-known", year = year.to_string())}</p> }.into_any(),
+    };
+    let view = view! {
+        <section class="section">
+            <h2 class="section__title">{t!(language, "ceiling-title", year = year.to_string())}</h2>
+            {inside}
+        </section>
+    };
+    (near, view)
+}
+
+fn known(language: Language, enrollment: &Enrollment, gauge: &Gauge) -> impl IntoView + use<> {
+    let total = if gauge.services.is_some() { "ceiling-all" } else { "ceiling-turnover" };
+    let bars = [Some((total, gauge.total)), gauge.services.map(|services| ("ceiling-services", services))];
+    let bars = bars.into_iter().flatten().map(|(name, level)| bar(language, t!(language, name), level)).collect_view();
+    let word = if gauge.levels().any(Level::is_over) {
+        t!(language, "ceiling-over", name = enrollment.coach_name.clone())
+    } else if gauge.is_near() {
+        t!(language, "ceiling-near", name = enrollment.coach_name.clone())
+    } else {
+        t!(language, "ceiling-far")
+    };
+    let counted = match enrollment.registered_on {
+        None => Some(t!(language, "ceiling-no-date")),
+        Some(day) if gauge.total.days < gauge.total.of_days => {
+            Some(t!(language, "ceiling-prorated", day = language.date(day), days = gauge.total.days, of_days = gauge.total.of_days))
+        }
+        Some(_) => None,
+    };
+    let left_out = gauge
+        .not_known
+        .iter()
+        .map(|activity| view! { <p class="quiet">{t!(language, "ceiling-left-out", activity = activity_name(language, *activity))}</p> })
+        .collect_view();
+    view! {
+        {bars}
+        <p>{word}</p>
+        {counted.map(|counted| view! { <p class="quiet">{counted}</p> })}
+        {left_out}
+    }
+}
+
+/// One level as words with a bar. Near the ceiling in the year of the registration it also says what the turnover comes to over a whole one.
+fn bar(language: Language, name: String, level: Level) -> impl IntoView + use<> {
+    let whole_euros = |amount: Cents| language.short_amount(Cents::new(amount.get() / 100 * 100));
+    let (turnover, ceiling) = (language.short_amount(level.turnover), whole_euros(level.prorated()));
+    let of = t!(language, "ceiling-of", name = name, turnover = turnover, ceiling = ceiling);
+    let as_if = (level.days < level.of_days && level.is_near()).then(|| {
+        let words = t!(language, "ceiling-year", turnover = whole_euros(level.annualised()), ceiling = whole_euros(level.ceiling));
+        view! { <span class="progress__text quiet">{words}</span> }
+    });
+    view! {
+        <div class="progress">
+            <span class="progress__text"><strong>{of}</strong></span>
+            {as_if}
+            <progress class="bar" value=level.percent() max="100" aria-hidden="true"></progress>
+        </div>
+    }
+}

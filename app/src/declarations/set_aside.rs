@@ -1,0 +1,206 @@
+//! What to put aside: on a month, on a page of its own with what changes it, and in one line among the months.
+
+use super::{actions::activity_name, ceiling, estimate};
+use crate::{
+    answer::{Reply, answer},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use domain::{
+    declaration::{Activity, TurnoverLine, by_activity},
+    language::Language,
+    money::Cents,
+    month::Month,
+    rates::set_aside::{Charge, Part, SetAside, set_aside},
+};
+use leptos::prelude::*;
+use store::{CategorySum, Enrollment, MonthFigure, StoreError};
+
+/// Where it stands.
+pub const PAGE: &str = "/declarations/a-mettre-de-cote";
+
+/// What to put aside for a declared month, as a section of its page.
+pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines: &[TurnoverLine]) -> impl IntoView + use<> {
+    let estimate = set_aside(month, &by_activity(lines), &enrollment.terms());
+    view! {
+        <section class="section">
+            <h2 class="section__title">{t!(language, "set-aside-title")}</h2>
+            {explained(language, enrollment, &estimate)}
+            <p><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
+        </section>
+    }
+}
+
+/// The estimate with the rates that it comes from.
+fn explained(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
+    let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part)}</li> }).collect_view();
+    let no_tax = (!enrollment.pays_income_tax).then(|| view! { <li>{t!(language, "set-aside-no-tax")}</li> });
+    let how = (!estimate.parts.is_empty()).then(|| {
+        view! {
+            <details class="disclose">
+                <summary class="disclose__summary">{t!(language, "set-aside-how")}</summary>
+                <ul class="disclose__body stack">{rates} {no_tax} <li>{t!(language, "set-aside-left-out")}</li></ul>
+            </details>
+        }
+    });
+    let word = |key: &'static str| t!(language, key);
+    let class = if estimate.total().is_some() { "figure num" } else { "figure" };
+    let said = estimate::said(estimate, &word, &|activity| activity_name(language, activity));
+    let said = said.into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
+    let charges = Charge::ALL
+        .into_iter()
+        .filter_map(|charge| Some((t!(language, charge.key()), language.amount(estimate.of(charge)?))))
+        .map(|(charge, amount)| view! { <div class="sums__row"><dt>{charge}</dt><dd class="num">{amount}</dd></div> })
+        .collect_view();
+    view! {
+        <p class=class>{estimate::figure(estimate, language, &word)}</p>
+        <p class="figure__note">{t!(language, "set-aside-estimate")}</p>
+        {said}
+        {(!estimate.parts.is_empty()).then(|| view! { <dl class="sums">{charges}</dl> })}
+        {how}
+    }
+}
+
+/// "Cotisations sociales : 21,2 % de 190,00 € depuis octobre 2022".
+fn rate_line(language: Language, part: &Part) -> String {
+    let charge = t!(language, part.charge.key());
+    let activity = activity_name(language, part.activity);
+    let (rate, base) = (language.percent(part.rate.value), language.amount(part.base));
+    let since = format!("{} {}", language.of_month(part.rate.from), part.rate.from.year());
+    if part.charge != Charge::Contributions {
+        t!(language, "rate-of", charge = charge, activity = activity, rate = rate, base = base)
+    } else if part.is_reduced() {
+        let share = language.percent(part.share);
+        t!(language, "rate-reduced", charge = charge, activity = activity, rate = rate, base = base, since = since, share = share)
+    } else {
+        t!(language, "rate-since", charge = charge, activity = activity, rate = rate, base = base, since = since)
+    }
+}
+
+/// The categories of one month.
+fn of_month(sums: &[CategorySum], month: Month) -> Vec<(Activity, Cents)> {
+    sums.iter().filter(|sum| sum.month == month).map(|sum| (sum.activity, sum.sum)).collect()
+}
+
+/// The newest declared month with what to put aside for it, and what changes it.
+pub async fn page(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let newest = asking.rows.figures(&enrollment.id).await?.last().map(|figure| figure.month);
+    let estimate = match newest {
+        Some(month) => {
+            let sums = asking.rows.category_sums(&enrollment.id, month, month).await?;
+            let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms());
+            view! {
+                <section class="section">
+                    <h2 class="section__title"><a href=format!("/declarations/{month}")>{capital(&language.month(month))}</a></h2>
+                    {explained(language, &enrollment, &estimate)}
+                </section>
+            }
+            .into_any()
+        }
+        None => {
+            view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "set-aside-none")}</p></div></div> }
+                .into_any()
+        }
+    };
+    let choice = |name: &'static str, title: &str, hint: &str, checked: bool| {
+        view! {
+            <label class="choice">
+                <input class="choice__input" type="checkbox" name=name value="yes" checked=checked/>
+                <span class="choice__text">
+                    <span class="choice__title">{t!(language, title)}</span>
+                    <span class="choice__hint">{t!(language, hint)}</span>
+                </span>
+            </label>
+        }
+    };
+    let title = t!(language, "set-aside-title");
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/declarations"><Icon name="arrow-left"/>{t!(language, "declarations-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+        </header>
+        {estimate}
+        <section class="section">
+            <form class="form" method="post" action="/api/declarations/activite">
+                <fieldset class="fieldset">
+                    <legend class="fieldset__legend">{t!(language, "business-title")}</legend>
+                    <div class="choices">
+                        {choice("income_tax", "business-tax", "business-tax-hint", enrollment.pays_income_tax)}
+                        {choice("craft", "business-craft", "business-craft-hint", enrollment.craft)}
+                    </div>
+                </fieldset>
+                <div class="actions"><button class="button button--main">{t!(language, "save")}</button></div>
+            </form>
+        </section>
+    };
+    Ok(Page::new(title, "/declarations", body))
+}
+
+/// Says what changes what is paid: whether income tax is paid with the contributions, whether the activity is a craft.
+#[server(endpoint = "declarations/activite")]
+pub async fn set_business(#[server(default)] income_tax: String, #[server(default)] craft: String) -> Result<(), AppError> {
+    answer(business(income_tax == "yes", craft == "yes").await)
+}
+
+async fn business(income_tax: bool, craft: bool) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    asking.rows.set_business(&asking.by(), &asking.who.person_id, income_tax, craft).await?;
+    Ok(Reply::done(PAGE, "business-set"))
+}
+
+/// What the list of months says of money.
+pub struct Overview {
+    /// What to put aside and what to tell the CAF, and the ceiling once it is near.
+    pub above: AnyView,
+    /// The ceiling while it is far.
+    pub below: AnyView,
+}
+
+/// What to put aside for the newest month, the way to the CAF's figures, and the ceiling of the year.
+pub async fn overview(asking: &Asking, enrollment: &Enrollment, figures: &[MonthFigure]) -> Result<Overview, StoreError> {
+    let language = asking.language();
+    let now = Month::of(asking.visitor.today());
+    let january = Month::new(now.year(), 1).unwrap_or(now);
+    let newest = figures.last().map(|figure| figure.month);
+    let from = newest.map_or(january, |newest| newest.min(january));
+    let sums = asking.rows.category_sums(&enrollment.id, from, now).await?;
+    let row = |to: &'static str, title: String, note: String, figure: Option<String>| {
+        view! {
+            <li class="row">
+                <a class="row__link" href=to>
+                    <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span>
+                    {figure.map(|figure| view! { <span class="row__figure num">{figure}</span> })}
+                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                </a>
+            </li>
+        }
+    };
+    let aside = newest.map(|month| {
+        let total = set_aside(month, &of_month(&sums, month), &enrollment.terms()).total();
+        let note = t!(language, "set-aside-for", month = capital(&language.month(month)));
+        let figure = total.map_or_else(|| t!(language, "set-aside-not-known"), |total| language.amount(total));
+        row(PAGE, t!(language, "set-aside-title"), note, Some(figure))
+    });
+    let above = view! {
+        <ul class="rows">
+            {aside}
+            {row("/declarations/caf", t!(language, "caf-title"), t!(language, "caf-note"), None)}
+        </ul>
+    };
+    let of_year: Vec<_> = sums.iter().filter(|sum| sum.month >= january).map(|sum| (sum.activity, sum.sum)).collect();
+    let (near, ceiling) = ceiling::section(language, enrollment, now.year(), &of_year);
+    Ok(if near {
+        Overview { above: view! { {above} {ceiling} }.into_any(), below: ().into_any() }
+    } else {
+        Overview { above: above.into_any(), below: ceiling.into_any() }
+    })
+}

@@ -1,0 +1,140 @@
+//! What a month means for money, from what is stored: estimates, the CAF's three months, the ceiling.
+
+use crate::house::{House, Participant, Team, assert_not_found, by, credit_note, day, minutes_later, month, on_both_engines, sale};
+use domain::{
+    declaration::{Activity, LineKind, TurnoverLine},
+    money::Cents,
+    month::Month,
+    rates::{
+        caf::{CafMonth, months, quarter},
+        ceiling::gauge,
+        set_aside::{Charge, Note, SetAside, set_aside},
+    },
+};
+use store::By;
+
+fn line(activity: Activity, euros: i64) -> TurnoverLine {
+    TurnoverLine::new(activity, LineKind::Sale, Cents::new(euros * 100)).unwrap()
+}
+
+/// The categories of the stored months, both included.
+async fn sums(team: &Team, who: &Participant, from: &str, to: &str) -> Vec<(Month, Activity, Cents)> {
+    let sums = team.within.category_sums(&who.path, month(from), month(to)).await.unwrap();
+    sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect()
+}
+
+/// What to put aside for a stored month.
+async fn estimate(team: &Team, who: &Participant, of: &str) -> SetAside {
+    let terms = team.within.enrollment_of(&who.id).await.unwrap().terms();
+    let sums: Vec<_> = sums(team, who, of, of).await.into_iter().map(|(_, activity, sum)| (activity, sum)).collect();
+    set_aside(month(of), &sums, &terms)
+}
+
+on_both_engines! {
+    async fn what_someone_says_of_their_business_is_kept_with_its_trace(house: House) {
+        let (team, other) = (house.team(2).await, house.team(1).await);
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let read = team.within.enrollment_of(&awa.id).await.unwrap();
+        assert_eq!((read.pays_income_tax, read.craft), (false, false), "nothing is taken for granted");
+        assert_eq!((read.registered_on, read.acre), (Some(day("2024-11-04")), true));
+        team.within.set_business(&by(&awa.id), &awa.id, true, false).await.unwrap();
+        let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
+        assert_eq!((terms.registered, terms.acre, terms.income_tax, terms.craft), (Some(month("2024-11")), true, true, false));
+        team.within.set_business(&By::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
+        let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
+        assert_eq!((terms.income_tax, terms.craft), (false, true));
+        let others = team.within.enrollment_of(&bilal.id).await.unwrap().terms();
+        assert_eq!((others.income_tax, others.craft), (false, false), "a neighbour's stays as it was");
+        let told: Vec<_> = team.within.journal_of(awa.path.as_str()).await.unwrap().into_iter().filter(|row| row.action == "enrollment.business").collect();
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[0].actor_id.as_deref(), Some(awa.id.as_str()));
+        assert!(told[0].details.contains("\"pays_income_tax\":true"), "{}", told[0].details);
+        assert_not_found(other.within.set_business(&by(&awa.id), &awa.id, true, true).await);
+    }
+
+    async fn sums_are_of_the_version_that_counts_and_of_ones_own_months(house: House) {
+        let team = house.team(2).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        team.declare(&awa, month("2026-09"), &[sale(100)], 0).await.unwrap();
+        team.declare(&awa, month("2026-10"), &[sale(100)], 0).await.unwrap();
+        let mixed = [sale(80), credit_note(30), line(Activity::Goods, 7), line(Activity::Cipav, 0)];
+        team.declare(&awa, month("2026-10"), &mixed, 1).await.unwrap();
+        team.declared(&bilal, month("2026-10"), 999).await;
+        assert_eq!(sums(&team, &awa, "2026-10", "2026-10").await, [
+            (month("2026-10"), Activity::Goods, Cents::new(700)),
+            (month("2026-10"), Activity::CraftServices, Cents::new(5_000)),
+            (month("2026-10"), Activity::Cipav, Cents::ZERO),
+        ]);
+        assert_eq!(sums(&team, &awa, "2026-01", "2026-12").await.len(), 4);
+        assert_eq!(sums(&team, &awa, "2026-11", "2026-12").await, []);
+        let stranger = house.team(1).await;
+        assert_eq!(stranger.within.category_sums(&awa.path, month("2026-01"), month("2026-12")).await.unwrap(), []);
+    }
+
+    /// Case 3 of the twelve that break peers.
+    async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign_and_the_estimate_stops_at_zero(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        team.declare(&awa, month("2026-10"), &[sale(100), credit_note(150)], 0).await.unwrap();
+        assert_eq!(team.within.figures(&awa.path).await.unwrap()[0].total, Cents::new(-5_000));
+        assert_eq!(sums(&team, &awa, "2026-10", "2026-10").await, [(month("2026-10"), Activity::CraftServices, Cents::new(-5_000))]);
+        let estimate = estimate(&team, &awa, "2026-10").await;
+        assert_eq!((estimate.total(), estimate.notes), (Some(Cents::ZERO), vec![Note::StopsAtZero]));
+    }
+
+    /// Case 6 of the twelve that break peers.
+    async fn case_6_acre_runs_from_the_stored_registration_and_the_rates_are_those_of_the_month(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        for of in ["2025-10", "2025-11", "2025-12", "2026-01"] {
+            team.declare(&awa, month(of), &[sale(1_000), line(Activity::OtherServices, 1_000)], 0).await.unwrap();
+        }
+        let mut contributions = Vec::new();
+        for of in ["2025-10", "2025-11", "2025-12", "2026-01"] {
+            contributions.push(estimate(&team, &awa, of).await.of(Charge::Contributions).unwrap().get());
+        }
+        // Registered in November 2024: October is the twelfth month. 21.2 % with 24.6 %, then with 25.6 %.
+        assert_eq!(contributions, [22_900, 45_800, 45_800, 46_800]);
+    }
+
+    /// Case 6 of the twelve that break peers.
+    async fn case_6_the_caf_window_goes_back_across_new_year(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        team.declare(&awa, month("2025-11"), &[sale(0)], 0).await.unwrap();
+        team.declare(&awa, month("2026-01"), &[sale(20), credit_note(60)], 0).await.unwrap();
+        let [first, _, last] = months(month("2026-03")).unwrap();
+        let sums = sums(&team, &awa, &first.to_string(), &last.to_string()).await;
+        let path = team.within.enrollment_of(&awa.id).await.unwrap().path();
+        let asked = quarter(month("2026-03"), month("2026-11"), &path, &sums).unwrap();
+        let said = asked.map(|(month, state)| {
+            let figures = match state {
+                CafMonth::Declared(figures) => figures.iter().map(|figure| (figure.gross().get(), figure.declared.get())).collect(),
+                other => {
+                    assert_eq!(other, CafMonth::Missing);
+                    Vec::new()
+                }
+            };
+            (month.to_string(), figures)
+        });
+        let expected = [("2025-11", vec![(0, 0)]), ("2025-12", vec![]), ("2026-01", vec![(0, -4_000)])];
+        assert_eq!(said, expected.map(|(month, figures)| (month.to_owned(), figures)));
+    }
+
+    /// Case 7 of the twelve that break peers.
+    async fn case_7_a_first_year_is_prorated_from_the_stored_registration(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        house.raw("update enrollment set registered_on = '2026-08-01'").await.unwrap();
+        for (of, services, goods) in [("2026-08", 10_000, 5_000), ("2026-09", 15_000, 5_000), ("2026-10", 25_000, 10_000)] {
+            let lines = [line(Activity::OtherServices, services), line(Activity::Goods, goods)];
+            team.declare(&awa, month(of), &lines, 0).await.unwrap();
+        }
+        let enrollment = team.within.enrollment_of(&awa.id).await.unwrap();
+        let year: Vec<_> = sums(&team, &awa, "2026-01", "2026-12").await.into_iter().map(|(_, activity, sum)| (activity, sum)).collect();
+        let gauge = gauge(enrollment.registered_on, 2026, &year).unwrap();
+        let services = gauge.services.unwrap();
+        assert_eq!(services.annualised(), Cents::new(11_928_105));
+        assert!(services.is_over() && !gauge.total.is_over() && gauge.is_near());
+    }
+}
