@@ -34,3 +34,10 @@ pub mod sign_in;
 
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};
+
+/// Wakes the islands of the page in the browser, and what else on it a script makes better.
+#[cfg(feature = "hydrate")]
+pub fn wake() {
+    leptos::mount::hydrate_islands();
+    ui::copy::wake();
+}

@@ -1,6 +1,6 @@
 (async (script, module) => {
 const islands = document.querySelectorAll("leptos-island");
-if (!islands.length) return;
+if (!islands.length && !document.querySelector("[data-copy]")) return;
 await new Promise((shown) => (window.requestIdleCallback ?? setTimeout)(shown));
 const bytes = fetch(module);
 const essor = await import(script);
