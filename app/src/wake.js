@@ -1,7 +1,7 @@
 (async (script, module) => {
 const islands = document.querySelectorAll("leptos-island");
 if (!islands.length && !document.querySelector("[data-copy]")) return;
-await new Promise((shown) => (window.requestIdleCallback ?? setTimeout)(shown));
+await new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
 const bytes = fetch(module);
 const essor = await import(script);
 await essor.default({ module_or_path: bytes });

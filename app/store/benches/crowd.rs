@@ -67,10 +67,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A column as copy `n` has it: the last signs of an identifier (26 of them, the first 22 differ already) count the copies.
+/// A column as copy `n` has it: the last signs of an identifier (26 of them, the first 21 differ already) count the copies,
+/// after a letter that no ULID has.
 fn copied(Column { name, names, .. }: &Column) -> String {
     if *names {
-        format!("case length(\"{name}\") when 26 then substr(\"{name}\", 1, 22) || printf('%04d', n) else \"{name}\" || '.' || n end")
+        format!("case length(\"{name}\") when 26 then substr(\"{name}\", 1, 21) || 'U' || printf('%04d', n) else \"{name}\" || '.' || n end")
     } else {
         format!("\"{name}\"")
     }
