@@ -139,6 +139,12 @@ on_both_engines! {
         let words = coach.post_and_follow(TOGETHER, &borrowed(&form)).await.words();
         assert!(words.contains("1 chiffre validé.") && words.contains("il n’a pas été validé : Calme Test ("), "{words}");
 
+        // More than a structure has places, and the same one over and over.
+        let id = form[1].1.split('.').next().unwrap();
+        let many: Vec<_> = (0..75).map(|nth| (format!("figures[{nth}]"), format!("{id}.1"))).collect();
+        let words = coach.post_and_follow(TOGETHER, &borrowed(&many)).await.words();
+        assert!(words.contains("Aucun chiffre n’a été validé.") && words.contains("il n’a pas été validé : Posee Test ("), "{words}");
+
         // Nothing ticked, and what is no list.
         let client = house.client_of(&team.coach).await;
         let before = house.place.rows().await;
@@ -150,7 +156,8 @@ on_both_engines! {
         assert_eq!(before, house.place.rows().await);
     }
 
-    async fn of_two_coaches_the_second_is_told_who_did_what_and_when(house: Arc<House>) {
+    /// Case 4 of the twelve that break peers, the half about two coaches.
+    async fn case_4_of_two_coaches_the_second_is_told_who_did_what_and_when(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let (coach, other) = (house.browser_of(&team.coach).await, house.browser_of(&team.coordinator).await);
         let done = coach.post_and_follow(VALIDATE, &decision(&team)).await;
@@ -209,7 +216,8 @@ on_both_engines! {
         assert_eq!(house.place.number("select count(*) from question where question = 'Et le marché ?'").await, 1);
     }
 
-    async fn a_substitute_finds_the_figures_of_who_is_away_and_validates(house: Arc<House>) {
+    /// Case 11 of the twelve that break peers, the half about figures.
+    async fn case_11_a_substitute_finds_the_figures_of_who_is_away_and_validates(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let omar = colleague(&team, &house).await;
         let (away, substitute) = (house.browser_of(&team.coach).await, house.browser_of(&omar).await);
