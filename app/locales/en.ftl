@@ -391,6 +391,7 @@ signal-nothing =
     }
 signal-many-times = { $n } times the usual
 signal-after-nothing = Sales, when the usual is €0
+signal-ceiling = Yearly ceiling near or exceeded
 signal-answered = Answered the question
 signal-corrected =
     { $n ->
@@ -403,6 +404,7 @@ review-suggested = A ready-made question
 suggest-below-zero = What is the money given back this month for?
 suggest-nothing = Nothing earned this month: is everything all right with your business?
 suggest-more = Well done for this month: what changed from the usual?
+suggest-ceiling = You are getting near the yearly ceiling: shall we talk about it?
 suggest-again = Thank you for your answer: can you tell me a little more?
 suggest-corrected = What has changed since your first figure?
 suggest-round = This is the same amount as the months before: is it exactly what you were paid?

@@ -30,6 +30,8 @@ pub enum Signal {
     ManyTimes(i64),
     /// Sales, when the usual is nothing.
     AfterNothing,
+    /// The yearly ceiling of the regime is near, or exceeded.
+    CeilingNear,
     /// The participant answered a question on it: the answer is to be read.
     Answered,
     /// Corrected so many times since it was first sent.
@@ -48,6 +50,7 @@ impl Signal {
             Self::NothingAfterSales(_) => "signal-nothing",
             Self::ManyTimes(_) => "signal-many-times",
             Self::AfterNothing => "signal-after-nothing",
+            Self::CeilingNear => "signal-ceiling",
             Self::Answered => "signal-answered",
             Self::Corrected(_) => "signal-corrected",
             Self::RoundRepeated(_) => "signal-round",
@@ -61,6 +64,7 @@ impl Signal {
             Self::BelowZero => "suggest-below-zero",
             Self::NothingAfterSales(_) => "suggest-nothing",
             Self::ManyTimes(_) | Self::AfterNothing => "suggest-more",
+            Self::CeilingNear => "suggest-ceiling",
             Self::Answered => "suggest-again",
             Self::Corrected(_) => "suggest-corrected",
             Self::RoundRepeated(_) => "suggest-round",
@@ -73,7 +77,7 @@ impl Signal {
         match self {
             Self::NothingAfterSales(months) | Self::RoundRepeated(months) => i64::try_from(months).unwrap_or_default(),
             Self::ManyTimes(n) | Self::Corrected(n) => n,
-            Self::BelowZero | Self::AfterNothing | Self::Answered | Self::First => 0,
+            Self::BelowZero | Self::AfterNothing | Self::CeilingNear | Self::Answered | Self::First => 0,
         }
     }
 }
@@ -89,6 +93,8 @@ pub struct Figure {
     pub version: i64,
     /// Whether the newest question on it has an answer.
     pub answered: bool,
+    /// Whether the year so far is near a ceiling, as [`crate::rates::ceiling::Gauge::is_near`] tells it.
+    pub ceiling_near: bool,
 }
 
 /// Why a figure deserves a look, the most telling reason first; none when it is like the months before it, which are
@@ -101,6 +107,7 @@ pub fn signals(before: &[(Month, Cents)], now: &Figure) -> Vec<Signal> {
         (total < 0).then_some(Signal::BelowZero),
         (total == 0 && sales >= SALES_IN_A_ROW).then_some(Signal::NothingAfterSales(sales)),
         usual(before).and_then(|usual| beyond(usual, now.total)),
+        now.ceiling_near.then_some(Signal::CeilingNear),
         now.answered.then_some(Signal::Answered),
         (now.version > 1).then_some(Signal::Corrected(now.version - 1)),
         (total > 0 && total % ROUND == 0 && same >= ROUND_IN_A_ROW).then_some(Signal::RoundRepeated(same)),
@@ -149,7 +156,7 @@ mod tests {
     }
 
     fn october(euros: i64) -> Figure {
-        Figure { month: "2026-10".parse().unwrap(), total: Cents::new(euros * 100), version: 1, answered: false }
+        Figure { month: "2026-10".parse().unwrap(), total: Cents::new(euros * 100), version: 1, answered: false, ceiling_near: false }
     }
 
     fn told(earlier: &[i64], now: i64) -> Vec<Signal> {
@@ -203,8 +210,8 @@ mod tests {
 
     #[test]
     fn a_negative_a_corrected_an_answered_and_a_first_month_are_told_the_most_telling_first() {
-        let now = Figure { version: 3, answered: true, ..october(-20) };
-        assert_eq!(signals(&[], &now), [Signal::BelowZero, Signal::Answered, Signal::Corrected(2), Signal::First]);
+        let now = Figure { version: 3, answered: true, ceiling_near: true, ..october(-20) };
+        assert_eq!(signals(&[], &now), [Signal::BelowZero, Signal::CeilingNear, Signal::Answered, Signal::Corrected(2), Signal::First]);
         assert_eq!(signals(&before(&[310]), &Figure { version: 2, ..october(312) }), [Signal::Corrected(1)]);
     }
 

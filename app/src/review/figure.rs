@@ -36,7 +36,13 @@ pub struct Reviewed {
 impl Reviewed {
     /// Looks at a figure.
     pub fn of(waiting: WaitingReview) -> Self {
-        let figure = Figure { month: waiting.month, total: waiting.total, version: waiting.version, answered: waiting.answered() };
+        let figure = Figure {
+            month: waiting.month,
+            total: waiting.total,
+            version: waiting.version,
+            answered: waiting.answered(),
+            ceiling_near: waiting.ceiling_near,
+        };
         Self { signals: signals(&waiting.before, &figure), waiting }
     }
 

@@ -71,7 +71,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// after a letter that no ULID has.
 fn copied(Column { name, names, .. }: &Column) -> String {
     if *names {
-        format!("case length(\"{name}\") when 26 then substr(\"{name}\", 1, 21) || 'U' || printf('%04d', n) else \"{name}\" || '.' || n end")
+        format!(
+            "case length(\"{name}\") when 26 then substr(\"{name}\", 1, 21) || 'U' || printf('%04d', n) else \"{name}\" || '.' || n end"
+        )
     } else {
         format!("\"{name}\"")
     }

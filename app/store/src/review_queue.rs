@@ -4,12 +4,13 @@ use crate::{
     Question, Result, Version,
     db::{Within, row, rows},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
     ids::{DeclarationId, EnrollmentId, PersonId},
     money::Cents,
     month::Month,
+    rates::ceiling::gauge,
     signals::MONTHS_LOOKED_AT,
 };
 use std::collections::HashMap;
@@ -43,6 +44,8 @@ pub struct Waiting {
     pub starting_turnover: Cents,
     /// The figures before, oldest first, [`MONTHS_LOOKED_AT`] at most.
     pub before: Vec<(Month, Cents)>,
+    /// Whether the year, up to this month, is near a ceiling of the regime.
+    pub ceiling_near: bool,
     /// The newest question, answered or not.
     pub question: Option<Question>,
     /// The questions before it, oldest first.
@@ -100,6 +103,18 @@ struct WaitingRow {
     goal: Option<i64>,
     #[sqlx(try_from = "i64")]
     starting_turnover: Cents,
+    registered_on: Option<NaiveDate>,
+}
+
+#[derive(sqlx::FromRow)]
+struct YearRow {
+    enrollment_id: String,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    #[sqlx(try_from = "String")]
+    activity: Activity,
+    #[sqlx(try_from = "i64")]
+    sum: Cents,
 }
 
 #[derive(sqlx::FromRow)]
@@ -146,6 +161,7 @@ impl Within {
             waiting!(
                 "select d.id, d.enrollment_id, e.participant_id, p.first_name || ' ' || p.last_name as name, e.coach_id,
                  c.first_name || ' ' || c.last_name as coach, d.month, d.state, d.version, d.total, e.goal, e.starting_turnover,
+                 e.registered_on,
                  a.first_name || ' ' || a.last_name as author, v.created_at, v.note, v.clients
                  from declaration d join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id
                  join person c on c.id = e.coach_id join declaration_version v on v.declaration_id = d.id and v.number = d.version
@@ -177,6 +193,7 @@ impl Within {
             self.scope(),
             coach,
         )?;
+        let years = self.sums_waiting(coach).await?;
         let mut figures: HashMap<String, Vec<(Month, Cents)>> = HashMap::new();
         for row in past {
             figures.entry(row.enrollment_id).or_default().push((row.month, row.total));
@@ -197,6 +214,12 @@ impl Within {
                     .get(row.enrollment_id.as_str())
                     .map(|months| months.iter().filter(|(month, _)| *month < row.month).copied().collect())
                     .unwrap_or_default();
+                let year_to_date: Vec<_> = years
+                    .get(row.enrollment_id.as_str())
+                    .map(|sums| sums.iter().filter(|sum| sum.month <= row.month && sum.month.year() == row.month.year()))
+                    .map(|sums| sums.map(|sum| (sum.activity, sum.sum)).collect())
+                    .unwrap_or_default();
+                let gauge = gauge(row.registered_on, row.month.year(), &year_to_date);
                 let mut earlier_questions = questions.remove(&row.id).unwrap_or_default();
                 Waiting {
                     before: before[before.len().saturating_sub(MONTHS_LOOKED_AT)..].to_vec(),
@@ -208,6 +231,7 @@ impl Within {
                         note: row.note,
                         clients: row.clients,
                     },
+                    ceiling_near: gauge.is_some_and(|gauge| gauge.is_near()),
                     question: earlier_questions.pop(),
                     earlier_questions,
                     id: row.id,
@@ -224,6 +248,27 @@ impl Within {
                 }
             })
             .collect())
+    }
+
+    /// The sums of every month of those who wait, category by category, by the identifier of their path.
+    async fn sums_waiting(&self, coach: Option<&str>) -> Result<HashMap<String, Vec<YearRow>>> {
+        let rows: Vec<YearRow> = rows!(
+            self.db,
+            concat!(
+                "select past.enrollment_id, past.month, l.activity, cast(sum(l.amount) as bigint) as sum
+                 from declaration past join turnover_line l on l.declaration_id = past.id and l.version = past.version
+                 where past.enrollment_id in (",
+                waiting!("select d.enrollment_id from declaration d join enrollment e on e.id = d.enrollment_id", ""),
+                ") group by past.enrollment_id, past.month, l.activity"
+            ),
+            self.scope(),
+            coach,
+        )?;
+        let mut of_path: HashMap<String, Vec<YearRow>> = HashMap::new();
+        for row in rows {
+            of_path.entry(row.enrollment_id.clone()).or_default().push(row);
+        }
+        Ok(of_path)
     }
 
     /// The last thing that happened to a declaration.

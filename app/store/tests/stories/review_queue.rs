@@ -51,6 +51,23 @@ on_both_engines! {
         assert!(row.answered() && row.question.unwrap().question == "Et les avoirs ?");
     }
 
+    /// Case 7 of the twelve that break peers, as the coach meets it: the services ceiling of 2026 is 83,600 €.
+    async fn case_7_a_year_near_its_ceiling_is_told_and_months_after_it_or_of_another_year_do_not_count(house: House) {
+        let team = house.team(3).await;
+        let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
+        for (who, months) in [(&awa, [("2026-01", 60_000), ("2026-03", 6_880)]), (&bilal, [("2026-01", 60_000), ("2026-03", 6_879)])] {
+            for (text, euros) in months {
+                team.declared(who, month(text), euros).await;
+            }
+        }
+        for (text, euros) in [("2025-12", 80_000), ("2026-03", 700), ("2026-05", 80_000)] {
+            team.declared(&chloe, month(text), euros).await;
+        }
+        let queue = team.within.review_queue(None).await.unwrap();
+        let near: Vec<_> = queue.iter().filter(|row| row.ceiling_near).map(|row| (row.name.as_str(), row.month)).collect();
+        assert_eq!(near, [("Awa Roussel", month("2026-03")), ("Chloé Roussel", month("2026-05"))]);
+    }
+
     async fn the_last_step_says_who_did_what_and_when(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
