@@ -29,6 +29,12 @@ pub enum Refusal {
     /// The phone number or the address is someone's already.
     #[error("contact-taken")]
     ContactTaken,
+    /// The month holds as many documents as it may.
+    #[error("document-too-many")]
+    TooManyDocuments,
+    /// The document was taken away too long ago to be put back.
+    #[error("document-gone")]
+    DocumentGone,
 }
 
 impl Refusal {
@@ -44,6 +50,8 @@ impl Refusal {
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
             Self::ContactTaken => "contact-taken",
+            Self::TooManyDocuments => "document-too-many",
+            Self::DocumentGone => "document-gone",
         }
     }
 }
@@ -66,6 +74,9 @@ pub enum StoreError {
     /// `DATABASE_URL` is neither `sqlite:` nor `postgres:`.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     UnknownEngine,
+    /// The store of objects failed or could not be reached.
+    #[error(transparent)]
+    Objects(#[from] object_store::Error),
     /// A kept form could not be read back.
     #[error(transparent)]
     Json(#[from] serde_json::Error),

@@ -6,6 +6,7 @@
 
 mod house;
 
+mod attestations;
 mod audit;
 mod bookings;
 mod bookings_at_once;
@@ -15,6 +16,7 @@ mod declarations;
 mod declarations_at_once;
 mod declarations_keep_every_line;
 mod devices;
+mod documents;
 mod enrollments;
 mod forms;
 mod import;

@@ -3,6 +3,14 @@
 use crate::house::{Engine, House, at_once, on_both_engines, tell};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many files of migrations an engine has.
+fn migrations() -> i64 {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let count = |engine: &str| std::fs::read_dir(format!("{folder}/{engine}")).unwrap().count() as i64;
+    assert_eq!(count("sqlite"), count("postgres"));
+    count("sqlite")
+}
+
 /// What is looked at: `table.column`, its type in the words of PostgreSQL, and whether it may be empty.
 type Columns = BTreeMap<String, (String, bool)>;
 
