@@ -1,6 +1,7 @@
 //! Parts of the screens that know nothing of the domain beyond amounts and months.
 
 pub mod icon;
+pub mod print;
 pub mod readout;
 
 #[cfg(feature = "ssr")]

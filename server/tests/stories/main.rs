@@ -9,9 +9,11 @@ mod house;
 mod process;
 
 mod after_validation;
+mod attestation;
 mod bad_input;
 mod csrf;
 mod declaring;
+mod documents;
 mod permissions;
 mod races;
 mod setup_and_import;
