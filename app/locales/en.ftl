@@ -38,6 +38,8 @@ stop-403-title = This page is not open to your account
 stop-403-text = If you need it, ask your structure.
 stop-404-title = This page does not exist
 stop-404-text = The address is incomplete, or the link was already used. Go back to the start, or ask your structure for a new link.
+stop-413-title = This is too large to send
+stop-413-text = Nothing is lost. Go back one page, then send a smaller file or a shorter text.
 stop-500-title = The problem is on our side
 stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
 stop-home = Go to the start
@@ -250,6 +252,73 @@ ceiling-no-date = We lack the date on which your business was created: the ceili
 ceiling-prorated = Your business dates from { $day }: the ceiling counts { $days } days of { $of_days }.
 ceiling-not-known = We do not know the ceiling of { $year }.
 ceiling-left-out = We do not know the ceiling of “{ $activity }”: this part is not counted.
+
+## Documents of a month
+
+documents-title = Supporting documents
+documents-of = Documents for { $month } { $year }
+documents-lead = Take a photo of an invoice or add a PDF. You and { $name } see them, nobody else.
+documents-none = Nothing is attached to this month.
+documents-removed = Removed
+documents-count =
+    { $n ->
+        [0] Attach a photo or a PDF
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+document-label = Photo or PDF
+document-hint = 10 MB at most. A month keeps 10 documents at most.
+document-add = Attach this document
+document-note = { $what }, added on { $at }
+document-unnamed = document
+document-remove = Remove
+document-restore = Put back
+document-which = {" "}: { $name }
+document-until = Removed. You can put it back until { $day }; after that it is erased.
+document-added = The document is attached to your month.
+document-removed = The document is removed. You can put it back for 7 days.
+document-restored = The document is attached again.
+document-none = Choose a photo or a PDF.
+document-empty = This file is empty. Choose another one.
+document-too-large = This file is larger than 10 MB. Choose a smaller one, or take a photo of the document.
+document-kind = This file is neither a photo (JPEG, PNG, WebP) nor a PDF. Take a photo of the document, or save it as a PDF.
+document-too-many = This month has 10 documents already. Remove one to attach another.
+document-gone = This document is erased. Attach it again if you still have it.
+photo-shrunk = Photo made smaller, from {"{before}"} to {"{after}"}.
+
+## Statement of the validated months
+
+attestation-link = Statement for a bank or the CAF
+attestation-title = Statement of turnover
+attestation-lead = Your validated months, to print or to keep as a PDF. The statement is in French.
+attestation-from = From
+attestation-to = To
+attestation-show = Show this period
+attestation-month = Choose a month from the list.
+attestation-order = The period ends before it begins. Choose a later month.
+attestation-nothing-yet = No month is over yet. The statement will be here next month.
+attestation-print-how = To print it or save it as a PDF: open the menu of your browser, then “Print”.
+attestation-print = Print
+attestation-structure = Organisation
+attestation-person = Self-employed worker
+attestation-trade = Trade
+attestation-registered = Business registered on
+attestation-period-label = Period
+attestation-period = { $from } to { $to }
+attestation-words = { $structure } certifies that { $name } declared the turnover below, and that each month was checked.
+attestation-month-column = Month
+attestation-categories = By category
+attestation-validated = Checked by
+attestation-by = { $name }, on { $day }
+attestation-before = The organisation, before Essor
+attestation-sum =
+    { $n ->
+        [one] Total of { $n } month
+       *[other] Total of { $n } months
+    }
+attestation-none = No month of this period is validated.
+attestation-left-out = Months left out, because they are not validated: { $months }.
+attestation-issued = Statement made on { $day }.
 
 ## Appointments
 

@@ -39,6 +39,8 @@ stop-403-title = Cette page n’est pas ouverte à votre compte
 stop-403-text = Si vous en avez besoin, demandez à votre structure.
 stop-404-title = Cette page n’existe pas
 stop-404-text = L’adresse est incomplète, ou le lien a déjà servi. Revenez à l’accueil, ou demandez un nouveau lien à votre structure.
+stop-413-title = Cet envoi est trop gros
+stop-413-text = Rien n’est perdu. Revenez une page en arrière, puis envoyez un fichier plus petit ou un texte plus court.
 stop-500-title = Le problème vient de chez nous
 stop-500-text = Rien n’est perdu. Revenez une page en arrière : ce que vous avez écrit y est encore. Puis réessayez.
 stop-home = Aller à l’accueil
@@ -251,6 +253,73 @@ ceiling-no-date = Il nous manque la date de création de votre activité : le p
 ceiling-prorated = Votre activité date du { $day } : le plafond compte { $days } jours sur { $of_days }.
 ceiling-not-known = Nous ne connaissons pas le plafond de { $year }.
 ceiling-left-out = Nous ne connaissons pas le plafond de « { $activity } » : cette part n’est pas comptée.
+
+## Justificatifs d’un mois
+
+documents-title = Justificatifs
+documents-of = Justificatifs { $month } { $year }
+documents-lead = Photographiez une facture ou joignez un PDF. Vous et { $name } les voyez, personne d’autre.
+documents-none = Rien n’est joint à ce mois.
+documents-removed = Retirés
+documents-count =
+    { $n ->
+        [0] Joindre une photo ou un PDF
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+document-label = Photo ou PDF
+document-hint = 10 Mo au plus. Un mois garde 10 documents au plus.
+document-add = Joindre ce document
+document-note = { $what }, ajouté le { $at }
+document-unnamed = document
+document-remove = Retirer
+document-restore = Remettre
+document-which = {" "}: { $name }
+document-until = Retiré. Vous pouvez le remettre jusqu’au { $day } ; ensuite il est effacé.
+document-added = Le document est joint à votre mois.
+document-removed = Le document est retiré. Vous pouvez le remettre pendant 7 jours.
+document-restored = Le document est de nouveau joint.
+document-none = Choisissez une photo ou un PDF.
+document-empty = Ce fichier est vide. Choisissez-en un autre.
+document-too-large = Ce fichier dépasse 10 Mo. Choisissez-en un plus petit, ou prenez une photo du document.
+document-kind = Ce fichier n’est ni une photo (JPEG, PNG, WebP) ni un PDF. Prenez une photo du document, ou enregistrez-le en PDF.
+document-too-many = Ce mois a déjà 10 documents. Retirez-en un pour en joindre un autre.
+document-gone = Ce document est effacé. Joignez-le de nouveau si vous l’avez encore.
+photo-shrunk = Photo réduite de {"{before}"} à {"{after}"}.
+
+## Attestation des mois validés
+
+attestation-link = Attestation pour une banque ou la CAF
+attestation-title = Attestation de chiffre d’affaires
+attestation-lead = Vos mois validés, à imprimer ou à garder en PDF.
+attestation-from = Du mois
+attestation-to = Au mois
+attestation-show = Afficher cette période
+attestation-month = Choisissez un mois de la liste.
+attestation-order = La fin de la période vient avant son début. Choisissez un mois plus récent.
+attestation-nothing-yet = Aucun mois n’est encore fini. L’attestation sera là le mois prochain.
+attestation-print-how = Pour l’imprimer ou l’enregistrer en PDF : ouvrez le menu de votre navigateur, puis « Imprimer ».
+attestation-print = Imprimer
+attestation-structure = Structure
+attestation-person = Travailleur indépendant
+attestation-trade = Activité
+attestation-registered = Entreprise immatriculée le
+attestation-period-label = Période
+attestation-period = { $from } à { $to }
+attestation-words = { $structure } atteste que { $name } a déclaré le chiffre d’affaires ci-dessous, et que chaque mois a été vérifié.
+attestation-month-column = Mois
+attestation-categories = Par catégorie
+attestation-validated = Validé par
+attestation-by = { $name }, le { $day }
+attestation-before = La structure, avant Essor
+attestation-sum =
+    { $n ->
+        [one] Total de { $n } mois
+       *[other] Total de { $n } mois
+    }
+attestation-none = Aucun mois de cette période n’est validé.
+attestation-left-out = Mois non compris, parce qu’ils ne sont pas validés : { $months }.
+attestation-issued = Attestation établie le { $day }.
 
 ## Rendez-vous
 

@@ -7,6 +7,7 @@
 #![recursion_limit = "512"]
 
 pub mod declarations;
+pub mod documents;
 pub mod review;
 pub mod texts;
 pub mod ui;

@@ -1,6 +1,6 @@
 //! The map of the product: which address shows what.
 
-use crate::{bookings, declarations, home, people, plan, review, session::Visitor, sign_in, ui::frame::page};
+use crate::{bookings, declarations, documents, home, people, plan, review, session::Visitor, sign_in, ui::frame::page};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -21,7 +21,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/declarations") view=page(declarations::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/a-mettre-de-cote") view=page(declarations::set_aside::page) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/caf") view=page(declarations::caf::page) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations/attestation") view=page(declarations::attestation::own) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations/:month/pieces") view=page(documents::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>
                 <Route path=path!("/plan") view=page(plan::pages::plan) ssr=SsrMode::Async/>
@@ -32,6 +34,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/verifications/remplacement") view=page(review::substitution::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis") view=page(people::caseload) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant") view=page(people::participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/attestation") view=page(declarations::attestation::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda") view=page(bookings::pages::agenda) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/nouveau") view=page(bookings::pages::new_session) ssr=SsrMode::Async/>

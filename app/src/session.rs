@@ -4,7 +4,7 @@ use axum::http::request::Parts;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{language::Language, paris};
 use leptos::prelude::*;
-use store::{By, Db, SignedIn, StoreError, Within};
+use store::{By, Db, Objects, SignedIn, StoreError, Within};
 
 /// What is known of a request before anything is done for it.
 #[derive(Debug, Clone)]
@@ -65,6 +65,14 @@ impl Settings {
 /// [`StoreError::NotFound`] outside a request.
 pub fn db() -> Result<Db, StoreError> {
     use_context::<Db>().ok_or(StoreError::NotFound)
+}
+
+/// The store of objects of this request's server.
+///
+/// # Errors
+/// [`StoreError::NotFound`] outside a request.
+pub fn objects() -> Result<Objects, StoreError> {
+    use_context::<Objects>().ok_or(StoreError::NotFound)
 }
 
 /// The settings of this request's server.

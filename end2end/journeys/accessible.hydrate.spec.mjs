@@ -3,7 +3,7 @@ import { test, expect, lastMonth } from '../essor.mjs';
 
 // axe is a script itself, so it looks at pages where scripts run; the same HTML is sent to both.
 const pages = {
-  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/rendez-vous', '/plan', '/moi', '/nulle-part'],
+  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/plan', '/moi', '/nulle-part'],
   coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda/nouveau'],
   coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages'],
   null: ['/connexion', '/connexion/code', '/connexion/equipe'],
@@ -21,7 +21,8 @@ for (const [persona, known] of Object.entries(pages)) {
         }
         if (persona === 'coach') {
           await page.goto('/suivis');
-          addresses.push(await page.locator('.row__link').first().getAttribute('href'));
+          const person = await page.locator('.row__link').first().getAttribute('href');
+          addresses.push(person, `${person}/attestation`);
         }
         for (const address of addresses) {
           await page.goto(address);

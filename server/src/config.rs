@@ -11,8 +11,10 @@ pub struct Config {
     pub addr: SocketAddr,
     /// `ESSOR_BASE_URL`: the address that people see, without a slash at its end.
     pub base_url: String,
-    /// `ESSOR_DATA`: the folder of the embedded database and of messages that nothing sends.
+    /// `ESSOR_DATA`: the folder of the embedded database, of documents and of messages that nothing sends.
     pub data: PathBuf,
+    /// `ESSOR_DOCUMENTS`: where documents are kept, a folder or `s3://bucket/prefix`.
+    pub documents: Option<String>,
     /// `ESSOR_SMTP_URL`: `smtps://user:password@host`, to send mails.
     pub smtp_url: Option<String>,
     /// `ESSOR_MAIL_FROM`: the sender of mails; needed with `ESSOR_SMTP_URL`.
@@ -42,6 +44,7 @@ impl Config {
             addr,
             base_url,
             data,
+            documents: var("ESSOR_DOCUMENTS"),
             smtp_url: var("ESSOR_SMTP_URL"),
             mail_from: var("ESSOR_MAIL_FROM"),
             sms_url: var("ESSOR_SMS_URL"),

@@ -1,6 +1,6 @@
 //! What every request passes: who is asking, may they, and did their browser mean to send this form.
 
-use crate::clock;
+use crate::{clock, limits};
 use app::{
     answer::FAILURE,
     permissions::{Who, who_may},
@@ -51,8 +51,17 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Some(_) if browser => return Redirect::to("/connexion").into_response(),
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
     }
+    if !reads && let Err(status) = limits::sound(&address, request.headers()) {
+        if browser {
+            limits::let_go(&address, request.into_body()).await;
+        }
+        return stop(&gate, language, status, browser);
+    }
     request.extensions_mut().insert(visitor);
-    let response = next.run(request).await;
+    let request = request.map(|body| limits::limited(&address, body));
+    let Ok(response) = tokio::time::timeout(limits::longest(&address), next.run(request)).await else {
+        return stop(&gate, language, StatusCode::SERVICE_UNAVAILABLE, browser);
+    };
     if browser && response.headers().contains_key(FAILURE) {
         return stop(&gate, language, response.status(), true);
     }

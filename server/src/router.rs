@@ -2,6 +2,7 @@
 
 use crate::{
     assets,
+    downloads::downloads,
     gate::{self, Gate},
     health,
 };
@@ -17,24 +18,22 @@ use axum::{
 use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use std::time::Duration;
-use store::Db;
+use store::{Db, Objects};
 use tower_http::{
     CompressionLevel,
     compression::{
         CompressionLayer,
         predicate::{DefaultPredicate, NotForContentType, Predicate},
     },
-    limit::RequestBodyLimitLayer,
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
-/// The largest form in bytes: twenty lines are far below.
-const LARGEST_FORM: usize = 64 * 1024;
-
+/// What pages and files are made from.
 #[derive(Debug, Clone, FromRef)]
-struct AppState {
+pub struct AppState {
     db: Db,
+    objects: Objects,
     options: LeptosOptions,
 }
 
@@ -44,25 +43,27 @@ pub fn pages() -> Vec<AxumRouteListing> {
 }
 
 /// The whole router.
-pub fn router(db: Db, settings: Settings, demo: bool) -> Router {
+pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Router {
     let options = LeptosOptions::builder().output_name("essor").site_pkg_dir(assets::package()).build();
     let gate = Gate { db: db.clone(), settings: settings.clone(), options: options.clone(), demo };
-    let state = AppState { db: db.clone(), options: options.clone() };
+    let state = AppState { db: db.clone(), objects: objects.clone(), options: options.clone() };
     let context = move || {
         provide_context(db.clone());
         provide_context(settings.clone());
+        provide_context(objects.clone());
     };
-    let pages = Router::new()
+    let files = downloads().into_iter().fold(Router::new(), |router, (address, method)| router.route(address, method));
+    let pages = files
         .leptos_routes_with_context(&state, pages(), context, {
             let options = options.clone();
             move || shell(options.clone())
         })
-        .route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass))
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM));
+        .route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass));
     let secure = gate.settings.secure();
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .merge(pages)
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
         .with_state(state)
@@ -73,7 +74,6 @@ pub fn router(db: Db, settings: Settings, demo: bool) -> Router {
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
         )
         .layer(middleware::map_response(move |response| common_headers(secure, response)))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
         .layer(TraceLayer::new_for_http())
 }
 

@@ -1,6 +1,6 @@
 //! Serving.
 
-use crate::{config::Config, jobs, router::router, senders::Senders};
+use crate::{config::Config, jobs, objects, router::router, senders::Senders};
 use app::session::Settings;
 use axum::serve::ListenerExt;
 use store::Db;
@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let demo = db.is_demo().await.map_err(|error| format!("The database does not answer: {error}."))?;
     let senders = Senders::new(config, demo)?;
+    let objects = objects::open(config, std::env::vars())?;
     let listener =
         TcpListener::bind(config.addr).await.map_err(|error| format!("{} cannot be listened on (ESSOR_ADDR): {error}.", config.addr))?;
     // Nagle's algorithm holds small files back for 40 ms over a kept connection.
@@ -21,11 +22,13 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
             tracing::debug!(%error, "TCP_NODELAY was not set");
         }
     });
-    let router = router(db.clone(), Settings { base_url: config.base_url.clone() }, demo);
+    let router = router(db.clone(), Settings { base_url: config.base_url.clone() }, objects.clone(), demo);
     let delivering = tokio::spawn(jobs::deliver(db.clone(), senders));
+    let erasing = tokio::spawn(jobs::erase_documents(db.clone(), objects));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     let served = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
     delivering.abort();
+    erasing.abort();
     db.close().await;
     served.map_err(|error| format!("The server stopped: {error}."))
 }

@@ -52,6 +52,8 @@ ids! {
     EnrollmentId
     /// The declaration of one month of one parcours.
     DeclarationId
+    /// A document (justificatif) attached to one month.
+    DocumentId
     /// A coach's question on one version of a declaration.
     QuestionId
     /// A kind of session (motif).

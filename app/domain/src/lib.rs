@@ -8,6 +8,7 @@
 //! | travailleur indépendant, accompagnateur, coordinatrice | [`people::Role`] |
 //! | parcours | [`enrollment::Path`] |
 //! | déclaration de chiffre d'affaires | [`declaration`] |
+//! | justificatif | [`document`] |
 //! | atelier, rendez-vous, réservation | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
@@ -16,6 +17,7 @@
 
 pub mod booking;
 pub mod declaration;
+pub mod document;
 pub mod enrollment;
 pub mod ids;
 pub mod language;

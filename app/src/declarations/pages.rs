@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     answer::{Kept, kept, kept_of},
+    documents::pages::way_in,
     session::Asking,
     texts::{island_texts, t},
     ui::{
@@ -77,6 +78,7 @@ pub async fn list(address: Address) -> PageResult {
             <ul class="rows">{rows}</ul>
         </section>
         {money.below}
+        <ul class="link-list"><li><a href="/declarations/attestation">{t!(language, "attestation-link")}</a></li></ul>
     };
     Ok(Page::new(t!(language, "declarations-title"), "/declarations", body))
 }
@@ -157,6 +159,7 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
         t!(language, "declare-lead-expected")
     };
     let any = !summary.is_empty();
+    let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -165,6 +168,7 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
             <p class="page__lead">{lead}</p>
         </header>
         {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, &[TEXTS, estimate::TEXTS].concat()) })}
+        {way_in(language, month, &documents)}
     };
     Ok(Page::new(title, "/declarations", body).task().with_mistakes(language, any))
 }
@@ -178,6 +182,7 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
     let month = declaration.month;
     let questions = asking.rows.questions(&declaration.id).await?;
     let requests = asking.rows.correction_requests(&declaration.id).await?;
+    let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
     let open = questions.iter().find(|question| question.closed_at.is_none());
     let reopened = reopened(&declaration, &requests);
     let state = MonthState::of(&declaration, reopened);
@@ -211,6 +216,7 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
         {declaration.versions.first().map(|version| beside(language, version))}
         {next}
         {set_aside::section(language, enrollment, month, declaration.lines())}
+        {way_in(language, month, &documents)}
         {thread(language, Reader::Participant, &questions, &requests)}
         {versions(language, &declaration)}
     };

@@ -6,6 +6,7 @@ use crate::{
         chart::{chart, months_of},
         pages::to_do,
     },
+    documents::links::{section as documents_section, seen_by_team},
     plan::pages::{goal_section, path_line},
     session::Asking,
     texts::t,
@@ -104,6 +105,7 @@ pub async fn participant(address: Address) -> PageResult {
     let figures = asking.rows.figures(&enrollment.id).await?;
     let goals = asking.rows.plan(&enrollment.id).await?;
     let bookings = asking.rows.bookings_to_come(&id, asking.visitor.now).await?;
+    let documents = seen_by_team(&asking, &enrollment).await?;
     let months = months_of(&enrollment, &figures, today, asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
     let rows = months
@@ -155,9 +157,11 @@ pub async fn participant(address: Address) -> PageResult {
                     {to_declare}
                     {chart(language, &enrollment, &months, asked)}
                     <ul class="rows">{rows}</ul>
+                    <ul class="link-list"><li><a href=format!("/suivis/{id}/attestation")>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
             </div>
             <div>
+                {documents_section(language, &documents)}
                 <section class="section">
                     <h2 class="section__title">{t!(language, "me-contact")}</h2>
                     {reach(language, &enrollment)}

@@ -6,6 +6,7 @@ use crate::{
         pages::reopened,
         record::{Reader, beside, sums, thread, versions},
     },
+    documents::links::{links, seen_by_team},
     session::Asking,
     texts::t,
     ui::{
@@ -27,6 +28,8 @@ pub async fn month(address: Address) -> PageResult {
     let declaration = asking.rows.declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
     let questions = asking.rows.questions(&declaration.id).await?;
     let requests = asking.rows.correction_requests(&declaration.id).await?;
+    let mut documents = seen_by_team(&asking, &enrollment).await?;
+    documents.retain(|document| document.month == month);
     let state = MonthState::of(&declaration, reopened(&declaration, &requests));
     let name = enrollment.name();
     let title = capital(&language.month(month));
@@ -43,6 +46,7 @@ pub async fn month(address: Address) -> PageResult {
         {decision_form(language, &participant, &declaration, &requests).await}
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}
+        {links(language, &documents)}
         {to_review}
         {thread(language, Reader::Team(&name), &questions, &requests)}
         {versions(language, &declaration)}

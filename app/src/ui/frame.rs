@@ -258,12 +258,13 @@ fn flash(visitor: &Visitor) -> impl IntoView + use<> {
     })
 }
 
-/// What is shown in place of a page: not found, not allowed, or a failure on our side.
+/// What is shown in place of a page: not found, not allowed, too large, or a failure on our side.
 fn stop(language: Language, status: u16) -> impl IntoView {
     let art = if status == 500 { "/icons.svg#empty-plan" } else { "/icons.svg#lost" };
     let (title, text) = match status {
         403 => (t!(language, "stop-403-title"), t!(language, "stop-403-text")),
         404 => (t!(language, "stop-404-title"), t!(language, "stop-404-text")),
+        413 => (t!(language, "stop-413-title"), t!(language, "stop-413-text")),
         _ => (t!(language, "stop-500-title"), t!(language, "stop-500-text")),
     };
     view! {
@@ -287,6 +288,7 @@ pub fn stop_document(options: &LeptosOptions, language: Language, status: u16) -
     let title = match status {
         403 => t!(language, "stop-403-title"),
         404 => t!(language, "stop-404-title"),
+        413 => t!(language, "stop-413-title"),
         _ => t!(language, "stop-500-title"),
     };
     let body = Owner::new().with(|| {

@@ -2,6 +2,7 @@
 
 pub mod copy;
 pub mod icon;
+pub mod print;
 pub mod readout;
 
 #[cfg(feature = "ssr")]

@@ -32,6 +32,12 @@ pub enum Refusal {
     /// Someone stands in for that coach on one of the days already.
     #[error("substitution-overlap")]
     SubstitutionOverlap,
+    /// The month holds as many documents as it may.
+    #[error("document-too-many")]
+    TooManyDocuments,
+    /// The document was taken away too long ago to be put back.
+    #[error("document-gone")]
+    DocumentGone,
 }
 
 impl Refusal {
@@ -48,6 +54,8 @@ impl Refusal {
             Self::CorrectionRequested => "correction-requested",
             Self::ContactTaken => "contact-taken",
             Self::SubstitutionOverlap => "substitution-overlap",
+            Self::TooManyDocuments => "document-too-many",
+            Self::DocumentGone => "document-gone",
         }
     }
 }
@@ -70,6 +78,9 @@ pub enum StoreError {
     /// `DATABASE_URL` is neither `sqlite:` nor `postgres:`.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     UnknownEngine,
+    /// The store of objects failed or could not be reached.
+    #[error(transparent)]
+    Objects(#[from] object_store::Error),
     /// A kept form could not be read back.
     #[error(transparent)]
     Json(#[from] serde_json::Error),

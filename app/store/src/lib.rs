@@ -2,20 +2,24 @@
 //!
 //! - [`Db`] is the database; [`Db::within`] gives the rows of one structure, and there every query is scoped.
 //! - Every write runs in one transaction with its checks, its row in the audit and its messages in the outbox.
+//! - The content of documents lies beside the database, in [`Objects`].
 //! - The database holds the invariants; a violation comes back as a [`Refusal`], with a sentence in the catalogue.
 
 #![warn(missing_docs)]
 
+mod attestations;
 mod audit;
 mod batches;
 mod bookings;
 mod corrections;
 mod db;
 mod declarations;
+mod documents;
 mod enrollments;
 mod error;
 mod form_drafts;
 mod import;
+mod objects;
 mod outbox;
 mod people;
 mod plans;
@@ -26,15 +30,18 @@ mod sign_in;
 mod structures;
 mod substitutions;
 
+pub use attestations::{Attestation, AttestedMonth};
 pub use audit::{AuditRow, By};
 pub use batches::{Batch, BatchFigure, Outcome, SeenFigure};
 pub use bookings::{Booking, BookingOutcome};
 pub use corrections::{CorrectionRequest, RequestedCorrection};
 pub use db::{Db, Within, fresh_id};
 pub use declarations::{CategorySum, Declaration, Figure, MonthFigure, Submission, Version};
+pub use documents::{Document, Erasable, NewDocument};
 pub use enrollments::{Day, Enrollment, NewEnrollment, Places};
 pub use error::{Refusal, Result, StoreError};
 pub use import::{ImportError, ImportSummary};
+pub use objects::Objects;
 pub use outbox::{Channel, Message, Waiting};
 pub use people::{NewPerson, Person};
 pub use plans::{Goal, PlanAction};

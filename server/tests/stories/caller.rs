@@ -22,6 +22,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// What came, as it came.
+    pub bytes: Vec<u8>,
     /// How many bytes came.
     pub length: usize,
 }
@@ -75,12 +77,32 @@ impl Caller {
     }
 }
 
+/// Makes a form that carries a file of a request, as a browser writes it: the fields, then a file by the name of its field,
+/// its own name and what is in it.
+pub fn with_file(
+    request: reqwest::RequestBuilder,
+    fields: &[(&str, &str)],
+    (field, name, content): (&str, &str, &[u8]),
+) -> reqwest::RequestBuilder {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+    }
+    // As browsers do (WHATWG, multipart/form-data encoding algorithm).
+    let name = name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
+    let head = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n");
+    body.extend(format!("--frontier\r\n{head}").into_bytes());
+    body.extend(content);
+    body.extend(b"\r\n--frontier--\r\n");
+    request.header("content-type", "multipart/form-data; boundary=frontier").body(body)
+}
+
 /// Sends a request.
 pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
     let response = request.send().await.unwrap();
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let bytes = response.bytes().await.unwrap();
-    Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), length: bytes.len() }
+    let bytes = response.bytes().await.unwrap().to_vec();
+    Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), length: bytes.len(), bytes }
 }
 
 impl Answer {

@@ -6,8 +6,9 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     booking::SessionKind,
     declaration::{Activity, LineKind, TurnoverLine},
+    document::DocumentKind,
     enrollment::{Benefit, Path},
-    ids::{BatchId, BookingId, DeclarationId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId},
+    ids::{BatchId, BookingId, DeclarationId, DocumentId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId},
     money::Cents,
     month::Month,
     paris,
@@ -16,13 +17,14 @@ use domain::{
     substitution::NewSubstitution,
 };
 use reqwest::{Client, redirect};
+use server::config::Config;
 use sqlx::{
     AssertSqlSafe, ConnectOptions,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{By, Db, NewEnrollment, NewPerson, NewSession, SeenFigure, Within, fresh_id};
+use store::{By, Db, NewDocument, NewEnrollment, NewPerson, NewSession, Objects, SeenFigure, Within, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -76,6 +78,8 @@ pub struct Team {
     pub month: Month,
     /// The month three before it waits too.
     pub waiting: DeclarationId,
+    /// A document of the month that is declared.
+    pub document: DocumentId,
     /// A month of which something was asked.
     pub asked: Month,
     /// A month that is validated.
@@ -227,6 +231,7 @@ const TABLES: &[(&str, &str)] = &[
     ("correction_request", "declaration_id in (select id from declaration where structure_id = $)"),
     ("declaration", "structure_id = $"),
     ("declaration_version", "declaration_id in (select id from declaration where structure_id = $)"),
+    ("document", "structure_id = $"),
     ("device", "person_id in (select id from person where structure_id = $)"),
     ("enrollment", "structure_id = $"),
     ("form_draft", "holder in (select id from person where structure_id = $)"),
@@ -256,6 +261,7 @@ const TABLES: &[(&str, &str)] = &[
 /// The world.
 pub struct House {
     pub db: Db,
+    pub objects: Objects,
     pub base: String,
     pub now: DateTime<Utc>,
     pub place: Place,
@@ -277,13 +283,14 @@ impl House {
         let place = Place::find(engine).await;
         let db = Db::open(&place.url).await.unwrap();
         db.migrate().await.unwrap();
-        let base = serve(&db, None, demo).await;
-        Self { db, base, now: server::clock::now(), place }
+        let objects = objects(&place);
+        let base = serve(&db, &objects, None, demo).await;
+        Self { db, objects, base, now: server::clock::now(), place }
     }
 
     /// Serves the same database once more, as people see it under another address.
     pub async fn seen_at(&self, base_url: &str) -> String {
-        serve(&self.db, Some(base_url), false).await
+        serve(&self.db, &self.objects, Some(base_url), false).await
     }
 
     /// Signs someone in on a new device and gives its cookie.
@@ -309,12 +316,31 @@ impl House {
     }
 }
 
+/// The settings of a process in a place, with its documents there or where `documents` says.
+pub fn config(place: &Place, documents: Option<&str>) -> Config {
+    Config {
+        database_url: place.url.clone(),
+        addr: SocketAddr::from(([127, 0, 0, 1], 0)),
+        base_url: "http://localhost".into(),
+        data: place.folder.clone(),
+        documents: documents.map(str::to_owned),
+        smtp_url: None,
+        mail_from: None,
+        sms_url: None,
+    }
+}
+
+/// The documents of a place, in its folder.
+fn objects(place: &Place) -> Objects {
+    server::objects::open(&config(place, None), std::iter::empty()).unwrap()
+}
+
 /// Serves a database with the real router and gives the address.
-async fn serve(db: &Db, base_url: Option<&str>, demo: bool) -> String {
+async fn serve(db: &Db, objects: &Objects, base_url: Option<&str>, demo: bool) -> String {
     let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let base_url = base_url.unwrap_or(&base).to_owned();
-    let router = server::router::router(db.clone(), Settings { base_url }, demo);
+    let router = server::router::router(db.clone(), Settings { base_url }, objects.clone(), demo);
     tokio::spawn(async move { axum::serve(listener, router).await });
     base
 }
@@ -364,6 +390,17 @@ pub async fn add_session(rows: &Within, now: DateTime<Utc>, coach: &PersonId, pl
     rows.create_session(&By::tools(now), &new).await.unwrap()
 }
 
+/// What is in a document of [`add_document`].
+pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
+
+/// Attaches a document to a month of someone's own.
+pub async fn add_document(rows: &Within, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
+    let object = rows.fresh_object(now);
+    objects.write(&object, CONTENT.to_vec()).await.unwrap();
+    let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), object };
+    rows.add_document(&By::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
+}
+
 /// A structure with everything; `tag` keeps its names apart from another's.
 pub async fn team(house: &House, tag: &str) -> Team {
     let (now, by) = (house.now, By::tools(house.now));
@@ -394,6 +431,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
         rows.validate(&By::person(&coach, now), Role::Coach, id, 1).await.unwrap();
     }
     rows.request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
+    let document = add_document(&rows, &house.objects, now, &participant, month).await;
     let device = secret::hash(&format!("device {tag}"));
     house.db.sign_in(&participant, &device, "test", now).await.unwrap();
     let invitation = format!("jeton{tag}");
@@ -417,6 +455,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
         declaration,
         month,
         waiting,
+        document,
         asked,
         validated,
         requested,

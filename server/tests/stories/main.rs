@@ -9,10 +9,12 @@ mod house;
 mod process;
 
 mod after_validation;
+mod attestation;
 mod bad_input;
 mod caf;
 mod csrf;
 mod declaring;
+mod documents;
 mod permissions;
 mod races;
 mod reviewing;

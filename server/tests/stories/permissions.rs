@@ -1,7 +1,7 @@
 //! Who may: every address, as nobody and as everybody, of this structure and of another.
 
 use crate::{
-    caller::{Caller, answer},
+    caller::{Caller, answer, with_file},
     house::{Engine, House, Team, on_both_engines, team, tell},
 };
 use app::permissions::{TABLE, Who};
@@ -9,10 +9,11 @@ use domain::people::Role;
 use std::{collections::BTreeSet, sync::Arc};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_and_server_function_has_its_row_and_no_row_is_left_over() {
+async fn every_page_server_function_and_file_has_its_row_and_no_row_is_left_over() {
     let pages = server::router::pages().into_iter().map(|page| page.path().to_owned());
     let functions = server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned());
-    let there: BTreeSet<String> = pages.chain(functions).collect();
+    let files = server::downloads::downloads().map(|(path, _)| path.to_owned());
+    let there: BTreeSet<String> = pages.chain(functions).chain(files).collect();
     let rows: BTreeSet<String> = TABLE.iter().map(|(address, _)| (*address).to_owned()).collect();
     assert_eq!(there.difference(&rows).collect::<Vec<_>>(), Vec::<&String>::new(), "without a row");
     assert_eq!(rows.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "of nothing");
@@ -26,21 +27,61 @@ pub struct Call {
     pub method: &'static str,
     pub path: String,
     pub form: Vec<(&'static str, String)>,
+    /// What is in the file that the form carries.
+    pub file: Option<&'static [u8]>,
+    /// Whether only the participant and their own coach may, so that for the coordinator it does not exist.
+    pub of_the_coach: bool,
     /// Whether it names a row of the structure: for another structure that does not exist.
     pub names_a_row: bool,
     /// What a client that is no browser is answered when it may.
     pub answered: u16,
 }
 
+impl Call {
+    /// Fills in the form, with these values.
+    pub fn fill(&self, request: reqwest::RequestBuilder, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
+        match self.file {
+            _ if self.method != "POST" => request,
+            Some(file) => with_file(request, form, ("document", "facture.pdf", file)),
+            None => request.form(form),
+        }
+    }
+
+    /// Fills in the form with its own values.
+    pub fn filled(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        let form: Vec<(&str, &str)> = self.form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.fill(request, &form)
+    }
+}
+
 /// How an address of the table is asked: sound, with something to do for everyone who may.
 pub fn call(address: &'static str, team: &Team) -> Call {
-    let page = |path: String| Call { address, method: "GET", path, form: Vec::new(), names_a_row: false, answered: 200 };
-    let form =
-        |form: Vec<(&'static str, String)>| Call { address, method: "POST", path: address.into(), form, names_a_row: false, answered: 200 };
+    let call = |method: &'static str, path: String, form: Vec<(&'static str, String)>| Call {
+        address,
+        method,
+        path,
+        form,
+        file: None,
+        of_the_coach: false,
+        names_a_row: false,
+        answered: 200,
+    };
+    let page = |path: String| call("GET", path, Vec::new());
+    let form = |form: Vec<(&'static str, String)>| call("POST", address.into(), form);
     let of_a_row = |call: Call| Call { names_a_row: true, ..call };
     let text = |text: &str| text.to_owned();
     match address {
         "/declarations/{month}" => page(format!("/declarations/{}", team.month)),
+        "/declarations/{month}/pieces" => page(format!("/declarations/{}/pieces", team.month)),
+        "/declarations/{month}/pieces/{document}" => of_a_row(page(format!("/declarations/{}/pieces/{}", team.month, team.document))),
+        "/suivis/{participant}/pieces/{document}" => {
+            Call { of_the_coach: true, ..of_a_row(page(format!("/suivis/{}/pieces/{}", team.participant, team.document))) }
+        }
+        "/suivis/{participant}/attestation" => of_a_row(page(format!("/suivis/{}/attestation", team.participant))),
+        "/api/declarations/pieces/ajouter" => Call { file: Some(b"%PDF-1.7 facture"), ..form(vec![("month", team.month.to_string())]) },
+        "/api/declarations/pieces/retirer" | "/api/declarations/pieces/remettre" => {
+            of_a_row(form(vec![("document", team.document.to_string())]))
+        }
         "/rendez-vous/{session}" => of_a_row(page(format!("/rendez-vous/{}", team.session))),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
@@ -149,14 +190,14 @@ async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
         };
         let (all, of_here) = (house.place.rows().await, house.place.rows_of(here.rows.structure_id()).await);
         let request = Caller::new(&house.base, browser, cookie.as_deref()).request(call.method, &call.path);
-        let answer = answer(if call.method == "POST" { request.form(&call.form) } else { request }).await;
+        let answer = answer(call.filled(request)).await;
         let expected = if !who.includes(role) {
             match (role, browser) {
                 (None, true) => 303,
                 (None, false) => 401,
                 (Some(_), _) => 403,
             }
-        } else if stranger && call.names_a_row {
+        } else if stranger && call.names_a_row || call.of_the_coach && role == Some(Role::Coordinator) {
             404
         } else if *address == "/" && role.is_some_and(Role::is_staff) || call.method == "POST" && browser && call.answered != 404 {
             303
@@ -212,6 +253,8 @@ on_both_engines! {
                 ("/api/rendez-vous/annuler", vec![("booking", team.booking.to_string())]),
                 ("/api/plan/cocher", vec![("action", team.action.to_string()), ("done", "yes".into())]),
                 ("/api/declarations/repondre", vec![("month", team.asked.to_string()), ("answer", "Oui.".into())]),
+                ("/api/declarations/pieces/retirer", vec![("document", team.document.to_string())]),
+                ("/api/declarations/pieces/remettre", vec![("document", team.document.to_string())]),
             ] {
                 assert_eq!(neighbour.post(address, &form).await.status, 404, "{address}");
             }

@@ -6,6 +6,7 @@
 
 mod house;
 
+mod attestations;
 mod audit;
 mod batches;
 mod bookings;
@@ -16,6 +17,7 @@ mod declarations;
 mod declarations_at_once;
 mod declarations_keep_every_line;
 mod devices;
+mod documents;
 mod enrollments;
 mod forms;
 mod import;

@@ -3,6 +3,14 @@
 use crate::house::{Engine, House, at_once, on_both_engines, tell};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many files of migrations an engine has.
+fn migrations() -> i64 {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let count = |engine: &str| std::fs::read_dir(format!("{folder}/{engine}")).unwrap().count() as i64;
+    assert_eq!(count("sqlite"), count("postgres"));
+    count("sqlite")
+}
+
 /// What is looked at: `table.column`, its type in the words of PostgreSQL, and whether it may be empty.
 type Columns = BTreeMap<String, (String, bool)>;
 
@@ -85,11 +93,6 @@ async fn the_schemas_agree(sqlite: House) {
 #[test]
 fn both_have_the_same_tables_columns_and_nullability() {
     tell(Engine::Sqlite, the_schemas_agree);
-}
-
-/// How many steps lead to the schema.
-fn migrations() -> i64 {
-    std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite")).unwrap().count() as i64
 }
 
 on_both_engines! {

@@ -1,0 +1,143 @@
+//! Attaching a document to a month, taking it away, putting it back.
+
+use crate::{
+    answer::{Reply, answer, or_refused},
+    error::AppError,
+    session::{Asking, objects},
+    texts::t,
+};
+use domain::{
+    document::{DocumentMistake, LARGEST_DOCUMENT, read_document, shown_name},
+    ids::DocumentId,
+    month::Month,
+};
+use leptos::prelude::*;
+use server_fn::{
+    codec::{MultipartData, MultipartFormData},
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use store::{NewDocument, Refusal, StoreError};
+
+/// The name of the file's field, and its identifier.
+pub const FIELD: &str = "document";
+
+/// Under which name the page is told what was wrong with the file. The name stands in the address: a file cannot be put
+/// back into its field, so there is nothing to keep.
+pub const MISTAKE: &str = "refus";
+
+/// The page of a month's documents.
+pub fn page_of(month: Month) -> String {
+    format!("/declarations/{month}/pieces")
+}
+
+/// What a form of a document holds.
+#[derive(Default)]
+struct Upload {
+    month: String,
+    /// The name of the file, as its owner's device wrote it.
+    name: String,
+    /// What is in it; of one that is too large, nothing that counts.
+    content: Vec<u8>,
+    /// How long it was in all, in bytes.
+    size: usize,
+}
+
+impl Upload {
+    /// Reads a form piece by piece.
+    ///
+    /// # Errors
+    /// [`AppError::BadForm`] when it breaks off or was never one.
+    async fn read(form: MultipartData) -> Result<Self, AppError> {
+        let not_understood =
+            |error: &dyn std::fmt::Display| AppError::from_server_fn_error(ServerFnErrorErr::Deserialization(error.to_string()));
+        let mut form = form.into_inner().ok_or(AppError::BadForm)?;
+        let mut upload = Self::default();
+        while let Some(mut field) = form.next_field().await.map_err(|error| not_understood(&error))? {
+            match field.name().map(str::to_owned).as_deref() {
+                Some("month") => upload.month = field.text().await.map_err(|error| not_understood(&error))?,
+                Some(FIELD) => {
+                    upload.name = field.file_name().unwrap_or_default().to_owned();
+                    (upload.content, upload.size) = (Vec::new(), 0);
+                    while let Some(piece) = field.chunk().await.map_err(|error| not_understood(&error))? {
+                        upload.size += piece.len();
+                        // Of one too large the rest is read and let go: a browser that is still sending shows no answer.
+                        if upload.size <= LARGEST_DOCUMENT {
+                            upload.content.extend_from_slice(&piece);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(upload)
+    }
+}
+
+/// Attaches a document to a month.
+#[server(endpoint = "declarations/pieces/ajouter", input = MultipartFormData)]
+pub async fn add_document(form: MultipartData) -> Result<(), AppError> {
+    let upload = Upload::read(form).await?;
+    answer(attach(upload).await)
+}
+
+async fn attach(upload: Upload) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let month: Month = upload.month.parse().map_err(|_| StoreError::NotFound)?;
+    let kind = match read_document(&upload.name, &upload.content, upload.size) {
+        Ok(kind) => kind,
+        Err(mistake) => return Ok(told(month, mistake)),
+    };
+    let new = NewDocument {
+        name: shown_name(&upload.name, kind, &t!(asking.language(), "document-unnamed")),
+        kind,
+        bytes: upload.size,
+        object: asking.rows.fresh_object(asking.visitor.now),
+    };
+    let objects = objects()?;
+    objects.write(&new.object, upload.content).await?;
+    let added = asking.rows.add_document(&asking.by(), &asking.who.person_id, month, &new, asking.visitor.today()).await;
+    if added.is_err()
+        && let Err(error) = objects.erase(&new.object).await
+    {
+        tracing::warn!(%error, object = new.object, "an object stays that no row names");
+    }
+    match added {
+        Err(StoreError::Refused(Refusal::TooManyDocuments)) => Ok(told(month, DocumentMistake::TooMany)),
+        added => or_refused(added, &page_of(month), |_| Reply::done(page_of(month), "document-added")),
+    }
+}
+
+/// Tells a mistake beside the field.
+fn told(month: Month, mistake: DocumentMistake) -> Reply {
+    Reply::Again { to: format!("{}?{MISTAKE}={}", page_of(month), mistake.key()) }
+}
+
+fn document_of(text: String) -> Result<DocumentId, StoreError> {
+    DocumentId::try_from(text).map_err(|_| StoreError::NotFound)
+}
+
+/// Takes a document away.
+#[server(endpoint = "declarations/pieces/retirer")]
+pub async fn remove_document(document: String) -> Result<(), AppError> {
+    answer(take_away(document).await)
+}
+
+async fn take_away(document: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let month = asking.rows.remove_document(&asking.by(), &asking.who.person_id, &document_of(document)?).await?;
+    Ok(Reply::done(page_of(month), "document-removed"))
+}
+
+/// Puts a document back that was taken away.
+#[server(endpoint = "declarations/pieces/remettre")]
+pub async fn restore_document(document: String, #[server(default)] month: String) -> Result<(), AppError> {
+    answer(put_back(document, month).await)
+}
+
+async fn put_back(document: String, month: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let restored = asking.rows.restore_document(&asking.by(), &asking.who.person_id, &document_of(document)?).await;
+    // Where the form stood, for a refusal to be said there.
+    let back = month.parse().map_or_else(|_| "/declarations".to_owned(), page_of);
+    or_refused(restored, &back, |month| Reply::done(page_of(month), "document-restored"))
+}

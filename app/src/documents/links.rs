@@ -1,0 +1,59 @@
+//! The documents of a month as links, where others than their owner look at them.
+
+use crate::{session::Asking, texts::t, ui::rows::capital};
+use domain::{document::size_in_words, language::Language, month::Month};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::{Document, Enrollment, StoreError};
+
+/// The documents of a path for whoever of the team looks at it: its coach sees them, and nobody else.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn seen_by_team(asking: &Asking, enrollment: &Enrollment) -> Result<Vec<Document>, StoreError> {
+    if enrollment.coach_id != asking.who.person_id {
+        return Ok(Vec::new());
+    }
+    let mut documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
+    documents.retain(|document| document.removed_at.is_none());
+    Ok(documents)
+}
+
+/// "PDF, 310 ko".
+pub fn note(language: Language, document: &Document) -> String {
+    let kind = document.kind.ending().to_uppercase();
+    format!("{kind}, {}", size_in_words(language, u64::try_from(document.bytes).unwrap_or_default()))
+}
+
+/// Links for the coach, one a document; nothing where there is none.
+pub fn links(language: Language, documents: &[Document]) -> impl IntoView + use<> {
+    let items = documents
+        .iter()
+        .map(|document| {
+            let to = format!("/suivis/{}/pieces/{}", document.participant_id, document.id);
+            view! { <li><a href=to>{document.name.clone()}</a>" "<span class="quiet">{note(language, document)}</span></li> }
+        })
+        .collect_view();
+    (!documents.is_empty()).then(|| view! { <ul class="link-list" aria-label=t!(language, "documents-title")>{items}</ul> })
+}
+
+/// The documents of a path for its coach, newest month first; nothing where there is none.
+pub fn section(language: Language, documents: &[Document]) -> impl IntoView + use<> {
+    let mut months: BTreeMap<Month, Vec<Document>> = BTreeMap::new();
+    for document in documents {
+        months.entry(document.month).or_default().push(document.clone());
+    }
+    (!months.is_empty()).then(|| {
+        let months = months
+            .iter()
+            .rev()
+            .map(|(month, documents)| view! { <div><h3>{capital(&language.month(*month))}</h3>{links(language, documents)}</div> })
+            .collect_view();
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "documents-title")}</h2>
+                {months}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,177 @@
+//! The documents of a month: what is attached, and the form to attach more.
+
+use super::{
+    actions::{FIELD, MISTAKE, page_of},
+    islands::PhotoField,
+    links::note,
+};
+use crate::{
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, FieldError},
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::{at, capital},
+    },
+};
+use chrono::Duration;
+use domain::{
+    document::{DocumentMistake, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
+    language::Language,
+    month::Month,
+    paris,
+};
+use leptos::prelude::*;
+use store::Document;
+
+/// The documents of one of the participant's own months.
+pub async fn month(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let month: Month = address.part("month")?;
+    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
+    let (removed, there): (Vec<_>, Vec<_>) =
+        documents.into_iter().filter(|document| document.month == month).partition(|document| document.removed_at.is_some());
+    let mistake =
+        address.asked(MISTAKE).and_then(|key| DocumentMistake::ALL.map(DocumentMistake::key).into_iter().find(|known| *known == key));
+    let refusal = may_attach(&enrollment.path(), month, asking.visitor.today()).err();
+    let full = there.len() >= MOST_DOCUMENTS;
+    let more = match (refusal, full) {
+        (Some(refusal), _) => notice(t!(language, refusal.key())).into_any(),
+        (None, true) => notice(t!(language, "document-too-many")).into_any(),
+        (None, false) => form(language, month, mistake).into_any(),
+    };
+    let summary: Vec<_> = mistake.iter().map(|key| (FIELD.to_owned(), t!(language, key))).collect();
+    let any = !summary.is_empty();
+    let title = t!(language, "documents-of", month = language.of_month(month), year = month.year().to_string());
+    let nothing = there.is_empty().then(|| view! { <p class="quiet">{t!(language, "documents-none")}</p> });
+    let there = there.iter().map(|document| row(language, document)).collect_view();
+    let taken_away = (!removed.is_empty()).then(|| {
+        let rows = removed.iter().map(|document| removed_row(language, document)).collect_view();
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "documents-removed")}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+    });
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href=format!("/declarations/{month}")><Icon name="arrow-left"/>{capital(&language.month(month))}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+            <p class="page__lead">{t!(language, "documents-lead", name = enrollment.coach_name.clone())}</p>
+        </header>
+        {nothing}
+        <ul class="rows">{there}</ul>
+        {more}
+        {taken_away}
+    };
+    Ok(Page::new(title, "/declarations", body).with_mistakes(language, any))
+}
+
+fn notice(sentence: String) -> impl IntoView {
+    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+}
+
+fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl IntoView {
+    let wrong = mistake.is_some();
+    let described = if wrong { format!("{FIELD}-aide {FIELD}-erreur") } else { format!("{FIELD}-aide") };
+    view! {
+        <form class="form" method="post" action="/api/declarations/pieces/ajouter" enctype="multipart/form-data" novalidate>
+            <input type="hidden" name="month" value=month.to_string()/>
+            <div class=if wrong { "field field--error" } else { "field" }>
+                <label class="field__label" for=FIELD>{t!(language, "document-label")}</label>
+                <p class="field__hint" id=format!("{FIELD}-aide")>{t!(language, "document-hint")}</p>
+                {mistake.map(|key| view! {
+                    <FieldError field=FIELD.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, key)/>
+                })}
+                <input
+                    class="input input--file"
+                    id=FIELD
+                    name=FIELD
+                    type="file"
+                    accept="image/jpeg,image/png,image/webp,application/pdf"
+                    aria-describedby=described
+                    aria-invalid=wrong.then_some("true")
+                    data-language=language.tag()
+                    data-shrunk=t!(language, "photo-shrunk")
+                    data-too-large=t!(language, "document-too-large")
+                />
+                <PhotoField/>
+            </div>
+            <div class="actions"><button class="button button--main">{t!(language, "document-add")}</button></div>
+        </form>
+    }
+}
+
+fn row(language: Language, document: &Document) -> impl IntoView + use<> {
+    let added = t!(language, "document-note", what = note(language, document), at = at(language, document.added_at));
+    view! {
+        <li class="row">
+            <a class="row__link" href=format!("{}/{}", page_of(document.month), document.id)>
+                <span class="row__main">
+                    <span class="row__title">{document.name.clone()}</span>
+                    <span class="row__note">{added}</span>
+                </span>
+            </a>
+            <div class="row__aside">
+                <form method="post" action="/api/declarations/pieces/retirer">
+                    <input type="hidden" name="document" value=document.id.to_string()/>
+                    <button class="button button--small">
+                        {t!(language, "document-remove")}
+                        <span class="visually-hidden">{t!(language, "document-which", name = document.name.clone())}</span>
+                    </button>
+                </form>
+            </div>
+        </li>
+    }
+}
+
+/// A document that was taken away, as long as it can be put back.
+fn removed_row(language: Language, document: &Document) -> impl IntoView + use<> {
+    let until = document.removed_at.map(|removed| {
+        let day = paris::day(removed + Duration::days(UNDO_DAYS));
+        t!(language, "document-until", day = language.day_and_month(day))
+    });
+    view! {
+        <li class="row">
+            <div class="row__link">
+                <span class="row__main">
+                    <span class="row__title">{document.name.clone()}</span>
+                    <span class="row__note">{until}</span>
+                </span>
+            </div>
+            <div class="row__aside">
+                <form method="post" action="/api/declarations/pieces/remettre">
+                    <input type="hidden" name="document" value=document.id.to_string()/>
+                    <input type="hidden" name="month" value=document.month.to_string()/>
+                    <button class="button button--small">
+                        {t!(language, "document-restore")}
+                        <span class="visually-hidden">{t!(language, "document-which", name = document.name.clone())}</span>
+                    </button>
+                </form>
+            </div>
+        </li>
+    }
+}
+
+/// The way from a month to its documents, with how many there are.
+pub fn way_in(language: Language, month: Month, documents: &[Document]) -> impl IntoView + use<> {
+    let there = documents.iter().filter(|document| document.month == month && document.removed_at.is_none()).count();
+    view! {
+        <ul class="rows">
+            <li class="row">
+                <a class="row__link" href=page_of(month)>
+                    <span class="row__main">
+                        <span class="row__title">{t!(language, "documents-title")}</span>
+                        <span class="row__note">{t!(language, "documents-count", n = there as i64)}</span>
+                    </span>
+                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                </a>
+            </li>
+        </ul>
+    }
+}

@@ -1,0 +1,110 @@
+//! The statement of validated months (attestation): the figures that count, and who took them as right.
+
+use crate::{
+    Result, StoreError,
+    db::{Within, rows, value},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    declaration::{Activity, LineKind, TurnoverLine},
+    ids::{DeclarationId, EnrollmentId},
+    money::Cents,
+    month::Month,
+};
+use std::collections::HashMap;
+
+/// What a statement is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attestation {
+    /// When the business was registered, if it is known.
+    pub registered_on: Option<NaiveDate>,
+    /// The months that are validated or reported, oldest first.
+    pub months: Vec<AttestedMonth>,
+}
+
+/// A month that is validated or reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttestedMonth {
+    /// The month.
+    pub month: Month,
+    /// The lines that count.
+    pub lines: Vec<TurnoverLine>,
+    /// Whether it was validated before Essor and came from the coordinator's spreadsheet.
+    pub imported: bool,
+    /// Who took it as right, first and family name, and when, UTC; nobody for what was imported.
+    pub validated: Option<(String, DateTime<Utc>)>,
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    #[sqlx(try_from = "String")]
+    id: DeclarationId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    imported: bool,
+    #[sqlx(try_from = "String")]
+    activity: Activity,
+    #[sqlx(try_from = "String")]
+    kind: LineKind,
+    #[sqlx(try_from = "i64")]
+    amount: Cents,
+}
+
+#[derive(sqlx::FromRow)]
+struct DecisionRow {
+    #[sqlx(try_from = "String")]
+    subject_id: DeclarationId,
+    name: String,
+    at: DateTime<Utc>,
+}
+
+impl Within {
+    /// The statement of a path from one month to another, both included.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such path.
+    pub async fn attestation(&self, enrollment: &EnrollmentId, from: Month, to: Month) -> Result<Attestation> {
+        let registered_on: Option<Option<NaiveDate>> =
+            value!(self.db, "select registered_on from enrollment where structure_id = $1 and id = $2", self.scope(), enrollment.as_str())?;
+        let registered_on = registered_on.ok_or(StoreError::NotFound)?;
+        let lines: Vec<LineRow> = rows!(
+            self.db,
+            "select d.id, d.month, d.imported, l.activity, l.kind, l.amount
+             from declaration d join turnover_line l on l.declaration_id = d.id and l.version = d.version
+             where d.structure_id = $1 and d.enrollment_id = $2 and d.month >= $3 and d.month <= $4
+             and d.state in ('Validated', 'Reported') order by d.month, l.position",
+            self.scope(),
+            enrollment.as_str(),
+            from.to_string(),
+            to.to_string(),
+        )?;
+        // Taken as right twice, after a correction, the later one counts.
+        let decisions: Vec<DecisionRow> = rows!(
+            self.db,
+            "select a.subject_id, p.first_name || ' ' || p.last_name as name, a.at
+             from declaration d join audit a on a.subject_id = d.id join person p on p.id = a.actor_id
+             where d.structure_id = $1 and d.enrollment_id = $2 and a.structure_id = $1 and a.action = 'declaration.validated'
+             order by a.at, a.id",
+            self.scope(),
+            enrollment.as_str(),
+        )?;
+        let mut decided: HashMap<DeclarationId, (String, DateTime<Utc>)> =
+            decisions.into_iter().map(|row| (row.subject_id, (row.name, row.at))).collect();
+        let mut months: Vec<AttestedMonth> = Vec::new();
+        for row in lines {
+            // The check of the table keeps the signs right, so that no line is lost here.
+            let line = TurnoverLine::new(row.activity, row.kind, row.amount)
+                .map_err(|_| StoreError::Database(sqlx::Error::Protocol("a sale below zero is stored".into())))?;
+            match months.last_mut().filter(|month| month.month == row.month) {
+                Some(month) => month.lines.push(line),
+                None => months.push(AttestedMonth {
+                    month: row.month,
+                    lines: vec![line],
+                    imported: row.imported,
+                    validated: decided.remove(&row.id),
+                }),
+            }
+        }
+        Ok(Attestation { registered_on, months })
+    }
+}

@@ -1,0 +1,221 @@
+//! Supporting documents: attached to a month of one's own, seen by oneself and one's coach, taken away and put back.
+
+use crate::house::{
+    House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, month, now, on_both_engines,
+    refusal, today,
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    declaration::MonthRefusal,
+    document::{DocumentKind, MOST_DOCUMENTS, UNDO_DAYS},
+    ids::DocumentId,
+    month::Month,
+    people::Role,
+};
+use store::{By, NewDocument, Refusal, Result, fresh_id};
+
+fn invoice() -> NewDocument {
+    NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 310_400, object: format!("s/{}", fresh_id(now())) }
+}
+
+async fn add(team: &Team, who: &Participant, month: Month) -> Result<DocumentId> {
+    team.within.add_document(&by(&who.id), &who.id, month, &invoice(), today()).await
+}
+
+/// The names of what is attached to a path and not taken away.
+async fn there(team: &Team, who: &Participant) -> Vec<String> {
+    let documents = team.within.documents(&who.path, now()).await.unwrap();
+    documents.into_iter().filter(|document| document.removed_at.is_none()).map(|document| document.id.to_string()).collect()
+}
+
+fn days_later(days: i64) -> DateTime<Utc> {
+    now() + Duration::days(days)
+}
+
+on_both_engines! {
+    async fn a_document_is_attached_to_a_month_declared_or_not(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let new = invoice();
+        let id = team.within.add_document(&by(&awa.id), &awa.id, month("2026-11"), &new, today()).await.unwrap();
+        team.declared(&awa, month("2026-10"), 800).await;
+        add(&team, &awa, month("2026-10")).await.unwrap();
+        let read = team.within.documents(&awa.path, now()).await.unwrap();
+        assert_eq!(read.iter().map(|document| document.month).collect::<Vec<_>>(), [month("2026-10"), month("2026-11")]);
+        let document = &read[1];
+        assert_eq!((&document.id, &document.participant_id, document.added_at, document.removed_at), (&id, &awa.id, now(), None));
+        assert_eq!((document.name.as_str(), document.kind, document.bytes), ("facture.pdf", DocumentKind::Pdf, 310_400));
+        assert_eq!(document.object, new.object);
+        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        assert_eq!(journal.iter().map(|row| row.action.as_str()).collect::<Vec<_>>(), ["document.added"]);
+        assert_eq!(journal[0].actor_id.as_deref(), Some(awa.id.as_str()));
+    }
+
+    async fn months_outside_the_path_and_months_to_come_take_none(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        for (text, reason) in [
+            ("2024-12", MonthRefusal::OutsidePath),
+            ("2026-12", MonthRefusal::NotOver),
+            ("2027-02", MonthRefusal::OutsidePath),
+        ] {
+            assert_eq!(refusal(add(&team, &awa, month(text)).await), Refusal::Month(reason), "{text}");
+        }
+        assert_eq!(house.number("select count(*) from document").await, 0);
+        assert_eq!(house.number("select count(*) from audit where action like 'document%'").await, 0);
+    }
+
+    async fn the_person_and_their_coach_open_it_and_nobody_else(house: House) {
+        let team = house.team(2).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let id = add(&team, &awa, month("2026-10")).await.unwrap();
+        for reader in [&awa.id, &team.coach] {
+            assert_eq!(team.within.document(&id, reader).await.unwrap().id, id);
+        }
+        let other_coach = add_person(&team.within, Role::Coach, "Line", "Petit").await;
+        let coordinator = add_person(&team.within, Role::Coordinator, "Marie", "Lopez").await;
+        for reader in [&bilal.id, &other_coach, &coordinator] {
+            assert_not_found(team.within.document(&id, reader).await);
+        }
+        let elsewhere = house.team(1).await;
+        for reader in [&awa.id, &team.coach, &elsewhere.coach] {
+            assert_not_found(elsewhere.within.document(&id, reader).await);
+        }
+        assert_eq!(elsewhere.within.documents(&awa.path, now()).await.unwrap(), []);
+        assert_eq!(team.within.documents(&bilal.path, now()).await.unwrap(), []);
+        // Whoever takes the person over opens it, and who gave them up no longer does.
+        house.raw(format!("update enrollment set coach_id = '{other_coach}' where id = '{}'", awa.path)).await.unwrap();
+        assert_eq!(team.within.document(&id, &other_coach).await.unwrap().id, id);
+        assert_not_found(team.within.document(&id, &team.coach).await);
+    }
+
+    async fn nothing_of_somebody_else_is_taken_away_or_put_back(house: House) {
+        let team = house.team(2).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let id = add(&team, &awa, month("2026-10")).await.unwrap();
+        let elsewhere = house.team(1).await;
+        let lines = house.number("select count(*) from audit").await;
+        assert_not_found(team.within.remove_document(&by(&bilal.id), &bilal.id, &id).await);
+        assert_not_found(team.within.remove_document(&by(&team.coach), &team.coach, &id).await);
+        assert_not_found(elsewhere.within.remove_document(&by(&awa.id), &awa.id, &id).await);
+        assert_eq!(there(&team, &awa).await, [id.to_string()]);
+        assert_eq!(house.number("select count(*) from audit").await, lines);
+        team.within.remove_document(&by(&awa.id), &awa.id, &id).await.unwrap();
+        assert_not_found(team.within.restore_document(&by(&bilal.id), &bilal.id, &id).await);
+        assert_not_found(elsewhere.within.restore_document(&by(&awa.id), &awa.id, &id).await);
+        assert_not_found(elsewhere.within.add_document(&by(&awa.id), &awa.id, month("2026-10"), &invoice(), today()).await);
+        assert_eq!(there(&team, &awa).await, [""; 0]);
+    }
+
+    async fn what_is_taken_away_can_be_put_back_for_a_week_and_leaves_its_trace(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let id = add(&team, &awa, month("2026-10")).await.unwrap();
+        // Twice is once.
+        for minutes in [1, 2] {
+            let later = By::person(&awa.id, minutes_later(minutes));
+            assert_eq!(team.within.remove_document(&later, &awa.id, &id).await.unwrap(), month("2026-10"));
+        }
+        for reader in [&awa.id, &team.coach] {
+            assert_not_found(team.within.document(&id, reader).await);
+        }
+        assert_eq!(team.within.documents(&awa.path, now()).await.unwrap()[0].removed_at, Some(minutes_later(1)));
+        for _twice in 0..2 {
+            assert_eq!(team.within.restore_document(&by(&awa.id), &awa.id, &id).await.unwrap(), month("2026-10"));
+        }
+        assert_eq!(team.within.document(&id, &team.coach).await.unwrap().removed_at, None);
+        team.within.remove_document(&by(&awa.id), &awa.id, &id).await.unwrap();
+        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
+        assert_eq!(actions.iter().filter(|action| **action == "document.removed").count(), 2, "{actions:?}");
+        assert_eq!(actions.iter().filter(|action| **action == "document.restored").count(), 1, "{actions:?}");
+        // On the last instant, and just after it.
+        let last = By::person(&awa.id, days_later(UNDO_DAYS));
+        let after = By::person(&awa.id, days_later(UNDO_DAYS) + Duration::milliseconds(1));
+        assert_eq!(refusal(team.within.restore_document(&after, &awa.id, &id).await), Refusal::DocumentGone);
+        assert_eq!(team.within.documents(&awa.path, after.at).await.unwrap(), []);
+        team.within.restore_document(&last, &awa.id, &id).await.unwrap();
+    }
+
+    async fn what_was_taken_away_is_erased_a_day_after_it_could_be_put_back(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let (kept, gone) = (add(&team, &awa, month("2026-10")).await.unwrap(), add(&team, &awa, month("2026-10")).await.unwrap());
+        team.within.remove_document(&by(&awa.id), &awa.id, &gone).await.unwrap();
+        assert_eq!(house.db.erasable_documents(days_later(UNDO_DAYS + 1)).await.unwrap(), []);
+        let later = days_later(UNDO_DAYS + 1) + Duration::milliseconds(1);
+        let erasable = house.db.erasable_documents(later).await.unwrap();
+        assert_eq!(erasable.iter().map(|document| &document.id).collect::<Vec<_>>(), [&gone]);
+        for _twice in 0..2 {
+            house.db.document_erased(&erasable[0]).await.unwrap();
+        }
+        assert_eq!(house.db.erasable_documents(later).await.unwrap(), []);
+        assert_eq!(refusal(team.within.restore_document(&by(&awa.id), &awa.id, &gone).await), Refusal::DocumentGone);
+        assert_eq!(there(&team, &awa).await, [kept.to_string()]);
+        assert_eq!(house.texts(format!("select name from document where id = '{gone}' and object is null")).await, ["facture.pdf"]);
+    }
+
+    async fn a_month_holds_ten_and_the_eleventh_is_refused_however_it_comes(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let october = month("2026-10");
+        let first = add(&team, &awa, october).await.unwrap();
+        for _ in 2..MOST_DOCUMENTS {
+            add(&team, &awa, october).await.unwrap();
+        }
+        // Of several that come for the last place at once, one gets it.
+        let answers = at_once((0..4).map(|_| {
+            let (team, awa) = (team.clone(), awa.clone());
+            async move { add(&team, &awa, october).await }
+        }))
+        .await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        for answer in answers.into_iter().filter(|answer| answer.is_err()) {
+            assert_eq!(refusal(answer), Refusal::TooManyDocuments);
+        }
+        // Another month has its own ten, and one taken away makes room.
+        add(&team, &awa, month("2026-09")).await.unwrap();
+        team.within.remove_document(&by(&awa.id), &awa.id, &first).await.unwrap();
+        add(&team, &awa, october).await.unwrap();
+        assert_eq!(refusal(team.within.restore_document(&by(&awa.id), &awa.id, &first).await), Refusal::TooManyDocuments);
+        assert_eq!(there(&team, &awa).await.len(), MOST_DOCUMENTS + 1);
+    }
+
+    async fn the_review_gets_the_documents_of_what_waits_for_this_coach(house: House) {
+        let team = house.team(3).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let waiting = add(&team, &awa, month("2026-10")).await.unwrap();
+        let removed = add(&team, &awa, month("2026-10")).await.unwrap();
+        team.within.remove_document(&by(&awa.id), &awa.id, &removed).await.unwrap();
+        add(&team, &awa, month("2026-09")).await.unwrap();
+        add(&team, &bilal, month("2026-10")).await.unwrap();
+        team.declared(&awa, month("2026-10"), 800).await;
+        let validated = team.declared(&bilal, month("2026-10"), 100).await.id;
+        team.within.validate(&by(&team.coach), Role::Coach, &validated, 1).await.unwrap();
+        let seen = team.within.documents_to_review(&team.coach).await.unwrap();
+        assert_eq!(seen.iter().map(|document| &document.id).collect::<Vec<_>>(), [&waiting]);
+        let other = add_person(&team.within, Role::Coach, "Line", "Petit").await;
+        assert_eq!(team.within.documents_to_review(&other).await.unwrap(), []);
+        let elsewhere = house.team(1).await;
+        assert_eq!(elsewhere.within.documents_to_review(&team.coach).await.unwrap(), []);
+    }
+
+    async fn the_database_itself_refuses_a_document_that_is_none(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let elsewhere = house.team(1).await;
+        let id = add(&team, &awa, month("2026-10")).await.unwrap();
+        for wrong in [
+            "kind = 'Html'".to_owned(),
+            "bytes = 0".to_owned(),
+            "name = ''".to_owned(),
+            // A row whose content is erased and which is there all the same.
+            "object = null".to_owned(),
+            format!("removed_by = '{}'", awa.id),
+            format!("structure_id = '{}'", elsewhere.within.structure_id()),
+            format!("added_by = '{}'", elsewhere.coach),
+        ] {
+            assert_broken(house.raw(format!("update document set {wrong} where id = '{id}'")).await);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Where the content of documents is kept: a folder, or anything that speaks S3.
+
+use crate::config::Config;
+use async_trait::async_trait;
+use http_body_util::BodyExt;
+use object_store::{
+    ClientOptions, RetryConfig,
+    aws::AmazonS3Builder,
+    client::{HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpResponse, HttpResponseBody, HttpService},
+    local::LocalFileSystem,
+    prefix::PrefixStore,
+};
+use std::{path::Path, time::Duration};
+use store::Objects;
+
+/// Opens what `ESSOR_DOCUMENTS` names: `s3://bucket/prefix`, with the `AWS_…` settings among `variables`, or a folder, made
+/// when missing; unset, `documents` in `ESSOR_DATA`.
+///
+/// # Errors
+/// A sentence for whoever runs the command.
+pub fn open(config: &Config, variables: impl Iterator<Item = (String, String)>) -> Result<Objects, String> {
+    match &config.documents {
+        None => folder(&config.data.join("documents")),
+        Some(setting) => match setting.split_once("://") {
+            None => folder(Path::new(setting)),
+            Some(("s3", place)) => {
+                let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+                s3(bucket, prefix, variables).map_err(|error| format!("ESSOR_DOCUMENTS cannot be used: {error}."))
+            }
+            Some(_) => Err(format!("ESSOR_DOCUMENTS must be a folder or s3://bucket/prefix, not {setting:?}.")),
+        },
+    }
+}
+
+fn folder(path: &Path) -> Result<Objects, String> {
+    std::fs::create_dir_all(path).map_err(|error| format!("{} cannot be created: {error}.", path.display()))?;
+    let store = LocalFileSystem::new_with_prefix(path).map_err(|error| format!("{} cannot be used: {error}.", path.display()))?;
+    Ok(Objects::new(store.with_fsync(true)))
+}
+
+fn s3(bucket: &str, prefix: &str, variables: impl Iterator<Item = (String, String)>) -> object_store::Result<Objects> {
+    // Somebody waits for the answer: a store that is away is told of soon.
+    let retry = RetryConfig { max_retries: 3, retry_timeout: Duration::from_secs(20), ..RetryConfig::default() };
+    let mut builder = AmazonS3Builder::new().with_http_connector(OurClient).with_retry(retry);
+    for (name, value) in variables.filter(|(name, _)| name.starts_with("AWS_")) {
+        if let Ok(key) = name.to_ascii_lowercase().parse() {
+            builder = builder.with_config(key, value);
+        }
+    }
+    // Not everything that speaks S3 deletes several objects at once.
+    let store = builder.with_bucket_name(bucket).with_disable_bulk_delete(true).build()?;
+    Ok(Objects::new(PrefixStore::new(store, prefix)))
+}
+
+/// Makes requests by the HTTP client that this process has already: the crate's own would bring a second one along, with
+/// another TLS.
+#[derive(Debug)]
+struct OurClient;
+
+impl HttpConnector for OurClient {
+    fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
+        let client = reqwest::Client::builder().connect_timeout(Duration::from_secs(5)).read_timeout(Duration::from_secs(30)).build();
+        let client = client.map_err(|error| object_store::Error::Generic { store: "S3", source: error.into() })?;
+        Ok(HttpClient::new(OurService(client)))
+    }
+}
+
+#[derive(Debug)]
+struct OurService(reqwest::Client);
+
+#[async_trait]
+impl HttpService for OurService {
+    async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
+        let request = reqwest::Request::try_from(request.map(reqwest::Body::wrap)).map_err(http_error)?;
+        let response: http::Response<reqwest::Body> = self.0.execute(request).await.map_err(http_error)?.into();
+        Ok(response.map(|body| HttpResponseBody::new(body.map_err(http_error))))
+    }
+}
+
+/// What is told of a failure decides whether it is tried again.
+fn http_error(error: reqwest::Error) -> HttpError {
+    let kind = if error.is_timeout() {
+        HttpErrorKind::Timeout
+    } else if error.is_connect() {
+        HttpErrorKind::Connect
+    } else if error.is_request() {
+        HttpErrorKind::Request
+    } else if error.is_body() {
+        HttpErrorKind::Interrupted
+    } else {
+        HttpErrorKind::Unknown
+    };
+    HttpError::new(kind, error.without_url())
+}

@@ -1,0 +1,402 @@
+//! Documents over HTTP: what is taken, what is told of what is not, and who gets them back.
+
+use crate::{
+    caller::{Answer, Caller, answer, with_file},
+    house::{CONTENT, Engine, House, Place, add_document, config, on_both_engines, team, tell},
+};
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, Method, StatusCode},
+    routing::any,
+};
+use domain::{
+    document::{LARGEST_DOCUMENT, MOST_DOCUMENTS, UNDO_DAYS},
+    month::Month,
+    people::Role,
+};
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+use store::{By, NewPerson};
+
+const ADD: &str = "/api/declarations/pieces/ajouter";
+const REMOVE: &str = "/api/declarations/pieces/retirer";
+const RESTORE: &str = "/api/declarations/pieces/remettre";
+const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF une photo";
+const PNG: &[u8] = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR une image";
+const WEBP: &[u8] = b"RIFF\x24\0\0\0WEBPVP8 une image";
+const PDF: &[u8] = b"%PDF-1.7 un relev\xC3\xA9";
+
+async fn send(caller: &Caller, month: Month, name: &str, content: &[u8]) -> Answer {
+    answer(with_file(caller.request("POST", ADD), &[("month", &month.to_string())], ("document", name, content))).await
+}
+
+async fn send_and_follow(caller: &Caller, month: Month, name: &str, content: &[u8]) -> Answer {
+    let sent = send(caller, month, name, content).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    caller.get(sent.location()).await
+}
+
+/// The files in the folder of the objects.
+fn objects(place: &Place) -> Vec<PathBuf> {
+    fn walk(folder: PathBuf, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() { walk(entry, found) } else { found.push(entry) }
+        }
+    }
+    let mut found = Vec::new();
+    walk(place.folder.join("documents"), &mut found);
+    found
+}
+
+async fn rows(house: &House) -> i64 {
+    house.place.number("select count(*) from document").await
+}
+
+/// The address under which the newest document of a month is opened by its owner.
+async fn newest(house: &House, month: Month) -> String {
+    let id = house.place.texts("select id from document order by added_at desc, id desc limit 1").await.remove(0);
+    format!("/declarations/{month}/pieces/{id}")
+}
+
+on_both_engines! {
+    async fn each_kind_is_taken_by_its_content_and_comes_back_as_it_was(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        for (name, content, kind, shown, named) in [
+            ("photo.jpg", JPEG, "image/jpeg", "inline", "photo.jpg"),
+            ("copie d’écran.png", PNG, "image/png", "inline", "copie d’écran.png"),
+            ("x.webp", WEBP, "image/webp", "inline", "x.webp"),
+            ("relevé.pdf", PDF, "application/pdf", "attachment", "relevé.pdf"),
+            // The name says nothing: the content does.
+            ("facture.html", PDF, "application/pdf", "attachment", "facture.pdf"),
+            ("photo", JPEG, "image/jpeg", "inline", "photo.jpg"),
+        ] {
+            let page = send_and_follow(&browser, team.month, name, content).await;
+            page.assert_says("document-added");
+            assert!(page.words().contains(named), "{named}: {}", page.words());
+            let back = browser.get(&newest(&house, team.month).await).await;
+            assert_eq!((back.status, back.bytes.as_slice(), back.header("content-type")), (200, content, kind));
+            assert_eq!(back.header("content-length"), content.len().to_string());
+            assert!(back.header("content-disposition").starts_with(&format!("{shown}; filename=\"")), "{name}");
+            assert_eq!(back.header("x-content-type-options"), "nosniff");
+            assert_eq!(back.header("cache-control"), "private, no-store");
+            assert!(back.header("content-security-policy").starts_with("sandbox; default-src 'none'"));
+        }
+        assert_eq!(objects(&house.place).len(), 7);
+    }
+
+    async fn what_is_no_document_is_told_beside_the_field_and_stored_nowhere(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+        let (rows_before, objects_before) = (rows(&house).await, objects(&house.place));
+        let too_large = [PNG, &vec![0; LARGEST_DOCUMENT + 1 - PNG.len()]].concat();
+        for (name, content, key) in [
+            ("", &b""[..], "document-none"),
+            ("vide.pdf", b"", "document-empty"),
+            ("page.pdf", b"<html><script>alert(1)</script>", "document-kind"),
+            ("photo.png", b"GIF89a", "document-kind"),
+            ("photo.heic", b"\0\0\0\x18ftypheic", "document-kind"),
+            ("programme.jpg", b"MZ\x90\0", "document-kind"),
+            ("dessin.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>", "document-kind"),
+            ("photo.png", &too_large, "document-too-large"),
+        ] {
+            let told = send(&client, team.month, name, content).await;
+            assert_eq!((told.status, told.body.contains("Mistakes")), (422, true), "{name}: {}", told.body);
+            let page = send_and_follow(&browser, team.month, name, content).await;
+            page.assert_says(key);
+            let field = page.control("document");
+            assert!(field.contains("aria-invalid=\"true\"") && field.contains("document-erreur"), "{field}");
+            assert!(page.body.contains("href=\"#document\"") && page.body.contains("<title>Erreur"), "the summary leads to the field");
+        }
+        assert_eq!((rows(&house).await, objects(&house.place)), (rows_before, objects_before));
+        let largest = &too_large[..LARGEST_DOCUMENT];
+        send_and_follow(&browser, team.month, "grande.png", largest).await.assert_says("document-added");
+        assert_eq!(browser.get(&newest(&house, team.month).await).await.length, LARGEST_DOCUMENT);
+        // An address of one's own making says nothing of its own.
+        let page = browser.get(&format!("/declarations/{}/pieces?refus=%3Cscript%3E", team.month)).await;
+        assert!(!page.body.contains("<script>") || !page.body.contains("aria-invalid"), "{}", page.words());
+    }
+
+    async fn a_body_larger_than_any_document_shows_a_page(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        let before = rows(&house).await;
+        let page = send(&browser, team.month, "film.png", &vec![7; 32 * 1024 * 1024]).await;
+        assert_eq!(page.status, 413);
+        page.assert_says("stop-413-title");
+        // Nobody else may send as much, to nowhere.
+        for (caller, address) in [(house.browser_of(&team.coach).await, ADD), (house.browser(), ADD)] {
+            let sent = with_file(caller.request("POST", address), &[("month", "2026-10")], ("document", "x.png", PNG));
+            assert!(matches!(answer(sent).await.status, 303 | 403));
+        }
+        assert_eq!(rows(&house).await, before);
+    }
+
+    async fn a_form_that_breaks_off_or_is_none_is_no_failure_of_ours(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let before = (rows(&house).await, objects(&house.place));
+        for caller in [house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await] {
+            for (kind, body) in [
+                ("multipart/form-data", &b"--x--"[..]),
+                ("multipart/form-data; boundary=", b""),
+                ("multipart/form-data; boundary=x", b""),
+                ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=\"document\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7"),
+                ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\nrien\r\n--x--"),
+                ("multipart/form-data; boundary=x", b"--x\r\n\xFF\xFE: \xFF\r\n\r\n\r\n--x--"),
+                ("multipart/mixed; boundary=x", b"--x--"),
+                ("application/x-www-form-urlencoded", b"month=2026-10&document=%25PDF-1.7"),
+                ("", b""),
+            ] {
+                let told = answer(caller.request("POST", ADD).header("content-type", kind).body(body)).await;
+                assert!(matches!(told.status, 400 | 404), "{kind} {}: {}", String::from_utf8_lossy(body), told.status);
+            }
+            let told = answer(caller.request("POST", ADD)).await;
+            assert_eq!(told.status, 400);
+            for month in ["", "2026-13", "\u{0}"] {
+                let sent = with_file(caller.request("POST", ADD), &[("month", month)], ("document", "x.png", PNG));
+                assert_eq!(answer(sent).await.status, 404, "{month:?}");
+            }
+        }
+        assert_eq!((rows(&house).await, objects(&house.place)), before);
+    }
+
+    async fn names_are_shown_and_sent_without_what_could_mislead(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.neighbour).await;
+        for (sent, shown, header) in [
+            ("../../etc/passwd", "passwd.pdf", "passwd.pdf\"; filename*=UTF-8''passwd.pdf"),
+            ("C:\\Users\\Zoé\\reçu.pdf", "reçu.pdf", "re_u.pdf\"; filename*=UTF-8''re%C3%A7u.pdf"),
+            ("une \"facture\".pdf", "une 22facture 22.pdf", ""),
+            ("deux\r\nSet-Cookie: a=b\r\n.pdf", "deux", ""),
+            ("<script>alert(1)</script>.pdf", "script.pdf", "script.pdf\"; filename*=UTF-8''script.pdf"),
+            ("\u{202e}fdp.exe", "fdp.pdf", "fdp.pdf\"; filename*=UTF-8''fdp.pdf"),
+            ("%00.pdf", "%00.pdf", "_00.pdf\"; filename*=UTF-8''%2500.pdf"),
+            ("a;b=c'.pdf", "a;b=c'.pdf", "a_b=c'.pdf\"; filename*=UTF-8''a%3Bb%3Dc%27.pdf"),
+            (".pdf", "pdf.pdf", ""),
+        ] {
+            let page = send_and_follow(&browser, team.month, sent, PDF).await;
+            page.assert_says("document-added");
+            let name = house.place.texts("select name from document order by added_at desc, id desc limit 1").await.remove(0);
+            assert!(!name.contains(['/', '\\', '"', '\r', '\n', '<', '>', '\u{202e}']) && name.ends_with(".pdf"), "{name:?}");
+            assert!(page.words().contains(&name), "{sent:?} is shown: {}", page.words());
+            let back = browser.get(&newest(&house, team.month).await).await;
+            assert_eq!((back.status, back.header("set-cookie")), (200, ""), "{sent:?}");
+            if header.is_empty() {
+                assert!(!shown.is_empty() && name != sent, "{sent:?} {name:?}");
+            } else {
+                assert_eq!(name, shown);
+                assert_eq!(back.header("content-disposition"), format!("attachment; filename=\"{header}"), "{sent:?}");
+            }
+            // Room for the next one.
+            let id = newest(&house, team.month).await.rsplit('/').next().unwrap().to_owned();
+            browser.post(REMOVE, &[("document", &id)]).await;
+        }
+    }
+
+    async fn the_person_and_their_coach_get_it_and_for_everyone_else_there_is_none(house: Arc<House>) {
+        let (here, there) = (team(&house, "ici").await, team(&house, "ailleurs").await);
+        let other_coach = NewPerson {
+            role: Role::Coach,
+            first_name: "Line".into(),
+            last_name: "Petit".into(),
+            phone: None,
+            email: Some("line.petit@exemple.fr".parse().unwrap()),
+        };
+        let other_coach = here.rows.add_person(&By::tools(house.now), &other_coach).await.unwrap();
+        let own = format!("/declarations/{}/pieces/{}", here.month, here.document);
+        let coachs = format!("/suivis/{}/pieces/{}", here.participant, here.document);
+        assert_eq!(house.browser_of(&here.participant).await.get(&own).await.bytes, CONTENT);
+        assert_eq!(house.browser_of(&here.coach).await.get(&coachs).await.bytes, CONTENT);
+        for person in [&other_coach, &here.coordinator, &there.coach, &there.coordinator] {
+            let page = house.browser_of(person).await.get(&coachs).await;
+            assert_eq!(page.status, 404);
+            page.assert_says("stop-404-title");
+            assert_eq!(house.client_of(person).await.get(&coachs).await.status, 404);
+        }
+        for person in [&here.neighbour, &there.participant] {
+            assert_eq!(house.browser_of(person).await.get(&own).await.status, 404);
+        }
+        // An address must be true in all its parts.
+        let coach = house.browser_of(&here.coach).await;
+        assert_eq!(coach.get(&format!("/suivis/{}/pieces/{}", here.neighbour, here.document)).await.status, 404);
+        let browser = house.browser_of(&here.participant).await;
+        assert_eq!(browser.get(&format!("/declarations/{}/pieces/{}", here.month.plus(-1), here.document)).await.status, 404);
+        // The coach's pages name it; nobody else's do.
+        let page = format!("/suivis/{}", here.participant);
+        for page in [page.clone(), format!("{page}/{}", here.month)] {
+            assert!(coach.get(&page).await.body.contains(&coachs), "{page}");
+            for person in [&other_coach, &here.coordinator] {
+                let seen = house.browser_of(person).await.get(&page).await;
+                assert_eq!(seen.status, 200, "{page}");
+                assert!(!seen.body.contains("/pieces/") && !seen.body.contains("facture.pdf"), "{page}: {}", seen.words());
+            }
+        }
+        assert_eq!(house.browser().get(&own).await.status, 303);
+    }
+
+    async fn what_is_taken_away_is_gone_for_both_and_comes_back(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+        let own = format!("/declarations/{}/pieces/{}", team.month, team.document);
+        let coachs = format!("/suivis/{}/pieces/{}", team.participant, team.document);
+        let form = [("document", team.document.to_string()), ("month", team.month.to_string())];
+        for (address, key, status) in [
+            (REMOVE, "document-removed", 404),
+            (REMOVE, "document-removed", 404),
+            (RESTORE, "document-restored", 200),
+            (RESTORE, "document-restored", 200),
+        ] {
+            browser.post_and_follow(address, &form).await.assert_says(key);
+            assert_eq!((browser.get(&own).await.status, coach.get(&coachs).await.status), (status, status), "{address}");
+        }
+        assert_eq!(house.place.number("select count(*) from audit where action like 'document.%'").await, 3);
+        // After a week it cannot be put back, and then its content is erased.
+        browser.post_and_follow(REMOVE, &form).await.assert_says("document-removed");
+        assert_eq!(objects(&house.place).len(), 1);
+        let later = house.now + chrono::Duration::days(UNDO_DAYS + 2);
+        server::jobs::erase_erasable(&house.db, &house.objects, later).await.unwrap();
+        assert_eq!(objects(&house.place), Vec::<PathBuf>::new());
+        browser.post_and_follow(RESTORE, &form).await.assert_says("document-gone");
+        assert_eq!(browser.get(&own).await.status, 404);
+        server::jobs::erase_erasable(&house.db, &house.objects, later).await.unwrap();
+    }
+
+    async fn a_full_month_says_so_and_an_object_without_a_row_is_erased(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        for _ in 1..MOST_DOCUMENTS {
+            add_document(&team.rows, &house.objects, house.now, &team.participant, team.month).await;
+        }
+        let browser = house.browser_of(&team.participant).await;
+        let page = browser.get(&format!("/declarations/{}/pieces", team.month)).await;
+        page.assert_says("document-too-many");
+        assert!(!page.body.contains(ADD), "there is no form");
+        let page = send_and_follow(&browser, team.month, "de trop.pdf", PDF).await;
+        page.assert_says("document-too-many");
+        assert_eq!((rows(&house).await, objects(&house.place).len()), (MOST_DOCUMENTS as i64, MOST_DOCUMENTS));
+        // So does a month that takes none.
+        for (month, key) in [(team.month.plus(2), "month-not-over"), (team.month.plus(-60), "month-outside-path")] {
+            let page = browser.get(&format!("/declarations/{month}/pieces")).await;
+            page.assert_says(key);
+            assert!(!page.body.contains(ADD));
+            send_and_follow(&browser, month, "facture.pdf", PDF).await.assert_says(key);
+        }
+        assert_eq!(objects(&house.place).len(), MOST_DOCUMENTS);
+    }
+
+    async fn a_document_whose_object_is_lost_is_our_failure_and_is_said(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        std::fs::remove_file(objects(&house.place).remove(0)).unwrap();
+        let browser = house.browser_of(&team.participant).await;
+        let page = browser.get(&format!("/declarations/{}/pieces/{}", team.month, team.document)).await;
+        assert_eq!(page.status, 500);
+        page.assert_says("stop-500-title");
+        // And one that cannot be written leaves no row.
+        std::fs::remove_dir_all(house.place.folder.join("documents")).unwrap();
+        std::fs::write(house.place.folder.join("documents"), "no folder").unwrap();
+        let before = rows(&house).await;
+        let page = send(&browser, team.month, "facture.pdf", PDF).await;
+        assert_eq!(page.status, 500);
+        page.assert_says("stop-500-title");
+        assert_eq!(rows(&house).await, before);
+    }
+
+    async fn the_month_says_how_many_documents_it_has(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let page = browser.get(&format!("/declarations/{}", team.month)).await;
+        assert!(page.words().contains("1 document") && page.body.contains(&format!("/declarations/{}/pieces", team.month)));
+        let page = browser.get(&format!("/declarations/{}", team.month.plus(-1))).await;
+        assert!(page.body.contains(&format!("/declarations/{}/pieces", team.month.plus(-1))), "before it is declared too");
+    }
+}
+
+/// What a store that speaks S3 is told and holds.
+#[derive(Clone, Default)]
+struct Bucket(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+
+async fn s3(
+    State(bucket): State<Bucket>,
+    method: Method,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> (StatusCode, [(&'static str, &'static str); 2], Vec<u8>) {
+    let signed = headers.get("authorization").is_some_and(|value| {
+        let value = value.to_str().unwrap();
+        value.starts_with("AWS4-HMAC-SHA256 Credential=CLEF/") && value.contains("/eu-west-3/s3/aws4_request")
+    });
+    let told = [("etag", "\"un\""), ("last-modified", "Mon, 23 Nov 2026 10:00:00 GMT")];
+    if !signed {
+        return (StatusCode::FORBIDDEN, told, Vec::new());
+    }
+    let mut objects = bucket.0.lock().unwrap();
+    let (status, content) = match method {
+        Method::PUT => {
+            assert_eq!(headers["content-length"].to_str().unwrap(), body.len().to_string(), "S3 wants to know how long it is");
+            objects.insert(path, body.to_vec());
+            (StatusCode::OK, Vec::new())
+        }
+        Method::GET => objects.get(&path).map_or((StatusCode::NOT_FOUND, Vec::new()), |content| (StatusCode::OK, content.clone())),
+        Method::DELETE => {
+            objects.remove(&path);
+            (StatusCode::NO_CONTENT, Vec::new())
+        }
+        _ => (StatusCode::METHOD_NOT_ALLOWED, Vec::new()),
+    };
+    (status, told, content)
+}
+
+#[test]
+fn documents_may_live_in_any_store_that_speaks_s3() {
+    tell(Engine::Sqlite, |house| async move {
+        let bucket = Bucket::default();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let endpoint = format!("http://{}", listener.local_addr().unwrap());
+        let away = Router::new().route("/{*path}", any(s3)).with_state(bucket.clone());
+        tokio::spawn(async move { axum::serve(listener, away).await });
+        let variables = |endpoint: &str| {
+            [
+                ("AWS_ACCESS_KEY_ID", "CLEF"),
+                ("AWS_SECRET_ACCESS_KEY", "secret"),
+                ("AWS_REGION", "eu-west-3"),
+                ("AWS_ENDPOINT", endpoint),
+                ("HOME", "/"),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into_iter()
+        };
+        let config = config(&house.place, Some("s3://ruche/essor/pieces"));
+        let objects = server::objects::open(&config, variables(&endpoint)).unwrap();
+        objects.write("s/un", CONTENT.to_vec()).await.unwrap();
+        let held: Vec<_> = bucket.0.lock().unwrap().iter().map(|(path, content)| (path.clone(), content.clone())).collect();
+        assert_eq!(held, [("ruche/essor/pieces/s/un".to_owned(), CONTENT.to_vec())]);
+        assert_eq!(objects.read("s/un").await.unwrap().bytes().await.unwrap(), CONTENT);
+        objects.erase("s/un").await.unwrap();
+        objects.erase("s/un").await.unwrap();
+        assert!(bucket.0.lock().unwrap().is_empty());
+        assert!(objects.read("s/un").await.is_err());
+        // A store that refuses is told of.
+        let stranger = variables(&endpoint).filter(|(name, _)| name != "AWS_REGION");
+        assert!(server::objects::open(&config, stranger).unwrap().write("s/deux", CONTENT.to_vec()).await.is_err());
+    });
+}
+
+#[test]
+fn a_setting_that_names_no_place_is_said() {
+    tell(Engine::Sqlite, |house| async move {
+        for (setting, said) in [("ftp://ailleurs/dossier", "s3://bucket/prefix"), ("s3://seau", "ESSOR_DOCUMENTS")] {
+            let variables = [("AWS_ACCESS_KEY_ID".to_owned(), "CLEF".to_owned())].into_iter();
+            let told = server::objects::open(&config(&house.place, Some(setting)), variables).unwrap_err();
+            assert!(told.contains(said), "{told}");
+        }
+        let folder = house.place.folder.join("ailleurs/pieces");
+        let objects = server::objects::open(&config(&house.place, Some(folder.to_str().unwrap())), std::iter::empty()).unwrap();
+        objects.write("s/un", CONTENT.to_vec()).await.unwrap();
+        assert_eq!(std::fs::read(folder.join("s/un")).unwrap(), CONTENT);
+    });
+}
