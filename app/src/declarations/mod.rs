@@ -5,6 +5,7 @@ pub mod islands;
 
 #[cfg(feature = "ssr")]
 pub mod actions;
+#[cfg(feature = "ssr")]
 pub mod attestation;
 #[cfg(feature = "ssr")]
 pub mod caf;
