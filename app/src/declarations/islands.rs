@@ -201,7 +201,8 @@ pub fn DeclarationForm(
             view! { <dl class="sums">{rows.collect_view()}</dl> }
         })
     };
-    let aside = Memo::new(move |_| {
+    // Looked up once for each of its texts: a memo of its own would be more code than that is work.
+    let aside = move || {
         let Ok(lines) = read.get() else { return ["–".to_owned(), String::new(), String::new()] };
         let estimate = set_aside(form.month, &by_activity(&lines), &form.terms);
         let name = |activity| activities.with_value(|names| name_of(names, activity));
@@ -212,8 +213,8 @@ pub fn DeclarationForm(
             }
         }
         [estimate::figure(&estimate, language, &word), charges, estimate::said(&estimate, &word, &name).join(" ")]
-    });
-    let aside_text = move |at: usize| move || aside.with(|texts| texts[at].clone());
+    };
+    let aside_text = move |at: usize| move || std::mem::take(&mut aside()[at]);
     let figure = move || read.get().map(|lines| language.amount(total(&lines))).unwrap_or_else(|_| "–".to_owned());
     view! {
         <form
