@@ -23,7 +23,8 @@ const filesIn = (folder) =>
 function shrink(wasm) {
   const flags = [
     // Large functions are not put into their one caller: alone they resemble each other, and brotli sees it.
-    "-Oz", "--converge", "--one-caller-inline-max-function-size=20", "--strip-debug", "--strip-producers", "--strip-target-features",
+    "-Oz", "--converge", "--one-caller-inline-max-function-size=12", "--always-inline-max-function-size=6",
+    "--flexible-inline-max-function-size=4", "--strip-debug", "--strip-producers", "--strip-target-features",
     // What rustc's wasm32 target uses; every browser since 2022 has them.
     "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-multivalue", "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-sign-ext",
