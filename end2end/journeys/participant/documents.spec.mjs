@@ -3,7 +3,7 @@ import { png } from '../../png.mjs';
 
 const photo = { name: 'facture de tissu.png', mimeType: 'image/png', buffer: png(2000, 1500) };
 
-test('a photo is attached to the month, opened, removed and put back', async ({ as }) => {
+test('a photo is attached to the month, opened, removed and put back', { tag: '@both-widths' }, async ({ as }) => {
   const page = await as('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByRole('link', { name: /^Justificatifs/ }).click();

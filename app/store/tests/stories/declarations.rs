@@ -66,7 +66,7 @@ on_both_engines! {
         assert_eq!(house.number("select count(*) from declaration_version").await, 2);
     }
 
-    async fn nil_is_declared_and_is_not_missing(house: House) {
+    async fn case_2_nil_is_declared_and_is_not_missing(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(0)], 0).await.unwrap();
@@ -76,7 +76,7 @@ on_both_engines! {
         assert_eq!(team.within.declaration(&awa.path, month("2026-09")).await.unwrap(), None);
     }
 
-    async fn a_credit_note_larger_than_the_sales_keeps_its_sign(house: House) {
+    async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(350)], 0).await.unwrap();
@@ -85,7 +85,7 @@ on_both_engines! {
         assert_eq!(team.within.review_queue(None).await.unwrap()[0].total, Cents::new(-25_000));
     }
 
-    async fn a_month_outside_the_path_or_not_over_is_refused(house: House) {
+    async fn case_1_a_month_outside_the_path_or_not_over_is_refused(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         for (text, reason) in [
@@ -100,7 +100,7 @@ on_both_engines! {
         team.declare(&awa, month("2025-01"), &[sale(1)], 0).await.unwrap();
     }
 
-    async fn three_months_after_the_exit_are_taken_and_no_fourth(house: House) {
+    async fn case_1_three_months_after_the_exit_are_taken_and_no_fourth(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
         house.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
