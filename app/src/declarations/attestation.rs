@@ -151,9 +151,9 @@ fn period_form(language: Language, offered: &[Month], period: &Period) -> impl I
 /// The sheet itself, in French.
 async fn sheet(asking: &Asking, enrollment: &Enrollment, from: Month, to: Month) -> Result<impl IntoView + use<>, store::StoreError> {
     let fr = Language::Fr;
-    let attestation = asking.rows.attestation(&enrollment.id, from, to).await?;
+    let months = asking.rows.attested_months(&enrollment.id, from, to).await?;
     let structure = asking.rows.structure().await?.name;
-    let months = &attestation.months;
+    let months = &months;
     let path = enrollment.path();
     // A month through which the path stood still is not due, so that nothing of it is left out.
     let missing: Vec<String> = path
@@ -168,7 +168,7 @@ async fn sheet(asking: &Asking, enrollment: &Enrollment, from: Month, to: Month)
         t!(fr, "attestation-period", from = capital(&fr.month(from)), to = fr.month(to))
     };
     let fact = |label: &str, value: String| view! { <div class="facts__item"><dt>{t!(fr, label)}</dt><dd>{value}</dd></div> };
-    let registered = attestation.registered_on.map(|day| fact("attestation-registered", fr.date(day)));
+    let registered = enrollment.registered_on.map(|day| fact("attestation-registered", fr.date(day)));
     let words = t!(fr, "attestation-words", structure = structure.clone(), name = enrollment.name());
     let figures = (!months.is_empty()).then(|| table(months));
     let none = months.is_empty().then(|| view! { <p><strong>{t!(fr, "attestation-none")}</strong></p> });

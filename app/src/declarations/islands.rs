@@ -1,7 +1,11 @@
 //! The declaration form. The server draws it whole; on the phone the same rules run as one types, and what is typed is
 //! kept on the phone until it has gone out.
 
-use super::estimate;
+use super::{
+    draft::{Beside, Draft, keep_draft, wait_for_network},
+    estimate,
+    line::{Line, line_fields},
+};
 use crate::{texts::IslandTexts, ui::icon::Icon};
 use domain::{
     declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
@@ -10,10 +14,8 @@ use domain::{
     month::Month,
     rates::set_aside::{Charge, Terms, set_aside},
 };
-use gloo::storage::{LocalStorage, Storage};
 use leptos::{ev, prelude::*};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsCast;
 
 /// What the form is drawn from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,68 +77,6 @@ pub const TEXTS: &[&str] = &[
     "line-unknown-activity",
     "line-too-many",
 ];
-
-/// What is kept on the phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Draft {
-    seen: i64,
-    lines: Vec<TypedLine>,
-    #[serde(default)]
-    note: String,
-    #[serde(default)]
-    clients: String,
-}
-
-/// A line while it is typed.
-#[derive(Clone, Copy)]
-struct Line {
-    number: usize,
-    activity: RwSignal<String>,
-    kind: RwSignal<String>,
-    amount: RwSignal<String>,
-    /// Whether its field was left once: mistakes are not told to someone in the middle of a number.
-    left: RwSignal<bool>,
-}
-
-impl Line {
-    fn new(number: usize, typed: TypedLine, left: bool) -> Self {
-        Self {
-            number,
-            activity: RwSignal::new(typed.activity),
-            kind: RwSignal::new(typed.kind),
-            amount: RwSignal::new(typed.amount),
-            left: RwSignal::new(left),
-        }
-    }
-
-    fn typed(self) -> TypedLine {
-        TypedLine { activity: self.activity.get(), kind: self.kind.get(), amount: self.amount.get() }
-    }
-}
-
-/// The fields beside the lines. The browser holds what is typed there; only the draft needs to know.
-#[derive(Clone, Copy, Default)]
-struct Beside {
-    note: NodeRef<leptos::html::Input>,
-    clients: NodeRef<leptos::html::Input>,
-    touched: RwSignal<()>,
-}
-
-impl Beside {
-    fn typed(self) -> (String, String) {
-        self.touched.track();
-        let value = |field: NodeRef<leptos::html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        (value(self.note), value(self.clients))
-    }
-
-    fn set(self, note: &str, clients: &str) {
-        for (field, value) in [(self.note, note), (self.clients, clients)] {
-            if let Some(field) = field.get_untracked() {
-                field.set_value(value);
-            }
-        }
-    }
-}
 
 /// The form.
 #[island]
@@ -278,145 +218,6 @@ fn name_of(names: &[(String, String)], activity: Activity) -> String {
     names.iter().find(|(code, _)| code == activity.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
-/// The fields of one line. Their names count from 0 without gaps, whatever was taken out.
-fn line_fields(
-    line: Line,
-    refused: Option<String>,
-    lines: RwSignal<Vec<Line>>,
-    typed: Memo<Vec<TypedLine>>,
-    activities: StoredValue<Vec<(String, String)>>,
-    texts: StoredValue<IslandTexts>,
-    language: Language,
-) -> impl IntoView {
-    let word = move |key: &str| texts.with_value(|texts| texts.get(key));
-    let position = move || lines.with(|lines| lines.iter().position(|l| l.number == line.number).unwrap_or_default());
-    let field = move |name: &'static str| move || format!("lines[{}][{name}]", position());
-    let id = format!("montant-{}", line.number);
-    // What was typed before WebAssembly was there counts.
-    let input = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get()
-            && input.value() != line.amount.get_untracked()
-        {
-            line.amount.set(input.value());
-        }
-    });
-    let was_refused = RwSignal::new(refused.is_some());
-    // What the server refused is told until the field is touched; then the same rules tell it from here.
-    let mistake = move || {
-        if was_refused.get() {
-            return refused.as_deref().map(word);
-        }
-        if !line.left.get() {
-            return None;
-        }
-        let mistakes = read_lines(&typed.get()).err()?;
-        let here = position();
-        mistakes.into_iter().find(|(at, _)| *at == here).map(|(_, mistake)| word(mistake.key()))
-    };
-    let mistake = Signal::derive(mistake);
-    let wrong = move || mistake.get().is_some();
-    let echo = move || Cents::parse(&line.amount.get()).map(|amount| language.amount(amount)).unwrap_or_default();
-    let described = format!("{id}-aide {id}-erreur {id}-lu");
-    let radio = move |value: &'static str, title: &'static str, hint: Option<&'static str>| {
-        view! {
-            <label class="choice">
-                <input
-                    class="choice__input"
-                    type="radio"
-                    name=field("kind")
-                    value=value
-                    checked=line.kind.get_untracked() == value
-                    on:change=move |_| line.kind.set(value.to_owned())
-                />
-                <span class="choice__text">
-                    <span class="choice__title">{word(title)}</span>
-                    {hint.map(|hint| view! { <span class="choice__hint">{word(hint)}</span> })}
-                </span>
-            </label>
-        }
-    };
-    let options = activities.with_value(|names| {
-        let chosen = line.activity.get_untracked();
-        names
-            .iter()
-            .map(|(code, name)| view! { <option value=code.clone() selected=*code == chosen>{name.clone()}</option> })
-            .collect_view()
-    });
-    let select_id = format!("categorie-{}", line.number);
-    view! {
-        <fieldset class="line">
-            <legend class="line__title">{move || texts.with_value(|texts| texts.numbered("line-title", position() + 1))}</legend>
-            <div class=move || if wrong() { "field field--error" } else { "field" }>
-                <label class="field__label" for=id.clone()>{word("line-amount")}</label>
-                <p class="field__hint" id=format!("{id}-aide")>{word("line-amount-hint")}</p>
-                <p class="field__error" id=format!("{id}-erreur") hidden=move || !wrong()>
-                    <Icon name="warning"/>
-                    <span><span class="visually-hidden">{word("error-prefix")}</span>{move || mistake.get()}</span>
-                </p>
-                <div class="money">
-                    <input
-                        class="input money__input"
-                        id=id.clone()
-                        name=field("amount")
-                        inputmode="decimal"
-                        autocomplete="off"
-                        value=line.amount.get_untracked()
-                        node_ref=input
-                        aria-describedby=described
-                        aria-invalid=move || wrong().then_some("true")
-                        on:input=move |event| {
-                            was_refused.set(false);
-                            line.amount.set(event_target_value(&event));
-                        }
-                        on:blur=move |event| {
-                            if !goes_to_button(&event) && !line.amount.with_untracked(|amount| amount.trim().is_empty()) {
-                                line.left.set(true);
-                            }
-                        }
-                    />
-                    <span class="money__unit" aria-hidden="true">"€"</span>
-                </div>
-                <output class="money__echo" id=format!("{id}-lu") for=id.clone()>{echo}</output>
-            </div>
-            <div class="field">
-                <label class="field__label" for=select_id.clone()>{word("line-activity")}</label>
-                <div class="select">
-                    <select
-                        class="input select__input"
-                        id=select_id
-                        name=field("activity")
-                        on:change=move |event| line.activity.set(event_target_value(&event))
-                    >
-                        {options}
-                    </select>
-                </div>
-            </div>
-            <fieldset class="fieldset">
-                <legend class="fieldset__legend">{word("line-kind")}</legend>
-                <div class="choices choices--row">
-                    {radio("Sale", "line-kind-sale", None)}
-                    {radio("CreditNote", "line-kind-credit", Some("line-kind-credit-hint"))}
-                </div>
-            </fieldset>
-            <Show when=move || { lines.with(Vec::len) > 1 }>
-                <button
-                    class="button button--quiet line__remove"
-                    name="remove"
-                    value=move || position().to_string()
-                    on:click=move |event| {
-                        event.prevent_default();
-                        lines.update(|lines| lines.retain(|l| l.number != line.number));
-                    }
-                >
-                    <Icon name="close"/>
-                    {word("line-remove")}
-                </button>
-            </Show>
-        </fieldset>
-    }
-}
-
 /// A field beside the lines; what was wrong with it was found by the server.
 fn beside_field(
     name: &'static str,
@@ -453,67 +254,4 @@ fn beside_field(
             />
         </div>
     }
-}
-
-/// Whether the field is left for a button. A sentence that appeared now would push the button from under the finger, and
-/// the tap would be lost; what is sent is looked at anyway.
-fn goes_to_button(event: &ev::FocusEvent) -> bool {
-    event.related_target().is_some_and(|target| target.has_type::<web_sys::HtmlButtonElement>())
-}
-
-/// Keeps what is typed on the phone, and takes up what was kept unless another version has come in since.
-fn keep_draft(
-    key: String,
-    given: Draft,
-    lines: RwSignal<Vec<Line>>,
-    typed: Memo<Vec<TypedLine>>,
-    beside: Beside,
-    next_number: StoredValue<usize>,
-    drafted: RwSignal<bool>,
-) {
-    let taken_up = StoredValue::new(false);
-    // Lines taken up belong to the form: made inside the effect, they would go when it runs again.
-    let form = Owner::current().unwrap_or_default();
-    Effect::new(move |_| {
-        let (note, clients) = beside.typed();
-        let now = Draft { seen: given.seen, lines: typed.get(), note, clients };
-        if !taken_up.get_value() {
-            taken_up.set_value(true);
-            if let Ok(draft) = LocalStorage::get::<Draft>(&key)
-                && draft.seen == given.seen
-                && draft != given
-                && !draft.lines.is_empty()
-                && draft.lines.len() <= MOST_LINES
-            {
-                let first = given.lines.len();
-                next_number.set_value(first + draft.lines.len());
-                beside.set(&draft.note, &draft.clients);
-                let take_up = |(at, typed)| Line::new(first + at, typed, true);
-                lines.set(form.with(|| draft.lines.into_iter().enumerate().map(take_up).collect()));
-                drafted.set(true);
-                return;
-            }
-        }
-        if now == given {
-            LocalStorage::delete(&key);
-            drafted.set(false);
-        } else if LocalStorage::set(&key, now).is_ok() {
-            drafted.set(true);
-        }
-    });
-}
-
-/// Sends the form when the network is back, if it was sent without one.
-fn wait_for_network(form: NodeRef<leptos::html::Form>, offline: RwSignal<bool>) {
-    Effect::new(move |_| {
-        let listening = window_event_listener(ev::online, move |_| {
-            if offline.get_untracked()
-                && let Some(form) = form.get_untracked()
-            {
-                offline.set(false);
-                let _ = form.request_submit();
-            }
-        });
-        on_cleanup(move || listening.remove());
-    });
 }

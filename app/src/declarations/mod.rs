@@ -1,7 +1,9 @@
 //! Chiffre d'affaires: the months, their chart, the declaration.
 
+mod draft;
 pub mod estimate;
 pub mod islands;
+mod line;
 
 #[cfg(feature = "ssr")]
 pub mod actions;

@@ -2,7 +2,7 @@
 
 use super::{
     figure::month_and_change,
-    pages::{of_everyone, reviewed},
+    pages::{coaches, of_everyone, reviewed},
 };
 use crate::{
     session::{Asking, Visitor},
@@ -26,7 +26,7 @@ pub async fn confirm(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let everyone = of_everyone(&asking, &address);
-    let all = reviewed(&asking, everyone).await?;
+    let all = reviewed(&asking, &coaches(&asking, everyone).await?).await?;
     let quiet: Vec<_> = all.into_iter().filter(|it| it.is_quiet()).map(|it| it.waiting).collect();
     let back = if everyone { "/verifications?tous=oui" } else { "/verifications" };
     let count = quiet.len();

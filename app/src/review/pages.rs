@@ -26,8 +26,12 @@ pub fn of_everyone(asking: &Asking, address: &Address) -> bool {
     asking.who.role == Role::Coordinator || address.asked("tous").is_some()
 }
 
-/// Whose people are looked at: nobody in particular for everyone's.
-async fn coaches(asking: &Asking, everyone: bool) -> Result<Vec<Option<PersonId>>, StoreError> {
+/// Whose people are looked at, one's own and those of a coach on leave in whose place one stands: nobody in particular for
+/// everyone's.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn coaches(asking: &Asking, everyone: bool) -> Result<Vec<Option<PersonId>>, StoreError> {
     if everyone {
         return Ok(vec![None]);
     }
@@ -36,14 +40,13 @@ async fn coaches(asking: &Asking, everyone: bool) -> Result<Vec<Option<PersonId>
     Ok([me.clone()].into_iter().chain(away).map(Some).collect())
 }
 
-/// What waits, the most telling figure first: of everyone, or of one's own people and of those of a coach on leave in whose
-/// place one stands.
+/// What waits, the most telling figure first.
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn reviewed(asking: &Asking, everyone: bool) -> Result<Vec<Reviewed>, StoreError> {
+pub async fn reviewed(asking: &Asking, coaches: &[Option<PersonId>]) -> Result<Vec<Reviewed>, StoreError> {
     let mut waiting = Vec::new();
-    for coach in coaches(asking, everyone).await? {
+    for coach in coaches {
         waiting.extend(asking.rows.review_queue(coach.as_ref()).await?);
     }
     let mut reviewed: Vec<_> = waiting.into_iter().map(Reviewed::of).collect();
@@ -57,9 +60,10 @@ pub async fn queue(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let everyone = of_everyone(&asking, &address);
-    let all = reviewed(&asking, everyone).await?;
+    let coaches = coaches(&asking, everyone).await?;
+    let all = reviewed(&asking, &coaches).await?;
     let mut requests = Vec::new();
-    for coach in coaches(&asking, everyone).await? {
+    for coach in &coaches {
         requests.extend(asking.rows.requested_corrections(coach.as_ref()).await?);
     }
     let told = told(&asking, &address).await?;

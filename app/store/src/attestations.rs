@@ -1,10 +1,11 @@
 //! The statement of validated months (attestation): the figures that count, and who took them as right.
 
 use crate::{
-    Result, StoreError,
-    db::{Within, rows, value},
+    Result,
+    db::{Within, rows},
+    declarations::stored_line,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     ids::{DeclarationId, EnrollmentId},
@@ -12,15 +13,6 @@ use domain::{
     month::Month,
 };
 use std::collections::HashMap;
-
-/// What a statement is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attestation {
-    /// When the business was registered, if it is known.
-    pub registered_on: Option<NaiveDate>,
-    /// The months that are validated or reported, oldest first.
-    pub months: Vec<AttestedMonth>,
-}
 
 /// A month that is validated or reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,14 +51,11 @@ struct DecisionRow {
 }
 
 impl Within {
-    /// The statement of a path from one month to another, both included.
+    /// The months of a path that are validated or reported, from one month to another, both included, oldest first.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such path.
-    pub async fn attestation(&self, enrollment: &EnrollmentId, from: Month, to: Month) -> Result<Attestation> {
-        let registered_on: Option<Option<NaiveDate>> =
-            value!(self.db, "select registered_on from enrollment where structure_id = $1 and id = $2", self.scope(), enrollment.as_str())?;
-        let registered_on = registered_on.ok_or(StoreError::NotFound)?;
+    /// [`crate::StoreError::Database`].
+    pub async fn attested_months(&self, enrollment: &EnrollmentId, from: Month, to: Month) -> Result<Vec<AttestedMonth>> {
         let lines: Vec<LineRow> = rows!(
             self.db,
             "select d.id, d.month, d.imported, l.activity, l.kind, l.amount
@@ -92,9 +81,7 @@ impl Within {
             decisions.into_iter().map(|row| (row.subject_id, (row.name, row.at))).collect();
         let mut months: Vec<AttestedMonth> = Vec::new();
         for row in lines {
-            // The check of the table keeps the signs right, so that no line is lost here.
-            let line = TurnoverLine::new(row.activity, row.kind, row.amount)
-                .map_err(|_| StoreError::Database(sqlx::Error::Protocol("a sale below zero is stored".into())))?;
+            let line = stored_line(row.activity, row.kind, row.amount)?;
             match months.last_mut().filter(|month| month.month == row.month) {
                 Some(month) => month.lines.push(line),
                 None => months.push(AttestedMonth {
@@ -105,6 +92,6 @@ impl Within {
                 }),
             }
         }
-        Ok(Attestation { registered_on, months })
+        Ok(months)
     }
 }

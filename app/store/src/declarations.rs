@@ -176,11 +176,14 @@ struct LineRow {
 }
 
 impl LineRow {
-    /// The check of the table keeps the signs right, so that no line is lost here.
     fn line(self) -> Result<TurnoverLine> {
-        TurnoverLine::new(self.activity, self.kind, self.amount)
-            .map_err(|_| StoreError::Database(sqlx::Error::Protocol("a sale below zero is stored".into())))
+        stored_line(self.activity, self.kind, self.amount)
     }
+}
+
+/// A line as it is stored. The check of the table keeps the signs right, so that no line is lost here.
+pub(crate) fn stored_line(activity: Activity, kind: LineKind, amount: Cents) -> Result<TurnoverLine> {
+    TurnoverLine::new(activity, kind, amount).map_err(|_| StoreError::Database(sqlx::Error::Protocol("a sale below zero is stored".into())))
 }
 
 #[derive(sqlx::FromRow)]

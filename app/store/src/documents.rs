@@ -204,24 +204,6 @@ impl Within {
         )?)
     }
 
-    /// The documents of the months that wait for this coach's decision or for an answer to it, as the review shows them.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn documents_to_review(&self, coach: &PersonId) -> Result<Vec<Document>> {
-        Ok(rows!(
-            self.db,
-            documents!(
-                "and d.removed_at is null and e.coach_id = $2 and exists
-                 (select 1 from declaration w where w.enrollment_id = d.enrollment_id and w.month = d.month
-                  and w.state in ('Submitted', 'QuestionAsked'))
-                 order by d.month, d.added_at, d.id"
-            ),
-            self.scope(),
-            coach.as_str(),
-        )?)
-    }
-
     /// A document for whoever may open it: the person whose month it is, and the coach of that path. For everyone else of
     /// the structure it does not exist.
     ///

@@ -30,7 +30,7 @@ mod sign_in;
 mod structures;
 mod substitutions;
 
-pub use attestations::{Attestation, AttestedMonth};
+pub use attestations::AttestedMonth;
 pub use audit::{AuditRow, By};
 pub use batches::{Batch, BatchFigure, Outcome, SeenFigure};
 pub use bookings::{Booking, BookingOutcome};

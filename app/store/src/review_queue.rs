@@ -3,6 +3,7 @@
 use crate::{
     Question, Result, Version,
     db::{Within, row, rows},
+    declarations::stored_line,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -200,8 +201,7 @@ impl Within {
         }
         let mut lines_of: HashMap<DeclarationId, Vec<TurnoverLine>> = HashMap::new();
         for row in lines {
-            // The check of the table keeps the signs right.
-            lines_of.entry(row.declaration_id).or_default().extend(TurnoverLine::new(row.activity, row.kind, row.amount));
+            lines_of.entry(row.declaration_id).or_default().push(stored_line(row.activity, row.kind, row.amount)?);
         }
         let mut questions: HashMap<DeclarationId, Vec<Question>> = HashMap::new();
         for question in self.questions_waiting().await? {

@@ -181,25 +181,6 @@ on_both_engines! {
         assert_eq!(there(&team, &awa).await.len(), MOST_DOCUMENTS + 1);
     }
 
-    async fn the_review_gets_the_documents_of_what_waits_for_this_coach(house: House) {
-        let team = house.team(3).await;
-        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let waiting = add(&team, &awa, month("2026-10")).await.unwrap();
-        let removed = add(&team, &awa, month("2026-10")).await.unwrap();
-        team.within.remove_document(&by(&awa.id), &awa.id, &removed).await.unwrap();
-        add(&team, &awa, month("2026-09")).await.unwrap();
-        add(&team, &bilal, month("2026-10")).await.unwrap();
-        team.declared(&awa, month("2026-10"), 800).await;
-        let validated = team.declared(&bilal, month("2026-10"), 100).await.id;
-        team.within.validate(&by(&team.coach), Role::Coach, &validated, 1).await.unwrap();
-        let seen = team.within.documents_to_review(&team.coach).await.unwrap();
-        assert_eq!(seen.iter().map(|document| &document.id).collect::<Vec<_>>(), [&waiting]);
-        let other = add_person(&team.within, Role::Coach, "Line", "Petit").await;
-        assert_eq!(team.within.documents_to_review(&other).await.unwrap(), []);
-        let elsewhere = house.team(1).await;
-        assert_eq!(elsewhere.within.documents_to_review(&team.coach).await.unwrap(), []);
-    }
-
     async fn the_database_itself_refuses_a_document_that_is_none(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;

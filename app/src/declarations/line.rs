@@ -1,0 +1,185 @@
+//! One line of the declaration form, while it is typed.
+
+use crate::{texts::IslandTexts, ui::icon::Icon};
+use domain::{
+    declaration::{TypedLine, read_lines},
+    language::Language,
+    money::Cents,
+};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// A line while it is typed.
+#[derive(Clone, Copy)]
+pub struct Line {
+    /// Its own for as long as the form stands, whatever is taken out.
+    pub number: usize,
+    activity: RwSignal<String>,
+    kind: RwSignal<String>,
+    amount: RwSignal<String>,
+    /// Whether its field was left once: mistakes are not told to someone in the middle of a number.
+    left: RwSignal<bool>,
+}
+
+impl Line {
+    /// A line as typed; `left` when its mistakes may be told.
+    pub fn new(number: usize, typed: TypedLine, left: bool) -> Self {
+        Self {
+            number,
+            activity: RwSignal::new(typed.activity),
+            kind: RwSignal::new(typed.kind),
+            amount: RwSignal::new(typed.amount),
+            left: RwSignal::new(left),
+        }
+    }
+
+    /// As it stands in its fields.
+    pub fn typed(self) -> TypedLine {
+        TypedLine { activity: self.activity.get(), kind: self.kind.get(), amount: self.amount.get() }
+    }
+}
+
+/// The fields of one line. Their names count from 0 without gaps, whatever was taken out.
+pub fn line_fields(
+    line: Line,
+    refused: Option<String>,
+    lines: RwSignal<Vec<Line>>,
+    typed: Memo<Vec<TypedLine>>,
+    activities: StoredValue<Vec<(String, String)>>,
+    texts: StoredValue<IslandTexts>,
+    language: Language,
+) -> impl IntoView {
+    let word = move |key: &str| texts.with_value(|texts| texts.get(key));
+    let position = move || lines.with(|lines| lines.iter().position(|l| l.number == line.number).unwrap_or_default());
+    let field = move |name: &'static str| move || format!("lines[{}][{name}]", position());
+    let id = format!("montant-{}", line.number);
+    // What was typed before WebAssembly was there counts.
+    let input = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get()
+            && input.value() != line.amount.get_untracked()
+        {
+            line.amount.set(input.value());
+        }
+    });
+    let was_refused = RwSignal::new(refused.is_some());
+    // What the server refused is told until the field is touched; then the same rules tell it from here.
+    let mistake = move || {
+        if was_refused.get() {
+            return refused.as_deref().map(word);
+        }
+        if !line.left.get() {
+            return None;
+        }
+        let mistakes = read_lines(&typed.get()).err()?;
+        let here = position();
+        mistakes.into_iter().find(|(at, _)| *at == here).map(|(_, mistake)| word(mistake.key()))
+    };
+    let mistake = Signal::derive(mistake);
+    let wrong = move || mistake.get().is_some();
+    let echo = move || Cents::parse(&line.amount.get()).map(|amount| language.amount(amount)).unwrap_or_default();
+    let described = format!("{id}-aide {id}-erreur {id}-lu");
+    let radio = move |value: &'static str, title: &'static str, hint: Option<&'static str>| {
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="radio"
+                    name=field("kind")
+                    value=value
+                    checked=line.kind.get_untracked() == value
+                    on:change=move |_| line.kind.set(value.to_owned())
+                />
+                <span class="choice__text">
+                    <span class="choice__title">{word(title)}</span>
+                    {hint.map(|hint| view! { <span class="choice__hint">{word(hint)}</span> })}
+                </span>
+            </label>
+        }
+    };
+    let options = activities.with_value(|names| {
+        let chosen = line.activity.get_untracked();
+        names
+            .iter()
+            .map(|(code, name)| view! { <option value=code.clone() selected=*code == chosen>{name.clone()}</option> })
+            .collect_view()
+    });
+    let select_id = format!("categorie-{}", line.number);
+    view! {
+        <fieldset class="line">
+            <legend class="line__title">{move || texts.with_value(|texts| texts.numbered("line-title", position() + 1))}</legend>
+            <div class=move || if wrong() { "field field--error" } else { "field" }>
+                <label class="field__label" for=id.clone()>{word("line-amount")}</label>
+                <p class="field__hint" id=format!("{id}-aide")>{word("line-amount-hint")}</p>
+                <p class="field__error" id=format!("{id}-erreur") hidden=move || !wrong()>
+                    <Icon name="warning"/>
+                    <span><span class="visually-hidden">{word("error-prefix")}</span>{move || mistake.get()}</span>
+                </p>
+                <div class="money">
+                    <input
+                        class="input money__input"
+                        id=id.clone()
+                        name=field("amount")
+                        inputmode="decimal"
+                        autocomplete="off"
+                        value=line.amount.get_untracked()
+                        node_ref=input
+                        aria-describedby=described
+                        aria-invalid=move || wrong().then_some("true")
+                        on:input=move |event| {
+                            was_refused.set(false);
+                            line.amount.set(event_target_value(&event));
+                        }
+                        on:blur=move |event| {
+                            if !goes_to_button(&event) && !line.amount.with_untracked(|amount| amount.trim().is_empty()) {
+                                line.left.set(true);
+                            }
+                        }
+                    />
+                    <span class="money__unit" aria-hidden="true">"€"</span>
+                </div>
+                <output class="money__echo" id=format!("{id}-lu") for=id.clone()>{echo}</output>
+            </div>
+            <div class="field">
+                <label class="field__label" for=select_id.clone()>{word("line-activity")}</label>
+                <div class="select">
+                    <select
+                        class="input select__input"
+                        id=select_id
+                        name=field("activity")
+                        on:change=move |event| line.activity.set(event_target_value(&event))
+                    >
+                        {options}
+                    </select>
+                </div>
+            </div>
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">{word("line-kind")}</legend>
+                <div class="choices choices--row">
+                    {radio("Sale", "line-kind-sale", None)}
+                    {radio("CreditNote", "line-kind-credit", Some("line-kind-credit-hint"))}
+                </div>
+            </fieldset>
+            <Show when=move || { lines.with(Vec::len) > 1 }>
+                <button
+                    class="button button--quiet line__remove"
+                    name="remove"
+                    value=move || position().to_string()
+                    on:click=move |event| {
+                        event.prevent_default();
+                        lines.update(|lines| lines.retain(|l| l.number != line.number));
+                    }
+                >
+                    <Icon name="close"/>
+                    {word("line-remove")}
+                </button>
+            </Show>
+        </fieldset>
+    }
+}
+
+/// Whether the field is left for a button. A sentence that appeared now would push the button from under the finger, and
+/// the tap would be lost; what is sent is looked at anyway.
+fn goes_to_button(event: &ev::FocusEvent) -> bool {
+    event.related_target().is_some_and(|target| target.has_type::<web_sys::HtmlButtonElement>())
+}
