@@ -32,6 +32,8 @@ pub mod substitution;
 pub mod suspension;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod calendar;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod paris;

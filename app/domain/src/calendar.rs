@@ -1,0 +1,334 @@
+//! Sessions as iCalendar text (RFC 5545 and 7986), for the calendar apps that subscribe to it.
+//!
+//! The crate `icalendar` builds the properties and the events. What it does not do, or does wrongly, is mended here: it
+//! knows no time zone component, its last folded line may be 76 octets long, it does not escape `NAME`, and it lets a
+//! lone carriage return through.
+
+use crate::paris::wall_clock;
+use chrono::{DateTime, LocalResult, TimeZone, Utc};
+use chrono_tz::Europe::Paris;
+use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};
+
+/// The longest line, in octets, without its line break.
+const LONGEST_LINE: usize = 75;
+
+/// How often an app may ask again: every hour.
+const ASK_AGAIN_AFTER: &str = "PT1H";
+
+/// The name under which the events refer to [`TIME_ZONE`].
+const TIME_ZONE_NAME: &str = "Europe/Paris";
+
+/// Paris by the rules of the European Union: summer time from the last Sunday of March (in France since 1981) to the last
+/// one of October (since 1996). Instants before that day are not described, no session lies there.
+///
+/// Text and not a component of the crate, which would give it a random `UID` and the time of day as its `DTSTAMP`.
+const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\n\
+    TZID:Europe/Paris\r\n\
+    BEGIN:DAYLIGHT\r\n\
+    DTSTART:19810329T020000\r\n\
+    RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n\
+    TZNAME:CEST\r\n\
+    TZOFFSETFROM:+0100\r\n\
+    TZOFFSETTO:+0200\r\n\
+    END:DAYLIGHT\r\n\
+    BEGIN:STANDARD\r\n\
+    DTSTART:19961027T030000\r\n\
+    RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n\
+    TZNAME:CET\r\n\
+    TZOFFSETFROM:+0200\r\n\
+    TZOFFSETTO:+0100\r\n\
+    END:STANDARD\r\n\
+    END:VTIMEZONE\r\n";
+
+/// A session as a calendar app shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEvent {
+    /// What the app knows the session by: the same at every writing, and unique in the world.
+    pub uid: String,
+    /// How many times the session was changed, from 0.
+    pub sequence: i64,
+    /// The start, to the second.
+    pub starts_at: DateTime<Utc>,
+    /// The end, to the second, after the start.
+    pub ends_at: DateTime<Utc>,
+    /// The name people book by.
+    pub title: String,
+    /// Where it is held.
+    pub place: Option<String>,
+    /// What else there is to know, on as many lines as needed.
+    pub description: Option<String>,
+    /// The page of the session.
+    pub url: Option<String>,
+    /// Whether it was cancelled: apps then strike it through or hide it.
+    pub cancelled: bool,
+    /// When something above was last changed, to the second.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// The text of a calendar called `name`. The same events in the same order give the same text: no clock, nothing random.
+pub fn calendar(name: &str, events: &[CalendarEvent]) -> String {
+    const END: &str = "END:VCALENDAR\r\n";
+    let name = tidy(name);
+    // The crate takes only the `X-` one for a text and leaves the other as it is.
+    let escaped = name.replace('\\', r"\\").replace(',', r"\,").replace(';', r"\;").replace('\n', r"\n");
+    let mut head = Calendar::empty();
+    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//Essor//Essor//FR"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")] {
+        head.append_property((key, value));
+    }
+    head.append_property(("NAME", escaped.as_str()));
+    head.append_property(("X-WR-CALNAME", name.as_str()));
+    head.append_property(Property::new("REFRESH-INTERVAL", ASK_AGAIN_AFTER).add_parameter("VALUE", "DURATION").done());
+    head.append_property(("X-PUBLISHED-TTL", ASK_AGAIN_AFTER));
+
+    // The time zone comes before the events that refer to it, and also where there are none: a calendar must not be empty.
+    let mut text = head.to_string().trim_end_matches(END).to_owned();
+    text.push_str(TIME_ZONE);
+    text.extend(events.iter().map(|event| Component::to_string(&component(event))));
+    text.push_str(END);
+    folded(&text)
+}
+
+fn component(event: &CalendarEvent) -> Event {
+    let mut component = Event::new();
+    component.uid(&tidy(&event.uid)).timestamp(event.changed_at).last_modified(event.changed_at);
+    // An integer of iCalendar has 32 bits.
+    component.add_property("SEQUENCE", event.sequence.clamp(0, i32::MAX.into()).to_string());
+    component.starts(written(event.starts_at)).ends(written(event.ends_at)).summary(&tidy(&event.title));
+    if let Some(place) = &event.place {
+        component.location(&tidy(place));
+    }
+    if let Some(description) = &event.description {
+        component.description(&tidy(description));
+    }
+    if let Some(url) = &event.url {
+        // An address is written without escaping: whatever could end its line goes.
+        component.url(&url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>());
+    }
+    if event.cancelled {
+        // Whoever keeps a cancelled event on the screen is free at that time all the same.
+        component.status(EventStatus::Cancelled).add_property("TRANSP", "TRANSPARENT");
+    } else {
+        component.status(EventStatus::Confirmed);
+    }
+    component
+}
+
+/// Wall-clock time, so that apps show the hour agreed upon wherever they are, but UTC in the hour that comes twice in
+/// October. RFC 5545 (3.3.5) takes a time in it for the first of the two, readers such as ical.js, made for Mozilla, for
+/// the second: whichever was meant, some would be an hour off.
+fn written(at: DateTime<Utc>) -> CalendarDateTime {
+    let date_time = wall_clock(at);
+    match Paris.from_local_datetime(&date_time) {
+        LocalResult::Single(_) => CalendarDateTime::WithTimezone { date_time, tzid: TIME_ZONE_NAME.to_owned() },
+        LocalResult::Ambiguous(..) | LocalResult::None => CalendarDateTime::Utc(at),
+    }
+}
+
+/// Line breaks as `\n`, which the crate escapes; without the control characters, which have no place in the format.
+fn tidy(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    lines.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect()
+}
+
+/// The text with its lines folded anew: a line holds [`LONGEST_LINE`] octets, the space that continues it counted.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut octets = 0;
+        for c in line.chars() {
+            if octets + c.len_utf8() > LONGEST_LINE {
+                out.push_str("\r\n ");
+                octets = 1;
+            }
+            out.push(c);
+            octets += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paris::{day, instant};
+    use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+    use proptest::prelude::*;
+
+    fn event(starts_at: DateTime<Utc>) -> CalendarEvent {
+        CalendarEvent {
+            uid: "01J@essor".into(),
+            sequence: 2,
+            starts_at,
+            ends_at: starts_at + Duration::minutes(45),
+            title: "Devis".into(),
+            place: None,
+            description: None,
+            url: None,
+            cancelled: false,
+            changed_at: "2026-01-05T08:09:10.987Z".parse().unwrap(),
+        }
+    }
+
+    fn titled(title: &str) -> CalendarEvent {
+        CalendarEvent { title: title.into(), ..event("2026-07-01T12:00:00Z".parse().unwrap()) }
+    }
+
+    /// The value of the first line that begins with `key`, unfolded and as it was before escaping.
+    fn value(text: &str, key: &str) -> String {
+        let unfolded = text.replace("\r\n ", "");
+        let line = unfolded.split("\r\n").find_map(|line| line.strip_prefix(key)?.strip_prefix(':')).unwrap();
+        let mut chars = line.chars();
+        let mut value = String::new();
+        while let Some(c) = chars.next() {
+            value.push(match c {
+                '\\' => chars.next().map(|c| if c == 'n' { '\n' } else { c }).unwrap(),
+                ',' | ';' => panic!("{line} is not escaped"),
+                c => c,
+            });
+        }
+        value
+    }
+
+    /// The instant that a line says, in UTC or on a wall clock whose time comes once.
+    fn said(text: &str, key: &str) -> DateTime<Utc> {
+        let line = text.split("\r\n").find_map(|line| line.strip_prefix(key)).unwrap();
+        let at = |time| NaiveDateTime::parse_from_str(time, "%Y%m%dT%H%M%S").unwrap();
+        match line.strip_prefix(";TZID=Europe/Paris:") {
+            Some(time) => {
+                assert!(Paris.from_local_datetime(&at(time)).single().is_some(), "{line} comes twice or never");
+                instant(at(time)).unwrap()
+            }
+            None => at(line.strip_prefix(':').unwrap().strip_suffix('Z').unwrap()).and_utc(),
+        }
+    }
+
+    fn check_lines(text: &str) {
+        assert!(text.ends_with("\r\n"));
+        for line in text.split("\r\n") {
+            assert!(line.len() <= 75, "{line} is {} octets long", line.len());
+            assert!(!line.contains(|c: char| c.is_control() && c != '\t'), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_is_written_with_everything_it_has() {
+        let session = CalendarEvent {
+            place: Some("Troyes, salle B".into()),
+            description: Some("Apporter :\n- un devis".into()),
+            url: Some("https://essor.example/?a=b,c;d\r\nX-EVIL:1".into()),
+            ..titled("Devis, factures; \\o/")
+        };
+        let text = calendar("Essor, Troyes", &[session]);
+        let (head, events) = text.split_once("BEGIN:VTIMEZONE\r\n").unwrap();
+        assert_eq!(
+            head,
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Essor//Essor//FR\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n\
+             NAME:Essor\\, Troyes\r\nX-WR-CALNAME:Essor\\, Troyes\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n\
+             X-PUBLISHED-TTL:PT1H\r\n"
+        );
+        let (_, events) = events.split_once("END:VTIMEZONE\r\n").unwrap();
+        assert_eq!(
+            events,
+            "BEGIN:VEVENT\r\n\
+             DESCRIPTION:Apporter :\\n- un devis\r\n\
+             DTEND;TZID=Europe/Paris:20260701T144500\r\n\
+             DTSTAMP:20260105T080910Z\r\n\
+             DTSTART;TZID=Europe/Paris:20260701T140000\r\n\
+             LAST-MODIFIED:20260105T080910Z\r\n\
+             LOCATION:Troyes\\, salle B\r\n\
+             SEQUENCE:2\r\n\
+             STATUS:CONFIRMED\r\n\
+             SUMMARY:Devis\\, factures\\; \\\\o/\r\n\
+             UID:01J@essor\r\n\
+             URL:https://essor.example/?a=b,c;dX-EVIL:1\r\n\
+             END:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+    }
+
+    #[test]
+    fn a_cancelled_session_takes_nobodys_time() {
+        let text = calendar("Essor", &[CalendarEvent { cancelled: true, sequence: -1, ..titled("Devis") }]);
+        assert!(text.contains("\r\nSTATUS:CANCELLED\r\n") && text.contains("\r\nTRANSP:TRANSPARENT\r\n"));
+        assert_eq!(value(&text, "SEQUENCE"), "0");
+    }
+
+    #[test]
+    fn the_time_zone_is_there_once_and_the_clock_nowhere() {
+        for events in [vec![], vec![titled("un")], vec![titled("un"), titled("deux")]] {
+            let text = calendar("Essor", &events);
+            assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1);
+            assert_eq!(text.matches("DTSTAMP:20260105T080910Z").count(), events.len());
+            assert_eq!(text.matches("DTSTAMP").count(), events.len());
+            assert_eq!(text.matches("\r\nUID:").count(), events.len());
+            assert_eq!(text, calendar("Essor", &events));
+        }
+    }
+
+    #[test]
+    fn lines_break_in_the_same_way_however_they_were_typed() {
+        let text = calendar("a\rb", &[titled("a\r\nb\rc\u{2028}d\0\u{7}\te")]);
+        assert_eq!(value(&text, "SUMMARY"), "a\nb\nc\nd\te");
+        assert_eq!((value(&text, "NAME"), value(&text, "X-WR-CALNAME")), ("a\nb".into(), "a\nb".into()));
+        check_lines(&text);
+    }
+
+    #[test]
+    fn a_line_of_any_length_is_folded_between_letters() {
+        for letter in ["a", " ", "é", "€", "🧵", ","] {
+            for length in 0..240 {
+                let title = letter.repeat(length);
+                let text = calendar("Essor", &[titled(&title)]);
+                check_lines(&text);
+                assert_eq!(value(&text, "SUMMARY"), title);
+            }
+        }
+        // 75 octets stay one line, 76 become two.
+        assert!(calendar("Essor", &[titled(&"a".repeat(67))]).contains(&format!("SUMMARY:{}\r\n", "a".repeat(67))));
+        assert!(calendar("Essor", &[titled(&"a".repeat(68))]).contains(&format!("SUMMARY:{}\r\n a\r\n", "a".repeat(67))));
+    }
+
+    #[test]
+    fn every_quarter_of_an_hour_of_a_clock_change_is_said() {
+        for (date, quarters) in [("2026-03-29", 92), ("2026-10-25", 100), ("2027-03-28", 92), ("2027-10-31", 100)] {
+            let date: NaiveDate = date.parse().unwrap();
+            let midnight = instant(date.and_time(NaiveTime::MIN)).unwrap();
+            let starts = (0..).map(|n| midnight + Duration::minutes(15) * n).take_while(|at| day(*at) == date);
+            let mut count = 0;
+            let mut in_utc = 0;
+            for at in starts {
+                let text = calendar("Essor", &[event(at)]);
+                let (_, text) = text.split_once("BEGIN:VEVENT").unwrap();
+                assert_eq!(said(text, "DTSTART"), at);
+                assert_eq!(said(text, "DTEND"), at + Duration::minutes(45));
+                count += 1;
+                in_utc += i32::from(text.contains("DTSTART:"));
+            }
+            assert_eq!((count, in_utc), (quarters, if quarters == 100 { 8 } else { 0 }));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_breaks_a_line_or_the_title(texts in proptest::array::uniform5("(?s).{0,160}"), breaks in "[\r\n ,;\\\\a€]{0,200}") {
+            let [name, uid, title, place, url] = texts;
+            let session = CalendarEvent {
+                uid, place: Some(place), url: Some(url), description: Some(breaks.clone()), ..titled(&title)
+            };
+            let text = calendar(&name, &[session, titled(&breaks)]);
+            check_lines(&text);
+            prop_assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
+            prop_assert_eq!(text.matches("\r\nBEGIN:").count(), 5);
+            prop_assert_eq!(value(&text, "SUMMARY"), tidy(&title));
+            prop_assert_eq!(value(&text, "DESCRIPTION"), tidy(&breaks));
+        }
+
+        #[test]
+        fn any_instant_is_said(seconds in 846_378_000i64..4_000_000_000) {
+            let at = DateTime::from_timestamp(seconds, 0).unwrap();
+            let text = calendar("Essor", &[event(at)]);
+            let (_, text) = text.split_once("BEGIN:VEVENT").unwrap();
+            prop_assert_eq!(said(text, "DTSTART"), at);
+        }
+    }
+}
