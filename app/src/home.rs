@@ -1,6 +1,7 @@
 //! Aujourd'hui: what to do now, as at most three cards.
 
 use crate::{
+    bookings::pages::offer,
     declarations::pages::{answer_form, to_do},
     session::Asking,
     texts::t,
@@ -11,6 +12,7 @@ use crate::{
     },
 };
 use domain::{
+    booking::waitlist::WaitlistState,
     declaration::{Due, deadline},
     language::Language,
     month::Month,
@@ -27,10 +29,12 @@ pub async fn today(_: Address) -> PageResult {
     }
     let language = asking.language();
     let today = asking.visitor.today();
-    let Day { enrollment, progress, asked, booked } = asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
+    let Day { enrollment, progress, asked, booked, offered } = asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
     let figures = asking.rows.figures(&enrollment.id).await?;
     let question = if asked { asking.rows.open_question(&enrollment.id).await? } else { None };
     let bookings = if booked { asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
+    let offers = if offered { asking.rows.waiting_of(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
+    let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer(language, entry));
     let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
 
     let month_card = to_do(&enrollment, &figures, today, due_day).map(|(month, due)| month_card(language, month, due, due_day));
@@ -42,13 +46,15 @@ pub async fn today(_: Address) -> PageResult {
         figures.iter().find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month, month_card.is_none()));
     let booking_card = bookings.first().map(|booking| booking_card(language, booking));
     let nothing =
-        (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none()).then(|| all_done(language));
+        (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none() && offer_card.is_none())
+            .then(|| all_done(language));
     let body = view! {
         <header class="page__head">
             <p class="page__eyebrow">{capital(&language.day(today))}</p>
             <h1 class="page__title">{t!(language, "home-title", name = asking.who.first_name.clone())}</h1>
         </header>
         <div class="stack">
+            {offer_card}
             {month_card}
             {question_card}
             {reopened_card}
@@ -112,6 +118,10 @@ fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> 
             </div>
             <p class="card__text">{capital(&when(language, booking.starts_at, booking.ends_at))}</p>
             <p class="card__text">{capital(&t!(language, "with", name = booking.coach.clone()))}", "{place}</p>
+            <div class="card__actions actions">
+                <a class="button button--small" href=format!("/rendez-vous/{}/agenda.ics", booking.session_id) download><Icon name="calendar"/>{t!(language, "calendar-add")}</a>
+                <a class="button button--small" href=format!("/rendez-vous/{}", booking.session_id)>{t!(language, "cannot-come")}</a>
+            </div>
         </article>
     }
 }

@@ -15,7 +15,7 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod answer;
 #[cfg(feature = "ssr")]
-mod bookings;
+pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]

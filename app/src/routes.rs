@@ -1,6 +1,6 @@
 //! The map of the product: which address shows what.
 
-use crate::{bookings, declarations, documents, home, people, plan, review, session::Visitor, sign_in, ui::frame::page};
+use crate::{bookings, bookings::agenda, declarations, documents, home, people, plan, review, session::Visitor, sign_in, ui::frame::page};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -25,19 +25,34 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/:month/pieces") view=page(documents::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/rendez-vous/passes") view=page(bookings::pages::gone) ssr=SsrMode::Async/>
+                <Route path=path!("/rendez-vous/confirmer") view=page(bookings::picker::confirm) ssr=SsrMode::Async/>
+                <Route path=path!("/rendez-vous/prendre/:type") view=page(bookings::picker::choose) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>
                 <Route path=path!("/plan") view=page(plan::pages::plan) ssr=SsrMode::Async/>
                 <Route path=path!("/moi") view=page(people::me) ssr=SsrMode::Async/>
+                <Route path=path!("/moi/agenda") view=page(bookings::calendar::page) ssr=SsrMode::Async/>
 
                 <Route path=path!("/verifications") view=page(review::pages::queue) ssr=SsrMode::Async/>
                 <Route path=path!("/verifications/lot") view=page(review::batch::confirm) ssr=SsrMode::Async/>
                 <Route path=path!("/verifications/remplacement") view=page(review::substitution::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda") view=page(agenda::week::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/nouveau") view=page(agenda::open::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/seance/:session") view=page(agenda::session::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/seance/:session/ajouter") view=page(agenda::add::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/seance/:session/modifier") view=page(agenda::change::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis") view=page(people::caseload) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant") view=page(people::participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/attestation") view=page(declarations::attestation::of_participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/rendez-vous") view=page(bookings::agenda::book_for::what) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(bookings::agenda::book_for::hours) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda") view=page(bookings::pages::agenda) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/nouveau") view=page(bookings::pages::new_session) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/plages") view=page(bookings::agenda::windows::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/absences") view=page(bookings::agenda::leave::list) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/absences/nouvelle") view=page(bookings::agenda::leave::new) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/types") view=page(bookings::agenda::types::list) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/types/nouveau") view=page(bookings::agenda::types::new) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/types/:type") view=page(bookings::agenda::types::change) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage") view=page(people::cohort) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes") view=page(people::list) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/inviter") view=page(people::invite) ssr=SsrMode::Async/>

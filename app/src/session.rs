@@ -21,6 +21,8 @@ pub struct Visitor {
     pub language: Language,
     /// What the last form did, to be said once.
     pub flash: Option<String>,
+    /// A secret that was made a moment ago, to be shown for some minutes.
+    pub once: Option<String>,
     /// Whether this database is a demo.
     pub demo: bool,
 }
@@ -35,6 +37,7 @@ impl Visitor {
             now: DateTime::UNIX_EPOCH,
             language: Language::Fr,
             flash: None,
+            once: None,
             demo: false,
         })
     }

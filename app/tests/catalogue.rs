@@ -7,7 +7,13 @@ use app::{
     declarations::{estimate, islands::TEXTS},
     texts::{text, text_with},
 };
-use domain::{booking::SessionKind, declaration::Activity, import::Reason, language::Language, plan::Focus};
+use domain::{
+    booking::{BookingState, SessionKind, attendance::Attendance, recurrence::Rhythm},
+    declaration::Activity,
+    import::Reason,
+    language::Language,
+    plan::Focus,
+};
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,7 +22,7 @@ use std::{
 };
 
 /// Words of the sources that look like keys and are none.
-const NO_KEYS: [&str; 1] = ["essor-failure"];
+const NO_KEYS: [&str; 2] = ["essor-failure", "rendez-vous"];
 
 type Catalogue = BTreeMap<String, Sentence>;
 
@@ -187,7 +193,19 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     let focuses =
         [Focus::Business, Focus::Finances, Focus::Admin, Focus::Housing, Focus::Health, Focus::Mobility, Focus::Family, Focus::Digital];
     let personas = ["participant", "coach", "coordinator"];
+    let states = [
+        BookingState::Booked,
+        BookingState::Attended,
+        BookingState::NoShow,
+        BookingState::CancelledByParticipant,
+        BookingState::CancelledByStructure,
+    ];
+    let states = states.map(|state| format!("booking-state-{}", state.as_str())).to_vec();
     BTreeMap::from([
+        ("attendance-{}", Attendance::ALL.map(|mark| format!("attendance-{}", mark.as_str())).to_vec()),
+        ("rhythm-{}", Rhythm::ALL.map(|rhythm| format!("rhythm-{}", rhythm.as_str())).to_vec()),
+        ("booking-state-{}", states.clone()),
+        ("booking-state-{state}", states),
         ("kind-{}", SessionKind::ALL.map(|kind| format!("kind-{}", kind.as_str())).to_vec()),
         ("kinds-{}", SessionKind::ALL.map(|kind| format!("kinds-{}", kind.as_str())).to_vec()),
         ("focus-{}", focuses.map(|focus| format!("focus-{}", focus.as_str())).to_vec()),

@@ -1,11 +1,12 @@
 //! `essor demo`: an invented cohort, dated relative to today. Nothing in it is left to chance, so that two demos of one
 //! day are alike.
 
+mod agenda;
 mod plans;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
+use agenda::Agenda;
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::{
-    booking::{BookingRefusal, SessionKind},
     ids::{DeclarationId, PersonId, VenueId},
     import::{ImportedMonth, ImportedParticipant, read_declarations, read_participants, shift},
     month::Month,
@@ -14,7 +15,7 @@ use domain::{
 };
 use plans::{AWAS_DONE, AWAS_PLAN, PlannedGoal, plan_of};
 use std::{collections::HashMap, fmt::Display};
-use store::{BookingOutcome, By, Db, Enrollment, NewPerson, NewSession, Refusal, StoreError, Within};
+use store::{By, Db, Enrollment, NewPerson, StoreError, Within};
 
 const PEOPLE: &[u8] = include_bytes!("../demo/participants.csv");
 const MONTHS: &[u8] = include_bytes!("../demo/chiffre_affaires.csv");
@@ -151,42 +152,13 @@ impl Cohort {
         paris::instant(day.and_time(time)).filter(|at| *at < self.now).unwrap_or(self.now - Duration::seconds(i64::from(n)))
     }
 
-    /// Opens the sessions of the coming weeks and fills some of them.
+    /// Says what can be booked, opens the sessions of the coming weeks and fills some of them.
     async fn open_sessions(&self, coordinator: &PersonId) -> Result<(), String> {
         let mut venues: Vec<VenueId> = Vec::new();
         for (name, address) in VENUES {
             venues.push(self.within.add_venue(&By::person(coordinator, self.now), name, address).await.map_err(failed)?);
         }
-        let today = paris::day(self.now);
-        let mut candidates = Candidates { among: self.paths.len(), next: 0 };
-        for planned in SESSIONS {
-            let Some(coach) = self.coaches.get(planned.coach).or_else(|| self.coaches.first()) else { continue };
-            let starts = paris::instant(planned.when.day(today).and_time(planned.time()));
-            let starts_at = starts.ok_or_else(|| failed("cette heure n’existe pas à Paris"))?;
-            let new = NewSession {
-                kind: planned.kind,
-                title: planned.title.into(),
-                venue: planned.venue.and_then(|venue| venues.get(venue)).cloned(),
-                coach: coach.clone(),
-                starts_at,
-                ends_at: starts_at + Duration::minutes(planned.minutes),
-                places: planned.places,
-            };
-            let session = self.within.create_session(&By::person(coach, self.now), &new).await.map_err(failed)?;
-            let mut left = planned.booked;
-            let mut who = if planned.by_awa { Some(0) } else { candidates.next() };
-            while let Some(path) = who.filter(|_| left > 0).and_then(|place| self.paths.get(place)) {
-                let person = &path.participant_id;
-                match self.within.book(&By::person(person, self.now), person, &session).await {
-                    Ok(BookingOutcome::Booked) => left -= 1,
-                    // A public holiday moved one session onto another of theirs: someone else comes.
-                    Ok(BookingOutcome::AlreadyHeld) | Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Overlap))) => {}
-                    Err(error) => return Err(failed(error)),
-                }
-                who = candidates.next();
-            }
-        }
-        Ok(())
+        Agenda::open(self, coordinator, venues).await
     }
 
     /// Gives everyone a plan; the longer the path, the more of it is done.
@@ -239,25 +211,6 @@ fn done_by(path: &Enrollment, all: usize, nth: usize, now: DateTime<Utc>) -> usi
     (all * reached / length + nth % 3).saturating_sub(1).min(all)
 }
 
-/// Whom to ask for a booking: everyone but Awa, whose agenda stays clear, in leaps so that a session is mixed.
-struct Candidates {
-    among: usize,
-    next: usize,
-}
-
-impl Iterator for Candidates {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let others = self.among.checked_sub(1).filter(|others| *others > 0)?;
-        // Twice through everyone: enough for all sessions, and no loop without end.
-        (self.next < 2 * others).then(|| {
-            self.next += 1;
-            1 + (self.next * 7) % others
-        })
-    }
-}
-
 /// The coach's number, the question, the answer if there is one.
 const QUESTIONS: [(usize, &str, Option<&str>); 3] = [
     (0, "Ce mois est plus bas que les précédents\u{a0}: est-ce que tout y est\u{a0}?", None),
@@ -272,110 +225,12 @@ const QUESTIONS: [(usize, &str, Option<&str>); 3] = [
 const VENUES: [(&str, &str); 2] =
     [("La Ruche", "12 rue de la Cité, 10000 Troyes"), ("Maison des services", "4 place des Martyrs, 10100 Romilly-sur-Seine")];
 
-/// A day to come.
-enum When {
-    /// So many working days from now.
-    In(usize),
-    /// That day of the next week (1), of the one after (2), and so on.
-    Week(i64, Weekday),
-}
-
-impl When {
-    fn day(&self, today: NaiveDate) -> NaiveDate {
-        let working = |from: NaiveDate| from.iter_days().find(|day| works(*day)).unwrap_or(from);
-        match self {
-            Self::In(days) => (0..*days).fold(today, |day, _| working(day + Duration::days(1))),
-            Self::Week(week, weekday) => {
-                let monday = today - Duration::days(i64::from(today.weekday().num_days_from_monday()));
-                working(monday + Duration::days(7 * week + i64::from(weekday.num_days_from_monday())))
-            }
-        }
-    }
-}
-
-/// Whether people work that day: no weekend and none of the public holidays that have a date.
-fn works(day: NaiveDate) -> bool {
-    let holidays = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
-    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&(day.month(), day.day()))
-}
-
-/// A session of the demo.
-struct Planned {
-    when: When,
-    /// Hour and minute in Paris. In one week no coach has the same twice, so that a holiday can move a day.
-    at: (u32, u32),
-    minutes: i64,
-    kind: SessionKind,
-    title: &'static str,
-    coach: usize,
-    venue: Option<usize>,
-    places: i64,
-    booked: i64,
-    by_awa: bool,
-}
-
-impl Planned {
-    fn time(&self) -> NaiveTime {
-        NaiveTime::from_hms_opt(self.at.0, self.at.1, 0).unwrap_or_default()
-    }
-}
-
-const COACHING: &str = "Point individuel";
-const PRICES: &str = "Fixer ses prix";
-const CLIENTS: &str = "Trouver ses premiers clients";
-const CONTRIBUTIONS: &str = "Comprendre ses cotisations";
-const ACCOUNTANT: &str = "Rendez-vous avec un expert-comptable";
-
-const fn coaching(when: When, at: (u32, u32), coach: usize, venue: Option<usize>) -> Planned {
-    Planned { when, at, minutes: 45, kind: SessionKind::Coaching, title: COACHING, coach, venue, places: 1, booked: 0, by_awa: false }
-}
-
-const fn group(kind: SessionKind, title: &'static str, when: When, at: (u32, u32), minutes: i64, coach: usize, venue: usize) -> Planned {
-    Planned { when, at, minutes, kind, title, coach, venue: Some(venue), places: 0, booked: 0, by_awa: false }
-}
-
-impl Planned {
-    /// So many booked of so many places.
-    const fn booked(mut self, booked: i64, places: i64) -> Self {
-        self.booked = booked;
-        self.places = places;
-        self
-    }
-
-    const fn by_awa(mut self) -> Self {
-        self.booked = 1;
-        self.by_awa = true;
-        self
-    }
-}
-
-use SessionKind::{Expert, Training};
-use Weekday::{Fri, Mon, Thu, Tue, Wed};
-use When::{In, Week};
-
-const SESSIONS: [Planned; 15] = [
-    coaching(In(1), (11, 30), 0, None),
-    coaching(In(2), (16, 30), 2, Some(0)),
-    coaching(Week(1, Tue), (10, 0), 0, Some(0)).by_awa(),
-    coaching(Week(1, Wed), (14, 0), 1, Some(0)),
-    // One place left.
-    group(Training, PRICES, Week(1, Thu), (14, 0), 120, 0, 0).booked(7, 8),
-    coaching(Week(1, Fri), (10, 0), 2, None),
-    coaching(Week(2, Mon), (14, 0), 0, Some(0)),
-    group(Training, CLIENTS, Week(2, Tue), (9, 30), 180, 1, 1).booked(5, 12),
-    coaching(Week(2, Wed), (10, 0), 2, Some(1)).booked(1, 1),
-    // Full.
-    group(Expert, ACCOUNTANT, Week(2, Thu), (14, 0), 120, 1, 0).booked(6, 6),
-    group(Training, CONTRIBUTIONS, Week(3, Mon), (9, 30), 120, 2, 0).booked(6, 10),
-    group(Training, PRICES, Week(3, Thu), (14, 0), 120, 1, 1).booked(2, 6),
-    coaching(Week(4, Mon), (10, 0), 1, Some(0)),
-    group(Expert, ACCOUNTANT, Week(4, Tue), (14, 0), 120, 0, 0).booked(2, 6),
-    group(Training, CLIENTS, Week(4, Wed), (9, 30), 180, 2, 1).booked(3, 12),
-];
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        agenda::{SESSIONS, works},
+        *,
+    };
     use domain::declaration::DeclarationState;
     use std::path::PathBuf;
     use store::fresh_id;
@@ -428,14 +283,18 @@ mod tests {
         assert_eq!(hers.iter().filter(|waiting| waiting.question.is_some()).count(), 2);
         assert!(hers.len() >= 5, "{}", hers.len());
 
-        let sessions = within.sessions_to_come(&awa.id, now).await.unwrap();
+        let mut sessions = within.sessions_to_come(&awa.id, now).await.unwrap();
+        // Her own hour is one that nobody else sees.
+        assert_eq!(sessions.iter().filter(|it| it.from_slot).count(), 1);
+        sessions.retain(|it| !it.from_slot);
         assert_eq!(sessions.len(), SESSIONS.len());
         assert_eq!(sessions.iter().filter(|it| it.places > 1 && it.left() == 1).count(), 1);
         assert_eq!(sessions.iter().filter(|it| it.places > 1 && it.left() == 0).count(), 1);
         for session in &sessions {
             let (starts, ends) = (paris::wall_clock(session.starts_at), paris::wall_clock(session.ends_at));
             assert!(works(starts.date()) && starts.date() > paris::day(now), "{starts}");
-            assert!((9..17).contains(&chrono::Timelike::hour(&starts)) && starts.date() == ends.date(), "{starts}");
+            assert!((9..17).contains(&chrono::Timelike::hour(&starts)), "{starts}");
+            assert!(session.dates == 3 || starts.date() == ends.date(), "{starts}");
             assert!(session.starts_at - now < Duration::days(36), "{starts}");
         }
         let booked = within.bookings_to_come(&awa.id, now).await.unwrap();
@@ -492,15 +351,5 @@ mod tests {
         }
         let distinct: std::collections::HashSet<_> = plans.iter().map(|plan| format!("{plan:?}")).collect();
         assert!(distinct.len() > 50);
-    }
-
-    #[test]
-    fn days_that_are_off_move_sessions_to_the_next_day_that_is_not() {
-        let friday: NaiveDate = "2026-11-20".parse().unwrap();
-        assert_eq!(When::In(1).day(friday).to_string(), "2026-11-23");
-        assert_eq!(When::In(2).day(friday).to_string(), "2026-11-24");
-        assert_eq!(When::Week(1, Weekday::Tue).day(friday).to_string(), "2026-11-24");
-        let before_christmas: NaiveDate = "2026-12-15".parse().unwrap();
-        assert_eq!(When::Week(1, Weekday::Fri).day(before_christmas).to_string(), "2026-12-28");
     }
 }

@@ -95,7 +95,7 @@ async fn visitor(gate: &Gate, headers: &HeaderMap) -> store::Result<Visitor> {
         Some(who) => Language::of_tag(&who.language).unwrap_or_default(),
         None => preferred_language(headers),
     };
-    Ok(Visitor { signed_in, device, guest: named("guest"), now, language, flash: named("flash"), demo: gate.demo })
+    Ok(Visitor { signed_in, device, guest: named("guest"), now, language, flash: named("flash"), once: named("once"), demo: gate.demo })
 }
 
 /// The first language that the browser asks for and the screens speak.

@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 pub mod assets;
+pub mod calendars;
 pub mod clock;
 pub mod config;
 pub mod demo;

@@ -34,6 +34,7 @@ use tower_http::{
 pub struct AppState {
     db: Db,
     objects: Objects,
+    settings: Settings,
     options: LeptosOptions,
 }
 
@@ -46,7 +47,7 @@ pub fn pages() -> Vec<AxumRouteListing> {
 pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Router {
     let options = LeptosOptions::builder().output_name("essor").site_pkg_dir(assets::package()).build();
     let gate = Gate { db: db.clone(), settings: settings.clone(), options: options.clone(), demo };
-    let state = AppState { db: db.clone(), objects: objects.clone(), options: options.clone() };
+    let state = AppState { db: db.clone(), objects: objects.clone(), settings: settings.clone(), options: options.clone() };
     let context = move || {
         provide_context(db.clone());
         provide_context(settings.clone());

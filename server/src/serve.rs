@@ -23,11 +23,13 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         }
     });
     let router = router(db.clone(), Settings { base_url: config.base_url.clone() }, objects.clone(), demo);
-    let delivering = tokio::spawn(jobs::deliver(db.clone(), senders));
+    let delivering = tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone()));
+    let settling = tokio::spawn(jobs::settle_offers(db.clone()));
     let erasing = tokio::spawn(jobs::erase_documents(db.clone(), objects));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     let served = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
     delivering.abort();
+    settling.abort();
     erasing.abort();
     db.close().await;
     served.map_err(|error| format!("The server stopped: {error}."))

@@ -64,6 +64,14 @@ ids! {
     SessionId
     /// One person's place in a session.
     BookingId
+    /// Someone's turn in the queue of a session (liste d'attente).
+    WaitlistEntryId
+    /// A window in which a coach can be booked (plage d'ouverture).
+    WindowId
+    /// Days on which a coach is away (absence).
+    LeaveId
+    /// Sessions that were opened together and may be changed together.
+    SeriesId
     /// A goal of the action plan.
     GoalId
     /// An action of the action plan.

@@ -9,7 +9,8 @@
 //! | parcours | [`enrollment::Path`] |
 //! | déclaration de chiffre d'affaires | [`declaration`] |
 //! | justificatif | [`document`] |
-//! | atelier, rendez-vous, réservation | [`booking`] |
+//! | motif, plage d'ouverture, créneau, rendez-vous, atelier | [`booking`] |
+//! | réservation, liste d'attente, présence, absence | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 

@@ -1,19 +1,23 @@
-//! Booking, giving back, opening a session.
+//! What a participant does: booking, moving, giving back, waiting.
 
 use crate::{
     answer::{Kept, Reply, again, answer, forget, or_refused},
     error::AppError,
     session::Asking,
 };
-use chrono::Duration;
+use chrono::{DateTime, Utc};
 use domain::{
-    booking::{SessionKind, TypedSession},
-    ids::{BookingId, SessionId, VenueId},
-    paris,
+    booking::{BookingRefusal, LONGEST_REASON},
+    ids::{BookingId, PersonId, SessionId, SessionTypeId, WaitlistEntryId},
+    people::one_line,
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use store::{BookingOutcome, NewSession, StoreError};
+use store::{BookingOutcome, MoveTo, Refusal, SlotWish, StoreError, WaitOutcome};
+
+/// Reads what a form names; what names nothing does not exist.
+pub fn named<T: TryFrom<String>>(text: String) -> Result<T, StoreError> {
+    T::try_from(text).map_err(|_| StoreError::NotFound)
+}
 
 /// Books a place.
 #[server(endpoint = "rendez-vous/reserver")]
@@ -23,7 +27,7 @@ pub async fn book(session: String) -> Result<(), AppError> {
 
 async fn take_place(session: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
-    let session = SessionId::try_from(session).map_err(|_| StoreError::NotFound)?;
+    let session: SessionId = named(session)?;
     let page = format!("/rendez-vous/{session}");
     let booked = asking.rows.book(&asking.by(), &asking.who.person_id, &session).await;
     or_refused(booked, &page, |outcome| match outcome {
@@ -32,75 +36,128 @@ async fn take_place(session: String) -> Result<Reply, StoreError> {
     })
 }
 
+/// An instant as forms and addresses carry it; nothing beyond the years that a calendar is used for.
+pub fn instant_of(text: &str) -> Option<DateTime<Utc>> {
+    let instant = text.parse::<DateTime<Utc>>().ok()?;
+    (2000..2200).contains(&chrono::Datelike::year(&instant)).then_some(instant)
+}
+
+/// A slot as forms name it.
+pub fn slot(session_type: String, coach: String, starts: &str) -> Result<SlotWish, StoreError> {
+    let starts_at = instant_of(starts).ok_or(StoreError::NotFound)?;
+    let (session_type, coach): (SessionTypeId, PersonId) = (named(session_type)?, named(coach)?);
+    Ok(SlotWish { session_type, coach, starts_at, at_any_time: false })
+}
+
+/// Books a free hour.
+#[server(endpoint = "rendez-vous/creneau")]
+pub async fn book_slot(session_type: String, coach: String, starts: String) -> Result<(), AppError> {
+    answer(take_slot(session_type, coach, starts).await)
+}
+
+async fn take_slot(session_type: String, coach: String, starts: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let wish = slot(session_type, coach, &starts)?;
+    let booked = asking.rows.book_slot(&asking.by(), &asking.who.person_id, &wish).await;
+    or_refused(booked, &format!("/rendez-vous/prendre/{}", wish.session_type), |outcome| match outcome {
+        BookingOutcome::Booked => Reply::done("/rendez-vous", "booking-done"),
+        BookingOutcome::AlreadyHeld => Reply::done("/rendez-vous", "booking-held"),
+    })
+}
+
+/// Moves a booking: the old place is kept until the new one is had.
+#[server(endpoint = "rendez-vous/deplacer")]
+pub async fn move_booking(
+    booking: String,
+    #[server(default)] session: String,
+    #[server(default)] session_type: String,
+    #[server(default)] coach: String,
+    #[server(default)] starts: String,
+) -> Result<(), AppError> {
+    let to = if session.is_empty() { slot(session_type, coach, &starts).map(MoveTo::Slot) } else { named(session).map(MoveTo::Session) };
+    answer(match to {
+        Ok(to) => go_elsewhere(booking, to).await,
+        Err(error) => Err(error),
+    })
+}
+
+async fn go_elsewhere(booking: String, to: MoveTo) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let booking: BookingId = named(booking)?;
+    let moved = asking.rows.move_booking(&asking.by(), &asking.who.person_id, &booking, &to).await;
+    or_refused(moved, "/rendez-vous", |()| Reply::done("/rendez-vous", "move-done"))
+}
+
 /// Gives a place back.
 #[server(endpoint = "rendez-vous/annuler")]
-pub async fn cancel(booking: String) -> Result<(), AppError> {
-    answer(give_back(booking).await)
+pub async fn cancel(booking: String, #[server(default)] reason: String) -> Result<(), AppError> {
+    answer(give_back(booking, reason).await)
 }
 
-async fn give_back(booking: String) -> Result<Reply, StoreError> {
+async fn give_back(booking: String, reason: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
-    let booking = BookingId::try_from(booking).map_err(|_| StoreError::NotFound)?;
-    let given_back = asking.rows.cancel_booking(&asking.by(), &asking.who.person_id, &booking).await;
-    or_refused(given_back, "/rendez-vous", |()| Reply::done("/rendez-vous", "booking-cancelled"))
-}
-
-/// Under which name the form of a new session is kept.
-pub const NEW_SESSION: &str = "session.new";
-
-/// The form of a new session as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TypedNewSession {
-    /// `Coaching`, `Training` or `Expert`.
-    pub kind: String,
-    /// A venue's identifier, or nothing for a remote session.
-    pub venue: String,
-    /// The fields of every session.
-    pub session: TypedSession,
-}
-
-/// Opens a session.
-#[server(endpoint = "agenda/creer")]
-#[allow(clippy::too_many_arguments)]
-pub async fn create_session(
-    #[server(default)] kind: String,
-    #[server(default)] venue: String,
-    #[server(default)] title: String,
-    #[server(default)] day: String,
-    #[server(default)] time: String,
-    #[server(default)] minutes: String,
-    #[server(default)] places: String,
-) -> Result<(), AppError> {
-    let session = TypedSession { title, day, time, minutes, places };
-    answer(open(TypedNewSession { kind, venue, session }).await)
-}
-
-async fn open(typed: TypedNewSession) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let read = typed.session.read(paris::wall_clock(asking.visitor.now));
-    let kind = SessionKind::try_from(typed.kind.clone()).unwrap_or(SessionKind::Coaching);
-    let venues = asking.rows.venues().await?;
-    let venue = VenueId::try_from(typed.venue.clone()).ok().filter(|id| venues.iter().any(|venue| venue.id == *id));
-    // The hour that the change to summer time leaves out exists on no clock.
-    let read =
-        read.and_then(|new| paris::instant(new.starts).map(|starts_at| (new, starts_at)).ok_or(vec![("time", "session-no-such-hour")]));
-    let (new, starts_at) = match read {
-        Ok(read) => read,
-        Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(NEW_SESSION, "/agenda/nouveau", &Kept { typed, mistakes }).await;
+    let (me, id): (&PersonId, BookingId) = (&asking.who.person_id, named(booking)?);
+    let booking = asking.rows.booking(me, &id).await?;
+    let form = super::pages::reason_form(&booking);
+    let page = format!("/rendez-vous/{}", booking.session_id);
+    let wrong = |key: &'static str| Kept { typed: reason.clone(), mistakes: vec![("reason".into(), key.into())] };
+    let why = match reason.trim() {
+        "" => None,
+        text => match one_line(text, LONGEST_REASON) {
+            Ok(text) => Some(text),
+            Err(mistake) => return again(&form, page, &wrong(mistake.key())).await,
+        },
+    };
+    match asking.rows.cancel_booking(&asking.by(), me, &id, why.as_deref()).await {
+        Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::Reason))) => again(&form, page, &wrong(refusal.key())).await,
+        given_back => {
+            if given_back.is_ok() {
+                forget(&asking, &form).await?;
+            }
+            or_refused(given_back, "/rendez-vous", |_| Reply::done("/rendez-vous", "booking-cancelled"))
         }
-    };
-    let session = NewSession {
-        kind,
-        title: new.title,
-        venue,
-        coach: asking.who.person_id.clone(),
-        starts_at,
-        ends_at: starts_at + Duration::minutes(new.minutes.into()),
-        places: new.places.into(),
-    };
-    asking.rows.create_session(&asking.by(), &session).await?;
-    forget(&asking, NEW_SESSION).await?;
-    Ok(Reply::done("/agenda", "session-created"))
+    }
+}
+
+/// Takes a turn in the queue.
+#[server(endpoint = "rendez-vous/attendre")]
+pub async fn wait(session: String) -> Result<(), AppError> {
+    answer(take_turn(session).await)
+}
+
+async fn take_turn(session: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let session: SessionId = named(session)?;
+    let page = format!("/rendez-vous/{session}");
+    let waits = asking.rows.wait_for(&asking.by(), &asking.who.person_id, &session).await;
+    or_refused(waits, &page, |outcome| match outcome {
+        WaitOutcome::Waiting => Reply::done(page.clone(), "waitlist-done"),
+        WaitOutcome::Already => Reply::done(page.clone(), "waitlist-already"),
+    })
+}
+
+/// Takes the place that is offered.
+#[server(endpoint = "rendez-vous/accepter")]
+pub async fn accept(entry: String) -> Result<(), AppError> {
+    answer(take_offer(entry).await)
+}
+
+async fn take_offer(entry: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let entry: WaitlistEntryId = named(entry)?;
+    let taken = asking.rows.accept_offer(&asking.by(), &asking.who.person_id, &entry).await;
+    or_refused(taken, "/rendez-vous", |session| Reply::done(format!("/rendez-vous/{session}"), "booking-done"))
+}
+
+/// Passes an offered place on, or leaves the queue.
+#[server(endpoint = "rendez-vous/renoncer")]
+pub async fn give_up(entry: String) -> Result<(), AppError> {
+    answer(give_turn_up(entry).await)
+}
+
+async fn give_turn_up(entry: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let entry: WaitlistEntryId = named(entry)?;
+    let given_up = asking.rows.give_turn_up(&asking.by(), &asking.who.person_id, &entry).await;
+    or_refused(given_up, "/rendez-vous", |_| Reply::done("/rendez-vous", "waitlist-left"))
 }

@@ -1,54 +1,83 @@
-//! The participant's sessions, one session, and the team's agenda.
+//! The participant's sessions, and one of them: to book it, to wait for a place, to give it back.
 
-use super::actions::{NEW_SESSION, TypedNewSession};
+use super::parts::{booking_card, cancel_rule, card, encoded, facts, history, notice, place_of, place_within, places};
 use crate::{
     answer::{Kept, kept},
     session::Asking,
     texts::t,
     ui::{
-        form::{ErrorSummary, TextField},
-        frame::{Address, Page, PageResult},
+        form::TextField,
+        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
-        rows::{DateTile, length, when},
+        rows::{DateTile, at, length, when},
     },
 };
-use domain::{booking::SessionKind, ids::SessionId, language::Language};
+use chrono::{DateTime, Utc};
+use domain::{
+    booking::{Cancelling, SessionKind, cancelling, waitlist::WaitlistState},
+    ids::SessionId,
+    language::Language,
+};
 use leptos::prelude::*;
-use store::SessionRow;
+use store::{Booking, SessionRow, SessionType, WaitlistEntry};
 
-/// What I hold, and what I can book by type.
+/// What I hold, where I wait, and what I can book by type.
 pub async fn list(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
-    let sessions = asking.rows.sessions_to_come(&asking.who.person_id, asking.visitor.now).await?;
+    let (me, now) = (&asking.who.person_id, asking.visitor.now);
+    let mine = asking.rows.bookings_to_come(me, now).await?;
+    let entries = asking.rows.waiting_of(me, now).await?;
     let kind = address.asked("type").and_then(|kind| SessionKind::try_from(kind).ok());
-    let (mine, others): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|session| session.my_place.is_some());
-    let others: Vec<_> = others.into_iter().filter(|session| kind.is_none_or(|kind| session.kind == kind)).collect();
-    let nothing_held = mine.is_empty().then(|| view! { <p class="quiet">{t!(language, "bookings-none-held")}</p> });
-    let nothing_offered = others.is_empty().then(|| {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
-                <h3 class="empty__title">{t!(language, "bookings-none-title")}</h3>
-                <p class="empty__text">{t!(language, "bookings-none-text")}</p>
-            </div>
-        }
-    });
+    let wanted = |of: SessionKind| kind.is_none_or(|kind| of == kind);
+    let types = asking.rows.session_types().await?;
+    let types: Vec<_> = types.into_iter().filter(|it| it.by_slots() && it.open_to_all() && wanted(it.kind)).collect();
+    let sessions = asking.rows.sessions_to_come(me, now).await?;
+    let others: Vec<_> = sessions.into_iter().filter(|session| session.my_place.is_none() && wanted(session.kind)).collect();
+    let (offered, waiting): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.state == WaitlistState::Offered);
+    let nothing_held = (mine.is_empty() && waiting.is_empty()).then(|| view! { <p class="quiet">{t!(language, "bookings-none-held")}</p> });
+    let nothing_offered = (others.is_empty() && types.is_empty()).then(|| empty(language));
+    let others = others
+        .iter()
+        .map(|session| {
+            let class = if session.left() == 0 { "session session--full" } else { "session" };
+            card(language, session, class, format!("/rendez-vous/{}", session.id), places(language, session).into_any())
+        })
+        .collect_view();
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "bookings-title")}</h1></header>
+        {offered.iter().map(|entry| offer(language, entry)).collect_view()}
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-mine")}</h2>
             {nothing_held}
-            <div class="sessions">{cards(language, &mine, "/rendez-vous")}</div>
+            <div class="sessions">
+                {mine.iter().map(|booking| booking_card(language, booking)).collect_view()}
+                {waiting.iter().map(|entry| waiting_card(language, entry)).collect_view()}
+            </div>
+            <ul class="link-list">
+                <li><a href="/moi/agenda">{t!(language, "calendar-link")}</a></li>
+                <li><a href="/rendez-vous/passes">{t!(language, "bookings-gone")}</a></li>
+            </ul>
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-offered")}</h2>
             {filter(language, kind)}
             {nothing_offered}
-            <div class="sessions">{cards(language, &others, "/rendez-vous")}</div>
+            <ul class="rows">{types.iter().map(|it| type_row(language, it)).collect_view()}</ul>
+            <div class="sessions">{others}</div>
         </section>
     };
     Ok(Page::new(t!(language, "bookings-title"), "/rendez-vous", body))
+}
+
+fn empty(language: Language) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
+            <h3 class="empty__title">{t!(language, "bookings-none-title")}</h3>
+            <p class="empty__text">{t!(language, "bookings-none-text")}</p>
+        </div>
+    }
 }
 
 fn filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView {
@@ -65,92 +94,137 @@ fn filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView {
     }
 }
 
-fn what(language: Language, session: &SessionRow) -> String {
-    let minutes = (session.ends_at - session.starts_at).num_minutes();
-    t!(
-        language,
-        "session-what",
-        kind = t!(language, &format!("kind-{}", session.kind.as_str())),
-        length = length(minutes),
-        name = session.coach.clone()
-    )
+/// What is booked by slots: one tap leads to the free hours.
+fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
+    let place = place_within(language, it.venue.as_ref());
+    let note = format!("{}, {}, {place}", t!(language, &format!("kind-{}", it.kind.as_str())), length(it.minutes));
+    view! {
+        <li class="row">
+            <a class="row__link" href=format!("/rendez-vous/prendre/{}", it.id)>
+                <span class="row__main">
+                    <span class="row__title">{it.title.clone()}</span>
+                    <span class="row__note">{note}</span>
+                    <span class="row__do">{t!(language, "slot-choose")}</span>
+                </span>
+                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+            </a>
+        </li>
+    }
 }
 
-fn places(language: Language, session: &SessionRow) -> impl IntoView + use<> {
-    let left = session.left();
-    let class = match left {
-        0 => "places places--none",
-        1..=3 => "places places--few",
-        _ => "places",
-    };
-    let free = if left == 0 { t!(language, "places-none") } else { t!(language, "places-left", n = left) };
-    view! { <p class=class><span class="places__free">{free}</span>" "{t!(language, "places-of", all = session.places)}</p> }
+/// A place that is offered: to take or to pass on, each in one tap.
+pub fn offer(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
+    let until = entry.offered_until.map(|until| t!(language, "offer-until", until = at(language, until)));
+    view! {
+        <article class="card card--main">
+            <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "offer-eyebrow")}</p>
+            <h2 class="card__title">{entry.title.clone()}</h2>
+            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{place_of(language, entry.venue.as_ref())}</p>
+            <p class="card__text">{until}</p>
+            <div class="card__actions actions">
+                <form method="post" action="/api/rendez-vous/accepter">
+                    <input type="hidden" name="entry" value=entry.id.to_string()/>
+                    <button class="button button--main">{t!(language, "offer-accept")}</button>
+                </form>
+                <form method="post" action="/api/rendez-vous/renoncer">
+                    <input type="hidden" name="entry" value=entry.id.to_string()/>
+                    <button class="button">{t!(language, "offer-pass")}</button>
+                </form>
+            </div>
+        </article>
+    }
 }
 
-fn cards(language: Language, sessions: &[SessionRow], base: &'static str) -> impl IntoView + use<> {
-    sessions
+fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
+    view! {
+        <article class="session">
+            <DateTile language at=entry.starts_at/>
+            <div class="session__main">
+                <h3 class="session__title"><a class="session__link" href=format!("/rendez-vous/{}", entry.session_id)>{entry.title.clone()}</a></h3>
+                <p class="session__when"><Icon name="clock"/>{when(language, entry.starts_at, entry.ends_at)}</p>
+                <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
+            </div>
+        </article>
+    }
+}
+
+/// What is over or was given back.
+pub async fn gone(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let gone = asking.rows.bookings_gone(&asking.who.person_id, asking.visitor.now).await?;
+    let nothing = gone.is_empty().then(|| view! { <p class="quiet">{t!(language, "bookings-gone-none")}</p> });
+    let rows = gone
         .iter()
-        .map(|session| {
-            let class = match (session.my_place.is_some(), session.left()) {
-                (true, _) => "session session--mine",
-                (false, 0) => "session session--full",
-                _ => "session",
-            };
-            let standing = if session.my_place.is_some() {
-                view! { <p><span class="state state--validated">{t!(language, "booked")}</span></p> }.into_any()
-            } else {
-                places(language, session).into_any()
-            };
+        .map(|booking| {
+            let late = booking.late.then(|| t!(language, "booking-late"));
             view! {
-                <article class=class>
-                    <DateTile language at=session.starts_at/>
-                    <div class="session__main">
-                        <h3 class="session__title">
-                            <a class="session__link" href=format!("{base}/{}", session.id)>{session.title.clone()}</a>
-                        </h3>
-                        <p class="session__what">{what(language, session)}</p>
-                        <p class="session__when"><Icon name="clock"/>{when(language, session.starts_at, session.ends_at)}</p>
-                        <p class="session__where"><Icon name="place"/>{session.venue.clone().unwrap_or_else(|| t!(language, "remote"))}</p>
-                        {standing}
-                    </div>
-                </article>
+                <li class="row">
+                    <a class="row__link" href=format!("/rendez-vous/{}", booking.session_id)>
+                        <span class="row__main">
+                            <span class="row__title">{booking.title.clone()}</span>
+                            <span class="row__note">{when(language, booking.starts_at, booking.ends_at)}</span>
+                            <span class="row__note">{t!(language, &format!("booking-state-{}", booking.state.as_str()))}" "{late}</span>
+                        </span>
+                        <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                    </a>
+                </li>
             }
         })
-        .collect_view()
+        .collect_view();
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/rendez-vous"><Icon name="arrow-left"/>{t!(language, "bookings-title")}</a>
+            <h1 class="page__title">{t!(language, "bookings-gone")}</h1>
+        </header>
+        {nothing}
+        <ul class="rows">{rows}</ul>
+    };
+    Ok(Page::new(t!(language, "bookings-gone"), "/rendez-vous", body))
 }
 
-/// One session: to book it, or to give the place back.
+/// One session: to book it, to wait for a place, to move it or give it back.
 pub async fn session(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
+    let (me, now) = (&asking.who.person_id, asking.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = asking.rows.session(&asking.who.person_id, &id).await?;
-    let begun = session.starts_at <= asking.visitor.now;
-    let held = if session.my_place.is_some() && !begun {
-        let bookings = asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await?;
-        bookings.into_iter().find(|booking| booking.session_id == id)
-    } else {
-        None
+    let session = asking.rows.session(me, &id).await?;
+    let booking = asking.rows.booking_in(me, &id).await?;
+    // What somebody else made of a slot is theirs.
+    if session.from_slot && booking.is_none() {
+        return Err(PageEnd::Missing);
+    }
+    let dates = asking.rows.dates_of(&id).await?;
+    let entry = asking.rows.waiting_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
+    let deeds = match &booking {
+        Some(booking) => asking.rows.deeds_on(booking.id.as_str(), id.as_str()).await?,
+        None => Vec::new(),
     };
-    let standing = if session.my_place.is_some() {
-        view! { <p><span class="state state--validated">{t!(language, "booked")}</span></p> }.into_any()
-    } else if session.cancelled_at.is_some() {
-        view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> }.into_any()
-    } else {
-        places(language, &session).into_any()
-    };
-    let action = match held {
-        Some(booking) => give_back(language, booking.id.to_string()).into_any(),
-        None if begun => notice(language, "booking-past").into_any(),
-        None if session.cancelled_at.is_some() => notice(language, "booking-session-cancelled").into_any(),
-        None if session.left() == 0 => notice(language, "booking-full").into_any(),
-        None => view! {
-            <form method="post" action="/api/rendez-vous/reserver">
-                <input type="hidden" name="session" value=id.to_string()/>
-                <div class="actionbar"><button class="button button--main">{t!(language, "book")}</button></div>
-            </form>
+    let held = booking.as_ref().filter(|booking| booking.state.holds_a_place());
+    let standing = match (&booking, held) {
+        (_, Some(held)) => state(language, held).into_any(),
+        _ if session.cancelled_at.is_some() => {
+            view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> }.into_any()
         }
-        .into_any(),
+        (Some(gone), None) => view! { {state(language, gone)}{places(language, &session)} }.into_any(),
+        (None, None) => places(language, &session).into_any(),
+    };
+    let begun = session.starts_at <= now;
+    let action = if let Some(held) = held.filter(|_| !begun) {
+        own(language, &session, held, now).await.into_any()
+    } else if session.cancelled_at.is_some() && !session.from_slot {
+        notice(t!(language, "booking-session-cancelled")).into_any()
+    } else if held.is_some() || session.cancelled_at.is_some() {
+        ().into_any()
+    } else if begun {
+        notice(t!(language, "booking-past")).into_any()
+    } else if let Some(entry) = &entry {
+        turn(language, entry).into_any()
+    } else if session.left() == 0 {
+        queue(language, &session).into_any()
+    } else {
+        free(language, &session, now).into_any()
     };
     let body = view! {
         <header class="page__head">
@@ -159,148 +233,88 @@ pub async fn session(address: Address) -> PageResult {
             <h1 class="page__title">{session.title.clone()}</h1>
         </header>
         {standing}
-        {facts(language, &session)}
+        {facts(language, &session, &dates)}
         {action}
+        {history(language, &deeds)}
     };
     Ok(Page::new(session.title, "/rendez-vous", body).task())
 }
 
-fn notice(language: Language, key: &str) -> impl IntoView + use<> {
-    view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, key)}</p></div></div> }
+fn state(language: Language, booking: &Booking) -> impl IntoView + use<> {
+    let class = if booking.state.holds_a_place() { "state state--validated" } else { "state state--off" };
+    let late = booking.late.then(|| t!(language, "booking-late"));
+    view! { <p><span class=class>{t!(language, &format!("booking-state-{}", booking.state.as_str()))}</span>" "{late}</p> }
 }
 
-fn facts(language: Language, session: &SessionRow) -> impl IntoView + use<> {
-    let place = session.venue.clone().unwrap_or_else(|| t!(language, "remote"));
-    let address = session.address.clone().filter(|address| !address.is_empty()).map(|address| view! { <br/>{address} });
+/// To book: the rule for cancelling is said before.
+fn free(language: Language, session: &SessionRow, now: DateTime<Utc>) -> impl IntoView + use<> {
     view! {
-        <dl class="facts">
-            <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{when(language, session.starts_at, session.ends_at)}</dd></div>
-            <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{place}{address}</dd></div>
-            <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{session.coach.clone()}</dd></div>
-        </dl>
+        <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
+        <form method="post" action="/api/rendez-vous/reserver">
+            <input type="hidden" name="session" value=session.id.to_string()/>
+            <div class="actionbar"><button class="button button--main">{t!(language, "book")}</button></div>
+        </form>
     }
 }
 
-fn give_back(language: Language, booking: String) -> impl IntoView {
+/// To wait for a place in a full session.
+fn queue(language: Language, session: &SessionRow) -> impl IntoView + use<> {
     view! {
-        <details class="disclose">
+        {notice(t!(language, "waitlist-why"))}
+        <form method="post" action="/api/rendez-vous/attendre">
+            <input type="hidden" name="session" value=session.id.to_string()/>
+            <div class="actionbar"><button class="button button--main">{t!(language, "waitlist-join", n = session.waiting + 1)}</button></div>
+        </form>
+    }
+}
+
+/// Where I stand in the queue, or the place that I am offered.
+fn turn(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
+    if entry.state == WaitlistState::Offered {
+        return offer(language, entry).into_any();
+    }
+    view! {
+        <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
+        <p class="quiet">{t!(language, "waitlist-explained")}</p>
+        <form method="post" action="/api/rendez-vous/renoncer">
+            <input type="hidden" name="entry" value=entry.id.to_string()/>
+            <button class="button">{t!(language, "waitlist-leave")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Under which name the reason for giving a place back is kept when it was refused.
+pub fn reason_form(booking: &store::Booking) -> String {
+    format!("cancel.{}", booking.id)
+}
+
+/// What can be done with a booking that is held.
+async fn own(language: Language, session: &SessionRow, booking: &Booking, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let late = cancelling(session.starts_at, false, session.cancel_notice, now) == Ok(Cancelling::Late);
+    let kept: Option<Kept<String>> = kept(&reason_form(booking)).await;
+    let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
+    let open = mistake.is_some();
+    let value = kept.map(|kept| kept.typed).unwrap_or_default();
+    let reason = late.then(|| {
+        view! { <TextField language name="reason" label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }
+    });
+    let text = if late { "cannot-come-late" } else { "cannot-come-text" };
+    let to = format!("/rendez-vous/prendre/{}?deplacer={}", session.session_type_id, encoded(booking.id.as_str()));
+    view! {
+        <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
+        <div class="actions">
+            <a class="button" href=format!("/rendez-vous/{}/agenda.ics", session.id) download><Icon name="calendar"/>{t!(language, "calendar-add")}</a>
+            {(!late).then(|| view! { <a class="button" href=to><Icon name="clock"/>{t!(language, "move")}</a> })}
+        </div>
+        <details class="disclose" open=open>
             <summary class="button disclose__summary">{t!(language, "cannot-come")}</summary>
-            <form class="disclose__body form" method="post" action="/api/rendez-vous/annuler">
-                <p>{t!(language, "cannot-come-text")}</p>
-                <input type="hidden" name="booking" value=booking/>
+            <form class="disclose__body form" method="post" action="/api/rendez-vous/annuler" novalidate>
+                <p>{t!(language, text)}</p>
+                <input type="hidden" name="booking" value=booking.id.to_string()/>
+                {reason}
                 <button class="button button--danger">{t!(language, "cannot-come-confirm")}</button>
             </form>
         </details>
     }
-}
-
-/// The sessions to come, with who booked.
-pub async fn agenda(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let sessions = asking.rows.sessions_to_come(&asking.who.person_id, asking.visitor.now).await?;
-    let mut booked = asking.rows.names_to_come(asking.visitor.now).await?;
-    let mut cards = Vec::new();
-    for session in &sessions {
-        let names = booked.remove(&session.id).unwrap_or_default();
-        cards.push(view! {
-            <article class="session">
-                <DateTile language at=session.starts_at/>
-                <div class="session__main">
-                    <h2 class="session__title">{session.title.clone()}</h2>
-                    <p class="session__what">{what(language, session)}</p>
-                    <p class="session__when"><Icon name="clock"/>{when(language, session.starts_at, session.ends_at)}</p>
-                    <p class="session__where"><Icon name="place"/>{session.venue.clone().unwrap_or_else(|| t!(language, "remote"))}</p>
-                    {places(language, session)}
-                    {(!names.is_empty()).then(|| view! { <p class="quiet">{t!(language, "agenda-booked", names = names.join(", "))}</p> })}
-                </div>
-            </article>
-        });
-    }
-    let nothing = cards.is_empty().then(|| {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
-                <h2 class="empty__title">{t!(language, "agenda-none-title")}</h2>
-                <p class="empty__text">{t!(language, "agenda-none-text")}</p>
-            </div>
-        }
-    });
-    let body = view! {
-        <header class="page__head">
-            <h1 class="page__title">{t!(language, "nav-agenda")}</h1>
-            <div class="page__actions">
-                <a class="button button--main" href="/agenda/nouveau"><Icon name="plus"/>{t!(language, "session-new")}</a>
-            </div>
-        </header>
-        {nothing}
-        <div class="sessions">{cards}</div>
-    };
-    Ok(Page::new(t!(language, "nav-agenda"), "/agenda", body))
-}
-
-/// The form of a new session.
-pub async fn new_session(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let venues = asking.rows.venues().await?;
-    let kept: Kept<TypedNewSession> = kept(NEW_SESSION).await.unwrap_or_default();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
-    let any = !kept.mistakes.is_empty();
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let chosen = SessionKind::try_from(kept.typed.kind.clone()).unwrap_or(SessionKind::Training);
-    let kinds = SessionKind::ALL
-        .into_iter()
-        .map(|kind| {
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="radio" name="kind" value=kind.as_str() checked=kind == chosen/>
-                    <span class="choice__text"><span class="choice__title">{t!(language, &format!("kind-{}", kind.as_str()))}</span></span>
-                </label>
-            }
-        })
-        .collect_view();
-    let first_venue = venues.first().map(|venue| venue.id.to_string()).unwrap_or_default();
-    let venue_chosen = if any { kept.typed.venue.clone() } else { first_venue };
-    let venues = venues
-        .into_iter()
-        .map(|venue| {
-            let chosen = venue.id.as_str() == venue_chosen;
-            view! { <option value=venue.id.to_string() selected=chosen>{venue.name}</option> }
-        })
-        .collect_view();
-    let typed = kept.typed.session.clone();
-    let body = view! {
-        <ErrorSummary language mistakes=summary/>
-        <header class="page__head">
-            <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
-            <h1 class="page__title">{t!(language, "session-new")}</h1>
-        </header>
-        <form class="form" method="post" action="/api/agenda/creer" novalidate>
-            <fieldset class="fieldset">
-                <legend class="fieldset__legend">{t!(language, "session-kind")}</legend>
-                <div class="choices choices--row">{kinds}</div>
-            </fieldset>
-            <TextField language name="title" label=t!(language, "session-title") hint=t!(language, "session-title-hint") mistake=mistake("title") value=typed.title/>
-            <div class="field-row">
-                <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=typed.day/>
-                <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=typed.time/>
-            </div>
-            <div class="field-row">
-                <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
-                <TextField language name="places" label=t!(language, "session-places-label") keyboard="numeric" class="input--short" mistake=mistake("places") value=typed.places/>
-            </div>
-            <div class="field">
-                <label class="field__label" for="venue">{t!(language, "session-venue")}</label>
-                <div class="select">
-                    <select class="input select__input" id="venue" name="venue">
-                        {venues}
-                        <option value="" selected=venue_chosen.is_empty()>{t!(language, "remote")}</option>
-                    </select>
-                </div>
-            </div>
-            <button class="button button--main">{t!(language, "session-create")}</button>
-        </form>
-    };
-    Ok(Page::new(t!(language, "session-new"), "/agenda", body).with_mistakes(language, any))
 }

@@ -10,4 +10,4 @@ pub mod suspension;
 pub use cohort::{cohort, invite, list};
 pub use me::me;
 pub use settings::settings;
-pub use staff::{caseload, participant};
+pub use staff::{caseload, matches, participant, search};

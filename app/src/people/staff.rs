@@ -7,7 +7,7 @@ use crate::{
         pages::to_do,
     },
     documents::links::{section as documents_section, seen_by_team},
-    plan::pages::{goal_section, path_line},
+    plan::pages::{goal_section, met, path_line},
     session::Asking,
     texts::t,
     ui::{
@@ -17,8 +17,11 @@ use crate::{
     },
 };
 use domain::{
+    booking::span::Span,
     ids::PersonId,
     language::Language,
+    month::Month,
+    paris,
     people::{Phone, Role},
 };
 use leptos::prelude::*;
@@ -67,9 +70,9 @@ pub fn matches(name: &str, wanted: &str) -> bool {
 }
 
 /// The field to look for a person.
-pub fn search(language: Language, page: &'static str, wanted: &str, everyone: bool) -> impl IntoView + use<> {
+pub fn search(language: Language, page: &str, wanted: &str, everyone: bool) -> impl IntoView + use<> {
     view! {
-        <form class="search" role="search" action=page>
+        <form class="search" role="search" action=page.to_owned()>
             {everyone.then(|| view! { <input type="hidden" name="tous" value="oui"/> })}
             <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
             <input class="input" id="q" name="q" type="search" value=wanted.to_owned()/>
@@ -105,6 +108,9 @@ pub async fn participant(address: Address) -> PageResult {
     let figures = asking.rows.figures(&enrollment.id).await?;
     let goals = asking.rows.plan(&enrollment.id).await?;
     let bookings = asking.rows.bookings_to_come(&id, asking.visitor.now).await?;
+    let this_month = Month::of(today).first_day().and_time(chrono::NaiveTime::MIN);
+    let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(asking.visitor.now), ends_at: asking.visitor.now };
+    let meetings = asking.rows.meetings(Some(&id), &this_month).await?;
     let documents = seen_by_team(&asking, &enrollment).await?;
     let months = months_of(&enrollment, &figures, today, asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
@@ -142,7 +148,10 @@ pub async fn participant(address: Address) -> PageResult {
     };
     let booked = bookings
         .iter()
-        .map(|booking| view! { <li><strong>{booking.title.clone()}</strong>", "{when(language, booking.starts_at, booking.ends_at)}</li> })
+        .map(|booking| {
+            let to = format!("/agenda/seance/{}", booking.session_id);
+            view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}</li> }
+        })
         .collect_view();
     let body = view! {
         <header class="page__head">
@@ -175,6 +184,9 @@ pub async fn participant(address: Address) -> PageResult {
                     <h2 class="section__title">{t!(language, "bookings-title")}</h2>
                     {bookings.is_empty().then(|| view! { <p class="quiet">{t!(language, "participant-no-bookings")}</p> })}
                     <ul class="link-list">{booked}</ul>
+                    <a class="button" href=format!("/suivis/{id}/rendez-vous")><Icon name="plus"/>{t!(language, "book-for-link")}</a>
+                    {(!meetings.is_empty()).then(|| view! { <p class="quiet">{t!(language, "meetings-month")}</p> })}
+                    {met(language, &meetings)}
                 </section>
                 {goals.iter().map(|goal| goal_section(language, goal, false)).collect_view()}
             </div>

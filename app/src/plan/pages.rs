@@ -10,9 +10,9 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use domain::{language::Language, month::Month, paris};
+use domain::{booking::span::Span, language::Language, month::Month, paris};
 use leptos::prelude::*;
-use store::{Enrollment, Goal, PlanAction};
+use store::{Enrollment, Goal, Meetings, PlanAction};
 
 /// The path, the goals and their actions.
 pub async fn plan(_: Address) -> PageResult {
@@ -21,16 +21,40 @@ pub async fn plan(_: Address) -> PageResult {
     let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
     let goals = asking.rows.plan(&enrollment.id).await?;
     let nothing = goals.is_empty().then(|| empty(language));
+    let since = paris::instant(enrollment.starts_on.and_time(chrono::NaiveTime::MIN)).unwrap_or(chrono::DateTime::UNIX_EPOCH);
+    let path = Span { starts_at: since, ends_at: asking.visitor.now };
+    let meetings = asking.rows.meetings(Some(&asking.who.person_id), &path).await?;
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-plan")}</h1>
             <p class="page__lead">{t!(language, "plan-lead", name = enrollment.coach_name.clone())}</p>
         </header>
         {path_line(language, &enrollment, asking.visitor.today())}
+        {met(language, &meetings)}
         {nothing}
         {goals.iter().map(|goal| goal_section(language, goal, true)).collect_view()}
     };
     Ok(Page::new(t!(language, "nav-plan"), "/plan", body))
+}
+
+/// The sessions attended, by kind, in person and at a distance: facts, as the coach marked them.
+pub fn met(language: Language, meetings: &[Meetings]) -> impl IntoView + use<> {
+    let lines = meetings
+        .iter()
+        .map(|it| {
+            let how = if it.remote { "meetings-remote" } else { "meetings-in-person" };
+            let kind = t!(language, &format!("kinds-{}", it.kind.as_str()));
+            view! { <div class="sums__row"><dt>{kind}", "{t!(language, how)}</dt><dd class="num">{it.attended}</dd></div> }
+        })
+        .collect_view();
+    (!meetings.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "meetings-title")}</h2>
+                <dl class="sums">{lines}</dl>
+            </section>
+        }
+    })
 }
 
 fn empty(language: Language) -> impl IntoView {

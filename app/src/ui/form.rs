@@ -99,3 +99,43 @@ pub fn TextField(
         </div>
     }
 }
+
+/// A choice of one among several.
+#[component]
+pub fn Select(
+    /// Name and identifier.
+    #[prop(into)]
+    name: String,
+    /// The label above.
+    label: String,
+    /// The values with what is read of each.
+    options: Vec<(String, String)>,
+    /// The value that is chosen.
+    #[prop(optional, into)]
+    chosen: String,
+    /// The key of what is wrong with it, and the language to say it in.
+    #[prop(default = None)]
+    mistake: Option<(Language, String)>,
+) -> impl IntoView {
+    let wrong = mistake.is_some();
+    let described = wrong.then(|| format!("{name}-erreur"));
+    let mistake = mistake.map(|(language, key)| {
+        view! { <FieldError field=name.clone() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }
+    });
+    let options = options
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class=if wrong { "field field--error" } else { "field" }>
+            <label class="field__label" for=name.clone()>{label}</label>
+            {mistake}
+            <div class="select">
+                <select class="input select__input" id=name.clone() name=name aria-describedby=described aria-invalid=wrong.then_some("true")>{options}</select>
+            </div>
+        </div>
+    }
+}

@@ -66,7 +66,49 @@ impl Tx {
     }
 }
 
+/// A line of the journal with the name of whoever acted.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Deed {
+    /// When, UTC.
+    pub at: DateTime<Utc>,
+    /// First and family name of who, if a person.
+    pub who: Option<String>,
+    /// First and family name of the one whose booking it was, where that is asked for.
+    pub whose: Option<String>,
+    /// What, such as `booking.moved`.
+    pub action: String,
+    details: String,
+}
+
+impl Deed {
+    /// A word among what changed, such as a reason.
+    pub fn word(&self, name: &str) -> Option<String> {
+        serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
+    }
+
+    /// An instant among what changed, UTC.
+    pub fn instant(&self, name: &str) -> Option<DateTime<Utc>> {
+        self.word(name)?.parse().ok()
+    }
+}
+
 impl Within {
+    /// What was done to two rows that belong together, such as a booking and its session, newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn deeds_on(&self, one: &str, other: &str) -> Result<Vec<Deed>> {
+        Ok(rows!(
+            self.db,
+            "select a.at, p.first_name || ' ' || p.last_name as who, cast(null as text) as whose, a.action, a.details
+             from audit a left join person p on p.id = a.actor_id
+             where a.structure_id = $1 and (a.subject_id = $2 or a.subject_id = $3) order by a.at desc, a.id desc limit 30",
+            self.scope(),
+            one,
+            other
+        )?)
+    }
+
     /// What was done to a row, oldest first.
     ///
     /// # Errors

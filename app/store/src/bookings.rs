@@ -1,26 +1,36 @@
-//! Bookings: a person's place in a session.
+//! Bookings: a person's place in a session. Taken, moved, given back, each in one transaction on one connection.
 
 use crate::{
     By, Result, StoreError,
-    db::{Lockable, Within, fresh, row, rows, tx_row, tx_run, tx_value},
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
     error::OnTaken,
+    notices::NewNotice,
+    sessions::SessionFacts,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookingRefusal, SessionKind, still_open},
-    ids::{BookingId, PersonId, SessionId},
+    booking::{BookingRefusal, BookingState, Cancelling, SessionKind, cancelling, notice::NoticeKind, still_open},
+    ids::{BookingId, PersonId, SessionId, SessionTypeId},
 };
 use serde_json::json;
 
-/// A place held, with its session.
+/// A booking with its session.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Booking {
     /// The booking.
     #[sqlx(try_from = "String")]
     pub id: BookingId,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub state: BookingState,
+    /// Whether it was given back after the notice.
+    pub late: bool,
     /// The session.
     #[sqlx(try_from = "String")]
     pub session_id: SessionId,
+    /// What it is.
+    #[sqlx(try_from = "String")]
+    pub session_type_id: SessionTypeId,
     /// What it is for.
     #[sqlx(try_from = "String")]
     pub kind: SessionKind,
@@ -30,12 +40,18 @@ pub struct Booking {
     pub venue: Option<String>,
     /// Postal address of the venue.
     pub address: Option<String>,
+    /// The address of the remote meeting.
+    pub link: Option<String>,
     /// Who holds it.
     pub coach: String,
-    /// Its start, UTC.
+    /// The start of its first date, UTC.
     pub starts_at: DateTime<Utc>,
-    /// Its end, UTC.
+    /// The end of its last date, UTC.
     pub ends_at: DateTime<Utc>,
+    /// How many dates it has.
+    pub dates: i64,
+    /// Hours before the start up to which one may cancel freely.
+    pub cancel_notice: i64,
 }
 
 /// What became of a wish to book.
@@ -47,32 +63,195 @@ pub enum BookingOutcome {
     AlreadyHeld,
 }
 
-#[derive(sqlx::FromRow)]
-struct Times {
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-    cancelled_at: Option<DateTime<Utc>>,
+/// A booking while it is changed.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct BookingFacts {
+    #[sqlx(try_from = "String")]
+    pub session_id: SessionId,
+    #[sqlx(try_from = "String")]
+    pub participant_id: PersonId,
+    pub place: i64,
+    #[sqlx(try_from = "String")]
+    pub state: BookingState,
+    pub marked_at: Option<DateTime<Utc>>,
 }
 
 /// The columns of [`Booking`], before its conditions.
 macro_rules! bookings {
     ($conditions:literal) => {
         concat!(
-            "select b.id, b.session_id, t.kind, t.title, v.name as venue, v.address, c.first_name || ' ' || c.last_name as coach,
-             s.starts_at, s.ends_at
+            "select b.id, b.state, b.late, b.session_id, s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link,
+             c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
+             (select count(*) from session_date d where d.session_id = s.id) as dates, t.cancel_notice
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
              join person c on c.id = s.coach_id left join venue v on v.id = s.venue_id
-             where b.structure_id = $1 and b.participant_id = $2 and b.state = 'Booked' ",
+             where b.structure_id = $1 and b.participant_id = $2 ",
             $conditions
         )
     };
 }
 
+/// Whether a participant acts for themselves, and is bound by the rules of the type.
+pub(crate) fn in_own_name(by: &By, participant: &PersonId) -> bool {
+    by.person.as_ref() == Some(participant)
+}
+
+impl Tx {
+    /// A booking of the structure.
+    pub(crate) async fn booking_facts(&mut self, within: &Within, id: &BookingId) -> Result<BookingFacts> {
+        tx_row!(
+            self,
+            "select session_id, participant_id, place, state, marked_at from booking where structure_id = $1 and id = $2",
+            within.scope(),
+            id.as_str()
+        )?
+        .ok_or(StoreError::NotFound)
+    }
+
+    /// The booking that a participant holds in a session.
+    pub(crate) async fn held(&mut self, session: &SessionId, participant: &PersonId) -> Result<Option<String>> {
+        Ok(tx_value!(
+            self,
+            "select id from booking where session_id = $1 and participant_id = $2 and state in ('Booked', 'Attended', 'NoShow')",
+            session.as_str(),
+            participant.as_str()
+        )?)
+    }
+
+    /// Looks at the rules of a type for someone who books in their own name, not counting one booking.
+    pub(crate) async fn may_book(
+        &mut self,
+        by: &By,
+        participant: &PersonId,
+        session_type: &SessionTypeId,
+        rules: domain::booking::BookingRules,
+        starts_at: DateTime<Utc>,
+        but: Option<&BookingId>,
+    ) -> Result<()> {
+        if !in_own_name(by, participant) {
+            return Ok(());
+        }
+        let open: Option<i64> = tx_value!(
+            self,
+            "select count(*) from booking b join session s on s.id = b.session_id
+             where b.participant_id = $1 and b.state = 'Booked' and s.session_type_id = $2 and s.starts_at > $3 and b.id <> $4",
+            participant.as_str(),
+            session_type.as_str(),
+            by.at,
+            but.map_or("", BookingId::as_str)
+        )?;
+        Ok(rules.allow(starts_at, open.unwrap_or_default(), by.at)?)
+    }
+
+    /// The free place with the smallest number.
+    pub(crate) async fn free_place(&mut self, session: &SessionId) -> Result<Option<i64>> {
+        Ok(tx_value!(
+            self,
+            "select place from session_place where session_id = $1 and held_by is null and not closed order by place limit 1",
+            session.as_str()
+        )?)
+    }
+
+    /// Gives a place to who was said to hold it, or to nobody.
+    pub(crate) async fn pass_place(&mut self, session: &SessionId, place: i64, from: Option<&str>, to: Option<&str>) -> Result<()> {
+        let changed = tx_run!(
+            self,
+            "update session_place set held_by = $4 where session_id = $1 and place = $2 and coalesce(held_by, '') = coalesce($3, '')",
+            session.as_str(),
+            place,
+            from,
+            to
+        )
+        .on_taken(BookingRefusal::Full)?;
+        if changed == 1 { Ok(()) } else { Err(BookingRefusal::Full.into()) }
+    }
+
+    /// Books a free place, or the one that an entry of the queue holds, with everything that goes with it.
+    pub(crate) async fn take_place(
+        &mut self,
+        within: &Within,
+        by: &By,
+        participant: &PersonId,
+        session: &SessionId,
+        (place, offered_to): (i64, Option<&str>),
+    ) -> Result<BookingId> {
+        let id: BookingId = fresh(by.at)?;
+        self.pass_place(session, place, offered_to, Some(id.as_str())).await?;
+        tx_run!(
+            self,
+            "insert into booking (id, structure_id, session_id, participant_id, place, state, booked_at, changed_at, changed_by)
+             values ($1, $2, $3, $4, $5, 'Booked', $6, $6, $7)",
+            id.as_str(),
+            within.scope(),
+            session.as_str(),
+            participant.as_str(),
+            place,
+            by.at,
+            by.person_id(),
+        )
+        .on_taken(BookingRefusal::Full)?;
+        let spans = self.spans_of(session.as_str()).await?;
+        self.take_time(participant.as_str(), session.as_str(), &spans, BookingRefusal::Overlap).await?;
+        self.tell(within, by, NoticeKind::Booked, participant, session, Some(&id), None).await?;
+        self.plan_reminders(within, by.at, id.as_str(), participant, session.as_str()).await?;
+        self.audit(&within.structure, by, "booking.booked", id.as_str(), json!({ "session": session, "place": place })).await?;
+        Ok(id)
+    }
+
+    /// Puts a message about a booking into the outbox.
+    #[allow(clippy::too_many_arguments, reason = "each is a column of the message")]
+    pub(crate) async fn tell(
+        &mut self,
+        within: &Within,
+        by: &By,
+        kind: NoticeKind,
+        to: &PersonId,
+        session: &SessionId,
+        booking: Option<&BookingId>,
+        word: Option<&str>,
+    ) -> Result<()> {
+        let new = NewNotice {
+            kind,
+            to: to.as_str(),
+            session: session.as_str(),
+            booking: booking.map(BookingId::as_str),
+            entry: None,
+            word,
+            due_at: by.at,
+        };
+        self.notify(within, by.at, &new).await
+    }
+
+    /// Takes place and time from a booking that is no longer held. What is freed goes to the queue; a session that was made
+    /// of a slot is held no more.
+    pub(crate) async fn release(
+        &mut self,
+        within: &Within,
+        by: &By,
+        session: &SessionFacts,
+        booking: &BookingId,
+        facts: &BookingFacts,
+    ) -> Result<()> {
+        self.pass_place(&session.id, facts.place, Some(booking.as_str()), None).await?;
+        self.free_time(facts.participant_id.as_str(), session.id.as_str()).await?;
+        self.drop_reminders(by.at, booking.as_str()).await?;
+        if session.from_slot && session.starts_at > by.at {
+            let close =
+                "update session set cancelled_at = $2, changed_at = $2, sequence = sequence + 1 where id = $1 and cancelled_at is null";
+            tx_run!(self, close, session.id.as_str(), by.at)?;
+            self.free_time(session.coach_id.as_str(), session.id.as_str()).await
+        } else {
+            self.offer_free_places(within, by, session).await
+        }
+    }
+}
+
 impl Within {
-    /// Books the first free place of a session for a participant.
+    /// Books a place in a session for a participant. In their own name the rules of the type hold; the team may do it for
+    /// them at any time before the start.
     ///
-    /// The person and the session are held, in this order, so that the last place goes to one and nobody is in two
-    /// sessions at once; were it not for that, the unique place of the table would refuse the second.
+    /// The person and the session are held, in this order, so that the last place goes to one and nobody is in two sessions
+    /// at once; were it not for that, the keys of places and of time would refuse the second.
     ///
     /// # Errors
     /// [`BookingRefusal`]; [`StoreError::NotFound`] for a session of another structure.
@@ -80,88 +259,75 @@ impl Within {
         let mut tx = self.db.begin().await?;
         tx.hold(Lockable::Person, participant.as_str()).await?;
         tx.hold(Lockable::Session, session.as_str()).await?;
-        let times: Times = tx_row!(
-            &mut tx,
-            "select starts_at, ends_at, cancelled_at from session where structure_id = $1 and id = $2",
-            self.scope(),
-            session.as_str()
-        )?
-        .ok_or(StoreError::NotFound)?;
-        let held: Option<String> = tx_value!(
-            &mut tx,
-            "select id from booking where session_id = $1 and participant_id = $2 and state = 'Booked'",
-            session.as_str(),
-            participant.as_str()
-        )?;
-        if held.is_some() {
+        let facts = tx.session_facts(self, session).await?;
+        if tx.held(session, participant).await?.is_some() {
             return Ok(BookingOutcome::AlreadyHeld);
         }
-        still_open(times.starts_at, times.cancelled_at.is_some(), by.at)?;
-        let elsewhere: Option<String> = tx_value!(
-            &mut tx,
-            "select b.id from booking b join session s on s.id = b.session_id
-             where b.participant_id = $1 and b.state = 'Booked' and s.cancelled_at is null and s.starts_at < $3 and s.ends_at > $2 limit 1",
-            participant.as_str(),
-            times.starts_at,
-            times.ends_at
-        )?;
-        if elsewhere.is_some() {
-            return Err(BookingRefusal::Overlap.into());
+        still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
+        tx.settle(self, by, &facts).await?;
+        let entry = tx.active_entry(session, participant).await?;
+        tx.may_book(by, participant, &facts.session_type_id, facts.rules(), facts.starts_at, None).await?;
+        // Whoever is offered a place takes that one.
+        let offered = entry.as_ref().and_then(|entry| entry.place.map(|place| (place, Some(entry.id.as_str()))));
+        let place = match offered {
+            Some(offered) => offered,
+            None => (tx.free_place(session).await?.ok_or(BookingRefusal::Full)?, None),
+        };
+        tx.take_place(self, by, participant, session, place).await?;
+        if let Some(entry) = &entry {
+            tx.close_entry(by, &entry.id, domain::booking::waitlist::WaitlistState::Accepted).await?;
         }
-        let free: Option<i64> = tx_value!(
-            &mut tx,
-            "select p.place from session_place p where p.session_id = $1 and not exists
-             (select 1 from booking b where b.session_id = p.session_id and b.place = p.place and b.state = 'Booked')
-             order by p.place limit 1",
-            session.as_str()
-        )?;
-        let place = free.ok_or(BookingRefusal::Full)?;
-        let id: BookingId = fresh(by.at)?;
-        tx_run!(
-            &mut tx,
-            "insert into booking (id, structure_id, session_id, participant_id, place, state, booked_at, changed_at)
-             values ($1, $2, $3, $4, $5, 'Booked', $6, $6)",
-            id.as_str(),
-            self.scope(),
-            session.as_str(),
-            participant.as_str(),
-            place,
-            by.at,
-        )
-        .on_taken(BookingRefusal::Full)?;
-        let details = json!({ "session": session, "place": place });
-        tx.audit(&self.structure, by, "booking.booked", id.as_str(), details).await?;
         tx.commit().await?;
         Ok(BookingOutcome::Booked)
     }
 
-    /// Gives a participant's own place back. Sent twice, it is given back once.
+    /// Gives a participant's own place back: until the notice freely, after it with a reason and marked as late. Sent twice,
+    /// it is given back once.
     ///
     /// # Errors
-    /// [`BookingRefusal::Past`] once the session has begun, [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
-    pub async fn cancel_booking(&self, by: &By, participant: &PersonId, booking: &BookingId) -> Result<()> {
+    /// [`BookingRefusal::Past`] once the session has begun, [`BookingRefusal::Reason`], [`BookingRefusal::NotHeld`],
+    /// [`StoreError::NotFound`].
+    pub async fn cancel_booking(&self, by: &By, participant: &PersonId, booking: &BookingId, reason: Option<&str>) -> Result<Cancelling> {
         let mut tx = self.db.begin().await?;
-        let times: Times = tx_row!(
-            &mut tx,
-            "select s.starts_at, s.ends_at, s.cancelled_at from booking b join session s on s.id = b.session_id
-             where b.structure_id = $1 and b.id = $2 and b.participant_id = $3",
-            self.scope(),
-            booking.as_str(),
-            participant.as_str()
-        )?
-        .ok_or(StoreError::NotFound)?;
-        still_open(times.starts_at, times.cancelled_at.is_some(), by.at)?;
-        let changed = tx_run!(
-            &mut tx,
-            "update booking set state = 'CancelledByParticipant', changed_at = $2 where id = $1 and state = 'Booked'",
-            booking.as_str(),
-            by.at
-        )?;
-        if changed != 1 {
+        let (facts, session) = tx.hold_booking(self, booking).await?;
+        if facts.participant_id != *participant {
+            return Err(StoreError::NotFound);
+        }
+        if facts.state != BookingState::Booked {
             return Err(BookingRefusal::NotHeld.into());
         }
-        tx.audit(&self.structure, by, "booking.cancelled", booking.as_str(), json!({})).await?;
-        tx.commit().await
+        let how = cancelling(session.starts_at, session.is_cancelled(), session.cancel_notice, by.at)?;
+        let late = how == Cancelling::Late;
+        if late && reason.is_none() {
+            return Err(BookingRefusal::Reason.into());
+        }
+        tx.set_cancelled(by, booking, BookingState::CancelledByParticipant, late, reason).await?;
+        tx.release(self, by, &session, booking, &facts).await?;
+        if late {
+            tx.tell(self, by, NoticeKind::LateCancellation, &session.coach_id, &session.id, Some(booking), reason).await?;
+        }
+        tx.audit(&self.structure, by, "booking.cancelled", booking.as_str(), json!({ "late": late, "reason": reason })).await?;
+        tx.commit().await?;
+        Ok(how)
+    }
+
+    /// Takes a place back in the name of the structure: never counted against the person, who is told.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::Past`], [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
+    pub async fn take_back_booking(&self, by: &By, booking: &BookingId, word: Option<&str>) -> Result<SessionId> {
+        let mut tx = self.db.begin().await?;
+        let (facts, session) = tx.hold_booking(self, booking).await?;
+        if facts.state != BookingState::Booked {
+            return Err(BookingRefusal::NotHeld.into());
+        }
+        still_open(session.starts_at, session.is_cancelled(), by.at)?;
+        tx.set_cancelled(by, booking, BookingState::CancelledByStructure, false, word).await?;
+        tx.release(self, by, &session, booking, &facts).await?;
+        tx.tell(self, by, NoticeKind::Cancelled, &facts.participant_id, &session.id, Some(booking), word).await?;
+        tx.audit(&self.structure, by, "booking.taken_back", booking.as_str(), json!({ "word": word })).await?;
+        tx.commit().await?;
+        Ok(session.id)
     }
 
     /// The places that a participant holds in sessions that are not over, soonest first.
@@ -171,18 +337,100 @@ impl Within {
     pub async fn bookings_to_come(&self, participant: &PersonId, now: DateTime<Utc>) -> Result<Vec<Booking>> {
         Ok(rows!(
             self.db,
-            bookings!("and s.ends_at > $3 and s.cancelled_at is null order by s.starts_at"),
+            bookings!("and b.state in ('Booked', 'Attended', 'NoShow') and s.ends_at > $3 and s.cancelled_at is null order by s.starts_at"),
             self.scope(),
             participant.as_str(),
             now
         )?)
     }
 
-    /// One place that a participant holds.
+    /// The bookings of a participant that are over or were given back, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn bookings_gone(&self, participant: &PersonId, now: DateTime<Utc>) -> Result<Vec<Booking>> {
+        Ok(rows!(
+            self.db,
+            bookings!(
+                "and (s.ends_at <= $3 or b.state not in ('Booked', 'Attended', 'NoShow')) order by s.starts_at desc, b.id desc limit 50"
+            ),
+            self.scope(),
+            participant.as_str(),
+            now
+        )?)
+    }
+
+    /// One booking of a participant, in whatever state.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn booking(&self, participant: &PersonId, id: &BookingId) -> Result<Booking> {
         row!(self.db, bookings!("and b.id = $3"), self.scope(), participant.as_str(), id.as_str())?.ok_or(StoreError::NotFound)
+    }
+
+    /// The last booking of a participant in a session, one that is held before all others.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn booking_in(&self, participant: &PersonId, session: &SessionId) -> Result<Option<Booking>> {
+        Ok(row!(
+            self.db,
+            bookings!(
+                "and b.session_id = $3
+                 order by case when b.state in ('Booked', 'Attended', 'NoShow') then 0 else 1 end, b.id desc limit 1"
+            ),
+            self.scope(),
+            participant.as_str(),
+            session.as_str()
+        )?)
+    }
+
+    /// Whose booking that is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn booked_by(&self, id: &BookingId) -> Result<PersonId> {
+        let find = "select participant_id from booking where structure_id = $1 and id = $2";
+        let person: Option<String> = crate::db::value!(self.db, find, self.scope(), id.as_str())?;
+        person.and_then(|id| PersonId::try_from(id).ok()).ok_or(StoreError::NotFound)
+    }
+}
+
+impl Tx {
+    /// Holds the person and the session of a booking, and reads both as they are then. A booking that was moved meanwhile is
+    /// not the one that was looked at.
+    pub(crate) async fn hold_booking(&mut self, within: &Within, booking: &BookingId) -> Result<(BookingFacts, SessionFacts)> {
+        let seen = self.booking_facts(within, booking).await?;
+        self.hold(Lockable::Person, seen.participant_id.as_str()).await?;
+        self.hold(Lockable::Session, seen.session_id.as_str()).await?;
+        let facts = self.booking_facts(within, booking).await?;
+        if facts.session_id != seen.session_id {
+            return Err(BookingRefusal::NotHeld.into());
+        }
+        let session = self.session_facts(within, &facts.session_id).await?;
+        Ok((facts, session))
+    }
+
+    /// Notes that a booking is no longer held, by whom and why.
+    pub(crate) async fn set_cancelled(
+        &mut self,
+        by: &By,
+        booking: &BookingId,
+        state: BookingState,
+        late: bool,
+        reason: Option<&str>,
+    ) -> Result<()> {
+        let changed = tx_run!(
+            self,
+            "update booking set state = $2, late = $3, reason = $4, changed_at = $5, changed_by = $6, sequence = sequence + 1
+             where id = $1 and state = 'Booked'",
+            booking.as_str(),
+            state.as_str(),
+            late,
+            reason,
+            by.at,
+            by.person_id()
+        )?;
+        if changed == 1 { Ok(()) } else { Err(BookingRefusal::NotHeld.into()) }
     }
 }

@@ -228,6 +228,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Holds several rows of one table, in the order of their identifiers.
+    pub(crate) async fn hold_each<'a>(&mut self, table: Lockable, ids: impl IntoIterator<Item = &'a str>) -> Result<()> {
+        let mut ids: Vec<&str> = ids.into_iter().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            self.hold(table, id).await?;
+        }
+        Ok(())
+    }
+
     /// Holds a word, such as an address whose tries are counted, until the end of the transaction: of two that count and
     /// then write, the second counts what the first wrote. SQLite holds the whole database already.
     pub(crate) async fn hold_word(&mut self, word: &str) -> Result<()> {
@@ -238,7 +249,8 @@ impl Tx {
     }
 }
 
-/// The rows that transactions hold, always in this order, so that two never wait for each other.
+/// The rows that transactions hold, always in this order, so that two never wait for each other; of people, participants
+/// before the team.
 ///
 /// `for no key update`, not `for update`: a row that refers to one of them, such as a line of the journal to its structure,
 /// waits for nobody, or an enrolment and a booking of one person would wait for each other.

@@ -81,6 +81,8 @@ pub struct Day {
     pub asked: bool,
     /// Whether they hold a place in a session to come, be it cancelled.
     pub booked: bool,
+    /// Whether a place in a full session is offered to them.
+    pub offered: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -98,6 +100,7 @@ struct DayRow {
     all_actions: i64,
     asked: bool,
     booked: bool,
+    offered: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -301,15 +304,18 @@ impl Within {
                  exists (
                      select 1 from booking b join session s on s.id = b.session_id
                      where b.participant_id = e.participant_id and b.state = 'Booked' and s.ends_at > $3
-                 ) as booked",
+                 ) as booked,
+                 exists (
+                     select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $3
+                 ) as offered",
                 "and e.participant_id = $2 order by e.starts_on desc limit 1"
             ),
             self.scope(),
             participant.as_str(),
             now
         )?;
-        let DayRow { newest, done, all_actions, asked, booked } = day.ok_or(StoreError::NotFound)?;
-        Ok(Day { enrollment: self.with_suspensions(newest).await?, progress: Progress { done, all: all_actions }, asked, booked })
+        let DayRow { newest, done, all_actions, asked, booked, offered } = day.ok_or(StoreError::NotFound)?;
+        Ok(Day { enrollment: self.with_suspensions(newest).await?, progress: Progress { done, all: all_actions }, asked, booked, offered })
     }
 
     async fn with_suspensions(&self, Newest { mut enrollment, suspended }: Newest) -> Result<Enrollment> {

@@ -32,6 +32,12 @@ pub enum Refusal {
     /// Someone stands in for that coach on one of the days already.
     #[error("substitution-overlap")]
     SubstitutionOverlap,
+    /// There is one of that name already.
+    #[error("title-taken")]
+    TitleTaken,
+    /// The change to summer time leaves that hour out on one of the days.
+    #[error("session-no-such-hour")]
+    NoSuchHour,
     /// The month holds as many documents as it may.
     #[error("document-too-many")]
     TooManyDocuments,
@@ -54,6 +60,8 @@ impl Refusal {
             Self::CorrectionRequested => "correction-requested",
             Self::ContactTaken => "contact-taken",
             Self::SubstitutionOverlap => "substitution-overlap",
+            Self::TitleTaken => "title-taken",
+            Self::NoSuchHour => "session-no-such-hour",
             Self::TooManyDocuments => "document-too-many",
             Self::DocumentGone => "document-gone",
         }

@@ -17,6 +17,14 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// The one that leads to a phone or an address.
+    pub fn of(to: &Contact) -> Self {
+        match to {
+            Contact::Phone(_) => Self::Sms,
+            Contact::Email(_) => Self::Email,
+        }
+    }
+
     /// As stored.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -52,6 +60,8 @@ pub struct Waiting {
     pub body: String,
     /// How often sending was tried.
     pub tries: i64,
+    /// What it tells of a booking, when its text is still to be made: see [`crate::Notice`].
+    pub notice: Option<String>,
 }
 
 /// How often a message is tried before it is given up, and stays for a person to look at.
@@ -60,13 +70,11 @@ pub const MOST_TRIES: i64 = 8;
 impl Tx {
     /// Puts a message into the outbox, in the transaction of what it tells.
     pub(crate) async fn post(&mut self, structure: Option<&StructureId>, message: &Message, at: DateTime<Utc>) -> Result<()> {
-        let channel = match message.to {
-            Contact::Phone(_) => Channel::Sms,
-            Contact::Email(_) => Channel::Email,
-        };
+        let channel = Channel::of(&message.to);
         tx_run!(
             self,
-            "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $7)",
             fresh_id(at),
             structure.map(StructureId::as_str),
             channel.as_str(),
@@ -88,7 +96,8 @@ impl Db {
         let now = stored(now);
         let any: Option<String> = value!(
             self,
-            "select id from outbox where sent_at is null and tries < $2 and (leased_until is null or leased_until < $1) limit 1",
+            "select id from outbox where sent_at is null and dropped_at is null and due_at <= $1 and tries < $2
+             and (leased_until is null or leased_until < $1) limit 1",
             now,
             MOST_TRIES
         )?;
@@ -98,11 +107,12 @@ impl Db {
         let mut tx = self.begin().await?;
         let leased: Vec<Waiting> = tx_rows!(
             &mut tx,
-            "update outbox set leased_until = $2, tries = tries + 1 where sent_at is null and id in
-             (select id from outbox where sent_at is null and tries < $3 and (leased_until is null or leased_until < $1)
-              order by created_at, id limit 10)
+            "update outbox set leased_until = $2, tries = tries + 1 where sent_at is null and dropped_at is null and id in
+             (select id from outbox where sent_at is null and dropped_at is null and due_at <= $1 and tries < $3
+              and (leased_until is null or leased_until < $1)
+              order by due_at, created_at, id limit 10)
              and (leased_until is null or leased_until < $1)
-             returning id, channel, recipient, subject, body, tries",
+             returning id, channel, recipient, subject, body, tries, notice",
             now,
             now + Duration::minutes(1),
             MOST_TRIES,
@@ -138,7 +148,8 @@ impl Db {
     pub async fn messages_to(&self, recipient: &str) -> Result<Vec<Waiting>> {
         Ok(rows!(
             self,
-            "select id, channel, recipient, subject, body, tries from outbox where recipient = $1 order by created_at desc, id desc",
+            "select id, channel, recipient, subject, body, tries, notice from outbox where recipient = $1
+             order by created_at desc, id desc",
             recipient
         )?)
     }

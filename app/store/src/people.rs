@@ -2,7 +2,7 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh, row, rows, tx_row, tx_run},
+    db::{Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
     error::OnTaken,
 };
 use domain::{
@@ -76,6 +76,13 @@ impl Tx {
         .on_taken(Refusal::ContactTaken)?;
         self.audit(structure, by, "person.added", id.as_str(), json!({ "role": new.role.as_str() })).await?;
         Ok(id)
+    }
+
+    /// Fails unless someone is of the team of the structure.
+    pub(crate) async fn of_team(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
+        let find = "select id from person where structure_id = $1 and id = $2 and role <> 'Participant'";
+        let found: Option<String> = tx_value!(self, find, structure.as_str(), person.as_str())?;
+        found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 
     /// Whoever that phone or address belongs to, in any structure.

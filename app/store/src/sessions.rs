@@ -1,67 +1,43 @@
-//! Sessions: what can be booked.
+//! Sessions: dates that can be booked, with their places.
 
 use crate::{
     By, Result, StoreError,
-    db::{Tx, Within, fresh, row, rows, tx_run, tx_value, values},
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, values},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::SessionKind,
-    ids::{PersonId, SessionId, SessionTypeId, VenueId},
+    booking::{BookableBy, BookingRefusal, BookingRules, SessionKind, span::Span},
+    ids::{PersonId, SeriesId, SessionId, SessionTypeId, VenueId},
 };
 use serde_json::json;
 use std::collections::HashMap;
 
-/// A kind of session by name.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct SessionType {
-    /// Its identifier.
-    #[sqlx(try_from = "String")]
-    pub id: SessionTypeId,
-    /// What it is for.
-    #[sqlx(try_from = "String")]
-    pub kind: SessionKind,
-    /// The name people book by.
-    pub title: String,
-}
-
-/// A place where sessions are held.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Venue {
-    /// Its identifier.
-    #[sqlx(try_from = "String")]
-    pub id: VenueId,
-    /// Its name.
-    pub name: String,
-    /// Its postal address.
-    pub address: String,
-}
-
-/// A session to be.
+/// Sessions to be: one, or several that are opened together.
 #[derive(Debug, Clone)]
-pub struct NewSession {
-    /// What it is for.
-    pub kind: SessionKind,
-    /// The name people book by: a type of that name is made when there is none.
-    pub title: String,
-    /// Where; nothing for a remote one.
+pub struct NewSessions {
+    /// What they are.
+    pub session_type: SessionTypeId,
+    /// Where; nothing for remote ones.
     pub venue: Option<VenueId>,
-    /// Who holds it.
+    /// The address of the remote meeting.
+    pub link: Option<String>,
+    /// Who holds them.
     pub coach: PersonId,
-    /// Its start, UTC.
-    pub starts_at: DateTime<Utc>,
-    /// Its end, UTC.
-    pub ends_at: DateTime<Utc>,
-    /// How many may book.
+    /// The dates of each, in order.
+    pub sessions: Vec<Vec<Span>>,
+    /// How many may book each.
     pub places: i64,
 }
 
-/// A session as its team sees it.
+/// A session as someone sees it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionRow {
     /// Its identifier.
     #[sqlx(try_from = "String")]
     pub id: SessionId,
+    /// What it is.
+    #[sqlx(try_from = "String")]
+    pub session_type_id: SessionTypeId,
     /// What it is for.
     #[sqlx(try_from = "String")]
     pub kind: SessionKind,
@@ -71,18 +47,33 @@ pub struct SessionRow {
     pub venue: Option<String>,
     /// Postal address of the venue.
     pub address: Option<String>,
+    /// The address of the remote meeting.
+    pub link: Option<String>,
+    /// Who holds it.
+    #[sqlx(try_from = "String")]
+    pub coach_id: PersonId,
     /// First and family name of who holds it.
     pub coach: String,
-    /// Its start, UTC.
+    /// The start of its first date, UTC.
     pub starts_at: DateTime<Utc>,
-    /// Its end, UTC.
+    /// The end of its last date, UTC.
     pub ends_at: DateTime<Utc>,
+    /// How many dates it has.
+    pub dates: i64,
     /// Places in all.
     pub places: i64,
-    /// Places booked.
+    /// Places that are held, by bookings and by offers.
     pub taken: i64,
+    /// How many are in the queue.
+    pub waiting: i64,
     /// When the structure cancelled it, UTC.
     pub cancelled_at: Option<DateTime<Utc>>,
+    /// Whether it was made of a slot by the booking in it.
+    pub from_slot: bool,
+    /// Whether others were opened together with it.
+    pub in_series: bool,
+    /// Hours before the start up to which one may cancel freely.
+    pub cancel_notice: i64,
     /// The place that the one who looks holds in it.
     pub my_place: Option<i64>,
 }
@@ -97,6 +88,39 @@ impl SessionRow {
     }
 }
 
+/// What is looked at before anything is done with a session that is held.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(crate) struct SessionFacts {
+    #[sqlx(try_from = "String")]
+    pub id: SessionId,
+    #[sqlx(try_from = "String")]
+    pub session_type_id: SessionTypeId,
+    #[sqlx(try_from = "String")]
+    pub coach_id: PersonId,
+    pub starts_at: DateTime<Utc>,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    pub from_slot: bool,
+    pub series_id: Option<String>,
+    pub places: i64,
+    pub venue_id: Option<String>,
+    pub link: Option<String>,
+    pub cancel_notice: i64,
+    book_notice: i64,
+    most_open: Option<i64>,
+    #[sqlx(try_from = "String")]
+    bookable_by: BookableBy,
+}
+
+impl SessionFacts {
+    pub fn rules(&self) -> BookingRules {
+        BookingRules { bookable_by: self.bookable_by, book_notice: self.book_notice, most_open: self.most_open }
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled_at.is_some()
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Held {
     #[sqlx(try_from = "String")]
@@ -104,13 +128,24 @@ struct Held {
     name: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct DateOf {
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+}
+
 /// The columns of [`SessionRow`] as person `$2` sees it, before its conditions.
 macro_rules! sessions {
     ($conditions:literal) => {
         concat!(
-            "select s.id, t.kind, t.title, v.name as venue, v.address, c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
-             s.places, (select count(*) from booking b where b.session_id = s.id and b.state = 'Booked') as taken, s.cancelled_at,
-             (select b.place from booking b where b.session_id = s.id and b.participant_id = $2 and b.state = 'Booked') as my_place
+            "select s.id, s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link, s.coach_id,
+             c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
+             (select count(*) from session_date d where d.session_id = s.id) as dates, s.places,
+             (select count(*) from session_place p where p.session_id = s.id and p.held_by is not null) as taken,
+             (select count(*) from waitlist_entry w where w.session_id = s.id and w.state = 'Waiting') as waiting, s.cancelled_at,
+             s.from_slot, s.series_id is not null as in_series, t.cancel_notice,
+             (select b.place from booking b where b.session_id = s.id and b.participant_id = $2
+              and b.state in ('Booked', 'Attended', 'NoShow')) as my_place
              from session s join session_type t on t.id = s.session_type_id join person c on c.id = s.coach_id
              left join venue v on v.id = s.venue_id
              where s.structure_id = $1 ",
@@ -120,98 +155,133 @@ macro_rules! sessions {
 }
 
 impl Tx {
-    async fn session_type(&mut self, within: &Within, by: &By, kind: SessionKind, title: &str) -> Result<String> {
-        let id: SessionTypeId = fresh(by.at)?;
+    /// A session of the structure, once it is held.
+    pub(crate) async fn session_facts(&mut self, within: &Within, id: &SessionId) -> Result<SessionFacts> {
+        tx_row!(
+            self,
+            "select s.id, s.session_type_id, s.coach_id, s.starts_at, s.cancelled_at, s.from_slot, s.series_id, s.places, s.venue_id, s.link, t.cancel_notice,
+             t.book_notice, t.most_open, t.bookable_by
+             from session s join session_type t on t.id = s.session_type_id where s.structure_id = $1 and s.id = $2",
+            within.scope(),
+            id.as_str()
+        )?
+        .ok_or(StoreError::NotFound)
+    }
+
+    /// Writes a session with its dates and places, and gives it the time of its coach.
+    pub(crate) async fn open_session(
+        &mut self,
+        within: &Within,
+        by: &By,
+        new: &NewSessions,
+        spans: &[Span],
+        (series, from_slot): (Option<&SeriesId>, bool),
+    ) -> Result<SessionId> {
+        let id: SessionId = fresh(by.at)?;
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(StoreError::NotFound) };
+        if self.is_away(new.coach.as_str(), spans).await? {
+            return Err(BookingRefusal::CoachAway.into());
+        }
         tx_run!(
             self,
-            "insert into session_type (id, structure_id, kind, title) values ($1, $2, $3, $4)
-             on conflict (structure_id, kind, title) do nothing",
+            "insert into session (id, structure_id, session_type_id, venue_id, link, coach_id, starts_at, ends_at, places, created_at,
+             series_id, from_slot) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             id.as_str(),
             within.scope(),
-            kind.as_str(),
-            title
+            new.session_type.as_str(),
+            new.venue.as_ref().map(VenueId::as_str),
+            new.link.as_deref(),
+            new.coach.as_str(),
+            first.starts_at,
+            last.ends_at,
+            new.places,
+            by.at,
+            series.map(SeriesId::as_str),
+            from_slot,
         )?;
-        let known: Option<String> = tx_value!(
+        self.set_spans(id.as_str(), spans).await?;
+        let refusal = if from_slot { BookingRefusal::SlotGone } else { BookingRefusal::CoachBusy };
+        self.take_time(new.coach.as_str(), id.as_str(), spans, refusal).await?;
+        self.add_places(id.as_str(), 1, new.places).await?;
+        let details = json!({ "places": new.places, "starts_at": first.starts_at, "dates": spans.len() });
+        self.audit(&within.structure, by, "session.created", id.as_str(), details).await?;
+        Ok(id)
+    }
+
+    /// Adds places with these numbers, both inclusive.
+    pub(crate) async fn add_places(&mut self, session: &str, from: i64, to: i64) -> Result<()> {
+        if from > to {
+            return Ok(());
+        }
+        tx_run!(
             self,
-            "select id from session_type where structure_id = $1 and kind = $2 and title = $3",
-            within.scope(),
-            kind.as_str(),
-            title
+            "insert into session_place (session_id, place)
+             with recursive places (place) as
+             (select cast($2 as bigint) union all select place + 1 from places where place < $3)
+             select cast($1 as text), place from places",
+            session,
+            from,
+            to
         )?;
-        known.ok_or(StoreError::NotFound)
+        Ok(())
     }
 }
 
 impl Within {
-    /// Adds a venue.
+    /// Opens sessions with their places, all or none. Every date is looked at.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn add_venue(&self, by: &By, name: &str, address: &str) -> Result<VenueId> {
-        let id: VenueId = fresh(by.at)?;
+    /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] on one of the dates; [`StoreError::NotFound`] for a
+    /// type, a venue or a coach of another structure.
+    pub async fn open_sessions(&self, by: &By, new: &NewSessions) -> Result<Vec<SessionId>> {
         let mut tx = self.db.begin().await?;
-        tx_run!(
-            &mut tx,
-            "insert into venue (id, structure_id, name, address) values ($1, $2, $3, $4)",
-            id.as_str(),
-            self.scope(),
-            name,
-            address
-        )?;
-        tx.audit(&self.structure, by, "venue.added", id.as_str(), json!({ "name": name })).await?;
-        tx.commit().await?;
-        Ok(id)
-    }
-
-    /// The venues, by name.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn venues(&self) -> Result<Vec<Venue>> {
-        Ok(rows!(self.db, "select id, name, address from venue where structure_id = $1 order by name", self.scope())?)
-    }
-
-    /// Opens a session with its places.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn create_session(&self, by: &By, new: &NewSession) -> Result<SessionId> {
-        let id: SessionId = fresh(by.at)?;
-        let mut tx = self.db.begin().await?;
-        let kind = tx.session_type(self, by, new.kind, &new.title).await?;
-        tx_run!(
-            &mut tx,
-            "insert into session (id, structure_id, session_type_id, venue_id, coach_id, starts_at, ends_at, places, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            id.as_str(),
-            self.scope(),
-            kind.as_str(),
-            new.venue.as_ref().map(VenueId::as_str),
-            new.coach.as_str(),
-            new.starts_at,
-            new.ends_at,
-            new.places,
-            by.at,
-        )?;
-        for place in 1..=new.places {
-            tx_run!(&mut tx, "insert into session_place (session_id, place) values ($1, $2)", id.as_str(), place)?;
+        tx.of_team(&self.structure, &new.coach).await?;
+        tx.hold(Lockable::Person, new.coach.as_str()).await?;
+        tx.own_venue(self, new.venue.as_ref()).await?;
+        let series: Option<SeriesId> = if new.sessions.len() > 1 { Some(fresh(by.at)?) } else { None };
+        let mut ids = Vec::new();
+        for spans in &new.sessions {
+            ids.push(tx.open_session(self, by, new, spans, (series.as_ref(), false)).await?);
         }
-        tx.audit(&self.structure, by, "session.created", id.as_str(), json!({ "places": new.places, "starts_at": new.starts_at })).await?;
         tx.commit().await?;
-        Ok(id)
+        Ok(ids)
     }
 
-    /// The sessions to come that are not cancelled, soonest first, as that person sees them.
+    /// The sessions to come that are not cancelled, soonest first, as that person sees them. Those made of a slot are seen by
+    /// whoever booked them.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn sessions_to_come(&self, seen_by: &PersonId, now: DateTime<Utc>) -> Result<Vec<SessionRow>> {
         Ok(rows!(
             self.db,
-            sessions!("and s.starts_at > $3 and s.cancelled_at is null order by s.starts_at, s.id limit 200"),
+            sessions!(
+                "and s.starts_at > $3 and s.cancelled_at is null and (not s.from_slot or exists
+                 (select 1 from booking b where b.session_id = s.id and b.participant_id = $2 and b.state = 'Booked'))
+                 order by s.starts_at, s.id limit 200"
+            ),
             self.scope(),
             seen_by.as_str(),
             now
+        )?)
+    }
+
+    /// The sessions that touch a time, of one coach when given, by start: for the team.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn sessions_between(&self, coach: Option<&PersonId>, span: &Span) -> Result<Vec<SessionRow>> {
+        Ok(rows!(
+            self.db,
+            sessions!(
+                "and s.cancelled_at is null and s.ends_at > $3 and s.starts_at < $4 and ($5 is null or s.coach_id = $5)
+                 order by s.starts_at, s.id"
+            ),
+            self.scope(),
+            "",
+            span.starts_at,
+            span.ends_at,
+            coach.map(PersonId::as_str)
         )?)
     }
 
@@ -223,18 +293,35 @@ impl Within {
         row!(self.db, sessions!("and s.id = $3"), self.scope(), seen_by.as_str(), id.as_str())?.ok_or(StoreError::NotFound)
     }
 
-    /// The names of those who hold a place in each session to come, by place.
+    /// The dates of a session, in order.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn names_to_come(&self, now: DateTime<Utc>) -> Result<HashMap<SessionId, Vec<String>>> {
+    pub async fn dates_of(&self, id: &SessionId) -> Result<Vec<Span>> {
+        let rows: Vec<DateOf> = rows!(
+            self.db,
+            "select d.starts_at, d.ends_at from session_date d join session s on s.id = d.session_id
+             where s.structure_id = $1 and s.id = $2 order by d.position",
+            self.scope(),
+            id.as_str()
+        )?;
+        Ok(rows.into_iter().map(|row| Span { starts_at: row.starts_at, ends_at: row.ends_at }).collect())
+    }
+
+    /// The names of those who hold a place in each session that touches a time, by place.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn names_between(&self, span: &Span) -> Result<HashMap<SessionId, Vec<String>>> {
         let held: Vec<Held> = rows!(
             self.db,
             "select b.session_id, p.first_name || ' ' || p.last_name as name
              from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
-             where b.structure_id = $1 and b.state = 'Booked' and s.starts_at > $2 order by b.session_id, b.place",
+             where b.structure_id = $1 and b.state in ('Booked', 'Attended', 'NoShow') and s.ends_at > $2 and s.starts_at < $3
+             order by b.session_id, b.place",
             self.scope(),
-            now,
+            span.starts_at,
+            span.ends_at
         )?;
         let mut names: HashMap<SessionId, Vec<String>> = HashMap::new();
         for place in held {
@@ -251,7 +338,7 @@ impl Within {
         Ok(values!(
             self.db,
             "select p.first_name || ' ' || p.last_name from booking b join person p on p.id = b.participant_id
-             where b.structure_id = $1 and b.session_id = $2 and b.state = 'Booked' order by b.place",
+             where b.structure_id = $1 and b.session_id = $2 and b.state in ('Booked', 'Attended', 'NoShow') order by b.place",
             self.scope(),
             id.as_str(),
         )?)

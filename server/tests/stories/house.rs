@@ -1,10 +1,12 @@
 //! A small world behind the real router: two structures with their people, on either of the two engines.
 
-use crate::caller::Caller;
+use crate::{
+    agenda::{Agenda, add_session},
+    caller::Caller,
+};
 use app::{session::Settings, sign_in::secret};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    booking::SessionKind,
     declaration::{Activity, LineKind, TurnoverLine},
     document::DocumentKind,
     enrollment::{Benefit, Path},
@@ -24,7 +26,7 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{By, Db, NewDocument, NewEnrollment, NewPerson, NewSession, Objects, SeenFigure, Within, fresh_id};
+use store::{By, Db, NewDocument, NewEnrollment, NewPerson, Objects, SeenFigure, Within, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -72,6 +74,8 @@ pub struct Team {
     pub coordinator: PersonId,
     pub session: SessionId,
     pub booking: BookingId,
+    /// What else can be booked, who waits, who came.
+    pub agenda: Agenda,
     pub action: PlanActionId,
     pub declaration: DeclarationId,
     /// The month that is declared and waits for the coach; the two before it are not declared.
@@ -227,7 +231,12 @@ impl Place {
 const TABLES: &[(&str, &str)] = &[
     ("attempt", "false"),
     ("audit", "structure_id = $"),
+    ("availability_exception", "window_id in (select id from availability_window where structure_id = $)"),
+    ("availability_window", "structure_id = $"),
     ("booking", "structure_id = $"),
+    ("busy", "session_id in (select id from session where structure_id = $)"),
+    ("calendar_feed", "person_id in (select id from person where structure_id = $)"),
+    ("coach_leave", "structure_id = $"),
     ("correction_request", "declaration_id in (select id from declaration where structure_id = $)"),
     ("declaration", "structure_id = $"),
     ("declaration_version", "declaration_id in (select id from declaration where structure_id = $)"),
@@ -238,6 +247,7 @@ const TABLES: &[(&str, &str)] = &[
     ("goal", "structure_id = $"),
     ("installation", "false"),
     ("invitation", "person_id in (select id from person where structure_id = $)"),
+    ("leave_day", "structure_id = $"),
     ("outbox", "structure_id = $"),
     ("person", "structure_id = $"),
     ("plan_action", "structure_id = $"),
@@ -245,6 +255,7 @@ const TABLES: &[(&str, &str)] = &[
     ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
     ("session", "structure_id = $"),
+    ("session_date", "session_id in (select id from session where structure_id = $)"),
     ("session_place", "session_id in (select id from session where structure_id = $)"),
     ("session_type", "structure_id = $"),
     ("sign_in_code", "person_id in (select id from person where structure_id = $)"),
@@ -256,6 +267,7 @@ const TABLES: &[(&str, &str)] = &[
     ("substitution_day", "structure_id = $"),
     ("turnover_line", "declaration_id in (select id from declaration where structure_id = $)"),
     ("venue", "structure_id = $"),
+    ("waitlist_entry", "structure_id = $"),
 ];
 
 /// The world.
@@ -298,6 +310,13 @@ impl House {
         let token = secret::token();
         self.db.sign_in(person, &secret::hash(&token), "test", self.now).await.unwrap();
         format!("essor-device={token}")
+    }
+
+    /// The messages to someone but those that tell of a booking, newest first.
+    pub async fn letters_to(&self, recipient: &str) -> Vec<store::Waiting> {
+        let mut letters = self.db.messages_to(recipient).await.unwrap();
+        letters.retain(|letter| letter.notice.is_none());
+        letters
     }
 
     /// A browser in which nobody is signed in.
@@ -376,20 +395,6 @@ pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId
     id
 }
 
-/// A session in ten days with that many places.
-pub async fn add_session(rows: &Within, now: DateTime<Utc>, coach: &PersonId, places: i64) -> SessionId {
-    let new = NewSession {
-        kind: SessionKind::Training,
-        title: "Fixer ses prix".into(),
-        venue: None,
-        coach: coach.clone(),
-        starts_at: now + Duration::days(10),
-        ends_at: now + Duration::days(10) + Duration::hours(2),
-        places,
-    };
-    rows.create_session(&By::tools(now), &new).await.unwrap()
-}
-
 /// What is in a document of [`add_document`].
 pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
 
@@ -416,6 +421,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let mine = By::person(&participant, now);
     rows.book(&mine, &participant, &session).await.unwrap();
     let booking = rows.bookings_to_come(&participant, now).await.unwrap().remove(0).id;
+    let agenda = Agenda::fill(house, &rows, [&coach, &participant, &neighbour], tag).await;
     let month = Month::of(paris::day(now)).plus(-1);
     let asked = month.plus(-4);
     let mut declared = Vec::new();
@@ -451,6 +457,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
         coordinator,
         session,
         booking,
+        agenda,
         action,
         declaration,
         month,

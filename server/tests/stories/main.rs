@@ -4,17 +4,20 @@
 //! PostgreSQL (`make test` starts one).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
+mod calendars;
 mod caller;
 mod house;
 mod process;
 
 mod after_validation;
+mod agenda;
 mod attestation;
 mod bad_input;
 mod caf;
 mod csrf;
 mod declaring;
 mod documents;
+mod notices;
 mod permissions;
 mod races;
 mod reviewing;
@@ -22,3 +25,4 @@ mod set_aside;
 mod setup_and_import;
 mod sign_in;
 mod site;
+mod ten_thousand;

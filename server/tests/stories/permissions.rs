@@ -83,6 +83,18 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             of_a_row(form(vec![("document", team.document.to_string())]))
         }
         "/rendez-vous/{session}" => of_a_row(page(format!("/rendez-vous/{}", team.session))),
+        "/rendez-vous/{session}/agenda.ics" => of_a_row(page(format!("/rendez-vous/{}/agenda.ics", team.session))),
+        "/rendez-vous/prendre/{type}" => of_a_row(page(format!("/rendez-vous/prendre/{}", team.agenda.slots))),
+        "/rendez-vous/confirmer" => of_a_row(page(format!("/rendez-vous/confirmer?seance={}", team.agenda.other))),
+        "/suivis/{participant}/rendez-vous" => of_a_row(page(format!("/suivis/{}/rendez-vous", team.participant))),
+        "/suivis/{participant}/rendez-vous/{type}" => {
+            of_a_row(page(format!("/suivis/{}/rendez-vous/{}", team.participant, team.agenda.slots)))
+        }
+        "/agenda/seance/{session}" => of_a_row(page(format!("/agenda/seance/{}", team.session))),
+        "/agenda/seance/{session}/ajouter" => of_a_row(page(format!("/agenda/seance/{}/ajouter", team.session))),
+        "/agenda/seance/{session}/modifier" => of_a_row(page(format!("/agenda/seance/{}/modifier", team.session))),
+        "/agenda/types/{type}" => of_a_row(page(format!("/agenda/types/{}", team.agenda.slots))),
+        "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
         "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
@@ -97,6 +109,17 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/declarations/rouvrir" => form(vec![("month", team.validated.to_string()), ("reason", text("Une vente oubliée."))]),
         "/api/declarations/activite" => form(vec![("income_tax", text("yes")), ("craft", text("yes"))]),
         "/api/rendez-vous/reserver" => of_a_row(form(vec![("session", team.session.to_string())])),
+        "/api/rendez-vous/creneau" => of_a_row(form(vec![
+            ("session_type", team.agenda.slots.to_string()),
+            ("coach", team.coach.to_string()),
+            ("starts", team.agenda.free[0].to_rfc3339()),
+        ])),
+        "/api/rendez-vous/deplacer" => {
+            of_a_row(form(vec![("booking", team.booking.to_string()), ("session", team.agenda.other.to_string())]))
+        }
+        "/api/rendez-vous/attendre" => of_a_row(form(vec![("session", team.agenda.full.to_string())])),
+        "/api/rendez-vous/accepter" => of_a_row(form(vec![("entry", team.agenda.offered.to_string())])),
+        "/api/rendez-vous/renoncer" => of_a_row(form(vec![("entry", team.agenda.waiting.to_string())])),
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
         "/api/plan/cocher" => of_a_row(form(vec![("action", team.action.to_string()), ("done", text("yes"))])),
         "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
@@ -129,15 +152,64 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("last_day", team.month.last_day().to_string()),
             ("reason", text("Maladie")),
         ])),
-        "/api/agenda/creer" => form(vec![
-            ("kind", text("Training")),
-            ("venue", String::new()),
-            ("title", text("Devis")),
-            ("day", text("2150-06-03")),
+        "/api/agenda/reserver-creneau" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("session_type", team.agenda.slots.to_string()),
+            ("coach", team.coach.to_string()),
+            ("starts", team.agenda.free[1].to_rfc3339()),
+        ])),
+        "/api/agenda/reserver-heure" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("session_type", team.agenda.slots.to_string()),
+            ("day", text("2150-06-04")),
+            ("time", text("14:00")),
+        ])),
+        "/api/agenda/creer" => of_a_row(form(vec![
+            ("session_type", team.agenda.slots.to_string()),
+            ("coach", team.coach.to_string()),
+            ("day", text("2150-06-10")),
             ("time", text("14:00")),
             ("minutes", text("90")),
             ("places", text("8")),
+        ])),
+        "/api/agenda/changer" => of_a_row(form(vec![
+            ("session", team.agenda.other.to_string()),
+            ("day", text("2150-06-11")),
+            ("time", text("14:00")),
+            ("minutes", text("90")),
+            ("places", text("8")),
+        ])),
+        "/api/agenda/reserver" => {
+            of_a_row(form(vec![("session", team.agenda.other.to_string()), ("participant", team.neighbour.to_string())]))
+        }
+        "/api/agenda/retirer" => of_a_row(form(vec![("booking", team.agenda.to_take_back.to_string())])),
+        "/api/agenda/presence" => of_a_row(form(vec![("booking", team.agenda.unmarked.to_string()), ("mark", text("Present"))])),
+        "/api/agenda/presence-annuler" => of_a_row(form(vec![("booking", team.agenda.marked.to_string())])),
+        "/api/agenda/annuler" => of_a_row(form(vec![("session", team.agenda.series.to_string()), ("following", text("yes"))])),
+        "/api/agenda/plages/ouvrir" => form(vec![
+            ("weekdays[0]", text("1")),
+            ("from", text("14:00")),
+            ("to", text("17:00")),
+            ("every", text("1")),
+            ("first_day", text("2150-06-01")),
         ]),
+        "/api/agenda/plages/exception" => {
+            of_a_row(form(vec![("window", team.agenda.window.to_string()), ("day", text("2150-06-01")), ("shut", text("yes"))]))
+        }
+        "/api/agenda/plages/fermer" => of_a_row(form(vec![("window", team.agenda.window.to_string())])),
+        "/api/agenda/absence" => form(vec![("from", text("2150-08-03")), ("to", text("2150-08-05"))]),
+        "/api/agenda/fin-absence" => of_a_row(form(vec![("leave", team.agenda.leave.to_string())])),
+        "/api/agenda/types/enregistrer" => form(vec![
+            ("kind", text("Training")),
+            ("title", text("Vendre en ligne")),
+            ("minutes", text("90")),
+            ("places", text("8")),
+            ("cancel_notice", text("24")),
+        ]),
+        "/api/agenda/types/retirer" => of_a_row(form(vec![("id", team.agenda.slots.to_string())])),
+        "/api/agenda/lieux/ajouter" => form(vec![("name", text("Le Canal")), ("address", text("1 quai du Port"))]),
+        "/api/reglages/offre" => form(vec![("offer_hours", text("12"))]),
+        "/api/moi/agenda" | "/api/moi/agenda/retirer" => form(Vec::new()),
         "/api/personnes/inviter" => form(vec![
             ("role", text("Coach")),
             ("first_name", text("Line")),

@@ -121,7 +121,7 @@ on_both_engines! {
             assert_eq!(hide(page.0, "awaici@exemple.fr"), hide(page.1, "awa@ailleurs.fr"));
         }
         known.get("/connexion").await.assert_refused("contact", "awaici@exemple.fr", "contact-too-many");
-        assert_eq!(house.db.messages_to("awaici@exemple.fr").await.unwrap().len(), 5);
+        assert_eq!(house.letters_to("awaici@exemple.fr").await.len(), 5);
         assert!(house.db.messages_to("awa@ailleurs.fr").await.unwrap().is_empty());
         let wrong = not(&code_for(&house, "awaici@exemple.fr").await);
         for _try in 0..7 {

@@ -1,7 +1,10 @@
 //! A place is booked, given back, booked again; the reasons why not.
 
 use crate::house::{House, Participant, Team, assert_broken, assert_not_found, at, by, now, on_both_engines, refusal};
-use domain::{booking::BookingRefusal, ids::PersonId};
+use domain::{
+    booking::{BookingRefusal, BookingState},
+    ids::PersonId,
+};
 use store::{BookingOutcome, By, Refusal};
 
 fn no(reason: BookingRefusal) -> Refusal {
@@ -41,9 +44,9 @@ on_both_engines! {
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking).await.unwrap();
+        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap(), []);
-        assert_not_found(team.within.booking(&awa, &booking).await);
+        assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, BookingState::CancelledByParticipant);
         assert_eq!(team.within.session(&awa, &session).await.unwrap().left(), 1);
         team.booked(&bilal, &session).await;
         assert_eq!(refusal(team.book(&awa, &session).await), no(BookingRefusal::Full));
@@ -54,7 +57,7 @@ on_both_engines! {
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let first = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &first).await.unwrap();
+        team.within.cancel_booking(&by(&awa), &awa, &first, None).await.unwrap();
         let second = team.booked(&awa, &session).await;
         assert_ne!(first, second);
         let states = house.texts(format!("select state from booking where id in ('{first}', '{second}') order by state")).await;
@@ -66,8 +69,8 @@ on_both_engines! {
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking).await.unwrap();
-        assert_eq!(refusal(team.within.cancel_booking(&by(&awa), &awa, &booking).await), no(BookingRefusal::NotHeld));
+        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        assert_eq!(refusal(team.within.cancel_booking(&by(&awa), &awa, &booking, None).await), no(BookingRefusal::NotHeld));
         let journal = team.within.journal_of(booking.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "booking.cancelled").count(), 1);
     }
@@ -80,7 +83,7 @@ on_both_engines! {
         let begun = |who| By::person(who, at("2026-12-03T13:00:00Z"));
         let past = no(BookingRefusal::Past);
         assert_eq!(refusal(team.within.book(&begun(&bilal), &bilal, &session).await), past);
-        assert_eq!(refusal(team.within.cancel_booking(&begun(&awa), &awa, &booking).await), past);
+        assert_eq!(refusal(team.within.cancel_booking(&begun(&awa), &awa, &booking, None).await), past);
         let before = By::person(&bilal, at("2026-12-03T12:59:59Z"));
         assert_eq!(team.within.book(&before, &bilal, &session).await.unwrap(), BookingOutcome::Booked);
     }
@@ -99,7 +102,7 @@ on_both_engines! {
         let (awa, _) = two(&team).await;
         team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
         for overlapping in ["2026-12-03T12:01:00Z", "2026-12-03T13:00:00Z", "2026-12-03T13:59:00Z"] {
-            let session = team.session(overlapping, 1).await;
+            let session = team.session_beside(overlapping, 1).await;
             assert_eq!(refusal(team.book(&awa, &session).await), no(BookingRefusal::Overlap), "{overlapping}");
         }
         for beside in ["2026-12-03T12:00:00Z", "2026-12-03T14:00:00Z"] {
@@ -111,8 +114,8 @@ on_both_engines! {
         let team = house.team(1).await;
         let (awa, _) = two(&team).await;
         let booking = team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking).await.unwrap();
-        team.booked(&awa, &team.session("2026-12-03T13:30:00Z", 1).await).await;
+        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
     async fn a_cancelled_session_is_neither_booked_nor_in_the_way(house: House) {
@@ -120,10 +123,10 @@ on_both_engines! {
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
-        house.raw("update session set cancelled_at = created_at").await.unwrap();
+        team.within.cancel_session(&by(&team.coach), &session, false, None).await.unwrap();
         assert_eq!(refusal(team.book(&bilal, &session).await), no(BookingRefusal::SessionCancelled));
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap(), []);
-        team.booked(&awa, &team.session("2026-12-03T13:30:00Z", 1).await).await;
+        team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
     async fn nobody_gives_back_the_place_of_someone_else(house: House) {
@@ -131,7 +134,7 @@ on_both_engines! {
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        assert_not_found(team.within.cancel_booking(&by(&bilal), &bilal, &booking).await);
+        assert_not_found(team.within.cancel_booking(&by(&bilal), &bilal, &booking, None).await);
         assert_not_found(team.within.booking(&bilal, &booking).await);
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 1);
     }

@@ -1,9 +1,9 @@
 //! Everybody wants the same place at the same moment: it goes to one, and the others are told why not.
 
-use crate::house::{Engine, House, at_once, by, on_both_engines, refusal};
+use crate::house::{House, at_once, by, day, now, on_both_engines, refusal};
 use domain::booking::BookingRefusal;
 use std::time::Duration;
-use store::{BookingOutcome, Refusal};
+use store::{BookingOutcome, MoveTo, Refusal, SessionChange};
 
 const FULL: Refusal = Refusal::Booking(BookingRefusal::Full);
 
@@ -14,9 +14,7 @@ on_both_engines! {
         for name in ["Awa", "Bilal"] {
             team.booked(&team.newcomer(name).await, &session).await;
         }
-        // On PostgreSQL, through the doors of two processes.
-        let other = if house.engine == Engine::Postgres { Some(house.another_process().await) } else { None };
-        let doors = [team.within.clone(), other.as_ref().unwrap_or(&house.db).within(team.within.structure_id())];
+        let doors = house.doors(&team).await;
         let mut wishes = Vec::new();
         for number in 0..100 {
             let (within, person) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await);
@@ -24,9 +22,6 @@ on_both_engines! {
             wishes.push(async move { within.book(&by(&person), &person, &session).await });
         }
         let answers = at_once(wishes).await;
-        if let Some(other) = other {
-            other.close().await;
-        }
         let (booked, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
         assert_eq!(booked.into_iter().map(|answer| answer.unwrap()).collect::<Vec<_>>(), [BookingOutcome::Booked]);
@@ -50,16 +45,17 @@ on_both_engines! {
 
     async fn one_person_in_two_tabs_is_never_in_two_sessions_at_once(house: House) {
         let team = house.team(1).await;
-        let awa = team.newcomer("Awa").await;
+        let (awa, doors) = (team.newcomer("Awa").await, house.doors(&team).await);
         let mut wishes = Vec::new();
         for minute in 0..10 {
-            let (team, awa) = (team.clone(), awa.clone());
-            let session = team.session(&format!("2026-12-03T13:{minute:02}:00Z"), 1).await;
-            wishes.push(async move { team.book(&awa, &session).await });
+            let (within, awa) = (doors[minute % 2].clone(), awa.clone());
+            let session = team.session_beside(&format!("2026-12-03T13:{minute:02}:00Z"), 1).await;
+            wishes.push(async move { within.book(&by(&awa), &awa, &session).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
         assert!(refused.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Overlap)));
+        assert_eq!(house.number(format!("select count(distinct session_id) from busy where person_id = '{awa}'")).await, 1);
     }
 
     async fn a_place_given_back_while_others_ask_goes_to_one_at_most(house: House) {
@@ -72,7 +68,7 @@ on_both_engines! {
             wishes.push(async move { team.book(&person, &session).await });
         }
         let cancels = team.clone();
-        let cancelled = tokio::spawn(async move { cancels.within.cancel_booking(&by(&awa), &awa, &booking).await });
+        let cancelled = tokio::spawn(async move { cancels.within.cancel_booking(&by(&awa), &awa, &booking, None).await });
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         cancelled.await.unwrap().unwrap();
         assert!(booked.len() <= 1, "{booked:?}");
@@ -86,7 +82,7 @@ on_both_engines! {
         let booking = team.booked(&awa, &session).await;
         let answers = at_once((0..10).map(|_| {
             let (within, awa, booking) = (team.within.clone(), awa.clone(), booking.clone());
-            async move { within.cancel_booking(&by(&awa), &awa, &booking).await }
+            async move { within.cancel_booking(&by(&awa), &awa, &booking, None).await }
         })).await;
         let (done, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(done.len(), 1);
@@ -130,5 +126,68 @@ on_both_engines! {
         }
         assert_eq!(team.within.places().await.unwrap().taken, 40);
         assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 40);
+    }
+
+    async fn the_last_place_goes_to_one_of_those_who_book_and_those_who_move(house: House) {
+        let team = house.team(1).await;
+        let (before, last) = (team.session("2026-12-03T13:00:00Z", 10).await, team.session("2026-12-04T13:00:00Z", 1).await);
+        let doors = house.doors(&team).await;
+        let (mut wishes, mut movers) = (Vec::new(), Vec::new());
+        for number in 0..20 {
+            let (within, person, last) = (doors[number / 2 % 2].clone(), team.newcomer(&format!("N{number}")).await, last.clone());
+            let booking = if number % 2 == 0 { Some(team.booked(&person, &before).await) } else { None };
+            movers.extend(booking.iter().map(|_| person.clone()));
+            wishes.push(async move {
+                match booking {
+                    Some(booking) => within.move_booking(&by(&person), &person, &booking, &MoveTo::Session(last)).await,
+                    None => within.book(&by(&person), &person, &last).await.map(|_| ()),
+                }
+            });
+        }
+        let answers = at_once(wishes).await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        assert!(answers.into_iter().filter(|answer| answer.is_err()).all(|answer| refusal(answer) == FULL));
+        assert_eq!(team.within.session(&team.coach, &last).await.unwrap().taken, 1);
+        for person in movers {
+            assert_eq!(team.within.bookings_to_come(&person, now()).await.unwrap().len(), 1, "who cannot move stays");
+        }
+    }
+
+    async fn who_books_while_the_session_is_moved_is_there_when_it_takes_place(house: House) {
+        let team = house.team(1).await;
+        let (session, doors) = (team.session("2026-12-03T13:00:00Z", 20).await, house.doors(&team).await);
+        let mut wishes = Vec::new();
+        for number in 0..10 {
+            let (within, person, session) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, session.clone());
+            wishes.push((within, person, session));
+        }
+        let coach = team.coach.clone();
+        let later = SessionChange {
+            day: day("2026-12-03"),
+            time: "16:00:00".parse().unwrap(),
+            minutes: 90,
+            places: 20,
+            venue: None,
+            link: None,
+            following: false,
+        };
+        let answers = at_once(wishes.into_iter().enumerate().map(|(number, (within, person, session))| {
+            let (coach, later) = (coach.clone(), later.clone());
+            async move {
+                if number == 5 {
+                    within.change_session(&by(&coach), &session, &later).await
+                } else {
+                    within.book(&by(&person), &person, &session).await.map(|_| ())
+                }
+            }
+        })).await;
+        // Of the change alone: whoever booked between two looks at the session is to be asked first.
+        assert!(answers.into_iter().filter(|answer| answer.is_err()).all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Meanwhile)));
+        let read = team.within.session(&team.coach, &session).await.unwrap();
+        assert_eq!(read.taken, 9);
+        let cells = (read.ends_at - read.starts_at).num_minutes() / 5;
+        assert_eq!(house.number("select count(*) from busy").await, 10 * cells);
+        let first = read.starts_at.timestamp() / 300;
+        assert_eq!(house.number(format!("select count(*) from busy where cell < {first} or cell >= {}", first + cells)).await, 0);
     }
 }

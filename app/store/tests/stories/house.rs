@@ -2,17 +2,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::SessionKind,
     declaration::{Activity, LineKind, TurnoverLine},
     enrollment::{Benefit, Path},
-    ids::{BookingId, EnrollmentId, PersonId, SessionId},
+    ids::{EnrollmentId, PersonId},
     money::Cents,
     month::Month,
     people::Role,
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
 use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
-use store::{BookingOutcome, By, Db, Message, NewEnrollment, NewPerson, NewSession, Refusal, Result, StoreError, Within, fresh_id};
+use store::{By, Db, Message, NewEnrollment, NewPerson, Refusal, Result, StoreError, Within, fresh_id};
 use tokio::sync::Barrier;
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
@@ -105,6 +104,12 @@ impl House {
     /// The same database as another process of the server opens it.
     pub async fn another_process(&self) -> Db {
         Db::open(&self.url).await.unwrap()
+    }
+
+    /// Two doors to a structure: on PostgreSQL those of two processes.
+    pub async fn doors(&self, team: &Team) -> [Within; 2] {
+        let other = if self.engine == Engine::Postgres { self.another_process().await } else { self.db.clone() };
+        [team.within.clone(), other.within(team.within.structure_id())]
     }
 
     /// A connection past the store, for what it offers to nobody.
@@ -233,36 +238,6 @@ impl Team {
             starting_turnover: Cents::new(32_000),
             goal: Some(Cents::new(120_000)),
         }
-    }
-
-    /// A session of one hour.
-    pub async fn session(&self, starts_at: &str, places: i64) -> SessionId {
-        self.within.create_session(&by(&self.coach), &self.session_at(starts_at, places)).await.unwrap()
-    }
-
-    /// A session of one hour to be.
-    pub fn session_at(&self, starts_at: &str, places: i64) -> NewSession {
-        NewSession {
-            kind: SessionKind::Training,
-            title: "Atelier devis".into(),
-            venue: None,
-            coach: self.coach.clone(),
-            starts_at: at(starts_at),
-            ends_at: at(starts_at) + chrono::Duration::hours(1),
-            places,
-        }
-    }
-
-    /// Books a place for someone, in their own name.
-    pub async fn book(&self, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
-        self.within.book(&by(participant), participant, session).await
-    }
-
-    /// Books a place and gives the booking.
-    pub async fn booked(&self, participant: &PersonId, session: &SessionId) -> BookingId {
-        assert_eq!(self.book(participant, session).await.unwrap(), BookingOutcome::Booked);
-        let held = self.within.bookings_to_come(participant, now()).await.unwrap();
-        held.into_iter().find(|booking| booking.session_id == *session).unwrap().id
     }
 
     /// Declares a month as its participant does, having seen that version.

@@ -5,12 +5,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 mod house;
+mod house_booking;
 
 mod attestations;
 mod audit;
 mod batches;
+mod booking_model;
 mod bookings;
+mod bookings_and_the_clock;
 mod bookings_at_once;
+mod bookings_storm;
+mod calendars;
+mod cancelling;
 mod codes;
 mod corrections;
 mod declarations;
@@ -22,16 +28,27 @@ mod enrollments;
 mod forms;
 mod import;
 mod invitations;
+mod leaves;
+mod leaves_at_once;
+mod meetings;
 mod outbox;
 mod passwords;
 mod people;
 mod plans;
+mod queues;
+mod queues_at_once;
+mod reminders;
 mod review_queue;
 mod reviews;
 mod reviews_at_once;
 mod schemas;
 mod scope;
+mod scope_of_bookings;
+mod session_changes;
+mod session_types;
 mod sessions;
 mod set_aside;
+mod slots;
+mod slots_at_once;
 mod substitutions;
 mod suspensions;

@@ -6,12 +6,12 @@ use store::{By, Db, Message, Waiting};
 
 const ADDRESS: &str = "omar@exemple.fr";
 
-/// Posts so many messages, one a second, each with the invitation that it tells and its number as its text.
+/// Posts so many messages, one a second up to now, each with the invitation that it tells and its number as its text.
 async fn post(house: &House, messages: usize) {
     let team = house.team(1).await;
     let coach = team.within.person(&team.coach).await.unwrap();
     for number in 0..messages {
-        let by = By::person(&team.coach, now() + chrono::Duration::seconds(number as i64));
+        let by = By::person(&team.coach, now() - chrono::Duration::seconds((messages - number) as i64));
         let told = Message { body: number.to_string(), ..message(ADDRESS) };
         house.db.invite(&by, &coach, &format!("token{number}"), Some(&told)).await.unwrap();
     }

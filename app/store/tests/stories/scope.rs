@@ -1,13 +1,16 @@
 //! Several structures live in one database: what is of one does not exist for another.
 
-use crate::house::{House, Participant, Team, assert_not_found, by, message, month, now, on_both_engines, sale, today};
+use crate::{
+    house::{House, Participant, Team, assert_not_found, by, message, month, now, on_both_engines, sale, today},
+    house_booking::span,
+};
 use domain::{
     ids::{BookingId, DeclarationId, PlanActionId, SessionId, VenueId},
     language::Language,
     people::Role,
     plan::{Focus, Progress},
 };
-use store::NewSession;
+use store::NewSessions;
 
 /// A structure with one of everything.
 struct Furnished {
@@ -55,7 +58,7 @@ on_both_engines! {
         assert_not_found(within.session(&awa.id, &ours.session).await);
         assert_eq!(within.sessions_to_come(&awa.id, now()).await.unwrap(), []);
         assert_eq!(within.booked_names(&ours.session).await.unwrap(), [""; 0]);
-        assert!(within.names_to_come(now()).await.unwrap().is_empty());
+        assert!(within.names_between(&span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
         assert_eq!(within.bookings_to_come(&awa.id, now()).await.unwrap(), []);
         assert_not_found(within.booking(&awa.id, &ours.booking).await);
         assert_eq!(within.venues().await.unwrap(), []);
@@ -104,7 +107,7 @@ on_both_engines! {
         assert_not_found(theirs.book(&bilal.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &their_session).await);
-        assert_not_found(within.cancel_booking(&by(&awa.id), &awa.id, &ours.booking).await);
+        assert_not_found(within.cancel_booking(&by(&awa.id), &awa.id, &ours.booking, None).await);
         assert_not_found(within.tick(&by(&awa.id), &awa.id, &ours.action, true).await);
         assert_not_found(within.add_goal(&coach, &awa.path, Focus::Health, "Souffler", &[]).await);
         assert_not_found(within.set_language(&coach, &awa.id, Language::En).await);
@@ -116,10 +119,10 @@ on_both_engines! {
         let stranger = ours.team.newcomer("Denis").await;
         let lines_of_the_journal = lines_of_the_journal + 1;
         assert_not_found(within.enroll(&coach, &theirs.path_of(&stranger)).await);
-        let at_our_venue = NewSession { venue: Some(ours.venue.clone()), ..theirs.session_at("2026-12-05T13:00:00Z", 1) };
-        assert_not_found(within.create_session(&coach, &at_our_venue).await);
-        let held_by_our_coach = NewSession { coach: ours.team.coach.clone(), ..theirs.session_at("2026-12-05T13:00:00Z", 1) };
-        assert_not_found(within.create_session(&coach, &held_by_our_coach).await);
+        let at_our_venue = NewSessions { venue: Some(ours.venue.clone()), ..theirs.session_at("2026-12-05T13:00:00Z", 1).await };
+        assert_not_found(within.open_sessions(&coach, &at_our_venue).await);
+        let held_by_our_coach = NewSessions { coach: ours.team.coach.clone(), ..theirs.session_at("2026-12-05T13:00:00Z", 1).await };
+        assert_not_found(within.open_sessions(&coach, &held_by_our_coach).await);
 
         let declaration = ours.team.declaration(awa, october).await;
         assert_eq!((declaration.version(), declaration.lines(), declaration.state.is_open()), (1, &[sale(800)][..], true));

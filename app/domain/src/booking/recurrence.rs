@@ -1,0 +1,177 @@
+//! Days that come back, as RRULE of RFC 5545 says it.
+//!
+//! Only days recur here; the time of day is put on each of them afterwards, on the wall clock of Paris. So a weekly 14:00
+//! stays 14:00 whatever the clocks do in between.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+use std::fmt::Write;
+
+/// How far a rule is looked at, in days that it gives.
+const MOST_DAYS: u16 = 2_000;
+
+/// How often something comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rhythm {
+    /// From Monday to Friday.
+    WorkingDays,
+    /// Every week.
+    Weekly,
+    /// Every second week.
+    EveryTwoWeeks,
+    /// Every month on the same weekday: the second Tuesday, the last Friday.
+    Monthly,
+}
+
+impl Rhythm {
+    /// All of them, in the order in which screens show them.
+    pub const ALL: [Rhythm; 4] = [Self::WorkingDays, Self::Weekly, Self::EveryTwoWeeks, Self::Monthly];
+
+    /// As forms send it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WorkingDays => "WorkingDays",
+            Self::Weekly => "Weekly",
+            Self::EveryTwoWeeks => "EveryTwoWeeks",
+            Self::Monthly => "Monthly",
+        }
+    }
+}
+
+crate::people::stored_words! { Rhythm: WorkingDays Weekly EveryTwoWeeks Monthly; }
+
+/// A rule that gives days: the text of an RRULE that the library takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recurrence(String);
+
+/// The text is no rule of this kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a recurrence")]
+pub struct NotARecurrence;
+
+impl Recurrence {
+    /// So many days in that rhythm, beginning on a day.
+    pub fn counted(rhythm: Rhythm, first: NaiveDate, count: u32) -> Self {
+        let rule = match rhythm {
+            Rhythm::WorkingDays => "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR".to_owned(),
+            Rhythm::Weekly => "FREQ=WEEKLY".to_owned(),
+            Rhythm::EveryTwoWeeks => "FREQ=WEEKLY;INTERVAL=2".to_owned(),
+            Rhythm::Monthly => {
+                let nth = match first.day0() / 7 + 1 {
+                    // Not every month has a fifth one.
+                    5 => "-1".to_owned(),
+                    nth => nth.to_string(),
+                };
+                format!("FREQ=MONTHLY;BYDAY={nth}{}", weekday(first.weekday()))
+            }
+        };
+        Self(format!("{rule};COUNT={count}"))
+    }
+
+    /// Every week, or every second one, on those weekdays, up to a day inclusive or without end.
+    pub fn weekly(days: &[Weekday], every_two_weeks: bool, until: Option<NaiveDate>) -> Self {
+        let names: Vec<_> = days.iter().copied().map(weekday).collect();
+        let mut rule = format!("FREQ=WEEKLY;INTERVAL={};BYDAY={}", if every_two_weeks { 2 } else { 1 }, names.join(","));
+        if let Some(until) = until {
+            // Writing to a text does not fail.
+            let _ = write!(rule, ";UNTIL={}T000000Z", until.format("%Y%m%d"));
+        }
+        Self(rule)
+    }
+
+    /// A single day.
+    pub fn once() -> Self {
+        Self("FREQ=DAILY;COUNT=1".to_owned())
+    }
+
+    /// The rule as RFC 5545 writes it, without `RRULE:`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The days that it gives from `from` to `to`, both inclusive, when it begins on `first`.
+    pub fn days(&self, first: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        let Ok(rule) = self.0.parse::<RRule<Unvalidated>>() else { return Vec::new() };
+        let Ok(rule) = rule.validate(midnight(first)) else { return Vec::new() };
+        let set = RRuleSet::new(midnight(first)).rrule(rule).after(midnight(from)).before(midnight(to));
+        set.all(MOST_DAYS).dates.into_iter().map(|at| at.date_naive()).collect()
+    }
+
+    /// All the days of a rule that ends.
+    pub fn all_days(&self, first: NaiveDate) -> Vec<NaiveDate> {
+        self.days(first, first, first + chrono::Duration::days(366 * 5))
+    }
+}
+
+impl TryFrom<String> for Recurrence {
+    type Error = NotARecurrence;
+    fn try_from(text: String) -> Result<Self, NotARecurrence> {
+        text.parse::<RRule<Unvalidated>>().map(|_| Self(text)).map_err(|_| NotARecurrence)
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "MO",
+        Weekday::Tue => "TU",
+        Weekday::Wed => "WE",
+        Weekday::Thu => "TH",
+        Weekday::Fri => "FR",
+        Weekday::Sat => "SA",
+        Weekday::Sun => "SU",
+    }
+}
+
+/// A day as the library wants it: at midnight where no clock is ever changed.
+fn midnight(day: NaiveDate) -> DateTime<Tz> {
+    DateTime::<Utc>::from_naive_utc_and_offset(day.into(), Utc).with_timezone(&Tz::UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn texts(days: Vec<NaiveDate>) -> Vec<String> {
+        days.into_iter().map(|day| day.to_string()).collect()
+    }
+
+    #[test]
+    fn each_rhythm_gives_its_days() {
+        let counted = |rhythm, first: &str| texts(Recurrence::counted(rhythm, day(first), 3).all_days(day(first)));
+        assert_eq!(counted(Rhythm::WorkingDays, "2026-12-04"), ["2026-12-04", "2026-12-07", "2026-12-08"]);
+        assert_eq!(counted(Rhythm::Weekly, "2026-12-03"), ["2026-12-03", "2026-12-10", "2026-12-17"]);
+        assert_eq!(counted(Rhythm::EveryTwoWeeks, "2026-12-03"), ["2026-12-03", "2026-12-17", "2026-12-31"]);
+        assert_eq!(counted(Rhythm::Monthly, "2026-12-08"), ["2026-12-08", "2027-01-12", "2027-02-09"]);
+        assert_eq!(counted(Rhythm::Monthly, "2026-12-31"), ["2026-12-31", "2027-01-28", "2027-02-25"]);
+    }
+
+    #[test]
+    fn both_ends_of_what_is_asked_are_included() {
+        let rule = Recurrence::weekly(&[Weekday::Mon, Weekday::Thu], false, Some(day("2026-12-10")));
+        assert_eq!(texts(rule.days(day("2026-11-01"), day("2026-12-03"), day("2026-12-07"))), ["2026-12-03", "2026-12-07"]);
+        assert_eq!(texts(rule.days(day("2026-11-01"), day("2026-12-08"), day("2026-12-31"))), ["2026-12-10"]);
+        assert_eq!(texts(Recurrence::once().days(day("2026-12-03"), day("2026-12-01"), day("2027-12-01"))), ["2026-12-03"]);
+    }
+
+    #[test]
+    fn a_rule_is_read_back_and_anything_else_is_none() {
+        let rule = Recurrence::weekly(&[Weekday::Mon], true, None);
+        assert_eq!(Recurrence::try_from(rule.as_str().to_owned()), Ok(rule));
+        assert_eq!(Recurrence::try_from("chaque lundi".to_owned()), Err(NotARecurrence));
+    }
+
+    proptest! {
+        #[test]
+        fn every_second_week_is_counted_from_the_week_it_begins_in(offset in 0i64..14, weeks in 0i64..60) {
+            let first = day("2026-11-23") + chrono::Duration::days(offset % 7);
+            let rule = Recurrence::weekly(&[first.weekday()], true, None);
+            let asked = first + chrono::Duration::weeks(weeks);
+            prop_assert_eq!(rule.days(first, asked, asked).len() == 1, weeks % 2 == 0);
+        }
+    }
+}

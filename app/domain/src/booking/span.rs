@@ -1,0 +1,73 @@
+//! Time that one person can give away once.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// The grain of a person's time, in minutes. Every cell of a person's time belongs to one session at most, which the
+/// database holds by its key, so that no two sessions of one person can overlap on either engine. Times are typed in
+/// steps of it.
+pub const CELL_MINUTES: i64 = 5;
+
+/// From an instant to another, the second one excluded; UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The start.
+    pub starts_at: DateTime<Utc>,
+    /// The end, excluded.
+    pub ends_at: DateTime<Utc>,
+}
+
+impl Span {
+    /// The numbers of the cells that it touches, counted from 1970.
+    pub fn cells(&self) -> Range<i64> {
+        let cell = CELL_MINUTES * 60;
+        let end = self.ends_at.timestamp() + i64::from(self.ends_at.timestamp_subsec_nanos() > 0);
+        self.starts_at.timestamp().div_euclid(cell)..(end + cell - 1).div_euclid(cell)
+    }
+
+    /// Whether the two have an instant in common.
+    pub fn overlaps(&self, other: &Span) -> bool {
+        self.starts_at < other.ends_at && other.starts_at < self.ends_at
+    }
+
+    /// Its length in minutes.
+    pub fn minutes(&self) -> i64 {
+        (self.ends_at - self.starts_at).num_minutes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn span(from: i64, minutes: i64) -> Span {
+        let start = DateTime::from_timestamp(1_800_000_000 + from * 60, 0).unwrap();
+        Span { starts_at: start, ends_at: start + chrono::Duration::minutes(minutes) }
+    }
+
+    #[test]
+    fn neighbours_share_no_cell() {
+        assert_eq!(span(0, 60).cells().end, span(60, 30).cells().start);
+        assert_eq!(span(0, 60).cells().count(), 12);
+    }
+
+    #[test]
+    fn a_time_beside_the_grain_takes_the_cells_that_it_touches() {
+        assert_eq!(span(2, 5).cells().count(), 2);
+        let odd = Span { ends_at: span(0, 5).ends_at + chrono::Duration::milliseconds(1), ..span(0, 5) };
+        assert_eq!(odd.cells().count(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn two_spans_share_a_cell_exactly_when_they_overlap(
+            a in 0i64..200, long_a in 1i64..40, b in 0i64..200, long_b in 1i64..40,
+        ) {
+            let (a, b) = (span(a * 5, long_a * 5), span(b * 5, long_b * 5));
+            let (x, y) = (a.cells(), b.cells());
+            prop_assert_eq!(x.start < y.end && y.start < x.end, a.overlaps(&b));
+        }
+    }
+}

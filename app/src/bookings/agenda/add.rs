@@ -1,0 +1,106 @@
+//! Booking a place for someone, in the name of the team.
+
+use super::{or_told, page_of};
+use crate::{
+    answer::{Reply, answer},
+    bookings::{
+        actions::named,
+        parts::{notice, places, when_of},
+    },
+    error::AppError,
+    people::{matches, search},
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use domain::{
+    ids::{PersonId, SessionId},
+    language::Language,
+    people::Role,
+};
+use leptos::prelude::*;
+use std::collections::HashSet;
+use store::{BookingOutcome, Enrollment, StoreError};
+
+fn page_to_add(session: &SessionId) -> String {
+    format!("{}/ajouter", page_of(session))
+}
+
+/// Books a place for a participant.
+#[server(endpoint = "agenda/reserver")]
+pub async fn book_for(session: String, participant: String) -> Result<(), AppError> {
+    answer(book(session, participant).await)
+}
+
+async fn book(session: String, participant: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let (session, participant): (SessionId, PersonId) = (named(session)?, named(participant)?);
+    // Someone without a path that runs has no place to take.
+    asking.rows.enrollment_of(&participant).await?;
+    let booked = asking.rows.book(&asking.by(), &participant, &session).await;
+    or_told(booked, page_to_add(&session), |outcome| match outcome {
+        BookingOutcome::Booked => Reply::done(page_of(&session), "place-given"),
+        BookingOutcome::AlreadyHeld => Reply::done(page_of(&session), "place-held"),
+    })
+}
+
+/// Who can be added: one's own people first, each with one button.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let (me, now) = (&asking.who.person_id, asking.visitor.now);
+    let id: SessionId = address.part("session")?;
+    let session = asking.rows.session(me, &id).await?;
+    let wanted = address.asked("q").unwrap_or_default();
+    let holders: HashSet<PersonId> =
+        asking.rows.attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
+    let mut people = asking.rows.running_enrollments(None).await?;
+    people.retain(|path| !holders.contains(&path.participant_id) && matches(&path.name(), &wanted));
+    if asking.who.role == Role::Coach {
+        people.sort_by_key(|path| path.coach_id != *me);
+    }
+    let closed = match (session.cancelled_at.is_some(), session.starts_at <= now, session.left()) {
+        (true, ..) => Some("team-cancelled"),
+        (_, true, _) => Some("team-past"),
+        (.., 0) => Some("team-full"),
+        _ => None,
+    };
+    let list = if let Some(key) = closed {
+        notice(t!(language, key)).into_any()
+    } else if people.is_empty() {
+        view! { <p class="quiet">{t!(language, "add-nobody")}</p> }.into_any()
+    } else {
+        view! { <ul class="rows roll">{people.iter().map(|path| row(language, path, &id)).collect_view()}</ul> }.into_any()
+    };
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href=page_of(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
+            <h1 class="page__title">{t!(language, "add-title")}</h1>
+            <p class="page__lead">{when_of(language, &session)}</p>
+        </header>
+        {closed.is_none().then(|| places(language, &session))}
+        {closed.is_none().then(|| search(language, &page_to_add(&id), &wanted, false))}
+        {list}
+    };
+    Ok(Page::new(t!(language, "add-title"), "/agenda", body))
+}
+
+fn row(language: Language, path: &Enrollment, session: &SessionId) -> impl IntoView + use<> {
+    view! {
+        <li class="row roll__row">
+            <div class="row__main">
+                <p class="row__title">{path.name()}</p>
+                <p class="row__note">{capital(&path.trade)}</p>
+            </div>
+            <form method="post" action="/api/agenda/reserver">
+                <input type="hidden" name="session" value=session.to_string()/>
+                <input type="hidden" name="participant" value=path.participant_id.to_string()/>
+                <button class="button button--small">{t!(language, "add-do")}<span class="visually-hidden">{t!(language, "review-of", name = path.name())}</span></button>
+            </form>
+        </li>
+    }
+}

@@ -1,0 +1,192 @@
+//! Booking for a participant: the team sees every type and is bound by no notice.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    bookings::{
+        actions::{named, slot},
+        agenda::{or_told, told},
+        parts::{card, place_within, places},
+        picker::{by_day, days, find, hour_of, instant, turns},
+    },
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::TextField,
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::length,
+    },
+};
+use domain::{
+    booking::session::read_start,
+    ids::{PersonId, SessionTypeId},
+    paris,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use store::{SlotSearch, SlotWish, StoreError};
+
+fn form_of(participant: &PersonId, session_type: &SessionTypeId) -> String {
+    format!("hour.{participant}.{session_type}")
+}
+
+/// Another hour than the free ones, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct TypedHour {
+    day: String,
+    time: String,
+}
+
+/// Books a free hour for a participant.
+#[server(endpoint = "agenda/reserver-creneau")]
+pub async fn book_slot_for(participant: String, session_type: String, coach: String, starts: String) -> Result<(), AppError> {
+    answer(match slot(session_type, coach, &starts) {
+        Ok(wish) => take_slot(participant, wish).await,
+        Err(error) => Err(error),
+    })
+}
+
+async fn take_slot(participant: String, wish: SlotWish) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let participant: PersonId = named(participant)?;
+    asking.rows.enrollment_of(&participant).await?;
+    let back = format!("/suivis/{participant}/rendez-vous/{}", wish.session_type);
+    let booked = asking.rows.book_slot(&asking.by(), &participant, &wish).await;
+    or_told(booked, back, |_| Reply::done(format!("/suivis/{participant}"), "booking-done-for"))
+}
+
+/// Books another hour of one's own for a participant, whatever the windows.
+#[server(endpoint = "agenda/reserver-heure")]
+pub async fn book_hour_for(
+    participant: String,
+    session_type: String,
+    #[server(default)] day: String,
+    #[server(default)] time: String,
+) -> Result<(), AppError> {
+    answer(take_hour(participant, session_type, TypedHour { day, time }).await)
+}
+
+async fn take_hour(participant: String, session_type: String, typed: TypedHour) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let (participant, session_type): (PersonId, SessionTypeId) = (named(participant)?, named(session_type)?);
+    asking.rows.enrollment_of(&participant).await?;
+    let here = format!("/suivis/{participant}/rendez-vous/{session_type}");
+    let mut mistakes: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::new();
+    let starts = read_start(&typed.day, &typed.time, &mut |field, key| mistakes.push((field.into(), key.into())));
+    let starts_at = starts.and_then(paris::instant);
+    let Some(starts_at) = starts_at else {
+        if mistakes.is_empty() {
+            mistakes.push(("time".into(), "session-no-such-hour".into()));
+        }
+        return again(&form_of(&participant, &session_type), here, &Kept { typed, mistakes }).await;
+    };
+    let form = form_of(&participant, &session_type);
+    let wish = SlotWish { session_type, coach: asking.who.person_id.clone(), starts_at, at_any_time: true };
+    match asking.rows.book_slot(&asking.by(), &participant, &wish).await {
+        Err(StoreError::Refused(refusal)) => {
+            again(&form, here, &Kept { typed, mistakes: vec![("day".into(), told(refusal).into())] }).await
+        }
+        booked => {
+            booked?;
+            forget(&asking, &form).await?;
+            Ok(Reply::done(format!("/suivis/{participant}"), "booking-done-for"))
+        }
+    }
+}
+
+/// What can be booked for a participant.
+pub async fn what(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let participant: PersonId = address.part("participant")?;
+    let path = asking.rows.enrollment_of(&participant).await?;
+    let types = asking.rows.session_types().await?;
+    let rows = types.iter().filter(|it| it.by_slots()).map(|it| {
+        let note = format!("{}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
+        view! {
+            <li class="row"><a class="row__link" href=format!("/suivis/{participant}/rendez-vous/{}", it.id)>
+                <span class="row__main"><span class="row__title">{it.title.clone()}</span><span class="row__note">{note}</span></span>
+                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+            </a></li>
+        }
+    });
+    let rows = rows.collect_view();
+    let sessions = asking.rows.sessions_to_come(&participant, asking.visitor.now).await?;
+    let cards = sessions
+        .iter()
+        .filter(|session| session.my_place.is_none())
+        .map(|session| card(language, session, "session", format!("/agenda/seance/{}", session.id), places(language, session).into_any()))
+        .collect_view();
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{path.name()}</a>
+            <h1 class="page__title">{t!(language, "book-for", name = path.name())}</h1>
+        </header>
+        <ul class="rows">{rows}</ul>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "book-for-groups")}</h2>
+            <p class="quiet">{t!(language, "book-for-groups-text")}</p>
+            <div class="sessions">{cards}</div>
+        </section>
+    };
+    Ok(Page::new(t!(language, "book-for", name = path.name()), "/suivis", body))
+}
+
+/// The free hours of a type, each booked in one tap, and any other hour.
+pub async fn hours(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let participant: PersonId = address.part("participant")?;
+    let of: SessionTypeId = address.part("type")?;
+    let path = asking.rows.enrollment_of(&participant).await?;
+    let of = asking.rows.session_type(&of).await?;
+    if !of.by_slots() {
+        return Err(PageEnd::Missing);
+    }
+    let (from, to) = days(&address, asking.visitor.today());
+    let found = find(&asking, &of, SlotSearch { participant: &participant, coach: None, from, to, in_own_name: false }).await?;
+    let hours = by_day(language, &found.slots, |slot| {
+        view! {
+            <form method="post" action="/api/agenda/reserver-creneau">
+                <input type="hidden" name="participant" value=participant.to_string()/>
+                <input type="hidden" name="session_type" value=of.id.to_string()/>
+                <input type="hidden" name="coach" value=slot.coach_id.to_string()/>
+                <input type="hidden" name="starts" value=instant(slot.span.starts_at)/>
+                <button class="button slots__button">{hour_of(language, slot, true)}</button>
+            </form>
+        }
+        .into_any()
+    });
+    let nothing = found.slots.is_empty().then(|| view! { <p class="quiet">{t!(language, "slot-none-title")}</p> });
+    let here = format!("/suivis/{participant}/rendez-vous/{}", of.id);
+    let turns = turns(language, &found, asking.visitor.today(), |day| format!("{here}?des={day}"));
+    let kept: Kept<TypedHour> = kept(&form_of(&participant, &of.id)).await.unwrap_or_default();
+    let any = !kept.mistakes.is_empty();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href=format!("/suivis/{participant}/rendez-vous")><Icon name="arrow-left"/>{t!(language, "book-for", name = path.name())}</a>
+            <h1 class="page__title">{of.title.clone()}</h1>
+            <p class="page__lead">{t!(language, "book-for-lead")}</p>
+        </header>
+        {nothing}
+        {hours}
+        {turns}
+        <details class="disclose" open=any>
+            <summary class="button disclose__summary">{t!(language, "book-for-other")}</summary>
+            <form class="disclose__body form" method="post" action="/api/agenda/reserver-heure" novalidate>
+                <input type="hidden" name="participant" value=participant.to_string()/>
+                <input type="hidden" name="session_type" value=of.id.to_string()/>
+                <div class="field-row">
+                    <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=kept.typed.day.clone()/>
+                    <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=kept.typed.time.clone()/>
+                </div>
+                <button class="button">{t!(language, "book-for-confirm")}</button>
+            </form>
+        </details>
+    };
+    Ok(Page::new(of.title.clone(), "/suivis", body).with_mistakes(language, any))
+}

@@ -1,0 +1,86 @@
+//! Cancelling a session, or it and those that follow in its series, with a word to whoever booked.
+
+use super::{
+    fields::{WordField, how_many},
+    holders::read_word,
+    or_told, page_of,
+};
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    bookings::actions::named,
+    error::AppError,
+    session::Asking,
+    texts::t,
+};
+use domain::{ids::SessionId, language::Language};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{SessionRow, StoreError};
+
+/// The form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedCancelling {
+    word: String,
+    following: String,
+}
+
+/// The identifier of the field of the word.
+const WORD: &str = "mot";
+
+fn form_of(session: &SessionId) -> String {
+    format!("session-cancel.{session}")
+}
+
+/// Cancels a session.
+#[server(endpoint = "agenda/annuler")]
+pub async fn cancel_session(
+    session: String,
+    #[server(default)] word: String,
+    #[server(default)] following: String,
+) -> Result<(), AppError> {
+    answer(cancel(session, TypedCancelling { word, following }).await)
+}
+
+async fn cancel(session: String, typed: TypedCancelling) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let session: SessionId = named(session)?;
+    let (form, page) = (form_of(&session), page_of(&session));
+    let word = match read_word(&typed.word) {
+        Ok(word) => word,
+        Err(key) => {
+            let mistakes = vec![(WORD.into(), key.into())];
+            return again(&form, page, &Kept { typed, mistakes }).await;
+        }
+    };
+    let following = typed.following == "yes";
+    let cancelled = asking.rows.cancel_session(&asking.by(), &session, following, word.as_deref()).await;
+    forget(&asking, &form).await?;
+    let say = if following { "sessions-cancelled" } else { "session-is-cancelled" };
+    or_told(cancelled, page.clone(), |()| Reply::done(page, say))
+}
+
+/// What was typed and refused.
+pub async fn refused(session: &SessionId) -> Kept<TypedCancelling> {
+    kept(&form_of(session)).await.unwrap_or_default()
+}
+
+/// The form; what was refused is shown open.
+pub fn cancel_form(language: Language, session: &SessionRow, refused: Kept<TypedCancelling>) -> impl IntoView + use<> {
+    let mistake = refused.mistake(WORD).map(str::to_owned);
+    let open = mistake.is_some();
+    let typed = refused.typed;
+    let which = session.in_series.then(|| how_many(language, typed.following == "yes"));
+    view! {
+        <details class="disclose" open=open>
+            <summary class="button disclose__summary">{t!(language, "session-cancel")}</summary>
+            <form class="disclose__body form" method="post" action="/api/agenda/annuler" novalidate>
+                <p>{t!(language, "session-cancel-text")}</p>
+                <input type="hidden" name="session" value=session.id.to_string()/>
+                {which}
+                <WordField language id=WORD.to_owned() label=t!(language, "session-cancel-word") mistake value=typed.word/>
+                <button class="button button--danger">{t!(language, "session-cancel-confirm")}</button>
+            </form>
+        </details>
+    }
+}

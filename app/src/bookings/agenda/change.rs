@@ -1,0 +1,173 @@
+//! A session at another time, in another place, with more or fewer places.
+
+use super::{
+    fields::{Mistakes, field_of, how_many, read_link, read_venue, venues},
+    page_of,
+};
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    bookings::{actions::named, parts::notice},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+    },
+};
+use domain::{
+    booking::{
+        MOST_PLACES,
+        session::{read_minutes, read_start},
+        span::Span,
+    },
+    ids::SessionId,
+    paris,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{SessionChange, SessionRow, StoreError, Venue};
+
+/// The form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedChange {
+    day: String,
+    time: String,
+    minutes: String,
+    places: String,
+    venue: String,
+    link: String,
+    following: String,
+}
+
+fn form_of(session: &SessionId) -> String {
+    format!("session-change.{session}")
+}
+
+fn page_to_change(session: &SessionId) -> String {
+    format!("{}/modifier", page_of(session))
+}
+
+/// Changes a session.
+#[server(endpoint = "agenda/changer")]
+#[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
+pub async fn change_session(
+    session: String,
+    #[server(default)] day: String,
+    #[server(default)] time: String,
+    #[server(default)] minutes: String,
+    #[server(default)] places: String,
+    #[server(default)] venue: String,
+    #[server(default)] link: String,
+    #[server(default)] following: String,
+) -> Result<(), AppError> {
+    answer(change(session, TypedChange { day, time, minutes, places, venue, link, following }).await)
+}
+
+impl TypedChange {
+    fn read(&self) -> Result<Result<SessionChange, Mistakes>, StoreError> {
+        let mut mistakes = Mistakes::new();
+        let mut note = |field: &'static str, key: &'static str| mistakes.push((field.into(), key.into()));
+        let starts = read_start(&self.day, &self.time, &mut note);
+        let minutes = read_minutes(&self.minutes, &mut note);
+        let places = self.places.trim().parse::<i64>().ok().filter(|n| (1..=i64::from(MOST_PLACES)).contains(n));
+        if places.is_none() {
+            note("places", "session-places");
+        }
+        let link = read_link(&self.link, &mut mistakes);
+        let venue = read_venue(&self.venue)?;
+        Ok(match (starts, minutes, places) {
+            (Some(starts), Some(minutes), Some(places)) if mistakes.is_empty() => {
+                let following = self.following == "yes";
+                Ok(SessionChange { day: starts.date(), time: starts.time(), minutes, places, venue, link, following })
+            }
+            _ => Err(mistakes),
+        })
+    }
+
+    /// The session as it is.
+    fn of(session: &SessionRow, first: &Span, venues: &[Venue]) -> Self {
+        let starts = paris::wall_clock(first.starts_at);
+        // No two venues of a structure have the same name.
+        let venue = venues.iter().find(|venue| Some(&venue.name) == session.venue.as_ref());
+        Self {
+            day: starts.date().to_string(),
+            time: starts.format("%H:%M").to_string(),
+            minutes: first.minutes().to_string(),
+            places: session.places.to_string(),
+            venue: venue.map(|venue| venue.id.to_string()).unwrap_or_default(),
+            link: session.link.clone().unwrap_or_default(),
+            following: String::new(),
+        }
+    }
+}
+
+async fn change(session: String, typed: TypedChange) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let session: SessionId = named(session)?;
+    let (form, page) = (form_of(&session), page_to_change(&session));
+    let change = match typed.read()? {
+        Ok(change) => change,
+        Err(mistakes) => return again(&form, page, &Kept { typed, mistakes }).await,
+    };
+    match asking.rows.change_session(&asking.by(), &session, &change).await {
+        Err(StoreError::Refused(refusal)) => again(&form, page, &Kept { typed, mistakes: vec![field_of(refusal)] }).await,
+        changed => {
+            changed?;
+            forget(&asking, &form).await?;
+            Ok(Reply::done(page_of(&session), if change.following { "sessions-changed" } else { "session-changed" }))
+        }
+    }
+}
+
+/// The form.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let id: SessionId = address.part("session")?;
+    let session = asking.rows.session(&asking.who.person_id, &id).await?;
+    let dates = asking.rows.dates_of(&id).await?;
+    let places = asking.rows.venues().await?;
+    let first = dates.first().ok_or(PageEnd::Missing)?;
+    let kept: Kept<TypedChange> =
+        kept(&form_of(&id)).await.unwrap_or_else(|| Kept { typed: TypedChange::of(&session, first, &places), mistakes: Vec::new() });
+    let summary: Vec<_> = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let any = !summary.is_empty();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.clone();
+    let several = (dates.len() > 1).then(|| notice(t!(language, "change-dates")));
+    let which = session.in_series.then(|| how_many(language, typed.following == "yes"));
+    // A slot is for the one who booked it.
+    let how_many_places = if session.from_slot {
+        view! { <input type="hidden" name="places" value=typed.places/> }.into_any()
+    } else {
+        view! { <TextField language name="places" label=t!(language, "session-places-label") keyboard="numeric" class="input--short" mistake=mistake("places") value=typed.places/> }.into_any()
+    };
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href=page_of(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
+            <h1 class="page__title">{t!(language, "change-title")}</h1>
+            <p class="page__lead">{t!(language, "change-lead")}</p>
+        </header>
+        {several}
+        <form class="form" method="post" action="/api/agenda/changer" novalidate>
+            <input type="hidden" name="session" value=id.to_string()/>
+            <div class="field-row">
+                <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=typed.day/>
+                <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=typed.time/>
+            </div>
+            <div class="field-row">
+                <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
+                {how_many_places}
+            </div>
+            <Select name="venue" label=t!(language, "session-venue") options=venues(language, &places) chosen=typed.venue/>
+            <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") kind="url" mistake=mistake("link") value=typed.link/>
+            {which}
+            <button class="button button--main">{t!(language, "change-send")}</button>
+        </form>
+    };
+    Ok(Page::new(t!(language, "change-title"), "/agenda", body).with_mistakes(language, any))
+}

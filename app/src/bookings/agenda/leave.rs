@@ -1,0 +1,234 @@
+//! Absences: what a coach holds on those days is given to a colleague or cancelled, none forgotten.
+
+use super::windows::{own, whose};
+use crate::{
+    answer::{Reply, answer, or_refused},
+    bookings::{
+        actions::named,
+        parts::{place_of, when_of},
+    },
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use domain::{
+    booking::{
+        LONGEST_REASON,
+        leave::{LeaveDays, TypedLeave},
+    },
+    ids::{LeaveId, PersonId, SessionId},
+    language::Language,
+    people::{Role, one_line},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{Decision, Leave, Person, SessionRow, StoreError};
+
+const PAGE: &str = "/agenda/absences";
+/// The word of the form for a session that nobody takes over.
+const CANCEL: &str = "annuler";
+
+/// What becomes of one session, as the form says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedDecision {
+    session: String,
+    to: String,
+}
+
+/// Records a leave, with what becomes of each session in it.
+#[server(endpoint = "agenda/absence")]
+pub async fn take_leave(
+    #[server(default)] coach: String,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+    #[server(default)] decisions: Vec<TypedDecision>,
+    #[server(default)] word: String,
+) -> Result<(), AppError> {
+    answer(record(coach, TypedLeave { from, to }, decisions, word).await)
+}
+
+async fn record(coach: String, typed: TypedLeave, decisions: Vec<TypedDecision>, word: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let coach = whose(&asking, Some(coach).filter(|id| !id.is_empty()));
+    let here = format!("{PAGE}/nouvelle?de={coach}&du={}&au={}", query(&typed.from), query(&typed.to));
+    // The page that asks for the days says what is wrong with them.
+    let Ok(days) = typed.read(asking.visitor.today()) else { return Ok(Reply::Again { to: here }) };
+    let mut decided = Vec::new();
+    for decision in decisions {
+        let session: SessionId = named(decision.session)?;
+        let decision = if decision.to == CANCEL { Decision::Cancel } else { Decision::Give(named(decision.to)?) };
+        decided.push((session, decision));
+    }
+    let word = match word.trim() {
+        "" => None,
+        typed => match one_line(typed, LONGEST_REASON) {
+            Ok(word) => Some(word),
+            Err(mistake) => return Ok(Reply::Refused { to: here, because: mistake.key() }),
+        },
+    };
+    let taken = asking.rows.take_leave(&asking.by(), &coach, &days, &decided, word.as_deref()).await;
+    or_refused(taken, &here, |_| Reply::done(format!("{PAGE}?de={coach}"), "leave-taken"))
+}
+
+fn query(text: &str) -> String {
+    crate::bookings::parts::encoded(text)
+}
+
+/// Ends a leave, or takes back one to come.
+#[server(endpoint = "agenda/fin-absence")]
+pub async fn end_leave(leave: String) -> Result<(), AppError> {
+    answer(end(leave).await)
+}
+
+async fn end(leave: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let leave: LeaveId = named(leave)?;
+    asking.rows.end_leave(&asking.by(), own(&asking), &leave).await?;
+    Ok(Reply::done(PAGE, "leave-ended"))
+}
+
+/// The leaves that run or are to come, and the days of a new one.
+pub async fn list(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let leaves = asking.rows.leaves(own(&asking), asking.visitor.today()).await?;
+    let nothing = leaves.is_empty().then(|| view! { <p class="quiet">{t!(language, "leave-none")}</p> });
+    let rows = leaves.iter().map(|leave| row(language, leave)).collect_view();
+    let form = days_form(&asking, &whose(&asking, address.asked("de")), &TypedLeave::default(), &[]).await?;
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
+            <h1 class="page__title">{t!(language, "leave-title")}</h1>
+            <p class="page__lead">{t!(language, "leave-lead")}</p>
+        </header>
+        <section class="section">{nothing}<ul class="rows">{rows}</ul></section>
+        <section class="section"><h2 class="section__title">{t!(language, "leave-new")}</h2>{form}</section>
+        <p><a href="/verifications/remplacement">{t!(language, "leave-substitution")}</a></p>
+    };
+    Ok(Page::new(t!(language, "leave-title"), "/agenda", body))
+}
+
+fn row(language: Language, leave: &Leave) -> impl IntoView + use<> {
+    let days = t!(language, "substitution-days", from = language.date(leave.from_day), to = language.date(leave.to_day));
+    view! {
+        <li class="row">
+            <div class="row__link"><span class="row__main">
+                <span class="row__title">{leave.coach.clone()}</span><span class="row__note">{days.clone()}</span>
+            </span></div>
+            <form class="row__aside" method="post" action="/api/agenda/fin-absence">
+                <input type="hidden" name="leave" value=leave.id.to_string()/>
+                <button class="button button--small">{t!(language, "leave-end")}<span class="visually-hidden">" "{leave.coach.clone()}", "{days}</span></button>
+            </form>
+        </li>
+    }
+}
+
+/// The days: sent by GET, since nothing is written until every session is decided on.
+async fn days_form(
+    asking: &Asking,
+    coach: &PersonId,
+    typed: &TypedLeave,
+    mistakes: &[(&'static str, &'static str)],
+) -> Result<AnyView, PageEnd> {
+    let language = asking.language();
+    let team = asking.rows.team().await?;
+    let whom = (asking.who.role == Role::Coordinator).then(|| {
+        let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
+        view! { <Select name="de" label=t!(language, "substitution-coach") options chosen=coach.to_string()/> }
+    });
+    let mistake = |field: &str| mistakes.iter().find(|(name, _)| *name == field).map(|(_, key)| (*key).to_owned());
+    Ok(view! {
+        <form class="form" action="/agenda/absences/nouvelle" novalidate>
+            {whom}
+            <div class="field-row">
+                <TextField language name="du" label=t!(language, "substitution-from") kind="date" class="input--medium" mistake=mistake("from") value=typed.from.clone()/>
+                <TextField language name="au" label=t!(language, "substitution-to") kind="date" class="input--medium" mistake=mistake("to") value=typed.to.clone()/>
+            </div>
+            <button class="button button--main">{t!(language, "leave-look")}</button>
+        </form>
+    }
+    .into_any())
+}
+
+/// What the coach holds on those days: each to be given to a colleague who is free, or cancelled.
+pub async fn new(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let coach = whose(&asking, address.asked("de"));
+    let typed = TypedLeave { from: address.asked("du").unwrap_or_default(), to: address.asked("au").unwrap_or_default() };
+    let head = view! {
+        <header class="page__head">
+            <a class="back" href=PAGE><Icon name="arrow-left"/>{t!(language, "leave-title")}</a>
+            <h1 class="page__title">{t!(language, "leave-new")}</h1>
+        </header>
+    };
+    let days = match typed.read(asking.visitor.today()) {
+        Ok(days) => days,
+        Err(mistakes) => {
+            let named = |field: &str| if field == "from" { "du" } else { "au" };
+            let summary = mistakes.iter().map(|(field, key)| (named(field).to_owned(), t!(language, key))).collect();
+            let form = days_form(&asking, &coach, &typed, &mistakes).await?;
+            let body = view! { <ErrorSummary language mistakes=summary/>{head}{form} };
+            return Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, true));
+        }
+    };
+    let team = asking.rows.team().await?;
+    let name = team.iter().find(|person| person.id == coach).map(Person::name).ok_or(PageEnd::Missing)?;
+    let decisions = to_decide(&asking, &coach, &days, &team).await?;
+    let count = decisions.len();
+    let lead = t!(language, "leave-of", name = name, from = language.date(days.from), to = language.date(days.to));
+    let explained = if count == 0 { t!(language, "leave-nothing-held") } else { t!(language, "leave-decide", n = count as i64) };
+    let word = (count > 0).then(|| {
+        view! { <TextField language name="word" label=t!(language, "leave-word") hint=t!(language, "leave-word-hint") value=String::new()/> }
+    });
+    let body = view! {
+        {head}
+        <p class="page__lead">{lead}</p>
+        <p>{explained}</p>
+        <form class="form" method="post" action="/api/agenda/absence" novalidate>
+            <input type="hidden" name="coach" value=coach.to_string()/>
+            <input type="hidden" name="from" value=typed.from/>
+            <input type="hidden" name="to" value=typed.to/>
+            {decisions}
+            {word}
+            <button class="button button--main">{t!(language, "leave-confirm")}</button>
+        </form>
+    };
+    Ok(Page::new(t!(language, "leave-new"), "/agenda", body))
+}
+
+async fn to_decide(asking: &Asking, coach: &PersonId, days: &LeaveDays, team: &[Person]) -> Result<Vec<AnyView>, PageEnd> {
+    let mut decisions = Vec::new();
+    for (nth, id) in asking.rows.sessions_in_leave(coach, days, asking.visitor.now).await?.into_iter().enumerate() {
+        let session = asking.rows.session(&asking.who.person_id, &id).await?;
+        let names = asking.rows.booked_names(&id).await?;
+        let free = asking.rows.free_for(&id).await?;
+        let free: Vec<&Person> = free.iter().filter_map(|id| team.iter().find(|person| person.id == *id)).collect();
+        decisions.push(decision(asking.language(), nth, &session, &names, &free).into_any());
+    }
+    Ok(decisions)
+}
+
+fn decision(language: Language, nth: usize, session: &SessionRow, names: &[String], free: &[&Person]) -> impl IntoView + use<> {
+    let give = |person: &&Person| (person.id.to_string(), t!(language, "leave-give", name = person.name()));
+    let options: Vec<_> = free.iter().map(give).chain([(CANCEL.to_owned(), t!(language, "leave-cancel"))]).collect();
+    let chosen = options.first().map(|(value, _)| value.clone()).unwrap_or_default();
+    let who = if names.is_empty() { t!(language, "leave-nobody") } else { names.join(", ") };
+    view! {
+        <section class="card decision">
+            <h2 class="card__title">{session.title.clone()}</h2>
+            <p class="card__text">{capital(&when_of(language, session))}", "{place_of(language, session.venue.as_ref())}</p>
+            <p class="card__text quiet">{who}</p>
+            {free.is_empty().then(|| view! { <p class="card__text quiet">{t!(language, "leave-nobody-free")}</p> })}
+            <input type="hidden" name=format!("decisions[{nth}][session]") value=session.id.to_string()/>
+            <Select name=format!("decisions[{nth}][to]") label=t!(language, "leave-what", title = session.title.clone()) options chosen/>
+        </section>
+    }
+}

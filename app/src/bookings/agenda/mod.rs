@@ -1,0 +1,55 @@
+//! Agenda: what the team opens, who comes, and when somebody is away.
+//!
+//! - [`week`]: the week or the day, by what [`shown`] reads in the address;
+//! - [`session`]: one session, with [`roll`] (who came), [`holders`] (who has a place, who waits), [`cancel`] and [`add`];
+//! - [`open`] and [`change`]: the forms, made of [`fields`];
+//! - [`windows`], [`leave`], [`types`]: when a coach can be booked, when not, and what for;
+//! - [`book_for`]: an hour for a participant.
+
+pub mod add;
+pub mod book_for;
+pub mod cancel;
+pub mod change;
+pub mod fields;
+pub mod holders;
+pub mod leave;
+pub mod open;
+pub mod roll;
+pub mod session;
+pub mod shown;
+pub mod types;
+pub mod week;
+pub mod windows;
+
+use crate::answer::Reply;
+use domain::booking::BookingRefusal;
+use store::{Refusal, StoreError};
+
+/// The key of a refusal's sentence as the team reads it: most sentences speak to the participant.
+pub fn told(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Booking(BookingRefusal::Full) => "team-full",
+        Refusal::Booking(BookingRefusal::Past) => "team-past",
+        Refusal::Booking(BookingRefusal::Overlap) => "team-overlap",
+        Refusal::Booking(BookingRefusal::NotHeld) => "team-not-held",
+        Refusal::Booking(BookingRefusal::SessionCancelled) => "team-cancelled",
+        refusal => refusal.key(),
+    }
+}
+
+/// Says a rule's no on the page that the form came from, in words for the team; any other error stays.
+///
+/// # Errors
+/// What is no refusal.
+pub fn or_told<T>(result: Result<T, StoreError>, back: impl Into<String>, then: impl FnOnce(T) -> Reply) -> Result<Reply, StoreError> {
+    match result {
+        Ok(value) => Ok(then(value)),
+        Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: back.into(), because: told(refusal) }),
+        Err(error) => Err(error),
+    }
+}
+
+/// The page of a session.
+pub fn page_of(session: &domain::ids::SessionId) -> String {
+    format!("/agenda/seance/{session}")
+}

@@ -1,0 +1,268 @@
+//! Opening a session, or several together: first what it is, then when, where and for how many.
+
+use super::{
+    fields::{Mistakes, choice, field_of, read_link, read_venue, venues},
+    page_of,
+    shown::Shown,
+};
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    bookings::{actions::named, parts::place_within},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::length,
+    },
+};
+use domain::{
+    booking::{SessionKind, recurrence::Rhythm, session::TypedSession},
+    ids::{PersonId, SessionTypeId},
+    language::Language,
+    paris,
+    people::Role,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{NewSessions, SessionType, StoreError};
+
+/// The form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedOpening {
+    coach: String,
+    venue: String,
+    link: String,
+    dates: TypedSession,
+}
+
+fn form_of(of: &SessionTypeId) -> String {
+    format!("session.{of}")
+}
+
+fn page_for(of: &SessionTypeId) -> String {
+    format!("/agenda/nouveau?type={of}")
+}
+
+/// Opens a session, or several together.
+#[server(endpoint = "agenda/creer")]
+#[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
+pub async fn open_session(
+    session_type: String,
+    #[server(default)] coach: String,
+    #[server(default)] venue: String,
+    #[server(default)] link: String,
+    #[server(default)] day: String,
+    #[server(default)] time: String,
+    #[server(default)] minutes: String,
+    #[server(default)] places: String,
+    #[server(default)] rhythm: String,
+    #[server(default)] dates: String,
+    #[server(default)] together: String,
+) -> Result<(), AppError> {
+    let dates = TypedSession { day, time, minutes, places, rhythm, dates, together };
+    answer(open(session_type, TypedOpening { coach, venue, link, dates }).await)
+}
+
+async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let of: SessionTypeId = named(session_type)?;
+    // What was closed meanwhile, or is of another structure, is opened no more.
+    asking.rows.session_type(&of).await?;
+    let (form, page) = (form_of(&of), page_for(&of));
+    let mut mistakes = Mistakes::new();
+    let coach = holder(&asking, &typed.coach).await?;
+    if coach.is_none() {
+        mistakes.push(("coach".into(), "substitution-who".into()));
+    }
+    let link = read_link(&typed.link, &mut mistakes);
+    let read = typed.dates.read(asking.visitor.now);
+    let (coach, dates) = match (coach, read) {
+        (Some(coach), Ok(dates)) if mistakes.is_empty() => (coach, dates),
+        (_, read) => {
+            mistakes.extend(read.err().unwrap_or_default().into_iter().map(|(field, key)| (field.into(), key.into())));
+            return again(&form, page, &Kept { typed, mistakes }).await;
+        }
+    };
+    let first = dates.sessions.first().and_then(|spans| spans.first()).map_or(asking.visitor.now, |span| span.starts_at);
+    let everyone = coach != asking.who.person_id;
+    let new =
+        NewSessions { session_type: of, venue: read_venue(&typed.venue)?, link, coach, sessions: dates.sessions, places: dates.places };
+    match asking.rows.open_sessions(&asking.by(), &new).await {
+        Err(StoreError::Refused(refusal)) => again(&form, page, &Kept { typed, mistakes: vec![field_of(refusal)] }).await,
+        opened => {
+            let opened = opened?;
+            forget(&asking, &form).await?;
+            Ok(match opened.as_slice() {
+                [session] => Reply::done(page_of(session), "session-created"),
+                _ => Reply::done(Shown { day: paris::day(first), week: true, everyone }.address(), "sessions-created"),
+            })
+        }
+    }
+}
+
+/// Who holds it: a coach what they open themselves, for the coordinator whom they chose of the team.
+async fn holder(asking: &Asking, typed: &str) -> Result<Option<PersonId>, StoreError> {
+    if asking.who.role != Role::Coordinator {
+        return Ok(Some(asking.who.person_id.clone()));
+    }
+    Ok(asking.rows.team().await?.into_iter().map(|person| person.id).find(|id| id.as_str() == typed))
+}
+
+/// What to open, then its form.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    match address.asked("type").and_then(|of| SessionTypeId::try_from(of).ok()) {
+        None => choose(&asking).await,
+        Some(of) => form(&asking, of).await,
+    }
+}
+
+async fn choose(asking: &Asking) -> PageResult {
+    let language = asking.language();
+    let types = asking.rows.session_types().await?;
+    let groups = SessionKind::ALL
+        .into_iter()
+        .filter(|kind| types.iter().any(|it| it.kind == *kind))
+        .map(|kind| {
+            let rows = types.iter().filter(|it| it.kind == kind).map(|it| row(language, it)).collect::<Vec<_>>();
+            view! {
+                <section class="section">
+                    <h2 class="section__title">{t!(language, &format!("kinds-{}", kind.as_str()))}</h2>
+                    <ul class="rows">{rows.into_iter().collect_view()}</ul>
+                </section>
+            }
+        })
+        .collect_view();
+    let coordinator = asking.who.role == Role::Coordinator;
+    let nothing = types.is_empty().then(|| {
+        let text = if coordinator { "types-none-text" } else { "types-none-ask" };
+        view! {
+            <div class="empty">
+                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
+                <h2 class="empty__title">{t!(language, "types-none-title")}</h2>
+                <p class="empty__text">{t!(language, text)}</p>
+                {coordinator.then(|| view! { <div class="actions"><a class="button button--main" href="/agenda/types">{t!(language, "session-types")}</a></div> })}
+            </div>
+        }
+    });
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
+            <h1 class="page__title">{t!(language, "session-new")}</h1>
+            {(!types.is_empty()).then(|| view! { <p class="page__lead">{t!(language, "session-choose")}</p> })}
+        </header>
+        {nothing}
+        {groups}
+    };
+    Ok(Page::new(t!(language, "session-new"), "/agenda", body))
+}
+
+fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
+    let place = place_within(language, it.venue.as_ref());
+    let note = t!(
+        language,
+        "session-type-note",
+        length = length(it.minutes),
+        places = t!(language, "session-type-places", n = it.places),
+        place = place
+    );
+    view! {
+        <li class="row">
+            <a class="row__link" href=page_for(&it.id)>
+                <span class="row__main">
+                    <span class="row__title">{it.title.clone()}</span>
+                    <span class="row__note">{note}</span>
+                </span>
+                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+            </a>
+        </li>
+    }
+}
+
+async fn form(asking: &Asking, of: SessionTypeId) -> PageResult {
+    let language = asking.language();
+    let session_type = asking.rows.session_type(&of).await?;
+    let places = asking.rows.venues().await?;
+    let kept: Kept<TypedOpening> = kept(&form_of(&of)).await.unwrap_or_else(|| Kept { typed: usual(&session_type), mistakes: Vec::new() });
+    let summary: Vec<_> = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let any = !summary.is_empty();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let TypedOpening { coach, venue, link, dates } = kept.typed.clone();
+    let coaches = match asking.who.role {
+        Role::Coordinator => {
+            let nobody = (String::new(), t!(language, "choose"));
+            let team = asking.rows.team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
+            let options = std::iter::once(nobody).chain(team).collect();
+            Some(
+                view! { <Select name="coach" label=t!(language, "session-coach") options chosen=coach mistake=mistake("coach").map(|key| (language, key))/> },
+            )
+        }
+        _ => None,
+    };
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href="/agenda/nouveau"><Icon name="arrow-left"/>{t!(language, "session-new")}</a>
+            <p class="page__eyebrow">{t!(language, &format!("kind-{}", session_type.kind.as_str()))}</p>
+            <h1 class="page__title">{session_type.title.clone()}</h1>
+        </header>
+        <form class="form" method="post" action="/api/agenda/creer" novalidate>
+            <input type="hidden" name="session_type" value=of.to_string()/>
+            {coaches}
+            <div class="field-row">
+                <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=dates.day.clone()/>
+                <TextField language name="time" label=t!(language, "session-time-label") kind="time" class="input--short" mistake=mistake("time") value=dates.time.clone()/>
+            </div>
+            <div class="field-row">
+                <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=dates.minutes.clone()/>
+                <TextField language name="places" label=t!(language, "session-places-label") keyboard="numeric" class="input--short" mistake=mistake("places") value=dates.places.clone()/>
+            </div>
+            <Select name="venue" label=t!(language, "session-venue") options=venues(language, &places) chosen=venue/>
+            <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") kind="url" mistake=mistake("link") value=link/>
+            {several(language, &dates, mistake("dates"))}
+            <button class="button button--main">{t!(language, "session-create")}</button>
+        </form>
+    };
+    Ok(Page::new(session_type.title, "/agenda", body).with_mistakes(language, any))
+}
+
+/// What the type says, before anything is typed.
+fn usual(of: &SessionType) -> TypedOpening {
+    TypedOpening {
+        coach: String::new(),
+        venue: of.venue_id().map(|id| id.to_string()).unwrap_or_default(),
+        link: of.link.clone().unwrap_or_default(),
+        dates: TypedSession { minutes: of.minutes.to_string(), places: of.places.to_string(), ..TypedSession::default() },
+    }
+}
+
+/// Several dates: open once something of it was chosen.
+fn several(language: Language, typed: &TypedSession, mistake: Option<String>) -> impl IntoView + use<> {
+    let once = (String::new(), t!(language, "rhythm-none"));
+    let rhythms = Rhythm::ALL.map(|rhythm| (rhythm.as_str().to_owned(), t!(language, &format!("rhythm-{}", rhythm.as_str()))));
+    let options = std::iter::once(once).chain(rhythms).collect::<Vec<_>>();
+    let open = !typed.rhythm.is_empty() || mistake.is_some();
+    let together = typed.together == "yes";
+    view! {
+        <details class="disclose" open=open>
+            <summary class="disclose__summary">{t!(language, "session-repeat")}</summary>
+            <div class="disclose__body stack">
+                <div class="field-row">
+                    <Select name="rhythm" label=t!(language, "session-rhythm") options chosen=typed.rhythm.clone()/>
+                    <TextField language name="dates" label=t!(language, "session-dates-label") keyboard="numeric" class="input--short" mistake value=typed.dates.clone()/>
+                </div>
+                <fieldset class="fieldset">
+                    <legend class="fieldset__legend">{t!(language, "session-together")}</legend>
+                    <div class="choices">
+                        {choice("together", "", t!(language, "session-together-no"), !together)}
+                        {choice("together", "yes", t!(language, "session-together-yes"), together)}
+                    </div>
+                </fieldset>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,288 @@
+//! What can be booked: types of session with their rules, and places.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    bookings::{actions::named, parts::place_within},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::length,
+    },
+};
+use domain::{
+    booking::{BookableBy, SessionKind, session_type::TypedSessionType},
+    ids::SessionTypeId,
+    language::Language,
+    people::{Role, TextMistake, one_line},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{Refusal, SessionType, StoreError, Venue};
+
+const PAGE: &str = "/agenda/types";
+const VENUE: &str = "venue";
+
+fn form_of(id: &str) -> String {
+    format!("session_type.{id}")
+}
+
+/// Adds a type of session, or changes the one that is named.
+#[server(endpoint = "agenda/types/enregistrer")]
+#[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
+pub async fn save_type(
+    #[server(default)] id: String,
+    #[server(default)] kind: String,
+    #[server(default)] title: String,
+    #[server(default)] minutes: String,
+    #[server(default)] places: String,
+    #[server(default)] venue: String,
+    #[server(default)] link: String,
+    #[server(default)] book_notice: String,
+    #[server(default)] cancel_notice: String,
+    #[server(default)] most_open: String,
+    #[server(default)] bookable_by: String,
+) -> Result<(), AppError> {
+    let typed = TypedSessionType { kind, title, minutes, places, venue, link, book_notice, cancel_notice, most_open, bookable_by };
+    answer(save(id, typed).await)
+}
+
+async fn save(id: String, typed: TypedSessionType) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let known: Option<SessionTypeId> = if id.is_empty() { None } else { Some(named(id.clone())?) };
+    let here = known.as_ref().map_or_else(|| format!("{PAGE}/nouveau"), |id| format!("{PAGE}/{id}"));
+    let form = form_of(&id);
+    let new = match typed.read() {
+        Ok(new) => new,
+        Err(mistakes) => {
+            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
+            return again(&form, here, &Kept { typed, mistakes }).await;
+        }
+    };
+    let saved = match &known {
+        Some(id) => asking.rows.change_session_type(&asking.by(), id, &new).await,
+        None => asking.rows.add_session_type(&asking.by(), &new).await.map(|_| ()),
+    };
+    match saved {
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
+            again(&form, here, &Kept { typed, mistakes: vec![("title".into(), refusal.key().into())] }).await
+        }
+        saved => {
+            saved?;
+            forget(&asking, &form).await?;
+            Ok(Reply::done(PAGE, "session-type-saved"))
+        }
+    }
+}
+
+/// Offers a type of session no more: what is booked stays booked.
+#[server(endpoint = "agenda/types/retirer")]
+pub async fn close_type(id: String) -> Result<(), AppError> {
+    answer(close(id).await)
+}
+
+async fn close(id: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let id: SessionTypeId = named(id)?;
+    asking.rows.close_session_type(&asking.by(), &id, asking.visitor.now).await?;
+    Ok(Reply::done(PAGE, "session-type-closed"))
+}
+
+/// A place where sessions are held, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct TypedVenue {
+    name: String,
+    address: String,
+}
+
+/// Adds a place.
+#[server(endpoint = "agenda/lieux/ajouter")]
+pub async fn add_venue(#[server(default)] name: String, #[server(default)] address: String) -> Result<(), AppError> {
+    answer(add(TypedVenue { name, address }).await)
+}
+
+async fn add(typed: TypedVenue) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let mut mistakes = Vec::new();
+    let mut read = |field: &'static str, text: &str, most| {
+        one_line(text, most).map_err(|mistake| mistakes.push((field.into(), TextMistake::key(mistake).into()))).ok()
+    };
+    let (name, address) = (read("name", &typed.name, 80), read("address", &typed.address, 200));
+    let (Some(name), Some(address)) = (name, address) else { return again(VENUE, PAGE, &Kept { typed, mistakes }).await };
+    match asking.rows.add_venue(&asking.by(), &name, &address).await {
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
+            again(VENUE, PAGE, &Kept { typed, mistakes: vec![("name".into(), refusal.key().into())] }).await
+        }
+        added => {
+            added?;
+            forget(&asking, VENUE).await?;
+            Ok(Reply::done(PAGE, "venue-added"))
+        }
+    }
+}
+
+/// The types and the places.
+pub async fn list(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let coordinates = asking.who.role == Role::Coordinator;
+    let types = asking.rows.session_types().await?;
+    let venues = asking.rows.venues().await?;
+    let kept: Kept<TypedVenue> = kept(VENUE).await.unwrap_or_default();
+    let any = !kept.mistakes.is_empty();
+    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let new = coordinates.then(|| {
+        view! { <div class="page__actions"><a class="button button--main" href="/agenda/types/nouveau"><Icon name="plus"/>{t!(language, "session-type-new")}</a></div> }
+    });
+    let nothing = types.is_empty().then(|| view! { <p class="quiet">{t!(language, "session-type-none")}</p> });
+    let places = venues.iter().map(venue_row).collect_view();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let (name, address) = (kept.typed.name.clone(), kept.typed.address.clone());
+    let add_venue = coordinates.then(|| {
+        view! {
+            <details class="disclose" open=any>
+                <summary class="button disclose__summary">{t!(language, "venue-new")}</summary>
+                <form class="disclose__body form" method="post" action="/api/agenda/lieux/ajouter" novalidate>
+                    <TextField language name="name" label=t!(language, "venue-name") mistake=mistake("name") value=name/>
+                    <TextField language name="address" label=t!(language, "venue-address") mistake=mistake("address") value=address/>
+                    <button class="button">{t!(language, "venue-add")}</button>
+                </form>
+            </details>
+        }
+    });
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
+            <h1 class="page__title">{t!(language, "session-types")}</h1>
+            <p class="page__lead">{t!(language, "session-types-lead")}</p>
+            {new}
+        </header>
+        {nothing}
+        <ul class="rows">{types.iter().map(|it| type_row(language, it, coordinates)).collect_view()}</ul>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "venues")}</h2>
+            <ul class="rows">{places}</ul>
+            {add_venue}
+        </section>
+    };
+    Ok(Page::new(t!(language, "session-types"), "/agenda", body).with_mistakes(language, any))
+}
+
+fn venue_row(venue: &Venue) -> impl IntoView + use<> {
+    view! {
+        <li class="row"><div class="row__link"><span class="row__main">
+            <span class="row__title">{venue.name.clone()}</span><span class="row__note">{venue.address.clone()}</span>
+        </span></div></li>
+    }
+}
+
+fn type_row(language: Language, it: &SessionType, linked: bool) -> impl IntoView + use<> {
+    let places = if it.by_slots() { t!(language, "session-type-by-slots") } else { t!(language, "session-type-places", n = it.places) };
+    let kind = t!(language, &format!("kind-{}", it.kind.as_str()));
+    let note = format!("{kind}, {}, {places}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
+    let inside = view! {
+        <span class="row__main"><span class="row__title">{it.title.clone()}</span><span class="row__note">{note}</span></span>
+    };
+    if !linked {
+        return view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any();
+    }
+    view! {
+        <li class="row"><a class="row__link" href=format!("{PAGE}/{}", it.id)>
+            {inside}<svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+        </a></li>
+    }
+    .into_any()
+}
+
+/// The form of a new type.
+pub async fn new(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let kept: Option<Kept<TypedSessionType>> = kept(&form_of("")).await;
+    let kept = kept.unwrap_or_else(|| Kept {
+        typed: TypedSessionType { places: "1".into(), minutes: "45".into(), cancel_notice: "24".into(), ..TypedSessionType::default() },
+        mistakes: Vec::new(),
+    });
+    form(&asking, None, kept).await
+}
+
+/// The form of a type that there is.
+pub async fn change(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let id: SessionTypeId = address.part("type")?;
+    let it = asking.rows.session_type(&id).await?;
+    let kept: Option<Kept<TypedSessionType>> = kept(&form_of(id.as_str())).await;
+    let kept = kept.unwrap_or_else(|| Kept { typed: typed(&it), mistakes: Vec::new() });
+    form(&asking, Some(it), kept).await
+}
+
+fn typed(it: &SessionType) -> TypedSessionType {
+    let rules = it.rules();
+    TypedSessionType {
+        kind: it.kind.as_str().into(),
+        title: it.title.clone(),
+        minutes: it.minutes.to_string(),
+        places: it.places.to_string(),
+        venue: it.venue_id().map(String::from).unwrap_or_default(),
+        link: it.link.clone().unwrap_or_default(),
+        book_notice: rules.book_notice.to_string(),
+        cancel_notice: it.cancel_notice.to_string(),
+        most_open: rules.most_open.map(|most| most.to_string()).unwrap_or_default(),
+        bookable_by: rules.bookable_by.as_str().into(),
+    }
+}
+
+async fn form(asking: &Asking, known: Option<SessionType>, kept: Kept<TypedSessionType>) -> PageResult {
+    let language = asking.language();
+    let venues = asking.rows.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
+    let venues: Vec<_> = venues.chain([(String::new(), t!(language, "remote"))]).collect();
+    let any = !kept.mistakes.is_empty();
+    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.clone();
+    let kinds = SessionKind::ALL.map(|kind| (kind.as_str().to_owned(), t!(language, &format!("kind-{}", kind.as_str())))).to_vec();
+    let who = [(BookableBy::Everyone, "session-type-everyone"), (BookableBy::Team, "session-type-team")];
+    let who = who.map(|(who, key)| (who.as_str().to_owned(), t!(language, key))).to_vec();
+    let title = if known.is_some() { "session-type-change" } else { "session-type-new" };
+    let id = known.as_ref().map(|it| it.id.to_string()).unwrap_or_default();
+    let close = known.map(|it| {
+        view! {
+            <form method="post" action="/api/agenda/types/retirer">
+                <input type="hidden" name="id" value=it.id.to_string()/>
+                <p class="quiet">{t!(language, "session-type-close-text")}</p>
+                <button class="button button--danger">{t!(language, "session-type-close")}</button>
+            </form>
+        }
+    });
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href=PAGE><Icon name="arrow-left"/>{t!(language, "session-types")}</a>
+            <h1 class="page__title">{t!(language, title)}</h1>
+        </header>
+        <form class="form" method="post" action="/api/agenda/types/enregistrer" novalidate>
+            <input type="hidden" name="id" value=id/>
+            <TextField language name="title" label=t!(language, "session-title") hint=t!(language, "session-title-hint") mistake=mistake("title") value=typed.title/>
+            <Select name="kind" label=t!(language, "session-kind") options=kinds chosen=typed.kind/>
+            <div class="field-row">
+                <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
+                <TextField language name="places" label=t!(language, "session-places-label") hint=t!(language, "session-type-places-hint") keyboard="numeric" class="input--short" mistake=mistake("places") value=typed.places/>
+            </div>
+            <Select name="venue" label=t!(language, "session-venue") options=venues chosen=typed.venue/>
+            <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") keyboard="url" mistake=mistake("link") value=typed.link/>
+            <div class="field-row">
+                <TextField language name="book_notice" label=t!(language, "session-type-book-notice") hint=t!(language, "session-type-hours") keyboard="numeric" class="input--short" mistake=mistake("book_notice") value=typed.book_notice/>
+                <TextField language name="cancel_notice" label=t!(language, "session-type-cancel-notice") hint=t!(language, "session-type-hours") keyboard="numeric" class="input--short" mistake=mistake("cancel_notice") value=typed.cancel_notice/>
+            </div>
+            <TextField language name="most_open" label=t!(language, "session-type-most") hint=t!(language, "session-type-most-hint") keyboard="numeric" class="input--short" mistake=mistake("most_open") value=typed.most_open/>
+            <Select name="bookable_by" label=t!(language, "session-type-who") options=who chosen=typed.bookable_by/>
+            <button class="button button--main">{t!(language, "settings-save")}</button>
+        </form>
+        {close}
+    };
+    Ok(Page::new(t!(language, title), "/agenda", body).with_mistakes(language, any))
+}

@@ -1,0 +1,255 @@
+//! The week, or the day: what is held, who comes, and who is to be marked now.
+
+use super::{
+    page_of,
+    roll::roll,
+    shown::{Shown, hours},
+};
+use crate::{
+    bookings::parts::place_of,
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::{
+    booking::{BookingState, span::Span},
+    ids::SessionId,
+    language::Language,
+    paris,
+};
+use leptos::prelude::*;
+use std::collections::HashMap;
+use store::{Attendee, Leave, SessionDate, SessionRow, StoreError};
+
+/// What is shown, loaded at once.
+struct Agenda {
+    language: Language,
+    shown: Shown,
+    now: DateTime<Utc>,
+    sessions: HashMap<SessionId, SessionRow>,
+    dates: Vec<SessionDate>,
+    attendees: HashMap<SessionId, Vec<Attendee>>,
+    leaves: Vec<Leave>,
+}
+
+impl Agenda {
+    async fn load(asking: &Asking, shown: Shown) -> Result<Self, StoreError> {
+        let own = (!shown.everyone).then_some(&asking.who.person_id);
+        let span = shown.span();
+        let (first, last) = shown.days();
+        let sessions = asking.rows.sessions_between(own, &span).await?;
+        let dates = asking.rows.dates_between(own, &span).await?;
+        let mut attendees: HashMap<SessionId, Vec<Attendee>> = HashMap::new();
+        for attendee in asking.rows.attendees_between(own, &span).await? {
+            attendees.entry(attendee.session_id.clone()).or_default().push(attendee);
+        }
+        let leaves = asking.rows.leaves(own, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
+        let sessions = sessions.into_iter().map(|session| (session.id.clone(), session)).collect();
+        Ok(Self { language: asking.language(), shown, now: asking.visitor.now, sessions, dates, attendees, leaves })
+    }
+
+    fn of(&self, session: &SessionId) -> &[Attendee] {
+        self.attendees.get(session).map_or(&[], Vec::as_slice)
+    }
+
+    fn anybody_unmarked(&self, session: &SessionId) -> bool {
+        self.of(session).iter().any(|attendee| attendee.state == BookingState::Booked)
+    }
+
+    fn is_away(&self, day: NaiveDate) -> impl Iterator<Item = &Leave> {
+        self.leaves.iter().filter(move |leave| leave.from_day <= day && day <= leave.to_day)
+    }
+
+    fn dates_on(&self, day: NaiveDate) -> impl Iterator<Item = (&SessionDate, &SessionRow)> {
+        let on_day = self.dates.iter().filter(move |date| paris::day(date.starts_at) == day);
+        on_day.filter_map(|date| Some((date, self.sessions.get(&date.session_id)?)))
+    }
+
+    fn has_something(&self, day: NaiveDate) -> bool {
+        self.dates_on(day).next().is_some() || self.is_away(day).next().is_some()
+    }
+}
+
+/// The agenda.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let today = asking.visitor.today();
+    let shown = Shown::asked(&asking, &address);
+    let agenda = Agenda::load(&asking, shown).await?;
+    let (first, last) = shown.days();
+    let eyebrow = if shown.week {
+        t!(language, "agenda-week", from = from(language, first, last), to = language.date(last))
+    } else {
+        capital(&language.day(shown.day))
+    };
+    let days: Vec<NaiveDate> = first
+        .iter_days()
+        .take_while(|day| *day <= last)
+        // A weekend is there when something is.
+        .filter(|day| !shown.week || day.weekday().num_days_from_monday() < 5 || agenda.has_something(*day))
+        .collect();
+    let nothing = !days.iter().any(|day| agenda.has_something(*day));
+    let class = if shown.week { "week week--columns" } else { "week" };
+    let body = view! {
+        <header class="page__head">
+            <p class="page__eyebrow">{eyebrow}</p>
+            <h1 class="page__title">{t!(language, "nav-agenda")}</h1>
+            <div class="page__actions"><a class="button button--main" href="/agenda/nouveau"><Icon name="plus"/>{t!(language, "session-new")}</a></div>
+        </header>
+        {turns(language, shown, today)}
+        {begun(&agenda)}
+        {if nothing {
+            empty(language, shown).into_any()
+        } else {
+            view! { <div class=class>{days.iter().map(|day| column(&agenda, *day, today)).collect_view()}</div> }.into_any()
+        }}
+        {links(language)}
+    };
+    Ok(Page::new(t!(language, "nav-agenda"), "/agenda", body))
+}
+
+/// "23", or "30 novembre" where the week ends in another month.
+fn from(language: Language, first: NaiveDate, last: NaiveDate) -> String {
+    let day = language.day_and_month(first);
+    if first.month() == last.month() { day.split('\u{a0}').next().unwrap_or_default().to_owned() } else { day }
+}
+
+/// Earlier, today, later; week or day; mine or everybody's.
+fn turns(language: Language, shown: Shown, today: NaiveDate) -> impl IntoView {
+    let (earlier, later) = if shown.week { ("agenda-week-before", "agenda-week-after") } else { ("agenda-day-before", "agenda-day-after") };
+    let (first, last) = shown.days();
+    let here = first <= today && today <= last;
+    let item = |to: Shown, key: &'static str| {
+        view! { <a class="filter__item" href=to.address() aria-current=(to == shown).then_some("true")>{t!(language, key)}</a> }
+    };
+    view! {
+        <div class="week-bar">
+            <nav class="week-bar__turns" aria-label=t!(language, "agenda-turns")>
+                <a class="button button--icon week-bar__turn" href=shown.later(-1).address() rel="prev"><Icon name="arrow-left"/><span class="visually-hidden">{t!(language, earlier)}</span></a>
+                <a class="button button--small" href=Shown { day: today, ..shown }.address() aria-current=here.then_some("date")>{t!(language, "agenda-today")}</a>
+                <a class="button button--icon week-bar__turn" href=shown.later(1).address() rel="next"><Icon name="arrow-right"/><span class="visually-hidden">{t!(language, later)}</span></a>
+            </nav>
+            <div class="week-bar__filters">
+                <nav class="filter" aria-label=t!(language, "agenda-view")>
+                    {item(Shown { week: true, ..shown }, "agenda-by-week")}
+                    {item(Shown { week: false, ..shown }, "agenda-by-day")}
+                </nav>
+                <nav class="filter" aria-label=t!(language, "agenda-of")>
+                    {item(Shown { everyone: false, ..shown }, "agenda-own")}
+                    {item(Shown { everyone: true, ..shown }, "agenda-everyone")}
+                </nav>
+            </div>
+        </div>
+    }
+}
+
+/// What has begun today, until everyone is marked and it is over: the first thing to do.
+fn begun(agenda: &Agenda) -> impl IntoView + use<> {
+    let (language, today) = (agenda.language, paris::day(agenda.now));
+    // What runs past midnight is of yesterday, and still here.
+    let is_here = |date: &SessionDate| date.starts_at <= agenda.now && (paris::day(date.starts_at) == today || date.ends_at > agenda.now);
+    let is_open = |date: &SessionDate| date.ends_at > agenda.now || agenda.anybody_unmarked(&date.session_id);
+    let lists = agenda
+        .dates
+        .iter()
+        .filter(|date| is_here(date) && is_open(date) && !agenda.of(&date.session_id).is_empty())
+        .filter_map(|date| Some((date, agenda.sessions.get(&date.session_id)?)))
+        .map(|(date, session)| {
+            let attendees: Vec<&Attendee> = agenda.of(&session.id).iter().collect();
+            let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };
+            view! {
+                <section class="section roll-now">
+                    <div class="section__head">
+                        <h2 class="section__title">{t!(language, "roll-of", title = session.title.clone())}</h2>
+                        <a href=page_of(&session.id)>{t!(language, "roll-see", hours = hours(language, &span))}</a>
+                    </div>
+                    {roll(language, &attendees, Some(agenda.shown))}
+                </section>
+            }
+        })
+        .collect::<Vec<_>>();
+    lists.into_iter().collect_view()
+}
+
+fn column(agenda: &Agenda, day: NaiveDate, today: NaiveDate) -> impl IntoView + use<> {
+    let language = agenda.language;
+    let name = language.day(day);
+    let (weekday, date) = name.split_once(' ').map_or((name.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));
+    let title = agenda.shown.week.then(|| {
+        let to = Shown { day, week: false, ..agenda.shown }.address();
+        view! {
+            <h2 class="week__title">
+                <a class="week__link" href=to aria-current=(day == today).then_some("date")>
+                    <span class="week__weekday">{capital(&weekday)}</span>" "<span class="week__date">{date}</span>
+                </a>
+            </h2>
+        }
+    });
+    let away = agenda.is_away(day).map(|leave| away(agenda, leave)).collect::<Vec<_>>().into_iter().collect_view();
+    let blocks = agenda.dates_on(day).map(|(date, session)| block(agenda, date, session)).collect::<Vec<_>>().into_iter().collect_view();
+    let class = if agenda.has_something(day) { "week__day" } else { "week__day week__day--empty" };
+    view! { <section class=class>{title}{away}<div class="week__blocks">{blocks}</div></section> }
+}
+
+fn away(agenda: &Agenda, leave: &Leave) -> impl IntoView + use<> {
+    let language = agenda.language;
+    let text =
+        if agenda.shown.everyone { t!(language, "agenda-away-who", name = leave.coach.clone()) } else { t!(language, "agenda-away") };
+    view! { <p class="block block--away">{text}</p> }
+}
+
+fn block(agenda: &Agenda, date: &SessionDate, session: &SessionRow) -> impl IntoView + use<> {
+    let language = agenda.language;
+    let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };
+    let held: Vec<&Attendee> = agenda.of(&session.id).iter().filter(|attendee| attendee.state.holds_a_place()).collect();
+    let who = match (session.places, held.first()) {
+        (1, Some(attendee)) => attendee.name.clone(),
+        _ => t!(language, "agenda-booked", n = i64::try_from(held.len()).unwrap_or_default(), all = session.places),
+    };
+    let dates = (session.dates > 1)
+        .then(|| t!(language, "agenda-dates", n = session.dates))
+        .map(|text| view! { <p class="block__note">{text}</p> });
+    let coach = agenda.shown.everyone.then(|| view! { <p class="block__note">{t!(language, "with", name = session.coach.clone())}</p> });
+    let to_mark = date.ends_at <= agenda.now && agenda.anybody_unmarked(&session.id);
+    let to_mark = to_mark.then(|| view! { <p><span class="state state--bare state--due">{t!(language, "agenda-to-mark")}</span></p> });
+    view! {
+        <article class="block">
+            <p class="block__hour num">{hours(language, &span)}</p>
+            <h3 class="block__title"><a class="block__link" href=page_of(&session.id)>{session.title.clone()}</a></h3>
+            <p class="block__who">{who}</p>
+            <p class="block__note">{place_of(language, session.venue.as_ref())}</p>
+            {dates}{coach}{to_mark}
+        </article>
+    }
+}
+
+fn empty(language: Language, shown: Shown) -> impl IntoView {
+    let text = if shown.everyone { "agenda-none-text" } else { "agenda-none-own" };
+    view! {
+        <div class="empty">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
+            <h2 class="empty__title">{t!(language, if shown.week { "agenda-none-title" } else { "agenda-none-day" })}</h2>
+            <p class="empty__text">{t!(language, text)}</p>
+        </div>
+    }
+}
+
+/// What belongs to the agenda and is set now and then.
+fn links(language: Language) -> impl IntoView {
+    view! {
+        <nav aria-label=t!(language, "agenda-more")>
+            <ul class="link-list">
+                <li><a href="/agenda/plages">{t!(language, "window-title")}</a></li>
+                <li><a href="/agenda/absences">{t!(language, "leave-title")}</a></li>
+                <li><a href="/agenda/types">{t!(language, "session-types")}</a></li>
+                <li><a href="/moi/agenda">{t!(language, "calendar-link")}</a></li>
+            </ul>
+        </nav>
+    }
+}

@@ -1,0 +1,283 @@
+//! Plages d'ouverture: when a coach can be booked, and the days on which they are shut after all.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    bookings::actions::named,
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, FieldError, Select, TextField},
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use chrono::{Datelike, NaiveDate};
+use domain::{
+    booking::{availability::TypedWindow, read_day},
+    ids::{PersonId, WindowId},
+    language::Language,
+    people::Role,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{AvailabilityWindow, StoreError};
+
+const PAGE: &str = "/agenda/plages";
+fn form_of(coach: &PersonId) -> String {
+    format!("window.{coach}")
+}
+
+/// How many coming days of a window are shown, to be shut one by one, in days from today.
+const SHOWN: i64 = 28;
+
+/// The form as typed, and whose window it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Typed {
+    coach: String,
+    window: TypedWindow,
+}
+
+/// Whose agenda is meant: a coach's own, or anybody's of the team for the coordinator.
+pub fn whose(asking: &Asking, named: Option<String>) -> PersonId {
+    let other = named.filter(|_| asking.who.role == Role::Coordinator).and_then(|id| PersonId::try_from(id).ok());
+    other.unwrap_or_else(|| asking.who.person_id.clone())
+}
+
+/// Whose rows may be changed: one's own, or all for the coordinator.
+pub fn own(asking: &Asking) -> Option<&PersonId> {
+    (asking.who.role != Role::Coordinator).then_some(&asking.who.person_id)
+}
+
+/// Opens a window.
+#[server(endpoint = "agenda/plages/ouvrir")]
+#[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
+pub async fn open_window(
+    #[server(default)] coach: String,
+    #[server(default)] weekdays: Vec<String>,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+    #[server(default)] every: String,
+    #[server(default)] first_day: String,
+    #[server(default)] last_day: String,
+    #[server(default)] session_type: String,
+    #[server(default)] venue: String,
+) -> Result<(), AppError> {
+    let weekdays = weekdays.join(",");
+    let window = TypedWindow { weekdays, from, to, every, first_day, last_day, session_type, venue };
+    answer(open(Typed { coach, window }).await)
+}
+
+async fn open(typed: Typed) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let coach = whose(&asking, Some(typed.coach.clone()).filter(|id| !id.is_empty()));
+    let page = format!("{PAGE}?de={coach}");
+    let window = match typed.window.read(asking.visitor.today()) {
+        Ok(window) => window,
+        Err(mistakes) => {
+            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
+            return again(&form_of(&coach), page, &Kept { typed, mistakes }).await;
+        }
+    };
+    asking.rows.open_window(&asking.by(), &coach, &window).await?;
+    forget(&asking, &form_of(&coach)).await?;
+    Ok(Reply::done(page, "window-opened"))
+}
+
+/// Closes a window.
+#[server(endpoint = "agenda/plages/fermer")]
+pub async fn close_window(window: String) -> Result<(), AppError> {
+    answer(close(window).await)
+}
+
+async fn close(window: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let window: WindowId = named(window)?;
+    asking.rows.close_window(&asking.by(), own(&asking), &window).await?;
+    Ok(Reply::done(PAGE, "window-closed"))
+}
+
+/// Keeps a window shut on one day, or opens it again.
+#[server(endpoint = "agenda/plages/exception")]
+pub async fn shut_window(window: String, #[server(default)] day: String, #[server(default)] shut: String) -> Result<(), AppError> {
+    answer(except(window, day, shut == "yes").await)
+}
+
+async fn except(window: String, day: String, shut: bool) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let window: WindowId = named(window)?;
+    let day = read_day(&day).ok_or(StoreError::NotFound)?;
+    let changed = asking.rows.shut_window_on(&asking.by(), own(&asking), &window, day, shut).await;
+    or_refused(changed, PAGE, |()| Reply::done(PAGE, if shut { "window-shut" } else { "window-reopened" }))
+}
+
+/// The windows of a coach, and the form of a new one.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let coach = whose(&asking, address.asked("de"));
+    let team = asking.rows.team().await?;
+    let name = team.iter().find(|person| person.id == coach).map(|person| person.name()).ok_or(PageEnd::Missing)?;
+    let windows = asking.rows.windows_of(&coach).await?;
+    let today = asking.visitor.today();
+    let mut rows = Vec::new();
+    for window in &windows {
+        let shut = asking.rows.shut_days(&window.id, today).await?;
+        rows.push(row(language, window, &shut, today));
+    }
+    let kept: Kept<Typed> = kept(&form_of(&coach)).await.unwrap_or_default();
+    let any = !kept.mistakes.is_empty();
+    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let choice = (asking.who.role == Role::Coordinator).then(|| {
+        let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
+        view! {
+            <form class="search" action=PAGE>
+                <Select name="de" label=t!(language, "substitution-coach") options chosen=coach.to_string()/>
+                <button class="button">{t!(language, "show")}</button>
+            </form>
+        }
+    });
+    let nothing = windows.is_empty().then(|| view! { <p class="quiet">{t!(language, "window-none")}</p> });
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
+            <h1 class="page__title">{t!(language, "window-title")}</h1>
+            <p class="page__lead">{t!(language, "window-lead", name = name)}</p>
+        </header>
+        {choice}
+        <section class="section">
+            <h2 class="section__title">{t!(language, "window-open-ones")}</h2>
+            {nothing}
+            <ul class="rows">{rows}</ul>
+        </section>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "window-new")}</h2>
+            {form(&asking, kept, &coach).await?}
+        </section>
+    };
+    Ok(Page::new(t!(language, "window-title"), "/agenda", body).with_mistakes(language, any))
+}
+
+async fn form(asking: &Asking, kept: Kept<Typed>, coach: &PersonId) -> Result<AnyView, PageEnd> {
+    let language = asking.language();
+    let types = asking.rows.session_types().await?;
+    let types = types.into_iter().filter(store::SessionType::by_slots).map(|it| (it.id.to_string(), it.title));
+    let types: Vec<_> = std::iter::once((String::new(), t!(language, "window-all-types"))).chain(types).collect();
+    let venues = asking.rows.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
+    let venues: Vec<_> = std::iter::once((String::new(), t!(language, "window-venue-of-type"))).chain(venues).collect();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.window.clone();
+    let fresh = typed == TypedWindow::default();
+    let first_day = if fresh { asking.visitor.today().to_string() } else { typed.first_day.clone() };
+    let every = if typed.every.is_empty() { "1".to_owned() } else { typed.every.clone() };
+    let rhythm = [("1", "window-every-week"), ("2", "window-every-second"), ("0", "window-once")];
+    let rhythm = rhythm.map(|(value, key)| (value.to_owned(), t!(language, key))).to_vec();
+    let days = weekdays(language, &typed.weekdays, mistake("weekdays"));
+    Ok(view! {
+        <form class="form" method="post" action="/api/agenda/plages/ouvrir" novalidate>
+            <input type="hidden" name="coach" value=coach.to_string()/>
+            {days}
+            <div class="field-row">
+                <TextField language name="from" label=t!(language, "window-from") kind="time" class="input--short" mistake=mistake("from") value=typed.from.clone()/>
+                <TextField language name="to" label=t!(language, "window-to") kind="time" class="input--short" mistake=mistake("to") value=typed.to.clone()/>
+            </div>
+            <Select name="every" label=t!(language, "window-every") options=rhythm chosen=every/>
+            <div class="field-row">
+                <TextField language name="first_day" label=t!(language, "window-first-day") kind="date" class="input--medium" mistake=mistake("first_day") value=first_day/>
+                <TextField language name="last_day" label=t!(language, "window-last-day") hint=t!(language, "optional") kind="date" class="input--medium" mistake=mistake("last_day") value=typed.last_day.clone()/>
+            </div>
+            <Select name="session_type" label=t!(language, "window-for") options=types chosen=typed.session_type.clone()/>
+            <Select name="venue" label=t!(language, "session-venue") options=venues chosen=typed.venue.clone()/>
+            <button class="button button--main">{t!(language, "window-open")}</button>
+        </form>
+    }
+    .into_any())
+}
+
+/// Monday to Sunday, each a box to tick.
+fn weekdays(language: Language, chosen: &str, mistake: Option<String>) -> impl IntoView + use<> {
+    let boxes = (1..=7u32)
+        .map(|day| {
+            let is_chosen = chosen.contains(&day.to_string());
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="checkbox" name=format!("weekdays[{}]", day - 1) value=day.to_string() checked=is_chosen/>
+                    <span class="choice__text"><span class="choice__title">{capital(&weekday(language, day))}</span></span>
+                </label>
+            }
+        })
+        .collect_view();
+    let wrong = mistake.is_some();
+    view! {
+        <fieldset class=if wrong { "fieldset field--error" } else { "fieldset" } id="weekdays" tabindex="-1">
+            <legend class="fieldset__legend">{t!(language, "window-weekdays-label")}</legend>
+            {mistake.map(|key| view! { <FieldError field="weekdays".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <div class="choices choices--row">{boxes}</div>
+        </fieldset>
+    }
+}
+
+/// "lundi": the name of a weekday, 1 for Monday.
+fn weekday(language: Language, day: u32) -> String {
+    // The first of January 2024 was a Monday.
+    let date = NaiveDate::from_ymd_opt(2024, 1, day).unwrap_or_default();
+    language.day(date).split(' ').next().unwrap_or_default().trim_end_matches(',').to_owned()
+}
+
+/// One window: its days and hours in words, its next days to be shut, and the way to close it.
+fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], today: NaiveDate) -> impl IntoView + use<> {
+    let days = window.rule.days(window.first_day, today, today + chrono::Duration::days(SHOWN));
+    let once = window.rule.as_str().contains("COUNT=1");
+    let mut names: Vec<u32> = days.iter().map(|day| day.weekday().number_from_monday()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let names: Vec<_> = names.into_iter().map(|day| weekday(language, day)).collect();
+    let when = match names.as_slice() {
+        _ if once => capital(&language.day(window.first_day)),
+        [] => t!(language, "window-later", day = language.date(window.first_day)),
+        names if window.rule.as_str().contains("INTERVAL=2") => t!(language, "window-days-second", days = names.join(", ")),
+        names => t!(language, "window-days", days = names.join(", ")),
+    };
+    let hours = t!(language, "window-hours", from = language.hour(window.from()), to = language.hour(window.to()));
+    let what = window.session_type.clone().unwrap_or_else(|| t!(language, "window-all-types"));
+    let exceptions = days
+        .into_iter()
+        .map(|day| {
+            let is_shut = shut.contains(&day);
+            let (value, label) = if is_shut { ("no", "window-reopen") } else { ("yes", "window-shut-day") };
+            view! {
+                <li class="row">
+                    <div class="row__link"><span class="row__main">
+                        <span class="row__title">{capital(&language.day(day))}</span>
+                        {is_shut.then(|| view! { <span class="state state--off">{t!(language, "window-is-shut")}</span> })}
+                    </span></div>
+                    <form class="row__aside" method="post" action="/api/agenda/plages/exception">
+                        <input type="hidden" name="window" value=window.id.to_string()/>
+                        <input type="hidden" name="day" value=day.to_string()/>
+                        <input type="hidden" name="shut" value=value/>
+                        <button class="button button--small">{t!(language, label)}<span class="visually-hidden">" "{language.day(day)}</span></button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <li class="row row--tall">
+            <div class="row__main">
+                <span class="row__title">{when}", "{hours}</span>
+                <span class="row__note">{what}{window.venue.clone().map(|venue| format!(", {venue}"))}</span>
+                <details class="disclose">
+                    <summary class="disclose__summary button button--small">{t!(language, "window-exceptions")}</summary>
+                    <ul class="rows">{exceptions}</ul>
+                </details>
+                <form method="post" action="/api/agenda/plages/fermer">
+                    <input type="hidden" name="window" value=window.id.to_string()/>
+                    <button class="button button--small">{t!(language, "window-close")}</button>
+                </form>
+            </div>
+        </li>
+    }
+}

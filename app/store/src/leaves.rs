@@ -1,0 +1,209 @@
+//! A coach's leave over what they hold: every session is given to a colleague or cancelled, none forgotten.
+
+use crate::{
+    By, Result, StoreError,
+    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value, values},
+    error::OnTaken,
+};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use domain::{
+    booking::{BookingRefusal, leave::LeaveDays, span::Span},
+    ids::{LeaveId, PersonId, SessionId},
+    paris,
+};
+use serde_json::json;
+
+/// Days on which a coach is away.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Leave {
+    /// The leave.
+    #[sqlx(try_from = "String")]
+    pub id: LeaveId,
+    /// Who is away.
+    #[sqlx(try_from = "String")]
+    pub coach_id: PersonId,
+    /// First and family name of who is away.
+    pub coach: String,
+    /// The first day.
+    pub from_day: NaiveDate,
+    /// The last day, inclusive.
+    pub to_day: NaiveDate,
+}
+
+/// What becomes of a session that lies in a leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// A colleague holds it.
+    Give(PersonId),
+    /// It is cancelled.
+    Cancel,
+}
+
+#[derive(sqlx::FromRow)]
+struct Id {
+    #[sqlx(try_from = "String")]
+    id: SessionId,
+}
+
+/// The time that days in Paris cover.
+fn span_of(days: &LeaveDays) -> Span {
+    let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
+    Span { starts_at: midnight(days.from), ends_at: midnight(days.to + Duration::days(1)) }
+}
+
+/// The sessions of a coach with a date in a time, that have not begun.
+const IN_THE_WAY: &str = "select s.id from session s where s.structure_id = $1 and s.coach_id = $2 and s.cancelled_at is null
+     and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
+     order by s.starts_at, s.id";
+
+impl Within {
+    /// The sessions that a coach holds on days of a leave to be, in order: what is to be decided. What has begun is not moved.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn sessions_in_leave(&self, coach: &PersonId, days: &LeaveDays, now: DateTime<Utc>) -> Result<Vec<SessionId>> {
+        let span = span_of(days);
+        let ids: Vec<Id> = rows!(self.db, IN_THE_WAY, self.scope(), coach.as_str(), span.starts_at, span.ends_at, now)?;
+        Ok(ids.into_iter().map(|row| row.id).collect())
+    }
+
+    /// Those of the team who are free and there at the time of a session, by name, but not whoever holds it.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn free_for(&self, session: &SessionId) -> Result<Vec<PersonId>> {
+        let spans = self.dates_of(session).await?;
+        let mut free: Option<Vec<String>> = None;
+        for span in &spans {
+            let cells = span.cells();
+            let there: Vec<String> = values!(
+                self.db,
+                "select p.id from person p where p.structure_id = $1 and p.role <> 'Participant'
+                 and p.id <> (select coach_id from session where id = $2)
+                 and not exists (select 1 from busy k where k.person_id = p.id and k.cell >= $3 and k.cell < $4)
+                 and not exists (select 1 from leave_day l where l.coach_id = p.id and l.day >= $5 and l.day <= $6)
+                 order by p.last_name, p.first_name",
+                self.scope(),
+                session.as_str(),
+                cells.start,
+                cells.end,
+                paris::day(span.starts_at),
+                paris::day(span.ends_at)
+            )?;
+            free = Some(match free {
+                None => there,
+                Some(so_far) => so_far.into_iter().filter(|id| there.contains(id)).collect(),
+            });
+        }
+        Ok(free.unwrap_or_default().into_iter().filter_map(|id| PersonId::try_from(id).ok()).collect())
+    }
+
+    /// Records a coach's leave, with what becomes of each session in it. All or nothing: a session that nobody decided on, one
+    /// booked meanwhile among them, stops it.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::Meanwhile`] when the sessions are others than those decided on; [`BookingRefusal::LeaveOverlap`];
+    /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] for a colleague; [`StoreError::NotFound`].
+    pub async fn take_leave(
+        &self,
+        by: &By,
+        coach: &PersonId,
+        days: &LeaveDays,
+        decisions: &[(SessionId, Decision)],
+        word: Option<&str>,
+    ) -> Result<LeaveId> {
+        let id: LeaveId = fresh(by.at)?;
+        let mut tx = self.db.begin().await?;
+        let colleagues = decisions.iter().filter_map(|(_, decision)| match decision {
+            Decision::Give(to) => Some(to),
+            Decision::Cancel => None,
+        });
+        let team: Vec<&PersonId> = colleagues.chain([coach]).collect();
+        for person in &team {
+            tx.of_team(&self.structure, person).await?;
+        }
+        tx.hold_each(Lockable::Person, team.iter().map(|person| person.as_str())).await?;
+        let found = tx.in_the_way(self, coach, days, by).await?;
+        tx.hold_each(Lockable::Session, found.iter().map(SessionId::as_str)).await?;
+        // Cancelled or given away while we waited for them.
+        let found = tx.in_the_way(self, coach, days, by).await?;
+        let decided = |id: &SessionId| decisions.iter().find(|(session, _)| session == id).map(|(_, decision)| decision);
+        for session in &found {
+            let decision = decided(session).ok_or(BookingRefusal::Meanwhile)?;
+            let facts = tx.session_facts(self, session).await?;
+            match decision {
+                Decision::Give(to) if to != coach => tx.give_session(self, by, &facts, to).await?,
+                Decision::Give(_) => return Err(BookingRefusal::CoachAway.into()),
+                Decision::Cancel => tx.cancel_held_session(self, by, &facts, word).await?,
+            }
+        }
+        tx_run!(
+            &mut tx,
+            "insert into coach_leave (id, structure_id, coach_id, from_day, to_day, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            id.as_str(),
+            self.scope(),
+            coach.as_str(),
+            days.from,
+            days.to,
+            by.person_id(),
+            by.at
+        )?;
+        for day in days.days() {
+            tx_run!(
+                &mut tx,
+                "insert into leave_day (coach_id, day, structure_id, leave_id) values ($1, $2, $3, $4)",
+                coach.as_str(),
+                day,
+                self.scope(),
+                id.as_str()
+            )
+            .on_taken(BookingRefusal::LeaveOverlap)?;
+        }
+        let details = json!({ "coach": coach, "from": days.from, "to": days.to, "sessions": found.len() });
+        tx.audit(&self.structure, by, "leave.taken", id.as_str(), details).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Ends a leave, or takes back one to come; of a coach's own only, when `of` is given. Done twice, it is done once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn end_leave(&self, by: &By, of: Option<&PersonId>, id: &LeaveId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let find = "select coach_id from coach_leave where structure_id = $1 and id = $2";
+        let coach: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
+        coach.filter(|coach| of.is_none_or(|of| of.as_str() == coach)).ok_or(StoreError::NotFound)?;
+        let end = "update coach_leave set ended_at = $2 where id = $1 and ended_at is null";
+        if tx_run!(&mut tx, end, id.as_str(), by.at)? == 1 {
+            tx_run!(&mut tx, "delete from leave_day where leave_id = $1", id.as_str())?;
+            tx.audit(&self.structure, by, "leave.ended", id.as_str(), json!({})).await?;
+        }
+        tx.commit().await
+    }
+
+    /// The leaves that run on a day or are to come, by first day; of one coach when given.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn leaves(&self, of: Option<&PersonId>, from: NaiveDate) -> Result<Vec<Leave>> {
+        Ok(rows!(
+            self.db,
+            "select l.id, l.coach_id, c.first_name || ' ' || c.last_name as coach, l.from_day, l.to_day
+             from coach_leave l join person c on c.id = l.coach_id
+             where l.structure_id = $1 and l.ended_at is null and l.to_day >= $2 and ($3 is null or l.coach_id = $3)
+             order by l.from_day, l.id",
+            self.scope(),
+            from,
+            of.map(PersonId::as_str)
+        )?)
+    }
+}
+
+impl Tx {
+    async fn in_the_way(&mut self, within: &Within, coach: &PersonId, days: &LeaveDays, by: &By) -> Result<Vec<SessionId>> {
+        let span = span_of(days);
+        let ids: Vec<Id> = tx_rows!(self, IN_THE_WAY, within.scope(), coach.as_str(), span.starts_at, span.ends_at, by.at)?;
+        Ok(ids.into_iter().map(|row| row.id).collect())
+    }
+}

@@ -1,0 +1,242 @@
+//! What can be booked, and where.
+
+use crate::{
+    By, Refusal, Result, StoreError,
+    db::{Tx, Within, fresh, row, rows, tx_run, tx_value},
+    error::OnTaken,
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    booking::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
+    ids::{SessionTypeId, VenueId},
+};
+use serde_json::json;
+
+/// A kind of session with its rules.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct SessionType {
+    /// Its identifier.
+    #[sqlx(try_from = "String")]
+    pub id: SessionTypeId,
+    /// What it is for.
+    #[sqlx(try_from = "String")]
+    pub kind: SessionKind,
+    /// The name people book by.
+    pub title: String,
+    /// Its length in minutes.
+    pub minutes: i64,
+    /// How many may book; one is booked by slots.
+    pub places: i64,
+    /// The name of the venue; nothing for a remote one.
+    pub venue: Option<String>,
+    venue_id: Option<String>,
+    /// The address of the remote meeting.
+    pub link: Option<String>,
+    /// Hours before the start up to which one may cancel freely.
+    pub cancel_notice: i64,
+    book_notice: i64,
+    most_open: Option<i64>,
+    #[sqlx(try_from = "String")]
+    bookable_by: BookableBy,
+}
+
+impl SessionType {
+    /// What is asked of those who book in their own name.
+    pub fn rules(&self) -> BookingRules {
+        BookingRules { bookable_by: self.bookable_by, book_notice: self.book_notice, most_open: self.most_open }
+    }
+
+    /// Whether it is booked by slots in the windows of a coach, and not in sessions that the team opens.
+    pub fn by_slots(&self) -> bool {
+        self.places == 1
+    }
+
+    /// Whether participants may book it themselves.
+    pub fn open_to_all(&self) -> bool {
+        self.bookable_by == BookableBy::Everyone
+    }
+
+    /// The venue.
+    pub fn venue_id(&self) -> Option<VenueId> {
+        self.venue_id.clone().and_then(|id| VenueId::try_from(id).ok())
+    }
+}
+
+/// A place where sessions are held.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Venue {
+    /// Its identifier.
+    #[sqlx(try_from = "String")]
+    pub id: VenueId,
+    /// Its name.
+    pub name: String,
+    /// Its postal address.
+    pub address: String,
+}
+
+/// The columns of [`SessionType`], before its conditions.
+macro_rules! session_types {
+    ($conditions:literal) => {
+        concat!(
+            "select t.id, t.kind, t.title, t.minutes, t.places, v.name as venue, t.venue_id, t.link, t.cancel_notice, t.book_notice,
+             t.most_open, t.bookable_by from session_type t left join venue v on v.id = t.venue_id
+             where t.structure_id = $1 and t.closed_at is null ",
+            $conditions
+        )
+    };
+}
+
+impl Tx {
+    /// Fails unless a venue is one of the structure.
+    pub(crate) async fn own_venue(&mut self, within: &Within, venue: Option<&VenueId>) -> Result<()> {
+        let Some(venue) = venue else { return Ok(()) };
+        let find = "select id from venue where structure_id = $1 and id = $2";
+        let found: Option<String> = tx_value!(self, find, within.scope(), venue.as_str())?;
+        found.map(|_| ()).ok_or(StoreError::NotFound)
+    }
+}
+
+impl Within {
+    /// Adds a kind of session.
+    ///
+    /// # Errors
+    /// [`Refusal::TitleTaken`] when there is one of that kind and name; [`StoreError::NotFound`] for another structure's venue.
+    pub async fn add_session_type(&self, by: &By, new: &NewSessionType) -> Result<SessionTypeId> {
+        let id: SessionTypeId = fresh(by.at)?;
+        let mut tx = self.db.begin().await?;
+        tx.own_venue(self, new.venue.as_ref()).await?;
+        tx_run!(
+            &mut tx,
+            "insert into session_type (id, structure_id, kind, title, minutes, places, venue_id, link, book_notice, cancel_notice,
+             most_open, bookable_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            id.as_str(),
+            self.scope(),
+            new.kind.as_str(),
+            new.title.as_str(),
+            new.minutes,
+            new.places,
+            new.venue.as_ref().map(VenueId::as_str),
+            new.link.as_deref(),
+            new.rules.book_notice,
+            new.cancel_notice,
+            new.rules.most_open,
+            new.rules.bookable_by.as_str(),
+        )
+        .on_taken(Refusal::TitleTaken)?;
+        tx.audit(&self.structure, by, "session_type.added", id.as_str(), json!({ "title": new.title })).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes a kind of session. Sessions that are open already keep their dates and places; the rules hold for them too.
+    ///
+    /// # Errors
+    /// As [`Within::add_session_type`]; [`StoreError::NotFound`].
+    pub async fn change_session_type(&self, by: &By, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.own_venue(self, new.venue.as_ref()).await?;
+        let changed = tx_run!(
+            &mut tx,
+            "update session_type set kind = $3, title = $4, minutes = $5, places = $6, venue_id = $7, link = $8, book_notice = $9,
+             cancel_notice = $10, most_open = $11, bookable_by = $12 where structure_id = $1 and id = $2 and closed_at is null",
+            self.scope(),
+            id.as_str(),
+            new.kind.as_str(),
+            new.title.as_str(),
+            new.minutes,
+            new.places,
+            new.venue.as_ref().map(VenueId::as_str),
+            new.link.as_deref(),
+            new.rules.book_notice,
+            new.cancel_notice,
+            new.rules.most_open,
+            new.rules.bookable_by.as_str(),
+        )
+        .on_taken(Refusal::TitleTaken)?;
+        if changed != 1 {
+            return Err(StoreError::NotFound);
+        }
+        let details = json!({ "title": new.title, "cancel_notice": new.cancel_notice, "book_notice": new.rules.book_notice });
+        tx.audit(&self.structure, by, "session_type.changed", id.as_str(), details).await?;
+        tx.commit().await
+    }
+
+    /// The kinds of session that are offered, by kind and name.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn session_types(&self) -> Result<Vec<SessionType>> {
+        Ok(rows!(self.db, session_types!("order by t.kind, t.title"), self.scope())?)
+    }
+
+    /// One kind of session.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn session_type(&self, id: &SessionTypeId) -> Result<SessionType> {
+        row!(self.db, session_types!("and t.id = $2"), self.scope(), id.as_str())?.ok_or(StoreError::NotFound)
+    }
+
+    /// Adds a place where sessions are held.
+    ///
+    /// # Errors
+    /// [`Refusal::TitleTaken`].
+    pub async fn add_venue(&self, by: &By, name: &str, address: &str) -> Result<VenueId> {
+        let id: VenueId = fresh(by.at)?;
+        let mut tx = self.db.begin().await?;
+        tx_run!(
+            &mut tx,
+            "insert into venue (id, structure_id, name, address) values ($1, $2, $3, $4)",
+            id.as_str(),
+            self.scope(),
+            name,
+            address
+        )
+        .on_taken(Refusal::TitleTaken)?;
+        tx.audit(&self.structure, by, "venue.added", id.as_str(), json!({ "name": name })).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// The places where sessions are held, by name.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn venues(&self) -> Result<Vec<Venue>> {
+        Ok(rows!(self.db, "select id, name, address from venue where structure_id = $1 order by name", self.scope())?)
+    }
+
+    /// Sets for how long a freed place is offered to the first in the queue, in minutes.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], also for a time out of bounds.
+    pub async fn set_offer_minutes(&self, by: &By, minutes: i64) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx_run!(&mut tx, "update structure set offer_minutes = $2 where id = $1", self.scope(), minutes)?;
+        tx.audit(&self.structure, by, "structure.offer_minutes", self.scope(), json!({ "minutes": minutes })).await?;
+        tx.commit().await
+    }
+
+    /// For how long a freed place is offered to the first in the queue, in minutes.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn offer_minutes(&self) -> Result<i64> {
+        let minutes: Option<i64> = crate::db::value!(self.db, "select offer_minutes from structure where id = $1", self.scope())?;
+        minutes.ok_or(StoreError::NotFound)
+    }
+
+    /// Closes a kind of session: it is offered no more, what is booked stays booked.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn close_session_type(&self, by: &By, id: &SessionTypeId, at: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let close = "update session_type set closed_at = $3 where structure_id = $1 and id = $2 and closed_at is null";
+        if tx_run!(&mut tx, close, self.scope(), id.as_str(), at)? != 1 {
+            return Err(StoreError::NotFound);
+        }
+        tx.audit(&self.structure, by, "session_type.closed", id.as_str(), json!({})).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,139 @@
+//! Everything that is done to bookings, by everybody at once: each is done or refused with a reason, and at the end every
+//! place and every hour has one holder.
+
+use crate::{
+    house::{House, Team, at, at_once, by, day, now, on_both_engines},
+    house_booking::wish,
+};
+use chrono::Duration;
+use domain::{
+    booking::leave::LeaveDays,
+    ids::{PersonId, SessionId, SessionTypeId},
+};
+use store::{Decision, MoveTo, NewSessions, Result, SessionChange, StoreError, Within};
+
+/// What there is to do something to.
+#[derive(Clone)]
+struct Fair {
+    team: Team,
+    coaches: Vec<PersonId>,
+    sessions: Vec<SessionId>,
+    meeting: SessionTypeId,
+}
+
+async fn furnish(house: &House) -> Fair {
+    let team = house.team(1).await;
+    let (mut coaches, mut sessions) = (vec![team.coach.clone()], Vec::new());
+    for name in ["Hugo", "Inès"] {
+        coaches.push(team.colleague(name).await);
+    }
+    for (nth, coach) in coaches.iter().enumerate() {
+        team.window(coach, "14:00:00", "18:00:00").await;
+        for date in ["2026-12-03", "2026-12-04"] {
+            let starts_at = format!("{date}T{}:00:00Z", 9 + nth / 2);
+            sessions.push(team.open(&NewSessions { coach: coach.clone(), ..team.session_at(&starts_at, 2).await }).await);
+        }
+    }
+    Fair { meeting: team.slot_type("Entretien", 60).await, team, coaches, sessions }
+}
+
+impl Fair {
+    async fn act(&self, within: &Within, who: &PersonId, number: usize) -> Result<()> {
+        let (team, session) = (by(&self.team.coach), &self.sessions[number / 7 % self.sessions.len()]);
+        let coach = &self.coaches[number / 3 % self.coaches.len()];
+        let slot = wish(&self.meeting, coach, at("2026-12-03T13:00:00Z") + Duration::hours((number / 5 % 4) as i64));
+        let held = within.bookings_to_come(who, now()).await?;
+        let mine = held.get(number % held.len().max(1));
+        match (number % 12, mine) {
+            (0 | 1, _) => within.book(&by(who), who, session).await.map(|_| ()),
+            (2, _) => within.book_slot(&by(who), who, &slot).await.map(|_| ()),
+            (3, Some(mine)) => within.cancel_booking(&by(who), who, &mine.id, None).await.map(|_| ()),
+            (4, Some(mine)) => within.move_booking(&by(who), who, &mine.id, &MoveTo::Session(session.clone())).await,
+            (5, Some(mine)) => within.move_booking(&by(who), who, &mine.id, &MoveTo::Slot(slot)).await,
+            (6, _) => within.wait_for(&by(who), who, session).await.map(|_| ()),
+            (7, _) => match within.waiting_of(who, now()).await?.first() {
+                Some(turn) if number.is_multiple_of(2) => within.give_turn_up(&by(who), who, &turn.id).await.map(|_| ()),
+                Some(turn) => within.accept_offer(&by(who), who, &turn.id).await.map(|_| ()),
+                None => Ok(()),
+            },
+            (8, Some(mine)) => within.take_back_booking(&team, &mine.id, None).await.map(|_| ()),
+            (9, _) => {
+                let seen = within.session(who, session).await?;
+                let change = SessionChange {
+                    day: domain::paris::day(seen.starts_at),
+                    time: format!("{:02}:00:00", 9 + number % 3).parse().unwrap(),
+                    minutes: 60,
+                    places: 2 + (number % 2) as i64,
+                    venue: None,
+                    link: None,
+                    following: false,
+                };
+                within.change_session(&team, session, &change).await
+            }
+            (10, _) => {
+                let leave = LeaveDays { from: day("2026-12-03"), to: day("2026-12-03") };
+                let to = &self.coaches[(number / 3 + 1) % self.coaches.len()];
+                let found = within.sessions_in_leave(coach, &leave, now()).await?;
+                let decide = |nth: usize| if nth.is_multiple_of(2) { Decision::Give(to.clone()) } else { Decision::Cancel };
+                let decisions: Vec<_> = found.into_iter().enumerate().map(|(nth, id)| (id, decide(nth))).collect();
+                let taken = within.take_leave(&team, coach, &leave, &decisions, None).await?;
+                within.end_leave(&team, None, &taken).await
+            }
+            (11, _) if number.is_multiple_of(5) => within.cancel_session(&team, session, false, None).await,
+            _ => Ok(()),
+        }
+    }
+}
+
+on_both_engines! {
+    async fn whatever_all_do_at_once_every_place_and_every_hour_has_one_holder(house: House) {
+        let fair = furnish(&house).await;
+        let doors = house.doors(&fair.team).await;
+        let mut crowd = Vec::new();
+        for nth in 0..12usize {
+            let (fair, within, who) = (fair.clone(), doors[nth % 2].clone(), fair.team.newcomer(&format!("N{nth}")).await);
+            crowd.push(async move {
+                let (mut number, mut done) = (nth * 7919 + 17, 0);
+                for _ in 0..40 {
+                    number = (number * 1_103_515_245 + 12_345) % 2_147_483_648;
+                    match fair.act(&within, &who, number / 65_536).await {
+                        Ok(()) => done += 1,
+                        Err(StoreError::Refused(_) | StoreError::NotFound) => {}
+                        Err(broken) => panic!("neither done nor refused: {broken}"),
+                    }
+                }
+                done
+            });
+        }
+        assert!(at_once(crowd).await.into_iter().all(|done: i32| done > 0));
+        let held = "b.state in ('Booked', 'Attended', 'NoShow')";
+        for (never, sql) in [
+            ("a booking without its place", format!(
+                "select count(*) from booking b where {held} and not exists (select 1 from session_place p
+                 where p.session_id = b.session_id and p.place = b.place and p.held_by = b.id and not p.closed)")),
+            ("a place that is held by nobody's booking or offer", format!(
+                "select count(*) from session_place p where p.held_by is not null
+                 and not exists (select 1 from booking b where b.id = p.held_by and b.place = p.place and {held})
+                 and not exists (select 1 from waitlist_entry w where w.id = p.held_by and w.place = p.place and w.state = 'Offered')")),
+            ("an hour that is taken for nothing", format!(
+                "select count(*) from busy k join session s on s.id = k.session_id where s.cancelled_at is not null
+                 or (s.coach_id <> k.person_id and not exists
+                 (select 1 from booking b where b.session_id = s.id and b.participant_id = k.person_id and {held}))")),
+            ("someone who waits where a place is free", "select count(*) from waitlist_entry w where w.state = 'Waiting' and exists
+                 (select 1 from session_place p where p.session_id = w.session_id and p.held_by is null and not p.closed)".into()),
+            ("someone who waits for what they hold", format!(
+                "select count(*) from waitlist_entry w join booking b on b.session_id = w.session_id
+                 and b.participant_id = w.participant_id where w.state in ('Waiting', 'Offered') and {held}")),
+            ("more places than there are", "select count(*) from session s where s.places <>
+                 (select count(*) from session_place p where p.session_id = s.id and not p.closed)".into()),
+        ] {
+            assert_eq!(house.number(sql).await, 0, "{never}");
+        }
+        let hours = house.number("select count(*) from session where cancelled_at is null").await
+            + house.number(format!("select count(*) from booking b where {held}")).await;
+        assert_eq!(house.number("select count(*) from busy").await, hours * 12, "everybody has their hours");
+        for notice in house.texts("select id from outbox where notice is not null").await {
+            house.db.notice(&notice).await.unwrap();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Someone's calendar: under an address that can be revoked, each change told by a number that rises.
+
+use crate::{
+    house::{House, at, by, day, minutes_later, now, on_both_engines},
+    house_booking::span,
+};
+use domain::{booking::attendance::Attendance, people::Role};
+use store::{By, MoveTo, NewSessions, SessionChange};
+
+on_both_engines! {
+    async fn an_address_shows_one_calendar_until_it_is_revoked(house: House) {
+        let team = house.team(1).await;
+        let awa = team.newcomer("Awa").await;
+        assert_eq!(team.within.feed_since(&awa).await.unwrap(), None);
+        team.within.open_feed(&by(&awa), &awa, "first").await.unwrap();
+        let owner = house.db.feed_owner("first").await.unwrap().unwrap();
+        assert_eq!((&owner.person_id, &owner.structure_id, owner.role), (&awa, team.within.structure_id(), Role::Participant));
+        team.within.open_feed(&By::person(&awa, minutes_later(1)), &awa, "second").await.unwrap();
+        assert_eq!(house.db.feed_owner("first").await.unwrap(), None);
+        assert_eq!(team.within.feed_since(&awa).await.unwrap(), Some(minutes_later(1)));
+        for _ in 0..2 {
+            team.within.revoke_feed(&by(&awa), &awa).await.unwrap();
+        }
+        assert_eq!(house.db.feed_owner("second").await.unwrap(), None);
+        assert_eq!(house.db.feed_owner("never").await.unwrap(), None);
+        assert_eq!(team.within.feed_since(&awa).await.unwrap(), None);
+        let deeds: Vec<_> = team.within.journal_of(awa.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        assert_eq!(deeds.iter().filter(|action| *action == "calendar.revoked").count(), 1);
+    }
+
+    async fn a_booking_stays_one_entry_whose_number_rises_with_each_change(house: House) {
+        let team = house.team(1).await;
+        let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
+        let booking = team.booked(&awa, &session).await;
+        let seen = || async {
+            let dates = team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap();
+            assert_eq!((dates.len(), dates[0].subject.as_str()), (1, booking.as_str()));
+            (dates[0].sequence, dates[0].starts_at, dates[0].is_cancelled())
+        };
+        assert_eq!(seen().await, (0, at("2026-12-03T13:00:00Z"), false));
+        let to = MoveTo::Session(team.session("2026-12-04T13:00:00Z", 2).await);
+        team.within.move_booking(&by(&awa), &awa, &booking, &to).await.unwrap();
+        assert_eq!(seen().await, (1, at("2026-12-04T13:00:00Z"), false));
+        let MoveTo::Session(session) = to else { unreachable!() };
+        let change = SessionChange {
+            day: day("2026-12-05"),
+            time: "14:00:00".parse().unwrap(),
+            minutes: 60,
+            places: 2,
+            venue: None,
+            link: None,
+            following: false,
+        };
+        team.within.change_session(&by(&team.coach), &session, &change).await.unwrap();
+        assert_eq!(seen().await, (2, at("2026-12-05T13:00:00Z"), false));
+        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        assert_eq!(seen().await, (3, at("2026-12-05T13:00:00Z"), true));
+    }
+
+    async fn who_is_excused_and_is_not_after_all_sees_both_in_their_calendar(house: House) {
+        let team = house.team(1).await;
+        let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
+        let (booking, begun) = (team.booked(&awa, &session).await, By::person(&team.coach, at("2026-12-03T13:00:00Z")));
+        let mut seen = Vec::new();
+        for step in 0..3 {
+            match step {
+                1 => team.within.mark_attendance(&begun, &booking, Attendance::Excused).await.map(|_| ()).unwrap(),
+                2 => team.within.unmark_attendance(&begun, &booking).await.map(|_| ()).unwrap(),
+                _ => {}
+            }
+            let dates = team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap();
+            seen.push((dates[0].sequence, dates[0].is_cancelled()));
+        }
+        assert_eq!(seen, [(0, false), (1, true), (2, false)]);
+    }
+
+    async fn a_coach_sees_the_sessions_they_hold_each_date_and_the_cancelled(house: House) {
+        let team = house.team(1).await;
+        let dates = vec![vec![span("2026-12-03T13:00:00Z", 60), span("2026-12-04T13:00:00Z", 60)]];
+        let two = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-12-03T13:00:00Z", 2).await }).await;
+        let cancelled = team.session("2026-12-07T13:00:00Z", 2).await;
+        team.session_beside("2026-12-03T13:00:00Z", 2).await;
+        team.within.cancel_session(&by(&team.coach), &cancelled, false, None).await.unwrap();
+        let seen = team.within.calendar_of(&team.coach, Role::Coach, now()).await.unwrap();
+        let rows: Vec<_> = seen.iter().map(|one| (one.session_id.clone(), one.position, one.sequence, one.is_cancelled())).collect();
+        assert_eq!(rows, [(two.clone(), 1, 0, false), (two, 2, 0, false), (cancelled, 1, 1, true)]);
+        assert_eq!(team.within.calendar_of(&team.coach, Role::Coach, at("2026-12-05T00:00:00Z")).await.unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,139 @@
+//! A leave while others book, move and take leave: no session is forgotten, and nobody waits for anybody for ever.
+
+use crate::{
+    house::{House, at, at_once, by, day, now, on_both_engines, refusal},
+    house_booking::{span, wish},
+};
+use chrono::Duration;
+use domain::booking::{BookingRefusal, leave::LeaveDays};
+use store::{Decision, NewSessions, Refusal, SessionChange};
+
+fn days(from: &str, to: &str) -> LeaveDays {
+    LeaveDays { from: day(from), to: day(to) }
+}
+
+on_both_engines! {
+    async fn a_leave_taken_while_slots_are_booked_leaves_none_in_it(house: House) {
+        let team = house.team(1).await;
+        let (meeting, doors) = (team.slot_type("Entretien", 60).await, house.doors(&team).await);
+        for _ in 0..6 {
+            let coach = team.colleague("Hugo").await;
+            team.window(&coach, "09:00:00", "19:00:00").await;
+            let mut wishes = Vec::new();
+            for number in 0..8 {
+                let person = team.newcomer(&format!("N{number}")).await;
+                let slot = wish(&meeting, &coach, at("2026-12-03T08:00:00Z") + Duration::hours(number));
+                wishes.push((person, slot));
+            }
+            let answers = at_once(wishes.into_iter().enumerate().map(|(number, (person, slot))| {
+                let within = doors[number % 2].clone();
+                async move {
+                    if number == 2 {
+                        let leave = days("2026-12-03", "2026-12-04");
+                        within.take_leave(&by(&slot.coach), &slot.coach, &leave, &[], None).await.map(|_| ())
+                    } else {
+                        within.book_slot(&by(&person), &person, &slot).await.map(|_| ())
+                    }
+                }
+            })).await;
+            let away = answers[2].is_ok();
+            for (number, answer) in answers.into_iter().enumerate().filter(|(_, answer)| answer.is_err()) {
+                let why = if number == 2 { Refusal::Booking(BookingRefusal::Meanwhile) } else { Refusal::Booking(BookingRefusal::CoachAway) };
+                assert_eq!(refusal(answer), why);
+            }
+            let held = team.within.sessions_between(Some(&coach), &span("2026-12-02T23:00:00Z", 2880)).await.unwrap();
+            assert_eq!(held.is_empty(), away, "{held:?}");
+            assert_eq!(team.within.leaves(Some(&coach), day("2026-12-01")).await.unwrap().len(), usize::from(away));
+        }
+    }
+
+    async fn two_who_give_each_other_their_sessions_at_once_do_not_wait_for_each_other(house: House) {
+        let team = house.team(1).await;
+        let doors = house.doors(&team).await;
+        for _ in 0..8 {
+            let (hugo, ines) = (team.colleague("Hugo").await, team.colleague("Inès").await);
+            let mut leaves = Vec::new();
+            for (coach, other, starts_at, date) in [
+                (&hugo, &ines, "2026-12-03T13:00:00Z", "2026-12-03"),
+                (&ines, &hugo, "2026-12-04T13:00:00Z", "2026-12-04"),
+            ] {
+                let new = NewSessions { coach: coach.clone(), ..team.session_at(starts_at, 2).await };
+                let session = team.open(&new).await;
+                team.booked(&team.newcomer("Awa").await, &session).await;
+                leaves.push((coach.clone(), other.clone(), session, days(date, date)));
+            }
+            let given = leaves.clone();
+            let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session, days))| {
+                let within = doors[door].clone();
+                async move { within.take_leave(&by(&coach), &coach, &days, &[(session, Decision::Give(other))], None).await }
+            })).await;
+            for (answer, (_, other, session, _)) in answers.into_iter().zip(given) {
+                answer.unwrap();
+                assert_eq!(team.within.session(&team.coach, &session).await.unwrap().coach_id, other);
+            }
+        }
+        assert_eq!(house.number("select count(*) from busy").await, 8 * 4 * 12);
+    }
+
+    async fn of_two_who_leave_each_other_their_sessions_on_one_day_one_goes(house: House) {
+        let team = house.team(1).await;
+        let doors = house.doors(&team).await;
+        for _ in 0..6 {
+            let (hugo, ines) = (team.colleague("Hugo").await, team.colleague("Inès").await);
+            let mut leaves = Vec::new();
+            for (coach, other, starts_at) in [(&hugo, &ines, "2026-12-03T09:00:00Z"), (&ines, &hugo, "2026-12-03T13:00:00Z")] {
+                let new = NewSessions { coach: coach.clone(), ..team.session_at(starts_at, 2).await };
+                leaves.push((coach.clone(), other.clone(), team.open(&new).await));
+            }
+            let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session))| {
+                let within = doors[door].clone();
+                let decisions = [(session, Decision::Give(other))];
+                async move { within.take_leave(&by(&coach), &coach, &days("2026-12-03", "2026-12-03"), &decisions, None).await }
+            })).await;
+            assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+            // What was given to them meanwhile was not decided on.
+            let told: Vec<_> = answers.into_iter().filter(|answer| answer.is_err()).map(refusal).collect();
+            assert!(matches!(told[..], [Refusal::Booking(BookingRefusal::Meanwhile) | Refusal::Booking(BookingRefusal::CoachAway)]), "{told:?}");
+        }
+    }
+
+    async fn a_session_changed_while_it_is_given_away_is_changed_or_its_change_is_refused(house: House) {
+        let team = house.team(1).await;
+        let (doors, other) = (house.doors(&team).await, team.colleague("Inès").await);
+        for nth in 3..9 {
+            let date = format!("2026-12-0{nth}");
+            let coach = team.colleague("Hugo").await;
+            let new = NewSessions { coach: coach.clone(), ..team.session_at(&format!("{date}T13:00:00Z"), 2).await };
+            let session = team.open(&new).await;
+            let answers = at_once((0..2).map(|number| {
+                let (within, session, date) = (doors[number].clone(), session.clone(), date.clone());
+                let (coach, other) = (coach.clone(), other.clone());
+                async move {
+                    if number == 0 {
+                        let give = [(session, Decision::Give(other))];
+                        within.take_leave(&by(&coach), &coach, &days(&date, &date), &give, None).await.map(|_| ())
+                    } else {
+                        let change = SessionChange {
+                            day: day(&date),
+                            time: "16:00:00".parse().unwrap(),
+                            minutes: 60,
+                            places: 4,
+                            venue: None,
+                            link: None,
+                            following: false,
+                        };
+                        within.change_session(&by(&coach), &session, &change).await
+                    }
+                }
+            })).await;
+            let changed = answers[1].is_ok();
+            for (number, answer) in answers.into_iter().enumerate().filter(|(_, answer)| answer.is_err()) {
+                assert_eq!((number, refusal(answer)), (1, Refusal::Booking(BookingRefusal::Meanwhile)));
+            }
+            let read = team.within.session(&team.coach, &session).await.unwrap();
+            let starts_at = at(&format!("{date}T{}:00:00Z", if changed { 15 } else { 13 }));
+            assert_eq!((read.starts_at, read.coach_id), (starts_at, other.clone()));
+        }
+        assert_eq!(team.within.sessions_to_come(&team.coach, now()).await.unwrap().len(), 6);
+    }
+}

@@ -1,0 +1,40 @@
+//! Meetings that took place, as the monthly record counts them: by person, kind, and whether at a distance.
+
+use crate::{
+    house::{House, at, by, on_both_engines},
+    house_booking::span,
+};
+use domain::booking::{SessionKind, attendance::Attendance, session_type::NewSessionType};
+use store::{By, NewSessions};
+
+on_both_engines! {
+    async fn only_those_who_came_are_counted_by_kind_and_place_in_the_month_of_the_start(house: House) {
+        let team = house.team(1).await;
+        let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let expert = team.session_type(&NewSessionType::usual(SessionKind::Expert, "Juriste", 8)).await;
+        let workshop = team.workshop().await;
+        for (starts_at, session_type, in_person) in [
+            ("2026-12-03T13:00:00Z", &workshop, true),
+            ("2026-12-04T13:00:00Z", &workshop, true),
+            ("2026-12-07T13:00:00Z", &workshop, false),
+            ("2026-12-08T13:00:00Z", &expert, false),
+            ("2027-01-04T13:00:00Z", &workshop, true),
+        ] {
+            let venue = in_person.then(|| venue.clone());
+            let new = NewSessions { session_type: session_type.clone(), venue, ..team.session_at(starts_at, 4).await };
+            let session = team.open(&new).await;
+            let (came, stayed_away) = (team.booked(&awa, &session).await, team.booked(&bilal, &session).await);
+            let begun = By::person(&team.coach, at(starts_at));
+            team.within.mark_attendance(&begun, &came, Attendance::Present).await.unwrap();
+            team.within.mark_attendance(&begun, &stayed_away, Attendance::Absent).await.unwrap();
+        }
+        let december = span("2026-11-30T23:00:00Z", 31 * 1440);
+        let counted = team.within.meetings(None, &december).await.unwrap();
+        let rows: Vec<_> = counted.iter().map(|row| (&row.participant_id, row.kind, row.remote, row.attended)).collect();
+        let (expert, training) = (SessionKind::Expert, SessionKind::Training);
+        assert_eq!(rows, [(&awa, expert, true, 1), (&awa, training, false, 2), (&awa, training, true, 1)]);
+        assert_eq!(team.within.meetings(Some(&awa), &december).await.unwrap(), counted);
+        assert_eq!(team.within.meetings(Some(&bilal), &december).await.unwrap(), []);
+    }
+}

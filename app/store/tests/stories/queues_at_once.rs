@@ -1,0 +1,139 @@
+//! A freed place goes to the first who waits, whoever else asks for it at that moment.
+
+use crate::house::{House, Team, at_once, by, minutes_later, on_both_engines, refusal};
+use domain::{
+    booking::{BookingRefusal, waitlist::WaitlistState},
+    ids::{BookingId, PersonId, SessionId},
+};
+use store::{By, Refusal};
+
+const FULL: Refusal = Refusal::Booking(BookingRefusal::Full);
+
+/// A session whose one place Awa holds.
+async fn full_session(team: &Team, starts_at: &str) -> (SessionId, PersonId, BookingId) {
+    let (session, awa) = (team.session(starts_at, 1).await, team.newcomer("Awa").await);
+    let booking = team.booked(&awa, &session).await;
+    (session, awa, booking)
+}
+
+on_both_engines! {
+    async fn case_9_a_place_given_back_goes_to_the_first_who_waits_and_never_to_a_fresh_booking(house: House) {
+        let team = house.team(1).await;
+        let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
+        let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
+        let first = team.waits(&bilal, &session).await;
+        team.waits(&chloe, &session).await;
+        let doors = house.doors(&team).await;
+        let mut wishes: Vec<(usize, PersonId)> = vec![(0, awa), (1, bilal.clone())];
+        for number in 2..24 {
+            wishes.push((number, team.newcomer(&format!("N{number}")).await));
+        }
+        let answers = at_once(wishes.into_iter().map(|(number, person)| {
+            let (within, session, booking, first) = (doors[number % 2].clone(), session.clone(), booking.clone(), first.clone());
+            async move {
+                match number {
+                    0 => within.cancel_booking(&by(&person), &person, &booking, None).await.map(|_| ()),
+                    1 => within.accept_offer(&by(&person), &person, &first).await.map(|_| ()),
+                    _ if number % 3 == 0 => within.wait_for(&by(&person), &person, &session).await.map(|_| ()),
+                    _ => within.book(&by(&person), &person, &session).await.map(|_| ()),
+                }
+            }
+        })).await;
+        let mut accepted = false;
+        for (number, answer) in answers.into_iter().enumerate() {
+            match number {
+                0 => answer.unwrap(),
+                1 if answer.is_ok() => accepted = true,
+                1 => assert_eq!(refusal(answer), Refusal::Booking(BookingRefusal::OfferOver), "it was not offered yet"),
+                _ if number % 3 == 0 => answer.unwrap(),
+                _ => assert_eq!(refusal(answer), FULL),
+            }
+        }
+        let queue = team.within.queue_of(&session).await.unwrap();
+        if accepted {
+            assert_eq!(team.within.booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
+        } else {
+            assert_eq!((&queue[0].participant_id, queue[0].state), (&bilal, WaitlistState::Offered));
+        }
+        let waiting: Vec<_> = queue.iter().filter(|entry| entry.state == WaitlistState::Waiting).collect();
+        assert_eq!((waiting[0].participant_id.clone(), waiting.len()), (chloe, 8));
+        assert_eq!(waiting.iter().map(|entry| entry.position).collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
+        assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 1);
+    }
+
+    async fn an_offer_is_taken_or_over_when_both_happen_at_once(house: House) {
+        let team = house.team(1).await;
+        let doors = house.doors(&team).await;
+        for nth in 3..9 {
+            let (session, awa, booking) = full_session(&team, &format!("2026-12-0{nth}T13:00:00Z")).await;
+            let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
+            let first = team.waits(&bilal, &session).await;
+            team.waits(&chloe, &session).await;
+            team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+            // The clocks of two processes differ: for one it is a minute before the end, for the others a minute after.
+            let answers = at_once((0..4).map(|number| {
+                let (db, within) = (house.db.clone(), doors[number % 2].clone());
+                let (bilal, first) = (bilal.clone(), first.clone());
+                async move {
+                    if number == 1 {
+                        within.accept_offer(&By::person(&bilal, minutes_later(1439)), &bilal, &first).await.map(|_| ())
+                    } else {
+                        db.settle_offers(minutes_later(1441)).await
+                    }
+                }
+            })).await;
+            let accepted = answers[1].is_ok();
+            for answer in answers.into_iter().filter(|answer| answer.is_err()) {
+                assert_eq!(refusal(answer), Refusal::Booking(BookingRefusal::OfferOver));
+            }
+            let queue = team.within.queue_of(&session).await.unwrap();
+            let seen = (queue.len(), queue[0].participant_id == chloe, queue[0].state == WaitlistState::Offered);
+            assert_eq!(seen, (1, true, !accepted));
+            assert_eq!(team.within.booked_names(&session).await.unwrap().len(), usize::from(accepted));
+            assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 1);
+        }
+    }
+
+    async fn an_offer_taken_in_two_tabs_at_once_is_one_booking(house: House) {
+        let team = house.team(1).await;
+        let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
+        let bilal = team.newcomer("Bilal").await;
+        let entry = team.waits(&bilal, &session).await;
+        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        let doors = house.doors(&team).await;
+        let answers = at_once((0..10).map(|number| {
+            let (within, bilal, entry, session) = (doors[number % 2].clone(), bilal.clone(), entry.clone(), session.clone());
+            async move {
+                if number < 6 {
+                    within.accept_offer(&by(&bilal), &bilal, &entry).await.map(|_| ())
+                } else {
+                    within.book(&by(&bilal), &bilal, &session).await.map(|_| ())
+                }
+            }
+        })).await;
+        for answer in answers {
+            answer.unwrap();
+        }
+        assert_eq!(team.within.booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
+        assert_eq!(team.within.queue_of(&session).await.unwrap(), []);
+        assert_eq!(house.number("select count(*) from booking where state = 'Booked'").await, 1);
+    }
+
+    async fn who_asks_for_a_turn_at_once_each_gets_one(house: House) {
+        let team = house.team(1).await;
+        let (session, _, _) = full_session(&team, "2026-12-03T13:00:00Z").await;
+        let doors = house.doors(&team).await;
+        let mut wishes = Vec::new();
+        for number in 0..15 {
+            let person = team.newcomer(&format!("N{number}")).await;
+            wishes.extend([(0, person.clone()), (1, person)]);
+        }
+        let answers = at_once(wishes.into_iter().map(|(door, person)| {
+            let (within, session): (store::Within, _) = (doors[door].clone(), session.clone());
+            async move { within.wait_for(&by(&person), &person, &session).await }
+        })).await;
+        assert!(answers.iter().all(|answer| answer.is_ok()), "{answers:?}");
+        let positions: Vec<_> = team.within.queue_of(&session).await.unwrap().iter().map(|entry| entry.position).collect();
+        assert_eq!(positions, (1..=15).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,78 @@
+//! Calendars: one session as a file, and all of someone's under an address of their own.
+
+use crate::clock;
+use app::{
+    answer::FAILURE,
+    bookings::calendar::{DAYS_KEPT, text},
+    session::{Settings, Visitor},
+    sign_in::secret,
+};
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{ids::SessionId, language::Language, people::Role};
+use store::{Db, StoreError};
+
+/// One of my sessions, those given back included.
+pub async fn one(
+    State(db): State<Db>,
+    State(settings): State<Settings>,
+    Extension(visitor): Extension<Visitor>,
+    Path(session): Path<String>,
+) -> Response {
+    answer(own(&db, &settings, &visitor, session).await, "rendez-vous.ics")
+}
+
+async fn own(db: &Db, settings: &Settings, visitor: &Visitor, session: String) -> store::Result<String> {
+    let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
+    let session = SessionId::try_from(session).map_err(|_| StoreError::NotFound)?;
+    let within = db.within(&who.structure_id);
+    let mut dates = within.calendar_of(&who.person_id, Role::Participant, DateTime::UNIX_EPOCH).await?;
+    dates.retain(|date| date.session_id == session);
+    if dates.is_empty() {
+        return Err(StoreError::NotFound);
+    }
+    Ok(text(visitor.language, &who.structure, &dates, &settings.base_url, false))
+}
+
+/// Everything that someone has in their calendar, for whoever has its address.
+pub async fn feed(State(db): State<Db>, State(settings): State<Settings>, Path(token): Path<String>) -> Response {
+    answer(all(&db, &settings, &token, clock::now()).await, "essor.ics")
+}
+
+/// The calendar under an address, as it is at that moment.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for an address that was never given or was taken away.
+pub async fn all(db: &Db, settings: &Settings, token: &str, now: DateTime<Utc>) -> store::Result<String> {
+    let token = token.strip_suffix(".ics").filter(|token| token.bytes().all(|b| b.is_ascii_hexdigit())).ok_or(StoreError::NotFound)?;
+    let owner = db.feed_owner(&secret::hash(token)).await?.ok_or(StoreError::NotFound)?;
+    let dates = db.within(&owner.structure_id).calendar_of(&owner.person_id, owner.role, now - Duration::days(DAYS_KEPT)).await?;
+    let language = Language::of_tag(&owner.language).unwrap_or_default();
+    Ok(text(language, &owner.structure, &dates, &settings.base_url, owner.role.is_staff()))
+}
+
+fn answer(calendar: store::Result<String>, name: &'static str) -> Response {
+    match calendar {
+        Ok(text) => {
+            let mut response = text.into_response();
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+            headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+            if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+                headers.insert(header::CONTENT_DISPOSITION, name);
+            }
+            response
+        }
+        Err(StoreError::NotFound) => (StatusCode::NOT_FOUND, [(FAILURE, "1")]).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a calendar cannot be read");
+            (StatusCode::INTERNAL_SERVER_ERROR, [(FAILURE, "1")]).into_response()
+        }
+    }
+}
