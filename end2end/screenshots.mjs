@@ -18,7 +18,7 @@ const pages = {
     'rendez-vous': '/rendez-vous',
     plan: '/plan',
   },
-  coach: { verifications: '/verifications', suivis: '/suivis', agenda: '/agenda' },
+  coach: { verifications: '/verifications', suivis: '/suivis', agenda: '/agenda', 'agenda-jour': '/agenda?vue=jour', 'ouvrir-une-seance': '/agenda/nouveau' },
   coordinator: { pilotage: '/pilotage' },
 };
 const sizes = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
@@ -49,6 +49,10 @@ try {
           await page.locator('.rows .row__link').first().click();
           await page.locator('.chart').waitFor();
           await take('suivi');
+          await page.goto('/agenda');
+          await page.locator('.block__link').first().click();
+          await page.locator('.facts').waitFor();
+          await take('seance');
         }
         await page.close();
       }

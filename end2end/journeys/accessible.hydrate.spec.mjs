@@ -2,10 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { test, expect, lastMonth } from '../essor.mjs';
 
 // axe is a script itself, so it looks at pages where scripts run; the same HTML is sent to both.
+const dayIn = (days) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * 86_400_000));
 const pages = {
-  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/plan', '/moi', '/nulle-part'],
-  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda/nouveau'],
-  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages'],
+  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/moi', '/moi/agenda', '/nulle-part'],
+  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi/agenda'],
+  coordinator: ['/pilotage', '/personnes', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
   null: ['/connexion', '/connexion/code', '/connexion/equipe'],
 };
 
@@ -18,11 +19,19 @@ for (const [persona, known] of Object.entries(pages)) {
         if (persona === 'participant') {
           await page.goto('/rendez-vous');
           addresses.push(await page.locator('.session__link').first().getAttribute('href'));
+          const type = await page.locator('.row__link[href*="/prendre/"]').first().getAttribute('href');
+          await page.goto(type);
+          addresses.push(type, `${type}?avec=tous`, await page.locator('.slots__button').first().getAttribute('href'));
         }
         if (persona === 'coach') {
           await page.goto('/suivis');
           const person = await page.locator('.row__link').first().getAttribute('href');
-          addresses.push(person, `${person}/attestation`);
+          addresses.push(person, `${person}/attestation`, `${person}/rendez-vous`);
+          await page.goto(`${person}/rendez-vous`);
+          addresses.push(await page.locator('main .row__link').first().getAttribute('href'));
+          await page.goto('/agenda');
+          const session = await page.locator('main a[href*="/agenda/seance/"]').first().getAttribute('href');
+          addresses.push(session, `${session}/modifier`, `${session}/ajouter`);
         }
         for (const address of addresses) {
           await page.goto(address);

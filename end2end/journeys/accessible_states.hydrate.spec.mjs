@@ -46,6 +46,7 @@ test('axe finds nothing: forms that were refused', async ({ as }) => {
   await expect(coordinator.locator('.error-summary')).toBeVisible();
   await look(coordinator, 'invitation');
   await coordinator.goto('/agenda/nouveau');
+  await coordinator.getByRole('link', { name: /^Fixer ses prix/ }).click();
   await coordinator.getByRole('button', { name: 'Ouvrir aux réservations' }).click();
   await expect(coordinator.locator('.error-summary')).toBeVisible();
   await look(coordinator, 'session');
@@ -123,6 +124,40 @@ test('axe finds nothing: sessions that are free, full and held', async ({ as }) 
     await look(page, name);
   }
   expect(troubles(page)).toEqual([]);
+});
+
+test('axe finds nothing: waiting, an hour to say yes to, one given back late, a calendar of one’s own', async ({ as }) => {
+  const page = await as('participant', still);
+  await page.goto('/rendez-vous');
+  await page.locator('.session--full').first().getByRole('link').click();
+  await page.getByRole('button', { name: /^Attendre une place/ }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await look(page, 'waiting');
+  await page.goto('/rendez-vous');
+  await look(page, 'list with a turn in a queue');
+  await page.locator('.session--mine').first().getByRole('link').click();
+  await page.getByRole('link', { name: 'Changer d’heure' }).click();
+  await expect(page.locator('.slots__button').first()).toBeVisible();
+  await look(page, 'another hour');
+  await page.locator('.slots__button').first().click();
+  await expect(page.locator('.facts')).toBeVisible();
+  await look(page, 'another hour, to confirm');
+  await page.goto('/moi/agenda');
+  await page.locator('form[action="/api/moi/agenda"] button').click();
+  await expect(page.locator('.copy')).toBeVisible();
+  await look(page, 'calendar');
+  expect(troubles(page)).toEqual([]);
+});
+
+test('axe finds nothing: windows and types that were refused', async ({ as }) => {
+  const coordinator = await as('coordinator', still);
+  for (const [address, button] of [['/agenda/plages', 'Ouvrir la plage'], ['/agenda/types/nouveau', 'Enregistrer']]) {
+    await coordinator.goto(address);
+    await coordinator.getByRole('button', { name: button }).click();
+    await expect(coordinator.locator('.error-summary')).toBeVisible();
+    await look(coordinator, address);
+  }
+  expect(troubles(coordinator)).toEqual([]);
 });
 
 test('axe finds nothing: in place of a page, and where nobody is found', async ({ as }) => {

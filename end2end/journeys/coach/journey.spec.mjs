@@ -32,20 +32,3 @@ test('a figure is asked about, answered and validated', { tag: '@both-widths' },
   await expect(participant.locator('.state--validated').first()).toBeVisible();
   await expect(participant.getByRole('link', { name: 'Corriger' })).toHaveCount(0);
 });
-
-test('a session is opened after a slip that keeps what was typed', async ({ as }) => {
-  const coach = await as('coach');
-  await coach.goto('/agenda/nouveau');
-  await coach.locator('#title').fill('Photographier ses produits');
-  await coach.locator('#time').fill('14:00');
-  await coach.locator('#minutes').fill('120');
-  await coach.locator('#places').fill('0');
-  await coach.locator('form[action="/api/agenda/creer"] button').click();
-  await expect(coach.locator('.error-summary li')).toHaveCount(2);
-  await expect(coach.locator('#title')).toHaveValue('Photographier ses produits');
-  const day = new Date(Date.now() + 5 * 24 * 3600 * 1000).toISOString().slice(0, 10);
-  await coach.locator('#day').fill(day);
-  await coach.locator('#places').fill('6');
-  await coach.locator('form[action="/api/agenda/creer"] button').click();
-  await expect(coach.locator('.session', { hasText: 'Photographier ses produits' })).toBeVisible();
-});
