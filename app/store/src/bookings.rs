@@ -384,16 +384,6 @@ impl Within {
             session.as_str()
         )?)
     }
-
-    /// Whose booking that is.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`].
-    pub async fn booked_by(&self, id: &BookingId) -> Result<PersonId> {
-        let find = "select participant_id from booking where structure_id = $1 and id = $2";
-        let person: Option<String> = crate::db::value!(self.db, find, self.scope(), id.as_str())?;
-        person.and_then(|id| PersonId::try_from(id).ok()).ok_or(StoreError::NotFound)
-    }
 }
 
 impl Tx {

@@ -66,7 +66,7 @@ pub use review_queue::{LastStep, Waiting as WaitingReview};
 pub use reviews::Question;
 pub use session_changes::SessionChange;
 pub use session_types::{SessionType, Venue};
-pub use sessions::{NewSessions, Offered, SessionRow};
+pub use sessions::{NewSessions, SessionRow};
 pub use sign_in::{CODE_MINUTES, DEVICE_DAYS, Device, INVITATION_DAYS, SignedIn, Try};
 pub use slots::{AvailabilityWindow, FreeSlot, SlotSearch, SlotWish};
 pub use structures::Structure;

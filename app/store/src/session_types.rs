@@ -5,7 +5,6 @@ use crate::{
     db::{Tx, Within, fresh, row, rows, tx_run, tx_value},
     error::OnTaken,
 };
-use chrono::{DateTime, Utc};
 use domain::{
     booking::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
     ids::{SessionTypeId, VenueId},
@@ -230,10 +229,10 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn close_session_type(&self, by: &By, id: &SessionTypeId, at: DateTime<Utc>) -> Result<()> {
+    pub async fn close_session_type(&self, by: &By, id: &SessionTypeId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let close = "update session_type set closed_at = $3 where structure_id = $1 and id = $2 and closed_at is null";
-        if tx_run!(&mut tx, close, self.scope(), id.as_str(), at)? != 1 {
+        if tx_run!(&mut tx, close, self.scope(), id.as_str(), by.at)? != 1 {
             return Err(StoreError::NotFound);
         }
         tx.audit(&self.structure, by, "session_type.closed", id.as_str(), json!({})).await?;

@@ -10,7 +10,6 @@ use domain::{
     ids::{PersonId, SeriesId, SessionId, SessionTypeId, VenueId},
 };
 use serde_json::json;
-use std::collections::HashMap;
 
 /// Sessions to be: one, or several that are opened together.
 #[derive(Debug, Clone)]
@@ -78,9 +77,6 @@ pub struct SessionRow {
     pub my_place: Option<i64>,
 }
 
-/// A session offered to a participant.
-pub type Offered = SessionRow;
-
 impl SessionRow {
     /// Places left.
     pub fn left(&self) -> i64 {
@@ -119,13 +115,6 @@ impl SessionFacts {
     pub fn is_cancelled(&self) -> bool {
         self.cancelled_at.is_some()
     }
-}
-
-#[derive(sqlx::FromRow)]
-struct Held {
-    #[sqlx(try_from = "String")]
-    session_id: SessionId,
-    name: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -306,28 +295,6 @@ impl Within {
             id.as_str()
         )?;
         Ok(rows.into_iter().map(|row| Span { starts_at: row.starts_at, ends_at: row.ends_at }).collect())
-    }
-
-    /// The names of those who hold a place in each session that touches a time, by place.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn names_between(&self, span: &Span) -> Result<HashMap<SessionId, Vec<String>>> {
-        let held: Vec<Held> = rows!(
-            self.db,
-            "select b.session_id, p.first_name || ' ' || p.last_name as name
-             from booking b join session s on s.id = b.session_id join person p on p.id = b.participant_id
-             where b.structure_id = $1 and b.state in ('Booked', 'Attended', 'NoShow') and s.ends_at > $2 and s.starts_at < $3
-             order by b.session_id, b.place",
-            self.scope(),
-            span.starts_at,
-            span.ends_at
-        )?;
-        let mut names: HashMap<SessionId, Vec<String>> = HashMap::new();
-        for place in held {
-            names.entry(place.session_id).or_default().push(place.name);
-        }
-        Ok(names)
     }
 
     /// The names of those who hold a place in a session, by place.

@@ -4,7 +4,7 @@
 use crate::{
     By, Result, StoreError,
     bookings::{BookingOutcome, in_own_name},
-    db::{Lockable, Tx, Within, fresh, rows, tx_row, tx_rows, tx_run, tx_value, values},
+    db::{Lockable, Tx, Within, fresh, rows, tx_row, tx_rows, tx_run, tx_value},
     session_types::SessionType,
     sessions::NewSessions,
 };
@@ -21,7 +21,7 @@ use domain::{
     paris,
 };
 use serde_json::json;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// When a coach can be booked.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -370,19 +370,26 @@ impl Within {
         Ok(rows!(self.db, windows!("and a.coach_id = $2 order by a.first_day, a.from_minute, a.id"), self.scope(), coach.as_str())?)
     }
 
-    /// The days on which a window stays shut, from a day on.
+    /// The days from a day on that each window of a coach stays shut, in order.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn shut_days(&self, id: &WindowId, from: NaiveDate) -> Result<Vec<NaiveDate>> {
-        Ok(values!(
+    pub async fn shut_days(&self, coach: &PersonId, from: NaiveDate) -> Result<HashMap<WindowId, Vec<NaiveDate>>> {
+        let rows: Vec<DayOf> = rows!(
             self.db,
-            "select e.day from availability_exception e join availability_window a on a.id = e.window_id
-             where a.structure_id = $1 and a.id = $2 and e.day >= $3 order by e.day",
+            "select e.window_id as id, e.day from availability_exception e join availability_window a on a.id = e.window_id
+             where a.structure_id = $1 and a.coach_id = $2 and e.day >= $3 order by e.day",
             self.scope(),
-            id.as_str(),
+            coach.as_str(),
             from
-        )?)
+        )?;
+        let mut days: HashMap<WindowId, Vec<NaiveDate>> = HashMap::new();
+        for DayOf { id, day } in rows {
+            if let Ok(window) = WindowId::try_from(id) {
+                days.entry(window).or_default().push(day);
+            }
+        }
+        Ok(days)
     }
 }
 

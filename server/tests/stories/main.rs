@@ -12,6 +12,7 @@ mod process;
 mod after_validation;
 mod agenda;
 mod attestation;
+mod bad_bookings;
 mod bad_input;
 mod caf;
 mod csrf;

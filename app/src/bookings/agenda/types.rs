@@ -87,7 +87,7 @@ pub async fn close_type(id: String) -> Result<(), AppError> {
 async fn close(id: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let id: SessionTypeId = named(id)?;
-    asking.rows.close_session_type(&asking.by(), &id, asking.visitor.now).await?;
+    asking.rows.close_session_type(&asking.by(), &id).await?;
     Ok(Reply::done(PAGE, "session-type-closed"))
 }
 

@@ -122,11 +122,9 @@ pub async fn page(address: Address) -> PageResult {
     let name = team.iter().find(|person| person.id == coach).map(|person| person.name()).ok_or(PageEnd::Missing)?;
     let windows = asking.rows.windows_of(&coach).await?;
     let today = asking.visitor.today();
-    let mut rows = Vec::new();
-    for window in &windows {
-        let shut = asking.rows.shut_days(&window.id, today).await?;
-        rows.push(row(language, window, &shut, today));
-    }
+    let shut = asking.rows.shut_days(&coach, today).await?;
+    let shut_of = |window: &AvailabilityWindow| shut.get(&window.id).map(Vec::as_slice).unwrap_or_default();
+    let rows: Vec<_> = windows.iter().map(|window| row(language, window, shut_of(window), today)).collect();
     let kept: Kept<Typed> = kept(&form_of(&coach)).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
     let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();

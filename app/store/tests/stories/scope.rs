@@ -58,7 +58,7 @@ on_both_engines! {
         assert_not_found(within.session(&awa.id, &ours.session).await);
         assert_eq!(within.sessions_to_come(&awa.id, now()).await.unwrap(), []);
         assert_eq!(within.booked_names(&ours.session).await.unwrap(), [""; 0]);
-        assert!(within.names_between(&span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
+        assert!(within.attendees_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
         assert_eq!(within.bookings_to_come(&awa.id, now()).await.unwrap(), []);
         assert_not_found(within.booking(&awa.id, &ours.booking).await);
         assert_eq!(within.venues().await.unwrap(), []);

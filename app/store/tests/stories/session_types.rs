@@ -1,7 +1,7 @@
 //! Session types: their rules bind those who book in their own name, and the team is bound by none.
 
 use crate::{
-    house::{House, at, by, minutes_later, now, on_both_engines, refusal},
+    house::{House, at, by, now, on_both_engines, refusal},
     house_booking::{WORKSHOP, wish},
 };
 use chrono::Duration;
@@ -103,7 +103,7 @@ on_both_engines! {
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         team.booked_slot(&awa, &wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"))).await;
-        team.within.close_session_type(&by(&team.coach), &meeting, minutes_later(1)).await.unwrap();
+        team.within.close_session_type(&by(&team.coach), &meeting).await.unwrap();
         assert_eq!(team.within.session_types().await.unwrap(), []);
         let next = wish(&meeting, &team.coach, at("2026-12-03T09:00:00Z"));
         assert!(matches!(team.within.book_slot(&by(&awa), &awa, &next).await, Err(StoreError::NotFound)));

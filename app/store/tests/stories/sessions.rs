@@ -26,10 +26,11 @@ on_both_engines! {
         assert_eq!(team.within.session(&team.coach, &id).await.unwrap().my_place, None);
         let names = ["Bilal Roussel", "Awa Roussel"];
         assert_eq!(team.within.booked_names(&id).await.unwrap(), names);
-        let that_hour = team.within.names_between(&span("2026-12-03T13:30:00Z", 30)).await.unwrap();
-        assert_eq!((that_hour.len(), that_hour[&id].as_slice()), (1, names.map(String::from).as_slice()));
+        let that_hour = team.within.attendees_between(None, &span("2026-12-03T13:30:00Z", 30)).await.unwrap();
+        assert!(that_hour.iter().all(|attendee| attendee.session_id == id));
+        assert_eq!(that_hour.iter().map(|attendee| attendee.name.as_str()).collect::<Vec<_>>(), names);
         for beside in ["2026-12-03T12:00:00Z", "2026-12-03T14:00:00Z"] {
-            assert!(team.within.names_between(&span(beside, 60)).await.unwrap().is_empty(), "{beside} is beside it");
+            assert!(team.within.attendees_between(None, &span(beside, 60)).await.unwrap().is_empty(), "{beside} is beside it");
         }
     }
 

@@ -47,7 +47,7 @@ on_both_engines! {
         for _ in 0..2 {
             team.within.shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), true).await.unwrap();
         }
-        assert_eq!(team.within.shut_days(&window, today()).await.unwrap(), [day("2026-12-03")]);
+        assert_eq!(team.within.shut_days(&team.coach, today()).await.unwrap()[&window], [day("2026-12-03")]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, [""; 0]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, ["09:00"]);
         assert_eq!(refusal(team.within.book_slot(&by(&awa), &awa, &slot).await), GONE);
