@@ -17,15 +17,21 @@ pub mod answer;
 #[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
+mod caseload;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 mod home;
+#[cfg(feature = "ssr")]
+mod path;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
 pub mod permissions;
 #[cfg(feature = "ssr")]
 mod plan;
+#[cfg(feature = "ssr")]
+mod reporting;
 #[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]

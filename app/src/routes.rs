@@ -1,6 +1,8 @@
 //! The map of the product: which address shows what.
 
-use crate::{bookings, bookings::agenda, declarations, documents, home, people, plan, review, session::Visitor, sign_in, ui::frame::page};
+use crate::{
+    bookings, bookings::agenda, caseload, declarations, documents, home, people, plan, reporting, review, session::Visitor, sign_in, ui::frame::page,
+};
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -41,8 +43,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/agenda/seance/:session") view=page(agenda::session::page) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/seance/:session/ajouter") view=page(agenda::add::page) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/seance/:session/modifier") view=page(agenda::change::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis") view=page(people::caseload) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant") view=page(people::participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis") view=page(caseload::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant") view=page(caseload::participant::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/attestation") view=page(declarations::attestation::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/rendez-vous") view=page(bookings::agenda::book_for::what) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(bookings::agenda::book_for::hours) ssr=SsrMode::Async/>
@@ -53,9 +55,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/agenda/types") view=page(bookings::agenda::types::list) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/types/nouveau") view=page(bookings::agenda::types::new) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/types/:type") view=page(bookings::agenda::types::change) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage") view=page(people::cohort) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes") view=page(people::list) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/inviter") view=page(people::invite) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage") view=page(reporting::cohort::page) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes") view=page(people::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
                 <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>
 
                 <Route path=path!("/connexion") view=page(sign_in::pages::contact) ssr=SsrMode::Async/>

@@ -41,21 +41,28 @@ fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A catalogue by key; Fluent has read it without a mistake, and no key stands in it twice.
+/// A catalogue by key, from all files of its language; Fluent has read them without a mistake, and no key stands there twice.
 fn catalogue(language: &str) -> Catalogue {
-    let path = here(&format!("locales/{language}.ftl"));
-    let text = read(&path);
-    if let Err((_, mistakes)) = FluentResource::try_new(text.clone()) {
-        panic!("{path}: {mistakes:?}");
-    }
     let mut catalogue = Catalogue::new();
+    for file in fs::read_dir(here(&format!("locales/{language}"))).unwrap() {
+        let path = file.unwrap().path().to_string_lossy().into_owned();
+        let text = read(&path);
+        if let Err((_, mistakes)) = FluentResource::try_new(text.clone()) {
+            panic!("{path}: {mistakes:?}");
+        }
+        read_sentences(&path, &text, &mut catalogue);
+    }
+    catalogue
+}
+
+fn read_sentences(path: &str, text: &str, catalogue: &mut Catalogue) {
     let mut key = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let begun = line.split_once(" =").filter(|(key, _)| key.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.contains(' '));
         let written = match begun {
             Some((new, rest)) => {
                 key = new.to_owned();
-                assert!(catalogue.insert(key.clone(), Sentence::default()).is_none(), "{language}: {key} twice");
+                assert!(catalogue.insert(key.clone(), Sentence::default()).is_none(), "{path}: {key} twice");
                 rest
             }
             None => line,
@@ -64,7 +71,6 @@ fn catalogue(language: &str) -> Catalogue {
         sentence.written.extend([written, "\n"]);
         sentence.variables.extend(written.split('$').skip(1).map(|rest| rest.chars().take_while(|c| is_name(*c)).collect()));
     }
-    catalogue
 }
 
 fn is_name(c: char) -> bool {

@@ -1,12 +1,15 @@
 //! The path (parcours) of a participant: where it begins, where it ends, which months it touches.
 
 use crate::month::Month;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Length of the PASS IAE in days, both ends counted: a start on 2023-03-01 ends on 2025-02-27.
 /// Source: les-emplois, `itou/approvals/models.py`.
 pub const PASS_DAYS: u64 = 730;
+
+/// Length of the aid in months, from the signature of the contract; which article says so was read on a page's opening only.
+pub const AID_MONTHS: u32 = 24;
 
 /// Months after an exit that can still be declared, because outcomes are counted there.
 /// Source: pilotage-airflow, `dbt/models/indexed/properties.yml`.
@@ -65,7 +68,6 @@ impl Path {
     /// The month of the path in which a day lies, between 1 and [`Self::length_in_months`]: "mois 9 sur 24". Counted
     /// from the day of the month on which the path began, so that a start on the 20th is in its first month until the 19th.
     pub fn month_reached(&self, today: NaiveDate) -> i32 {
-        use chrono::Datelike;
         let whole = Month::of(today).since(self.first_month()) - i32::from(today.day() < self.starts_on.day());
         (whole + 1).clamp(1, self.length_in_months().max(1))
     }
@@ -74,6 +76,13 @@ impl Path {
 /// The last day, inclusive, of a PASS that starts on that day.
 pub fn pass_end(starts_on: NaiveDate) -> NaiveDate {
     starts_on.checked_add_days(Days::new(PASS_DAYS - 1)).unwrap_or(starts_on)
+}
+
+/// The last day, inclusive, of the aid whose contract was signed on that day: 24 months from date to date, a second clock
+/// beside the PASS. Without such a day in the last month (29 February) it is that month's last day.
+pub fn aid_end(signed_on: NaiveDate) -> NaiveDate {
+    let same_day = signed_on.checked_add_months(Months::new(AID_MONTHS)).unwrap_or(signed_on);
+    if same_day.day() == signed_on.day() { same_day.pred_opt().unwrap_or(same_day) } else { same_day }
 }
 
 /// Why someone cannot be enrolled.
@@ -129,6 +138,14 @@ mod tests {
         assert_eq!(pass_end(day("2023-03-01")), day("2025-02-27"));
         assert_eq!(pass_end(day("2025-06-20")), day("2027-06-19"));
         assert_eq!(Path::starting(day("2025-06-20")).length_in_months(), 24);
+    }
+
+    #[test]
+    fn the_aid_lasts_24_months_from_date_to_date_and_may_end_on_another_day() {
+        assert_eq!(aid_end(day("2023-03-01")), day("2025-02-28"));
+        assert_eq!(aid_end(day("2025-06-20")), day("2027-06-19"));
+        assert_eq!(aid_end(day("2024-02-29")), day("2026-02-28"));
+        assert_eq!(aid_end(day("2026-03-01")), day("2028-02-29"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | travailleur indépendant, accompagnateur, coordinatrice | [`people::Role`] |
 //! | parcours | [`enrollment::Path`] |
+//! | suspension, prolongation, sortie | [`suspension`], [`extension`], [`exit`] |
 //! | déclaration de chiffre d'affaires | [`declaration`] |
 //! | justificatif | [`document`] |
 //! | motif, plage d'ouverture, créneau, rendez-vous, atelier | [`booking`] |
@@ -20,6 +21,8 @@ pub mod booking;
 pub mod declaration;
 pub mod document;
 pub mod enrollment;
+pub mod exit;
+pub mod extension;
 pub mod ids;
 pub mod language;
 pub mod money;

@@ -122,6 +122,11 @@ impl Suspensions {
         self.0.iter().map(|suspension| suspension.days_within(first, last)).sum()
     }
 
+    /// Whether the path stands still on a day.
+    pub fn hold(&self, day: NaiveDate) -> bool {
+        self.days_within(day, day) > 0
+    }
+
     /// Whether the path stood still on every day that it has in a month: such a month is not due. A month suspended in
     /// part is due like any other, for something may have been earned on its other days.
     pub fn cover(&self, path: &Path, month: Month) -> bool {

@@ -1,13 +1,9 @@
-//! People: Moi, Mes suivis, one participant, Pilotage, Personnes.
+//! People: Moi, Personnes, Réglages.
 
 pub mod actions;
-mod cohort;
 mod me;
+pub mod pages;
 mod settings;
-mod staff;
-pub mod suspension;
 
-pub use cohort::{cohort, invite, list};
 pub use me::me;
 pub use settings::settings;
-pub use staff::{caseload, matches, participant, search};

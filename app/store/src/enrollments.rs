@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declaration::Activity,
     enrollment::{Benefit, EnrollmentRefusal, Path},
+    exit::ExitCategory,
     ids::{EnrollmentId, PersonId, StructureId},
     money::Cents,
     month::Month,
@@ -52,6 +53,15 @@ pub struct Enrollment {
     pub ends_on: NaiveDate,
     /// The last day lived, when the person has left.
     pub left_on: Option<NaiveDate>,
+    /// The day on which the contract was signed, from which the aid counts; nothing while it is not known.
+    pub signed_on: Option<NaiveDate>,
+    /// What the path led to, as stored.
+    exit_category: Option<String>,
+    /// Why the person left, in one sentence.
+    pub exit_reason: Option<String>,
+    /// What the person received when entering.
+    #[sqlx(try_from = "String")]
+    pub benefit: Benefit,
     /// Mean monthly turnover at the start.
     #[sqlx(try_from = "i64")]
     pub starting_turnover: Cents,
@@ -114,6 +124,11 @@ impl Enrollment {
     /// Its days.
     pub fn path(&self) -> Path {
         Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    }
+
+    /// What the path led to, once the person has left.
+    pub fn exit_category(&self) -> Option<ExitCategory> {
+        self.exit_category.clone().and_then(|word| ExitCategory::try_from(word).ok())
     }
 
     /// The month of the path in which a day lies, the first being 1.
@@ -247,7 +262,7 @@ macro_rules! enrollments {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
-             e.starting_turnover, e.goal, e.registered_on, e.acre, e.pays_income_tax, e.craft ",
+             e.signed_on, e.exit_category, e.exit_reason, e.benefit, e.starting_turnover, e.goal, e.registered_on, e.acre, e.pays_income_tax, e.craft ",
             $more,
             " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
              where e.structure_id = $1 ",

@@ -7,8 +7,8 @@ use crate::{
         actions::named,
         parts::{notice, places, when_of},
     },
+    caseload::parts::{matches, search},
     error::AppError,
-    people::{matches, search},
     session::Asking,
     texts::t,
     ui::{

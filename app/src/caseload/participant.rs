@@ -1,19 +1,19 @@
-//! The coach's people, and one of them.
+//! One participant, as the team sees them.
 
-use super::suspension::suspension_form;
 use crate::{
     declarations::{
         chart::{chart, months_of},
         pages::to_do,
     },
     documents::links::{section as documents_section, seen_by_team},
+    path::suspension::suspension_form,
     plan::pages::{goal_section, met, path_line},
     session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
-        rows::{MonthState, StateMark, capital, initials, when},
+        rows::{MonthState, StateMark, capital, when},
     },
 };
 use domain::{
@@ -27,79 +27,8 @@ use domain::{
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// Whom I accompany; a coordinator sees everyone.
-pub async fn caseload(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let everyone = asking.who.role == Role::Coordinator || address.asked("tous").is_some();
-    let own = (!everyone).then_some(&asking.who.person_id);
-    let wanted = address.asked("q").unwrap_or_default();
-    let people: Vec<Enrollment> = asking.rows.running_enrollments(own).await?.into_iter().filter(|e| matches(&e.name(), &wanted)).collect();
-    let nothing = people.is_empty().then(|| {
-        view! {
-            <div class="empty">
-                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
-                <h2 class="empty__title">{t!(language, "caseload-none-title")}</h2>
-                <p class="empty__text">{t!(language, "caseload-none-text")}</p>
-            </div>
-        }
-    });
-    let today = asking.visitor.today();
-    let rows = people.iter().map(|enrollment| person_row(language, enrollment, today)).collect_view();
-    let filter = (asking.who.role == Role::Coach).then(|| {
-        view! {
-            <nav class="filter" aria-label=t!(language, "review-filter")>
-                <a class="filter__item" href="/suivis" aria-current=(!everyone).then_some("true")>{t!(language, "review-own")}</a>
-                <a class="filter__item" href="/suivis?tous=oui" aria-current=everyone.then_some("true")>{t!(language, "review-everyone")}</a>
-            </nav>
-        }
-    });
-    let body = view! {
-        <header class="page__head"><h1 class="page__title">{t!(language, "nav-caseload")}</h1></header>
-        {filter}
-        {search(language, "/suivis", &wanted, everyone && asking.who.role == Role::Coach)}
-        {nothing}
-        <ul class="rows">{rows}</ul>
-    };
-    Ok(Page::new(t!(language, "nav-caseload"), "/suivis", body))
-}
-
-/// Whether a name holds what is looked for, whatever the case.
-pub fn matches(name: &str, wanted: &str) -> bool {
-    name.to_lowercase().contains(&wanted.trim().to_lowercase())
-}
-
-/// The field to look for a person.
-pub fn search(language: Language, page: &str, wanted: &str, everyone: bool) -> impl IntoView + use<> {
-    view! {
-        <form class="search" role="search" action=page.to_owned()>
-            {everyone.then(|| view! { <input type="hidden" name="tous" value="oui"/> })}
-            <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
-            <input class="input" id="q" name="q" type="search" value=wanted.to_owned()/>
-            <button class="button">{t!(language, "search")}</button>
-        </form>
-    }
-}
-
-/// A person of the cohort, as a link to their page.
-pub fn person_row(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate) -> impl IntoView + use<> {
-    let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
-    view! {
-        <li class="row">
-            <a class="row__link" href=format!("/suivis/{}", enrollment.participant_id)>
-                <span class="avatar" aria-hidden="true">{initials(&enrollment.name())}</span>
-                <span class="row__main">
-                    <span class="row__title">{enrollment.name()}</span>
-                    <span class="row__note">{capital(&enrollment.trade)}", "{month}</span>
-                </span>
-                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-            </a>
-        </li>
-    }
-}
-
 /// One participant: figures, plan, bookings, how to reach them.
-pub async fn participant(address: Address) -> PageResult {
+pub async fn page(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let today = asking.visitor.today();

@@ -1,0 +1,67 @@
+# The texts of Essor in English. French is the reference; a test compares the two.
+
+## Around every page
+
+skip = Skip to the content
+demo-label = Demonstration
+demo-notice = Demonstration: people and amounts are made up.
+nav-label = Main navigation
+nav-today = Today
+nav-turnover = Turnover
+nav-turnover-more = {" "}by month
+nav-bookings = Appointments
+nav-plan = My plan
+nav-me = Me
+nav-review = To review
+nav-caseload = My people
+nav-agenda = Calendar
+nav-cohort = Overview
+nav-people = People
+nav-settings = Settings
+role-coach = Coach
+role-coordinator = Coordinator
+sign-out = Sign out
+title-mistake = Error:{" "}
+error-prefix = Error:{" "}
+error-summary =
+    { $n ->
+        [one] There is one point to look at again
+       *[other] There are { $n } points to look at again
+    }
+text-empty = Fill in this field.
+text-too-long = This text is too long. Say the same in fewer words.
+moved-on = Someone else has just acted on this month. See where it stands, then try again if you need to.
+
+## In place of a page
+
+stop-403-title = This page is not open to your account
+stop-403-text = If you need it, ask your structure.
+stop-404-title = This page does not exist
+stop-404-text = The address is incomplete, or the link was already used. Go back to the start, or ask your structure for a new link.
+stop-413-title = This is too large to send
+stop-413-text = Nothing is lost. Go back one page, then send a smaller file or a shorter text.
+stop-500-title = The problem is on our side
+stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
+stop-home = Go to the start
+
+## Dates and places
+
+when = { $day }, { $from } to { $to }
+at = { $day } at { $time }
+with = with { $name }
+remote = Remote
+
+## States of a month
+
+state-to-declare = To declare
+state-expected = Expected
+state-not-due = Not to declare yet
+state-suspended = Path suspended
+state-submitted = Waiting
+state-question = Question
+state-validated = Validated
+state-reported = Reported
+state-imported = Imported
+state-reopened = To correct
+state-to-report-again = Validated, corrected since the monthly statement
+state-draft = Draft

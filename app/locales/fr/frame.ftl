@@ -1,0 +1,68 @@
+# Les textes d’Essor en français, la langue de référence.
+# Espace insécable avant : ; ? ! € et dans « », apostrophe typographique. Un essai compare les deux langues.
+
+## Cadre de toutes les pages
+
+skip = Aller au contenu
+demo-label = Démonstration
+demo-notice = Démonstration : personnes et montants inventés.
+nav-label = Navigation principale
+nav-today = Aujourd’hui
+nav-turnover = Chiffre
+nav-turnover-more = {" "}d’affaires
+nav-bookings = Rendez-vous
+nav-plan = Mon plan
+nav-me = Moi
+nav-review = À vérifier
+nav-caseload = Mes suivis
+nav-agenda = Agenda
+nav-cohort = Pilotage
+nav-people = Personnes
+nav-settings = Réglages
+role-coach = Accompagnement
+role-coordinator = Coordination
+sign-out = Se déconnecter
+title-mistake = Erreur :{" "}
+error-prefix = Erreur :{" "}
+error-summary =
+    { $n ->
+        [one] Il y a un point à revoir
+       *[other] Il y a { $n } points à revoir
+    }
+text-empty = Remplissez ce champ.
+text-too-long = Ce texte est trop long. Dites la même chose en plus court.
+moved-on = Quelqu’un d’autre vient d’agir sur ce mois. Regardez où il en est, puis recommencez si besoin.
+
+## À la place d’une page
+
+stop-403-title = Cette page n’est pas ouverte à votre compte
+stop-403-text = Si vous en avez besoin, demandez à votre structure.
+stop-404-title = Cette page n’existe pas
+stop-404-text = L’adresse est incomplète, ou le lien a déjà servi. Revenez à l’accueil, ou demandez un nouveau lien à votre structure.
+stop-413-title = Cet envoi est trop gros
+stop-413-text = Rien n’est perdu. Revenez une page en arrière, puis envoyez un fichier plus petit ou un texte plus court.
+stop-500-title = Le problème vient de chez nous
+stop-500-text = Rien n’est perdu. Revenez une page en arrière : ce que vous avez écrit y est encore. Puis réessayez.
+stop-home = Aller à l’accueil
+
+## Dates et lieux
+
+when = { $day }, { $from } à { $to }
+at = { $day } à { $time }
+with = avec { $name }
+remote = À distance
+
+## États d’un mois
+
+state-to-declare = À déclarer
+state-expected = Attendue
+state-not-due = Pas encore à déclarer
+state-suspended = Parcours suspendu
+state-submitted = En attente
+state-question = Question
+state-validated = Validé
+state-reported = Déclaré
+state-imported = Importé
+state-reopened = À corriger
+state-to-report-again = Validé, corrigé depuis l’état mensuel
+state-draft = Brouillon

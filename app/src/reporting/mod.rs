@@ -1,0 +1,3 @@
+//! Pilotage: the cohort in figures.
+
+pub mod cohort;
