@@ -1,7 +1,8 @@
 //! The map of the product: which address shows what.
 
 use crate::{
-    bookings, bookings::agenda, caseload, declarations, documents, home, people, plan, reporting, review, session::Visitor, sign_in, ui::frame::page,
+    bookings, bookings::agenda, caseload, declarations, documents, home, people, plan, reporting, review, session::Visitor, sign_in,
+    ui::frame::page,
 };
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};

@@ -94,6 +94,76 @@ pub enum EnrollmentRefusal {
     /// The person is in a path already.
     #[error("enrollment-already")]
     Already,
+    /// It would begin before the person left an earlier path.
+    #[error("enrollment-before-exit")]
+    BeforeExit,
+    /// It would begin after the last day of the scheme that the structure has set.
+    #[error("enrollment-scheme-over")]
+    SchemeOver,
+}
+
+impl EnrollmentRefusal {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoPlace => "enrollment-no-place",
+            Self::Already => "enrollment-already",
+            Self::BeforeExit => "enrollment-before-exit",
+            Self::SchemeOver => "enrollment-scheme-over",
+        }
+    }
+}
+
+/// Why the days of a path cannot be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum PathRefusal {
+    /// It would begin, or its contract be signed, after today.
+    #[error("path-starts-later")]
+    StartsLater,
+    /// A month that is declared would lie outside.
+    #[error("path-declared-outside")]
+    DeclaredOutside,
+    /// The day on which the person left would lie outside.
+    #[error("path-left-outside")]
+    LeftOutside,
+    /// It would touch another path of the same person.
+    #[error("path-touches-another")]
+    TouchesAnother,
+}
+
+impl PathRefusal {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::StartsLater => "path-starts-later",
+            Self::DeclaredOutside => "path-declared-outside",
+            Self::LeftOutside => "path-left-outside",
+            Self::TouchesAnother => "path-touches-another",
+        }
+    }
+}
+
+/// How long there is from a day to another, both included, as people say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TimeLeft {
+    /// So many whole months, at least two.
+    Months(i64),
+    /// So many days, today included: less than two months.
+    Days(i64),
+    /// The last day has passed.
+    Over,
+}
+
+/// How long it is until a last day, inclusive.
+pub fn time_left(today: NaiveDate, last_day: NaiveDate) -> TimeLeft {
+    let days = (last_day - today).num_days() + 1;
+    let months =
+        (1..).take_while(|months| today.checked_add_months(Months::new(*months)).is_some_and(|day| day <= last_day)).count() as i64;
+    match months {
+        _ if days < 1 => TimeLeft::Over,
+        0 | 1 => TimeLeft::Days(days),
+        months => TimeLeft::Months(months),
+    }
 }
 
 /// What a person receives when entering, as the spreadsheet names it.
@@ -146,6 +216,16 @@ mod tests {
         assert_eq!(aid_end(day("2025-06-20")), day("2027-06-19"));
         assert_eq!(aid_end(day("2024-02-29")), day("2026-02-28"));
         assert_eq!(aid_end(day("2026-03-01")), day("2028-02-29"));
+    }
+
+    #[test]
+    fn what_is_left_is_told_in_months_and_at_the_end_in_days() {
+        let left = |today: &str| time_left(day(today), day("2027-06-19"));
+        assert_eq!(left("2026-11-25"), TimeLeft::Months(6));
+        assert_eq!(left("2026-11-19"), TimeLeft::Months(7));
+        assert_eq!(left("2027-04-20"), TimeLeft::Days(61));
+        assert_eq!(left("2027-06-19"), TimeLeft::Days(1));
+        assert_eq!(left("2027-06-20"), TimeLeft::Over);
     }
 
     #[test]

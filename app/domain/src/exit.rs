@@ -55,6 +55,9 @@ pub enum ExitRefusal {
     /// The person has left already.
     #[error("exit-already")]
     Already,
+    /// The person has come back by then, in another path.
+    #[error("exit-after-return")]
+    AfterReturn,
 }
 
 impl ExitRefusal {
@@ -65,6 +68,7 @@ impl ExitRefusal {
             Self::BeforeStart => "exit-before-start",
             Self::AfterEnd => "exit-after-end",
             Self::Already => "exit-already",
+            Self::AfterReturn => "exit-after-return",
         }
     }
 }
@@ -72,7 +76,7 @@ impl ExitRefusal {
 /// The last day lived in a path, as it is recorded today.
 ///
 /// # Errors
-/// The first [`ExitRefusal`] met; [`ExitRefusal::Already`] is the store's to find.
+/// The first [`ExitRefusal`] met; [`ExitRefusal::Already`] and [`ExitRefusal::AfterReturn`] are the store's to find.
 pub fn leave(path: &Path, left_on: NaiveDate, today: NaiveDate) -> Result<NaiveDate, ExitRefusal> {
     if left_on > today {
         Err(ExitRefusal::InFuture)

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_training_adds_twelve_months_at_most_each_time() {
-        let until = |new_end| ask(ExtensionReason::Training, &[Extension { reason: ExtensionReason::Training, days: 365 }], new_end, "2027-06-01");
+        let until =
+            |new_end| ask(ExtensionReason::Training, &[Extension { reason: ExtensionReason::Training, days: 365 }], new_end, "2027-06-01");
         assert_eq!(until("2028-06-19"), Ok(366));
         assert_eq!(until("2028-06-20"), Err(ExtensionRefusal::TooLong));
         assert_eq!(until("2027-06-19"), Err(ExtensionRefusal::NotLater));
@@ -177,7 +178,8 @@ mod tests {
         let path = Path::starting(day("2025-06-20"));
         let suspensions = Suspensions(vec![Suspension::stored(day("2027-05-01"), day("2027-05-31"))]);
         let ask = |path: &Path, today| {
-            Extension::until(path, &suspensions, &[], ExtensionReason::Training, day("2027-09-30"), day(today)).map(|extension| extension.days)
+            Extension::until(path, &suspensions, &[], ExtensionReason::Training, day("2027-09-30"), day(today))
+                .map(|extension| extension.days)
         };
         assert_eq!(ask(&path, "2027-05-31"), Err(ExtensionRefusal::Suspended));
         assert_eq!(ask(&path, "2027-06-01"), Ok(103));

@@ -50,6 +50,10 @@ ids! {
     PersonId
     /// A parcours of one participant.
     EnrollmentId
+    /// A suspension of one parcours.
+    SuspensionId
+    /// An extension (prolongation) of one parcours.
+    ExtensionId
     /// The declaration of one month of one parcours.
     DeclarationId
     /// A document (justificatif) attached to one month.

@@ -1,6 +1,9 @@
 //! Suspensions of a path: while one runs the path stands still, and both its ends move by its length.
 
-use crate::{enrollment::Path, month::Month};
+use crate::{
+    enrollment::{Path, aid_end},
+    month::Month,
+};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +45,12 @@ pub enum SuspensionRefusal {
     /// The path is suspended on one of those days already.
     #[error("suspension-overlaps")]
     Overlaps,
+    /// Another suspension would begin after the end of the path.
+    #[error("suspension-leaves-another")]
+    LeavesAnother,
+    /// The path would not be suspended on any day after it resumes, or was not suspended then.
+    #[error("suspension-not-lifted")]
+    NotLifted,
 }
 
 impl SuspensionRefusal {
@@ -54,6 +63,8 @@ impl SuspensionRefusal {
             Self::TooLong => "suspension-too-long",
             Self::OutsidePath => "suspension-outside-path",
             Self::Overlaps => "suspension-overlaps",
+            Self::LeavesAnother => "suspension-leaves-another",
+            Self::NotLifted => "suspension-not-lifted",
         }
     }
 }
@@ -79,6 +90,29 @@ impl Suspension {
         } else {
             Ok(Self { first_day, last_day })
         }
+    }
+
+    /// This suspension with other days. How far back it may begin was looked at when it was first recorded: a first day that
+    /// stays is not looked at again.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn corrected(&self, path: &Path, first_day: NaiveDate, last_day: NaiveDate, today: NaiveDate) -> Result<Self, SuspensionRefusal> {
+        // The rest of the rule is asked as if it were the day on which it began.
+        let asked_on = if first_day == self.first_day { first_day.min(today) } else { today };
+        Self::new(path, first_day, last_day, asked_on)
+    }
+
+    /// What is left of it when the path resumes on a day: nothing when that is its first one.
+    ///
+    /// # Errors
+    /// [`SuspensionRefusal::NotLifted`] for a day that is none of its own.
+    pub fn lifted(&self, resumes_on: NaiveDate) -> Result<Option<Self>, SuspensionRefusal> {
+        if resumes_on < self.first_day || resumes_on > self.last_day {
+            return Err(SuspensionRefusal::NotLifted);
+        }
+        let last_day = resumes_on.pred_opt().unwrap_or(resumes_on);
+        Ok((last_day >= self.first_day).then_some(Self { last_day, ..*self }))
     }
 
     /// A suspension as it is stored.
@@ -120,6 +154,32 @@ pub struct Suspensions(pub Vec<Suspension>);
 impl Suspensions {
     fn days_within(&self, first: NaiveDate, last: NaiveDate) -> i64 {
         self.0.iter().map(|suspension| suspension.days_within(first, last)).sum()
+    }
+
+    /// The end of a clock that began on a day and would end on `planned` without any suspension: each day on which it stood
+    /// still pushes it by one. Nothing when a suspension begins after the end that it would push.
+    pub fn end_of(&self, begins_on: NaiveDate, planned: NaiveDate) -> Option<NaiveDate> {
+        let (end, all) = self.pushed(begins_on, planned);
+        all.then_some(end)
+    }
+
+    /// The end of the aid whose contract was signed on a day: days on which the path stood still before the signature, or
+    /// after the aid was over, do not push it.
+    pub fn aid_end(&self, signed_on: NaiveDate) -> NaiveDate {
+        self.pushed(signed_on, aid_end(signed_on)).0
+    }
+
+    /// The end pushed by every suspension that begins before it, and whether all of them do.
+    fn pushed(&self, begins_on: NaiveDate, planned: NaiveDate) -> (NaiveDate, bool) {
+        let mut in_order = self.0.clone();
+        in_order.sort_by_key(|suspension| suspension.first_day);
+        in_order.iter().fold((planned, true), |(end, all), suspension| {
+            if suspension.first_day > end {
+                (end, false)
+            } else {
+                (end + chrono::Duration::days(suspension.days_within(begins_on, suspension.last_day)), all)
+            }
+        })
     }
 
     /// Whether the path stands still on a day.

@@ -35,6 +35,7 @@ booking-done = Your place is booked.
 booking-held = You already had your place: it is still booked.
 booking-cancelled = It is cancelled. Thank you for letting us know.
 booking-full = All places are taken. Choose another date.
+booking-left = Your path is over: you cannot book any more. Call your coach if you need help.
 booking-past = This appointment has already begun. To join or cancel it, call the person who accompanies you.
 booking-session-cancelled = This appointment is cancelled. Choose another date.
 booking-overlap = You already have an appointment at that time. Cancel it first, or choose another date.

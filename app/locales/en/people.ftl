@@ -14,5 +14,3 @@ invite-phone = Phone (optional)
 invite-send = Send the invitation
 person-invited = The invitation is sent.
 contact-taken = Someone already uses this phone number or e-mail address. Give another one.
-enrollment-no-place = All places are taken. Wait for a path to end.
-enrollment-already = This person already has a path under way. Open their page.

@@ -35,6 +35,7 @@ booking-done = Votre place est réservée.
 booking-held = Vous aviez déjà votre place : elle est toujours réservée.
 booking-cancelled = C’est annulé. Merci d’avoir prévenu.
 booking-full = Toutes les places sont prises. Choisissez une autre date.
+booking-left = Votre parcours est fini : vous ne pouvez plus réserver. Appelez votre accompagnateur si vous avez besoin d’aide.
 booking-past = Ce rendez-vous a déjà commencé. Pour y venir ou l’annuler, appelez la personne qui vous accompagne.
 booking-session-cancelled = Ce rendez-vous est annulé. Choisissez une autre date.
 booking-overlap = Vous avez déjà un rendez-vous à cette heure. Annulez-le d’abord, ou choisissez une autre date.

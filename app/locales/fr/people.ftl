@@ -14,5 +14,3 @@ invite-phone = Téléphone (facultatif)
 invite-send = Envoyer l’invitation
 person-invited = L’invitation est envoyée.
 contact-taken = Ce téléphone ou cette adresse e-mail sert déjà à quelqu’un. Donnez-en un autre.
-enrollment-no-place = Toutes les places sont prises. Attendez la fin d’un parcours.
-enrollment-already = Cette personne a déjà un parcours en cours. Ouvrez sa fiche.

@@ -108,6 +108,7 @@ async fn fill(file: &File) -> Done<(String, Vec<Declarer>)> {
             path: path()?,
             trade: "Couture".into(),
             activity: Activity::CraftServices,
+            signed_on: None,
             registered_on: None,
             acre: false,
             benefit: Benefit::None,

@@ -143,6 +143,17 @@ impl Tx {
         Ok(rules.allow(starts_at, open.unwrap_or_default(), by.at)?)
     }
 
+    /// Fails when a person who is held has left the scheme: an exit gave everything back, and nothing is booked after it.
+    pub(crate) async fn not_left(&mut self, participant: &PersonId) -> Result<()> {
+        let left: Option<String> = tx_value!(
+            self,
+            "select id from enrollment where participant_id = $1 and left_on is not null and not exists
+             (select 1 from enrollment r where r.participant_id = $1 and r.left_on is null) limit 1",
+            participant.as_str()
+        )?;
+        if left.is_some() { Err(BookingRefusal::Left.into()) } else { Ok(()) }
+    }
+
     /// The free place with the smallest number.
     pub(crate) async fn free_place(&mut self, session: &SessionId) -> Result<Option<i64>> {
         Ok(tx_value!(
@@ -175,6 +186,7 @@ impl Tx {
         session: &SessionId,
         (place, offered_to): (i64, Option<&str>),
     ) -> Result<BookingId> {
+        self.not_left(participant).await?;
         let id: BookingId = fresh(by.at)?;
         self.pass_place(session, place, offered_to, Some(id.as_str())).await?;
         tx_run!(

@@ -2,8 +2,7 @@
 
 use crate::{
     By, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, fresh_id, row, rows, tx_row, tx_run, tx_value},
-    error::OnTaken,
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -15,7 +14,7 @@ use domain::{
     month::Month,
     plan::Progress,
     rates::set_aside::Terms,
-    suspension::{Suspension, SuspensionRefusal, Suspensions},
+    suspension::{Suspension, Suspensions},
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -126,6 +125,11 @@ impl Enrollment {
         Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
     }
 
+    /// The last day of the aid, inclusive, once it is known when the contract was signed: a second clock beside the PASS.
+    pub fn aid_ends_on(&self) -> Option<NaiveDate> {
+        self.signed_on.map(|signed_on| self.suspensions.aid_end(signed_on))
+    }
+
     /// What the path led to, once the person has left.
     pub fn exit_category(&self) -> Option<ExitCategory> {
         self.exit_category.clone().and_then(|word| ExitCategory::try_from(word).ok())
@@ -166,6 +170,8 @@ pub struct NewEnrollment {
     pub coach: PersonId,
     /// Its days.
     pub path: Path,
+    /// The day on which the contract was signed, from which the aid counts; nothing while it is not known.
+    pub signed_on: Option<NaiveDate>,
     /// What the person lives from.
     pub trade: String,
     /// The agency's category.
@@ -208,6 +214,18 @@ pub struct Places {
 }
 
 impl Tx {
+    /// The first free place of a structure that is held.
+    pub(crate) async fn free_structure_place(&mut self, structure: &StructureId) -> Result<i64> {
+        let free: Option<i64> = tx_value!(
+            self,
+            "select p.place from structure_place p where p.structure_id = $1 and not exists
+             (select 1 from enrollment e where e.structure_id = p.structure_id and e.place = p.place and e.left_on is null)
+             order by p.place limit 1",
+            structure.as_str()
+        )?;
+        Ok(free.ok_or(EnrollmentRefusal::NoPlace)?)
+    }
+
     /// Enrols someone on the first free place.
     pub(crate) async fn enroll(&mut self, structure: &StructureId, by: &By, new: &NewEnrollment) -> Result<EnrollmentId> {
         self.hold(Lockable::Structure, structure.as_str()).await?;
@@ -216,20 +234,27 @@ impl Tx {
         if running.is_some() {
             return Err(EnrollmentRefusal::Already.into());
         }
-        let free: Option<i64> = tx_value!(
+        let earlier: Option<String> = tx_value!(
             self,
-            "select p.place from structure_place p where p.structure_id = $1 and not exists
-             (select 1 from enrollment e where e.structure_id = p.structure_id and e.place = p.place and e.left_on is null)
-             order by p.place limit 1",
-            structure.as_str()
+            "select id from enrollment where participant_id = $1 and left_on >= $2 limit 1",
+            new.participant.as_str(),
+            new.path.starts_on
         )?;
-        let place = free.ok_or(EnrollmentRefusal::NoPlace)?;
+        if earlier.is_some() {
+            return Err(EnrollmentRefusal::BeforeExit.into());
+        }
+        let over: Option<String> =
+            tx_value!(self, "select id from structure where id = $1 and scheme_last_day < $2", structure.as_str(), new.path.starts_on)?;
+        if over.is_some() {
+            return Err(EnrollmentRefusal::SchemeOver.into());
+        }
+        let place = self.free_structure_place(structure).await?;
         let id: EnrollmentId = fresh(by.at)?;
         tx_run!(
             self,
             "insert into enrollment (id, structure_id, participant_id, coach_id, place, starts_on, ends_on, left_on, trade, activity,
-             registered_on, acre, benefit, benefit_since, starting_turnover, goal, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+             registered_on, acre, benefit, benefit_since, starting_turnover, goal, created_at, signed_on)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
             id.as_str(),
             structure.as_str(),
             new.participant.as_str(),
@@ -247,6 +272,7 @@ impl Tx {
             new.starting_turnover.get(),
             new.goal.map(Cents::get),
             by.at,
+            new.signed_on,
         )?;
         self.audit(structure, by, "enrollment.started", id.as_str(), json!({ "place": place })).await?;
         Ok(id)
@@ -358,59 +384,6 @@ impl Within {
             of_path.entry(row.enrollment_id).or_default().0.push(Suspension::stored(row.first_day, row.last_day));
         }
         Ok(of_path)
-    }
-
-    /// Suspends a path: its end moves by as many days.
-    ///
-    /// # Errors
-    /// [`SuspensionRefusal`].
-    pub async fn suspend(
-        &self,
-        by: &By,
-        enrollment: &EnrollmentId,
-        (first_day, last_day): (NaiveDate, NaiveDate),
-        reason: &str,
-        today: NaiveDate,
-    ) -> Result<()> {
-        let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
-        let days: Option<PathDays> = tx_row!(
-            &mut tx,
-            "select starts_on, ends_on, left_on from enrollment where structure_id = $1 and id = $2",
-            self.scope(),
-            enrollment.as_str()
-        )?;
-        let path = days.ok_or(StoreError::NotFound)?.path();
-        let suspension = Suspension::new(&path, first_day, last_day, today)?;
-        let id = fresh_id(by.at);
-        tx_run!(
-            &mut tx,
-            "insert into suspension (id, structure_id, enrollment_id, first_day, last_day, reason, created_by, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id.as_str(),
-            self.scope(),
-            enrollment.as_str(),
-            first_day,
-            last_day,
-            reason,
-            by.person_id(),
-            by.at,
-        )?;
-        for day in suspension.days() {
-            tx_run!(
-                &mut tx,
-                "insert into suspended_day (enrollment_id, day, suspension_id) values ($1, $2, $3)",
-                enrollment.as_str(),
-                day,
-                id.as_str()
-            )
-            .on_taken(SuspensionRefusal::Overlaps)?;
-        }
-        let ends_on = path.ends_on + chrono::Duration::days(suspension.length());
-        tx_run!(&mut tx, "update enrollment set ends_on = $2 where id = $1", enrollment.as_str(), ends_on)?;
-        let details = json!({ "first_day": first_day, "last_day": last_day, "days": suspension.length(), "reason": reason });
-        tx.audit(&self.structure, by, "enrollment.suspended", enrollment.as_str(), details).await?;
-        tx.commit().await
     }
 
     /// The running paths, by family name; of one coach only when given.

@@ -1,6 +1,13 @@
 //! What can go wrong in the store, and what of it a person may be told.
 
-use domain::{booking::BookingRefusal, declaration::MonthRefusal, enrollment::EnrollmentRefusal, suspension::SuspensionRefusal};
+use domain::{
+    booking::BookingRefusal,
+    declaration::MonthRefusal,
+    enrollment::{EnrollmentRefusal, PathRefusal},
+    exit::ExitRefusal,
+    extension::ExtensionRefusal,
+    suspension::SuspensionRefusal,
+};
 
 /// A write that the rules or the database refused. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +24,15 @@ pub enum Refusal {
     /// Days on which a path cannot be suspended.
     #[error(transparent)]
     Suspension(#[from] SuspensionRefusal),
+    /// An extension that no rule allows.
+    #[error(transparent)]
+    Extension(#[from] ExtensionRefusal),
+    /// An exit on a day that cannot be.
+    #[error(transparent)]
+    Exit(#[from] ExitRefusal),
+    /// Days that a path cannot have.
+    #[error(transparent)]
+    Path(#[from] PathRefusal),
     /// Someone else was first: the row is not any more in the state that was looked at.
     #[error("moved-on")]
     MovedOn,
@@ -52,9 +68,11 @@ impl Refusal {
         match self {
             Self::Booking(refusal) => refusal.key(),
             Self::Month(refusal) => refusal.key(),
-            Self::Enrollment(EnrollmentRefusal::NoPlace) => "enrollment-no-place",
-            Self::Enrollment(EnrollmentRefusal::Already) => "enrollment-already",
+            Self::Enrollment(refusal) => refusal.key(),
             Self::Suspension(refusal) => refusal.key(),
+            Self::Extension(refusal) => refusal.key(),
+            Self::Exit(refusal) => refusal.key(),
+            Self::Path(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
@@ -120,7 +138,7 @@ macro_rules! refusals {
         }
     )*};
 }
-refusals! { BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal }
+refusals! { BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PathRefusal }
 
 /// Tells a broken uniqueness by `kind()`, for constraint names come from PostgreSQL only.
 pub(crate) trait OnTaken<T> {

@@ -287,6 +287,7 @@ impl<'a> Import<'a> {
             path: line.path,
             trade: line.trade.clone(),
             activity: line.activity,
+            signed_on: None,
             registered_on: line.registered_on,
             acre: line.acre,
             benefit: line.benefit,

@@ -227,6 +227,7 @@ impl Within {
             return Ok(WaitOutcome::Already);
         }
         still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
+        tx.not_left(participant).await?;
         if in_own_name(by, participant) && facts.rules().bookable_by == domain::booking::BookableBy::Team {
             return Err(BookingRefusal::TeamOnly.into());
         }

@@ -33,6 +33,7 @@ async fn participant(house: &House, team: &Team) -> PersonId {
         path: Path::starting("2025-11-15".parse().unwrap()),
         trade: "marchés".into(),
         activity: Activity::Goods,
+        signed_on: None,
         registered_on: None,
         acre: false,
         benefit: Benefit::Rsa,

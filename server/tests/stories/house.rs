@@ -384,6 +384,7 @@ pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId
         path: Path::starting(paris::day(now) - Duration::days(300)),
         trade: "couture".into(),
         activity: Activity::CraftServices,
+        signed_on: None,
         registered_on: None,
         acre: false,
         benefit: Benefit::Rsa,

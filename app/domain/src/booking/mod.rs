@@ -148,6 +148,9 @@ pub enum BookingRefusal {
     /// After the notice, giving a place back asks for a reason.
     #[error("booking-reason")]
     Reason,
+    /// The person has left the scheme.
+    #[error("booking-left")]
+    Left,
     /// There is a free place: no need to wait for one.
     #[error("waitlist-not-full")]
     NotFull,
@@ -190,6 +193,7 @@ impl BookingRefusal {
             Self::CoachBusy => "booking-coach-busy",
             Self::CoachAway => "booking-coach-away",
             Self::Reason => "booking-reason",
+            Self::Left => "booking-left",
             Self::NotFull => "waitlist-not-full",
             Self::OfferOver => "offer-over",
             Self::NotBegun => "attendance-not-begun",

@@ -21,6 +21,6 @@ create table extension (
 );
 create index extension_by_enrollment on extension (enrollment_id, created_at);
 
--- The last day of the scheme. The experiment runs eight years from 22 December 2018; an extension of it may come, hence
--- a setting of the structure.
-alter table structure add column scheme_last_day date default '2026-12-21';
+-- The last day of the scheme, when the structure has set one: nobody enters after it. The experiment runs eight years from
+-- 22 December 2018, and an extension of it may come, hence data.
+alter table structure add column scheme_last_day date;

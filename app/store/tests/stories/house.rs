@@ -231,6 +231,7 @@ impl Team {
             path: Path::starting(day("2025-01-15")),
             trade: "Couture".into(),
             activity: Activity::CraftServices,
+            signed_on: None,
             registered_on: Some(day("2024-11-04")),
             acre: true,
             benefit: Benefit::Rsa,

@@ -293,6 +293,7 @@ on_both_engines! {
             path: Path::starting("2026-01-05".parse().unwrap()),
             trade: first.trade.clone(),
             activity: first.activity,
+            signed_on: None,
             registered_on: None,
             acre: false,
             benefit: Benefit::None,

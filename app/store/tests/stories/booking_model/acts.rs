@@ -8,7 +8,7 @@ use domain::booking::{
     BookingRefusal::{self, *},
     BookingState::{self, *},
     attendance::Attendance,
-    waitlist::WaitlistState::*,
+    waitlist::WaitlistState::{self, *},
 };
 use std::ops::Range;
 
@@ -75,7 +75,7 @@ impl Expected {
             Act::GiveUp { turn } => {
                 let turn = &mut self.turns[*turn];
                 turn.state = match turn.state {
-                    Waiting => Left,
+                    Waiting => WaitlistState::Left,
                     Offered => Passed,
                     over => over,
                 };

@@ -1,0 +1,37 @@
+## The path
+
+enrollment-no-place = All places are taken. Wait for a path to end.
+enrollment-already = This person already has a path under way. Open their page.
+enrollment-before-exit = The person had not left the earlier path yet. Choose a day after the exit.
+enrollment-scheme-over = The scheme will be over on that day. Choose a nearer day, or change its end in the settings.
+path-suspend = Suspend the path
+path-is-suspended = The suspension is recorded. The end of the path moves by as many days.
+suspension-first-day = First day
+suspension-last-day = Last day
+suspension-last-day-hint = This day counts too.
+suspension-reason = Reason
+suspension-send = Record the suspension
+suspension-day = Choose a day, such as 03/12/2026.
+suspension-ends-first = The last day comes before the first. Check both dates.
+suspension-in-future = A suspension cannot begin in the future. Choose today or a day in the past.
+suspension-too-far-back = This day is more than a year ago. Choose a more recent one.
+suspension-too-long = A suspension lasts 36 months at most. Choose a nearer last day.
+suspension-outside-path = This day is outside the path. Choose a day of the path.
+suspension-overlaps = The path is suspended on one of these days already. Choose other dates.
+suspension-leaves-another = Another suspension would lie outside the path. Correct it first.
+suspension-not-lifted = This day is not in the suspension. Choose one of its days.
+exit-in-future = An exit cannot be in the future. Choose today or a day in the past.
+exit-before-start = This day is before the path began. Choose a day of the path.
+exit-after-end = The path was over on that day. Choose a day of the path.
+exit-already = An exit is recorded already. Correct it if it is wrong.
+exit-after-return = The person had come back by then. Choose a day before their return.
+extension-suspended = The path is suspended today. Extend it once it has resumed.
+extension-left = The person has left. Take the exit back first.
+extension-too-early = An extension is asked for 12 months before the end at the earliest. Come back later.
+extension-too-late = The end is more than 6 months ago: this path cannot be extended any more.
+extension-not-later = This day is not after the present end. Choose a later day.
+extension-too-long = This is longer than the reason allows. Choose a nearer day.
+path-starts-later = This day is to come. Choose today or a day in the past.
+path-declared-outside = A month that is declared would lie outside the path. Check the date.
+path-left-outside = The day of the exit would lie outside the path. Correct the exit first.
+path-touches-another = The path would touch another one of the same person. Choose another day.

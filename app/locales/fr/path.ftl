@@ -1,0 +1,37 @@
+## Le parcours
+
+enrollment-no-place = Toutes les places sont prises. Attendez la fin d’un parcours.
+enrollment-already = Cette personne a déjà un parcours en cours. Ouvrez sa fiche.
+enrollment-before-exit = La personne n’était pas encore sortie de son parcours précédent. Choisissez un jour après sa sortie.
+enrollment-scheme-over = Le dispositif sera fini ce jour-là. Choisissez un jour plus proche, ou changez sa fin dans les réglages.
+path-suspend = Suspendre le parcours
+path-is-suspended = La suspension est enregistrée. La fin du parcours recule d’autant de jours.
+suspension-first-day = Premier jour
+suspension-last-day = Dernier jour
+suspension-last-day-hint = Ce jour compte aussi.
+suspension-reason = Motif
+suspension-send = Enregistrer la suspension
+suspension-day = Choisissez un jour, par exemple 03/12/2026.
+suspension-ends-first = Le dernier jour vient avant le premier. Vérifiez les deux dates.
+suspension-in-future = Une suspension ne peut pas commencer dans l’avenir. Choisissez aujourd’hui ou un jour passé.
+suspension-too-far-back = Ce jour est à plus d’un an. Choisissez un jour plus récent.
+suspension-too-long = Une suspension dure 36 mois au plus. Choisissez un dernier jour plus proche.
+suspension-outside-path = Ce jour est en dehors du parcours. Choisissez un jour du parcours.
+suspension-overlaps = Le parcours est déjà suspendu un de ces jours. Choisissez d’autres dates.
+suspension-leaves-another = Une autre suspension se retrouverait en dehors du parcours. Corrigez-la d’abord.
+suspension-not-lifted = Ce jour n’est pas dans la suspension. Choisissez un de ses jours.
+exit-in-future = Une sortie ne peut pas être dans l’avenir. Choisissez aujourd’hui ou un jour passé.
+exit-before-start = Ce jour est avant le début du parcours. Choisissez un jour du parcours.
+exit-after-end = Le parcours était déjà fini ce jour-là. Choisissez un jour du parcours.
+exit-already = Une sortie est déjà enregistrée. Corrigez-la si elle est fausse.
+exit-after-return = La personne était déjà revenue ce jour-là. Choisissez un jour avant son retour.
+extension-suspended = Le parcours est suspendu aujourd’hui. Prolongez-le quand il aura repris.
+extension-left = La personne est sortie. Annulez d’abord la sortie.
+extension-too-early = Une prolongation se demande au plus tôt 12 mois avant la fin. Revenez plus tard.
+extension-too-late = La fin est passée depuis plus de 6 mois : ce parcours ne peut plus être prolongé.
+extension-not-later = Ce jour n’est pas après la fin actuelle. Choisissez un jour plus tard.
+extension-too-long = C’est plus long que ce que permet ce motif. Choisissez un jour plus proche.
+path-starts-later = Ce jour est à venir. Choisissez aujourd’hui ou un jour passé.
+path-declared-outside = Un mois déjà déclaré se retrouverait en dehors du parcours. Vérifiez la date.
+path-left-outside = Le jour de la sortie se retrouverait en dehors du parcours. Corrigez d’abord la sortie.
+path-touches-another = Le parcours en toucherait un autre de la même personne. Choisissez un autre jour.

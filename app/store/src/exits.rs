@@ -1,0 +1,223 @@
+//! The exit: the place is free again, what was booked is given back, three more months can be declared.
+
+use crate::{
+    By, Result, StoreError,
+    db::{Lockable, Tx, Within, tx_row, tx_rows, tx_run, tx_value},
+};
+use chrono::NaiveDate;
+use domain::{
+    booking::{BookingState, notice::NoticeKind, waitlist::WaitlistState},
+    enrollment::{EnrollmentRefusal, Path},
+    exit::{ExitCategory, ExitRefusal, leave},
+    ids::{BookingId, EnrollmentId, PersonId, SessionId, WaitlistEntryId},
+};
+use serde_json::json;
+
+/// An exit to be, or one that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exit<'a> {
+    /// The last day lived in the path.
+    pub left_on: NaiveDate,
+    /// What it led to.
+    pub category: ExitCategory,
+    /// Why, in one sentence.
+    pub reason: &'a str,
+}
+
+#[derive(sqlx::FromRow)]
+struct ExitRow {
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+    exit_category: Option<String>,
+    exit_reason: Option<String>,
+}
+
+impl ExitRow {
+    fn path(&self) -> Path {
+        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: None }
+    }
+
+    /// Whether just that exit stands.
+    fn says(&self, exit: &Exit<'_>) -> bool {
+        self.left_on == Some(exit.left_on)
+            && self.exit_category.as_deref() == Some(exit.category.as_str())
+            && self.exit_reason.as_deref() == Some(exit.reason)
+    }
+}
+
+/// Something that someone who left holds in a session to come.
+#[derive(sqlx::FromRow)]
+struct Held {
+    id: String,
+    #[sqlx(try_from = "String")]
+    session_id: SessionId,
+}
+
+impl Tx {
+    /// Holds the person and the path, in this order, and reads it.
+    async fn hold_exit(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<ExitRow> {
+        let whose = "select participant_id from enrollment where structure_id = $1 and id = $2";
+        let participant: Option<String> = tx_value!(self, whose, within.scope(), enrollment.as_str())?;
+        self.hold(Lockable::Person, &participant.ok_or(StoreError::NotFound)?).await?;
+        self.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        tx_row!(
+            self,
+            "select participant_id, starts_on, ends_on, left_on, exit_category, exit_reason from enrollment where id = $1",
+            enrollment.as_str()
+        )?
+        .ok_or(StoreError::NotFound)
+    }
+
+    async fn set_exit(&mut self, enrollment: &EnrollmentId, exit: &Exit<'_>) -> Result<()> {
+        tx_run!(
+            self,
+            "update enrollment set left_on = $2, exit_category = $3, exit_reason = $4 where id = $1",
+            enrollment.as_str(),
+            exit.left_on,
+            exit.category.as_str(),
+            exit.reason
+        )?;
+        Ok(())
+    }
+
+    /// Whether the person has a later path, one that begins by that day when given.
+    async fn comes_back_by(&mut self, enrollment: &EnrollmentId, participant: &PersonId, day: Option<NaiveDate>) -> Result<bool> {
+        let next: Option<String> = tx_value!(
+            self,
+            "select o.id from enrollment o join enrollment e on e.id = $1
+             where o.participant_id = $2 and o.id <> e.id and o.starts_on > e.starts_on
+             and o.starts_on <= coalesce($3, o.starts_on) limit 1",
+            enrollment.as_str(),
+            participant.as_str(),
+            day
+        )?;
+        Ok(next.is_some())
+    }
+
+    /// Gives back every place that someone holds, waits for or is offered in a session to come: by the structure, so that
+    /// none of it counts against them. The person is held.
+    async fn give_everything_back(&mut self, within: &Within, by: &By, participant: &PersonId) -> Result<usize> {
+        let booked: Vec<Held> = tx_rows!(
+            self,
+            "select b.id, b.session_id from booking b join session s on s.id = b.session_id
+             where b.participant_id = $1 and b.state = 'Booked' and s.starts_at > $2 and s.cancelled_at is null order by s.id",
+            participant.as_str(),
+            by.at
+        )?;
+        let waiting: Vec<Held> = tx_rows!(
+            self,
+            "select id, session_id from waitlist_entry where participant_id = $1 and state in ('Waiting', 'Offered') order by session_id",
+            participant.as_str()
+        )?;
+        self.hold_each(Lockable::Session, booked.iter().chain(&waiting).map(|held| held.session_id.as_str())).await?;
+        for held in &waiting {
+            self.leave_queue(within, by, held).await?;
+        }
+        for held in &booked {
+            let booking = BookingId::try_from(held.id.clone()).map_err(|_| StoreError::NotFound)?;
+            let session = self.session_facts(within, &held.session_id).await?;
+            let facts = self.booking_facts(within, &booking).await?;
+            self.set_cancelled(by, &booking, BookingState::CancelledByStructure, false, None).await?;
+            self.release(within, by, &session, &booking, &facts).await?;
+            self.tell(within, by, NoticeKind::Cancelled, participant, &session.id, Some(&booking), None).await?;
+            self.audit(&within.structure, by, "booking.taken_back", booking.as_str(), json!({ "word": null })).await?;
+        }
+        Ok(booked.len())
+    }
+
+    /// Ends a turn in a queue; the place that it was offered goes to the next.
+    async fn leave_queue(&mut self, within: &Within, by: &By, held: &Held) -> Result<()> {
+        let entry = WaitlistEntryId::try_from(held.id.clone()).map_err(|_| StoreError::NotFound)?;
+        let place: Option<i64> = tx_value!(self, "select place from waitlist_entry where id = $1 and state = 'Offered'", entry.as_str())?;
+        self.close_entry(by, &entry, WaitlistState::Closed).await?;
+        if let Some(place) = place {
+            self.pass_place(&held.session_id, place, Some(entry.as_str()), None).await?;
+            let session = self.session_facts(within, &held.session_id).await?;
+            self.offer_free_places(within, by, &session).await?;
+        }
+        self.audit(&within.structure, by, "waitlist.left", entry.as_str(), json!({})).await
+    }
+}
+
+impl Within {
+    /// Records that someone has left: their place is free, their bookings and turns to come are given back, and three more
+    /// months stay open for their declarations. Sent twice, it is recorded once. Gives how many bookings were given back.
+    ///
+    /// # Errors
+    /// [`ExitRefusal`]; [`StoreError::NotFound`].
+    pub async fn leave(&self, by: &By, enrollment: &EnrollmentId, exit: &Exit<'_>, today: NaiveDate) -> Result<usize> {
+        let mut tx = self.db.begin().await?;
+        let row = tx.hold_exit(self, enrollment).await?;
+        if row.says(exit) {
+            return Ok(0);
+        }
+        if row.left_on.is_some() {
+            return Err(ExitRefusal::Already.into());
+        }
+        leave(&row.path(), exit.left_on, today)?;
+        tx.set_exit(enrollment, exit).await?;
+        let given_back = tx.give_everything_back(self, by, &row.participant_id).await?;
+        let details = json!({ "left_on": exit.left_on, "category": exit.category.as_str(), "reason": exit.reason, "bookings": given_back });
+        tx.audit(&self.structure, by, "enrollment.left", enrollment.as_str(), details).await?;
+        tx.commit().await?;
+        Ok(given_back)
+    }
+
+    /// Corrects an exit that stands, as it was seen with that last day.
+    ///
+    /// # Errors
+    /// [`ExitRefusal`]; [`crate::Refusal::MovedOn`] when it was changed or taken back meanwhile.
+    pub async fn correct_exit(&self, by: &By, enrollment: &EnrollmentId, seen: NaiveDate, exit: &Exit<'_>, today: NaiveDate) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let row = tx.hold_exit(self, enrollment).await?;
+        if row.says(exit) {
+            return Ok(());
+        }
+        if row.left_on != Some(seen) {
+            return Err(crate::Refusal::MovedOn.into());
+        }
+        leave(&row.path(), exit.left_on, today)?;
+        if tx.comes_back_by(enrollment, &row.participant_id, Some(exit.left_on)).await? {
+            return Err(ExitRefusal::AfterReturn.into());
+        }
+        tx.set_exit(enrollment, exit).await?;
+        let details = json!({
+            "from": row.left_on, "from_category": row.exit_category, "left_on": exit.left_on, "category": exit.category.as_str(),
+            "reason": exit.reason,
+        });
+        tx.audit(&self.structure, by, "enrollment.exit_changed", enrollment.as_str(), details).await?;
+        tx.commit().await
+    }
+
+    /// Takes an exit back, as it was seen with that last day: the path runs on, on a place that is free. What was given back
+    /// stays so. Done twice, it is done once.
+    ///
+    /// # Errors
+    /// [`EnrollmentRefusal`] when no place is left or the person is in another path; [`crate::Refusal::MovedOn`].
+    pub async fn take_exit_back(&self, by: &By, enrollment: &EnrollmentId, seen: NaiveDate) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        let row = tx.hold_exit(self, enrollment).await?;
+        match row.left_on {
+            None => return Ok(()),
+            Some(left) if left != seen => return Err(crate::Refusal::MovedOn.into()),
+            Some(_) => {}
+        }
+        if tx.comes_back_by(enrollment, &row.participant_id, None).await? {
+            return Err(EnrollmentRefusal::Already.into());
+        }
+        let place = tx.free_structure_place(&self.structure).await?;
+        tx_run!(
+            &mut tx,
+            "update enrollment set left_on = null, exit_category = null, exit_reason = null, place = $2 where id = $1",
+            enrollment.as_str(),
+            place
+        )?;
+        let details = json!({ "left_on": row.left_on, "category": row.exit_category, "reason": row.exit_reason });
+        tx.audit(&self.structure, by, "enrollment.exit_taken_back", enrollment.as_str(), details).await?;
+        tx.commit().await
+    }
+}
