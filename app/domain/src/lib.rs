@@ -14,6 +14,7 @@
 //! | réservation, liste d'attente, présence, absence | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
+//! | état mensuel | [`statement`] |
 
 #![warn(missing_docs)]
 
@@ -32,6 +33,7 @@ pub mod plan;
 pub mod rates;
 pub mod review;
 pub mod signals;
+pub mod statement;
 pub mod substitution;
 pub mod suspension;
 

@@ -204,6 +204,14 @@ impl Suspensions {
         (whole + 1).clamp(1, self.length_in_months(path).max(1))
     }
 
+    /// The number of a month in the path, the first being 1, as the monthly record counts: by calendar months, with the clock
+    /// stopped on suspended days.
+    pub fn number_of(&self, path: &Path, month: Month) -> i32 {
+        let stood_still = self.days_within(path.starts_on, month.last_day()).max(0);
+        let started = path.starts_on + chrono::Duration::days(stood_still);
+        (month.since(Month::of(started)) + 1).max(1)
+    }
+
     /// How many months the path was planned for without its suspensions, as [`Path::length_in_months`] counts them.
     pub fn length_in_months(&self, path: &Path) -> i32 {
         let days: i64 = self.0.iter().map(Suspension::length).sum();
@@ -256,6 +264,17 @@ mod tests {
         // The month of the start counts from the start.
         let (path, suspensions) = suspended("2026-01-15", &[("2026-01-15", "2026-01-31")]);
         assert!(suspensions.cover(&path, month("2026-01")) && !suspensions.cover(&path, month("2026-02")));
+    }
+
+    /// Case 5 of the twelve that break peers, as the monthly record counts.
+    #[test]
+    fn case_5_the_number_of_a_month_stands_still_through_a_suspension() {
+        let (path, suspensions) = suspended("2026-01-20", &[("2026-09-15", "2026-10-31")]);
+        let number = |text: &str| suspensions.number_of(&path, month(text));
+        assert_eq!([number("2026-01"), number("2026-08"), number("2026-09"), number("2026-10")], [1, 8, 8, 8]);
+        assert_eq!([number("2026-11"), number("2026-12")], [9, 10]);
+        let (path, none) = suspended("2026-05-31", &[]);
+        assert_eq!(["2026-05", "2026-06", "2026-07"].map(|text| none.number_of(&path, month(text))), [1, 2, 3]);
     }
 
     /// Case 5 of the twelve that break peers.

@@ -1,0 +1,237 @@
+//! From what is known of a path to its row of a month, with what is missing in it.
+
+use super::{Coefficient, MeetingCounts, Missing, StatementRow, smoothing_of};
+use crate::{
+    declaration::DeclarationState, enrollment::Path, exit::ExitCategory, ids::SessionId, money::Cents, month::Month,
+    rates::set_aside::ACRE_MONTHS, suspension::Suspensions,
+};
+use chrono::NaiveDate;
+
+/// A declared month of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeclaredMonth {
+    /// The month.
+    pub month: Month,
+    /// Where its declaration stands.
+    pub state: DeclarationState,
+    /// Whether it is open again for a correction that has not come.
+    pub reopened: bool,
+    /// The newest version, and its signed sum.
+    pub newest: (i64, Cents),
+    /// The version that stands in a statement, and its signed sum.
+    pub reported: Option<(i64, Cents)>,
+}
+
+impl DeclaredMonth {
+    /// The version that counts in a statement, and its sum: the validated one. While a figure that was handed in is being
+    /// corrected, the one that was handed in.
+    pub fn counting(&self) -> Option<(i64, Cents)> {
+        if self.state.is_open() { self.reported } else { Some(self.newest) }
+    }
+
+    /// Whether a figure that was handed in is being corrected.
+    pub fn in_correction(&self) -> bool {
+        self.state.is_open() && self.reported.is_some()
+    }
+}
+
+/// What is known of a path, whatever the month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathFacts {
+    /// Its days.
+    pub path: Path,
+    /// The days on which it stood still.
+    pub suspensions: Suspensions,
+    /// Whether reduced contributions (ACRE) were granted.
+    pub acre: bool,
+    /// When the business was registered.
+    pub registered_on: Option<NaiveDate>,
+    /// What the path led to.
+    pub exit_category: Option<ExitCategory>,
+    /// Why the person left.
+    pub exit_reason: Option<String>,
+    /// Its declared months.
+    pub declared: Vec<DeclaredMonth>,
+}
+
+/// What is known of a path in one month beside its turnover.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MonthFacts {
+    /// The meetings that took place.
+    pub meetings: MeetingCounts,
+    /// Sessions that are over, and whether the person came is not marked.
+    pub unmarked: Vec<SessionId>,
+    /// The coefficient that was typed.
+    pub coefficient: Option<Coefficient>,
+}
+
+/// A row as it would be handed in now, with what is missing in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// The row.
+    pub row: StatementRow,
+    /// What is missing.
+    pub missing: Vec<Missing>,
+    /// Whether the figure that stands in an earlier statement is being corrected.
+    pub in_correction: bool,
+}
+
+/// The row of a path in a month; nothing when the path has no day in it.
+pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts) -> Option<Prepared> {
+    let path = &of_path.path;
+    if month < path.first_month() || month > path.last_month() {
+        return None;
+    }
+    let declared = of_path.declared.iter().find(|declared| declared.month == month);
+    let counting = declared.and_then(DeclaredMonth::counting);
+    let validated: Vec<_> = of_path.declared.iter().filter_map(|it| it.counting().map(|(_, total)| (it.month, total))).collect();
+    let left_on = path.left_on.filter(|day| Month::of(*day) == month);
+    let acre = |registered| (0..ACRE_MONTHS).contains(&month.since(Month::of(registered)));
+    let row = StatementRow {
+        month_number: of_path.suspensions.number_of(path, month),
+        turnover: counting.map(|(_, total)| total),
+        declaration_version: counting.map(|(version, _)| version),
+        smoothed: smoothing_of(month).of(month, &validated),
+        meetings: of_month.meetings,
+        // Without the day of the registration nothing says when it ends.
+        acre: of_path.acre && of_path.registered_on.is_none_or(acre),
+        coefficient: of_month.coefficient,
+        suspended: of_path.suspensions.cover(path, month),
+        left_on,
+        exit_category: of_path.exit_category.filter(|_| left_on.is_some()),
+        exit_reason: of_path.exit_reason.clone().filter(|_| left_on.is_some()),
+    };
+    let turnover = match declared {
+        _ if row.turnover.is_some() => None,
+        None if row.suspended => None,
+        None => Some(Missing::NotDeclared),
+        Some(declared) if declared.state == DeclarationState::QuestionAsked => Some(Missing::QuestionOpen),
+        Some(declared) if declared.reopened => Some(Missing::Reopened),
+        Some(_) => Some(Missing::NotValidated),
+    };
+    let attendance = (!of_month.unmarked.is_empty()).then_some(Missing::Attendance);
+    let end = match path.left_on {
+        None if Month::of(path.ends_on) == month => Some(Missing::EndUnrecorded),
+        Some(_) if left_on.is_some() && row.exit_category.is_none() => Some(Missing::ExitUnexplained),
+        _ => None,
+    };
+    let missing = [turnover, attendance, end].into_iter().flatten().collect();
+    Some(Prepared { row, missing, in_correction: declared.is_some_and(DeclaredMonth::in_correction) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suspension::Suspension;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
+    fn declared(of: &str, state: DeclarationState, cents: i64) -> DeclaredMonth {
+        DeclaredMonth { month: month(of), state, reopened: false, newest: (1, Cents::new(cents)), reported: None }
+    }
+
+    fn facts(declared: Vec<DeclaredMonth>) -> PathFacts {
+        PathFacts {
+            path: Path::starting(day("2026-01-15")),
+            suspensions: Suspensions::default(),
+            acre: true,
+            registered_on: Some(day("2025-11-04")),
+            exit_category: None,
+            exit_reason: None,
+            declared,
+        }
+    }
+
+    fn prepared(of: &str, facts: &PathFacts) -> Prepared {
+        prepare(month(of), facts, &MonthFacts::default()).unwrap()
+    }
+
+    #[test]
+    fn a_row_says_what_is_validated_and_names_what_is_not() {
+        use DeclarationState::{QuestionAsked, Submitted, Validated};
+        let facts = facts(vec![
+            declared("2026-03", Validated, 30_000),
+            declared("2026-04", Validated, 0),
+            declared("2026-05", Submitted, 50_000),
+            declared("2026-06", QuestionAsked, 60_000),
+            DeclaredMonth { reopened: true, ..declared("2026-07", Submitted, 70_000) },
+        ]);
+        let of = |text: &str| {
+            let Prepared { row, missing, .. } = prepared(text, &facts);
+            (row.turnover.map(Cents::get), row.smoothed.map(Cents::get), missing)
+        };
+        assert_eq!(of("2026-02"), (None, None, vec![Missing::NotDeclared]));
+        assert_eq!(of("2026-03"), (Some(30_000), Some(30_000), vec![]));
+        assert_eq!(of("2026-04"), (Some(0), Some(15_000), vec![]), "nil is a declaration");
+        assert_eq!(of("2026-05"), (None, Some(15_000), vec![Missing::NotValidated]));
+        assert_eq!(of("2026-06"), (None, Some(15_000), vec![Missing::QuestionOpen]));
+        assert_eq!(of("2026-07"), (None, Some(15_000), vec![Missing::Reopened]));
+    }
+
+    #[test]
+    fn a_figure_that_was_handed_in_counts_until_its_correction_is_validated() {
+        let handed_in = DeclaredMonth {
+            state: DeclarationState::Submitted,
+            newest: (2, Cents::new(12_000)),
+            reported: Some((1, Cents::new(10_000))),
+            ..declared("2026-03", DeclarationState::Submitted, 0)
+        };
+        let before = prepared("2026-03", &facts(vec![handed_in]));
+        assert_eq!((before.row.turnover, before.row.declaration_version, before.in_correction), (Some(Cents::new(10_000)), Some(1), true));
+        assert!(before.missing.is_empty());
+        let validated = DeclaredMonth { state: DeclarationState::Validated, ..handed_in };
+        let after = prepared("2026-03", &facts(vec![validated]));
+        assert_eq!((after.row.turnover, after.row.declaration_version, after.in_correction), (Some(Cents::new(12_000)), Some(2), false));
+    }
+
+    #[test]
+    fn only_months_that_the_path_touches_have_a_row() {
+        let of = |facts: &PathFacts, text: &str| prepare(month(text), facts, &MonthFacts::default()).is_some();
+        let staying = facts(vec![]);
+        assert!(!of(&staying, "2025-12") && of(&staying, "2026-01") && of(&staying, "2028-01") && !of(&staying, "2028-02"));
+        let left = PathFacts { path: Path { left_on: Some(day("2026-04-30")), ..staying.path }, ..staying };
+        assert!(of(&left, "2026-04") && !of(&left, "2026-05"), "the three months after an exit are declared, and not reported");
+    }
+
+    #[test]
+    fn case_2_a_wholly_suspended_month_lacks_nothing() {
+        let suspended =
+            PathFacts { suspensions: Suspensions(vec![Suspension::stored(day("2026-03-01"), day("2026-03-31"))]), ..facts(vec![]) };
+        let march = prepared("2026-03", &suspended);
+        assert!(march.row.suspended && march.missing.is_empty());
+        assert_eq!(prepared("2026-04", &suspended).missing, [Missing::NotDeclared]);
+    }
+
+    #[test]
+    fn acre_is_told_for_its_twelve_months() {
+        let facts = facts(vec![]);
+        assert!(prepared("2026-10", &facts).row.acre && !prepared("2026-11", &facts).row.acre);
+        assert!(!prepared("2026-10", &PathFacts { acre: false, ..facts.clone() }).row.acre);
+        assert!(prepared("2026-11", &PathFacts { registered_on: None, ..facts }).row.acre);
+    }
+
+    #[test]
+    fn an_exit_stands_in_its_own_month_with_its_reason_or_is_missing_there() {
+        let left = |category, reason: Option<&str>| PathFacts {
+            path: Path { left_on: Some(day("2026-04-12")), ..Path::starting(day("2026-01-15")) },
+            exit_category: category,
+            exit_reason: reason.map(str::to_owned),
+            ..facts(vec![declared("2026-04", DeclarationState::Validated, 0), declared("2026-03", DeclarationState::Validated, 0)])
+        };
+        let explained = left(Some(ExitCategory::Durable), Some("Vit de son activité"));
+        let april = prepared("2026-04", &explained);
+        assert_eq!((april.row.left_on, april.row.exit_category), (Some(day("2026-04-12")), Some(ExitCategory::Durable)));
+        assert!(april.missing.is_empty());
+        let march = prepared("2026-03", &explained);
+        assert_eq!((march.row.left_on, march.row.exit_category, march.row.exit_reason), (None, None, None));
+        assert_eq!(prepared("2026-04", &left(None, None)).missing, [Missing::ExitUnexplained]);
+        let over = facts(vec![declared("2028-01", DeclarationState::Validated, 0)]);
+        assert_eq!(prepared("2028-01", &over).missing, [Missing::EndUnrecorded]);
+    }
+}
