@@ -84,4 +84,6 @@ ids! {
     BatchId
     /// A coach who stands in for another.
     SubstitutionId
+    /// A monthly statement that was handed in.
+    StatementId
 }

@@ -6,6 +6,7 @@ use domain::{
     enrollment::{EnrollmentRefusal, PathRefusal},
     exit::ExitRefusal,
     extension::ExtensionRefusal,
+    statement::StatementRefusal,
     suspension::SuspensionRefusal,
 };
 
@@ -33,6 +34,9 @@ pub enum Refusal {
     /// Days that a path cannot have.
     #[error(transparent)]
     Path(#[from] PathRefusal),
+    /// A monthly statement that cannot be closed.
+    #[error(transparent)]
+    Statement(#[from] StatementRefusal),
     /// Someone else was first: the row is not any more in the state that was looked at.
     #[error("moved-on")]
     MovedOn,
@@ -73,6 +77,7 @@ impl Refusal {
             Self::Extension(refusal) => refusal.key(),
             Self::Exit(refusal) => refusal.key(),
             Self::Path(refusal) => refusal.key(),
+            Self::Statement(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
@@ -138,7 +143,9 @@ macro_rules! refusals {
         }
     )*};
 }
-refusals! { BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PathRefusal }
+refusals! {
+    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PathRefusal StatementRefusal
+}
 
 /// Tells a broken uniqueness by `kind()`, for constraint names come from PostgreSQL only.
 pub(crate) trait OnTaken<T> {

@@ -50,5 +50,7 @@ mod sessions;
 mod set_aside;
 mod slots;
 mod slots_at_once;
+mod statements;
+mod statements_at_once;
 mod substitutions;
 mod suspensions;

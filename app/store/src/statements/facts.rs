@@ -1,0 +1,378 @@
+//! What is known of months: read in one go for as many of them as are asked, on the database or inside a transaction.
+
+use super::{MonthStatement, PreparedLine, Statement, StatementLine};
+use crate::{Result, StoreError};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use domain::{
+    declaration::DeclarationState,
+    enrollment::Path,
+    exit::ExitCategory,
+    ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
+    money::Cents,
+    month::Month,
+    paris,
+    statement::{
+        Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, PathFacts, Smoothing, StatementRow, prepare,
+    },
+    suspension::{Suspension, Suspensions},
+};
+use std::collections::HashMap;
+
+/// Which months, and as of when.
+pub(super) struct Wanted {
+    pub first: Month,
+    pub last: Month,
+    /// The first instant of the first month, in Paris.
+    pub from: DateTime<Utc>,
+    /// The first instant after the last one.
+    pub to: DateTime<Utc>,
+    /// Sessions that are over by then are to be marked.
+    pub now: DateTime<Utc>,
+}
+
+impl Wanted {
+    /// These months, both included, as they are at that instant.
+    pub fn new(first: Month, last: Month, now: DateTime<Utc>) -> Self {
+        // Clocks change at two or three in the morning: midnight is always there.
+        let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_default();
+        Self { first, last, from: midnight(first.first_day()), to: midnight(last.plus(1).first_day()), now }
+    }
+}
+
+pub(super) const HEADS: &str = "select s.id, s.month, s.version, s.smoothing, s.fingerprint, s.closed_by as closed_by_id,
+     p.first_name || ' ' || p.last_name as closed_by, s.closed_at
+     from statement s left join person p on p.id = s.closed_by
+     where s.structure_id = $1 and s.month between $2 and $3 order by s.month, s.version";
+pub(super) const LINES: &str =
+    "select r.statement_id, r.enrollment_id, e.participant_id, r.first_name, r.last_name, r.withdrawn, r.month_number,
+     r.turnover, r.declaration_version, r.smoothed, r.in_person, r.remote, r.com, r.soc, r.acre, r.coefficient, r.suspended, r.left_on,
+     r.exit_category, r.exit_reason, r.missing
+     from statement s join statement_row r on r.statement_id = s.id join enrollment e on e.id = r.enrollment_id
+     where s.structure_id = $1 and s.month between $2 and $3 order by r.last_name, r.first_name, r.enrollment_id";
+pub(super) const PATHS: &str =
+    "select e.id, e.participant_id, p.first_name, p.last_name, e.starts_on, e.ends_on, e.left_on, e.exit_category,
+     e.exit_reason, e.registered_on, e.acre
+     from enrollment e join person p on p.id = e.participant_id
+     where e.structure_id = $1 and e.starts_on <= $3 and coalesce(e.left_on, e.ends_on) >= $2
+     order by p.last_name, p.first_name, e.id";
+pub(super) const SUSPENDED: &str =
+    "select s.enrollment_id, s.first_day, s.last_day from suspension s where s.structure_id = $1 order by s.first_day";
+pub(super) const DECLARED: &str =
+    "select d.id, d.enrollment_id, d.month, d.state, d.version, d.total, d.reported_version, v.total as reported_total,
+     d.state = 'Submitted' and exists (select 1 from correction_request r
+        where r.declaration_id = d.id and r.version = d.version and r.reopened) as reopened
+     from declaration d left join declaration_version v on v.declaration_id = d.id and v.number = d.reported_version
+     where d.structure_id = $1 and d.month <= $2";
+pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.starts_at, s.venue_id is null as remote, t.statement_column,
+     b.state = 'Attended' as attended
+     from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
+     where b.structure_id = $1 and s.starts_at >= $2 and s.starts_at < $3
+     and (b.state = 'Attended' or (b.state = 'Booked' and s.cancelled_at is null and s.ends_at <= $4))
+     order by s.starts_at, b.id";
+pub(super) const COEFFICIENTS: &str =
+    "select enrollment_id, month, coefficient from statement_coefficient where structure_id = $1 and month between $2 and $3";
+
+/// Reads [`Gathered`] with `rows!` or `tx_rows!`.
+macro_rules! gather {
+    ($rows:ident, $on:expr, $scope:expr, $wanted:ident) => {{
+        use $crate::{db::$rows, statements::facts};
+        let (first, last) = ($wanted.first.to_string(), $wanted.last.to_string());
+        facts::Gathered {
+            heads: $rows!($on, facts::HEADS, $scope, first.as_str(), last.as_str())?,
+            lines: $rows!($on, facts::LINES, $scope, first.as_str(), last.as_str())?,
+            paths: $rows!($on, facts::PATHS, $scope, $wanted.first.first_day(), $wanted.last.last_day())?,
+            suspended: $rows!($on, facts::SUSPENDED, $scope)?,
+            declared: $rows!($on, facts::DECLARED, $scope, last.as_str())?,
+            meetings: $rows!($on, facts::MEETINGS, $scope, $wanted.from, $wanted.to, $wanted.now)?,
+            coefficients: $rows!($on, facts::COEFFICIENTS, $scope, first.as_str(), last.as_str())?,
+        }
+    }};
+}
+pub(super) use gather;
+
+/// What was read.
+pub(super) struct Gathered {
+    pub heads: Vec<HeadRow>,
+    pub lines: Vec<LineRow>,
+    pub paths: Vec<PathRow>,
+    pub suspended: Vec<SuspendedRow>,
+    pub declared: Vec<DeclaredRow>,
+    pub meetings: Vec<MeetingRow>,
+    pub coefficients: Vec<CoefficientRow>,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct HeadRow {
+    #[sqlx(try_from = "String")]
+    id: StatementId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    version: i64,
+    #[sqlx(try_from = "String")]
+    smoothing: Smoothing,
+    fingerprint: String,
+    closed_by_id: Option<String>,
+    closed_by: Option<String>,
+    closed_at: DateTime<Utc>,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct LineRow {
+    #[sqlx(try_from = "String")]
+    statement_id: StatementId,
+    #[sqlx(try_from = "String")]
+    enrollment_id: EnrollmentId,
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    first_name: String,
+    last_name: String,
+    withdrawn: bool,
+    month_number: i64,
+    turnover: Option<i64>,
+    declaration_version: Option<i64>,
+    smoothed: Option<i64>,
+    in_person: i64,
+    remote: i64,
+    com: i64,
+    soc: i64,
+    acre: bool,
+    coefficient: Option<i64>,
+    suspended: bool,
+    left_on: Option<NaiveDate>,
+    exit_category: Option<String>,
+    exit_reason: Option<String>,
+    missing: String,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct PathRow {
+    #[sqlx(try_from = "String")]
+    id: EnrollmentId,
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    first_name: String,
+    last_name: String,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+    exit_category: Option<String>,
+    exit_reason: Option<String>,
+    registered_on: Option<NaiveDate>,
+    acre: bool,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct SuspendedRow {
+    #[sqlx(try_from = "String")]
+    enrollment_id: EnrollmentId,
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct DeclaredRow {
+    #[sqlx(try_from = "String")]
+    id: DeclarationId,
+    #[sqlx(try_from = "String")]
+    enrollment_id: EnrollmentId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    #[sqlx(try_from = "String")]
+    state: DeclarationState,
+    version: i64,
+    total: i64,
+    reported_version: Option<i64>,
+    reported_total: Option<i64>,
+    reopened: bool,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct MeetingRow {
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    #[sqlx(try_from = "String")]
+    session_id: SessionId,
+    starts_at: DateTime<Utc>,
+    remote: bool,
+    #[sqlx(try_from = "String")]
+    statement_column: MeetingColumn,
+    attended: bool,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct CoefficientRow {
+    #[sqlx(try_from = "String")]
+    enrollment_id: EnrollmentId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    coefficient: i64,
+}
+
+/// A stored coefficient; the check of its table keeps it within bounds.
+fn coefficient(stored: i64) -> Result<Coefficient> {
+    Coefficient::new(stored).map_err(|_| StoreError::Database(sqlx::Error::Protocol("a coefficient out of bounds is stored".into())))
+}
+
+fn category(stored: Option<String>) -> Option<ExitCategory> {
+    stored.and_then(|word| ExitCategory::try_from(word).ok())
+}
+
+impl LineRow {
+    fn line(self) -> Result<StatementLine> {
+        let row = StatementRow {
+            month_number: i32::try_from(self.month_number).unwrap_or(i32::MAX),
+            turnover: self.turnover.map(Cents::new),
+            declaration_version: self.declaration_version,
+            smoothed: self.smoothed.map(Cents::new),
+            meetings: MeetingCounts { in_person: self.in_person, remote: self.remote, com: self.com, soc: self.soc },
+            acre: self.acre,
+            coefficient: self.coefficient.map(coefficient).transpose()?,
+            suspended: self.suspended,
+            left_on: self.left_on,
+            exit_category: category(self.exit_category),
+            exit_reason: self.exit_reason,
+        };
+        Ok(StatementLine {
+            enrollment_id: self.enrollment_id,
+            participant_id: self.participant_id,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            row: (!self.withdrawn).then_some(row),
+            missing: self.missing.split_whitespace().filter_map(|word| Missing::try_from(word.to_owned()).ok()).collect(),
+        })
+    }
+}
+
+/// What is known of one path in the months that are wanted.
+struct Known {
+    path: PathRow,
+    facts: PathFacts,
+    declarations: HashMap<Month, (DeclarationId, DeclarationState)>,
+    by_month: HashMap<Month, MonthFacts>,
+}
+
+impl Known {
+    fn prepared(&self, month: Month) -> Option<PreparedLine> {
+        let nothing = MonthFacts::default();
+        let of_month = self.by_month.get(&month).unwrap_or(&nothing);
+        Some(PreparedLine {
+            prepared: prepare(month, &self.facts, of_month)?,
+            enrollment_id: self.path.id.clone(),
+            participant_id: self.path.participant_id.clone(),
+            first_name: self.path.first_name.clone(),
+            last_name: self.path.last_name.clone(),
+            unmarked: of_month.unmarked.clone(),
+            declaration: self.declarations.get(&month).cloned(),
+        })
+    }
+}
+
+impl Gathered {
+    /// Each of the months that were wanted, oldest first.
+    pub fn months(self, wanted: &Wanted) -> Result<Vec<MonthStatement>> {
+        let mut lines: HashMap<StatementId, Vec<StatementLine>> = HashMap::new();
+        for row in self.lines {
+            lines.entry(row.statement_id.clone()).or_default().push(row.line()?);
+        }
+        let mut versions: HashMap<Month, Vec<Statement>> = HashMap::new();
+        for head in self.heads {
+            versions.entry(head.month).or_default().push(Statement {
+                lines: lines.remove(&head.id).unwrap_or_default(),
+                id: head.id,
+                month: head.month,
+                version: head.version,
+                closed_by: head.closed_by,
+                closed_at: head.closed_at,
+                smoothing: head.smoothing,
+                closed_by_id: head.closed_by_id,
+                fingerprint: head.fingerprint,
+            });
+        }
+        let known = known(self.paths, self.suspended, self.declared, &self.meetings, self.coefficients)?;
+        let month = |month| MonthStatement {
+            month,
+            versions: versions.remove(&month).unwrap_or_default(),
+            prepared: known.iter().filter_map(|it| it.prepared(month)).collect(),
+        };
+        Ok(wanted.first.through(wanted.last).map(month).collect())
+    }
+}
+
+/// Puts together what belongs to each path, in the order of the paths.
+fn known(
+    paths: Vec<PathRow>,
+    suspended: Vec<SuspendedRow>,
+    declared: Vec<DeclaredRow>,
+    meetings: &[MeetingRow],
+    coefficients: Vec<CoefficientRow>,
+) -> Result<Vec<Known>> {
+    let mut all: Vec<Known> = paths.into_iter().map(Known::of).collect();
+    let places: HashMap<EnrollmentId, usize> = all.iter().enumerate().map(|(at, it)| (it.path.id.clone(), at)).collect();
+    for row in suspended {
+        if let Some(at) = places.get(&row.enrollment_id) {
+            all[*at].facts.suspensions.0.push(Suspension::stored(row.first_day, row.last_day));
+        }
+    }
+    for row in declared {
+        if let Some(at) = places.get(&row.enrollment_id) {
+            all[*at].declarations.insert(row.month, (row.id.clone(), row.state));
+            all[*at].facts.declared.push(row.declared());
+        }
+    }
+    for row in coefficients {
+        if let Some(at) = places.get(&row.enrollment_id) {
+            all[*at].by_month.entry(row.month).or_default().coefficient = Some(coefficient(row.coefficient)?);
+        }
+    }
+    let mut of_person: HashMap<&PersonId, Vec<&MeetingRow>> = HashMap::new();
+    for meeting in meetings {
+        of_person.entry(&meeting.participant_id).or_default().push(meeting);
+    }
+    for known in &mut all {
+        for meeting in of_person.get(&known.path.participant_id).into_iter().flatten() {
+            known.meet(meeting);
+        }
+    }
+    Ok(all)
+}
+
+impl DeclaredRow {
+    fn declared(&self) -> DeclaredMonth {
+        DeclaredMonth {
+            month: self.month,
+            state: self.state,
+            reopened: self.reopened,
+            newest: (self.version, Cents::new(self.total)),
+            reported: self.reported_version.zip(self.reported_total.map(Cents::new)),
+        }
+    }
+}
+
+impl Known {
+    fn of(path: PathRow) -> Self {
+        let facts = PathFacts {
+            path: Path { starts_on: path.starts_on, ends_on: path.ends_on, left_on: path.left_on },
+            suspensions: Suspensions::default(),
+            acre: path.acre,
+            registered_on: path.registered_on,
+            exit_category: category(path.exit_category.clone()),
+            exit_reason: path.exit_reason.clone(),
+            declared: Vec::new(),
+        };
+        Self { path, facts, declarations: HashMap::new(), by_month: HashMap::new() }
+    }
+
+    /// Takes a session into account: of two paths of one person, it belongs to the one that has its day.
+    fn meet(&mut self, meeting: &MeetingRow) {
+        let day = paris::day(meeting.starts_at);
+        if day < self.path.starts_on || day > self.path.left_on.unwrap_or(self.path.ends_on) {
+            return;
+        }
+        let of_month = self.by_month.entry(Month::of(day)).or_default();
+        if meeting.attended {
+            of_month.meetings.count(meeting.statement_column, meeting.remote);
+        } else {
+            of_month.unmarked.push(meeting.session_id.clone());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Two who close, and one who closes while the other decides on a figure: one wins, and the rows are always true.
+
+use crate::{
+    house::{House, add_person, at_once, by, month, on_both_engines, today},
+    statements::{close, read, validated},
+};
+use domain::{declaration::DeclarationState, people::Role, statement::StatementRefusal};
+use store::{Closing, Refusal, StoreError, mark_of};
+
+on_both_engines! {
+    async fn of_two_who_close_at_once_one_wins_and_the_other_is_told(house: House) {
+        let team = house.team(4).await;
+        let (ines, zoe) = (
+            add_person(&team.within, Role::Coordinator, "Inès", "Faure").await,
+            add_person(&team.within, Role::Coordinator, "Zoé", "Marchand").await,
+        );
+        for name in ["Awa", "Bilal", "Chloé"] {
+            let person = team.participant(name).await;
+            validated(&team, &person, "2026-10", 120).await;
+        }
+        let mark = mark_of(&read(&team, "2026-10").await.due());
+        let doors = house.doors(&team).await;
+        let closing = |person: &domain::ids::PersonId, door: usize| {
+            let (within, by, mark) = (doors[door].clone(), by(person), mark.clone());
+            async move {
+                let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: false };
+                within.close_statement(&by, &closing, today()).await
+            }
+        };
+        let answers = at_once([closing(&ines, 0), closing(&zoe, 1), closing(&ines, 1), closing(&zoe, 0)]).await;
+        let won = answers.iter().filter(|answer| answer.is_ok()).count();
+        // Whoever won pressed twice, and is told the same twice.
+        assert_eq!(won, 2, "{answers:?}");
+        assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(StoreError::Refused(Refusal::MovedOn)))), "{answers:?}");
+        assert_eq!(house.number("select count(*) from statement").await, 1);
+        assert_eq!(house.number("select count(*) from statement_row").await, 3);
+        assert_eq!(house.number("select count(*) from audit where action = 'statement.closed'").await, 1);
+    }
+
+    async fn a_figure_opened_again_at_the_same_moment_is_either_in_it_or_stops_it(house: House) {
+        let team = house.team(20).await;
+        let ines = add_person(&team.within, Role::Coordinator, "Inès", "Faure").await;
+        let awa = team.participant("Awa").await;
+        for of in ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"] {
+            validated(&team, &awa, of, 120).await;
+            team.within.request_correction(&by(&awa.id), &awa.id, month(of), "Un avoir oublié").await.unwrap();
+            let declaration = team.declaration(&awa, month(of)).await;
+            let mark = mark_of(&read(&team, of).await.due());
+            let [one, other] = house.doors(&team).await;
+            let (closer, opener) = (by(&ines), by(&team.coach));
+            let closing = tokio::spawn(async move {
+                one.close_statement(&closer, &Closing { month: month(of), version: 1, seen: &mark, confirmed: false }, today()).await
+            });
+            let opening = tokio::spawn(async move { other.reopen(&opener, Role::Coach, &declaration.id, 1, None, None).await });
+            let (closed, opened) = (closing.await.unwrap(), opening.await.unwrap());
+            let now = team.declaration(&awa, month(of)).await;
+            match closed {
+                // It stands in the statement, and is opened again afterwards if that came second.
+                Ok(()) => {
+                    assert_eq!(now.reported_version, Some(1), "{of}");
+                    let state = if opened.is_ok() { DeclarationState::Submitted } else { DeclarationState::Reported };
+                    assert_eq!(now.state, state, "{of}");
+                    assert_eq!(read(&team, of).await.due(), [], "{of}");
+                }
+                // It was opened first: nothing was closed.
+                Err(StoreError::Refused(Refusal::Statement(StatementRefusal::FactsMoved))) => {
+                    opened.unwrap();
+                    assert_eq!((now.state, now.reported_version), (DeclarationState::Submitted, None), "{of}");
+                    assert_eq!(read(&team, of).await.versions, [], "{of}");
+                    close(&team, &by(&ines), of, true).await.unwrap();
+                }
+                other => panic!("{of}: {other:?}"),
+            }
+        }
+    }
+}
