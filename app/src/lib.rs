@@ -38,6 +38,8 @@ mod routes;
 pub mod session;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
+#[cfg(feature = "ssr")]
+pub mod statement;
 
 #[cfg(feature = "ssr")]
 pub use routes::{App, shell};

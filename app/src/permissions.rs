@@ -70,6 +70,9 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/agenda/types/nouveau", Who::Coordinator),
     ("/agenda/types/{type}", Who::Coordinator),
     ("/pilotage", Who::Coordinator),
+    ("/pilotage/etats", Who::Coordinator),
+    ("/pilotage/etats/colonnes", Who::Coordinator),
+    ("/pilotage/etats/{month}", Who::Coordinator),
     ("/personnes", Who::Coordinator),
     ("/personnes/inviter", Who::Coordinator),
     ("/reglages", Who::Coordinator),
@@ -81,6 +84,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/declarations/{month}/pieces/{document}", Who::Participant),
     ("/suivis/{participant}/pieces/{document}", Who::Staff),
     ("/rendez-vous/{session}/agenda.ics", Who::Participant),
+    ("/pilotage/etats/{month}/{file}", Who::Coordinator),
     // Whoever has the address of a calendar sees it: `{token}.ics`
     ("/agenda/{token}", Who::Anybody),
     // Server functions
@@ -125,6 +129,9 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/agenda/types/enregistrer", Who::Coordinator),
     ("/api/agenda/types/retirer", Who::Coordinator),
     ("/api/agenda/lieux/ajouter", Who::Coordinator),
+    ("/api/etats/clore", Who::Coordinator),
+    ("/api/etats/coefficients", Who::Coordinator),
+    ("/api/etats/colonnes", Who::Coordinator),
     ("/api/personnes/inviter", Who::Coordinator),
     ("/api/reglages/echeance", Who::Coordinator),
     ("/api/reglages/offre", Who::Coordinator),

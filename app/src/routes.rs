@@ -2,7 +2,7 @@
 
 use crate::{
     bookings, bookings::agenda, caseload, declarations, documents, home, people, plan, reporting, review, session::Visitor, sign_in,
-    ui::frame::page,
+    statement, ui::frame::page,
 };
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -57,6 +57,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/agenda/types/nouveau") view=page(bookings::agenda::types::new) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/types/:type") view=page(bookings::agenda::types::change) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage") view=page(reporting::cohort::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/etats") view=page(statement::list::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/etats/colonnes") view=page(statement::columns::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/etats/:month") view=page(statement::month::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes") view=page(people::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
                 <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>

@@ -19,3 +19,4 @@ pub mod router;
 mod senders;
 pub mod serve;
 pub mod setup;
+mod statements;

@@ -26,6 +26,7 @@ pub async fn page(_: Address) -> PageResult {
             {figure("cohort-questions", (waiting.len() - submitted).to_string())}
         </dl>
         <div class="actions">
+            <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
             <a class="button" href="/verifications">{t!(language, "nav-review")}</a>
             <a class="button" href="/personnes">{t!(language, "nav-people")}</a>
         </div>

@@ -47,7 +47,7 @@ impl MonthState {
         match state {
             DeclarationState::Submitted if reopened => Self::Reopened,
             DeclarationState::Validated if reported_before => Self::ToReportAgain,
-            state => Self::Declared { state, imported: imported && !state.is_open() },
+            state => Self::Declared { state, imported: imported && state == DeclarationState::Validated },
         }
     }
 

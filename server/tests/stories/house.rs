@@ -10,7 +10,7 @@ use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     document::DocumentKind,
     enrollment::{Benefit, Path},
-    ids::{BatchId, BookingId, DeclarationId, DocumentId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId},
+    ids::{BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId},
     money::Cents,
     month::Month,
     paris,
@@ -26,7 +26,7 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{By, Db, NewDocument, NewEnrollment, NewPerson, Objects, SeenFigure, Within, fresh_id};
+use store::{By, Closing, Db, NewDocument, NewEnrollment, NewPerson, Objects, SeenFigure, Within, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -90,6 +90,10 @@ pub struct Team {
     pub validated: Month,
     /// A month that is validated, and that the participant asked to correct.
     pub requested: Month,
+    /// The participant's path.
+    pub enrollment: EnrollmentId,
+    /// A month of which the statement was handed in.
+    pub handed_in: Month,
     /// A batch in which nothing was validated.
     pub batch: BatchId,
     /// The coordinator stands in for the coach in a month.
@@ -410,6 +414,13 @@ pub async fn add_document(rows: &Within, objects: &Objects, now: DateTime<Utc>, 
     rows.add_document(&By::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
 }
 
+/// Closes the statement of a month as it is, whatever is missing in it.
+pub async fn hand_in(rows: &Within, by: &By, month: Month) {
+    let seen = store::mark_of(&rows.month_statement(month, by.at).await.unwrap().due());
+    let closing = Closing { month, version: 1, seen: &seen, confirmed: true };
+    rows.close_statement(by, &closing, paris::day(by.at)).await.unwrap();
+}
+
 /// A structure with everything; `tag` keeps its names apart from another's.
 pub async fn team(house: &House, tag: &str) -> Team {
     let (now, by) = (house.now, By::tools(house.now));
@@ -442,6 +453,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
     }
     rows.request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
     let document = add_document(&rows, &house.objects, now, &participant, month).await;
+    let handed_in = month.plus(-7);
+    hand_in(&rows, &By::person(&coordinator, now), handed_in).await;
     let device = secret::hash(&format!("device {tag}"));
     house.db.sign_in(&participant, &device, "test", now).await.unwrap();
     let invitation = format!("jeton{tag}");
@@ -470,6 +483,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
         asked,
         validated,
         requested,
+        enrollment,
+        handed_in,
         batch,
         substitution,
         device,

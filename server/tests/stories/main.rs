@@ -26,4 +26,5 @@ mod set_aside;
 mod setup_and_import;
 mod sign_in;
 mod site;
+mod statements;
 mod ten_thousand;

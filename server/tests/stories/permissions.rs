@@ -97,6 +97,22 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
+        "/pilotage/etats/{month}" => page(format!("/pilotage/etats/{}", team.month)),
+        "/pilotage/etats/{month}/{file}" => page(format!("/pilotage/etats/{}/1.csv", team.handed_in)),
+        // Nobody has looked at these rows: they are not closed.
+        "/api/etats/clore" => Call {
+            answered: 409,
+            ..form(vec![("month", team.month.to_string()), ("version", text("1")), ("seen", text("0")), ("confirmed", text("yes"))])
+        },
+        "/api/etats/coefficients" => of_a_row(form(vec![
+            ("month", team.month.to_string()),
+            ("coefficients[0][enrollment]", team.enrollment.to_string()),
+            ("coefficients[0][was]", text("")),
+            ("coefficients[0][value]", text("0,85")),
+        ])),
+        "/api/etats/colonnes" => {
+            of_a_row(form(vec![("columns[0][session_type]", team.agenda.slots.to_string()), ("columns[0][column]", text("Com"))]))
+        }
         "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
         "/api/declarations/envoyer" => form(vec![
             ("month", team.month.plus(-1).to_string()),

@@ -1,0 +1,178 @@
+//! Closing a month, and the coefficients that are typed before.
+
+use super::month::Form;
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::form::FieldError,
+};
+use domain::{
+    ids::EnrollmentId,
+    language::Language,
+    month::Month,
+    statement::{Coefficient, StatementRefusal},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use store::{Closing, CoefficientChange, MonthStatement, PreparedLine, Refusal, StoreError};
+
+/// Under which name the form that closes a month is kept.
+pub const CLOSE: &str = "statement.close";
+
+const COEFFICIENTS: &str = "statement.coefficients";
+
+/// The form that closes a month, as it was sent and refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedClosing {
+    /// The month.
+    pub month: String,
+}
+
+fn page_of(month: Month) -> String {
+    format!("/pilotage/etats/{month}")
+}
+
+/// Closes the next version of a month, as it was looked at.
+#[server(endpoint = "etats/clore")]
+pub async fn close(
+    month: String,
+    #[server(default)] version: String,
+    #[server(default)] seen: String,
+    #[server(default)] confirmed: String,
+) -> Result<(), AppError> {
+    answer(closed(month, &version, &seen, confirmed == "yes").await)
+}
+
+async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let of: Month = month.parse().map_err(|_| StoreError::NotFound)?;
+    let page = page_of(of);
+    let closing = Closing { month: of, version: version.trim().parse().unwrap_or_default(), seen, confirmed };
+    let closed = asking.rows.close_statement(&asking.by(), &closing, asking.visitor.today()).await;
+    if let Err(StoreError::Refused(Refusal::Statement(refusal @ StatementRefusal::Incomplete))) = &closed {
+        let mistakes = vec![("confirmed".into(), refusal.key().into())];
+        return again(CLOSE, page, &Kept { typed: TypedClosing { month }, mistakes }).await;
+    }
+    forget(&asking, CLOSE).await?;
+    or_refused(closed, &page, |()| Reply::done(&page, "statement-closed"))
+}
+
+/// A coefficient as typed, with the one that was seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedCoefficient {
+    /// The path.
+    #[serde(default)]
+    pub enrollment: String,
+    /// As it stood in the form.
+    #[serde(default)]
+    pub was: String,
+    /// As it is typed.
+    #[serde(default)]
+    pub value: String,
+}
+
+/// The form of a month's coefficients as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedCoefficients {
+    month: String,
+    coefficients: Vec<TypedCoefficient>,
+}
+
+type Mistakes = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+
+impl TypedCoefficients {
+    /// What was typed over something else.
+    fn read(&self) -> Result<Result<Vec<CoefficientChange>, Mistakes>, StoreError> {
+        let (mut changes, mut mistakes) = (Vec::new(), Mistakes::new());
+        for typed in &self.coefficients {
+            let enrollment = EnrollmentId::try_from(typed.enrollment.clone()).map_err(|_| StoreError::NotFound)?;
+            let was = Coefficient::read(&typed.was).unwrap_or_default();
+            match Coefficient::read(&typed.value) {
+                Ok(now) if now != was => changes.push(CoefficientChange { enrollment, was, now }),
+                Ok(_) => {}
+                Err(mistake) => mistakes.push((field_of(&typed.enrollment).into(), mistake.key().into())),
+            }
+        }
+        Ok(if mistakes.is_empty() { Ok(changes) } else { Err(mistakes) })
+    }
+}
+
+fn field_of(enrollment: &str) -> String {
+    format!("coefficient-{enrollment}")
+}
+
+/// Sets the coefficients of a month.
+#[server(endpoint = "etats/coefficients")]
+pub async fn set_coefficients(month: String, #[server(default)] coefficients: Vec<TypedCoefficient>) -> Result<(), AppError> {
+    answer(coefficients_set(TypedCoefficients { month, coefficients }).await)
+}
+
+async fn coefficients_set(typed: TypedCoefficients) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let month: Month = typed.month.parse().map_err(|_| StoreError::NotFound)?;
+    let page = page_of(month);
+    let changes = match typed.read()? {
+        Ok(changes) => changes,
+        Err(mistakes) => return again(COEFFICIENTS, page, &Kept { typed, mistakes }).await,
+    };
+    let set = asking.rows.set_coefficients(&asking.by(), month, &changes).await;
+    forget(&asking, COEFFICIENTS).await?;
+    or_refused(set, &page, |()| Reply::done(&page, "coefficients-set"))
+}
+
+/// The form of a month's coefficients, folded; what was refused is shown open.
+pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Form {
+    let kept: Option<Kept<TypedCoefficients>> = kept(COEFFICIENTS).await;
+    let kept = kept.filter(|kept| kept.typed.month == month.month.to_string()).unwrap_or_default();
+    let refused: Vec<_> = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let fields = month.prepared.iter().enumerate().map(|(place, line)| coefficient_field(language, place, line, &kept)).collect_view();
+    let view = view! {
+        <details class="disclose" open=!refused.is_empty()>
+            <summary class="disclose__summary">{t!(language, "coefficients-open")}</summary>
+            <form class="disclose__body form" method="post" action="/api/etats/coefficients" novalidate>
+                <p class="field__hint">{t!(language, "coefficients-hint")}</p>
+                <input type="hidden" name="month" value=month.month.to_string()/>
+                <div class="grid">{fields}</div>
+                <button class="button">{t!(language, "coefficients-send")}</button>
+            </form>
+        </details>
+    };
+    Form { view: view.into_any(), mistakes: refused }
+}
+
+fn coefficient_field(language: Language, place: usize, line: &PreparedLine, kept: &Kept<TypedCoefficients>) -> impl IntoView + use<> {
+    let enrollment = line.enrollment_id.to_string();
+    let field = field_of(&enrollment);
+    let was = line.prepared.row.coefficient.map(Coefficient::typed).unwrap_or_default();
+    let typed = kept.typed.coefficients.iter().find(|typed| typed.enrollment == enrollment);
+    let value = typed.map_or_else(|| was.clone(), |typed| typed.value.clone());
+    // Whoever is refused has seen what they had seen, not what stands there by now.
+    let was = typed.map_or(was, |typed| typed.was.clone());
+    let mistake = kept.mistake(&field).map(|key| t!(language, key));
+    let wrong = mistake.is_some();
+    let error = mistake.map(|sentence| view! { <FieldError field=field.clone() prefix=t!(language, "error-prefix") sentence/> });
+    let name = |part: &str| format!("coefficients[{place}][{part}]");
+    view! {
+        <div class=if wrong { "field field--error" } else { "field" }>
+            <label class="field__label" for=field.clone()>{format!("{} {}", line.first_name, line.last_name)}</label>
+            {error}
+            <input type="hidden" name=name("enrollment") value=enrollment/>
+            <input type="hidden" name=name("was") value=was/>
+            <input
+                class="input input--short"
+                id=field.clone()
+                name=name("value")
+                inputmode="decimal"
+                autocomplete="off"
+                value=value
+                aria-invalid=wrong.then_some("true")
+                aria-describedby=wrong.then(|| format!("{field}-erreur"))
+            />
+        </div>
+    }
+}

@@ -1,0 +1,78 @@
+//! In which column of the record the sessions of each type are counted.
+
+use crate::{
+    answer::{Reply, answer},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::Select,
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+    },
+};
+use domain::{ids::SessionTypeId, statement::MeetingColumn};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::StoreError;
+
+/// The types of session, each with its column.
+pub async fn page(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let types = asking.rows.meeting_types().await?;
+    let any = !types.is_empty();
+    let fields = types
+        .into_iter()
+        .enumerate()
+        .map(|(place, known)| {
+            let options = MeetingColumn::ALL.map(|column| (column.as_str().to_owned(), t!(language, column.key()))).to_vec();
+            view! {
+                <input type="hidden" name=format!("columns[{place}][session_type]") value=known.id.to_string()/>
+                <Select name=format!("columns[{place}][column]") label=known.title options chosen=known.column.as_str()/>
+            }
+        })
+        .collect_view();
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/pilotage/etats"><Icon name="arrow-left"/>{t!(language, "statements-title")}</a>
+            <h1 class="page__title">{t!(language, "columns-title")}</h1>
+            <p class="page__lead">{t!(language, "columns-lead")}</p>
+        </header>
+        <form class="form" method="post" action="/api/etats/colonnes" novalidate>
+            {fields}
+            {(!any).then(|| view! { <p>{t!(language, "columns-none")}</p> })}
+            {any.then(|| view! { <button class="button button--main">{t!(language, "settings-save")}</button> })}
+        </form>
+    };
+    Ok(Page::new(t!(language, "columns-title"), "/pilotage", body))
+}
+
+/// A type with the column that was chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedColumn {
+    /// The type.
+    #[serde(default)]
+    pub session_type: String,
+    /// The column.
+    #[serde(default)]
+    pub column: String,
+}
+
+/// Says in which column the sessions of each type are counted.
+#[server(endpoint = "etats/colonnes")]
+pub async fn set_columns(#[server(default)] columns: Vec<TypedColumn>) -> Result<(), AppError> {
+    answer(columns_set(columns).await)
+}
+
+async fn columns_set(typed: Vec<TypedColumn>) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let mut columns = Vec::new();
+    for TypedColumn { session_type, column } in typed {
+        // Both are chosen from a list: what is not in it was not typed by a person.
+        let id = SessionTypeId::try_from(session_type).map_err(|_| StoreError::NotFound)?;
+        columns.push((id, MeetingColumn::try_from(column).map_err(|_| StoreError::NotFound)?));
+    }
+    asking.rows.set_meeting_columns(&asking.by(), &columns).await?;
+    Ok(Reply::done("/pilotage/etats/colonnes", "settings-saved"))
+}

@@ -1,0 +1,90 @@
+//! The months with where each stands.
+
+use crate::{
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use domain::{language::Language, paris};
+use leptos::prelude::*;
+use store::MonthStatement;
+
+/// How many months are shown before those that are folded away.
+const NEWEST: usize = 6;
+
+/// The months, newest first.
+pub async fn page(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let months = asking.rows.month_statements(asking.visitor.today(), asking.visitor.now).await?;
+    let (newest, older) = months.split_at(months.len().min(NEWEST));
+    let rows = |months: &[MonthStatement]| months.iter().map(|month| row(language, month)).collect_view();
+    let older = (!older.is_empty()).then(|| {
+        view! {
+            <details class="disclose">
+                <summary class="disclose__summary">{t!(language, "statements-older", n = older.len() as i64)}</summary>
+                <div class="disclose__body"><ul class="rows">{rows(older)}</ul></div>
+            </details>
+        }
+    });
+    let list = if months.is_empty() { empty(language).into_any() } else { view! { <ul class="rows">{rows(newest)}</ul> }.into_any() };
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href="/pilotage"><Icon name="arrow-left"/>{t!(language, "nav-cohort")}</a>
+            <h1 class="page__title">{t!(language, "statements-title")}</h1>
+            <p class="page__lead">{t!(language, "statements-lead")}</p>
+        </header>
+        <div class="stack">
+            {list}
+            {older}
+            <ul class="link-list"><li><a href="/pilotage/etats/colonnes">{t!(language, "columns-title")}</a></li></ul>
+        </div>
+    };
+    Ok(Page::new(t!(language, "statements-title"), "/pilotage", body))
+}
+
+fn empty(language: Language) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
+            <h2 class="empty__title">{t!(language, "statements-none")}</h2>
+            <p class="empty__text">{t!(language, "statements-none-text")}</p>
+        </div>
+    }
+}
+
+fn row(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
+    let due = month.due();
+    let count = due.len() as i64;
+    let (shape, state, note) = match month.versions.last() {
+        None => {
+            let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
+            let people = t!(language, "statement-people", n = count);
+            let note = if lacking == 0 { people } else { format!("{people}, {}", t!(language, "statement-lacking", n = lacking)) };
+            ("due", "statement-state-open", note)
+        }
+        Some(newest) if due.is_empty() => {
+            let day = language.day_and_month(paris::day(newest.closed_at));
+            ("reported", "statement-state-closed", t!(language, "statement-closed-on", version = newest.version, day = day))
+        }
+        Some(newest) => {
+            ("question", "statement-state-changed", t!(language, "statement-changed-since", n = count, version = newest.version))
+        }
+    };
+    view! {
+        <li class="row">
+            <a class="row__link" href=format!("/pilotage/etats/{}", month.month)>
+                <span class="row__main">
+                    <span class="row__title">{capital(&language.month(month.month))}</span>
+                    <span class=format!("state state--bare state--{shape}")>{t!(language, state)}</span>
+                    <span class="row__note">{note}</span>
+                </span>
+                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,8 @@
+//! États mensuels: prepared, closed, amended, and handed on as files.
+
+pub mod actions;
+pub mod columns;
+pub mod export;
+pub mod list;
+pub mod month;
+mod parts;

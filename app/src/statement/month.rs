@@ -1,0 +1,294 @@
+//! One month: what would be handed in with what is missing, what was handed in, and what changed since.
+
+use super::{
+    actions::{CLOSE, TypedClosing, coefficients_form},
+    parts::{self, Pair, Shown},
+};
+use crate::{
+    answer::{Kept, kept},
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, FieldError},
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::{at, capital},
+    },
+};
+use domain::{
+    language::Language,
+    month::Month,
+    statement::{Missing, smoothing_of},
+};
+use leptos::prelude::*;
+use store::{DueLine, MonthStatement, PreparedLine, Statement, mark_of};
+
+/// A month; `?version=` shows one that was handed in.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let of: Month = address.part("month")?;
+    let month = asking.rows.month_statement(of, asking.visitor.now).await?;
+    if month.versions.is_empty() && month.prepared.is_empty() {
+        return Err(PageEnd::Missing);
+    }
+    let over = of < Month::of(asking.visitor.today());
+    let version = match address.asked("version") {
+        None => month.versions.last(),
+        Some(asked) => Some(month.versions.iter().find(|it| it.version.to_string() == asked).ok_or(PageEnd::Missing)?),
+    };
+    let newest = version.map(|it| it.version) == month.versions.last().map(|it| it.version);
+    let due = if newest { month.due() } else { Vec::new() };
+    let coefficients = if newest { Some(coefficients_form(language, &month).await) } else { None };
+    let closing = closing_form(language, &month, &due, over).await;
+    let (any, mistakes) = mistakes(&coefficients, &closing);
+    let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));
+    let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
+    let shown = match version {
+        Some(version) => handed_in(language, &month, version, &due).into_any(),
+        None => to_prepare(language, &month, &due, over).into_any(),
+    };
+    let body = view! {
+        <ErrorSummary language mistakes/>
+        <header class="page__head">
+            <a class="back" href="/pilotage/etats"><Icon name="arrow-left"/>{t!(language, "statements-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+            {version.map(|version| closed_by(language, version))}
+            {version.map(|version| files(language, version))}
+        </header>
+        <div class="stack stack--wide">
+            {shown}
+            {coefficients}
+            {closing}
+        </div>
+    };
+    Ok(Page::new(title, "/pilotage", body).with_mistakes(language, any))
+}
+
+/// A form of the page, and what is wrong with it: field and sentence.
+pub struct Form {
+    /// The form.
+    pub view: AnyView,
+    /// The identifier of each wrong field with its sentence.
+    pub mistakes: Vec<(String, String)>,
+}
+
+fn mistakes(coefficients: &Option<Form>, closing: &Option<Form>) -> (bool, Vec<(String, String)>) {
+    let all: Vec<_> = [coefficients, closing].into_iter().flatten().flat_map(|form| form.mistakes.clone()).collect();
+    (!all.is_empty(), all)
+}
+
+fn closed_by(language: Language, version: &Statement) -> impl IntoView + use<> {
+    let when = at(language, version.closed_at);
+    let smoothing = t!(language, version.smoothing.key());
+    let closed = match version.closed_by.clone() {
+        Some(who) => t!(language, "statement-closed-by", version = version.version, when = when, who = who),
+        None => t!(language, "statement-closed-at", version = version.version, when = when),
+    };
+    view! { <p class="page__lead">{closed}" "{t!(language, "statement-smoothed-by", rule = smoothing)}</p> }
+}
+
+fn files(language: Language, version: &Statement) -> impl IntoView + use<> {
+    let file = |kind: &str| format!("/pilotage/etats/{}/{}.{kind}", version.month, version.version);
+    view! {
+        <div class="page__actions">
+            <a class="button" href=file("xlsx") download=""><Icon name="download"/>{t!(language, "statement-xlsx")}</a>
+            <a class="button" href=file("csv") download=""><Icon name="download"/>{t!(language, "statement-csv")}</a>
+        </div>
+    }
+}
+
+/// A month that was not handed in yet.
+fn to_prepare(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> impl IntoView + use<> {
+    let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
+    let people = t!(language, "statement-people", n = due.len() as i64);
+    let summary = if lacking == 0 { t!(language, "statement-whole") } else { t!(language, "statement-lacking-lead", n = lacking) };
+    let smoothing = t!(language, smoothing_of(month.month).key());
+    let not_over = (!over).then(|| {
+        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "statement-not-over")}</p></div></div> }
+    });
+    view! {
+        {not_over}
+        <p class="page__lead">{people}". "{summary}</p>
+        {missing_pieces(language, month)}
+        <section class="section">
+            <h2 class="section__title">{t!(language, "statement-lines")}</h2>
+            <p class="quiet">{t!(language, "statement-smoothed-by", rule = smoothing)}</p>
+            {parts::table(language, t!(language, "statement-lines-caption"), month.prepared.iter().map(Shown::from).collect())}
+        </section>
+    }
+}
+
+/// What is missing, by kind: each with a way to mend it.
+fn missing_pieces(language: Language, month: &MonthStatement) -> Option<impl IntoView + use<>> {
+    let kinds: Vec<_> = Missing::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let lines: Vec<_> = month.prepared.iter().filter(|line| line.prepared.missing.contains(&kind)).collect();
+            (!lines.is_empty()).then(|| kind_of_missing(language, month.month, kind, &lines))
+        })
+        .collect();
+    (!kinds.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "statement-missing")}</h2>
+                <div class="stack">{kinds}</div>
+            </section>
+        }
+    })
+}
+
+fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&PreparedLine]) -> impl IntoView + use<> {
+    let rows = lines
+        .iter()
+        .flat_map(|line| to_mend(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
+    let rows = rows
+        .map(|(first_name, last_name, to)| {
+            view! {
+                <li class="row">
+                    <a class="row__link" href=to>
+                        <span class="row__main"><span class="row__title">{format!("{first_name} {last_name}")}</span></span>
+                        <span class="row__note">{t!(language, mend_key(kind))}</span>
+                        <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="disclose">
+            <summary class="disclose__summary">{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></summary>
+            <div class="disclose__body"><ul class="rows">{rows}</ul></div>
+        </details>
+    }
+}
+
+/// Where it is mended.
+fn to_mend(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
+    let participant = &line.participant_id;
+    match kind {
+        Missing::Attendance => line.unmarked.iter().map(|session| format!("/agenda/seance/{session}")).collect(),
+        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![format!("/suivis/{participant}/{month}")],
+        Missing::NotDeclared | Missing::EndUnrecorded | Missing::ExitUnexplained => vec![format!("/suivis/{participant}")],
+    }
+}
+
+/// What one does there.
+fn mend_key(kind: Missing) -> &'static str {
+    match kind {
+        Missing::NotDeclared | Missing::Reopened => "mend-call",
+        Missing::NotValidated => "mend-check",
+        Missing::QuestionOpen => "mend-question",
+        Missing::Attendance => "mend-attendance",
+        Missing::EndUnrecorded | Missing::ExitUnexplained => "mend-exit",
+    }
+}
+
+/// A version that was handed in, and what changed since the newest one.
+fn handed_in(language: Language, month: &MonthStatement, version: &Statement, due: &[DueLine]) -> impl IntoView + use<> {
+    let newest = month.next_version() == version.version + 1;
+    let changed = (newest && !due.is_empty()).then(|| {
+        let pairs: Vec<Pair> = due.iter().map(Pair::from).collect();
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "amended-title")}</h2>
+                <div class="notice notice--warning">
+                    <Icon name="warning"/>
+                    <div class="notice__text"><p>{t!(language, "amended-changed", n = due.len() as i64)}</p></div>
+                </div>
+                {parts::changes(language, t!(language, "amended-caption"), &pairs)}
+            </section>
+        }
+    });
+    let names: Vec<_> = month.in_correction().map(|line| format!("{} {}", line.first_name, line.last_name)).collect();
+    let correcting = (newest && !names.is_empty()).then(|| {
+        let sentence = t!(language, "statement-in-correction", names = names.join(", "));
+        view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    });
+    let lines = if version.version == 1 {
+        let lines = version.lines.iter().map(Shown::from).collect();
+        parts::table(language, t!(language, "statement-lines-caption"), lines).into_any()
+    } else {
+        parts::changes(language, t!(language, "amended-handed-in"), &parts::pairs(month, version)).into_any()
+    };
+    view! {
+        {versions(language, month, version)}
+        {correcting}
+        {changed}
+        <section class="section">
+            <h2 class="section__title">{t!(language, "statement-as-handed-in")}</h2>
+            {lines}
+        </section>
+    }
+}
+
+/// The way to each version, when there are several.
+fn versions(language: Language, month: &MonthStatement, shown: &Statement) -> Option<impl IntoView + use<>> {
+    let items = month
+        .versions
+        .iter()
+        .map(|version| {
+            let key = if version.version == 1 { "statement-version" } else { "statement-version-amended" };
+            let to = format!("/pilotage/etats/{}?version={}", month.month, version.version);
+            let here = (version.version == shown.version).then_some("true");
+            view! { <a class="filter__item" href=to aria-current=here>{t!(language, key, n = version.version)}</a> }
+        })
+        .collect_view();
+    (month.versions.len() > 1).then(|| view! { <nav class="filter" aria-label=t!(language, "statement-versions")>{items}</nav> })
+}
+
+/// The form that closes the next version, when there is something to close. It is folded: to open it and to press is to
+/// confirm; what is missing needs a tick too.
+async fn closing_form(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> Option<Form> {
+    if due.is_empty() || !over {
+        return None;
+    }
+    let kept: Option<Kept<TypedClosing>> = kept(CLOSE).await;
+    let kept = kept.filter(|kept| kept.typed.month == month.month.to_string());
+    let mistake = kept.as_ref().and_then(|kept| kept.mistake("confirmed")).map(str::to_owned);
+    let sentence = mistake.map(|key| t!(language, &key));
+    let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
+    let wrong = sentence.is_some();
+    let error = sentence.clone().map(|sentence| {
+        view! { <FieldError field="confirmed".to_owned() prefix=t!(language, "error-prefix") sentence/> }
+    });
+    let confirm = (lacking > 0).then(|| {
+        view! {
+            <div class=if wrong { "field field--error" } else { "field" }>
+                {error}
+                <label class="choice">
+                    <input
+                        class="choice__input"
+                        type="checkbox"
+                        id="confirmed"
+                        name="confirmed"
+                        value="yes"
+                        aria-invalid=wrong.then_some("true")
+                        aria-describedby=wrong.then(|| format!("{}-erreur", "confirmed"))
+                    />
+                    <span class="choice__text">
+                        <span class="choice__title">{t!(language, "close-confirm", n = lacking)}</span>
+                        <span class="choice__hint">{t!(language, "close-confirm-hint")}</span>
+                    </span>
+                </label>
+            </div>
+        }
+    });
+    let (open, send) = if month.versions.is_empty() { ("close-open", "close-send") } else { ("amend-open", "amend-send") };
+    let name = capital(&language.month(month.month));
+    let view = view! {
+        <details class="disclose" open=wrong>
+            <summary class="button disclose__summary"><Icon name="lock"/>{t!(language, open)}</summary>
+            <form class="disclose__body form" method="post" action="/api/etats/clore" novalidate>
+                <input type="hidden" name="month" value=month.month.to_string()/>
+                <input type="hidden" name="version" value=month.next_version().to_string()/>
+                <input type="hidden" name="seen" value=mark_of(due)/>
+                <p>{t!(language, "close-text", month = name, n = due.len() as i64)}</p>
+                {confirm}
+                <button class="button button--main">{t!(language, send)}</button>
+            </form>
+        </details>
+    };
+    let mistakes = sentence.map(|sentence| ("confirmed".to_owned(), sentence)).into_iter().collect();
+    Some(Form { view: view.into_any(), mistakes })
+}

@@ -1,0 +1,229 @@
+//! Rows of a statement as pages show them, and what differs between two of them.
+
+use crate::texts::t;
+use domain::{
+    exit::ExitCategory,
+    language::Language,
+    money::Cents,
+    statement::{Coefficient, MeetingCounts, Missing, StatementRow},
+};
+use leptos::prelude::*;
+use store::{DueLine, PreparedLine, Statement, StatementLine};
+
+/// What stands where there is nothing.
+const NOTHING: &str = "–";
+
+/// A row with whose it is, however it was come by.
+pub struct Shown<'a> {
+    /// First and family name.
+    pub name: String,
+    /// Where the person is.
+    pub to: String,
+    /// What was handed in, or would be; nothing when it was withdrawn.
+    pub row: Option<&'a StatementRow>,
+    /// What is missing.
+    pub missing: &'a [Missing],
+}
+
+impl<'a> From<&'a PreparedLine> for Shown<'a> {
+    fn from(line: &'a PreparedLine) -> Self {
+        let (name, to) = (format!("{} {}", line.first_name, line.last_name), format!("/suivis/{}", line.participant_id));
+        Self { name, to, row: Some(&line.prepared.row), missing: &line.prepared.missing }
+    }
+}
+
+impl<'a> From<&'a StatementLine> for Shown<'a> {
+    fn from(line: &'a StatementLine) -> Self {
+        let (name, to) = (format!("{} {}", line.first_name, line.last_name), format!("/suivis/{}", line.participant_id));
+        Self { name, to, row: line.row.as_ref(), missing: &line.missing }
+    }
+}
+
+/// The key of what a path led to.
+pub fn exit_key(category: ExitCategory) -> &'static str {
+    match category {
+        ExitCategory::Durable => "statement-exit-durable",
+        ExitCategory::Transition => "statement-exit-transition",
+        ExitCategory::Positive => "statement-exit-positive",
+        ExitCategory::Other => "statement-exit-other",
+        ExitCategory::Withdrawn => "statement-exit-withdrawn",
+    }
+}
+
+/// Yes or no.
+pub fn yes_or_no(language: Language, yes: bool) -> String {
+    if yes { t!(language, "statement-yes") } else { t!(language, "statement-no") }
+}
+
+/// An amount, or a dash.
+fn amount(language: Language, amount: Option<Cents>) -> String {
+    amount.map_or_else(|| NOTHING.to_owned(), |amount| language.amount(amount))
+}
+
+/// "3 (2 sur place, 1 à distance)", or "0".
+fn meetings(language: Language, counts: &MeetingCounts) -> String {
+    let of = [
+        ("statement-in-person", counts.in_person),
+        ("statement-remote", counts.remote),
+        ("statement-com", counts.com),
+        ("statement-soc", counts.soc),
+    ];
+    let parts: Vec<_> = of.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| t!(language, key, n = n)).collect();
+    if parts.is_empty() { counts.all().to_string() } else { format!("{} ({})", counts.all(), parts.join(", ")) }
+}
+
+/// "12 octobre 2026, emploi durable : vit de son activité", or a dash.
+fn exit(language: Language, row: &StatementRow) -> String {
+    let Some(left_on) = row.left_on else { return NOTHING.to_owned() };
+    let day = language.date(left_on);
+    let category = row.exit_category.map(|category| t!(language, exit_key(category)));
+    [Some(day), category, row.exit_reason.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Everything that a row says: the key of its name, and the words.
+fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9] {
+    let coefficient = row.coefficient.map_or_else(|| NOTHING.to_owned(), Coefficient::typed);
+    let version = row.declaration_version.map_or_else(|| NOTHING.to_owned(), |version| version.to_string());
+    [
+        ("field-turnover", amount(language, row.turnover)),
+        ("field-smoothed", amount(language, row.smoothed)),
+        ("field-meetings", meetings(language, &row.meetings)),
+        ("field-month-number", row.month_number.to_string()),
+        ("field-acre", yes_or_no(language, row.acre)),
+        ("field-coefficient", coefficient),
+        ("field-suspended", yes_or_no(language, row.suspended)),
+        ("field-exit", exit(language, row)),
+        ("field-declaration", version),
+    ]
+}
+
+/// The rows of a statement, each with what was missing in it.
+pub fn table(language: Language, caption: String, lines: Vec<Shown<'_>>) -> impl IntoView + use<> {
+    let head =
+        ["field-month-number", "field-turnover", "field-smoothed", "field-meetings", "field-acre", "field-coefficient", "field-exit"];
+    let rows = lines.into_iter().map(|line| line_of(language, &line)).collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="lignes">
+            <table class="table table--stack">
+                <caption class="table__caption" id="lignes">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(language, "statement-person")}</th>
+                        {head.map(|key| view! { <th scope="col">{t!(language, key)}</th> }).collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn line_of(language: Language, line: &Shown<'_>) -> impl IntoView + use<> {
+    let missing = line.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
+    let missing = (!missing.is_empty()).then(|| view! { <br/><span class="quiet">{missing}</span> });
+    let suspended = line.row.is_some_and(|row| row.suspended);
+    let suspended = suspended.then(|| view! { <br/><span class="quiet">{t!(language, "state-suspended")}</span> });
+    let cells = match line.row {
+        Some(row) => {
+            let [turnover, smoothed, meetings, number, acre, coefficient, _, exit, _] = fields(language, row);
+            let numbers = [number, turnover, smoothed]
+                .map(|(key, text)| view! { <td data-label=t!(language, key)><span class="num">{text}</span></td> })
+                .collect_view();
+            let others = [meetings, acre, coefficient, exit]
+                .map(|(key, text)| view! { <td data-label=t!(language, key)><span>{text}</span></td> })
+                .collect_view();
+            view! { {numbers}{others} }.into_any()
+        }
+        None => view! { <td colspan="7">{t!(language, "statement-withdrawn")}</td> }.into_any(),
+    };
+    view! { <tr><th scope="row"><a href=line.to.clone()>{line.name.clone()}</a>{suspended}{missing}</th>{cells}</tr> }
+}
+
+/// One person's row before and now.
+pub struct Pair {
+    name: String,
+    to: String,
+    before: Option<StatementRow>,
+    now: Option<StatementRow>,
+    missing: Vec<Missing>,
+}
+
+impl From<&DueLine> for Pair {
+    fn from(line: &DueLine) -> Self {
+        Self {
+            name: format!("{} {}", line.first_name, line.last_name),
+            to: format!("/suivis/{}", line.participant_id),
+            before: line.before.clone(),
+            now: line.now.clone(),
+            missing: line.missing.clone(),
+        }
+    }
+}
+
+/// What an amended version changed, of what stood handed in before it.
+pub fn pairs(month: &store::MonthStatement, version: &Statement) -> Vec<Pair> {
+    let mut before = month.before(version.version);
+    let pair = |line: &StatementLine| Pair {
+        name: format!("{} {}", line.first_name, line.last_name),
+        to: format!("/suivis/{}", line.participant_id),
+        before: before.remove(&line.enrollment_id),
+        now: line.row.clone(),
+        missing: line.missing.clone(),
+    };
+    version.lines.iter().map(pair).collect()
+}
+
+/// What changed, a line for each thing: before and now.
+pub fn changes(language: Language, caption: String, pairs: &[Pair]) -> impl IntoView + use<> {
+    let rows = pairs.iter().map(|pair| changed(language, pair)).collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="changements">
+            <table class="table table--stack">
+                <caption class="table__caption" id="changements">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(language, "statement-person")}</th>
+                        <th scope="col">{t!(language, "statement-what")}</th>
+                        <th scope="col">{t!(language, "statement-before")}</th>
+                        <th scope="col">{t!(language, "statement-now")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn changed(language: Language, pair: &Pair) -> Vec<AnyView> {
+    let missing = pair.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
+    let missing = (!missing.is_empty()).then_some(missing);
+    let line = |what: String, before: String, now: String| {
+        let missing = missing.clone().map(|missing| view! { <br/><span class="quiet">{missing}</span> });
+        view! {
+            <tr>
+                <th scope="row"><a href=pair.to.clone()>{pair.name.clone()}</a>{missing}</th>
+                <td data-label=t!(language, "statement-what")><span>{what}</span></td>
+                <td data-label=t!(language, "statement-before")><span class="num">{before}</span></td>
+                <td data-label=t!(language, "statement-now")><span class="num"><mark>{now}</mark></span></td>
+            </tr>
+        }
+        .into_any()
+    };
+    let whole = |key| t!(language, key);
+    match (&pair.before, &pair.now) {
+        (Some(before), Some(now)) => fields(language, before)
+            .into_iter()
+            .zip(fields(language, now))
+            .filter(|(before, now)| before != now)
+            .map(|((key, before), (_, now))| line(t!(language, key), before, now))
+            .collect(),
+        (None, Some(now)) => vec![line(whole("statement-line"), NOTHING.to_owned(), added(language, now))],
+        _ => vec![line(whole("statement-line"), whole("statement-handed-in"), whole("statement-withdrawn"))],
+    }
+}
+
+/// "Ajoutée, 240,00 €".
+fn added(language: Language, row: &StatementRow) -> String {
+    let turnover = row.turnover.map(|turnover| language.amount(turnover));
+    [Some(t!(language, "statement-added")), turnover].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
