@@ -3,6 +3,7 @@
 
 mod agenda;
 mod plans;
+mod statements;
 
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
@@ -49,6 +50,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     cohort.declare().await?;
     cohort.open_sessions(&coordinator).await?;
     cohort.plan().await?;
+    statements::hand_in(&cohort, &coordinator).await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
 }

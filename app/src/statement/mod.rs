@@ -1,6 +1,7 @@
 //! États mensuels: prepared, closed, amended, and handed on as files.
 
-pub mod actions;
+pub mod closing;
+pub mod coefficients;
 pub mod columns;
 pub mod export;
 pub mod list;

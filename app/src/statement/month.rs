@@ -1,18 +1,18 @@
 //! One month: what would be handed in with what is missing, what was handed in, and what changed since.
 
 use super::{
-    actions::{CLOSE, TypedClosing, coefficients_form},
+    closing::closing_form,
+    coefficients::coefficients_form,
     parts::{self, Pair, Shown},
 };
 use crate::{
-    answer::{Kept, kept},
     session::Asking,
     texts::t,
     ui::{
-        form::{ErrorSummary, FieldError},
+        form::ErrorSummary,
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
-        rows::{at, capital},
+        rows::at,
     },
 };
 use domain::{
@@ -21,7 +21,12 @@ use domain::{
     statement::{Missing, smoothing_of},
 };
 use leptos::prelude::*;
-use store::{DueLine, MonthStatement, PreparedLine, Statement, mark_of};
+use store::{DueLine, MonthStatement, PreparedLine, Statement};
+
+/// The page of a month.
+pub fn page_of(month: Month) -> String {
+    format!("/pilotage/etats/{month}")
+}
 
 /// A month; `?version=` shows one that was handed in.
 pub async fn page(address: Address) -> PageResult {
@@ -44,9 +49,9 @@ pub async fn page(address: Address) -> PageResult {
     let (any, mistakes) = mistakes(&coefficients, &closing);
     let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
-    let shown = match version {
-        Some(version) => handed_in(language, &month, version, &due).into_any(),
-        None => to_prepare(language, &month, &due, over).into_any(),
+    let (first, lines) = match version {
+        Some(version) => (since(language, &month, version, &due).into_any(), handed_in(language, &month, version).into_any()),
+        None => (to_prepare(language, &month, &due, over).into_any(), prepared(language, &month).into_any()),
     };
     let body = view! {
         <ErrorSummary language mistakes/>
@@ -57,9 +62,10 @@ pub async fn page(address: Address) -> PageResult {
             {version.map(|version| files(language, version))}
         </header>
         <div class="stack stack--wide">
-            {shown}
-            {coefficients}
+            {first}
             {closing}
+            {coefficients}
+            {lines}
         </div>
     };
     Ok(Page::new(title, "/pilotage", body).with_mistakes(language, any))
@@ -103,7 +109,6 @@ fn to_prepare(language: Language, month: &MonthStatement, due: &[DueLine], over:
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
     let people = t!(language, "statement-people", n = due.len() as i64);
     let summary = if lacking == 0 { t!(language, "statement-whole") } else { t!(language, "statement-lacking-lead", n = lacking) };
-    let smoothing = t!(language, smoothing_of(month.month).key());
     let not_over = (!over).then(|| {
         view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{t!(language, "statement-not-over")}</p></div></div> }
     });
@@ -111,10 +116,18 @@ fn to_prepare(language: Language, month: &MonthStatement, due: &[DueLine], over:
         {not_over}
         <p class="page__lead">{people}". "{summary}</p>
         {missing_pieces(language, month)}
+    }
+}
+
+/// Everybody's row as it is now.
+fn prepared(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
+    let smoothing = t!(language, smoothing_of(month.month).key());
+    let lines = month.prepared.iter().map(Shown::from).collect();
+    view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "statement-lines")}</h2>
             <p class="quiet">{t!(language, "statement-smoothed-by", rule = smoothing)}</p>
-            {parts::table(language, t!(language, "statement-lines-caption"), month.prepared.iter().map(Shown::from).collect())}
+            {parts::table(language, t!(language, "statement-lines-caption"), lines)}
         </section>
     }
 }
@@ -157,7 +170,7 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
         .collect_view();
     view! {
         <details class="disclose">
-            <summary class="disclose__summary">{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></summary>
+            <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
             <div class="disclose__body"><ul class="rows">{rows}</ul></div>
         </details>
     }
@@ -184,8 +197,8 @@ fn mend_key(kind: Missing) -> &'static str {
     }
 }
 
-/// A version that was handed in, and what changed since the newest one.
-fn handed_in(language: Language, month: &MonthStatement, version: &Statement, due: &[DueLine]) -> impl IntoView + use<> {
+/// What changed since the newest version was handed in.
+fn since(language: Language, month: &MonthStatement, version: &Statement, due: &[DueLine]) -> impl IntoView + use<> {
     let newest = month.next_version() == version.version + 1;
     let changed = (newest && !due.is_empty()).then(|| {
         let pairs: Vec<Pair> = due.iter().map(Pair::from).collect();
@@ -196,7 +209,7 @@ fn handed_in(language: Language, month: &MonthStatement, version: &Statement, du
                     <Icon name="warning"/>
                     <div class="notice__text"><p>{t!(language, "amended-changed", n = due.len() as i64)}</p></div>
                 </div>
-                {parts::changes(language, t!(language, "amended-caption"), &pairs)}
+                {parts::changes(language, "changements", t!(language, "amended-caption"), &pairs)}
             </section>
         }
     });
@@ -205,16 +218,22 @@ fn handed_in(language: Language, month: &MonthStatement, version: &Statement, du
         let sentence = t!(language, "statement-in-correction", names = names.join(", "));
         view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{sentence}</p></div></div> }
     });
-    let lines = if version.version == 1 {
-        let lines = version.lines.iter().map(Shown::from).collect();
-        parts::table(language, t!(language, "statement-lines-caption"), lines).into_any()
-    } else {
-        parts::changes(language, t!(language, "amended-handed-in"), &parts::pairs(month, version)).into_any()
-    };
     view! {
         {versions(language, month, version)}
         {correcting}
         {changed}
+    }
+}
+
+/// A version as it was handed in.
+fn handed_in(language: Language, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
+    let lines = if version.version == 1 {
+        let lines = version.lines.iter().map(Shown::from).collect();
+        parts::table(language, t!(language, "statement-lines-caption"), lines).into_any()
+    } else {
+        parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::pairs(month, version)).into_any()
+    };
+    view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "statement-as-handed-in")}</h2>
             {lines}
@@ -235,60 +254,4 @@ fn versions(language: Language, month: &MonthStatement, shown: &Statement) -> Op
         })
         .collect_view();
     (month.versions.len() > 1).then(|| view! { <nav class="filter" aria-label=t!(language, "statement-versions")>{items}</nav> })
-}
-
-/// The form that closes the next version, when there is something to close. It is folded: to open it and to press is to
-/// confirm; what is missing needs a tick too.
-async fn closing_form(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> Option<Form> {
-    if due.is_empty() || !over {
-        return None;
-    }
-    let kept: Option<Kept<TypedClosing>> = kept(CLOSE).await;
-    let kept = kept.filter(|kept| kept.typed.month == month.month.to_string());
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("confirmed")).map(str::to_owned);
-    let sentence = mistake.map(|key| t!(language, &key));
-    let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
-    let wrong = sentence.is_some();
-    let error = sentence.clone().map(|sentence| {
-        view! { <FieldError field="confirmed".to_owned() prefix=t!(language, "error-prefix") sentence/> }
-    });
-    let confirm = (lacking > 0).then(|| {
-        view! {
-            <div class=if wrong { "field field--error" } else { "field" }>
-                {error}
-                <label class="choice">
-                    <input
-                        class="choice__input"
-                        type="checkbox"
-                        id="confirmed"
-                        name="confirmed"
-                        value="yes"
-                        aria-invalid=wrong.then_some("true")
-                        aria-describedby=wrong.then(|| format!("{}-erreur", "confirmed"))
-                    />
-                    <span class="choice__text">
-                        <span class="choice__title">{t!(language, "close-confirm", n = lacking)}</span>
-                        <span class="choice__hint">{t!(language, "close-confirm-hint")}</span>
-                    </span>
-                </label>
-            </div>
-        }
-    });
-    let (open, send) = if month.versions.is_empty() { ("close-open", "close-send") } else { ("amend-open", "amend-send") };
-    let name = capital(&language.month(month.month));
-    let view = view! {
-        <details class="disclose" open=wrong>
-            <summary class="button disclose__summary"><Icon name="lock"/>{t!(language, open)}</summary>
-            <form class="disclose__body form" method="post" action="/api/etats/clore" novalidate>
-                <input type="hidden" name="month" value=month.month.to_string()/>
-                <input type="hidden" name="version" value=month.next_version().to_string()/>
-                <input type="hidden" name="seen" value=mark_of(due)/>
-                <p>{t!(language, "close-text", month = name, n = due.len() as i64)}</p>
-                {confirm}
-                <button class="button button--main">{t!(language, send)}</button>
-            </form>
-        </details>
-    };
-    let mistakes = sentence.map(|sentence| ("confirmed".to_owned(), sentence)).into_iter().collect();
-    Some(Form { view: view.into_any(), mistakes })
 }

@@ -105,7 +105,7 @@ pub fn table(language: Language, caption: String, lines: Vec<Shown<'_>>) -> impl
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby="lignes">
             <table class="table table--stack">
-                <caption class="table__caption" id="lignes">{caption}</caption>
+                <caption class="visually-hidden" id="lignes">{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t!(language, "statement-person")}</th>
@@ -174,12 +174,12 @@ pub fn pairs(month: &store::MonthStatement, version: &Statement) -> Vec<Pair> {
 }
 
 /// What changed, a line for each thing: before and now.
-pub fn changes(language: Language, caption: String, pairs: &[Pair]) -> impl IntoView + use<> {
+pub fn changes(language: Language, id: &'static str, caption: String, pairs: &[Pair]) -> impl IntoView + use<> {
     let rows = pairs.iter().map(|pair| changed(language, pair)).collect_view();
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="changements">
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby=id>
             <table class="table table--stack">
-                <caption class="table__caption" id="changements">{caption}</caption>
+                <caption class="visually-hidden" id=id>{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t!(language, "statement-person")}</th>

@@ -1,6 +1,6 @@
-//! Closing a month, and the coefficients that are typed before.
+//! The coefficients that the coordinator types before a month is closed: the form, and what it does.
 
-use super::month::Form;
+use super::month::{Form, page_of};
 use crate::{
     answer::{Kept, Reply, again, answer, forget, kept, or_refused},
     error::AppError,
@@ -8,58 +8,13 @@ use crate::{
     texts::t,
     ui::form::FieldError,
 };
-use domain::{
-    ids::EnrollmentId,
-    language::Language,
-    month::Month,
-    statement::{Coefficient, StatementRefusal},
-};
+use domain::{ids::EnrollmentId, language::Language, month::Month, statement::Coefficient};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use store::{Closing, CoefficientChange, MonthStatement, PreparedLine, Refusal, StoreError};
-
-/// Under which name the form that closes a month is kept.
-pub const CLOSE: &str = "statement.close";
+use store::{CoefficientChange, MonthStatement, PreparedLine, StoreError};
 
 const COEFFICIENTS: &str = "statement.coefficients";
-
-/// The form that closes a month, as it was sent and refused.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct TypedClosing {
-    /// The month.
-    pub month: String,
-}
-
-fn page_of(month: Month) -> String {
-    format!("/pilotage/etats/{month}")
-}
-
-/// Closes the next version of a month, as it was looked at.
-#[server(endpoint = "etats/clore")]
-pub async fn close(
-    month: String,
-    #[server(default)] version: String,
-    #[server(default)] seen: String,
-    #[server(default)] confirmed: String,
-) -> Result<(), AppError> {
-    answer(closed(month, &version, &seen, confirmed == "yes").await)
-}
-
-async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let of: Month = month.parse().map_err(|_| StoreError::NotFound)?;
-    let page = page_of(of);
-    let closing = Closing { month: of, version: version.trim().parse().unwrap_or_default(), seen, confirmed };
-    let closed = asking.rows.close_statement(&asking.by(), &closing, asking.visitor.today()).await;
-    if let Err(StoreError::Refused(Refusal::Statement(refusal @ StatementRefusal::Incomplete))) = &closed {
-        let mistakes = vec![("confirmed".into(), refusal.key().into())];
-        return again(CLOSE, page, &Kept { typed: TypedClosing { month }, mistakes }).await;
-    }
-    forget(&asking, CLOSE).await?;
-    or_refused(closed, &page, |()| Reply::done(&page, "statement-closed"))
-}
 
 /// A coefficient as typed, with the one that was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
