@@ -86,4 +86,6 @@ ids! {
     SubstitutionId
     /// A monthly statement that was handed in.
     StatementId
+    /// A note of the team on a person.
+    NoteId
 }

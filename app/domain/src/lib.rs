@@ -13,11 +13,13 @@
 //! | motif, plage d'ouverture, créneau, rendez-vous, atelier | [`booking`] |
 //! | réservation, liste d'attente, présence, absence | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
+//! | note, ce qu'il faut savoir d'une personne aujourd'hui | [`note`], [`attention`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 //! | état mensuel | [`statement`] |
 
 #![warn(missing_docs)]
 
+pub mod attention;
 pub mod booking;
 pub mod declaration;
 pub mod document;
@@ -28,6 +30,7 @@ pub mod ids;
 pub mod language;
 pub mod money;
 pub mod month;
+pub mod note;
 pub mod people;
 pub mod plan;
 pub mod rates;

@@ -1,0 +1,200 @@
+use super::*;
+use crate::suspension::Suspension;
+use chrono::Duration;
+use proptest::prelude::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A Wednesday in November.
+fn today() -> NaiveDate {
+    day("2026-11-25")
+}
+
+/// The months up to October 2026, in euros.
+fn figures(euros: &[i64]) -> Vec<(Month, Cents)> {
+    let after: Month = "2026-11".parse().unwrap();
+    let first = -i32::try_from(euros.len()).unwrap();
+    euros.iter().zip(first..).map(|(euros, months)| (after.plus(months), Cents::new(euros * 100))).collect()
+}
+
+/// A path since August with all three months declared, an appointment, and a sign yesterday: nothing to know.
+fn calm<'a>(suspensions: &'a Suspensions, figures: &'a [(Month, Cents)]) -> Facts<'a> {
+    Facts {
+        path: Path::starting(day("2026-08-03")),
+        suspensions,
+        figures,
+        due_day: 10,
+        last_sign: Some(day("2026-11-24")),
+        asked: None,
+        booked: true,
+        asks_for_call: false,
+    }
+}
+
+fn told(change: impl Fn(&mut Facts<'_>)) -> Vec<Concern> {
+    let (suspensions, figures) = (Suspensions::default(), figures(&[80, 120, 190]));
+    let mut facts = calm(&suspensions, &figures);
+    change(&mut facts);
+    concerns(&facts, today())
+}
+
+#[test]
+fn of_who_is_on_the_way_there_is_nothing_to_know() {
+    assert_eq!(told(|_| {}), []);
+}
+
+#[test]
+fn silence_is_told_from_three_weeks_on_and_counted_from_the_start_of_the_path() {
+    let since = |text: &str| told(|facts| facts.last_sign = Some(day(text)));
+    assert_eq!(since("2026-11-05"), []);
+    assert_eq!(since("2026-11-04"), [Concern::NoSign(3)]);
+    assert_eq!(since("2026-10-20"), [Concern::NoSign(5)]);
+    assert_eq!(told(|facts| facts.last_sign = None), [Concern::NoSign(16)]);
+    let new = told(|facts| (facts.last_sign, facts.path) = (None, Path::starting(day("2026-11-10"))));
+    assert_eq!(new, []);
+}
+
+#[test]
+fn nothing_planned_and_a_wish_for_a_call_are_told() {
+    assert_eq!(told(|facts| facts.booked = false), [Concern::NothingPlanned]);
+    assert_eq!(told(|facts| (facts.asks_for_call, facts.booked) = (true, false)), [Concern::AsksForCall, Concern::NothingPlanned]);
+}
+
+#[test]
+fn a_question_is_a_concern_after_some_days() {
+    assert_eq!(told(|facts| facts.asked = Some(day("2026-11-21"))), []);
+    assert_eq!(told(|facts| facts.asked = Some(day("2026-11-20"))), [Concern::QuestionWaits(5)]);
+}
+
+#[test]
+fn the_end_is_told_in_months_then_in_days_then_as_an_exit_to_record() {
+    let ending = |text: &str| told(|facts| facts.path.ends_on = day(text));
+    assert_eq!(ending("2027-02-25"), []);
+    assert_eq!(ending("2027-02-24"), [Concern::EndsInMonths(3)]);
+    assert_eq!(ending("2026-12-25"), [Concern::EndsInMonths(1)]);
+    assert_eq!(ending("2026-12-24"), [Concern::EndsInDays(29)]);
+    assert_eq!(ending("2026-11-25"), [Concern::EndsInDays(0)]);
+    assert_eq!(ending("2026-11-24"), [Concern::EndedWithoutExit(1)]);
+}
+
+#[test]
+fn a_month_is_waited_for_once_its_day_has_passed_and_nil_is_not_missing() {
+    let suspensions = Suspensions::default();
+    let after = |euros: &[i64], on: &str| {
+        let figures = figures(euros);
+        let mut facts = calm(&suspensions, &figures);
+        facts.last_sign = Some(day(on));
+        concerns(&facts, day(on))
+    };
+    let gone = [&figures(&[0, 0, 0])[..2], &[]].concat();
+    let mut facts = calm(&suspensions, &gone);
+    facts.last_sign = Some(day("2026-11-10"));
+    assert_eq!(concerns(&facts, day("2026-11-10")), []);
+    assert_eq!(concerns(&facts, day("2026-11-11")), [Concern::MonthsExpected(1)]);
+    assert_eq!(after(&[0, 0, 0], "2026-11-11"), []);
+    assert_eq!(after(&[], "2026-11-11"), [Concern::MonthsExpected(3)]);
+}
+
+#[test]
+fn turnover_falls_month_after_month_and_by_enough() {
+    let suspensions = Suspensions::default();
+    let told = |euros: &[i64]| {
+        let figures = figures(euros);
+        let mut facts = calm(&suspensions, &figures);
+        facts.path = Path::starting(day("2026-05-04"));
+        concerns(&facts, today()).into_iter().filter(|it| matches!(it, Concern::TurnoverFalling(_))).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[300, 400, 350, 300]), [Concern::TurnoverFalling(2)]);
+    assert_eq!(told(&[500, 400, 350, 300]), [Concern::TurnoverFalling(3)]);
+    assert_eq!(told(&[400, 200]), []);
+    assert_eq!(told(&[400, 390, 301]), []);
+    assert_eq!(told(&[400, 390, 300]), [Concern::TurnoverFalling(2)]);
+    assert_eq!(told(&[0, 0, 0]), []);
+    assert_eq!(told(&[80, 40, 0]), [Concern::TurnoverFalling(2)]);
+    let mut gap = figures(&[500, 400, 300]);
+    gap.remove(1);
+    assert_eq!(falling(&gap), None);
+}
+
+#[test]
+fn while_a_path_stands_still_only_that_is_told_and_afterwards_silence_counts_anew() {
+    let figures = figures(&[190, 120, 80]);
+    let until = |text: &str| Suspensions(vec![Suspension::stored(day("2026-11-01"), day(text))]);
+    let silent = |suspensions: &Suspensions| {
+        let facts = Facts { last_sign: Some(day("2026-09-01")), booked: false, ..calm(suspensions, &figures) };
+        concerns(&facts, today())
+    };
+    assert_eq!(silent(&until("2026-11-25")), [Concern::Suspended]);
+    assert_eq!(silent(&until("2026-11-24")), [Concern::TurnoverFalling(2), Concern::NothingPlanned]);
+}
+
+#[test]
+fn what_presses_is_told_by_its_weight_and_who_is_to_be_called() {
+    assert_eq!(Concern::NoSign(3).weight(), Weight::Now);
+    assert_eq!(Concern::EndsInMonths(3).weight(), Weight::Soon);
+    assert_eq!(Concern::NothingPlanned.weight(), Weight::Known);
+    assert!(Concern::NoSign(3).calls_for_a_call() && Concern::MonthsExpected(2).calls_for_a_call());
+    assert!(!Concern::MonthsExpected(1).calls_for_a_call() && !Concern::NothingPlanned.calls_for_a_call());
+    assert!(Concern::EndsInDays(3).is_of_the_end() && !Concern::Suspended.is_of_the_end());
+}
+
+fn any_concern() -> impl Strategy<Value = Concern> {
+    prop_oneof![
+        Just(Concern::AsksForCall),
+        (1i64..400).prop_map(Concern::EndedWithoutExit),
+        (3i64..100).prop_map(Concern::NoSign),
+        (1i64..25).prop_map(Concern::MonthsExpected),
+        (2i64..24).prop_map(Concern::TurnoverFalling),
+        (0i64..30).prop_map(Concern::EndsInDays),
+        (1i64..4).prop_map(Concern::EndsInMonths),
+        (5i64..200).prop_map(Concern::QuestionWaits),
+        Just(Concern::NothingPlanned),
+        Just(Concern::Suspended),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn one_more_concern_never_lowers_someones_place(known in prop::collection::vec(any_concern(), 0..8), more in any_concern()) {
+        let with_more = [known.clone(), vec![more]].concat();
+        prop_assert!(Urgency::of(&with_more) > Urgency::of(&known));
+    }
+
+    #[test]
+    fn urgency_is_of_the_concerns_and_not_of_their_order(known in prop::collection::vec(any_concern(), 0..8).prop_shuffle()) {
+        let mut sorted = known.clone();
+        sorted.sort_by_key(|concern| concern.severity());
+        prop_assert_eq!(Urgency::of(&known), Urgency::of(&sorted));
+    }
+
+    #[test]
+    fn concerns_come_once_each_the_most_urgent_first(
+        begun in 0i64..900, length in 1i64..800, still in prop::option::of((0i64..900, 0i64..120)), sign in prop::option::of(0i64..900),
+        asked in prop::option::of(0i64..60), euros in prop::collection::vec(-50i64..900, 0..30), booked: bool, asks_for_call: bool,
+    ) {
+        let ago = |days: i64| today() - Duration::days(days);
+        let suspended = still.map(|(from, days)| Suspension::stored(ago(from), ago(from) + Duration::days(days)));
+        let (suspensions, figures) = (Suspensions(suspended.into_iter().collect()), figures(&euros));
+        let path = Path { starts_on: ago(begun), ends_on: ago(begun) + Duration::days(length), left_on: None };
+        let (last_sign, asked) = (sign.map(ago), asked.map(ago));
+        let facts = Facts { path, suspensions: &suspensions, figures: &figures, due_day: 10, last_sign, asked, booked, asks_for_call };
+        let found = concerns(&facts, today());
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].severity() > pair[1].severity());
+            prop_assert_ne!(pair[0].key(), pair[1].key());
+        }
+        prop_assert!(found.iter().all(|concern| concern.number() >= 0));
+    }
+
+    #[test]
+    fn months_through_which_the_path_stood_still_are_never_waited_for(begun in 0i64..700, figures_known in 0usize..20) {
+        let starts_on = today() - Duration::days(begun);
+        let path = Path::starting(starts_on);
+        let whole = Suspensions(vec![Suspension::stored(path.starts_on, path.ends_on)]);
+        let figures = figures(&vec![0; figures_known]);
+        let facts = Facts { path, booked: false, last_sign: None, ..calm(&whole, &figures) };
+        prop_assert!(concerns(&facts, today()).iter().all(|concern| matches!(concern, Concern::Suspended | Concern::EndsInDays(_) | Concern::EndsInMonths(_))));
+    }
+}

@@ -1,0 +1,198 @@
+//! Whom a coach accompanies, with what is to be known of each: looked up of everyone at once, never person by person.
+
+use crate::{
+    Enrollment, Result,
+    db::{Within, rows},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    attention::{Concern, Facts, concerns},
+    ids::{EnrollmentId, PersonId, SessionId},
+    money::Cents,
+    month::Month,
+    paris,
+};
+use std::collections::HashMap;
+
+/// Someone in a path, with what is to be known of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accompanied {
+    /// Their path.
+    pub enrollment: Enrollment,
+    /// Their newest sign, UTC: whatever they did in Essor, and the end of the last session they came to.
+    pub last_sign: Option<DateTime<Utc>>,
+    /// When the oldest question was asked that waits for their answer, UTC.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// The months declared with their signed sums, oldest first.
+    pub figures: Vec<(Month, Cents)>,
+    /// Their next appointment.
+    pub next: Option<Appointment>,
+}
+
+/// The next date of a session in which someone holds a place.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Appointment {
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    /// The session.
+    #[sqlx(try_from = "String")]
+    pub session_id: SessionId,
+    /// The name people book by.
+    pub title: String,
+    /// The start of that date, UTC.
+    pub starts_at: DateTime<Utc>,
+    /// Its end, UTC.
+    pub ends_at: DateTime<Utc>,
+}
+
+impl Accompanied {
+    /// What to know of them today, the most urgent first. `due_day` is the day up to which a month is simply to be declared.
+    pub fn concerns(&self, today: NaiveDate, due_day: u32) -> Vec<Concern> {
+        let facts = Facts {
+            path: self.enrollment.path(),
+            suspensions: &self.enrollment.suspensions,
+            figures: &self.figures,
+            due_day,
+            last_sign: self.last_sign.map(paris::day),
+            asked: self.asked_at.map(paris::day),
+            booked: self.next.is_some(),
+            asks_for_call: false,
+        };
+        concerns(&facts, today)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct SignRow {
+    #[sqlx(try_from = "String")]
+    enrollment_id: EnrollmentId,
+    acted_at: Option<DateTime<Utc>>,
+    came_at: Option<DateTime<Utc>>,
+    asked_at: Option<DateTime<Utc>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct FigureRow {
+    #[sqlx(try_from = "String")]
+    enrollment_id: EnrollmentId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    #[sqlx(try_from = "i64")]
+    total: Cents,
+}
+
+/// Of whom something is looked up: of everyone in a path, of one coach's people, of one participant.
+#[derive(Clone, Copy, Default)]
+struct Whose<'a> {
+    coach: Option<&'a str>,
+    participant: Option<&'a str>,
+}
+
+/// What is looked up, by path and by participant.
+struct Known {
+    signs: HashMap<EnrollmentId, SignRow>,
+    figures: HashMap<EnrollmentId, Vec<(Month, Cents)>>,
+    next: HashMap<PersonId, Appointment>,
+}
+
+impl Known {
+    fn of(&mut self, enrollment: Enrollment) -> Accompanied {
+        let sign = self.signs.remove(&enrollment.id);
+        Accompanied {
+            last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
+            asked_at: sign.and_then(|sign| sign.asked_at),
+            figures: self.figures.remove(&enrollment.id).unwrap_or_default(),
+            next: self.next.remove(&enrollment.participant_id),
+            enrollment,
+        }
+    }
+}
+
+/// The end of a query: of the paths `e` that run and are looked at.
+macro_rules! of_whom {
+    ($select:literal, $order:literal) => {
+        concat!(
+            $select,
+            " where e.structure_id = $1 and e.left_on is null and e.coach_id = coalesce($2, e.coach_id)
+             and e.participant_id = coalesce($3, e.participant_id) ",
+            $order
+        )
+    };
+}
+
+impl Within {
+    /// Whom a coach accompanies, by family name; everyone in a path when no coach is given.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn caseload(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<Accompanied>> {
+        let enrollments = self.running_enrollments(coach).await?;
+        let mut known = self.known(Whose { coach: coach.map(PersonId::as_str), participant: None }, now).await?;
+        Ok(enrollments.into_iter().map(|enrollment| known.of(enrollment)).collect())
+    }
+
+    /// What is to be known of one person in a path.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn accompanied(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<Accompanied> {
+        let participant = Some(enrollment.participant_id.as_str());
+        let mut known = self.known(Whose { coach: None, participant }, now).await?;
+        Ok(known.of(enrollment))
+    }
+
+    async fn known(&self, whose: Whose<'_>, now: DateTime<Utc>) -> Result<Known> {
+        let signs: Vec<SignRow> = rows!(
+            self.db,
+            of_whom!(
+                "select e.id as enrollment_id,
+                 (select max(a.at) from audit a where a.actor_id = e.participant_id) as acted_at,
+                 (select max(s.ends_at) from booking b join session s on s.id = b.session_id
+                  where b.participant_id = e.participant_id and b.state = 'Attended' and s.ends_at <= $4) as came_at,
+                 (select min(q.asked_at) from question q join declaration d on d.id = q.declaration_id
+                  where d.enrollment_id = e.id and q.closed_at is null) as asked_at
+                 from enrollment e",
+                ""
+            ),
+            self.scope(),
+            whose.coach,
+            whose.participant,
+            now,
+        )?;
+        let figures: Vec<FigureRow> = rows!(
+            self.db,
+            of_whom!(
+                "select d.enrollment_id, d.month, d.total from enrollment e join declaration d on d.enrollment_id = e.id",
+                "order by d.month"
+            ),
+            self.scope(),
+            whose.coach,
+            whose.participant,
+        )?;
+        let dates: Vec<Appointment> = rows!(
+            self.db,
+            of_whom!(
+                "select b.participant_id, s.id as session_id, t.title, x.starts_at, x.ends_at
+                 from enrollment e join booking b on b.participant_id = e.participant_id and b.state = 'Booked'
+                 join session s on s.id = b.session_id and s.cancelled_at is null
+                 join session_type t on t.id = s.session_type_id
+                 join session_date x on x.session_id = s.id and x.ends_at > $4",
+                "order by x.starts_at desc"
+            ),
+            self.scope(),
+            whose.coach,
+            whose.participant,
+            now,
+        )?;
+        let mut of_path: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
+        for row in figures {
+            of_path.entry(row.enrollment_id).or_default().push((row.month, row.total));
+        }
+        Ok(Known {
+            signs: signs.into_iter().map(|row| (row.enrollment_id.clone(), row)).collect(),
+            figures: of_path,
+            // The last one in stays: the next date of each.
+            next: dates.into_iter().map(|date| (date.participant_id.clone(), date)).collect(),
+        })
+    }
+}
