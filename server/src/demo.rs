@@ -2,6 +2,7 @@
 //! day are alike.
 
 mod agenda;
+mod caseload;
 mod plans;
 mod statements;
 
@@ -51,6 +52,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     cohort.open_sessions(&coordinator).await?;
     cohort.plan().await?;
     statements::hand_in(&cohort, &coordinator).await?;
+    caseload::fill(db, &cohort).await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
 }
@@ -233,7 +235,7 @@ mod tests {
         agenda::{SESSIONS, works},
         *,
     };
-    use domain::declaration::DeclarationState;
+    use domain::{attention::Concern, declaration::DeclarationState};
     use std::path::PathBuf;
     use store::fresh_id;
 
@@ -310,6 +312,11 @@ mod tests {
             assert!(goals.iter().all(|goal| (3..=5).contains(&goal.actions.len())));
             assert!(goals.iter().flat_map(|goal| &goal.actions).all(|action| action.done_at.is_none_or(|done| done <= now)));
         }
+
+        let known = within.caseload(None, now).await.unwrap();
+        let silent = |concern: &Concern| matches!(concern, Concern::NoSign(_));
+        let silent = known.iter().filter(|it| it.concerns(paris::day(now), 10).iter().any(silent)).count();
+        assert!((3..=9).contains(&silent), "each coach has somebody to call: {silent}");
 
         fill(&db, now + Duration::days(40)).await.unwrap();
         assert_eq!(db.structures().await.unwrap().len(), 1);

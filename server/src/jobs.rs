@@ -75,14 +75,17 @@ pub async fn settle_offers(db: Db) {
     }
 }
 
-/// Erases what is in documents that were taken away and can no longer be put back, until the process ends.
-pub async fn erase_documents(db: Db, objects: Objects) {
+/// Erases what was taken away and can no longer be put back, the content of documents and notes, until the process ends.
+pub async fn erase_removed(db: Db, objects: Objects) {
     let mut tick = tokio::time::interval(std::time::Duration::from_secs(3600));
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tick.tick().await;
         if let Err(error) = erase_erasable(&db, &objects, clock::now()).await {
             tracing::warn!(%error, "documents could not be erased");
+        }
+        if let Err(error) = db.forget_notes(clock::now()).await {
+            tracing::warn!(%error, "notes could not be forgotten");
         }
     }
 }

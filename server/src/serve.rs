@@ -25,7 +25,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let router = router(db.clone(), Settings { base_url: config.base_url.clone() }, objects.clone(), demo);
     let delivering = tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone()));
     let settling = tokio::spawn(jobs::settle_offers(db.clone()));
-    let erasing = tokio::spawn(jobs::erase_documents(db.clone(), objects));
+    let erasing = tokio::spawn(jobs::erase_removed(db.clone(), objects));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     let served = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
     delivering.abort();

@@ -4,6 +4,53 @@ search-person = Chercher une personne
 search = Chercher
 caseload-none-title = Personne à afficher
 caseload-none-text = Aucun nom ne correspond, ou personne ne vous est encore confié.
+caseload-lead = Les personnes à voir d’abord sont en haut.
+caseload-whose = De qui
+caseload-filter = Quelles personnes
+caseload-all = Toutes
+caseload-to-call = À appeler
+caseload-nothing-planned = Sans rendez-vous
+caseload-falling = Chiffre en baisse
+caseload-end-near = Fin proche
+caseload-people =
+    { $n ->
+        [0] Personne
+        [one] { $n } personne
+       *[other] { $n } personnes
+    }
+caseload-by-name = Trier par nom
+caseload-by-urgency = Trier par urgence
+caseload-see-all = Voir toute la liste
+caseload-none-to-call = Personne n’attend un appel aujourd’hui.
+caseload-none-nothing-planned = Chaque personne a un rendez-vous à venir.
+caseload-none-falling = Aucun chiffre d’affaires ne baisse depuis deux mois.
+caseload-none-end-near = Aucun parcours ne se termine dans les trois mois.
+concern-none = Rien à signaler
+concern-asks-for-call = Souhaite un appel
+concern-ended =
+    { $n ->
+        [one] Parcours terminé hier, sortie à enregistrer
+       *[other] Parcours terminé depuis { $n } jours, sortie à enregistrer
+    }
+concern-no-sign = Pas de signe depuis { $n } semaines
+concern-months-expected =
+    { $n ->
+        [one] { $n } mois attendu
+       *[other] { $n } mois attendus
+    }
+concern-falling = Chiffre d’affaires en baisse depuis { $n } mois
+concern-ends-in-days =
+    { $n ->
+        [0] Dernier jour du parcours aujourd’hui
+        [one] Le parcours se termine demain
+       *[other] Plus que { $n } jours de parcours
+    }
+concern-ends-in-months = Plus que { $n } mois de parcours
+concern-question = Question sans réponse depuis { $n } jours
+concern-nothing-planned = Aucun rendez-vous prévu
+concern-suspended = Parcours suspendu
+reach-call = Appeler
+reach-sms = SMS
+reach-mail = Courriel
 participant-path = Parcours
 participant-no-bookings = Pas de rendez-vous à venir.
-write-mail = Écrire un e-mail

@@ -1,5 +1,10 @@
-//! Mes suivis: whom a coach accompanies, and one of them.
+//! Whom the team accompanies: the caseload, one participant, notes on them.
 
+mod concerns;
+mod note_actions;
+mod notes;
 pub mod pages;
 pub mod participant;
 pub mod parts;
+pub mod shared_notes;
+mod wanted;

@@ -1,48 +1,132 @@
-//! Mes suivis: whom I accompany.
+//! Mes suivis: whom I accompany, and what to know of each today.
 
-use super::parts::{matches, person_row, search};
+use super::{
+    concerns::concerns_in_words,
+    parts::{Reach, matches},
+    wanted::{PAGE, Wanted},
+};
 use crate::{
+    review::pages::coaches,
     session::Asking,
     texts::t,
-    ui::frame::{Address, Page, PageResult},
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::{at, capital, initials},
+    },
 };
-use domain::people::Role;
+use chrono::NaiveDate;
+use domain::{
+    attention::{Concern, Urgency},
+    language::Language,
+};
 use leptos::prelude::*;
-use store::Enrollment;
+use std::cmp::Reverse;
+use store::{Accompanied, StoreError};
 
-/// Whom I accompany; a coordinator sees everyone.
+/// Someone with what to know of them.
+struct Case {
+    person: Accompanied,
+    concerns: Vec<Concern>,
+}
+
+/// Whom I accompany, the people of a coach in whose place I stand included; a coordinator sees everyone.
 pub async fn list(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
-    let everyone = asking.who.role == Role::Coordinator || address.asked("tous").is_some();
-    let own = (!everyone).then_some(&asking.who.person_id);
-    let wanted = address.asked("q").unwrap_or_default();
-    let people: Vec<Enrollment> = asking.rows.running_enrollments(own).await?.into_iter().filter(|e| matches(&e.name(), &wanted)).collect();
-    let nothing = people.is_empty().then(|| {
+    let wanted = Wanted::of(&asking, &address);
+    let all = cases(&asking, wanted.everyone).await?;
+    let mut shown: Vec<&Case> =
+        all.iter().filter(|case| wanted.view.holds(&case.concerns) && matches(&case.person.enrollment.name(), &wanted.name)).collect();
+    if wanted.by_name {
+        shown.sort_by_key(|case| (case.person.enrollment.last_name.to_lowercase(), case.person.enrollment.first_name.to_lowercase()));
+    } else {
+        shown.sort_by_key(|case| Reverse(Urgency::of(&case.concerns)));
+    }
+    let nothing = shown.is_empty().then(|| {
+        let text = if wanted.name.is_empty() { wanted.view.nobody() } else { "caseload-none-text" };
         view! {
             <div class="empty">
                 <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
                 <h2 class="empty__title">{t!(language, "caseload-none-title")}</h2>
-                <p class="empty__text">{t!(language, "caseload-none-text")}</p>
+                <p class="empty__text">{t!(language, text)}</p>
             </div>
         }
     });
-    let today = asking.visitor.today();
-    let rows = people.iter().map(|enrollment| person_row(language, enrollment, today)).collect_view();
-    let filter = (asking.who.role == Role::Coach).then(|| {
-        view! {
-            <nav class="filter" aria-label=t!(language, "review-filter")>
-                <a class="filter__item" href="/suivis" aria-current=(!everyone).then_some("true")>{t!(language, "review-own")}</a>
-                <a class="filter__item" href="/suivis?tous=oui" aria-current=everyone.then_some("true")>{t!(language, "review-everyone")}</a>
-            </nav>
-        }
-    });
+    let (today, count) = (asking.visitor.today(), shown.len());
+    let items = shown.iter().map(|case| item(&asking, case, wanted.everyone, today)).collect_view();
+    let views = wanted.views(language, &|view| all.iter().filter(|case| view.holds(&case.concerns)).count());
     let body = view! {
-        <header class="page__head"><h1 class="page__title">{t!(language, "nav-caseload")}</h1></header>
-        {filter}
-        {search(language, "/suivis", &wanted, everyone && asking.who.role == Role::Coach)}
-        {nothing}
-        <ul class="rows">{rows}</ul>
+        <header class="page__head">
+            <h1 class="page__title">{t!(language, "nav-caseload")}</h1>
+            <p class="page__lead">{t!(language, "caseload-lead")}</p>
+        </header>
+        {wanted.search(language)}
+        {wanted.whose(language)}
+        {views}
+        <section class="section">
+            <div class="section__head">
+                <h2 class="section__title">{t!(language, "caseload-people", n = count as i64)}</h2>
+                {(count > 1).then(|| wanted.order(language))}
+            </div>
+            {nothing}
+            <ul class="caseload">{items}</ul>
+            {wanted.unsearched(language)}
+        </section>
     };
-    Ok(Page::new(t!(language, "nav-caseload"), "/suivis", body))
+    Ok(Page::new(t!(language, "nav-caseload"), PAGE, body))
+}
+
+/// The people that are looked at, by family name within each coach.
+async fn cases(asking: &Asking, everyone: bool) -> Result<Vec<Case>, StoreError> {
+    let (today, due_day) = (asking.visitor.today(), u32::try_from(asking.who.due_day).unwrap_or(1));
+    let mut all = Vec::new();
+    for coach in coaches(asking, everyone).await? {
+        all.extend(asking.rows.caseload(coach.as_ref(), asking.visitor.now).await?);
+    }
+    Ok(all.into_iter().map(|person| Case { concerns: person.concerns(today, due_day), person }).collect())
+}
+
+fn item(asking: &Asking, case: &Case, everyone: bool, today: NaiveDate) -> impl IntoView + use<> {
+    let language = asking.language();
+    let enrollment = &case.person.enrollment;
+    let name = enrollment.name();
+    let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
+    let of_coach = match (everyone, enrollment.coach_id == asking.who.person_id) {
+        (_, true) => String::new(),
+        (true, false) => format!(", {}", t!(language, "with", name = enrollment.coach_name.clone())),
+        (false, false) => format!(", {}", t!(language, "review-instead", name = enrollment.coach_name.clone())),
+    };
+    view! {
+        <li class="case">
+            <div class="case__person">
+                <span class="avatar" aria-hidden="true">{initials(&name)}</span>
+                <div>
+                    <h3 class="case__name"><a href=format!("/suivis/{}", enrollment.participant_id)>{name.clone()}</a></h3>
+                    <p class="case__note">{month}", "{enrollment.trade.clone()}{of_coach}</p>
+                </div>
+            </div>
+            <div class="case__concerns">{concerns_in_words(language, &case.concerns)}{next(language, &case.person)}</div>
+            <div class="case__reach">
+                {Reach::of(enrollment).buttons(language)}
+                <a class="button button--icon" href=format!("/suivis/{}#notes", enrollment.participant_id)>
+                    <Icon name="edit"/>
+                    <span class="visually-hidden">{t!(language, "note-on", name = name.clone())}</span>
+                </a>
+            </div>
+        </li>
+    }
+}
+
+/// The next appointment; that there is none is a concern, said among those.
+fn next(language: Language, person: &Accompanied) -> impl IntoView + use<> {
+    person.next.as_ref().map(|next| {
+        let when = capital(&at(language, next.starts_at));
+        view! {
+            <p class="case__next">
+                <Icon name="calendar"/>
+                <span><a href=format!("/agenda/seance/{}", next.session_id)>{when}</a>", "{next.title.clone()}</span>
+            </p>
+        }
+    })
 }

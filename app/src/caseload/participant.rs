@@ -1,5 +1,6 @@
 //! One participant, as the team sees them.
 
+use super::{concerns::concerns_in_words, notes::notes_section, parts::Reach};
 use crate::{
     declarations::{
         chart::{chart, months_of},
@@ -16,16 +17,8 @@ use crate::{
         rows::{MonthState, StateMark, capital, when},
     },
 };
-use domain::{
-    booking::span::Span,
-    ids::PersonId,
-    language::Language,
-    month::Month,
-    paris,
-    people::{Phone, Role},
-};
+use domain::{booking::span::Span, ids::PersonId, month::Month, paris, people::Role};
 use leptos::prelude::*;
-use store::Enrollment;
 
 /// One participant: figures, plan, bookings, how to reach them.
 pub async fn page(address: Address) -> PageResult {
@@ -41,6 +34,13 @@ pub async fn page(address: Address) -> PageResult {
     let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(asking.visitor.now), ends_at: asking.visitor.now };
     let meetings = asking.rows.meetings(Some(&id), &this_month).await?;
     let documents = seen_by_team(&asking, &enrollment).await?;
+    let to_know = match enrollment.left_on {
+        Some(_) => None,
+        None => Some(asking.rows.accompanied(enrollment.clone(), asking.visitor.now).await?),
+    };
+    let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
+    let to_know = to_know.map(|person| concerns_in_words(language, &person.concerns(today, due_day)));
+    let notes = notes_section(&asking, &enrollment).await?;
     let months = months_of(&enrollment, &figures, today, asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
     let rows = months
@@ -69,7 +69,7 @@ pub async fn page(address: Address) -> PageResult {
             .into_any()
         })
         .collect_view();
-    let to_declare = to_do(&enrollment, &figures, today, u32::try_from(asking.who.due_day).unwrap_or(1))
+    let to_declare = to_do(&enrollment, &figures, today, due_day)
         .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
     let suspend = match asking.who.role {
         Role::Coordinator => Some(suspension_form(language, &id).await),
@@ -87,6 +87,11 @@ pub async fn page(address: Address) -> PageResult {
             <a class="back" href="/suivis"><Icon name="arrow-left"/>{t!(language, "nav-caseload")}</a>
             <h1 class="page__title">{enrollment.name()}</h1>
             <p class="page__lead">{capital(&enrollment.trade)}", "{t!(language, "with", name = enrollment.coach_name.clone())}</p>
+            {to_know}
+            <div class="page__actions">
+                {Reach::of(&enrollment).buttons(language)}
+                <a class="button button--small" href="#notes"><Icon name="edit"/>{t!(language, "note-new")}</a>
+            </div>
         </header>
         <div class="columns">
             <div>
@@ -97,13 +102,10 @@ pub async fn page(address: Address) -> PageResult {
                     <ul class="rows">{rows}</ul>
                     <ul class="link-list"><li><a href=format!("/suivis/{id}/attestation")>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
+                {notes}
             </div>
             <div>
                 {documents_section(language, &documents)}
-                <section class="section">
-                    <h2 class="section__title">{t!(language, "me-contact")}</h2>
-                    {reach(language, &enrollment)}
-                </section>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
                     {path_line(language, &enrollment, today)}
@@ -122,15 +124,4 @@ pub async fn page(address: Address) -> PageResult {
         </div>
     };
     Ok(Page::new(enrollment.name(), "/suivis", body))
-}
-
-/// Phone and mail, each one tap away.
-fn reach(language: Language, enrollment: &Enrollment) -> impl IntoView + use<> {
-    let phone = enrollment.phone.as_deref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| {
-        view! { <a class="button" href=format!("tel:{}", phone.as_str())><Icon name="phone"/>{phone.spoken()}</a> }
-    });
-    let email = enrollment.email.clone().map(|email| {
-        view! { <a class="button" href=format!("mailto:{email}")><Icon name="mail"/>{t!(language, "write-mail")}</a> }
-    });
-    view! { <div class="actions">{phone}{email}</div> }
 }

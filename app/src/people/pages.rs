@@ -46,7 +46,7 @@ pub async fn list(address: Address) -> PageResult {
                 <a class="button button--main" href="/personnes/inviter"><Icon name="user-plus"/>{t!(language, "invite-colleague")}</a>
             </div>
         </header>
-        {search(language, "/personnes", &wanted, false)}
+        {search(language, "/personnes", &wanted, &[])}
         <section class="section"><h2 class="section__title">{t!(language, "people-accompanied")}</h2>{nothing}<ul class="rows">{people}</ul></section>
         <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2><ul class="rows">{team}</ul></section>
     };

@@ -1,6 +1,7 @@
 //! The plan.
 
 use crate::{
+    caseload::shared_notes,
     session::Asking,
     texts::t,
     ui::{
@@ -33,6 +34,7 @@ pub async fn plan(_: Address) -> PageResult {
         {met(language, &meetings)}
         {nothing}
         {goals.iter().map(|goal| goal_section(language, goal, true)).collect_view()}
+        {shared_notes::section(&asking).await?}
     };
     Ok(Page::new(t!(language, "nav-plan"), "/plan", body))
 }

@@ -46,6 +46,12 @@ pub fn FieldError(
     }
 }
 
+/// What was typed, to stand in a `<textarea>`. Leptos writes the children of that element as they are, unlike those of any
+/// other: without this, a text could end the field and go on as HTML.
+pub fn in_textarea(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 /// A field of one line.
 #[component]
 pub fn TextField(

@@ -10,9 +10,12 @@ use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     document::DocumentKind,
     enrollment::{Benefit, Path},
-    ids::{BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId},
+    ids::{
+        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId,
+    },
     money::Cents,
     month::Month,
+    note::Readers,
     paris,
     people::Role,
     plan::Focus,
@@ -84,6 +87,8 @@ pub struct Team {
     pub waiting: DeclarationId,
     /// A document of the month that is declared.
     pub document: DocumentId,
+    /// A note of the coach on the participant, for the team alone.
+    pub note: NoteId,
     /// A month of which something was asked.
     pub asked: Month,
     /// A month that is validated.
@@ -247,11 +252,13 @@ const TABLES: &[(&str, &str)] = &[
     ("document", "structure_id = $"),
     ("device", "person_id in (select id from person where structure_id = $)"),
     ("enrollment", "structure_id = $"),
+    ("extension", "structure_id = $"),
     ("form_draft", "holder in (select id from person where structure_id = $)"),
     ("goal", "structure_id = $"),
     ("installation", "false"),
     ("invitation", "person_id in (select id from person where structure_id = $)"),
     ("leave_day", "structure_id = $"),
+    ("note", "structure_id = $"),
     ("outbox", "structure_id = $"),
     ("person", "structure_id = $"),
     ("plan_action", "structure_id = $"),
@@ -455,6 +462,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let document = add_document(&rows, &house.objects, now, &participant, month).await;
     let handed_in = month.plus(-7);
     hand_in(&rows, &By::person(&coordinator, now), handed_in).await;
+    let text = format!("Loyer de {tag} en retard.");
+    let note = rows.add_note(&By::person(&coach, now), &coach, &enrollment, &text, Readers::Team).await.unwrap();
     let device = secret::hash(&format!("device {tag}"));
     house.db.sign_in(&participant, &device, "test", now).await.unwrap();
     let invitation = format!("jeton{tag}");
@@ -480,6 +489,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
         month,
         waiting,
         document,
+        note,
         asked,
         validated,
         requested,

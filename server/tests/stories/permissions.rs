@@ -168,6 +168,17 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("last_day", team.month.last_day().to_string()),
             ("reason", text("Maladie")),
         ])),
+        "/api/suivis/notes/ecrire" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("text", text("Appelée.")), ("readers", text("Team"))]))
+        }
+        // Whoever wrote it, and nobody else.
+        "/api/suivis/notes/changer" => Call {
+            of_the_coach: true,
+            ..of_a_row(form(vec![("note", team.note.to_string()), ("text", text("Loyer payé.")), ("readers", text("TeamAndPerson"))]))
+        },
+        "/api/suivis/notes/retirer" | "/api/suivis/notes/remettre" => {
+            Call { of_the_coach: true, ..of_a_row(form(vec![("note", team.note.to_string())])) }
+        }
         "/api/agenda/reserver-creneau" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
             ("session_type", team.agenda.slots.to_string()),

@@ -83,7 +83,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{when_of(language, &session)}</p>
         </header>
         {closed.is_none().then(|| places(language, &session))}
-        {closed.is_none().then(|| search(language, &page_to_add(&id), &wanted, false))}
+        {closed.is_none().then(|| search(language, &page_to_add(&id), &wanted, &[]))}
         {list}
     };
     Ok(Page::new(t!(language, "add-title"), "/agenda", body))

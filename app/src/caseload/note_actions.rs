@@ -1,0 +1,117 @@
+//! Writing a note, changing it, taking it away, putting it back.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget},
+    error::AppError,
+    session::Asking,
+};
+use domain::{
+    ids::{NoteId, PersonId},
+    note::TypedNote,
+};
+use leptos::prelude::*;
+use store::StoreError;
+
+/// Under which name the form of a new note on someone is kept.
+pub fn new_form(participant: &PersonId) -> String {
+    format!("note.{participant}")
+}
+
+/// With what the names of the forms begin that change a note.
+pub const CHANGES: &str = "note-change.";
+
+/// Under which name the form that changes a note is kept.
+pub fn change_form(note: &NoteId) -> String {
+    format!("{CHANGES}{note}")
+}
+
+/// The notes on someone's page.
+fn notes_of(participant: &PersonId) -> String {
+    format!("/suivis/{participant}#notes")
+}
+
+fn note_of(text: String) -> Result<NoteId, StoreError> {
+    NoteId::try_from(text).map_err(|_| StoreError::NotFound)
+}
+
+/// The form as it was refused.
+fn refused(typed: TypedNote, mistakes: Vec<domain::note::NoteMistake>) -> Kept<TypedNote> {
+    Kept { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
+}
+
+/// Writes a note on someone.
+#[server(endpoint = "suivis/notes/ecrire")]
+pub async fn write_note(
+    #[server(default)] participant: String,
+    #[server(default)] text: String,
+    #[server(default)] readers: String,
+) -> Result<(), AppError> {
+    answer(write(participant, TypedNote { text, readers }).await)
+}
+
+async fn write(participant: String, typed: TypedNote) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
+    let enrollment = asking.rows.enrollment_of(&participant).await?;
+    let form = new_form(&participant);
+    let (text, readers) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => return again(&form, notes_of(&participant), &refused(typed, mistakes)).await,
+    };
+    asking.rows.add_note(&asking.by(), &asking.who.person_id, &enrollment.id, &text, readers).await?;
+    forget(&asking, &form).await?;
+    Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-written-shared" } else { "note-written" }))
+}
+
+/// Changes the words of a note of one's own, or who reads it.
+#[server(endpoint = "suivis/notes/changer")]
+pub async fn change_note(
+    #[server(default)] note: String,
+    #[server(default)] participant: String,
+    #[server(default)] text: String,
+    #[server(default)] readers: String,
+) -> Result<(), AppError> {
+    answer(change(note, participant, TypedNote { text, readers }).await)
+}
+
+async fn change(note: String, participant: String, typed: TypedNote) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let id = note_of(note)?;
+    let form = change_form(&id);
+    let (text, readers) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => {
+            // Nothing is changed: the page of whoever the form names, if there is such a person here.
+            let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
+            asking.rows.enrollment_of(&participant).await?;
+            return again(&form, format!("/suivis/{participant}#note-{id}"), &refused(typed, mistakes)).await;
+        }
+    };
+    let participant = asking.rows.change_note(&asking.by(), &asking.who.person_id, &id, &text, readers).await?;
+    forget(&asking, &form).await?;
+    Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-changed-shared" } else { "note-changed" }))
+}
+
+/// Takes a note of one's own away.
+#[server(endpoint = "suivis/notes/retirer")]
+pub async fn remove_note(#[server(default)] note: String) -> Result<(), AppError> {
+    answer(remove(note).await)
+}
+
+async fn remove(note: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let participant = asking.rows.remove_note(&asking.by(), &asking.who.person_id, &note_of(note)?).await?;
+    Ok(Reply::done(notes_of(&participant), "note-removed"))
+}
+
+/// Puts a note of one's own back.
+#[server(endpoint = "suivis/notes/remettre")]
+pub async fn restore_note(#[server(default)] note: String) -> Result<(), AppError> {
+    answer(restore(note).await)
+}
+
+async fn restore(note: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let participant = asking.rows.restore_note(&asking.by(), &asking.who.person_id, &note_of(note)?).await?;
+    Ok(Reply::done(notes_of(&participant), "note-restored"))
+}

@@ -1,0 +1,37 @@
+//! What a participant reads of the notes on them: those that their author shares, and no other.
+
+use crate::{session::Asking, texts::t};
+use domain::paris;
+use leptos::prelude::*;
+use store::StoreError;
+
+/// "Ce que nous nous sommes dit": the notes that are shared with whoever asks; nothing where there is none.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn section(asking: &Asking) -> Result<impl IntoView + use<>, StoreError> {
+    let language = asking.language();
+    let notes = asking.rows.shared_notes(&asking.who.person_id).await?;
+    let items = notes
+        .iter()
+        .map(|note| {
+            let day = language.date(paris::day(note.created_at));
+            let changed = note.changed_at.map(|at| format!(", {}", t!(language, "note-changed-on", day = language.date(paris::day(at)))));
+            view! {
+                <li class="thread__item">
+                    <p class="thread__who">{t!(language, "note-by", name = note.author.clone(), day = day)}{changed}</p>
+                    <p class="thread__text note__text">{note.text.clone()}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    Ok((!notes.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "shared-notes-title")}</h2>
+                <p class="quiet">{t!(language, "shared-notes-lead")}</p>
+                <ol class="thread">{items}</ol>
+            </section>
+        }
+    }))
+}

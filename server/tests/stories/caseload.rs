@@ -1,0 +1,130 @@
+//! The caseload: who is to be seen first, in words, filtered by the address.
+
+use crate::{
+    caller::Answer,
+    house::{House, Team, add_participant, on_both_engines, team},
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{ids::PersonId, paris, people::Role, substitution::NewSubstitution};
+use std::sync::Arc;
+use store::{By, NewPerson};
+
+const PAGE: &str = "/suivis";
+
+/// What someone's path is changed to, past the store.
+async fn path_of(house: &House, person: &PersonId, set: &str) {
+    house.place.run(format!("update enrollment set {set} where participant_id = '{person}'")).await;
+}
+
+fn days(house: &House, days: i64) -> String {
+    (paris::day(house.now) + Duration::days(days)).to_string()
+}
+
+/// Someone whose path began two days ago: nothing to know of them, but that nothing is planned.
+async fn newcomer(house: &House, team: &Team, name: &str) -> PersonId {
+    let id = add_participant(&team.rows, house.now, &team.coach, name, &name.to_lowercase()).await;
+    path_of(house, &id, &format!("starts_on = '{}', ends_on = '{}'", days(house, -2), days(house, 700))).await;
+    id
+}
+
+async fn signed_in(house: &House, person: &PersonId, at: DateTime<Utc>) {
+    house.db.sign_in(person, &format!("{person}{at}"), "test", at).await.unwrap();
+}
+
+/// The names of the people shown, from the top.
+fn shown(page: &Answer) -> Vec<String> {
+    let names = page.body.split("case__name\">").skip(1).map(|rest| rest.split("\">").nth(1).unwrap().split("</a>").next().unwrap());
+    names.map(|name| name.trim_end_matches(" Test").to_owned()).collect()
+}
+
+async fn names(house: &House, person: &PersonId, address: &str) -> Vec<String> {
+    let page = house.browser_of(person).await.get(address).await;
+    assert_eq!(page.status, 200, "{address}");
+    shown(&page)
+}
+
+on_both_engines! {
+    async fn who_is_to_be_seen_first_is_at_the_top_and_the_address_says_what_is_shown(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        // Those of the house come to everyone's sessions and have months to declare: they leave the stage.
+        for person in [&team.participant, &team.neighbour] {
+            path_of(&house, person, &format!("left_on = '{}'", days(&house, -1))).await;
+        }
+        let [calm, silent, ending, over] = [
+            newcomer(&house, &team, "Calme").await,
+            newcomer(&house, &team, "Silence").await,
+            newcomer(&house, &team, "Bientot").await,
+            newcomer(&house, &team, "Fini").await,
+        ];
+        // Begun less than a month ago, so that no month is waited for.
+        path_of(&house, &silent, &format!("starts_on = '{}'", days(&house, -29))).await;
+        house.place.run(format!("update structure set due_day = 28 where id = '{}'", team.rows.structure_id())).await;
+        path_of(&house, &ending, &format!("ends_on = '{}'", days(&house, 62))).await;
+        path_of(&house, &over, &format!("ends_on = '{}'", days(&house, -1))).await;
+        for person in [&calm, &ending, &over] {
+            signed_in(&house, person, house.now - Duration::days(1)).await;
+        }
+        signed_in(&house, &silent, house.now - Duration::days(28)).await;
+
+        let coach = house.browser_of(&team.coach).await;
+        let page = coach.get(PAGE).await;
+        let words = page.words();
+        for said in ["Pas de signe depuis 4 semaines", "Plus que 2 mois de parcours", "Parcours terminé hier, sortie à enregistrer", "Aucun rendez-vous prévu", "4 personnes"] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        assert_eq!(shown(&page), ["Fini", "Silence", "Bientot", "Calme"]);
+        for (address, expected) in [
+            ("/suivis?tri=nom", &["Bientot", "Calme", "Fini", "Silence"][..]),
+            ("/suivis?vue=appeler", &["Silence"]),
+            ("/suivis?vue=fin&tous=oui", &["Fini", "Bientot"]),
+            ("/suivis?vue=planifier&tri=nom", &["Bientot", "Calme", "Silence"]),
+            ("/suivis?q=CAL", &["Calme"]),
+            ("/suivis?vue=appeler&q=cal", &[]),
+            ("/suivis?vue=autre&tri=rien", &["Fini", "Silence", "Bientot", "Calme"]),
+        ] {
+            assert_eq!(shown(&coach.get(address).await), expected, "{address}");
+        }
+        assert!(coach.get("/suivis?vue=appeler").await.words().contains("À appeler 1"));
+        coach.get("/suivis?vue=baisse").await.assert_says("caseload-none-falling");
+        coach.get("/suivis?q=%00%27%22<script>").await.assert_says("caseload-none-text");
+        // A search keeps the filter, one tap calls or writes.
+        let filtered = coach.get("/suivis?vue=appeler").await;
+        assert!(filtered.control("vue").contains("value=\"appeler\""));
+        assert!(filtered.body.contains("href=\"mailto:silence@exemple.fr\""));
+        assert!(filtered.body.contains(&format!("href=\"/suivis/{silent}#notes\"")));
+        house.place.run(format!("update person set phone = '+33639981310', email = null where id = '{silent}'")).await;
+        let filtered = coach.get("/suivis?vue=appeler").await;
+        assert!(filtered.body.contains("href=\"tel:+33639981310\"") && filtered.body.contains("href=\"sms:+33639981310\""));
+        // The same words stand on the person's own page.
+        let one = coach.get(&format!("/suivis/{silent}")).await;
+        assert!(one.words().contains("Pas de signe depuis 4 semaines"), "{}", one.words());
+    }
+
+    async fn a_substitute_sees_the_people_they_stand_in_for(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let new = NewPerson {
+            role: Role::Coach,
+            first_name: "Omar".into(),
+            last_name: "Haddad".into(),
+            phone: None,
+            email: Some("omar@exemple.fr".parse().unwrap()),
+        };
+        let omar = team.rows.add_person(&By::tools(house.now), &new).await.unwrap();
+        let omars = add_participant(&team.rows, house.now, &omar, "Sienne", "sienne").await;
+        assert_eq!(names(&house, &omar, PAGE).await, ["Sienne"]);
+        let today = paris::day(house.now);
+        let leave = NewSubstitution { coach: team.coach.clone(), substitute: omar.clone(), from: today, to: today };
+        team.rows.substitute(&By::person(&team.coach, house.now), &leave).await.unwrap();
+        let mut all = names(&house, &omar, PAGE).await;
+        all.sort();
+        assert_eq!(all, ["Awaici", "Sienne", "Zoeici"]);
+        let words = house.browser_of(&omar).await.get(PAGE).await.words();
+        assert!(words.contains("à la place de Coachici Test"), "{words}");
+        // Everyone's list says with whom.
+        let words = house.browser_of(&team.coordinator).await.get(PAGE).await.words();
+        assert!(words.contains("avec Omar Haddad") && words.contains("3 personnes"), "{words}");
+        assert_eq!(names(&house, &team.coach, "/suivis?q=sienne").await, [""; 0]);
+        assert_eq!(names(&house, &team.coach, "/suivis?q=sienne&tous=oui").await, ["Sienne"]);
+        assert!(house.browser_of(&omar).await.get(&format!("/suivis/{omars}")).await.status == 200);
+    }
+}

@@ -1,0 +1,123 @@
+//! Notes: what is for the team never reaches the person, what is shared does, and what was typed is kept.
+
+use crate::{
+    caller::Caller,
+    house::{House, Team, on_both_engines, team},
+    permissions::call,
+};
+use app::permissions::{TABLE, Who};
+use std::sync::Arc;
+
+const WRITE: &str = "/api/suivis/notes/ecrire";
+const CHANGE: &str = "/api/suivis/notes/changer";
+const REMOVE: &str = "/api/suivis/notes/retirer";
+const RESTORE: &str = "/api/suivis/notes/remettre";
+const SECRET: &str = "Hermine craint l’expulsion";
+
+fn note(team: &Team, text: &str, readers: &str) -> [(&'static str, String); 3] {
+    [("participant", team.participant.to_string()), ("text", text.to_owned()), ("readers", readers.to_owned())]
+}
+
+/// The note of that text.
+async fn id_of(house: &House, text: &str) -> String {
+    house.place.texts(format!("select id from note where text = '{text}'")).await.remove(0)
+}
+
+/// Fails if a page of the participant says it, their files included.
+async fn assert_unseen(participant: &Caller, team: &Team, text: &str) {
+    let mut pages = 0;
+    for (address, who) in TABLE {
+        let call = call(address, team);
+        if call.method == "GET" && matches!(who, Who::Participant | Who::SignedIn) {
+            let page = participant.get(&call.path).await;
+            assert_eq!(page.status, 200, "{address}");
+            assert!(!page.body.contains(text), "{address} shows a note for the team: {}", page.words());
+            pages += 1;
+        }
+    }
+    assert!(pages > 15, "the participant’s pages are walked: {pages}");
+    // Neither do the team's pages open to them.
+    let theirs = participant.get(&format!("/suivis/{}", team.participant)).await;
+    assert_eq!((theirs.status, theirs.body.contains(text)), (403, false));
+}
+
+on_both_engines! {
+    async fn a_note_for_the_team_never_reaches_the_person(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, participant) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+        let page = coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await;
+        page.assert_says("note-written");
+        assert!(page.body.contains(SECRET), "{}", page.words());
+        assert_unseen(&participant, &team, SECRET).await;
+        assert_unseen(&participant, &team, "Loyer de ici en retard.").await;
+        // The whole team reads it, another structure nothing of it.
+        let coordinator = house.browser_of(&team.coordinator).await;
+        assert!(coordinator.get(&format!("/suivis/{}", team.participant)).await.body.contains(SECRET));
+        let there = crate::house::team(&house, "ailleurs").await;
+        for stranger in [&there.coach, &there.coordinator] {
+            let stranger = house.browser_of(stranger).await;
+            let page = stranger.get(&format!("/suivis/{}", team.participant)).await;
+            assert_eq!((page.status, page.body.contains(SECRET)), (404, false));
+            assert!(!stranger.get("/suivis?tous=oui").await.body.contains(SECRET));
+            assert_eq!(stranger.post(WRITE, &note(&team, "D’ailleurs", "Team")).await.status, 404);
+        }
+    }
+
+    async fn what_is_shared_is_read_until_it_is_taken_back(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, participant) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+        let neighbour = house.browser_of(&team.neighbour).await;
+        participant.get("/plan").await.body.find("shared-notes").is_none().then_some(()).unwrap();
+        coach.post_and_follow(WRITE, &note(&team, SECRET, "TeamAndPerson")).await.assert_says("note-written-shared");
+        let plan = participant.get("/plan").await;
+        plan.assert_says("shared-notes-title");
+        assert!(plan.body.contains(SECRET) && plan.words().contains("Coachici Test, le "), "{}", plan.words());
+        assert!(!neighbour.get("/plan").await.body.contains(SECRET));
+
+        let id = id_of(&house, SECRET).await;
+        let changed = [("note", id.clone()), ("text", SECRET.to_owned()), ("readers", "Team".to_owned())];
+        coach.post_and_follow(CHANGE, &changed).await.assert_says("note-changed");
+        assert_unseen(&participant, &team, SECRET).await;
+        let shared = [("note", id.clone()), ("text", SECRET.to_owned()), ("readers", "TeamAndPerson".to_owned())];
+        coach.post_and_follow(CHANGE, &shared).await.assert_says("note-changed-shared");
+        assert!(participant.get("/plan").await.words().contains("modifiée le"));
+
+        let page = coach.post_and_follow(REMOVE, &[("note", &id)]).await;
+        page.assert_says("note-is-removed");
+        assert!(!page.body.contains(SECRET), "{}", page.words());
+        assert_unseen(&participant, &team, SECRET).await;
+        coach.post_and_follow(RESTORE, &[("note", &id)]).await.assert_says("note-restored");
+        assert!(participant.get("/plan").await.body.contains(SECRET));
+    }
+
+    async fn mistakes_stand_beside_their_fields_and_what_was_typed_is_kept(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coach = house.browser_of(&team.coach).await;
+        let before = house.place.number("select count(*) from note").await;
+        coach.post_and_follow(WRITE, &note(&team, " \n\u{0}", "TeamAndPerson")).await.assert_says("text-empty");
+        let page = coach.post_and_follow(WRITE, &note(&team, "À vérifier &lt;</textarea><b>", "Everyone")).await;
+        page.assert_says("note-readers-unknown");
+        assert!(page.body.contains("À vérifier &amp;lt;&lt;/textarea>&lt;b></textarea>"), "{}", page.body);
+        coach.post_and_follow(WRITE, &note(&team, &"é".repeat(2_001), "Team")).await.assert_says("text-too-long");
+        let nothing: [(&str, &str); 1] = [("participant", team.participant.as_str())];
+        coach.post_and_follow(WRITE, &nothing).await.assert_says("text-empty");
+        let emptied = [("note", team.note.to_string()), ("participant", team.participant.to_string()), ("text", String::new()), ("readers", "Team".into())];
+        let sent = coach.post(CHANGE, &emptied).await;
+        assert_eq!(sent.location(), format!("/suivis/{}#note-{}", team.participant, team.note));
+        let page = coach.get(&format!("/suivis/{}", team.participant)).await;
+        page.assert_says("text-empty");
+        assert!(page.body.contains("<details open class=\"disclose\""), "the form that was refused is open");
+        assert_eq!(house.place.number("select count(*) from note").await, before);
+
+        let client = house.client_of(&team.coach).await;
+        for (address, form) in [
+            (WRITE, vec![("participant", "x;"), ("text", "Bonjour"), ("readers", "Team")]),
+            (CHANGE, vec![("note", "x;"), ("text", "Bonjour"), ("readers", "Team")]),
+            (CHANGE, vec![("note", "01J"), ("text", ""), ("readers", "")]),
+            (REMOVE, vec![("note", "")]),
+            (RESTORE, vec![]),
+        ] {
+            assert_eq!(client.post(address, &form).await.status, 404, "{address}");
+        }
+    }
+}
