@@ -46,7 +46,7 @@ try {
         }
         if (persona === 'coach') {
           await page.goto('/suivis?q=traor');
-          await page.locator('.rows .row__link').first().click();
+          await page.locator('.case__name a').first().click();
           await page.locator('.chart').waitFor();
           await take('suivi');
           await page.goto('/agenda');

@@ -25,7 +25,7 @@ for (const [persona, known] of Object.entries(pages)) {
         }
         if (persona === 'coach') {
           await page.goto('/suivis');
-          const person = await page.locator('.row__link').first().getAttribute('href');
+          const person = await page.locator('.case__name a').first().getAttribute('href');
           addresses.push(person, `${person}/attestation`, `${person}/rendez-vous`);
           await page.goto(`${person}/rendez-vous`);
           addresses.push(await page.locator('main .row__link').first().getAttribute('href'));

@@ -14,7 +14,7 @@ function parisIn(minutes) {
 /** The address of Awa's page for her coach. */
 async function pageOfAwa(coach) {
   await coach.goto('/suivis?q=Awa');
-  return coach.locator('.row__link').first().getAttribute('href');
+  return coach.locator('.case__name a').first().getAttribute('href');
 }
 
 test('an hour is booked in three taps, moved in one step, and given back', { tag: '@both-widths' }, async ({ as, essor }) => {

@@ -58,7 +58,7 @@ test('the coach sees what was attached, and nobody else of the team', async ({ a
 
   const coach = await as('coach');
   await coach.goto('/suivis?q=Awa');
-  await coach.getByRole('link', { name: /Awa Traoré/ }).click();
+  await coach.getByRole('link', { name: 'Awa Traoré', exact: true }).click();
   await expect(coach.getByRole('heading', { level: 1 })).toHaveText('Awa Traoré');
   const link = coach.getByRole('link', { name: 'relevé.pdf' });
   await expect(link).toBeVisible();
