@@ -1,7 +1,7 @@
 //! The map of the product: which address shows what.
 
 use crate::{
-    bookings, bookings::agenda, caseload, declarations, documents, home, people, plan, reporting, review, session::Visitor, sign_in,
+    bookings, bookings::agenda, caseload, declarations, documents, home, path, people, plan, reporting, review, session::Visitor, sign_in,
     statement, ui::frame::page,
 };
 use leptos::prelude::*;
@@ -49,6 +49,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/suivis/:participant/attestation") view=page(declarations::attestation::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/rendez-vous") view=page(bookings::agenda::book_for::what) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(bookings::agenda::book_for::hours) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours") view=page(path::page::page) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/suspendre") view=page(path::suspension::new) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/suspensions/:suspension") view=page(path::suspension::change) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/prolonger") view=page(path::extension::new) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/sortie") view=page(path::exit::page) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/debut") view=page(path::start::correct) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/retour") view=page(path::start::again) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/plages") view=page(bookings::agenda::windows::page) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/absences") view=page(bookings::agenda::leave::list) ssr=SsrMode::Async/>

@@ -1,8 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test, expect, lastMonth } from '../essor.mjs';
+import { test, expect, dayIn, lastMonth } from '../essor.mjs';
 
 // axe is a script itself, so it looks at pages where scripts run; the same HTML is sent to both.
-const dayIn = (days) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * 86_400_000));
 const pages = {
   participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/moi', '/moi/agenda', '/nulle-part'],
   coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi/agenda'],

@@ -117,9 +117,12 @@ impl EnrollmentRefusal {
 /// Why the days of a path cannot be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum PathRefusal {
-    /// It would begin, or its contract be signed, after today.
+    /// It would begin after today.
     #[error("path-starts-later")]
     StartsLater,
+    /// Its contract would be signed after today.
+    #[error("path-signed-later")]
+    SignedLater,
     /// A month that is declared would lie outside.
     #[error("path-declared-outside")]
     DeclaredOutside,
@@ -136,6 +139,7 @@ impl PathRefusal {
     pub fn key(self) -> &'static str {
         match self {
             Self::StartsLater => "path-starts-later",
+            Self::SignedLater => "path-signed-later",
             Self::DeclaredOutside => "path-declared-outside",
             Self::LeftOutside => "path-left-outside",
             Self::TouchesAnother => "path-touches-another",

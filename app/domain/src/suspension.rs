@@ -194,6 +194,12 @@ impl Suspensions {
         first <= last && self.days_within(first, last) == (last - first).num_days() + 1
     }
 
+    /// Whether the path stood still on at least half of a month's days.
+    pub fn mostly_cover(&self, month: Month) -> bool {
+        let (first, last) = (month.first_day(), month.last_day());
+        2 * self.days_within(first, last) > (last - first).num_days()
+    }
+
     /// The month of the path in which a day lies, as [`Path::month_reached`] counts it, with the clock stopped on suspended
     /// days.
     pub fn month_reached(&self, path: &Path, today: NaiveDate) -> i32 {

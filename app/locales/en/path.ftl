@@ -11,7 +11,6 @@ suspension-last-day = Last day
 suspension-last-day-hint = This day counts too.
 suspension-reason = Reason
 suspension-send = Record the suspension
-suspension-day = Choose a day, such as 03/12/2026.
 suspension-ends-first = The last day comes before the first. Check both dates.
 suspension-in-future = A suspension cannot begin in the future. Choose today or a day in the past.
 suspension-too-far-back = This day is more than a year ago. Choose a more recent one.
@@ -35,3 +34,142 @@ path-starts-later = This day is to come. Choose today or a day in the past.
 path-declared-outside = A month that is declared would lie outside the path. Check the date.
 path-left-outside = The day of the exit would lie outside the path. Correct the exit first.
 path-touches-another = The path would touch another one of the same person. Choose another day.
+path-open = See and change the path
+path-of = Path of { $name }
+path-until = until { $day }
+path-months-left = { $n } months are left.
+path-months-left-you = You have { $n } months left.
+path-days-left =
+    { $n ->
+        [one] { $n } day is left.
+       *[other] { $n } days are left.
+    }
+path-days-left-you =
+    { $n ->
+        [one] You have { $n } day left.
+       *[other] You have { $n } days left.
+    }
+path-over = Over since { $day }.
+path-left-on = Left on { $day }.
+path-left-on-you = Your path ended on { $day }.
+path-of-day = of { $day }
+path-of-month = of { $month } { $year }
+path-of-days = from { $first } to { $last }
+path-pushed =
+    { $n ->
+        [one] The suspension { $of } moved the end by { $n } day.
+       *[other] The suspension { $of } moved the end by { $n } days.
+    }
+path-from-to = From { $from } to { $to }
+path-events = What counts in this path
+path-earlier = Earlier paths
+path-clocks = Both clocks
+clock-pass = PASS IAE: 730 days
+clock-aid = Aid to the structure: 24 months from the signature
+aid-unknown = The day of the contract’s signature is not filled in.
+clocks-note = A suspension moves both. An extension moves the PASS only.
+event-start = Began on { $day }
+event-signed = Contract signed on { $day }
+event-not-signed = Day of signature to fill in
+event-suspension = Suspension { $of }
+event-days =
+    { $n ->
+        [one] { $n } day: { $reason }
+       *[other] { $n } days: { $reason }
+    }
+event-extension = Extension: { $reason }
+event-extension-days =
+    { $n ->
+        [one] The end moved by { $n } day.
+       *[other] The end moved by { $n } days.
+    }
+event-exit = Left on { $day }
+path-extend = Extend the path
+path-leave = Record an exit
+path-return = Begin a new path
+path-correct-send = Save the correction
+path-day = Choose a day, such as 03/12/2026.
+path-moved-on = Somebody else has just changed this path. See where it stands, then start again if needed.
+path-signed-later = This signature is to come. Choose today or a day in the past, or leave it empty.
+suspension-lead = The path stands still on these days: its end moves by as many, and months suspended whole are not asked for.
+suspension-change = Change the suspension
+suspension-changed = The suspension is corrected. The end of the path has followed.
+suspension-lift = Resume earlier
+suspension-resumes = First day after it
+suspension-resumes-hint = This day is suspended no more.
+suspension-lift-send = Lift the suspension
+suspension-lifted = The suspension is lifted. The end of the path has followed.
+suspension-mistake = Was it a mistake?
+suspension-mistake-text =
+    { $n ->
+        [one] The suspension will be taken back and the end of the path will come { $n } day earlier. The journal keeps the trace.
+       *[other] The suspension will be taken back and the end of the path will come { $n } days earlier. The journal keeps the trace.
+    }
+suspension-take-back = Take the suspension back
+suspension-taken-back = The suspension is taken back. The end of the path has followed.
+extension-lead = The end of the PASS moves. It is asked for from 12 months before the end to 6 months after.
+extension-reason = Why
+extension-reason-Training = End of a training
+extension-reason-Disability = Recognised disability (RQTH)
+extension-reason-Senior = Aged 50 or more
+extension-limit-Training = 12 months at most each time
+extension-limit-Disability = 3 years at most in all
+extension-limit-Senior = 5 years at most in all
+extension-choose = Choose the reason of the extension.
+extension-until = New last day
+extension-until-hint = After { $day }. This day counts too.
+extension-send = Extend
+extension-recorded = The extension is recorded.
+extension-take-back = Take back
+extension-taken-back = The extension is taken back. The end of the path has moved.
+exit-correct = Correct the exit
+exit-category = What the person goes to
+exit-category-Durable = Durable job
+exit-category-Transition = Job of transition
+exit-category-Positive = Positive exit
+exit-category-Other = Other exit
+exit-category-Withdrawn = Withdrawn from the count
+exit-hint-Durable = Lives from the business, permanent contract, contract of 6 months or more
+exit-hint-Transition = Short contract, subsidised job
+exit-hint-Positive = Training, another structure
+exit-hint-Other = No job, moved away, gave up
+exit-hint-Withdrawn = Death, long illness, detention
+exit-choose = Choose what the person goes to.
+exit-left-on = Last day of the path
+exit-left-on-hint = This day still counts.
+exit-reason = In one sentence
+exit-send = Record the exit
+exit-frees =
+    { $n ->
+        [0] The place will be free. No booking to come.
+        [one] The place will be free, and the booking to come will be cancelled.
+       *[other] The place will be free, and the { $n } bookings to come will be cancelled.
+    }
+exit-three-months = { $name } can still declare the three months that follow: they count in the results.
+exit-recorded = The exit is recorded. The place is free, and the three months that follow can still be declared.
+exit-corrected = The exit is corrected.
+exit-mistake-text = The exit will be taken back if a place is still free. Cancelled bookings do not come back.
+exit-take-back = Take the exit back
+exit-taken-back = The exit is taken back: the path goes on.
+start-correct = Correct the start
+start-lead = The path keeps its length: its end moves with its start.
+start-first-day = First day of the path
+start-signed = Signature of the contract
+start-signed-hint = The 24 months of the aid count from this day. Leave it empty if you do not know.
+start-corrected = The start is corrected. The end of the path has followed.
+return-lead = A new PASS begins. Trade, goal and coach are taken over from the earlier path.
+return-turnover = Monthly turnover at the start, in euros
+return-turnover-hint = Such as 250 or 1,250.50. Write 0 if there is none.
+return-turnover-negative = This amount cannot be negative. Write 0 or more.
+return-send = Begin the path
+return-recorded = The new path has begun.
+path-deed-started = { $who } opened the path.
+path-deed-suspended = { $who } suspended the path from { $first } to { $last }.
+path-deed-suspension-changed = { $who } changed the suspension from { $first } to { $last }: now from { $to_first } to { $to_last }.
+path-deed-suspension-taken-back = { $who } took the suspension from { $first } to { $last } back.
+path-deed-extended = { $who } extended the path until { $until }.
+path-deed-extension-taken-back = { $who } took an extension back.
+path-deed-start-changed = { $who } corrected the start: from { $from } to { $to }.
+path-deed-left = { $who } recorded the exit on { $day }.
+path-deed-exit-changed = { $who } corrected the exit on { $from }: { $day }.
+path-deed-exit-taken-back = { $who } took the exit back.

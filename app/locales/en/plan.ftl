@@ -3,11 +3,6 @@
 plan-lead = What you decided with { $name }.
 plan-none-title = Your plan is still to be written
 plan-none-text = Your goals will show here as soon as you have chosen them together.
-path-until = until { $day }
-path-suspended = Suspended from { $first } to { $last }: the end has moved by { $days ->
-        [one] { $days } day.
-       *[other] { $days } days.
-    }
 goal-count =
     { $all ->
         [one] { $done } of { $all } action

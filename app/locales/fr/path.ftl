@@ -11,7 +11,6 @@ suspension-last-day = Dernier jour
 suspension-last-day-hint = Ce jour compte aussi.
 suspension-reason = Motif
 suspension-send = Enregistrer la suspension
-suspension-day = Choisissez un jour, par exemple 03/12/2026.
 suspension-ends-first = Le dernier jour vient avant le premier. Vérifiez les deux dates.
 suspension-in-future = Une suspension ne peut pas commencer dans l’avenir. Choisissez aujourd’hui ou un jour passé.
 suspension-too-far-back = Ce jour est à plus d’un an. Choisissez un jour plus récent.
@@ -35,3 +34,142 @@ path-starts-later = Ce jour est à venir. Choisissez aujourd’hui ou un jour pa
 path-declared-outside = Un mois déjà déclaré se retrouverait en dehors du parcours. Vérifiez la date.
 path-left-outside = Le jour de la sortie se retrouverait en dehors du parcours. Corrigez d’abord la sortie.
 path-touches-another = Le parcours en toucherait un autre de la même personne. Choisissez un autre jour.
+path-open = Voir et changer le parcours
+path-of = Parcours de { $name }
+path-until = jusqu’au { $day }
+path-months-left = Il reste { $n } mois.
+path-months-left-you = Il vous reste { $n } mois.
+path-days-left =
+    { $n ->
+        [one] Il reste { $n } jour.
+       *[other] Il reste { $n } jours.
+    }
+path-days-left-you =
+    { $n ->
+        [one] Il vous reste { $n } jour.
+       *[other] Il vous reste { $n } jours.
+    }
+path-over = Fini depuis le { $day }.
+path-left-on = Sortie le { $day }.
+path-left-on-you = Votre parcours a pris fin le { $day }.
+path-of-day = du { $day }
+path-of-month = { $month } { $year }
+path-of-days = du { $first } au { $last }
+path-pushed =
+    { $n ->
+        [one] La suspension { $of } a repoussé la fin de { $n } jour.
+       *[other] La suspension { $of } a repoussé la fin de { $n } jours.
+    }
+path-from-to = Du { $from } au { $to }
+path-events = Ce qui compte dans ce parcours
+path-earlier = Parcours précédents
+path-clocks = Les deux compteurs
+clock-pass = PASS IAE : 730 jours
+clock-aid = Aide à la structure : 24 mois depuis la signature
+aid-unknown = La date de signature du contrat n’est pas saisie.
+clocks-note = Une suspension repousse les deux. Une prolongation repousse le PASS seulement.
+event-start = Début le { $day }
+event-signed = Contrat signé le { $day }
+event-not-signed = Date de signature à saisir
+event-suspension = Suspension { $of }
+event-days =
+    { $n ->
+        [one] { $n } jour : { $reason }
+       *[other] { $n } jours : { $reason }
+    }
+event-extension = Prolongation : { $reason }
+event-extension-days =
+    { $n ->
+        [one] La fin a reculé de { $n } jour.
+       *[other] La fin a reculé de { $n } jours.
+    }
+event-exit = Sortie le { $day }
+path-extend = Prolonger le parcours
+path-leave = Enregistrer une sortie
+path-return = Commencer un nouveau parcours
+path-correct-send = Enregistrer la correction
+path-day = Choisissez un jour, par exemple 03/12/2026.
+path-moved-on = Quelqu’un d’autre vient de changer ce parcours. Regardez où il en est, puis recommencez si besoin.
+path-signed-later = Cette signature est à venir. Choisissez aujourd’hui ou un jour passé, ou laissez vide.
+suspension-lead = Le parcours s’arrête pendant ces jours : la fin recule d’autant, et les mois suspendus entiers ne sont pas demandés.
+suspension-change = Changer la suspension
+suspension-changed = La suspension est corrigée. La fin du parcours a suivi.
+suspension-lift = Reprendre plus tôt
+suspension-resumes = Premier jour de la reprise
+suspension-resumes-hint = Ce jour n’est plus suspendu.
+suspension-lift-send = Lever la suspension
+suspension-lifted = La suspension est levée. La fin du parcours a suivi.
+suspension-mistake = C’était une erreur ?
+suspension-mistake-text =
+    { $n ->
+        [one] La suspension sera retirée et la fin du parcours avancera de { $n } jour. Le journal garde la trace.
+       *[other] La suspension sera retirée et la fin du parcours avancera de { $n } jours. Le journal garde la trace.
+    }
+suspension-take-back = Retirer la suspension
+suspension-taken-back = La suspension est retirée. La fin du parcours a suivi.
+extension-lead = La fin du PASS recule. Cela se demande de 12 mois avant la fin à 6 mois après.
+extension-reason = Pourquoi
+extension-reason-Training = Fin d’une formation
+extension-reason-Disability = Handicap reconnu (RQTH)
+extension-reason-Senior = 50 ans ou plus
+extension-limit-Training = 12 mois au plus à chaque fois
+extension-limit-Disability = 3 ans au plus en tout
+extension-limit-Senior = 5 ans au plus en tout
+extension-choose = Choisissez le motif de la prolongation.
+extension-until = Nouveau dernier jour
+extension-until-hint = Après le { $day }. Ce jour compte aussi.
+extension-send = Prolonger
+extension-recorded = La prolongation est enregistrée.
+extension-take-back = Annuler
+extension-taken-back = La prolongation est annulée. La fin du parcours a avancé.
+exit-correct = Corriger la sortie
+exit-category = Ce que la personne trouve en sortant
+exit-category-Durable = Emploi durable
+exit-category-Transition = Emploi de transition
+exit-category-Positive = Sortie positive
+exit-category-Other = Autre sortie
+exit-category-Withdrawn = Retirée du compte
+exit-hint-Durable = Vit de son entreprise, CDI, CDD de 6 mois ou plus
+exit-hint-Transition = Contrat court, emploi aidé
+exit-hint-Positive = Formation, autre structure d’insertion
+exit-hint-Other = Sans emploi, déménagement, abandon
+exit-hint-Withdrawn = Décès, longue maladie, détention
+exit-choose = Choisissez ce que la personne trouve en sortant.
+exit-left-on = Dernier jour du parcours
+exit-left-on-hint = Ce jour compte encore.
+exit-reason = En une phrase
+exit-send = Enregistrer la sortie
+exit-frees =
+    { $n ->
+        [0] Sa place sera libre. Aucun rendez-vous à venir.
+        [one] Sa place sera libre, et son rendez-vous à venir sera annulé.
+       *[other] Sa place sera libre, et ses { $n } rendez-vous à venir seront annulés.
+    }
+exit-three-months = { $name } pourra encore déclarer les trois mois qui suivent : ils comptent dans les résultats.
+exit-recorded = La sortie est enregistrée. La place est libre, et les trois mois qui suivent restent à déclarer.
+exit-corrected = La sortie est corrigée.
+exit-mistake-text = La sortie sera retirée si une place est encore libre. Les rendez-vous annulés ne reviennent pas.
+exit-take-back = Annuler la sortie
+exit-taken-back = La sortie est annulée : le parcours continue.
+start-correct = Corriger le début
+start-lead = Le parcours garde sa durée : sa fin se déplace avec son début.
+start-first-day = Premier jour du parcours
+start-signed = Signature du contrat
+start-signed-hint = Les 24 mois de l’aide partent de ce jour. Laissez vide si vous ne le savez pas.
+start-corrected = Le début est corrigé. La fin du parcours a suivi.
+return-lead = Un nouveau PASS commence. L’activité, l’objectif et l’accompagnement sont repris du parcours précédent.
+return-turnover = Chiffre d’affaires mensuel au départ, en euros
+return-turnover-hint = Par exemple 250 ou 1 250,50. Écrivez 0 s’il n’y en a pas.
+return-turnover-negative = Ce montant ne peut pas être négatif. Écrivez 0 ou plus.
+return-send = Commencer le parcours
+return-recorded = Le nouveau parcours a commencé.
+path-deed-started = { $who } a ouvert le parcours.
+path-deed-suspended = { $who } a suspendu le parcours du { $first } au { $last }.
+path-deed-suspension-changed = { $who } a changé la suspension du { $first } au { $last } : du { $to_first } au { $to_last }.
+path-deed-suspension-taken-back = { $who } a retiré la suspension du { $first } au { $last }.
+path-deed-extended = { $who } a prolongé le parcours jusqu’au { $until }.
+path-deed-extension-taken-back = { $who } a annulé une prolongation.
+path-deed-start-changed = { $who } a corrigé le début : du { $from } au { $to }.
+path-deed-left = { $who } a enregistré la sortie du { $day }.
+path-deed-exit-changed = { $who } a corrigé la sortie du { $from } : { $day }.
+path-deed-exit-taken-back = { $who } a annulé la sortie.

@@ -3,11 +3,6 @@
 plan-lead = Ce que vous avez décidé avec { $name }.
 plan-none-title = Votre plan est à écrire
 plan-none-text = Vos objectifs s’afficheront ici dès que vous les aurez choisis ensemble.
-path-until = jusqu’au { $day }
-path-suspended = Suspendu du { $first } au { $last } : la fin a reculé de { $days ->
-        [one] { $days } jour.
-       *[other] { $days } jours.
-    }
 goal-count =
     { $done ->
         [one] { $done } action sur { $all }

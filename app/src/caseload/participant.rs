@@ -7,8 +7,8 @@ use crate::{
         pages::to_do,
     },
     documents::links::{section as documents_section, seen_by_team},
-    path::suspension::suspension_form,
-    plan::pages::{goal_section, met, path_line},
+    path::line::{To, path_line},
+    plan::pages::{goal_section, met},
     session::Asking,
     texts::t,
     ui::{
@@ -17,7 +17,7 @@ use crate::{
         rows::{MonthState, StateMark, capital, when},
     },
 };
-use domain::{booking::span::Span, ids::PersonId, month::Month, paris, people::Role};
+use domain::{booking::span::Span, ids::PersonId, month::Month, paris};
 use leptos::prelude::*;
 
 /// One participant: figures, plan, bookings, how to reach them.
@@ -71,10 +71,6 @@ pub async fn page(address: Address) -> PageResult {
         .collect_view();
     let to_declare = to_do(&enrollment, &figures, today, due_day)
         .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
-    let suspend = match asking.who.role {
-        Role::Coordinator => Some(suspension_form(language, &id).await),
-        _ => None,
-    };
     let booked = bookings
         .iter()
         .map(|booking| {
@@ -108,8 +104,8 @@ pub async fn page(address: Address) -> PageResult {
                 {documents_section(language, &documents)}
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
-                    {path_line(language, &enrollment, today)}
-                    {suspend}
+                    {path_line(language, &enrollment, today, To::Team)}
+                    <a class="button" href=format!("/suivis/{id}/parcours")>{t!(language, "path-open")}</a>
                 </section>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "bookings-title")}</h2>

@@ -1,3 +1,135 @@
-//! The path (parcours): when it began, what stopped it, when it ends.
+//! The path (parcours): when it began, what stopped it, what extended it, when it ends.
 
+pub mod exit;
+pub mod extension;
+pub mod history;
+pub mod line;
+pub mod page;
+pub mod start;
 pub mod suspension;
+
+use crate::{
+    answer::{Kept, Reply, again, forget},
+    session::Asking,
+    texts::t,
+    ui::{
+        form::ErrorSummary,
+        frame::{Address, Page, PageEnd},
+        icon::Icon,
+    },
+};
+use domain::{booking::read_day, ids::PersonId, language::Language, people::one_line};
+use leptos::prelude::*;
+use serde::Serialize;
+use std::borrow::Cow;
+use store::{Enrollment, Refusal, StoreError};
+
+/// What is wrong with a form: fields and the keys of their sentences.
+type Mistakes = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+
+/// The newest path of someone, and who asks about it.
+struct About {
+    asking: Asking,
+    participant: PersonId,
+    enrollment: Enrollment,
+}
+
+impl About {
+    async fn of(participant: String) -> Result<Self, StoreError> {
+        let asking = Asking::of_request()?;
+        let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
+        let enrollment = asking.rows.enrollment_of(&participant).await?;
+        Ok(Self { asking, participant, enrollment })
+    }
+
+    async fn at(address: &Address) -> Result<Self, PageEnd> {
+        Ok(Self::of(address.part::<PersonId>("participant")?.to_string()).await?)
+    }
+
+    fn language(&self) -> Language {
+        self.asking.language()
+    }
+
+    /// The page of the path.
+    fn page(&self) -> String {
+        format!("/suivis/{}/parcours", self.participant)
+    }
+
+    /// Under which name a form about this path is kept.
+    fn form(&self, name: &str) -> String {
+        format!("{name}.{}", self.enrollment.id)
+    }
+
+    /// Back to a form with its mistakes.
+    async fn mistaken<T: Serialize + Sync>(&self, form: &str, back: String, typed: T, mistakes: Mistakes) -> Result<Reply, StoreError> {
+        again(&self.form(form), back, &Kept { typed, mistakes }).await
+    }
+
+    /// What the store said of a form: done, or a refusal beside the field that it is about.
+    async fn settle<T: Serialize + Sync>(
+        &self,
+        form: &str,
+        back: String,
+        typed: T,
+        said: Result<(), StoreError>,
+        field: impl FnOnce(Refusal) -> &'static str,
+        done: &'static str,
+    ) -> Result<Reply, StoreError> {
+        match said {
+            Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: self.page(), because: "path-moved-on" }),
+            Err(StoreError::Refused(refusal)) => {
+                self.mistaken(form, back, typed, vec![(field(refusal).into(), refusal.key().into())]).await
+            }
+            said => {
+                said?;
+                forget(&self.asking, &self.form(form)).await?;
+                Ok(Reply::done(self.page(), done))
+            }
+        }
+    }
+
+    /// What the store said where nothing was typed: done, or a refusal on the page of the path.
+    fn settled(&self, said: Result<(), StoreError>, done: &'static str) -> Result<Reply, StoreError> {
+        match said {
+            Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: self.page(), because: "path-moved-on" }),
+            Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: self.page(), because: refusal.key() }),
+            said => said.map(|()| Reply::done(self.page(), done)),
+        }
+    }
+
+    /// A page with one form about this path.
+    fn task<T>(&self, title: String, lead: Option<String>, kept: &Kept<T>, form: impl IntoView + 'static) -> Page {
+        let language = self.language();
+        let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+        let body = view! {
+            <ErrorSummary language mistakes=summary/>
+            <header class="page__head">
+                <a class="back" href=self.page()><Icon name="arrow-left"/>{t!(language, "path-of", name = self.enrollment.name())}</a>
+                <h1 class="page__title">{title.clone()}</h1>
+                {lead.map(|lead| view! { <p class="page__lead">{lead}</p> })}
+            </header>
+            {form}
+        };
+        Page::new(title, "/suivis", body).with_mistakes(language, !kept.mistakes.is_empty())
+    }
+}
+
+/// Reads days and a reason, and collects what is wrong with them.
+#[derive(Default)]
+struct Reader {
+    mistakes: Mistakes,
+}
+
+impl Reader {
+    fn day(&mut self, field: &'static str, text: &str) -> Option<chrono::NaiveDate> {
+        let day = read_day(text);
+        if day.is_none() {
+            self.mistakes.push((field.into(), "path-day".into()));
+        }
+        day
+    }
+
+    fn line(&mut self, field: &'static str, text: &str, most: usize) -> Option<String> {
+        one_line(text, most).map_err(|mistake| self.mistakes.push((field.into(), mistake.key().into()))).ok()
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::{
     caseload::shared_notes,
+    path::line::{To, path_line},
     session::Asking,
     texts::t,
     ui::{
@@ -10,10 +11,9 @@ use crate::{
         rows::capital,
     },
 };
-use chrono::NaiveDate;
-use domain::{booking::span::Span, language::Language, month::Month, paris};
+use domain::{booking::span::Span, language::Language, paris};
 use leptos::prelude::*;
-use store::{Enrollment, Goal, Meetings, PlanAction};
+use store::{Goal, Meetings, PlanAction};
 
 /// The path, the goals and their actions.
 pub async fn plan(_: Address) -> PageResult {
@@ -30,7 +30,7 @@ pub async fn plan(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "nav-plan")}</h1>
             <p class="page__lead">{t!(language, "plan-lead", name = enrollment.coach_name.clone())}</p>
         </header>
-        {path_line(language, &enrollment, asking.visitor.today())}
+        {path_line(language, &enrollment, asking.visitor.today(), To::You)}
         {met(language, &meetings)}
         {nothing}
         {goals.iter().map(|goal| goal_section(language, goal, true)).collect_view()}
@@ -67,46 +67,6 @@ fn empty(language: Language) -> impl IntoView {
             <p class="empty__text">{t!(language, "plan-none-text")}</p>
         </div>
     }
-}
-
-/// The months of a path as one line, with where it has come.
-pub fn path_line(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
-    let path = enrollment.path();
-    let (reached, all) = (enrollment.month_reached(today), enrollment.length_in_months());
-    let label = t!(language, "progress-month", month = reached, months = all);
-    let months = (1..=all)
-        .map(|month| match month.cmp(&reached) {
-            std::cmp::Ordering::Less => view! { <span class="path__month path__month--done"></span> },
-            std::cmp::Ordering::Equal => view! { <span class="path__month path__month--now"></span> },
-            std::cmp::Ordering::Greater => view! { <span class="path__month"></span> },
-        })
-        .collect_view();
-    view! {
-        <p><strong>{label.clone()}</strong>", "{t!(language, "path-until", day = language.date(path.ends_on))}</p>
-        <div class="path" role="img" aria-label=label>
-            <div class="path__line">{months}</div>
-            <div class="path__ends">
-                <span>{language.month(path.first_month())}</span>
-                <span>{language.month(Month::of(path.ends_on))}</span>
-            </div>
-        </div>
-        {suspended(language, enrollment)}
-    }
-}
-
-/// When the path stood still, and that its end moved by as many days.
-fn suspended(language: Language, enrollment: &Enrollment) -> impl IntoView + use<> {
-    let lines = enrollment
-        .suspensions
-        .0
-        .iter()
-        .map(|suspension| {
-            let (first, last) = (language.date(suspension.first_day()), language.date(suspension.last_day()));
-            let line = t!(language, "path-suspended", first = first, last = last, days = suspension.length());
-            view! { <li>{line}</li> }
-        })
-        .collect_view();
-    (!enrollment.suspensions.0.is_empty()).then(|| view! { <ul class="link-list quiet">{lines}</ul> })
 }
 
 /// A goal with its actions; only the person whose plan it is can tick them.

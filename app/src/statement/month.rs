@@ -182,7 +182,8 @@ fn to_mend(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     match kind {
         Missing::Attendance => line.unmarked.iter().map(|session| format!("/agenda/seance/{session}")).collect(),
         Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![format!("/suivis/{participant}/{month}")],
-        Missing::NotDeclared | Missing::EndUnrecorded | Missing::ExitUnexplained => vec![format!("/suivis/{participant}")],
+        Missing::NotDeclared => vec![format!("/suivis/{participant}")],
+        Missing::EndUnrecorded | Missing::ExitUnexplained => vec![format!("/suivis/{participant}/parcours/sortie")],
     }
 }
 

@@ -326,6 +326,14 @@ impl Within {
         self.with_suspensions(newest.ok_or(StoreError::NotFound)?).await
     }
 
+    /// Every path that a participant had, newest first; the suspensions are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn paths_of(&self, participant: &PersonId) -> Result<Vec<Enrollment>> {
+        Ok(rows!(self.db, enrollments!("and e.participant_id = $2 order by e.starts_on desc"), self.scope(), participant.as_str())?)
+    }
+
     /// The newest path of a participant with what their first page asks: one way to the database instead of one for each
     /// thing that most people have not.
     ///

@@ -1,15 +1,17 @@
 //! The exit: the place is free again, what was booked is given back, three more months can be declared.
 
 use crate::{
-    By, Result, StoreError,
+    By, NewEnrollment, Result, StoreError,
     db::{Lockable, Tx, Within, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::NaiveDate;
 use domain::{
     booking::{BookingState, notice::NoticeKind, waitlist::WaitlistState},
-    enrollment::{EnrollmentRefusal, Path},
+    declaration::Activity,
+    enrollment::{Benefit, EnrollmentRefusal, Path, PathRefusal},
     exit::{ExitCategory, ExitRefusal, leave},
     ids::{BookingId, EnrollmentId, PersonId, SessionId, WaitlistEntryId},
+    money::Cents,
 };
 use serde_json::json;
 
@@ -33,6 +35,24 @@ struct ExitRow {
     left_on: Option<NaiveDate>,
     exit_category: Option<String>,
     exit_reason: Option<String>,
+}
+
+/// What a new path takes over from the last one.
+#[derive(sqlx::FromRow)]
+struct LastPath {
+    #[sqlx(try_from = "String")]
+    coach_id: PersonId,
+    starts_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+    trade: String,
+    #[sqlx(try_from = "String")]
+    activity: Activity,
+    registered_on: Option<NaiveDate>,
+    acre: bool,
+    #[sqlx(try_from = "String")]
+    benefit: Benefit,
+    benefit_since: Option<NaiveDate>,
+    goal: Option<i64>,
 }
 
 impl ExitRow {
@@ -69,6 +89,14 @@ impl Tx {
             enrollment.as_str()
         )?
         .ok_or(StoreError::NotFound)
+    }
+
+    /// Refuses an exit after which a month that is declared could not have been: more than three months later.
+    async fn refuse_declared_after(&mut self, enrollment: &EnrollmentId, path: &Path, left_on: NaiveDate) -> Result<()> {
+        let last = Path { left_on: Some(left_on), ..*path }.declarable_months().last().map(|month| month.to_string());
+        let outside: Option<String> =
+            tx_value!(self, "select month from declaration where enrollment_id = $1 and month > $2 limit 1", enrollment.as_str(), last)?;
+        if outside.is_some() { Err(PathRefusal::DeclaredOutside.into()) } else { Ok(()) }
     }
 
     async fn set_exit(&mut self, enrollment: &EnrollmentId, exit: &Exit<'_>) -> Result<()> {
@@ -147,7 +175,7 @@ impl Within {
     /// months stay open for their declarations. Sent twice, it is recorded once. Gives how many bookings were given back.
     ///
     /// # Errors
-    /// [`ExitRefusal`]; [`StoreError::NotFound`].
+    /// [`ExitRefusal`]; [`PathRefusal::DeclaredOutside`]; [`StoreError::NotFound`].
     pub async fn leave(&self, by: &By, enrollment: &EnrollmentId, exit: &Exit<'_>, today: NaiveDate) -> Result<usize> {
         let mut tx = self.db.begin().await?;
         let row = tx.hold_exit(self, enrollment).await?;
@@ -158,6 +186,7 @@ impl Within {
             return Err(ExitRefusal::Already.into());
         }
         leave(&row.path(), exit.left_on, today)?;
+        tx.refuse_declared_after(enrollment, &row.path(), exit.left_on).await?;
         tx.set_exit(enrollment, exit).await?;
         let given_back = tx.give_everything_back(self, by, &row.participant_id).await?;
         let details = json!({ "left_on": exit.left_on, "category": exit.category.as_str(), "reason": exit.reason, "bookings": given_back });
@@ -180,6 +209,7 @@ impl Within {
             return Err(crate::Refusal::MovedOn.into());
         }
         leave(&row.path(), exit.left_on, today)?;
+        tx.refuse_declared_after(enrollment, &row.path(), exit.left_on).await?;
         if tx.comes_back_by(enrollment, &row.participant_id, Some(exit.left_on)).await? {
             return Err(ExitRefusal::AfterReturn.into());
         }
@@ -189,6 +219,56 @@ impl Within {
             "reason": exit.reason,
         });
         tx.audit(&self.structure, by, "enrollment.exit_changed", enrollment.as_str(), details).await?;
+        tx.commit().await
+    }
+
+    /// Begins a new path for someone who has left, with the coach, the trade and the goal of the last one; a new PASS begins,
+    /// for the old one ended with the exit. Sent twice, it is begun once.
+    ///
+    /// # Errors
+    /// [`EnrollmentRefusal`]; [`PathRefusal`] for a day after today.
+    pub async fn come_back(
+        &self,
+        by: &By,
+        participant: &PersonId,
+        (starts_on, signed_on): (NaiveDate, Option<NaiveDate>),
+        starting_turnover: Cents,
+        today: NaiveDate,
+    ) -> Result<()> {
+        if starts_on > today {
+            return Err(PathRefusal::StartsLater.into());
+        }
+        if signed_on.is_some_and(|day| day > today) {
+            return Err(PathRefusal::SignedLater.into());
+        }
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        let last: Option<LastPath> = tx_row!(
+            &mut tx,
+            "select coach_id, starts_on, left_on, trade, activity, registered_on, acre, benefit, benefit_since, goal from enrollment
+             where structure_id = $1 and participant_id = $2 order by starts_on desc limit 1",
+            self.scope(),
+            participant.as_str()
+        )?;
+        let last = last.ok_or(StoreError::NotFound)?;
+        if last.left_on.is_none() && last.starts_on == starts_on {
+            return Ok(());
+        }
+        let new = NewEnrollment {
+            participant: participant.clone(),
+            coach: last.coach_id,
+            path: Path::starting(starts_on),
+            signed_on,
+            trade: last.trade,
+            activity: last.activity,
+            registered_on: last.registered_on,
+            acre: last.acre,
+            benefit: last.benefit,
+            benefit_since: last.benefit_since,
+            starting_turnover,
+            goal: last.goal.map(Cents::new),
+        };
+        tx.enroll(&self.structure, by, &new).await?;
         tx.commit().await
     }
 

@@ -242,19 +242,22 @@ impl Within {
         let held = tx.hold_path(self, enrollment).await?;
         let event = held.suspension(id)?;
         let before = event.suspension();
-        let (after, reason) = match change {
-            SuspensionChange::Days { first_day, last_day, reason } => {
-                (Some(before.corrected(&held.path_without(event), first_day, last_day, today)?), reason)
+        let reason = if let SuspensionChange::Days { reason, .. } = change { reason } else { event.reason.as_str() };
+        let after = match change {
+            SuspensionChange::Days { first_day, last_day, .. } => {
+                before.corrected(&held.path_without(event), first_day, last_day, today).map(Some)
             }
-            SuspensionChange::ResumesOn(day) => (before.lifted(day)?, event.reason.as_str()),
-            SuspensionChange::TakenBack => (None, event.reason.as_str()),
+            SuspensionChange::ResumesOn(day) => before.lifted(day),
+            SuspensionChange::TakenBack => Ok(None),
         };
-        if after == Some(before) && reason == event.reason {
+        if after == Ok(Some(before)) && reason == event.reason {
             return Ok(());
         }
+        // Said before any rule, which may say no only because of what somebody else has just done.
         if seen != (event.first_day, event.last_day) {
             return Err(crate::Refusal::MovedOn.into());
         }
+        let after = after?;
         tx.take_suspended_days(enrollment, id).await?;
         match after {
             Some(after) => {
@@ -362,8 +365,11 @@ impl Within {
         let mut tx = self.db.begin().await?;
         let held = tx.hold_path(self, enrollment).await?;
         let path = held.path();
-        if starts_on > today.max(path.starts_on) || signed_on.is_some_and(|day| day > today) {
+        if starts_on > today.max(path.starts_on) {
             return Err(PathRefusal::StartsLater.into());
+        }
+        if signed_on.is_some_and(|day| day > today) {
+            return Err(PathRefusal::SignedLater.into());
         }
         if path.left_on.is_some_and(|left| left < starts_on) {
             return Err(PathRefusal::LeftOutside.into());

@@ -1,9 +1,4 @@
-import { test, expect } from '../../essor.mjs';
-
-/** "2026-12-03": a day in Paris, so many days from today. */
-function dayIn(days) {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * 86_400_000));
-}
+import { test, expect, dayIn } from '../../essor.mjs';
 
 test('a leave gives what is held to a colleague or cancels it, and forgets nothing', { tag: '@both-widths' }, async ({ as, essor }) => {
   const page = await as('coach');

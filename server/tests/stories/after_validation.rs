@@ -121,7 +121,7 @@ on_both_engines! {
         };
         let (first, last) = (team.month.first_day().to_string(), team.month.last_day().to_string());
         let refused = coordinator.post_and_follow(SUSPEND, &form("hier".into(), last.clone(), "")).await;
-        refused.assert_refused("first_day", "hier", "suspension-day");
+        refused.assert_refused("first_day", "hier", "path-day");
         refused.assert_says("text-empty");
         coordinator.post_and_follow(SUSPEND, &form(last.clone(), first.clone(), "Maladie")).await.assert_says("suspension-ends-first");
         coordinator.post_and_follow(SUSPEND, &form(first.clone(), last.clone(), "Maladie")).await.assert_says("path-is-suspended");
@@ -130,8 +130,9 @@ on_both_engines! {
         browser.get("/declarations").await.assert_says("state-suspended");
         // Home asks for the month before it.
         assert!(browser.get("/").await.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));
-        let coach = house.browser_of(&team.coach).await.get(&format!("/suivis/{}", team.neighbour)).await;
-        assert!(!coach.body.contains(SUSPEND), "a coach does not suspend");
+        let path = format!("/suivis/{}/parcours", team.neighbour);
+        assert!(coordinator.get(&path).await.body.contains("/parcours/suspendre"));
+        assert!(!house.browser_of(&team.coach).await.get(&path).await.body.contains("/parcours/suspendre"), "a coach does not suspend");
     }
 
     async fn the_structure_sets_the_day_up_to_which_a_month_is_to_be_declared(house: Arc<House>) {

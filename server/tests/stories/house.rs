@@ -5,13 +5,14 @@ use crate::{
     caller::Caller,
 };
 use app::{session::Settings, sign_in::secret};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     document::DocumentKind,
     enrollment::{Benefit, Path},
     ids::{
-        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId,
+        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, SessionId, StructureId,
+        SubstitutionId, SuspensionId,
     },
     money::Cents,
     month::Month,
@@ -103,10 +104,36 @@ pub struct Team {
     pub batch: BatchId,
     /// The coordinator stands in for the coach in a month.
     pub substitution: SubstitutionId,
+    /// Someone near the end of a path.
+    pub elder: Elder,
     /// Another device of the participant.
     pub device: String,
     /// The token of an invitation that the coach has not used.
     pub invitation: String,
+}
+
+/// Someone whose path ends in less than a year and was suspended yesterday.
+#[derive(Debug)]
+pub struct Elder {
+    pub participant: PersonId,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub suspension: SuspensionId,
+    pub suspended_on: NaiveDate,
+}
+
+impl Elder {
+    async fn add(rows: &Within, now: DateTime<Utc>, coach: &PersonId, tag: &str) -> Self {
+        let today = paris::day(now);
+        let participant =
+            add_participant_since(rows, now, coach, (&format!("Line{tag}"), &format!("line{tag}")), today - Duration::days(600)).await;
+        let path = rows.enrollment_of(&participant).await.unwrap().id;
+        let suspended_on = today - Duration::days(1);
+        rows.suspend(&By::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
+        let suspension = rows.suspensions_of(&path).await.unwrap().remove(0).id;
+        let enrollment = rows.enrollment_of(&participant).await.unwrap();
+        Self { participant, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
+    }
 }
 
 /// An empty database of a story's own, and a folder beside it.
@@ -390,12 +417,23 @@ fn person(role: Role, name: &str, mail: &str) -> NewPerson {
 
 /// Adds a participant in a path that began half a year ago.
 pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId, name: &str, mail: &str) -> PersonId {
+    add_participant_since(rows, now, coach, (name, mail), paris::day(now) - Duration::days(300)).await
+}
+
+/// Someone in a path that began on a day.
+pub async fn add_participant_since(
+    rows: &Within,
+    now: DateTime<Utc>,
+    coach: &PersonId,
+    (name, mail): (&str, &str),
+    starts_on: NaiveDate,
+) -> PersonId {
     let by = By::tools(now);
     let id = rows.add_person(&by, &person(Role::Participant, name, mail)).await.unwrap();
     let enrollment = NewEnrollment {
         participant: id.clone(),
         coach: coach.clone(),
-        path: Path::starting(paris::day(now) - Duration::days(300)),
+        path: Path::starting(starts_on),
         trade: "couture".into(),
         activity: Activity::CraftServices,
         signed_on: None,
@@ -475,6 +513,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let from = paris::day(now) + Duration::days(30);
     let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
     let substitution = rows.substitute(&By::person(&coordinator, now), &leave).await.unwrap();
+    let elder = Elder::add(&rows, now, &coach, tag).await;
     Team {
         rows,
         participant,
@@ -497,6 +536,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
         handed_in,
         batch,
         substitution,
+        elder,
         device,
         invitation,
     }

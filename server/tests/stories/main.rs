@@ -21,6 +21,7 @@ mod declaring;
 mod documents;
 mod notes;
 mod notices;
+mod paths;
 mod permissions;
 mod races;
 mod reviewing;

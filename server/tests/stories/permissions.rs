@@ -179,6 +179,13 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/suivis/notes/retirer" | "/api/suivis/notes/remettre" => {
             Call { of_the_coach: true, ..of_a_row(form(vec![("note", team.note.to_string())])) }
         }
+        path if path.starts_with("/api/parcours/") => of_a_row(form(path_event(path, team))),
+        path if path.starts_with("/suivis/{participant}/parcours") => {
+            let named =
+                path.replace("{participant}", team.elder.participant.as_str()).replace("{suspension}", team.elder.suspension.as_str());
+            // Who has not left does not come back.
+            Call { answered: if path.ends_with("/retour") { 404 } else { 200 }, ..of_a_row(page(named)) }
+        }
         "/api/agenda/reserver-creneau" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
             ("session_type", team.agenda.slots.to_string()),
@@ -258,6 +265,44 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         path if !path.contains('{') && !path.starts_with("/api/") => page(path.into()),
         _ => panic!("{address} has a row in the table: say here how it is asked"),
     }
+}
+
+/// The form of an event of a path: something to do for the coordinator.
+fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
+    let elder = &team.elder;
+    let text = |text: &str| text.to_owned();
+    let suspension = || {
+        vec![
+            ("suspension", elder.suspension.to_string()),
+            ("seen_first", elder.suspended_on.to_string()),
+            ("seen_last", elder.suspended_on.to_string()),
+        ]
+    };
+    let more = match address {
+        "/api/parcours/suspension/corriger" => [
+            suspension(),
+            vec![("first_day", elder.suspended_on.to_string()), ("last_day", elder.suspended_on.to_string()), ("reason", text("Congé"))],
+        ]
+        .concat(),
+        "/api/parcours/suspension/lever" => [suspension(), vec![("resumes_on", elder.suspended_on.to_string())]].concat(),
+        "/api/parcours/suspension/annuler" => suspension(),
+        "/api/parcours/prolonger" => vec![
+            ("seen_end", elder.ends_on.to_string()),
+            ("reason", text("Senior")),
+            ("until", (elder.ends_on + chrono::Duration::days(30)).to_string()),
+        ],
+        "/api/parcours/prolongation/annuler" => vec![("extension", text("00000000000000000000000000"))],
+        "/api/parcours/sortir" => {
+            vec![("left_on", elder.suspended_on.to_string()), ("category", text("Other")), ("reason", text("Départ"))]
+        }
+        "/api/parcours/sortie/annuler" => vec![("seen", elder.suspended_on.to_string())],
+        "/api/parcours/debut" => vec![("starts_on", elder.starts_on.to_string()), ("signed_on", elder.starts_on.to_string())],
+        "/api/parcours/revenir" => {
+            vec![("starts_on", (elder.suspended_on + chrono::Duration::days(1)).to_string()), ("turnover", text("100"))]
+        }
+        _ => panic!("{address}: say here how it is asked"),
+    };
+    [vec![("participant", elder.participant.to_string())], more].concat()
 }
 
 /// In every name and title of one structure, and of the other.

@@ -35,6 +35,8 @@ mod meetings;
 mod notes;
 mod outbox;
 mod passwords;
+mod paths;
+mod paths_day_by_day;
 mod people;
 mod plans;
 mod queues;

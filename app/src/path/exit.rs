@@ -1,0 +1,166 @@
+//! The exit (sortie): recorded, corrected, taken back; and the return on a new path.
+
+use super::{About, Reader};
+use crate::{
+    answer::{Kept, Reply, answer, kept},
+    error::AppError,
+    texts::t,
+    ui::{
+        form::{FieldError, TextField},
+        frame::{Address, PageResult},
+    },
+};
+use domain::{
+    booking::read_day,
+    exit::{ExitCategory, LONGEST_REASON},
+    language::Language,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{Exit, StoreError};
+
+const FORM: &str = "exit";
+
+/// An exit as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedExit {
+    left_on: String,
+    category: String,
+    reason: String,
+}
+
+/// Records an exit, or corrects the one that stood on the day `seen`.
+#[server(endpoint = "parcours/sortir")]
+pub async fn leave(
+    participant: String,
+    #[server(default)] seen: String,
+    #[server(default)] left_on: String,
+    #[server(default)] category: String,
+    #[server(default)] reason: String,
+) -> Result<(), AppError> {
+    answer(record(participant, seen, TypedExit { left_on, category, reason }).await)
+}
+
+async fn record(participant: String, seen: String, typed: TypedExit) -> Result<Reply, StoreError> {
+    let about = About::of(participant).await?;
+    let back = format!("{}/sortie", about.page());
+    let mut reader = Reader::default();
+    let left_on = reader.day("left_on", &typed.left_on);
+    let category = ExitCategory::try_from(typed.category.clone()).ok();
+    if category.is_none() {
+        reader.mistakes.push(("category".into(), "exit-choose".into()));
+    }
+    let reason = reader.line("reason", &typed.reason, LONGEST_REASON);
+    let (Some(left_on), Some(category), Some(reason)) = (left_on, category, reason) else {
+        return about.mistaken(FORM, back, typed, reader.mistakes).await;
+    };
+    let exit = Exit { left_on, category, reason: &reason };
+    let (by, today) = (about.asking.by(), about.asking.visitor.today());
+    let rows = &about.asking.rows;
+    let (said, done) = match read_day(&seen) {
+        Some(seen) => (rows.correct_exit(&by, &about.enrollment.id, seen, &exit, today).await, "exit-corrected"),
+        None => (rows.leave(&by, &about.enrollment.id, &exit, today).await.map(|_| ()), "exit-recorded"),
+    };
+    about.settle(FORM, back, typed, said, |_| "left_on", done).await
+}
+
+/// Takes an exit back: the path runs on.
+#[server(endpoint = "parcours/sortie/annuler")]
+pub async fn take_exit_back(participant: String, seen: String) -> Result<(), AppError> {
+    answer(take_back(participant, seen).await)
+}
+
+async fn take_back(participant: String, seen: String) -> Result<Reply, StoreError> {
+    let about = About::of(participant).await?;
+    let seen = read_day(&seen).ok_or(StoreError::NotFound)?;
+    let said = about.asking.rows.take_exit_back(&about.asking.by(), &about.enrollment.id, seen).await;
+    about.settled(said, "exit-taken-back")
+}
+
+/// The categories as cards.
+fn categories(language: Language, chosen: &str, wrong: Option<String>) -> impl IntoView + use<> {
+    let choices = ExitCategory::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, category)| {
+            let word = category.as_str();
+            // The first bears the identifier that the summary of mistakes leads to.
+            let id = if at == 0 { "category".to_owned() } else { format!("category-{word}") };
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="radio" name="category" id=id value=word checked=chosen == word/>
+                    <span class="choice__text">
+                        <span class="choice__title">{t!(language, &format!("exit-category-{word}"))}</span>
+                        <span class="choice__hint">{t!(language, &format!("exit-hint-{word}"))}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    let class = if wrong.is_some() { "fieldset field--error" } else { "fieldset" };
+    view! {
+        <fieldset class=class>
+            <legend class="fieldset__legend">{t!(language, "exit-category")}</legend>
+            {wrong.map(|key| view! { <FieldError field="category".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <div class="choices">{choices}</div>
+        </fieldset>
+    }
+}
+
+/// What an exit will change, said before it is recorded.
+async fn what_follows(about: &About) -> Result<Vec<String>, StoreError> {
+    let language = about.language();
+    let bookings = about.asking.rows.bookings_to_come(&about.participant, about.asking.visitor.now).await?.len();
+    let first = about.enrollment.first_name.clone();
+    Ok(vec![t!(language, "exit-frees", n = bookings as i64), t!(language, "exit-three-months", name = first)])
+}
+
+/// The form of an exit, new or to be corrected.
+pub async fn page(address: Address) -> PageResult {
+    let about = About::at(&address).await?;
+    let language = about.language();
+    let enrollment = &about.enrollment;
+    let stands = enrollment.left_on;
+    let as_it_is = || TypedExit {
+        left_on: stands.map(|day| day.to_string()).unwrap_or_default(),
+        category: enrollment.exit_category().map(|category| category.as_str().to_owned()).unwrap_or_default(),
+        reason: enrollment.exit_reason.clone().unwrap_or_default(),
+    };
+    let kept: Option<Kept<TypedExit>> = kept(&about.form(FORM)).await;
+    let kept = kept.unwrap_or_else(|| Kept { typed: as_it_is(), mistakes: Vec::new() });
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let (left_on, category, reason) = (mistake("left_on"), mistake("category"), mistake("reason"));
+    let follows = if stands.is_none() { what_follows(&about).await? } else { Vec::new() };
+    let follows = (!follows.is_empty()).then(|| {
+        let lines = follows.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+        view! { <div class="notice"><crate::ui::icon::Icon name="info"/><div class="notice__text">{lines}</div></div> }
+    });
+    let (title, send) = if stands.is_some() { ("exit-correct", "path-correct-send") } else { ("path-leave", "exit-send") };
+    let undo = stands.map(|day| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "suspension-mistake")}</h2>
+                <p>{t!(language, "exit-mistake-text")}</p>
+                <form method="post" action="/api/parcours/sortie/annuler">
+                    <input type="hidden" name="participant" value=about.participant.to_string()/>
+                    <input type="hidden" name="seen" value=day.to_string()/>
+                    <button class="button button--danger">{t!(language, "exit-take-back")}</button>
+                </form>
+            </section>
+        }
+    });
+    let form = view! {
+        {follows}
+        <form class="form" method="post" action="/api/parcours/sortir" novalidate>
+            <input type="hidden" name="participant" value=about.participant.to_string()/>
+            <input type="hidden" name="seen" value=stands.map(|day| day.to_string())/>
+            <TextField language name="left_on" label=t!(language, "exit-left-on") hint=t!(language, "exit-left-on-hint") kind="date" class="input--medium" mistake=left_on value=kept.typed.left_on.clone()/>
+            {categories(language, &kept.typed.category, category)}
+            <TextField language name="reason" label=t!(language, "exit-reason") mistake=reason value=kept.typed.reason.clone()/>
+            <button class="button button--main">{t!(language, send)}</button>
+        </form>
+        {undo}
+    };
+    Ok(about.task(t!(language, title), None, &kept, form))
+}

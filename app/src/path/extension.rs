@@ -1,0 +1,116 @@
+//! Extending a path (prolongation).
+
+use super::{About, Reader};
+use crate::{
+    answer::{Kept, Reply, answer, kept},
+    error::AppError,
+    texts::t,
+    ui::{
+        form::{FieldError, TextField},
+        frame::{Address, PageResult},
+    },
+};
+use domain::{booking::read_day, extension::ExtensionReason, ids::ExtensionId, language::Language};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::StoreError;
+
+const FORM: &str = "extension";
+
+/// An extension as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedExtension {
+    reason: String,
+    until: String,
+}
+
+/// Extends a path until a day, inclusive; `seen_end` is its last day as it was shown.
+#[server(endpoint = "parcours/prolonger")]
+pub async fn extend(
+    participant: String,
+    seen_end: String,
+    #[server(default)] reason: String,
+    #[server(default)] until: String,
+) -> Result<(), AppError> {
+    answer(record(participant, seen_end, TypedExtension { reason, until }).await)
+}
+
+async fn record(participant: String, seen_end: String, typed: TypedExtension) -> Result<Reply, StoreError> {
+    let about = About::of(participant).await?;
+    let back = format!("{}/prolonger", about.page());
+    let seen_end = read_day(&seen_end).ok_or(StoreError::NotFound)?;
+    let mut reader = Reader::default();
+    let reason = ExtensionReason::try_from(typed.reason.clone()).ok();
+    if reason.is_none() {
+        reader.mistakes.push(("reason".into(), "extension-choose".into()));
+    }
+    let (Some(reason), Some(until)) = (reason, reader.day("until", &typed.until)) else {
+        return about.mistaken(FORM, back, typed, reader.mistakes).await;
+    };
+    let asking = &about.asking;
+    let said = asking.rows.extend(&asking.by(), &about.enrollment.id, reason, (seen_end, until), asking.visitor.today()).await;
+    about.settle(FORM, back, typed, said, |_| "until", "extension-recorded").await
+}
+
+/// Takes an extension back.
+#[server(endpoint = "parcours/prolongation/annuler")]
+pub async fn take_extension_back(participant: String, extension: String) -> Result<(), AppError> {
+    answer(take_back(participant, extension).await)
+}
+
+async fn take_back(participant: String, extension: String) -> Result<Reply, StoreError> {
+    let about = About::of(participant).await?;
+    let id = ExtensionId::try_from(extension).map_err(|_| StoreError::NotFound)?;
+    let said = about.asking.rows.take_extension_back(&about.asking.by(), &about.enrollment.id, &id).await;
+    about.settled(said, "extension-taken-back")
+}
+
+/// The reasons as cards, each with its limit.
+fn reasons(language: Language, chosen: &str, wrong: Option<String>) -> impl IntoView + use<> {
+    let choices = ExtensionReason::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, reason)| {
+            let word = reason.as_str();
+            // The first bears the identifier that the summary of mistakes leads to.
+            let id = if at == 0 { "reason".to_owned() } else { format!("reason-{word}") };
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="radio" name="reason" id=id value=word checked=chosen == word/>
+                    <span class="choice__text">
+                        <span class="choice__title">{t!(language, &format!("extension-reason-{word}"))}</span>
+                        <span class="choice__hint">{t!(language, &format!("extension-limit-{word}"))}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    let class = if wrong.is_some() { "fieldset field--error" } else { "fieldset" };
+    view! {
+        <fieldset class=class>
+            <legend class="fieldset__legend">{t!(language, "extension-reason")}</legend>
+            {wrong.map(|key| view! { <FieldError field="reason".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <div class="choices">{choices}</div>
+        </fieldset>
+    }
+}
+
+/// The form of an extension.
+pub async fn new(address: Address) -> PageResult {
+    let about = About::at(&address).await?;
+    let language = about.language();
+    let kept: Kept<TypedExtension> = kept(&about.form(FORM)).await.unwrap_or_default();
+    let (reason, until) = (kept.mistake("reason").map(str::to_owned), kept.mistake("until").map(str::to_owned));
+    let ends_on = about.enrollment.ends_on;
+    let form = view! {
+        <form class="form" method="post" action="/api/parcours/prolonger" novalidate>
+            <input type="hidden" name="participant" value=about.participant.to_string()/>
+            <input type="hidden" name="seen_end" value=ends_on.to_string()/>
+            {reasons(language, &kept.typed.reason, reason)}
+            <TextField language name="until" label=t!(language, "extension-until") hint=t!(language, "extension-until-hint", day = language.date(ends_on)) kind="date" class="input--medium" mistake=until value=kept.typed.until.clone()/>
+            <button class="button button--main">{t!(language, "extension-send")}</button>
+        </form>
+    };
+    Ok(about.task(t!(language, "path-extend"), Some(t!(language, "extension-lead")), &kept, form))
+}

@@ -1,0 +1,57 @@
+//! What was done to a path, by whom and when, in words.
+
+use crate::{texts::t, ui::rows::at};
+use chrono::NaiveDate;
+use domain::language::Language;
+use leptos::prelude::*;
+use store::Deed;
+
+/// The deeds as sentences, newest first.
+pub fn history(language: Language, deeds: &[Deed]) -> impl IntoView + use<> {
+    let lines: Vec<_> = deeds.iter().filter_map(|deed| Some((deed.at, sentence(language, deed)?))).collect();
+    (!lines.is_empty()).then(|| {
+        let lines = lines
+            .into_iter()
+            .map(|(instant, sentence)| view! { <li class="deed"><span class="deed__at">{at(language, instant)}</span>" "{sentence}</li> })
+            .collect_view();
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "history")}</h2>
+                <ul class="deeds">{lines}</ul>
+            </section>
+        }
+    })
+}
+
+/// One line of the journal as a sentence; nothing for what is no event of the path.
+fn sentence(language: Language, deed: &Deed) -> Option<String> {
+    let who = deed.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
+    let day = |name: &str| deed.word(name).and_then(|text| text.parse::<NaiveDate>().ok()).map(|day| language.date(day));
+    let line = match deed.action.as_str() {
+        "enrollment.started" => t!(language, "path-deed-started", who = who),
+        "enrollment.suspended" => t!(language, "path-deed-suspended", who = who, first = day("first_day")?, last = day("last_day")?),
+        "enrollment.suspension_changed" => t!(
+            language,
+            "path-deed-suspension-changed",
+            who = who,
+            first = day("first_day")?,
+            last = day("last_day")?,
+            to_first = day("to_first_day")?,
+            to_last = day("to_last_day")?
+        ),
+        "enrollment.suspension_taken_back" => {
+            t!(language, "path-deed-suspension-taken-back", who = who, first = day("first_day")?, last = day("last_day")?)
+        }
+        "enrollment.extended" => t!(language, "path-deed-extended", who = who, until = day("until")?),
+        "enrollment.extension_taken_back" => t!(language, "path-deed-extension-taken-back", who = who),
+        "enrollment.start_changed" => t!(language, "path-deed-start-changed", who = who, from = day("from")?, to = day("to")?),
+        "enrollment.left" => t!(language, "path-deed-left", who = who, day = day("left_on")?),
+        "enrollment.exit_changed" => t!(language, "path-deed-exit-changed", who = who, from = day("from")?, day = day("left_on")?),
+        "enrollment.exit_taken_back" => t!(language, "path-deed-exit-taken-back", who = who),
+        _ => return None,
+    };
+    Some(match deed.word("reason").filter(|_| !deed.action.contains("exten")) {
+        Some(said) => t!(language, "history-said", line = line, said = said),
+        None => line,
+    })
+}

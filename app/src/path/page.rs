@@ -1,0 +1,192 @@
+//! The path of a person as the team reads it: both clocks, what happened, what can be done.
+
+use super::{
+    About,
+    history::history,
+    line::{To, left_in_words, of_days, path_line},
+};
+use crate::{
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+    },
+};
+use chrono::NaiveDate;
+use domain::{enrollment::Path, language::Language, people::Role};
+use leptos::prelude::*;
+use store::{Enrollment, ExtensionEvent, SuspensionEvent};
+
+/// Both clocks, the events, and for the coordinator what can be recorded.
+pub async fn page(address: Address) -> PageResult {
+    let about = About::at(&address).await?;
+    let language = about.language();
+    let rows = &about.asking.rows;
+    let enrollment = &about.enrollment;
+    let today = about.asking.visitor.today();
+    let suspensions = rows.suspensions_of(&enrollment.id).await?;
+    let extensions = rows.extensions_of(&enrollment.id).await?;
+    let paths = rows.paths_of(&about.participant).await?;
+    let deeds = rows.deeds_on(enrollment.id.as_str(), enrollment.id.as_str()).await?;
+    let may = about.asking.who.role == Role::Coordinator;
+    let events = events(&about, &suspensions, &extensions, may);
+    let title = t!(language, "path-of", name = enrollment.name());
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href=format!("/suivis/{}", about.participant)><Icon name="arrow-left"/>{enrollment.name()}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+            <p class="page__lead">{t!(language, "with", name = enrollment.coach_name.clone())}</p>
+        </header>
+        <div class="columns">
+            <div>
+                <section class="section">
+                    {path_line(language, enrollment, today, To::Team)}
+                </section>
+                <section class="section">
+                    <h2 class="section__title">{t!(language, "path-events")}</h2>
+                    <ul class="rows">{events}</ul>
+                </section>
+                {may.then(|| actions(&about))}
+                {earlier(language, enrollment, &paths)}
+            </div>
+            <div>
+                <section class="section">
+                    <h2 class="section__title">{t!(language, "path-clocks")}</h2>
+                    {clocks(language, enrollment, today)}
+                </section>
+                {history(language, &deeds)}
+            </div>
+        </div>
+    };
+    Ok(Page::new(title, "/suivis", body))
+}
+
+/// The PASS and the aid: from when, until when, how long still.
+fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
+    let span = |from: NaiveDate, to: NaiveDate| t!(language, "path-from-to", from = language.date(from), to = language.date(to));
+    let path = enrollment.path();
+    let aid = enrollment.signed_on.zip(enrollment.aid_ends_on()).map(|(signed_on, ends_on)| {
+        let left = left_in_words(language, &Path { starts_on: signed_on, ends_on, left_on: path.left_on }, today, To::Team);
+        view! { <span class="facts__line">{span(signed_on, ends_on)}</span><span class="facts__line quiet">{left}</span> }.into_any()
+    });
+    let aid = aid.unwrap_or_else(|| view! { <span class="facts__line">{t!(language, "aid-unknown")}</span> }.into_any());
+    view! {
+        <dl class="facts">
+            <div class="facts__item">
+                <dt>{t!(language, "clock-pass")}</dt>
+                <dd>
+                    <span class="facts__line">{span(path.starts_on, path.ends_on)}</span>
+                    <span class="facts__line quiet">{left_in_words(language, &path, today, To::Team)}</span>
+                </dd>
+            </div>
+            <div class="facts__item"><dt>{t!(language, "clock-aid")}</dt><dd>{aid}</dd></div>
+        </dl>
+        <p class="quiet">{t!(language, "clocks-note")}</p>
+    }
+}
+
+/// One event as a row; a link where it can be corrected.
+fn row(title: String, note: String, to: Option<String>) -> AnyView {
+    let inside = view! { <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span> };
+    match to {
+        Some(to) => view! {
+            <li class="row">
+                <a class="row__link" href=to>
+                    {inside}
+                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                </a>
+            </li>
+        }
+        .into_any(),
+        None => view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any(),
+    }
+}
+
+/// Start, suspensions, extensions, exit.
+fn events(about: &About, suspensions: &[SuspensionEvent], extensions: &[ExtensionEvent], may: bool) -> Vec<AnyView> {
+    let language = about.language();
+    let enrollment = &about.enrollment;
+    let to = |where_to: &str| may.then(|| format!("{}/{where_to}", about.page()));
+    let mut rows = vec![row(
+        t!(language, "event-start", day = language.date(enrollment.starts_on)),
+        match enrollment.signed_on {
+            Some(day) => t!(language, "event-signed", day = language.date(day)),
+            None => t!(language, "event-not-signed"),
+        },
+        to("debut"),
+    )];
+    for event in suspensions {
+        let title = t!(language, "event-suspension", of = of_days(language, &event.suspension()));
+        let note = t!(language, "event-days", n = event.suspension().length(), reason = event.reason.clone());
+        rows.push(row(title, note, to(&format!("suspensions/{}", event.id))));
+    }
+    for event in extensions {
+        rows.push(extension_row(about, event, may));
+    }
+    if let Some(day) = enrollment.left_on {
+        let category = enrollment.exit_category().map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
+        let note = [category, enrollment.exit_reason.clone()].into_iter().flatten().collect::<Vec<_>>().join(" : ");
+        rows.push(row(t!(language, "event-exit", day = language.date(day)), note, to("sortie")));
+    }
+    rows
+}
+
+fn extension_row(about: &About, event: &ExtensionEvent, may: bool) -> AnyView {
+    let language = about.language();
+    let title = t!(language, "event-extension", reason = t!(language, &format!("extension-reason-{}", event.reason.as_str())));
+    let undo = may.then(|| {
+        view! {
+            <form class="row__aside" method="post" action="/api/parcours/prolongation/annuler">
+                <input type="hidden" name="participant" value=about.participant.to_string()/>
+                <input type="hidden" name="extension" value=event.id.to_string()/>
+                <button class="button button--small">{t!(language, "extension-take-back")}</button>
+            </form>
+        }
+    });
+    view! {
+        <li class="row">
+            <div class="row__link">
+                <span class="row__main">
+                    <span class="row__title">{title}</span>
+                    <span class="row__note">{t!(language, "event-extension-days", n = event.days)}</span>
+                </span>
+            </div>
+            {undo}
+        </li>
+    }
+    .into_any()
+}
+
+/// What the coordinator can record.
+fn actions(about: &About) -> impl IntoView + use<> {
+    let language = about.language();
+    let link = |where_to: &str, key: &str| view! { <a class="button" href=format!("{}/{where_to}", about.page())>{t!(language, key)}</a> };
+    let links = if about.enrollment.left_on.is_some() {
+        view! { {link("retour", "path-return")} }.into_any()
+    } else {
+        view! { {link("suspendre", "path-suspend")} {link("prolonger", "path-extend")} {link("sortie", "path-leave")} }.into_any()
+    };
+    view! { <div class="actions">{links}</div> }
+}
+
+/// The paths that the person had before.
+fn earlier(language: Language, newest: &Enrollment, paths: &[Enrollment]) -> impl IntoView + use<> {
+    let rows: Vec<_> = paths
+        .iter()
+        .filter(|path| path.id != newest.id)
+        .map(|path| {
+            let last = path.left_on.unwrap_or(path.ends_on);
+            let title = t!(language, "path-from-to", from = language.date(path.starts_on), to = language.date(last));
+            let category = path.exit_category().map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
+            row(title, category.unwrap_or_default(), None)
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "path-earlier")}</h2>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+    })
+}
