@@ -173,3 +173,6 @@ path-deed-start-changed = { $who } corrected the start: from { $from } to { $to 
 path-deed-left = { $who } recorded the exit on { $day }.
 path-deed-exit-changed = { $who } corrected the exit on { $from }: { $day }.
 path-deed-exit-taken-back = { $who } took the exit back.
+path-deed-suspension-reason = { $who } changed the reason of the suspension from { $first } to { $last }.
+path-deed-signed = { $who } recorded the signature of the contract: { $day }.
+path-deed-not-signed = { $who } took the day of signature away.

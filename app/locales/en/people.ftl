@@ -2,6 +2,7 @@
 
 people-accompanied = People accompanied
 people-team = Team
+people-left = Left
 people-none-title = Nobody to show
 people-none-text = No name matches, or nobody has a path here yet.
 invite-colleague = Invite a colleague

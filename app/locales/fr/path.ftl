@@ -173,3 +173,6 @@ path-deed-start-changed = { $who } a corrigé le début : du { $from } au { $to
 path-deed-left = { $who } a enregistré la sortie du { $day }.
 path-deed-exit-changed = { $who } a corrigé la sortie du { $from } : { $day }.
 path-deed-exit-taken-back = { $who } a annulé la sortie.
+path-deed-suspension-reason = { $who } a changé le motif de la suspension du { $first } au { $last }.
+path-deed-signed = { $who } a noté la signature du contrat : { $day }.
+path-deed-not-signed = { $who } a effacé la date de signature.

@@ -2,6 +2,7 @@
 
 people-accompanied = Personnes accompagnées
 people-team = Équipe
+people-left = Sorties
 people-none-title = Personne à afficher
 people-none-text = Aucun nom ne correspond, ou personne n’a encore de parcours ici.
 invite-colleague = Inviter un collègue

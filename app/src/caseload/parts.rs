@@ -87,7 +87,10 @@ fn mail_to(email: &str) -> String {
 
 /// A person of the cohort, as a link to their page.
 pub fn person_row(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate) -> impl IntoView + use<> {
-    let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
+    let month = match enrollment.left_on {
+        Some(day) => t!(language, "event-exit", day = language.date(day)),
+        None => t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months()),
+    };
     view! {
         <li class="row">
             <a class="row__link" href=format!("/suivis/{}", enrollment.participant_id)>

@@ -1,4 +1,4 @@
-//! The exit (sortie): recorded, corrected, taken back; and the return on a new path.
+//! The exit (sortie): recorded, corrected, taken back.
 
 use super::{About, Reader};
 use crate::{
@@ -111,7 +111,9 @@ fn categories(language: Language, chosen: &str, wrong: Option<String>) -> impl I
 /// What an exit will change, said before it is recorded.
 async fn what_follows(about: &About) -> Result<Vec<String>, StoreError> {
     let language = about.language();
-    let bookings = about.asking.rows.bookings_to_come(&about.participant, about.asking.visitor.now).await?.len();
+    let now = about.asking.visitor.now;
+    let bookings = about.asking.rows.bookings_to_come(&about.participant, now).await?;
+    let bookings = bookings.iter().filter(|booking| booking.starts_at > now).count();
     let first = about.enrollment.first_name.clone();
     Ok(vec![t!(language, "exit-frees", n = bookings as i64), t!(language, "exit-three-months", name = first)])
 }

@@ -30,6 +30,9 @@ fn sentence(language: Language, deed: &Deed) -> Option<String> {
     let line = match deed.action.as_str() {
         "enrollment.started" => t!(language, "path-deed-started", who = who),
         "enrollment.suspended" => t!(language, "path-deed-suspended", who = who, first = day("first_day")?, last = day("last_day")?),
+        "enrollment.suspension_changed" if (day("first_day"), day("last_day")) == (day("to_first_day"), day("to_last_day")) => {
+            t!(language, "path-deed-suspension-reason", who = who, first = day("first_day")?, last = day("last_day")?)
+        }
         "enrollment.suspension_changed" => t!(
             language,
             "path-deed-suspension-changed",
@@ -44,6 +47,10 @@ fn sentence(language: Language, deed: &Deed) -> Option<String> {
         }
         "enrollment.extended" => t!(language, "path-deed-extended", who = who, until = day("until")?),
         "enrollment.extension_taken_back" => t!(language, "path-deed-extension-taken-back", who = who),
+        "enrollment.start_changed" if day("from") == day("to") => match day("signed_on") {
+            Some(signed) => t!(language, "path-deed-signed", who = who, day = signed),
+            None => t!(language, "path-deed-not-signed", who = who),
+        },
         "enrollment.start_changed" => t!(language, "path-deed-start-changed", who = who, from = day("from")?, to = day("to")?),
         "enrollment.left" => t!(language, "path-deed-left", who = who, day = day("left_on")?),
         "enrollment.exit_changed" => t!(language, "path-deed-exit-changed", who = who, from = day("from")?, day = day("left_on")?),

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use domain::{enrollment::PathRefusal, language::Language, money::Cents};
+use domain::{booking::read_day, enrollment::PathRefusal, language::Language, money::Cents};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{Refusal, StoreError};
@@ -68,13 +68,16 @@ fn field(refusal: Refusal) -> &'static str {
 #[server(endpoint = "parcours/debut")]
 pub async fn correct_start(
     participant: String,
+    seen_start: String,
+    #[server(default)] seen_signed: String,
     #[server(default)] starts_on: String,
     #[server(default)] signed_on: String,
 ) -> Result<(), AppError> {
-    answer(set(participant, TypedStart { starts_on, signed_on, ..TypedStart::default() }).await)
+    let typed = TypedStart { starts_on, signed_on, ..TypedStart::default() };
+    answer(async { set(participant, (read_day(&seen_start).ok_or(StoreError::NotFound)?, read_day(&seen_signed)), typed).await }.await)
 }
 
-async fn set(participant: String, typed: TypedStart) -> Result<Reply, StoreError> {
+async fn set(participant: String, seen: (NaiveDate, Option<NaiveDate>), typed: TypedStart) -> Result<Reply, StoreError> {
     let about = About::of(participant).await?;
     let back = format!("{}/debut", about.page());
     let days = match typed.start() {
@@ -82,7 +85,7 @@ async fn set(participant: String, typed: TypedStart) -> Result<Reply, StoreError
         Err(mistakes) => return about.mistaken(FORM, back, typed, mistakes).await,
     };
     let asking = &about.asking;
-    let said = asking.rows.set_start(&asking.by(), &about.enrollment.id, days, asking.visitor.today()).await;
+    let said = asking.rows.set_start(&asking.by(), &about.enrollment.id, seen, days, asking.visitor.today()).await;
     about.settle(FORM, back, typed, said, field, "start-corrected").await
 }
 
@@ -134,6 +137,8 @@ pub async fn correct(address: Address) -> PageResult {
     let form = view! {
         <form class="form" method="post" action="/api/parcours/debut" novalidate>
             <input type="hidden" name="participant" value=about.participant.to_string()/>
+            <input type="hidden" name="seen_start" value=enrollment.starts_on.to_string()/>
+            <input type="hidden" name="seen_signed" value=enrollment.signed_on.map(|day| day.to_string())/>
             {days(language, &kept)}
             <button class="button button--main">{t!(language, "path-correct-send")}</button>
         </form>

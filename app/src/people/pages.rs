@@ -36,6 +36,12 @@ pub async fn list(address: Address) -> PageResult {
             </div>
         }
     });
+    let left = asking.rows.left_enrollments().await?;
+    let left: Vec<_> = left.iter().filter(|enrollment| matches(&enrollment.name(), &wanted)).collect();
+    let left = (!left.is_empty()).then(|| {
+        let rows = left.into_iter().map(|enrollment| person_row(language, enrollment, today)).collect_view();
+        view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
+    });
     let people = shown.into_iter().map(|enrollment| person_row(language, enrollment, today)).collect_view();
     let team = team.into_iter().filter(|person| matches(&person.name(), &wanted)).map(|person| team_row(language, &person)).collect_view();
     let body = view! {
@@ -48,6 +54,7 @@ pub async fn list(address: Address) -> PageResult {
         </header>
         {search(language, "/personnes", &wanted, &[])}
         <section class="section"><h2 class="section__title">{t!(language, "people-accompanied")}</h2>{nothing}<ul class="rows">{people}</ul></section>
+        {left}
         <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2><ul class="rows">{team}</ul></section>
     };
     Ok(Page::new(t!(language, "nav-people"), "/personnes", body))

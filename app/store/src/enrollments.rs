@@ -135,9 +135,9 @@ impl Enrollment {
         self.exit_category.clone().and_then(|word| ExitCategory::try_from(word).ok())
     }
 
-    /// The month of the path in which a day lies, the first being 1.
+    /// The month of the path in which a day lies, the first being 1; after an exit, the month of the exit.
     pub fn month_reached(&self, today: NaiveDate) -> i32 {
-        self.suspensions.month_reached(&self.path(), today)
+        self.suspensions.month_reached(&self.path(), self.left_on.map_or(today, |left| today.min(left)))
     }
 
     /// How many months the path was planned for, its suspensions not counted.
@@ -410,6 +410,22 @@ impl Within {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
         }
         Ok(enrollments)
+    }
+
+    /// The newest paths of those who have left and not come back, by family name.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn left_enrollments(&self) -> Result<Vec<Enrollment>> {
+        Ok(rows!(
+            self.db,
+            enrollments!(
+                "and e.left_on is not null and not exists
+                 (select 1 from enrollment o where o.participant_id = e.participant_id and o.starts_on > e.starts_on)
+                 order by p.last_name, p.first_name"
+            ),
+            self.scope()
+        )?)
     }
 
     /// Sets what a participant says of their business: whether income tax is paid with the contributions, whether it is a

@@ -53,6 +53,8 @@ struct LastPath {
     benefit: Benefit,
     benefit_since: Option<NaiveDate>,
     goal: Option<i64>,
+    pays_income_tax: bool,
+    craft: bool,
 }
 
 impl ExitRow {
@@ -215,7 +217,7 @@ impl Within {
         }
         tx.set_exit(enrollment, exit).await?;
         let details = json!({
-            "from": row.left_on, "from_category": row.exit_category, "left_on": exit.left_on, "category": exit.category.as_str(),
+            "from": row.left_on, "from_category": row.exit_category, "from_reason": row.exit_reason, "left_on": exit.left_on, "category": exit.category.as_str(),
             "reason": exit.reason,
         });
         tx.audit(&self.structure, by, "enrollment.exit_changed", enrollment.as_str(), details).await?;
@@ -243,9 +245,11 @@ impl Within {
         }
         let mut tx = self.db.begin().await?;
         tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.hold(Lockable::Person, participant.as_str()).await?;
         let last: Option<LastPath> = tx_row!(
             &mut tx,
-            "select coach_id, starts_on, left_on, trade, activity, registered_on, acre, benefit, benefit_since, goal from enrollment
+            "select coach_id, starts_on, left_on, trade, activity, registered_on, acre, benefit, benefit_since, goal,
+             pays_income_tax, craft from enrollment
              where structure_id = $1 and participant_id = $2 order by starts_on desc limit 1",
             self.scope(),
             participant.as_str()
@@ -268,7 +272,9 @@ impl Within {
             starting_turnover,
             goal: last.goal.map(Cents::new),
         };
-        tx.enroll(&self.structure, by, &new).await?;
+        let id = tx.enroll(&self.structure, by, &new).await?;
+        let business = "update enrollment set pays_income_tax = $2, craft = $3 where id = $1";
+        tx_run!(&mut tx, business, id.as_str(), last.pays_income_tax, last.craft)?;
         tx.commit().await
     }
 

@@ -53,6 +53,11 @@ pub struct ExtensionEvent {
     pub created_at: DateTime<Utc>,
 }
 
+#[derive(sqlx::FromRow)]
+struct Signed {
+    signed_on: Option<NaiveDate>,
+}
+
 /// A path while its events are changed: held until the end of the transaction.
 struct HeldPath {
     days: PathDays,
@@ -109,13 +114,7 @@ impl Tx {
     }
 
     /// Writes the days of a path whose suspensions are now these, its end pushed by them.
-    async fn set_days(
-        &mut self,
-        enrollment: &EnrollmentId,
-        starts_on: NaiveDate,
-        planned: NaiveDate,
-        now: &Suspensions,
-    ) -> Result<NaiveDate> {
+    async fn set_days(&mut self, enrollment: &EnrollmentId, starts_on: NaiveDate, planned: NaiveDate, now: &Suspensions) -> Result<()> {
         if now.0.iter().any(|suspension| suspension.first_day() < starts_on) {
             return Err(SuspensionRefusal::LeavesAnother.into());
         }
@@ -132,8 +131,11 @@ impl Tx {
         if outside.is_some() {
             return Err(PathRefusal::DeclaredOutside.into());
         }
-        tx_run!(self, "update enrollment set starts_on = $2, ends_on = $3 where id = $1", enrollment.as_str(), starts_on, ends_on)?;
-        Ok(ends_on)
+        let set = "update enrollment set starts_on = $2, ends_on = $3 where id = $1 and (left_on is null or left_on between $2 and $3)";
+        if tx_run!(self, set, enrollment.as_str(), starts_on, ends_on)? == 0 {
+            return Err(PathRefusal::LeftOutside.into());
+        }
+        Ok(())
     }
 
     async fn add_suspended_days(&mut self, enrollment: &EnrollmentId, id: &str, suspension: &Suspension) -> Result<()> {
@@ -283,7 +285,7 @@ impl Within {
             None => "enrollment.suspension_taken_back",
         };
         let details = json!({
-            "first_day": event.first_day, "last_day": event.last_day, "reason": event.reason,
+            "first_day": event.first_day, "last_day": event.last_day, "from_reason": event.reason, "reason": reason,
             "to_first_day": after.map(|it| it.first_day()), "to_last_day": after.map(|it| it.last_day()),
         });
         tx.audit(&self.structure, by, action, enrollment.as_str(), details).await?;
@@ -341,30 +343,36 @@ impl Within {
         let Some(extension) = held.extensions.iter().find(|extension| extension.id == *id) else { return Ok(()) };
         tx_run!(&mut tx, "delete from extension where id = $1", id.as_str())?;
         let planned = held.planned_end() - Duration::days(extension.days);
-        let path = held.path();
-        let ends_on = tx.set_days(enrollment, path.starts_on, planned, &held.suspensions()).await?;
-        if path.left_on.is_some_and(|left| left > ends_on) {
-            return Err(PathRefusal::LeftOutside.into());
-        }
+        tx.set_days(enrollment, held.path().starts_on, planned, &held.suspensions()).await?;
         let details = json!({ "reason": extension.reason.as_str(), "days": extension.days });
         tx.audit(&self.structure, by, "enrollment.extension_taken_back", enrollment.as_str(), details).await?;
         tx.commit().await
     }
 
-    /// Corrects the first day of a path and the day of its contract's signature; a path keeps its length.
+    /// Corrects the first day of a path and the day of its contract's signature, `seen` as they were looked at; a path keeps
+    /// its length. Sent twice, it is corrected once.
     ///
     /// # Errors
-    /// [`PathRefusal`]; [`SuspensionRefusal::LeavesAnother`] when a suspension would lie outside.
+    /// [`PathRefusal`]; [`SuspensionRefusal::LeavesAnother`] when a suspension would lie outside; [`crate::Refusal::MovedOn`].
     pub async fn set_start(
         &self,
         by: &By,
         enrollment: &EnrollmentId,
+        seen: (NaiveDate, Option<NaiveDate>),
         (starts_on, signed_on): (NaiveDate, Option<NaiveDate>),
         today: NaiveDate,
     ) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let held = tx.hold_path(self, enrollment).await?;
         let path = held.path();
+        let signed: Option<Signed> = tx_row!(&mut tx, "select signed_on from enrollment where id = $1", enrollment.as_str())?;
+        let now = (path.starts_on, signed.and_then(|it| it.signed_on));
+        if now == (starts_on, signed_on) {
+            return Ok(());
+        }
+        if now != seen {
+            return Err(crate::Refusal::MovedOn.into());
+        }
         if starts_on > today.max(path.starts_on) {
             return Err(PathRefusal::StartsLater.into());
         }
@@ -387,7 +395,7 @@ impl Within {
         let planned = held.planned_end() + (starts_on - path.starts_on);
         tx.set_days(enrollment, starts_on, planned, &held.suspensions()).await?;
         tx_run!(&mut tx, "update enrollment set signed_on = $2 where id = $1", enrollment.as_str(), signed_on)?;
-        let details = json!({ "from": path.starts_on, "to": starts_on, "signed_on": signed_on });
+        let details = json!({ "from": path.starts_on, "to": starts_on, "from_signed_on": now.1, "signed_on": signed_on });
         tx.audit(&self.structure, by, "enrollment.start_changed", enrollment.as_str(), details).await?;
         tx.commit().await
     }

@@ -296,7 +296,11 @@ fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
             vec![("left_on", elder.suspended_on.to_string()), ("category", text("Other")), ("reason", text("Départ"))]
         }
         "/api/parcours/sortie/annuler" => vec![("seen", elder.suspended_on.to_string())],
-        "/api/parcours/debut" => vec![("starts_on", elder.starts_on.to_string()), ("signed_on", elder.starts_on.to_string())],
+        "/api/parcours/debut" => vec![
+            ("seen_start", elder.starts_on.to_string()),
+            ("starts_on", elder.starts_on.to_string()),
+            ("signed_on", elder.starts_on.to_string()),
+        ],
         "/api/parcours/revenir" => {
             vec![("starts_on", (elder.suspended_on + chrono::Duration::days(1)).to_string()), ("turnover", text("100"))]
         }

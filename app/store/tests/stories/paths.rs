@@ -148,13 +148,20 @@ on_both_engines! {
         assert_eq!(refusal(leave(&team, &awa, "2026-02-28").await), Refusal::Path(PathRefusal::DeclaredOutside));
         let back = async |on: &str| team.within.come_back(&by(&team.coach), &awa.id, (day(on), None), Cents::new(10_000), today()).await;
         assert_eq!(refusal(back("2026-11-02").await), Refusal::Enrollment(EnrollmentRefusal::Already));
+        team.within.set_business(&by(&awa.id), &awa.id, true, true).await.unwrap();
         leave(&team, &awa, "2026-07-15").await.unwrap();
+        let left = team.within.left_enrollments().await.unwrap();
+        assert_eq!(left.iter().map(|path| &path.id).collect::<Vec<_>>(), [&awa.path]);
+        // Months later it is still the month in which she left.
+        assert_eq!(read(&team, &awa).await.month_reached(today()), 19);
         assert_eq!(refusal(back("2026-07-15").await), Refusal::Enrollment(EnrollmentRefusal::BeforeExit));
         assert_eq!(refusal(back("2026-11-24").await), Refusal::Path(PathRefusal::StartsLater));
         back("2026-11-02").await.unwrap();
         back("2026-11-02").await.unwrap();
         let paths = team.within.paths_of(&awa.id).await.unwrap();
         assert_eq!(paths.len(), 2);
+        assert!(team.within.left_enrollments().await.unwrap().is_empty());
+        assert!(read(&team, &awa).await.terms().income_tax && read(&team, &awa).await.terms().craft);
         assert_eq!((paths[0].starts_on, paths[0].ends_on, paths[0].left_on), (day("2026-11-02"), day("2028-10-31"), None));
         assert_eq!((paths[1].left_on, paths[1].exit_category()), (Some(day("2026-07-15")), Some(ExitCategory::Durable)));
         assert_eq!(team.within.figures(&awa.path).await.unwrap().len(), 1);
@@ -164,6 +171,20 @@ on_both_engines! {
         let taken_back = team.within.take_exit_back(&by(&team.coach), &awa.path, day("2026-07-15")).await;
         assert_eq!(refusal(taken_back), Refusal::Enrollment(EnrollmentRefusal::Already));
         correct("2026-07-31").await.unwrap();
+    }
+
+    async fn no_event_moves_the_end_before_the_day_on_which_someone_left(house: House) {
+        let team = house.team(1).await;
+        let awa = since(&team, "Awa", "2024-11-20", "2024-11-20").await;
+        suspend(&team, &awa, "2026-03-01", "2026-03-31").await.unwrap();
+        // Planned until 19 November, pushed to 20 December.
+        leave(&team, &awa, "2026-11-22").await.unwrap();
+        assert_eq!(refusal(change(&team, &awa, SuspensionChange::TakenBack).await), Refusal::Path(PathRefusal::LeftOutside));
+        let earlier = (day("2024-10-01"), Some(day("2024-11-20")));
+        let seen = (day("2024-11-20"), Some(day("2024-11-20")));
+        let moved = team.within.set_start(&by(&team.coach), &awa.path, seen, earlier, today()).await;
+        assert_eq!(refusal(moved), Refusal::Path(PathRefusal::LeftOutside));
+        assert_eq!(team.within.suspensions_of(&awa.path).await.unwrap().len(), 1);
     }
 
     async fn an_exit_is_corrected_and_taken_back_while_a_place_is_free(house: House) {
@@ -210,10 +231,17 @@ on_both_engines! {
     async fn a_start_is_corrected_and_the_end_follows_unless_a_declared_month_would_lie_outside(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
-        let set = async |starts: &str, signed: Option<&str>| team.within.set_start(&by(&team.coach), &awa.path, (day(starts), signed.map(day)), today()).await;
+        let set = async |starts: &str, signed: Option<&str>| {
+            let path = read(&team, &awa).await;
+            let seen = (path.starts_on, path.signed_on);
+            team.within.set_start(&by(&team.coach), &awa.path, seen, (day(starts), signed.map(day)), today()).await
+        };
         assert_eq!(ends(&team, &awa).await.1, None);
         set("2025-02-03", Some("2025-02-01")).await.unwrap();
         assert_eq!(ends(&team, &awa).await, ("2027-02-02".into(), Some("2027-01-31".into())));
+        // Looked at before that: the signature that a colleague typed is not wiped out.
+        let stale = team.within.set_start(&by(&team.coach), &awa.path, (day("2025-01-15"), None), (day("2025-01-20"), None), today()).await;
+        assert_eq!(refusal(stale), Refusal::MovedOn);
         assert_eq!(refusal(set("2026-11-24", None).await), Refusal::Path(PathRefusal::StartsLater));
         assert_eq!(refusal(set("2025-02-03", Some("2026-11-24")).await), Refusal::Path(PathRefusal::SignedLater));
         team.declared(&awa, month("2025-02"), 100).await;
@@ -271,7 +299,7 @@ on_both_engines! {
         let (within, who) = (&there.within, by(&there.coach));
         assert_not_found(within.change_suspension(&who, &awa.path, &id, seen, SuspensionChange::TakenBack, today()).await);
         assert_not_found(within.extend(&who, &awa.path, ExtensionReason::Senior, (day("2027-02-13"), day("2027-03-01")), today()).await);
-        assert_not_found(within.set_start(&who, &awa.path, (day("2025-01-01"), None), today()).await);
+        assert_not_found(within.set_start(&who, &awa.path, (day("2025-01-15"), None), (day("2025-01-01"), None), today()).await);
         assert_not_found(within.leave(&who, &awa.path, &exit("2026-11-20"), today()).await);
         assert_not_found(within.take_exit_back(&who, &awa.path, day("2026-11-20")).await);
         assert_not_found(within.come_back(&who, &awa.id, (day("2026-11-02"), None), Cents::new(0), today()).await);

@@ -170,7 +170,7 @@ async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, 
         Act::SetStart { moved, signed } => {
             let starts_on = told.starts_on + Duration::days(*moved);
             let signed_on = signed.map(|days| starts_on + Duration::days(days));
-            let done = accepted(within.set_start(&coach, &who.path, (starts_on, signed_on), today).await);
+            let done = accepted(within.set_start(&coach, &who.path, (told.starts_on, told.signed_on), (starts_on, signed_on), today).await);
             if done {
                 (told.starts_on, told.signed_on) = (starts_on, signed_on);
             }
@@ -212,6 +212,7 @@ async fn tell(house: &House, acts: Vec<(i64, Act)>) -> std::result::Result<usize
         prop_assert_eq!(stored.ends_on, told.pass_end(), "the PASS after {:?}: {:?}", step, &told);
         prop_assert_eq!(stored.aid_ends_on(), told.aid_end(), "the aid after {:?}: {:?}", step, &told);
         prop_assert_eq!((stored.starts_on, stored.left_on), (told.starts_on, told.left_on));
+        prop_assert!(stored.left_on.is_none_or(|left| stored.starts_on <= left && left <= stored.ends_on), "left outside after {:?}", step);
         prop_assert_eq!(&suspensions(&team, &who).await, &told.suspensions);
         let days: BTreeSet<NaiveDate> = stored.suspensions.0.iter().flat_map(|suspension| suspension.days()).collect();
         prop_assert_eq!(days, told.suspended());
