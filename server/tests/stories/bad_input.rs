@@ -310,7 +310,7 @@ on_both_engines! {
                 for query in queries {
                     let query = if call.path.contains('?') { query.replacen('?', "&", 1) } else { query.to_owned() };
                     let page = caller.get(&format!("{}{query}", call.path)).await;
-                    assert!(page.status < 400, "{}{query}: {}", call.path, page.status);
+                    assert!(page.status < 400 || page.status == call.answered, "{}{query}: {}", call.path, page.status);
                     assert!(!page.body.contains("<script>alert"), "{}{query}", call.path);
                 }
                 if let Some((before, after)) = address.split_once('{') {

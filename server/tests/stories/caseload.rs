@@ -47,7 +47,7 @@ on_both_engines! {
     async fn who_is_to_be_seen_first_is_at_the_top_and_the_address_says_what_is_shown(house: Arc<House>) {
         let team = team(&house, "ici").await;
         // Those of the house come to everyone's sessions and have months to declare: they leave the stage.
-        for person in [&team.participant, &team.neighbour] {
+        for person in [&team.participant, &team.neighbour, &team.elder.participant] {
             path_of(&house, person, &format!("left_on = '{}'", days(&house, -1))).await;
         }
         let [calm, silent, ending, over] = [
@@ -117,7 +117,7 @@ on_both_engines! {
         team.rows.substitute(&By::person(&team.coach, house.now), &leave).await.unwrap();
         let mut all = names(&house, &omar, PAGE).await;
         all.sort();
-        assert_eq!(all, ["Awaici", "Sienne", "Zoeici"]);
+        assert_eq!(all, ["Awaici", "Lineici", "Sienne", "Zoeici"]);
         let words = house.browser_of(&omar).await.get(PAGE).await.words();
         assert!(words.contains("à la place de Coachici Test"), "{words}");
         // Everyone's list says with whom.

@@ -122,7 +122,7 @@ on_both_engines! {
                     assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
                     continue;
                 }
-                if page.header("content-type").starts_with("text/calendar") {
+                if ["text/calendar", "text/csv"].iter().any(|kind| page.header("content-type").starts_with(kind)) {
                     assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
                     continue;
                 }
