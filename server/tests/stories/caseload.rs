@@ -122,7 +122,7 @@ on_both_engines! {
         assert!(words.contains("à la place de Coachici Test"), "{words}");
         // Everyone's list says with whom.
         let words = house.browser_of(&team.coordinator).await.get(PAGE).await.words();
-        assert!(words.contains("avec Omar Haddad") && words.contains("3 personnes"), "{words}");
+        assert!(words.contains("avec Omar Haddad") && words.contains("4 personnes"), "{words}");
         assert_eq!(names(&house, &team.coach, "/suivis?q=sienne").await, [""; 0]);
         assert_eq!(names(&house, &team.coach, "/suivis?q=sienne&tous=oui").await, ["Sienne"]);
         assert!(house.browser_of(&omar).await.get(&format!("/suivis/{omars}")).await.status == 200);
