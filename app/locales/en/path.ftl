@@ -3,7 +3,7 @@
 enrollment-no-place = All places are taken. Wait for a path to end.
 enrollment-already = This person already has a path under way. Open their page.
 enrollment-before-exit = The person had not left the earlier path yet. Choose a day after the exit.
-enrollment-scheme-over = The scheme will be over on that day. Choose a nearer day, or change its end in the settings.
+enrollment-scheme-over = The scheme will be over on that day. Choose a nearer day.
 path-suspend = Suspend the path
 path-is-suspended = The suspension is recorded. The end of the path moves by as many days.
 suspension-first-day = First day

@@ -3,7 +3,7 @@
 enrollment-no-place = Toutes les places sont prises. Attendez la fin d’un parcours.
 enrollment-already = Cette personne a déjà un parcours en cours. Ouvrez sa fiche.
 enrollment-before-exit = La personne n’était pas encore sortie de son parcours précédent. Choisissez un jour après sa sortie.
-enrollment-scheme-over = Le dispositif sera fini ce jour-là. Choisissez un jour plus proche, ou changez sa fin dans les réglages.
+enrollment-scheme-over = Le dispositif sera fini ce jour-là. Choisissez un jour plus proche.
 path-suspend = Suspendre le parcours
 path-is-suspended = La suspension est enregistrée. La fin du parcours recule d’autant de jours.
 suspension-first-day = Premier jour
@@ -128,7 +128,7 @@ exit-category-Durable = Emploi durable
 exit-category-Transition = Emploi de transition
 exit-category-Positive = Sortie positive
 exit-category-Other = Autre sortie
-exit-category-Withdrawn = Retirée du compte
+exit-category-Withdrawn = Retirée du décompte
 exit-hint-Durable = Vit de son entreprise, CDI, CDD de 6 mois ou plus
 exit-hint-Transition = Contrat court, emploi aidé
 exit-hint-Positive = Formation, autre structure d’insertion

@@ -3,6 +3,7 @@
 use crate::{
     texts::t,
     ui::{
+        self,
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
@@ -144,19 +145,7 @@ pub fn cancel_rule(language: Language, starts_at: DateTime<Utc>, cancel_notice: 
 
 /// Who did what and when, newest first, in words.
 pub fn history(language: Language, deeds: &[Deed]) -> impl IntoView + use<> {
-    let lines: Vec<_> = deeds.iter().filter_map(|deed| Some((deed.at, sentence(language, deed)?))).collect();
-    (!lines.is_empty()).then(|| {
-        let lines = lines
-            .into_iter()
-            .map(|(instant, sentence)| view! { <li class="deed"><span class="deed__at">{at(language, instant)}</span>" "{sentence}</li> })
-            .collect_view();
-        view! {
-            <section class="section">
-                <h2 class="section__title">{t!(language, "history")}</h2>
-                <ul class="deeds">{lines}</ul>
-            </section>
-        }
-    })
+    ui::history::deeds(language, deeds, sentence)
 }
 
 /// One line of the journal as a sentence; nothing for what is of no use to people.

@@ -14,7 +14,7 @@ use crate::{
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
-        rows::{MonthState, StateMark, capital, when},
+        rows::{MonthState, StateMark, capital, row, when},
     },
 };
 use domain::{booking::span::Span, ids::PersonId, month::Month, paris};
@@ -55,18 +55,7 @@ pub async fn page(address: Address) -> PageResult {
                 </span>
                 <span class="row__figure num">{figure}</span>
             };
-            if shown.figure.is_none() {
-                return view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any();
-            }
-            view! {
-                <li class="row">
-                    <a class="row__link" href=format!("/suivis/{id}/{}", shown.month)>
-                        {inside}
-                        <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-                    </a>
-                </li>
-            }
-            .into_any()
+            row(inside, shown.figure.is_some().then(|| format!("/suivis/{id}/{}", shown.month)))
         })
         .collect_view();
     let to_declare = to_do(&enrollment, &figures, today, due_day)

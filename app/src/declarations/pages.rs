@@ -17,7 +17,7 @@ use crate::{
         form::{ErrorSummary, TextField},
         frame::{Address, Page, PageResult},
         icon::Icon,
-        rows::{MonthState, StateMark, capital},
+        rows::{MonthState, StateMark, capital, row},
     },
 };
 use domain::{
@@ -54,19 +54,7 @@ pub async fn list(address: Address) -> PageResult {
                 </span>
                 <span class="row__figure num">{figure}</span>
             };
-            if shown.state == MonthState::Missing(Due::NotYet) {
-                view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any()
-            } else {
-                view! {
-                    <li class="row">
-                        <a class="row__link" href=format!("/declarations/{}", shown.month)>
-                            {inside}
-                            <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-                        </a>
-                    </li>
-                }
-                .into_any()
-            }
+            row(inside, (shown.state != MonthState::Missing(Due::NotYet)).then(|| format!("/declarations/{}", shown.month)))
         })
         .collect_view();
     let body = view! {

@@ -6,8 +6,9 @@ use crate::{
     error::AppError,
     texts::t,
     ui::{
-        form::{FieldError, TextField},
+        form::{Choice, ChoiceCards, TextField},
         frame::{Address, PageResult},
+        icon::Icon,
     },
 };
 use domain::{
@@ -78,34 +79,14 @@ async fn take_back(participant: String, seen: String) -> Result<Reply, StoreErro
     about.settled(said, "exit-taken-back")
 }
 
-/// The categories as cards.
-fn categories(language: Language, chosen: &str, wrong: Option<String>) -> impl IntoView + use<> {
-    let choices = ExitCategory::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(at, category)| {
-            let word = category.as_str();
-            // The first bears the identifier that the summary of mistakes leads to.
-            let id = if at == 0 { "category".to_owned() } else { format!("category-{word}") };
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="radio" name="category" id=id value=word checked=chosen == word/>
-                    <span class="choice__text">
-                        <span class="choice__title">{t!(language, &format!("exit-category-{word}"))}</span>
-                        <span class="choice__hint">{t!(language, &format!("exit-hint-{word}"))}</span>
-                    </span>
-                </label>
-            }
-        })
-        .collect_view();
-    let class = if wrong.is_some() { "fieldset field--error" } else { "fieldset" };
-    view! {
-        <fieldset class=class>
-            <legend class="fieldset__legend">{t!(language, "exit-category")}</legend>
-            {wrong.map(|key| view! { <FieldError field="category".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
-            <div class="choices">{choices}</div>
-        </fieldset>
-    }
+/// The categories, each with examples.
+fn categories(language: Language) -> Vec<Choice> {
+    let choice = |category: ExitCategory| Choice {
+        value: category.as_str(),
+        title: t!(language, &format!("exit-category-{}", category.as_str())),
+        hint: t!(language, &format!("exit-hint-{}", category.as_str())),
+    };
+    ExitCategory::ALL.map(choice).into()
 }
 
 /// What an exit will change, said before it is recorded.
@@ -136,7 +117,7 @@ pub async fn page(address: Address) -> PageResult {
     let follows = if stands.is_none() { what_follows(&about).await? } else { Vec::new() };
     let follows = (!follows.is_empty()).then(|| {
         let lines = follows.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
-        view! { <div class="notice"><crate::ui::icon::Icon name="info"/><div class="notice__text">{lines}</div></div> }
+        view! { <div class="notice"><Icon name="info"/><div class="notice__text">{lines}</div></div> }
     });
     let (title, send) = if stands.is_some() { ("exit-correct", "path-correct-send") } else { ("path-leave", "exit-send") };
     let undo = stands.map(|day| {
@@ -158,7 +139,7 @@ pub async fn page(address: Address) -> PageResult {
             <input type="hidden" name="participant" value=about.participant.to_string()/>
             <input type="hidden" name="seen" value=stands.map(|day| day.to_string())/>
             <TextField language name="left_on" label=t!(language, "exit-left-on") hint=t!(language, "exit-left-on-hint") kind="date" class="input--medium" mistake=left_on value=kept.typed.left_on.clone()/>
-            {categories(language, &kept.typed.category, category)}
+            <ChoiceCards language name="category" legend=t!(language, "exit-category") choices=categories(language) chosen=kept.typed.category.clone() mistake=category/>
             <TextField language name="reason" label=t!(language, "exit-reason") mistake=reason value=kept.typed.reason.clone()/>
             <button class="button button--main">{t!(language, send)}</button>
         </form>

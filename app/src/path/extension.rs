@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     texts::t,
     ui::{
-        form::{FieldError, TextField},
+        form::{Choice, ChoiceCards, TextField},
         frame::{Address, PageResult},
     },
 };
@@ -66,34 +66,14 @@ async fn take_back(participant: String, extension: String) -> Result<Reply, Stor
     about.settled(said, "extension-taken-back")
 }
 
-/// The reasons as cards, each with its limit.
-fn reasons(language: Language, chosen: &str, wrong: Option<String>) -> impl IntoView + use<> {
-    let choices = ExtensionReason::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(at, reason)| {
-            let word = reason.as_str();
-            // The first bears the identifier that the summary of mistakes leads to.
-            let id = if at == 0 { "reason".to_owned() } else { format!("reason-{word}") };
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="radio" name="reason" id=id value=word checked=chosen == word/>
-                    <span class="choice__text">
-                        <span class="choice__title">{t!(language, &format!("extension-reason-{word}"))}</span>
-                        <span class="choice__hint">{t!(language, &format!("extension-limit-{word}"))}</span>
-                    </span>
-                </label>
-            }
-        })
-        .collect_view();
-    let class = if wrong.is_some() { "fieldset field--error" } else { "fieldset" };
-    view! {
-        <fieldset class=class>
-            <legend class="fieldset__legend">{t!(language, "extension-reason")}</legend>
-            {wrong.map(|key| view! { <FieldError field="reason".to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
-            <div class="choices">{choices}</div>
-        </fieldset>
-    }
+/// The reasons, each with its limit.
+fn reasons(language: Language) -> Vec<Choice> {
+    let choice = |reason: ExtensionReason| Choice {
+        value: reason.as_str(),
+        title: t!(language, &format!("extension-reason-{}", reason.as_str())),
+        hint: t!(language, &format!("extension-limit-{}", reason.as_str())),
+    };
+    ExtensionReason::ALL.map(choice).into()
 }
 
 /// The form of an extension.
@@ -107,7 +87,7 @@ pub async fn new(address: Address) -> PageResult {
         <form class="form" method="post" action="/api/parcours/prolonger" novalidate>
             <input type="hidden" name="participant" value=about.participant.to_string()/>
             <input type="hidden" name="seen_end" value=ends_on.to_string()/>
-            {reasons(language, &kept.typed.reason, reason)}
+            <ChoiceCards language name="reason" legend=t!(language, "extension-reason") choices=reasons(language) chosen=kept.typed.reason.clone() mistake=reason/>
             <TextField language name="until" label=t!(language, "extension-until") hint=t!(language, "extension-until-hint", day = language.date(ends_on)) kind="date" class="input--medium" mistake=until value=kept.typed.until.clone()/>
             <button class="button button--main">{t!(language, "extension-send")}</button>
         </form>

@@ -1,6 +1,6 @@
 //! What was done to a path, by whom and when, in words.
 
-use crate::{texts::t, ui::rows::at};
+use crate::{texts::t, ui};
 use chrono::NaiveDate;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -8,19 +8,7 @@ use store::Deed;
 
 /// The deeds as sentences, newest first.
 pub fn history(language: Language, deeds: &[Deed]) -> impl IntoView + use<> {
-    let lines: Vec<_> = deeds.iter().filter_map(|deed| Some((deed.at, sentence(language, deed)?))).collect();
-    (!lines.is_empty()).then(|| {
-        let lines = lines
-            .into_iter()
-            .map(|(instant, sentence)| view! { <li class="deed"><span class="deed__at">{at(language, instant)}</span>" "{sentence}</li> })
-            .collect_view();
-        view! {
-            <section class="section">
-                <h2 class="section__title">{t!(language, "history")}</h2>
-                <ul class="deeds">{lines}</ul>
-            </section>
-        }
-    })
+    ui::history::deeds(language, deeds, sentence)
 }
 
 /// One line of the journal as a sentence; nothing for what is no event of the path.

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
+        rows::row,
     },
 };
 use chrono::NaiveDate;
@@ -86,20 +87,8 @@ fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl
 }
 
 /// One event as a row; a link where it can be corrected.
-fn row(title: String, note: String, to: Option<String>) -> AnyView {
-    let inside = view! { <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span> };
-    match to {
-        Some(to) => view! {
-            <li class="row">
-                <a class="row__link" href=to>
-                    {inside}
-                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-                </a>
-            </li>
-        }
-        .into_any(),
-        None => view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any(),
-    }
+fn event_row(title: String, note: String, to: Option<String>) -> AnyView {
+    row(view! { <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span> }, to)
 }
 
 /// Start, suspensions, extensions, exit.
@@ -107,7 +96,7 @@ fn events(about: &About, suspensions: &[SuspensionEvent], extensions: &[Extensio
     let language = about.language();
     let enrollment = &about.enrollment;
     let to = |where_to: &str| may.then(|| format!("{}/{where_to}", about.page()));
-    let mut rows = vec![row(
+    let mut rows = vec![event_row(
         t!(language, "event-start", day = language.date(enrollment.starts_on)),
         match enrollment.signed_on {
             Some(day) => t!(language, "event-signed", day = language.date(day)),
@@ -118,7 +107,7 @@ fn events(about: &About, suspensions: &[SuspensionEvent], extensions: &[Extensio
     for event in suspensions {
         let title = t!(language, "event-suspension", of = of_days(language, &event.suspension()));
         let note = t!(language, "event-days", n = event.suspension().length(), reason = event.reason.clone());
-        rows.push(row(title, note, to(&format!("suspensions/{}", event.id))));
+        rows.push(event_row(title, note, to(&format!("suspensions/{}", event.id))));
     }
     for event in extensions {
         rows.push(extension_row(about, event, may));
@@ -126,7 +115,7 @@ fn events(about: &About, suspensions: &[SuspensionEvent], extensions: &[Extensio
     if let Some(day) = enrollment.left_on {
         let category = enrollment.exit_category().map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
         let note = [category, enrollment.exit_reason.clone()].into_iter().flatten().collect::<Vec<_>>().join(" : ");
-        rows.push(row(t!(language, "event-exit", day = language.date(day)), note, to("sortie")));
+        rows.push(event_row(t!(language, "event-exit", day = language.date(day)), note, to("sortie")));
     }
     rows
 }
@@ -178,7 +167,7 @@ fn earlier(language: Language, newest: &Enrollment, paths: &[Enrollment]) -> imp
             let last = path.left_on.unwrap_or(path.ends_on);
             let title = t!(language, "path-from-to", from = language.date(path.starts_on), to = language.date(last));
             let category = path.exit_category().map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
-            row(title, category.unwrap_or_default(), None)
+            event_row(title, category.unwrap_or_default(), None)
         })
         .collect();
     (!rows.is_empty()).then(|| {

@@ -72,7 +72,7 @@ fn meetings(language: Language, counts: &MeetingCounts) -> String {
     if parts.is_empty() { counts.all().to_string() } else { format!("{} ({})", counts.all(), parts.join(", ")) }
 }
 
-/// "12 octobre 2026, emploi durable : vit de son activité", or a dash.
+/// "12 octobre 2026, emploi durable, vit de son activité", or a dash.
 fn exit(language: Language, row: &StatementRow) -> String {
     let Some(left_on) = row.left_on else { return NOTHING.to_owned() };
     let day = language.date(left_on);

@@ -106,6 +106,57 @@ pub fn TextField(
     }
 }
 
+/// A value to choose, what is read of it, and what helps to choose it.
+pub struct Choice {
+    /// As sent.
+    pub value: &'static str,
+    /// What is read.
+    pub title: String,
+    /// What helps.
+    pub hint: String,
+}
+
+/// A choice of one among several that are all shown, as cards.
+#[component]
+pub fn ChoiceCards(
+    /// The language of the screens.
+    language: Language,
+    /// Name and identifier.
+    name: &'static str,
+    /// The legend above.
+    legend: String,
+    /// What there is to choose.
+    choices: Vec<Choice>,
+    /// The value that is chosen.
+    #[prop(into)]
+    chosen: String,
+    /// The key of what is wrong with it.
+    mistake: Option<String>,
+) -> impl IntoView {
+    let class = if mistake.is_some() { "fieldset field--error" } else { "fieldset" };
+    let cards = choices
+        .into_iter()
+        .enumerate()
+        .map(|(at, Choice { value, title, hint })| {
+            // The first bears the identifier that the summary of mistakes leads to.
+            let id = if at == 0 { name.to_owned() } else { format!("{name}-{value}") };
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="radio" name=name id=id value=value checked=chosen == value/>
+                    <span class="choice__text"><span class="choice__title">{title}</span><span class="choice__hint">{hint}</span></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class=class>
+            <legend class="fieldset__legend">{legend}</legend>
+            {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <div class="choices">{cards}</div>
+        </fieldset>
+    }
+}
+
 /// A choice of one among several.
 #[component]
 pub fn Select(

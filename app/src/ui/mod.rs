@@ -10,6 +10,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
+pub mod history;
+#[cfg(feature = "ssr")]
 pub mod month_chart;
 #[cfg(feature = "ssr")]
 pub mod rows;

@@ -106,6 +106,22 @@ pub fn DateTile(
     }
 }
 
+/// A row of a list; a link where it leads somewhere.
+pub fn row(inside: impl IntoView + 'static, to: Option<String>) -> AnyView {
+    match to {
+        Some(to) => view! {
+            <li class="row">
+                <a class="row__link" href=to>
+                    {inside}
+                    <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+                </a>
+            </li>
+        }
+        .into_any(),
+        None => view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any(),
+    }
+}
+
 /// "mardi 3 novembre, 14 h à 16 h", in Paris.
 pub fn when(language: Language, starts: DateTime<Utc>, ends: DateTime<Utc>) -> String {
     let (from, to) = (paris::wall_clock(starts), paris::wall_clock(ends));

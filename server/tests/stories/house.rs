@@ -1,18 +1,17 @@
 //! A small world behind the real router: two structures with their people, on either of the two engines.
 
+pub use crate::house_people::{Elder, add_participant};
 use crate::{
     agenda::{Agenda, add_session},
     caller::Caller,
 };
 use app::{session::Settings, sign_in::secret};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, Utc};
 use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     document::DocumentKind,
-    enrollment::{Benefit, Path},
     ids::{
-        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, SessionId, StructureId,
-        SubstitutionId, SuspensionId,
+        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId,
     },
     money::Cents,
     month::Month,
@@ -30,7 +29,7 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{By, Closing, Db, NewDocument, NewEnrollment, NewPerson, Objects, SeenFigure, Within, fresh_id};
+use store::{By, Closing, Db, NewDocument, NewPerson, Objects, SeenFigure, Within, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -110,30 +109,6 @@ pub struct Team {
     pub device: String,
     /// The token of an invitation that the coach has not used.
     pub invitation: String,
-}
-
-/// Someone whose path ends in less than a year and was suspended yesterday.
-#[derive(Debug)]
-pub struct Elder {
-    pub participant: PersonId,
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
-    pub suspension: SuspensionId,
-    pub suspended_on: NaiveDate,
-}
-
-impl Elder {
-    async fn add(rows: &Within, now: DateTime<Utc>, coach: &PersonId, tag: &str) -> Self {
-        let today = paris::day(now);
-        let participant =
-            add_participant_since(rows, now, coach, (&format!("Line{tag}"), &format!("line{tag}")), today - Duration::days(600)).await;
-        let path = rows.enrollment_of(&participant).await.unwrap().id;
-        let suspended_on = today - Duration::days(1);
-        rows.suspend(&By::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
-        let suspension = rows.suspensions_of(&path).await.unwrap().remove(0).id;
-        let enrollment = rows.enrollment_of(&participant).await.unwrap();
-        Self { participant, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
-    }
 }
 
 /// An empty database of a story's own, and a folder beside it.
@@ -405,7 +380,7 @@ async fn serve(db: &Db, objects: &Objects, base_url: Option<&str>, demo: bool) -
     base
 }
 
-fn person(role: Role, name: &str, mail: &str) -> NewPerson {
+pub fn person(role: Role, name: &str, mail: &str) -> NewPerson {
     NewPerson {
         role,
         first_name: name.into(),
@@ -413,39 +388,6 @@ fn person(role: Role, name: &str, mail: &str) -> NewPerson {
         phone: None,
         email: Some(format!("{mail}@exemple.fr").parse().unwrap()),
     }
-}
-
-/// Adds a participant in a path that began half a year ago.
-pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId, name: &str, mail: &str) -> PersonId {
-    add_participant_since(rows, now, coach, (name, mail), paris::day(now) - Duration::days(300)).await
-}
-
-/// Someone in a path that began on a day.
-pub async fn add_participant_since(
-    rows: &Within,
-    now: DateTime<Utc>,
-    coach: &PersonId,
-    (name, mail): (&str, &str),
-    starts_on: NaiveDate,
-) -> PersonId {
-    let by = By::tools(now);
-    let id = rows.add_person(&by, &person(Role::Participant, name, mail)).await.unwrap();
-    let enrollment = NewEnrollment {
-        participant: id.clone(),
-        coach: coach.clone(),
-        path: Path::starting(starts_on),
-        trade: "couture".into(),
-        activity: Activity::CraftServices,
-        signed_on: None,
-        registered_on: None,
-        acre: false,
-        benefit: Benefit::Rsa,
-        benefit_since: None,
-        starting_turnover: Cents::new(8_000),
-        goal: Some(Cents::new(90_000)),
-    };
-    rows.enroll(&by, &enrollment).await.unwrap();
-    id
 }
 
 /// What is in a document of [`add_document`].

@@ -7,6 +7,7 @@
 mod calendars;
 mod caller;
 mod house;
+mod house_people;
 mod process;
 
 mod after_validation;

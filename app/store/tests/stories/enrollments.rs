@@ -74,6 +74,20 @@ on_both_engines! {
         assert_eq!(team.within.places().await.unwrap(), Places { all: 3, taken: 3 });
     }
 
+    async fn nobody_enters_after_the_last_day_of_the_scheme(house: House) {
+        let team = house.team(2).await;
+        house.raw("update structure set scheme_last_day = '2026-12-21'").await.unwrap();
+        let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        let enter = async |who: &domain::ids::PersonId, on: &str| {
+            let new = NewEnrollment { path: Path::starting(day(on)), ..team.path_of(who) };
+            team.within.enroll(&by(&team.coach), &new).await
+        };
+        assert_eq!(refusal(enter(&awa, "2026-12-22").await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
+        enter(&awa, "2026-12-21").await.unwrap();
+        house.raw("update structure set scheme_last_day = null").await.unwrap();
+        enter(&bilal, "2026-12-22").await.unwrap();
+    }
+
     async fn a_person_is_in_one_path_at_a_time(house: House) {
         let team = house.team(5).await;
         let person = team.newcomer("Awa").await;

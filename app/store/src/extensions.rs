@@ -1,0 +1,99 @@
+//! Extensions (prolongations): days added at the end of a PASS.
+
+use crate::{
+    By, Result,
+    db::{Within, fresh_id, rows, tx_run},
+};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use domain::{
+    extension::{Extension, ExtensionReason},
+    ids::{EnrollmentId, ExtensionId},
+};
+use serde_json::json;
+
+/// An extension as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ExtensionEvent {
+    /// Its identifier.
+    #[sqlx(try_from = "String")]
+    pub id: ExtensionId,
+    /// Why.
+    #[sqlx(try_from = "String")]
+    pub reason: ExtensionReason,
+    /// How many days it adds at the end.
+    pub days: i64,
+    /// When it was recorded, UTC.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Within {
+    /// The extensions of a path, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn extensions_of(&self, enrollment: &EnrollmentId) -> Result<Vec<ExtensionEvent>> {
+        Ok(rows!(
+            self.db,
+            "select id, reason, days, created_at from extension where structure_id = $1 and enrollment_id = $2 order by created_at, id",
+            self.scope(),
+            enrollment.as_str()
+        )?)
+    }
+
+    /// Extends a path until a day, inclusive; `seen_end` is its end as it was looked at. Sent twice, it is recorded once.
+    ///
+    /// # Errors
+    /// [`domain::extension::ExtensionRefusal`]; [`crate::Refusal::MovedOn`] when its end has moved meanwhile.
+    pub async fn extend(
+        &self,
+        by: &By,
+        enrollment: &EnrollmentId,
+        reason: ExtensionReason,
+        (seen_end, new_end): (NaiveDate, NaiveDate),
+        today: NaiveDate,
+    ) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let held = tx.hold_path(self, enrollment).await?;
+        let path = held.path();
+        if path.ends_on != seen_end {
+            let days = (new_end - seen_end).num_days();
+            let sent_twice =
+                path.ends_on == new_end && held.extensions.last().is_some_and(|last| (last.reason, last.days) == (reason, days));
+            return if sent_twice { Ok(()) } else { Err(crate::Refusal::MovedOn.into()) };
+        }
+        let granted: Vec<Extension> = held.extensions.iter().map(|it| Extension { reason: it.reason, days: it.days }).collect();
+        let extension = Extension::until(&path, &held.suspensions(), &granted, reason, new_end, today)?;
+        tx_run!(
+            &mut tx,
+            "insert into extension (id, structure_id, enrollment_id, reason, days, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            fresh_id(by.at),
+            self.scope(),
+            enrollment.as_str(),
+            reason.as_str(),
+            extension.days,
+            by.person_id(),
+            by.at
+        )?;
+        let planned = held.planned_end() + Duration::days(extension.days);
+        tx.set_days(enrollment, path.starts_on, planned, &held.suspensions()).await?;
+        let details = json!({ "reason": reason.as_str(), "days": extension.days, "until": new_end });
+        tx.audit(&self.structure, by, "enrollment.extended", enrollment.as_str(), details).await?;
+        tx.commit().await
+    }
+
+    /// Takes an extension back: the end of the path moves back by its days. Done twice, it is done once.
+    ///
+    /// # Errors
+    /// [`SuspensionRefusal::LeavesAnother`] when a suspension lies in the days that it added; [`PathRefusal::DeclaredOutside`].
+    pub async fn take_extension_back(&self, by: &By, enrollment: &EnrollmentId, id: &ExtensionId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let held = tx.hold_path(self, enrollment).await?;
+        let Some(extension) = held.extensions.iter().find(|extension| extension.id == *id) else { return Ok(()) };
+        tx_run!(&mut tx, "delete from extension where id = $1", id.as_str())?;
+        let planned = held.planned_end() - Duration::days(extension.days);
+        tx.set_days(enrollment, held.path().starts_on, planned, &held.suspensions()).await?;
+        let details = json!({ "reason": extension.reason.as_str(), "days": extension.days });
+        tx.audit(&self.structure, by, "enrollment.extension_taken_back", enrollment.as_str(), details).await?;
+        tx.commit().await
+    }
+}

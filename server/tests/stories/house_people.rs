@@ -1,0 +1,71 @@
+//! The people of a house: someone in a path, someone near the end of one.
+
+use crate::house::person;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use domain::{
+    declaration::Activity,
+    enrollment::{Benefit, Path},
+    ids::{PersonId, SuspensionId},
+    money::Cents,
+    paris,
+    people::Role,
+};
+use store::{By, NewEnrollment, Within};
+
+/// Someone whose path ends in less than a year and was suspended yesterday.
+#[derive(Debug)]
+pub struct Elder {
+    pub participant: PersonId,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub suspension: SuspensionId,
+    pub suspended_on: NaiveDate,
+}
+
+impl Elder {
+    /// Adds them.
+    pub async fn add(rows: &Within, now: DateTime<Utc>, coach: &PersonId, tag: &str) -> Self {
+        let today = paris::day(now);
+        let participant =
+            add_participant_since(rows, now, coach, (&format!("Line{tag}"), &format!("line{tag}")), today - Duration::days(600)).await;
+        let path = rows.enrollment_of(&participant).await.unwrap().id;
+        let suspended_on = today - Duration::days(1);
+        rows.suspend(&By::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
+        let suspension = rows.suspensions_of(&path).await.unwrap().remove(0).id;
+        let enrollment = rows.enrollment_of(&participant).await.unwrap();
+        Self { participant, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
+    }
+}
+
+/// Adds a participant in a path that began ten months ago.
+pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId, name: &str, mail: &str) -> PersonId {
+    add_participant_since(rows, now, coach, (name, mail), paris::day(now) - Duration::days(300)).await
+}
+
+/// Someone in a path that began on a day.
+pub async fn add_participant_since(
+    rows: &Within,
+    now: DateTime<Utc>,
+    coach: &PersonId,
+    (name, mail): (&str, &str),
+    starts_on: NaiveDate,
+) -> PersonId {
+    let by = By::tools(now);
+    let id = rows.add_person(&by, &person(Role::Participant, name, mail)).await.unwrap();
+    let enrollment = NewEnrollment {
+        participant: id.clone(),
+        coach: coach.clone(),
+        path: Path::starting(starts_on),
+        trade: "couture".into(),
+        activity: Activity::CraftServices,
+        signed_on: None,
+        registered_on: None,
+        acre: false,
+        benefit: Benefit::Rsa,
+        benefit_since: None,
+        starting_turnover: Cents::new(8_000),
+        goal: Some(Cents::new(90_000)),
+    };
+    rows.enroll(&by, &enrollment).await.unwrap();
+    id
+}
