@@ -16,6 +16,7 @@
 //! | note, ce qu'il faut savoir d'une personne aujourd'hui | [`note`], [`attention`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 //! | état mensuel | [`statement`] |
+//! | pilotage, vue du financeur | [`reporting`] |
 
 #![warn(missing_docs)]
 
@@ -34,6 +35,7 @@ pub mod note;
 pub mod people;
 pub mod plan;
 pub mod rates;
+pub mod reporting;
 pub mod review;
 pub mod signals;
 pub mod statement;

@@ -380,7 +380,7 @@ impl Within {
     }
 
     /// The suspensions of every path of the structure, by its identifier.
-    async fn suspensions(&self) -> Result<HashMap<String, Suspensions>> {
+    pub(crate) async fn suspensions(&self) -> Result<HashMap<String, Suspensions>> {
         let rows: Vec<SuspensionRow> = rows!(
             self.db,
             "select s.enrollment_id, s.first_day, s.last_day from enrollment e join suspension s on s.enrollment_id = e.id

@@ -34,6 +34,7 @@ mod outbox;
 mod path_events;
 mod people;
 mod plans;
+mod reporting;
 mod review_queue;
 mod reviews;
 mod session_changes;

@@ -33,6 +33,7 @@ mod leaves;
 mod leaves_at_once;
 mod meetings;
 mod notes;
+mod members;
 mod outbox;
 mod passwords;
 mod paths;

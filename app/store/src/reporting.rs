@@ -1,0 +1,163 @@
+//! What the reports read: every path of the structure with its months and meetings, in four queries however many there are.
+
+use crate::{
+    Result,
+    db::{Within, rows},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    booking::{BookingState, SessionKind},
+    declaration::{Activity, DeclarationState},
+    enrollment::{Benefit, Path},
+    exit::ExitCategory,
+    ids::{DeclarationId, EnrollmentId, PersonId},
+    money::Cents,
+    month::Month,
+    paris,
+    reporting::member::{Meeting, Member, MemberMonth, path_of_day},
+};
+use std::collections::HashMap;
+
+#[derive(sqlx::FromRow)]
+struct MemberRow {
+    #[sqlx(try_from = "String")]
+    id: EnrollmentId,
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    first_name: String,
+    last_name: String,
+    #[sqlx(try_from = "String")]
+    coach_id: PersonId,
+    coach_name: String,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+    exit_category: Option<String>,
+    #[sqlx(try_from = "String")]
+    benefit: Benefit,
+    #[sqlx(try_from = "String")]
+    activity: Activity,
+    acre: bool,
+    #[sqlx(try_from = "i64")]
+    starting_turnover: Cents,
+    goal: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct MonthRow {
+    enrollment_id: String,
+    #[sqlx(try_from = "String")]
+    id: DeclarationId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+    #[sqlx(try_from = "String")]
+    state: DeclarationState,
+    #[sqlx(try_from = "i64")]
+    total: Cents,
+    version: i64,
+    reported_version: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct MeetingRow {
+    participant_id: String,
+    starts_at: DateTime<Utc>,
+    #[sqlx(try_from = "String")]
+    kind: SessionKind,
+    remote: bool,
+    #[sqlx(try_from = "String")]
+    state: BookingState,
+    late: bool,
+}
+
+impl MemberRow {
+    fn member(self) -> Member {
+        Member {
+            enrollment_id: self.id,
+            participant_id: self.participant_id,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            coach_id: self.coach_id,
+            coach_name: self.coach_name,
+            path: Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on },
+            suspensions: Default::default(),
+            exit: self.exit_category.and_then(|word| ExitCategory::try_from(word).ok()),
+            benefit: self.benefit,
+            activity: self.activity,
+            acre: self.acre,
+            starting_turnover: self.starting_turnover,
+            goal: self.goal.map(Cents::new),
+            months: Vec::new(),
+            meetings: Vec::new(),
+        }
+    }
+}
+
+impl Within {
+    /// Every path of the structure, running and left, by family name and then from the oldest, with its months and meetings.
+    /// A meeting is told with one path of its person, as [`path_of_day`] says.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn members(&self) -> Result<Vec<Member>> {
+        let rows: Vec<MemberRow> = rows!(
+            self.db,
+            "select e.id, e.participant_id, p.first_name, p.last_name, e.coach_id, c.first_name || ' ' || c.last_name as coach_name,
+             e.starts_on, e.ends_on, e.left_on, e.exit_category, e.benefit, e.activity, e.acre, e.starting_turnover, e.goal
+             from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
+             where e.structure_id = $1 order by p.last_name, p.first_name, p.id, e.starts_on, e.id",
+            self.scope()
+        )?;
+        let mut suspensions = self.suspensions().await?;
+        let mut months = self.months_of_members().await?;
+        let mut members: Vec<Member> = rows.into_iter().map(MemberRow::member).collect();
+        for member in &mut members {
+            member.suspensions = suspensions.remove(member.enrollment_id.as_str()).unwrap_or_default();
+            member.months = months.remove(member.enrollment_id.as_str()).unwrap_or_default();
+        }
+        self.add_meetings(&mut members).await?;
+        Ok(members)
+    }
+
+    /// The declared months of every path, by its identifier, the oldest first.
+    async fn months_of_members(&self) -> Result<HashMap<String, Vec<MemberMonth>>> {
+        let rows: Vec<MonthRow> = rows!(
+            self.db,
+            "select d.enrollment_id, d.id, d.month, d.state, d.total, d.version, d.reported_version from declaration d
+             where d.structure_id = $1 order by d.month",
+            self.scope()
+        )?;
+        let mut of_path: HashMap<String, Vec<MemberMonth>> = HashMap::new();
+        for MonthRow { enrollment_id, id, month, state, total, version, reported_version } in rows {
+            let declared = MemberMonth { declaration_id: id, month, state, total, version, reported_version };
+            of_path.entry(enrollment_id).or_default().push(declared);
+        }
+        Ok(of_path)
+    }
+
+    /// Gives each meeting to one of the paths of its person, which stand together from the oldest to the newest.
+    async fn add_meetings(&self, members: &mut [Member]) -> Result<()> {
+        let rows: Vec<MeetingRow> = rows!(
+            self.db,
+            "select b.participant_id, s.starts_at, t.kind, s.venue_id is null as remote, b.state, b.late
+             from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
+             where b.structure_id = $1 order by s.starts_at, b.id",
+            self.scope()
+        )?;
+        let mut of_person: HashMap<String, Vec<Meeting>> = HashMap::new();
+        for row in rows {
+            let meeting = Meeting { on: paris::day(row.starts_at), kind: row.kind, remote: row.remote, state: row.state, late: row.late };
+            of_person.entry(row.participant_id).or_default().push(meeting);
+        }
+        for paths in members.chunk_by_mut(|one, next| one.participant_id == next.participant_id) {
+            let begun: Vec<NaiveDate> = paths.iter().map(|path| path.path.starts_on).collect();
+            let meetings = paths.first().and_then(|path| of_person.remove(path.participant_id.as_str())).unwrap_or_default();
+            for meeting in meetings {
+                if let Some(path) = paths.get_mut(path_of_day(&begun, meeting.on)) {
+                    path.meetings.push(meeting);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! Members: every path of a structure as the reports read it.
+
+use crate::house::{House, at, by, day, month, now, on_both_engines, today};
+use domain::{
+    booking::{BookingState, SessionKind, attendance::Attendance},
+    declaration::DeclarationState,
+    enrollment::Path,
+    exit::ExitCategory,
+    money::Cents,
+    people::Role,
+    reporting::member::Member,
+    suspension::Suspension,
+};
+use store::{By, NewEnrollment, NewSessions};
+
+fn months(member: &Member) -> Vec<(String, DeclarationState, Cents)> {
+    member.months.iter().map(|month| (month.month.to_string(), month.state, month.total)).collect()
+}
+
+on_both_engines! {
+    async fn a_member_has_its_months_with_where_they_stand_and_its_suspensions(house: House) {
+        let team = house.team(3).await;
+        let (zoe, awa) = (team.participant("Zoé").await, team.participant("Awa").await);
+        let declared = team.declared(&awa, month("2026-10"), 190).await;
+        team.declared(&awa, month("2026-09"), 0).await;
+        team.within.validate(&by(&team.coach), Role::Coach, &declared.id, 1).await.unwrap();
+        team.within.suspend(&by(&team.coach), &zoe.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+
+        let members = team.within.members().await.unwrap();
+        assert_eq!(members.iter().map(Member::name).collect::<Vec<_>>(), ["Awa Roussel", "Zoé Roussel"]);
+        let (first, second) = (&members[0], &members[1]);
+        assert_eq!((&first.enrollment_id, &first.participant_id), (&awa.path, &awa.id));
+        assert_eq!((&first.coach_id, first.coach_name.as_str()), (&team.coach, "Nadia Benali"));
+        assert_eq!((first.starting_turnover, first.goal, first.exit), (Cents::new(32_000), Some(Cents::new(120_000)), None));
+        let expected =
+            [("2026-09", DeclarationState::Submitted, 0), ("2026-10", DeclarationState::Validated, 19_000)];
+        assert_eq!(months(first), expected.map(|(month, state, cents)| (month.to_owned(), state, Cents::new(cents))));
+        assert_eq!((&first.months[1].declaration_id, first.months[1].version, first.months[1].reported_version), (&declared.id, 1, None));
+        assert_eq!(second.months, []);
+        assert_eq!(second.suspensions.0, [Suspension::stored(day("2026-03-01"), day("2026-03-31"))]);
+        assert_eq!(second.path, team.within.enrollment_of(&zoe.id).await.unwrap().path());
+    }
+
+    async fn a_meeting_has_its_day_in_paris_its_kind_and_what_became_of_it(house: House) {
+        let team = house.team(2).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        for (starts_at, in_person) in [("2026-12-03T23:30:00Z", false), ("2026-12-08T13:00:00Z", true)] {
+            let new = NewSessions { venue: in_person.then(|| venue.clone()), ..team.session_at(starts_at, 4).await };
+            let session = team.open(&new).await;
+            let (came, stayed_away) = (team.booked(&awa.id, &session).await, team.booked(&bilal.id, &session).await);
+            let begun = By::person(&team.coach, at(starts_at));
+            team.within.mark_attendance(&begun, &came, Attendance::Present).await.unwrap();
+            team.within.mark_attendance(&begun, &stayed_away, Attendance::Absent).await.unwrap();
+        }
+        let to_come = team.session("2026-12-15T13:00:00Z", 4).await;
+        let given_back = team.booked(&awa.id, &to_come).await;
+        team.within.cancel_booking(&by(&awa.id), &awa.id, &given_back, None).await.unwrap();
+        let members = team.within.members().await.unwrap();
+        let told = |member: &Member| {
+            member.meetings.iter().map(|m| (m.on.to_string(), m.kind, m.remote, m.state, m.late)).collect::<Vec<_>>()
+        };
+        let training = SessionKind::Training;
+        assert_eq!(told(&members[0]), [
+            ("2026-12-04".to_owned(), training, true, BookingState::Attended, false),
+            ("2026-12-08".to_owned(), training, false, BookingState::Attended, false),
+            ("2026-12-15".to_owned(), training, true, BookingState::CancelledByParticipant, false),
+        ]);
+        assert_eq!(told(&members[1]).into_iter().map(|meeting| meeting.3).collect::<Vec<_>>(), [BookingState::NoShow; 2]);
+        assert_eq!(members[0].meetings_in(month("2026-12")).count(), 3);
+    }
+
+    /// Case 12 of the twelve that break peers, as the reports read it.
+    async fn case_12_who_entered_again_is_two_members_and_a_meeting_is_told_once(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        house.raw("update enrollment set left_on = '2026-03-31', exit_category = 'Transition', exit_reason = 'CDD'").await.unwrap();
+        let again = NewEnrollment { path: Path::starting(day("2026-12-10")), ..team.path_of(&awa.id) };
+        let second = team.within.enroll(&By::person(&team.coach, now()), &again).await.unwrap();
+        for starts_at in ["2026-12-03T13:00:00Z", "2026-12-10T13:00:00Z"] {
+            let session = team.session(starts_at, 4).await;
+            team.booked(&awa.id, &session).await;
+        }
+        let members = team.within.members().await.unwrap();
+        assert_eq!(members.iter().map(|member| &member.enrollment_id).collect::<Vec<_>>(), [&awa.path, &second]);
+        assert_eq!(members.iter().map(|member| (member.exit, member.meetings.len())).collect::<Vec<_>>(), [(Some(ExitCategory::Transition), 1), (None, 1)]);
+    }
+
+    async fn members_are_of_one_structure_only(house: House) {
+        let (here, there) = (house.team(1).await, house.team(1).await);
+        let awa = here.participant("Awa").await;
+        here.declared(&awa, month("2026-10"), 190).await;
+        let session = here.session("2026-12-03T13:00:00Z", 2).await;
+        here.booked(&awa.id, &session).await;
+        assert_eq!(there.within.members().await.unwrap(), []);
+        let members = here.within.members().await.unwrap();
+        assert_eq!((members.len(), members[0].months.len(), members[0].meetings.len()), (1, 1, 1));
+    }
+}
