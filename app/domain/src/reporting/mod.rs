@@ -2,4 +2,5 @@
 //!
 //! All of it reads the same [`member::Member`]s and nothing else, so that two pages never count in two ways.
 
+pub mod cohort;
 pub mod member;

@@ -1,0 +1,305 @@
+//! Pilotage: the cohort in figures. Each figure is the number of rows that it names, so that a number and the list that it
+//! opens cannot differ.
+
+use super::member::{Meeting, Member, MemberMonth};
+use crate::{
+    booking::BookingState,
+    declaration::DeclarationState,
+    exit::ExitCategory,
+    ids::PersonId,
+    money::Cents,
+    month::Month,
+    rates::table::{What, row},
+};
+
+/// The longest period that can be asked for, in months.
+pub const LONGEST_PERIOD: i32 = 60;
+
+/// What the figures are asked of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The first month.
+    pub from: Month,
+    /// The last month; "the month" of what waits.
+    pub to: Month,
+    /// Whose people; everybody's when nobody is named.
+    pub coach: Option<PersonId>,
+}
+
+impl Scope {
+    /// The current year until the last closed month; the whole year before in January.
+    pub fn usual(running: Month) -> Self {
+        let to = running.plus(-1);
+        Self { from: to.plus(1 - to.number() as i32), to, coach: None }
+    }
+
+    fn holds(&self, month: Month) -> bool {
+        (self.from..=self.to).contains(&month)
+    }
+}
+
+/// How long a month lies in its path, by the number that the monthly record counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Months 1 to 6.
+    Months1To6,
+    /// Months 7 to 12.
+    Months7To12,
+    /// Months 13 to 18.
+    Months13To18,
+    /// Months 19 to 24, and those that an extension adds.
+    Months19On,
+    /// The months after the exit.
+    AfterExit,
+}
+
+impl Stage {
+    /// All of them, in the order of a path.
+    pub const ALL: [Stage; 5] = [Self::Months1To6, Self::Months7To12, Self::Months13To18, Self::Months19On, Self::AfterExit];
+
+    /// Of a month of a path.
+    pub fn of(member: &Member, month: Month) -> Self {
+        match member.suspensions.number_of(&member.path, month) {
+            _ if month > member.path.last_month() => Self::AfterExit,
+            ..=6 => Self::Months1To6,
+            7..=12 => Self::Months7To12,
+            13..=18 => Self::Months13To18,
+            _ => Self::Months19On,
+        }
+    }
+
+    /// Its word in addresses and keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Months1To6 => "1-6",
+            Self::Months7To12 => "7-12",
+            Self::Months13To18 => "13-18",
+            Self::Months19On => "19-24",
+            Self::AfterExit => "sortie",
+        }
+    }
+}
+
+/// Where a month's turnover lies, in euros: the first bound that it does not pass. Medians of the scheme are a few hundred.
+pub const STEPS: [i64; 5] = [0, 200, 500, 1_000, 2_000];
+
+/// The step of a turnover: its place among [`STEPS`], or the one after.
+pub fn step(turnover: Cents) -> usize {
+    STEPS.iter().position(|most| turnover.get() <= most * 100).unwrap_or(STEPS.len())
+}
+
+/// A figure: what is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// Paths that run: each holds a place.
+    Taken,
+    /// Paths that began in the period.
+    Entries,
+    /// Paths that were left in the period.
+    Exits,
+    /// Exits of a category; nothing for those that nobody has said of.
+    ExitsOf(Option<ExitCategory>),
+    /// The last month: declared.
+    Declared,
+    /// The last month: validated, or in a statement.
+    Validated,
+    /// The last month: declared and not validated.
+    Waiting,
+    /// The last month: owed and not declared.
+    Missing,
+    /// Months declared in the period.
+    Turnovers(Option<Stage>),
+    /// Of those, the ones above the start of their path.
+    AboveStart(Option<Stage>),
+    /// Of those, the ones whose RSA base amount is known.
+    BaseKnown(Option<Stage>),
+    /// Of those, the ones above it.
+    AboveBase(Option<Stage>),
+    /// Months declared in the period whose turnover lies in a step.
+    InStep(usize),
+    /// Months declared in the period whose start lies in a step.
+    StartInStep(usize),
+    /// Meetings of the period that were attended.
+    Attended,
+    /// Those given back by the person.
+    Excused,
+    /// Those missed without a word.
+    NoShow,
+    /// Those attended in person.
+    InPerson,
+    /// Those attended at a distance.
+    Remote,
+}
+
+/// A row that a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted<'a> {
+    /// A path.
+    Path(&'a Member),
+    /// A month of a path, declared or owed.
+    Month(&'a Member, Month, Option<&'a MemberMonth>),
+    /// What was booked.
+    Meeting(&'a Member, &'a Meeting),
+}
+
+impl Counted<'_> {
+    /// Whose row it is.
+    pub fn member(&self) -> &Member {
+        match self {
+            Self::Path(member) | Self::Month(member, ..) | Self::Meeting(member, _) => member,
+        }
+    }
+}
+
+impl Figure {
+    /// Every figure.
+    pub fn all() -> Vec<Self> {
+        use Figure::*;
+        let stages = || std::iter::once(None).chain(Stage::ALL.map(Some));
+        let steps = 0..=STEPS.len();
+        let exits = ExitCategory::ALL.map(Some).into_iter().chain([None]);
+        [Taken, Entries, Exits, Declared, Validated, Waiting, Missing, Attended, Excused, NoShow, InPerson, Remote]
+            .into_iter()
+            .chain(exits.map(ExitsOf))
+            .chain(stages().flat_map(|stage| [Turnovers(stage), AboveStart(stage), BaseKnown(stage), AboveBase(stage)]))
+            .chain(steps.flat_map(|step| [InStep(step), StartInStep(step)]))
+            .collect()
+    }
+
+    /// Its word in addresses.
+    pub fn word(self) -> String {
+        let of_stage = |word: &str, stage: Option<Stage>| stage.map_or(word.to_owned(), |stage| format!("{word}.{}", stage.word()));
+        match self {
+            Self::Taken => "places".into(),
+            Self::Entries => "entrees".into(),
+            Self::Exits => "sorties".into(),
+            Self::ExitsOf(category) => format!("sorties.{}", category.map_or("sans-motif", ExitCategory::as_str)),
+            Self::Declared => "declares".into(),
+            Self::Validated => "valides".into(),
+            Self::Waiting => "a-verifier".into(),
+            Self::Missing => "attendus".into(),
+            Self::Turnovers(stage) => of_stage("mois", stage),
+            Self::AboveStart(stage) => of_stage("plus-que-depart", stage),
+            Self::BaseKnown(stage) => of_stage("rsa-connu", stage),
+            Self::AboveBase(stage) => of_stage("plus-que-rsa", stage),
+            Self::InStep(step) => format!("tranche.{step}"),
+            Self::StartInStep(step) => format!("depart.{step}"),
+            Self::Attended => "presents".into(),
+            Self::Excused => "excuses".into(),
+            Self::NoShow => "absents".into(),
+            Self::InPerson => "en-personne".into(),
+            Self::Remote => "a-distance".into(),
+        }
+    }
+
+    /// The figure of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::all().into_iter().find(|figure| figure.word() == word)
+    }
+
+    /// The rows that it counts, in the order of the members.
+    pub fn rows<'a>(self, members: &'a [Member], scope: &Scope) -> Vec<Counted<'a>> {
+        let of_coach = members.iter().filter(|member| scope.coach.as_ref().is_none_or(|coach| *coach == member.coach_id));
+        of_coach.flat_map(|member| self.rows_of(member, scope)).collect()
+    }
+
+    fn rows_of<'a>(self, member: &'a Member, scope: &Scope) -> Vec<Counted<'a>> {
+        match self {
+            Self::Taken | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
+                self.counts_path(member, scope).then_some(Counted::Path(member)).into_iter().collect()
+            }
+            Self::Declared | Self::Validated | Self::Waiting | Self::Missing => {
+                let declared = member.month(scope.to);
+                self.counts_state(member, scope.to, declared).then_some(Counted::Month(member, scope.to, declared)).into_iter().collect()
+            }
+            Self::Attended | Self::Excused | Self::NoShow | Self::InPerson | Self::Remote => {
+                let meetings = member.meetings.iter().filter(|meeting| scope.holds(Month::of(meeting.on)) && self.counts_meeting(meeting));
+                meetings.map(|meeting| Counted::Meeting(member, meeting)).collect()
+            }
+            _ => {
+                let months = member.months.iter().filter(|declared| scope.holds(declared.month) && self.counts_turnover(member, declared));
+                months.map(|declared| Counted::Month(member, declared.month, Some(declared))).collect()
+            }
+        }
+    }
+
+    fn counts_path(self, member: &Member, scope: &Scope) -> bool {
+        let left = member.path.left_on.is_some_and(|day| scope.holds(Month::of(day)));
+        match self {
+            Self::Taken => member.path.left_on.is_none(),
+            Self::Entries => scope.holds(member.path.first_month()),
+            Self::Exits => left,
+            Self::ExitsOf(category) => left && member.exit == category,
+            _ => false,
+        }
+    }
+
+    fn counts_state(self, member: &Member, month: Month, declared: Option<&MemberMonth>) -> bool {
+        match (self, declared.map(|declared| declared.state)) {
+            (Self::Missing, None) => member.owes(month),
+            (Self::Declared, Some(_)) => true,
+            (Self::Validated, Some(state)) => matches!(state, DeclarationState::Validated | DeclarationState::Reported),
+            (Self::Waiting, Some(state)) => state.is_open(),
+            _ => false,
+        }
+    }
+
+    fn counts_meeting(self, meeting: &Meeting) -> bool {
+        let attended = meeting.state == BookingState::Attended;
+        match self {
+            Self::Attended => attended,
+            Self::InPerson => attended && !meeting.remote,
+            Self::Remote => attended && meeting.remote,
+            Self::Excused => meeting.state == BookingState::CancelledByParticipant,
+            Self::NoShow => meeting.state == BookingState::NoShow,
+            _ => false,
+        }
+    }
+
+    fn counts_turnover(self, member: &Member, declared: &MemberMonth) -> bool {
+        let at = |stage: Option<Stage>| stage.is_none_or(|stage| Stage::of(member, declared.month) == stage);
+        let base = base_amount(declared.month);
+        match self {
+            Self::Turnovers(stage) => at(stage),
+            Self::AboveStart(stage) => at(stage) && declared.total > member.starting_turnover,
+            Self::BaseKnown(stage) => at(stage) && base.is_some(),
+            Self::AboveBase(stage) => at(stage) && base.is_some_and(|base| declared.total > base),
+            Self::InStep(of) => step(declared.total) == of,
+            Self::StartInStep(of) => step(member.starting_turnover) == of,
+            _ => false,
+        }
+    }
+}
+
+/// The RSA of a single person without income in a month, from the table of rates; nothing before its first row.
+pub fn base_amount(month: Month) -> Option<Cents> {
+    row(What::RsaBase, None, month).map(|row| Cents::new(row.value))
+}
+
+/// The medians of some months: of their turnover, and of the starts of their paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Medians {
+    /// Of the turnover.
+    pub turnover: Cents,
+    /// Of the starting turnover, once for each of the months, so that both are of the same rows.
+    pub start: Cents,
+}
+
+/// The medians of the months declared in a scope; nothing when there is none.
+pub fn medians(members: &[Member], scope: &Scope, stage: Option<Stage>) -> Option<Medians> {
+    let rows = Figure::Turnovers(stage).rows(members, scope);
+    let turnovers = rows.iter().filter_map(|row| if let Counted::Month(_, _, Some(declared)) = row { Some(declared.total) } else { None });
+    let starts = rows.iter().map(|row| row.member().starting_turnover);
+    Some(Medians { turnover: median(turnovers.collect())?, start: median(starts.collect())? })
+}
+
+/// The middle of some amounts, or the mean of the two in the middle, half a cent rounded down.
+fn median(mut amounts: Vec<Cents>) -> Option<Cents> {
+    amounts.sort_unstable();
+    let (low, high) = (amounts.get(amounts.len().checked_sub(1)? / 2)?, amounts.get(amounts.len() / 2)?);
+    Some(Cents::new((low.get() + high.get()).div_euclid(2)))
+}
+
+#[cfg(test)]
+#[path = "cohort_tests.rs"]
+mod tests;
