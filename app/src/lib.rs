@@ -31,7 +31,7 @@ pub mod permissions;
 #[cfg(feature = "ssr")]
 mod plan;
 #[cfg(feature = "ssr")]
-mod reporting;
+pub mod reporting;
 #[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]

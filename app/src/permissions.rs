@@ -80,6 +80,8 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/pilotage/etats", Who::Coordinator),
     ("/pilotage/etats/colonnes", Who::Coordinator),
     ("/pilotage/etats/{month}", Who::Coordinator),
+    ("/pilotage/liste", Who::Coordinator),
+    ("/pilotage/exports", Who::Coordinator),
     ("/personnes", Who::Coordinator),
     ("/personnes/inviter", Who::Coordinator),
     ("/reglages", Who::Coordinator),
@@ -92,6 +94,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/suivis/{participant}/pieces/{document}", Who::Staff),
     ("/rendez-vous/{session}/agenda.ics", Who::Participant),
     ("/pilotage/etats/{month}/{file}", Who::Coordinator),
+    ("/pilotage/exports/{file}", Who::Coordinator),
     // Whoever has the address of a calendar sees it: `{token}.ics`
     ("/agenda/{token}", Who::Anybody),
     // Server functions

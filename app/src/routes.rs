@@ -67,6 +67,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/pilotage/etats") view=page(statement::list::page) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage/etats/colonnes") view=page(statement::columns::page) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage/etats/:month") view=page(statement::month::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/liste") view=page(reporting::list::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/exports") view=page(reporting::exports::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes") view=page(people::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
                 <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>

@@ -1,6 +1,6 @@
 //! Documents on their way out: to the person whose month it is and to their coach; for everyone else there is none.
 
-use crate::{calendars, router::AppState, statements};
+use crate::{calendars, exports, router::AppState, statements};
 use app::{answer::FAILURE, session::Visitor};
 use axum::{
     Extension,
@@ -15,12 +15,13 @@ use std::fmt::Write;
 use store::{Db, Document, Objects, StoreError};
 
 /// The addresses of files, as axum writes them, with what answers there. The test of the permissions reads this list.
-pub fn downloads() -> [(&'static str, MethodRouter<AppState>); 5] {
+pub fn downloads() -> [(&'static str, MethodRouter<AppState>); 6] {
     [
         ("/declarations/{month}/pieces/{document}", get(own)),
         ("/suivis/{participant}/pieces/{document}", get(of_participant)),
         ("/rendez-vous/{session}/agenda.ics", get(calendars::one)),
         ("/pilotage/etats/{month}/{file}", get(statements::file)),
+        ("/pilotage/exports/{file}", get(exports::file)),
         ("/agenda/{token}", get(calendars::feed)),
     ]
 }

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod downloads;
+pub mod exports;
 mod gate;
 mod health;
 pub mod importing;

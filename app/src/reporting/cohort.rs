@@ -1,37 +1,135 @@
-//! Pilotage: the cohort at a glance.
+//! Pilotage: the cohort at a glance. Every figure opens the list of the rows that it counts.
 
+use super::{filter::Filter, turnover::turnover, words::figure_name};
 use crate::{
     session::Asking,
     texts::t,
-    ui::frame::{Address, Page, PageResult},
+    ui::{
+        form::ErrorSummary,
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
 };
-use domain::{declaration::DeclarationState, language::Language};
+use domain::{
+    exit::ExitCategory,
+    language::Language,
+    month::Month,
+    reporting::{cohort::Figure, member::Member},
+};
 use leptos::prelude::*;
 use store::Places;
 
+/// What a page tells: the members that it counts, and of what it is asked.
+pub struct Told {
+    /// The language of the screens.
+    pub language: Language,
+    /// Every path of the structure.
+    pub members: Vec<Member>,
+    /// Of what it is asked.
+    pub filter: Filter,
+}
+
+impl Told {
+    /// How many rows a figure counts.
+    pub fn count(&self, figure: Figure) -> usize {
+        figure.rows(&self.members, &self.filter.scope).len()
+    }
+
+    /// The number of a figure, as a link to its rows.
+    pub fn link(&self, figure: Figure) -> impl IntoView + use<> {
+        let label = format!("{}\u{a0}: {}", self.count(figure), figure_name(self.language, figure));
+        view! { <a class="num" href=self.filter.list(figure) aria-label=label>{self.count(figure)}</a> }
+    }
+
+    /// A figure with its name above.
+    fn item(&self, figure: Figure) -> impl IntoView + use<> {
+        view! { <div class="figures__item"><dt>{figure_name(self.language, figure)}</dt><dd>{self.link(figure)}</dd></div> }
+    }
+
+    /// A figure with its share of another.
+    pub fn share(&self, figure: Figure, of: Figure) -> impl IntoView + use<> {
+        let (part, whole) = (self.count(figure) as i64, self.count(of) as i64);
+        let percent = (whole > 0).then(|| format!(" ({})", self.language.percent((part * 10_000 + whole / 2) / whole / 100 * 100)));
+        view! { {self.link(figure)}" "{t!(self.language, "cohort-of")}" "{self.link(of)}<span class="num">{percent}</span> }
+    }
+}
+
 /// The cohort at a glance.
-pub async fn page(_: Address) -> PageResult {
+pub async fn page(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let places = asking.rows.places().await?;
-    let waiting = asking.rows.review_queue(None).await?;
-    let submitted = waiting.iter().filter(|w| w.state == DeclarationState::Submitted).count();
-    let figure =
-        |label: &str, value: String| view! { <div class="figures__item"><dt>{t!(language, label)}</dt><dd class="num">{value}</dd></div> };
+    let members = asking.rows.members().await?;
+    let filter = Filter::read(&address, &members, Month::of(asking.visitor.today()));
+    let told = Told { language, members, filter };
+    let summary = told.filter.summary(language);
+    let any = !summary.is_empty();
+    let figures = (!any).then(|| {
+        view! {
+            {paths(&told)}
+            {month(&told)}
+            {turnover(&told)}
+            {meetings(&told)}
+        }
+    });
     let body = view! {
-        <header class="page__head"><h1 class="page__title">{t!(language, "nav-cohort")}</h1><p class="page__lead">{asking.who.structure.clone()}</p></header>
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <h1 class="page__title">{t!(language, "nav-cohort")}</h1>
+            <p class="page__lead">{asking.who.structure.clone()}</p>
+            <div class="page__actions">
+                <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
+                <a class="button" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
+                <a class="button" href="/verifications">{t!(language, "nav-review")}</a>
+                <a class="button" href="/personnes">{t!(language, "nav-people")}</a>
+            </div>
+        </header>
         {comb(language, places)}
-        <dl class="figures">
-            {figure("cohort-to-review", submitted.to_string())}
-            {figure("cohort-questions", (waiting.len() - submitted).to_string())}
-        </dl>
-        <div class="actions">
-            <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
-            <a class="button" href="/verifications">{t!(language, "nav-review")}</a>
-            <a class="button" href="/personnes">{t!(language, "nav-people")}</a>
-        </div>
+        {told.filter.form(language)}
+        {figures}
     };
-    Ok(Page::new(t!(language, "nav-cohort"), "/pilotage", body))
+    Ok(Page::new(t!(language, "nav-cohort"), "/pilotage", body).with_mistakes(language, any))
+}
+
+/// A part of the page.
+pub fn section(title: String, content: impl IntoView) -> impl IntoView {
+    view! { <section class="section"><h2 class="section__title">{title}</h2>{content}</section> }
+}
+
+fn paths(told: &Told) -> impl IntoView + use<> {
+    let language = told.language;
+    let categories = ExitCategory::ALL.map(Some).into_iter().chain([None]);
+    let exits = categories
+        .map(|category| {
+            let figure = Figure::ExitsOf(category);
+            view! { <div class="sums__row"><dt>{figure_name(language, figure)}</dt><dd>{told.link(figure)}</dd></div> }
+        })
+        .collect_view();
+    let content = view! {
+        <p class="quiet">{told.filter.period(language)}</p>
+        <dl class="figures">{told.item(Figure::Taken)}{told.item(Figure::Entries)}{told.item(Figure::Exits)}</dl>
+        <h3>{t!(language, "cohort-exits-by")}</h3>
+        <dl class="sums">{exits}</dl>
+    };
+    section(t!(language, "cohort-paths"), content)
+}
+
+fn month(told: &Told) -> impl IntoView + use<> {
+    let figures = [Figure::Declared, Figure::Validated, Figure::Waiting, Figure::Missing].map(|figure| told.item(figure));
+    let content = view! { <dl class="figures">{figures.into_iter().collect_view()}</dl> };
+    section(capital(&told.language.month(told.filter.scope.to)), content)
+}
+
+fn meetings(told: &Told) -> impl IntoView + use<> {
+    let of = |figures: &[Figure]| figures.iter().map(|figure| told.item(*figure)).collect_view();
+    let content = view! {
+        <p class="quiet">{told.filter.period(told.language)}</p>
+        <dl class="figures">{of(&[Figure::Attended, Figure::Excused, Figure::NoShow])}</dl>
+        <h3>{t!(told.language, "cohort-attended-how")}</h3>
+        <dl class="figures">{of(&[Figure::InPerson, Figure::Remote])}</dl>
+    };
+    section(t!(told.language, "cohort-meetings"), content)
 }
 
 /// The places as a honeycomb, beside the words.

@@ -24,6 +24,7 @@ mod notes;
 mod notices;
 mod paths;
 mod permissions;
+mod pilotage;
 mod races;
 mod reviewing;
 mod set_aside;

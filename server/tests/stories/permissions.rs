@@ -94,6 +94,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/agenda/seance/{session}/ajouter" => of_a_row(page(format!("/agenda/seance/{}/ajouter", team.session))),
         "/agenda/seance/{session}/modifier" => of_a_row(page(format!("/agenda/seance/{}/modifier", team.session))),
         "/agenda/types/{type}" => of_a_row(page(format!("/agenda/types/{}", team.agenda.slots))),
+        "/pilotage/liste" => page("/pilotage/liste?chiffre=places".into()),
+        "/pilotage/exports/{file}" => page("/pilotage/exports/parcours.csv".into()),
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),

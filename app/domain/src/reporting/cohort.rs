@@ -12,9 +12,6 @@ use crate::{
     rates::table::{What, row},
 };
 
-/// The longest period that can be asked for, in months.
-pub const LONGEST_PERIOD: i32 = 60;
-
 /// What the figures are asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {

@@ -1,0 +1,126 @@
+//! What the figures are asked of: a period and a coach, kept in the address.
+
+use crate::{
+    texts::t,
+    ui::{form::FieldError, frame::Address, rows::capital},
+};
+use domain::{
+    ids::PersonId,
+    language::Language,
+    month::Month,
+    reporting::{
+        cohort::{Figure, Scope},
+        member::Member,
+    },
+};
+use leptos::prelude::*;
+
+/// The filters of an address with what is wrong with them: the name of a field and the key of a sentence.
+pub struct Filter {
+    /// What is asked; the usual scope in place of what cannot be read.
+    pub scope: Scope,
+    /// What is wrong.
+    pub mistakes: Vec<(&'static str, &'static str)>,
+    offered: Vec<Month>,
+    coaches: Vec<(PersonId, String)>,
+}
+
+impl Filter {
+    /// Reads an address. Months from the first path until the running one can be asked for, and whoever has accompanied one.
+    pub fn read(address: &Address, members: &[Member], running: Month) -> Self {
+        let usual = Scope::usual(running);
+        let first = members.iter().map(|member| member.path.first_month()).min().unwrap_or(usual.from).min(usual.from);
+        let offered: Vec<Month> = first.through(running).collect();
+        let mut coaches: Vec<_> = members.iter().map(|member| (member.coach_id.clone(), member.coach_name.clone())).collect();
+        coaches.sort_by(|one, other| (&one.1, one.0.as_str()).cmp(&(&other.1, other.0.as_str())));
+        coaches.dedup();
+
+        let mut mistakes = Vec::new();
+        let mut month = |name: &'static str, usual: Month| match address.asked(name).map(|text| text.parse().ok()) {
+            None => usual,
+            Some(Some(month)) if offered.contains(&month) => month,
+            Some(_) => {
+                mistakes.push((name, "cohort-month-unknown"));
+                usual
+            }
+        };
+        let (from, to) = (month("de", usual.from), month("a", usual.to));
+        if from > to && mistakes.is_empty() {
+            mistakes.push(("a", "cohort-period-order"));
+        }
+        let asked = address.asked("accompagnateur").filter(|text| !text.is_empty());
+        let coach = asked.as_ref().and_then(|text| coaches.iter().find(|(id, _)| id.as_str() == text)).map(|(id, _)| id.clone());
+        if asked.is_some() && coach.is_none() {
+            mistakes.push(("accompagnateur", "cohort-coach-unknown"));
+        }
+        Self { scope: Scope { from, to, coach }, mistakes, offered, coaches }
+    }
+
+    /// The address of the list behind a figure.
+    pub fn list(&self, figure: Figure) -> String {
+        format!("/pilotage/liste?chiffre={}&{}", figure.word(), self.query())
+    }
+
+    /// The filters as they stand in an address.
+    pub fn query(&self) -> String {
+        let coach = self.scope.coach.as_ref().map_or(String::new(), |coach| format!("&accompagnateur={coach}"));
+        format!("de={}&a={}{coach}", self.scope.from, self.scope.to)
+    }
+
+    /// The sentences for the summary of mistakes.
+    pub fn summary(&self, language: Language) -> Vec<(String, String)> {
+        self.mistakes.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect()
+    }
+
+    /// The period in words.
+    pub fn period(&self, language: Language) -> String {
+        let (from, to) = (language.month(self.scope.from), language.month(self.scope.to));
+        if from == to { capital(&from) } else { t!(language, "cohort-period", from = capital(&from), to = to) }
+    }
+
+    /// The form, which asks for a page with what is chosen.
+    pub fn form(&self, language: Language) -> impl IntoView + use<> {
+        let months = |chosen: Month| {
+            let months = self.offered.iter().rev();
+            months.map(|month| (month.to_string(), capital(&language.month(*month)), *month == chosen)).collect()
+        };
+        let mut coaches = vec![(String::new(), t!(language, "cohort-everyone"), self.scope.coach.is_none())];
+        coaches.extend(self.coaches.iter().map(|(id, name)| (id.to_string(), name.clone(), self.scope.coach.as_ref() == Some(id))));
+        view! {
+            <form class="form" action="/pilotage">
+                <div class="field-row">
+                    {self.select(language, "de", "cohort-from", months(self.scope.from))}
+                    {self.select(language, "a", "cohort-to", months(self.scope.to))}
+                    {self.select(language, "accompagnateur", "cohort-coach", coaches)}
+                </div>
+                <button class="button">{t!(language, "cohort-show")}</button>
+            </form>
+        }
+    }
+
+    fn select(
+        &self,
+        language: Language,
+        name: &'static str,
+        label: &'static str,
+        options: Vec<(String, String, bool)>,
+    ) -> impl IntoView + use<> {
+        let mistake = self.mistakes.iter().find(|(field, _)| *field == name).map(|(_, key)| *key);
+        let options =
+            options.into_iter().map(|(value, text, chosen)| view! { <option value=value selected=chosen>{text}</option> }).collect_view();
+        view! {
+            <div class=if mistake.is_some() { "field field--error" } else { "field" }>
+                <label class="field__label" for=name>{t!(language, label)}</label>
+                {mistake.map(|key| view! {
+                    <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, key)/>
+                })}
+                <div class="select">
+                    <select class="input select__input" id=name name=name
+                        aria-describedby=mistake.map(|_| format!("{name}-erreur")) aria-invalid=mistake.map(|_| "true")>
+                        {options}
+                    </select>
+                </div>
+            </div>
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The rows behind a figure of *Pilotage*.
+
+use super::{
+    filter::Filter,
+    words::{exit_name, figure_name},
+};
+use crate::{
+    session::Asking,
+    texts::t,
+    ui::{
+        form::ErrorSummary,
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        rows::capital,
+    },
+};
+use domain::{
+    booking::{BookingState, SessionKind},
+    declaration::DeclarationState,
+    language::Language,
+    month::Month,
+    reporting::{
+        cohort::{Counted, Figure},
+        member::{Meeting, Member},
+    },
+};
+use leptos::prelude::*;
+
+/// The rows that a figure counts.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let figure = address.asked("chiffre").and_then(|word| Figure::of_word(&word)).ok_or(PageEnd::Missing)?;
+    let members = asking.rows.members().await?;
+    let filter = Filter::read(&address, &members, Month::of(asking.visitor.today()));
+    let summary = filter.summary(language);
+    let any = !summary.is_empty();
+    let rows = if any { Vec::new() } else { figure.rows(&members, &filter.scope) };
+    let count = t!(language, "cohort-rows", n = rows.len() as i64);
+    let lead = format!("{}. {count}", filter.period(language));
+    let list = rows.iter().map(|row| counted(language, row)).collect_view();
+    let nothing = (rows.is_empty() && !any).then(|| view! { <p class="quiet">{t!(language, "cohort-no-row")}</p> });
+    let title = figure_name(language, figure);
+    let back = if any { "/pilotage".to_owned() } else { format!("/pilotage?{}", filter.query()) };
+    let form = any.then(|| filter.form(language));
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "nav-cohort")}</a>
+            <h1 class="page__title">{capital(&title)}</h1>
+            {(!any).then(|| view! { <p class="page__lead">{lead}</p> })}
+        </header>
+        {form}
+        {nothing}
+        <ul class="rows">{list}</ul>
+    };
+    Ok(Page::new(title, "/pilotage", body).with_mistakes(language, any))
+}
+
+fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
+    let member = row.member();
+    let of_person = format!("/suivis/{}", member.participant_id);
+    let (href, note, figure) = match row {
+        Counted::Path(member) => (of_person, path_note(language, member), None),
+        Counted::Month(_, month, None) => (of_person, capital(&language.month(*month)), None),
+        Counted::Month(member, month, Some(declared)) => {
+            let start = t!(language, "cohort-row-start", amount = language.amount(member.starting_turnover));
+            let note = format!("{}, {}. {start}", capital(&language.month(*month)), state_name(language, declared.state));
+            (format!("{of_person}/{month}"), note, Some(language.amount(declared.total)))
+        }
+        Counted::Meeting(_, meeting) => (of_person, meeting_note(language, meeting), None),
+    };
+    view! {
+        <li class="row">
+            <a class="row__link" href=href>
+                <span class="row__main">
+                    <span class="row__title">{member.name()}</span>
+                    <span class="row__note">{note}</span>
+                    <span class="row__note">{t!(language, "cohort-row-coach", name = member.coach_name.clone())}</span>
+                </span>
+                {figure.map(|amount| view! { <span class="row__figure num">{amount}</span> })}
+                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+            </a>
+        </li>
+    }
+}
+
+fn path_note(language: Language, member: &Member) -> String {
+    let from = language.date(member.path.starts_on);
+    match member.path.left_on {
+        None => t!(language, "cohort-row-path", from = from, to = language.date(member.path.ends_on)),
+        Some(left) => {
+            let exit = exit_name(language, member.exit);
+            t!(language, "cohort-row-left", from = from, left = language.date(left), exit = exit)
+        }
+    }
+}
+
+/// What became of a declaration.
+pub fn state_name(language: Language, state: DeclarationState) -> String {
+    match state {
+        DeclarationState::Submitted => t!(language, "cohort-state-submitted"),
+        DeclarationState::QuestionAsked => t!(language, "cohort-state-question"),
+        DeclarationState::Validated => t!(language, "cohort-state-validated"),
+        DeclarationState::Reported => t!(language, "cohort-state-reported"),
+    }
+}
+
+/// What became of a booking.
+pub fn booking_name(language: Language, state: BookingState) -> String {
+    match state {
+        BookingState::Booked => t!(language, "cohort-booking-booked"),
+        BookingState::Attended => t!(language, "cohort-booking-attended"),
+        BookingState::NoShow => t!(language, "cohort-booking-no-show"),
+        BookingState::CancelledByParticipant => t!(language, "cohort-booking-excused"),
+        BookingState::CancelledByStructure => t!(language, "cohort-booking-cancelled"),
+    }
+}
+
+/// What a session is for.
+pub fn kind_name(language: Language, kind: SessionKind) -> String {
+    match kind {
+        SessionKind::Coaching => t!(language, "kind-Coaching"),
+        SessionKind::Training => t!(language, "kind-Training"),
+        SessionKind::Expert => t!(language, "kind-Expert"),
+    }
+}
+
+/// Where a meeting takes place.
+pub fn mode_name(language: Language, remote: bool) -> String {
+    if remote { t!(language, "cohort-mode-remote") } else { t!(language, "cohort-mode-in-person") }
+}
+
+fn meeting_note(language: Language, meeting: &Meeting) -> String {
+    let said = [kind_name(language, meeting.kind), mode_name(language, meeting.remote), booking_name(language, meeting.state)].join(", ");
+    format!("{}. {said}", language.date(meeting.on))
+}

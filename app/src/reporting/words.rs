@@ -1,0 +1,91 @@
+//! The names of the figures.
+
+use crate::texts::t;
+use domain::{
+    exit::ExitCategory,
+    language::Language,
+    money::Cents,
+    reporting::cohort::{Figure, STEPS, Stage},
+};
+
+/// The name of a figure.
+pub fn figure_name(language: Language, figure: Figure) -> String {
+    let of_stage = |key: &str, stage: Option<Stage>| match stage {
+        None => t!(language, key),
+        Some(stage) => t!(language, "cohort-in-stage", name = t!(language, key), stage = stage_name(language, stage)),
+    };
+    match figure {
+        Figure::Taken => t!(language, "cohort-taken"),
+        Figure::Entries => t!(language, "cohort-entries"),
+        Figure::Exits => t!(language, "cohort-exits"),
+        Figure::ExitsOf(category) => exit_name(language, category),
+        Figure::Declared => t!(language, "cohort-declared"),
+        Figure::Validated => t!(language, "cohort-validated"),
+        Figure::Waiting => t!(language, "cohort-waiting"),
+        Figure::Missing => t!(language, "cohort-missing"),
+        Figure::Turnovers(stage) => of_stage("cohort-turnovers", stage),
+        Figure::AboveStart(stage) => of_stage("cohort-above-start", stage),
+        Figure::BaseKnown(stage) => of_stage("cohort-base-known", stage),
+        Figure::AboveBase(stage) => of_stage("cohort-above-base", stage),
+        Figure::InStep(step) => t!(language, "cohort-in-step", step = step_name(language, step)),
+        Figure::StartInStep(step) => t!(language, "cohort-start-in-step", step = step_name(language, step)),
+        Figure::Attended => t!(language, "cohort-attended"),
+        Figure::Excused => t!(language, "cohort-excused"),
+        Figure::NoShow => t!(language, "cohort-no-show"),
+        Figure::InPerson => t!(language, "cohort-in-person"),
+        Figure::Remote => t!(language, "cohort-remote"),
+    }
+}
+
+/// The name of an exit's category.
+pub fn exit_name(language: Language, category: Option<ExitCategory>) -> String {
+    match category {
+        Some(ExitCategory::Durable) => t!(language, "cohort-exit-durable"),
+        Some(ExitCategory::Transition) => t!(language, "cohort-exit-transition"),
+        Some(ExitCategory::Positive) => t!(language, "cohort-exit-positive"),
+        Some(ExitCategory::Other) => t!(language, "cohort-exit-other"),
+        Some(ExitCategory::Withdrawn) => t!(language, "cohort-exit-withdrawn"),
+        None => t!(language, "cohort-exit-unsaid"),
+    }
+}
+
+/// The name of a time in the path.
+pub fn stage_name(language: Language, stage: Stage) -> String {
+    match stage {
+        Stage::Months1To6 => t!(language, "cohort-stage-1"),
+        Stage::Months7To12 => t!(language, "cohort-stage-7"),
+        Stage::Months13To18 => t!(language, "cohort-stage-13"),
+        Stage::Months19On => t!(language, "cohort-stage-19"),
+        Stage::AfterExit => t!(language, "cohort-stage-exit"),
+    }
+}
+
+/// That name where there is little room.
+pub fn stage_short(language: Language, stage: Stage) -> String {
+    match stage {
+        Stage::Months1To6 => "1–6".into(),
+        Stage::Months7To12 => "7–12".into(),
+        Stage::Months13To18 => "13–18".into(),
+        Stage::Months19On => "19–24".into(),
+        Stage::AfterExit => t!(language, "cohort-stage-exit-short"),
+    }
+}
+
+fn euros(language: Language, euros: i64) -> String {
+    language.short_amount(Cents::new(euros * 100))
+}
+
+/// The name of a step of turnover.
+pub fn step_name(language: Language, step: usize) -> String {
+    match STEPS.get(step) {
+        Some(0) => t!(language, "cohort-step-none"),
+        Some(most) => t!(language, "cohort-step-to", most = euros(language, *most)),
+        None => t!(language, "cohort-step-above", most = euros(language, STEPS.last().copied().unwrap_or_default())),
+    }
+}
+
+/// That name where there is little room.
+pub fn step_short(step: usize) -> String {
+    let last = STEPS.last().copied().unwrap_or_default();
+    STEPS.get(step).map_or(format!("> {last}"), |most| if *most == 0 { "0".into() } else { format!("≤ {most}") })
+}

@@ -1,0 +1,309 @@
+//! Pilotage: every figure counted again from the files of its rows, by other means than the page's.
+
+use crate::{
+    caller::{Answer, Caller},
+    house::{House, on_both_engines, team},
+};
+use chrono::{Datelike, NaiveDate};
+use domain::people::Role;
+use std::{collections::HashMap, sync::Arc};
+
+type Row = HashMap<String, String>;
+
+/// A file as its reader sees it: by the names of its columns.
+fn read(file: &Answer) -> Vec<Row> {
+    let text = file.body.strip_prefix('\u{feff}').expect("the file begins with its mark");
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.unwrap()).collect()
+}
+
+fn cents(text: &str) -> i64 {
+    text.replace(',', "").parse().unwrap()
+}
+
+/// A month as a number: years by twelve.
+fn month(text: &str) -> i32 {
+    text[..4].parse::<i32>().unwrap() * 12 + text[5..7].parse::<i32>().unwrap() - 1
+}
+
+/// A path with what the files say of it.
+struct Told {
+    path: Row,
+    months: Vec<Row>,
+    meetings: Vec<Row>,
+}
+
+impl Told {
+    fn stood_still(&self, day: NaiveDate) -> bool {
+        let mut spans = self.path["suspensions"].split_whitespace().map(|span| span.split_once('/').unwrap());
+        spans.any(|(first, last)| (first.parse().unwrap()..=last.parse::<NaiveDate>().unwrap()).contains(&day))
+    }
+
+    fn days_of(&self, until: i32) -> impl Iterator<Item = NaiveDate> {
+        let start: NaiveDate = self.path["debut"].parse().unwrap();
+        start.iter_days().take_while(move |day| day.year() * 12 + day.month0() as i32 <= until)
+    }
+
+    fn last(&self) -> &str {
+        if self.path["sortie"].is_empty() { &self.path["fin_prevue"] } else { &self.path["sortie"] }
+    }
+
+    /// The place of a month in the path: a day counted out for each on which it stood still.
+    fn stage(&self, at: i32) -> &'static str {
+        if at > month(self.last()) {
+            return "sortie";
+        }
+        let paused = self.days_of(at).filter(|day| self.stood_still(*day)).count() as i64;
+        let began = self.path["debut"].parse::<NaiveDate>().unwrap() + chrono::Duration::days(paused);
+        match (at - (began.year() * 12 + began.month0() as i32) + 1).max(1) {
+            ..=6 => "1-6",
+            7..=12 => "7-12",
+            13..=18 => "13-18",
+            _ => "19-24",
+        }
+    }
+
+    fn owes(&self, at: i32) -> bool {
+        let after = if self.path["sortie"].is_empty() { 0 } else { 3 };
+        let last: NaiveDate = self.last().parse().unwrap();
+        let mut days = self.days_of(at).filter(|day| day.year() * 12 + day.month0() as i32 == at && *day <= last).peekable();
+        let paused = days.peek().is_some() && days.all(|day| self.stood_still(day));
+        (month(&self.path["debut"])..=month(self.last()) + after).contains(&at) && !paused
+    }
+}
+
+/// What a single person without income receives, as read on the page of the service.
+fn base(at: i32) -> Option<i64> {
+    match at {
+        _ if at >= month("2026-04") => Some(65_169),
+        _ if at >= month("2025-04") => Some(64_652),
+        _ => None,
+    }
+}
+
+fn step(amount: i64) -> usize {
+    [0, 20_000, 50_000, 100_000, 200_000].iter().filter(|most| amount > **most).count()
+}
+
+fn median(mut amounts: Vec<i64>) -> Option<i64> {
+    amounts.sort_unstable();
+    let middle = amounts.len() / 2;
+    match amounts.len() % 2 {
+        _ if amounts.is_empty() => None,
+        1 => Some(amounts[middle]),
+        _ => Some((amounts[middle - 1] + amounts[middle]).div_euclid(2)),
+    }
+}
+
+/// Every figure by its word, and the medians by the name of their time in the path.
+type Figures = (HashMap<String, usize>, HashMap<String, (Option<i64>, Option<i64>)>);
+
+fn counted_again(all: &[Told], from: i32, to: i32) -> Figures {
+    let mut figures = HashMap::new();
+    let mut add = |word: String| *figures.entry(word).or_insert(0) += 1;
+    let mut amounts: HashMap<String, (Vec<i64>, Vec<i64>)> = HashMap::new();
+    let within = |at: i32| (from..=to).contains(&at);
+    for told in all {
+        if told.path["sortie"].is_empty() {
+            add("places".into());
+        } else if within(month(&told.path["sortie"])) {
+            add("sorties".into());
+            let category = match told.path["categorie_sortie"].as_str() {
+                "Sortie durable" => "Durable",
+                "Sortie de transition" => "Transition",
+                "Sortie positive" => "Positive",
+                "Autre sortie" => "Other",
+                "Retirée du calcul" => "Withdrawn",
+                _ => "sans-motif",
+            };
+            add(format!("sorties.{category}"));
+        }
+        if within(month(&told.path["debut"])) {
+            add("entrees".into());
+        }
+        match told.months.iter().find(|it| month(&it["mois"]) == to).map(|it| it["etat"].as_str()) {
+            None if told.owes(to) => add("attendus".into()),
+            None => {}
+            Some(state) => {
+                add("declares".into());
+                add(if matches!(state, "à vérifier" | "question posée") { "a-verifier".into() } else { "valides".into() });
+            }
+        }
+        let start = cents(&told.path["ca_mensuel_depart"]);
+        for declared in told.months.iter().filter(|it| within(month(&it["mois"]))) {
+            let (at, total) = (month(&declared["mois"]), cents(&declared["montant"]));
+            add(format!("tranche.{}", step(total)));
+            add(format!("depart.{}", step(start)));
+            for suffix in [String::new(), format!(".{}", told.stage(at))] {
+                add(format!("mois{suffix}"));
+                let of_stage = amounts.entry(suffix.clone()).or_default();
+                of_stage.0.push(total);
+                of_stage.1.push(start);
+                if total > start {
+                    add(format!("plus-que-depart{suffix}"));
+                }
+                if let Some(base) = base(at) {
+                    add(format!("rsa-connu{suffix}"));
+                    if total > base {
+                        add(format!("plus-que-rsa{suffix}"));
+                    }
+                }
+            }
+        }
+        for meeting in told.meetings.iter().filter(|it| within(month(&it["jour"]))) {
+            match meeting["presence"].as_str() {
+                "présent" => {
+                    add("presents".into());
+                    add(if meeting["mode"] == "sur place" { "en-personne".into() } else { "a-distance".into() });
+                }
+                "excusé" => add("excuses".into()),
+                "absent" => add("absents".into()),
+                _ => {}
+            }
+        }
+    }
+    (figures, amounts.into_iter().map(|(stage, (now, start))| (stage, (median(now), median(start)))).collect())
+}
+
+/// The links to lists on a page: their word, their text.
+fn links(page: &Answer) -> Vec<(String, String)> {
+    let links =
+        page.body.split("<a ").skip(1).filter(|link| link.contains("/pilotage/liste?chiffre=") && !link.starts_with("class=\"chart"));
+    links
+        .filter_map(|link| {
+            let word = link.split("chiffre=").nth(1)?.split("&amp;").next()?.to_owned();
+            let text = link.split_once('>')?.1.split("</a>").next()?.replace("<!>", "");
+            Some((word, text))
+        })
+        .collect()
+}
+
+async fn files(browser: &Caller) -> Vec<Told> {
+    let mut months: HashMap<String, Vec<Row>> = HashMap::new();
+    for row in read(&browser.get("/pilotage/exports/declarations.csv").await) {
+        months.entry(row["parcours"].clone()).or_default().push(row);
+    }
+    let mut meetings: HashMap<String, Vec<Row>> = HashMap::new();
+    for row in read(&browser.get("/pilotage/exports/rendez-vous.csv").await) {
+        meetings.entry(row["parcours"].clone()).or_default().push(row);
+    }
+    let paths = read(&browser.get("/pilotage/exports/parcours.csv").await).into_iter();
+    paths
+        .map(|path| Told {
+            months: months.remove(&path["parcours"]).unwrap_or_default(),
+            meetings: meetings.remove(&path["parcours"]).unwrap_or_default(),
+            path,
+        })
+        .collect()
+}
+
+/// The coaches that can be chosen: identifier and name.
+fn coaches(page: &Answer) -> Vec<(String, String)> {
+    let select = page.body.split("name=\"accompagnateur\"").nth(1).unwrap().split("</select>").next().unwrap();
+    let options = select.split("value=\"").skip(2);
+    options
+        .map(|it| (it.split('"').next().unwrap().to_owned(), it.split_once('>').unwrap().1.split('<').next().unwrap().to_owned()))
+        .collect()
+}
+
+/// An amount of the page in cents.
+fn shown(text: &str) -> Option<i64> {
+    let digits: String =
+        text.chars().filter(|c| c.is_ascii_digit() || *c == '-' || *c == '−').map(|c| if c == '−' { '-' } else { c }).collect();
+    digits.parse().ok()
+}
+
+on_both_engines! {
+    async fn every_figure_equals_an_independent_count_of_the_exported_rows(house: Arc<House>) {
+        server::demo::fill(&house.db, house.now).await.unwrap();
+        let structure = house.db.structures().await.unwrap().remove(0);
+        let rows = house.db.within(&structure.id);
+        let coordinator = rows.team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap();
+        // Somebody left, somebody stood still: what the imported file does not have.
+        house.place.run("update enrollment set left_on = starts_on, exit_category = 'Durable', exit_reason = 'Vit de son activité' where id = (select max(id) from enrollment)").await;
+        let browser = house.browser_of(&coordinator.id).await;
+        let all = files(&browser).await;
+        assert!(all.len() >= 60 && all.iter().map(|told| told.months.len()).sum::<usize>() > 300);
+        let page = browser.get("/pilotage").await;
+        let (this, first) = (house.now.year() * 12 + house.now.month0() as i32, all.iter().map(|told| month(&told.path["debut"])).min().unwrap());
+        let text = |at: i32| format!("{:04}-{:02}", at / 12, at % 12 + 1);
+        let periods = [(first, this), (this - 12, this - 1), (this - 1, this - 1), (this, this), (first, first)];
+        let whose: Vec<Option<(String, String)>> = std::iter::once(None).chain(coaches(&page).into_iter().map(Some)).collect();
+        assert!(whose.len() > 2);
+        for (from, to) in periods {
+            for coach in &whose {
+                let query = format!("de={}&a={}&accompagnateur={}", text(from), text(to), coach.as_ref().map_or("", |(id, _)| id));
+                let page = browser.get(&format!("/pilotage?{query}")).await;
+                assert_eq!(page.status, 200);
+                let of_coach = |told: &&Told| coach.as_ref().is_none_or(|(_, name)| told.path["accompagnateur"] == *name);
+                let theirs: Vec<Told> = all.iter().filter(of_coach).map(|it| Told { path: it.path.clone(), months: it.months.clone(), meetings: it.meetings.clone() }).collect();
+                let (figures, medians) = counted_again(&theirs, from, to);
+                let mut seen = std::collections::HashSet::new();
+                let mut amounts: HashMap<String, Vec<Option<i64>>> = HashMap::new();
+                for (word, shown_text) in links(&page) {
+                    if shown_text.contains('€') || shown_text == "–" {
+                        amounts.entry(word.trim_start_matches("mois").to_owned()).or_default().push(shown(&shown_text));
+                    } else {
+                        assert_eq!(shown_text, figures.get(&word).copied().unwrap_or(0).to_string(), "{word} of {query}");
+                        seen.insert(word);
+                    }
+                }
+                assert_eq!(seen.len(), domain::reporting::cohort::Figure::all().len(), "every figure stands on the page");
+                assert_eq!(amounts.len(), 6);
+                for (stage, told) in amounts {
+                    let (now, start) = medians.get(&stage).copied().unwrap_or((None, None));
+                    assert_eq!(told, [now, start], "medians of {stage:?} of {query}");
+                }
+            }
+        }
+    }
+
+    async fn a_figure_opens_as_many_rows_as_it_says(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let query = format!("de={}&a={}", team.month.plus(-12), team.month.plus(1));
+        for (word, text) in links(&browser.get(&format!("/pilotage?{query}")).await) {
+            let Ok(count) = text.parse::<usize>() else { continue };
+            let list = browser.get(&format!("/pilotage/liste?chiffre={word}&{query}")).await;
+            assert_eq!((list.status, list.body.matches("class=\"row__link\"").count()), (200, count), "{word}");
+        }
+    }
+
+    async fn filters_that_cannot_be_are_told_beside_their_field(house: Arc<House>) {
+        let (team, other) = (team(&house, "ici").await, team(&house, "ailleurs").await);
+        let browser = house.browser_of(&team.coordinator).await;
+        let month = team.month;
+        for (query, field, key) in [
+            ("de=2026-13".to_owned(), "#de", "cohort-month-unknown"),
+            ("de=%00".to_owned(), "#de", "cohort-month-unknown"),
+            ("a=9999-99".to_owned(), "#a", "cohort-month-unknown"),
+            (format!("a={}", month.plus(600)), "#a", "cohort-month-unknown"),
+            (format!("de={}", month.plus(-1200)), "#de", "cohort-month-unknown"),
+            (format!("de={month}&a={}", month.plus(-1)), "#a", "cohort-period-order"),
+            ("accompagnateur=%27".to_owned(), "#accompagnateur", "cohort-coach-unknown"),
+            (format!("accompagnateur={}", other.coach), "#accompagnateur", "cohort-coach-unknown"),
+        ] {
+            for page in ["/pilotage?", "/pilotage/liste?chiffre=mois&"] {
+                let page = browser.get(&format!("{page}{query}")).await;
+                assert_eq!(page.status, 200, "{query}");
+                page.assert_says(key);
+                assert!(page.control(field).contains("aria-invalid=\"true\""), "{query}");
+                assert_eq!(links(&page), [], "{query}: nothing is counted");
+            }
+        }
+        for missing in ["/pilotage/liste", "/pilotage/liste?chiffre=%00", "/pilotage/exports/autre.csv", "/pilotage/exports/parcours.xlsx"] {
+            assert_eq!(browser.get(missing).await.status, 404, "{missing}");
+        }
+    }
+
+    async fn a_name_is_no_formula_and_breaks_no_line_of_a_file(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        house.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", team.participant)).await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let file = browser.get("/pilotage/exports/parcours.csv").await;
+        assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+        assert!(file.header("content-disposition").contains("attachment; filename=\"parcours.csv\""));
+        let names: Vec<String> = read(&file).into_iter().map(|mut row| row.remove("nom").unwrap()).collect();
+        assert!(names.contains(&"'=1+1;\"x\"".to_owned()), "{names:?}");
+    }
+}
