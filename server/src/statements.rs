@@ -2,6 +2,7 @@
 
 use app::{
     answer::FAILURE,
+    reporting::exports::{harmless, quoted},
     session::Visitor,
     statement::export::{COLUMNS, Cell, cells},
 };
@@ -55,16 +56,8 @@ async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> store::
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
 /// CSV as French spreadsheets open it: UTF-8 with its mark, semicolons, decimal commas.
 fn csv(language: Language, statement: &Statement) -> Vec<u8> {
-    let quoted = |text: String| {
-        if text.contains([';', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-    };
     let typed = |cell: &Cell| match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => harmless(text),
@@ -75,7 +68,7 @@ fn csv(language: Language, statement: &Statement) -> Vec<u8> {
     };
     let mut text = format!("\u{feff}{}\r\n", COLUMNS.join(";"));
     for row in cells(language, statement) {
-        let line: Vec<_> = row.iter().map(|cell| quoted(typed(cell))).collect();
+        let line: Vec<_> = row.iter().map(|cell| quoted(&typed(cell))).collect();
         text.push_str(&line.join(";"));
         text.push_str("\r\n");
     }
@@ -115,17 +108,4 @@ fn xlsx(language: Language, statement: &Statement) -> Result<Vec<u8>, XlsxError>
 fn date(day: chrono::NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: u32| u8::try_from(number).unwrap_or_default();
     ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or_default(), part(day.month()), part(day.day()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_name_is_taken_for_a_formula() {
-        for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1"] {
-            assert_eq!(harmless(name), format!("'{name}"));
-        }
-        assert_eq!(harmless("N’Diaye-Roux"), "N’Diaye-Roux");
-    }
 }

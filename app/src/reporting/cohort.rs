@@ -50,7 +50,7 @@ impl Told {
     /// A figure with its share of another.
     pub fn share(&self, figure: Figure, of: Figure) -> impl IntoView + use<> {
         let (part, whole) = (self.count(figure) as i64, self.count(of) as i64);
-        let percent = (whole > 0).then(|| format!(" ({})", self.language.percent((part * 10_000 + whole / 2) / whole / 100 * 100)));
+        let percent = (whole > 0).then(|| format!(" ({})", self.language.percent((part * 100 + whole / 2) / whole * 100)));
         view! { {self.link(figure)}" "{t!(self.language, "cohort-of")}" "{self.link(of)}<span class="num">{percent}</span> }
     }
 }
@@ -93,7 +93,7 @@ pub async fn page(address: Address) -> PageResult {
 }
 
 /// A part of the page.
-pub fn section(title: String, content: impl IntoView) -> impl IntoView {
+pub fn section(title: String, content: impl IntoView + 'static) -> impl IntoView {
     view! { <section class="section"><h2 class="section__title">{title}</h2>{content}</section> }
 }
 

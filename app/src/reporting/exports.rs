@@ -13,7 +13,11 @@ use crate::{
         icon::Icon,
     },
 };
-use domain::{enrollment::Benefit, language::Language, reporting::member::Member};
+use domain::{
+    enrollment::Benefit,
+    language::Language,
+    reporting::member::{Meeting, Member, MemberMonth},
+};
 use leptos::prelude::*;
 
 /// A table of rows.
@@ -84,14 +88,13 @@ impl Export {
             Self::Paths => vec![with(path_cells(member))],
             Self::Months => {
                 let months = member.months.iter();
-                let cells = |it: &domain::reporting::member::MemberMonth| {
-                    vec![it.month.to_string(), state_name(FR, it.state), it.total.typed(), it.version.to_string()]
-                };
+                let cells =
+                    |it: &MemberMonth| vec![it.month.to_string(), state_name(FR, it.state), it.total.typed(), it.version.to_string()];
                 months.map(|it| with(cells(it))).collect()
             }
             Self::Meetings => {
                 let meetings = member.meetings.iter();
-                let cells = |it: &domain::reporting::member::Meeting| {
+                let cells = |it: &Meeting| {
                     vec![
                         it.on.to_string(),
                         kind_name(FR, it.kind),
@@ -138,7 +141,7 @@ fn benefit_name(benefit: Benefit) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     if text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) {
         format!("'{text}")
     } else {
@@ -146,11 +149,13 @@ fn harmless(text: &str) -> String {
     }
 }
 
+/// A cell that keeps its line whole.
+pub fn quoted(cell: &str) -> String {
+    if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
 /// A table as French spreadsheets open it: UTF-8 with its mark, semicolons, a line of headers.
 pub fn csv(export: Export, members: &[Member]) -> String {
-    let quoted = |cell: &str| {
-        if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
-    };
     let mut text = format!("\u{feff}{}\r\n", export.columns().join(";"));
     for row in export.rows(members) {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();

@@ -167,11 +167,14 @@ fn counted_again(all: &[Told], from: i32, to: i32) -> Figures {
 
 /// The links to lists on a page: their word, their text.
 fn links(page: &Answer) -> Vec<(String, String)> {
-    let links =
-        page.body.split("<a ").skip(1).filter(|link| link.contains("/pilotage/liste?chiffre=") && !link.starts_with("class=\"chart"));
+    let links = page
+        .body
+        .split("<a ")
+        .skip(1)
+        .filter(|link| link.contains("/pilotage/liste?chiffre=") && !link.split('>').next().unwrap().contains("chart__slot"));
     links
         .filter_map(|link| {
-            let word = link.split("chiffre=").nth(1)?.split("&amp;").next()?.to_owned();
+            let word = link.split("chiffre=").nth(1)?.split('&').next()?.to_owned();
             let text = link.split_once('>')?.1.split("</a>").next()?.replace("<!>", "");
             Some((word, text))
         })
