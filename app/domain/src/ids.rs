@@ -56,6 +56,8 @@ ids! {
     ExtensionId
     /// The declaration of one month of one parcours.
     DeclarationId
+    /// Files that were looked at before they are imported.
+    PreviewId
     /// A document (justificatif) attached to one month.
     DocumentId
     /// A coach's question on one version of a declaration.

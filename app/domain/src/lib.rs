@@ -22,6 +22,7 @@
 
 pub mod attention;
 pub mod booking;
+pub mod card;
 pub mod declaration;
 pub mod document;
 pub mod enrollment;
@@ -31,6 +32,7 @@ pub mod ids;
 pub mod language;
 pub mod money;
 pub mod month;
+pub mod newcomer;
 pub mod note;
 pub mod people;
 pub mod plan;
@@ -39,6 +41,7 @@ pub mod reporting;
 pub mod review;
 pub mod signals;
 pub mod statement;
+pub mod structure;
 pub mod substitution;
 pub mod suspension;
 

@@ -218,7 +218,7 @@ impl Tx {
     pub(crate) async fn free_structure_place(&mut self, structure: &StructureId) -> Result<i64> {
         let free: Option<i64> = tx_value!(
             self,
-            "select p.place from structure_place p where p.structure_id = $1 and not exists
+            "select p.place from structure_place p where p.structure_id = $1 and not p.closed and not exists
              (select 1 from enrollment e where e.structure_id = p.structure_id and e.place = p.place and e.left_on is null)
              order by p.place limit 1",
             structure.as_str()
@@ -451,7 +451,7 @@ impl Within {
     /// [`StoreError::Database`].
     pub async fn places(&self) -> Result<Places> {
         let all = "select
-            (select count(*) from structure_place where structure_id = $1) as \"all\",
+            (select count(*) from structure_place where structure_id = $1 and not closed) as \"all\",
             (select count(*) from enrollment where structure_id = $1 and left_on is null) as taken";
         row!(self.db, all, self.scope())?.ok_or(StoreError::NotFound)
     }

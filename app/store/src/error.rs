@@ -49,6 +49,30 @@ pub enum Refusal {
     /// The phone number or the address is someone's already.
     #[error("contact-taken")]
     ContactTaken,
+    /// The phone number is someone's already.
+    #[error("phone-taken")]
+    PhoneTaken,
+    /// The address is someone's already.
+    #[error("email-taken")]
+    EmailTaken,
+    /// Nobody else coordinates the structure.
+    #[error("team-last-coordinator")]
+    LastCoordinator,
+    /// Somebody would take their own way in away.
+    #[error("team-oneself")]
+    Oneself,
+    /// Somebody has another coach by now than the one who was looked at.
+    #[error("coach-changed")]
+    CoachChanged,
+    /// Whoever leaves the team accompanies people whom nobody takes over.
+    #[error("team-still-accompanies")]
+    StillAccompanies,
+    /// Whoever leaves the team holds sessions to come.
+    #[error("team-sessions-to-give")]
+    SessionsToGive,
+    /// More places are taken than would be left.
+    #[error("places-below-taken")]
+    PlacesTaken,
     /// Someone stands in for that coach on one of the days already.
     #[error("substitution-overlap")]
     SubstitutionOverlap,
@@ -82,6 +106,14 @@ impl Refusal {
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
             Self::ContactTaken => "contact-taken",
+            Self::PhoneTaken => "phone-taken",
+            Self::EmailTaken => "email-taken",
+            Self::LastCoordinator => "team-last-coordinator",
+            Self::Oneself => "team-oneself",
+            Self::CoachChanged => "coach-changed",
+            Self::StillAccompanies => "team-still-accompanies",
+            Self::SessionsToGive => "team-sessions-to-give",
+            Self::PlacesTaken => "places-below-taken",
             Self::SubstitutionOverlap => "substitution-overlap",
             Self::TitleTaken => "title-taken",
             Self::NoSuchHour => "session-no-such-hour",

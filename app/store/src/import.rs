@@ -3,22 +3,23 @@
 //! What is known already stays as it is, so that the same files can be taken again: the second time changes nothing.
 
 use crate::{
-    By, NewEnrollment, NewPerson, StoreError,
+    By, NewEnrollment, NewPerson, Refusal, StoreError,
     db::{Lockable, Tx, Within, tx_rows, tx_value},
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
     declaration::{MOST_LINES, TurnoverLine},
-    enrollment::Path,
+    enrollment::{EnrollmentRefusal, Path},
     ids::{EnrollmentId, PersonId, StructureId},
     import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile},
     month::Month,
     people::{Email, Phone, Role},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// What an import did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportSummary {
     /// Coaches whom nobody knew: they are in the team now and have no password yet.
     pub coaches_added: usize,
@@ -56,6 +57,8 @@ impl From<sqlx::Error> for ImportError {
 enum Holder {
     Participant(PersonId),
     Staff(PersonId),
+    /// Somebody who was of the team and has left it.
+    Left,
     /// Somebody of another structure.
     Elsewhere,
 }
@@ -70,6 +73,7 @@ struct PersonRow {
     role: Role,
     phone: Option<String>,
     email: Option<String>,
+    left_team: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -132,8 +136,17 @@ struct Import<'a> {
     /// The paths of the structure's people, newest first.
     paths: HashMap<PersonId, Vec<OwnPath>>,
     places_left: i64,
+    /// The coaches who were added.
+    coaches: Vec<PersonId>,
     summary: ImportSummary,
     refused: Vec<RefusedLine>,
+}
+
+/// An import that was carried out in a transaction that is still open: committed it counts, dropped it never was.
+pub(crate) struct CarriedOut {
+    pub(crate) tx: Tx,
+    pub(crate) summary: ImportSummary,
+    pub(crate) coaches: Vec<PersonId>,
 }
 
 impl<'a> Import<'a> {
@@ -142,12 +155,14 @@ impl<'a> Import<'a> {
         let mut tx = within.db.begin().await?;
         tx.hold(Lockable::Structure, within.scope()).await?;
         // Phone numbers and addresses are unique over all structures: whose they are must be looked for in all.
-        let people: Vec<PersonRow> = tx_rows!(&mut tx, "select id, structure_id, role, phone, email from person")?;
+        let people: Vec<PersonRow> =
+            tx_rows!(&mut tx, "select id, structure_id, role, phone, email, left_team_at is not null as left_team from person")?;
         let mut holders = HashMap::new();
         for person in people {
             let holder = match person.role {
                 _ if person.structure_id != within.structure => Holder::Elsewhere,
                 Role::Participant => Holder::Participant(person.id),
+                _ if person.left_team => Holder::Left,
                 Role::Coach | Role::Coordinator => Holder::Staff(person.id),
             };
             holders.extend(person.phone.into_iter().chain(person.email).map(|contact| (contact, holder.clone())));
@@ -165,7 +180,7 @@ impl<'a> Import<'a> {
         }
         let places_left: Option<i64> = tx_value!(
             &mut tx,
-            "select (select count(*) from structure_place where structure_id = $1)
+            "select (select count(*) from structure_place where structure_id = $1 and not closed)
              - (select count(*) from enrollment where structure_id = $1 and left_on is null)",
             within.scope()
         )?;
@@ -178,6 +193,7 @@ impl<'a> Import<'a> {
             named: HashSet::new(),
             paths,
             places_left: places_left.unwrap_or_default(),
+            coaches: Vec::new(),
             summary: ImportSummary::default(),
             refused: Vec::new(),
         })
@@ -199,12 +215,14 @@ impl<'a> Import<'a> {
         match self.holders.get(email.as_str()) {
             Some(Holder::Staff(id)) => return Ok(Ok(id.clone())),
             Some(Holder::Participant(_)) => return Ok(Err(Reason::NotACoach)),
+            Some(Holder::Left) => return Ok(Err(Reason::CoachLeft)),
             Some(Holder::Elsewhere) => return Ok(Err(Reason::KnownElsewhere)),
             None => {}
         }
         let (first_name, last_name) = name_of(email);
         let id = self.add_person(&NewPerson { role: Role::Coach, first_name, last_name, phone: None, email: Some(email.clone()) }).await?;
         self.holders.insert(email.as_str().to_owned(), Holder::Staff(id.clone()));
+        self.coaches.push(id.clone());
         self.summary.coaches_added += 1;
         Ok(Ok(id))
     }
@@ -217,7 +235,7 @@ impl<'a> Import<'a> {
         for (column, contact) in contacts {
             match contact.and_then(|contact| self.holders.get(contact)) {
                 None => {}
-                Some(Holder::Staff(_) | Holder::Elsewhere) => against.push((column, Reason::KnownElsewhere)),
+                Some(Holder::Staff(_) | Holder::Left | Holder::Elsewhere) => against.push((column, Reason::KnownElsewhere)),
                 Some(Holder::Participant(id)) if self.named.contains(id) => against.push((column, Reason::Duplicate)),
                 Some(Holder::Participant(id)) if found.as_ref().is_some_and(|other| other != id) => {
                     against.push((column, Reason::TwoPeople));
@@ -246,7 +264,13 @@ impl<'a> Import<'a> {
                     against.push(("", Reason::NoPlace));
                     None
                 } else {
-                    Some(self.enroll(line, known, coach).await?)
+                    match self.enroll(line, known, coach).await {
+                        Err(StoreError::Refused(Refusal::Enrollment(EnrollmentRefusal::SchemeOver))) => {
+                            against.push(("debut_parcours", Reason::SchemeOver));
+                            None
+                        }
+                        enrolled => Some(enrolled?),
+                    }
                 }
             }
             _ => None,
@@ -398,6 +422,30 @@ impl Within {
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
     ) -> Result<ImportSummary, ImportError> {
+        let done = self.carry_out(by, participants, months).await?;
+        done.tx.commit().await?;
+        Ok(done.summary)
+    }
+
+    /// Tries an import: the same transaction, which then ends without a commit. Nothing was changed, the journal included.
+    ///
+    /// # Errors
+    /// [`ImportError::Refused`] with every refused cell, by file and line.
+    pub async fn try_import(
+        &self,
+        by: &By,
+        participants: &[ImportedParticipant],
+        months: &[ImportedMonth],
+    ) -> Result<ImportSummary, ImportError> {
+        Ok(self.carry_out(by, participants, months).await?.summary)
+    }
+
+    pub(crate) async fn carry_out(
+        &self,
+        by: &By,
+        participants: &[ImportedParticipant],
+        months: &[ImportedMonth],
+    ) -> Result<CarriedOut, ImportError> {
         let mut import = Import::begin(self, by).await?;
         for line in participants {
             import.participant(line).await?;
@@ -410,9 +458,8 @@ impl Within {
             return Err(ImportError::Refused(refused));
         }
         import.add_months(&whole).await?;
-        let summary = import.summary;
-        import.tx.commit().await?;
-        Ok(summary)
+        let Import { tx, summary, coaches, .. } = import;
+        Ok(CarriedOut { tx, summary, coaches })
     }
 }
 

@@ -78,7 +78,7 @@ impl Within {
             let cells = span.cells();
             let there: Vec<String> = values!(
                 self.db,
-                "select p.id from person p where p.structure_id = $1 and p.role <> 'Participant'
+                "select p.id from person p where p.structure_id = $1 and p.role <> 'Participant' and p.left_team_at is null
                  and p.id <> (select coach_id from session where id = $2)
                  and not exists (select 1 from busy k where k.person_id = p.id and k.cell >= $3 and k.cell < $4)
                  and not exists (select 1 from leave_day l where l.coach_id = p.id and l.day >= $5 and l.day <= $6)

@@ -1,12 +1,13 @@
 //! People of a structure.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
+    By, NewEnrollment, Refusal, Result, StoreError,
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
     error::OnTaken,
 };
 use domain::{
     ids::{PersonId, StructureId},
+    newcomer::ContactDetails,
     people::{Email, Phone, Role},
 };
 use serde_json::json;
@@ -78,18 +79,32 @@ impl Tx {
         Ok(id)
     }
 
+    /// Fails when phone or address is that of someone else, in any structure.
+    pub(crate) async fn free_contact(&mut self, phone: Option<&Phone>, email: Option<&Email>, whose: Option<&PersonId>) -> Result<()> {
+        let whose = whose.map_or("", PersonId::as_str);
+        let find = "select id from person where phone = $1 and id <> $2";
+        let taken: Option<String> = tx_value!(self, find, phone.map(Phone::as_str), whose)?;
+        if taken.is_some() {
+            return Err(Refusal::PhoneTaken.into());
+        }
+        let find = "select id from person where email = $1 and id <> $2";
+        let taken: Option<String> = tx_value!(self, find, email.map(Email::as_str), whose)?;
+        if taken.is_some() { Err(Refusal::EmailTaken.into()) } else { Ok(()) }
+    }
+
     /// Fails unless someone is of the team of the structure.
     pub(crate) async fn of_team(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
-        let find = "select id from person where structure_id = $1 and id = $2 and role <> 'Participant'";
+        let find = "select id from person where structure_id = $1 and id = $2 and role <> 'Participant' and left_team_at is null";
         let found: Option<String> = tx_value!(self, find, structure.as_str(), person.as_str())?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 
-    /// Whoever that phone or address belongs to, in any structure.
+    /// Whoever that phone or address belongs to, in any structure; nobody who has left the team.
     pub(crate) async fn person_at(&mut self, contact: &str) -> Result<Option<Person>> {
         Ok(tx_row!(
             self,
-            "select id, structure_id, role, first_name, last_name, phone, email, language from person where phone = $1 or email = $1",
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person
+             where (phone = $1 or email = $1) and left_team_at is null",
             contact
         )?)
     }
@@ -105,6 +120,52 @@ impl Within {
         let id = tx.add_person(&self.structure, by, new).await?;
         tx.commit().await?;
         Ok(id)
+    }
+
+    /// Adds someone and their path: both or neither.
+    ///
+    /// # Errors
+    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`]; [`domain::enrollment::EnrollmentRefusal`] when no place is left;
+    /// [`StoreError::NotFound`] unless the coach is of the team.
+    pub async fn admit(&self, by: &By, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.free_contact(new.phone.as_ref(), new.email.as_ref(), None).await?;
+        let id = tx.add_person(&self.structure, by, new).await?;
+        let path = path(id.clone());
+        tx.of_team(&self.structure, &path.coach).await?;
+        tx.enroll(&self.structure, by, &path).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Changes how someone is called and reached. Codes on their way to the old phone or address open nothing any more.
+    ///
+    /// # Errors
+    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`], [`StoreError::NotFound`].
+    pub async fn change_contact(&self, by: &By, id: &PersonId, to: &ContactDetails) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let find =
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2";
+        let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
+        let old = old.ok_or(StoreError::NotFound)?;
+        tx.hold(Lockable::Person, id.as_str()).await?;
+        tx.free_contact(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
+        tx_run!(
+            &mut tx,
+            "update person set first_name = $3, last_name = $4, phone = $5, email = $6 where structure_id = $1 and id = $2",
+            self.scope(),
+            id.as_str(),
+            to.first_name.as_str(),
+            to.last_name.as_str(),
+            to.phone.as_ref().map(Phone::as_str),
+            to.email.as_ref().map(Email::as_str),
+        )
+        .on_taken(Refusal::ContactTaken)?;
+        tx_run!(&mut tx, "delete from sign_in_code where person_id = $1 and used_at is null", id.as_str())?;
+        let details = json!({ "first_name": old.first_name, "last_name": old.last_name, "phone": old.phone, "email": old.email });
+        tx.audit(&self.structure, by, "person.contact", id.as_str(), json!({ "before": details })).await?;
+        tx.commit().await
     }
 
     /// A person of the structure.
@@ -129,7 +190,7 @@ impl Within {
         Ok(rows!(
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person
-             where structure_id = $1 and role <> 'Participant' order by last_name, first_name",
+             where structure_id = $1 and role <> 'Participant' and left_team_at is null order by last_name, first_name",
             self.scope(),
         )?)
     }

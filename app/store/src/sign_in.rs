@@ -87,12 +87,12 @@ struct PasswordRow {
 }
 
 impl Tx {
-    async fn attempts_since(&mut self, subject: &str, since: DateTime<Utc>) -> Result<i64> {
+    pub(crate) async fn attempts_since(&mut self, subject: &str, since: DateTime<Utc>) -> Result<i64> {
         let count: Option<i64> = tx_value!(self, "select count(*) from attempt where subject = $1 and at > $2", subject, stored(since))?;
         Ok(count.unwrap_or_default())
     }
 
-    async fn note_attempt(&mut self, subject: &str, now: DateTime<Utc>) -> Result<()> {
+    pub(crate) async fn note_attempt(&mut self, subject: &str, now: DateTime<Utc>) -> Result<()> {
         tx_run!(self, "delete from attempt where at < $1", stored(now - Duration::days(1)))?;
         tx_run!(self, "insert into attempt (subject, at) values ($1, $2)", subject, stored(now))?;
         Ok(())
@@ -101,16 +101,23 @@ impl Tx {
 
 impl Tx {
     pub(crate) async fn invite(&mut self, structure: &StructureId, by: &By, person: &PersonId, token_hash: &str) -> Result<()> {
+        self.open_invitation(by, person, token_hash, None).await?;
+        self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
+    }
+
+    /// Makes the one invitation of someone that can be used: older links and cards stop working.
+    pub(crate) async fn open_invitation(&mut self, by: &By, person: &PersonId, token_hash: &str, code_hash: Option<&str>) -> Result<()> {
         tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person.as_str())?;
         tx_run!(
             self,
-            "insert into invitation (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)",
+            "insert into invitation (token_hash, person_id, created_at, expires_at, code_hash) values ($1, $2, $3, $4, $5)",
             token_hash,
             person.as_str(),
             by.at,
             by.at + Duration::days(INVITATION_DAYS),
+            code_hash,
         )?;
-        self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
+        Ok(())
     }
 }
 
@@ -202,8 +209,11 @@ impl Db {
             return Ok(Err(Try::TooMany));
         }
         tx.note_attempt(&subject, now).await?;
-        let found: Option<PasswordRow> =
-            tx_row!(&mut tx, "select id, password_hash from person where email = $1 and role <> 'Participant'", email)?;
+        let found: Option<PasswordRow> = tx_row!(
+            &mut tx,
+            "select id, password_hash from person where email = $1 and role <> 'Participant' and left_team_at is null",
+            email
+        )?;
         tx.commit().await?;
         Ok(Ok(found.and_then(|row| PersonId::try_from(row.id).ok().zip(row.password_hash))))
     }
@@ -235,6 +245,8 @@ impl Db {
             now,
             now + Duration::days(DEVICE_DAYS),
         )?;
+        let first = "update person set first_signed_in_at = $2 where id = $1 and first_signed_in_at is null";
+        tx_run!(&mut tx, first, person.as_str(), now)?;
         let structure: Option<String> = tx_value!(&mut tx, "select structure_id from person where id = $1", person.as_str())?;
         if let Some(structure) = structure.and_then(|id| StructureId::try_from(id).ok()) {
             tx.audit(&structure, &By::person(person, now), "device.signed_in", person.as_str(), json!({})).await?;
@@ -251,7 +263,7 @@ impl Db {
             self,
             "select p.id as person_id, p.structure_id, p.role, p.first_name, p.last_name, p.language, s.name as structure, s.due_day
              from device d join person p on p.id = d.person_id join structure s on s.id = p.structure_id
-             where d.token_hash = $1 and d.expires_at > $2",
+             where d.token_hash = $1 and d.expires_at > $2 and p.left_team_at is null",
             token_hash,
             stored(now)
         )?)
@@ -301,7 +313,8 @@ impl Db {
         Ok(row!(
             self,
             "select p.id, p.structure_id, p.role, p.first_name, p.last_name, p.phone, p.email, p.language
-             from invitation i join person p on p.id = i.person_id where i.token_hash = $1 and i.used_at is null and i.expires_at > $2",
+             from invitation i join person p on p.id = i.person_id where i.token_hash = $1 and i.used_at is null
+             and i.expires_at > $2 and p.left_team_at is null",
             token_hash,
             stored(now)
         )?)

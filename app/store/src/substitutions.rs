@@ -8,7 +8,6 @@ use crate::{
 use chrono::NaiveDate;
 use domain::{
     ids::{PersonId, SubstitutionId},
-    people::Role,
     substitution::NewSubstitution,
 };
 use serde_json::json;
@@ -38,12 +37,6 @@ struct Owner {
     coach_id: PersonId,
 }
 
-#[derive(sqlx::FromRow)]
-struct Someone {
-    #[sqlx(try_from = "String")]
-    role: Role,
-}
-
 impl Within {
     /// Sets who stands in for a coach, each of its days a row.
     ///
@@ -54,9 +47,7 @@ impl Within {
         let id: SubstitutionId = fresh(by.at)?;
         let mut tx = self.db.begin().await?;
         for person in [&new.coach, &new.substitute] {
-            let find = "select role from person where structure_id = $1 and id = $2";
-            let someone: Option<Someone> = tx_row!(&mut tx, find, self.scope(), person.as_str())?;
-            someone.filter(|person| person.role.is_staff()).ok_or(StoreError::NotFound)?;
+            tx.of_team(&self.structure, person).await?;
         }
         tx.hold(Lockable::Person, new.coach.as_str()).await?;
         let taken: Option<String> = tx_value!(

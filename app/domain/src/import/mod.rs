@@ -6,6 +6,7 @@
 //! reasons for it live here all the same, so that one list holds them all.
 
 mod cells;
+pub mod workbook;
 
 use crate::{
     declaration::{Activity, LineKind, MOST_LINES, TurnoverLine},
@@ -81,7 +82,7 @@ impl SourceFile {
 }
 
 /// A cell that is refused, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct RefusedLine {
     /// The file.
     pub file: SourceFile,
@@ -119,6 +120,8 @@ macro_rules! reasons {
 reasons! {
     /// Larger than [`MOST_BYTES`].
     FileTooLarge = "import-too-large",
+    /// Meant as a workbook, and not readable as one: broken, or locked by a password.
+    Workbook = "import-workbook",
     /// Nothing in it, not even a header.
     FileEmpty = "import-empty",
     /// Latin-1, UTF-16, or signs lost on the way.
@@ -175,6 +178,8 @@ reasons! {
     Duplicate = "import-duplicate",
     /// The coach's address is that of a participant.
     NotACoach = "import-not-a-coach",
+    /// The coach's address is that of somebody who has left the team. Found by the store.
+    CoachLeft = "import-coach-left",
     /// More than [`MOST_LINES`] lines for one person and month.
     TooManyLines = "import-too-many-lines",
     /// Turnover of somebody whom neither the files nor the structure know. Found by the store.
@@ -185,6 +190,8 @@ reasons! {
     TwoPeople = "import-two-people",
     /// A phone number or address that somebody of another structure or role has. Found by the store.
     KnownElsewhere = "import-known-elsewhere",
+    /// The path would begin after the last day of the scheme. Found by the store.
+    SchemeOver = "import-scheme-over",
     /// All places of the structure are taken. Found by the store.
     NoPlace = "import-no-place",
 }
@@ -266,6 +273,60 @@ pub struct ImportedMonth {
     pub month: Month,
     /// At least one and at most [`MOST_LINES`]. A nil month is one sale of zero.
     pub lines: Vec<TurnoverLine>,
+}
+
+/// The two files as text, whatever form they came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sources {
+    /// The people and their paths, as CSV.
+    pub participants: Vec<u8>,
+    /// Their turnover, as CSV, if there is any.
+    pub declarations: Option<Vec<u8>>,
+}
+
+/// The people and the months that two files hold.
+pub type Cohort = (Vec<ImportedParticipant>, Vec<ImportedMonth>);
+
+impl Sources {
+    /// Takes one or two files, each CSV or a workbook. A workbook of people may hold the turnover on another sheet, which
+    /// counts when no file of its own was given.
+    ///
+    /// # Errors
+    /// A workbook that is none, as a refusal of its whole file.
+    pub fn of(participants: &[u8], declarations: Option<&[u8]>) -> Result<Self, Vec<RefusedLine>> {
+        let opened = |source: SourceFile, file: &[u8]| {
+            if workbook::is_workbook(file) {
+                let refused = |reason| vec![RefusedLine { file: source, line: 1, column: "", reason }];
+                return workbook::read_workbook(file, source).map_err(refused);
+            }
+            Ok(match source {
+                SourceFile::Participants => workbook::Sheets { participants: Some(file.to_vec()), declarations: None },
+                SourceFile::Declarations => workbook::Sheets { participants: None, declarations: Some(file.to_vec()) },
+            })
+        };
+        let people = opened(SourceFile::Participants, participants);
+        let months = declarations.map(|file| opened(SourceFile::Declarations, file)).transpose();
+        match (people, months) {
+            (Ok(people), Ok(months)) => Ok(Self {
+                participants: people.participants.unwrap_or_default(),
+                declarations: months.and_then(|months| months.declarations).or(people.declarations),
+            }),
+            (people, months) => Err(people.err().into_iter().chain(months.err()).flatten().collect()),
+        }
+    }
+
+    /// Reads both files.
+    ///
+    /// # Errors
+    /// Every [`RefusedLine`], by file and line.
+    pub fn read(&self) -> Result<Cohort, Vec<RefusedLine>> {
+        let people = read_participants(&self.participants);
+        let months = self.declarations.as_deref().map_or_else(|| Ok(Vec::new()), read_declarations);
+        match (people, months) {
+            (Ok(people), Ok(months)) => Ok((people, months)),
+            (people, months) => Err(people.err().into_iter().chain(months.err()).flatten().collect()),
+        }
+    }
 }
 
 /// Reads the file of people.
@@ -404,3 +465,5 @@ pub fn shift(participants: &mut [ImportedParticipant], months: &mut [ImportedMon
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod workbook_tests;

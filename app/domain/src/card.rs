@@ -1,0 +1,79 @@
+//! The code of a printed card, as it is printed and typed.
+//!
+//! Twelve signs in groups of four, none of which is taken for another: the first group names the card, whose tries are
+//! counted by it, and the other two are its secret, 40 bits.
+
+/// The signs of a code: 32, without 0, 1, I and O.
+pub const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/// How many signs a code has.
+pub const LENGTH: usize = 12;
+
+/// The code of a printed card: twelve [`SIGNS`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardCode(String);
+
+/// What was typed is no code of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("card-not-a-code")]
+pub struct NotACode;
+
+impl CardCode {
+    /// The code that random bytes make.
+    pub fn of_random(bytes: [u8; LENGTH]) -> Self {
+        Self(bytes.iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect())
+    }
+
+    /// Reads a code as people type it: small letters, with spaces or dashes.
+    ///
+    /// # Errors
+    /// [`NotACode`].
+    pub fn read(typed: &str) -> Result<Self, NotACode> {
+        let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.')).collect();
+        let code = bare.to_uppercase();
+        if code.len() == LENGTH && code.bytes().all(|sign| SIGNS.contains(&sign)) { Ok(Self(code)) } else { Err(NotACode) }
+    }
+
+    /// The twelve signs.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first group, by which tries are counted.
+    pub fn name(&self) -> &str {
+        self.0.get(..4).unwrap_or_default()
+    }
+
+    /// As it is printed: `K7MP 4QXT 9RHW`.
+    pub fn printed(&self) -> String {
+        self.0.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_back(bytes: [u8; LENGTH]) {
+            let code = CardCode::of_random(bytes);
+            prop_assert_eq!(CardCode::read(&code.printed()), Ok(code.clone()));
+            prop_assert_eq!(CardCode::read(&code.printed().to_lowercase().replace(' ', "-")), Ok(code.clone()));
+            prop_assert_eq!(code.name().len(), 4);
+        }
+
+        #[test]
+        fn anything_may_be_typed(typed: String) {
+            let _ = CardCode::read(&typed);
+        }
+    }
+
+    #[test]
+    fn signs_that_are_on_no_card_are_refused() {
+        for typed in ["", "K7MP4QXT9RH", "K7MP4QXT9RHWX", "K7MP 4QXT 9RH0", "K7MP 4QXT 9RHI", "ÉÉÉÉÉÉ", "\u{0}"] {
+            assert_eq!(CardCode::read(typed), Err(NotACode), "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Someone added by hand: who they are, how to reach them, and the path that begins.
+
+use crate::{
+    booking::read_day,
+    declaration::Activity,
+    enrollment::{Benefit, Path},
+    ids::PersonId,
+    money::Cents,
+    people::{Email, Phone, one_line},
+};
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// The most signs of a first or last name.
+pub const MOST_NAME: usize = 60;
+
+/// The most signs of a trade.
+pub const MOST_TRADE: usize = 120;
+
+/// A field with the key of the sentence that says what is wrong with it.
+pub type Mistake = (&'static str, &'static str);
+
+/// How someone is called and reached, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedContact {
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Phone, or nothing.
+    pub phone: String,
+    /// E-mail address, or nothing.
+    pub email: String,
+}
+
+/// How someone is called and reached: by phone, by mail, or by both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactDetails {
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Phone.
+    pub phone: Option<Phone>,
+    /// E-mail address.
+    pub email: Option<Email>,
+}
+
+impl TypedContact {
+    /// Reads what was typed. The team signs in by its address: `needs_email`.
+    ///
+    /// # Errors
+    /// Every field that was not understood, with the key of its sentence.
+    pub fn read(&self, needs_email: bool) -> Result<ContactDetails, Vec<Mistake>> {
+        let mut mistakes = Vec::new();
+        let mut note = |field, key| mistakes.push((field, key));
+        let first_name = one_line(&self.first_name, MOST_NAME).map_err(|mistake| note("first_name", mistake.key())).ok();
+        let last_name = one_line(&self.last_name, MOST_NAME).map_err(|mistake| note("last_name", mistake.key())).ok();
+        let phone = filled(&self.phone, |typed| typed.parse::<Phone>().map_err(|mistake| note("phone", mistake.key())).ok());
+        let email = filled(&self.email, |typed| typed.parse::<Email>().map_err(|mistake| note("email", mistake.key())).ok());
+        if needs_email && self.email.trim().is_empty() {
+            note("email", "contact-empty");
+        } else if self.phone.trim().is_empty() && self.email.trim().is_empty() {
+            note("phone", "contact-one-of-two");
+        }
+        match (first_name, last_name) {
+            (Some(first_name), Some(last_name)) if mistakes.is_empty() => Ok(ContactDetails { first_name, last_name, phone, email }),
+            _ => Err(mistakes),
+        }
+    }
+}
+
+/// What a field that may be empty holds.
+fn filled<T>(typed: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    let typed = typed.trim();
+    if typed.is_empty() { None } else { read(typed) }
+}
+
+/// The path that begins, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedEntry {
+    /// Who accompanies: a person's identifier.
+    pub coach: String,
+    /// The first day, `2026-12-03` or `03/12/2026`.
+    pub starts_on: String,
+    /// The day of the signature, or nothing.
+    pub signed_on: String,
+    /// What the person lives from.
+    pub trade: String,
+    /// The agency's code of it.
+    pub activity: String,
+    /// When the business was registered, or nothing.
+    pub registered_on: String,
+    /// `yes` when reduced contributions (ACRE) run.
+    pub acre: String,
+    /// What the person receives.
+    pub benefit: String,
+    /// Since when, or nothing.
+    pub benefit_since: String,
+    /// Mean monthly turnover at the start.
+    pub starting_turnover: String,
+    /// The monthly goal, or nothing.
+    pub goal: String,
+}
+
+/// The path that begins, with its entry record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Who accompanies.
+    pub coach: PersonId,
+    /// Its days: a whole PASS.
+    pub path: Path,
+    /// The day of the signature, from which the aid counts.
+    pub signed_on: Option<NaiveDate>,
+    /// What the person lives from.
+    pub trade: String,
+    /// The agency's category of it.
+    pub activity: Activity,
+    /// When the business was registered.
+    pub registered_on: Option<NaiveDate>,
+    /// Whether reduced contributions (ACRE) run.
+    pub acre: bool,
+    /// What the person receives.
+    pub benefit: Benefit,
+    /// Since when.
+    pub benefit_since: Option<NaiveDate>,
+    /// Mean monthly turnover at the start.
+    pub starting_turnover: Cents,
+    /// The monthly goal; a goal of zero is none.
+    pub goal: Option<Cents>,
+}
+
+impl TypedEntry {
+    /// Reads what was typed. The path must not be over on `today`, nor begin more than a year after it.
+    ///
+    /// # Errors
+    /// Every field that was not understood, with the key of its sentence.
+    pub fn read(&self, today: NaiveDate) -> Result<Entry, Vec<Mistake>> {
+        let mut mistakes = Vec::new();
+        let mut note = |field, key| mistakes.push((field, key));
+        let coach = PersonId::try_from(self.coach.clone()).map_err(|_| note("coach", "newcomer-coach")).ok();
+        let path = read_day(&self.starts_on).map(Path::starting).ok_or_else(|| note("starts_on", "session-day")).ok();
+        if let Some(path) = path {
+            if path.ends_on < today {
+                note("starts_on", "newcomer-over");
+            } else if path.starts_on - today > Duration::days(366) {
+                note("starts_on", "newcomer-far");
+            }
+        }
+        let mut day = |field, typed: &str| filled(typed, |typed| read_day(typed).ok_or_else(|| note(field, "session-day")).ok());
+        let signed_on = day("signed_on", &self.signed_on);
+        let registered_on = day("registered_on", &self.registered_on);
+        let benefit_since = day("benefit_since", &self.benefit_since);
+        if path.zip(signed_on).is_some_and(|(path, signed)| (path.starts_on - signed).num_days().abs() > 366) {
+            note("signed_on", "newcomer-signed-far");
+        }
+        let trade = one_line(&self.trade, MOST_TRADE).map_err(|mistake| note("trade", mistake.key())).ok();
+        let activity =
+            Activity::ALL.into_iter().find(|it| it.as_str() == self.activity).ok_or_else(|| note("activity", "newcomer-activity")).ok();
+        let benefit = Benefit::try_from(self.benefit.clone()).unwrap_or(Benefit::None);
+        let starting_turnover = amount(&self.starting_turnover).map_err(|key| note("starting_turnover", key)).ok();
+        let goal = filled(&self.goal, |typed| amount(typed).map_err(|key| note("goal", key)).ok()).filter(|goal| *goal > Cents::ZERO);
+        match (coach, path, trade, activity, starting_turnover) {
+            (Some(coach), Some(path), Some(trade), Some(activity), Some(starting_turnover)) if mistakes.is_empty() => Ok(Entry {
+                coach,
+                path,
+                signed_on,
+                trade,
+                activity,
+                registered_on,
+                acre: self.acre == "yes",
+                benefit,
+                benefit_since,
+                starting_turnover,
+                goal,
+            }),
+            _ => Err(mistakes),
+        }
+    }
+}
+
+/// An amount that is not below zero, or the key of what is wrong with it.
+fn amount(typed: &str) -> Result<Cents, &'static str> {
+    match Cents::parse(typed) {
+        Ok(amount) if amount < Cents::ZERO => Err("newcomer-amount-negative"),
+        read => read.map_err(|mistake| mistake.key()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: &str = "2026-11-23";
+
+    fn today() -> NaiveDate {
+        TODAY.parse().unwrap()
+    }
+
+    fn sound() -> TypedEntry {
+        TypedEntry {
+            coach: "01JD0000000000000000000000".into(),
+            starts_on: "01/12/2026".into(),
+            signed_on: "2026-11-30".into(),
+            trade: " couture\u{a0}".into(),
+            activity: "02".into(),
+            acre: "yes".into(),
+            benefit: "Rsa".into(),
+            starting_turnover: "80,50".into(),
+            goal: "0".into(),
+            ..TypedEntry::default()
+        }
+    }
+
+    #[test]
+    fn a_path_is_read_with_its_entry_record() {
+        let entry = sound().read(today()).unwrap();
+        assert_eq!(entry.path, Path::starting("2026-12-01".parse().unwrap()));
+        assert_eq!((entry.trade.as_str(), entry.acre, entry.benefit, entry.goal), ("couture", true, Benefit::Rsa, None));
+        assert_eq!((entry.starting_turnover, entry.signed_on), (Cents::new(8_050), Some("2026-11-30".parse().unwrap())));
+    }
+
+    #[test]
+    fn every_field_that_is_wrong_is_named() {
+        let mistakes = TypedEntry::default().read(today()).unwrap_err();
+        let fields: Vec<_> = mistakes.iter().map(|(field, _)| *field).collect();
+        assert_eq!(fields, ["coach", "starts_on", "trade", "activity", "starting_turnover"]);
+        for (typed, mistake) in [
+            (TypedEntry { starts_on: "2020-01-01".into(), signed_on: String::new(), ..sound() }, ("starts_on", "newcomer-over")),
+            (TypedEntry { starts_on: "2029-01-01".into(), signed_on: String::new(), ..sound() }, ("starts_on", "newcomer-far")),
+            (TypedEntry { signed_on: "2024-01-01".into(), ..sound() }, ("signed_on", "newcomer-signed-far")),
+            (TypedEntry { registered_on: "99999-01-01".into(), ..sound() }, ("registered_on", "session-day")),
+            (TypedEntry { starting_turnover: "-5".into(), ..sound() }, ("starting_turnover", "newcomer-amount-negative")),
+            (TypedEntry { goal: "1e9".into(), ..sound() }, ("goal", "amount-not-a-number")),
+            (TypedEntry { coach: "x y".into(), ..sound() }, ("coach", "newcomer-coach")),
+        ] {
+            assert_eq!(typed.read(today()), Err(vec![mistake]));
+        }
+    }
+
+    #[test]
+    fn someone_is_reached_by_phone_or_by_mail_and_the_team_by_mail() {
+        let typed = |phone: &str, email: &str| TypedContact {
+            first_name: "Awa".into(),
+            last_name: "Traoré".into(),
+            phone: phone.into(),
+            email: email.into(),
+        };
+        assert_eq!(typed("06 39 98 13 10", " ").read(false).unwrap().email, None);
+        assert_eq!(typed("", "Awa@exemple.fr").read(true).unwrap().email.unwrap().as_str(), "awa@exemple.fr");
+        assert_eq!(typed("", "").read(false), Err(vec![("phone", "contact-one-of-two")]));
+        assert_eq!(typed("0639981310", "").read(true), Err(vec![("email", "contact-empty")]));
+        assert_eq!(typed("06", "awa").read(false), Err(vec![("phone", "contact-not-a-phone"), ("email", "contact-not-an-email")]));
+    }
+}

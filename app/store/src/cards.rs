@@ -1,0 +1,108 @@
+//! The printed card: an invitation with a code that can be typed. One card or link of someone works at a time, once.
+
+use crate::{
+    By, Result, StoreError, Try,
+    db::{Db, Lockable, Within, row, stored, tx_row, tx_run, tx_value},
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    card::CardCode,
+    ids::{PersonId, StructureId},
+};
+use serde_json::json;
+
+/// How often the codes that begin alike may be typed within an hour.
+pub const MOST_CARD_TRIES: i64 = 10;
+
+/// An invitation that can still be used.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct OpenInvitation {
+    /// Since when, UTC.
+    pub created_at: DateTime<Utc>,
+    /// Until when, UTC.
+    pub expires_at: DateTime<Utc>,
+    /// Whether it is a card.
+    pub card: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct CardRow {
+    #[sqlx(try_from = "String")]
+    person_id: PersonId,
+    #[sqlx(try_from = "String")]
+    structure_id: StructureId,
+    expires_at: DateTime<Utc>,
+    used_at: Option<DateTime<Utc>>,
+}
+
+impl Within {
+    /// Makes the card of a participant. Older cards and links of theirs stop working.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] unless they are a participant of the structure.
+    pub async fn make_card(&self, by: &By, person: &PersonId, token_hash: &str, code_hash: &str) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant'";
+        let known: Option<String> = tx_value!(&mut tx, find, self.scope(), person.as_str())?;
+        known.ok_or(StoreError::NotFound)?;
+        tx.hold(Lockable::Person, person.as_str()).await?;
+        tx.open_invitation(by, person, token_hash, Some(code_hash)).await?;
+        tx.audit(&self.structure, by, "person.card_made", person.as_str(), json!({})).await?;
+        tx.commit().await
+    }
+
+    /// The invitation of someone that can still be used, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn open_invitation(&self, person: &PersonId, now: DateTime<Utc>) -> Result<Option<OpenInvitation>> {
+        Ok(row!(
+            self.db,
+            "select i.created_at, i.expires_at, i.code_hash is not null as card from invitation i join person p on p.id = i.person_id
+             where p.structure_id = $1 and i.person_id = $2 and i.used_at is null and i.expires_at > $3
+             order by i.created_at desc limit 1",
+            self.scope(),
+            person.as_str(),
+            stored(now)
+        )?)
+    }
+}
+
+impl Db {
+    /// Uses a card up by its code. Counted before it is looked for, so that replicas asked at once cannot try more often
+    /// together; of two at once, one wins.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn try_card(&self, code: &CardCode, code_hash: &str, now: DateTime<Utc>) -> Result<Try> {
+        let subject = format!("card:{}", code.name());
+        let mut tx = self.begin().await?;
+        tx.hold_word(&subject).await?;
+        if tx.attempts_since(&subject, now - Duration::hours(1)).await? >= MOST_CARD_TRIES {
+            return Ok(Try::TooMany);
+        }
+        tx.note_attempt(&subject, now).await?;
+        let found: Option<CardRow> = tx_row!(
+            &mut tx,
+            "select i.person_id, p.structure_id, i.expires_at, i.used_at from invitation i join person p on p.id = i.person_id
+             where i.code_hash = $1 and p.role = 'Participant'",
+            code_hash
+        )?;
+        let outcome = match found {
+            None => Try::Wrong,
+            Some(card) if card.used_at.is_some() || card.expires_at <= now => Try::Old,
+            Some(card) => {
+                let set = "update invitation set used_at = $2 where code_hash = $1 and used_at is null";
+                if tx_run!(&mut tx, set, code_hash, stored(now))? == 1 {
+                    let by = By::person(&card.person_id, now);
+                    tx.audit(&card.structure_id, &by, "invitation.accepted", card.person_id.as_str(), json!({ "card": true })).await?;
+                    Try::Right(card.person_id)
+                } else {
+                    Try::Old
+                }
+            }
+        };
+        tx.commit().await?;
+        Ok(outcome)
+    }
+}

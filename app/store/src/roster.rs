@@ -1,0 +1,119 @@
+//! Everyone of a structure, as its coordinator looks for them.
+
+use crate::{
+    Result,
+    db::{Within, rows, stored, value},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{ids::PersonId, people::Role};
+
+/// A participant with where their newest path stands.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Listed {
+    /// Their identifier.
+    #[sqlx(try_from = "String")]
+    pub id: PersonId,
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// What they live from; nothing for someone without a path.
+    pub trade: Option<String>,
+    /// Who accompanies, by name.
+    pub coach: Option<String>,
+    /// The first day of the newest path.
+    pub starts_on: Option<NaiveDate>,
+    /// Its last day lived, when the person has left.
+    pub left_on: Option<NaiveDate>,
+    /// When they signed in for the first time, UTC.
+    pub first_signed_in_at: Option<DateTime<Utc>>,
+    /// Since when an invitation waits for them, UTC.
+    pub invited_at: Option<DateTime<Utc>>,
+}
+
+impl Listed {
+    /// First and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Whether a path of theirs runs.
+    pub fn runs(&self) -> bool {
+        self.starts_on.is_some() && self.left_on.is_none()
+    }
+}
+
+/// Somebody of the team, or who has left it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Colleague {
+    /// Their identifier.
+    #[sqlx(try_from = "String")]
+    pub id: PersonId,
+    /// What they do.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
+    /// First name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// How many running paths they accompany.
+    pub people: i64,
+    /// When they signed in for the first time, UTC.
+    pub first_signed_in_at: Option<DateTime<Utc>>,
+    /// Since when they are of the team no more, UTC.
+    pub left_team_at: Option<DateTime<Utc>>,
+}
+
+impl Colleague {
+    /// First and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+impl Within {
+    /// Every participant of the structure, by family name.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn listed(&self, now: DateTime<Utc>) -> Result<Vec<Listed>> {
+        Ok(rows!(
+            self.db,
+            "select p.id, p.first_name, p.last_name, e.trade, c.first_name || ' ' || c.last_name as coach, e.starts_on, e.left_on,
+             p.first_signed_in_at,
+             (select max(i.created_at) from invitation i where i.person_id = p.id and i.used_at is null and i.expires_at > $2) as invited_at
+             from person p
+             left join enrollment e on e.id = (
+                 select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
+             left join person c on c.id = e.coach_id
+             where p.structure_id = $1 and p.role = 'Participant' order by p.last_name, p.first_name, p.id",
+            self.scope(),
+            stored(now)
+        )?)
+    }
+
+    /// Everybody who is or was of the team, those who left last, each part by family name.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn colleagues(&self) -> Result<Vec<Colleague>> {
+        Ok(rows!(
+            self.db,
+            "select p.id, p.role, p.first_name, p.last_name, p.first_signed_in_at, p.left_team_at,
+             (select count(*) from enrollment e where e.structure_id = p.structure_id and e.coach_id = p.id and e.left_on is null) as people
+             from person p where p.structure_id = $1 and p.role <> 'Participant'
+             order by case when p.left_team_at is null then 0 else 1 end, p.last_name, p.first_name, p.id",
+            self.scope(),
+        )?)
+    }
+
+    /// When somebody of the structure signed in for the first time, UTC; nothing for whoever never did.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`].
+    pub async fn first_came_in(&self, person: &PersonId) -> Result<Option<DateTime<Utc>>> {
+        let find = "select first_signed_in_at from person where structure_id = $1 and id = $2";
+        let came: Option<Option<DateTime<Utc>>> = value!(self.db, find, self.scope(), person.as_str())?;
+        came.ok_or(crate::StoreError::NotFound)
+    }
+}

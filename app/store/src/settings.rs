@@ -1,0 +1,101 @@
+//! What a structure sets for itself: its name, its places, the last day of the scheme.
+
+use crate::{
+    By, Refusal, Result, StoreError,
+    db::{Lockable, Within, row, tx_row, tx_run, tx_value},
+};
+use chrono::NaiveDate;
+use serde_json::json;
+
+#[derive(sqlx::FromRow)]
+struct SchemeDay {
+    scheme_last_day: Option<NaiveDate>,
+}
+
+impl Within {
+    /// Gives the structure another name.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn set_name(&self, by: &By, name: &str) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        let before: Option<String> = tx_value!(&mut tx, "select name from structure where id = $1", self.scope())?;
+        if before.as_deref() == Some(name) {
+            return Ok(());
+        }
+        tx_run!(&mut tx, "update structure set name = $2 where id = $1", self.scope(), name)?;
+        tx.audit(&self.structure, by, "structure.name", self.scope(), json!({ "from": before, "to": name })).await?;
+        tx.commit().await
+    }
+
+    /// Brings the number of places to what is wanted: more are new numbers or numbers opened again, fewer close free ones.
+    ///
+    /// # Errors
+    /// [`Refusal::PlacesTaken`] when more are taken.
+    pub async fn set_places(&self, by: &By, wanted: i64) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        let count = "select count(*) from structure_place where structure_id = $1 and not closed";
+        let open: Option<i64> = tx_value!(&mut tx, count, self.scope())?;
+        let open = open.unwrap_or_default();
+        if wanted < open {
+            let closed = tx_run!(
+                &mut tx,
+                "update structure_place set closed = true where structure_id = $1 and place in (
+                     select p.place from structure_place p where p.structure_id = $1 and not p.closed and not exists
+                     (select 1 from enrollment e where e.structure_id = p.structure_id and e.place = p.place and e.left_on is null)
+                     order by p.place desc limit $2)",
+                self.scope(),
+                open - wanted
+            )?;
+            if i64::try_from(closed).unwrap_or_default() < open - wanted {
+                return Err(Refusal::PlacesTaken.into());
+            }
+        } else if wanted > open {
+            let opened = tx_run!(
+                &mut tx,
+                "update structure_place set closed = false where structure_id = $1 and place in (
+                     select place from structure_place where structure_id = $1 and closed order by place limit $2)",
+                self.scope(),
+                wanted - open
+            )?;
+            let last: Option<i64> =
+                tx_value!(&mut tx, "select coalesce(max(place), 0) from structure_place where structure_id = $1", self.scope())?;
+            let last = last.unwrap_or_default();
+            let more = wanted - open - i64::try_from(opened).unwrap_or_default();
+            for place in last + 1..=last + more {
+                tx_run!(&mut tx, "insert into structure_place (structure_id, place) values ($1, $2)", self.scope(), place)?;
+            }
+        } else {
+            return Ok(());
+        }
+        tx.audit(&self.structure, by, "structure.places", self.scope(), json!({ "from": open, "to": wanted })).await?;
+        tx.commit().await
+    }
+
+    /// The last day of the scheme, if one is set.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Database`].
+    pub async fn scheme_last_day(&self) -> Result<Option<NaiveDate>> {
+        let day: Option<SchemeDay> = row!(self.db, "select scheme_last_day from structure where id = $1", self.scope())?;
+        Ok(day.ok_or(StoreError::NotFound)?.scheme_last_day)
+    }
+
+    /// Sets the last day of the scheme, or that none is known.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn set_scheme_last_day(&self, by: &By, day: Option<NaiveDate>) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        let before: Option<SchemeDay> = tx_row!(&mut tx, "select scheme_last_day from structure where id = $1", self.scope())?;
+        if before.is_some_and(|before| before.scheme_last_day == day) {
+            return Ok(());
+        }
+        tx_run!(&mut tx, "update structure set scheme_last_day = $2 where id = $1", self.scope(), day)?;
+        tx.audit(&self.structure, by, "structure.scheme_last_day", self.scope(), json!({ "day": day })).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,131 @@
+//! Files that were looked at: what is taken is what was looked at, once, by whoever looked.
+
+use crate::house::{House, add_person, assert_not_found, at_once, by, day, now, on_both_engines};
+use domain::{
+    ids::{PersonId, PreviewId},
+    import::{Reason, RefusedLine, SourceFile, Sources},
+    people::Role,
+};
+use store::{ImportError, ImportSummary, Invitation, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Result, Taken, Within};
+
+const HEADER: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur";
+const REST: &str = "couture;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
+
+/// A file of so many people.
+fn file(people: usize) -> String {
+    let rows = (0..people).map(|nth| format!("Awa;Roussel;06399859{nth:02};;{REST}"));
+    std::iter::once(HEADER.to_owned()).chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+fn sources(text: &str) -> Sources {
+    Sources { participants: text.as_bytes().to_vec(), declarations: None }
+}
+
+async fn look(within: &Within, owner: &PersonId, text: &str) -> (PreviewId, PreviewOutcome) {
+    let (people, months) = sources(text).read().unwrap();
+    let outcome = match within.try_import(&by(owner), &people, &months).await {
+        Ok(summary) => PreviewOutcome::Ready(summary),
+        Err(ImportError::Refused(cells)) => PreviewOutcome::Refused(cells),
+        Err(ImportError::Store(error)) => panic!("{error}"),
+    };
+    let new = NewPreview {
+        participants_name: "gens.csv".into(),
+        declarations_name: None,
+        participants: text.into(),
+        declarations: None,
+        digest: format!("{}", text.len()),
+        outcome: outcome.clone(),
+    };
+    (within.keep_preview(&by(owner), owner, &new).await.unwrap(), outcome)
+}
+
+async fn take(within: &Within, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportSummary) -> Result<Taken> {
+    let cohort = sources(text).read().unwrap();
+    let digest = format!("{}", text.len());
+    let invitation = |person: &store::Person| Invitation { token_hash: format!("token{}", person.id), message: None };
+    within.take_preview(&by(owner), owner, (id, &digest), &cohort, shown, invitation).await
+}
+
+fn ready(outcome: &PreviewOutcome) -> ImportSummary {
+    match outcome {
+        PreviewOutcome::Ready(summary) => *summary,
+        PreviewOutcome::Refused(cells) => panic!("{cells:?}"),
+    }
+}
+
+on_both_engines! {
+    async fn looking_changes_nothing_and_taking_does_what_was_shown_once(house: House) {
+        let team = house.team(3).await;
+        let (within, owner) = (&team.within, &team.coach);
+        let text = file(2);
+        let (id, outcome) = look(within, owner, &text).await;
+        assert_eq!(house.number("select count(*) from person").await, 1);
+        let shown = ready(&outcome);
+        assert_eq!(shown, ImportSummary { coaches_added: 1, participants_added: 2, ..ImportSummary::default() });
+        assert_eq!(within.preview(owner, &id, now()).await.unwrap().sources, Some(sources(&text)));
+        assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Done(shown));
+        assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Already);
+        assert_eq!(within.places().await.unwrap().taken, 2);
+        // The coach whom the file named is invited, and the text is let go.
+        assert_eq!(house.number("select count(*) from invitation").await, 1);
+        let after = within.preview(owner, &id, now()).await.unwrap();
+        assert!(after.sources.is_none() && after.imported_at.is_some());
+        assert_eq!(after.outcome, PreviewOutcome::Ready(shown));
+        let (_, again) = look(within, owner, &text).await;
+        assert_eq!(ready(&again), ImportSummary { participants_known: 2, ..ImportSummary::default() });
+    }
+
+    async fn the_one_too_many_is_refused_on_its_line(house: House) {
+        let team = house.team(2).await;
+        let (id, outcome) = look(&team.within, &team.coach, &file(4)).await;
+        let line = |line| RefusedLine { file: SourceFile::Participants, line, column: "", reason: Reason::NoPlace };
+        assert_eq!(outcome, PreviewOutcome::Refused(vec![line(4), line(5)]));
+        let kept = team.within.preview(&team.coach, &id, now()).await.unwrap();
+        assert_eq!((kept.outcome, kept.sources), (outcome, None));
+    }
+
+    async fn a_path_after_the_scheme_is_refused_on_its_line(house: House) {
+        let team = house.team(2).await;
+        team.within.set_scheme_last_day(&by(&team.coach), Some(day("2025-10-05"))).await.unwrap();
+        let (_, outcome) = look(&team.within, &team.coach, &file(1)).await;
+        let cell = RefusedLine { file: SourceFile::Participants, line: 2, column: "debut_parcours", reason: Reason::SchemeOver };
+        assert_eq!(outcome, PreviewOutcome::Refused(vec![cell]));
+    }
+
+    async fn what_changed_since_is_said_before_anything_is_taken(house: House) {
+        let team = house.team(2).await;
+        let (within, owner) = (&team.within, &team.coach);
+        let text = file(2);
+        let (id, outcome) = look(within, owner, &text).await;
+        team.participant("Bilal").await;
+        assert_eq!(take(within, owner, &id, &text, &ready(&outcome)).await.unwrap(), Taken::Changed);
+        assert_eq!(within.places().await.unwrap().taken, 1);
+        assert!(matches!(within.preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Refused(_)));
+    }
+
+    async fn a_preview_is_its_owners_for_a_while(house: House) {
+        let (team, other) = (house.team(3).await, house.team(3).await);
+        let text = file(1);
+        let (id, outcome) = look(&team.within, &team.coach, &text).await;
+        let colleague = add_person(&team.within, Role::Coordinator, "Sophie", "Lambert").await;
+        assert_not_found(team.within.preview(&colleague, &id, now()).await);
+        assert_not_found(other.within.preview(&other.coach, &id, now()).await);
+        assert_not_found(take(&team.within, &colleague, &id, &text, &ready(&outcome)).await);
+        assert_not_found(team.within.preview(&team.coach, &id, now() + chrono::Duration::minutes(PREVIEW_MINUTES)).await);
+        assert_eq!(team.within.places().await.unwrap().taken, 0);
+    }
+
+    async fn taken_by_four_taps_at_once_it_is_there_once(house: House) {
+        let team = house.team(3).await;
+        let text = file(3);
+        let (id, outcome) = look(&team.within, &team.coach, &text).await;
+        let shown = ready(&outcome);
+        let answers = at_once((0..4).map(|_| {
+            let (team, id, text) = (team.clone(), id.clone(), text.clone());
+            async move { take(&team.within, &team.coach, &id, &text, &shown).await.unwrap() }
+        })).await;
+        assert_eq!(answers.iter().filter(|taken| **taken == Taken::Done(shown)).count(), 1);
+        assert!(answers.iter().all(|taken| matches!(taken, Taken::Done(_) | Taken::Already)), "{answers:?}");
+        assert_eq!(team.within.places().await.unwrap().taken, 3);
+    }
+}

@@ -1,0 +1,81 @@
+//! The journal: who did what, about whom, when; in pages, and of one structure alone.
+
+use crate::house::{House, add_person, by, day, minutes_later, month, now, on_both_engines};
+use domain::people::Role;
+use store::{By, JournalFilter, Within};
+
+async fn actions(within: &Within, filter: &JournalFilter) -> Vec<String> {
+    within.journal(filter).await.unwrap().0.into_iter().map(|line| line.action).collect()
+}
+
+on_both_engines! {
+    async fn lines_are_found_by_who_what_whom_and_when(house: House) {
+        let team = house.team(2).await;
+        let within = &team.within;
+        let awa = team.participant("Awa").await;
+        team.declared(&awa, month("2026-10"), 800).await;
+        let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
+        let later = By::person(&sophie, now() + chrono::Duration::days(2));
+        within.set_name(&later, "La Ruche").await.unwrap();
+        let all = JournalFilter::default();
+        let newest = within.journal(&all).await.unwrap().0.remove(0);
+        assert_eq!((newest.action.as_str(), newest.actor.as_deref(), newest.word("to").as_deref()), ("structure.name", Some("Sophie Lambert"), Some("La Ruche")));
+        assert_eq!(actions(within, &JournalFilter { actor: Some(sophie), ..all.clone() }).await, ["structure.name"]);
+        assert_eq!(actions(within, &JournalFilter { kind: "declaration".into(), ..all.clone() }).await, ["declaration.submitted"]);
+        // A word is a whole word.
+        assert_eq!(actions(within, &JournalFilter { kind: "declar".into(), ..all.clone() }).await, [""; 0]);
+        let about = within.journal(&JournalFilter { about: Some(awa.id.clone()), ..all.clone() }).await.unwrap().0;
+        let mut told: Vec<_> = about.iter().map(|line| line.action.as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, ["declaration.submitted", "enrollment.started", "person.added"]);
+        assert!(about.iter().all(|line| line.about.as_deref() == Some("Awa Roussel")));
+        assert_eq!(about.iter().find_map(|line| line.month()), Some(month("2026-10")));
+        let tools = actions(within, &JournalFilter { by_tools: true, ..all.clone() }).await;
+        assert!(tools.contains(&"structure.created".to_owned()) && !tools.contains(&"structure.name".to_owned()));
+        // Days are those of Paris, both included.
+        let on = |from: &str, to: &str| JournalFilter { from: Some(day(from)), to: Some(day(to)), ..JournalFilter::default() };
+        assert_eq!(actions(within, &on("2026-11-25", "2026-11-25")).await, ["structure.name"]);
+        assert_eq!(actions(within, &on("2026-11-26", "2030-01-01")).await, [""; 0]);
+        assert!(actions(within, &on("0001-01-01", "9999-12-31")).await.len() > 4);
+    }
+
+    async fn its_pages_hold_every_line_once(house: House) {
+        let team = house.team(1).await;
+        let lines = house.number("select count(*) from audit").await;
+        for nth in 0..120 {
+            // Three of a kind at one instant: the order within it is told by their identifiers.
+            let at = By::person(&team.coach, minutes_later(nth / 3));
+            team.within.set_name(&at, &format!("La Ruche {nth}")).await.unwrap();
+        }
+        let mut seen = Vec::new();
+        let mut filter = JournalFilter::default();
+        loop {
+            let (page, next) = team.within.journal(&filter).await.unwrap();
+            assert!(page.len() <= 50);
+            seen.extend(page.into_iter().map(|line| line.id));
+            let Some(next) = next else { break };
+            filter.after = Some(next);
+        }
+        assert_eq!(seen.len() as i64, lines + 120);
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len() as i64, lines + 120);
+        let nowhere = JournalFilter { after: Some("'; drop table audit".into()), ..JournalFilter::default() };
+        assert_eq!(team.within.journal(&nowhere).await.unwrap().0.len(), 50);
+    }
+
+    async fn another_structure_has_its_own(house: House) {
+        let (team, other) = (house.team(1).await, house.team(1).await);
+        let awa = team.participant("Awa").await.id;
+        let here = other.within.journal(&JournalFilter::default()).await.unwrap().0;
+        assert!(here.iter().all(|line| line.about.as_deref() != Some("Awa Roussel")));
+        for filter in [
+            JournalFilter { about: Some(awa), ..JournalFilter::default() },
+            JournalFilter { actor: Some(team.coach.clone()), ..JournalFilter::default() },
+        ] {
+            assert_eq!(other.within.journal(&filter).await.unwrap().0.len(), 0);
+        }
+        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
+        assert!(!actions(&other.within, &JournalFilter::default()).await.contains(&"structure.name".to_owned()));
+    }
+}

@@ -1,0 +1,64 @@
+//! What a structure sets for itself: its name, its places, the last day of the scheme.
+
+use crate::house::{House, at_once, by, day, on_both_engines, refusal};
+use domain::enrollment::{EnrollmentRefusal, Path};
+use store::{NewEnrollment, Places, Refusal};
+
+on_both_engines! {
+    async fn there_are_never_fewer_places_than_are_taken(house: House) {
+        let team = house.team(3).await;
+        let (within, claire) = (&team.within, by(&team.coach));
+        team.participant("Awa").await;
+        team.participant("Bilal").await;
+        assert_eq!(refusal(within.set_places(&claire, 1).await), Refusal::PlacesTaken);
+        assert_eq!(within.places().await.unwrap(), Places { all: 3, taken: 2 });
+        within.set_places(&claire, 2).await.unwrap();
+        let third = team.newcomer("Chloé").await;
+        assert_eq!(refusal(within.enroll(&claire, &team.path_of(&third)).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
+        within.set_places(&claire, 5).await.unwrap();
+        within.enroll(&claire, &team.path_of(&third)).await.unwrap();
+        assert_eq!(within.places().await.unwrap(), Places { all: 5, taken: 3 });
+        let lines = house.number("select count(*) from audit where action = 'structure.places'").await;
+        within.set_places(&claire, 5).await.unwrap();
+        assert_eq!(house.number("select count(*) from audit where action = 'structure.places'").await, lines);
+    }
+
+    async fn a_place_is_closed_or_taken_when_both_are_asked_at_once(house: House) {
+        let team = house.team(1).await;
+        let awa = team.newcomer("Awa").await;
+        team.within.set_places(&by(&team.coach), 2).await.unwrap();
+        team.participant("Bilal").await;
+        let (enrolling, closing) = (team.clone(), team.clone());
+        let tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = vec![
+            Box::pin(async move { enrolling.within.enroll(&by(&enrolling.coach), &enrolling.path_of(&awa)).await.is_ok() }),
+            Box::pin(async move { closing.within.set_places(&by(&closing.coach), 1).await.is_ok() }),
+        ];
+        let done = at_once(tasks).await;
+        assert_ne!(done[0], done[1], "one of the two wins");
+        let places = team.within.places().await.unwrap();
+        assert!(places.taken <= places.all, "{places:?}");
+    }
+
+    async fn nobody_enters_after_the_last_day_of_the_scheme(house: House) {
+        let team = house.team(2).await;
+        let (within, claire) = (&team.within, by(&team.coach));
+        assert_eq!(within.scheme_last_day().await.unwrap(), None);
+        within.set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
+        within.set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
+        assert_eq!(house.number("select count(*) from audit where action = 'structure.scheme_last_day'").await, 1);
+        let awa = team.newcomer("Awa").await;
+        let late = NewEnrollment { path: Path::starting(day("2026-12-22")), ..team.path_of(&awa) };
+        assert_eq!(refusal(within.enroll(&claire, &late).await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
+        within.set_scheme_last_day(&claire, None).await.unwrap();
+        within.enroll(&claire, &late).await.unwrap();
+    }
+
+    async fn a_structure_is_called_as_it_says(house: House) {
+        let (team, other) = (house.team(1).await, house.team(1).await);
+        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
+        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
+        assert_eq!(team.within.structure().await.unwrap().name, "La Ruche");
+        assert_eq!(other.within.structure().await.unwrap().name, "Les Ateliers du Canal");
+        assert_eq!(house.number("select count(*) from audit where action = 'structure.name'").await, 1);
+    }
+}
