@@ -69,12 +69,20 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/pilotage/etats/:month") view=page(statement::month::page) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage/liste") view=page(reporting::list::page) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage/exports") view=page(reporting::exports::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes") view=page(people::pages::list) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes") view=page(people::list::page) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/ajouter") view=page(people::newcomer::page) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/importer") view=page(people::import::page) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/importer/:preview") view=page(people::import::preview) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/confier") view=page(people::assign::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/:person") view=page(people::person::page) ssr=SsrMode::Async/>
+                <Route path=path!("/personnes/:person/carte") view=page(people::card::page) ssr=SsrMode::Async/>
+                <Route path=path!("/journal") view=page(people::journal::page) ssr=SsrMode::Async/>
                 <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>
 
                 <Route path=path!("/connexion") view=page(sign_in::pages::contact) ssr=SsrMode::Async/>
                 <Route path=path!("/connexion/code") view=page(sign_in::pages::code) ssr=SsrMode::Async/>
+                <Route path=path!("/connexion/carte") view=page(sign_in::pages::card) ssr=SsrMode::Async/>
                 <Route path=path!("/connexion/equipe") view=page(sign_in::pages::team) ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/:token") view=page(sign_in::pages::invitation) ssr=SsrMode::Async/>
             </Routes>

@@ -3,6 +3,7 @@
 
 mod agenda;
 mod caseload;
+mod people;
 mod plans;
 mod statements;
 
@@ -53,6 +54,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     cohort.plan().await?;
     statements::hand_in(&cohort, &coordinator).await?;
     caseload::fill(db, &cohort).await?;
+    cohort.come_in(db).await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
 }

@@ -7,13 +7,13 @@ use axum::{
 use http_body_util::{BodyExt, Limited};
 use std::time::Duration;
 
-/// Where documents are sent.
-pub const UPLOAD: &str = "/api/declarations/pieces/ajouter";
+/// Where files are sent: documents of a month, and the files of an import.
+pub const UPLOADS: [&str; 2] = ["/api/declarations/pieces/ajouter", "/api/personnes/importer"];
 
 /// The largest form in bytes: twenty lines are far below.
 const LARGEST_FORM: usize = 64 * 1024;
 
-/// The largest body at [`UPLOAD`], in bytes: more than a document may have. One that is too large is read to its end, and
+/// The largest body at [`UPLOADS`], in bytes: more than a file may have. One that is too large is read to its end, and
 /// its sentence is said beside the field.
 const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
 
@@ -22,18 +22,18 @@ const MOST_LET_GO: usize = LARGEST_UPLOAD;
 
 /// How much the body of a request to an address may hold, in bytes.
 fn largest(address: &str) -> usize {
-    if address == UPLOAD { LARGEST_UPLOAD } else { LARGEST_FORM }
+    if UPLOADS.contains(&address) { LARGEST_UPLOAD } else { LARGEST_FORM }
 }
 
 /// How long a request may take. A photo of 10 MB takes minutes over a weak network.
 pub fn longest(address: &str) -> Duration {
-    Duration::from_secs(if address == UPLOAD { 15 * 60 } else { 60 })
+    Duration::from_secs(if UPLOADS.contains(&address) { 15 * 60 } else { 60 })
 }
 
 /// Looks at what a form says of its body before anything of it is read.
 ///
 /// # Errors
-/// The status to answer: the body is too large, or is no form of a document where one is expected.
+/// The status to answer: the body is too large, or is no form of a file where one is expected.
 pub fn sound(address: &str, headers: &HeaderMap) -> Result<(), StatusCode> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
@@ -41,7 +41,7 @@ pub fn sound(address: &str, headers: &HeaderMap) -> Result<(), StatusCode> {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     // server_fn takes for granted that there is a boundary, and panics where there is none.
-    if address == UPLOAD && text(header::CONTENT_TYPE).is_none_or(|kind| multer::parse_boundary(kind).is_err()) {
+    if UPLOADS.contains(&address) && text(header::CONTENT_TYPE).is_none_or(|kind| multer::parse_boundary(kind).is_err()) {
         return Err(StatusCode::BAD_REQUEST);
     }
     Ok(())

@@ -35,3 +35,84 @@ import-month-outside-path = This month lies outside the person’s path.
 import-two-people = This phone number and this address belong to two different people.
 import-known-elsewhere = This contact already belongs to someone of another structure or role.
 import-no-place = All places of the structure are taken.
+
+## Import: by the screen
+
+import-title = Import a file
+import-lead = Essor first reads your file and shows what it would do. Nothing enters before you agree.
+import-people-file = File of people
+import-people-file-hint = Spreadsheet .xlsx, or CSV UTF-8 with semicolons. 1 MB at most.
+import-months-file = File of turnover (optional)
+import-months-file-hint = Not needed when the spreadsheet of people holds it on another sheet.
+import-look = Check the file
+import-choose-file = Choose the file of people.
+import-columns = The expected columns
+import-columns-people = People, one line each:
+import-columns-months = Turnover, one line per amount:
+import-check-title = Check before importing
+import-refused-title = Some lines need mending
+import-result-title = The import is done
+import-refused-lead =
+    { $n ->
+        [one] Nothing was imported. Mend this in your file, then send it again.
+       *[other] Nothing was imported. Mend these { $n } points in your file, then send it again.
+    }
+import-refused-more = There are others. Mend these first: the next are shown then.
+import-line = Line { $n }
+import-line-column = Line
+import-column = Column
+import-whole-line = the whole line
+import-trouble = To mend
+import-file = File
+import-again = Send the mended file
+import-enter =
+    { $n ->
+        [0] Nobody enters
+        [one] 1 person enters
+       *[other] { $n } people enter
+    }
+import-places = { $taken } of { $all } places taken
+import-whole = Everything enters together, or nothing. New coaches get an invitation by e-mail.
+import-confirm =
+    { $n ->
+        [0] Import
+        [one] Import 1 person
+       *[other] Import { $n } people
+    }
+import-people-added =
+    { $n ->
+        [one] 1 person enrolled
+       *[other] { $n } people enrolled
+    }
+import-coaches-added =
+    { $n ->
+        [one] 1 coach added and invited
+       *[other] { $n } coaches added and invited
+    }
+import-months-added =
+    { $n ->
+        [one] 1 month added as validated
+       *[other] { $n } months added as validated
+    }
+import-people-known =
+    { $n ->
+        [one] 1 person enrolled already, unchanged
+       *[other] { $n } people enrolled already, unchanged
+    }
+import-months-known =
+    { $n ->
+        [one] 1 month there already, unchanged
+       *[other] { $n } months there already, unchanged
+    }
+import-months-differing =
+    { $n ->
+        [one] 1 month there already with other amounts, left as it is
+       *[other] { $n } months there already with other amounts, left as they are
+    }
+import-nothing-new = Everything is there already: this file changes nothing.
+import-to-people = See the people
+import-done = The import is done.
+import-changed = The structure has changed since you checked. Nothing was imported: look again.
+import-workbook = This workbook does not open: it is broken or locked by a password. Save it again as .xlsx.
+import-coach-left = This address is that of somebody who has left the team.
+import-scheme-over = This path would begin after the last day of the scheme.

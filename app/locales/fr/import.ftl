@@ -35,3 +35,84 @@ import-month-outside-path = Ce mois est en dehors du parcours de la personne.
 import-two-people = Ce téléphone et cette adresse sont à deux personnes différentes.
 import-known-elsewhere = Ce contact est déjà celui de quelqu’un d’une autre structure ou d’un autre rôle.
 import-no-place = Toutes les places de la structure sont prises.
+
+## Import : par l’écran
+
+import-title = Importer un fichier
+import-lead = Essor lit d’abord votre fichier et vous montre ce qu’il ferait. Rien n’entre avant votre accord.
+import-people-file = Fichier des personnes
+import-people-file-hint = Tableur .xlsx, ou CSV UTF-8 avec des points-virgules. 1 Mo au plus.
+import-months-file = Fichier du chiffre d’affaires (facultatif)
+import-months-file-hint = Inutile si le tableur des personnes le contient sur une autre feuille.
+import-look = Vérifier le fichier
+import-choose-file = Choisissez le fichier des personnes.
+import-columns = Les colonnes attendues
+import-columns-people = Personnes, une ligne chacune :
+import-columns-months = Chiffre d’affaires, une ligne par montant :
+import-check-title = Vérifier avant d’importer
+import-refused-title = Des lignes sont à corriger
+import-result-title = L’import est fait
+import-refused-lead =
+    { $n ->
+        [one] Rien n’a été importé. Corrigez ce point dans votre fichier, puis envoyez-le de nouveau.
+       *[other] Rien n’a été importé. Corrigez ces { $n } points dans votre fichier, puis envoyez-le de nouveau.
+    }
+import-refused-more = Il y en a d’autres. Corrigez d’abord ceux-ci : les suivants seront montrés ensuite.
+import-line = Ligne { $n }
+import-line-column = Ligne
+import-column = Colonne
+import-whole-line = toute la ligne
+import-trouble = À corriger
+import-file = Fichier
+import-again = Envoyer le fichier corrigé
+import-enter =
+    { $n ->
+        [0] Personne n’entre
+        [one] 1 personne entre
+       *[other] { $n } personnes entrent
+    }
+import-places = { $taken } places prises sur { $all }
+import-whole = Tout entre ensemble, ou rien. Les accompagnateurs nouveaux reçoivent une invitation par e-mail.
+import-confirm =
+    { $n ->
+        [0] Importer
+        [one] Importer 1 personne
+       *[other] Importer { $n } personnes
+    }
+import-people-added =
+    { $n ->
+        [one] 1 personne inscrite
+       *[other] { $n } personnes inscrites
+    }
+import-coaches-added =
+    { $n ->
+        [one] 1 accompagnateur ajouté et invité
+       *[other] { $n } accompagnateurs ajoutés et invités
+    }
+import-months-added =
+    { $n ->
+        [one] 1 mois ajouté comme validé
+       *[other] { $n } mois ajoutés comme validés
+    }
+import-people-known =
+    { $n ->
+        [one] 1 personne déjà inscrite, inchangée
+       *[other] { $n } personnes déjà inscrites, inchangées
+    }
+import-months-known =
+    { $n ->
+        [one] 1 mois déjà là, inchangé
+       *[other] { $n } mois déjà là, inchangés
+    }
+import-months-differing =
+    { $n ->
+        [one] 1 mois déjà là avec d’autres montants, laissé tel quel
+       *[other] { $n } mois déjà là avec d’autres montants, laissés tels quels
+    }
+import-nothing-new = Tout est déjà là : ce fichier ne change rien.
+import-to-people = Voir les personnes
+import-done = L’import est fait.
+import-changed = La structure a changé depuis votre vérification. Rien n’a été importé : regardez de nouveau.
+import-workbook = Ce tableur ne s’ouvre pas : il est abîmé ou protégé par un mot de passe. Enregistrez-le de nouveau au format .xlsx.
+import-coach-left = Cette adresse est celle d’une personne qui a quitté l’équipe.
+import-scheme-over = Ce parcours commencerait après le dernier jour du dispositif.

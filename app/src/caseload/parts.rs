@@ -1,12 +1,6 @@
-//! A person as lists show them, how to reach them, and the field to look for one.
+//! How a person is reached, and the field to look for one.
 
-use crate::{
-    texts::t,
-    ui::{
-        icon::Icon,
-        rows::{capital, initials},
-    },
-};
+use crate::{texts::t, ui::icon::Icon};
 use domain::{language::Language, people::Phone};
 use leptos::prelude::*;
 use store::Enrollment;
@@ -83,26 +77,6 @@ fn mail_to(email: &str) -> String {
     let escaped = [("%", "%25"), ("?", "%3F"), ("&", "%26"), ("#", "%23")];
     let address = escaped.iter().fold(email.to_owned(), |address, (sign, code)| address.replace(sign, code));
     format!("mailto:{address}")
-}
-
-/// A person of the cohort, as a link to their page.
-pub fn person_row(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate) -> impl IntoView + use<> {
-    let month = match enrollment.left_on {
-        Some(day) => t!(language, "event-exit", day = language.date(day)),
-        None => t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months()),
-    };
-    view! {
-        <li class="row">
-            <a class="row__link" href=format!("/suivis/{}", enrollment.participant_id)>
-                <span class="avatar" aria-hidden="true">{initials(&enrollment.name())}</span>
-                <span class="row__main">
-                    <span class="row__title">{enrollment.name()}</span>
-                    <span class="row__note">{capital(&enrollment.trade)}", "{month}</span>
-                </span>
-                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-            </a>
-        </li>
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,20 @@
-//! People: Moi, Personnes, Réglages.
+//! People: Moi, Personnes, Réglages, Journal.
 
 pub mod actions;
+pub mod assign;
+pub mod card;
+mod deeds;
+pub mod import;
+pub mod invite;
+pub mod journal;
+pub mod list;
 mod me;
+pub mod newcomer;
 pub mod pages;
+mod parts;
+pub mod person;
 mod settings;
+pub mod upload;
 
 pub use me::me;
 pub use settings::settings;

@@ -1,4 +1,4 @@
-//! Réglages: what the structure sets for itself.
+//! Réglages: what the structure sets for itself. Each setting is a form of its own.
 
 use crate::{
     answer::{Kept, Reply, again, answer, forget, kept},
@@ -10,36 +10,195 @@ use crate::{
         frame::{Address, Page, PageResult},
     },
 };
-use domain::{booking::waitlist::OFFER_MINUTES, declaration::read_due_day};
+use domain::{
+    booking::waitlist::OFFER_MINUTES,
+    declaration::read_due_day,
+    people::one_line,
+    structure::{MOST_NAME, read_places, read_scheme_day},
+};
 use leptos::prelude::*;
-use store::StoreError;
+use store::{Refusal, StoreError};
 
-const DUE_DAY: &str = "settings.due-day";
+const PAGE: &str = "/reglages";
+
+/// A setting of one field.
+struct Setting {
+    /// The name of its field, under which its form is kept too.
+    field: &'static str,
+    /// Where it is sent.
+    action: &'static str,
+    label: String,
+    hint: String,
+    /// `text` or `date`.
+    kind: &'static str,
+    class: &'static str,
+    /// What is set.
+    value: String,
+}
+
+fn form_of(field: &str) -> String {
+    format!("settings.{field}")
+}
+
+impl Setting {
+    /// Its form, with what was refused; and what is wrong, for the summary.
+    async fn shown(self, asking: &Asking) -> (AnyView, Option<(String, String)>) {
+        let language = asking.language();
+        let kept: Option<Kept<String>> = kept(&form_of(self.field)).await;
+        let mistake = kept.as_ref().and_then(|kept| kept.mistake(self.field)).map(str::to_owned);
+        let value = kept.map_or(self.value, |kept| kept.typed);
+        let told = mistake.as_deref().map(|key| (self.field.to_owned(), t!(language, key)));
+        let keyboard = if self.class == "input--short" { "numeric" } else { "text" };
+        let view = view! {
+            <form class="form" method="post" action=self.action novalidate>
+                <TextField language name=self.field label=self.label hint=self.hint kind=self.kind keyboard class=self.class mistake value/>
+                <button class="button">{t!(language, "settings-save")}</button>
+            </form>
+        };
+        (view.into_any(), told)
+    }
+}
 
 /// The settings.
 pub async fn settings(_: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let structure = asking.rows.structure().await?;
-    let offer = offer_form(&asking).await?;
-    let kept: Option<Kept<String>> = kept(DUE_DAY).await;
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("due_day")).map(str::to_owned);
-    let value = kept.map_or_else(|| structure.due_day.to_string(), |kept| kept.typed);
-    let any = mistake.is_some();
-    let summary = mistake.iter().map(|key| ("due_day".to_owned(), t!(language, key))).collect();
+    let places = asking.rows.places().await?;
+    let last_day = asking.rows.scheme_last_day().await?;
+    let offer = asking.rows.offer_minutes().await?;
+    let all = [
+        Setting {
+            field: "name",
+            action: "/api/reglages/nom",
+            label: t!(language, "settings-name-label"),
+            hint: t!(language, "settings-name-hint"),
+            kind: "text",
+            class: "",
+            value: structure.name.clone(),
+        },
+        Setting {
+            field: "places",
+            action: "/api/reglages/places",
+            label: t!(language, "places-label"),
+            hint: t!(language, "places-hint", taken = places.taken),
+            kind: "text",
+            class: "input--short",
+            value: places.all.to_string(),
+        },
+        Setting {
+            field: "last_day",
+            action: "/api/reglages/dispositif",
+            label: t!(language, "scheme-label"),
+            hint: t!(language, "scheme-hint"),
+            kind: "date",
+            class: "input--medium",
+            value: last_day.map(|day| day.to_string()).unwrap_or_default(),
+        },
+        Setting {
+            field: "due_day",
+            action: "/api/reglages/echeance",
+            label: t!(language, "due-day-label"),
+            hint: t!(language, "due-day-hint"),
+            kind: "text",
+            class: "input--short",
+            value: structure.due_day.to_string(),
+        },
+        Setting {
+            field: "offer_hours",
+            action: "/api/reglages/offre",
+            label: t!(language, "offer-label"),
+            hint: t!(language, "offer-hint"),
+            kind: "text",
+            class: "input--short",
+            value: (offer / 60).to_string(),
+        },
+    ];
+    let (mut forms, mut mistakes) = (Vec::new(), Vec::new());
+    for setting in all {
+        let (form, mistake) = setting.shown(&asking).await;
+        forms.push(form);
+        mistakes.extend(mistake);
+    }
+    let any = !mistakes.is_empty();
+    let rules = forms.split_off(3);
     let body = view! {
-        <ErrorSummary language mistakes=summary/>
+        <ErrorSummary language mistakes/>
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-settings")}</h1>
             <p class="page__lead">{structure.name.clone()}</p>
         </header>
-        <form class="form" method="post" action="/api/reglages/echeance" novalidate>
-            <TextField language name="due_day" label=t!(language, "due-day-label") hint=t!(language, "due-day-hint") keyboard="numeric" class="input--short" mistake value/>
-            <button class="button button--main">{t!(language, "settings-save")}</button>
-        </form>
-        {offer}
+        <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
+        <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}</div></section>
+        <ul class="link-list">
+            <li><a href="/agenda/types">{t!(language, "session-types")}</a></li>
+            <li><a href="/journal">{t!(language, "nav-journal")}</a></li>
+        </ul>
     };
-    Ok(Page::new(t!(language, "nav-settings"), "/reglages", body).with_mistakes(language, any))
+    Ok(Page::new(t!(language, "nav-settings"), PAGE, body).with_mistakes(language, any))
+}
+
+/// Back to the form, with what was typed.
+async fn refused(field: &'static str, typed: String, key: &'static str) -> Result<Reply, StoreError> {
+    again(&form_of(field), PAGE, &Kept { typed, mistakes: vec![(field.into(), key.into())] }).await
+}
+
+async fn saved(asking: &Asking, field: &str) -> Result<Reply, StoreError> {
+    forget(asking, &form_of(field)).await?;
+    Ok(Reply::done(PAGE, "settings-saved"))
+}
+
+/// Gives the structure another name.
+#[server(endpoint = "reglages/nom")]
+pub async fn set_name(#[server(default)] name: String) -> Result<(), AppError> {
+    answer(rename(name).await)
+}
+
+async fn rename(typed: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let name = match one_line(&typed, MOST_NAME) {
+        Ok(name) => name,
+        Err(mistake) => return refused("name", typed, mistake.key()).await,
+    };
+    asking.rows.set_name(&asking.by(), &name).await?;
+    saved(&asking, "name").await
+}
+
+/// Sets the number of places: never fewer than are taken.
+#[server(endpoint = "reglages/places")]
+pub async fn set_places(#[server(default)] places: String) -> Result<(), AppError> {
+    answer(count_places(places).await)
+}
+
+async fn count_places(typed: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let places = match read_places(&typed) {
+        Ok(places) => places,
+        Err(key) => return refused("places", typed, key).await,
+    };
+    match asking.rows.set_places(&asking.by(), places).await {
+        Err(StoreError::Refused(refusal @ Refusal::PlacesTaken)) => refused("places", typed, refusal.key()).await,
+        set => {
+            set?;
+            saved(&asking, "places").await
+        }
+    }
+}
+
+/// Sets the last day of the scheme, or that none is known.
+#[server(endpoint = "reglages/dispositif")]
+pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), AppError> {
+    answer(end_scheme(last_day).await)
+}
+
+async fn end_scheme(typed: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let day = match read_scheme_day(&typed) {
+        Ok(day) => day,
+        Err(key) => return refused("last_day", typed, key).await,
+    };
+    asking.rows.set_scheme_last_day(&asking.by(), day).await?;
+    saved(&asking, "last_day").await
 }
 
 /// Sets the day of the following month up to which a month is simply "à déclarer".
@@ -52,33 +211,10 @@ async fn set(typed: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let day = match read_due_day(&typed) {
         Ok(day) => day,
-        Err(mistake) => {
-            let mistakes = vec![("due_day".into(), mistake.key().into())];
-            return again(DUE_DAY, "/reglages", &Kept { typed, mistakes }).await;
-        }
+        Err(mistake) => return refused("due_day", typed, mistake.key()).await,
     };
     asking.rows.set_due_day(&asking.by(), day).await?;
-    forget(&asking, DUE_DAY).await?;
-    Ok(Reply::done("/reglages", "settings-saved"))
-}
-
-const OFFER: &str = "settings.offer";
-
-/// For how long a freed place is offered, in hours.
-async fn offer_form(asking: &Asking) -> Result<AnyView, StoreError> {
-    let language = asking.language();
-    let minutes = asking.rows.offer_minutes().await?;
-    let kept: Option<Kept<String>> = kept(OFFER).await;
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("offer_hours")).map(str::to_owned);
-    let value = kept.map_or_else(|| (minutes / 60).to_string(), |kept| kept.typed);
-    Ok(view! {
-        <form class="form" method="post" action="/api/reglages/offre" novalidate>
-            <TextField language name="offer_hours" label=t!(language, "offer-label") hint=t!(language, "offer-hint") keyboard="numeric" class="input--short" mistake value/>
-            <button class="button">{t!(language, "settings-save")}</button>
-        </form>
-        <ul class="link-list"><li><a href="/agenda/types">{t!(language, "session-types")}</a></li></ul>
-    }
-    .into_any())
+    saved(&asking, "due_day").await
 }
 
 /// Sets for how long a freed place is offered to the first in the queue.
@@ -90,11 +226,7 @@ pub async fn set_offer(#[server(default)] offer_hours: String) -> Result<(), App
 async fn offer(typed: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let hours = typed.trim().parse::<i64>().ok().filter(|hours| (1..=OFFER_MINUTES.end() / 60).contains(hours));
-    let Some(hours) = hours else {
-        let mistakes = vec![("offer_hours".into(), "offer-hours".into())];
-        return again(OFFER, "/reglages", &Kept { typed, mistakes }).await;
-    };
+    let Some(hours) = hours else { return refused("offer_hours", typed, "offer-hours").await };
     asking.rows.set_offer_minutes(&asking.by(), hours * 60).await?;
-    forget(&asking, OFFER).await?;
-    Ok(Reply::done("/reglages", "settings-saved"))
+    saved(&asking, "offer_hours").await
 }

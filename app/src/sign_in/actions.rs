@@ -9,6 +9,7 @@ use crate::{
 };
 use axum::http::{header, request::Parts};
 use domain::{
+    card::CardCode,
     ids::PersonId,
     people::{Contact, Email, Role},
 };
@@ -21,6 +22,8 @@ pub const CONTACT: &str = "sign-in.contact";
 pub const CODE: &str = "sign-in.code";
 /// The form of the team.
 pub const TEAM: &str = "sign-in.team";
+/// The form of a printed card.
+pub const CARD: &str = "sign-in.card";
 /// The form of an invitation's password.
 pub const PASSWORD: &str = "sign-in.password";
 
@@ -85,6 +88,26 @@ async fn check_code(typed: String) -> Result<Reply, StoreError> {
         }
     };
     mistaken(CODE, "/connexion/code", contact, "code", mistake).await
+}
+
+/// Uses a printed card up by its code.
+#[server(endpoint = "connexion/carte")]
+pub async fn try_card(#[server(default)] code: String) -> Result<(), AppError> {
+    answer(check_card(code).await)
+}
+
+async fn check_card(typed: String) -> Result<Reply, StoreError> {
+    let visitor = Visitor::of_request();
+    let mistake = match CardCode::read(&typed) {
+        Err(_) => "card-not-a-code",
+        Ok(code) => match db()?.try_card(&code, &secret::hash(code.as_str()), visitor.now).await? {
+            Try::Right(person) => return open_session(&person, "/").await,
+            Try::Wrong => "card-wrong",
+            Try::Old => "card-old",
+            Try::TooMany => "card-too-many",
+        },
+    };
+    mistaken(CARD, "/connexion/carte", typed, "code", mistake).await
 }
 
 /// Signs a member of the team in.
@@ -183,7 +206,7 @@ async fn open_session(person: &PersonId, to: &str) -> Result<Reply, StoreError> 
         db()?.sign_out(&who.person_id, old).await?;
     }
     if let Some(guest) = &visitor.guest {
-        for form in [CONTACT, CODE, TEAM, PASSWORD] {
+        for form in [CONTACT, CODE, TEAM, CARD, PASSWORD] {
             db()?.forget_form(guest, form).await?;
         }
     }

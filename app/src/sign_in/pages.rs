@@ -1,7 +1,7 @@
 //! The pages before sign-in.
 
 use super::{
-    actions::{CODE, CONTACT, PASSWORD, TEAM},
+    actions::{CARD, CODE, CONTACT, PASSWORD, TEAM},
     secret,
 };
 use crate::{
@@ -60,6 +60,7 @@ pub async fn contact(_: Address) -> PageResult {
             <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=kept.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "contact-send")}</button>
         </form>
+        <p class="auth__other"><a href="/connexion/carte">{t!(language, "card-enter-link")}</a></p>
         <p class="auth__other"><a href="/connexion/equipe">{t!(language, "team-link")}</a></p>
         {visitor.demo.then(|| personas(language))}
     };
@@ -109,6 +110,22 @@ pub async fn code(_: Address) -> PageResult {
         <p class="auth__other"><a href="/connexion">{t!(language, "code-other")}</a></p>
     };
     Ok(auth(language, "code-title", lead, mistakes, inside, "/connexion"))
+}
+
+/// The code of a printed card.
+pub async fn card(_: Address) -> PageResult {
+    let language = Visitor::of_request().language;
+    let kept = kept_text(CARD).await;
+    let mistakes = summary(language, &kept);
+    let mistake = kept.mistake("code").map(str::to_owned);
+    let inside = view! {
+        <form class="form auth__form" method="post" action="/api/connexion/carte" novalidate>
+            <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=kept.typed/>
+            <button class="button button--main button--wide">{t!(language, "card-enter-send")}</button>
+        </form>
+        <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
+    };
+    Ok(auth(language, "card-enter-title", t!(language, "card-enter-lead"), mistakes, inside, "/connexion"))
 }
 
 /// Address and password of the team.

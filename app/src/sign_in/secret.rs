@@ -1,6 +1,7 @@
 //! Random tokens and codes, and what is kept of them.
 
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
+use domain::card::CardCode;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -13,6 +14,11 @@ pub fn token() -> String {
 pub fn code() -> String {
     // 2^64 is no multiple of a million; the bias is one in 10^13.
     format!("{:06}", u64::from_le_bytes(random::<8>()) % 1_000_000)
+}
+
+/// The code of a printed card: twelve random signs.
+pub fn card_code() -> CardCode {
+    CardCode::of_random(random())
 }
 
 /// What is kept of a token.

@@ -237,6 +237,7 @@ fn side(language: Language, role: Role, here: &str) -> impl IntoView + use<> {
                 {entry("/pilotage", "dashboard", "nav-cohort")}
                 {entry("/personnes", "people", "nav-people")}
                 {entry("/reglages", "settings", "nav-settings")}
+                {entry("/journal", "journal", "nav-journal")}
             })}
         </nav>
     }

@@ -14,4 +14,6 @@ pub mod history;
 #[cfg(feature = "ssr")]
 pub mod month_chart;
 #[cfg(feature = "ssr")]
+pub mod qr;
+#[cfg(feature = "ssr")]
 pub mod rows;

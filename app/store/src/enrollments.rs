@@ -412,22 +412,6 @@ impl Within {
         Ok(enrollments)
     }
 
-    /// The newest paths of those who have left and not come back, by family name.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn left_enrollments(&self) -> Result<Vec<Enrollment>> {
-        Ok(rows!(
-            self.db,
-            enrollments!(
-                "and e.left_on is not null and not exists
-                 (select 1 from enrollment o where o.participant_id = e.participant_id and o.starts_on > e.starts_on)
-                 order by p.last_name, p.first_name"
-            ),
-            self.scope()
-        )?)
-    }
-
     /// Sets what a participant says of their business: whether income tax is paid with the contributions, whether it is a
     /// craft.
     ///

@@ -11,7 +11,8 @@ use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
     document::DocumentKind,
     ids::{
-        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, SessionId, StructureId, SubstitutionId,
+        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, PreviewId, SessionId, StructureId,
+        SubstitutionId,
     },
     money::Cents,
     month::Month,
@@ -29,7 +30,10 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{By, Closing, Db, NewDocument, NewPerson, Objects, SeenFigure, Within, fresh_id};
+use store::{
+    By, Closing, Db, ImportSummary, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within,
+    fresh_id,
+};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -109,6 +113,10 @@ pub struct Team {
     pub device: String,
     /// The token of an invitation that the coach has not used.
     pub invitation: String,
+    /// Files that the coordinator looked at.
+    pub preview: PreviewId,
+    /// Of the team, with nobody to accompany.
+    pub colleague: PersonId,
 }
 
 /// An empty database of a story's own, and a folder beside it.
@@ -257,6 +265,7 @@ const TABLES: &[(&str, &str)] = &[
     ("extension", "structure_id = $"),
     ("form_draft", "holder in (select id from person where structure_id = $)"),
     ("goal", "structure_id = $"),
+    ("import_preview", "structure_id = $"),
     ("installation", "false"),
     ("invitation", "person_id in (select id from person where structure_id = $)"),
     ("leave_day", "structure_id = $"),
@@ -415,6 +424,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let rows = house.db.within(&structure);
     let coach = rows.add_person(&by, &person(Role::Coach, &format!("Coach{tag}"), &format!("coach{tag}"))).await.unwrap();
     let coordinator = rows.add_person(&by, &person(Role::Coordinator, &format!("Coord{tag}"), &format!("coord{tag}"))).await.unwrap();
+    let colleague = rows.add_person(&by, &person(Role::Coach, &format!("Omar{tag}"), &format!("omar{tag}"))).await.unwrap();
+    let preview = looked_at(&rows, &coordinator, now).await;
     let participant = add_participant(&rows, now, &coach, &format!("Awa{tag}"), &format!("awa{tag}")).await;
     let neighbour = add_participant(&rows, now, &coach, &format!("Zoe{tag}"), &format!("zoe{tag}")).await;
     let session = add_session(&rows, now, &coach, 5).await;
@@ -481,5 +492,24 @@ pub async fn team(house: &House, tag: &str) -> Team {
         elder,
         device,
         invitation,
+        preview,
+        colleague,
     }
+}
+
+/// A file of people in which nobody stands.
+pub const NOBODY: &[u8] = b"prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;\
+aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur\n";
+
+/// Keeps a file of nobody that the coordinator looked at.
+async fn looked_at(rows: &Within, coordinator: &PersonId, now: DateTime<Utc>) -> PreviewId {
+    let new = NewPreview {
+        participants_name: "cohorte.csv".into(),
+        declarations_name: None,
+        participants: String::from_utf8(NOBODY.to_vec()).unwrap(),
+        declarations: None,
+        digest: "0123".into(),
+        outcome: PreviewOutcome::Ready(ImportSummary::default()),
+    };
+    rows.keep_preview(&By::person(coordinator, now), coordinator, &new).await.unwrap()
 }

@@ -23,6 +23,7 @@ mod documents;
 mod notes;
 mod notices;
 mod paths;
+mod people;
 mod permissions;
 mod pilotage;
 mod races;

@@ -42,6 +42,7 @@ impl Call {
     pub fn fill(&self, request: reqwest::RequestBuilder, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
         match self.file {
             _ if self.method != "POST" => request,
+            Some(file) if self.address == "/api/personnes/importer" => with_file(request, form, ("participants", "cohorte.csv", file)),
             Some(file) => with_file(request, form, ("document", "facture.pdf", file)),
             None => request.form(form),
         }
@@ -253,6 +254,39 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("email", text("line.petit@exemple.fr")),
             ("phone", text("06 39 98 77 01")),
         ]),
+        "/personnes/importer/{preview}" => of_a_row(page(format!("/personnes/importer/{}", team.preview))),
+        "/personnes/{person}" => of_a_row(page(format!("/personnes/{}", team.participant))),
+        "/personnes/{person}/carte" => of_a_row(page(format!("/personnes/{}/carte", team.participant))),
+        "/api/personnes/importer" => Call { file: Some(crate::house::NOBODY), ..form(Vec::new()) },
+        "/api/personnes/importer/confirmer" => of_a_row(form(vec![("preview", team.preview.to_string()), ("digest", text("0123"))])),
+        "/api/personnes/ajouter" => of_a_row(form(vec![
+            ("contact[first_name]", text("Inès")),
+            ("contact[last_name]", text("Petit")),
+            ("contact[email]", text("ines.petit@exemple.fr")),
+            ("entry[coach]", team.coach.to_string()),
+            ("entry[starts_on]", team.month.plus(1).first_day().to_string()),
+            ("entry[trade]", text("couture")),
+            ("entry[activity]", text("02")),
+            ("entry[starting_turnover]", text("80")),
+        ])),
+        "/api/personnes/confier" => {
+            of_a_row(form(vec![("people[0]", format!("{}.{}", team.participant, team.coach)), ("coach", team.coach.to_string())]))
+        }
+        "/api/personnes/contact" => of_a_row(form(vec![
+            ("person", team.neighbour.to_string()),
+            ("first_name", text("Zoé")),
+            ("last_name", text("Test")),
+            ("email", text("zoe.nouvelle@exemple.fr")),
+        ])),
+        "/api/personnes/invitation" => of_a_row(form(vec![("person", team.neighbour.to_string()), ("way", text("mail"))])),
+        "/api/personnes/inviter-tous" => form(Vec::new()),
+        "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
+        "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
+        "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
+        "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
+        "/api/reglages/places" => form(vec![("places", text("80"))]),
+        "/api/reglages/dispositif" => form(vec![("last_day", text("31/12/2090"))]),
+        "/api/connexion/carte" => Call { answered: 422, ..form(vec![("code", text("AAAA 2222 BBBB"))]) },
         "/api/reglages/echeance" => form(vec![("due_day", text("12"))]),
         "/api/moi/langue" => form(vec![("language", text("fr"))]),
         "/api/moi/appareil" => form(vec![("device", team.device.clone())]),

@@ -1,0 +1,137 @@
+//! The printed card: a link as a QR code, and a code to type for those whose phone reads none. It works once, for a month.
+
+use crate::{
+    answer::{Reply, answer, set_cookie},
+    error::AppError,
+    session::{Asking, settings},
+    sign_in::secret,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        print::PrintButton,
+        qr::QrCode,
+        rows::at,
+    },
+};
+use domain::{card::CardCode, ids::PersonId, language::Language, people::Role};
+use leptos::prelude::*;
+use store::{OpenInvitation, Person, StoreError};
+
+/// How long a card can be shown and printed after it was made, in seconds: the database has its hashes alone.
+const SHOWN: i64 = 600;
+
+/// Makes the card of a participant; older cards and links of theirs stop working.
+#[server(endpoint = "personnes/carte")]
+pub async fn make_card(#[server(default)] person: String) -> Result<(), AppError> {
+    answer(make(person).await)
+}
+
+async fn make(person: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
+    let (token, code) = (secret::token(), secret::card_code());
+    asking.rows.make_card(&asking.by(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
+    set_cookie("once", &format!("{id}.{token}.{}", code.as_str()), SHOWN);
+    Ok(Reply::done(format!("/personnes/{id}/carte"), "card-made"))
+}
+
+/// The token and the code of somebody's card, if it was made a moment ago.
+fn secrets_of(person: &PersonId, once: Option<&str>) -> Option<(String, CardCode)> {
+    let (whose, rest) = once?.split_once('.')?;
+    let (token, code) = rest.split_once('.')?;
+    let sound = whose == person.as_str() && token.bytes().all(|b| b.is_ascii_hexdigit());
+    sound.then(|| CardCode::read(code).ok()).flatten().map(|code| (token.to_owned(), code))
+}
+
+/// The card to print, or the button that makes one.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let id: PersonId = address.part("person")?;
+    let person = asking.rows.person(&id).await?;
+    if person.role != Role::Participant {
+        return Err(PageEnd::Missing);
+    }
+    let small = address.asked("format").as_deref() == Some("a6");
+    let open = asking.rows.open_invitation(&id, asking.visitor.now).await?.filter(|it| it.card);
+    let shown = open.as_ref().zip(secrets_of(&id, asking.visitor.once.as_deref()));
+    let made = shown.is_some();
+    let sheet = shown.map(|(open, (token, code))| sheet(&asking.who.structure, &person, open, &token, &code, small));
+    let printing = made.then(|| printing(language, &id, small));
+    let (label, class) = if made { ("card-again", "button") } else { ("card-make", "button button--main") };
+    let note = (!made).then(|| view! { <p class="no-print">{t!(language, if open.is_some() { "card-hidden" } else { "card-lead" })}</p> });
+    let body = view! {
+        <header class="page__head no-print">
+            <a class="back" href=format!("/personnes/{id}")><Icon name="arrow-left"/>{person.name()}</a>
+            <h1 class="page__title">{t!(language, "card-title")}</h1>
+        </header>
+        {note}
+        {printing}
+        {sheet}
+        <form class="no-print" method="post" action="/api/personnes/carte">
+            <input type="hidden" name="person" value=id.to_string()/>
+            <button class=class>{t!(language, label)}</button>
+        </form>
+        {made.then(|| view! { <p class="quiet no-print">{t!(language, "card-again-hint")}</p> })}
+    };
+    Ok(Page::new(t!(language, "card-title"), "/personnes", body))
+}
+
+fn printing(language: Language, person: &PersonId, small: bool) -> impl IntoView + use<> {
+    let page = format!("/personnes/{person}/carte");
+    let to_small = format!("{page}?format=a6");
+    view! {
+        <div class="no-print stack">
+            <nav class="filter" aria-label=t!(language, "card-format")>
+                <a class="filter__item" href=page aria-current=(!small).then_some("true")>{t!(language, "card-a4")}</a>
+                <a class="filter__item" href=to_small aria-current=small.then_some("true")>{t!(language, "card-a6")}</a>
+            </nav>
+            <p>{t!(language, "card-print-how")}</p>
+            <div class="actions">
+                <button class="button button--main" type="button" hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
+                <PrintButton/>
+            </div>
+        </div>
+    }
+}
+
+/// The card itself, in the language of whom it is for.
+fn sheet(structure: &str, person: &Person, open: &OpenInvitation, token: &str, code: &CardCode, small: bool) -> impl IntoView + use<> {
+    let language = Language::of_tag(&person.language).unwrap_or_default();
+    let base = settings().base_url;
+    let link = format!("{base}/invitation/{token}");
+    let page = format!("{}/connexion/carte", base.split_once("://").map_or(base.as_str(), |(_, rest)| rest));
+    view! {
+        <article class=if small { "pass pass--a6" } else { "pass" } lang=language.tag()>
+            <header class="pass__head">
+                <svg class="brand__mark" viewBox="0 0 48 48" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
+                <p class="pass__from">{structure.to_owned()}</p>
+            </header>
+            <h2 class="pass__title">{t!(language, "card-hello", name = person.first_name.clone())}</h2>
+            <p>{t!(language, "card-scan")}</p>
+            <QrCode text=link label=t!(language, "card-qr")/>
+            <p>{t!(language, "card-type")}" "<strong class="pass__address">{page}</strong></p>
+            <p class="pass__code num">{code.printed()}</p>
+            <p class="pass__note">{t!(language, "card-until", until = at(language, open.expires_at))}</p>
+        </article>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_shown_for_whom_it_was_made() {
+        let person: PersonId = "01JD0000000000000000000000".to_owned().try_into().unwrap();
+        let code = CardCode::of_random([7; domain::card::LENGTH]);
+        let once = format!("{person}.ab12.{}", code.as_str());
+        assert_eq!(secrets_of(&person, Some(&once)), Some(("ab12".into(), code)));
+        let other: PersonId = "01JD0000000000000000000001".to_owned().try_into().unwrap();
+        for (person, once) in [(&other, once.as_str()), (&person, "ab12"), (&person, ""), (&person, "a.b.c")] {
+            assert_eq!(secrets_of(person, Some(once)), None);
+        }
+        assert_eq!(secrets_of(&person, None), None);
+    }
+}

@@ -1,0 +1,127 @@
+//! What the journal calls what was done: every action that the store writes down, in words.
+
+/// The actions with the keys of their sentences.
+pub const ACTIONS: &[(&str, &str)] = &[
+    ("action.done", "deed-action-done"),
+    ("action.reopened", "deed-action-reopened"),
+    ("attendance.marked", "deed-attendance-marked"),
+    ("attendance.unmarked", "deed-attendance-unmarked"),
+    ("booking.booked", "deed-booking-booked"),
+    ("booking.cancelled", "deed-booking-cancelled"),
+    ("booking.moved", "deed-booking-moved"),
+    ("booking.taken_back", "deed-booking-taken-back"),
+    ("calendar.opened", "deed-calendar-opened"),
+    ("calendar.revoked", "deed-calendar-revoked"),
+    ("declaration.answered", "deed-declaration-answered"),
+    ("declaration.corrected", "deed-declaration-corrected"),
+    ("declaration.correction_requested", "deed-declaration-correction-requested"),
+    ("declaration.imported", "deed-declaration-imported"),
+    ("declaration.kept_validated", "deed-declaration-kept-validated"),
+    ("declaration.question", "deed-declaration-question"),
+    ("declaration.reopened", "deed-declaration-reopened"),
+    ("declaration.submitted", "deed-declaration-submitted"),
+    ("declaration.validated", "deed-declaration-validated"),
+    ("declaration.validation_undone", "deed-declaration-validation-undone"),
+    ("device.signed_in", "deed-device-signed-in"),
+    ("document.added", "deed-document-added"),
+    ("document.removed", "deed-document-removed"),
+    ("document.restored", "deed-document-restored"),
+    ("enrollment.business", "deed-enrollment-business"),
+    ("enrollment.coach", "deed-enrollment-coach"),
+    ("enrollment.exit_changed", "deed-enrollment-exit-changed"),
+    ("enrollment.exit_taken_back", "deed-enrollment-exit-taken-back"),
+    ("enrollment.extended", "deed-enrollment-extended"),
+    ("enrollment.extension_taken_back", "deed-enrollment-extension-taken-back"),
+    ("enrollment.left", "deed-enrollment-left"),
+    ("enrollment.start_changed", "deed-enrollment-start-changed"),
+    ("enrollment.started", "deed-enrollment-started"),
+    ("enrollment.suspended", "deed-enrollment-suspended"),
+    ("enrollment.suspension_changed", "deed-enrollment-suspension-changed"),
+    ("enrollment.suspension_taken_back", "deed-enrollment-suspension-taken-back"),
+    ("funder_link.opened", "deed-funder-link-opened"),
+    ("funder_link.revoked", "deed-funder-link-revoked"),
+    ("goal.added", "deed-goal-added"),
+    ("import.taken", "deed-import-taken"),
+    ("invitation.accepted", "deed-invitation-accepted"),
+    ("leave.ended", "deed-leave-ended"),
+    ("leave.taken", "deed-leave-taken"),
+    ("note.added", "deed-note-added"),
+    ("note.changed", "deed-note-changed"),
+    ("note.removed", "deed-note-removed"),
+    ("note.restored", "deed-note-restored"),
+    ("person.added", "deed-person-added"),
+    ("person.card_made", "deed-person-card-made"),
+    ("person.contact", "deed-person-contact"),
+    ("person.invited", "deed-person-invited"),
+    ("person.language", "deed-person-language"),
+    ("person.left_team", "deed-person-left-team"),
+    ("person.returned", "deed-person-returned"),
+    ("person.role", "deed-person-role"),
+    ("session.cancelled", "deed-session-cancelled"),
+    ("session.changed", "deed-session-changed"),
+    ("session.created", "deed-session-created"),
+    ("session.given", "deed-session-given"),
+    ("session_type.added", "deed-session-type-added"),
+    ("session_type.changed", "deed-session-type-changed"),
+    ("session_type.closed", "deed-session-type-closed"),
+    ("session_type.statement_column", "deed-session-type-statement-column"),
+    ("statement.closed", "deed-statement-closed"),
+    ("statement.coefficient", "deed-statement-coefficient"),
+    ("structure.created", "deed-structure-created"),
+    ("structure.due_day", "deed-structure-due-day"),
+    ("structure.name", "deed-structure-name"),
+    ("structure.offer_minutes", "deed-structure-offer-minutes"),
+    ("structure.places", "deed-structure-places"),
+    ("structure.scheme_last_day", "deed-structure-scheme-last-day"),
+    ("substitution.ended", "deed-substitution-ended"),
+    ("substitution.set", "deed-substitution-set"),
+    ("venue.added", "deed-venue-added"),
+    ("waitlist.accepted", "deed-waitlist-accepted"),
+    ("waitlist.expired", "deed-waitlist-expired"),
+    ("waitlist.joined", "deed-waitlist-joined"),
+    ("waitlist.left", "deed-waitlist-left"),
+    ("waitlist.offered", "deed-waitlist-offered"),
+    ("window.closed", "deed-window-closed"),
+    ("window.exception", "deed-window-exception"),
+    ("window.opened", "deed-window-opened"),
+];
+
+/// What can be asked for: the first word of an action, with the key of its name.
+pub const KINDS: &[(&str, &str)] = &[
+    ("enrollment", "deeds-enrollment"),
+    ("declaration", "deeds-declaration"),
+    ("document", "deeds-document"),
+    ("goal", "deeds-goal"),
+    ("action", "deeds-action"),
+    ("note", "deeds-note"),
+    ("booking", "deeds-booking"),
+    ("waitlist", "deeds-waitlist"),
+    ("attendance", "deeds-attendance"),
+    ("session", "deeds-session"),
+    ("window", "deeds-window"),
+    ("leave", "deeds-leave"),
+    ("substitution", "deeds-substitution"),
+    ("session_type", "deeds-session-type"),
+    ("person", "deeds-person"),
+    ("invitation", "deeds-invitation"),
+    ("device", "deeds-device"),
+    ("import", "deeds-import"),
+    ("statement", "deeds-statement"),
+    ("funder_link", "deeds-funder-link"),
+    ("structure", "deeds-structure"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_stands_once_and_is_of_a_kind_that_can_be_asked_for() {
+        let unique: std::collections::BTreeSet<_> = ACTIONS.iter().map(|(action, _)| action).collect();
+        assert_eq!(unique.len(), ACTIONS.len());
+        let known = |kind: &str| KINDS.iter().any(|(name, _)| *name == kind) || ["calendar", "venue"].contains(&kind);
+        for (action, _) in ACTIONS {
+            assert!(action.split_once('.').is_some_and(|(kind, _)| known(kind)), "{action}");
+        }
+    }
+}

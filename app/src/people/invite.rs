@@ -1,0 +1,102 @@
+//! Inviting someone who is there already: by SMS, by mail, or all who wait for it.
+
+use crate::{
+    answer::{Reply, answer},
+    error::AppError,
+    session::{Asking, settings},
+    sign_in::secret,
+    texts::t,
+};
+use domain::{
+    ids::PersonId,
+    language::Language,
+    people::{Contact, Email, Phone, Role},
+};
+use leptos::prelude::*;
+use store::{Invitation, Message, Person, StoreError};
+
+/// What every invitation of one request has in common.
+#[derive(Debug, Clone)]
+pub struct Invites {
+    base_url: String,
+    structure: String,
+}
+
+impl Invites {
+    /// Those of whoever asks.
+    pub fn of(asking: &Asking) -> Self {
+        Self { base_url: settings().base_url, structure: asking.who.structure.clone() }
+    }
+}
+
+/// How somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By SMS.
+    Sms,
+    /// By mail.
+    Mail,
+}
+
+/// The contact that a way reaches; without one, the team's address and a participant's phone come first.
+fn contact_of(person: &Person, way: Option<Way>) -> Option<Contact> {
+    let phone = || person.phone.as_deref().and_then(|phone| phone.parse::<Phone>().ok()).map(Contact::Phone);
+    let email = || person.email.as_deref().and_then(|email| email.parse::<Email>().ok()).map(Contact::Email);
+    match way {
+        Some(Way::Sms) => phone(),
+        Some(Way::Mail) => email(),
+        None if person.role.is_staff() => email().or_else(phone),
+        None => phone().or_else(email),
+    }
+}
+
+/// The invitation of someone, with a new link.
+pub fn invitation(invites: &Invites, person: &Person, way: Option<Way>) -> Invitation {
+    let token = secret::token();
+    let link = format!("{}/invitation/{token}", invites.base_url);
+    let language = Language::of_tag(&person.language).unwrap_or_default();
+    let (name, structure) = (person.first_name.clone(), invites.structure.clone());
+    let message = contact_of(person, way).map(|to| Message {
+        subject: t!(language, "message-invitation-subject", structure = structure.clone()),
+        body: match (&to, person.role) {
+            (Contact::Phone(_), _) => t!(language, "message-invitation-short", structure = structure, link = link),
+            (_, Role::Participant) => t!(language, "message-invitation-participant", name = name, structure = structure, link = link),
+            _ => t!(language, "message-invitation", name = name, structure = structure, link = link),
+        },
+        to,
+    });
+    Invitation { token_hash: secret::hash(&token), message }
+}
+
+/// Invites somebody anew; their older links stop working.
+#[server(endpoint = "personnes/invitation")]
+pub async fn invite_again(#[server(default)] person: String, #[server(default)] way: String) -> Result<(), AppError> {
+    answer(send(person, way).await)
+}
+
+async fn send(person: String, way: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
+    let person = asking.rows.person(&id).await?;
+    let page = format!("/personnes/{id}");
+    let way = if way == "sms" { Way::Sms } else { Way::Mail };
+    let invitation = invitation(&Invites::of(&asking), &person, Some(way));
+    if invitation.message.is_none() {
+        return Ok(Reply::Refused { to: page, because: "invite-no-contact" });
+    }
+    asking.rows.invite_person(&asking.by(), &id, &invitation).await?;
+    Ok(Reply::done(page, "person-invited"))
+}
+
+/// Invites all who never came in and hold no invitation.
+#[server(endpoint = "personnes/inviter-tous")]
+pub async fn invite_all() -> Result<(), AppError> {
+    answer(send_all().await)
+}
+
+async fn send_all() -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let invites = Invites::of(&asking);
+    asking.rows.invite_waiting(&asking.by(), |person| invitation(&invites, person, None)).await?;
+    Ok(Reply::done("/personnes", "all-invited"))
+}

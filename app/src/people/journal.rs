@@ -1,0 +1,225 @@
+//! Le journal: who did what and when, found by who, what, about whom and between which days. The choice stays in the address.
+
+use super::{
+    deeds::{ACTIONS, KINDS},
+    list::encoded,
+    parts::team_options,
+};
+use crate::{
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageResult},
+    },
+};
+use chrono::NaiveDate;
+use domain::{booking::read_day, ids::PersonId, language::Language, paris, people::Role};
+use leptos::prelude::*;
+use store::{JournalFilter, JournalLine, StoreError};
+
+/// Asked for under `qui` when the structure's tools are meant, not a person.
+const TOOLS: &str = "outils";
+
+/// What was asked for, as it stands in the address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Asked {
+    who: String,
+    what: String,
+    about: String,
+    from: String,
+    to: String,
+}
+
+impl Asked {
+    fn of(address: &Address) -> Self {
+        let asked = |name: &str| address.asked(name).unwrap_or_default();
+        Self { who: asked("qui"), what: asked("quoi"), about: asked("personne"), from: asked("du"), to: asked("au") }
+    }
+
+    /// The filter, with what was not understood. A word that is none of those offered asks for nothing.
+    fn filter(&self, after: Option<String>) -> (JournalFilter, Vec<(&'static str, &'static str)>) {
+        let mut mistakes = Vec::new();
+        let mut day = |field: &'static str, text: &str| -> Option<NaiveDate> {
+            let text = text.trim();
+            if text.is_empty() {
+                return None;
+            }
+            let read = read_day(text);
+            if read.is_none() {
+                mistakes.push((field, "session-day"));
+            }
+            read
+        };
+        let (from, to) = (day("du", &self.from), day("au", &self.to));
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            mistakes.push(("au", "journal-order"));
+        }
+        let person = |id: &str| PersonId::try_from(id.to_owned()).ok();
+        let kind = KINDS.iter().find(|(kind, _)| *kind == self.what).map(|(kind, _)| (*kind).to_owned()).unwrap_or_default();
+        let filter = JournalFilter {
+            actor: person(&self.who).filter(|_| self.who != TOOLS),
+            by_tools: self.who == TOOLS,
+            kind,
+            about: person(&self.about),
+            from,
+            to,
+            after,
+        };
+        (filter, mistakes)
+    }
+
+    /// The address of the page that begins after a line.
+    fn page_after(&self, line: &str) -> String {
+        let pairs = [("qui", &self.who), ("quoi", &self.what), ("personne", &self.about), ("du", &self.from), ("au", &self.to)];
+        let query: String = pairs.iter().map(|(name, value)| format!("{name}={}&", encoded(value))).collect();
+        format!("/journal?{query}apres={}", encoded(line))
+    }
+}
+
+/// A page of the journal.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let asked = Asked::of(&address);
+    let after = address.asked("apres");
+    let (filter, mistakes) = asked.filter(after.clone());
+    let (lines, next) = if mistakes.is_empty() { asking.rows.journal(&filter).await? } else { (Vec::new(), None) };
+    let summary = mistakes.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
+    let any = !mistakes.is_empty();
+    let older = next.map(|line| view! { <a class="button" href=asked.page_after(&line) rel="next">{t!(language, "journal-older")}</a> });
+    let newest = after.is_some().then(|| {
+        let to = asked.page_after("");
+        view! { <a class="button button--quiet" href=to>{t!(language, "journal-newest")}</a> }
+    });
+    let nothing = (lines.is_empty() && !any).then(|| {
+        view! {
+            <div class="empty">
+                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
+                <h2 class="empty__title">{t!(language, "journal-none-title")}</h2>
+                <p class="empty__text">{t!(language, "journal-none-text")}</p>
+            </div>
+        }
+    });
+    let table = (!lines.is_empty()).then(|| table(language, &lines));
+    let form = filters(&asking, &asked, &mistakes).await?;
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <h1 class="page__title">{t!(language, "nav-journal")}</h1>
+            <p class="page__lead">{t!(language, "journal-lead")}</p>
+        </header>
+        {form}
+        {nothing}
+        {table}
+        <div class="actions">{newest}{older}</div>
+    };
+    Ok(Page::new(t!(language, "nav-journal"), "/journal", body).with_mistakes(language, any))
+}
+
+async fn filters(asking: &Asking, asked: &Asked, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
+    let language = asking.language();
+    let mut who = vec![(String::new(), t!(language, "journal-anyone")), (TOOLS.to_owned(), t!(language, "journal-tools"))];
+    who.extend(team_options(asking).await?);
+    let people = asking.rows.listed(asking.visitor.now).await?;
+    let people: Vec<(String, String)> = people.iter().map(|person| (person.id.to_string(), person.name())).collect();
+    who.extend(people.clone());
+    let mut about = vec![(String::new(), t!(language, "journal-everyone"))];
+    about.extend(people);
+    let mut team = team_options(asking).await?;
+    about.append(&mut team);
+    let mut what = vec![(String::new(), t!(language, "journal-anything"))];
+    what.extend(KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), t!(language, key))));
+    let mistake = |field: &str| mistakes.iter().find(|(name, _)| *name == field).map(|(_, key)| (*key).to_owned());
+    let asked = asked.clone();
+    Ok(view! {
+        <form class="form" action="/journal" novalidate>
+            <div class="field-row">
+                <Select name="qui" label=t!(language, "journal-who") options=who chosen=asked.who/>
+                <Select name="quoi" label=t!(language, "journal-what") options=what chosen=asked.what/>
+                <Select name="personne" label=t!(language, "journal-about") options=about chosen=asked.about/>
+            </div>
+            <div class="field-row">
+                <TextField language name="du" kind="date" label=t!(language, "journal-from") mistake=mistake("du") value=asked.from/>
+                <TextField language name="au" kind="date" label=t!(language, "journal-to") mistake=mistake("au") value=asked.to/>
+            </div>
+            <div class="actions">
+                <button class="button button--main">{t!(language, "journal-show")}</button>
+                <a class="button button--quiet" href="/journal">{t!(language, "journal-all")}</a>
+            </div>
+        </form>
+    }
+    .into_any())
+}
+
+fn table(language: Language, lines: &[JournalLine]) -> impl IntoView + use<> {
+    let rows = lines.iter().map(|line| row(language, line)).collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="t-journal">
+            <table class="table table--stack">
+                <caption class="visually-hidden" id="t-journal">{t!(language, "nav-journal")}</caption>
+                <thead><tr>
+                    <th scope="col">{t!(language, "journal-when")}</th>
+                    <th scope="col">{t!(language, "journal-what")}</th>
+                    <th scope="col">{t!(language, "journal-about")}</th>
+                    <th scope="col">{t!(language, "journal-who")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
+    let wall = paris::wall_clock(line.at);
+    let when = t!(language, "at", day = language.date(wall.date()), time = language.hour(wall.time()));
+    let key = ACTIONS.iter().find(|(action, _)| *action == line.action).map_or("journal-other", |(_, key)| *key);
+    let month = line.month().map(|month| format!(", {}", language.month(month)));
+    let reason = line.word("reason").filter(|reason| reason.contains(' ')).map(|reason| {
+        view! { <span class="quiet">{t!(language, "journal-reason", reason = reason)}</span> }
+    });
+    let what = match &line.session_id {
+        Some(session) => view! { <a href=format!("/agenda/seance/{session}")>{t!(language, key)}</a> }.into_any(),
+        None => t!(language, key).into_any(),
+    };
+    let participant = line.about_role.as_deref() == Some(Role::Participant.as_str());
+    let about = line.about_id.clone().zip(line.about.clone()).map(|(id, name)| {
+        let to = if participant { format!("/suivis/{id}") } else { format!("/personnes/{id}") };
+        view! { <a href=to>{name}</a> }
+    });
+    let who = line.actor.clone().unwrap_or_else(|| t!(language, "journal-tools"));
+    view! {
+        <tr>
+            <th scope="row"><time class="num" datetime=line.at.to_rfc3339()>{when}</time></th>
+            <td data-label=t!(language, "journal-what")><div>{what}{month}" "{reason}</div></td>
+            <td data-label=t!(language, "journal-about")>{about}</td>
+            <td data-label=t!(language, "journal-who")>{who}</td>
+        </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_comes_back_in_the_next_page() {
+        let asked = Asked { who: "a&b".into(), from: "2026-11-01".into(), ..Asked::default() };
+        assert_eq!(asked.page_after("01JD"), "/journal?qui=a%26b&quoi=&personne=&du=2026%2D11%2D01&au=&apres=01JD");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told_and_the_rest_asks_for_nothing() {
+        let of = |who: &str, what: &str, from: &str, to: &str| Asked {
+            who: who.into(),
+            what: what.into(),
+            from: from.into(),
+            to: to.into(),
+            ..Asked::default()
+        };
+        assert_eq!(of("\u{0}", "drop table", "", "").filter(None), (JournalFilter::default(), Vec::new()));
+        assert_eq!(of("", "", "99999-01-01", "demain").filter(None).1, [("du", "session-day"), ("au", "session-day")]);
+        assert_eq!(of("", "", "2026-11-02", "2026-11-01").filter(None).1, [("au", "journal-order")]);
+        assert!(of(TOOLS, "booking", "", "").filter(None).0.by_tools);
+    }
+}

@@ -1,0 +1,200 @@
+//! Personnes: those accompanied and the team, found by state, coach and name. The choice stays in the address.
+
+use super::parts::{standing, team_options};
+use crate::{
+    caseload::parts::matches,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::Select,
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+        rows::{capital, initials},
+    },
+};
+use domain::{language::Language, people::Role};
+use leptos::prelude::*;
+use store::{Colleague, Listed};
+
+/// Whom the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Running,
+    NeverCame,
+    Gone,
+    Everyone,
+}
+
+impl Which {
+    const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Running, "", "people-running"),
+        (Self::NeverCame, "nouveaux", "people-never-came"),
+        (Self::Gone, "sortis", "people-gone"),
+        (Self::Everyone, "tous", "people-everyone"),
+    ];
+
+    fn asked(word: Option<String>) -> (Self, &'static str) {
+        let found = Self::ALL.into_iter().find(|(_, name, _)| word.as_deref() == Some(*name));
+        found.map_or((Self::Running, ""), |(which, name, _)| (which, name))
+    }
+
+    fn shows(self, person: &Listed) -> bool {
+        match self {
+            Self::Running => person.runs(),
+            Self::NeverCame => person.runs() && person.first_signed_in_at.is_none(),
+            Self::Gone => !person.runs(),
+            Self::Everyone => true,
+        }
+    }
+}
+
+/// Everyone of the structure.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let wanted = address.asked("q").unwrap_or_default();
+    let (which, word) = Which::asked(address.asked("etat"));
+    let team = team_options(&asking).await?;
+    let coach = address.asked("accompagnateur").filter(|id| team.iter().any(|(known, _)| known == id)).unwrap_or_default();
+    let coach_name = team.iter().find(|(id, _)| *id == coach).map(|(_, name)| name.clone());
+    let places = asking.rows.places().await?;
+    let people = asking.rows.listed(asking.visitor.now).await?;
+    let waiting = asking.rows.waiting_for_invitation(asking.visitor.now).await?.len();
+    let of_coach = |person: &&Listed| coach_name.is_none() || person.coach == coach_name;
+    let shown: Vec<&Listed> = people.iter().filter(|it| which.shows(it) && matches(&it.name(), &wanted)).filter(of_coach).collect();
+    let nothing = shown.is_empty().then(|| {
+        view! {
+            <div class="empty">
+                <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
+                <h3 class="empty__title">{t!(language, "people-none-title")}</h3>
+                <p class="empty__text">{t!(language, "people-none-text")}</p>
+            </div>
+        }
+    });
+    let count = shown.len();
+    let left: Vec<&Listed> = people
+        .iter()
+        .filter(|it| which == Which::Running && it.left_on.is_some() && matches(&it.name(), &wanted))
+        .filter(of_coach)
+        .collect();
+    let left = (!left.is_empty()).then(|| {
+        let rows = left.into_iter().map(|person| person_row(language, person)).collect_view();
+        view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
+    });
+    let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
+    let colleagues = asking.rows.colleagues().await?;
+    let colleagues = colleagues.iter().filter(|it| matches(&it.name(), &wanted)).map(|it| colleague_row(language, it)).collect_view();
+    let invite = (waiting > 0 && which == Which::NeverCame).then(|| {
+        view! {
+            <form method="post" action="/api/personnes/inviter-tous">
+                <button class="button">{t!(language, "invite-all", n = waiting as i64)}</button>
+            </form>
+        }
+    });
+    let body = view! {
+        <header class="page__head">
+            <h1 class="page__title">{t!(language, "nav-people")}</h1>
+            <p class="page__lead">{t!(language, "places-taken-label", taken = places.taken, all = places.all)}</p>
+            <div class="page__actions">
+                <a class="button button--main" href="/personnes/ajouter"><Icon name="user-plus"/>{t!(language, "newcomer-title")}</a>
+                <a class="button" href="/personnes/importer"><Icon name="people"/>{t!(language, "import-title")}</a>
+                <a class="button" href="/personnes/inviter"><Icon name="mail"/>{t!(language, "invite-colleague")}</a>
+            </div>
+        </header>
+        {states(language, word, &coach, &wanted)}
+        {search(language, word, team, coach, &wanted)}
+        <section class="section">
+            <div class="section__head">
+                <h2 class="section__title">{t!(language, "people-accompanied")}" "<span class="count">{count}</span></h2>
+                <a href="/personnes/confier">{t!(language, "assign-link")}</a>
+            </div>
+            {invite}
+            {nothing}
+            <ul class="rows">{rows}</ul>
+        </section>
+        {left}
+        <section class="section"><h2 class="section__title">{t!(language, "people-team")}</h2><ul class="rows">{colleagues}</ul></section>
+    };
+    Ok(Page::new(t!(language, "nav-people"), "/personnes", body))
+}
+
+/// A part of an address that may hold any sign.
+pub fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+fn states(language: Language, here: &'static str, coach: &str, wanted: &str) -> impl IntoView + use<> {
+    let items = Which::ALL
+        .map(|(_, word, key)| {
+            let to = format!("/personnes?etat={word}&accompagnateur={}&q={}", encoded(coach), encoded(wanted));
+            view! { <a class="filter__item" href=to aria-current=(word == here).then_some("true")>{t!(language, key)}</a> }
+        })
+        .into_iter()
+        .collect_view();
+    view! { <nav class="filter" aria-label=t!(language, "people-filter")>{items}</nav> }
+}
+
+fn search(language: Language, word: &'static str, team: Vec<(String, String)>, coach: String, wanted: &str) -> impl IntoView + use<> {
+    let options = std::iter::once((String::new(), t!(language, "people-all-coaches"))).chain(team).collect();
+    view! {
+        <form class="form" role="search" action="/personnes">
+            <input type="hidden" name="etat" value=word/>
+            <div class="field-row">
+                <div class="field">
+                    <label class="field__label" for="q">{t!(language, "search-person")}</label>
+                    <input class="input" id="q" name="q" type="search" value=wanted.to_owned()/>
+                </div>
+                <Select name="accompagnateur" label=t!(language, "people-coach") options chosen=coach/>
+            </div>
+            <div class="actions"><button class="button">{t!(language, "search")}</button></div>
+        </form>
+    }
+}
+
+fn row(to: String, name: String, note: String, shape: &'static str, word: String) -> impl IntoView {
+    view! {
+        <li class="row">
+            <a class="row__link" href=to>
+                <span class="avatar" aria-hidden="true">{initials(&name)}</span>
+                <span class="row__main">
+                    <span class="row__title">{name}</span>
+                    <span class="row__note">{note}</span>
+                    <span class=format!("state state--bare state--{shape}")>{word}</span>
+                </span>
+                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
+            </a>
+        </li>
+    }
+}
+
+fn person_row(language: Language, it: &Listed) -> impl IntoView + use<> {
+    let trade = it.trade.as_deref().map(capital);
+    let coach = it.coach.clone().map(|name| t!(language, "with", name = name));
+    let note = trade.into_iter().chain(coach).collect::<Vec<_>>().join(", ");
+    let (shape, word) = match it.left_on {
+        Some(day) => ("off", t!(language, "person-left", day = language.date(day))),
+        None => standing(language, it.first_signed_in_at, it.invited_at),
+    };
+    row(format!("/personnes/{}", it.id), it.name(), note, shape, word)
+}
+
+fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
+    let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
+    let note = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
+    let (shape, word) = match it.left_team_at {
+        Some(at) => ("off", t!(language, "person-left", day = language.date(domain::paris::day(at)))),
+        None => standing(language, it.first_signed_in_at, None),
+    };
+    row(format!("/personnes/{}", it.id), it.name(), note, shape, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_is_looked_for_fits_into_an_address() {
+        assert_eq!(encoded("Traoré & fils"), "Traor%C3%A9%20%26%20fils");
+        assert_eq!(encoded("\u{0}<\""), "%00%3C%22");
+    }
+}

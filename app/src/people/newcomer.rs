@@ -1,0 +1,202 @@
+//! Adding one person by hand, with the path that begins.
+
+use super::parts::team_options;
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    declarations::actions::activity_name,
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+    },
+};
+use domain::{
+    declaration::Activity,
+    enrollment::Benefit,
+    language::Language,
+    newcomer::{ContactDetails, Entry, Mistake, TypedContact, TypedEntry},
+    people::Role,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{NewEnrollment, NewPerson, Refusal, StoreError};
+
+const FORM: &str = "person.newcomer";
+const PAGE: &str = "/personnes/ajouter";
+
+/// The form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TypedNewcomer {
+    contact: TypedContact,
+    entry: TypedEntry,
+}
+
+/// Adds someone and gives them a place.
+#[server(endpoint = "personnes/ajouter")]
+pub async fn add_newcomer(#[server(default)] contact: TypedContact, #[server(default)] entry: TypedEntry) -> Result<(), AppError> {
+    answer(add(TypedNewcomer { contact, entry }).await)
+}
+
+async fn refused(typed: TypedNewcomer, mistakes: Vec<Mistake>) -> Result<Reply, StoreError> {
+    let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
+    again(FORM, PAGE, &Kept { typed, mistakes }).await
+}
+
+async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let (contact, entry) = match (typed.contact.read(false), typed.entry.read(asking.visitor.today())) {
+        (Ok(contact), Ok(entry)) => (contact, entry),
+        (contact, entry) => {
+            let mistakes = contact.err().into_iter().chain(entry.err()).flatten().collect();
+            return refused(typed, mistakes).await;
+        }
+    };
+    match asking.rows.admit(&asking.by(), &person_of(contact), |id| path_of(id, entry)).await {
+        Ok(id) => {
+            forget(&asking, FORM).await?;
+            Ok(Reply::done(format!("/personnes/{id}"), "newcomer-added"))
+        }
+        Err(StoreError::Refused(refusal)) => {
+            let field = match refusal {
+                Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
+                Refusal::EmailTaken => "email",
+                _ => "starts_on",
+            };
+            refused(typed, vec![(field, refusal.key())]).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn person_of(contact: ContactDetails) -> NewPerson {
+    let ContactDetails { first_name, last_name, phone, email } = contact;
+    NewPerson { role: Role::Participant, first_name, last_name, phone, email }
+}
+
+fn path_of(participant: domain::ids::PersonId, entry: Entry) -> NewEnrollment {
+    NewEnrollment {
+        participant,
+        coach: entry.coach,
+        path: entry.path,
+        signed_on: entry.signed_on,
+        trade: entry.trade,
+        activity: entry.activity,
+        registered_on: entry.registered_on,
+        acre: entry.acre,
+        benefit: entry.benefit,
+        benefit_since: entry.benefit_since,
+        starting_turnover: entry.starting_turnover,
+        goal: entry.goal,
+    }
+}
+
+/// What a person may receive, by name.
+fn benefits(language: Language) -> Vec<(String, String)> {
+    let named = [
+        (Benefit::None, "benefit-none"),
+        (Benefit::Rsa, "benefit-rsa"),
+        (Benefit::Aah, "benefit-aah"),
+        (Benefit::Ass, "benefit-ass"),
+        (Benefit::Are, "benefit-are"),
+        (Benefit::PrimeActivite, "benefit-prime"),
+    ];
+    named.map(|(benefit, key)| (benefit.as_str().to_owned(), t!(language, key))).to_vec()
+}
+
+/// The form.
+pub async fn page(_: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let kept: Kept<TypedNewcomer> = kept(FORM).await.unwrap_or_default();
+    let places = asking.rows.places().await?;
+    let team = team_options(&asking).await?;
+    let summary = kept.mistakes.iter().map(|(field, key)| (identifier(field).to_owned(), t!(language, key))).collect();
+    let any = !kept.mistakes.is_empty();
+    let body = view! {
+        <ErrorSummary language mistakes=summary/>
+        <header class="page__head">
+            <a class="back" href="/personnes"><Icon name="arrow-left"/>{t!(language, "nav-people")}</a>
+            <h1 class="page__title">{t!(language, "newcomer-title")}</h1>
+            <p class="page__lead">{t!(language, "places-taken-label", taken = places.taken, all = places.all)}</p>
+        </header>
+        <form class="form" method="post" action="/api/personnes/ajouter" novalidate>
+            {who(language, &kept)}
+            {path(language, &kept, team)}
+            <button class="button button--main">{t!(language, "newcomer-send")}</button>
+        </form>
+    };
+    Ok(Page::new(t!(language, "newcomer-title"), "/personnes", body).with_mistakes(language, any))
+}
+
+/// The field of the form that a field of the rules is.
+fn identifier(field: &str) -> &'static str {
+    const FIELDS: [&str; 15] = [
+        "contact[first_name]",
+        "contact[last_name]",
+        "contact[phone]",
+        "contact[email]",
+        "entry[coach]",
+        "entry[starts_on]",
+        "entry[signed_on]",
+        "entry[trade]",
+        "entry[activity]",
+        "entry[registered_on]",
+        "entry[acre]",
+        "entry[benefit]",
+        "entry[benefit_since]",
+        "entry[starting_turnover]",
+        "entry[goal]",
+    ];
+    let names = |it: &&&str| it.split_once('[').is_some_and(|(_, rest)| rest.trim_end_matches(']') == field);
+    FIELDS.iter().find(names).copied().unwrap_or("contact[first_name]")
+}
+
+fn who(language: Language, kept: &Kept<TypedNewcomer>) -> impl IntoView + use<> {
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.contact.clone();
+    view! {
+        <div class="field-row">
+            <TextField language name="contact[first_name]" label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>
+            <TextField language name="contact[last_name]" label=t!(language, "last-name") mistake=mistake("last_name") value=typed.last_name/>
+        </div>
+        <div class="field-row">
+            <TextField language name="contact[phone]" kind="tel" label=t!(language, "me-phone") hint=t!(language, "newcomer-contact-hint") mistake=mistake("phone") value=typed.phone/>
+            <TextField language name="contact[email]" kind="email" label=t!(language, "me-email") mistake=mistake("email") value=typed.email/>
+        </div>
+    }
+}
+
+fn path(language: Language, kept: &Kept<TypedNewcomer>, team: Vec<(String, String)>) -> impl IntoView + use<> {
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let wrong = |field: &str| kept.mistake(field).map(|key| (language, key.to_owned()));
+    let typed = kept.typed.entry.clone();
+    let choose = || std::iter::once((String::new(), t!(language, "choose")));
+    let activities = choose().chain(Activity::ALL.into_iter().map(|it| (it.as_str().to_owned(), activity_name(language, it)))).collect();
+    let coaches = choose().chain(team).collect();
+    view! {
+        <Select name="entry[coach]" label=t!(language, "newcomer-coach-label") options=coaches chosen=typed.coach mistake=wrong("coach")/>
+        <div class="field-row">
+            <TextField language name="entry[starts_on]" kind="date" label=t!(language, "newcomer-starts") mistake=mistake("starts_on") value=typed.starts_on/>
+            <TextField language name="entry[signed_on]" kind="date" label=t!(language, "newcomer-signed") mistake=mistake("signed_on") value=typed.signed_on/>
+        </div>
+        <TextField language name="entry[trade]" label=t!(language, "newcomer-trade") hint=t!(language, "newcomer-trade-hint") mistake=mistake("trade") value=typed.trade/>
+        <Select name="entry[activity]" label=t!(language, "newcomer-activity-label") options=activities chosen=typed.activity mistake=wrong("activity")/>
+        <TextField language name="entry[registered_on]" kind="date" class="input--medium" label=t!(language, "newcomer-registered") mistake=mistake("registered_on") value=typed.registered_on/>
+        <label class="choice">
+            <input class="choice__input" type="checkbox" name="entry[acre]" value="yes" checked=typed.acre == "yes"/>
+            <span class="choice__text"><span class="choice__title">{t!(language, "newcomer-acre")}</span><span class="choice__hint">{t!(language, "newcomer-acre-hint")}</span></span>
+        </label>
+        <div class="field-row">
+            <Select name="entry[benefit]" label=t!(language, "newcomer-benefit") options=benefits(language) chosen=typed.benefit/>
+            <TextField language name="entry[benefit_since]" kind="date" label=t!(language, "newcomer-benefit-since") mistake=mistake("benefit_since") value=typed.benefit_since/>
+        </div>
+        <div class="field-row">
+            <TextField language name="entry[starting_turnover]" keyboard="decimal" label=t!(language, "newcomer-starting") hint=t!(language, "newcomer-starting-hint") mistake=mistake("starting_turnover") value=typed.starting_turnover/>
+            <TextField language name="entry[goal]" keyboard="decimal" label=t!(language, "newcomer-goal") mistake=mistake("goal") value=typed.goal/>
+        </div>
+    }
+}

@@ -1,0 +1,219 @@
+//! People over HTTP: files that are refused and mended, people added by hand, cards, roles, settings, the journal.
+
+use crate::{
+    caller::{Answer, Caller, answer, with_file},
+    house::{House, NOBODY, on_both_engines, team},
+};
+use std::sync::Arc;
+
+const LOOK: &str = "/api/personnes/importer";
+const TAKE: &str = "/api/personnes/importer/confirmer";
+const LINE: &str = "Awa;Roussel;06 39 98 59 01;;couture;02;06/10/2026;04/10/2028;;oui;RSA;;0;;lou.martin@structure.example\n";
+
+async fn send(caller: &Caller, name: &str, content: &[u8]) -> Answer {
+    answer(with_file(caller.request("POST", LOOK), &[], ("participants", name, content))).await
+}
+
+/// The page that a browser sees after it sent a file.
+async fn look(caller: &Caller, name: &str, content: &[u8]) -> Answer {
+    let sent = send(caller, name, content).await;
+    assert_eq!(sent.status, 303, "{name}: {}", sent.body);
+    caller.get(sent.location()).await
+}
+
+fn csv(lines: &[&str]) -> Vec<u8> {
+    [NOBODY, lines.concat().as_bytes()].concat()
+}
+
+/// The value of a hidden field.
+fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
+    let tag = page.control(name);
+    tag.split_once("value=\"").unwrap().1.split('"').next().unwrap()
+}
+
+async fn take(caller: &Caller, page: &Answer) -> Answer {
+    caller.post_and_follow(TAKE, &[("preview", hidden(page, "preview")), ("digest", hidden(page, "digest"))]).await
+}
+
+fn workbook(rows: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (y, row) in rows.iter().enumerate() {
+        for (x, cell) in row.trim_end().split(';').enumerate() {
+            sheet.write(y as u32, x as u16, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+on_both_engines! {
+    async fn files_that_are_none_say_what_to_do_and_change_nothing(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (browser, client) = (house.browser_of(&team.coordinator).await, house.client_of(&team.coordinator).await);
+        let people = "select count(*) from person";
+        let before = house.place.number(people).await;
+        let header = String::from_utf8(NOBODY.to_vec()).unwrap();
+        let no_name = header.replace("nom;", "");
+        let many: String = (0..10_000).map(|_| "Awa;;;;;;;;;;;;;;\n").collect();
+        for (name, content, key) in [
+            ("vide.csv", Vec::new(), "import-empty"),
+            ("photo.png", b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR".to_vec(), "import-not-utf8"),
+            ("latin.csv", [NOBODY, b"\xC9lodie"].concat(), "import-not-utf8"),
+            ("virgules.csv", header.replace(';', ",").into_bytes(), "import-separator"),
+            ("sans.csv", no_name.into_bytes(), "import-column-missing"),
+            ("abime.xlsx", b"PK\x03\x04 ceci n'est pas un classeur".to_vec(), "import-workbook"),
+            ("gros.csv", vec![b'a'; (2 << 20) + 7], "import-too-large"),
+            ("long.csv", [NOBODY, many.as_bytes()].concat(), "import-refused-more"),
+            ("date.csv", csv(&[&LINE.replace("06/10/2026", "6 octobre")]), "import-date"),
+            ("formule.csv", csv(&[&LINE.replace("couture", "=1+1")]), "import-formula"),
+        ] {
+            let page = look(&browser, name, &content).await;
+            assert_eq!(page.status, 200, "{name}");
+            page.assert_says(key);
+            assert!(page.words().contains(name) && !page.body.contains("name=\"digest\""), "{name}: nothing to confirm");
+            assert_eq!(send(&client, name, &content).await.status, 422, "{name}");
+        }
+        assert_eq!(house.place.number(people).await, before);
+        let none = answer(with_file(browser.request("POST", LOOK), &[], ("autre", "x", b""))).await;
+        browser.get(none.location()).await.assert_says("import-choose-file");
+        let odd = browser.post(LOOK, &[("participants", "du texte")]).await;
+        assert_eq!(odd.status, 400, "no form of a file");
+        // The script in a name stays a name.
+        let page = look(&browser, "<script>.csv", &csv(&[&LINE.replace("02;", "99;")])).await;
+        assert!(page.body.contains("&lt;script&gt;.csv") && !page.body.contains("<script>.csv"));
+    }
+
+    async fn a_file_with_a_wrong_line_is_mended_and_taken_once(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let second = LINE.replace("59 01", "59 02").replace("Awa", "Bilal");
+        let page = look(&browser, "cohorte.csv", &csv(&[LINE, &second.replace("04/10/2028", "04/10/28")])).await;
+        page.assert_says("import-date");
+        assert!(page.words().contains("Ligne 3") && page.words().contains("fin_pass_iae"), "{}", page.words());
+
+        let mended = csv(&[LINE, &second]);
+        let page = look(&browser, "cohorte.csv", &mended).await;
+        assert!(page.words().contains("2 personnes entrent") && page.words().contains("5 places prises sur 70"), "{}", page.words());
+        assert_eq!(team.rows.places().await.unwrap().taken, 3);
+        let done = take(&browser, &page).await;
+        done.assert_says("import-done");
+        assert_eq!(team.rows.places().await.unwrap().taken, 5);
+        // A second tap finds it done; the new coach is told once.
+        take(&browser, &page).await.assert_says("import-result-title");
+        assert_eq!(team.rows.places().await.unwrap().taken, 5);
+        assert_eq!(house.letters_to("lou.martin@structure.example").await.len(), 1);
+        look(&browser, "cohorte.csv", &mended).await.assert_says("import-nothing-new");
+        // The same as a workbook changes nothing either.
+        let header = String::from_utf8(NOBODY.to_vec()).unwrap();
+        look(&browser, "cohorte.xlsx", &workbook(&[&header, LINE, &second])).await.assert_says("import-nothing-new");
+        // Those who wait are invited, each once, where they can be reached.
+        browser.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited");
+        browser.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited");
+        assert_eq!(house.letters_to("+33639985901").await.len(), 1);
+    }
+
+    async fn the_one_too_many_is_refused_on_its_line(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        browser.post_and_follow("/api/reglages/places", &[("places", "4")]).await.assert_says("settings-saved");
+        let page = look(&browser, "cohorte.csv", &csv(&[LINE, &LINE.replace("59 01", "59 02")])).await;
+        page.assert_says("import-no-place");
+        assert!(page.words().contains("Ligne 3") && !page.words().contains("Ligne 2"), "{}", page.words());
+    }
+
+    async fn what_a_form_of_a_newcomer_lacks_is_said_and_the_rest_is_kept(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let to = "/api/personnes/ajouter";
+        let page = browser.post_and_follow(to, &[("contact[first_name]", "Inès"), ("entry[starts_on]", "99999-01-01"), ("entry[goal]", "mille")]).await;
+        assert!(page.control("contact[first_name]").contains("value=\"Inès\""));
+        page.assert_refused("entry[goal]", "mille", "amount-not-a-number");
+        for key in ["contact-one-of-two", "newcomer-coach", "session-day", "newcomer-activity"] {
+            page.assert_says(key);
+        }
+        let coach = team.coach.to_string();
+        let start = team.month.plus(1).first_day().to_string();
+        let mut sound = vec![
+            ("contact[first_name]", "Inès"), ("contact[last_name]", "Petit"), ("contact[email]", "awaici@exemple.fr"), ("entry[coach]", &coach),
+            ("entry[starts_on]", &start), ("entry[trade]", "couture"), ("entry[activity]", "02"), ("entry[starting_turnover]", "80,50"),
+        ];
+        browser.post_and_follow(to, &sound).await.assert_refused("contact[email]", "awaici@exemple.fr", "email-taken");
+        sound[2].1 = "ines@exemple.fr";
+        browser.post_and_follow(to, &sound).await.assert_says("newcomer-added");
+        assert_eq!(team.rows.places().await.unwrap().taken, 4);
+        // A second tap is told that the address is taken.
+        browser.post_and_follow(to, &sound).await.assert_says("email-taken");
+        assert_eq!(team.rows.places().await.unwrap().taken, 4);
+    }
+
+    async fn a_card_is_shown_once_and_opens_once(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let page = browser.post_and_follow("/api/personnes/carte", &[("person", team.neighbour.as_str())]).await;
+        page.assert_says("card-made");
+        assert!(page.body.contains("class=\"qr\""));
+        let code = page.body.split_once("pass__code num\">").unwrap().1.split('<').next().unwrap().to_owned();
+        // The card of one is not shown as another's, nor in another browser.
+        for (caller, person) in [(&browser, &team.participant), (&house.browser_of(&team.coordinator).await, &team.neighbour)] {
+            assert!(!caller.get(&format!("/personnes/{person}/carte")).await.body.contains(&code));
+        }
+        assert_eq!(browser.get(&format!("/personnes/{}/carte", team.coach)).await.status, 404);
+        let guest = house.browser();
+        let to = "/api/connexion/carte";
+        guest.post_and_follow(to, &[("code", "12")]).await.assert_refused("code", "12", "card-not-a-code");
+        guest.post_and_follow(to, &[("code", "AAAA 2222 BBBB")]).await.assert_says("card-wrong");
+        let typed = code.to_lowercase().replace(' ', "-");
+        assert_eq!(guest.post(to, &[("code", typed.as_str())]).await.location(), "/");
+        assert!(guest.get("/moi").await.words().contains("Zoeici"));
+        house.browser().post_and_follow(to, &[("code", code.as_str())]).await.assert_says("card-old");
+    }
+
+    async fn nobody_shuts_themselves_out(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let (me, omar) = (team.coordinator.as_str(), team.colleague.as_str());
+        browser.post_and_follow("/api/personnes/role", &[("person", me), ("role", "Coach")]).await.assert_says("team-last-coordinator");
+        browser.post_and_follow("/api/personnes/depart", &[("person", me)]).await.assert_says("team-last-coordinator");
+        browser.post_and_follow("/api/personnes/role", &[("person", omar), ("role", "Coordinator")]).await.assert_says("role-set");
+        browser.post_and_follow("/api/personnes/depart", &[("person", me)]).await.assert_says("team-oneself");
+        assert_eq!(browser.post("/api/personnes/role", &[("person", omar), ("role", "Participant")]).await.status, 404);
+        let theirs = house.browser_of(&team.colleague).await;
+        assert_eq!(theirs.get("/journal").await.status, 200);
+        browser.post_and_follow("/api/personnes/role", &[("person", omar), ("role", "Coach")]).await.assert_says("role-set");
+        assert_eq!(theirs.get("/journal").await.status, 403);
+        browser.post_and_follow("/api/personnes/depart", &[("person", omar)]).await.assert_says("person-left-team");
+        assert_eq!(theirs.get("/moi").await.status, 303);
+    }
+
+    async fn settings_that_cannot_be_say_why(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        for (to, field, typed, key) in [
+            ("nom", "name", "", "text-empty"),
+            ("places", "places", "1", "places-below-taken"),
+            ("places", "places", "0", "places-not-a-number"),
+            ("places", "places", "99999999999999999999", "places-not-a-number"),
+            ("dispositif", "last_day", "99999-01-01", "scheme-not-a-day"),
+            ("echeance", "due_day", "31", "due-day-not-a-day"),
+            ("offre", "offer_hours", "0", "offer-hours"),
+        ] {
+            browser.post_and_follow(&format!("/api/reglages/{to}"), &[(field, typed)]).await.assert_refused(field, typed, key);
+        }
+        browser.post_and_follow("/api/reglages/dispositif", &[("last_day", "2026-12-21")]).await.assert_says("settings-saved");
+        browser.post_and_follow("/api/reglages/dispositif", &[("last_day", "")]).await.assert_says("settings-saved");
+        assert_eq!(team.rows.scheme_last_day().await.unwrap(), None);
+    }
+
+    async fn whatever_is_asked_of_the_journal_it_answers(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let page = browser.get(&format!("/journal?personne={}&quoi=declaration", team.participant)).await;
+        page.assert_says("deed-declaration-submitted");
+        browser.get("/journal?du=99999-01-01").await.assert_says("session-day");
+        browser.get("/journal?du=2026-11-02&au=2026-11-01").await.assert_says("journal-order");
+        browser.get("/journal?du=2100-01-01").await.assert_says("journal-none-title");
+        for odd in ["qui=%00&quoi=%00&personne=%27%22", "apres=%00", "apres=zzz", "du=0001-01-01&au=9999-12-31", "qui=outils"] {
+            assert_eq!(browser.get(&format!("/journal?{odd}")).await.status, 200, "{odd}");
+        }
+    }
+}
