@@ -13,6 +13,7 @@ use crate::{
 };
 use domain::{
     booking::waitlist::WaitlistState,
+    check_in::asks_for_check_in,
     declaration::{Due, deadline},
     language::Language,
     month::Month,
@@ -29,7 +30,8 @@ pub async fn today(_: Address) -> PageResult {
     }
     let language = asking.language();
     let today = asking.visitor.today();
-    let Day { enrollment, progress, asked, booked, offered } = asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
+    let Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in } =
+        asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
     let figures = asking.rows.figures(&enrollment.id).await?;
     let question = if asked { asking.rows.open_question(&enrollment.id).await? } else { None };
     let bookings = if booked { asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
@@ -48,6 +50,8 @@ pub async fn today(_: Address) -> PageResult {
     let nothing =
         (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none() && offer_card.is_none())
             .then(|| all_done(language));
+    let asks = asks_for_check_in(&enrollment.path(), &enrollment.suspensions, checked_in, today);
+    let plan_lines = plan_lines(language, plan_waits, asks);
     let body = view! {
         <header class="page__head">
             <p class="page__eyebrow">{capital(&language.day(today))}</p>
@@ -60,6 +64,7 @@ pub async fn today(_: Address) -> PageResult {
             {reopened_card}
             {booking_card}
             {nothing}
+            {plan_lines}
             {progress_line(language, &enrollment, today, progress)}
         </div>
     };
@@ -124,6 +129,13 @@ fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> 
             </div>
         </article>
     }
+}
+
+/// What the plan asks for, a line each: to sign it, to say how the month goes.
+fn plan_lines(language: Language, waits: bool, asks: bool) -> impl IntoView {
+    let sign = waits.then(|| view! { <li><a href="/plan#proposition">{t!(language, "home-plan-waits")}</a></li> });
+    let say = asks.then(|| view! { <li><a href="/plan#point">{t!(language, "home-check-in")}</a></li> });
+    (waits || asks).then(|| view! { <ul class="link-list">{sign}{say}</ul> })
 }
 
 fn all_done(language: Language) -> impl IntoView {

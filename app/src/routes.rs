@@ -33,6 +33,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/rendez-vous/prendre/:type") view=page(bookings::picker::choose) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>
                 <Route path=path!("/plan") view=page(plan::pages::plan) ssr=SsrMode::Async/>
+                <Route path=path!("/plan/proposer") view=page(plan::propose::own) ssr=SsrMode::Async/>
+                <Route path=path!("/plan/versions") view=page(plan::versions::own) ssr=SsrMode::Async/>
                 <Route path=path!("/moi") view=page(people::me) ssr=SsrMode::Async/>
                 <Route path=path!("/moi/agenda") view=page(bookings::calendar::page) ssr=SsrMode::Async/>
 
@@ -56,6 +58,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/suivis/:participant/parcours/sortie") view=page(path::exit::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/parcours/debut") view=page(path::start::correct) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/parcours/retour") view=page(path::start::again) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/plan") view=page(plan::pages::of_participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/plan/proposer") view=page(plan::propose::of_participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/plan/versions") view=page(plan::versions::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/plages") view=page(bookings::agenda::windows::page) ssr=SsrMode::Async/>
                 <Route path=path!("/agenda/absences") view=page(bookings::agenda::leave::list) ssr=SsrMode::Async/>

@@ -9,12 +9,13 @@ use app::{
 };
 use domain::{
     booking::{BookingState, SessionKind, attendance::Attendance, recurrence::Rhythm},
+    check_in::{Blocker, Mood},
     declaration::Activity,
     exit::ExitCategory,
     extension::ExtensionReason,
     import::Reason,
     language::Language,
-    plan::Focus,
+    plan::{ActionDoer, Focus},
 };
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{
@@ -220,6 +221,9 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("exit-hint-{}", ExitCategory::ALL.map(|category| format!("exit-hint-{}", category.as_str())).to_vec()),
         ("extension-reason-{}", ExtensionReason::ALL.map(|reason| format!("extension-reason-{}", reason.as_str())).to_vec()),
         ("extension-limit-{}", ExtensionReason::ALL.map(|reason| format!("extension-limit-{}", reason.as_str())).to_vec()),
+        ("doer-{}", ActionDoer::ALL.map(|doer| format!("doer-{}", doer.as_str())).to_vec()),
+        ("mood-{}", Mood::ALL.map(|mood| format!("mood-{}", mood.as_str())).to_vec()),
+        ("blocker-{}", Blocker::ALL.map(|blocker| format!("blocker-{}", blocker.as_str())).to_vec()),
         ("focus-{}", focuses.map(|focus| format!("focus-{}", focus.as_str())).to_vec()),
         ("activity-{}", Activity::ALL.map(|activity| format!("activity-{}", activity.as_str())).to_vec()),
         ("persona-{key}", personas.map(|persona| format!("persona-{persona}")).to_vec()),

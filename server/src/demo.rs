@@ -4,6 +4,7 @@
 mod agenda;
 mod caseload;
 mod people;
+mod check_ins;
 mod plans;
 mod statements;
 
@@ -55,6 +56,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     statements::hand_in(&cohort, &coordinator).await?;
     caseload::fill(db, &cohort).await?;
     cohort.come_in(db).await?;
+    cohort.say_how_it_goes().await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
 }

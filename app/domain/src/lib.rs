@@ -14,6 +14,7 @@
 //! | réservation, liste d'attente, présence, absence | [`booking`] |
 //! | axe, objectif, action | [`plan`] |
 //! | note, ce qu'il faut savoir d'une personne aujourd'hui | [`note`], [`attention`] |
+//! | point du mois | [`check_in`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 //! | état mensuel | [`statement`] |
 //! | pilotage, vue du financeur | [`reporting`] |
@@ -23,6 +24,7 @@
 pub mod attention;
 pub mod booking;
 pub mod card;
+pub mod check_in;
 pub mod declaration;
 pub mod document;
 pub mod enrollment;

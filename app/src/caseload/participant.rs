@@ -8,7 +8,10 @@ use crate::{
     },
     documents::links::{section as documents_section, seen_by_team},
     path::line::{To, path_line},
-    plan::pages::{goal_section, met},
+    plan::{
+        check_in,
+        pages::{goal_section, met},
+    },
     session::Asking,
     texts::t,
     ui::{
@@ -29,6 +32,7 @@ pub async fn page(address: Address) -> PageResult {
     let enrollment = asking.rows.enrollment_of(&id).await?;
     let figures = asking.rows.figures(&enrollment.id).await?;
     let goals = asking.rows.plan(&enrollment.id).await?;
+    let said = asking.rows.check_ins(&enrollment.id).await?;
     let bookings = asking.rows.bookings_to_come(&id, asking.visitor.now).await?;
     let this_month = Month::of(today).first_day().and_time(chrono::NaiveTime::MIN);
     let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(asking.visitor.now), ends_at: asking.visitor.now };
@@ -104,7 +108,9 @@ pub async fn page(address: Address) -> PageResult {
                     {(!meetings.is_empty()).then(|| view! { <p class="quiet">{t!(language, "meetings-month")}</p> })}
                     {met(language, &meetings)}
                 </section>
-                {goals.iter().map(|goal| goal_section(language, goal, false)).collect_view()}
+                {check_in::last(language, &said)}
+                <ul class="link-list"><li><a href=format!("/suivis/{id}/plan")>{t!(language, "plan-open")}</a></li></ul>
+                {goals.iter().map(|goal| goal_section(language, goal, None)).collect_view()}
             </div>
         </div>
     };

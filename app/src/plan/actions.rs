@@ -1,24 +1,178 @@
-//! Ticking an action off.
+//! What is done to a plan: ticking, writing, signing, giving up.
 
+use super::whose::Whose;
 use crate::{
-    answer::{Reply, answer},
+    answer::{Kept, Reply, again, answer, forget, or_refused},
     error::AppError,
     session::Asking,
 };
-use domain::ids::PlanActionId;
+use domain::{
+    ids::{GoalId, PlanActionId},
+    plan::{
+        Change, Item, PlanRefusal,
+        typed::{PlanMistake, TypedAction, TypedGoal},
+        version::{PlanState, Seen},
+    },
+};
 use leptos::prelude::*;
 use store::StoreError;
 
 /// Ticks an action off, or opens it again: the form says which, so that a double tap does it once.
 #[server(endpoint = "plan/cocher")]
-pub async fn tick(action: String, #[server(default)] done: String) -> Result<(), AppError> {
-    answer(set(action, done == "yes").await)
+pub async fn tick(#[server(default)] participant: String, action: String, #[server(default)] done: String) -> Result<(), AppError> {
+    answer(set_done(participant, action, done == "yes").await)
 }
 
-async fn set(action: String, done: bool) -> Result<Reply, StoreError> {
+async fn set_done(participant: String, action: String, done: bool) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
-    let action = PlanActionId::try_from(action).map_err(|_| StoreError::NotFound)?;
-    asking.rows.tick(&asking.by(), &asking.who.person_id, &action, done).await?;
+    let whose = Whose::of(&asking, &participant).await?;
+    let action = id::<PlanActionId>(action)?;
+    let ticked = asking.rows.tick_as(&asking.by(), whose.side, &whose.enrollment.participant_id, &action, done).await;
     let say = if done { "action-done" } else { "action-reopened" };
-    Ok(Reply::done(format!("/plan#action-{action}"), say))
+    or_refused(ticked, &whose.page(), |()| Reply::done(format!("{}#action-{action}", whose.page()), say))
+}
+
+/// Under which name the form of a goal or an action is kept.
+pub fn form_of(id: &str) -> String {
+    format!("plan.{id}")
+}
+
+/// Writes a goal into the version that is being written.
+#[server(endpoint = "plan/objectif")]
+#[allow(clippy::too_many_arguments, reason = "they are the fields of one form")]
+pub async fn set_goal(
+    #[server(default)] participant: String,
+    #[server(default)] seen: String,
+    goal: String,
+    #[server(default)] focus: String,
+    #[server(default)] title: String,
+    #[server(default)] target: String,
+    #[server(default)] turnover: String,
+    #[server(default)] due_on: String,
+) -> Result<(), AppError> {
+    answer(write_goal(participant, seen, goal, TypedGoal { focus, title, target, turnover, due_on }).await)
+}
+
+async fn write_goal(participant: String, seen: String, goal: String, typed: TypedGoal) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let whose = Whose::of(&asking, &participant).await?;
+    let goal: GoalId = id(goal)?;
+    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+    let written = super::propose::written(&asking, &whose, &versions).await?;
+    let before = written.goal(&goal).and_then(|goal| goal.terms.due_on);
+    let (form, page) = (form_of(goal.as_str()), whose.propose_page());
+    match typed.read(asking.visitor.today(), before) {
+        Err(mistakes) => again(&form, format!("{page}?objectif={goal}"), &kept(typed, mistakes)).await,
+        Ok(terms) => change(&asking, &whose, &seen, Change::SetGoal(goal, terms), &form).await,
+    }
+}
+
+/// Writes an action into the version that is being written.
+#[server(endpoint = "plan/action")]
+#[allow(clippy::too_many_arguments, reason = "they are the fields of one form")]
+pub async fn set_action(
+    #[server(default)] participant: String,
+    #[server(default)] seen: String,
+    goal: String,
+    action: String,
+    #[server(default)] title: String,
+    #[server(default)] doer: String,
+    #[server(default)] session_type: String,
+    #[server(default)] due_on: String,
+) -> Result<(), AppError> {
+    answer(write_action(participant, seen, (goal, action), TypedAction { title, doer, session_type, due_on }).await)
+}
+
+async fn write_action(
+    participant: String,
+    seen: String,
+    (goal, action): (String, String),
+    typed: TypedAction,
+) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let whose = Whose::of(&asking, &participant).await?;
+    let (goal, action): (GoalId, PlanActionId) = (id(goal)?, id(action)?);
+    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+    let written = super::propose::written(&asking, &whose, &versions).await?;
+    if written.goal(&goal).is_none() {
+        return or_refused(Err(PlanRefusal::NoSuch.into()), &whose.propose_page(), |()| Reply::go(whose.propose_page()));
+    }
+    let before = written.action(&action).and_then(|(_, action)| action.terms.due_on);
+    let (form, page) = (form_of(action.as_str()), whose.propose_page());
+    match typed.read(asking.visitor.today(), before) {
+        Err(mistakes) => again(&form, format!("{page}?objectif={goal}&action={action}"), &kept(typed, mistakes)).await,
+        Ok(terms) => change(&asking, &whose, &seen, Change::SetAction(goal, action, terms), &form).await,
+    }
+}
+
+/// Takes a goal, or an action of one, out of the version that is being written.
+#[server(endpoint = "plan/oter")]
+pub async fn remove(
+    #[server(default)] participant: String,
+    #[server(default)] seen: String,
+    #[server(default)] goal: String,
+    #[server(default)] action: String,
+) -> Result<(), AppError> {
+    answer(take_out(participant, seen, goal, action).await)
+}
+
+async fn take_out(participant: String, seen: String, goal: String, action: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let whose = Whose::of(&asking, &participant).await?;
+    let item = if action.is_empty() { Item::Goal(id(goal)?) } else { Item::Action(id(action)?) };
+    change(&asking, &whose, &seen, Change::Remove(item), "").await
+}
+
+/// Signs the version that was looked at.
+#[server(endpoint = "plan/signer")]
+pub async fn sign(#[server(default)] participant: String, #[server(default)] seen: String) -> Result<(), AppError> {
+    answer(sign_as_seen(participant, seen).await)
+}
+
+async fn sign_as_seen(participant: String, seen: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let whose = Whose::of(&asking, &participant).await?;
+    let signed = match seen.parse::<Seen>() {
+        Ok(seen) => asking.rows.sign_plan(&asking.by(), &whose.enrollment.id, whose.side, seen).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    or_refused(signed, &whose.page(), |state| {
+        Reply::done(whose.page(), if state == PlanState::Agreed { "plan-agreed" } else { "plan-proposed" })
+    })
+}
+
+/// Gives up the version that is being written.
+#[server(endpoint = "plan/abandonner")]
+pub async fn withdraw(#[server(default)] participant: String, #[server(default)] seen: String) -> Result<(), AppError> {
+    answer(give_up(participant, seen).await)
+}
+
+async fn give_up(participant: String, seen: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let whose = Whose::of(&asking, &participant).await?;
+    let given_up = match seen.parse::<Seen>() {
+        Ok(seen) => asking.rows.withdraw_plan(&asking.by(), &whose.enrollment.id, seen).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    or_refused(given_up, &whose.page(), |()| Reply::done(whose.page(), "plan-given-up"))
+}
+
+/// Makes a change to what was looked at; a refusal is said on the page on which the plan is written.
+async fn change(asking: &Asking, whose: &Whose, seen: &str, change: Change, form: &str) -> Result<Reply, StoreError> {
+    let changed = match seen.parse::<Seen>() {
+        Ok(seen) => asking.rows.change_plan(&asking.by(), &whose.enrollment.id, seen, &change).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    if changed.is_ok() && !form.is_empty() {
+        forget(asking, form).await?;
+    }
+    or_refused(changed, &whose.propose_page(), |()| Reply::done(whose.propose_page(), "plan-written"))
+}
+
+fn id<T: TryFrom<String>>(text: String) -> Result<T, StoreError> {
+    T::try_from(text).map_err(|_| StoreError::NotFound)
+}
+
+fn kept<T>(typed: T, mistakes: Vec<PlanMistake>) -> Kept<T> {
+    Kept { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
 }

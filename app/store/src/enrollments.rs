@@ -12,6 +12,7 @@ use domain::{
     ids::{EnrollmentId, PersonId, StructureId},
     money::Cents,
     month::Month,
+    paris,
     plan::Progress,
     rates::set_aside::Terms,
     suspension::{Suspension, Suspensions},
@@ -92,6 +93,10 @@ pub struct Day {
     pub booked: bool,
     /// Whether a place in a full session is offered to them.
     pub offered: bool,
+    /// Whether a plan that the coach signed waits for their signature.
+    pub plan_waits: bool,
+    /// Whether they said how it goes this month.
+    pub checked_in: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -110,6 +115,8 @@ struct DayRow {
     asked: bool,
     booked: bool,
     offered: bool,
+    plan_waits: bool,
+    checked_in: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -344,8 +351,19 @@ impl Within {
             self.db,
             enrollments!(
                 ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
-                 (select count(a.done_at) from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = e.id) as done,
-                 (select count(*) from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = e.id) as all_actions,
+                 (select count(case when a.session_type_id is null then a.done_at else (
+                         select min(s.starts_at) from booking b join session s on s.id = b.session_id
+                         where b.participant_id = e.participant_id and b.state = 'Attended'
+                         and s.session_type_id = a.session_type_id and s.starts_at >= a.set_at
+                     ) end)
+                     from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = e.id and a.dropped_at is null) as done,
+                 (select count(*) from plan_action a join goal g on g.id = a.goal_id
+                     where g.enrollment_id = e.id and a.dropped_at is null) as all_actions,
+                 exists (
+                     select 1 from plan_version v where v.enrollment_id = e.id and v.state = 'Draft'
+                     and v.coach_signed_at is not null and v.participant_signed_at is null
+                 ) as plan_waits,
+                 exists (select 1 from check_in c where c.enrollment_id = e.id and c.month = $4) as checked_in,
                  exists (
                      select 1 from question q join declaration d on d.id = q.declaration_id
                      where d.enrollment_id = e.id and q.closed_at is null
@@ -361,10 +379,12 @@ impl Within {
             ),
             self.scope(),
             participant.as_str(),
-            now
+            now,
+            Month::of(paris::day(now)).to_string()
         )?;
-        let DayRow { newest, done, all_actions, asked, booked, offered } = day.ok_or(StoreError::NotFound)?;
-        Ok(Day { enrollment: self.with_suspensions(newest).await?, progress: Progress { done, all: all_actions }, asked, booked, offered })
+        let DayRow { newest, done, all_actions, asked, booked, offered, plan_waits, checked_in } = day.ok_or(StoreError::NotFound)?;
+        let (enrollment, progress) = (self.with_suspensions(newest).await?, Progress { done, all: all_actions });
+        Ok(Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in })
     }
 
     async fn with_suspensions(&self, Newest { mut enrollment, suspended }: Newest) -> Result<Enrollment> {

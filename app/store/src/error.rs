@@ -6,6 +6,7 @@ use domain::{
     enrollment::{EnrollmentRefusal, PathRefusal},
     exit::ExitRefusal,
     extension::ExtensionRefusal,
+    plan::PlanRefusal,
     statement::StatementRefusal,
     suspension::SuspensionRefusal,
 };
@@ -34,6 +35,9 @@ pub enum Refusal {
     /// Days that a path cannot have.
     #[error(transparent)]
     Path(#[from] PathRefusal),
+    /// A plan that cannot be changed or signed so.
+    #[error(transparent)]
+    Plan(#[from] PlanRefusal),
     /// A monthly statement that cannot be closed.
     #[error(transparent)]
     Statement(#[from] StatementRefusal),
@@ -101,6 +105,7 @@ impl Refusal {
             Self::Extension(refusal) => refusal.key(),
             Self::Exit(refusal) => refusal.key(),
             Self::Path(refusal) => refusal.key(),
+            Self::Plan(refusal) => refusal.key(),
             Self::Statement(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
@@ -176,7 +181,8 @@ macro_rules! refusals {
     )*};
 }
 refusals! {
-    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PathRefusal StatementRefusal
+    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PathRefusal PlanRefusal
+    StatementRefusal
 }
 
 /// Tells a broken uniqueness by `kind()`, for constraint names come from PostgreSQL only.

@@ -255,6 +255,7 @@ const TABLES: &[(&str, &str)] = &[
     ("booking", "structure_id = $"),
     ("busy", "session_id in (select id from session where structure_id = $)"),
     ("calendar_feed", "person_id in (select id from person where structure_id = $)"),
+    ("check_in", "structure_id = $"),
     ("coach_leave", "structure_id = $"),
     ("correction_request", "declaration_id in (select id from declaration where structure_id = $)"),
     ("declaration", "structure_id = $"),
@@ -273,6 +274,7 @@ const TABLES: &[(&str, &str)] = &[
     ("outbox", "structure_id = $"),
     ("person", "structure_id = $"),
     ("plan_action", "structure_id = $"),
+    ("plan_version", "structure_id = $"),
     ("review_batch", "structure_id = $"),
     ("review_batch_figure", "structure_id = $"),
     ("question", "declaration_id in (select id from declaration where structure_id = $)"),
@@ -431,6 +433,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let session = add_session(&rows, now, &coach, 5).await;
     let enrollment = rows.enrollment_of(&participant).await.unwrap().id;
     let action = rows.add_goal(&by, &enrollment, Focus::Business, &format!("Trois clients {tag}"), &["Appeler"]).await.unwrap().remove(0);
+    house.place.run(format!("update plan_action set doer = 'Both' where id = '{action}'")).await;
     let mine = By::person(&participant, now);
     rows.book(&mine, &participant, &session).await.unwrap();
     let booking = rows.bookings_to_come(&participant, now).await.unwrap().remove(0).id;

@@ -26,6 +26,7 @@ mod paths;
 mod people;
 mod permissions;
 mod pilotage;
+mod planning;
 mod races;
 mod reviewing;
 mod set_aside;

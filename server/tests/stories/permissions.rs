@@ -140,7 +140,34 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/rendez-vous/accepter" => of_a_row(form(vec![("entry", team.agenda.offered.to_string())])),
         "/api/rendez-vous/renoncer" => of_a_row(form(vec![("entry", team.agenda.waiting.to_string())])),
         "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
-        "/api/plan/cocher" => of_a_row(form(vec![("action", team.action.to_string()), ("done", text("yes"))])),
+        "/suivis/{participant}/plan" => of_a_row(page(format!("/suivis/{}/plan", team.participant))),
+        "/suivis/{participant}/plan/proposer" => of_a_row(page(format!("/suivis/{}/plan/proposer", team.participant))),
+        "/suivis/{participant}/plan/versions" => of_a_row(page(format!("/suivis/{}/plan/versions", team.participant))),
+        "/api/plan/cocher" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("action", team.action.to_string()), ("done", text("yes"))]))
+        }
+        "/api/plan/objectif" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("seen", text("0.0")),
+            ("goal", text("01KPERMISSIONS")),
+            ("focus", text("Admin")),
+            ("title", text("Être à jour")),
+        ])),
+        "/api/plan/action" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("seen", text("1.1")),
+            ("goal", text("01KPERMISSIONS")),
+            ("action", text("01KPERMISSIONSA")),
+            ("title", text("Trier")),
+            ("doer", text("Both")),
+        ])),
+        "/api/plan/oter" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.2")), ("action", text("01KPERMISSIONSA"))]))
+        }
+        "/api/plan/signer" | "/api/plan/abandonner" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.3"))]))
+        }
+        "/api/plan/point" => form(vec![("mood", text("Well")), ("blocker", text("Nothing")), ("call", text("no"))]),
         "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
         // It moved since: nothing is validated, and that is an answer too.
         "/api/verifications/valider-lot" => of_a_row(form(vec![("figures[0]", format!("{}.1", team.declaration))])),

@@ -1,0 +1,164 @@
+//! The monthly check-in: three taps, the last of which sends it.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{form::FieldError, form::TextField, rows::capital},
+};
+use domain::{
+    check_in::{Blocker, Mood, TypedCheckIn, may_check_in},
+    language::Language,
+    month::Month,
+};
+use leptos::prelude::*;
+use store::{CheckIn, Enrollment, StoreError};
+
+const FORM: &str = "check.in";
+
+/// Says how it goes this month.
+#[server(endpoint = "plan/point")]
+pub async fn check_in(
+    #[server(default)] mood: String,
+    #[server(default)] blocker: String,
+    #[server(default)] words: String,
+    #[server(default)] call: String,
+) -> Result<(), AppError> {
+    answer(say(TypedCheckIn { mood, blocker, words, call }).await)
+}
+
+async fn say(typed: TypedCheckIn) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let new = match typed.read() {
+        Ok(new) => new,
+        Err(mistakes) => {
+            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
+            return again(FORM, "/plan#point", &Kept { typed, mistakes }).await;
+        }
+    };
+    let said = asking.rows.check_in(&asking.by(), &asking.who.person_id, &new, asking.visitor.today()).await;
+    if said.is_ok() {
+        forget(&asking, FORM).await?;
+    }
+    or_refused(said, "/plan", |()| Reply::done("/plan", "check-in-said"))
+}
+
+/// The card on a participant's plan: the form, or what was said with a way to change it.
+pub async fn card(asking: &Asking, enrollment: &Enrollment) -> Result<impl IntoView + use<>, StoreError> {
+    let (language, today) = (asking.language(), asking.visitor.today());
+    if !may_check_in(&enrollment.path(), &enrollment.suspensions, today) {
+        return Ok(().into_any());
+    }
+    let said = asking.rows.check_in_of(&enrollment.id, Month::of(today)).await?;
+    let refused: Option<Kept<TypedCheckIn>> = kept(FORM).await;
+    let open = refused.is_some();
+    let title = t!(language, "check-in-title", month = language.of_month(Month::of(today)));
+    let shown = said.as_ref().map(|said| view! { <p class="card__text">{sentence(language, said)}</p> });
+    let typed = refused.unwrap_or_else(|| Kept { typed: said.as_ref().map(typed_of).unwrap_or_default(), mistakes: Vec::new() });
+    let form = form(language, typed);
+    Ok(view! {
+        <article class="card" id="point">
+            <h2 class="card__title">{title}</h2>
+            {shown}
+            {if said.is_some() {
+                view! {
+                    <details class="disclose" open=open>
+                        <summary class="button disclose__summary">{t!(language, "check-in-change")}</summary>
+                        <div class="disclose__body">{form}</div>
+                    </details>
+                }
+                .into_any()
+            } else {
+                form.into_any()
+            }}
+        </article>
+    }
+    .into_any())
+}
+
+fn typed_of(said: &CheckIn) -> TypedCheckIn {
+    TypedCheckIn {
+        mood: said.mood.as_str().into(),
+        blocker: said.blocker.as_str().into(),
+        words: said.words.clone().unwrap_or_default(),
+        call: String::new(),
+    }
+}
+
+fn form(language: Language, kept: Kept<TypedCheckIn>) -> impl IntoView {
+    let moods = Mood::ALL.map(|mood| (mood.as_str(), t!(language, &format!("mood-{}", mood.as_str())))).to_vec();
+    let blockers = Blocker::ALL.map(|blocker| (blocker.as_str(), t!(language, &format!("blocker-{}", blocker.as_str())))).to_vec();
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    view! {
+        <form class="form" method="post" action="/api/plan/point" novalidate>
+            {choices(language, "mood", t!(language, "check-in-mood"), moods, &kept.typed.mood, mistake("mood"))}
+            {choices(language, "blocker", t!(language, "check-in-blocker"), blockers, &kept.typed.blocker, mistake("blocker"))}
+            <TextField language name="words" label=t!(language, "check-in-words") mistake=mistake("words") value=kept.typed.words.clone()/>
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">{t!(language, "check-in-call")}</legend>
+                <div class="actions">
+                    <button class="button" name="call" value="no">{t!(language, "check-in-no-call")}</button>
+                    <button class="button" name="call" value="yes">{t!(language, "check-in-wants-call")}</button>
+                </div>
+            </fieldset>
+        </form>
+    }
+}
+
+fn choices(
+    language: Language,
+    name: &'static str,
+    legend: String,
+    options: Vec<(&'static str, String)>,
+    chosen: &str,
+    mistake: Option<String>,
+) -> impl IntoView + use<> {
+    let options = options
+        .into_iter()
+        .map(|(value, text)| {
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="radio" name=name value=value checked=value == chosen/>
+                    <span class="choice__text"><span class="choice__title">{text}</span></span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="fieldset" id=name>
+            <legend class="fieldset__legend">{legend}</legend>
+            {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <div class="choices choices--row">{options}</div>
+        </fieldset>
+    }
+}
+
+/// What was said, in one line.
+fn sentence(language: Language, said: &CheckIn) -> String {
+    let mood = t!(language, &format!("mood-{}", said.mood.as_str()));
+    let blocker = t!(language, &format!("blocker-{}", said.blocker.as_str()));
+    let call = if said.wants_call { t!(language, "check-in-call-wanted") } else { String::new() };
+    let words = said.words.as_ref().map(|words| format!(" {words}")).unwrap_or_default();
+    format!("{} {call}{words}", t!(language, "check-in-line", mood = mood, blocker = blocker)).trim().to_owned()
+}
+
+/// The last check-ins, on the page that the team sees.
+pub fn last(language: Language, said: &[CheckIn]) -> impl IntoView + use<> {
+    let lines = said
+        .iter()
+        .map(|it| {
+            view! {
+                <div class="sums__row"><dt>{capital(&language.month(it.month))}</dt><dd>{sentence(language, it)}</dd></div>
+            }
+        })
+        .collect_view();
+    (!said.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{t!(language, "check-in-last")}</h2>
+                <dl class="sums">{lines}</dl>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,235 @@
+//! Where a plan is written: goal by goal, one form at a time, then signed.
+
+use super::{actions::form_of, whose::Whose};
+use crate::{
+    answer::{Kept, kept},
+    session::Asking,
+    texts::t,
+    ui::{
+        form::{ErrorSummary, Select, TextField},
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+    },
+};
+use domain::{
+    ids::{GoalId, PlanActionId},
+    language::Language,
+    plan::{
+        ActionDoer, Focus, Plan, PlannedAction, PlannedGoal,
+        typed::{TypedAction, TypedGoal},
+        version::{PlanState, Seen},
+    },
+};
+use leptos::prelude::*;
+use store::{PlanVersion, StoreError};
+
+/// What is being written: the draft, or else what counts.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn written(asking: &Asking, whose: &Whose, versions: &[PlanVersion]) -> Result<Plan, StoreError> {
+    match draft(versions) {
+        Some(draft) => Ok(draft.version.content.clone()),
+        None => asking.rows.plan_that_counts(&whose.enrollment.id).await,
+    }
+}
+
+/// The version that is being written, if there is one.
+pub fn draft(versions: &[PlanVersion]) -> Option<&PlanVersion> {
+    versions.first().filter(|newest| newest.version.state == PlanState::Draft)
+}
+
+/// Written by the participant.
+pub async fn own(address: Address) -> PageResult {
+    page(address, "").await
+}
+
+/// Written by the team.
+pub async fn of_participant(address: Address) -> PageResult {
+    let participant: domain::ids::PersonId = address.part("participant")?;
+    page(address, participant.as_str()).await
+}
+
+async fn page(address: Address, participant: &str) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let whose = Whose::of(&asking, participant).await?;
+    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+    let seen = versions.first().map_or(Seen::default(), |newest| newest.version.seen);
+    let plan = written(&asking, &whose, &versions).await?;
+    let goal = address.asked("objectif").and_then(|id| GoalId::try_from(id).ok());
+    let action = address.asked("action").and_then(|id| PlanActionId::try_from(id).ok());
+    let place = if participant.is_empty() { "/plan" } else { "/suivis" };
+    match (goal, action) {
+        (Some(goal), Some(action)) => action_form(&asking, &whose, &plan, seen, goal, action, place).await,
+        (Some(goal), None) => goal_form(&asking, &whose, &plan, seen, goal, place).await,
+        _ => {
+            let fresh = store::fresh_id(asking.visitor.now);
+            let drafted = draft(&versions).is_some();
+            let body = list(language, &whose, &plan, seen, &fresh, drafted);
+            Ok(Page::new(t!(language, "plan-propose-title"), place, body))
+        }
+    }
+}
+
+/// The hidden fields of a form about a plan.
+pub fn hidden(fields: Vec<(&'static str, String)>) -> impl IntoView {
+    fields.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
+}
+
+fn list(language: Language, whose: &Whose, plan: &Plan, seen: Seen, fresh: &str, drafted: bool) -> impl IntoView + use<> {
+    let back = whose.page();
+    let add = format!("{}?objectif={fresh}", whose.propose_page());
+    let goals = plan.goals.iter().map(|goal| goal_item(language, whose, goal, seen, fresh)).collect_view();
+    let add_class = if drafted { "button" } else { "button button--main" };
+    let sign = (drafted && !plan.goals.is_empty()).then(|| {
+        view! {
+            <form method="post" action="/api/plan/signer">
+                {hidden(whose.fields(seen))}
+                <button class="button button--main">{t!(language, "plan-sign-and-propose")}</button>
+            </form>
+        }
+    });
+    let give_up = drafted.then(|| {
+        view! {
+            <form method="post" action="/api/plan/abandonner">
+                {hidden(whose.fields(seen))}
+                <button class="button button--quiet">{t!(language, "plan-give-up")}</button>
+            </form>
+        }
+    });
+    view! {
+        <header class="page__head">
+            <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "plan-back")}</a>
+            <h1 class="page__title">{t!(language, "plan-propose-title")}</h1>
+            <p class="page__lead">{t!(language, "plan-propose-lead")}</p>
+        </header>
+        {goals}
+        <section class="section">
+            <div class="actions"><a class=add_class href=add><Icon name="plus"/>{t!(language, "plan-add-goal")}</a></div>
+        </section>
+        <section class="section"><div class="actions">{sign}{give_up}</div></section>
+    }
+}
+
+fn goal_item(language: Language, whose: &Whose, goal: &PlannedGoal, seen: Seen, fresh: &str) -> impl IntoView + use<> {
+    let page = whose.propose_page();
+    let (change, add) = (format!("{page}?objectif={}", goal.id), format!("{page}?objectif={}&action={fresh}", goal.id));
+    let actions = goal.actions.iter().map(|action| action_item(language, whose, goal, action, seen)).collect_view();
+    let title = goal.terms.title.clone();
+    let fields = [whose.fields(seen), vec![("goal", goal.id.to_string())]].concat();
+    view! {
+        <section class="goal">
+            <header class="goal__head">
+                <p class="goal__focus">{t!(language, &format!("focus-{}", goal.terms.focus.as_str()))}</p>
+                <h2 class="goal__title">{title.clone()}</h2>
+            </header>
+            <ul class="todo">{actions}</ul>
+            <div class="actions">
+                <a class="button button--small" href=add>{t!(language, "plan-add-action")}<span class="visually-hidden">{t!(language, "review-of", name = title.clone())}</span></a>
+                <a class="button button--small" href=change>{t!(language, "plan-change")}<span class="visually-hidden">{t!(language, "review-of", name = title.clone())}</span></a>
+                <form method="post" action="/api/plan/oter">
+                    {hidden(fields)}
+                    <button class="button button--small button--quiet">{t!(language, "plan-take-out")}<span class="visually-hidden">{t!(language, "review-of", name = title)}</span></button>
+                </form>
+            </div>
+        </section>
+    }
+}
+
+fn action_item(language: Language, whose: &Whose, goal: &PlannedGoal, action: &PlannedAction, seen: Seen) -> impl IntoView + use<> {
+    let change = format!("{}?objectif={}&action={}", whose.propose_page(), goal.id, action.id);
+    let title = action.terms.title.clone();
+    let fields = [whose.fields(seen), vec![("action", action.id.to_string())]].concat();
+    view! {
+        <li class="todo__item">
+            <div class="todo__text">
+                <p class="todo__title">{title.clone()}</p>
+                <p class="todo__note">{whose.doer(language, action.terms.doer)}</p>
+                <div class="actions">
+                    <a class="button button--small" href=change>{t!(language, "plan-change")}<span class="visually-hidden">{t!(language, "review-of", name = title.clone())}</span></a>
+                    <form method="post" action="/api/plan/oter">
+                        {hidden(fields)}
+                        <button class="button button--small button--quiet">{t!(language, "plan-take-out")}<span class="visually-hidden">{t!(language, "review-of", name = title)}</span></button>
+                    </form>
+                </div>
+            </div>
+        </li>
+    }
+}
+
+fn summary<T>(language: Language, kept: &Kept<T>) -> Vec<(String, String)> {
+    kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect()
+}
+
+async fn goal_form(asking: &Asking, whose: &Whose, plan: &Plan, seen: Seen, goal: GoalId, place: &'static str) -> PageResult {
+    let language = asking.language();
+    let typed = plan.goal(&goal).map(|goal| TypedGoal::of(&goal.terms)).unwrap_or_default();
+    let kept: Kept<TypedGoal> = kept(&form_of(goal.as_str())).await.unwrap_or(Kept { typed, mistakes: Vec::new() });
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let said = |field: &str| mistake(field).map(|key| (language, key));
+    let none = vec![(String::new(), t!(language, "choose"))];
+    let focuses = Focus::ALL.map(|focus| (focus.as_str().to_owned(), t!(language, &format!("focus-{}", focus.as_str()))));
+    let fields = [whose.fields(seen), vec![("goal", goal.to_string())]].concat();
+    let typed = kept.typed.clone();
+    let title = t!(language, "plan-goal-title");
+    let body = view! {
+        <ErrorSummary language mistakes=summary(language, &kept)/>
+        <header class="page__head">
+            <a class="back" href=whose.propose_page()><Icon name="arrow-left"/>{t!(language, "plan-propose-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+        </header>
+        <form class="form" method="post" action="/api/plan/objectif" novalidate>
+            {hidden(fields)}
+            <Select name="focus" label=t!(language, "plan-focus-label") options=[none, focuses.to_vec()].concat() chosen=typed.focus mistake=said("focus")/>
+            <TextField language name="title" label=t!(language, "plan-goal-what") mistake=mistake("title") value=typed.title/>
+            <TextField language name="target" label=t!(language, "plan-goal-target") hint=t!(language, "plan-goal-target-hint") mistake=mistake("target") value=typed.target/>
+            <TextField language name="turnover" label=t!(language, "plan-goal-turnover") hint=t!(language, "plan-goal-turnover-hint") keyboard="decimal" class="input--medium" mistake=mistake("turnover") value=typed.turnover/>
+            <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
+            <button class="button button--main">{t!(language, "plan-write")}</button>
+        </form>
+    };
+    Ok(Page::new(title, place, body).with_mistakes(language, !kept.mistakes.is_empty()))
+}
+
+async fn action_form(
+    asking: &Asking,
+    whose: &Whose,
+    plan: &Plan,
+    seen: Seen,
+    goal: GoalId,
+    action: PlanActionId,
+    place: &'static str,
+) -> PageResult {
+    let language = asking.language();
+    plan.goal(&goal).ok_or(PageEnd::Missing)?;
+    let typed = plan.action(&action).map_or_else(
+        || TypedAction { doer: ActionDoer::Participant.as_str().into(), ..TypedAction::default() },
+        |(_, action)| TypedAction::of(&action.terms),
+    );
+    let kept: Kept<TypedAction> = kept(&form_of(action.as_str())).await.unwrap_or(Kept { typed, mistakes: Vec::new() });
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let said = |field: &str| mistake(field).map(|key| (language, key));
+    let doers = ActionDoer::ALL.map(|doer| (doer.as_str().to_owned(), whose.doer(language, doer))).to_vec();
+    let types = asking.rows.session_types().await?.into_iter().map(|it| (it.id.to_string(), it.title));
+    let types: Vec<_> = [(String::new(), t!(language, "plan-no-session"))].into_iter().chain(types).collect();
+    let fields = [whose.fields(seen), vec![("goal", goal.to_string()), ("action", action.to_string())]].concat();
+    let typed = kept.typed.clone();
+    let title = t!(language, "plan-action-title");
+    let body = view! {
+        <ErrorSummary language mistakes=summary(language, &kept)/>
+        <header class="page__head">
+            <a class="back" href=whose.propose_page()><Icon name="arrow-left"/>{t!(language, "plan-propose-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+        </header>
+        <form class="form" method="post" action="/api/plan/action" novalidate>
+            {hidden(fields)}
+            <TextField language name="title" label=t!(language, "plan-action-what") mistake=mistake("title") value=typed.title/>
+            <Select name="doer" label=t!(language, "plan-doer-label") options=doers chosen=typed.doer mistake=said("doer")/>
+            <Select name="session_type" label=t!(language, "plan-session-label") options=types chosen=typed.session_type mistake=said("session_type")/>
+            <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
+            <button class="button button--main">{t!(language, "plan-write")}</button>
+        </form>
+    };
+    Ok(Page::new(title, place, body).with_mistakes(language, !kept.mistakes.is_empty()))
+}

@@ -1,0 +1,93 @@
+//! The versions of a plan, each as it was signed.
+
+use super::whose::Whose;
+use crate::{
+    session::Asking,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageResult},
+        icon::Icon,
+    },
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    language::Language,
+    paris,
+    plan::{Plan, version::PlanState},
+};
+use leptos::prelude::*;
+use store::PlanVersion;
+
+/// Those of one's own plan.
+pub async fn own(_: Address) -> PageResult {
+    page("").await
+}
+
+/// Those of a participant's.
+pub async fn of_participant(address: Address) -> PageResult {
+    let participant: domain::ids::PersonId = address.part("participant")?;
+    page(participant.as_str()).await
+}
+
+async fn page(participant: &str) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let whose = Whose::of(&asking, participant).await?;
+    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+    let name = whose.enrollment.name();
+    let shown = versions.iter().map(|it| version(language, it, &name)).collect_view();
+    let none = versions.is_empty().then(|| view! { <p class="quiet">{t!(language, "plan-no-versions")}</p> });
+    let body = view! {
+        <header class="page__head">
+            <a class="back" href=whose.page()><Icon name="arrow-left"/>{t!(language, "plan-back")}</a>
+            <h1 class="page__title">{t!(language, "plan-versions-title")}</h1>
+        </header>
+        {none}
+        {shown}
+    };
+    Ok(Page::new(t!(language, "plan-versions-title"), if participant.is_empty() { "/plan" } else { "/suivis" }, body))
+}
+
+fn version(language: Language, it: &PlanVersion, participant: &str) -> impl IntoView + use<> {
+    let (shape, word) = match it.version.state {
+        PlanState::Draft => ("draft", "plan-state-draft"),
+        PlanState::Agreed => ("validated", "plan-state-agreed"),
+        PlanState::Withdrawn => ("off", "plan-state-withdrawn"),
+        PlanState::Recorded => ("imported", "plan-state-recorded"),
+    };
+    let title = match it.version.seen.number {
+        0 => t!(language, "plan-version-before"),
+        number => t!(language, "plan-version", n = number),
+    };
+    view! {
+        <section class="section">
+            <h2 class="section__title">{title}</h2>
+            <p><span class=format!("state state--{shape}")>{t!(language, word)}</span></p>
+            {signatures(language, it, participant)}
+            <ul>{content(&it.version.content)}</ul>
+        </section>
+    }
+}
+
+/// Who signed a version, and when.
+pub fn signatures(language: Language, it: &PlanVersion, participant: &str) -> impl IntoView + use<> {
+    let signed = |name: String, at: DateTime<Utc>| {
+        let sentence = t!(language, "plan-signed", name = name, day = language.date(paris::day(at)));
+        view! { <li>{sentence}</li> }
+    };
+    let coach = it.version.coach_signed_at.map(|at| signed(it.coach.clone().unwrap_or_default(), at));
+    let person = it.version.participant_signed_at.map(|at| signed(participant.to_owned(), at));
+    (coach.is_some() || person.is_some()).then(|| view! { <ul class="quiet">{coach}{person}</ul> })
+}
+
+/// Goals with their actions, as plain lists.
+pub fn content(plan: &Plan) -> impl IntoView + use<> {
+    plan.goals
+        .iter()
+        .map(|goal| {
+            let actions = goal.actions.iter().map(|action| view! { <li>{action.terms.title.clone()}</li> }).collect_view();
+            let actions = (!goal.actions.is_empty()).then(|| view! { <ul>{actions}</ul> });
+            view! { <li><strong>{goal.terms.title.clone()}</strong>{actions}</li> }
+        })
+        .collect_view()
+}

@@ -1,0 +1,116 @@
+//! The monthly check-in: how it goes, what blocks, whether a call is wanted.
+
+use crate::{
+    By, Result,
+    db::{Within, row, rows, tx_run},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    check_in::{Blocker, Mood, NewCheckIn, may_check_in},
+    ids::{EnrollmentId, PersonId},
+    month::Month,
+    plan::PlanRefusal,
+};
+use serde_json::json;
+
+/// A month's check-in.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CheckIn {
+    /// Of which path.
+    #[sqlx(try_from = "String")]
+    pub enrollment_id: EnrollmentId,
+    /// Of which month.
+    #[sqlx(try_from = "String")]
+    pub month: Month,
+    /// How it goes.
+    #[sqlx(try_from = "String")]
+    pub mood: Mood,
+    /// What blocks.
+    #[sqlx(try_from = "String")]
+    pub blocker: Blocker,
+    /// What the person adds in a sentence.
+    pub words: Option<String>,
+    /// Whether they want to be called.
+    pub wants_call: bool,
+    /// When they last said so, UTC.
+    pub at: DateTime<Utc>,
+}
+
+impl Within {
+    /// Records how it goes this month, in place of what was said before in the same month. Sent twice, it is said once.
+    ///
+    /// # Errors
+    /// [`PlanRefusal::NoCheckIn`] on a day on which the path does not run; [`crate::StoreError::NotFound`] without a path.
+    pub async fn check_in(&self, by: &By, participant: &PersonId, new: &NewCheckIn, today: NaiveDate) -> Result<()> {
+        let path = self.enrollment_of(participant).await?;
+        if !may_check_in(&path.path(), &path.suspensions, today) {
+            return Err(PlanRefusal::NoCheckIn.into());
+        }
+        let month = Month::of(today).to_string();
+        let mut tx = self.db.begin().await?;
+        let said = tx_run!(
+            &mut tx,
+            "insert into check_in (structure_id, enrollment_id, month, mood, blocker, words, wants_call, at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (enrollment_id, month) do update set mood = excluded.mood, blocker = excluded.blocker,
+             words = excluded.words, wants_call = excluded.wants_call, at = excluded.at
+             where check_in.mood <> excluded.mood or check_in.blocker <> excluded.blocker
+             or coalesce(check_in.words, '') <> coalesce(excluded.words, '') or check_in.wants_call <> excluded.wants_call",
+            self.scope(),
+            path.id.as_str(),
+            month.as_str(),
+            new.mood.as_str(),
+            new.blocker.as_str(),
+            new.words.as_deref(),
+            new.wants_call,
+            by.at,
+        )?;
+        if said == 1 {
+            tx.audit(&self.structure, by, "check-in.said", path.id.as_str(), json!({ "month": month })).await?;
+        }
+        tx.commit().await
+    }
+
+    /// The check-in of one month of a path.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn check_in_of(&self, enrollment: &EnrollmentId, month: Month) -> Result<Option<CheckIn>> {
+        Ok(row!(
+            self.db,
+            "select enrollment_id, month, mood, blocker, words, wants_call, at from check_in
+             where structure_id = $1 and enrollment_id = $2 and month = $3",
+            self.scope(),
+            enrollment.as_str(),
+            month.to_string(),
+        )?)
+    }
+
+    /// The last check-ins of a path, the newest first.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn check_ins(&self, enrollment: &EnrollmentId) -> Result<Vec<CheckIn>> {
+        Ok(rows!(
+            self.db,
+            "select enrollment_id, month, mood, blocker, words, wants_call, at from check_in
+             where structure_id = $1 and enrollment_id = $2 order by month desc limit 6",
+            self.scope(),
+            enrollment.as_str(),
+        )?)
+    }
+
+    /// The newest check-in of every path of the structure that has one.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn latest_check_ins(&self) -> Result<Vec<CheckIn>> {
+        Ok(rows!(
+            self.db,
+            "select c.enrollment_id, c.month, c.mood, c.blocker, c.words, c.wants_call, c.at from check_in c
+             where c.structure_id = $1 and c.month = (select max(x.month) from check_in x where x.enrollment_id = c.enrollment_id)
+             order by c.enrollment_id",
+            self.scope(),
+        )?)
+    }
+}

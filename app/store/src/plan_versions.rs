@@ -1,0 +1,322 @@
+//! The versions of a plan: written by either side, signed by both, kept.
+
+use crate::{
+    By, Result, StoreError,
+    db::{Lockable, Tx, Within, rows, tx_row, tx_run, tx_value},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    ids::EnrollmentId,
+    plan::{
+        Change, Plan, PlanRefusal, PlannedGoal, Side,
+        version::{self, PlanState, Seen, Step, Version},
+    },
+};
+use serde_json::json;
+
+/// A version of a plan, with who wrote it and who signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanVersion {
+    /// What it says and where it stands.
+    pub version: Version,
+    /// First and family name of who wrote it last.
+    pub changed_by: Option<String>,
+    /// When it was last written, UTC.
+    pub changed_at: DateTime<Utc>,
+    /// First and family name of who signed for the team.
+    pub coach: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct VersionRow {
+    number: i64,
+    revision: i64,
+    #[sqlx(try_from = "String")]
+    state: PlanState,
+    content: String,
+    changed_at: DateTime<Utc>,
+    participant_signed_at: Option<DateTime<Utc>>,
+    coach_signed_at: Option<DateTime<Utc>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct NamedRow {
+    #[sqlx(flatten)]
+    row: VersionRow,
+    changed_by: Option<String>,
+    coach: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PathRow {
+    left_on: Option<NaiveDate>,
+}
+
+impl VersionRow {
+    fn version(self) -> Result<Version> {
+        Ok(Version {
+            seen: Seen { number: self.number, revision: self.revision },
+            state: self.state,
+            content: serde_json::from_str(&self.content)?,
+            participant_signed_at: self.participant_signed_at,
+            coach_signed_at: self.coach_signed_at,
+        })
+    }
+}
+
+impl Within {
+    /// The versions of a plan, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn plan_versions(&self, enrollment: &EnrollmentId) -> Result<Vec<PlanVersion>> {
+        let found: Vec<NamedRow> = rows!(
+            self.db,
+            "select v.number, v.revision, v.state, v.content, v.changed_at, v.participant_signed_at, v.coach_signed_at,
+             w.first_name || ' ' || w.last_name as changed_by, c.first_name || ' ' || c.last_name as coach
+             from plan_version v left join person w on w.id = v.changed_by left join person c on c.id = v.coach_signed_by
+             where v.structure_id = $1 and v.enrollment_id = $2 order by v.number desc",
+            self.scope(),
+            enrollment.as_str(),
+        )?;
+        let named = |it: NamedRow| {
+            let changed_at = it.row.changed_at;
+            Ok(PlanVersion { version: it.row.version()?, changed_by: it.changed_by, changed_at, coach: it.coach })
+        };
+        found.into_iter().map(named).collect()
+    }
+
+    /// Changes the plan of a path, as it was `seen`: the version that is being written, or a new one made of what counts. What
+    /// counted before there were versions is kept as one.
+    ///
+    /// # Errors
+    /// What [`version::change`] refuses; [`PlanRefusal::PathOver`]; [`StoreError::NotFound`] for what is of another plan.
+    pub async fn change_plan(&self, by: &By, enrollment: &EnrollmentId, seen: Seen, change: &Change) -> Result<()> {
+        let unversioned = self.plan_that_counts(enrollment).await?;
+        let mut tx = self.hold_plan(enrollment).await?;
+        self.is_of_this_plan(&mut tx, enrollment, change).await?;
+        let newest = tx.newest_version(enrollment).await?.map(VersionRow::version).transpose()?;
+        // Read while nobody else writes: it may have been signed a moment ago.
+        let counts = tx.last_that_counted(enrollment).await?.unwrap_or(unversioned);
+        let step = version::change(newest.as_ref(), &counts, seen, change)?;
+        let written = match &step {
+            Step::Nothing => return Ok(()),
+            Step::Begun(version) => {
+                if newest.is_none() && !counts.goals.is_empty() {
+                    let recorded =
+                        Version { seen: Seen { number: 0, revision: 1 }, state: PlanState::Recorded, content: counts, ..version.clone() };
+                    self.insert_version(&mut tx, &By::tools(by.at), enrollment, &recorded).await?;
+                }
+                self.insert_version(&mut tx, by, enrollment, version).await?;
+                version
+            }
+            Step::Became(version) => {
+                tx_run!(
+                    &mut tx,
+                    "update plan_version set revision = $3, content = $4, changed_by = $5, changed_at = $6,
+                     participant_signed_at = null, coach_signed_at = null, coach_signed_by = null
+                     where enrollment_id = $1 and number = $2",
+                    enrollment.as_str(),
+                    version.seen.number,
+                    version.seen.revision,
+                    serde_json::to_string(&version.content)?,
+                    by.person_id(),
+                    by.at,
+                )?;
+                version
+            }
+        };
+        tx.audit(&self.structure, by, "plan.changed", enrollment.as_str(), json!({ "version": written.seen.to_string() })).await?;
+        tx.commit().await
+    }
+
+    /// Signs the newest version of a plan as it was `seen`, for one side. Once both have, it counts.
+    ///
+    /// # Errors
+    /// What [`version::sign`] refuses; [`PlanRefusal::PathOver`].
+    pub async fn sign_plan(&self, by: &By, enrollment: &EnrollmentId, side: Side, seen: Seen) -> Result<PlanState> {
+        let mut tx = self.hold_plan(enrollment).await?;
+        let newest = tx.newest_version(enrollment).await?;
+        let written_at = newest.as_ref().map_or(by.at, |row| row.changed_at);
+        let newest = newest.map(VersionRow::version).transpose()?;
+        let signed = match version::sign(newest.as_ref(), side, seen, by.at)? {
+            Step::Became(signed) => signed,
+            _ => return Ok(newest.map_or(PlanState::Draft, |version| version.state)),
+        };
+        let coach = (side == Side::Coach).then(|| by.person_id()).flatten();
+        tx_run!(
+            &mut tx,
+            "update plan_version set state = $3, participant_signed_at = $4, coach_signed_at = $5,
+             coach_signed_by = coalesce($6, coach_signed_by) where enrollment_id = $1 and number = $2",
+            enrollment.as_str(),
+            signed.seen.number,
+            signed.state.as_str(),
+            signed.participant_signed_at,
+            signed.coach_signed_at,
+            coach,
+        )?;
+        if signed.state == PlanState::Agreed {
+            self.make_count(&mut tx, by, enrollment, &signed.content, written_at).await?;
+        }
+        let details = json!({ "version": signed.seen.to_string(), "state": signed.state.as_str() });
+        tx.audit(&self.structure, by, "plan.signed", enrollment.as_str(), details).await?;
+        tx.commit().await?;
+        Ok(signed.state)
+    }
+
+    /// Gives up the version that is being written, as it was `seen`: what counts goes on.
+    ///
+    /// # Errors
+    /// What [`version::withdraw`] refuses; [`PlanRefusal::PathOver`].
+    pub async fn withdraw_plan(&self, by: &By, enrollment: &EnrollmentId, seen: Seen) -> Result<()> {
+        let mut tx = self.hold_plan(enrollment).await?;
+        let newest = tx.newest_version(enrollment).await?.map(VersionRow::version).transpose()?;
+        let Step::Became(withdrawn) = version::withdraw(newest.as_ref(), seen)? else { return Ok(()) };
+        let set = "update plan_version set state = $3 where enrollment_id = $1 and number = $2";
+        tx_run!(&mut tx, set, enrollment.as_str(), withdrawn.seen.number, withdrawn.state.as_str())?;
+        tx.audit(&self.structure, by, "plan.withdrawn", enrollment.as_str(), json!({ "version": seen.to_string() })).await?;
+        tx.commit().await
+    }
+
+    /// Begins a transaction in which nobody else writes this plan.
+    async fn hold_plan(&self, enrollment: &EnrollmentId) -> Result<Tx> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        let find = "select left_on from enrollment where structure_id = $1 and id = $2";
+        let path: Option<PathRow> = tx_row!(&mut tx, find, self.scope(), enrollment.as_str())?;
+        match path.ok_or(StoreError::NotFound)?.left_on {
+            Some(_) => Err(PlanRefusal::PathOver.into()),
+            None => Ok(tx),
+        }
+    }
+
+    /// What a change names must be of this structure, and of no other plan.
+    async fn is_of_this_plan(&self, tx: &mut Tx, enrollment: &EnrollmentId, change: &Change) -> Result<()> {
+        let (elsewhere, known): (Option<String>, bool) = match change {
+            Change::SetGoal(id, _) => {
+                let find = "select id from goal where id = $1 and enrollment_id <> $2";
+                (tx_value!(tx, find, id.as_str(), enrollment.as_str())?, true)
+            }
+            Change::SetAction(goal, id, terms) => {
+                let find = "select id from plan_action where id = $1 and goal_id <> $2";
+                let elsewhere = tx_value!(tx, find, id.as_str(), goal.as_str())?;
+                let of_ours: Option<String> = match &terms.session_type {
+                    None => Some(String::new()),
+                    Some(session_type) => {
+                        let find = "select id from session_type where structure_id = $1 and id = $2";
+                        tx_value!(tx, find, self.scope(), session_type.as_str())?
+                    }
+                };
+                (elsewhere, of_ours.is_some())
+            }
+            Change::Remove(_) | Change::Place(..) => (None, true),
+        };
+        if elsewhere.is_none() && known { Ok(()) } else { Err(StoreError::NotFound) }
+    }
+
+    async fn insert_version(&self, tx: &mut Tx, by: &By, enrollment: &EnrollmentId, version: &Version) -> Result<()> {
+        tx_run!(
+            tx,
+            "insert into plan_version (structure_id, enrollment_id, number, revision, state, content, changed_by, changed_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            self.scope(),
+            enrollment.as_str(),
+            version.seen.number,
+            version.seen.revision,
+            version.state.as_str(),
+            serde_json::to_string(&version.content)?,
+            by.person_id(),
+            by.at,
+        )?;
+        Ok(())
+    }
+
+    /// Makes what both signed the plan that counts. What was done stays done; sessions count since it was written.
+    async fn make_count(&self, tx: &mut Tx, by: &By, enrollment: &EnrollmentId, plan: &Plan, written_at: DateTime<Utc>) -> Result<()> {
+        tx_run!(
+            tx,
+            "update plan_action set dropped_at = $2
+             where dropped_at is null and goal_id in (select id from goal where enrollment_id = $1)",
+            enrollment.as_str(),
+            by.at,
+        )?;
+        let drop = "update goal set dropped_at = $2 where enrollment_id = $1 and dropped_at is null";
+        tx_run!(tx, drop, enrollment.as_str(), by.at)?;
+        for (position, goal) in plan.goals.iter().enumerate() {
+            let terms = &goal.terms;
+            let set = tx_run!(
+                tx,
+                "insert into goal (id, structure_id, enrollment_id, focus, title, position, target, turnover, due_on)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 on conflict (id) do update set focus = excluded.focus, title = excluded.title, position = excluded.position,
+                 target = excluded.target, turnover = excluded.turnover, due_on = excluded.due_on, dropped_at = null
+                 where goal.enrollment_id = excluded.enrollment_id",
+                goal.id.as_str(),
+                self.scope(),
+                enrollment.as_str(),
+                terms.focus.as_str(),
+                terms.title.as_str(),
+                position as i64,
+                terms.target.as_deref(),
+                terms.turnover.map(domain::money::Cents::get),
+                terms.due_on,
+            )?;
+            if set == 0 {
+                return Err(StoreError::NotFound);
+            }
+            self.make_actions_count(tx, goal, written_at).await?;
+        }
+        Ok(())
+    }
+
+    async fn make_actions_count(&self, tx: &mut Tx, goal: &PlannedGoal, written_at: DateTime<Utc>) -> Result<()> {
+        for (position, action) in goal.actions.iter().enumerate() {
+            let terms = &action.terms;
+            let set = tx_run!(
+                tx,
+                "insert into plan_action (id, structure_id, goal_id, title, position, doer, due_on, session_type_id, set_at)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 on conflict (id) do update set title = excluded.title, position = excluded.position, doer = excluded.doer,
+                 due_on = excluded.due_on, session_type_id = excluded.session_type_id, dropped_at = null,
+                 set_at = case when plan_action.session_type_id = excluded.session_type_id
+                     then plan_action.set_at else excluded.set_at end
+                 where plan_action.goal_id = excluded.goal_id",
+                action.id.as_str(),
+                self.scope(),
+                goal.id.as_str(),
+                terms.title.as_str(),
+                position as i64,
+                terms.doer.as_str(),
+                terms.due_on,
+                terms.session_type.as_ref().map(domain::ids::SessionTypeId::as_str),
+                written_at,
+            )?;
+            if set == 0 {
+                return Err(StoreError::NotFound);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// What the last version that counts says, once there are versions.
+    async fn last_that_counted(&mut self, enrollment: &EnrollmentId) -> Result<Option<Plan>> {
+        let content: Option<String> = tx_value!(
+            self,
+            "select content from plan_version where enrollment_id = $1 and state in ('Agreed', 'Recorded')
+             order by number desc limit 1",
+            enrollment.as_str(),
+        )?;
+        Ok(content.map(|content| serde_json::from_str(&content)).transpose()?)
+    }
+
+    async fn newest_version(&mut self, enrollment: &EnrollmentId) -> Result<Option<VersionRow>> {
+        Ok(tx_row!(
+            self,
+            "select number, revision, state, content, changed_at, participant_signed_at, coach_signed_at
+             from plan_version where enrollment_id = $1 order by number desc limit 1",
+            enrollment.as_str(),
+        )?)
+    }
+}

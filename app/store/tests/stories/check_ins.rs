@@ -1,0 +1,68 @@
+//! The monthly check-in: once a month and path, changed until the month ends, never while the path stands still.
+
+use crate::house::{House, at, by, day, month, now, on_both_engines, refusal, today};
+use domain::{
+    check_in::{Blocker, Mood, NewCheckIn},
+    plan::PlanRefusal,
+};
+use store::{By, Refusal};
+
+fn said(mood: Mood, wants_call: bool) -> NewCheckIn {
+    NewCheckIn { mood, blocker: Blocker::Clients, words: None, wants_call }
+}
+
+on_both_engines! {
+    async fn it_is_said_once_a_month_and_changed_until_the_month_ends(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let (within, me) = (&team.within, by(&awa.id));
+        assert!(!within.day_of(&awa.id, now()).await.unwrap().checked_in);
+        for _ in 0..2 {
+            within.check_in(&me, &awa.id, &said(Mood::Well, false), today()).await.unwrap();
+        }
+        assert!(within.day_of(&awa.id, now()).await.unwrap().checked_in);
+        let hard = NewCheckIn { words: Some("Une cliente ne paie pas".into()), ..said(Mood::Hard, true) };
+        within.check_in(&me, &awa.id, &hard, today()).await.unwrap();
+        let found = within.check_in_of(&awa.path, month("2026-11")).await.unwrap().unwrap();
+        assert_eq!((found.mood, found.blocker, found.words.as_deref(), found.wants_call), (Mood::Hard, Blocker::Clients, hard.words.as_deref(), true));
+        assert_eq!(within.check_ins(&awa.path).await.unwrap().len(), 1);
+        let journal = within.journal_of(awa.path.as_str()).await.unwrap();
+        assert_eq!(journal.iter().filter(|line| line.action == "check-in.said").count(), 2, "twice the same is said once");
+
+        let december = By::person(&awa.id, at("2026-12-02T10:00:00Z"));
+        within.check_in(&december, &awa.id, &said(Mood::SoSo, false), day("2026-12-02")).await.unwrap();
+        let moods: Vec<_> = within.check_ins(&awa.path).await.unwrap().iter().map(|it| (it.month, it.mood)).collect();
+        assert_eq!(moods, [(month("2026-12"), Mood::SoSo), (month("2026-11"), Mood::Hard)]);
+    }
+
+    async fn the_newest_of_each_path_is_for_the_caseload(house: House) {
+        let team = house.team(3).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        team.participant("Chloé").await;
+        let within = &team.within;
+        for (who, on, mood) in [(&awa, "2026-10-05", Mood::Hard), (&awa, "2026-11-05", Mood::Well), (&bilal, "2026-10-05", Mood::SoSo)] {
+            within.check_in(&by(&who.id), &who.id, &said(mood, false), day(on)).await.unwrap();
+        }
+        let mut newest: Vec<_> = within.latest_check_ins().await.unwrap().into_iter().map(|it| (it.enrollment_id, it.mood)).collect();
+        newest.sort_by_key(|(path, _)| path.to_string());
+        let mut expected = vec![(awa.path.clone(), Mood::Well), (bilal.path.clone(), Mood::SoSo)];
+        expected.sort_by_key(|(path, _)| path.to_string());
+        assert_eq!(newest, expected);
+        let theirs = house.team(1).await;
+        assert_eq!(theirs.within.latest_check_ins().await.unwrap(), []);
+        assert_eq!(theirs.within.check_ins(&awa.path).await.unwrap(), []);
+        assert_eq!(theirs.within.check_in_of(&awa.path, month("2026-11")).await.unwrap(), None);
+    }
+
+    async fn nobody_is_asked_while_the_path_stands_still_or_is_not_begun(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let (within, coach) = (&team.within, by(&team.coach));
+        within.suspend(&coach, &awa.path, (day("2026-11-20"), day("2026-11-30")), "Maladie", today()).await.unwrap();
+        for on in ["2026-11-23", "2025-01-14", "2030-01-01"] {
+            let answer = within.check_in(&by(&awa.id), &awa.id, &said(Mood::Well, false), day(on)).await;
+            assert_eq!(refusal(answer), Refusal::Plan(PlanRefusal::NoCheckIn), "{on}");
+        }
+        assert_eq!(within.check_ins(&awa.path).await.unwrap(), []);
+    }
+}

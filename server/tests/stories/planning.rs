@@ -1,0 +1,74 @@
+//! A plan is proposed by one side and signed by the other; how the month goes is said in three taps.
+
+use crate::house::{House, on_both_engines, team};
+use std::sync::Arc;
+
+on_both_engines! {
+    async fn the_coach_proposes_and_the_participant_signs_what_was_read(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, awa) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+        let person = team.participant.to_string();
+        let goal = [("participant", person.as_str()), ("seen", "0.0"), ("goal", "01KG"), ("focus", "Business"), ("title", "Vivre de mes ventes"), ("turnover", "900")];
+        coach.post_and_follow("/api/plan/objectif", &goal).await.assert_says("plan-written");
+        let action = [("participant", person.as_str()), ("seen", "1.1"), ("goal", "01KG"), ("action", "01KA"), ("title", "Appeler la mairie"), ("doer", "Coach")];
+        coach.post_and_follow("/api/plan/action", &action).await.assert_says("plan-written");
+        assert!(!awa.get("/plan").await.words().contains("Signer ce plan"), "nothing to sign before the coach has");
+        let signed = [("participant", person.as_str()), ("seen", "1.2")];
+        coach.post_and_follow("/api/plan/signer", &signed).await.assert_says("plan-proposed");
+
+        awa.get("/").await.assert_says("home-plan-waits");
+        awa.get("/plan").await.assert_says("plan-to-sign");
+        awa.post_and_follow("/api/plan/signer", &[("seen", "1.1")]).await.assert_says("plan-moved-on");
+        awa.post_and_follow("/api/plan/signer", &[("seen", "n’importe quoi")]).await.assert_says("plan-moved-on");
+        let page = awa.post_and_follow("/api/plan/signer", &[("seen", "1.2")]).await;
+        page.assert_says("plan-agreed");
+        assert!(page.words().contains("Vivre de mes ventes") && page.words().contains("Appeler la mairie"), "{}", page.words());
+        awa.post_and_follow("/api/plan/cocher", &[("action", "01KA"), ("done", "yes")]).await.assert_says("plan-not-yours");
+        coach.post_and_follow("/api/plan/cocher", &[("participant", person.as_str()), ("action", "01KA"), ("done", "yes")]).await.assert_says("action-done");
+        let versions = awa.get("/plan/versions").await;
+        versions.assert_says("plan-state-agreed");
+        versions.assert_says("plan-state-recorded");
+    }
+
+    async fn what_is_wrong_with_a_goal_is_said_beside_its_field(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let awa = house.browser_of(&team.participant).await;
+        let goal = [("seen", "0.0"), ("goal", "01KG"), ("focus", "Health"), ("title", "Dormir"), ("turnover", "900"), ("due_on", "9999-12-31")];
+        let page = awa.post_and_follow("/api/plan/objectif", &goal).await;
+        page.assert_refused("turnover", "900", "plan-turnover-business");
+        page.assert_refused("due_on", "9999-12-31", "session-day");
+        assert!(page.control("title").contains("value=\"Dormir\""));
+        let action = [("seen", "0.0"), ("goal", "01KG"), ("action", "01KA"), ("title", "Trier"), ("doer", "Both")];
+        awa.post_and_follow("/api/plan/action", &action).await.assert_says("plan-no-such");
+        assert_eq!(house.place.number("select count(*) from plan_version").await, 0);
+    }
+
+    async fn nobody_writes_the_plan_of_somebody_else(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let neighbour = house.browser_of(&team.neighbour).await;
+        let person = team.participant.to_string();
+        let goal = [("participant", person.as_str()), ("seen", "0.0"), ("goal", "01KG"), ("focus", "Admin"), ("title", "À moi")];
+        assert_eq!(neighbour.post("/api/plan/objectif", &goal).await.status, 404);
+        for address in ["/api/plan/signer", "/api/plan/abandonner"] {
+            assert_eq!(neighbour.post(address, &[("participant", person.as_str()), ("seen", "1.1")]).await.status, 404);
+        }
+        assert_eq!(house.place.number("select count(*) from plan_version").await, 0);
+    }
+
+    async fn how_the_month_goes_is_said_in_three_taps_and_changed(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, awa) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+        awa.get("/").await.assert_says("home-check-in");
+        awa.post_and_follow("/api/plan/point", &[("mood", "Hard"), ("call", "yes")]).await.assert_says("check-in-choose");
+        assert_eq!(house.place.number("select count(*) from check_in").await, 0);
+        let taps = [("mood", "Hard"), ("blocker", "Money"), ("call", "yes")];
+        awa.post_and_follow("/api/plan/point", &taps).await.assert_says("check-in-said");
+        assert!(!awa.get("/").await.words().contains("Dire comment va ce mois"));
+        for page in [format!("/suivis/{}", team.participant), format!("/suivis/{}/plan", team.participant)] {
+            let page = coach.get(&page).await;
+            assert!(page.words().contains("Difficile. Ce qui bloque : L’argent. Appel demandé."), "{}", page.words());
+        }
+        awa.post_and_follow("/api/plan/point", &[("mood", "Well"), ("blocker", "Nothing"), ("call", "no")]).await.assert_says("check-in-said");
+        assert_eq!(house.place.number("select count(*) from check_in where mood = 'Well'").await, 1);
+    }
+}
