@@ -87,6 +87,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/pilotage/etats/{month}", Who::Coordinator),
     ("/pilotage/liste", Who::Coordinator),
     ("/pilotage/exports", Who::Coordinator),
+    ("/pilotage/financeurs", Who::Coordinator),
     ("/personnes", Who::Coordinator),
     ("/personnes/inviter", Who::Coordinator),
     ("/personnes/ajouter", Who::Coordinator),
@@ -102,6 +103,8 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/connexion/carte", Who::Anybody),
     ("/connexion/equipe", Who::Anybody),
     ("/invitation/{token}", Who::Anybody),
+    // Whoever has the address of a funder's link sees the results, until it is cut
+    ("/resultats/{token}", Who::Anybody),
     // Files: whose they are is looked at in the store
     ("/declarations/{month}/pieces/{document}", Who::Participant),
     ("/suivis/{participant}/pieces/{document}", Who::Staff),
@@ -175,6 +178,9 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/etats/clore", Who::Coordinator),
     ("/api/etats/coefficients", Who::Coordinator),
     ("/api/etats/colonnes", Who::Coordinator),
+    ("/api/financeurs/lien", Who::Coordinator),
+    ("/api/financeurs/revoquer", Who::Coordinator),
+    ("/api/financeurs/publier", Who::Coordinator),
     ("/api/personnes/inviter", Who::Coordinator),
     ("/api/personnes/inviter-tous", Who::Coordinator),
     ("/api/personnes/invitation", Who::Coordinator),

@@ -79,6 +79,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/personnes/importer") view=page(people::import::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/importer/:preview") view=page(people::import::preview) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/confier") view=page(people::assign::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/financeurs") view=page(reporting::funders::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/:person") view=page(people::person::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/:person/carte") view=page(people::card::page) ssr=SsrMode::Async/>
@@ -90,6 +91,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/connexion/carte") view=page(sign_in::pages::card) ssr=SsrMode::Async/>
                 <Route path=path!("/connexion/equipe") view=page(sign_in::pages::team) ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/:token") view=page(sign_in::pages::invitation) ssr=SsrMode::Async/>
+                <Route path=path!("/resultats/:token") view=page(reporting::results::page) ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -25,7 +25,7 @@ use std::{
 };
 
 /// Words of the sources that look like keys and are none.
-const NO_KEYS: [&str; 2] = ["essor-failure", "rendez-vous"];
+const NO_KEYS: [&str; 3] = ["essor-failure", "rendez-vous", "x-robots-tag"];
 
 type Catalogue = BTreeMap<String, Sentence>;
 

@@ -5,6 +5,7 @@ mod agenda;
 mod caseload;
 mod people;
 mod check_ins;
+mod funder;
 mod plans;
 mod statements;
 
@@ -57,6 +58,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     caseload::fill(db, &cohort).await?;
     cohort.come_in(db).await?;
     cohort.say_how_it_goes().await?;
+    cohort.tell_funders(&coordinator).await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
 }

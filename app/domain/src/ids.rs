@@ -80,6 +80,8 @@ ids! {
     SeriesId
     /// A goal of the action plan.
     GoalId
+    /// A link that shows funders the results.
+    FunderLinkId
     /// An action of the action plan.
     PlanActionId
     /// Figures validated together.

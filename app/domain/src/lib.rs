@@ -15,6 +15,7 @@
 //! | axe, objectif, action | [`plan`] |
 //! | note, ce qu'il faut savoir d'une personne aujourd'hui | [`note`], [`attention`] |
 //! | point du mois | [`check_in`] |
+//! | résultats pour les financeurs, secret statistique | [`disclosure`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 //! | état mensuel | [`statement`] |
 //! | pilotage, vue du financeur | [`reporting`] |
@@ -26,6 +27,7 @@ pub mod booking;
 pub mod card;
 pub mod check_in;
 pub mod declaration;
+pub mod disclosure;
 pub mod document;
 pub mod enrollment;
 pub mod exit;

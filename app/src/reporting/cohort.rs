@@ -80,6 +80,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{asking.who.structure.clone()}</p>
             <div class="page__actions">
                 <a class="button" href="/pilotage/etats">{t!(language, "statements-link")}</a>
+                <a class="button" href="/pilotage/financeurs">{t!(language, "funders-link")}</a>
                 <a class="button" href="/pilotage/exports"><Icon name="download"/>{t!(language, "exports-title")}</a>
                 <a class="button" href="/verifications">{t!(language, "nav-review")}</a>
                 <a class="button" href="/personnes">{t!(language, "nav-people")}</a>

@@ -7,3 +7,6 @@ mod filter;
 pub mod list;
 mod turnover;
 mod words;
+pub mod funders;
+pub mod results;
+mod told;

@@ -21,6 +21,11 @@ pub fn card_code() -> CardCode {
     CardCode::of_random(random())
 }
 
+/// A coin that nobody can foresee.
+pub fn coin() -> bool {
+    random::<1>()[0] & 1 == 1
+}
+
 /// What is kept of a token.
 pub fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))

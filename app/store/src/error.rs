@@ -83,6 +83,12 @@ pub enum Refusal {
     /// There is one of that name already.
     #[error("title-taken")]
     TitleTaken,
+    /// A link of that name still opens.
+    #[error("funder-label-taken")]
+    LabelTaken,
+    /// The half-year has been told to funders already.
+    #[error("results-published")]
+    ResultsPublished,
     /// The change to summer time leaves that hour out on one of the days.
     #[error("session-no-such-hour")]
     NoSuchHour,
@@ -121,6 +127,8 @@ impl Refusal {
             Self::PlacesTaken => "places-below-taken",
             Self::SubstitutionOverlap => "substitution-overlap",
             Self::TitleTaken => "title-taken",
+            Self::LabelTaken => "funder-label-taken",
+            Self::ResultsPublished => "results-published",
             Self::NoSuchHour => "session-no-such-hour",
             Self::TooManyDocuments => "document-too-many",
             Self::DocumentGone => "document-gone",

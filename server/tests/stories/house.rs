@@ -9,10 +9,11 @@ use app::{session::Settings, sign_in::secret};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
+    disclosure::link::NewLink,
     document::DocumentKind,
     ids::{
-        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, NoteId, PersonId, PlanActionId, PreviewId, SessionId, StructureId,
-        SubstitutionId,
+        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, FunderLinkId, NoteId, PersonId, PlanActionId, PreviewId, SessionId,
+        StructureId, SubstitutionId,
     },
     money::Cents,
     month::Month,
@@ -117,6 +118,8 @@ pub struct Team {
     pub preview: PreviewId,
     /// Of the team, with nobody to accompany.
     pub colleague: PersonId,
+    /// A link that shows funders the results, and its token.
+    pub funder: (FunderLinkId, String),
 }
 
 /// An empty database of a story's own, and a folder beside it.
@@ -264,6 +267,8 @@ const TABLES: &[(&str, &str)] = &[
     ("device", "person_id in (select id from person where structure_id = $)"),
     ("enrollment", "structure_id = $"),
     ("extension", "structure_id = $"),
+    ("funder_link", "structure_id = $"),
+    ("published_half_year", "structure_id = $"),
     ("form_draft", "holder in (select id from person where structure_id = $)"),
     ("goal", "structure_id = $"),
     ("import_preview", "structure_id = $"),
@@ -463,6 +468,9 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let invitation = format!("jeton{tag}");
     let invited = rows.person(&coach).await.unwrap();
     house.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
+    let funder = secret::hash(&format!("funder {tag}"));
+    let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
+    let link = rows.open_funder_link(&By::person(&coordinator, now), &link, &secret::hash(&funder), paris::day(now)).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
     let unseen = SeenFigure { id: declaration.clone(), version: 99 };
     let batch = rows.validate_all(&By::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
@@ -497,6 +505,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
         invitation,
         preview,
         colleague,
+        funder: (link, funder),
     }
 }
 

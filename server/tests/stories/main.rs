@@ -20,6 +20,7 @@ mod caseload;
 mod csrf;
 mod declaring;
 mod documents;
+mod funders;
 mod notes;
 mod notices;
 mod paths;

@@ -116,6 +116,11 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/etats/colonnes" => {
             of_a_row(form(vec![("columns[0][session_type]", team.agenda.slots.to_string()), ("columns[0][column]", text("Com"))]))
         }
+        "/resultats/{token}" => page(format!("/resultats/{}", team.funder.1)),
+        "/api/financeurs/lien" => form(vec![("label", text("État")), ("until", team.month.plus(6).first_day().to_string())]),
+        "/api/financeurs/revoquer" => of_a_row(form(vec![("link", team.funder.0.to_string())])),
+        // It is not over: that is an answer too.
+        "/api/financeurs/publier" => Call { answered: 409, ..form(vec![("half", text("2150-S1"))]) },
         "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
         "/api/declarations/envoyer" => form(vec![
             ("month", team.month.plus(-1).to_string()),

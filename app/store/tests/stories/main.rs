@@ -29,6 +29,7 @@ mod devices;
 mod documents;
 mod enrollments;
 mod forms;
+mod funders;
 mod import;
 mod import_previews;
 mod invitations;

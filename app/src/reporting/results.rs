@@ -1,0 +1,233 @@
+//! The results of a structure, for whoever has the address of a link. Nobody signs in, nothing in it is a person's.
+
+use super::told::{amount, exit, half_name, people, percent, share, time};
+use crate::{
+    session::{Visitor, db},
+    sign_in::secret,
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageEnd, PageResult},
+        icon::Icon,
+        print::PrintButton,
+        rows::capital,
+    },
+};
+use axum::http::{HeaderName, HeaderValue};
+use domain::{
+    disclosure::{
+        Between, FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, THRESHOLD,
+        half_year::HalfYear,
+        person::rsa_base,
+        snapshot::{Compared, exit_kinds},
+    },
+    language::Language,
+    paris,
+};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Meta;
+use store::Published;
+
+/// The results of a year. A link that was cut, has ended or never was shows what any unknown address shows.
+pub async fn page(address: Address) -> PageResult {
+    let visitor = Visitor::of_request();
+    let (language, db) = (visitor.language, db()?);
+    let token: String = address.part("token")?;
+    let view = db.funder_view(&secret::hash(&token), visitor.today()).await?.ok_or(PageEnd::Missing)?;
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
+    }
+    let published = db.within(&view.structure_id).published().await?;
+    let mut years: Vec<i32> = published.iter().map(|told| told.half.year()).collect();
+    years.dedup();
+    // The year is the only thing that can be chosen; whatever else is asked changes nothing.
+    let asked = address.asked("annee").and_then(|year| year.parse().ok()).filter(|year| years.contains(year));
+    let Some(year) = asked.or(years.last().copied()) else { return Ok(nothing(language, view.structure)) };
+    let told: Vec<&Published> = published.iter().filter(|told| told.half.year() == year).collect();
+    let title = t!(language, "results-title", year = year.to_string());
+    let since = told.last().map(|told| t!(language, "results-since", day = language.date(paris::day(told.published_at))));
+    let body = view! {
+        <Meta name="robots" content="noindex, nofollow"/>
+        <header class="page__head">
+            <p class="page__eyebrow">{view.structure.clone()}</p>
+            <h1 class="page__title">{title.clone()}</h1>
+            <p class="page__lead">{t!(language, "results-lead")}</p>
+            <p class="quiet">{since}</p>
+        </header>
+        {(years.len() > 1).then(|| choice(language, &years, year))}
+        {print(language)}
+        <section class="section">
+            <h2 class="section__title" id="parcours">{t!(language, "results-paths")}</h2>
+            {table(language, "parcours", &told, paths(language, &told), true)}
+        </section>
+        <section class="section">
+            <h2 class="section__title" id="chiffres">{t!(language, "results-turnover")}</h2>
+            <p>{t!(language, "results-turnover-lead")}</p>
+            {table(language, "chiffres", &told, turnover(language, &told), false)}
+        </section>
+        {told.iter().map(|told| by_time(language, told)).collect_view()}
+        {method(language)}
+    };
+    Ok(Page::new(format!("{title} – {}", view.structure), "", body))
+}
+
+fn nothing(language: Language, structure: String) -> Page {
+    let body = view! {
+        <Meta name="robots" content="noindex, nofollow"/>
+        <div class="empty empty--page">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
+            <h1 class="empty__title">{t!(language, "results-nothing")}</h1>
+            <p class="empty__text">{t!(language, "results-nothing-text", structure = structure.clone())}</p>
+        </div>
+    };
+    Page::new(structure, "", body)
+}
+
+fn choice(language: Language, years: &[i32], chosen: i32) -> impl IntoView + use<> {
+    let links = years.iter().rev().map(|year| {
+        let here = (*year == chosen).then_some("true");
+        view! { <a class="filter__item" href=format!("?annee={year}") aria-current=here>{year.to_string()}</a> }
+    });
+    view! { <nav class="filter" aria-label=t!(language, "results-years")>{links.collect_view()}</nav> }
+}
+
+fn print(language: Language) -> impl IntoView + use<> {
+    view! {
+        <div class="no-print stack">
+            <p>{t!(language, "attestation-print-how")}</p>
+            <div class="actions">
+                <button class="button button--main" type="button" hidden><Icon name="print"/>{t!(language, "attestation-print")}</button>
+                <PrintButton/>
+            </div>
+        </div>
+    }
+}
+
+/// A line: its name, whether it is part of the one above, what is told of each half-year and of the year.
+type Line = (String, bool, Vec<String>, Option<String>);
+
+/// Half-years side by side; the whole year beside them once both are told, from what they tell.
+fn table(language: Language, id: &'static str, told: &[&Published], lines: Vec<Line>, with_year: bool) -> impl IntoView + use<> {
+    let with_year = with_year && told.len() > 1;
+    let mut heads: Vec<String> = told.iter().map(|told| capital(&half_name(language, told.half))).collect();
+    heads.extend(with_year.then(|| t!(language, "results-whole-year")));
+    let rows = lines
+        .into_iter()
+        .map(|(name, part, cells, of_year)| {
+            let cells = cells.into_iter().chain(of_year.filter(|_| with_year)).zip(&heads);
+            let cells = cells.map(|(cell, head)| view! { <td data-label=head.clone()><span class="num">{cell}</span></td> }).collect_view();
+            view! { <tr><th scope="row" class:quiet=part>{name}</th>{cells}</tr> }
+        })
+        .collect_view();
+    let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby=id>
+            <table class="table table--stack" aria-labelledby=id>
+                <thead><tr><td></td>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Places, entries, exits, presence.
+fn paths(language: Language, told: &[&Published]) -> Vec<Line> {
+    let line = |name: String, part: bool, number: &dyn Fn(&Published) -> Option<Between>| {
+        let cell = |number: Option<Between>| number.map_or_else(|| t!(language, "told-unknown"), |number| people(language, number));
+        let all = told.iter().map(|told| number(told)).reduce(|one, other| Some(one? + other?)).flatten();
+        (name, part, told.iter().map(|told| cell(number(told))).collect::<Vec<_>>(), Some(cell(all)))
+    };
+    // Of places, the year's are those of its end.
+    let of_the_end = |(name, part, cells, _): Line| (name, part, cells.clone(), cells.last().cloned());
+    let places = told.iter().map(|told| told.snapshot.places.to_string()).collect();
+    let attendance = told.iter().map(|told| match told.snapshot.attendance {
+        Some(rate) => percent(language, rate.low(), rate.high()),
+        None => t!(language, "told-too-few"),
+    });
+    let mut lines = vec![
+        of_the_end((t!(language, "results-places"), false, places, None)),
+        of_the_end(line(t!(language, "results-taken"), false, &|told| Some(told.snapshot.taken))),
+        line(t!(language, "results-entries"), false, &|told| Some(told.snapshot.entries)),
+        line(t!(language, "results-exits"), false, &|told| Some(told.snapshot.exits)),
+    ];
+    lines.extend(exit_kinds().map(|kind| {
+        let of_kind = |told: &Published| told.snapshot.exits_by.iter().find(|(of, _)| *of == kind).map(|(_, number)| *number);
+        line(exit(language, kind), true, &of_kind)
+    }));
+    lines.push((t!(language, "results-attendance"), false, attendance.collect(), Some("–".to_owned())));
+    lines
+}
+
+/// The lines of a group's turnover: how many, medians, shares.
+fn compared(language: Language, group: &Compared) -> [String; 5] {
+    let (start, now) = group.medians.unzip();
+    let median = |told: Option<Between>| told.map_or_else(|| t!(language, "told-too-few"), |told| amount(language, told));
+    [
+        people(language, group.start.above + group.start.others),
+        median(start),
+        median(now),
+        share(language, Some(&group.start)),
+        share(language, group.rsa.as_ref()),
+    ]
+}
+
+const TURNOVER: [&str; 5] = ["results-counted", "results-median-start", "results-median-now", "results-above-start", "results-above-rsa"];
+
+fn turnover(language: Language, told: &[&Published]) -> Vec<Line> {
+    let of_each: Vec<[String; 5]> = told.iter().map(|told| compared(language, &told.snapshot.turnover)).collect();
+    let line = |(at, key): (usize, &&str)| (t!(language, key), false, of_each.iter().map(|cells| cells[at].clone()).collect(), None);
+    TURNOVER.iter().enumerate().map(line).collect()
+}
+
+/// A half-year's turnover by the time in the path.
+fn by_time(language: Language, told: &Published) -> impl IntoView + use<> {
+    let id = format!("t-{}", told.half);
+    let heads = TURNOVER.map(|key| t!(language, key));
+    let rows = told.snapshot.by_time.iter().map(|(group, figures)| {
+        let cells = compared(language, figures).into_iter().zip(heads.clone());
+        let cells = cells.map(|(cell, head)| view! { <td data-label=head><span class="num">{cell}</span></td> }).collect_view();
+        view! { <tr><th scope="row">{time(language, *group)}</th>{cells}</tr> }
+    });
+    let rows = rows.collect_view();
+    let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    view! {
+        <section class="section">
+            <h2 class="section__title" id=id.clone()>{t!(language, "results-by-time", half = half_name(language, told.half))}</h2>
+            <div class="table-wrap" tabindex="0" role="region" aria-labelledby=id.clone()>
+                <table class="table table--stack" aria-labelledby=id.clone()>
+                    <thead><tr><th scope="col">{t!(language, "results-time")}</th>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {base(language, told.half)}
+        </section>
+    }
+}
+
+/// What the RSA base amount was.
+fn base(language: Language, half: HalfYear) -> impl IntoView + use<> {
+    rsa_base(half).map(|base| {
+        let month = language.month(half.last_month());
+        view! { <p class="quiet">{t!(language, "results-base", amount = language.amount(base), month = month)}</p> }
+    })
+}
+
+/// How the numbers are protected, in plain words.
+fn method(language: Language) -> impl IntoView + use<> {
+    let words = [
+        t!(language, "method-between", n = THRESHOLD),
+        t!(language, "method-sums", n = THRESHOLD),
+        t!(language, "method-once"),
+        t!(language, "method-medians", n = FEWEST_IN_A_MEDIAN),
+        t!(language, "method-attendance", n = FEWEST_IN_A_MEDIAN, share = HEAVIEST_SHARE),
+        t!(language, "method-filters"),
+    ];
+    let words = words.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! {
+        <section class="section prose">
+            <h2 class="section__title">{t!(language, "method-title")}</h2>
+            <p>{t!(language, "method-lead")}</p>
+            <ul>{words}</ul>
+        </section>
+    }
+}

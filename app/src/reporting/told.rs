@@ -1,0 +1,72 @@
+//! Numbers as funders read them: what they lie between, in words.
+
+use crate::texts::t;
+use domain::{
+    disclosure::{
+        Between,
+        half_year::HalfYear,
+        person::TimeInPath,
+        snapshot::{ExitKind, Split},
+    },
+    exit::ExitCategory,
+    language::Language,
+    money::Cents,
+};
+
+/// "1er semestre 2026".
+pub fn half_name(language: Language, half: HalfYear) -> String {
+    t!(language, "half-year", n = i64::from(half.number()), year = half.year().to_string())
+}
+
+/// "Entre 20 et 25", "5 ou moins".
+pub fn people(language: Language, number: Between) -> String {
+    match number.low() {
+        0 => t!(language, "told-at-most", n = number.high()),
+        low => t!(language, "told-between", low = low.to_string(), high = number.high().to_string()),
+    }
+}
+
+/// "Entre 300 € et 350 €".
+pub fn amount(language: Language, amount: Between) -> String {
+    let euros = |cents| language.short_amount(Cents::new(cents));
+    t!(language, "told-between", low = euros(amount.low()), high = euros(amount.high()))
+}
+
+/// "De 60 % à 72 %".
+pub fn percent(language: Language, low: i64, high: i64) -> String {
+    let percent = |whole: i64| language.percent(whole * 100);
+    t!(language, "told-percent", low = percent(low), high = percent(high))
+}
+
+/// The share above, or why there is none.
+pub fn share(language: Language, split: Option<&Split>) -> String {
+    match split.map(Split::share) {
+        Some(Some((low, high))) => percent(language, low, high),
+        Some(None) => t!(language, "told-too-few"),
+        None => t!(language, "told-unknown"),
+    }
+}
+
+/// A kind of exit.
+pub fn exit(language: Language, kind: ExitKind) -> String {
+    let key = match kind {
+        Some(ExitCategory::Durable) => "told-exit-durable",
+        Some(ExitCategory::Transition) => "told-exit-transition",
+        Some(ExitCategory::Positive) => "told-exit-positive",
+        Some(ExitCategory::Other) => "told-exit-other",
+        Some(ExitCategory::Withdrawn) => "told-exit-withdrawn",
+        None => "told-exit-unsaid",
+    };
+    t!(language, key)
+}
+
+/// How far a path had come.
+pub fn time(language: Language, time: TimeInPath) -> String {
+    let key = match time {
+        TimeInPath::UpTo6 => "told-up-to-6",
+        TimeInPath::UpTo12 => "told-up-to-12",
+        TimeInPath::UpTo18 => "told-up-to-18",
+        TimeInPath::Later => "told-later",
+    };
+    t!(language, key)
+}

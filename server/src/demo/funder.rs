@@ -1,0 +1,45 @@
+//! What funders see of the invented cohort: a link, and all that is over but the last half-year, which waits for its tap.
+
+use super::{Cohort, failed};
+use app::sign_in::secret;
+use chrono::Days;
+use domain::{
+    disclosure::{
+        half_year::HalfYear,
+        link::NewLink,
+        person::{Person, rsa_base},
+        snapshot::Snapshot,
+    },
+    ids::PersonId,
+    paris,
+};
+use store::By;
+
+/// How many half-years are told.
+const TOLD: i32 = 2;
+
+impl Cohort {
+    /// Gives a link, whose address nobody has any more, and tells two half-years.
+    pub(super) async fn tell_funders(&self, coordinator: &PersonId) -> Result<(), String> {
+        let (today, by) = (paris::day(self.now), By::person(coordinator, self.now));
+        let until = today.checked_add_days(Days::new(200)).unwrap_or(today);
+        let link = NewLink { label: "Département de l’Aube".into(), until };
+        self.within.open_funder_link(&by, &link, &secret::hash(&secret::token()), today).await.map_err(failed)?;
+
+        let members = self.within.members().await.map_err(failed)?;
+        let places = self.within.places().await.map_err(failed)?.all;
+        // Nothing is left to chance in a demo, the coin included.
+        let mut head = false;
+        let mut coin = || {
+            head = !head;
+            head
+        };
+        let last_over = HalfYear::of(today).plus(-1);
+        for half in (1..=TOLD).rev().map(|back| last_over.plus(-back)) {
+            let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
+            let snapshot = Snapshot::of(&people, places, rsa_base(half), &mut coin);
+            self.within.publish(&by, half, &snapshot).await.map_err(failed)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,141 @@
+//! Funders: a link that anybody may open until it is cut, and results that stay as they were told.
+
+use crate::{
+    caller::Answer,
+    house::{House, Team, add_participant, on_both_engines, team},
+};
+use chrono::Duration;
+use domain::{disclosure::half_year::HalfYear, paris};
+use std::sync::Arc;
+
+const PAGE: &str = "/pilotage/financeurs";
+
+/// A half-year that is over and that the people of the house lived in.
+fn over(house: &House) -> HalfYear {
+    HalfYear::of(paris::day(house.now) - Duration::days(300))
+}
+
+/// Makes a link as the coordinator does and gives the path of its address.
+async fn a_link(house: &House, team: &Team, label: &str) -> String {
+    let coordinator = house.browser_of(&team.coordinator).await;
+    let until = (paris::day(house.now) + Duration::days(90)).to_string();
+    let page = coordinator.post_and_follow("/api/financeurs/lien", &[("label", label), ("until", &until)]).await;
+    address(&page).unwrap_or_else(|| panic!("an address is shown: {}", page.words()))
+}
+
+/// The address that a page shows.
+fn address(page: &Answer) -> Option<String> {
+    let token = page.body.split_once("/resultats/")?.1.split(|c: char| !c.is_ascii_hexdigit()).next()?;
+    Some(format!("/resultats/{token}"))
+}
+
+on_both_engines! {
+    async fn a_link_opens_without_an_account_until_it_is_cut(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let address = a_link(&house, &team, "Département de l’Aube").await;
+        assert_eq!(address.len(), "/resultats/".len() + 64);
+        let token = address.rsplit('/').next().unwrap();
+        assert!(!house.place.rows().await.iter().any(|row| row.contains(token)), "the database has its hash alone");
+
+        let anybody = house.browser();
+        let seen = anybody.get(&address).await;
+        assert_eq!((seen.status, seen.header("x-robots-tag"), seen.header("cache-control")), (200, "noindex, nofollow", "private, no-store"));
+        assert!(seen.headers.get("set-cookie").is_none(), "no cookie is needed and none is given");
+        assert!(seen.words().contains("Structure ici") && !seen.body.contains("Awaici"));
+
+        let coordinator = house.browser_of(&team.coordinator).await;
+        let page = coordinator.get(PAGE).await;
+        assert!(self::address(&page).is_none(), "another device never sees the address");
+        assert!(page.words().contains("Dernière visite le"));
+        let link = house.place.texts("select id from funder_link where label = 'Département de l’Aube'").await.remove(0);
+        let page = coordinator.post_and_follow("/api/financeurs/revoquer", &[("link", &link)]).await;
+        page.assert_says("funder-link-revoked");
+        coordinator.post_and_follow("/api/financeurs/revoquer", &[("link", &link)]).await;
+
+        let gone = anybody.get(&address).await;
+        let never = anybody.get(&format!("/resultats/{}", "0".repeat(64))).await;
+        assert_eq!((gone.status, never.status, gone.words()), (404, 404, never.words()));
+        gone.assert_says("stop-404-title");
+        house.place.run(format!("update funder_link set until = '2026-01-01' where id = '{}'", team.funder.0)).await;
+        let ended = anybody.get(&format!("/resultats/{}", team.funder.1)).await;
+        assert_eq!((ended.status, ended.words()), (404, never.words()));
+        for odd in ["/resultats/%00", "/resultats/%F0%9F%98%80", "/resultats/a%2Fb"] {
+            assert_eq!(anybody.get(odd).await.status, 404, "{odd}");
+        }
+    }
+
+    async fn the_address_of_a_link_is_no_calendars(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coordinator = house.browser_of(&team.coordinator).await;
+        coordinator.post_and_follow("/api/moi/agenda", &[("", ""); 0]).await;
+        let until = (paris::day(house.now) + Duration::days(90)).to_string();
+        let page = coordinator.post_and_follow("/api/financeurs/lien", &[("label", "État"), ("until", &until)]).await;
+        let address = address(&page).unwrap();
+        assert!(!coordinator.get("/moi/agenda").await.body.contains(address.rsplit('/').next().unwrap()));
+    }
+
+    async fn a_link_that_was_typed_wrong_is_kept_with_its_sentences(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coordinator = house.browser_of(&team.coordinator).await;
+        let until = (paris::day(house.now) + Duration::days(90)).to_string();
+        let (until, long) = (until.as_str(), "é".repeat(5_000));
+        for (label, day, field, typed, key) in [
+            ("", until, "label", "", "funder-label-missing"),
+            ("A\0B", until, "label", "A\0B", "funder-label-missing"),
+            (long.as_str(), until, "label", long.as_str(), "funder-label-long"),
+            ("Département ici", until, "label", "Département ici", "funder-label-taken"),
+            ("État", "hier", "until", "hier", "session-day"),
+            ("État", "2020-01-01", "until", "2020-01-01", "funder-until-past"),
+            ("État", "2199-01-01", "until", "2199-01-01", "funder-until-far"),
+            ("État", "9999-12-31", "until", "9999-12-31", "session-day"),
+        ] {
+            let page = coordinator.post_and_follow("/api/financeurs/lien", &[("label", label), ("until", day)]).await;
+            if typed.contains('\0') {
+                page.assert_says(key);
+            } else {
+                page.assert_refused(field, typed, key);
+            }
+        }
+        let lacking = coordinator.post_and_follow("/api/financeurs/lien", &[("", ""); 0]).await;
+        lacking.assert_refused("label", "", "funder-label-missing");
+        assert_eq!(house.place.number("select count(*) from funder_link").await, 1);
+    }
+
+    async fn a_half_year_is_told_once_when_it_is_over_and_no_correction_changes_it(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coordinator, anybody) = (house.browser_of(&team.coordinator).await, house.browser());
+        let results = format!("/resultats/{}", team.funder.1);
+        anybody.get(&results).await.assert_says("results-nothing");
+        let half = over(&house);
+        let running = HalfYear::of(paris::day(house.now)).to_string();
+        for wrong in ["", "2026", "2000-S1", "9999-S9", "\0", &running] {
+            let refused = coordinator.post_and_follow("/api/financeurs/publier", &[("half", wrong)]).await;
+            refused.assert_says("results-not-over");
+        }
+        let told = coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await;
+        told.assert_says("results-told");
+        let again = coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await;
+        again.assert_says("results-published");
+
+        let before = anybody.get(&results).await;
+        assert_eq!(before.status, 200);
+        before.assert_says("method-title");
+        assert!(before.words().contains("5 ou moins"));
+        for name in ["Awaici", "Zoeici", "Coachici", "190"] {
+            assert!(!before.words().contains(name), "{name} is told");
+        }
+        for nth in 0..12 {
+            add_participant(&team.rows, house.now, &team.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
+        }
+        house.place.run("update declaration set total = 900000").await;
+        let after = anybody.get(&results).await;
+        assert_eq!(after.words(), before.words(), "what was told stays");
+
+        // Nothing but the year can be chosen.
+        let coach = format!("?coach={}", team.coach);
+        for query in [coach.as_str(), "?sortie=Durable", "?annee=1", "?annee=99999999999999", "?annee=%00", "?annee=&de=2026-03&a=2026-03"] {
+            assert_eq!(anybody.get(&format!("{results}{query}")).await.words(), before.words(), "{query}");
+        }
+        assert_eq!(anybody.get(&format!("{results}?annee={}", half.year())).await.words(), before.words());
+    }
+}
