@@ -3,9 +3,9 @@
 
 mod agenda;
 mod caseload;
-mod people;
 mod check_ins;
 mod funder;
+mod people;
 mod plans;
 mod statements;
 

@@ -181,7 +181,7 @@ mod tests {
         assert!(may_check_in(&path, &none, day("2026-10-20")), "though it can be made");
         assert!(!may_check_in(&path, &none, day("2026-10-14")));
         assert!(!may_check_in(&path, &none, path.ends_on.succ_opt().unwrap()));
-        let left = Path { left_on: Some(day("2026-11-10")), ..path.clone() };
+        let left = Path { left_on: Some(day("2026-11-10")), ..path };
         assert!(may_check_in(&left, &none, day("2026-11-10")) && !may_check_in(&left, &none, day("2026-11-11")));
         let still = Suspensions(vec![Suspension::stored(day("2026-11-01"), day("2026-11-05"))]);
         assert!(!may_check_in(&path, &still, day("2026-11-05")) && may_check_in(&path, &still, day("2026-11-06")));

@@ -19,7 +19,7 @@ const FORM: &str = "check.in";
 
 /// Says how it goes this month.
 #[server(endpoint = "plan/point")]
-pub async fn check_in(
+pub async fn say_how_it_goes(
     #[server(default)] mood: String,
     #[server(default)] blocker: String,
     #[server(default)] words: String,

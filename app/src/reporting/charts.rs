@@ -42,7 +42,7 @@ pub fn pairs(id: &'static str, title: String, (told, compared): (String, String)
         <figure class="chart">
             <div class="chart__scroll" tabindex="0" role="region" aria-label=title.clone()>
                 <div class="chart__inner">
-                    <svg class="chart__svg" width=width height="220" viewBox=format!("0 0 {width} 220") role="group" aria-label=title>
+                    <svg class="chart__svg" width=width height="220" viewBox=format!("0 0 {width} 220") role="group" aria-label=title.clone()>
                         <defs>
                             <pattern id=id width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                                 <rect class="chart__hatch-back" width="8" height="8"></rect>

@@ -10,8 +10,11 @@ use domain::{
 };
 use store::{By, StoreError, fresh_id};
 
+/// Mood, what blocks, words, whether a call is wanted.
+type Said = (Mood, Blocker, Option<&'static str>, bool);
+
 /// Of each five people, what four said.
-const SAID: [Option<(Mood, Blocker, Option<&str>, bool)>; 5] = [
+const SAID: [Option<Said>; 5] = [
     Some((Mood::Well, Blocker::Nothing, None, false)),
     Some((Mood::SoSo, Blocker::Clients, None, false)),
     Some((Mood::Hard, Blocker::Money, Some("Une cliente ne me paie pas."), true)),

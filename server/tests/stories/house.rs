@@ -31,10 +31,7 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{
-    By, Closing, Db, ImportSummary, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within,
-    fresh_id,
-};
+use store::{By, Closing, Db, ImportSummary, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
