@@ -86,7 +86,7 @@ fn by_stage(told: &Told) -> impl IntoView + use<> {
         })
         .collect();
     let words = (t!(language, "cohort-median"), t!(language, "cohort-median-start"));
-    view! { <h3>{t!(language, "cohort-chart-medians")}</h3>{pairs("hachures-medianes", t!(language, "cohort-chart-medians"), words, slots)} }
+    view! { <h3>{t!(language, "cohort-chart-medians")}</h3>{pairs("hachuresMedianes", t!(language, "cohort-chart-medians"), words, slots)} }
 }
 
 /// The distribution as bars, its table beside.
@@ -122,7 +122,7 @@ fn by_step(told: &Told) -> impl IntoView + use<> {
     let words = (t!(language, "cohort-now"), t!(language, "cohort-at-start"));
     view! {
         <h3>{t!(language, "cohort-chart-steps")}</h3>
-        {pairs("hachures-tranches", t!(language, "cohort-chart-steps"), words, slots)}
+        {pairs("hachuresTranches", t!(language, "cohort-chart-steps"), words, slots)}
         <details class="disclose">
             <summary class="disclose__summary">{t!(language, "cohort-as-table")}</summary>
             <div class="disclose__body">

@@ -25,9 +25,9 @@ const SAID: [Option<Said>; 5] = [
 impl Cohort {
     /// Says how last month went for most, and how this one goes for some; Awa has not said yet.
     pub(super) async fn say_how_it_goes(&self) -> Result<(), String> {
-        let last_month = Month::of(paris::day(self.now)).plus(-1).day(20);
+        let last_month = Month::of(paris::day(self.now)).plus(-1).day(5);
         for (nth, path) in self.paths.iter().enumerate() {
-            let days = [Some(last_month), (nth % 3 == 1).then(|| paris::day(self.now))];
+            let days = [Some(last_month), (nth % 5 == 1).then(|| paris::day(self.now))];
             for (later, day) in days.into_iter().enumerate().filter_map(|(later, day)| Some((later, day?))) {
                 let Some((mood, blocker, words, wants_call)) = SAID[(nth + later) % SAID.len()] else { continue };
                 let new = NewCheckIn { mood, blocker, words: words.map(Into::into), wants_call };

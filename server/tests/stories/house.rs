@@ -468,6 +468,8 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let funder = secret::hash(&format!("funder {tag}"));
     let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
     let link = rows.open_funder_link(&By::person(&coordinator, now), &link, &secret::hash(&funder), paris::day(now)).await.unwrap();
+    // Looked at today already, so that looking again changes nothing.
+    house.db.funder_view(&secret::hash(&funder), paris::day(now)).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
     let unseen = SeenFigure { id: declaration.clone(), version: 99 };
     let batch = rows.validate_all(&By::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();

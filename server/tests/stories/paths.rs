@@ -82,7 +82,7 @@ on_both_engines! {
 
         assert_eq!(coordinator.get(&retour).await.status, 200);
         let people = coordinator.get("/personnes").await;
-        assert!(people.body.contains(&format!("/suivis/{}\"", team.neighbour)), "who has left is found: {}", people.words());
+        assert!(people.body.contains(&format!("/personnes/{}\"", team.neighbour)), "who has left is found: {}", people.words());
         let back = |turnover: &str| {
             [("participant", team.neighbour.to_string()), ("starts_on", team.elder.suspended_on.to_string()), ("turnover", turnover.to_owned())]
         };

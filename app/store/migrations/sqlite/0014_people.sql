@@ -40,4 +40,4 @@ alter table structure_place add column closed integer not null default 0 check (
 
 create index enrollment_by_participant on enrollment (participant_id, starts_on);
 create index audit_by_structure on audit (structure_id, at, id);
-create index audit_by_actor on audit (structure_id, actor_id, at, id);
+create index audit_by_structure_actor on audit (structure_id, actor_id, at, id);
