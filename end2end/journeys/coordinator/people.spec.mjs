@@ -115,13 +115,13 @@ test('settings of the structure are changed, and never fewer places than are tak
 test('coordination is given, taken, and never the last of it', async ({ as }) => {
   const page = await as('coordinator');
   await page.goto('/personnes');
-  await page.getByRole('link', { name: /Claire Vasseur/ }).click();
+  await page.getByRole('link', { name: /^Claire Vasseur/ }).click();
   await page.getByRole('button', { name: 'Donner la coordination' }).click();
   await expect(page.locator('.page__lead')).toContainText('Coordination');
   await page.getByRole('button', { name: 'Retirer la coordination' }).click();
   await expect(page.locator('.flash--done')).toHaveText('Le rôle est changé.');
   await page.goto('/personnes');
-  await page.getByRole('link', { name: /Sophie Lambert/ }).click();
+  await page.getByRole('link', { name: /^Sophie Lambert/ }).click();
   await expect(page.locator('main')).toContainText('demandez à une autre personne de la coordination');
   await expect(page.getByRole('button', { name: 'Retirer la coordination' })).toHaveCount(0);
 });
