@@ -21,7 +21,7 @@ async function propose(page, title) {
 
 async function planOfAwa(coach) {
   await coach.goto('/suivis?q=traor');
-  await coach.locator('.rows .row__link').first().click();
+  await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
   await coach.getByRole('link', { name: 'Voir le plan, proposer, signer' }).click();
 }
 
@@ -34,7 +34,7 @@ test('the coach proposes a plan, the participant signs it and ticks', { tag: '@b
   await awa.getByRole('button', { name: 'Signer ce plan' }).click();
   await expect(awa.locator('.flash--done')).toContainText('signé par vous deux');
   const goal = awa.locator('.goal', { hasText: 'Vivre de mes retouches' });
-  await expect(goal).toContainText(/900\s€/);
+  await expect(goal).toContainText(/900,00\s€/);
   await goal.getByRole('button', { name: 'Marquer comme fait' }).click();
   await expect(awa.locator('.goal', { hasText: 'Vivre de mes retouches' })).toContainText('1 action sur 1');
   await awa.getByRole('link', { name: 'Versions du plan' }).click();
@@ -64,6 +64,6 @@ test('how the month goes is said in three taps', { tag: '@both-widths' }, async 
   await expect(awa.locator('#point')).toContainText('Appel demandé.');
   const coach = await as('coach');
   await coach.goto('/suivis?q=traor');
-  await coach.locator('.rows .row__link').first().click();
+  await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
   await expect(coach.locator('main')).toContainText('Difficile. Ce qui bloque');
 });
