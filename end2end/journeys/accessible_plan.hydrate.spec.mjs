@@ -44,7 +44,7 @@ test('axe finds nothing: a plan that is written, proposed, signed and said how i
   await look(awa, 'versions');
   const coach = await as('coach', still);
   await coach.goto('/suivis?q=traor');
-  await coach.locator('.rows .row__link').first().click();
+  await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
   await coach.getByRole('link', { name: 'Voir le plan, proposer, signer' }).click();
   await look(coach, 'to sign');
   expect([...awa.troubles, ...coach.troubles]).toEqual([]);
