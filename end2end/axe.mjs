@@ -19,5 +19,11 @@ export async function look(page, name) {
   }
 }
 
+/** Looks with everything open. */
+export async function lookInto(page, name) {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((it) => { it.open = true; }));
+  await look(page, name);
+}
+
 /** What the console said, but for a page's own status: it is meant. */
 export const troubles = (page) => page.troubles.filter((text) => !/^Failed to load resource: .* (403|404) /.test(text));

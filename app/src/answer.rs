@@ -6,8 +6,10 @@
 use crate::{
     error::AppError,
     session::{Asking, Visitor, db, settings},
+    texts::t,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use domain::language::Language;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};
@@ -136,6 +138,16 @@ pub struct Kept<T> {
 }
 
 impl<T> Kept<T> {
+    /// What was typed, with each field that was not understood and the key of its sentence.
+    pub fn of(typed: T, mistakes: impl IntoIterator<Item = (impl Into<Cow<'static, str>>, impl Into<Cow<'static, str>>)>) -> Self {
+        Self { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
+    }
+
+    /// What is wrong, for the summary at the top of the form's page.
+    pub fn summary(&self, language: Language) -> Vec<(String, String)> {
+        self.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect()
+    }
+
     /// The key of the sentence beside a field.
     pub fn mistake(&self, field: &str) -> Option<&str> {
         self.mistakes.iter().find(|(name, _)| name == field).map(|(_, key)| key.as_ref())

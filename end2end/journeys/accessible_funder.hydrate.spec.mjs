@@ -1,22 +1,6 @@
 // What the coordinator gives funders and what funders see, in light and dark, on a phone and on a desk.
-import AxeBuilder from '@axe-core/playwright';
+import { look, still } from '../axe.mjs';
 import { test, expect } from '../essor.mjs';
-
-const still = { reducedMotion: 'reduce', colorScheme: 'light' };
-
-async function look(page, name) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [360, 1280]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const where = `${name}, ${colorScheme}, ${width} px`;
-      expect.soft(violations.map(({ id, nodes }) => [id, nodes[0].html]), where).toEqual([]);
-      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
-      expect.soft(wide, `${where} does not scroll sideways`).toBeLessThanOrEqual(0);
-    }
-  }
-}
 
 test('axe finds nothing: links for funders, and their results', async ({ as }) => {
   const coordinator = await as('coordinator', still);

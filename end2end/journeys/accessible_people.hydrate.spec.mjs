@@ -1,22 +1,6 @@
 // The pages of people, settings and the journal, in light and dark, on a phone and on a desk.
-import AxeBuilder from '@axe-core/playwright';
+import { look, still } from '../axe.mjs';
 import { test, expect } from '../essor.mjs';
-
-const still = { reducedMotion: 'reduce', colorScheme: 'light' };
-
-async function look(page, name) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [360, 1280]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const where = `${name}, ${colorScheme}, ${width} px`;
-      expect.soft(violations.map(({ id, nodes }) => [id, nodes[0].html]), where).toEqual([]);
-      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
-      expect.soft(wide, `${where} does not scroll sideways`).toBeLessThanOrEqual(0);
-    }
-  }
-}
 
 const file = (text) => ({ name: 'cohorte.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 const header = 'prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur';

@@ -1,12 +1,6 @@
 // The monthly statement in each of its states, looked at in light and dark, on a phone and on a desk.
-import { look, still } from '../axe.mjs';
+import { lookInto, still } from '../axe.mjs';
 import { test, expect, lastMonth } from '../essor.mjs';
-
-/** Looks with everything open. */
-async function lookInto(page, name) {
-  await page.evaluate(() => document.querySelectorAll('main details').forEach((it) => { it.open = true; }));
-  await look(page, name);
-}
 
 test('axe finds nothing: statements to close, refused, closed, changed since and amended', async ({ as }) => {
   const page = await as('coordinator', still);

@@ -1,4 +1,4 @@
-//! Documents on their way out: to the person whose month it is and to their coach; for everyone else there is none.
+//! Files on their way out. Documents go to the person whose month it is and to their coach; for everyone else there is none.
 
 use crate::{calendars, exports, router::AppState, statements};
 use app::{answer::FAILURE, session::Visitor};
@@ -11,7 +11,8 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use domain::ids::DocumentId;
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use rust_xlsxwriter::XlsxError;
 use store::{Db, Document, Objects, StoreError};
 
 /// The addresses of files, as axum writes them, with what answers there. The test of the permissions reads this list.
@@ -76,11 +77,76 @@ async fn answer(found: store::Result<Document>, objects: &Objects) -> Response {
             }
             response
         }
-        Err(StoreError::NotFound) => (StatusCode::NOT_FOUND, [(FAILURE, "1")]).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a document cannot be read");
-            (StatusCode::INTERNAL_SERVER_ERROR, [(FAILURE, "1")]).into_response()
+        Err(error) => Unsent::from(error).into_response(),
+    }
+}
+
+/// A file that was written for this request: its kind, its name, what is in it.
+pub struct Written {
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its name, of plain signs.
+    pub name: String,
+    /// What is in it.
+    pub content: Vec<u8>,
+}
+
+/// The file to save, or what makes the gate show its page in place of it.
+pub fn saved(written: Result<Written, Unsent>) -> Response {
+    match written {
+        Ok(Written { kind, name, content }) => {
+            let headers = [
+                (header::CONTENT_TYPE, kind.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+                (header::CACHE_CONTROL, "private, no-store".to_owned()),
+            ];
+            (headers, content).into_response()
         }
+        Err(unsent) => unsent.into_response(),
+    }
+}
+
+/// Why no file is sent.
+#[derive(Debug)]
+pub enum Unsent {
+    /// There is none for whoever asks.
+    Missing,
+    /// It cannot be had.
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<StoreError> for Unsent {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::Missing,
+            error => Self::Failed(error.into()),
+        }
+    }
+}
+
+impl From<csv::Error> for Unsent {
+    fn from(error: csv::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<XlsxError> for Unsent {
+    fn from(error: XlsxError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl IntoResponse for Unsent {
+    /// What makes the gate show its page in place of a file.
+    fn into_response(self) -> Response {
+        let status = match self {
+            Self::Missing => StatusCode::NOT_FOUND,
+            Self::Failed(error) => {
+                tracing::error!(%error, "a file cannot be sent");
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        };
+        (status, [(FAILURE, "1")]).into_response()
     }
 }
 
@@ -102,13 +168,7 @@ fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
 /// A name as RFC 6266 writes it: in ASCII for old programs, then as it is.
 fn file_name(name: &str) -> String {
     let plain: String = name.chars().map(|sign| if sign.is_ascii_graphic() && !"\"\\%;".contains(sign) { sign } else { '_' }).collect();
-    let encoded = name.bytes().fold(String::new(), |mut text, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            let _ = write!(text, "%{byte:02X}");
-        }
-        text
-    });
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
+    let encoded = utf8_percent_encode(name, PLAIN);
     format!("filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }

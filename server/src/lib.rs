@@ -21,3 +21,4 @@ mod senders;
 pub mod serve;
 pub mod setup;
 mod statements;
+mod tables;

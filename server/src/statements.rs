@@ -1,63 +1,47 @@
 //! Statements on their way out: one sheet, written as CSV for whatever reads text, and as XLSX for whoever opens it.
 
+use crate::{
+    downloads::{Unsent, Written, saved},
+    tables::{CSV, csv},
+};
 use app::{
-    answer::FAILURE,
-    reporting::exports::{harmless, quoted},
+    reporting::exports::harmless,
     session::Visitor,
     statement::export::{COLUMNS, Cell, cells},
 };
 use axum::{
     Extension,
     extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use chrono::Datelike;
 use domain::{language::Language, month::Month};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
-use store::{Db, Statement, StoreError};
+use store::{Db, Statement};
 
-const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A statement as the file that its name asks for, `2.csv` or `2.xlsx`: the version, then the kind.
 pub async fn file(State(db): State<Db>, Extension(visitor): Extension<Visitor>, Path((month, file)): Path<(String, String)>) -> Response {
-    match written(&db, &visitor, &month, &file).await {
-        Ok((kind, name, content)) => {
-            let headers = [
-                (header::CONTENT_TYPE, kind.to_owned()),
-                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-                (header::CACHE_CONTROL, "private, no-store".to_owned()),
-            ];
-            (headers, content).into_response()
-        }
-        Err(StoreError::NotFound) => (StatusCode::NOT_FOUND, [(FAILURE, "1")]).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a statement cannot be written");
-            (StatusCode::INTERNAL_SERVER_ERROR, [(FAILURE, "1")]).into_response()
-        }
-    }
+    saved(written(&db, &visitor, &month, &file).await)
 }
 
-async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> store::Result<(&'static str, String, Vec<u8>)> {
-    let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
-    let month: Month = month.parse().map_err(|_| StoreError::NotFound)?;
-    let (version, kind) = file.split_once('.').ok_or(StoreError::NotFound)?;
+async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<Written, Unsent> {
+    let who = visitor.signed_in.as_ref().ok_or(Unsent::Missing)?;
+    let month: Month = month.parse().map_err(|_| Unsent::Missing)?;
+    let (version, kind) = file.split_once('.').ok_or(Unsent::Missing)?;
     let all = db.within(&who.structure_id).month_statement(month, visitor.now).await?;
-    let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(StoreError::NotFound)?;
+    let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(Unsent::Missing)?;
     let name = format!("etat-mensuel-{month}-v{version}.{kind}");
     match kind {
-        "csv" => Ok((CSV, name, csv(visitor.language, statement))),
-        "xlsx" => {
-            let content = xlsx(visitor.language, statement).inspect_err(|error| tracing::error!(%error, "a sheet cannot be written"));
-            Ok((XLSX, name, content.map_err(|_| StoreError::NotFound)?))
-        }
-        _ => Err(StoreError::NotFound),
+        "csv" => Ok(Written { kind: CSV, name, content: csv(&COLUMNS, typed(visitor.language, statement))? }),
+        "xlsx" => Ok(Written { kind: XLSX, name, content: xlsx(visitor.language, statement)? }),
+        _ => Err(Unsent::Missing),
     }
 }
 
-/// CSV as French spreadsheets open it: UTF-8 with its mark, semicolons, decimal commas.
-fn csv(language: Language, statement: &Statement) -> Vec<u8> {
+/// The rows as they are typed, with decimal commas.
+fn typed(language: Language, statement: &Statement) -> Vec<Vec<String>> {
     let typed = |cell: &Cell| match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => harmless(text),
@@ -66,13 +50,7 @@ fn csv(language: Language, statement: &Statement) -> Vec<u8> {
         Cell::Coefficient(coefficient) => coefficient.typed(),
         Cell::Day(day) => day.to_string(),
     };
-    let mut text = format!("\u{feff}{}\r\n", COLUMNS.join(";"));
-    for row in cells(language, statement) {
-        let line: Vec<_> = row.iter().map(|cell| quoted(&typed(cell))).collect();
-        text.push_str(&line.join(";"));
-        text.push_str("\r\n");
-    }
-    text.into_bytes()
+    cells(language, statement).iter().map(|row| row.iter().map(typed).collect()).collect()
 }
 
 /// A workbook of one sheet, its cells with their kinds: amounts and days can be reckoned with.

@@ -1,13 +1,13 @@
 //! The participant's sessions, and one of them: to book it, to wait for a place, to give it back.
 
-use super::parts::{booking_card, cancel_rule, card, encoded, facts, history, notice, place_of, place_within, places};
+use super::parts::{booking_card, cancel_rule, card, facts, history, notice, place_of, place_within, places};
 use crate::{
     answer::{Kept, kept},
     session::Asking,
     texts::t,
     ui::{
         form::TextField,
-        frame::{Address, Page, PageEnd, PageResult},
+        frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::{DateTile, at, length, when},
     },

@@ -4,6 +4,7 @@ use crate::{
     texts::t,
     ui::{
         self,
+        frame::encoded,
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
@@ -117,18 +118,6 @@ pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl I
             <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{session.coach.clone()}</dd></div>
         </dl>
     }
-}
-
-/// A text as a part of a query.
-pub fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-        encoded
-    })
 }
 
 /// Until when one may cancel freely, said before anybody books.

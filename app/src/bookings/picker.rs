@@ -1,12 +1,12 @@
 //! A free hour in three taps: what for, when, yes. The same pages move a booking: its place is kept until then.
 
 use super::actions::instant_of;
-use super::parts::{cancel_rule, encoded, notice, place_of, place_within, places};
+use super::parts::{cancel_rule, notice, place_of, place_within, places};
 use crate::{
     session::Asking,
     texts::t,
     ui::{
-        frame::{Address, Page, PageEnd, PageResult},
+        frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::{capital, length, when},
     },

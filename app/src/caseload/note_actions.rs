@@ -36,7 +36,7 @@ fn note_of(text: String) -> Result<NoteId, StoreError> {
 
 /// The form as it was refused.
 fn refused(typed: TypedNote, mistakes: Vec<domain::note::NoteMistake>) -> Kept<TypedNote> {
-    Kept { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
+    Kept::of(typed, mistakes)
 }
 
 /// Writes a note on someone.

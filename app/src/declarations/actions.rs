@@ -185,7 +185,7 @@ async fn respond(month: String, typed: String) -> Result<Reply, StoreError> {
     let page = format!("/declarations/{month}");
     let sentence = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(sentence) => sentence,
-        Err(mistake) => return again(&form, page, &Kept { typed, mistakes: vec![("answer".into(), mistake.key().into())] }).await,
+        Err(mistake) => return again(&form, page, &Kept::of(typed, [("answer", mistake.key())])).await,
     };
     let answered = asking.rows.answer(&asking.by(), &asking.who.person_id, month, &sentence).await;
     forget(&asking, &form).await?;
@@ -210,7 +210,7 @@ async fn ask_to_reopen(month: String, typed: String) -> Result<Reply, StoreError
     let page = format!("/declarations/{month}");
     let reason = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(reason) => reason,
-        Err(mistake) => return again(&form, page, &Kept { typed, mistakes: vec![("reason".into(), mistake.key().into())] }).await,
+        Err(mistake) => return again(&form, page, &Kept::of(typed, [("reason", mistake.key())])).await,
     };
     let asked = asking.rows.request_correction(&asking.by(), &asking.who.person_id, month, &reason).await;
     forget(&asking, &form).await?;

@@ -100,7 +100,7 @@ impl About {
     /// A page with one form about this path.
     fn task<T>(&self, title: String, lead: Option<String>, kept: &Kept<T>, form: impl IntoView + 'static) -> Page {
         let language = self.language();
-        let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+        let summary = kept.summary(language);
         let body = view! {
             <ErrorSummary language mistakes=summary/>
             <header class="page__head">

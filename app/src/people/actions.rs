@@ -73,8 +73,7 @@ async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
     let new = match typed.read() {
         Ok(new) => new,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(INVITE, page, &Kept { typed, mistakes }).await;
+            return again(INVITE, page, &Kept::of(typed, mistakes)).await;
         }
     };
     let id = match asking.rows.add_person(&asking.by(), &new).await {

@@ -12,6 +12,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("booking.taken_back", "deed-booking-taken-back"),
     ("calendar.opened", "deed-calendar-opened"),
     ("calendar.revoked", "deed-calendar-revoked"),
+    ("check-in.said", "deed-check-in-said"),
     ("declaration.answered", "deed-declaration-answered"),
     ("declaration.corrected", "deed-declaration-corrected"),
     ("declaration.correction_requested", "deed-declaration-correction-requested"),
@@ -57,6 +58,10 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("person.left_team", "deed-person-left-team"),
     ("person.returned", "deed-person-returned"),
     ("person.role", "deed-person-role"),
+    ("plan.changed", "deed-plan-changed"),
+    ("plan.signed", "deed-plan-signed"),
+    ("plan.withdrawn", "deed-plan-withdrawn"),
+    ("results.published", "deed-results-published"),
     ("session.cancelled", "deed-session-cancelled"),
     ("session.changed", "deed-session-changed"),
     ("session.created", "deed-session-created"),
@@ -91,6 +96,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("enrollment", "deeds-enrollment"),
     ("declaration", "deeds-declaration"),
     ("document", "deeds-document"),
+    ("plan", "deeds-plan"),
+    ("check-in", "deeds-check-in"),
     ("goal", "deeds-goal"),
     ("action", "deeds-action"),
     ("note", "deeds-note"),
@@ -108,6 +115,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("import", "deeds-import"),
     ("statement", "deeds-statement"),
     ("funder_link", "deeds-funder-link"),
+    ("results", "deeds-results"),
     ("structure", "deeds-structure"),
 ];
 
@@ -123,5 +131,35 @@ mod tests {
         for (action, _) in ACTIONS {
             assert!(action.split_once('.').is_some_and(|(kind, _)| known(kind)), "{action}");
         }
+    }
+
+    /// The files of a folder, and of those within.
+    fn sources(folder: &std::path::Path) -> Vec<String> {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        paths.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![std::fs::read_to_string(path).unwrap()] }).collect()
+    }
+
+    /// The texts of a source that look like an action: `booking.cancelled`.
+    fn actions_in(call: &str) -> impl Iterator<Item = &str> {
+        let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b"_-".contains(&b));
+        call.split('"').skip(1).step_by(2).filter(move |text| text.split_once('.').is_some_and(|(kind, deed)| plain(kind) && plain(deed)))
+    }
+
+    #[test]
+    fn every_action_that_the_store_writes_down_has_its_words() {
+        let (mut written, mut untold) = (0, Vec::new());
+        for source in sources(concat!(env!("CARGO_MANIFEST_DIR"), "/store/src").as_ref()) {
+            for call in source.split(".audit(").skip(1) {
+                let call = call.split(';').next().unwrap_or_default();
+                for action in actions_in(call) {
+                    written += 1;
+                    if !ACTIONS.iter().any(|(known, _)| *known == action) {
+                        untold.push(action.to_owned());
+                    }
+                }
+            }
+        }
+        assert!(written > 70, "the calls of audit are read: {written}");
+        assert_eq!(untold, [""; 0]);
     }
 }

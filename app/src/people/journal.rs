@@ -2,7 +2,6 @@
 
 use super::{
     deeds::{ACTIONS, KINDS},
-    list::encoded,
     parts::team_options,
 };
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageResult},
+        frame::{Address, Page, PageResult, encoded},
     },
 };
 use chrono::NaiveDate;
@@ -119,15 +118,13 @@ pub async fn page(address: Address) -> PageResult {
 
 async fn filters(asking: &Asking, asked: &Asked, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
     let language = asking.language();
-    let mut who = vec![(String::new(), t!(language, "journal-anyone")), (TOOLS.to_owned(), t!(language, "journal-tools"))];
-    who.extend(team_options(asking).await?);
+    let team = team_options(asking).await?;
     let people = asking.rows.listed(asking.visitor.now).await?;
     let people: Vec<(String, String)> = people.iter().map(|person| (person.id.to_string(), person.name())).collect();
-    who.extend(people.clone());
+    let mut who = vec![(String::new(), t!(language, "journal-anyone")), (TOOLS.to_owned(), t!(language, "journal-tools"))];
+    who.extend(team.iter().chain(&people).cloned());
     let mut about = vec![(String::new(), t!(language, "journal-everyone"))];
-    about.extend(people);
-    let mut team = team_options(asking).await?;
-    about.append(&mut team);
+    about.extend(people.into_iter().chain(team));
     let mut what = vec![(String::new(), t!(language, "journal-anything"))];
     what.extend(KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), t!(language, key))));
     let mistake = |field: &str| mistakes.iter().find(|(name, _)| *name == field).map(|(_, key)| (*key).to_owned());
@@ -205,7 +202,7 @@ mod tests {
     #[test]
     fn what_is_asked_for_comes_back_in_the_next_page() {
         let asked = Asked { who: "a&b".into(), from: "2026-11-01".into(), ..Asked::default() };
-        assert_eq!(asked.page_after("01JD"), "/journal?qui=a%26b&quoi=&personne=&du=2026%2D11%2D01&au=&apres=01JD");
+        assert_eq!(asked.page_after("01JD"), "/journal?qui=a%26b&quoi=&personne=&du=2026-11-01&au=&apres=01JD");
     }
 
     #[test]

@@ -7,9 +7,9 @@ use crate::{
     texts::t,
     ui::{
         form::Select,
-        frame::{Address, Page, PageResult},
+        frame::{Address, Page, PageResult, encoded},
         icon::Icon,
-        rows::{capital, initials},
+        rows::{capital, initials, row},
     },
 };
 use domain::{language::Language, people::Role};
@@ -59,7 +59,10 @@ pub async fn page(address: Address) -> PageResult {
     let coach_name = team.iter().find(|(id, _)| *id == coach).map(|(_, name)| name.clone());
     let places = asking.rows.places().await?;
     let people = asking.rows.listed(asking.visitor.now).await?;
-    let waiting = asking.rows.waiting_for_invitation(asking.visitor.now).await?.len();
+    let waiting = match which {
+        Which::NeverCame => asking.rows.waiting_for_invitation(asking.visitor.now).await?.len(),
+        _ => 0,
+    };
     let of_coach = |person: &&Listed| coach_name.is_none() || person.coach == coach_name;
     let shown: Vec<&Listed> = people.iter().filter(|it| which.shows(it) && matches(&it.name(), &wanted)).filter(of_coach).collect();
     let nothing = shown.is_empty().then(|| {
@@ -84,7 +87,7 @@ pub async fn page(address: Address) -> PageResult {
     let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
     let colleagues = asking.rows.colleagues().await?;
     let colleagues = colleagues.iter().filter(|it| matches(&it.name(), &wanted)).map(|it| colleague_row(language, it)).collect_view();
-    let invite = (waiting > 0 && which == Which::NeverCame).then(|| {
+    let invite = (waiting > 0).then(|| {
         view! {
             <form method="post" action="/api/personnes/inviter-tous">
                 <button class="button">{t!(language, "invite-all", n = waiting as i64)}</button>
@@ -118,11 +121,6 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-people"), "/personnes", body))
 }
 
-/// A part of an address that may hold any sign.
-pub fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
 fn states(language: Language, here: &'static str, coach: &str, wanted: &str) -> impl IntoView + use<> {
     let items = Which::ALL
         .map(|(_, word, key)| {
@@ -151,50 +149,35 @@ fn search(language: Language, word: &'static str, team: Vec<(String, String)>, c
     }
 }
 
-fn row(to: String, name: String, note: String, shape: &'static str, word: String) -> impl IntoView {
-    view! {
-        <li class="row">
-            <a class="row__link" href=to>
-                <span class="avatar" aria-hidden="true">{initials(&name)}</span>
-                <span class="row__main">
-                    <span class="row__title">{name}</span>
-                    <span class="row__note">{note}</span>
-                    <span class=format!("state state--bare state--{shape}")>{word}</span>
-                </span>
-                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-            </a>
-        </li>
-    }
+fn somebody(to: String, name: String, note: String, (shape, word): (&'static str, String)) -> impl IntoView {
+    let inside = view! {
+        <span class="avatar" aria-hidden="true">{initials(&name)}</span>
+        <span class="row__main">
+            <span class="row__title">{name}</span>
+            <span class="row__note">{note}</span>
+            <span class=format!("state state--bare state--{shape}")>{word}</span>
+        </span>
+    };
+    row(inside, Some(to))
 }
 
 fn person_row(language: Language, it: &Listed) -> impl IntoView + use<> {
     let trade = it.trade.as_deref().map(capital);
     let coach = it.coach.clone().map(|name| t!(language, "with", name = name));
     let note = trade.into_iter().chain(coach).collect::<Vec<_>>().join(", ");
-    let (shape, word) = match it.left_on {
+    let state = match it.left_on {
         Some(day) => ("off", t!(language, "person-left", day = language.date(day))),
         None => standing(language, it.first_signed_in_at, it.invited_at),
     };
-    row(format!("/personnes/{}", it.id), it.name(), note, shape, word)
+    somebody(format!("/personnes/{}", it.id), it.name(), note, state)
 }
 
 fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
     let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
     let note = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
-    let (shape, word) = match it.left_team_at {
+    let state = match it.left_team_at {
         Some(at) => ("off", t!(language, "person-left", day = language.date(domain::paris::day(at)))),
         None => standing(language, it.first_signed_in_at, None),
     };
-    row(format!("/personnes/{}", it.id), it.name(), note, shape, word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whatever_is_looked_for_fits_into_an_address() {
-        assert_eq!(encoded("Traoré & fils"), "Traor%C3%A9%20%26%20fils");
-        assert_eq!(encoded("\u{0}<\""), "%00%3C%22");
-    }
+    somebody(format!("/personnes/{}", it.id), it.name(), note, state)
 }

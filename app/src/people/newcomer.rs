@@ -42,8 +42,7 @@ pub async fn add_newcomer(#[server(default)] contact: TypedContact, #[server(def
 }
 
 async fn refused(typed: TypedNewcomer, mistakes: Vec<Mistake>) -> Result<Reply, StoreError> {
-    let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-    again(FORM, PAGE, &Kept { typed, mistakes }).await
+    again(FORM, PAGE, &Kept::of(typed, mistakes)).await
 }
 
 async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {

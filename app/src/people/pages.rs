@@ -19,7 +19,7 @@ pub async fn invite(_: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let kept: Kept<TypedPerson> = kept(INVITE).await.unwrap_or_default();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let coordinator = kept.typed.role == Role::Coordinator.as_str();

@@ -48,14 +48,13 @@ async fn change(person: String, typed: TypedContact) -> Result<Reply, StoreError
     let details = match typed.read(person.role.is_staff()) {
         Ok(details) => details,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(&form, page, &Kept { typed, mistakes }).await;
+            return again(&form, page, &Kept::of(typed, mistakes)).await;
         }
     };
     match asking.rows.change_contact(&asking.by(), &person.id, &details).await {
         Err(StoreError::Refused(refusal @ (Refusal::PhoneTaken | Refusal::EmailTaken | Refusal::ContactTaken))) => {
             let field = if refusal == Refusal::EmailTaken { "email" } else { "phone" };
-            again(&form, page, &Kept { typed, mistakes: vec![(field.into(), refusal.key().into())] }).await
+            again(&form, page, &Kept::of(typed, [(field, refusal.key())])).await
         }
         changed => {
             changed?;
@@ -114,7 +113,7 @@ pub async fn page(address: Address) -> PageResult {
     let id: PersonId = address.part("person")?;
     let person = asking.rows.person(&id).await.map_err(PageEnd::from)?;
     let kept: Kept<TypedContact> = kept(&form_of(&id)).await.unwrap_or_default();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
     let invitation = asking.rows.open_invitation(&id, asking.visitor.now).await?;
     let (lead, parts) = if person.role.is_staff() {

@@ -11,13 +11,13 @@ use crate::{
     },
 };
 use domain::{
-    booking::waitlist::OFFER_MINUTES,
+    booking::waitlist::read_offer_hours,
     declaration::read_due_day,
     people::one_line,
     structure::{MOST_NAME, read_places, read_scheme_day},
 };
 use leptos::prelude::*;
-use store::{Refusal, StoreError};
+use store::StoreError;
 
 const PAGE: &str = "/reglages";
 
@@ -138,95 +138,57 @@ pub async fn settings(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-settings"), PAGE, body).with_mistakes(language, any))
 }
 
-/// Back to the form, with what was typed.
-async fn refused(field: &'static str, typed: String, key: &'static str) -> Result<Reply, StoreError> {
-    again(&form_of(field), PAGE, &Kept { typed, mistakes: vec![(field.into(), key.into())] }).await
-}
-
-async fn saved(asking: &Asking, field: &str) -> Result<Reply, StoreError> {
-    forget(asking, &form_of(field)).await?;
-    Ok(Reply::done(PAGE, "settings-saved"))
+/// Reads what was typed and sets it. What cannot be read, or is refused, comes back beside its field.
+async fn set<T>(
+    field: &'static str,
+    typed: String,
+    read: impl FnOnce(&str) -> Result<T, &'static str>,
+    keep: impl AsyncFnOnce(&Asking, T) -> Result<(), StoreError>,
+) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let set = match read(&typed) {
+        Ok(value) => keep(&asking, value).await,
+        Err(key) => return again(&form_of(field), PAGE, &Kept::of(typed, [(field, key)])).await,
+    };
+    match set {
+        Err(StoreError::Refused(refusal)) => again(&form_of(field), PAGE, &Kept::of(typed, [(field, refusal.key())])).await,
+        set => {
+            set?;
+            forget(&asking, &form_of(field)).await?;
+            Ok(Reply::done(PAGE, "settings-saved"))
+        }
+    }
 }
 
 /// Gives the structure another name.
 #[server(endpoint = "reglages/nom")]
 pub async fn set_name(#[server(default)] name: String) -> Result<(), AppError> {
-    answer(rename(name).await)
-}
-
-async fn rename(typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let name = match one_line(&typed, MOST_NAME) {
-        Ok(name) => name,
-        Err(mistake) => return refused("name", typed, mistake.key()).await,
-    };
-    asking.rows.set_name(&asking.by(), &name).await?;
-    saved(&asking, "name").await
+    let read = |typed: &str| one_line(typed, MOST_NAME).map_err(|mistake| mistake.key());
+    answer(set("name", name, read, async |asking, name| asking.rows.set_name(&asking.by(), &name).await).await)
 }
 
 /// Sets the number of places: never fewer than are taken.
 #[server(endpoint = "reglages/places")]
 pub async fn set_places(#[server(default)] places: String) -> Result<(), AppError> {
-    answer(count_places(places).await)
-}
-
-async fn count_places(typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let places = match read_places(&typed) {
-        Ok(places) => places,
-        Err(key) => return refused("places", typed, key).await,
-    };
-    match asking.rows.set_places(&asking.by(), places).await {
-        Err(StoreError::Refused(refusal @ Refusal::PlacesTaken)) => refused("places", typed, refusal.key()).await,
-        set => {
-            set?;
-            saved(&asking, "places").await
-        }
-    }
+    answer(set("places", places, read_places, async |asking, places| asking.rows.set_places(&asking.by(), places).await).await)
 }
 
 /// Sets the last day of the scheme, or that none is known.
 #[server(endpoint = "reglages/dispositif")]
 pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), AppError> {
-    answer(end_scheme(last_day).await)
-}
-
-async fn end_scheme(typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let day = match read_scheme_day(&typed) {
-        Ok(day) => day,
-        Err(key) => return refused("last_day", typed, key).await,
-    };
-    asking.rows.set_scheme_last_day(&asking.by(), day).await?;
-    saved(&asking, "last_day").await
+    answer(set("last_day", last_day, read_scheme_day, async |asking, day| asking.rows.set_scheme_last_day(&asking.by(), day).await).await)
 }
 
 /// Sets the day of the following month up to which a month is simply "à déclarer".
 #[server(endpoint = "reglages/echeance")]
 pub async fn set_due_day(#[server(default)] due_day: String) -> Result<(), AppError> {
-    answer(set(due_day).await)
-}
-
-async fn set(typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let day = match read_due_day(&typed) {
-        Ok(day) => day,
-        Err(mistake) => return refused("due_day", typed, mistake.key()).await,
-    };
-    asking.rows.set_due_day(&asking.by(), day).await?;
-    saved(&asking, "due_day").await
+    let read = |typed: &str| read_due_day(typed).map_err(|mistake| mistake.key());
+    answer(set("due_day", due_day, read, async |asking, day| asking.rows.set_due_day(&asking.by(), day).await).await)
 }
 
 /// Sets for how long a freed place is offered to the first in the queue.
 #[server(endpoint = "reglages/offre")]
 pub async fn set_offer(#[server(default)] offer_hours: String) -> Result<(), AppError> {
-    answer(offer(offer_hours).await)
-}
-
-async fn offer(typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let hours = typed.trim().parse::<i64>().ok().filter(|hours| (1..=OFFER_MINUTES.end() / 60).contains(hours));
-    let Some(hours) = hours else { return refused("offer_hours", typed, "offer-hours").await };
-    asking.rows.set_offer_minutes(&asking.by(), hours * 60).await?;
-    saved(&asking, "offer_hours").await
+    let keep = async |asking: &Asking, minutes| asking.rows.set_offer_minutes(&asking.by(), minutes).await;
+    answer(set("offer_hours", offer_hours, read_offer_hours, keep).await)
 }

@@ -10,7 +10,7 @@ use domain::{
     ids::{GoalId, PlanActionId},
     plan::{
         Change, Item, PlanRefusal,
-        typed::{PlanMistake, TypedAction, TypedGoal},
+        typed::{TypedAction, TypedGoal},
         version::{PlanState, Seen},
     },
 };
@@ -62,7 +62,7 @@ async fn write_goal(participant: String, seen: String, goal: String, typed: Type
     let before = written.goal(&goal).and_then(|goal| goal.terms.due_on);
     let (form, page) = (form_of(goal.as_str()), whose.propose_page());
     match typed.read(asking.visitor.today(), before) {
-        Err(mistakes) => again(&form, format!("{page}?objectif={goal}"), &kept(typed, mistakes)).await,
+        Err(mistakes) => again(&form, format!("{page}?objectif={goal}"), &Kept::of(typed, mistakes)).await,
         Ok(terms) => change(&asking, &whose, &seen, Change::SetGoal(goal, terms), &form).await,
     }
 }
@@ -100,7 +100,7 @@ async fn write_action(
     let before = written.action(&action).and_then(|(_, action)| action.terms.due_on);
     let (form, page) = (form_of(action.as_str()), whose.propose_page());
     match typed.read(asking.visitor.today(), before) {
-        Err(mistakes) => again(&form, format!("{page}?objectif={goal}&action={action}"), &kept(typed, mistakes)).await,
+        Err(mistakes) => again(&form, format!("{page}?objectif={goal}&action={action}"), &Kept::of(typed, mistakes)).await,
         Ok(terms) => change(&asking, &whose, &seen, Change::SetAction(goal, action, terms), &form).await,
     }
 }
@@ -171,8 +171,4 @@ async fn change(asking: &Asking, whose: &Whose, seen: &str, change: Change, form
 
 fn id<T: TryFrom<String>>(text: String) -> Result<T, StoreError> {
     T::try_from(text).map_err(|_| StoreError::NotFound)
-}
-
-fn kept<T>(typed: T, mistakes: Vec<PlanMistake>) -> Kept<T> {
-    Kept { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
 }

@@ -5,7 +5,10 @@ use crate::{
     error::AppError,
     session::Asking,
     texts::t,
-    ui::{form::FieldError, form::TextField, rows::capital},
+    ui::{
+        form::{Choice, ChoiceCards, TextField},
+        rows::capital,
+    },
 };
 use domain::{
     check_in::{Blocker, Mood, TypedCheckIn, may_check_in},
@@ -33,8 +36,7 @@ async fn say(typed: TypedCheckIn) -> Result<Reply, StoreError> {
     let new = match typed.read() {
         Ok(new) => new,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(FORM, "/plan#point", &Kept { typed, mistakes }).await;
+            return again(FORM, "/plan#point", &Kept::of(typed, mistakes)).await;
         }
     };
     let said = asking.rows.check_in(&asking.by(), &asking.who.person_id, &new, asking.visitor.today()).await;
@@ -87,13 +89,14 @@ fn typed_of(said: &CheckIn) -> TypedCheckIn {
 }
 
 fn form(language: Language, kept: Kept<TypedCheckIn>) -> impl IntoView {
-    let moods = Mood::ALL.map(|mood| (mood.as_str(), t!(language, &format!("mood-{}", mood.as_str())))).to_vec();
-    let blockers = Blocker::ALL.map(|blocker| (blocker.as_str(), t!(language, &format!("blocker-{}", blocker.as_str())))).to_vec();
+    let choice = |value: &'static str, title: String| Choice { value, title, hint: String::new() };
+    let moods = Mood::ALL.map(|mood| choice(mood.as_str(), t!(language, &format!("mood-{}", mood.as_str())))).into();
+    let blockers = Blocker::ALL.map(|blocker| choice(blocker.as_str(), t!(language, &format!("blocker-{}", blocker.as_str())))).into();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     view! {
         <form class="form" method="post" action="/api/plan/point" novalidate>
-            {choices(language, "mood", t!(language, "check-in-mood"), moods, &kept.typed.mood, mistake("mood"))}
-            {choices(language, "blocker", t!(language, "check-in-blocker"), blockers, &kept.typed.blocker, mistake("blocker"))}
+            <ChoiceCards language name="mood" legend=t!(language, "check-in-mood") choices=moods chosen=kept.typed.mood.clone() mistake=mistake("mood") in_a_row=true/>
+            <ChoiceCards language name="blocker" legend=t!(language, "check-in-blocker") choices=blockers chosen=kept.typed.blocker.clone() mistake=mistake("blocker") in_a_row=true/>
             <TextField language name="words" label=t!(language, "check-in-words") mistake=mistake("words") value=kept.typed.words.clone()/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{t!(language, "check-in-call")}</legend>
@@ -103,34 +106,6 @@ fn form(language: Language, kept: Kept<TypedCheckIn>) -> impl IntoView {
                 </div>
             </fieldset>
         </form>
-    }
-}
-
-fn choices(
-    language: Language,
-    name: &'static str,
-    legend: String,
-    options: Vec<(&'static str, String)>,
-    chosen: &str,
-    mistake: Option<String>,
-) -> impl IntoView + use<> {
-    let options = options
-        .into_iter()
-        .map(|(value, text)| {
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="radio" name=name value=value checked=value == chosen/>
-                    <span class="choice__text"><span class="choice__title">{text}</span></span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="fieldset" id=name>
-            <legend class="fieldset__legend">{legend}</legend>
-            {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
-            <div class="choices choices--row">{options}</div>
-        </fieldset>
     }
 }
 

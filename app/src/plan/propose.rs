@@ -158,8 +158,28 @@ fn action_item(language: Language, whose: &Whose, goal: &PlannedGoal, action: &P
     }
 }
 
-fn summary<T>(language: Language, kept: &Kept<T>) -> Vec<(String, String)> {
-    kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect()
+/// The page of one form: what is wrong, the way back, its fields.
+fn form_page<T>(
+    language: Language,
+    whose: &Whose,
+    (title, place): (String, &'static str),
+    kept: &Kept<T>,
+    (action, hidden_fields): (&'static str, Vec<(&'static str, String)>),
+    fields: impl IntoView + 'static,
+) -> Page {
+    let body = view! {
+        <ErrorSummary language mistakes=kept.summary(language)/>
+        <header class="page__head">
+            <a class="back" href=whose.propose_page()><Icon name="arrow-left"/>{t!(language, "plan-propose-title")}</a>
+            <h1 class="page__title">{title.clone()}</h1>
+        </header>
+        <form class="form" method="post" action=action novalidate>
+            {hidden(hidden_fields)}
+            {fields}
+            <button class="button button--main">{t!(language, "plan-write")}</button>
+        </form>
+    };
+    Page::new(title, place, body).with_mistakes(language, !kept.mistakes.is_empty())
 }
 
 async fn goal_form(asking: &Asking, whose: &Whose, plan: &Plan, seen: Seen, goal: GoalId, place: &'static str) -> PageResult {
@@ -173,23 +193,14 @@ async fn goal_form(asking: &Asking, whose: &Whose, plan: &Plan, seen: Seen, goal
     let fields = [whose.fields(seen), vec![("goal", goal.to_string())]].concat();
     let typed = kept.typed.clone();
     let title = t!(language, "plan-goal-title");
-    let body = view! {
-        <ErrorSummary language mistakes=summary(language, &kept)/>
-        <header class="page__head">
-            <a class="back" href=whose.propose_page()><Icon name="arrow-left"/>{t!(language, "plan-propose-title")}</a>
-            <h1 class="page__title">{title.clone()}</h1>
-        </header>
-        <form class="form" method="post" action="/api/plan/objectif" novalidate>
-            {hidden(fields)}
-            <Select name="focus" label=t!(language, "plan-focus-label") options=[none, focuses.to_vec()].concat() chosen=typed.focus mistake=said("focus")/>
-            <TextField language name="title" label=t!(language, "plan-goal-what") mistake=mistake("title") value=typed.title/>
-            <TextField language name="target" label=t!(language, "plan-goal-target") hint=t!(language, "plan-goal-target-hint") mistake=mistake("target") value=typed.target/>
-            <TextField language name="turnover" label=t!(language, "plan-goal-turnover") hint=t!(language, "plan-goal-turnover-hint") keyboard="decimal" class="input--medium" mistake=mistake("turnover") value=typed.turnover/>
-            <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
-            <button class="button button--main">{t!(language, "plan-write")}</button>
-        </form>
+    let inputs = view! {
+        <Select name="focus" label=t!(language, "plan-focus-label") options=[none, focuses.to_vec()].concat() chosen=typed.focus mistake=said("focus")/>
+        <TextField language name="title" label=t!(language, "plan-goal-what") mistake=mistake("title") value=typed.title/>
+        <TextField language name="target" label=t!(language, "plan-goal-target") hint=t!(language, "plan-goal-target-hint") mistake=mistake("target") value=typed.target/>
+        <TextField language name="turnover" label=t!(language, "plan-goal-turnover") hint=t!(language, "plan-goal-turnover-hint") keyboard="decimal" class="input--medium" mistake=mistake("turnover") value=typed.turnover/>
+        <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
     };
-    Ok(Page::new(title, place, body).with_mistakes(language, !kept.mistakes.is_empty()))
+    Ok(form_page(language, whose, (title, place), &kept, ("/api/plan/objectif", fields), inputs))
 }
 
 async fn action_form(
@@ -216,20 +227,11 @@ async fn action_form(
     let fields = [whose.fields(seen), vec![("goal", goal.to_string()), ("action", action.to_string())]].concat();
     let typed = kept.typed.clone();
     let title = t!(language, "plan-action-title");
-    let body = view! {
-        <ErrorSummary language mistakes=summary(language, &kept)/>
-        <header class="page__head">
-            <a class="back" href=whose.propose_page()><Icon name="arrow-left"/>{t!(language, "plan-propose-title")}</a>
-            <h1 class="page__title">{title.clone()}</h1>
-        </header>
-        <form class="form" method="post" action="/api/plan/action" novalidate>
-            {hidden(fields)}
-            <TextField language name="title" label=t!(language, "plan-action-what") mistake=mistake("title") value=typed.title/>
-            <Select name="doer" label=t!(language, "plan-doer-label") options=doers chosen=typed.doer mistake=said("doer")/>
-            <Select name="session_type" label=t!(language, "plan-session-label") options=types chosen=typed.session_type mistake=said("session_type")/>
-            <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
-            <button class="button button--main">{t!(language, "plan-write")}</button>
-        </form>
+    let inputs = view! {
+        <TextField language name="title" label=t!(language, "plan-action-what") mistake=mistake("title") value=typed.title/>
+        <Select name="doer" label=t!(language, "plan-doer-label") options=doers chosen=typed.doer mistake=said("doer")/>
+        <Select name="session_type" label=t!(language, "plan-session-label") options=types chosen=typed.session_type mistake=said("session_type")/>
+        <TextField language name="due_on" label=t!(language, "plan-due") kind="date" class="input--medium" mistake=mistake("due_on") value=typed.due_on/>
     };
-    Ok(Page::new(title, place, body).with_mistakes(language, !kept.mistakes.is_empty()))
+    Ok(form_page(language, whose, (title, place), &kept, ("/api/plan/action", fields), inputs))
 }

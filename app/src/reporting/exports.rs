@@ -149,22 +149,6 @@ pub fn harmless(text: &str) -> String {
     }
 }
 
-/// A cell that keeps its line whole.
-pub fn quoted(cell: &str) -> String {
-    if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
-}
-
-/// A table as French spreadsheets open it: UTF-8 with its mark, semicolons, a line of headers.
-pub fn csv(export: Export, members: &[Member]) -> String {
-    let mut text = format!("\u{feff}{}\r\n", export.columns().join(";"));
-    for row in export.rows(members) {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(";"));
-        text.push_str("\r\n");
-    }
-    text
-}
-
 /// The files that can be taken.
 pub async fn page(_: Address) -> PageResult {
     let asking = Asking::of_request()?;

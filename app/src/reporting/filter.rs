@@ -2,7 +2,7 @@
 
 use crate::{
     texts::t,
-    ui::{form::FieldError, frame::Address, rows::capital},
+    ui::{form::Select, frame::Address, rows::capital},
 };
 use domain::{
     ids::PersonId,
@@ -80,47 +80,21 @@ impl Filter {
 
     /// The form, which asks for a page with what is chosen.
     pub fn form(&self, language: Language) -> impl IntoView + use<> {
-        let months = |chosen: Month| {
-            let months = self.offered.iter().rev();
-            months.map(|month| (month.to_string(), capital(&language.month(*month)), *month == chosen)).collect()
-        };
-        let mut coaches = vec![(String::new(), t!(language, "cohort-everyone"), self.scope.coach.is_none())];
-        coaches.extend(self.coaches.iter().map(|(id, name)| (id.to_string(), name.clone(), self.scope.coach.as_ref() == Some(id))));
+        let months: Vec<_> = self.offered.iter().rev().map(|month| (month.to_string(), capital(&language.month(*month)))).collect();
+        let everyone = std::iter::once((String::new(), t!(language, "cohort-everyone")));
+        let coaches = everyone.chain(self.coaches.iter().map(|(id, name)| (id.to_string(), name.clone()))).collect();
+        let coach = self.scope.coach.as_ref().map(PersonId::to_string).unwrap_or_default();
+        let wrong = |name: &str| self.mistakes.iter().find(|(field, _)| *field == name).map(|(_, key)| (language, (*key).to_owned()));
+        let Scope { from, to, .. } = self.scope;
         view! {
             <form class="form" action="/pilotage">
                 <div class="field-row">
-                    {self.select(language, "de", "cohort-from", months(self.scope.from))}
-                    {self.select(language, "a", "cohort-to", months(self.scope.to))}
-                    {self.select(language, "accompagnateur", "cohort-coach", coaches)}
+                    <Select name="de" label=t!(language, "cohort-from") options=months.clone() chosen=from.to_string() mistake=wrong("de")/>
+                    <Select name="a" label=t!(language, "cohort-to") options=months chosen=to.to_string() mistake=wrong("a")/>
+                    <Select name="accompagnateur" label=t!(language, "cohort-coach") options=coaches chosen=coach mistake=wrong("accompagnateur")/>
                 </div>
                 <button class="button">{t!(language, "cohort-show")}</button>
             </form>
-        }
-    }
-
-    fn select(
-        &self,
-        language: Language,
-        name: &'static str,
-        label: &'static str,
-        options: Vec<(String, String, bool)>,
-    ) -> impl IntoView + use<> {
-        let mistake = self.mistakes.iter().find(|(field, _)| *field == name).map(|(_, key)| *key);
-        let options =
-            options.into_iter().map(|(value, text, chosen)| view! { <option value=value selected=chosen>{text}</option> }).collect_view();
-        view! {
-            <div class=if mistake.is_some() { "field field--error" } else { "field" }>
-                <label class="field__label" for=name>{t!(language, label)}</label>
-                {mistake.map(|key| view! {
-                    <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, key)/>
-                })}
-                <div class="select">
-                    <select class="input select__input" id=name name=name
-                        aria-describedby=mistake.map(|_| format!("{name}-erreur")) aria-invalid=mistake.map(|_| "true")>
-                        {options}
-                    </select>
-                </div>
-            </div>
         }
     }
 }

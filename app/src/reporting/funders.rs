@@ -16,7 +16,6 @@ use crate::{
 };
 use chrono::{Days, NaiveDate};
 use domain::{
-    declaration::DeclarationState,
     disclosure::{
         half_year::HalfYear,
         link::TypedLink,
@@ -51,15 +50,12 @@ async fn open(typed: TypedLink) -> Result<Reply, StoreError> {
     let new = match typed.read(today) {
         Ok(new) => new,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(FORM, PAGE, &Kept { typed, mistakes }).await;
+            return again(FORM, PAGE, &Kept::of(typed, mistakes)).await;
         }
     };
     let token = secret::token();
     match asking.rows.open_funder_link(&asking.by(), &new, &secret::hash(&token), today).await {
-        Err(StoreError::Refused(refusal)) => {
-            again(FORM, PAGE, &Kept { typed, mistakes: vec![("label".into(), refusal.key().into())] }).await
-        }
+        Err(StoreError::Refused(refusal)) => again(FORM, PAGE, &Kept::of(typed, [("label", refusal.key())])).await,
         opened => {
             opened?;
             forget(&asking, FORM).await?;
@@ -110,8 +106,7 @@ fn halves(members: &[Member], today: NaiveDate) -> Vec<HalfYear> {
 
 /// How many figures of a half-year are asked for and not validated: they are never counted once it is told.
 fn waiting(members: &[Member], half: HalfYear) -> i64 {
-    let validated = |state| matches!(state, DeclarationState::Validated | DeclarationState::Reported);
-    let lacks = |member: &&Member, month| member.owes(month) && member.month(month).is_none_or(|declared| !validated(declared.state));
+    let lacks = |member: &&Member, month| member.owes(month) && member.month(month).is_none_or(|declared| declared.state.is_open());
     half.months().map(|month| members.iter().filter(|member| lacks(member, month)).count() as i64).sum()
 }
 
@@ -123,7 +118,7 @@ pub async fn page(_: Address) -> PageResult {
     let members = asking.rows.members().await?;
     let published = asking.rows.published().await?;
     let kept: Kept<TypedLink> = kept(FORM).await.unwrap_or_default();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
     let token = asking.visitor.once.as_deref().and_then(|once| once.strip_prefix(OURS)).map(str::to_owned);
     let shown = token.filter(|token| {

@@ -8,6 +8,7 @@ use crate::{
     session::Asking,
     texts::t,
     ui::{
+        self,
         form::ErrorSummary,
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
@@ -70,19 +71,15 @@ fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
         }
         Counted::Meeting(_, meeting) => (of_person, meeting_note(language, meeting), None),
     };
-    view! {
-        <li class="row">
-            <a class="row__link" href=href>
-                <span class="row__main">
-                    <span class="row__title">{member.name()}</span>
-                    <span class="row__note">{note}</span>
-                    <span class="row__note">{t!(language, "cohort-row-coach", name = member.coach_name.clone())}</span>
-                </span>
-                {figure.map(|amount| view! { <span class="row__figure num">{amount}</span> })}
-                <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
-            </a>
-        </li>
-    }
+    let inside = view! {
+        <span class="row__main">
+            <span class="row__title">{member.name()}</span>
+            <span class="row__note">{note}</span>
+            <span class="row__note">{t!(language, "cohort-row-coach", name = member.coach_name.clone())}</span>
+        </span>
+        {figure.map(|amount| view! { <span class="row__figure num">{amount}</span> })}
+    };
+    ui::rows::row(inside, Some(href))
 }
 
 fn path_note(language: Language, member: &Member) -> String {

@@ -40,11 +40,7 @@ pub fn figure_name(language: Language, figure: Figure) -> String {
 /// The name of an exit's category.
 pub fn exit_name(language: Language, category: Option<ExitCategory>) -> String {
     match category {
-        Some(ExitCategory::Durable) => t!(language, "cohort-exit-durable"),
-        Some(ExitCategory::Transition) => t!(language, "cohort-exit-transition"),
-        Some(ExitCategory::Positive) => t!(language, "cohort-exit-positive"),
-        Some(ExitCategory::Other) => t!(language, "cohort-exit-other"),
-        Some(ExitCategory::Withdrawn) => t!(language, "cohort-exit-withdrawn"),
+        Some(category) => t!(language, &format!("exit-category-{}", category.as_str())),
         None => t!(language, "cohort-exit-unsaid"),
     }
 }

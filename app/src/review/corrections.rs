@@ -47,7 +47,7 @@ async fn decide(participant: String, month: String, seen: i64, typed: String, op
         Err(TextMistake::Empty) if open => None,
         Err(mistake) => {
             let key = if mistake == TextMistake::Empty { "correction-why-empty" } else { mistake.key() };
-            return again(&form, page, &Kept { typed, mistakes: vec![("sentence".into(), key.into())] }).await;
+            return again(&form, page, &Kept::of(typed, [("sentence", key)])).await;
         }
     };
     let enrollment = asking.rows.enrollment_of(&participant).await?;

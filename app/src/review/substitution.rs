@@ -47,14 +47,11 @@ async fn set(typed: TypedSubstitution) -> Result<Reply, StoreError> {
     let new = match typed.read(asking.visitor.today()) {
         Ok(new) => new,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(FORM, PAGE, &Kept { typed, mistakes }).await;
+            return again(FORM, PAGE, &Kept::of(typed, mistakes)).await;
         }
     };
     match asking.rows.substitute(&asking.by(), &new).await {
-        Err(StoreError::Refused(refusal)) => {
-            again(FORM, PAGE, &Kept { typed, mistakes: vec![("from".into(), refusal.key().into())] }).await
-        }
+        Err(StoreError::Refused(refusal)) => again(FORM, PAGE, &Kept::of(typed, [("from", refusal.key())])).await,
         set => {
             set?;
             forget(&asking, FORM).await?;
@@ -84,7 +81,7 @@ pub async fn page(_: Address) -> PageResult {
     let team = asking.rows.team().await?;
     let running = asking.rows.substitutions(own, asking.visitor.today()).await?;
     let kept: Kept<TypedSubstitution> = kept(FORM).await.unwrap_or_default();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();

@@ -31,7 +31,7 @@ pub const PASSWORD: &str = "sign-in.password";
 pub const SHORTEST_PASSWORD: usize = 12;
 
 async fn mistaken(form: &str, to: &str, typed: String, field: &'static str, key: &'static str) -> Result<Reply, StoreError> {
-    again(form, to, &Kept { typed, mistakes: vec![(field.into(), key.into())] }).await
+    again(form, to, &Kept::of(typed, [(field, key)])).await
 }
 
 /// Asks for a code. The answer is the same whether or not the contact is someone's.

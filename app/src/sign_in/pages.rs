@@ -22,7 +22,7 @@ async fn kept_text(form: &str) -> Kept<String> {
 }
 
 fn summary(language: Language, kept: &Kept<String>) -> Vec<(String, String)> {
-    kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect()
+    kept.summary(language)
 }
 
 fn auth(

@@ -84,7 +84,7 @@ async fn coefficients_set(typed: TypedCoefficients) -> Result<Reply, StoreError>
 pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Form {
     let kept: Option<Kept<TypedCoefficients>> = kept(COEFFICIENTS).await;
     let kept = kept.filter(|kept| kept.typed.month == month.month.to_string()).unwrap_or_default();
-    let refused: Vec<_> = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let refused = kept.summary(language);
     let fields = month.prepared.iter().enumerate().map(|(place, line)| coefficient_field(language, place, line, &kept)).collect_view();
     let view = view! {
         <details class="disclose" open=!refused.is_empty()>

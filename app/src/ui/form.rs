@@ -132,6 +132,9 @@ pub fn ChoiceCards(
     chosen: String,
     /// The key of what is wrong with it.
     mistake: Option<String>,
+    /// Side by side where there is room: for short words without a hint.
+    #[prop(optional)]
+    in_a_row: bool,
 ) -> impl IntoView {
     let class = if mistake.is_some() { "fieldset field--error" } else { "fieldset" };
     let cards = choices
@@ -140,10 +143,11 @@ pub fn ChoiceCards(
         .map(|(at, Choice { value, title, hint })| {
             // The first bears the identifier that the summary of mistakes leads to.
             let id = if at == 0 { name.to_owned() } else { format!("{name}-{value}") };
+            let hint = (!hint.is_empty()).then(|| view! { <span class="choice__hint">{hint}</span> });
             view! {
                 <label class="choice">
                     <input class="choice__input" type="radio" name=name id=id value=value checked=chosen == value/>
-                    <span class="choice__text"><span class="choice__title">{title}</span><span class="choice__hint">{hint}</span></span>
+                    <span class="choice__text"><span class="choice__title">{title}</span>{hint}</span>
                 </label>
             }
         })
@@ -152,7 +156,7 @@ pub fn ChoiceCards(
         <fieldset class=class>
             <legend class="fieldset__legend">{legend}</legend>
             {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
-            <div class="choices">{cards}</div>
+            <div class=if in_a_row { "choices choices--row" } else { "choices" }>{cards}</div>
         </fieldset>
     }
 }

@@ -15,6 +15,7 @@ use leptos_router::{
     hooks::{use_params_map, use_query_map},
     params::ParamsMap,
 };
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::future::Future;
 use store::{SignedIn, StoreError};
 
@@ -84,6 +85,12 @@ impl Address {
     pub fn asked(&self, name: &str) -> Option<String> {
         self.query.get(name)
     }
+}
+
+/// A text as a part of an address, whatever signs it holds.
+pub fn encoded(text: &str) -> String {
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(text, PLAIN).to_string()
 }
 
 /// Makes a route's view of a loader: loads, sets the status, frames.

@@ -16,9 +16,6 @@ use serde_json::json;
 /// A month's check-in.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CheckIn {
-    /// Of which path.
-    #[sqlx(try_from = "String")]
-    pub enrollment_id: EnrollmentId,
     /// Of which month.
     #[sqlx(try_from = "String")]
     pub month: Month,
@@ -78,7 +75,7 @@ impl Within {
     pub async fn check_in_of(&self, enrollment: &EnrollmentId, month: Month) -> Result<Option<CheckIn>> {
         Ok(row!(
             self.db,
-            "select enrollment_id, month, mood, blocker, words, wants_call, at from check_in
+            "select month, mood, blocker, words, wants_call, at from check_in
              where structure_id = $1 and enrollment_id = $2 and month = $3",
             self.scope(),
             enrollment.as_str(),
@@ -93,24 +90,10 @@ impl Within {
     pub async fn check_ins(&self, enrollment: &EnrollmentId) -> Result<Vec<CheckIn>> {
         Ok(rows!(
             self.db,
-            "select enrollment_id, month, mood, blocker, words, wants_call, at from check_in
+            "select month, mood, blocker, words, wants_call, at from check_in
              where structure_id = $1 and enrollment_id = $2 order by month desc limit 6",
             self.scope(),
             enrollment.as_str(),
-        )?)
-    }
-
-    /// The newest check-in of every path of the structure that has one.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::Database`].
-    pub async fn latest_check_ins(&self) -> Result<Vec<CheckIn>> {
-        Ok(rows!(
-            self.db,
-            "select c.enrollment_id, c.month, c.mood, c.blocker, c.words, c.wants_call, c.at from check_in c
-             where c.structure_id = $1 and c.month = (select max(x.month) from check_in x where x.enrollment_id = c.enrollment_id)
-             order by c.enrollment_id",
-            self.scope(),
         )?)
     }
 }

@@ -209,7 +209,7 @@ impl Within {
                 };
                 (elsewhere, of_ours.is_some())
             }
-            Change::Remove(_) | Change::Place(..) => (None, true),
+            Change::Remove(_) => (None, true),
         };
         if elsewhere.is_none() && known { Ok(()) } else { Err(StoreError::NotFound) }
     }

@@ -8,6 +8,7 @@ mod calendars;
 mod caller;
 mod house;
 mod house_people;
+mod house_team;
 mod process;
 
 mod after_validation;

@@ -109,11 +109,11 @@ fn counted_again(all: &[Told], from: i32, to: i32) -> Figures {
         } else if within(month(&told.path["sortie"])) {
             add("sorties".into());
             let category = match told.path["categorie_sortie"].as_str() {
-                "Sortie durable" => "Durable",
-                "Sortie de transition" => "Transition",
+                "Emploi durable" => "Durable",
+                "Emploi de transition" => "Transition",
                 "Sortie positive" => "Positive",
                 "Autre sortie" => "Other",
-                "Retirée du calcul" => "Withdrawn",
+                "Retirée du décompte" => "Withdrawn",
                 _ => "sans-motif",
             };
             add(format!("sorties.{category}"));

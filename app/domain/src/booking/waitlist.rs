@@ -5,6 +5,15 @@ use chrono::{DateTime, Duration, DurationRound, Utc};
 /// How long a structure may let someone think about an offered place, in minutes.
 pub const OFFER_MINUTES: std::ops::RangeInclusive<i64> = 15..=10_080;
 
+/// Reads for how long a place is offered, typed in whole hours, as minutes.
+///
+/// # Errors
+/// The key of its sentence.
+pub fn read_offer_hours(typed: &str) -> Result<i64, &'static str> {
+    let hours = typed.trim().parse::<i64>().ok().filter(|hours| (1..=OFFER_MINUTES.end() / 60).contains(hours));
+    hours.map(|hours| hours * 60).ok_or("offer-hours")
+}
+
 /// Where someone in the queue stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WaitlistState {

@@ -3,11 +3,9 @@
 use super::half_year::HalfYear;
 use crate::{
     booking::BookingState,
-    declaration::DeclarationState,
     exit::ExitCategory,
     money::Cents,
-    rates::table::{What, row},
-    reporting::member::Member,
+    reporting::{base_amount, member::Member},
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,16 +28,6 @@ pub enum TimeInPath {
 impl TimeInPath {
     /// All of them, the shortest first.
     pub const ALL: [TimeInPath; 4] = [Self::UpTo6, Self::UpTo12, Self::UpTo18, Self::Later];
-
-    /// As stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::UpTo6 => "UpTo6",
-            Self::UpTo12 => "UpTo12",
-            Self::UpTo18 => "UpTo18",
-            Self::Later => "Later",
-        }
-    }
 
     /// Of the month of the path that was reached, the first being 1.
     pub fn of_month(reached: i32) -> Self {
@@ -100,11 +88,10 @@ impl Person {
 }
 
 fn turnover(member: &Member, half: HalfYear) -> Option<Turnover> {
-    let counts = |state| matches!(state, DeclarationState::Validated | DeclarationState::Reported);
-    let months = half.months().filter_map(|month| member.month(month)).filter(|month| counts(month.state));
+    let months = half.months().filter_map(|month| member.month(month)).filter(|month| !month.state.is_open());
     let totals: Vec<Cents> = months.map(|month| month.total).collect();
     let sum: Cents = totals.iter().copied().sum();
-    let reached = member.path.month_reached(member.path.left_on.unwrap_or(half.last_day()).min(half.last_day()));
+    let reached = member.suspensions.month_reached(&member.path, member.path.left_on.unwrap_or(half.last_day()).min(half.last_day()));
     (totals.len() >= FEWEST_MONTHS).then(|| Turnover {
         time: TimeInPath::of_month(reached),
         mean: Cents::new(sum.get() / totals.len() as i64),
@@ -114,7 +101,7 @@ fn turnover(member: &Member, half: HalfYear) -> Option<Turnover> {
 
 /// The RSA base amount with which a half-year is compared: of its last month, where it is known.
 pub fn rsa_base(half: HalfYear) -> Option<Cents> {
-    row(What::RsaBase, None, half.last_month()).map(|row| Cents::new(row.value))
+    base_amount(half.last_month())
 }
 
 #[cfg(test)]
@@ -122,10 +109,10 @@ mod tests {
     use super::*;
     use crate::{
         booking::SessionKind,
-        declaration::Activity,
+        declaration::{Activity, DeclarationState},
         enrollment::{Benefit, Path},
         reporting::member::{Meeting, MemberMonth},
-        suspension::Suspensions,
+        suspension::{Suspension, Suspensions},
     };
     use chrono::NaiveDate;
 
@@ -184,6 +171,14 @@ mod tests {
         assert_eq!(person, Person { entered: false, left: None, turnover: Some(turnover), came: 1, missed: 1 });
         // One validated month is no mean.
         assert_eq!(Person::of(&member(None), half("2025-S2")).unwrap().turnover, None);
+    }
+
+    #[test]
+    fn the_clock_stands_still_while_a_path_is_suspended() {
+        let suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-09-30"))]);
+        let paused = Member { suspensions, ..member(None) };
+        let time = |member: &Member| Person::of(member, half("2026-S1")).unwrap().turnover.unwrap().time;
+        assert_eq!((time(&member(None)), time(&paused)), (TimeInPath::UpTo18, TimeInPath::UpTo12));
     }
 
     #[test]

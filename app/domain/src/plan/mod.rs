@@ -174,8 +174,6 @@ pub enum Change {
     SetAction(GoalId, PlanActionId, ActionTerms),
     /// That is no part of the plan.
     Remove(Item),
-    /// That stands at this place among its like, the first being 0.
-    Place(Item, usize),
 }
 
 /// Why a step was refused. Nothing was changed.
@@ -247,16 +245,6 @@ impl Plan {
             Change::Remove(Item::Action(id)) => {
                 plan.goals.iter_mut().for_each(|goal| goal.actions.retain(|action| action.id != *id));
             }
-            Change::Place(Item::Goal(id), at) => {
-                let from = plan.goals.iter().position(|goal| goal.id == *id).ok_or(PlanRefusal::NoSuch)?;
-                place(&mut plan.goals, from, *at);
-            }
-            Change::Place(Item::Action(id), at) => {
-                let mut goals = plan.goals.iter_mut();
-                let found = goals.find_map(|goal| Some((goal.actions.iter().position(|action| action.id == *id)?, &mut goal.actions)));
-                let (from, actions) = found.ok_or(PlanRefusal::NoSuch)?;
-                place(actions, from, *at);
-            }
         }
         Ok(plan)
     }
@@ -287,48 +275,6 @@ impl Plan {
         }
         goal.actions.push(PlannedAction { id: id.clone(), terms: terms.clone() });
         Ok(())
-    }
-
-    /// What became of a goal since another plan.
-    pub fn goal_since(&self, before: &Self, id: &GoalId) -> Since {
-        since(before.goal(id).map(|goal| &goal.terms), self.goal(id).map(|goal| &goal.terms))
-    }
-
-    /// What became of an action since another plan.
-    pub fn action_since(&self, before: &Self, id: &PlanActionId) -> Since {
-        since(before.action(id).map(|(_, action)| &action.terms), self.action(id).map(|(_, action)| &action.terms))
-    }
-
-    /// The titles of what another plan had and this one has not: goals, then actions of goals that stay.
-    pub fn gone_since<'a>(&self, before: &'a Self) -> Vec<&'a str> {
-        let goals = before.goals.iter().filter(|goal| self.goal(&goal.id).is_none()).map(|goal| goal.terms.title.as_str());
-        let staying = before.goals.iter().filter(|goal| self.goal(&goal.id).is_some());
-        let actions = staying.flat_map(|goal| &goal.actions).filter(|action| self.action(&action.id).is_none());
-        goals.chain(actions.map(|action| action.terms.title.as_str())).collect()
-    }
-}
-
-fn place<T>(items: &mut Vec<T>, from: usize, at: usize) {
-    let item = items.remove(from);
-    items.insert(at.min(items.len()), item);
-}
-
-/// What became of a part of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Since {
-    /// It says the same.
-    Same,
-    /// It was not there.
-    New,
-    /// It says something else.
-    Changed,
-}
-
-fn since<T: PartialEq>(before: Option<&T>, now: Option<&T>) -> Since {
-    match before {
-        None => Since::New,
-        Some(before) if Some(before) == now => Since::Same,
-        Some(_) => Since::Changed,
     }
 }
 
@@ -392,8 +338,6 @@ mod tests {
             Change::SetAction(id("G1"), id("A1"), action("Trier mieux")),
             Change::Remove(Item::Goal(id("G1"))),
             Change::Remove(Item::Action(id("A2"))),
-            Change::Place(Item::Goal(id("G2")), 0),
-            Change::Place(Item::Action(id("A1")), 99),
         ] {
             let once = plan.with(&change).unwrap();
             assert_ne!(once, plan, "{change:?}");
@@ -402,23 +346,18 @@ mod tests {
     }
 
     #[test]
-    fn order_is_kept_and_changed_one_place_at_a_time() {
+    fn what_is_added_stands_last_and_what_is_changed_stays_where_it_is() {
         assert_eq!(titles(&plan()), ["Être en règle", "Trier", "Classer", "Vendre"]);
-        let moved = plan().with(&Change::Place(Item::Action(id("A2")), 0)).unwrap();
-        assert_eq!(titles(&moved), ["Être en règle", "Classer", "Trier", "Vendre"]);
-        let moved = moved.with(&Change::Place(Item::Goal(id("G2")), 0)).unwrap();
-        assert_eq!(titles(&moved), ["Vendre", "Être en règle", "Classer", "Trier"]);
+        let changed = plan().with(&Change::SetAction(id("G1"), id("A1"), action("Jeter"))).unwrap();
+        assert_eq!(titles(&changed), ["Être en règle", "Jeter", "Classer", "Vendre"]);
     }
 
     #[test]
     fn what_is_no_part_of_a_plan_cannot_be_changed_and_a_plan_has_an_end() {
         let plan = plan();
-        for change in [
-            Change::SetAction(id("G9"), id("A9"), action("Rien")),
-            Change::SetAction(id("G2"), id("A1"), action("Trier ailleurs")),
-            Change::Place(Item::Goal(id("G9")), 0),
-            Change::Place(Item::Action(id("A9")), 0),
-        ] {
+        for change in
+            [Change::SetAction(id("G9"), id("A9"), action("Rien")), Change::SetAction(id("G2"), id("A1"), action("Trier ailleurs"))]
+        {
             assert_eq!(plan.with(&change), Err(PlanRefusal::NoSuch), "{change:?}");
         }
         let mut full = plan;
@@ -426,22 +365,6 @@ mod tests {
             full = full.with(&Change::SetGoal(id(&format!("G{n}x")), goal("Encore"))).unwrap();
         }
         assert_eq!(full.with(&Change::SetGoal(id("Last"), goal("De trop"))), Err(PlanRefusal::Full));
-    }
-
-    #[test]
-    fn what_became_of_each_part_is_told() {
-        let before = plan();
-        let now = [
-            Change::SetGoal(id("G2"), goal("Vendre plus")),
-            Change::SetAction(id("G2"), id("A3"), action("Appeler")),
-            Change::Remove(Item::Action(id("A2"))),
-        ];
-        let now = now.iter().fold(before.clone(), |plan, change| plan.with(change).unwrap());
-        assert_eq!(now.goal_since(&before, &id("G1")), Since::Same);
-        assert_eq!(now.goal_since(&before, &id("G2")), Since::Changed);
-        assert_eq!(now.action_since(&before, &id("A3")), Since::New);
-        assert_eq!(now.gone_since(&before), ["Classer"]);
-        assert_eq!(Plan::default().gone_since(&before), ["Être en règle", "Vendre"]);
     }
 
     #[test]

@@ -1,16 +1,11 @@
 //! Pilotage: the cohort in figures. Each figure is the number of rows that it names, so that a number and the list that it
 //! opens cannot differ.
 
-use super::member::{Meeting, Member, MemberMonth};
-use crate::{
-    booking::BookingState,
-    declaration::DeclarationState,
-    exit::ExitCategory,
-    ids::PersonId,
-    money::Cents,
-    month::Month,
-    rates::table::{What, row},
+use super::{
+    base_amount, median,
+    member::{Meeting, Member, MemberMonth},
 };
+use crate::{booking::BookingState, exit::ExitCategory, ids::PersonId, money::Cents, month::Month};
 
 /// What the figures are asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,7 +230,7 @@ impl Figure {
         match (self, declared.map(|declared| declared.state)) {
             (Self::Missing, None) => member.owes(month),
             (Self::Declared, Some(_)) => true,
-            (Self::Validated, Some(state)) => matches!(state, DeclarationState::Validated | DeclarationState::Reported),
+            (Self::Validated, Some(state)) => !state.is_open(),
             (Self::Waiting, Some(state)) => state.is_open(),
             _ => false,
         }
@@ -268,11 +263,6 @@ impl Figure {
     }
 }
 
-/// The RSA of a single person without income in a month, from the table of rates; nothing before its first row.
-pub fn base_amount(month: Month) -> Option<Cents> {
-    row(What::RsaBase, None, month).map(|row| Cents::new(row.value))
-}
-
 /// The medians of some months: of their turnover, and of the starts of their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Medians {
@@ -288,13 +278,6 @@ pub fn medians(members: &[Member], scope: &Scope, stage: Option<Stage>) -> Optio
     let turnovers = rows.iter().filter_map(|row| if let Counted::Month(_, _, Some(declared)) = row { Some(declared.total) } else { None });
     let starts = rows.iter().map(|row| row.member().starting_turnover);
     Some(Medians { turnover: median(turnovers.collect())?, start: median(starts.collect())? })
-}
-
-/// The middle of some amounts, or the mean of the two in the middle, half a cent rounded down.
-fn median(mut amounts: Vec<Cents>) -> Option<Cents> {
-    amounts.sort_unstable();
-    let (low, high) = (amounts.get(amounts.len().checked_sub(1)? / 2)?, amounts.get(amounts.len() / 2)?);
-    Some(Cents::new((low.get() + high.get()).div_euclid(2)))
 }
 
 #[cfg(test)]

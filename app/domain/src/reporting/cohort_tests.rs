@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     booking::SessionKind,
     declaration::Activity,
+    declaration::DeclarationState,
     enrollment::{Benefit, Path},
     suspension::{Suspension, Suspensions},
 };

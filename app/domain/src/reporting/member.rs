@@ -92,20 +92,10 @@ impl Member {
         self.months.iter().find(|declared| declared.month == month)
     }
 
-    /// Whether the person was in the path on a day.
-    pub fn is_in_on(&self, day: NaiveDate) -> bool {
-        self.path.starts_on <= day && self.path.left_on.is_none_or(|left| day <= left)
-    }
-
     /// Whether a figure is asked of a month: the path touches it, or an exit lies at most three months before it, and the
     /// path did not stand still all through it.
     pub fn owes(&self, month: Month) -> bool {
         self.path.declarable_months().any(|due| due == month) && !self.suspensions.cover(&self.path, month)
-    }
-
-    /// What was booked and lies in a month, by the day in Paris on which it begins.
-    pub fn meetings_in(&self, month: Month) -> impl Iterator<Item = &Meeting> {
-        self.meetings.iter().filter(move |meeting| Month::of(meeting.on) == month)
     }
 }
 
@@ -159,16 +149,6 @@ mod tests {
         let suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-03-31"))]);
         let paused = Member { suspensions, ..member("2025-01-15", None) };
         assert!(!paused.owes(month("2025-03")) && paused.owes(month("2025-04")));
-    }
-
-    #[test]
-    fn someone_is_in_until_the_last_day_lived() {
-        let left = member("2025-01-15", Some("2026-03-31"));
-        assert_eq!(
-            ["2025-01-14", "2025-01-15", "2026-03-31", "2026-04-01"].map(|text| left.is_in_on(day(text))),
-            [false, true, true, false]
-        );
-        assert!(member("2025-01-15", None).is_in_on(day("2029-01-01")));
     }
 
     #[test]

@@ -86,9 +86,7 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
     let form = form_of(&participant, &session_type);
     let wish = SlotWish { session_type, coach: asking.who.person_id.clone(), starts_at, at_any_time: true };
     match asking.rows.book_slot(&asking.by(), &participant, &wish).await {
-        Err(StoreError::Refused(refusal)) => {
-            again(&form, here, &Kept { typed, mistakes: vec![("day".into(), told(refusal).into())] }).await
-        }
+        Err(StoreError::Refused(refusal)) => again(&form, here, &Kept::of(typed, [("day", told(refusal))])).await,
         booked => {
             booked?;
             forget(&asking, &form).await?;

@@ -133,7 +133,7 @@ pub async fn page(address: Address) -> PageResult {
     let first = dates.first().ok_or(PageEnd::Missing)?;
     let kept: Kept<TypedChange> =
         kept(&form_of(&id)).await.unwrap_or_else(|| Kept { typed: TypedChange::of(&session, first, &places), mistakes: Vec::new() });
-    let summary: Vec<_> = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let any = !summary.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();

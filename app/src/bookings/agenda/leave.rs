@@ -12,7 +12,7 @@ use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageEnd, PageResult},
+        frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::capital,
     },
@@ -57,7 +57,7 @@ pub async fn take_leave(
 async fn record(coach: String, typed: TypedLeave, decisions: Vec<TypedDecision>, word: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let coach = whose(&asking, Some(coach).filter(|id| !id.is_empty()));
-    let here = format!("{PAGE}/nouvelle?de={coach}&du={}&au={}", query(&typed.from), query(&typed.to));
+    let here = format!("{PAGE}/nouvelle?de={coach}&du={}&au={}", encoded(&typed.from), encoded(&typed.to));
     // The page that asks for the days says what is wrong with them.
     let Ok(days) = typed.read(asking.visitor.today()) else { return Ok(Reply::Again { to: here }) };
     let mut decided = Vec::new();
@@ -75,10 +75,6 @@ async fn record(coach: String, typed: TypedLeave, decisions: Vec<TypedDecision>,
     };
     let taken = asking.rows.take_leave(&asking.by(), &coach, &days, &decided, word.as_deref()).await;
     or_refused(taken, &here, |_| Reply::done(format!("{PAGE}?de={coach}"), "leave-taken"))
-}
-
-fn query(text: &str) -> String {
-    crate::bookings::parts::encoded(text)
 }
 
 /// Ends a leave, or takes back one to come.

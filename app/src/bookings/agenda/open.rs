@@ -188,7 +188,7 @@ async fn form(asking: &Asking, of: SessionTypeId) -> PageResult {
     let session_type = asking.rows.session_type(&of).await?;
     let places = asking.rows.venues().await?;
     let kept: Kept<TypedOpening> = kept(&form_of(&of)).await.unwrap_or_else(|| Kept { typed: usual(&session_type), mistakes: Vec::new() });
-    let summary: Vec<_> = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let any = !summary.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let TypedOpening { coach, venue, link, dates } = kept.typed.clone();

@@ -58,8 +58,7 @@ async fn save(id: String, typed: TypedSessionType) -> Result<Reply, StoreError> 
     let new = match typed.read() {
         Ok(new) => new,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(&form, here, &Kept { typed, mistakes }).await;
+            return again(&form, here, &Kept::of(typed, mistakes)).await;
         }
     };
     let saved = match &known {
@@ -67,9 +66,7 @@ async fn save(id: String, typed: TypedSessionType) -> Result<Reply, StoreError> 
         None => asking.rows.add_session_type(&asking.by(), &new).await.map(|_| ()),
     };
     match saved {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            again(&form, here, &Kept { typed, mistakes: vec![("title".into(), refusal.key().into())] }).await
-        }
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => again(&form, here, &Kept::of(typed, [("title", refusal.key())])).await,
         saved => {
             saved?;
             forget(&asking, &form).await?;
@@ -114,9 +111,7 @@ async fn add(typed: TypedVenue) -> Result<Reply, StoreError> {
     let (name, address) = (read("name", &typed.name, 80), read("address", &typed.address, 200));
     let (Some(name), Some(address)) = (name, address) else { return again(VENUE, PAGE, &Kept { typed, mistakes }).await };
     match asking.rows.add_venue(&asking.by(), &name, &address).await {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            again(VENUE, PAGE, &Kept { typed, mistakes: vec![("name".into(), refusal.key().into())] }).await
-        }
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => again(VENUE, PAGE, &Kept::of(typed, [("name", refusal.key())])).await,
         added => {
             added?;
             forget(&asking, VENUE).await?;
@@ -134,7 +129,7 @@ pub async fn list(_: Address) -> PageResult {
     let venues = asking.rows.venues().await?;
     let kept: Kept<TypedVenue> = kept(VENUE).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let new = coordinates.then(|| {
         view! { <div class="page__actions"><a class="button button--main" href="/agenda/types/nouveau"><Icon name="plus"/>{t!(language, "session-type-new")}</a></div> }
     });
@@ -241,7 +236,7 @@ async fn form(asking: &Asking, known: Option<SessionType>, kept: Kept<TypedSessi
     let venues = asking.rows.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = venues.chain([(String::new(), t!(language, "remote"))]).collect();
     let any = !kept.mistakes.is_empty();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();
     let kinds = SessionKind::ALL.map(|kind| (kind.as_str().to_owned(), t!(language, &format!("kind-{}", kind.as_str())))).to_vec();

@@ -77,8 +77,7 @@ async fn open(typed: Typed) -> Result<Reply, StoreError> {
     let window = match typed.window.read(asking.visitor.today()) {
         Ok(window) => window,
         Err(mistakes) => {
-            let mistakes = mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect();
-            return again(&form_of(&coach), page, &Kept { typed, mistakes }).await;
+            return again(&form_of(&coach), page, &Kept::of(typed, mistakes)).await;
         }
     };
     asking.rows.open_window(&asking.by(), &coach, &window).await?;
@@ -127,7 +126,7 @@ pub async fn page(address: Address) -> PageResult {
     let rows: Vec<_> = windows.iter().map(|window| row(language, window, shut_of(window), today)).collect();
     let kept: Kept<Typed> = kept(&form_of(&coach)).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
-    let summary = kept.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let summary = kept.summary(language);
     let choice = (asking.who.role == Role::Coordinator).then(|| {
         let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
         view! {
