@@ -113,7 +113,7 @@ fn proposal(language: Language, whose: &Whose, draft: &PlanVersion) -> impl Into
         <article class="card" id="proposition">
             <h2 class="card__title">{t!(language, word)}</h2>
             {versions::signatures(language, draft, &name)}
-            <ul>{versions::content(&draft.version.content)}</ul>
+            <ul class="stack">{versions::content(&draft.version.content)}</ul>
             <div class="card__actions actions">
                 {sign}
                 <form method="post" action="/api/plan/abandonner">

@@ -64,7 +64,7 @@ fn version(language: Language, it: &PlanVersion, participant: &str) -> impl Into
             <h2 class="section__title">{title}</h2>
             <p><span class=format!("state state--{shape}")>{t!(language, word)}</span></p>
             {signatures(language, it, participant)}
-            <ul>{content(&it.version.content)}</ul>
+            <ul class="stack">{content(&it.version.content)}</ul>
         </section>
     }
 }

@@ -25,7 +25,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::Meta;
 use store::Published;
 
 /// The results of a year. A link that was cut, has ended or never was shows what any unknown address shows.
@@ -47,7 +46,6 @@ pub async fn page(address: Address) -> PageResult {
     let title = t!(language, "results-title", year = year.to_string());
     let since = told.last().map(|told| t!(language, "results-since", day = language.date(paris::day(told.published_at))));
     let body = view! {
-        <Meta name="robots" content="noindex, nofollow"/>
         <header class="page__head">
             <p class="page__eyebrow">{view.structure.clone()}</p>
             <h1 class="page__title">{title.clone()}</h1>
@@ -73,7 +71,6 @@ pub async fn page(address: Address) -> PageResult {
 
 fn nothing(language: Language, structure: String) -> Page {
     let body = view! {
-        <Meta name="robots" content="noindex, nofollow"/>
         <div class="empty empty--page">
             <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
             <h1 class="empty__title">{t!(language, "results-nothing")}</h1>
