@@ -17,16 +17,26 @@ use domain::{
     declaration::{Due, deadline},
     language::Language,
     month::Month,
+    people::Role,
     plan::Progress,
 };
 use leptos::prelude::*;
 use store::{Booking, Day, Enrollment};
 
-/// The participant's day; the team's begins at the review.
+/// Where the day of someone begins.
+pub fn home_of(role: Role) -> &'static str {
+    match role {
+        Role::Participant => "/",
+        Role::Coach | Role::Coordinator => "/verifications",
+        Role::Network => "/reseau",
+    }
+}
+
+/// The participant's day; that of others begins elsewhere, see [`home_of`].
 pub async fn today(_: Address) -> PageResult {
     let asking = Asking::of_request()?;
-    if asking.who.role.is_staff() {
-        return Err(PageEnd::Elsewhere("/verifications"));
+    if asking.who.role != Role::Participant {
+        return Err(PageEnd::Elsewhere(home_of(asking.who.role)));
     }
     let language = asking.language();
     let today = asking.visitor.today();

@@ -16,6 +16,8 @@ pub enum Who {
     Staff,
     /// Coordinators.
     Coordinator,
+    /// People of the network.
+    Network,
 }
 
 impl Who {
@@ -26,6 +28,7 @@ impl Who {
             (Self::Participant, Some(role)) => role == Role::Participant,
             (Self::Staff, Some(role)) => role.is_staff(),
             (Self::Coordinator, Some(role)) => role == Role::Coordinator,
+            (Self::Network, Some(role)) => role == Role::Network,
             (_, None) => false,
         }
     }
@@ -97,6 +100,8 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/personnes/{person}", Who::Coordinator),
     ("/personnes/{person}/carte", Who::Coordinator),
     ("/journal", Who::Coordinator),
+    ("/reseau", Who::Network),
+    ("/reseau/{structure}", Who::Network),
     ("/reglages", Who::Coordinator),
     ("/connexion", Who::Anybody),
     ("/connexion/code", Who::Anybody),

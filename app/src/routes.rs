@@ -83,6 +83,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/:person") view=page(people::person::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes/:person/carte") view=page(people::card::page) ssr=SsrMode::Async/>
+                <Route path=path!("/reseau") view=page(reporting::network::page) ssr=SsrMode::Async/>
+                <Route path=path!("/reseau/:structure") view=page(reporting::network::structure) ssr=SsrMode::Async/>
                 <Route path=path!("/journal") view=page(people::journal::page) ssr=SsrMode::Async/>
                 <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>
 

@@ -5,6 +5,7 @@ mod agenda;
 mod caseload;
 mod check_ins;
 mod funder;
+mod network;
 mod people;
 mod plans;
 mod statements;
@@ -59,6 +60,7 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     cohort.come_in(db).await?;
     cohort.say_how_it_goes().await?;
     cohort.tell_funders(&coordinator).await?;
+    network::fill(db, &cohort).await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
 }
@@ -324,8 +326,10 @@ mod tests {
         let silent = known.iter().filter(|it| it.concerns(paris::day(now), 10).iter().any(silent)).count();
         assert!((3..=9).contains(&silent), "each coach has somebody to call: {silent}");
 
+        let before = db.structures().await.unwrap();
+        assert_eq!(before.len(), 3, "two structures and their network");
         fill(&db, now + Duration::days(40)).await.unwrap();
-        assert_eq!(db.structures().await.unwrap().len(), 1);
+        assert_eq!(db.structures().await.unwrap(), before);
         db.close().await;
         std::fs::remove_dir_all(folder).unwrap();
     }

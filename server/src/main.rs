@@ -4,7 +4,13 @@
 #![recursion_limit = "512"]
 
 use clap::{Parser, Subcommand};
-use server::{clock, config::Config, demo, importing, serve::serve, setup::setup};
+use server::{
+    clock,
+    config::Config,
+    demo, importing,
+    serve::serve,
+    setup::{join_network, leave_network, setup},
+};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Essor, the phone app of independent workers in an EITI and of those who accompany them.
@@ -32,6 +38,18 @@ enum Command {
         /// How many places it has.
         #[arg(long, default_value_t = 70)]
         places: i64,
+    },
+    /// Adds somebody to the network, who reads the results of all structures, and prints the address of their first sign-in.
+    Network {
+        /// The network's name; it is made when there is none.
+        #[arg(long)]
+        name: String,
+        /// Their e-mail address.
+        #[arg(long)]
+        person: String,
+        /// Takes them out of it instead.
+        #[arg(long)]
+        remove: bool,
     },
     /// Imports the coordinator's spreadsheets (CSV, semicolons, UTF-8): all or nothing, again at will.
     Import {
@@ -70,6 +88,12 @@ async fn run(command: Command) -> Result<(), String> {
         Command::Migrate => Ok(()),
         Command::Setup { structure, coordinator, places } => {
             let address = setup(&db, &config.base_url, &structure, &coordinator, places, clock::now()).await?;
+            println!("{address}");
+            Ok(())
+        }
+        Command::Network { person, remove: true, .. } => leave_network(&db, &person, clock::now()).await,
+        Command::Network { name, person, remove: false } => {
+            let address = join_network(&db, &config.base_url, &name, &person, clock::now()).await?;
             println!("{address}");
             Ok(())
         }

@@ -1,4 +1,4 @@
-//! The first structure and its coordinator.
+//! Structures with their coordinators, and the people of the network.
 
 use app::{sign_in::secret, texts::text};
 use chrono::{DateTime, Utc};
@@ -6,7 +6,7 @@ use domain::{
     language::Language,
     people::{Email, Role, one_line},
 };
-use store::{By, Db, NewPerson};
+use store::{By, Db, NewPerson, StoreError};
 
 /// Makes a structure and its coordinator, and gives the address of the coordinator's first sign-in.
 ///
@@ -18,23 +18,56 @@ pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, place
     if places < 1 {
         return Err("A structure has at least one place (--places).".into());
     }
-    let failed = |error: store::StoreError| match error {
-        store::StoreError::Refused(refusal) => text(Language::Fr, refusal.key()),
-        error => format!("The database failed: {error}."),
-    };
     let structures = db.structures().await.map_err(failed)?;
     if structures.iter().any(|structure| structure.name == name) {
         return Err(format!("There is a structure named {name:?} already: nothing was changed."));
     }
+    let person = named_by_address(Role::Coordinator, email, &name);
+    let token = secret::token();
+    db.set_up(&By::tools(now), &name, places, &person, &secret::hash(&token)).await.map_err(failed)?;
+    Ok(format!("{base_url}/invitation/{token}"))
+}
+
+/// Adds somebody to the network of that name, and gives the address of their first sign-in.
+///
+/// # Errors
+/// A sentence for whoever runs the command.
+pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now: DateTime<Utc>) -> Result<String, String> {
+    let name = one_line(name, 120).map_err(|_| "Give the network a name (--name).".to_owned())?;
+    let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
+    let person = named_by_address(Role::Network, email, &name);
+    let token = secret::token();
+    db.add_to_network(&By::tools(now), &name, &person, &secret::hash(&token)).await.map_err(failed)?;
+    Ok(format!("{base_url}/invitation/{token}"))
+}
+
+/// Takes somebody out of the network.
+///
+/// # Errors
+/// A sentence for whoever runs the command.
+pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<(), String> {
+    let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
+    db.take_from_network(&By::tools(now), email.as_str()).await.map_err(|error| match error {
+        StoreError::NotFound => format!("Nobody of the network has the address {:?}: nothing was changed.", email.as_str()),
+        error => failed(error),
+    })
+}
+
+fn failed(error: StoreError) -> String {
+    match error {
+        StoreError::Refused(refusal) => text(Language::Fr, refusal.key()),
+        error => format!("The database failed: {error}."),
+    }
+}
+
+/// A person of whom only an address is known: `marie.curie@…` is called Marie Curie.
+fn named_by_address(role: Role, email: Email, of: &str) -> NewPerson {
     let local = email.as_str().split('@').next().unwrap_or_default();
     let mut words = local.split(['.', '-', '_']).filter(|word| !word.is_empty()).map(capital);
     let first_name = words.next().unwrap_or_else(|| "Coordination".into());
     let last_name = words.collect::<Vec<_>>().join(" ");
-    let last_name = if last_name.is_empty() { name.clone() } else { last_name };
-    let person = NewPerson { role: Role::Coordinator, first_name, last_name, phone: None, email: Some(email) };
-    let token = secret::token();
-    db.set_up(&By::tools(now), &name, places, &person, &secret::hash(&token)).await.map_err(failed)?;
-    Ok(format!("{base_url}/invitation/{token}"))
+    let last_name = if last_name.is_empty() { of.to_owned() } else { last_name };
+    NewPerson { role, first_name, last_name, phone: None, email: Some(email) }
 }
 
 fn capital(word: &str) -> String {

@@ -12,6 +12,8 @@ pub enum Role {
     Coach,
     /// Coordinatrice: fills the places, runs the team. May all that a coach may.
     Coordinator,
+    /// Tête de réseau: reads what every structure has told of all its people together, and nothing of anybody.
+    Network,
 }
 
 impl Role {
@@ -21,11 +23,17 @@ impl Role {
             Self::Participant => "Participant",
             Self::Coach => "Coach",
             Self::Coordinator => "Coordinator",
+            Self::Network => "Network",
         }
     }
 
-    /// Whether the role is of the team, not of those it accompanies.
+    /// Whether the role is of the team that accompanies people.
     pub fn is_staff(self) -> bool {
+        matches!(self, Self::Coach | Self::Coordinator)
+    }
+
+    /// Whether someone of that role signs in with an address and a password, on a desk's screen.
+    pub fn has_password(self) -> bool {
         self != Self::Participant
     }
 }
@@ -48,7 +56,7 @@ macro_rules! stored_words {
 }
 pub(crate) use stored_words;
 
-stored_words! { Role: Participant Coach Coordinator; }
+stored_words! { Role: Participant Coach Coordinator Network; }
 
 /// Why a typed way to reach someone was not understood. Each has its sentence in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

@@ -24,6 +24,9 @@ impl Whose {
     /// [`StoreError::NotFound`] also when a participant names somebody else.
     pub async fn of(asking: &Asking, participant: &str) -> Result<Self, StoreError> {
         let own = asking.who.role == Role::Participant;
+        if !own && !asking.who.role.is_staff() {
+            return Err(StoreError::NotFound);
+        }
         if own && !participant.is_empty() && participant != asking.who.person_id.as_str() {
             return Err(StoreError::NotFound);
         }

@@ -6,6 +6,7 @@ pub mod exports;
 mod filter;
 pub mod funders;
 pub mod list;
+pub mod network;
 pub mod results;
 mod told;
 mod turnover;

@@ -37,17 +37,22 @@ pub async fn page(address: Address) -> PageResult {
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
     let published = db.within(&view.structure_id).published().await?;
+    Ok(of_structure(language, &address, view.structure, &published, ""))
+}
+
+/// What a structure has told, a year at a time; `place` is where that page stands in the navigation.
+pub fn of_structure(language: Language, address: &Address, structure: String, published: &[Published], place: &'static str) -> Page {
     let mut years: Vec<i32> = published.iter().map(|told| told.half.year()).collect();
     years.dedup();
     // The year is the only thing that can be chosen; whatever else is asked changes nothing.
     let asked = address.asked("annee").and_then(|year| year.parse().ok()).filter(|year| years.contains(year));
-    let Some(year) = asked.or(years.last().copied()) else { return Ok(nothing(language, view.structure)) };
+    let Some(year) = asked.or(years.last().copied()) else { return nothing(language, structure, place) };
     let told: Vec<&Published> = published.iter().filter(|told| told.half.year() == year).collect();
     let title = t!(language, "results-title", year = year.to_string());
     let since = told.last().map(|told| t!(language, "results-since", day = language.date(paris::day(told.published_at))));
     let body = view! {
         <header class="page__head">
-            <p class="page__eyebrow">{view.structure.clone()}</p>
+            <p class="page__eyebrow">{structure.clone()}</p>
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{t!(language, "results-lead")}</p>
             <p class="quiet">{since}</p>
@@ -66,10 +71,10 @@ pub async fn page(address: Address) -> PageResult {
         {told.iter().map(|told| by_time(language, told)).collect_view()}
         {method(language)}
     };
-    Ok(Page::new(format!("{title} – {}", view.structure), "", body))
+    Page::new(format!("{title} – {structure}"), place, body)
 }
 
-fn nothing(language: Language, structure: String) -> Page {
+fn nothing(language: Language, structure: String, place: &'static str) -> Page {
     let body = view! {
         <div class="empty empty--page">
             <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
@@ -77,7 +82,7 @@ fn nothing(language: Language, structure: String) -> Page {
             <p class="empty__text">{t!(language, "results-nothing-text", structure = structure.clone())}</p>
         </div>
     };
-    Page::new(structure, "", body)
+    Page::new(structure, place, body)
 }
 
 fn choice(language: Language, years: &[i32], chosen: i32) -> impl IntoView + use<> {

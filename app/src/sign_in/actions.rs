@@ -4,6 +4,7 @@ use super::secret;
 use crate::{
     answer::{Kept, Reply, again, answer, set_cookie},
     error::AppError,
+    home::home_of,
     session::{Asking, Visitor, db},
     texts::t,
 };
@@ -133,7 +134,7 @@ async fn check_password(typed: String, password: String) -> Result<Reply, StoreE
         None => mistaken(TEAM, page, typed, "password", "password-wrong").await,
         Some(person) => {
             db()?.forget_attempts(email.as_str()).await?;
-            open_session(&person, "/verifications").await
+            open_session(&person, "/").await
         }
     }
 }
@@ -152,6 +153,7 @@ async fn open_demo(persona: String) -> Result<Reply, StoreError> {
         "participant" => (Role::Participant, "/"),
         "coach" => (Role::Coach, "/verifications"),
         "coordinator" => (Role::Coordinator, "/pilotage"),
+        "network" => (Role::Network, "/reseau"),
         _ => return Err(StoreError::NotFound),
     };
     let person = db()?.first_of(role).await?;
@@ -169,7 +171,7 @@ async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
     let hash = secret::hash(&token);
     let person = db()?.invited(&hash, visitor.now).await?.ok_or(StoreError::NotFound)?;
     let page = format!("/invitation/{token}");
-    let password = if person.role.is_staff() {
+    let password = if person.role.has_password() {
         if password.chars().count() < SHORTEST_PASSWORD {
             return mistaken(PASSWORD, &page, String::new(), "password", "password-too-short").await;
         }
@@ -178,7 +180,7 @@ async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
         None
     };
     let person = db()?.accept_invitation(&hash, password.as_deref(), visitor.now).await?;
-    open_session(&person.id, if person.role.is_staff() { "/verifications" } else { "/" }).await
+    open_session(&person.id, home_of(person.role)).await
 }
 
 /// Signs this device out.

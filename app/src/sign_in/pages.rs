@@ -86,6 +86,7 @@ fn personas(language: Language) -> impl IntoView {
                 {persona("participant", "leaf", "participant")}
                 {persona("coach", "caseload", "coach")}
                 {persona("coordinator", "dashboard", "coordinator")}
+                {persona("network", "comb", "network")}
             </form>
         </section>
     }
@@ -154,7 +155,7 @@ pub async fn invitation(address: Address) -> PageResult {
     let kept = kept_text(PASSWORD).await;
     let mistakes = summary(language, &kept);
     let mistake = kept.mistake("password").map(str::to_owned);
-    let password = person.role.is_staff().then(|| {
+    let password = person.role.has_password().then(|| {
         view! {
             <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
         }

@@ -3,6 +3,7 @@
 use super::icon::Icon;
 use crate::{
     answer::{FAILURE, set_cookie},
+    home::home_of,
     session::Visitor,
     texts::t,
 };
@@ -151,10 +152,10 @@ fn frame(visitor: &Visitor, page: Page) -> AnyView {
     let language = visitor.language;
     let (kind, navigation) = match &visitor.signed_in {
         None => (" shell--bare", ().into_any()),
-        Some(who) if who.role.is_staff() => (" shell--staff", side(language, who.role, page.place).into_any()),
+        Some(who) if who.role.has_password() => (" shell--staff", side(language, who.role, page.place).into_any()),
         Some(_) => (page.shell, tabs(language, page.place).into_any()),
     };
-    let home = if visitor.signed_in.as_ref().is_some_and(|who| who.role.is_staff()) { "/verifications" } else { "/" };
+    let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
     view! {
         <Title text=format!("{} – Essor", page.title)/>
         <div class=format!("shell{kind}")>
@@ -184,10 +185,12 @@ fn brand(home: &'static str) -> impl IntoView {
 }
 
 fn tools(language: Language, who: &SignedIn) -> AnyView {
-    if !who.role.is_staff() {
-        return ().into_any();
-    }
-    let role = if who.role == Role::Coordinator { t!(language, "role-coordinator") } else { t!(language, "role-coach") };
+    let role = match who.role {
+        Role::Participant => return ().into_any(),
+        Role::Coach => t!(language, "role-coach"),
+        Role::Coordinator => t!(language, "role-coordinator"),
+        Role::Network => t!(language, "role-network"),
+    };
     view! {
         <p class="who">
             <span class="who__name">{format!("{} {}", who.first_name, who.last_name)}</span>
@@ -233,8 +236,17 @@ fn tabs(language: Language, here: &str) -> impl IntoView + use<> {
     }
 }
 
-fn side(language: Language, role: Role, here: &str) -> impl IntoView + use<> {
+fn side(language: Language, role: Role, here: &str) -> AnyView {
     let entry = |to, icon, key| item("side", here, to, icon, t!(language, key).into_any());
+    if role == Role::Network {
+        return view! {
+            <nav class="side" aria-label=t!(language, "nav-label")>
+                {entry("/reseau", "comb", "nav-network")}
+                {entry("/moi", "me", "nav-me")}
+            </nav>
+        }
+        .into_any();
+    }
     view! {
         <nav class="side" aria-label=t!(language, "nav-label")>
             {entry("/verifications", "review", "nav-review")}
@@ -248,6 +260,7 @@ fn side(language: Language, role: Role, here: &str) -> impl IntoView + use<> {
             })}
         </nav>
     }
+    .into_any()
 }
 
 /// What the last form did, said once.

@@ -59,6 +59,9 @@ pub enum Refusal {
     /// The address is someone's already.
     #[error("email-taken")]
     EmailTaken,
+    /// A structure that accompanies people is no network.
+    #[error("network-has-places")]
+    NetworkHasPlaces,
     /// Nobody else coordinates the structure.
     #[error("team-last-coordinator")]
     LastCoordinator,
@@ -119,6 +122,7 @@ impl Refusal {
             Self::ContactTaken => "contact-taken",
             Self::PhoneTaken => "phone-taken",
             Self::EmailTaken => "email-taken",
+            Self::NetworkHasPlaces => "network-has-places",
             Self::LastCoordinator => "team-last-coordinator",
             Self::Oneself => "team-oneself",
             Self::CoachChanged => "coach-changed",

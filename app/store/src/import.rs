@@ -163,7 +163,7 @@ impl<'a> Import<'a> {
                 _ if person.structure_id != within.structure => Holder::Elsewhere,
                 Role::Participant => Holder::Participant(person.id),
                 _ if person.left_team => Holder::Left,
-                Role::Coach | Role::Coordinator => Holder::Staff(person.id),
+                Role::Coach | Role::Coordinator | Role::Network => Holder::Staff(person.id),
             };
             holders.extend(person.phone.into_iter().chain(person.email).map(|contact| (contact, holder.clone())));
         }

@@ -20,7 +20,7 @@ pub struct Structure {
 }
 
 impl Tx {
-    async fn create_structure(&mut self, by: &By, name: &str, places: i64) -> Result<StructureId> {
+    pub(crate) async fn create_structure(&mut self, by: &By, name: &str, places: i64) -> Result<StructureId> {
         let id: StructureId = fresh(by.at)?;
         tx_run!(self, "insert into structure (id, name, created_at) values ($1, $2, $3)", id.as_str(), name, by.at)?;
         for place in 1..=places {

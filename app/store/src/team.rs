@@ -178,7 +178,7 @@ impl Within {
 impl Tx {
     /// Takes away everything by which somebody could come in or be booked: devices, invitations, codes, the calendar's
     /// address, opening hours, and the days on which they stand in for others.
-    async fn shut_out(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
+    pub(crate) async fn shut_out(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
         for statement in [
             "delete from device where person_id = $1",
             "delete from invitation where person_id = $1 and used_at is null",

@@ -13,7 +13,7 @@ use domain::{
     ids::PersonId,
     paris,
 };
-use store::By;
+use store::{By, Within};
 
 /// How many half-years are told.
 const TOLD: i32 = 2;
@@ -26,20 +26,25 @@ impl Cohort {
         let link = NewLink { label: "Département de l’Aube".into(), until };
         self.within.open_funder_link(&by, &link, &secret::hash(&secret::token()), today).await.map_err(failed)?;
 
-        let members = self.within.members().await.map_err(failed)?;
-        let places = self.within.places().await.map_err(failed)?.all;
-        // Nothing is left to chance in a demo, the coin included.
-        let mut head = false;
-        let mut coin = || {
-            head = !head;
-            head
-        };
         let last_over = HalfYear::of(today).plus(-1);
-        for half in (1..=TOLD).rev().map(|back| last_over.plus(-back)) {
-            let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
-            let snapshot = Snapshot::of(&people, places, rsa_base(half), &mut coin);
-            self.within.publish(&by, half, &snapshot).await.map_err(failed)?;
-        }
-        Ok(())
+        tell(&self.within, &by, (1..=TOLD).rev().map(|back| last_over.plus(-back))).await
     }
+}
+
+/// Tells these half-years of a structure, the oldest first.
+pub(super) async fn tell(within: &Within, by: &By, halves: impl Iterator<Item = HalfYear>) -> Result<(), String> {
+    let members = within.members().await.map_err(failed)?;
+    let places = within.places().await.map_err(failed)?.all;
+    // Nothing is left to chance in a demo, the coin included.
+    let mut head = false;
+    let mut coin = || {
+        head = !head;
+        head
+    };
+    for half in halves {
+        let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
+        let snapshot = Snapshot::of(&people, places, rsa_base(half), &mut coin);
+        within.publish(by, half, &snapshot).await.map_err(failed)?;
+    }
+    Ok(())
 }

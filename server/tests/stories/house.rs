@@ -277,6 +277,13 @@ impl House {
         format!("essor-device={token}")
     }
 
+    /// Somebody of the network, made when first asked for.
+    pub async fn of_the_network(&self) -> PersonId {
+        let by = store::By::tools(self.now);
+        let new = person(domain::people::Role::Network, "Hélène", "helene@reseau.exemple");
+        self.db.add_to_network(&by, "Le réseau", &new, &secret::hash(&secret::token())).await.unwrap()
+    }
+
     /// The messages to someone but those that tell of a booking, newest first.
     pub async fn letters_to(&self, recipient: &str) -> Vec<store::Waiting> {
         let mut letters = self.db.messages_to(recipient).await.unwrap();

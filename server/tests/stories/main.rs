@@ -22,6 +22,7 @@ mod csrf;
 mod declaring;
 mod documents;
 mod funders;
+mod network;
 mod notes;
 mod notices;
 mod paths;

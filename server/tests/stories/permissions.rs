@@ -121,6 +121,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/financeurs/revoquer" => of_a_row(form(vec![("link", team.funder.0.to_string())])),
         // It is not over: that is an answer too.
         "/api/financeurs/publier" => Call { answered: 409, ..form(vec![("half", text("2150-S1"))]) },
+        "/reseau/{structure}" => page(format!("/reseau/{}", team.rows.structure_id())),
         "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
         "/api/declarations/envoyer" => form(vec![
             ("month", team.month.plus(-1).to_string()),
@@ -384,11 +385,12 @@ const THERE: &str = "quokka";
 /// Someone who walks the table, of the structure whose rows are named or of another.
 type Someone = Option<(Role, bool)>;
 
-fn person_of(team: &Team, role: Role) -> &domain::ids::PersonId {
+async fn person_of(house: &House, team: &Team, role: Role) -> domain::ids::PersonId {
     match role {
-        Role::Participant => &team.participant,
-        Role::Coach => &team.coach,
-        Role::Coordinator => &team.coordinator,
+        Role::Participant => team.participant.clone(),
+        Role::Coach => team.coach.clone(),
+        Role::Coordinator => team.coordinator.clone(),
+        Role::Network => house.of_the_network().await,
     }
 }
 
@@ -401,7 +403,7 @@ async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
         let call = call(address, &here);
         // Signed in anew each time: one of the forms signs out.
         let cookie = match role {
-            Some(role) => Some(house.cookie_of(person_of(if stranger { &there } else { &here }, role)).await),
+            Some(role) => Some(house.cookie_of(&person_of(&house, if stranger { &there } else { &here }, role).await).await),
             None => None,
         };
         let (all, of_here) = (house.place.rows().await, house.place.rows_of(here.rows.structure_id()).await);
@@ -415,7 +417,9 @@ async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
             }
         } else if stranger && call.names_a_row || call.of_the_coach && role == Some(Role::Coordinator) {
             404
-        } else if *address == "/" && role.is_some_and(Role::is_staff) || call.method == "POST" && browser && call.answered != 404 {
+        } else if *address == "/" && role.is_some_and(|role| role != Role::Participant)
+            || call.method == "POST" && browser && call.answered != 404
+        {
             303
         } else {
             call.answered
@@ -429,7 +433,9 @@ async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
         }
         if stranger && *who != Who::Anybody {
             assert_eq!(of_here, house.place.rows_of(here.rows.structure_id()).await, "{address} changed something of another structure");
-            assert!(!answer.body.contains(HERE), "{address} shows another structure: {}", answer.words());
+            // The network reads what a structure has told, under its name.
+            let told = if *who == Who::Network { answer.body.replace(&format!("Structure {HERE}"), "") } else { answer.body.clone() };
+            assert!(!told.contains(HERE), "{address} shows another structure: {}", answer.words());
         }
         if expected == 200 && call.method == "GET" && !stranger && role.is_some() && *who != Who::Anybody {
             assert!(!answer.body.contains(THERE), "{address} shows another structure: {}", answer.words());
@@ -458,6 +464,7 @@ walks! {
     a_participant_of_another_structure_gets_nothing: Some((Role::Participant, true));
     a_coach_of_another_structure_gets_nothing: Some((Role::Coach, true));
     a_coordinator_of_another_structure_gets_nothing: Some((Role::Coordinator, true));
+    a_person_of_the_network_gets_what_is_told_and_nothing_else: Some((Role::Network, true));
 }
 
 on_both_engines! {

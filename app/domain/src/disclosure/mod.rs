@@ -21,6 +21,7 @@ pub mod half_year;
 pub mod link;
 pub mod person;
 pub mod snapshot;
+pub mod together;
 
 /// No group is told of that could hold fewer people than this and be known to hold somebody; also the step of numbers of people.
 pub const THRESHOLD: i64 = 5;

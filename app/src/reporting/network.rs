@@ -1,0 +1,165 @@
+//! The network: what every structure has told, side by side and together. Nothing in it is a person's.
+
+use super::{
+    results,
+    told::{amount, exit, half_name, people, share},
+};
+use crate::{
+    session::{Asking, db},
+    texts::t,
+    ui::{
+        frame::{Address, Page, PageEnd, PageResult},
+        rows::capital,
+    },
+};
+use domain::{
+    disclosure::{half_year::HalfYear, snapshot::Snapshot},
+    language::Language,
+};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use store::{StoreError, Told};
+
+const PLACE: &str = "/reseau";
+
+async fn structures(asking: &Asking) -> Result<Vec<Told>, StoreError> {
+    db()?.network(&asking.who)?.structures().await
+}
+
+/// Every structure in a half-year, the newest that anybody has told unless another is chosen.
+pub async fn page(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let language = asking.language();
+    let all = structures(&asking).await?;
+    let halves: BTreeSet<HalfYear> = all.iter().flat_map(|it| &it.published).map(|told| told.half).collect();
+    let asked = address.asked("semestre").and_then(|half| HalfYear::try_from(half).ok()).filter(|half| halves.contains(half));
+    let content = match asked.or(halves.last().copied()) {
+        Some(half) => {
+            view! { {choice(language, &halves, half)}{together(language, &all, half)}{side_by_side(language, &all, half)} }.into_any()
+        }
+        None => nothing(language, all.is_empty()).into_any(),
+    };
+    let places: i64 = all.iter().map(|it| it.places).sum();
+    let lead =
+        (!all.is_empty()).then(|| view! { <p class="page__lead">{t!(language, "network-lead", n = all.len(), places = places)}</p> });
+    let body = view! {
+        <header class="page__head">
+            <p class="page__eyebrow">{asking.who.structure.clone()}</p>
+            <h1 class="page__title">{t!(language, "nav-network")}</h1>
+            {lead}
+        </header>
+        {content}
+    };
+    Ok(Page::new(t!(language, "nav-network"), PLACE, body))
+}
+
+/// What one structure has told, as its funders see it.
+pub async fn structure(address: Address) -> PageResult {
+    let asking = Asking::of_request()?;
+    let id: String = address.part("structure")?;
+    let found = structures(&asking).await?.into_iter().find(|it| it.structure.id.as_str() == id).ok_or(PageEnd::Missing)?;
+    Ok(results::of_structure(asking.language(), &address, found.structure.name, &found.published, PLACE))
+}
+
+fn nothing(language: Language, nobody: bool) -> impl IntoView {
+    let (title, text) = if nobody { ("network-none", "network-none-text") } else { ("network-nothing", "network-nothing-text") };
+    view! {
+        <div class="empty">
+            <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
+            <h2 class="empty__title">{t!(language, title)}</h2>
+            <p class="empty__text">{t!(language, text)}</p>
+        </div>
+    }
+}
+
+fn choice(language: Language, halves: &BTreeSet<HalfYear>, chosen: HalfYear) -> impl IntoView + use<> {
+    let links = halves.iter().rev().map(|half| {
+        let here = (*half == chosen).then_some("true");
+        view! { <a class="filter__item" href=format!("?semestre={half}") aria-current=here>{capital(&half_name(language, *half))}</a> }
+    });
+    (halves.len() > 1).then(|| view! { <nav class="filter" aria-label=t!(language, "network-halves")>{links.collect_view()}</nav> })
+}
+
+/// All that have told the half-year, as one.
+fn together(language: Language, all: &[Told], half: HalfYear) -> impl IntoView + use<> {
+    let told: Vec<&Snapshot> = all.iter().filter_map(|it| it.of(half)).collect();
+    let note = t!(language, "network-told", n = told.len(), all = all.len());
+    let figures = Snapshot::together(&told).map(|told| {
+        let item = |key: &str, value: String| view! { <div class="figures__item"><dt>{t!(language, key)}</dt><dd class="num">{value}</dd></div> };
+        let exits = told.exits_by.iter().map(|(kind, number)| {
+            view! { <div class="sums__row"><dt>{capital(&exit(language, *kind))}</dt><dd class="num">{people(language, *number)}</dd></div> }
+        });
+        let compared = &told.turnover;
+        view! {
+            <dl class="figures">
+                {item("results-places", told.places.to_string())}
+                {item("results-taken", people(language, told.taken))}
+                {item("results-entries", people(language, told.entries))}
+                {item("results-exits", people(language, told.exits))}
+            </dl>
+            <dl class="sums">{exits.collect_view()}</dl>
+            <h3>{t!(language, "results-turnover")}</h3>
+            <dl class="figures">
+                {item("results-counted", people(language, compared.start.above + compared.start.others))}
+                {item("results-above-start", share(language, Some(&compared.start)))}
+                {item("results-above-rsa", share(language, compared.rsa.as_ref()))}
+            </dl>
+        }
+    });
+    view! {
+        <section class="section">
+            <h2 class="section__title">{t!(language, "network-together", half = half_name(language, half))}</h2>
+            <p class="quiet">{note}</p>
+            {figures}
+        </section>
+    }
+}
+
+const COLUMNS: [&str; 7] = [
+    "results-places",
+    "results-taken",
+    "results-entries",
+    "results-exits",
+    "results-median-start",
+    "results-median-now",
+    "results-above-start",
+];
+
+/// A line for each structure, that opens all that it has told.
+fn side_by_side(language: Language, all: &[Told], half: HalfYear) -> impl IntoView + use<> {
+    let rows = all.iter().map(|it| {
+        let cells = cells(language, it.of(half)).into_iter().zip(COLUMNS);
+        let cells = cells.map(|(cell, key)| view! { <td data-label=t!(language, key)><span class="num">{cell}</span></td> });
+        let to = format!("{PLACE}/{}", it.structure.id);
+        view! { <tr><th scope="row"><a href=to>{it.structure.name.clone()}</a></th>{cells.collect_view()}</tr> }
+    });
+    let rows = rows.collect_view();
+    let heads = COLUMNS.map(|key| view! { <th scope="col">{t!(language, key)}</th> });
+    view! {
+        <section class="section">
+            <h2 class="section__title" id="structures">{t!(language, "network-by-structure", half = half_name(language, half))}</h2>
+            <div class="table-wrap" tabindex="0" role="region" aria-labelledby="structures">
+                <table class="table table--stack" aria-labelledby="structures">
+                    <thead><tr><th scope="col">{t!(language, "network-structure")}</th>{heads.into_iter().collect_view()}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="quiet">{t!(language, "network-method")}</p>
+        </section>
+    }
+}
+
+fn cells(language: Language, told: Option<&Snapshot>) -> [String; 7] {
+    let Some(told) = told else { return COLUMNS.map(|_| t!(language, "network-not-told")) };
+    let (start, now) = told.turnover.medians.unzip();
+    let median = |of: Option<_>| of.map_or_else(|| t!(language, "told-too-few"), |of| amount(language, of));
+    [
+        told.places.to_string(),
+        people(language, told.taken),
+        people(language, told.entries),
+        people(language, told.exits),
+        median(start),
+        median(now),
+        share(language, Some(&told.turnover.start)),
+    ]
+}

@@ -1,0 +1,130 @@
+//! The network: the one place where rows of several structures are read together. It reads what they have told, see
+//! [`domain::disclosure`], and nothing of anybody.
+
+use crate::{
+    By, NewPerson, Person, Published, Refusal, Result, SignedIn, StoreError, Structure,
+    db::{Db, Lockable, Tx, rows, tx_run, tx_value},
+};
+use domain::{
+    disclosure::{half_year::HalfYear, snapshot::Snapshot},
+    ids::{PersonId, StructureId},
+    people::{Email, Role},
+};
+use serde_json::json;
+
+/// What the structures of this database have told.
+#[derive(Debug, Clone)]
+pub struct Network(Db);
+
+/// A structure as the network sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The structure.
+    pub structure: Structure,
+    /// How many places it has to fill.
+    pub places: i64,
+    /// What it has told, the oldest half-year first.
+    pub published: Vec<Published>,
+}
+
+impl Told {
+    /// What it has told of a half-year.
+    pub fn of(&self, half: HalfYear) -> Option<&Snapshot> {
+        self.published.iter().find(|told| told.half == half).map(|told| &told.snapshot)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct StructureRow {
+    #[sqlx(flatten)]
+    structure: Structure,
+    places: i64,
+}
+
+impl Tx {
+    /// Somebody of that network who has that address, back if they had left it.
+    async fn returns_to_network(&mut self, network: &StructureId, by: &By, new: &NewPerson) -> Result<Option<PersonId>> {
+        let find = "select id from person where structure_id = $1 and email = $2 and role = 'Network'";
+        let id: Option<String> = tx_value!(self, find, network.as_str(), new.email.as_ref().map(Email::as_str))?;
+        let Some(id) = id.and_then(|id| PersonId::try_from(id).ok()) else { return Ok(None) };
+        let back = "update person set left_team_at = null where id = $1 and left_team_at is not null";
+        if tx_run!(self, back, id.as_str())? == 1 {
+            self.audit(network, by, "person.returned", id.as_str(), json!({})).await?;
+        }
+        Ok(Some(id))
+    }
+}
+
+impl Db {
+    /// The network, for whoever is of it.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for everybody else.
+    pub fn network(&self, who: &SignedIn) -> Result<Network> {
+        if who.role == Role::Network { Ok(Network(self.clone())) } else { Err(StoreError::NotFound) }
+    }
+
+    /// Adds somebody to the network of that name, which is made when there is none: a structure without places. Whoever was
+    /// of it already comes back with a new invitation.
+    ///
+    /// # Errors
+    /// [`Refusal::NetworkHasPlaces`] when that is the name of a structure that accompanies people;
+    /// [`Refusal::ContactTaken`].
+    pub async fn add_to_network(&self, by: &By, name: &str, new: &NewPerson, token_hash: &str) -> Result<PersonId> {
+        let mut tx = self.begin().await?;
+        // Two commands at once make one network.
+        tx.hold_word(name).await?;
+        let known: Option<String> = tx_value!(&mut tx, "select id from structure where name = $1 order by id limit 1", name)?;
+        let id = match known.and_then(|id| StructureId::try_from(id).ok()) {
+            Some(id) => id,
+            None => tx.create_structure(by, name, 0).await?,
+        };
+        let place: Option<i64> = tx_value!(&mut tx, "select place from structure_place where structure_id = $1 limit 1", id.as_str())?;
+        if place.is_some() {
+            return Err(Refusal::NetworkHasPlaces.into());
+        }
+        let person = match tx.returns_to_network(&id, by, new).await? {
+            Some(person) => person,
+            None => tx.add_person(&id, by, &NewPerson { role: Role::Network, ..new.clone() }).await?,
+        };
+        tx.invite(&id, by, &person, token_hash).await?;
+        tx.commit().await?;
+        Ok(person)
+    }
+
+    /// Takes somebody out of the network: signed out everywhere, their address and password open nothing any more.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when nobody who is of the network has that e-mail address.
+    pub async fn take_from_network(&self, by: &By, email: &str) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let person = tx.person_at(email).await?.filter(|person| person.role == Role::Network);
+        let Person { id, structure_id, .. } = person.ok_or(StoreError::NotFound)?;
+        tx.hold(Lockable::Person, id.as_str()).await?;
+        tx_run!(&mut tx, "update person set left_team_at = $2, password_hash = null where id = $1", id.as_str(), by.at)?;
+        tx.shut_out(&id, by.at).await?;
+        tx.audit(&structure_id, by, "person.left_team", id.as_str(), json!({ "people": 0 })).await?;
+        tx.commit().await
+    }
+}
+
+impl Network {
+    /// Every structure that has places to fill, by name, with what it has told.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], [`StoreError::Json`].
+    pub async fn structures(&self) -> Result<Vec<Told>> {
+        let rows: Vec<StructureRow> = rows!(
+            self.0,
+            "select s.id, s.name, s.due_day, count(*) as places from structure s
+             join structure_place p on p.structure_id = s.id and not p.closed
+             group by s.id, s.name, s.due_day order by s.name, s.id"
+        )?;
+        let mut told = Vec::new();
+        for StructureRow { structure, places } in rows {
+            let published = self.0.within(&structure.id).published().await?;
+            told.push(Told { structure, places, published });
+        }
+        Ok(told)
+    }
+}

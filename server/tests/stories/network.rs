@@ -1,0 +1,74 @@
+//! The network: what every structure has told, and nothing before it is told.
+
+use crate::house::{House, add_participant, on_both_engines, team};
+use chrono::Duration;
+use domain::{disclosure::half_year::HalfYear, paris};
+use std::sync::Arc;
+
+on_both_engines! {
+    async fn the_network_reads_what_structures_have_told_and_nothing_else(house: Arc<House>) {
+        let network = house.browser_of(&house.of_the_network().await).await;
+        network.get("/reseau").await.assert_says("network-none");
+        let (here, there) = (team(&house, "ici").await, team(&house, "ailleurs").await);
+        for nth in 0..12 {
+            add_participant(&here.rows, house.now, &here.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
+        }
+        let before = network.get("/reseau").await;
+        before.assert_says("network-nothing");
+        assert!(before.words().contains("2 structures, 140 places"), "{}", before.words());
+
+        let half = HalfYear::of(paris::day(house.now) - Duration::days(300));
+        let coordinator = house.browser_of(&here.coordinator).await;
+        coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await.assert_says("results-told");
+        let page = network.get("/reseau").await;
+        assert!(page.words().contains("1 structure sur 2 a publié ce semestre"), "{}", page.words());
+        page.assert_says("network-not-told");
+        let one = network.get(&format!("/reseau/{}", here.rows.structure_id())).await;
+        one.assert_says("method-title");
+        assert!(one.words().contains("Structure ici"));
+        network.get(&format!("/reseau/{}", there.rows.structure_id())).await.assert_says("results-nothing");
+
+        let coordinator = house.browser_of(&there.coordinator).await;
+        coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await.assert_says("results-told");
+        let both = network.get(&format!("/reseau?semestre={half}")).await;
+        assert!(both.words().contains("2 structures sur 2 ont publié ce semestre"), "{}", both.words());
+        for answer in [&page, &one, &both] {
+            for name in ["Awa", "Zoe", "Coachici", "Nouvelle", "190"] {
+                assert!(!answer.words().contains(name), "{name} is told: {}", answer.words());
+            }
+        }
+        for odd in ["/reseau?semestre=2000-S1", "/reseau?semestre=%00", "/reseau?semestre=&coach=1"] {
+            assert_eq!(network.get(odd).await.words(), both.words(), "{odd}");
+        }
+        for odd in ["/reseau/%00", "/reseau/01KNOBODY", "/reseau/%F0%9F%98%80"] {
+            assert_eq!(network.get(odd).await.status, 404, "{odd}");
+        }
+    }
+
+    async fn whoever_is_of_the_network_begins_there_and_is_out_at_once(house: Arc<House>) {
+        let person = house.of_the_network().await;
+        let network = house.browser_of(&person).await;
+        let home = network.get("/").await;
+        assert_eq!((home.status, home.location()), (303, "/reseau"));
+        assert_eq!(house.of_the_network().await, person, "added twice, they are one");
+        house.db.take_from_network(&store::By::tools(house.now), "helene@reseau.exemple").await.unwrap();
+        assert_eq!(network.get("/reseau").await.location(), "/connexion");
+        let again = house.db.take_from_network(&store::By::tools(house.now), "helene@reseau.exemple").await;
+        assert!(matches!(again, Err(store::StoreError::NotFound)));
+        assert_eq!(house.of_the_network().await, person, "and back");
+        assert_eq!(house.browser_of(&person).await.get("/reseau").await.status, 200);
+    }
+
+    async fn a_structure_that_accompanies_people_is_no_network(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let by = store::By::tools(house.now);
+        let new = crate::house::person(domain::people::Role::Network, "Hélène", "helene@reseau.exemple");
+        let refused = house.db.add_to_network(&by, "Structure ici", &new, "hash").await;
+        assert!(matches!(refused, Err(store::StoreError::Refused(store::Refusal::NetworkHasPlaces))));
+        // Nobody becomes of the network by the screen.
+        let coordinator = house.client_of(&team.coordinator).await;
+        let role = [("person", team.colleague.to_string()), ("role", "Network".to_owned())];
+        assert_eq!(coordinator.post("/api/personnes/role", &role).await.status, 404);
+        assert_eq!(house.place.number("select count(*) from person where role = 'Network'").await, 0);
+    }
+}
