@@ -199,6 +199,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/parcours/suspendre" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
+            ("path", team.enrollment.to_string()),
             ("first_day", team.month.first_day().to_string()),
             ("last_day", team.month.last_day().to_string()),
             ("reason", text("Maladie")),
@@ -374,7 +375,7 @@ fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
         }
         _ => panic!("{address}: say here how it is asked"),
     };
-    [vec![("participant", elder.participant.to_string())], more].concat()
+    [vec![("participant", elder.participant.to_string()), ("path", elder.path.to_string())], more].concat()
 }
 
 /// In every name and title of one structure, and of the other.
