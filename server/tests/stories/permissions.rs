@@ -215,6 +215,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/suivis/notes/retirer" | "/api/suivis/notes/remettre" => {
             Call { of_the_coach: true, ..of_a_row(form(vec![("note", team.note.to_string())])) }
         }
+        // By then they have come back, in another path.
+        "/api/parcours/sortie/annuler" => Call { answered: 409, ..of_a_row(form(path_event(address, team))) },
         path if path.starts_with("/api/parcours/") => of_a_row(form(path_event(path, team))),
         path if path.starts_with("/suivis/{participant}/parcours") => {
             let named =

@@ -47,7 +47,13 @@ on_both_engines! {
         assert!(browser.get("/declarations").await.body.contains(&format!("href=\"/declarations/{month}\"")));
         browser.post_and_follow("/api/declarations/zero", &[("month", month.to_string())]).await.assert_says("state-submitted");
         let declaration = team.rows.declaration(&path, month).await.unwrap().unwrap().id;
-        let ask = [("declaration", declaration.to_string()), ("seen", "1".into()), ("question", "Rien du tout ?".into())];
+        let ask = [
+            ("declaration", declaration.to_string()),
+            ("seen", "1".into()),
+            ("participant", team.neighbour.to_string()),
+            ("month", month.to_string()),
+            ("question", "Rien du tout ?".into()),
+        ];
         coach.post("/api/verifications/demander", &ask).await;
         assert!(browser.get("/").await.words().contains("Rien du tout ?"), "home shows the question");
         let answer = [("month", month.to_string()), ("answer", "Non, rien.".to_owned())];
