@@ -2,7 +2,10 @@
 
 use crate::{
     bookings::pages::offer,
-    declarations::pages::{answer_form, to_do},
+    declarations::{
+        months::{EarlierPath, asked_before, earlier_paths},
+        pages::{answer_form, to_do},
+    },
     session::Asking,
     texts::t,
     ui::{
@@ -40,22 +43,26 @@ pub async fn today(_: Address) -> PageResult {
     }
     let language = asking.language();
     let today = asking.visitor.today();
-    let Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in } =
+    let Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned } =
         asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
     let figures = asking.rows.figures(&enrollment.id).await?;
-    let question = if asked { asking.rows.open_question(&enrollment.id).await? } else { None };
+    // Whoever came back is asked for what is open in an earlier path too, where the newest asks nothing.
+    let paths = if returned { asking.rows.paths_of(&asking.who.person_id).await? } else { Vec::new() };
+    let earlier = earlier_paths(&asking, &paths).await?;
+    let question = if asked { asking.rows.open_question(&enrollment.id).await? } else { asked_before(&asking, &earlier).await? };
     let bookings = if booked { asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
     let offers = if offered { asking.rows.waiting_of(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
     let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer(language, entry));
     let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
 
-    let month_card = to_do(&enrollment, &figures, today, due_day).map(|(month, due)| month_card(language, month, due, due_day));
+    let open = to_do(&enrollment, &figures, today, due_day).or_else(|| earlier.iter().find_map(EarlierPath::to_do));
+    let month_card = open.map(|(month, due)| month_card(language, month, due, due_day));
     let question_card = match &question {
         Some(question) => Some(answer_form(language, question).await),
         None => None,
     };
-    let reopened_card =
-        figures.iter().find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month, month_card.is_none()));
+    let mut figures = figures.iter().chain(earlier.iter().flat_map(EarlierPath::figures));
+    let reopened_card = figures.find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month, month_card.is_none()));
     let booking_card = bookings.first().map(|booking| booking_card(language, booking));
     let nothing =
         (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none() && offer_card.is_none())

@@ -339,7 +339,7 @@ impl MonthRefusal {
 /// # Errors
 /// [`MonthRefusal`].
 pub fn may_declare(path: &Path, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
-    if !path.declarable_months().any(|m| m == month) {
+    if !path.is_declarable(month) {
         Err(MonthRefusal::OutsidePath)
     } else if month >= Month::of(today) {
         Err(MonthRefusal::NotOver)

@@ -163,7 +163,7 @@ fn turns(sign: char) -> bool {
 /// # Errors
 /// [`MonthRefusal`].
 pub fn may_attach(path: &Path, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
-    if !path.declarable_months().any(|m| m == month) {
+    if !path.is_declarable(month) {
         Err(MonthRefusal::OutsidePath)
     } else if month > Month::of(today) {
         Err(MonthRefusal::NotOver)

@@ -53,6 +53,11 @@ impl Path {
         self.first_month().through(self.last_month().plus(after))
     }
 
+    /// Whether a month can be declared at some time, as one of [`Self::declarable_months`].
+    pub fn is_declarable(&self, month: Month) -> bool {
+        self.declarable_months().any(|declarable| declarable == month)
+    }
+
     /// The number of a month in the path, the first being 1.
     pub fn number_of(&self, month: Month) -> i32 {
         month.since(self.first_month()) + 1
@@ -244,6 +249,8 @@ mod tests {
         let path = Path { left_on: Some(day("2026-03-31")), ..Path::starting(day("2025-01-15")) };
         assert_eq!(path.declarable_months().last(), Some("2026-06".parse().unwrap()));
         assert_eq!(Path::starting(day("2025-01-15")).declarable_months().count(), 25);
+        let declarable = |month: &str| path.is_declarable(month.parse().unwrap());
+        assert_eq!(["2024-12", "2025-01", "2026-06", "2026-07"].map(declarable), [false, true, true, false]);
     }
 
     #[test]

@@ -151,6 +151,7 @@ fn sentence(language: Language, deed: &Deed) -> Option<String> {
         },
         "booking.cancelled" => t!(language, "history-cancelled", who = who.clone()),
         "booking.taken_back" => t!(language, "history-taken-back", who = who.clone()),
+        "booking.rest_taken_back" => t!(language, "history-rest-taken-back", who = who.clone()),
         "session.cancelled" => t!(language, "history-session-cancelled", who = who.clone()),
         "session.given" => t!(language, "history-given", who = who.clone()),
         "attendance.marked" => {

@@ -3,7 +3,8 @@
 use super::{concerns::concerns_in_words, notes::notes_section, parts::Reach};
 use crate::{
     declarations::{
-        chart::{chart, months_of},
+        chart::{ShownMonth, chart, months_of},
+        months::{earlier_paths, earlier_sections, month_row},
         pages::to_do,
     },
     documents::links::{section as documents_section, seen_by_team},
@@ -17,11 +18,12 @@ use crate::{
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
-        rows::{MonthState, StateMark, capital, row, when},
+        rows::{MonthState, StateMark, capital, when},
     },
 };
 use domain::{booking::span::Span, ids::PersonId, month::Month, paris};
 use leptos::prelude::*;
+use store::StoreError;
 
 /// One participant: figures, plan, bookings, how to reach them.
 pub async fn page(address: Address) -> PageResult {
@@ -29,7 +31,8 @@ pub async fn page(address: Address) -> PageResult {
     let language = asking.language();
     let today = asking.visitor.today();
     let id: PersonId = address.part("participant")?;
-    let enrollment = asking.rows.enrollment_of(&id).await?;
+    let paths = asking.rows.paths_of(&id).await?;
+    let enrollment = paths.first().ok_or(StoreError::NotFound)?.clone();
     let figures = asking.rows.figures(&enrollment.id).await?;
     let goals = asking.rows.plan(&enrollment.id).await?;
     let said = asking.rows.check_ins(&enrollment.id).await?;
@@ -47,21 +50,9 @@ pub async fn page(address: Address) -> PageResult {
     let notes = notes_section(&asking, &enrollment).await?;
     let months = months_of(&enrollment, &figures, today, asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
-    let rows = months
-        .iter()
-        .rev()
-        .map(|shown| {
-            let figure = shown.figure.as_ref().map(|figure| language.amount(figure.total));
-            let inside = view! {
-                <span class="row__main">
-                    <span class="row__title">{capital(&language.month(shown.month))}</span>
-                    <StateMark language state=shown.state bare=true/>
-                </span>
-                <span class="row__figure num">{figure}</span>
-            };
-            row(inside, shown.figure.is_some().then(|| format!("/suivis/{id}/{}", shown.month)))
-        })
-        .collect_view();
+    let to = |shown: &ShownMonth| shown.figure.is_some().then(|| format!("/suivis/{id}/{}", shown.month));
+    let rows = months.iter().rev().map(|shown| month_row(language, shown, to(shown))).collect_view();
+    let earlier = earlier_sections(language, &earlier_paths(&asking, &paths).await?, to);
     let to_declare = to_do(&enrollment, &figures, today, due_day)
         .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
     let booked = bookings
@@ -91,6 +82,7 @@ pub async fn page(address: Address) -> PageResult {
                     <ul class="rows">{rows}</ul>
                     <ul class="link-list"><li><a href=format!("/suivis/{id}/attestation")>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
+                {earlier}
                 {notes}
             </div>
             <div>

@@ -158,7 +158,7 @@ pub async fn declare_nil(month: String) -> Result<(), AppError> {
 async fn nil(month: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let month = month_of(&month)?;
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let enrollment = asking.rows.enrollment_for(&asking.who.person_id, month).await?;
     let line = TurnoverLine::new(enrollment.activity, LineKind::Sale, Cents::ZERO).map_err(|_| StoreError::NotFound)?;
     let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, &[line], 0, asking.visitor.today()).await;
     if sent.is_ok() {

@@ -2,9 +2,10 @@
 
 use super::{
     actions::{DRAFTS, TypedMonth, activities, answer_form_of, form_of, reason_form_of},
-    chart::{chart, months_of},
+    chart::{ShownMonth, chart, months_of},
     estimate,
     islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS},
+    months::{earlier_paths, earlier_sections, month_row},
     record::{Reader, beside, sums, thread, versions},
     set_aside,
 };
@@ -17,7 +18,7 @@ use crate::{
         form::{ErrorSummary, TextField},
         frame::{Address, Page, PageResult},
         icon::Icon,
-        rows::{MonthState, StateMark, capital, row},
+        rows::{MonthState, StateMark, capital},
     },
 };
 use domain::{
@@ -27,36 +28,27 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::de::IgnoredAny;
-use store::{CorrectionRequest, Declaration, Enrollment, Question};
+use store::{CorrectionRequest, Declaration, Enrollment, Question, StoreError};
 
 /// The months with their chart.
 pub async fn list(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let paths = asking.rows.paths_of(&asking.who.person_id).await?;
+    let enrollment = paths.first().ok_or(StoreError::NotFound)?;
     let figures = asking.rows.figures(&enrollment.id).await?;
     let drafts = kept_of::<IgnoredAny>(DRAFTS).await;
-    let months = months_of(&enrollment, &figures, asking.visitor.today(), asking.who.due_day);
+    let months = months_of(enrollment, &figures, asking.visitor.today(), asking.who.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
-    let drawn = chart(language, &enrollment, &months, asked);
-    let money = set_aside::overview(&asking, &enrollment, &figures).await?;
-    let rows = months
-        .iter()
-        .rev()
-        .map(|shown| {
-            let figure = shown.figure.as_ref().map(|figure| language.amount(figure.total));
-            let draft = shown.figure.is_none() && drafts.contains_key(&form_of(shown.month));
-            let state = if draft { MonthState::Draft } else { shown.state };
-            let inside = view! {
-                <span class="row__main">
-                    <span class="row__title">{capital(&language.month(shown.month))}</span>
-                    <StateMark language state bare=true/>
-                </span>
-                <span class="row__figure num">{figure}</span>
-            };
-            row(inside, (shown.state != MonthState::Missing(Due::NotYet)).then(|| format!("/declarations/{}", shown.month)))
-        })
-        .collect_view();
+    let drawn = chart(language, enrollment, &months, asked);
+    let money = set_aside::overview(&asking, enrollment, &figures).await?;
+    let rows = months.iter().rev().map(|shown| {
+        let draft = shown.figure.is_none() && drafts.contains_key(&form_of(shown.month));
+        let state = if draft { MonthState::Draft } else { shown.state };
+        month_row(language, &ShownMonth { state, ..shown.clone() }, address_of(shown))
+    });
+    let rows = rows.collect_view();
+    let earlier = earlier_sections(language, &earlier_paths(&asking, &paths).await?, address_of);
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "declarations-title")}</h1></header>
         {drawn}
@@ -65,17 +57,23 @@ pub async fn list(address: Address) -> PageResult {
             <h2 class="section__title">{t!(language, "declarations-months")}</h2>
             <ul class="rows">{rows}</ul>
         </section>
+        {earlier}
         {money.below}
         <ul class="link-list"><li><a href="/declarations/attestation">{t!(language, "attestation-link")}</a></li></ul>
     };
     Ok(Page::new(t!(language, "declarations-title"), "/declarations", body))
 }
 
+/// Where a month of one's own is read or declared; nowhere before it is over.
+fn address_of(shown: &ShownMonth) -> Option<String> {
+    (shown.state != MonthState::Missing(Due::NotYet)).then(|| format!("/declarations/{}", shown.month))
+}
+
 /// One month: the form while there is nothing or a correction is wanted, else what was declared.
 pub async fn month(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let month: Month = address.part("month")?;
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let enrollment = asking.rows.enrollment_for(&asking.who.person_id, month).await?;
     let declaration = asking.rows.declaration(&enrollment.id, month).await?;
     let today = asking.visitor.today();
     match (declaration, may_declare(&enrollment.path(), month, today)) {

@@ -30,7 +30,7 @@ pub async fn month(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let month: Month = address.part("month")?;
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let enrollment = asking.rows.enrollment_for(&asking.who.person_id, month).await?;
     let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
     let (removed, there): (Vec<_>, Vec<_>) =
         documents.into_iter().filter(|document| document.month == month).partition(|document| document.removed_at.is_some());

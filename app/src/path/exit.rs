@@ -1,6 +1,6 @@
 //! The exit (sortie): recorded, corrected, taken back.
 
-use super::{About, Reader};
+use super::{About, Reader, on_path};
 use crate::{
     answer::{Kept, Reply, answer, kept},
     error::AppError,
@@ -35,16 +35,17 @@ pub struct TypedExit {
 #[server(endpoint = "parcours/sortir")]
 pub async fn leave(
     participant: String,
+    #[server(default)] path: String,
     #[server(default)] seen: String,
     #[server(default)] left_on: String,
     #[server(default)] category: String,
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
-    answer(record(participant, seen, TypedExit { left_on, category, reason }).await)
+    let typed = TypedExit { left_on, category, reason };
+    answer(on_path(participant, &path, |about| record(about, seen, typed)).await)
 }
 
-async fn record(participant: String, seen: String, typed: TypedExit) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn record(about: About, seen: String, typed: TypedExit) -> Result<Reply, StoreError> {
     let back = format!("{}/sortie", about.page());
     let mut reader = Reader::default();
     let left_on = reader.day("left_on", &typed.left_on);
@@ -68,12 +69,11 @@ async fn record(participant: String, seen: String, typed: TypedExit) -> Result<R
 
 /// Takes an exit back: the path runs on.
 #[server(endpoint = "parcours/sortie/annuler")]
-pub async fn take_exit_back(participant: String, seen: String) -> Result<(), AppError> {
-    answer(take_back(participant, seen).await)
+pub async fn take_exit_back(participant: String, #[server(default)] path: String, seen: String) -> Result<(), AppError> {
+    answer(on_path(participant, &path, |about| take_back(about, seen)).await)
 }
 
-async fn take_back(participant: String, seen: String) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn take_back(about: About, seen: String) -> Result<Reply, StoreError> {
     let seen = read_day(&seen).ok_or(StoreError::NotFound)?;
     let said = about.asking.rows.take_exit_back(&about.asking.by(), &about.enrollment.id, seen).await;
     about.settled(said, "exit-taken-back")
@@ -126,7 +126,7 @@ pub async fn page(address: Address) -> PageResult {
                 <h2 class="section__title">{t!(language, "suspension-mistake")}</h2>
                 <p>{t!(language, "exit-mistake-text")}</p>
                 <form method="post" action="/api/parcours/sortie/annuler">
-                    <input type="hidden" name="participant" value=about.participant.to_string()/>
+                    {about.meant()}
                     <input type="hidden" name="seen" value=day.to_string()/>
                     <button class="button button--danger">{t!(language, "exit-take-back")}</button>
                 </form>
@@ -136,7 +136,7 @@ pub async fn page(address: Address) -> PageResult {
     let form = view! {
         {follows}
         <form class="form" method="post" action="/api/parcours/sortir" novalidate>
-            <input type="hidden" name="participant" value=about.participant.to_string()/>
+            {about.meant()}
             <input type="hidden" name="seen" value=stands.map(|day| day.to_string())/>
             <TextField language name="left_on" label=t!(language, "exit-left-on") hint=t!(language, "exit-left-on-hint") kind="date" class="input--medium" mistake=left_on value=kept.typed.left_on.clone()/>
             <ChoiceCards language name="category" legend=t!(language, "exit-category") choices=categories(language) chosen=kept.typed.category.clone() mistake=category/>

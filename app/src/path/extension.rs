@@ -1,6 +1,6 @@
 //! Extending a path (prolongation).
 
-use super::{About, Reader};
+use super::{About, Reader, on_path};
 use crate::{
     answer::{Kept, Reply, answer, kept},
     error::AppError,
@@ -29,15 +29,15 @@ pub struct TypedExtension {
 #[server(endpoint = "parcours/prolonger")]
 pub async fn extend(
     participant: String,
+    #[server(default)] path: String,
     seen_end: String,
     #[server(default)] reason: String,
     #[server(default)] until: String,
 ) -> Result<(), AppError> {
-    answer(record(participant, seen_end, TypedExtension { reason, until }).await)
+    answer(on_path(participant, &path, |about| record(about, seen_end, TypedExtension { reason, until })).await)
 }
 
-async fn record(participant: String, seen_end: String, typed: TypedExtension) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn record(about: About, seen_end: String, typed: TypedExtension) -> Result<Reply, StoreError> {
     let back = format!("{}/prolonger", about.page());
     let seen_end = read_day(&seen_end).ok_or(StoreError::NotFound)?;
     let mut reader = Reader::default();
@@ -55,12 +55,11 @@ async fn record(participant: String, seen_end: String, typed: TypedExtension) ->
 
 /// Takes an extension back.
 #[server(endpoint = "parcours/prolongation/annuler")]
-pub async fn take_extension_back(participant: String, extension: String) -> Result<(), AppError> {
-    answer(take_back(participant, extension).await)
+pub async fn take_extension_back(participant: String, #[server(default)] path: String, extension: String) -> Result<(), AppError> {
+    answer(on_path(participant, &path, |about| take_back(about, extension)).await)
 }
 
-async fn take_back(participant: String, extension: String) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn take_back(about: About, extension: String) -> Result<Reply, StoreError> {
     let id = ExtensionId::try_from(extension).map_err(|_| StoreError::NotFound)?;
     let said = about.asking.rows.take_extension_back(&about.asking.by(), &about.enrollment.id, &id).await;
     about.settled(said, "extension-taken-back")
@@ -85,7 +84,7 @@ pub async fn new(address: Address) -> PageResult {
     let ends_on = about.enrollment.ends_on;
     let form = view! {
         <form class="form" method="post" action="/api/parcours/prolonger" novalidate>
-            <input type="hidden" name="participant" value=about.participant.to_string()/>
+            {about.meant()}
             <input type="hidden" name="seen_end" value=ends_on.to_string()/>
             <ChoiceCards language name="reason" legend=t!(language, "extension-reason") choices=reasons(language) chosen=kept.typed.reason.clone() mistake=reason/>
             <TextField language name="until" label=t!(language, "extension-until") hint=t!(language, "extension-until-hint", day = language.date(ends_on)) kind="date" class="input--medium" mistake=until value=kept.typed.until.clone()/>

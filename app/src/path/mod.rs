@@ -65,6 +65,14 @@ impl About {
         again(&self.form(form), back, &Kept { typed, mistakes }).await
     }
 
+    /// The hidden fields of every form about this path: whose it is, and which one was looked at.
+    fn meant(&self) -> impl IntoView + use<> {
+        view! {
+            <input type="hidden" name="participant" value=self.participant.to_string()/>
+            <input type="hidden" name="path" value=self.enrollment.id.to_string()/>
+        }
+    }
+
     /// What the store said of a form: done, or a refusal beside the field that it is about.
     async fn settle<T: Serialize + Sync>(
         &self,
@@ -112,6 +120,20 @@ impl About {
         };
         Page::new(title, "/suivis", body).with_mistakes(language, !kept.mistakes.is_empty())
     }
+}
+
+/// Does what a form asks of the path for which it was shown. Whoever came back meanwhile is in another path: nothing is done to
+/// that one, and whoever sent the form is told.
+async fn on_path<Doing: Future<Output = Result<Reply, StoreError>>>(
+    participant: String,
+    path: &str,
+    does: impl FnOnce(About) -> Doing,
+) -> Result<Reply, StoreError> {
+    let about = About::of(participant).await?;
+    if about.enrollment.id.as_str() != path {
+        return Ok(Reply::Refused { to: about.page(), because: "path-moved-on" });
+    }
+    does(about).await
 }
 
 /// Reads days and a reason, and collects what is wrong with them.

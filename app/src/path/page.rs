@@ -6,6 +6,7 @@ use super::{
     line::{To, left_in_words, of_days, path_line},
 };
 use crate::{
+    declarations::months::EarlierPath,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
@@ -126,7 +127,7 @@ fn extension_row(about: &About, event: &ExtensionEvent, may: bool) -> AnyView {
     let undo = may.then(|| {
         view! {
             <form class="row__aside" method="post" action="/api/parcours/prolongation/annuler">
-                <input type="hidden" name="participant" value=about.participant.to_string()/>
+                {about.meant()}
                 <input type="hidden" name="extension" value=event.id.to_string()/>
                 <button class="button button--small">{t!(language, "extension-take-back")}</button>
             </form>
@@ -158,7 +159,7 @@ fn actions(about: &About) -> impl IntoView + use<> {
     view! { <div class="actions">{links}</div> }
 }
 
-/// The paths that the person had before.
+/// The paths that the person had before, each with a link to its months.
 fn earlier(language: Language, newest: &Enrollment, paths: &[Enrollment]) -> impl IntoView + use<> {
     let rows: Vec<_> = paths
         .iter()
@@ -167,7 +168,8 @@ fn earlier(language: Language, newest: &Enrollment, paths: &[Enrollment]) -> imp
             let last = path.left_on.unwrap_or(path.ends_on);
             let title = t!(language, "path-from-to", from = language.date(path.starts_on), to = language.date(last));
             let category = path.exit_category().map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
-            event_row(title, category.unwrap_or_default(), None)
+            let months = format!("/suivis/{}#{}", path.participant_id, EarlierPath::anchor(path));
+            event_row(title, category.unwrap_or_default(), Some(months))
         })
         .collect();
     (!rows.is_empty()).then(|| {

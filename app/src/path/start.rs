@@ -1,7 +1,7 @@
 //! Where a path begins: its first day and the signature of the contract, to be corrected; and a new path for someone who
 //! comes back.
 
-use super::{About, Mistakes, Reader};
+use super::{About, Mistakes, Reader, on_path};
 use crate::{
     answer::{Kept, Reply, answer, kept},
     error::AppError,
@@ -68,17 +68,23 @@ fn field(refusal: Refusal) -> &'static str {
 #[server(endpoint = "parcours/debut")]
 pub async fn correct_start(
     participant: String,
+    #[server(default)] path: String,
     seen_start: String,
     #[server(default)] seen_signed: String,
     #[server(default)] starts_on: String,
     #[server(default)] signed_on: String,
 ) -> Result<(), AppError> {
     let typed = TypedStart { starts_on, signed_on, ..TypedStart::default() };
-    answer(async { set(participant, (read_day(&seen_start).ok_or(StoreError::NotFound)?, read_day(&seen_signed)), typed).await }.await)
+    answer(
+        on_path(participant, &path, async move |about| {
+            let seen = (read_day(&seen_start).ok_or(StoreError::NotFound)?, read_day(&seen_signed));
+            set(about, seen, typed).await
+        })
+        .await,
+    )
 }
 
-async fn set(participant: String, seen: (NaiveDate, Option<NaiveDate>), typed: TypedStart) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn set(about: About, seen: (NaiveDate, Option<NaiveDate>), typed: TypedStart) -> Result<Reply, StoreError> {
     let back = format!("{}/debut", about.page());
     let days = match typed.start() {
         Ok(days) => days,
@@ -136,7 +142,7 @@ pub async fn correct(address: Address) -> PageResult {
     let kept = kept.unwrap_or_else(|| Kept { typed: as_it_is(), mistakes: Vec::new() });
     let form = view! {
         <form class="form" method="post" action="/api/parcours/debut" novalidate>
-            <input type="hidden" name="participant" value=about.participant.to_string()/>
+            {about.meant()}
             <input type="hidden" name="seen_start" value=enrollment.starts_on.to_string()/>
             <input type="hidden" name="seen_signed" value=enrollment.signed_on.map(|day| day.to_string())/>
             {days(language, &kept)}

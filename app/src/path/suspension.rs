@@ -1,6 +1,6 @@
 //! Suspending a path, and what may become of a suspension: other days, an earlier end, or that it never was.
 
-use super::{About, Mistakes, Reader};
+use super::{About, Mistakes, Reader, on_path};
 use crate::{
     answer::{Kept, Reply, answer, kept},
     error::AppError,
@@ -54,15 +54,16 @@ fn field(refusal: Refusal) -> &'static str {
 #[server(endpoint = "parcours/suspendre")]
 pub async fn suspend(
     participant: String,
+    #[server(default)] path: String,
     #[server(default)] first_day: String,
     #[server(default)] last_day: String,
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
-    answer(record(participant, TypedSuspension { first_day, last_day, reason }).await)
+    let typed = TypedSuspension { first_day, last_day, reason };
+    answer(on_path(participant, &path, |about| record(about, typed)).await)
 }
 
-async fn record(participant: String, typed: TypedSuspension) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn record(about: About, typed: TypedSuspension) -> Result<Reply, StoreError> {
     let back = format!("{}/suspendre", about.page());
     let (days, reason) = match typed.read() {
         Ok(read) => read,
@@ -81,8 +82,10 @@ fn seen(suspension: String, first: &str, last: &str) -> Result<(SuspensionId, (N
 
 /// Gives a suspension other days or another reason.
 #[server(endpoint = "parcours/suspension/corriger")]
+#[allow(clippy::too_many_arguments, reason = "they are the fields of the form")]
 pub async fn correct_suspension(
     participant: String,
+    #[server(default)] path: String,
     suspension: String,
     seen_first: String,
     seen_last: String,
@@ -91,15 +94,10 @@ pub async fn correct_suspension(
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
     let typed = TypedSuspension { first_day, last_day, reason };
-    answer(async { correct(participant, seen(suspension, &seen_first, &seen_last)?, typed).await }.await)
+    answer(on_path(participant, &path, async move |about| correct(about, seen(suspension, &seen_first, &seen_last)?, typed).await).await)
 }
 
-async fn correct(
-    participant: String,
-    (id, seen): (SuspensionId, (NaiveDate, NaiveDate)),
-    typed: TypedSuspension,
-) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn correct(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), typed: TypedSuspension) -> Result<Reply, StoreError> {
     let back = format!("{}/suspensions/{id}", about.page());
     let form = format!("suspension.{id}");
     let ((first_day, last_day), reason) = match typed.read() {
@@ -120,16 +118,16 @@ async fn change_to(about: &About, id: &SuspensionId, seen: (NaiveDate, NaiveDate
 #[server(endpoint = "parcours/suspension/lever")]
 pub async fn lift_suspension(
     participant: String,
+    #[server(default)] path: String,
     suspension: String,
     seen_first: String,
     seen_last: String,
     #[server(default)] resumes_on: String,
 ) -> Result<(), AppError> {
-    answer(async { lift(participant, seen(suspension, &seen_first, &seen_last)?, resumes_on).await }.await)
+    answer(on_path(participant, &path, async move |about| lift(about, seen(suspension, &seen_first, &seen_last)?, resumes_on).await).await)
 }
 
-async fn lift(participant: String, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), resumes_on: String) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn lift(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), resumes_on: String) -> Result<Reply, StoreError> {
     let back = format!("{}/suspensions/{id}", about.page());
     let form = format!("lift.{id}");
     let Some(day) = read_day(&resumes_on) else {
@@ -141,12 +139,17 @@ async fn lift(participant: String, (id, seen): (SuspensionId, (NaiveDate, NaiveD
 
 /// Takes a suspension back, as if it had never been.
 #[server(endpoint = "parcours/suspension/annuler")]
-pub async fn take_suspension_back(participant: String, suspension: String, seen_first: String, seen_last: String) -> Result<(), AppError> {
-    answer(async { take_back(participant, seen(suspension, &seen_first, &seen_last)?).await }.await)
+pub async fn take_suspension_back(
+    participant: String,
+    #[server(default)] path: String,
+    suspension: String,
+    seen_first: String,
+    seen_last: String,
+) -> Result<(), AppError> {
+    answer(on_path(participant, &path, async move |about| take_back(about, seen(suspension, &seen_first, &seen_last)?).await).await)
 }
 
-async fn take_back(participant: String, (id, seen): (SuspensionId, (NaiveDate, NaiveDate))) -> Result<Reply, StoreError> {
-    let about = About::of(participant).await?;
+async fn take_back(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate))) -> Result<Reply, StoreError> {
     match change_to(&about, &id, seen, SuspensionChange::TakenBack).await {
         // Pressed twice: it is gone already.
         Err(StoreError::NotFound) => about.settled(Ok(()), "suspension-taken-back"),
@@ -174,7 +177,7 @@ pub async fn new(address: Address) -> PageResult {
     let kept: Kept<TypedSuspension> = kept(&about.form("suspension")).await.unwrap_or_default();
     let form = view! {
         <form class="form" method="post" action="/api/parcours/suspendre" novalidate>
-            <input type="hidden" name="participant" value=about.participant.to_string()/>
+            {about.meant()}
             {fields(language, &kept)}
             <button class="button button--main">{t!(language, "suspension-send")}</button>
         </form>
@@ -185,7 +188,7 @@ pub async fn new(address: Address) -> PageResult {
 /// The hidden fields of whatever is done to a suspension.
 fn meant(about: &About, event: &SuspensionEvent) -> impl IntoView + use<> {
     view! {
-        <input type="hidden" name="participant" value=about.participant.to_string()/>
+        {about.meant()}
         <input type="hidden" name="suspension" value=event.id.to_string()/>
         <input type="hidden" name="seen_first" value=event.first_day.to_string()/>
         <input type="hidden" name="seen_last" value=event.last_day.to_string()/>

@@ -9,6 +9,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("booking.booked", "deed-booking-booked"),
     ("booking.cancelled", "deed-booking-cancelled"),
     ("booking.moved", "deed-booking-moved"),
+    ("booking.rest_taken_back", "deed-booking-rest-taken-back"),
     ("booking.taken_back", "deed-booking-taken-back"),
     ("calendar.opened", "deed-calendar-opened"),
     ("calendar.revoked", "deed-calendar-revoked"),

@@ -50,7 +50,7 @@ async fn decide(participant: String, month: String, seen: i64, typed: String, op
             return again(&form, page, &Kept::of(typed, [("sentence", key)])).await;
         }
     };
-    let enrollment = asking.rows.enrollment_of(&participant).await?;
+    let enrollment = asking.rows.enrollment_for(&participant, month).await?;
     let declaration = asking.rows.declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
     let message = tell(&asking, &participant, month, "message-correction-subject", "message-correction").await?;
     let (by, role) = (asking.by(), asking.who.role);

@@ -24,7 +24,7 @@ pub async fn month(address: Address) -> PageResult {
     let language = asking.language();
     let participant: PersonId = address.part("participant")?;
     let month: Month = address.part("month")?;
-    let enrollment = asking.rows.enrollment_of(&participant).await?;
+    let enrollment = asking.rows.enrollment_for(&participant, month).await?;
     let declaration = asking.rows.declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
     let questions = asking.rows.questions(&declaration.id).await?;
     let requests = asking.rows.correction_requests(&declaration.id).await?;

@@ -82,7 +82,7 @@ impl Within {
             by.person_id(),
             told(state)
         )?;
-        if !state.holds_a_place() {
+        if facts.holds() && !state.holds_a_place() {
             tx.pass_place(&session.id, facts.place, Some(booking.as_str()), None).await?;
             tx.free_time(facts.participant_id.as_str(), session.id.as_str()).await?;
         }
@@ -115,7 +115,7 @@ impl Within {
             told(facts.state)
         )
         .on_taken(BookingRefusal::Overlap)?;
-        if !facts.state.holds_a_place() {
+        if !facts.state.holds_a_place() && facts.released_at.is_none() {
             tx.pass_place(&session.id, facts.place, None, Some(booking.as_str())).await?;
             let spans = tx.spans_of(session.id.as_str()).await?;
             tx.take_time(facts.participant_id.as_str(), session.id.as_str(), &spans, BookingRefusal::Overlap).await?;

@@ -74,6 +74,14 @@ pub(crate) struct BookingFacts {
     #[sqlx(try_from = "String")]
     pub state: BookingState,
     pub marked_at: Option<DateTime<Utc>>,
+    pub released_at: Option<DateTime<Utc>>,
+}
+
+impl BookingFacts {
+    /// Whether it holds its place and its time.
+    pub(crate) fn holds(&self) -> bool {
+        self.state.holds_a_place() && self.released_at.is_none()
+    }
 }
 
 /// The columns of [`Booking`], before its conditions.
@@ -101,7 +109,7 @@ impl Tx {
     pub(crate) async fn booking_facts(&mut self, within: &Within, id: &BookingId) -> Result<BookingFacts> {
         tx_row!(
             self,
-            "select session_id, participant_id, place, state, marked_at from booking where structure_id = $1 and id = $2",
+            "select session_id, participant_id, place, state, marked_at, released_at from booking where structure_id = $1 and id = $2",
             within.scope(),
             id.as_str()
         )?
@@ -349,7 +357,10 @@ impl Within {
     pub async fn bookings_to_come(&self, participant: &PersonId, now: DateTime<Utc>) -> Result<Vec<Booking>> {
         Ok(rows!(
             self.db,
-            bookings!("and b.state in ('Booked', 'Attended', 'NoShow') and s.ends_at > $3 and s.cancelled_at is null order by s.starts_at"),
+            bookings!(
+                "and b.state in ('Booked', 'Attended', 'NoShow') and b.released_at is null and s.ends_at > $3 and s.cancelled_at is null
+                 order by s.starts_at"
+            ),
             self.scope(),
             participant.as_str(),
             now
@@ -364,7 +375,8 @@ impl Within {
         Ok(rows!(
             self.db,
             bookings!(
-                "and (s.ends_at <= $3 or b.state not in ('Booked', 'Attended', 'NoShow')) order by s.starts_at desc, b.id desc limit 50"
+                "and (s.ends_at <= $3 or b.state not in ('Booked', 'Attended', 'NoShow') or b.released_at is not null)
+                 order by s.starts_at desc, b.id desc limit 50"
             ),
             self.scope(),
             participant.as_str(),

@@ -154,7 +154,8 @@ impl Within {
         Ok(rows!(
             self.db,
             "select b.id as subject, d.position, b.sequence, s.id as session_id, t.kind, t.title, v.name as venue, v.address, s.link,
-             c.first_name || ' ' || c.last_name as coach, d.starts_at, d.ends_at, b.changed_at, b.state,
+             c.first_name || ' ' || c.last_name as coach, d.starts_at, d.ends_at, b.changed_at,
+             case when b.released_at < d.starts_at then 'CancelledByStructure' else b.state end as state,
              s.cancelled_at is not null as session_cancelled
              from booking b join session s on s.id = b.session_id join session_date d on d.session_id = s.id
              join session_type t on t.id = s.session_type_id join person c on c.id = s.coach_id left join venue v on v.id = s.venue_id

@@ -173,7 +173,7 @@ impl Within {
             self.db,
             of_whom!(
                 "select b.participant_id, s.id as session_id, t.title, x.starts_at, x.ends_at
-                 from enrollment e join booking b on b.participant_id = e.participant_id and b.state = 'Booked'
+                 from enrollment e join booking b on b.participant_id = e.participant_id and b.state = 'Booked' and b.released_at is null
                  join session s on s.id = b.session_id and s.cancelled_at is null
                  join session_type t on t.id = s.session_type_id
                  join session_date x on x.session_id = s.id and x.ends_at > $4",

@@ -39,12 +39,13 @@ impl Within {
     /// # Errors
     /// [`PlanRefusal::NoCheckIn`] on a day on which the path does not run; [`crate::StoreError::NotFound`] without a path.
     pub async fn check_in(&self, by: &By, participant: &PersonId, new: &NewCheckIn, today: NaiveDate) -> Result<()> {
-        let path = self.enrollment_of(participant).await?;
-        if !may_check_in(&path.path(), &path.suspensions, today) {
+        let mut tx = self.db.begin().await?;
+        let path = tx.newest_path_of(self, participant).await?;
+        let held = tx.hold_path(self, &path).await?;
+        if !may_check_in(&held.path(), &held.suspensions(), today) {
             return Err(PlanRefusal::NoCheckIn.into());
         }
         let month = Month::of(today).to_string();
-        let mut tx = self.db.begin().await?;
         let said = tx_run!(
             &mut tx,
             "insert into check_in (structure_id, enrollment_id, month, mood, blocker, words, wants_call, at)
@@ -54,7 +55,7 @@ impl Within {
              where check_in.mood <> excluded.mood or check_in.blocker <> excluded.blocker
              or coalesce(check_in.words, '') <> coalesce(excluded.words, '') or check_in.wants_call <> excluded.wants_call",
             self.scope(),
-            path.id.as_str(),
+            path.as_str(),
             month.as_str(),
             new.mood.as_str(),
             new.blocker.as_str(),
@@ -63,7 +64,7 @@ impl Within {
             by.at,
         )?;
         if said == 1 {
-            tx.audit(&self.structure, by, "check-in.said", path.id.as_str(), json!({ "month": month })).await?;
+            tx.audit(&self.structure, by, "check-in.said", path.as_str(), json!({ "month": month })).await?;
         }
         tx.commit().await
     }

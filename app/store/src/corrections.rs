@@ -1,7 +1,7 @@
 //! The life of a figure after it was validated: a correction is requested, and the coach opens the month again or not.
 
 use crate::{
-    By, Message, Refusal, Result, StoreError,
+    By, Message, Refusal, Result,
     db::{Tx, Within, fresh_id, rows, tx_run},
     error::OnTaken,
 };
@@ -75,26 +75,25 @@ impl Within {
     /// Asks for a validated figure of one's own to be opened again.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such month; [`Refusal::MovedOn`] when it is open already;
+    /// [`crate::StoreError::NotFound`] when there is no such month; [`Refusal::MovedOn`] when it is open already;
     /// [`Refusal::CorrectionRequested`] when it was asked and not decided yet.
     pub async fn request_correction(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
-        let enrollment = self.enrollment_of(participant).await?;
-        let declaration = self.declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
         let mut tx = self.db.begin().await?;
-        tx.step(self, by, &declaration.id, declaration.version(), Step::RequestCorrection, Role::Participant).await?;
+        let (declaration, version) = tx.own_declaration(self, participant, month).await?;
+        tx.step(self, by, &declaration, version, Step::RequestCorrection, Role::Participant).await?;
         tx_run!(
             &mut tx,
             "insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason) values ($1, $2, $3, $4, $5, $6)",
             fresh_id(by.at),
-            declaration.id.as_str(),
-            declaration.version(),
+            declaration.as_str(),
+            version,
             participant.as_str(),
             by.at,
             reason,
         )
         .on_taken(Refusal::CorrectionRequested)?;
-        let details = json!({ "month": month, "version": declaration.version() });
-        tx.audit(&self.structure, by, "declaration.correction_requested", declaration.id.as_str(), details).await?;
+        let details = json!({ "month": month, "version": version });
+        tx.audit(&self.structure, by, "declaration.correction_requested", declaration.as_str(), details).await?;
         tx.commit().await
     }
 
@@ -156,7 +155,7 @@ impl Within {
     /// Every request on a figure, oldest first.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`crate::StoreError::Database`].
     pub async fn correction_requests(&self, declaration: &DeclarationId) -> Result<Vec<CorrectionRequest>> {
         Ok(rows!(
             self.db,
@@ -171,7 +170,7 @@ impl Within {
     /// The requests that wait for a decision, oldest first; of one coach's people only when given.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`crate::StoreError::Database`].
     pub async fn requested_corrections(&self, coach: Option<&PersonId>) -> Result<Vec<RequestedCorrection>> {
         Ok(rows!(
             self.db,

@@ -2,8 +2,7 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
-    enrollments::PathDays,
+    db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
     error::OnTaken,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -221,6 +220,13 @@ impl Tx {
         )?)
     }
 
+    /// The declaration of a month of the participant's own, with the number of its version that counts. Its path is held.
+    pub(crate) async fn own_declaration(&mut self, within: &Within, participant: &PersonId, month: Month) -> Result<(DeclarationId, i64)> {
+        let (enrollment, _) = self.hold_path_for(within, participant, month).await?;
+        let head = self.declaration_head(&enrollment, month).await?.ok_or(StoreError::NotFound)?;
+        Ok((head.id, head.version))
+    }
+
     async fn lines_of(&mut self, declaration: &DeclarationId, version: i64) -> Result<Vec<TurnoverLine>> {
         let rows: Vec<LineRow> = tx_rows!(
             self,
@@ -341,12 +347,9 @@ impl Within {
         today: NaiveDate,
     ) -> Result<Submission> {
         let figure = figure.into();
-        let enrollment = self.enrollment_of(participant).await?.id;
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
-        let days: PathDays = tx_row!(&mut tx, "select starts_on, ends_on, left_on from enrollment where id = $1", enrollment.as_str())?
-            .ok_or(StoreError::NotFound)?;
-        may_declare(&days.path(), month, today)?;
+        let (enrollment, path) = tx.hold_path_for(self, participant, month).await?;
+        may_declare(&path, month, today)?;
         let Some(head) = tx.declaration_head(&enrollment, month).await? else {
             if seen != 0 {
                 return Err(Refusal::MovedOn.into());

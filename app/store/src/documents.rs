@@ -3,7 +3,6 @@
 use crate::{
     By, Refusal, Result, StoreError,
     db::{Db, Lockable, Tx, Within, fresh, row, rows, stored, tx_row, tx_run, tx_value},
-    enrollments::PathDays,
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
@@ -123,13 +122,10 @@ impl Within {
         new: &NewDocument,
         today: NaiveDate,
     ) -> Result<DocumentId> {
-        let enrollment = self.enrollment_of(participant).await?.id;
         let id: DocumentId = fresh(by.at)?;
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
-        let days: PathDays = tx_row!(&mut tx, "select starts_on, ends_on, left_on from enrollment where id = $1", enrollment.as_str())?
-            .ok_or(StoreError::NotFound)?;
-        may_attach(&days.path(), month, today)?;
+        let (enrollment, path) = tx.hold_path_for(self, participant, month).await?;
+        may_attach(&path, month, today)?;
         tx.room_for_a_document(&enrollment, month).await?;
         tx_run!(
             &mut tx,

@@ -97,10 +97,12 @@ pub struct Day {
     pub plan_waits: bool,
     /// Whether they said how it goes this month.
     pub checked_in: bool,
+    /// Whether they came back: they have had a path before.
+    pub returned: bool,
 }
 
 #[derive(sqlx::FromRow)]
-struct Newest {
+struct WithSuspended {
     #[sqlx(flatten)]
     enrollment: Enrollment,
     suspended: bool,
@@ -109,7 +111,7 @@ struct Newest {
 #[derive(sqlx::FromRow)]
 struct DayRow {
     #[sqlx(flatten)]
-    newest: Newest,
+    newest: WithSuspended,
     done: i64,
     all_actions: i64,
     asked: bool,
@@ -117,6 +119,7 @@ struct DayRow {
     offered: bool,
     plan_waits: bool,
     checked_in: bool,
+    returned: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -321,7 +324,7 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] when they never had one.
     pub async fn enrollment_of(&self, participant: &PersonId) -> Result<Enrollment> {
-        let newest: Option<Newest> = row!(
+        let newest: Option<WithSuspended> = row!(
             self.db,
             enrollments!(
                 ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
@@ -333,12 +336,25 @@ impl Within {
         self.with_suspensions(newest.ok_or(StoreError::NotFound)?).await
     }
 
-    /// Every path that a participant had, newest first; the suspensions are left out.
+    /// Every path that a participant had, newest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn paths_of(&self, participant: &PersonId) -> Result<Vec<Enrollment>> {
-        Ok(rows!(self.db, enrollments!("and e.participant_id = $2 order by e.starts_on desc"), self.scope(), participant.as_str())?)
+        let rows: Vec<WithSuspended> = rows!(
+            self.db,
+            enrollments!(
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
+                "and e.participant_id = $2 order by e.starts_on desc"
+            ),
+            self.scope(),
+            participant.as_str()
+        )?;
+        let mut paths = Vec::with_capacity(rows.len());
+        for row in rows {
+            paths.push(self.with_suspensions(row).await?);
+        }
+        Ok(paths)
     }
 
     /// The newest path of a participant with what their first page asks: one way to the database instead of one for each
@@ -365,12 +381,15 @@ impl Within {
                  ) as plan_waits,
                  exists (select 1 from check_in c where c.enrollment_id = e.id and c.month = $4) as checked_in,
                  exists (
+                     select 1 from enrollment o where o.participant_id = e.participant_id and o.starts_on < e.starts_on
+                 ) as returned,
+                 exists (
                      select 1 from question q join declaration d on d.id = q.declaration_id
                      where d.enrollment_id = e.id and q.closed_at is null
                  ) as asked,
                  exists (
                      select 1 from booking b join session s on s.id = b.session_id
-                     where b.participant_id = e.participant_id and b.state = 'Booked' and s.ends_at > $3
+                     where b.participant_id = e.participant_id and b.state = 'Booked' and b.released_at is null and s.ends_at > $3
                  ) as booked,
                  exists (
                      select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $3
@@ -382,12 +401,13 @@ impl Within {
             now,
             Month::of(paris::day(now)).to_string()
         )?;
-        let DayRow { newest, done, all_actions, asked, booked, offered, plan_waits, checked_in } = day.ok_or(StoreError::NotFound)?;
+        let DayRow { newest, done, all_actions, asked, booked, offered, plan_waits, checked_in, returned } =
+            day.ok_or(StoreError::NotFound)?;
         let (enrollment, progress) = (self.with_suspensions(newest).await?, Progress { done, all: all_actions });
-        Ok(Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in })
+        Ok(Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned })
     }
 
-    async fn with_suspensions(&self, Newest { mut enrollment, suspended }: Newest) -> Result<Enrollment> {
+    async fn with_suspensions(&self, WithSuspended { mut enrollment, suspended }: WithSuspended) -> Result<Enrollment> {
         if suspended {
             let rows: Vec<SuspensionRow> = rows!(
                 self.db,
@@ -438,8 +458,8 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] when they never had a path.
     pub async fn set_business(&self, by: &By, participant: &PersonId, pays_income_tax: bool, craft: bool) -> Result<()> {
-        let enrollment = self.enrollment_of(participant).await?.id;
         let mut tx = self.db.begin().await?;
+        let enrollment = tx.newest_path_of(self, participant).await?;
         let set = "update enrollment set pays_income_tax = $3, craft = $4 where structure_id = $1 and id = $2";
         if tx_run!(&mut tx, set, self.scope(), enrollment.as_str(), pays_income_tax, craft)? != 1 {
             return Err(StoreError::NotFound);

@@ -81,9 +81,7 @@ struct Held {
 impl Tx {
     /// Holds the person and the path, in this order, and reads it.
     async fn hold_exit(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<ExitRow> {
-        let whose = "select participant_id from enrollment where structure_id = $1 and id = $2";
-        let participant: Option<String> = tx_value!(self, whose, within.scope(), enrollment.as_str())?;
-        self.hold(Lockable::Person, &participant.ok_or(StoreError::NotFound)?).await?;
+        self.hold_participant_of(within, enrollment).await?;
         self.hold(Lockable::Enrollment, enrollment.as_str()).await?;
         tx_row!(
             self,
@@ -127,8 +125,8 @@ impl Tx {
         Ok(next.is_some())
     }
 
-    /// Gives back every place that someone holds, waits for or is offered in a session to come: by the structure, so that
-    /// none of it counts against them. The person is held.
+    /// Gives back every place that someone holds, waits for or is offered in a session to come, and what is to come of one
+    /// that has begun: by the structure, so that none of it counts against them. The person is held.
     async fn give_everything_back(&mut self, within: &Within, by: &By, participant: &PersonId) -> Result<usize> {
         let booked: Vec<Held> = tx_rows!(
             self,
@@ -137,12 +135,22 @@ impl Tx {
             participant.as_str(),
             by.at
         )?;
+        let begun: Vec<Held> = tx_rows!(
+            self,
+            "select b.id, b.session_id from booking b join session s on s.id = b.session_id
+             where b.participant_id = $1 and b.state in ('Booked', 'Attended', 'NoShow') and b.released_at is null
+             and s.starts_at <= $2 and s.cancelled_at is null
+             and exists (select 1 from session_date d where d.session_id = s.id and d.starts_at > $2) order by s.id",
+            participant.as_str(),
+            by.at
+        )?;
         let waiting: Vec<Held> = tx_rows!(
             self,
             "select id, session_id from waitlist_entry where participant_id = $1 and state in ('Waiting', 'Offered') order by session_id",
             participant.as_str()
         )?;
-        self.hold_each(Lockable::Session, booked.iter().chain(&waiting).map(|held| held.session_id.as_str())).await?;
+        let sessions = booked.iter().chain(&begun).chain(&waiting).map(|held| held.session_id.as_str());
+        self.hold_each(Lockable::Session, sessions).await?;
         for held in &waiting {
             self.leave_queue(within, by, held).await?;
         }
@@ -155,7 +163,28 @@ impl Tx {
             self.tell(within, by, NoticeKind::Cancelled, participant, &session.id, Some(&booking), None).await?;
             self.audit(&within.structure, by, "booking.taken_back", booking.as_str(), json!({ "word": null })).await?;
         }
-        Ok(booked.len())
+        for held in &begun {
+            self.release_rest(within, by, held, participant).await?;
+        }
+        Ok(booked.len() + begun.len())
+    }
+
+    /// Takes place and time of the dates to come from a booking in a session that has begun. The dates before stay: who came
+    /// is marked as ever.
+    async fn release_rest(&mut self, within: &Within, by: &By, held: &Held, participant: &PersonId) -> Result<()> {
+        let booking = BookingId::try_from(held.id.clone()).map_err(|_| StoreError::NotFound)?;
+        let place = self.booking_facts(within, &booking).await?.place;
+        tx_run!(
+            self,
+            "update booking set released_at = $2, changed_at = $2, changed_by = $3, sequence = sequence + 1 where id = $1",
+            booking.as_str(),
+            by.at,
+            by.person_id()
+        )?;
+        self.pass_place(&held.session_id, place, Some(booking.as_str()), None).await?;
+        self.free_time_after(participant.as_str(), held.session_id.as_str(), by.at).await?;
+        self.drop_reminders(by.at, booking.as_str()).await?;
+        self.audit(&within.structure, by, "booking.rest_taken_back", booking.as_str(), json!({})).await
     }
 
     /// Ends a turn in a queue; the place that it was offered goes to the next.

@@ -340,7 +340,7 @@ impl<'a> Import<'a> {
                 self.refuse(SourceFile::Declarations, part.line, "courriel_ou_telephone", Reason::Nobody);
                 continue;
             };
-            let holds = |path: &&OwnPath| path.days.declarable_months().any(|month| month == part.month);
+            let holds = |path: &&OwnPath| path.days.is_declarable(part.month);
             let Some(path) = self.paths.get(person).and_then(|paths| paths.iter().find(holds)).cloned() else {
                 self.refuse(SourceFile::Declarations, part.line, "mois", Reason::MonthOutsidePath);
                 continue;

@@ -37,6 +37,7 @@ mod notes;
 mod notices;
 mod objects;
 mod outbox;
+mod own_months;
 mod path_events;
 mod people;
 mod plan_versions;

@@ -54,6 +54,13 @@ impl HeldPath {
 }
 
 impl Tx {
+    /// Holds the person whose path it is, before the path itself.
+    pub(crate) async fn hold_participant_of(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<()> {
+        let whose = "select participant_id from enrollment where structure_id = $1 and id = $2";
+        let participant: Option<String> = tx_value!(self, whose, within.scope(), enrollment.as_str())?;
+        self.hold(Lockable::Person, &participant.ok_or(StoreError::NotFound)?).await
+    }
+
     pub(crate) async fn hold_path(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<HeldPath> {
         self.hold(Lockable::Enrollment, enrollment.as_str()).await?;
         let days: Option<PathDays> = tx_row!(
@@ -122,6 +129,8 @@ impl Within {
         today: NaiveDate,
     ) -> Result<()> {
         let mut tx = self.db.begin().await?;
+        // An exit of an earlier path that is corrected meanwhile would come to lie after the new start.
+        tx.hold_participant_of(self, enrollment).await?;
         let held = tx.hold_path(self, enrollment).await?;
         let path = held.path();
         let signed: Option<Signed> = tx_row!(&mut tx, "select signed_on from enrollment where id = $1", enrollment.as_str())?;

@@ -110,21 +110,20 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] when the month is not theirs, [`Refusal::MovedOn`] when no question is open any more.
     pub async fn answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
-        let enrollment = self.enrollment_of(participant).await?;
-        let declaration = self.declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
         let mut tx = self.db.begin().await?;
-        tx.step(self, by, &declaration.id, declaration.version(), Step::Answer, Role::Participant).await?;
+        let (declaration, version) = tx.own_declaration(self, participant, month).await?;
+        tx.step(self, by, &declaration, version, Step::Answer, Role::Participant).await?;
         let answered = tx_run!(
             &mut tx,
             "update question set answer = $2, answered_at = $3, closed_at = $3 where declaration_id = $1 and closed_at is null",
-            declaration.id.as_str(),
+            declaration.as_str(),
             answer,
             by.at,
         )?;
         if answered != 1 {
             return Err(Refusal::MovedOn.into());
         }
-        tx.audit(&self.structure, by, "declaration.answered", declaration.id.as_str(), json!({ "month": month })).await?;
+        tx.audit(&self.structure, by, "declaration.answered", declaration.as_str(), json!({ "month": month })).await?;
         tx.commit().await
     }
 

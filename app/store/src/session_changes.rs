@@ -75,7 +75,8 @@ impl Tx {
         for session in sessions {
             let held: Vec<Holder> = tx_rows!(
                 self,
-                "select id, session_id, participant_id, place from booking where session_id = $1 and state = 'Booked' order by id",
+                "select id, session_id, participant_id, place from booking where session_id = $1 and state = 'Booked'
+                 and released_at is null order by id",
                 session.as_str()
             )?;
             all.extend(held);
@@ -175,7 +176,11 @@ impl Tx {
 
     /// Tells everybody in a session that it is not as it was, and plans their reminders anew.
     async fn moved(&mut self, within: &Within, by: &By, session: &SessionId) -> Result<()> {
-        tx_run!(self, "update booking set sequence = sequence + 1 where session_id = $1 and state = 'Booked'", session.as_str())?;
+        tx_run!(
+            self,
+            "update booking set sequence = sequence + 1 where session_id = $1 and state = 'Booked' and released_at is null",
+            session.as_str()
+        )?;
         for holder in self.holders(std::slice::from_ref(session)).await? {
             self.tell(within, by, NoticeKind::Moved, &holder.participant_id, session, Some(&holder.id), None).await?;
             self.plan_reminders(within, by.at, holder.id.as_str(), &holder.participant_id, session.as_str()).await?;

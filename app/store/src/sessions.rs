@@ -134,7 +134,7 @@ macro_rules! sessions {
              (select count(*) from waitlist_entry w where w.session_id = s.id and w.state = 'Waiting') as waiting, s.cancelled_at,
              s.from_slot, s.series_id is not null as in_series, t.cancel_notice,
              (select b.place from booking b where b.session_id = s.id and b.participant_id = $2
-              and b.state in ('Booked', 'Attended', 'NoShow')) as my_place
+              and b.state in ('Booked', 'Attended', 'NoShow') and b.released_at is null) as my_place
              from session s join session_type t on t.id = s.session_type_id join person c on c.id = s.coach_id
              left join venue v on v.id = s.venue_id
              where s.structure_id = $1 ",

@@ -42,6 +42,22 @@ impl Tx {
         Ok(())
     }
 
+    /// Gives a person the time of the dates of a session back that begin after an instant.
+    pub(crate) async fn free_time_after(&mut self, person: &str, session: &str, instant: DateTime<Utc>) -> Result<()> {
+        for span in self.spans_of(session).await?.into_iter().filter(|span| span.starts_at > instant) {
+            let cells = span.cells();
+            tx_run!(
+                self,
+                "delete from busy where session_id = $1 and person_id = $2 and cell >= $3 and cell < $4",
+                session,
+                person,
+                cells.start,
+                cells.end
+            )?;
+        }
+        Ok(())
+    }
+
     /// The dates of a session, in order.
     pub(crate) async fn spans_of(&mut self, session: &str) -> Result<Vec<Span>> {
         let rows: Vec<DateRow> =

@@ -116,8 +116,9 @@ on_both_engines! {
     async fn the_coordinator_suspends_a_path_and_its_months_are_not_asked_for(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let coordinator = house.browser_of(&team.coordinator).await;
+        let shown = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
         let form = |first: String, last: String, reason: &str| {
-            [("participant", team.neighbour.to_string()), ("first_day", first), ("last_day", last), ("reason", reason.to_owned())]
+            [("participant", team.neighbour.to_string()), ("path", shown.to_string()), ("first_day", first), ("last_day", last), ("reason", reason.to_owned())]
         };
         let (first, last) = (team.month.first_day().to_string(), team.month.last_day().to_string());
         let refused = coordinator.post_and_follow(SUSPEND, &form("hier".into(), last.clone(), "")).await;

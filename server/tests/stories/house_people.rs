@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declaration::Activity,
     enrollment::{Benefit, Path},
-    ids::{PersonId, SuspensionId},
+    ids::{EnrollmentId, PersonId, SuspensionId},
     money::Cents,
     paris,
     people::Role,
@@ -16,6 +16,7 @@ use store::{By, NewEnrollment, Within};
 #[derive(Debug)]
 pub struct Elder {
     pub participant: PersonId,
+    pub path: EnrollmentId,
     pub starts_on: NaiveDate,
     pub ends_on: NaiveDate,
     pub suspension: SuspensionId,
@@ -33,7 +34,7 @@ impl Elder {
         rows.suspend(&By::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
         let suspension = rows.suspensions_of(&path).await.unwrap().remove(0).id;
         let enrollment = rows.enrollment_of(&participant).await.unwrap();
-        Self { participant, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
+        Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
     }
 }
 

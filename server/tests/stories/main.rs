@@ -31,6 +31,7 @@ mod permissions;
 mod pilotage;
 mod planning;
 mod races;
+mod returns;
 mod reviewing;
 mod set_aside;
 mod setup_and_import;

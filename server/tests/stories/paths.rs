@@ -5,7 +5,7 @@ use chrono::Duration;
 use std::sync::Arc;
 
 fn of_elder(team: &Team, more: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
-    [vec![("participant", team.elder.participant.to_string())], more.to_vec()].concat()
+    [vec![("participant", team.elder.participant.to_string()), ("path", team.elder.path.to_string())], more.to_vec()].concat()
 }
 
 on_both_engines! {
@@ -59,8 +59,9 @@ on_both_engines! {
     async fn who_left_declares_three_more_months_books_no_more_and_may_come_back(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let coordinator = house.browser_of(&team.coordinator).await;
+        let path = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
         let exit = |left_on: String, category: &str, reason: &str| {
-            [("participant", team.neighbour.to_string()), ("left_on", left_on), ("category", category.to_owned()), ("reason", reason.to_owned())]
+            [("participant", team.neighbour.to_string()), ("path", path.to_string()), ("left_on", left_on), ("category", category.to_owned()), ("reason", reason.to_owned())]
         };
         let refused = coordinator.post_and_follow("/api/parcours/sortir", &exit("".into(), "Licence", "")).await;
         refused.assert_says("path-day");

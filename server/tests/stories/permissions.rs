@@ -200,6 +200,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/parcours/suspendre" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
+            ("path", team.enrollment.to_string()),
             ("first_day", team.month.first_day().to_string()),
             ("last_day", team.month.last_day().to_string()),
             ("reason", text("Maladie")),
@@ -215,6 +216,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/suivis/notes/retirer" | "/api/suivis/notes/remettre" => {
             Call { of_the_coach: true, ..of_a_row(form(vec![("note", team.note.to_string())])) }
         }
+        // By then they have come back, in another path.
+        "/api/parcours/sortie/annuler" => Call { answered: 409, ..of_a_row(form(path_event(address, team))) },
         path if path.starts_with("/api/parcours/") => of_a_row(form(path_event(path, team))),
         path if path.starts_with("/suivis/{participant}/parcours") => {
             let named =
@@ -375,7 +378,7 @@ fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
         }
         _ => panic!("{address}: say here how it is asked"),
     };
-    [vec![("participant", elder.participant.to_string())], more].concat()
+    [vec![("participant", elder.participant.to_string()), ("path", elder.path.to_string())], more].concat()
 }
 
 /// In every name and title of one structure, and of the other.

@@ -52,7 +52,7 @@ pub fn quarter(made_in: Month, now: Month, path: &Path, sums: &[(Month, Activity
                 declared: sums.iter().filter(|(of, its, _)| *of == month && its == activity).map(|(.., sum)| *sum).sum(),
             };
             CafMonth::Declared(occurring.iter().map(figure).collect())
-        } else if !path.declarable_months().any(|of| of == month) {
+        } else if !path.is_declarable(month) {
             CafMonth::OutsidePath
         } else if month >= now {
             CafMonth::NotOver

@@ -95,7 +95,7 @@ impl Member {
     /// Whether a figure is asked of a month: the path touches it, or an exit lies at most three months before it, and the
     /// path did not stand still all through it.
     pub fn owes(&self, month: Month) -> bool {
-        self.path.declarable_months().any(|due| due == month) && !self.suspensions.cover(&self.path, month)
+        self.path.is_declarable(month) && !self.suspensions.cover(&self.path, month)
     }
 }
 

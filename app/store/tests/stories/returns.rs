@@ -1,0 +1,55 @@
+//! Whoever comes back keeps the months of the earlier path: to read, to declare, to answer for.
+
+use crate::house::{House, Participant, Team, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today};
+use domain::{declaration::MonthRefusal, document::DocumentKind, exit::ExitCategory, ids::EnrollmentId, money::Cents, people::Role};
+use store::{Exit, NewDocument, Refusal, Submission};
+
+/// Someone leaves and begins again: gives the new path.
+async fn comes_back(team: &Team, who: &Participant, left_on: &str, starts_on: &str) -> EnrollmentId {
+    let exit = Exit { left_on: day(left_on), category: ExitCategory::Durable, reason: "Vit de son activité" };
+    team.within.leave(&by(&team.coach), &who.path, &exit, today()).await.unwrap();
+    team.within.come_back(&by(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
+    team.within.enrollment_of(&who.id).await.unwrap().id
+}
+
+on_both_engines! {
+    async fn months_of_the_earlier_path_are_declared_answered_and_corrected_after_a_return(house: House) {
+        let team = house.team(1).await;
+        let (awa, within, coach) = (team.participant("Awa").await, &team.within, by(&team.coach));
+        let me = by(&awa.id);
+        let asked = team.declared(&awa, month("2026-06"), 300).await;
+        within.ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
+        let validated = team.declared(&awa, month("2026-05"), 250).await;
+        within.validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
+        within.suspend(&coach, &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        comes_back(&team, &awa, "2026-07-15", "2026-11-02").await;
+
+        assert!(!within.day_of(&awa.id, now()).await.unwrap().asked && within.day_of(&awa.id, now()).await.unwrap().returned);
+        within.answer(&me, &awa.id, month("2026-06"), "Oui.").await.unwrap();
+        within.request_correction(&me, &awa.id, month("2026-05"), "Un avoir oublié").await.unwrap();
+        // The three months after the exit, and no more.
+        for open in ["2026-07", "2026-08", "2026-09", "2026-10"] {
+            assert_eq!(team.declare(&awa, month(open), &[sale(100)], 0).await.unwrap(), Submission::Saved { version: 1 }, "{open}");
+        }
+        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into() };
+        within.add_document(&me, &awa.id, month("2026-09"), &new, today()).await.unwrap();
+        assert_eq!(within.figures(&awa.path).await.unwrap().len(), 6, "all of it stands in the earlier path");
+        assert_eq!(within.documents(&awa.path, now()).await.unwrap().len(), 1);
+        assert_eq!(refusal(team.declare(&awa, month("2026-11"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::NotOver));
+        assert_eq!(refusal(team.declare(&awa, month("2024-12"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::OutsidePath));
+    }
+
+    async fn a_month_belongs_to_the_newest_path_that_holds_it(house: House) {
+        let (team, other) = (house.team(1).await, house.team(1).await);
+        let awa = team.participant("Awa").await;
+        team.within.suspend(&by(&team.coach), &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        let newest = comes_back(&team, &awa, "2026-07-15", "2026-09-10").await;
+        let of = async |asked: &str| team.within.enrollment_for(&awa.id, month(asked)).await.unwrap();
+        for (asked, path) in [("2025-01", &awa.path), ("2026-08", &awa.path), ("2026-09", &newest), ("2026-10", &newest), ("2024-12", &newest)] {
+            assert_eq!(of(asked).await.id, *path, "{asked}");
+        }
+        assert_eq!(of("2026-08").await.suspensions.0.len(), 1);
+        assert_not_found(other.within.enrollment_for(&awa.id, month("2026-08")).await);
+        assert_not_found(team.within.enrollment_for(&team.coach, month("2026-08")).await);
+    }
+}
