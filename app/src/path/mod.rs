@@ -65,7 +65,7 @@ impl About {
         again(&self.form(form), back, &Kept { typed, mistakes }).await
     }
 
-    /// What the store said of a form: done, or a refusal beside the field that it is about.
+    /// What the store said of a form: done, or a refusal beside the field that it is about, with what was typed.
     async fn settle<T: Serialize + Sync>(
         &self,
         form: &str,
@@ -76,9 +76,8 @@ impl About {
         done: &'static str,
     ) -> Result<Reply, StoreError> {
         match said {
-            Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: self.page(), because: "path-moved-on" }),
             Err(StoreError::Refused(refusal)) => {
-                self.mistaken(form, back, typed, vec![(field(refusal).into(), refusal.key().into())]).await
+                self.mistaken(form, back, typed, vec![(field(refusal).into(), key_of(refusal).into())]).await
             }
             said => {
                 said?;
@@ -91,8 +90,7 @@ impl About {
     /// What the store said where nothing was typed: done, or a refusal on the page of the path.
     fn settled(&self, said: Result<(), StoreError>, done: &'static str) -> Result<Reply, StoreError> {
         match said {
-            Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: self.page(), because: "path-moved-on" }),
-            Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: self.page(), because: refusal.key() }),
+            Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: self.page(), because: key_of(refusal) }),
             said => said.map(|()| Reply::done(self.page(), done)),
         }
     }
@@ -112,6 +110,11 @@ impl About {
         };
         Page::new(title, "/suivis", body).with_mistakes(language, !kept.mistakes.is_empty())
     }
+}
+
+/// The key of a refusal's sentence, in the words of a path.
+fn key_of(refusal: Refusal) -> &'static str {
+    if refusal == Refusal::MovedOn { "path-moved-on" } else { refusal.key() }
 }
 
 /// Reads days and a reason, and collects what is wrong with them.
