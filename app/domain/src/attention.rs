@@ -3,26 +3,27 @@
 
 use crate::{
     declaration::{Due, asks},
-    enrollment::Path,
+    enrollment::{Path, TimeLeft, time_left},
     money::Cents,
     month::Month,
     suspension::Suspensions,
 };
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use std::cmp::Reverse;
 
 /// After so many days without a sign, a coach is told.
 pub const SILENT_DAYS: i64 = 21;
-/// From so many months before the end of a path on, a coach is told.
-const MONTHS_LEFT: i64 = 3;
-/// A month in days, as people count what is left: 730 days are 24 of them.
-const MONTH_DAYS: i64 = 30;
+/// From so many months before the last day of a path on, a coach is told.
+const MONTHS_LEFT: u32 = 3;
 /// A question that waits for fewer days is no concern yet.
 const QUESTION_DAYS: i64 = 5;
 /// Turnover falls when each of so many months is lower than the one before it.
 const FALLS_IN_A_ROW: usize = 2;
 /// A fall is told from so many hundredths of what it fell from: 300 € to 290 € is no fall.
 const FALL_PERCENT: i64 = 25;
+/// A fall is news while its newest figure is at most so many months old: last month's may not be declared yet. Older than
+/// that, the months without a figure are what to speak about.
+const NEWS_MONTHS: i32 = 2;
 
 /// Something to know of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,9 +38,9 @@ pub enum Concern {
     MonthsExpected(i64),
     /// Turnover has been falling for so many months.
     TurnoverFalling(i64),
-    /// The path ends in so many days, fewer than a month.
+    /// The path has so many days left, as [`time_left`] counts them: today and the last one included.
     EndsInDays(i64),
-    /// The path ends in so many months.
+    /// The path has so many months left, as [`time_left`] counts them.
     EndsInMonths(i64),
     /// A question has been waiting for an answer for so many days.
     QuestionWaits(i64),
@@ -169,18 +170,15 @@ pub struct Facts<'a> {
 /// What to know of a person today, the most urgent first. While the path stands still, neither silence nor an empty agenda
 /// nor falling turnover is a concern.
 pub fn concerns(facts: &Facts<'_>, today: NaiveDate) -> Vec<Concern> {
-    let left = (facts.path.ends_on - today).num_days();
     let suspended = facts.suspensions.hold(today);
-    let runs = !suspended && left >= 0 && facts.path.starts_on <= today;
+    let runs = !suspended && facts.path.starts_on <= today && today <= facts.path.ends_on;
     let expected = months_expected(facts, today);
     let mut found: Vec<Concern> = [
         facts.asks_for_call.then_some(Concern::AsksForCall),
-        (left < 0).then_some(Concern::EndedWithoutExit(-left)),
+        end(facts.path.ends_on, today),
         if runs { silent_weeks(facts, today).map(Concern::NoSign) } else { None },
         (expected > 0).then_some(Concern::MonthsExpected(expected)),
-        if suspended { None } else { falling(facts.figures).map(Concern::TurnoverFalling) },
-        (0..MONTH_DAYS).contains(&left).then_some(Concern::EndsInDays(left)),
-        (MONTH_DAYS..=MONTHS_LEFT * MONTH_DAYS + 1).contains(&left).then_some(Concern::EndsInMonths(left / MONTH_DAYS)),
+        if suspended { None } else { falling(facts.figures, today).map(Concern::TurnoverFalling) },
         facts.asked.map(|day| (today - day).num_days()).filter(|days| *days >= QUESTION_DAYS).map(Concern::QuestionWaits),
         (runs && !facts.booked).then_some(Concern::NothingPlanned),
         suspended.then_some(Concern::Suspended),
@@ -190,6 +188,16 @@ pub fn concerns(facts: &Facts<'_>, today: NaiveDate) -> Vec<Concern> {
     .collect();
     found.sort_by_key(|concern| Reverse(concern.severity()));
     found
+}
+
+/// What to know of the last day of a path, once it is near or behind.
+fn end(last_day: NaiveDate, today: NaiveDate) -> Option<Concern> {
+    let near = today.checked_add_months(Months::new(MONTHS_LEFT)).is_some_and(|day| last_day <= day);
+    match time_left(today, last_day) {
+        TimeLeft::Over => Some(Concern::EndedWithoutExit((today - last_day).num_days())),
+        TimeLeft::Days(days) => Some(Concern::EndsInDays(days)),
+        TimeLeft::Months(months) => near.then_some(Concern::EndsInMonths(months)),
+    }
 }
 
 /// How many months are waited for, their day having passed; never one through which the path stood still.
@@ -209,17 +217,18 @@ fn silent_weeks(facts: &Facts<'_>, today: NaiveDate) -> Option<i64> {
 }
 
 /// For how many months turnover has been falling, the newest declared month being the last: month after month without a
-/// gap, and by enough in all to be worth a word.
-fn falling(figures: &[(Month, Cents)]) -> Option<i64> {
+/// gap, by enough in all to be worth a word, and of late: see [`NEWS_MONTHS`].
+fn falling(figures: &[(Month, Cents)], today: NaiveDate) -> Option<i64> {
     let falls = figures
         .windows(2)
         .rev()
         .take_while(|pair| matches!(pair, [(before, high), (month, low)] if *month == before.plus(1) && low < high))
         .count();
-    let (_, newest) = figures.last()?;
+    let (last, newest) = figures.last()?;
     let (_, first) = figures.get(figures.len().checked_sub(falls + 1)?)?;
     let lost = first.get() - newest.get();
-    let enough = falls >= FALLS_IN_A_ROW && lost * 100 >= first.get() * FALL_PERCENT;
+    let of_late = Month::of(today).since(*last) <= NEWS_MONTHS;
+    let enough = of_late && falls >= FALLS_IN_A_ROW && lost * 100 >= first.get() * FALL_PERCENT;
     enough.then(|| i64::try_from(falls).unwrap_or_default())
 }
 

@@ -73,8 +73,12 @@ impl Path {
     /// The month of the path in which a day lies, between 1 and [`Self::length_in_months`]: "mois 9 sur 24". Counted
     /// from the day of the month on which the path began, so that a start on the 20th is in its first month until the 19th.
     pub fn month_reached(&self, today: NaiveDate) -> i32 {
-        let whole = Month::of(today).since(self.first_month()) - i32::from(today.day() < self.starts_on.day());
-        (whole + 1).clamp(1, self.length_in_months().max(1))
+        self.month_of(today).clamp(1, self.length_in_months().max(1))
+    }
+
+    /// [`Self::month_reached`] without its bounds.
+    pub(crate) fn month_of(&self, day: NaiveDate) -> i32 {
+        Month::of(day).since(self.first_month()) - i32::from(day.day() < self.starts_on.day()) + 1
     }
 }
 

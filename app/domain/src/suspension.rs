@@ -4,7 +4,7 @@ use crate::{
     enrollment::{Path, aid_end},
     month::Month,
 };
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// How far back a suspension may begin, in days.
@@ -200,22 +200,23 @@ impl Suspensions {
         2 * self.days_within(first, last) > (last - first).num_days()
     }
 
-    /// The month of the path in which a day lies, as [`Path::month_reached`] counts it, with the clock stopped on suspended
-    /// days.
-    pub fn month_reached(&self, path: &Path, today: NaiveDate) -> i32 {
-        let Some(yesterday) = today.pred_opt() else { return 1 };
-        let stood_still = self.days_within(path.starts_on, yesterday).max(0);
-        let started = path.starts_on + chrono::Duration::days(stood_still);
-        let whole = Month::of(today).since(Month::of(started)) - i32::from(today.day() < started.day());
-        (whole + 1).clamp(1, self.length_in_months(path).max(1))
+    /// The rule by which months of a path are counted, whoever counts them: a day on which it stood still is not lived, so that
+    /// the path counts on a day as if it had begun later by each such day up to that one, that one included.
+    fn counted_from(&self, path: &Path, day: NaiveDate) -> Path {
+        let stood_still = self.days_within(path.starts_on, day);
+        Path { starts_on: path.starts_on + chrono::Duration::days(stood_still), ..*path }
     }
 
-    /// The number of a month in the path, the first being 1, as the monthly record counts: by calendar months, with the clock
-    /// stopped on suspended days.
+    /// The month of the path in which a day lies, "mois 9 sur 24": from date to date, as [`Path::month_reached`] counts it, with
+    /// the clock stopped on suspended days.
+    pub fn month_reached(&self, path: &Path, today: NaiveDate) -> i32 {
+        self.counted_from(path, today).month_of(today).clamp(1, self.length_in_months(path).max(1))
+    }
+
+    /// The number of a month in the path, the first being 1, as the monthly record counts (`nb_mois`): by calendar months, as
+    /// its last day has them, with the clock stopped on suspended days.
     pub fn number_of(&self, path: &Path, month: Month) -> i32 {
-        let stood_still = self.days_within(path.starts_on, month.last_day()).max(0);
-        let started = path.starts_on + chrono::Duration::days(stood_still);
-        (month.since(Month::of(started)) + 1).max(1)
+        self.counted_from(path, month.last_day()).number_of(month).max(1)
     }
 
     /// How many months the path was planned for without its suspensions, as [`Path::length_in_months`] counts them.
@@ -228,6 +229,7 @@ impl Suspensions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Datelike;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -294,7 +296,36 @@ mod tests {
         assert_eq!(suspensions.length_in_months(&path), 24);
     }
 
+    #[test]
+    fn both_countings_leave_out_the_same_days_up_to_the_day_they_are_asked_for() {
+        // Of one day, the last of a month; and the day after it.
+        let (path, suspensions) = suspended("2026-01-31", &[("2026-03-31", "2026-03-31")]);
+        assert_eq!((suspensions.month_reached(&path, day("2026-03-30")), suspensions.month_reached(&path, day("2026-03-31"))), (2, 2));
+        assert_eq!((suspensions.month_reached(&path, day("2026-04-01")), suspensions.number_of(&path, month("2026-03"))), (3, 2));
+        // From the day on which the second month would begin to its last day: still the first one.
+        let (path, suspensions) = suspended("2026-01-15", &[("2026-02-15", "2026-02-28")]);
+        let reached = |text: &str| suspensions.month_reached(&path, day(text));
+        assert_eq!((reached("2026-02-14"), reached("2026-02-15"), reached("2026-02-28")), (1, 1, 1));
+        assert_eq!(
+            (reached("2026-03-01"), suspensions.number_of(&path, month("2026-02")), suspensions.number_of(&path, month("2026-03"))),
+            (2, 2, 3)
+        );
+    }
+
     proptest! {
+        /// On the last day of a month, a path that began on a first one is in the month that the record says.
+        #[test]
+        fn on_the_last_day_of_a_month_both_countings_agree(month in 0i32..24, from in 0i64..700, length in 1i64..120) {
+            let path = Path::starting(day("2024-01-01"));
+            let first = path.starts_on + chrono::Duration::days(from);
+            let suspensions = Suspensions(vec![Suspension::stored(first, first + chrono::Duration::days(length - 1))]);
+            let moved = Path { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
+            let month = path.first_month().plus(month);
+            let late = suspensions.counted_from(&moved, month.last_day());
+            let whole = i32::from(month.last_day().day() < late.starts_on.day());
+            prop_assert_eq!(suspensions.month_reached(&moved, month.last_day()), (suspensions.number_of(&moved, month) - whole).max(1));
+        }
+
         /// Counted day by day: the clock of the path moves on every day that is not suspended, and on no other.
         #[test]
         fn the_clock_stands_still_on_suspended_days_and_only_then(start in 0u64..800, from in 0i64..500, length in 1i64..200, at in 0i64..730) {
@@ -304,7 +335,7 @@ mod tests {
             let suspensions = Suspensions(vec![suspension]);
             let moved = Path { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
             let today = path.starts_on + chrono::Duration::days(at);
-            let still = suspension.days().filter(|day| *day < today).count() as i64;
+            let still = suspension.days().filter(|day| *day <= today).count() as i64;
             let late = Path { starts_on: path.starts_on + chrono::Duration::days(still), ..moved };
             prop_assert_eq!(suspensions.month_reached(&moved, today), late.month_reached(today).min(24));
             prop_assert_eq!(suspensions.length_in_months(&moved), 24);

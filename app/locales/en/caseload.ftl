@@ -41,8 +41,8 @@ concern-months-expected =
 concern-falling = Turnover falling for { $n } months
 concern-ends-in-days =
     { $n ->
-        [0] Last day of the path today
-        [one] The path ends tomorrow
+        [1] Last day of the path today
+        [2] The path ends tomorrow
        *[other] { $n } days of the path left
     }
 concern-ends-in-months =

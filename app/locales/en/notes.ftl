@@ -22,6 +22,7 @@ note-is-removed = Note removed. You can put it back for 7 days, then it is forgo
 note-restore = Put back
 note-written = The note is saved for the team.
 note-written-shared = The note is saved and shared.
+note-gone = This note was taken away while you were changing it. Your words are here: you can save them as a new note.
 note-changed = The note is changed. Only the team reads it.
 note-changed-shared = The note is changed and shared.
 note-removed = The note is removed. You can still put it back.

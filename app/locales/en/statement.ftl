@@ -130,3 +130,6 @@ coefficients-set = The coefficients are saved.
 columns-title = Where meetings are counted
 columns-lead = The statement counts meetings in several columns. Say which one for each type. A change holds for closed months too: they will propose an amended statement.
 columns-none = There is no type of session yet.
+coefficient-moved-on = Somebody else has changed this coefficient meanwhile. Compare, then save again if yours is the right one.
+coefficient-stands = Saved by now: { $value }
+coefficient-stands-none = Saved by now: nothing

@@ -41,8 +41,8 @@ concern-months-expected =
 concern-falling = Chiffre d’affaires en baisse depuis { $n } mois
 concern-ends-in-days =
     { $n ->
-        [0] Dernier jour du parcours aujourd’hui
-        [one] Le parcours se termine demain
+        [1] Dernier jour du parcours aujourd’hui
+        [2] Le parcours se termine demain
        *[other] Plus que { $n } jours de parcours
     }
 concern-ends-in-months = Plus que { $n } mois de parcours

@@ -22,6 +22,7 @@ note-is-removed = Note retirée. Vous pouvez la remettre pendant 7 jours, ensuit
 note-restore = Remettre
 note-written = La note est enregistrée pour l’équipe.
 note-written-shared = La note est enregistrée et partagée.
+note-gone = Cette note a été retirée pendant que vous la changiez. Votre texte est ici : vous pouvez l’enregistrer comme une nouvelle note.
 note-changed = La note est modifiée. Seule l’équipe la lit.
 note-changed-shared = La note est modifiée et partagée.
 note-removed = La note est retirée. Vous pouvez encore la remettre.

@@ -130,3 +130,6 @@ coefficients-set = Les coefficients sont enregistrés.
 columns-title = Où compter les rendez-vous
 columns-lead = L’état compte les rendez-vous dans plusieurs colonnes. Dites laquelle pour chaque type. Un changement vaut aussi pour les mois clos : ils proposeront un état rectificatif.
 columns-none = Il n’y a pas encore de type de rendez-vous.
+coefficient-moved-on = Quelqu’un d’autre a changé ce coefficient entre-temps. Comparez, puis enregistrez à nouveau si le vôtre est le bon.
+coefficient-stands = Enregistré à présent : { $value }
+coefficient-stands-none = Enregistré à présent : rien

@@ -81,15 +81,27 @@ async fn change(note: String, participant: String, typed: TypedNote) -> Result<R
     let (text, readers) = match typed.read() {
         Ok(read) => read,
         Err(mistakes) => {
-            // Nothing is changed: the page of whoever the form names, if there is such a person here.
-            let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-            asking.rows.enrollment_of(&participant).await?;
+            let participant = named(&asking, participant).await?;
             return again(&form, format!("/suivis/{participant}#note-{id}"), &refused(typed, mistakes)).await;
         }
     };
-    let participant = asking.rows.change_note(&asking.by(), &asking.who.person_id, &id, &text, readers).await?;
+    let participant = match asking.rows.change_note(&asking.by(), &asking.who.person_id, &id, &text, readers).await {
+        Err(StoreError::Refused(refusal)) => {
+            // The note has no form any more: its words go to the form of a new one.
+            let participant = named(&asking, participant).await?;
+            return again(&new_form(&participant), notes_of(&participant), &Kept::of(typed, [("text", refusal.key())])).await;
+        }
+        changed => changed?,
+    };
     forget(&asking, &form).await?;
     Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-changed-shared" } else { "note-changed" }))
+}
+
+/// Whom a form names, if there is such a person here.
+async fn named(asking: &Asking, participant: String) -> Result<PersonId, StoreError> {
+    let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
+    asking.rows.enrollment_of(&participant).await?;
+    Ok(participant)
 }
 
 /// Takes a note of one's own away.

@@ -73,7 +73,7 @@ impl About {
         }
     }
 
-    /// What the store said of a form: done, or a refusal beside the field that it is about.
+    /// What the store said of a form: done, or a refusal beside the field that it is about, with what was typed.
     async fn settle<T: Serialize + Sync>(
         &self,
         form: &str,
@@ -84,9 +84,8 @@ impl About {
         done: &'static str,
     ) -> Result<Reply, StoreError> {
         match said {
-            Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: self.page(), because: "path-moved-on" }),
             Err(StoreError::Refused(refusal)) => {
-                self.mistaken(form, back, typed, vec![(field(refusal).into(), refusal.key().into())]).await
+                self.mistaken(form, back, typed, vec![(field(refusal).into(), key_of(refusal).into())]).await
             }
             said => {
                 said?;
@@ -99,8 +98,7 @@ impl About {
     /// What the store said where nothing was typed: done, or a refusal on the page of the path.
     fn settled(&self, said: Result<(), StoreError>, done: &'static str) -> Result<Reply, StoreError> {
         match said {
-            Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: self.page(), because: "path-moved-on" }),
-            Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: self.page(), because: refusal.key() }),
+            Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: self.page(), because: key_of(refusal) }),
             said => said.map(|()| Reply::done(self.page(), done)),
         }
     }
@@ -134,6 +132,11 @@ async fn on_path<Doing: Future<Output = Result<Reply, StoreError>>>(
         return Ok(Reply::Refused { to: about.page(), because: "path-moved-on" });
     }
     does(about).await
+}
+
+/// The key of a refusal's sentence, in the words of a path.
+fn key_of(refusal: Refusal) -> &'static str {
+    if refusal == Refusal::MovedOn { "path-moved-on" } else { refusal.key() }
 }
 
 /// Reads days and a reason, and collects what is wrong with them.

@@ -15,6 +15,7 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use serde::Serialize;
 use store::StoreError;
 
 /// Ticks an action off, or opens it again: the form says which, so that a double tap does it once.
@@ -63,7 +64,10 @@ async fn write_goal(participant: String, seen: String, goal: String, typed: Type
     let (form, page) = (form_of(goal.as_str()), whose.propose_page());
     match typed.read(asking.visitor.today(), before) {
         Err(mistakes) => again(&form, format!("{page}?objectif={goal}"), &Kept::of(typed, mistakes)).await,
-        Ok(terms) => change(&asking, &whose, &seen, Change::SetGoal(goal, terms), &form).await,
+        Ok(terms) => {
+            let written = change(&asking, &whose, &seen, &Change::SetGoal(goal.clone(), terms)).await;
+            settle(&asking, &whose, &form, format!("{page}?objectif={goal}"), typed, written).await
+        }
     }
 }
 
@@ -101,7 +105,10 @@ async fn write_action(
     let (form, page) = (form_of(action.as_str()), whose.propose_page());
     match typed.read(asking.visitor.today(), before) {
         Err(mistakes) => again(&form, format!("{page}?objectif={goal}&action={action}"), &Kept::of(typed, mistakes)).await,
-        Ok(terms) => change(&asking, &whose, &seen, Change::SetAction(goal, action, terms), &form).await,
+        Ok(terms) => {
+            let written = change(&asking, &whose, &seen, &Change::SetAction(goal.clone(), action.clone(), terms)).await;
+            settle(&asking, &whose, &form, format!("{page}?objectif={goal}&action={action}"), typed, written).await
+        }
     }
 }
 
@@ -120,7 +127,8 @@ async fn take_out(participant: String, seen: String, goal: String, action: Strin
     let asking = Asking::of_request()?;
     let whose = Whose::of(&asking, &participant).await?;
     let item = if action.is_empty() { Item::Goal(id(goal)?) } else { Item::Action(id(action)?) };
-    change(&asking, &whose, &seen, Change::Remove(item), "").await
+    let taken_out = change(&asking, &whose, &seen, &Change::Remove(item)).await;
+    or_refused(taken_out, &whose.propose_page(), |()| Reply::done(whose.propose_page(), "plan-written"))
 }
 
 /// Signs the version that was looked at.
@@ -157,16 +165,28 @@ async fn give_up(participant: String, seen: String) -> Result<Reply, StoreError>
     or_refused(given_up, &whose.page(), |()| Reply::done(whose.page(), "plan-given-up"))
 }
 
-/// Makes a change to what was looked at; a refusal is said on the page on which the plan is written.
-async fn change(asking: &Asking, whose: &Whose, seen: &str, change: Change, form: &str) -> Result<Reply, StoreError> {
-    let changed = match seen.parse::<Seen>() {
-        Ok(seen) => asking.rows.change_plan(&asking.by(), &whose.enrollment.id, seen, &change).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    if changed.is_ok() && !form.is_empty() {
-        forget(asking, form).await?;
+/// Makes a change to what was looked at.
+async fn change(asking: &Asking, whose: &Whose, seen: &str, change: &Change) -> Result<(), StoreError> {
+    asking.rows.change_plan(&asking.by(), &whose.enrollment.id, seen.parse::<Seen>()?, change).await
+}
+
+/// What became of a form: written, or back to it with what was typed and why it was not.
+async fn settle<T: Serialize + Sync>(
+    asking: &Asking,
+    whose: &Whose,
+    form: &str,
+    back: String,
+    typed: T,
+    written: Result<(), StoreError>,
+) -> Result<Reply, StoreError> {
+    match written {
+        Err(StoreError::Refused(refusal)) => again(form, back, &Kept::of(typed, [("title", refusal.key())])).await,
+        written => {
+            written?;
+            forget(asking, form).await?;
+            Ok(Reply::done(whose.propose_page(), "plan-written"))
+        }
     }
-    or_refused(changed, &whose.propose_page(), |()| Reply::done(whose.propose_page(), "plan-written"))
 }
 
 fn id<T: TryFrom<String>>(text: String) -> Result<T, StoreError> {

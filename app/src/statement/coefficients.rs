@@ -2,7 +2,7 @@
 
 use super::month::{Form, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, forget, kept},
     error::AppError,
     session::Asking,
     texts::t,
@@ -12,9 +12,11 @@ use domain::{ids::EnrollmentId, language::Language, month::Month, statement::Coe
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use store::{CoefficientChange, MonthStatement, PreparedLine, StoreError};
+use store::{CoefficientChange, MonthStatement, PreparedLine, Refusal, StoreError};
 
 const COEFFICIENTS: &str = "statement.coefficients";
+/// The key of what is said when somebody else typed a coefficient meanwhile.
+const MOVED_ON: &str = "coefficient-moved-on";
 
 /// A coefficient as typed, with the one that was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,9 +77,39 @@ async fn coefficients_set(typed: TypedCoefficients) -> Result<Reply, StoreError>
         Ok(changes) => changes,
         Err(mistakes) => return again(COEFFICIENTS, page, &Kept { typed, mistakes }).await,
     };
-    let set = asking.rows.set_coefficients(&asking.by(), month, &changes).await;
-    forget(&asking, COEFFICIENTS).await?;
-    or_refused(set, &page, |()| Reply::done(&page, "coefficients-set"))
+    match asking.rows.set_coefficients(&asking.by(), month, &changes).await {
+        Err(StoreError::Refused(Refusal::MovedOn)) => {
+            let standing = asking.rows.month_statement(month, asking.visitor.now).await?;
+            again(COEFFICIENTS, page, &overtaken(typed, &standing)).await
+        }
+        set => {
+            set?;
+            forget(&asking, COEFFICIENTS).await?;
+            Ok(Reply::done(page, "coefficients-set"))
+        }
+    }
+}
+
+/// The form after somebody else was faster: what was typed stays, told beside what stands there by now. Whoever sends it once
+/// more has seen both.
+fn overtaken(mut typed: TypedCoefficients, standing: &MonthStatement) -> Kept<TypedCoefficients> {
+    let mut mistakes = Mistakes::new();
+    for field in &mut typed.coefficients {
+        let line = standing.prepared.iter().find(|line| line.enrollment_id.as_str() == field.enrollment);
+        let stands = line.and_then(|line| line.prepared.row.coefficient);
+        let was = Coefficient::read(&field.was).unwrap_or_default();
+        if was == stands {
+            continue;
+        }
+        field.was = stands.map(Coefficient::typed).unwrap_or_default();
+        match Coefficient::read(&field.value) {
+            // Nothing was typed over it.
+            Ok(value) if value == was => field.value.clone_from(&field.was),
+            Ok(value) if value == stands => {}
+            _ => mistakes.push((field_of(&field.enrollment).into(), MOVED_ON.into())),
+        }
+    }
+    Kept { typed, mistakes }
 }
 
 /// The form of a month's coefficients, folded; what was refused is shown open.
@@ -108,6 +140,11 @@ fn coefficient_field(language: Language, place: usize, line: &PreparedLine, kept
     let value = typed.map_or_else(|| was.clone(), |typed| typed.value.clone());
     // Whoever is refused has seen what they had seen, not what stands there by now.
     let was = typed.map_or(was, |typed| typed.was.clone());
+    let stands = (kept.mistake(&field) == Some(MOVED_ON)).then(|| {
+        let said =
+            if was.is_empty() { t!(language, "coefficient-stands-none") } else { t!(language, "coefficient-stands", value = was.clone()) };
+        view! { <p class="field__hint">{said}</p> }
+    });
     let mistake = kept.mistake(&field).map(|key| t!(language, key));
     let wrong = mistake.is_some();
     let error = mistake.map(|sentence| view! { <FieldError field=field.clone() prefix=t!(language, "error-prefix") sentence/> });
@@ -115,6 +152,7 @@ fn coefficient_field(language: Language, place: usize, line: &PreparedLine, kept
     view! {
         <div class=if wrong { "field field--error" } else { "field" }>
             <label class="field__label" for=field.clone()>{format!("{} {}", line.first_name, line.last_name)}</label>
+            {stands}
             {error}
             <input type="hidden" name=name("enrollment") value=enrollment/>
             <input type="hidden" name=name("was") value=was/>

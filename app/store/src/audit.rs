@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Tx, Within, fresh_id, rows, stored, tx_run},
+    db::{Tx, Within, next_id, rows, stored, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::ids::{PersonId, StructureId};
@@ -54,7 +54,7 @@ impl Tx {
         tx_run!(
             self,
             "insert into audit (id, structure_id, actor_id, at, action, subject_id, details) values ($1, $2, $3, $4, $5, $6, $7)",
-            fresh_id(by.at),
+            next_id(by.at),
             structure.as_str(),
             by.person_id(),
             by.at,

@@ -23,6 +23,9 @@ pub struct Accompanied {
     pub last_sign: Option<DateTime<Utc>>,
     /// When the oldest question was asked that waits for their answer, UTC.
     pub asked_at: Option<DateTime<Utc>>,
+    /// Whether they asked to be called in their newest check-in, and nobody has spoken to them since: no note was written on
+    /// them, and they came to no session. That a session is booked does not answer who asked for a call now.
+    pub asks_for_call: bool,
     /// The months declared with their signed sums, oldest first.
     pub figures: Vec<(Month, Cents)>,
     /// Their next appointment.
@@ -56,7 +59,7 @@ impl Accompanied {
             last_sign: self.last_sign.map(paris::day),
             asked: self.asked_at.map(paris::day),
             booked: self.next.is_some(),
-            asks_for_call: false,
+            asks_for_call: self.asks_for_call,
         };
         concerns(&facts, today)
     }
@@ -69,6 +72,7 @@ struct SignRow {
     acted_at: Option<DateTime<Utc>>,
     came_at: Option<DateTime<Utc>>,
     asked_at: Option<DateTime<Utc>>,
+    asks_for_call: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -100,6 +104,7 @@ impl Known {
         let sign = self.signs.remove(&enrollment.id);
         Accompanied {
             last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
+            asks_for_call: sign.as_ref().is_some_and(|sign| sign.asks_for_call),
             asked_at: sign.and_then(|sign| sign.asked_at),
             figures: self.figures.remove(&enrollment.id).unwrap_or_default(),
             next: self.next.remove(&enrollment.participant_id),
@@ -150,7 +155,13 @@ impl Within {
                  (select max(s.ends_at) from booking b join session s on s.id = b.session_id
                   where b.participant_id = e.participant_id and b.state = 'Attended' and s.ends_at <= $4) as came_at,
                  (select min(q.asked_at) from question q join declaration d on d.id = q.declaration_id
-                  where d.enrollment_id = e.id and q.closed_at is null) as asked_at
+                  where d.enrollment_id = e.id and q.closed_at is null) as asked_at,
+                 exists (select 1 from check_in c where c.enrollment_id = e.id and c.wants_call
+                  and not exists (select 1 from check_in x where x.enrollment_id = e.id and x.month > c.month)
+                  and not exists (select 1 from note n where n.enrollment_id = e.id and n.removed_at is null and n.created_at > c.at)
+                  and not exists (select 1 from booking b join session s on s.id = b.session_id
+                   where b.participant_id = e.participant_id and b.state = 'Attended' and s.starts_at > c.at and s.starts_at <= $4)
+                 ) as asks_for_call
                  from enrollment e",
                 ""
             ),

@@ -8,8 +8,13 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{
+    str::FromStr,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 use tracing::log::LevelFilter;
+use ulid::Ulid;
 
 /// The database of Essor.
 #[derive(Debug, Clone)]
@@ -300,12 +305,25 @@ pub(crate) fn stored(at: DateTime<Utc>) -> DateTime<Utc> {
 
 /// A new identifier, a ULID: sorted by its instant, unguessable within it.
 pub fn fresh_id(at: DateTime<Utc>) -> String {
+    ulid(at).to_string()
+}
+
+/// The identifier of the next line of the journal: of two lines of one instant, the one written later comes later.
+pub(crate) fn next_id(at: DateTime<Utc>) -> String {
+    static LAST: Mutex<Ulid> = Mutex::new(Ulid::nil());
+    let fresh = ulid(at);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    *last = if last.timestamp_ms() == fresh.timestamp_ms() { last.increment().unwrap_or(fresh) } else { fresh };
+    last.to_string()
+}
+
+fn ulid(at: DateTime<Utc>) -> Ulid {
     let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
     let mut random = [0u8; 16];
     // The system's randomness fails on no system that Essor runs on; without it a key is still unique by its instant
     // and the table's primary key refuses a second one.
     let _ = getrandom::fill(&mut random);
-    ulid::Ulid::from_parts(millis, u128::from_le_bytes(random)).to_string()
+    Ulid::from_parts(millis, u128::from_le_bytes(random))
 }
 
 /// [`fresh_id`] as the identifier of a kind of row.

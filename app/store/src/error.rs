@@ -101,6 +101,9 @@ pub enum Refusal {
     /// The document was taken away too long ago to be put back.
     #[error("document-gone")]
     DocumentGone,
+    /// The note was taken away while it was being changed.
+    #[error("note-gone")]
+    NoteGone,
 }
 
 impl Refusal {
@@ -136,6 +139,7 @@ impl Refusal {
             Self::NoSuchHour => "session-no-such-hour",
             Self::TooManyDocuments => "document-too-many",
             Self::DocumentGone => "document-gone",
+            Self::NoteGone => "note-gone",
         }
     }
 }

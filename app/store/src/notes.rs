@@ -2,7 +2,7 @@
 //! participants read notes by.
 
 use crate::{
-    By, Result, StoreError,
+    By, Refusal, Result, StoreError,
     db::{Db, Lockable, Tx, Within, fresh, rows, stored, tx_row, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -125,12 +125,12 @@ impl Within {
     /// Changes a note of one's own and gives the person it is about. Unchanged, it leaves no trace.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is somebody else's, or was taken away.
+    /// [`StoreError::NotFound`] when it is somebody else's, [`Refusal::NoteGone`] when it was taken away.
     pub async fn change_note(&self, by: &By, author: &PersonId, id: &NoteId, text: &str, readers: Readers) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let standing = tx.own_note(self, author, id).await?;
         if standing.removed_at.is_some() {
-            return Err(StoreError::NotFound);
+            return Err(Refusal::NoteGone.into());
         }
         let (words, shown) = (standing.text != text, standing.shared != readers.include_the_person());
         if words || shown {

@@ -90,6 +90,22 @@ on_both_engines! {
         assert!(participant.get("/plan").await.body.contains(SECRET));
     }
 
+    async fn what_is_typed_into_a_note_that_was_taken_away_is_kept_for_a_new_one(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let coach = house.browser_of(&team.coach).await;
+        coach.post_and_follow(REMOVE, &[("note", &team.note.to_string())]).await.assert_says("note-is-removed");
+        let meant = [("note", team.note.to_string()), ("participant", team.participant.to_string())];
+        let changed = [&meant[..], &[("text", SECRET.to_owned()), ("readers", "Team".to_owned())][..]].concat();
+        let page = coach.post_and_follow(CHANGE, &changed).await;
+        page.assert_says("note-gone");
+        assert!(page.body.contains(&format!("{SECRET}</textarea>")), "{}", page.words());
+        // Whoever did not write it is told of no note.
+        let colleague = house.client_of(&team.coordinator).await;
+        assert_eq!(colleague.post(CHANGE, &changed).await.status, 404);
+        coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await.assert_says("note-written");
+        assert!(!coach.get(&format!("/suivis/{}", team.participant)).await.words().contains(&app::texts::text(domain::language::Language::Fr, "note-gone")));
+    }
+
     async fn mistakes_stand_beside_their_fields_and_what_was_typed_is_kept(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let coach = house.browser_of(&team.coach).await;

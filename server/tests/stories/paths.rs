@@ -53,7 +53,10 @@ on_both_engines! {
         refused.assert_refused("until", &(end + Duration::days(400)).to_string(), "extension-too-long");
         coordinator.post_and_follow("/api/parcours/prolonger", &ask("Training", end.to_string())).await.assert_says("extension-not-later");
         coordinator.post_and_follow("/api/parcours/prolonger", &ask("Training", (end + Duration::days(90)).to_string())).await.assert_says("extension-recorded");
-        coordinator.post_and_follow("/api/parcours/prolonger", &ask("Training", (end + Duration::days(60)).to_string())).await.assert_says("path-moved-on");
+        // Its end has moved since: what was typed is kept.
+        let typed = (end + Duration::days(60)).to_string();
+        let late = coordinator.post_and_follow("/api/parcours/prolonger", &ask("Training", typed.clone())).await;
+        late.assert_refused("until", &typed, "path-moved-on");
     }
 
     async fn who_left_declares_three_more_months_books_no_more_and_may_come_back(house: Arc<House>) {

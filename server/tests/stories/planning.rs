@@ -43,6 +43,23 @@ on_both_engines! {
         assert_eq!(house.place.number("select count(*) from plan_version").await, 0);
     }
 
+    async fn what_is_typed_over_a_plan_that_moved_on_is_kept(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (coach, awa) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+        let person = team.participant.to_string();
+        let goal = [("participant", person.as_str()), ("seen", "0.0"), ("goal", "01KG"), ("focus", "Admin"), ("title", "Être à jour")];
+        coach.post_and_follow("/api/plan/objectif", &goal).await.assert_says("plan-written");
+        let late = [("seen", "0.0"), ("goal", "01KG"), ("focus", "Admin"), ("title", "Trier mes papiers")];
+        let page = awa.post_and_follow("/api/plan/objectif", &late).await;
+        page.assert_refused("title", "Trier mes papiers", "plan-moved-on");
+        let late = [("seen", "0.0"), ("goal", "01KG"), ("action", "01KA"), ("title", "Appeler la mairie"), ("doer", "Both")];
+        let page = awa.post_and_follow("/api/plan/action", &late).await;
+        page.assert_refused("title", "Appeler la mairie", "plan-moved-on");
+        // The form has seen what moved: sent once more, it is written.
+        let again = late.map(|(name, value)| (name, if name == "seen" { "1.1" } else { value }));
+        awa.post_and_follow("/api/plan/action", &again).await.assert_says("plan-written");
+    }
+
     async fn nobody_writes_the_plan_of_somebody_else(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let neighbour = house.browser_of(&team.neighbour).await;

@@ -228,6 +228,32 @@ on_both_engines! {
         assert_eq!(house.place.number("select count(*) from statement where version = 1").await, 2);
     }
 
+    async fn a_coefficient_typed_over_somebody_elses_is_kept_beside_what_stands(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (one, other) = (house.browser_of(&team.coordinator).await, house.browser_of(&team.coordinator).await);
+        let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
+        let control = format!("#coefficient-{enrollment}");
+        let form = |was: &str, value: &str| {
+            [
+                ("month", team.month.to_string()),
+                ("coefficients[0][enrollment]", enrollment.to_string()),
+                ("coefficients[0][was]", was.to_owned()),
+                ("coefficients[0][value]", value.to_owned()),
+            ]
+        };
+        const SET: &str = "/api/etats/coefficients";
+        one.post_and_follow(SET, &form("", "0,85")).await.assert_says("coefficients-set");
+        let late = other.post_and_follow(SET, &form("", "0,7")).await;
+        late.assert_refused(&control, "0,7", "coefficient-moved-on");
+        assert!(late.words().contains("Enregistré à présent : 0,85"), "{}", late.words());
+        assert_eq!(hidden(&late, "coefficients[0][was]"), "0,85", "whoever sends it once more has seen it");
+        other.post_and_follow(SET, &form("0,85", "0,7")).await.assert_says("coefficients-set");
+        // Taken away meanwhile.
+        one.post_and_follow(SET, &form("0,7", "")).await.assert_says("coefficients-set");
+        other.post_and_follow(SET, &form("0,7", "0,9")).await.assert_says("coefficient-stands-none");
+        assert_eq!(house.place.number("select count(*) from statement_coefficient").await, 0);
+    }
+
     async fn what_is_typed_wrong_is_kept_beside_its_sentence(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let browser = house.browser_of(&team.coordinator).await;

@@ -71,11 +71,12 @@ fn a_question_is_a_concern_after_some_days() {
 #[test]
 fn the_end_is_told_in_months_then_in_days_then_as_an_exit_to_record() {
     let ending = |text: &str| told(|facts| facts.path.ends_on = day(text));
-    assert_eq!(ending("2027-02-25"), []);
-    assert_eq!(ending("2027-02-24"), [Concern::EndsInMonths(3)]);
-    assert_eq!(ending("2026-12-25"), [Concern::EndsInMonths(1)]);
-    assert_eq!(ending("2026-12-24"), [Concern::EndsInDays(29)]);
-    assert_eq!(ending("2026-11-25"), [Concern::EndsInDays(0)]);
+    assert_eq!(ending("2027-02-26"), []);
+    assert_eq!(ending("2027-02-25"), [Concern::EndsInMonths(3)]);
+    assert_eq!(ending("2027-01-25"), [Concern::EndsInMonths(2)]);
+    assert_eq!(ending("2027-01-24"), [Concern::EndsInDays(61)]);
+    assert_eq!(ending("2026-11-26"), [Concern::EndsInDays(2)]);
+    assert_eq!(ending("2026-11-25"), [Concern::EndsInDays(1)]);
     assert_eq!(ending("2026-11-24"), [Concern::EndedWithoutExit(1)]);
 }
 
@@ -115,7 +116,15 @@ fn turnover_falls_month_after_month_and_by_enough() {
     assert_eq!(told(&[80, 40, 0]), [Concern::TurnoverFalling(2)]);
     let mut gap = figures(&[500, 400, 300]);
     gap.remove(1);
-    assert_eq!(falling(&gap), None);
+    assert_eq!(falling(&gap, today()), None);
+}
+
+#[test]
+fn a_fall_in_old_figures_is_no_news() {
+    let fall = figures(&[400, 300, 200]);
+    assert_eq!(falling(&fall, day("2026-12-31")), Some(2), "November may not be declared yet");
+    assert_eq!(falling(&fall, day("2027-01-01")), None);
+    assert_eq!(falling(&fall, day("2027-03-15")), None);
 }
 
 #[test]
@@ -156,6 +165,17 @@ fn any_concern() -> impl Strategy<Value = Concern> {
 }
 
 proptest! {
+    #[test]
+    fn what_is_left_is_counted_as_on_the_page_of_the_path(left in -40i64..120) {
+        let last_day = today() + Duration::days(left);
+        match (end(last_day, today()), time_left(today(), last_day)) {
+            (Some(Concern::EndedWithoutExit(days)), TimeLeft::Over) => prop_assert_eq!(days, -left),
+            (Some(Concern::EndsInDays(days)), TimeLeft::Days(told)) | (Some(Concern::EndsInMonths(days)), TimeLeft::Months(told)) => prop_assert_eq!(days, told),
+            (None, TimeLeft::Months(3..)) => {}
+            (told, known) => prop_assert!(false, "{:?} and {:?}", told, known),
+        }
+    }
+
     #[test]
     fn one_more_concern_never_lowers_someones_place(known in prop::collection::vec(any_concern(), 0..8), more in any_concern()) {
         let with_more = [known.clone(), vec![more]].concat();

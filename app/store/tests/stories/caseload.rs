@@ -4,7 +4,15 @@ use crate::{
     house::{House, Participant, Team, add_person, at, by, day, minutes_later, month, now, on_both_engines, today},
     house_booking::span,
 };
-use domain::{attention::Concern, booking::attendance::Attendance, money::Cents, people::Role, plan::Focus};
+use domain::{
+    attention::Concern,
+    booking::attendance::Attendance,
+    check_in::{Blocker, Mood, NewCheckIn},
+    money::Cents,
+    note::Readers,
+    people::Role,
+    plan::Focus,
+};
 use store::{Accompanied, By, NewSessions};
 
 /// One of a coach's people.
@@ -113,6 +121,47 @@ on_both_engines! {
         assert_eq!(one(&team, &awa).await.asked_at, None);
         team.within.suspend(&by(&team.coach), &awa.path, (day("2026-11-02"), day("2026-12-06")), "Congé", today()).await.unwrap();
         assert_eq!(told(&team, &awa).await, [Concern::Suspended]);
+    }
+
+    async fn a_wish_for_a_call_stands_until_they_were_met_or_wrote_otherwise(house: House) {
+        let team = house.team(2).await;
+        let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
+        let says = async |wants_call: bool, on: &str| {
+            let new = NewCheckIn { mood: Mood::Hard, blocker: Blocker::Money, words: None, wants_call };
+            team.within.check_in(&By::person(&awa.id, at(&format!("{on}T08:00:00Z"))), &awa.id, &new, day(on)).await.unwrap();
+        };
+        let asks = async || {
+            assert!(!one(&team, &bilal).await.asks_for_call);
+            let asks = one(&team, &awa).await.asks_for_call;
+            assert_eq!(told(&team, &awa).await.first() == Some(&Concern::AsksForCall), asks);
+            asks
+        };
+        let noted = async |on: &str| {
+            let coach = By::person(&team.coach, at(on));
+            team.within.add_note(&coach, &team.coach, &awa.path, &format!("Appelée, {on}"), Readers::Team).await.unwrap()
+        };
+        noted("2026-10-01T07:00:00Z").await;
+        assert!(!asks().await);
+        says(true, "2026-10-05").await;
+        assert!(asks().await, "a note from before the wish is no answer");
+        // Said otherwise in the same month, asked for again, then nothing of it in the next month.
+        says(false, "2026-10-06").await;
+        assert!(!asks().await);
+        says(true, "2026-10-07").await;
+        assert!(asks().await);
+        let note = noted("2026-10-08T09:00:00Z").await;
+        assert!(!asks().await);
+        team.within.remove_note(&by(&team.coach), &team.coach, &note).await.unwrap();
+        assert!(asks().await, "a note that was taken away tells nothing");
+        says(false, "2026-11-02").await;
+        assert!(!asks().await);
+        says(true, "2026-11-03").await;
+        // A place that is booked is no answer, a session that they came to is.
+        let session = team.session("2026-11-20T13:00:00Z", 2).await;
+        team.within.book(&By::person(&awa.id, at("2026-11-03T09:00:00Z")), &awa.id, &session).await.unwrap();
+        assert!(asks().await);
+        house.raw("update booking set state = 'Attended'").await.unwrap();
+        assert!(!asks().await);
     }
 
     async fn seventy_people_are_known_at_once_and_alike(house: House) {

@@ -1,7 +1,7 @@
 //! Notes: the team reads them all, the person only what is shared with them, another structure nothing.
 
 use crate::house::{
-    House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, now, on_both_engines,
+    House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, now, on_both_engines, refusal,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -9,7 +9,7 @@ use domain::{
     note::{Readers, UNDO_DAYS},
     people::Role,
 };
-use store::{By, Note, Result};
+use store::{By, Note, Refusal, Result};
 
 const PRIVATE: Readers = Readers::Team;
 const SHARED: Readers = Readers::TeamAndPerson;
@@ -72,7 +72,7 @@ on_both_engines! {
         for _twice in 0..2 {
             within.remove_note(&later(40), &team.coach, &id).await.unwrap();
         }
-        assert_not_found(within.change_note(&later(50), &team.coach, &id, "Autre chose", SHARED).await);
+        assert_eq!(refusal(within.change_note(&later(50), &team.coach, &id, "Autre chose", SHARED).await), Refusal::NoteGone);
         let colleague = add_person(within, Role::Coach, "Omar", "Haddad").await;
         assert_eq!(read(&team, &awa, &colleague).await, [""; 0], "who did not write it sees nothing of it");
         assert!(within.notes(&awa.id, &team.coach, now()).await.unwrap()[0].removed_at.is_some());
