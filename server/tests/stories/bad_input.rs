@@ -438,11 +438,13 @@ on_both_engines! {
 
 /// Those who may, each in a browser and in another client, signed in anew.
 async fn callers(house: &House, team: &Team, who: Who) -> Vec<Caller> {
+    let network = house.of_the_network().await;
     let person = match who {
         Who::Anybody => return vec![house.browser(), Caller::new(&house.base, false, None)],
         Who::SignedIn | Who::Participant => &team.participant,
         Who::Staff => &team.coach,
         Who::Coordinator => &team.coordinator,
+        Who::Network => &network,
     };
     vec![house.browser_of(person).await, house.client_of(person).await]
 }

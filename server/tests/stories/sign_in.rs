@@ -194,7 +194,7 @@ on_both_engines! {
         assert_eq!(house.browser().post("/api/invitation", &[("token", token), ("password", "un autre mot de passe")]).await.status, 404);
         let browser = house.browser();
         let signed_in = browser.post("/api/connexion/equipe", &[("email", " Line@exemple.fr"), ("password", PASSWORD)]).await;
-        assert_eq!((signed_in.status, signed_in.location()), (303, "/verifications"));
+        assert_eq!((signed_in.status, signed_in.location()), (303, "/"));
         assert!(is_in(&browser).await);
     }
 
