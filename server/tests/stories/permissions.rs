@@ -377,7 +377,9 @@ fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
         }
         _ => panic!("{address}: say here how it is asked"),
     };
-    [vec![("participant", elder.participant.to_string()), ("path", elder.path.to_string())], more].concat()
+    // A return begins a path, and is about none.
+    let shown = if address == "/api/parcours/revenir" { vec![] } else { vec![("path", elder.path.to_string())] };
+    [vec![("participant", elder.participant.to_string())], shown, more].concat()
 }
 
 /// In every name and title of one structure, and of the other.
