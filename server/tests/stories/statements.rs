@@ -245,7 +245,7 @@ on_both_engines! {
         one.post_and_follow(SET, &form("", "0,85")).await.assert_says("coefficients-set");
         let late = other.post_and_follow(SET, &form("", "0,7")).await;
         late.assert_refused(&control, "0,7", "coefficient-moved-on");
-        assert!(late.words().contains("Enregistré à présent\u{a0}: 0,85"), "{}", late.words());
+        assert!(late.words().contains("Enregistré à présent : 0,85"), "{}", late.words());
         assert_eq!(hidden(&late, "coefficients[0][was]"), "0,85", "whoever sends it once more has seen it");
         other.post_and_follow(SET, &form("0,85", "0,7")).await.assert_says("coefficients-set");
         // Taken away meanwhile.
