@@ -215,7 +215,7 @@ fn calls(tokens: &[Token]) -> Vec<(String, BTreeSet<String>)> {
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     let focuses =
         [Focus::Business, Focus::Finances, Focus::Admin, Focus::Housing, Focus::Health, Focus::Mobility, Focus::Family, Focus::Digital];
-    let personas = ["participant", "coach", "coordinator"];
+    let personas = ["participant", "coach", "coordinator", "network"];
     let states = [
         BookingState::Booked,
         BookingState::Attended,

@@ -280,7 +280,7 @@ impl House {
     /// Somebody of the network, made when first asked for.
     pub async fn of_the_network(&self) -> PersonId {
         let by = store::By::tools(self.now);
-        let new = person(domain::people::Role::Network, "Hélène", "helene@reseau.exemple");
+        let new = person(domain::people::Role::Network, "Hélène", "helene.reseau");
         self.db.add_to_network(&by, "Le réseau", &new, &secret::hash(&secret::token())).await.unwrap()
     }
 

@@ -51,9 +51,9 @@ on_both_engines! {
         let home = network.get("/").await;
         assert_eq!((home.status, home.location()), (303, "/reseau"));
         assert_eq!(house.of_the_network().await, person, "added twice, they are one");
-        house.db.take_from_network(&store::By::tools(house.now), "helene@reseau.exemple").await.unwrap();
+        house.db.take_from_network(&store::By::tools(house.now), "helene.reseau@exemple.fr").await.unwrap();
         assert_eq!(network.get("/reseau").await.location(), "/connexion");
-        let again = house.db.take_from_network(&store::By::tools(house.now), "helene@reseau.exemple").await;
+        let again = house.db.take_from_network(&store::By::tools(house.now), "helene.reseau@exemple.fr").await;
         assert!(matches!(again, Err(store::StoreError::NotFound)));
         assert_eq!(house.of_the_network().await, person, "and back");
         assert_eq!(house.browser_of(&person).await.get("/reseau").await.status, 200);
@@ -62,7 +62,7 @@ on_both_engines! {
     async fn a_structure_that_accompanies_people_is_no_network(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let by = store::By::tools(house.now);
-        let new = crate::house::person(domain::people::Role::Network, "Hélène", "helene@reseau.exemple");
+        let new = crate::house::person(domain::people::Role::Network, "Hélène", "helene.reseau");
         let refused = house.db.add_to_network(&by, "Structure ici", &new, "hash").await;
         assert!(matches!(refused, Err(store::StoreError::Refused(store::Refusal::NetworkHasPlaces))));
         // Nobody becomes of the network by the screen.
