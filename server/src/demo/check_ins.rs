@@ -30,6 +30,8 @@ impl Cohort {
             let days = [Some(last_month), (nth % 5 == 1).then(|| paris::day(self.now))];
             for (later, day) in days.into_iter().enumerate().filter_map(|(later, day)| Some((later, day?))) {
                 let Some((mood, blocker, words, wants_call)) = SAID[(nth + later) % SAID.len()] else { continue };
+                // One in three of those who might: a coach calls a few people a day, not half of them.
+                let wants_call = wants_call && nth % 3 == 0;
                 let new = NewCheckIn { mood, blocker, words: words.map(Into::into), wants_call };
                 let at = paris::instant(day.and_time(chrono::NaiveTime::MIN)).unwrap_or(self.now).min(self.now);
                 match self.within.check_in(&By::person(&path.participant_id, at), &path.participant_id, &new, day).await {
