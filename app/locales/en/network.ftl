@@ -14,6 +14,7 @@ network-told =
        *[other] { $n } structures of { $all } have published this half-year. They alone are counted.
     }
 network-by-structure = Structure by structure, { $half }
+network-places = Places
 network-structure = Structure
 network-not-told = not published yet
 network-none = No structure yet

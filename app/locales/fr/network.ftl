@@ -14,6 +14,7 @@ network-told =
        *[other] { $n } structures sur { $all } ont publié ce semestre. Elles seules sont comptées.
     }
 network-by-structure = Structure par structure, { $half }
+network-places = Places
 network-structure = Structure
 network-not-told = pas encore publié
 network-none = Aucune structure pour l’instant

@@ -85,24 +85,22 @@ fn together(language: Language, all: &[Told], half: HalfYear) -> impl IntoView +
     let told: Vec<&Snapshot> = all.iter().filter_map(|it| it.of(half)).collect();
     let note = t!(language, "network-told", n = told.len(), all = all.len());
     let figures = Snapshot::together(&told).map(|told| {
-        let item = |key: &str, value: String| view! { <div class="figures__item"><dt>{t!(language, key)}</dt><dd class="num">{value}</dd></div> };
-        let exits = told.exits_by.iter().map(|(kind, number)| {
-            view! { <div class="sums__row"><dt>{capital(&exit(language, *kind))}</dt><dd class="num">{people(language, *number)}</dd></div> }
-        });
+        let line = |name: String, value: String| view! { <div class="sums__row"><dt>{name}</dt><dd class="num">{value}</dd></div> };
+        let exits = told.exits_by.iter().map(|(kind, number)| line(capital(&exit(language, *kind)), people(language, *number)));
         let compared = &told.turnover;
         view! {
-            <dl class="figures">
-                {item("results-places", told.places.to_string())}
-                {item("results-taken", people(language, told.taken))}
-                {item("results-entries", people(language, told.entries))}
-                {item("results-exits", people(language, told.exits))}
+            <dl class="sums">
+                {line(t!(language, "network-places"), told.places.to_string())}
+                {line(t!(language, "results-taken"), people(language, told.taken))}
+                {line(t!(language, "results-entries"), people(language, told.entries))}
+                {line(t!(language, "results-exits"), people(language, told.exits))}
+                {exits.collect_view()}
             </dl>
-            <dl class="sums">{exits.collect_view()}</dl>
             <h3>{t!(language, "results-turnover")}</h3>
-            <dl class="figures">
-                {item("results-counted", people(language, compared.start.above + compared.start.others))}
-                {item("results-above-start", share(language, Some(&compared.start)))}
-                {item("results-above-rsa", share(language, compared.rsa.as_ref()))}
+            <dl class="sums">
+                {line(t!(language, "results-counted"), people(language, compared.start.above + compared.start.others))}
+                {line(t!(language, "results-above-start"), share(language, Some(&compared.start)))}
+                {line(t!(language, "results-above-rsa"), share(language, compared.rsa.as_ref()))}
             </dl>
         }
     });
@@ -115,15 +113,8 @@ fn together(language: Language, all: &[Told], half: HalfYear) -> impl IntoView +
     }
 }
 
-const COLUMNS: [&str; 7] = [
-    "results-places",
-    "results-taken",
-    "results-entries",
-    "results-exits",
-    "results-median-start",
-    "results-median-now",
-    "results-above-start",
-];
+const COLUMNS: [&str; 6] =
+    ["network-places", "results-taken", "results-entries", "results-exits", "results-median-now", "results-above-start"];
 
 /// A line for each structure, that opens all that it has told.
 fn side_by_side(language: Language, all: &[Told], half: HalfYear) -> impl IntoView + use<> {
@@ -149,17 +140,15 @@ fn side_by_side(language: Language, all: &[Told], half: HalfYear) -> impl IntoVi
     }
 }
 
-fn cells(language: Language, told: Option<&Snapshot>) -> [String; 7] {
+fn cells(language: Language, told: Option<&Snapshot>) -> [String; 6] {
     let Some(told) = told else { return COLUMNS.map(|_| t!(language, "network-not-told")) };
-    let (start, now) = told.turnover.medians.unzip();
-    let median = |of: Option<_>| of.map_or_else(|| t!(language, "told-too-few"), |of| amount(language, of));
+    let median = told.turnover.medians.map_or_else(|| t!(language, "told-too-few"), |(_, now)| amount(language, now));
     [
         told.places.to_string(),
         people(language, told.taken),
         people(language, told.entries),
         people(language, told.exits),
-        median(start),
-        median(now),
+        median,
         share(language, Some(&told.turnover.start)),
     ]
 }
