@@ -10,8 +10,8 @@ network-halves = Semestre
 network-together = Ensemble, { $half }
 network-told =
     { $n ->
-        [one] { $n } structure sur { $all } a publié ce semestre. Seule elle est comptée.
-       *[other] { $n } structures sur { $all } ont publié ce semestre. Elles seules sont comptées.
+        [one] { $n } structure sur { $all } a publié ce semestre, et y est comptée.
+       *[other] { $n } structures sur { $all } ont publié ce semestre, et y sont comptées.
     }
 network-by-structure = Structure par structure, { $half }
 network-places = Places

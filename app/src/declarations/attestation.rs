@@ -22,6 +22,7 @@ use domain::{
     paris,
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use store::{AttestedMonth, Enrollment};
 
 /// How many months are shown unless others are asked for.
@@ -77,14 +78,17 @@ async fn statement(
 ) -> PageResult {
     let language = asking.language();
     let running = Month::of(asking.visitor.today());
-    let offered: Vec<Month> = enrollment.path().declarable_months().take_while(|month| *month < running).collect();
+    let paths = asking.rows.paths_of(&enrollment.participant_id).await?;
+    let over = |of: &Enrollment| of.path().declarable_months().take_while(|month| *month < running).collect::<Vec<_>>();
+    let offered: BTreeSet<Month> = paths.iter().flat_map(over).collect();
+    let offered: Vec<Month> = offered.into_iter().collect();
     let period = Period::read(address, &offered);
     let title = t!(Language::Fr, "attestation-title");
     let mistake = period.mistake.filter(|_| !offered.is_empty());
     let summary: Vec<_> = mistake.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
     let any = !summary.is_empty();
     let sheet = match (period.from, period.to, period.mistake) {
-        (Some(from), Some(to), None) => sheet(asking, enrollment, from, to).await?.into_any(),
+        (Some(from), Some(to), None) => sheet(asking, enrollment, &paths, from, to).await?.into_any(),
         _ if offered.is_empty() => view! { <p class="quiet">{t!(language, "attestation-nothing-yet")}</p> }.into_any(),
         _ => ().into_any(),
     };
@@ -149,19 +153,25 @@ fn period_form(language: Language, offered: &[Month], period: &Period) -> impl I
 }
 
 /// The sheet itself, in French.
-async fn sheet(asking: &Asking, enrollment: &Enrollment, from: Month, to: Month) -> Result<impl IntoView + use<>, store::StoreError> {
+async fn sheet(
+    asking: &Asking,
+    enrollment: &Enrollment,
+    paths: &[Enrollment],
+    from: Month,
+    to: Month,
+) -> Result<impl IntoView + use<>, store::StoreError> {
     let fr = Language::Fr;
     let months = asking.rows.attested_months(&enrollment.id, from, to).await?;
     let structure = asking.rows.structure().await?.name;
     let months = &months;
-    let path = enrollment.path();
-    // A month through which the path stood still is not due, so that nothing of it is left out.
-    let missing: Vec<String> = path
-        .declarable_months()
-        .filter(|month| (from..=to).contains(month) && !enrollment.suspensions.cover(&path, *month))
-        .filter(|month| !months.iter().any(|attested| attested.month == *month))
-        .map(|month| fr.month(month))
-        .collect();
+    // A month through which a path stood still is not due, so that nothing of it is left out.
+    let due = |of: &Enrollment| {
+        let path = of.path();
+        path.declarable_months().filter(|month| !of.suspensions.cover(&path, *month)).collect::<Vec<_>>()
+    };
+    let due: BTreeSet<Month> = paths.iter().flat_map(due).filter(|month| (from..=to).contains(month)).collect();
+    let lacking = due.into_iter().filter(|month| !months.iter().any(|attested| attested.month == *month));
+    let missing: Vec<String> = lacking.map(|month| fr.month(month)).collect();
     let period = if from == to {
         capital(&fr.month(from))
     } else {
@@ -169,8 +179,10 @@ async fn sheet(asking: &Asking, enrollment: &Enrollment, from: Month, to: Month)
     };
     let fact = |label: &str, value: String| view! { <div class="facts__item"><dt>{t!(fr, label)}</dt><dd>{value}</dd></div> };
     let registered = enrollment.registered_on.map(|day| fact("attestation-registered", fr.date(day)));
-    let words = t!(fr, "attestation-words", structure = structure.clone(), name = enrollment.name());
-    let figures = (!months.is_empty()).then(|| table(months));
+    let figures = (!months.is_empty()).then(|| {
+        let words = t!(fr, "attestation-words", structure = structure.clone(), name = enrollment.name());
+        view! { <p>{words}</p>{table(months)} }
+    });
     let none = months.is_empty().then(|| view! { <p><strong>{t!(fr, "attestation-none")}</strong></p> });
     let left_out = (!missing.is_empty()).then(|| view! { <p>{t!(fr, "attestation-left-out", months = missing.join(", "))}</p> });
     Ok(view! {
@@ -182,7 +194,6 @@ async fn sheet(asking: &Asking, enrollment: &Enrollment, from: Month, to: Month)
                 {registered}
                 {fact("attestation-period-label", period)}
             </dl>
-            <p>{words}</p>
             {figures}
             {none}
             {left_out}

@@ -121,7 +121,7 @@ fn side_by_side(language: Language, all: &[Told], half: HalfYear) -> impl IntoVi
     let rows = all.iter().map(|it| {
         let cells = cells(language, it.of(half)).into_iter().zip(COLUMNS);
         let cells = cells.map(|(cell, key)| view! { <td data-label=t!(language, key)><span class="num">{cell}</span></td> });
-        let to = format!("{PLACE}/{}", it.structure.id);
+        let to = format!("{PLACE}/{}?annee={}", it.structure.id, half.year());
         view! { <tr><th scope="row"><a href=to>{it.structure.name.clone()}</a></th>{cells.collect_view()}</tr> }
     });
     let rows = rows.collect_view();

@@ -51,7 +51,8 @@ struct DecisionRow {
 }
 
 impl Within {
-    /// The months of a path that are validated or reported, from one month to another, both included, oldest first.
+    /// The months of whoever has that path that are validated or reported, in whichever of their paths, from one month to
+    /// another, both included, oldest first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -60,7 +61,8 @@ impl Within {
             self.db,
             "select d.id, d.month, d.imported, l.activity, l.kind, l.amount
              from declaration d join turnover_line l on l.declaration_id = d.id and l.version = d.version
-             where d.structure_id = $1 and d.enrollment_id = $2 and d.month >= $3 and d.month <= $4
+             where d.structure_id = $1 and d.month >= $3 and d.month <= $4 and d.enrollment_id in
+             (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id where e.id = $2)
              and d.state in ('Validated', 'Reported') order by d.month, l.position",
             self.scope(),
             enrollment.as_str(),
@@ -72,7 +74,8 @@ impl Within {
             self.db,
             "select a.subject_id, p.first_name || ' ' || p.last_name as name, a.at
              from declaration d join audit a on a.subject_id = d.id join person p on p.id = a.actor_id
-             where d.structure_id = $1 and d.enrollment_id = $2 and a.structure_id = $1 and a.action = 'declaration.validated'
+             where d.structure_id = $1 and a.structure_id = $1 and a.action = 'declaration.validated' and d.enrollment_id in
+             (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id where e.id = $2)
              order by a.at, a.id",
             self.scope(),
             enrollment.as_str(),

@@ -399,8 +399,8 @@ impl Within {
         Ok(rows!(self.db, figures!("and d.enrollment_id = $2 order by d.month"), self.scope(), enrollment.as_str())?)
     }
 
-    /// What the declared months of a path have in each category that occurs, of the versions that count, oldest month
-    /// first. `from` and `to` are included.
+    /// What the declared months of whoever has that path, in whichever of their paths, have in each category that occurs, of
+    /// the versions that count, oldest month first. `from` and `to` are included.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -409,7 +409,8 @@ impl Within {
             self.db,
             "select d.month, l.activity, cast(sum(l.amount) as bigint) as sum
              from declaration d join turnover_line l on l.declaration_id = d.id and l.version = d.version
-             where d.structure_id = $1 and d.enrollment_id = $2 and d.month between $3 and $4
+             where d.structure_id = $1 and d.month between $3 and $4 and d.enrollment_id in
+             (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id where e.id = $2)
              group by d.month, l.activity order by d.month, l.activity",
             self.scope(),
             enrollment.as_str(),

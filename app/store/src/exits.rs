@@ -287,9 +287,14 @@ impl Within {
         if last.left_on.is_none() && last.starts_on == starts_on {
             return Ok(());
         }
+        // A coach who has left the team accompanies nobody: whoever records the return does, until it is given to another.
+        let coach = match (tx.of_team(&self.structure, &last.coach_id).await, &by.person) {
+            (Err(StoreError::NotFound), Some(person)) => person.clone(),
+            (still, _) => still.map(|()| last.coach_id)?,
+        };
         let new = NewEnrollment {
             participant: participant.clone(),
-            coach: last.coach_id,
+            coach,
             path: Path::starting(starts_on),
             signed_on,
             trade: last.trade,
@@ -304,6 +309,7 @@ impl Within {
         let id = tx.enroll(&self.structure, by, &new).await?;
         let business = "update enrollment set pays_income_tax = $2, craft = $3 where id = $1";
         tx_run!(&mut tx, business, id.as_str(), last.pays_income_tax, last.craft)?;
+        tx.take_months(self, &id).await?;
         tx.commit().await
     }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     Enrollment, Result, StoreError,
-    db::{Lockable, Tx, Within, tx_row, tx_rows, tx_value},
+    db::{Lockable, Tx, Within, tx_row, tx_rows, tx_run, tx_value},
     enrollments::PathDays,
 };
 use domain::{
@@ -48,6 +48,28 @@ impl Tx {
             participant.as_str()
         )?;
         newest.and_then(|id| EnrollmentId::try_from(id).ok()).ok_or(StoreError::NotFound)
+    }
+
+    /// Gives a path what was declared in earlier ones for its months, with documents and coefficients: a month is declared
+    /// once, and whoever came back is not asked for it again.
+    pub(crate) async fn take_months(&mut self, within: &Within, path: &EnrollmentId) -> Result<()> {
+        let days: Option<PathDays> = tx_row!(self, "select starts_on, ends_on, left_on from enrollment where id = $1", path.as_str())?;
+        let first = days.ok_or(StoreError::NotFound)?.path().first_month();
+        macro_rules! take {
+            ($of:literal) => {
+                concat!(
+                    "update ",
+                    $of,
+                    " set enrollment_id = $2 where structure_id = $1 and month >= $3 and enrollment_id in
+                     (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id
+                      where e.id = $2 and o.starts_on < e.starts_on)"
+                )
+            };
+        }
+        for take in [take!("declaration"), take!("document"), take!("statement_coefficient")] {
+            tx_run!(self, take, within.scope(), path.as_str(), first.to_string())?;
+        }
+        Ok(())
     }
 
     /// The path to which a month of a participant belongs, as [`Within::enrollment_for`] finds it, with its days: held until

@@ -1,6 +1,6 @@
 //! Whoever comes back keeps the months of the earlier path: to read, to declare, to answer for.
 
-use crate::house::{House, Participant, Team, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today};
+use crate::house::{House, Participant, Team, add_person, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today};
 use domain::{declaration::MonthRefusal, document::DocumentKind, exit::ExitCategory, ids::EnrollmentId, money::Cents, people::Role};
 use store::{Exit, NewDocument, Refusal, Submission};
 
@@ -37,6 +37,46 @@ on_both_engines! {
         assert_eq!(within.documents(&awa.path, now()).await.unwrap().len(), 1);
         assert_eq!(refusal(team.declare(&awa, month("2026-11"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::NotOver));
         assert_eq!(refusal(team.declare(&awa, month("2024-12"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::OutsidePath));
+    }
+
+    async fn a_return_takes_with_it_what_was_declared_for_its_months(house: House) {
+        let team = house.team(1).await;
+        let (awa, within, coach) = (team.participant("Awa").await, &team.within, by(&team.coach));
+        team.declared(&awa, month("2026-08"), 100).await;
+        let validated = team.declared(&awa, month("2026-09"), 250).await;
+        within.validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
+        let asked = team.declared(&awa, month("2026-10"), 300).await;
+        within.ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
+        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into() };
+        within.add_document(&by(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
+        let newest = comes_back(&team, &awa, "2026-07-15", "2026-10-10").await;
+
+        let months = async |path: &EnrollmentId| -> Vec<String> {
+            within.figures(path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect()
+        };
+        assert_eq!((months(&awa.path).await, months(&newest).await), (vec!["2026-08".into(), "2026-09".into()], vec!["2026-10".to_owned()]));
+        assert_eq!(within.documents(&newest, now()).await.unwrap().len(), 1);
+        within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 0).await), Refusal::MovedOn, "it is not asked again");
+        let told: usize = within.members().await.unwrap().iter().map(|member| member.months.len()).sum();
+        assert_eq!(told, 3, "each month is counted once");
+        assert_eq!(within.category_sums(&newest, month("2026-01"), month("2026-12")).await.unwrap().len(), 3, "a year is a person’s");
+        assert_eq!(within.attested_months(&newest, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
+
+        // The start is corrected: another month is of the new path now.
+        within.set_start(&coach, &newest, (day("2026-10-10"), None), (day("2026-09-05"), None), today()).await.unwrap();
+        assert_eq!((months(&awa.path).await.len(), months(&newest).await.len()), (1, 2));
+    }
+
+    async fn a_coach_who_left_the_team_gets_nobody_back(house: House) {
+        let team = house.team(1).await;
+        let (awa, within) = (team.participant("Awa").await, &team.within);
+        let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
+        let exit = Exit { left_on: day("2026-07-15"), category: ExitCategory::Durable, reason: "Vit de son activité" };
+        within.leave(&by(&sophie), &awa.path, &exit, today()).await.unwrap();
+        within.leave_team(&by(&sophie), &team.coach, None).await.unwrap();
+        within.come_back(&by(&sophie), &awa.id, (day("2026-09-10"), None), Cents::new(10_000), today()).await.unwrap();
+        assert_eq!(within.enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "whoever records the return");
     }
 
     async fn a_month_belongs_to_the_newest_path_that_holds_it(house: House) {
