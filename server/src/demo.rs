@@ -84,12 +84,8 @@ struct Cohort {
 impl Cohort {
     /// Imports the cohort, dated so that its last month is the one before this one.
     async fn import(within: Within, coordinator: &PersonId, now: DateTime<Utc>) -> Result<Self, String> {
-        let unreadable = |cells: Vec<_>| failed(format!("{cells:?}"));
-        let mut people = read_participants(PEOPLE).map_err(unreadable)?;
-        let mut months = read_declarations(MONTHS).map_err(unreadable)?;
         let last = Month::of(paris::day(now)).plus(-1);
-        let written_for = months.iter().map(|month| month.month).max().unwrap_or(last);
-        shift(&mut people, &mut months, last.since(written_for));
+        let (people, months) = cohort_until(last)?;
 
         // Of five who declared the last month, two did so in the app and wait for their coach.
         let mut nth = 0;
@@ -197,6 +193,16 @@ impl Cohort {
         }
         Ok(())
     }
+}
+
+/// The people and months of the demo's files, dated so that the last month is that one.
+fn cohort_until(last: Month) -> Result<(Vec<ImportedParticipant>, Vec<ImportedMonth>), String> {
+    let unreadable = |cells: Vec<_>| failed(format!("{cells:?}"));
+    let mut people = read_participants(PEOPLE).map_err(unreadable)?;
+    let mut months = read_declarations(MONTHS).map_err(unreadable)?;
+    let written_for = months.iter().map(|month| month.month).max().unwrap_or(last);
+    shift(&mut people, &mut months, last.since(written_for));
+    Ok((people, months))
 }
 
 /// Noon in Paris on the day of an instant, if that lies between two others; the instant itself otherwise.

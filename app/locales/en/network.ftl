@@ -10,8 +10,8 @@ network-halves = Half-year
 network-together = All together, { $half }
 network-told =
     { $n ->
-        [one] { $n } structure of { $all } has published this half-year. It alone is counted.
-       *[other] { $n } structures of { $all } have published this half-year. They alone are counted.
+        [one] { $n } structure of { $all } has published this half-year, and is counted.
+       *[other] { $n } structures of { $all } have published this half-year, and are counted.
     }
 network-by-structure = Structure by structure, { $half }
 network-places = Places

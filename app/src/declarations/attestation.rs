@@ -161,7 +161,7 @@ async fn sheet(
     to: Month,
 ) -> Result<impl IntoView + use<>, store::StoreError> {
     let fr = Language::Fr;
-    let months = asking.rows.attested_months(&enrollment.id, from, to).await?;
+    let months = asking.rows.attested_months(&enrollment.participant_id, from, to).await?;
     let structure = asking.rows.structure().await?.name;
     let months = &months;
     // A month through which a path stood still is not due, so that nothing of it is left out.

@@ -38,7 +38,7 @@ pub async fn page(address: Address) -> PageResult {
     });
     let quarter = match months(made_in) {
         Some([first, _, last]) => {
-            let sums = asking.rows.category_sums(&enrollment.id, first, last).await?;
+            let sums = asking.rows.category_sums(&enrollment.participant_id, first, last).await?;
             let sums: Vec<_> = sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect();
             quarter(made_in, now, &enrollment.path(), &sums)
         }

@@ -28,28 +28,21 @@ pub fn month_row(language: Language, shown: &ShownMonth, to: Option<String>) -> 
     row(inside, to)
 }
 
-/// A path that came before the newest, with its months up to today's, oldest first.
+/// A path that came before the newest, with the months that belong to it, up to today's, oldest first.
 pub struct EarlierPath {
     enrollment: Enrollment,
     months: Vec<ShownMonth>,
-    /// The first month of the path that followed: from it on, a month belongs there.
-    next: Month,
 }
 
 impl EarlierPath {
-    /// The months that belong to it.
-    fn own(&self) -> impl DoubleEndedIterator<Item = &ShownMonth> {
-        self.months.iter().filter(|shown| shown.month < self.next)
-    }
-
-    /// The figures of the months that belong to it.
+    /// The figures of its months.
     pub fn figures(&self) -> impl Iterator<Item = &MonthFigure> {
-        self.own().filter_map(|shown| shown.figure.as_ref())
+        self.months.iter().filter_map(|shown| shown.figure.as_ref())
     }
 
     /// The newest of its months that can be declared and is not, with what it asks today.
     pub fn to_do(&self) -> Option<(Month, Due)> {
-        self.own().rev().find_map(|shown| match shown.state {
+        self.months.iter().rev().find_map(|shown| match shown.state {
             MonthState::Missing(due @ (Due::ToDeclare | Due::Expected)) => Some((shown.month, due)),
             _ => None,
         })
@@ -61,10 +54,7 @@ impl EarlierPath {
     }
 
     fn section(&self, language: Language, to: &dyn Fn(&ShownMonth) -> Option<String>) -> impl IntoView + use<> {
-        let rows = self.months.iter().rev().map(|shown| {
-            // Declared in both paths, a month opens in the one to which it belongs.
-            month_row(language, shown, to(shown).filter(|_| shown.month < self.next))
-        });
+        let rows = self.months.iter().rev().map(|shown| month_row(language, shown, to(shown)));
         let (from, last) = (self.enrollment.starts_on, self.enrollment.left_on.unwrap_or(self.enrollment.ends_on));
         view! {
             <section class="section">
@@ -80,8 +70,8 @@ impl EarlierPath {
     }
 }
 
-/// The paths before the newest, from all of someone's, newest first: with the months that belong to each and those that were
-/// declared in it.
+/// The paths before the newest, from all of someone's, newest first. From the first month of the path that followed on, a month
+/// belongs there.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -91,8 +81,8 @@ pub async fn earlier_paths(asking: &Asking, paths: &[Enrollment]) -> Result<Vec<
         let next = later.path().first_month();
         let figures = asking.rows.figures(&path.id).await?;
         let mut months = months_of(path, &figures, asking.visitor.today(), asking.who.due_day);
-        months.retain(|shown| shown.month < next || shown.figure.is_some());
-        earlier.push(EarlierPath { enrollment: path.clone(), months, next });
+        months.retain(|shown| shown.month < next);
+        earlier.push(EarlierPath { enrollment: path.clone(), months });
     }
     Ok(earlier)
 }

@@ -96,7 +96,7 @@ pub async fn page(_: Address) -> PageResult {
     let newest = asking.rows.figures(&enrollment.id).await?.last().map(|figure| figure.month);
     let estimate = match newest {
         Some(month) => {
-            let sums = asking.rows.category_sums(&enrollment.id, month, month).await?;
+            let sums = asking.rows.category_sums(&enrollment.participant_id, month, month).await?;
             let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms());
             view! {
                 <section class="section">
@@ -172,7 +172,7 @@ pub async fn overview(asking: &Asking, enrollment: &Enrollment, figures: &[Month
     let january = Month::new(now.year(), 1).unwrap_or(now);
     let newest = figures.last().map(|figure| figure.month);
     let from = newest.map_or(january, |newest| newest.min(january));
-    let sums = asking.rows.category_sums(&enrollment.id, from, now).await?;
+    let sums = asking.rows.category_sums(&enrollment.participant_id, from, now).await?;
     let row = |to: &'static str, title: String, note: String, figure: Option<String>| {
         view! {
             <li class="row">

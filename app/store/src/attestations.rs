@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     declaration::{Activity, LineKind, TurnoverLine},
-    ids::{DeclarationId, EnrollmentId},
+    ids::{DeclarationId, PersonId},
     money::Cents,
     month::Month,
 };
@@ -51,21 +51,21 @@ struct DecisionRow {
 }
 
 impl Within {
-    /// The months of whoever has that path that are validated or reported, in whichever of their paths, from one month to
-    /// another, both included, oldest first.
+    /// Someone's months that are validated or reported, of all their paths, from one month to another, both included, oldest
+    /// first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn attested_months(&self, enrollment: &EnrollmentId, from: Month, to: Month) -> Result<Vec<AttestedMonth>> {
+    pub async fn attested_months(&self, participant: &PersonId, from: Month, to: Month) -> Result<Vec<AttestedMonth>> {
         let lines: Vec<LineRow> = rows!(
             self.db,
             "select d.id, d.month, d.imported, l.activity, l.kind, l.amount
              from declaration d join turnover_line l on l.declaration_id = d.id and l.version = d.version
              where d.structure_id = $1 and d.month >= $3 and d.month <= $4 and d.enrollment_id in
-             (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id where e.id = $2)
+             (select id from enrollment where participant_id = $2)
              and d.state in ('Validated', 'Reported') order by d.month, l.position",
             self.scope(),
-            enrollment.as_str(),
+            participant.as_str(),
             from.to_string(),
             to.to_string(),
         )?;
@@ -75,10 +75,10 @@ impl Within {
             "select a.subject_id, p.first_name || ' ' || p.last_name as name, a.at
              from declaration d join audit a on a.subject_id = d.id join person p on p.id = a.actor_id
              where d.structure_id = $1 and a.structure_id = $1 and a.action = 'declaration.validated' and d.enrollment_id in
-             (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id where e.id = $2)
+             (select id from enrollment where participant_id = $2)
              order by a.at, a.id",
             self.scope(),
-            enrollment.as_str(),
+            participant.as_str(),
         )?;
         let mut decided: HashMap<DeclarationId, (String, DateTime<Utc>)> =
             decisions.into_iter().map(|row| (row.subject_id, (row.name, row.at))).collect();

@@ -399,21 +399,21 @@ impl Within {
         Ok(rows!(self.db, figures!("and d.enrollment_id = $2 order by d.month"), self.scope(), enrollment.as_str())?)
     }
 
-    /// What the declared months of whoever has that path, in whichever of their paths, have in each category that occurs, of
-    /// the versions that count, oldest month first. `from` and `to` are included.
+    /// What someone's declared months, of all their paths, have in each category that occurs, of the versions that count, oldest
+    /// month first. `from` and `to` are included.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn category_sums(&self, enrollment: &EnrollmentId, from: Month, to: Month) -> Result<Vec<CategorySum>> {
+    pub async fn category_sums(&self, participant: &PersonId, from: Month, to: Month) -> Result<Vec<CategorySum>> {
         Ok(rows!(
             self.db,
             "select d.month, l.activity, cast(sum(l.amount) as bigint) as sum
              from declaration d join turnover_line l on l.declaration_id = d.id and l.version = d.version
              where d.structure_id = $1 and d.month between $3 and $4 and d.enrollment_id in
-             (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id where e.id = $2)
+             (select id from enrollment where participant_id = $2)
              group by d.month, l.activity order by d.month, l.activity",
             self.scope(),
-            enrollment.as_str(),
+            participant.as_str(),
             from.to_string(),
             to.to_string(),
         )?)

@@ -284,6 +284,7 @@ impl Tx {
             by.at,
             new.signed_on,
         )?;
+        self.take_months(structure, &id, new.path.first_month()).await?;
         self.audit(structure, by, "enrollment.started", id.as_str(), json!({ "place": place })).await?;
         Ok(id)
     }

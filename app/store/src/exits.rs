@@ -309,7 +309,6 @@ impl Within {
         let id = tx.enroll(&self.structure, by, &new).await?;
         let business = "update enrollment set pays_income_tax = $2, craft = $3 where id = $1";
         tx_run!(&mut tx, business, id.as_str(), last.pays_income_tax, last.craft)?;
-        tx.take_months(self, &id).await?;
         tx.commit().await
     }
 

@@ -62,11 +62,17 @@ pub struct Published {
 }
 
 #[derive(sqlx::FromRow)]
-struct PublishedRow {
+pub(crate) struct PublishedRow {
     #[sqlx(try_from = "String")]
     half_year: HalfYear,
     snapshot: String,
     published_at: DateTime<Utc>,
+}
+
+impl PublishedRow {
+    pub(crate) fn read(self) -> Result<Published> {
+        Ok(Published { half: self.half_year, snapshot: serde_json::from_str(&self.snapshot)?, published_at: self.published_at })
+    }
 }
 
 impl Within {
@@ -161,11 +167,7 @@ impl Within {
             "select half_year, snapshot, published_at from published_half_year where structure_id = $1 order by half_year",
             self.scope()
         )?;
-        let read = |row: PublishedRow| {
-            let snapshot = serde_json::from_str(&row.snapshot)?;
-            Ok(Published { half: row.half_year, snapshot, published_at: row.published_at })
-        };
-        rows.into_iter().map(read).collect()
+        rows.into_iter().map(PublishedRow::read).collect()
     }
 }
 

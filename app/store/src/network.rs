@@ -4,6 +4,7 @@
 use crate::{
     By, NewPerson, Person, Published, Refusal, Result, SignedIn, StoreError, Structure,
     db::{Db, Lockable, Tx, rows, tx_run, tx_value},
+    funders::PublishedRow,
 };
 use domain::{
     disclosure::{half_year::HalfYear, snapshot::Snapshot},
@@ -11,6 +12,7 @@ use domain::{
     people::{Email, Role},
 };
 use serde_json::json;
+use std::collections::HashMap;
 
 /// What the structures of this database have told.
 #[derive(Debug, Clone)]
@@ -39,6 +41,13 @@ struct StructureRow {
     #[sqlx(flatten)]
     structure: Structure,
     places: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct ToldRow {
+    structure_id: String,
+    #[sqlx(flatten)]
+    told: PublishedRow,
 }
 
 impl Tx {
@@ -120,11 +129,16 @@ impl Network {
              join structure_place p on p.structure_id = s.id and not p.closed
              group by s.id, s.name, s.due_day order by s.name, s.id"
         )?;
-        let mut told = Vec::new();
-        for StructureRow { structure, places } in rows {
-            let published = self.0.within(&structure.id).published().await?;
-            told.push(Told { structure, places, published });
+        let all: Vec<ToldRow> =
+            rows!(self.0, "select structure_id, half_year, snapshot, published_at from published_half_year order by half_year")?;
+        let mut published: HashMap<String, Vec<Published>> = HashMap::new();
+        for ToldRow { structure_id, told } in all {
+            published.entry(structure_id).or_default().push(told.read()?);
         }
-        Ok(told)
+        let told = |StructureRow { structure, places }| {
+            let published = published.remove(structure.id.as_str()).unwrap_or_default();
+            Told { structure, places, published }
+        };
+        Ok(rows.into_iter().map(told).collect())
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     enrollment::Path,
-    ids::{EnrollmentId, PersonId},
+    ids::{EnrollmentId, PersonId, StructureId},
     month::Month,
 };
 
@@ -51,10 +51,8 @@ impl Tx {
     }
 
     /// Gives a path what was declared in earlier ones for its months, with documents and coefficients: a month is declared
-    /// once, and whoever came back is not asked for it again.
-    pub(crate) async fn take_months(&mut self, within: &Within, path: &EnrollmentId) -> Result<()> {
-        let days: Option<PathDays> = tx_row!(self, "select starts_on, ends_on, left_on from enrollment where id = $1", path.as_str())?;
-        let first = days.ok_or(StoreError::NotFound)?.path().first_month();
+    /// once, and whoever came back is not asked for it again. What the path has of a month already stays.
+    pub(crate) async fn take_months(&mut self, structure: &StructureId, path: &EnrollmentId, first_month: Month) -> Result<()> {
         macro_rules! take {
             ($of:literal) => {
                 concat!(
@@ -62,12 +60,17 @@ impl Tx {
                     $of,
                     " set enrollment_id = $2 where structure_id = $1 and month >= $3 and enrollment_id in
                      (select o.id from enrollment o join enrollment e on e.participant_id = o.participant_id
-                      where e.id = $2 and o.starts_on < e.starts_on)"
+                      where e.id = $2 and o.starts_on < e.starts_on)
+                     and not exists (select 1 from ",
+                    $of,
+                    " own where own.enrollment_id = $2 and own.month = ",
+                    $of,
+                    ".month)"
                 )
             };
         }
         for take in [take!("declaration"), take!("document"), take!("statement_coefficient")] {
-            tx_run!(self, take, within.scope(), path.as_str(), first.to_string())?;
+            tx_run!(self, take, structure.as_str(), path.as_str(), first_month.to_string())?;
         }
         Ok(())
     }

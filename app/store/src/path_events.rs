@@ -163,7 +163,7 @@ impl Within {
         let planned = held.planned_end() + (starts_on - path.starts_on);
         tx.set_days(enrollment, starts_on, planned, &held.suspensions()).await?;
         tx_run!(&mut tx, "update enrollment set signed_on = $2 where id = $1", enrollment.as_str(), signed_on)?;
-        tx.take_months(self, enrollment).await?;
+        tx.take_months(&self.structure, enrollment, Month::of(starts_on)).await?;
         let details = json!({ "from": path.starts_on, "to": starts_on, "from_signed_on": now.1, "signed_on": signed_on });
         tx.audit(&self.structure, by, "enrollment.start_changed", enrollment.as_str(), details).await?;
         tx.commit().await

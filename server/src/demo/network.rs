@@ -1,11 +1,11 @@
 //! A second structure that has told its results, and the network that reads those of both.
 
-use super::{Cohort, MONTHS, PEOPLE, failed, funder::tell};
+use super::{Cohort, cohort_until, failed, funder::tell};
 use app::sign_in::secret;
 use chrono::Duration;
 use domain::{
     disclosure::half_year::HalfYear,
-    import::{ImportedMonth, ImportedParticipant, read_declarations, read_participants, shift},
+    import::{ImportedMonth, ImportedParticipant},
     month::Month,
     paris,
     people::{Contact, Email, Role},
@@ -43,12 +43,7 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
 
 /// Every other path of the cohort's files, with another name: people whom nobody meets in the demo.
 fn neighbours(last: Month) -> Result<(Vec<ImportedParticipant>, Vec<ImportedMonth>), String> {
-    let unreadable = |cells: Vec<_>| failed(format!("{cells:?}"));
-    let mut people = read_participants(PEOPLE).map_err(unreadable)?;
-    let mut months = read_declarations(MONTHS).map_err(unreadable)?;
-    let written_for = months.iter().map(|month| month.month).max().unwrap_or(last);
-    shift(&mut people, &mut months, last.since(written_for));
-
+    let (people, months) = cohort_until(last)?;
     let names: Vec<String> = people.iter().map(|person| person.last_name.clone()).collect();
     let coach: Email = COACH.parse().map_err(failed)?;
     let mut addresses: HashMap<String, Email> = HashMap::new();

@@ -7,13 +7,16 @@ use super::{
     snapshot::{Compared, Snapshot, Split, exit_kinds},
 };
 
+/// What adds nothing.
+const NONE: Between = Between { low: 0, high: 0 };
+
 fn sum(of: &[&Snapshot], number: impl Fn(&Snapshot) -> Between) -> Between {
-    of.iter().map(|told| number(told)).fold(Between { low: 0, high: 0 }, |one, other| one + other)
+    of.iter().map(|told| number(told)).fold(NONE, |one, other| one + other)
 }
 
 /// Groups of several structures as one. Their medians have none in common, and a comparison that one lacks all lack.
 fn groups<'a>(of: impl Iterator<Item = &'a Compared> + Clone) -> Compared {
-    let none = Split { above: Between { low: 0, high: 0 }, others: Between { low: 0, high: 0 } };
+    let none = Split { above: NONE, others: NONE };
     let add = |one: Split, other: Split| Split { above: one.above + other.above, others: one.others + other.others };
     let start = of.clone().map(|group| group.start).fold(none, add);
     let rsa = of.map(|group| group.rsa).try_fold(none, |one, other| Some(add(one, other?)));
@@ -24,8 +27,7 @@ impl Snapshot {
     /// What several structures have told of one half-year, together; nothing of none. There is no median and no rate: those
     /// of the parts do not make one of the whole.
     pub fn together(of: &[&Snapshot]) -> Option<Snapshot> {
-        let of_kind =
-            |kind| move |told: &Snapshot| told.exits_by.iter().find(|(of, _)| *of == kind).map_or(Between { low: 0, high: 0 }, |it| it.1);
+        let of_kind = |kind| move |told: &Snapshot| told.exits_by.iter().find(|(of, _)| *of == kind).map_or(NONE, |it| it.1);
         let of_time = |time| of.iter().filter_map(move |told| told.by_time.iter().find(|(of, _)| *of == time).map(|(_, group)| group));
         (!of.is_empty()).then(|| Snapshot {
             places: of.iter().map(|told| told.places).sum(),

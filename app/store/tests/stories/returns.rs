@@ -1,8 +1,11 @@
 //! Whoever comes back keeps the months of the earlier path: to read, to declare, to answer for.
 
 use crate::house::{House, Participant, Team, add_person, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today};
-use domain::{declaration::MonthRefusal, document::DocumentKind, exit::ExitCategory, ids::EnrollmentId, money::Cents, people::Role};
-use store::{Exit, NewDocument, Refusal, Submission};
+use domain::{
+    declaration::MonthRefusal, document::DocumentKind, exit::ExitCategory, ids::EnrollmentId, money::Cents, people::Role,
+    statement::Coefficient,
+};
+use store::{CoefficientChange, Exit, NewDocument, Refusal, Submission};
 
 /// Someone leaves and begins again: gives the new path.
 async fn comes_back(team: &Team, who: &Participant, left_on: &str, starts_on: &str) -> EnrollmentId {
@@ -60,12 +63,29 @@ on_both_engines! {
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 0).await), Refusal::MovedOn, "it is not asked again");
         let told: usize = within.members().await.unwrap().iter().map(|member| member.months.len()).sum();
         assert_eq!(told, 3, "each month is counted once");
-        assert_eq!(within.category_sums(&newest, month("2026-01"), month("2026-12")).await.unwrap().len(), 3, "a year is a person’s");
-        assert_eq!(within.attested_months(&newest, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
+        assert_eq!(within.category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 3, "a year is a person’s");
+        assert_eq!(within.attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
 
         // The start is corrected: another month is of the new path now.
         within.set_start(&coach, &newest, (day("2026-10-10"), None), (day("2026-09-05"), None), today()).await.unwrap();
         assert_eq!((months(&awa.path).await.len(), months(&newest).await.len()), (1, 2));
+    }
+
+    async fn a_coefficient_that_both_paths_have_stays_with_each(house: House) {
+        let team = house.team(1).await;
+        let (awa, within, coach) = (team.participant("Awa").await, &team.within, by(&team.coach));
+        let newest = comes_back(&team, &awa, "2026-10-05", "2026-10-20").await;
+        let typed = |path: &EnrollmentId, typed: &str| {
+            CoefficientChange { enrollment: path.clone(), was: None, now: Coefficient::read(typed).unwrap() }
+        };
+        within.set_coefficients(&coach, month("2026-10"), &[typed(&awa.path, "0,85"), typed(&newest, "0,7")]).await.unwrap();
+        within.set_start(&coach, &newest, (day("2026-10-20"), None), (day("2026-10-15"), None), today()).await.unwrap();
+        let standing = within.month_statement(month("2026-10"), now()).await.unwrap();
+        let of = |path: &EnrollmentId| {
+            let line = standing.prepared.iter().find(|line| line.enrollment_id == *path).unwrap();
+            line.prepared.row.coefficient.map(Coefficient::typed)
+        };
+        assert_eq!((of(&awa.path).as_deref(), of(&newest).as_deref()), (Some("0,85"), Some("0,7")));
     }
 
     async fn a_coach_who_left_the_team_gets_nobody_back(house: House) {

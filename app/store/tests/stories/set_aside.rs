@@ -19,7 +19,7 @@ fn line(activity: Activity, euros: i64) -> TurnoverLine {
 
 /// The categories of the stored months, both included.
 async fn sums(team: &Team, who: &Participant, from: &str, to: &str) -> Vec<(Month, Activity, Cents)> {
-    let sums = team.within.category_sums(&who.path, month(from), month(to)).await.unwrap();
+    let sums = team.within.category_sums(&who.id, month(from), month(to)).await.unwrap();
     sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect()
 }
 
@@ -68,7 +68,7 @@ on_both_engines! {
         assert_eq!(sums(&team, &awa, "2026-01", "2026-12").await.len(), 4);
         assert_eq!(sums(&team, &awa, "2026-11", "2026-12").await, []);
         let stranger = house.team(1).await;
-        assert_eq!(stranger.within.category_sums(&awa.path, month("2026-01"), month("2026-12")).await.unwrap(), []);
+        assert_eq!(stranger.within.category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
     }
 
     /// Case 3 of the twelve that break peers.
