@@ -20,7 +20,7 @@ use domain::{
         half_year::HalfYear,
         link::TypedLink,
         person::{Person, rsa_base},
-        snapshot::Snapshot,
+        snapshot::{Context, Snapshot},
     },
     ids::FunderLinkId,
     language::Language,
@@ -93,7 +93,11 @@ async fn publish(half: String) -> Result<Reply, StoreError> {
         return Ok(Reply::Refused { to: PAGE.into(), because: "results-not-over" });
     };
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
-    let snapshot = Snapshot::of(&people, asking.rows.places().await?.all, rsa_base(half), &mut secret::coin);
+    let published = asking.rows.published().await?;
+    let of = |half: HalfYear| published.iter().find(|told| told.half == half).map(|told| &told.snapshot);
+    let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
+    let context = Context { places: asking.rows.places().await?.all, rsa_base: rsa_base(half), previous, next };
+    let snapshot = Snapshot::of(&people, &context, &mut secret::coin);
     let published = asking.rows.publish(&asking.by(), half, &snapshot).await;
     or_refused(published, PAGE, |()| Reply::done(PAGE, "results-told"))
 }

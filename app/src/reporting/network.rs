@@ -2,7 +2,7 @@
 
 use super::{
     results,
-    told::{amount, exit, half_name, people, share},
+    told::{amount, exit, half_name, people, rsa_share, start_share},
 };
 use crate::{
     session::{Asking, db},
@@ -98,9 +98,9 @@ fn together(language: Language, all: &[Told], half: HalfYear) -> impl IntoView +
             </dl>
             <h3>{t!(language, "results-turnover")}</h3>
             <dl class="sums">
-                {line(t!(language, "results-counted"), people(language, compared.start.above + compared.start.others))}
-                {line(t!(language, "results-above-start"), share(language, Some(&compared.start)))}
-                {line(t!(language, "results-above-rsa"), share(language, compared.rsa.as_ref()))}
+                {line(t!(language, "results-counted"), people(language, compared.counted()))}
+                {line(t!(language, "results-above-start"), start_share(language, compared))}
+                {line(t!(language, "results-above-rsa"), rsa_share(language, compared))}
             </dl>
         }
     });
@@ -149,6 +149,6 @@ fn cells(language: Language, told: Option<&Snapshot>) -> [String; 6] {
         people(language, told.entries),
         people(language, told.exits),
         median,
-        share(language, Some(&told.turnover.start)),
+        start_share(language, &told.turnover),
     ]
 }

@@ -1,6 +1,6 @@
 //! The results of a structure, for whoever has the address of a link. Nobody signs in, nothing in it is a person's.
 
-use super::told::{amount, exit, half_name, people, percent, share, time};
+use super::told::{amount, exit, half_name, people, percent, rsa_share, start_share, time};
 use crate::{
     session::{Visitor, db},
     sign_in::secret,
@@ -164,13 +164,7 @@ fn paths(language: Language, told: &[&Published]) -> Vec<Line> {
 fn compared(language: Language, group: &Compared) -> [String; 5] {
     let (start, now) = group.medians.unzip();
     let median = |told: Option<Between>| told.map_or_else(|| t!(language, "told-too-few"), |told| amount(language, told));
-    [
-        people(language, group.start.above + group.start.others),
-        median(start),
-        median(now),
-        share(language, Some(&group.start)),
-        share(language, group.rsa.as_ref()),
-    ]
+    [people(language, group.counted()), median(start), median(now), start_share(language, group), rsa_share(language, group)]
 }
 
 const TURNOVER: [&str; 5] = ["results-counted", "results-median-start", "results-median-now", "results-above-start", "results-above-rsa"];

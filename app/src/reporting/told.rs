@@ -6,7 +6,7 @@ use domain::{
         Between,
         half_year::HalfYear,
         person::TimeInPath,
-        snapshot::{ExitKind, Split},
+        snapshot::{Compared, ExitKind},
     },
     exit::ExitCategory,
     language::Language,
@@ -38,12 +38,17 @@ pub fn percent(language: Language, low: i64, high: i64) -> String {
     t!(language, "told-percent", low = percent(low), high = percent(high))
 }
 
-/// The share above, or why there is none.
-pub fn share(language: Language, split: Option<&Split>) -> String {
-    match split.map(Split::share) {
-        Some(Some((low, high))) => percent(language, low, high),
-        Some(None) => t!(language, "told-too-few"),
-        None => t!(language, "told-unknown"),
+/// The share of a group above its turnover when entering, or why there is none.
+pub fn start_share(language: Language, group: &Compared) -> String {
+    group.start_share().map_or_else(|| t!(language, "told-too-few"), |(low, high)| percent(language, low, high))
+}
+
+/// The share of a group above the RSA base amount, or why there is none.
+pub fn rsa_share(language: Language, group: &Compared) -> String {
+    match (group.rsa, group.rsa_share()) {
+        (None, _) => t!(language, "told-unknown"),
+        (_, None) => t!(language, "told-too-few"),
+        (_, Some((low, high))) => percent(language, low, high),
     }
 }
 

@@ -8,7 +8,7 @@ use domain::{
         half_year::HalfYear,
         link::NewLink,
         person::{Person, rsa_base},
-        snapshot::Snapshot,
+        snapshot::{Context, Snapshot},
     },
     ids::PersonId,
     paris,
@@ -35,16 +35,25 @@ impl Cohort {
 pub(super) async fn tell(within: &Within, by: &By, halves: impl Iterator<Item = HalfYear>) -> Result<(), String> {
     let members = within.members().await.map_err(failed)?;
     let places = within.places().await.map_err(failed)?.all;
-    // Nothing is left to chance in a demo, the coin included.
-    let mut head = false;
-    let mut coin = || {
-        head = !head;
-        head
-    };
+    let mut coin = coins();
+    let mut previous: Option<Snapshot> = None;
     for half in halves {
         let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
-        let snapshot = Snapshot::of(&people, places, rsa_base(half), &mut coin);
+        let context = Context { places, rsa_base: rsa_base(half), previous: previous.as_ref(), next: None };
+        let snapshot = Snapshot::of(&people, &context, &mut coin);
         within.publish(by, half, &snapshot).await.map_err(failed)?;
+        previous = Some(snapshot);
     }
     Ok(())
+}
+
+/// The same coins in every demo (splitmix64): nothing is left to chance there.
+fn coins() -> impl FnMut() -> bool {
+    let mut state = 0u64;
+    move || {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) & 1 == 1
+    }
 }

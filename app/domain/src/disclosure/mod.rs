@@ -3,12 +3,13 @@
 //! Funders see each half-year that is over as one [`snapshot::Snapshot`], made once and never again. What is in it keeps these
 //! rules, which `app/docs/decisions/2026-11-25-numbers-that-tell-of-nobody.md` gives the reasons for:
 //!
-//! - Every number of people is told as the two neighbouring multiples of [`THRESHOLD`] that it lies between, both included:
-//!   "5 at most", "between 20 and 25". A number that is such a multiple lies in two of them; a coin that nobody sees chooses.
+//! - All numbers of people are rounded together, by chance, to multiples of [`THRESHOLD`] that add up like the numbers
+//!   themselves ([`rounding`]), and published as "at most one step from that multiple", both ends included: "5 at most",
+//!   "between 20 and 30". The multiples are one table that fits everything published, with room on every side: so no number is
+//!   ever known exactly, not even that it is 0, and nothing that is added or subtracted narrows a number any further. A test
+//!   attacks exactly that with a solver.
 //! - The tables hang together like pipes: entries and who was there before flow in, pass through groups, leave by an exit or
-//!   stay. In such a network the tightest bounds that follow from all tables and all half-years together are multiples of the
-//!   threshold again, so that no addition or subtraction of what is told narrows a number of people any further. A test
-//!   attacks exactly that.
+//!   stay; half-years hang together by who stays.
 //! - Amounts are medians of at least [`FEWEST_IN_A_MEDIAN`] people, told between two steps of [`STEP_OF_AMOUNTS`].
 //! - A rate is told only if at least [`FEWEST_IN_A_MEDIAN`] people make it and none of them weighs more than
 //!   [`HEAVIEST_SHARE`] (dominance).
@@ -20,7 +21,9 @@ use std::ops::Add;
 pub mod half_year;
 pub mod link;
 pub mod person;
+pub mod rounding;
 pub mod snapshot;
+mod tables;
 pub mod together;
 
 /// No group is told of that could hold fewer people than this and be known to hold somebody; also the step of numbers of people.
@@ -56,11 +59,15 @@ impl Between {
         self.high
     }
 
-    /// A number of people. The coin must be one that nobody can foresee.
-    pub fn people(number: i64, coin: &mut impl FnMut() -> bool) -> Self {
-        let told = Self::step(number.max(0), THRESHOLD, coin);
-        // Nobody is fewer than none.
-        if told.low < 0 { Self { low: 0, high: THRESHOLD } } else { told }
+    /// A number of people that was rounded to this multiple of [`THRESHOLD`]: at most one step from it.
+    pub(crate) fn around(multiple: i64) -> Self {
+        Self { low: (multiple - THRESHOLD).max(0), high: multiple + THRESHOLD }
+    }
+
+    /// The multiple that a number of people was rounded to; `None` for one published in another form.
+    pub(crate) fn middle(self) -> Option<i64> {
+        let multiple = self.high - THRESHOLD;
+        (Self::around(multiple) == self).then_some(multiple)
     }
 
     /// An amount in cents.
@@ -94,6 +101,20 @@ impl Add for Between {
 }
 
 #[cfg(test)]
+mod chance {
+    /// Coins that can be thrown again (splitmix64).
+    pub fn coins(seed: u64) -> impl FnMut() -> bool {
+        let mut state = seed;
+        move || {
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let z = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            (z ^ (z >> 31)) & 1 == 1
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -102,14 +123,11 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_people_lies_between_two_multiples_of_five() {
-        let told = |number, coin| ends(Between::people(number, &mut || coin));
-        for coin in [false, true] {
-            assert_eq!([0, 1, 4].map(|number| told(number, coin)), [(0, 5); 3]);
-            assert_eq!([6, 9].map(|number| told(number, coin)), [(5, 10); 2]);
-        }
-        assert_eq!((told(5, false), told(5, true)), ((5, 10), (0, 5)));
-        assert_eq!((told(65, false), told(65, true)), ((65, 70), (60, 65)));
+    fn a_number_of_people_lies_at_most_one_step_from_a_multiple() {
+        assert_eq!([0, 5, 10, 65].map(|multiple| ends(Between::around(multiple))), [(0, 5), (0, 10), (5, 15), (60, 70)]);
+        assert_eq!([0, 5, 65].map(|multiple| Between::around(multiple).middle()), [Some(0), Some(5), Some(65)]);
+        // As numbers were published before they were rounded together.
+        assert_eq!(Between { low: 20, high: 25 }.middle(), None);
     }
 
     #[test]
@@ -127,7 +145,6 @@ mod tests {
 
     #[test]
     fn a_sum_is_computed_from_what_is_told() {
-        let coin = &mut || false;
-        assert_eq!(ends(Between::people(3, coin) + Between::people(12, coin)), (10, 20));
+        assert_eq!(ends(Between::around(0) + Between::around(10)), (5, 20));
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Between, FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, THRESHOLD,
     person::{Person, TimeInPath, Turnover},
+    tables::{Cell, Rounded, Tables},
 };
 use crate::{exit::ExitCategory, money::Cents, reporting::median};
 use serde::{Deserialize, Serialize};
@@ -36,9 +37,25 @@ pub struct Snapshot {
     pub attendance: Option<Between>,
 }
 
+/// What everybody knows of a half-year besides its results, and what was published of its neighbours.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// How many places the structure has.
+    pub places: i64,
+    /// The RSA base amount, where it is known.
+    pub rsa_base: Option<Cents>,
+    /// The half-year before, if it is published: who stayed there is who was there before.
+    pub previous: Option<&'a Snapshot>,
+    /// The half-year after, if it is published already.
+    pub next: Option<&'a Snapshot>,
+}
+
 /// Turnover of a group, against what it is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Compared {
+    /// How many people have a turnover. Half-years published before it was lack it: see [`Compared::counted`].
+    #[serde(default, rename = "counted", skip_serializing_if = "Option::is_none")]
+    published_count: Option<Between>,
     /// Against the turnover when entering.
     pub start: Split,
     /// Against the RSA base amount, where it is known.
@@ -56,62 +73,138 @@ pub struct Split {
     pub others: Between,
 }
 
-impl Split {
-    /// How many there are at least, from what is told.
-    pub fn fewest(&self) -> i64 {
-        self.above.low() + self.others.low()
+/// How often the tables are rounded anew when the multiples do not fit what else is known.
+const TRIES: usize = 400;
+
+/// The medians of a group, when entering and of the half-year, in cents.
+type Medians = Option<(Between, Between)>;
+
+impl Compared {
+    /// A group of which the numbers are published: how many, and of these above and not above each of two amounts.
+    pub(super) fn new(counted: Between, start: Split, rsa: Option<Split>, medians: Medians) -> Self {
+        Self { published_count: Some(counted), start, rsa, medians }
     }
 
-    /// The share above in percent, at least and at most, from what is told; nothing for a group that may be small.
-    pub fn share(&self) -> Option<(i64, i64)> {
-        let percent = |above: i64, others: i64| above * 100 / (above + others);
-        (self.fewest() >= FEWEST_IN_A_MEDIAN)
-            .then(|| (percent(self.above.low(), self.others.high()), (100 - percent(self.others.low(), self.above.high()))))
+    /// How many people have a turnover.
+    pub fn counted(&self) -> Between {
+        self.published_count.unwrap_or(self.start.above + self.start.others)
+    }
+
+    /// Whether there are surely enough people for a median or a share, judged from what is published.
+    fn is_enough(&self) -> bool {
+        self.counted().low() >= FEWEST_IN_A_MEDIAN
+    }
+
+    /// The share above the turnover when entering, in percent, at least and at most; `None` for a group that may be small.
+    pub fn start_share(&self) -> Option<(i64, i64)> {
+        self.is_enough().then(|| self.start.share())
+    }
+
+    /// The share above the RSA base amount, likewise; `None` too where that amount is not known.
+    pub fn rsa_share(&self) -> Option<(i64, i64)> {
+        self.rsa.filter(|_| self.is_enough()).map(|split| split.share())
+    }
+}
+
+impl Split {
+    /// The share above in percent, at least and at most, from what is published.
+    fn share(&self) -> (i64, i64) {
+        let percent = |part: i64, rest: i64| part * 100 / (part + rest).max(1);
+        (percent(self.above.low(), self.others.high()), 100 - percent(self.others.low(), self.above.high()))
     }
 }
 
 impl Snapshot {
-    /// What may be told of everybody whom a half-year touches, given what everybody knows of it: how many places there are
-    /// and the RSA base amount. The coin must be one that nobody can foresee.
-    pub fn of(people: &[Person], places: i64, rsa_base: Option<Cents>, coin: &mut impl FnMut() -> bool) -> Self {
-        let mut count = |those: &dyn Fn(&Person) -> bool| {
-            let number = people.iter().filter(|person| those(person)).count() as i64;
-            Between::people(number, coin)
-        };
-        let taken = count(&|person| person.left.is_none());
-        let entries = count(&|person| person.entered);
-        let exits = count(&|person| person.left.is_some());
-        let exits_by = exit_kinds().map(|kind| (kind, count(&|person| person.left == Some(kind)))).collect();
+    /// What may be published of everybody whom a half-year touches. The coin must be one that nobody can foresee.
+    ///
+    /// The multiples that stand for the numbers fit the neighbouring half-years, the places and the medians, so that what
+    /// everybody can conclude from these excludes none of the tables that the numbers alone allow.
+    pub fn of(people: &[Person], context: &Context, coin: &mut impl FnMut() -> bool) -> Self {
+        let tables = Tables::of(people, context.rsa_base);
         let turnovers: Vec<Turnover> = people.iter().filter_map(|person| person.turnover).collect();
-        let turnover = Compared::of(&turnovers, rsa_base, coin);
-        let by_time = TimeInPath::ALL.map(|time| {
-            let group: Vec<Turnover> = turnovers.iter().copied().filter(|turnover| turnover.time == time).collect();
-            (time, Compared::of(&group, rsa_base, coin))
-        });
-        let places = (places + THRESHOLD - 1).div_euclid(THRESHOLD) * THRESHOLD;
-        Self { places, taken, entries, exits, exits_by, turnover, by_time: by_time.into(), attendance: attendance(people, coin) }
+        let groups = [None].into_iter().chain(TimeInPath::ALL.map(Some));
+        let medians: Vec<(Option<TimeInPath>, Medians)> = groups
+            .map(|time| {
+                let group: Vec<Turnover> = turnovers.iter().copied().filter(|it| time.is_none_or(|time| it.time == time)).collect();
+                (time, medians(&group, coin))
+            })
+            .collect();
+        let mut fitting = |fits: &dyn Fn(&Rounded) -> bool| {
+            let mut tried = std::iter::repeat_with(|| tables.round(coin)).take(TRIES);
+            tried.find(|rounded| fits(rounded))
+        };
+        let places = |rounded: &Rounded| rounded.number(Cell::Taken) <= context.places.max(tables.number(Cell::Taken));
+        let alone = |rounded: &Rounded| places(rounded) && medians.iter().all(|(time, medians)| agrees(rounded, *time, *medians, context));
+        let linked = |rounded: &Rounded| alone(rounded) && context.joins(rounded);
+        // Rows that were corrected after a neighbour was published need not join it any more; medians that no table fits
+        // are left out.
+        let found = fitting(&linked).or_else(|| fitting(&alone)).map(|rounded| (rounded, true));
+        let (rounded, with_medians) = found.unwrap_or_else(|| (tables.round(coin), false));
+        let compared = |time: Option<TimeInPath>| {
+            let medians = medians.iter().find(|(of, _)| *of == time).and_then(|(_, medians)| *medians).filter(|_| with_medians);
+            compared(&rounded, time, context.rsa_base.is_some(), medians)
+        };
+        let taken = rounded.between(Cell::Taken);
+        let exits = rounded.between(Cell::Exits);
+        Self {
+            places: (context.places + THRESHOLD - 1).div_euclid(THRESHOLD) * THRESHOLD,
+            taken,
+            entries: rounded.between(Cell::Entries),
+            exits,
+            exits_by: exit_kinds().map(|kind| (kind, rounded.between(Cell::ExitsBy(kind)))).collect(),
+            turnover: compared(None),
+            by_time: TimeInPath::ALL.map(|time| (time, compared(Some(time)))).into(),
+            attendance: attendance(people, coin).filter(|_| taken.low() + exits.low() >= FEWEST_IN_A_MEDIAN),
+        }
     }
 }
 
-impl Compared {
-    fn of(group: &[Turnover], rsa_base: Option<Cents>, coin: &mut impl FnMut() -> bool) -> Self {
-        let start = Split::of(group, |turnover| turnover.mean > turnover.start, coin);
-        let rsa = rsa_base.map(|base| Split::of(group, |turnover| turnover.mean > base, coin));
-        // Whether there are enough is asked of what is told, so that a median that is lacking tells nothing more.
-        let medians = (start.fewest() >= FEWEST_IN_A_MEDIAN).then(|| {
-            let mut told =
-                |amount: fn(&Turnover) -> Cents| Between::amount(median(group.iter().map(amount).collect()).map_or(0, Cents::get), coin);
-            (told(|turnover| turnover.start), told(|turnover| turnover.mean))
-        });
-        Self { start, rsa, medians }
+impl Context<'_> {
+    /// Whether the multiples join those of the neighbouring half-years: who stays in one is there before the next.
+    fn joins(&self, rounded: &Rounded) -> bool {
+        let stayed = self.previous.and_then(|previous| previous.taken.middle());
+        let there = self.next.and_then(|next| Some(next.taken.middle()? + next.exits.middle()? - next.entries.middle()?));
+        stayed.is_none_or(|stayed| rounded.number(Cell::Before) == stayed) && there.is_none_or(|there| rounded.number(Cell::Taken) == there)
     }
 }
 
-impl Split {
-    fn of(group: &[Turnover], above: impl Fn(&Turnover) -> bool, coin: &mut impl FnMut() -> bool) -> Self {
-        let number = group.iter().filter(|turnover| above(turnover)).count();
-        Self { above: Between::people(number as i64, coin), others: Between::people((group.len() - number) as i64, coin) }
+/// The cells of a group: how many, above and not above the turnover when entering, above and not above the RSA base amount.
+fn cells(time: Option<TimeInPath>) -> [Cell; 5] {
+    match time {
+        Some(time) => [
+            Cell::CountedOf(time),
+            Cell::StartOf(time, true),
+            Cell::StartOf(time, false),
+            Cell::RsaOf(time, true),
+            Cell::RsaOf(time, false),
+        ],
+        None => [Cell::Counted, Cell::Start(true), Cell::Start(false), Cell::Rsa(true), Cell::Rsa(false)],
     }
+}
+
+fn compared(rounded: &Rounded, time: Option<TimeInPath>, with_rsa: bool, medians: Medians) -> Compared {
+    let [counted, above, others, above_rsa, below_rsa] = cells(time).map(|cell| rounded.between(cell));
+    let rsa = with_rsa.then_some(Split { above: above_rsa, others: below_rsa });
+    let group = Compared::new(counted, Split { above, others }, rsa, medians);
+    // Whether there are enough is asked of what is published, so that a median that is lacking tells nothing more.
+    Compared { medians: medians.filter(|_| group.is_enough()), ..group }
+}
+
+/// Whether the multiples agree with what follows from a group's medians: half of the group lies on either side of each.
+fn agrees(rounded: &Rounded, time: Option<TimeInPath>, medians: Medians, context: &Context) -> bool {
+    let [counted, above, others, above_rsa, below_rsa] = cells(time).map(|cell| rounded.number(cell));
+    let Some((start, now)) = medians.filter(|_| Between::around(counted).low() >= FEWEST_IN_A_MEDIAN) else { return true };
+    let of_rsa = context
+        .rsa_base
+        .is_none_or(|base| (now.low() <= base.get() || above_rsa >= below_rsa) && (now.high() > base.get() || below_rsa >= above_rsa));
+    // A median that rose says that somebody did.
+    of_rsa && (now.low() <= start.high() || above >= THRESHOLD) && (now.high() >= start.low() || others >= THRESHOLD)
+}
+
+/// The median when entering and of the half-year, each between two steps; `None` of nobody.
+fn medians(group: &[Turnover], coin: &mut impl FnMut() -> bool) -> Medians {
+    let mut between = |amount: fn(&Turnover) -> Cents| Some(Between::amount(median(group.iter().map(amount).collect())?.get(), coin));
+    Some((between(|turnover| turnover.start)?, between(|turnover| turnover.mean)?))
 }
 
 /// How many of a hundred meetings were attended, unless few people or one of them alone make the rate.
@@ -127,56 +220,110 @@ fn attendance(people: &[Person], coin: &mut impl FnMut() -> bool) -> Option<Betw
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disclosure::chance::coins;
 
     fn earning(time: TimeInPath, mean: i64) -> Person {
         let turnover = Turnover { time, mean: Cents::new(mean), start: Cents::new(8_000) };
         Person { entered: false, left: None, turnover: Some(turnover), came: 3, missed: 1 }
     }
 
+    fn context() -> Context<'static> {
+        Context { places: 68, rsa_base: Some(Cents::new(65_169)), ..Context::default() }
+    }
+
     fn told(people: &[Person]) -> Snapshot {
-        Snapshot::of(people, 68, Some(Cents::new(65_169)), &mut || false)
+        Snapshot::of(people, &context(), &mut coins(1))
     }
 
     fn ends(between: Between) -> (i64, i64) {
         (between.low(), between.high())
     }
 
+    fn holds(between: Between, number: i64) -> bool {
+        (between.low()..=between.high()).contains(&number)
+    }
+
     #[test]
-    fn everybody_is_counted_once_and_told_between_two_multiples() {
-        let mut people = vec![earning(TimeInPath::UpTo6, 40_000); 12];
+    fn each_person_is_counted_once_and_each_number_lies_where_it_is_published() {
+        let mut people = vec![earning(TimeInPath::UpTo6, 41_000); 12];
         people.extend(vec![Person { entered: true, turnover: None, ..people[0] }; 6]);
         people.extend(vec![Person { left: Some(Some(ExitCategory::Durable)), turnover: None, ..people[0] }; 3]);
         people.push(Person { left: Some(None), turnover: None, ..people[0] });
-        let told = told(&people);
-        assert_eq!((told.places, ends(told.taken), ends(told.entries), ends(told.exits)), (70, (15, 20), (5, 10), (0, 5)));
-        assert_eq!(told.exits_by.len(), 6);
-        assert!(told.exits_by.iter().all(|(_, number)| ends(*number) == (0, 5)));
-        assert_eq!(told.turnover.start.share(), Some((66, 100)));
-        let (start, now) = told.turnover.medians.unwrap();
-        assert_eq!((ends(start), ends(now)), ((5_000, 10_000), (40_000, 45_000)));
-        assert_eq!(told.attendance.map(ends), Some((75, 80)));
+        let mut with_median = 0;
+        for seed in 0..100 {
+            let told = Snapshot::of(&people, &context(), &mut coins(seed));
+            assert_eq!((told.places, told.exits_by.len()), (70, 6));
+            assert!(holds(told.taken, 18) && holds(told.entries, 6) && holds(told.exits, 4) && holds(told.turnover.counted(), 12));
+            let exits = |kind: &ExitKind| match kind {
+                Some(ExitCategory::Durable) => 3,
+                None => 1,
+                Some(_) => 0,
+            };
+            assert!(told.exits_by.iter().all(|(kind, number)| holds(*number, exits(kind))));
+            let Some((start, now)) = told.turnover.medians else { continue };
+            with_median += 1;
+            assert_eq!((ends(start), ends(now)), ((5_000, 10_000), (40_000, 45_000)));
+            assert_eq!(told.turnover.start_share().map(|(_, high)| high), Some(100));
+        }
+        assert!((1..100).contains(&with_median), "twelve may be published as too few: {with_median}");
     }
 
     #[test]
     fn a_group_that_may_be_small_has_neither_share_nor_median() {
         let mut people = vec![earning(TimeInPath::UpTo6, 40_000); 9];
-        people.extend(vec![earning(TimeInPath::UpTo12, 90_000); 5]);
-        let told = told(&people);
-        let group = |time| told.by_time.iter().find(|(of, _)| *of == time).unwrap().1.clone();
-        for time in [TimeInPath::UpTo6, TimeInPath::UpTo12, TimeInPath::Later] {
-            assert_eq!((group(time).start.share(), group(time).medians), (None, None), "{time:?}");
+        people.extend(vec![earning(TimeInPath::UpTo12, 90_000); 21]);
+        for seed in 0..100 {
+            let told = Snapshot::of(&people, &context(), &mut coins(seed));
+            let group = |time| told.by_time.iter().find(|(of, _)| *of == time).unwrap().1.clone();
+            for time in [TimeInPath::UpTo6, TimeInPath::Later] {
+                let group = group(time);
+                assert_eq!((group.start_share(), group.rsa_share(), group.medians), (None, None, None), "{time:?}");
+            }
+            assert!(told.turnover.medians.is_some() && group(TimeInPath::UpTo12).rsa_share().is_some());
         }
-        assert!(told.turnover.medians.is_some());
-        assert_eq!(told.turnover.rsa.map(|rsa| (ends(rsa.above), ends(rsa.others))), Some(((5, 10), (5, 10))));
+    }
+
+    #[test]
+    fn half_years_are_published_so_that_those_who_stay_are_those_who_were_there() {
+        let first: Vec<Person> = (0..23).map(|nth| Person { entered: nth < 7, ..earning(TimeInPath::UpTo6, 40_000) }).collect();
+        let second: Vec<Person> = (0..28).map(|nth| Person { entered: nth >= 23, ..first[0] }).collect();
+        for seed in 0..100 {
+            let mut coin = coins(seed);
+            let previous = Snapshot::of(&first, &context(), &mut coin);
+            let next = Snapshot::of(&second, &Context { previous: Some(&previous), ..context() }, &mut coin);
+            let middle = |between: Between| between.middle().unwrap();
+            assert_eq!(middle(previous.taken), middle(next.taken) + middle(next.exits) - middle(next.entries));
+            let late = Snapshot::of(&first, &Context { next: Some(&next), ..context() }, &mut coin);
+            assert_eq!(middle(late.taken), middle(previous.taken));
+        }
+    }
+
+    #[test]
+    fn no_more_places_are_published_as_taken_than_there_are() {
+        let people = vec![earning(TimeInPath::UpTo6, 40_000); 68];
+        assert!((0..100).all(|seed| Snapshot::of(&people, &context(), &mut coins(seed)).taken.middle() == Some(65)));
+    }
+
+    #[test]
+    fn a_half_year_published_in_the_former_way_is_read_as_it_stands() {
+        let former = r#"{"places":70,"taken":{"low":60,"high":65},"entries":{"low":5,"high":10},"exits":{"low":0,"high":5},"exits_by":[],
+            "turnover":{"start":{"above":{"low":30,"high":35},"others":{"low":20,"high":25}},"rsa":null,"medians":null},"by_time":[],"attendance":null}"#;
+        let former: Snapshot = serde_json::from_str(former).unwrap();
+        assert_eq!((ends(former.turnover.counted()), former.turnover.start_share()), ((50, 60), Some((54, 64))));
+        let people = vec![earning(TimeInPath::UpTo6, 40_000); 30];
+        let next = Snapshot::of(&people, &Context { previous: Some(&former), ..context() }, &mut coins(1));
+        assert!(holds(next.taken, 30));
+        let kept: Snapshot = serde_json::from_str(&serde_json::to_string(&next).unwrap()).unwrap();
+        assert_eq!(kept, next);
     }
 
     #[test]
     fn a_rate_that_one_person_makes_is_not_told() {
-        let mut people = vec![earning(TimeInPath::UpTo6, 40_000); 10];
+        let mut people = vec![earning(TimeInPath::UpTo6, 40_000); 30];
         assert!(told(&people).attendance.is_some());
-        people[0].came = 20;
+        people[0].came = 60;
         assert_eq!(told(&people).attendance, None);
-        assert_eq!(told(&people[..9]).attendance, None);
+        assert_eq!(told(&people[1..10]).attendance, None);
     }
 
     #[test]

@@ -17,10 +17,11 @@ fn sum(of: &[&Snapshot], number: impl Fn(&Snapshot) -> Between) -> Between {
 /// Groups of several structures as one. Their medians have none in common, and a comparison that one lacks all lack.
 fn groups<'a>(of: impl Iterator<Item = &'a Compared> + Clone) -> Compared {
     let none = Split { above: NONE, others: NONE };
+    let counted = of.clone().map(|group| group.counted()).fold(NONE, |one, other| one + other);
     let add = |one: Split, other: Split| Split { above: one.above + other.above, others: one.others + other.others };
     let start = of.clone().map(|group| group.start).fold(none, add);
     let rsa = of.map(|group| group.rsa).try_fold(none, |one, other| Some(add(one, other?)));
-    Compared { start, rsa, medians: None }
+    Compared::new(counted, start, rsa, None)
 }
 
 impl Snapshot {
@@ -46,7 +47,11 @@ impl Snapshot {
 mod tests {
     use super::*;
     use crate::{
-        disclosure::person::{Person, Turnover},
+        disclosure::{
+            chance::coins,
+            person::{Person, Turnover},
+            snapshot::Context,
+        },
         exit::ExitCategory,
         money::Cents,
     };
@@ -58,26 +63,26 @@ mod tests {
         for person in all.iter_mut().take(left) {
             person.left = Some(Some(ExitCategory::Durable));
         }
-        Snapshot::of(&all, people as i64, rsa.map(Cents::new), &mut || false)
+        let context = Context { places: people as i64, rsa_base: rsa.map(Cents::new), ..Context::default() };
+        Snapshot::of(&all, &context, &mut coins(1))
     }
 
     #[test]
     fn what_structures_tell_adds_up() {
         let (one, other) = (structure(23, 2, Some(20_000)), structure(12, 6, Some(50_000)));
         let together = Snapshot::together(&[&one, &other]).unwrap();
-        let ends = |between: Between| (between.low(), between.high());
-        assert_eq!((together.places, ends(together.taken)), (25 + 15, (20 + 5, 25 + 10)));
-        assert_eq!((ends(together.entries), ends(together.exits)), ((20 + 10, 25 + 15), (5, 5 + 10)));
-        let durable = together.exits_by.iter().find(|(kind, _)| *kind == Some(ExitCategory::Durable)).unwrap().1;
-        assert_eq!(ends(durable), (5, 15));
-        assert_eq!(together.turnover.rsa.map(|rsa| (ends(rsa.above), ends(rsa.others))), Some(((20, 30), (10, 20))));
-        assert_eq!(together.turnover.start.share(), Some((75, 100)));
+        let sum = |number: fn(&Snapshot) -> Between| number(&one) + number(&other);
+        assert_eq!((together.places, together.taken, together.entries), (25 + 15, sum(|it| it.taken), sum(|it| it.entries)));
+        let durable = |it: &Snapshot| it.exits_by.iter().find(|(kind, _)| *kind == Some(ExitCategory::Durable)).unwrap().1;
+        assert_eq!((together.exits, durable(&together)), (sum(|it| it.exits), durable(&one) + durable(&other)));
+        assert_eq!(together.turnover.rsa.unwrap().above, sum(|it| it.turnover.rsa.unwrap().above));
+        assert_eq!(together.turnover.counted(), sum(|it| it.turnover.counted()));
         assert_eq!(together.by_time.len(), 4);
     }
 
     #[test]
     fn nothing_is_told_together_that_the_parts_do_not_tell() {
-        let (one, other) = (structure(23, 0, Some(20_000)), structure(12, 0, None));
+        let (one, other) = (structure(33, 0, Some(20_000)), structure(12, 0, None));
         assert!(one.turnover.medians.is_some() && one.attendance.is_some());
         let together = Snapshot::together(&[&one, &other]).unwrap();
         assert_eq!((together.turnover.medians, together.attendance, together.turnover.rsa), (None, None, None));

@@ -2,7 +2,11 @@
 
 use crate::house::{House, assert_broken, assert_not_found, at, at_once, by, day, now, on_both_engines, refusal, today};
 use chrono::NaiveDate;
-use domain::disclosure::{half_year::HalfYear, link::NewLink, snapshot::Snapshot};
+use domain::disclosure::{
+    half_year::HalfYear,
+    link::NewLink,
+    snapshot::{Context, Snapshot},
+};
 use store::{By, Refusal, StoreError};
 
 fn link(label: &str, until: &str) -> NewLink {
@@ -15,7 +19,7 @@ fn half(text: &str) -> HalfYear {
 
 /// What is told of a structure of so many places with nobody in it.
 fn nothing(places: i64) -> Snapshot {
-    Snapshot::of(&[], places, None, &mut || false)
+    Snapshot::of(&[], &Context { places, ..Context::default() }, &mut || false)
 }
 
 on_both_engines! {
