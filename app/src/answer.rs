@@ -6,6 +6,7 @@
 use crate::{
     error::AppError,
     session::{Asking, Visitor, db, settings},
+    sign_in::{browser, secret},
     texts::t,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
@@ -168,9 +169,9 @@ pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept:
     let holder = match holder(&visitor) {
         Some(holder) => holder,
         None => {
-            let guest = store::fresh_id(visitor.now);
-            set_cookie("guest", &guest, 3600);
-            guest
+            let token = secret::token();
+            set_cookie("guest", &token, 3600);
+            browser::guest_holder(&token)
         }
     };
     db()?.keep_form(&holder, form, kept, visitor.now).await?;

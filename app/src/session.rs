@@ -1,10 +1,11 @@
 //! Who is asking, when, and in which language: set once for each request by the server, read here.
 
+use crate::sign_in::client::TrustedProxies;
 use axum::http::request::Parts;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{language::Language, paris};
+use domain::{language::Language, paris, sign_in::PhonePrefixes};
 use leptos::prelude::*;
-use store::{By, Db, Objects, SignedIn, StoreError, Within};
+use store::{By, Db, Objects, SignedIn, SmsCaps, StoreError, Within};
 
 /// What is known of a request before anything is done for it.
 #[derive(Debug, Clone)]
@@ -15,6 +16,10 @@ pub struct Visitor {
     pub device: Option<String>,
     /// Under which name forms are kept for someone who is not signed in.
     pub guest: Option<String>,
+    /// The token of the browser, signed in or not: see [`crate::sign_in::browser`].
+    pub browser: Option<String>,
+    /// The client's address as tries are counted by it, where it is known.
+    pub address: Option<String>,
     /// The instant of the request, UTC: the only clock of a request.
     pub now: DateTime<Utc>,
     /// The language of the screens.
@@ -34,6 +39,8 @@ impl Visitor {
             signed_in: None,
             device: None,
             guest: None,
+            browser: None,
+            address: None,
             now: DateTime::UNIX_EPOCH,
             language: Language::Fr,
             flash: None,
@@ -49,10 +56,23 @@ impl Visitor {
 }
 
 /// The settings that pages and server functions need.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The address that people see, without a slash at its end: `https://essor.exemple.fr`.
     pub base_url: String,
+    /// What bounds sign-in.
+    pub sign_in: SignInSettings,
+}
+
+/// What bounds sign-in.
+#[derive(Debug, Clone, Default)]
+pub struct SignInSettings {
+    /// The proxies whose word on a client's address is taken.
+    pub trusted_proxies: TrustedProxies,
+    /// The beginnings of the phone numbers to which codes may be sent.
+    pub phone_prefixes: PhonePrefixes,
+    /// How many SMS for sign-in may leave within 24 hours.
+    pub sms_caps: SmsCaps,
 }
 
 impl Settings {
@@ -80,7 +100,7 @@ pub fn objects() -> Result<Objects, StoreError> {
 
 /// The settings of this request's server.
 pub fn settings() -> Settings {
-    use_context::<Settings>().unwrap_or_else(|| Settings { base_url: String::new() })
+    use_context::<Settings>().unwrap_or_default()
 }
 
 /// Someone signed in, with the rows of their structure. Whether their role may do what they ask was decided before,

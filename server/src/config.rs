@@ -1,6 +1,8 @@
 //! Settings from the environment. Each stands in the README with its default.
 
+use app::session::SignInSettings;
 use std::{env, net::SocketAddr, path::PathBuf};
+use store::SmsCaps;
 
 /// How this process is set up.
 #[derive(Debug, Clone)]
@@ -21,6 +23,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// `ESSOR_SMS_URL`: an HTTP gateway that takes `{"to", "text"}`, to send text messages.
     pub sms_url: Option<String>,
+    /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: what bounds sign-in.
+    pub sign_in: SignInSettings,
 }
 
 impl Config {
@@ -48,6 +52,7 @@ impl Config {
             smtp_url: var("ESSOR_SMTP_URL"),
             mail_from: var("ESSOR_MAIL_FROM"),
             sms_url: var("ESSOR_SMS_URL"),
+            sign_in: sign_in_settings(var)?,
         };
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());
@@ -68,4 +73,30 @@ impl Config {
         db.migrate().await.map_err(|error| format!("The database cannot be brought up to date: {error}."))?;
         Ok(db)
     }
+}
+
+/// Reads what bounds sign-in.
+fn sign_in_settings(var: impl Fn(&str) -> Option<String>) -> Result<SignInSettings, String> {
+    let default = SignInSettings::default();
+    let number = |name: &str, default: i64| match var(name) {
+        None => Ok(default),
+        Some(text) => match text.trim().parse::<i64>() {
+            Ok(number) if (0..=1_000_000).contains(&number) => Ok(number),
+            _ => Err(format!("{name} must be a number from 0 to 1000000, not {text:?}.")),
+        },
+    };
+    Ok(SignInSettings {
+        trusted_proxies: match var("ESSOR_TRUSTED_PROXY") {
+            Some(text) => text.parse().map_err(|error| format!("ESSOR_TRUSTED_PROXY: {error}."))?,
+            None => default.trusted_proxies,
+        },
+        phone_prefixes: match var("ESSOR_PHONE_PREFIXES") {
+            Some(text) => text.parse().map_err(|error| format!("ESSOR_PHONE_PREFIXES: {error}."))?,
+            None => default.phone_prefixes,
+        },
+        sms_caps: SmsCaps {
+            structure: number("ESSOR_SMS_PER_STRUCTURE", default.sms_caps.structure)?,
+            all: number("ESSOR_SMS_PER_DAY", default.sms_caps.all)?,
+        },
+    })
 }

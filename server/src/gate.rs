@@ -1,12 +1,12 @@
 //! What every request passes: who is asking, may they, and did their browser mean to send this form.
 
-use crate::{clock, limits};
+use crate::{client, clock, limits, origin};
 use app::{
     answer::FAILURE,
     permissions::{Who, who_may},
     session::{Settings, Visitor},
-    sign_in::{actions::cookie, secret},
-    ui::frame::stop_document,
+    sign_in::{actions::cookie, browser, secret},
+    ui::frame::{page_policy, stop_document},
 };
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -30,7 +30,8 @@ pub struct Gate {
 /// Lets a request through to its page or server function, or answers it here.
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
-    let visitor = match visitor(&gate, request.headers()).await {
+    let client = client::address_of(&request, &gate.settings.sign_in.trusted_proxies);
+    let visitor = match visitor(&gate, request.headers(), client).await {
         Ok(visitor) => visitor,
         Err(error) => {
             tracing::error!(%error, "a visitor could not be looked up");
@@ -39,10 +40,12 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     };
     let language = visitor.language;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads && !same_site(request.headers()) {
-        return stop(&gate, language, StatusCode::FORBIDDEN, browser);
-    }
     let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    if !reads && let Err(status) = origin::sent_from_here(request.headers(), &gate.settings.base_url) {
+        let (status, client) = (status.as_u16(), visitor.address.unwrap_or_default());
+        tracing::warn!(target: "security", event = "form_refused", address, status, client, "a form of another site, or to another host");
+        return stop(&gate, language, StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN), browser);
+    }
     let role = visitor.signed_in.as_ref().map(|who| who.role);
     match who_may(&address) {
         Some(who) if who.includes(role) => {}
@@ -50,6 +53,9 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Some(_) if role.is_some() => return stop(&gate, language, StatusCode::FORBIDDEN, browser),
         Some(_) if browser => return Redirect::to("/connexion").into_response(),
         Some(_) => return StatusCode::UNAUTHORIZED.into_response(),
+    }
+    if !reads && !limits::UPLOADS.contains(&address.as_str()) && !origin::is_form(request.headers()) {
+        return stop(&gate, language, StatusCode::UNSUPPORTED_MEDIA_TYPE, browser);
     }
     if !reads && let Err(status) = limits::sound(&address, request.headers()) {
         if browser {
@@ -74,13 +80,14 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
         return status.into_response();
     }
     let mut response = (status, Html(stop_document(&gate.options, language, status.as_u16()))).into_response();
-    let policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if let Ok(policy) = HeaderValue::from_str(&page_policy(None)) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
 }
 
-async fn visitor(gate: &Gate, headers: &HeaderMap) -> store::Result<Visitor> {
+async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> store::Result<Visitor> {
     let now = clock::now();
     let named = |name: &str| {
         let prefix = if gate.settings.secure() { "__Host-essor-" } else { "essor-" };
@@ -95,27 +102,26 @@ async fn visitor(gate: &Gate, headers: &HeaderMap) -> store::Result<Visitor> {
         Some(who) => Language::of_tag(&who.language).unwrap_or_default(),
         None => preferred_language(headers),
     };
-    Ok(Visitor { signed_in, device, guest: named("guest"), now, language, flash: named("flash"), once: named("once"), demo: gate.demo })
+    // Only what was made here counts: what else a cookie holds names nobody's rows.
+    let token = |name: &str| named(name).filter(|token| browser::is_token(token));
+    Ok(Visitor {
+        signed_in,
+        device,
+        guest: token("guest").map(|token| browser::guest_holder(&token)),
+        browser: token(browser::COOKIE),
+        address,
+        now,
+        language,
+        flash: named("flash"),
+        once: named("once"),
+        demo: gate.demo,
+    })
 }
 
 /// The first language that the browser asks for and the screens speak.
 pub fn preferred_language(headers: &HeaderMap) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     wanted.split(',').find_map(Language::of_tag).unwrap_or_default()
-}
-
-/// Whether the browser says that a form was sent from one of our own pages. A client that says nothing of it is no
-/// browser, and has no cookie of one either: `SameSite=Lax` keeps it from forms of other sites.
-fn same_site(headers: &HeaderMap) -> bool {
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    if let Some(site) = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok()) {
-        return matches!(site, "same-origin" | "none");
-    }
-    match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
-        (Some(_), None) => false,
-        (None, _) => true,
-    }
 }
 
 /// Whether a client takes that kind of answer.

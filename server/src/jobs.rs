@@ -84,6 +84,9 @@ pub async fn erase_removed(db: Db, objects: Objects) {
         if let Err(error) = erase_erasable(&db, &objects, clock::now()).await {
             tracing::warn!(%error, "documents could not be erased");
         }
+        if let Err(error) = db.journal_failures(clock::now()).await {
+            tracing::warn!(%error, "failed sign-ins could not be written down");
+        }
         if let Err(error) = db.forget_notes(clock::now()).await {
             tracing::warn!(%error, "notes could not be forgotten");
         }

@@ -5,17 +5,20 @@
 
 pub mod assets;
 pub mod calendars;
+mod client;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod downloads;
 pub mod exports;
 mod gate;
+mod headers;
 mod health;
 pub mod importing;
 pub mod jobs;
 mod limits;
 pub mod objects;
+mod origin;
 pub mod router;
 mod senders;
 pub mod serve;

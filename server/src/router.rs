@@ -4,13 +4,13 @@ use crate::{
     assets,
     downloads::downloads,
     gate::{self, Gate},
-    health,
+    headers, health,
 };
 use app::{App, session::Settings, shell};
 use axum::{
     Router,
-    extract::{FromRef, Request},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    extract::{FromRef, MatchedPath, Request},
+    http::StatusCode,
     middleware,
     response::Response,
     routing::get,
@@ -74,8 +74,8 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
                 .quality(CompressionLevel::Precise(1))
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
         )
-        .layer(middleware::map_response(move |response| common_headers(secure, response)))
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::map_response(move |response| headers::with_common(secure, response)))
+        .layer(TraceLayer::new_for_http().make_span_with(span_of))
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {
@@ -84,14 +84,8 @@ async fn file_or_missing(gate: Gate, request: Request) -> Response {
         .unwrap_or_else(|| gate::stop(&gate, gate::preferred_language(headers), StatusCode::NOT_FOUND, gate::accepts(headers, "text/html")))
 }
 
-async fn common_headers(secure: bool, mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // Never `no-referrer`: forms without WebAssembly are led back by it.
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
-    if secure {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
-    }
-    response
+/// A request in the log: by its address as the router writes it, never as it was asked, for links hold secrets.
+fn span_of(request: &Request) -> tracing::Span {
+    let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    tracing::debug_span!("request", method = %request.method(), path)
 }

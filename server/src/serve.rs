@@ -3,6 +3,7 @@
 use crate::{config::Config, jobs, objects, router::router, senders::Senders};
 use app::session::Settings;
 use axum::serve::ListenerExt;
+use std::net::SocketAddr;
 use store::Db;
 use tokio::net::TcpListener;
 
@@ -22,7 +23,10 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
             tracing::debug!(%error, "TCP_NODELAY was not set");
         }
     });
-    let router = router(db.clone(), Settings { base_url: config.base_url.clone() }, objects.clone(), demo);
+    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
+    let router = router(db.clone(), settings, objects.clone(), demo);
+    // Tries are counted by who is connected.
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let delivering = tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone()));
     let settling = tokio::spawn(jobs::settle_offers(db.clone()));
     let erasing = tokio::spawn(jobs::erase_removed(db.clone(), objects));

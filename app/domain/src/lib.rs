@@ -43,6 +43,7 @@ pub mod plan;
 pub mod rates;
 pub mod reporting;
 pub mod review;
+pub mod sign_in;
 pub mod signals;
 pub mod statement;
 pub mod structure;

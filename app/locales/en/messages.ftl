@@ -2,6 +2,13 @@
 
 message-code-subject = Your Essor code
 message-code = { $code } is your Essor code. It is valid for 10 minutes. Do not give it to anyone.
+message-by-password-subject = Essor: sign in with your password
+message-by-password = Essor: the team signs in with a password, not with a code: { $link } No password? Ask your coordinator for an invitation.
+message-sms-cap-subject = Essor: today’s sign-in text messages are used up
+message-sms-cap =
+    The number of text messages set for sign-in codes is reached for 24 hours. Someone may be asking for codes without reason.
+
+    Devices that are already known still get them. For the others: a code by e-mail, or a card printed from the person’s page.
 message-question-subject = Essor: a question is waiting for you
 message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
 message-correction-subject = Essor: an answer waits for you

@@ -156,6 +156,7 @@ journal-newest = Back to the newest
 journal-none-title = Nothing to show
 journal-none-text = No line matches. Widen the period or drop a filter.
 journal-other = Another change
+journal-failures = { $n } times, on { $day }
 journal-reason = “{ $reason }”
 settings-structure = Your structure
 settings-rules = Rules

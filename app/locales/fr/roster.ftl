@@ -156,6 +156,7 @@ journal-newest = Revenir au plus récent
 journal-none-title = Rien à afficher
 journal-none-text = Aucune ligne ne correspond. Élargissez la période ou enlevez un filtre.
 journal-other = Autre changement
+journal-failures = { $n } fois, le { $day }
 journal-reason = « { $reason } »
 settings-structure = Votre structure
 settings-rules = Règles

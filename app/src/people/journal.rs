@@ -175,6 +175,9 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
     let reason = line.word("reason").filter(|reason| reason.contains(' ')).map(|reason| {
         view! { <span class="quiet">{t!(language, "journal-reason", reason = reason)}</span> }
     });
+    let failures = line.number("failures").zip(line.word("day").and_then(|day| day.parse::<NaiveDate>().ok())).map(|(n, day)| {
+        view! { <span class="quiet">{t!(language, "journal-failures", n = n, day = language.date(day))}</span> }
+    });
     let what = match &line.session_id {
         Some(session) => view! { <a href=format!("/agenda/seance/{session}")>{t!(language, key)}</a> }.into_any(),
         None => t!(language, key).into_any(),
@@ -188,7 +191,7 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><time class="num" datetime=line.at.to_rfc3339()>{when}</time></th>
-            <td data-label=t!(language, "journal-what")><div>{what}{month}" "{reason}</div></td>
+            <td data-label=t!(language, "journal-what")><div>{what}{month}" "{reason}{failures}</div></td>
             <td data-label=t!(language, "journal-about")>{about}</td>
             <td data-label=t!(language, "journal-who")>{who}</td>
         </tr>

@@ -132,22 +132,19 @@ pub fn question_form_of(id: &DeclarationId) -> String {
 
 /// Asks a question on a figure, in one sentence: the one typed, or else the suggested one that was chosen.
 #[server(endpoint = "verifications/demander")]
-#[allow(clippy::too_many_arguments)]
 pub async fn ask(
     declaration: String,
     #[server(default)] seen: i64,
-    #[server(default)] participant: String,
-    #[server(default)] month: String,
     #[server(default)] question: String,
     #[server(default)] suggested: String,
     #[server(default)] everyone: String,
     #[server(default)] next: String,
 ) -> Result<(), AppError> {
     let question = if question.trim().is_empty() && !suggested.is_empty() { suggested } else { question };
-    answer(put_question(declaration, seen, participant, month, question, Back::to(&everyone, next)).await)
+    answer(put_question(declaration, seen, question, Back::to(&everyone, next)).await)
 }
 
-async fn put_question(id: String, seen: i64, participant: String, month: String, typed: String, back: Back) -> Result<Reply, StoreError> {
+async fn put_question(id: String, seen: i64, typed: String, back: Back) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let id = declaration(id)?;
     let form = question_form_of(&id);
@@ -158,8 +155,7 @@ async fn put_question(id: String, seen: i64, participant: String, month: String,
             return again(&form, Back { at: Some(id), ..back }.address(), &Kept { typed, mistakes }).await;
         }
     };
-    let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    let month: Month = month.parse().map_err(|_| StoreError::NotFound)?;
+    let (participant, month) = asking.rows.owner_of_declaration(&id).await?;
     let message = tell(&asking, &participant, month, "message-question-subject", "message-question").await?;
     let asked = asking.rows.ask(&asking.by(), asking.who.role, &id, seen, &question, message.as_ref()).await;
     forget(&asking, &form).await?;

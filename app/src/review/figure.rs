@@ -195,8 +195,6 @@ impl Shown<'_> {
                 <summary class="button button--small disclose__summary">{t!(language, "review-ask")}</summary>
                 <form class="disclose__body form" method="post" action="/api/verifications/demander" novalidate>
                     {self.hidden(waiting)}
-                    <input type="hidden" name="participant" value=waiting.participant_id.to_string()/>
-                    <input type="hidden" name="month" value=waiting.month.to_string()/>
                     {suggestions(language, reviewed)}
                     <QuestionField language id=waiting.id.to_string() mistake value/>
                     <button class="button">{t!(language, "review-ask-send")}</button>

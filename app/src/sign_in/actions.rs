@@ -1,21 +1,22 @@
 //! Signing in and out.
 
-use super::secret;
+use super::{browser, secret};
 use crate::{
     answer::{Kept, Reply, again, answer, set_cookie},
     error::AppError,
     home::home_of,
-    session::{Asking, Visitor, db},
+    session::{Asking, Visitor, db, settings},
     texts::t,
 };
 use axum::http::{header, request::Parts};
 use domain::{
     card::CardCode,
     ids::PersonId,
+    language::Language,
     people::{Contact, Email, Role},
 };
 use leptos::prelude::*;
-use store::{Message, StoreError, Try};
+use store::{CodeAsked, CodeRequest, LimitReached, Message, Person, StoreError, Try};
 
 /// Under which names the forms are kept.
 pub const CONTACT: &str = "sign-in.contact";
@@ -47,21 +48,67 @@ async fn send_code(typed: String) -> Result<Reply, StoreError> {
         Ok(contact) => contact,
         Err(mistake) => return mistaken(CONTACT, "/connexion", typed, "contact", domain::people::ContactMistake::key(mistake)).await,
     };
-    let (attempt, code) = (secret::token(), secret::code());
-    let language = visitor.language;
-    let message = Message {
-        to: contact.clone(),
-        subject: t!(language, "message-code-subject"),
-        body: t!(language, "message-code", code = code.clone()),
-    };
-    let sent = db()?.ask_for_code(&contact, &secret::hash(&attempt), &secret::code_hash(&attempt, &code), &message, visitor.now).await?;
-    if !sent {
-        return mistaken(CONTACT, "/connexion", typed, "contact", "contact-too-many").await;
+    let bounds = settings().sign_in;
+    if let Contact::Phone(phone) = &contact
+        && !bounds.phone_prefixes.includes(phone)
+    {
+        security_event("code_refused", "prefix", Some(contact.as_str()));
+        return mistaken(CONTACT, "/connexion", typed, "contact", "contact-prefix").await;
     }
+    let (language, browser, code) = (visitor.language, browser::token(), secret::code());
+    let attempt = browser::attempt(&browser, &contact, visitor.now);
+    let message = |subject: String, body: String| Message { to: contact.clone(), subject, body };
+    let request = CodeRequest {
+        contact: &contact,
+        from: &browser::origin_of(&browser),
+        attempt_hash: &secret::hash(&attempt),
+        code_hash: &secret::code_hash(&attempt, &code),
+        code: &message(t!(language, "message-code-subject"), t!(language, "message-code", code = code.clone())),
+        password: &message(
+            t!(language, "message-by-password-subject"),
+            t!(language, "message-by-password", link = format!("{}/connexion/equipe", settings().base_url)),
+        ),
+        caps: bounds.sms_caps,
+    };
+    let attempt = match db()?.ask_for_code(&request, sms_alert, visitor.now).await? {
+        CodeAsked::Sent => attempt,
+        CodeAsked::SentAt(at) => browser::attempt(&browser, &contact, at),
+        CodeAsked::Limited(reached) => {
+            security_event("code_refused", limit_word(reached), Some(contact.as_str()));
+            let key = match reached {
+                LimitReached::Minutes => "contact-too-many",
+                LimitReached::Day => "contact-too-many-today",
+                LimitReached::Address => "too-many-from-here",
+            };
+            return mistaken(CONTACT, "/connexion", typed, "contact", key).await;
+        }
+    };
     set_cookie("attempt", &attempt, store::CODE_MINUTES * 60);
     // The contact is kept with the form of the code, to be shown there and asked again from there.
     again(CODE, "", &Kept { typed, mistakes: Vec::new() }).await?;
     Ok(Reply::go("/connexion/code"))
+}
+
+/// What a coordinator is told when the SMS of the day are used up.
+fn sms_alert(coordinator: &Person) -> Option<Message> {
+    let language = Language::of_tag(&coordinator.language).unwrap_or_default();
+    let to = coordinator.email.as_deref().or(coordinator.phone.as_deref())?.parse().ok()?;
+    Some(Message { to, subject: t!(language, "message-sms-cap-subject"), body: t!(language, "message-sms-cap") })
+}
+
+fn limit_word(reached: LimitReached) -> &'static str {
+    match reached {
+        LimitReached::Minutes => "minutes",
+        LimitReached::Day => "day",
+        LimitReached::Address => "address",
+    }
+}
+
+/// Says in the log of security what failed, of whom by a hash, and from where.
+fn security_event(event: &'static str, why: &'static str, contact: Option<&str>) {
+    let contact: String = contact.map(|contact| secret::hash(contact).chars().take(16).collect()).unwrap_or_default();
+    let address = Visitor::of_request().address.unwrap_or_default();
+    tracing::warn!(target: "security", event, why, contact, address, "sign-in");
 }
 
 /// Tries a code.
@@ -77,16 +124,19 @@ async fn check_code(typed: String) -> Result<Reply, StoreError> {
     let mistake = if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
         "code-not-six-digits"
     } else {
-        let attempt = request_cookie("attempt").unwrap_or_default();
-        match db()?.try_code(&secret::hash(&attempt), &secret::code_hash(&attempt, &code), visitor.now).await? {
-            Try::Right(person) => {
-                set_cookie("attempt", "", 0);
-                return open_session(&person, "/").await;
-            }
-            Try::Wrong => "code-wrong",
-            Try::Old => "code-old",
-            Try::TooMany => "code-too-many",
-        }
+        let (attempt, browser) = (request_cookie("attempt").unwrap_or_default(), browser::token());
+        let (attempt_hash, code_hash) = (secret::hash(&attempt), secret::code_hash(&attempt, &code));
+        let (key, why) = match db()?.try_code(&attempt_hash, &code_hash, &browser::origin_of(&browser), visitor.now).await? {
+            // The attempt stays until its code is too old: a second tap sends the same again.
+            Try::Right(person) => return open_session(&person, &browser, "/").await,
+            Try::Wrong => ("code-wrong", "wrong"),
+            Try::Old => ("code-old", "old"),
+            Try::TooMany => ("code-too-many", "spent"),
+            Try::Limited(LimitReached::Address) => ("too-many-from-here", "address"),
+            Try::Limited(_) => ("code-too-many-today", "day"),
+        };
+        security_event("code_failed", why, contact.parse::<Contact>().ok().as_ref().map(Contact::as_str));
+        key
     };
     mistaken(CODE, "/connexion/code", contact, "code", mistake).await
 }
@@ -101,12 +151,19 @@ async fn check_card(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
     let mistake = match CardCode::read(&typed) {
         Err(_) => "card-not-a-code",
-        Ok(code) => match db()?.try_card(&code, &secret::hash(code.as_str()), visitor.now).await? {
-            Try::Right(person) => return open_session(&person, "/").await,
-            Try::Wrong => "card-wrong",
-            Try::Old => "card-old",
-            Try::TooMany => "card-too-many",
-        },
+        Ok(code) => {
+            let browser = browser::token();
+            let tried = db()?.try_card(&code, &secret::hash(code.as_str()), &browser::origin_of(&browser), visitor.now).await?;
+            let (key, why) = match tried {
+                Try::Right(person) => return open_session(&person, &browser, "/").await,
+                Try::Wrong => ("card-wrong", "wrong"),
+                Try::Old => ("card-old", "old"),
+                Try::TooMany => ("card-too-many", "card"),
+                Try::Limited(_) => ("too-many-from-here", "address"),
+            };
+            security_event("card_failed", why, None);
+            key
+        }
     };
     mistaken(CARD, "/connexion/carte", typed, "code", mistake).await
 }
@@ -124,17 +181,30 @@ async fn check_password(typed: String, password: String) -> Result<Reply, StoreE
         Ok(email) => email,
         Err(mistake) => return mistaken(TEAM, page, typed, "email", mistake.key()).await,
     };
-    let found = match db()?.password_of(email.as_str(), visitor.now).await? {
+    let browser = browser::token();
+    let from = browser::origin_of(&browser);
+    let found = match db()?.password_of(email.as_str(), &from, visitor.now).await? {
         Ok(found) => found,
-        Err(_) => return mistaken(TEAM, page, typed, "password", "password-too-many").await,
+        Err(tried) => {
+            let here = tried == Try::Limited(LimitReached::Address);
+            security_event("password_refused", if here { "address" } else { "hour" }, Some(email.as_str()));
+            let key = if here { "too-many-from-here" } else { "password-too-many" };
+            return mistaken(TEAM, page, typed, "password", key).await;
+        }
     };
     let (person, hash) = found.unzip();
+    let right = secret::password_is(password, hash).await;
     match person {
-        _ if !secret::password_is(password, hash).await => mistaken(TEAM, page, typed, "password", "password-wrong").await,
-        None => mistaken(TEAM, page, typed, "password", "password-wrong").await,
-        Some(person) => {
-            db()?.forget_attempts(email.as_str()).await?;
-            open_session(&person, "/").await
+        Some(person) if right => {
+            db()?.forget_password_tries(email.as_str(), &from).await?;
+            open_session(&person, &browser, "/").await
+        }
+        person => {
+            security_event("password_failed", "wrong", Some(email.as_str()));
+            if let Some(person) = &person {
+                db()?.count_wrong_password(person, visitor.now).await?;
+            }
+            mistaken(TEAM, page, typed, "password", "password-wrong").await
         }
     }
 }
@@ -157,7 +227,7 @@ async fn open_demo(persona: String) -> Result<Reply, StoreError> {
         _ => return Err(StoreError::NotFound),
     };
     let person = db()?.first_of(role).await?;
-    open_session(&person, to).await
+    open_session(&person, &browser::token(), to).await
 }
 
 /// Uses an invitation up: a member of the team chooses a password, a participant is signed in at once.
@@ -168,8 +238,9 @@ pub async fn accept_invitation(#[server(default)] token: String, #[server(defaul
 
 async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let hash = secret::hash(&token);
-    let person = db()?.invited(&hash, visitor.now).await?.ok_or(StoreError::NotFound)?;
+    let (hash, browser) = (secret::hash(&token), browser::token());
+    let browser_hash = secret::hash(&browser);
+    let person = db()?.invited(&hash, &browser_hash, visitor.now).await?.ok_or(StoreError::NotFound)?;
     let page = format!("/invitation/{token}");
     let password = if person.role.has_password() {
         if password.chars().count() < SHORTEST_PASSWORD {
@@ -179,8 +250,8 @@ async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
     } else {
         None
     };
-    let person = db()?.accept_invitation(&hash, password.as_deref(), visitor.now).await?;
-    open_session(&person.id, home_of(person.role)).await
+    let person = db()?.accept_invitation(&hash, password.as_deref(), &browser_hash, visitor.now).await?;
+    open_session(&person.id, &browser, home_of(person.role)).await
 }
 
 /// Signs this device out.
@@ -199,7 +270,7 @@ async fn leave() -> Result<Reply, StoreError> {
 }
 
 /// Gives this device a new token: one that was planted before sign-in is worth nothing after it.
-async fn open_session(person: &PersonId, to: &str) -> Result<Reply, StoreError> {
+async fn open_session(person: &PersonId, browser: &str, to: &str) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
     let agent = use_context::<Parts>()
         .and_then(|parts| parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned))
@@ -213,7 +284,8 @@ async fn open_session(person: &PersonId, to: &str) -> Result<Reply, StoreError> 
         }
     }
     let token = secret::token();
-    db()?.sign_in(person, &secret::hash(&token), &agent, visitor.now).await?;
+    db()?.sign_in_on(person, &secret::hash(&token), &agent, Some(&secret::hash(browser)), visitor.now).await?;
+    browser::keep(browser);
     set_cookie("device", &token, store::DEVICE_DAYS * 24 * 3600);
     set_cookie("guest", "", 0);
     Ok(Reply::go(to))

@@ -1,5 +1,7 @@
 //! Connexion: a code for participants, a password for the team, an invitation for newcomers.
 
 pub mod actions;
+pub mod browser;
+pub mod client;
 pub mod pages;
 pub mod secret;

@@ -2,7 +2,7 @@
 
 use super::{
     actions::{CARD, CODE, CONTACT, PASSWORD, TEAM},
-    secret,
+    browser, secret,
 };
 use crate::{
     answer::{Kept, kept},
@@ -35,6 +35,8 @@ fn auth(
 ) -> Page {
     let title = t!(language, title);
     let any = !mistakes.is_empty();
+    // Given before anything is sent, so that what is sent twice is known as one browser's.
+    browser::token();
     let body = view! {
         <ErrorSummary language mistakes/>
         <div class="auth stack stack--wide">
@@ -151,7 +153,8 @@ pub async fn invitation(address: Address) -> PageResult {
     let visitor = Visitor::of_request();
     let language = visitor.language;
     let token: String = address.part("token")?;
-    let person = db()?.invited(&secret::hash(&token), visitor.now).await?.ok_or(PageEnd::Missing)?;
+    let browser_hash = visitor.browser.as_deref().map(secret::hash).unwrap_or_default();
+    let person = db()?.invited(&secret::hash(&token), &browser_hash, visitor.now).await?.ok_or(PageEnd::Missing)?;
     let kept = kept_text(PASSWORD).await;
     let mistakes = summary(language, &kept);
     let mistake = kept.mistake("password").map(str::to_owned);

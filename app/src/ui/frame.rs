@@ -124,25 +124,38 @@ fn framed(visitor: &Visitor, result: PageResult) -> AnyView {
         }
         Err(PageEnd::Missing) => {
             response.set_status(StatusCode::NOT_FOUND);
-            view! { <Title text=t!(language, "stop-404-title")/> {stop(language, 404)} }.into_any()
+            view! { {document_title(&t!(language, "stop-404-title"))} {stop(language, 404)} }.into_any()
         }
         Err(PageEnd::Failed(error)) => {
             tracing::error!(%error, "a page failed");
             response.set_status(StatusCode::INTERNAL_SERVER_ERROR);
             response.insert_header(FAILURE, HeaderValue::from_static("1"));
-            view! { <Title text=t!(language, "stop-500-title")/> {stop(language, 500)} }.into_any()
+            view! { {document_title(&t!(language, "stop-500-title"))} {stop(language, 500)} }.into_any()
         }
     }
 }
 
-/// Scripts run only with this response's nonce; the referrer stays, for forms without WebAssembly go back by it.
+/// The title of the document. `leptos_meta` writes it into the page as it is, so it is escaped here, where all pages pass: a
+/// title holds names that people typed. In `<title>` a browser reads entities and no tags.
+fn document_title(text: &str) -> impl IntoView + use<> {
+    view! { <Title text=text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")/> }
+}
+
+/// What a page of ours may load and where it may send forms. Scripts run only with this response's nonce, and what they
+/// load; `'self'` is for browsers that do not know `'strict-dynamic'`.
+pub fn page_policy(nonce: Option<&str>) -> String {
+    let scripts = nonce.map(|nonce| format!(" script-src 'self' 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval';"));
+    format!(
+        "default-src 'none';{} style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        scripts.unwrap_or_default()
+    )
+}
+
+/// The referrer stays, for forms without WebAssembly go back by it.
 fn security_headers(response: &ResponseOptions) {
-    let nonce = leptos::nonce::use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
-    let policy = format!(
-        "default-src 'self'; script-src 'self'{nonce} 'wasm-unsafe-eval'; img-src 'self' data:; object-src 'none'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    let nonce = leptos::nonce::use_nonce().map(|nonce| nonce.to_string());
+    if let Ok(policy) = HeaderValue::from_str(&page_policy(nonce.as_deref())) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
     }
     response.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
@@ -157,7 +170,7 @@ fn frame(visitor: &Visitor, page: Page) -> AnyView {
     };
     let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
     view! {
-        <Title text=format!("{} – Essor", page.title)/>
+        {document_title(&format!("{} – Essor", page.title))}
         <div class=format!("shell{kind}")>
             <a class="skip" href="#contenu">{t!(language, "skip")}</a>
             {visitor.demo.then(|| view! { <aside class="demo" aria-label=t!(language, "demo-label")>{t!(language, "demo-notice")}</aside> })}
@@ -286,6 +299,7 @@ fn stop(language: Language, status: u16) -> impl IntoView {
         403 => (t!(language, "stop-403-title"), t!(language, "stop-403-text")),
         404 => (t!(language, "stop-404-title"), t!(language, "stop-404-text")),
         413 => (t!(language, "stop-413-title"), t!(language, "stop-413-text")),
+        421 => (t!(language, "stop-421-title"), t!(language, "stop-421-text")),
         _ => (t!(language, "stop-500-title"), t!(language, "stop-500-text")),
     };
     view! {
@@ -310,6 +324,7 @@ pub fn stop_document(options: &LeptosOptions, language: Language, status: u16) -
         403 => t!(language, "stop-403-title"),
         404 => t!(language, "stop-404-title"),
         413 => t!(language, "stop-413-title"),
+        421 => t!(language, "stop-421-title"),
         _ => t!(language, "stop-500-title"),
     };
     let body = Owner::new().with(|| {

@@ -1,13 +1,17 @@
 //! The printed card: an invitation with a code that can be typed. One card or link of someone works at a time, once.
 
 use crate::{
-    By, Result, StoreError, Try,
+    By, Result, SignInFrom, StoreError, Try,
     db::{Db, Lockable, Within, row, stored, tx_row, tx_run, tx_value},
+    limits::Limit,
+    sign_in::REPEAT_MINUTES,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     card::CardCode,
     ids::{PersonId, StructureId},
+    people::Role,
+    sign_in::{SignInWay, may_sign_in_by},
 };
 use serde_json::json;
 
@@ -31,8 +35,19 @@ struct CardRow {
     person_id: PersonId,
     #[sqlx(try_from = "String")]
     structure_id: StructureId,
+    #[sqlx(try_from = "String")]
+    role: Role,
     expires_at: DateTime<Utc>,
     used_at: Option<DateTime<Utc>>,
+    used_by: Option<String>,
+}
+
+impl CardRow {
+    /// Whether that browser used it a moment ago: then it may send the same again.
+    fn is_repeated(&self, browser_hash: &str, now: DateTime<Utc>) -> bool {
+        let lately = self.used_at.is_some_and(|at| at > now - Duration::minutes(REPEAT_MINUTES));
+        lately && self.used_by.as_deref() == Some(browser_hash)
+    }
 }
 
 impl Within {
@@ -69,31 +84,41 @@ impl Within {
 }
 
 impl Db {
-    /// Uses a card up by its code. Counted before it is looked for, so that replicas asked at once cannot try more often
-    /// together; of two at once, one wins.
+    /// Uses a card up by its code. Counted before it is compared, so that replicas asked at once cannot try more often
+    /// together; of two browsers at once, one wins, and may send the same again for [`REPEAT_MINUTES`].
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn try_card(&self, code: &CardCode, code_hash: &str, now: DateTime<Utc>) -> Result<Try> {
+    pub async fn try_card(&self, code: &CardCode, code_hash: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Try> {
         let subject = format!("card:{}", code.name());
         let mut tx = self.begin().await?;
+        // Held over looking and using: of two at once the second sees what the first did.
         tx.hold_word(&subject).await?;
+        let found: Option<CardRow> = tx_row!(
+            &mut tx,
+            "select i.person_id, p.structure_id, p.role, i.expires_at, i.used_at, i.used_by
+             from invitation i join person p on p.id = i.person_id where i.code_hash = $1",
+            code_hash
+        )?;
+        let found = found.filter(|card| may_sign_in_by(card.role, SignInWay::Card));
+        if let Some(card) = found.as_ref().filter(|card| card.is_repeated(&from.browser_hash, now)) {
+            return Ok(Try::Right(card.person_id.clone()));
+        }
+        let limits: Vec<Limit> = Limit::tries_from(from).into_iter().collect();
+        if let Some(full) = tx.reach_limit(&limits, now).await? {
+            tx.commit().await?;
+            return Ok(Try::Limited(full));
+        }
         if tx.attempts_since(&subject, now - Duration::hours(1)).await? >= MOST_CARD_TRIES {
             return Ok(Try::TooMany);
         }
         tx.note_attempt(&subject, now).await?;
-        let found: Option<CardRow> = tx_row!(
-            &mut tx,
-            "select i.person_id, p.structure_id, i.expires_at, i.used_at from invitation i join person p on p.id = i.person_id
-             where i.code_hash = $1 and p.role = 'Participant'",
-            code_hash
-        )?;
         let outcome = match found {
             None => Try::Wrong,
             Some(card) if card.used_at.is_some() || card.expires_at <= now => Try::Old,
             Some(card) => {
-                let set = "update invitation set used_at = $2 where code_hash = $1 and used_at is null";
-                if tx_run!(&mut tx, set, code_hash, stored(now))? == 1 {
+                let set = "update invitation set used_at = $2, used_by = $3 where code_hash = $1 and used_at is null";
+                if tx_run!(&mut tx, set, code_hash, stored(now), from.browser_hash.as_str())? == 1 {
                     let by = By::person(&card.person_id, now);
                     tx.audit(&card.structure_id, &by, "invitation.accepted", card.person_id.as_str(), json!({ "card": true })).await?;
                     Try::Right(card.person_id)

@@ -65,6 +65,11 @@ impl JournalLine {
     pub fn word(&self, name: &str) -> Option<String> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
     }
+
+    /// A number among what changed, such as how often something failed.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_i64()
+    }
 }
 
 /// The instant at which a line was written, by its identifier: a ULID begins with it.

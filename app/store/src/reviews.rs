@@ -52,6 +52,14 @@ macro_rules! questions {
 }
 
 #[derive(sqlx::FromRow)]
+struct OwnerRow {
+    #[sqlx(try_from = "String")]
+    participant_id: PersonId,
+    #[sqlx(try_from = "String")]
+    month: Month,
+}
+
+#[derive(sqlx::FromRow)]
 struct Standing {
     #[sqlx(try_from = "String")]
     state: DeclarationState,
@@ -103,6 +111,17 @@ impl Within {
             tx.post(Some(&self.structure), message, by.at).await?;
         }
         tx.commit().await
+    }
+
+    /// Whose declaration it is, and of which month: who is asked stands there and in no form.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn owner_of_declaration(&self, id: &DeclarationId) -> Result<(PersonId, Month)> {
+        let find = "select e.participant_id, d.month from declaration d join enrollment e on e.id = d.enrollment_id
+            where d.structure_id = $1 and d.id = $2";
+        let owner: Option<OwnerRow> = row!(self.db, find, self.scope(), id.as_str())?;
+        owner.map(|owner| (owner.participant_id, owner.month)).ok_or(StoreError::NotFound)
     }
 
     /// Answers the open question on one of the participant's own months.

@@ -181,6 +181,7 @@ impl Tx {
     pub(crate) async fn shut_out(&mut self, person: &PersonId, at: DateTime<Utc>) -> Result<()> {
         for statement in [
             "delete from device where person_id = $1",
+            "delete from known_browser where person_id = $1",
             "delete from invitation where person_id = $1 and used_at is null",
             "delete from sign_in_code where person_id = $1 and used_at is null",
         ] {

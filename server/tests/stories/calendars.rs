@@ -85,7 +85,7 @@ on_both_engines! {
         let person = add_participant(&team.rows, house.now, &team.coach, "Nora", "nora").await;
         let token = secret::hash("nora");
         team.rows.open_feed(&By::person(&person, house.now), &person, &secret::hash(&token)).await.unwrap();
-        let settings = Settings { base_url: house.base.clone() };
+        let settings = Settings { base_url: house.base.clone(), ..Settings::default() };
         // The nights on which the clocks change: in spring 02:30 is left out, in autumn it comes twice.
         for midnight in ["2026-03-28T23:00:00Z", "2026-10-24T22:00:00Z", "2027-03-27T23:00:00Z", "2027-10-30T22:00:00Z"] {
             let starts: Vec<_> = (0..10).map(|half| at(midnight) + Duration::minutes(30 * half)).collect();

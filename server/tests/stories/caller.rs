@@ -14,6 +14,8 @@ pub struct Caller {
     jar: Arc<Jar>,
     base: String,
     browser: bool,
+    /// What each request says besides.
+    headers: Vec<(&'static str, String)>,
 }
 
 /// What a caller was answered.
@@ -33,11 +35,17 @@ impl Caller {
     pub fn new(base: &str, browser: bool, cookie: Option<&str>) -> Self {
         let jar = Arc::new(Jar::default());
         let client = Client::builder().redirect(redirect::Policy::none()).cookie_provider(jar.clone()).build().unwrap();
-        let caller = Self { client, jar, base: base.to_owned(), browser };
+        let caller = Self { client, jar, base: base.to_owned(), browser, headers: Vec::new() };
         if let Some(cookie) = cookie {
             caller.bring(cookie);
         }
         caller
+    }
+
+    /// Says that with each request.
+    pub fn saying(mut self, header: &'static str, value: &str) -> Self {
+        self.headers.push((header, value.to_owned()));
+        self
     }
 
     /// Brings a cookie along, `name=value`.
@@ -52,10 +60,17 @@ impl Caller {
         pairs.find(|(key, value)| *key == name && !value.is_empty()).map(|(_, value)| value.to_owned())
     }
 
+    /// Every cookie that it holds, `name=value`.
+    pub fn all_cookies(&self) -> Vec<String> {
+        let all = self.jar.cookies(&self.base.parse().unwrap());
+        all.map(|all| all.to_str().unwrap().split("; ").map(str::to_owned).collect()).unwrap_or_default()
+    }
+
     /// A request to be furnished.
     pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let accept = if self.browser { "text/html,application/xhtml+xml,*/*;q=0.8" } else { "application/json" };
-        self.client.request(method.parse().unwrap(), format!("{}{path}", self.base)).header("accept", accept)
+        let request = self.client.request(method.parse().unwrap(), format!("{}{path}", self.base)).header("accept", accept);
+        self.headers.iter().fold(request, |request, (name, value)| request.header(*name, value))
     }
 
     /// A page.

@@ -19,15 +19,17 @@ on_both_engines! {
         let elsewhere = [
             ("sec-fetch-site", "cross-site"),
             ("sec-fetch-site", "same-site"),
+            ("sec-fetch-site", "none"),
             ("origin", "https://ailleurs.exemple"),
             ("origin", "null"),
             ("origin", ""),
+            ("host", "ailleurs.exemple"),
         ];
         for call in TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "POST") {
             for caller in &callers {
                 for (header, value) in elsewhere {
                     let sent = answer(caller.request("POST", &call.path).header(header, value).form(&call.form)).await;
-                    assert_eq!(sent.status, 403, "{} {header}: {value}", call.address);
+                    assert_eq!(sent.status, if header == "host" { 421 } else { 403 }, "{} {header}: {value}", call.address);
                 }
             }
         }
@@ -38,7 +40,9 @@ on_both_engines! {
         let team = team(&house, "ici").await;
         let browser = house.browser_of(&team.participant).await;
         let own = house.base.clone();
-        for (header, value) in [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none"), ("origin", own.as_str())] {
+        let by_name = own.replace("127.0.0.1", "localhost");
+        let hosts = by_name.strip_prefix("http://").unwrap();
+        for (header, value) in [("sec-fetch-site", "same-origin"), ("origin", own.as_str()), ("origin", &by_name), ("host", hosts)] {
             for done in ["yes", "no"] {
                 let form = [("action", team.action.as_str()), ("done", done)];
                 let sent = answer(browser.request("POST", "/api/plan/cocher").header(header, value).form(&form)).await;
@@ -47,6 +51,21 @@ on_both_engines! {
                 assert_eq!(open, i64::from(done == "no"), "{header}: {value}");
             }
         }
+    }
+
+    async fn what_is_no_form_is_not_taken_as_one(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let before = house.place.rows().await;
+        let form = format!("action={}&done=yes", team.action);
+        for kind in ["text/plain", "application/json", "", "application/x-www-form-urlencoded-not"] {
+            let request = browser.request("POST", "/api/plan/cocher").header("content-type", kind).body(form.clone());
+            assert_eq!(answer(request).await.status, 415, "{kind}");
+        }
+        assert_eq!(answer(browser.request("POST", "/api/plan/cocher").body(form.clone())).await.status, 415);
+        assert_eq!(before, house.place.rows().await);
+        let kind = "Application/X-WWW-Form-Urlencoded; charset=utf-8";
+        assert_eq!(answer(browser.request("POST", "/api/plan/cocher").header("content-type", kind).body(form)).await.status, 303);
     }
 
     async fn looking_changes_nothing(house: Arc<House>) {

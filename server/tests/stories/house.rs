@@ -124,6 +124,31 @@ impl Place {
         }
     }
 
+    /// Lets rows be changed that stay as they were written.
+    pub async fn lift_triggers(&self) {
+        match &self.hand {
+            Hand::Sqlite(_) => {
+                for name in self.texts("select name from sqlite_master where type = 'trigger'").await {
+                    self.change(format!("drop trigger {name}")).await;
+                }
+            }
+            Hand::Postgres(_) => self.change("set session_replication_role = replica").await,
+        }
+    }
+
+    /// Runs a statement past the store that may change nothing.
+    pub async fn change(&self, sql: impl Into<String>) {
+        let sql = AssertSqlSafe(sql.into());
+        match &self.hand {
+            Hand::Sqlite(pool) => {
+                sqlx::query(sql).execute(pool).await.unwrap();
+            }
+            Hand::Postgres(pool) => {
+                sqlx::query(sql).execute(pool).await.unwrap();
+            }
+        }
+    }
+
     /// Reads a number past the store.
     pub async fn number(&self, sql: impl Into<String>) -> i64 {
         let sql = AssertSqlSafe(sql.into());
@@ -206,6 +231,7 @@ const TABLES: &[(&str, &str)] = &[
     ("goal", "structure_id = $"),
     ("import_preview", "structure_id = $"),
     ("installation", "false"),
+    ("known_browser", "person_id in (select id from person where structure_id = $)"),
     ("invitation", "person_id in (select id from person where structure_id = $)"),
     ("leave_day", "structure_id = $"),
     ("note", "structure_id = $"),
@@ -221,6 +247,7 @@ const TABLES: &[(&str, &str)] = &[
     ("session_place", "session_id in (select id from session where structure_id = $)"),
     ("session_type", "structure_id = $"),
     ("sign_in_code", "person_id in (select id from person where structure_id = $)"),
+    ("sign_in_failure", "structure_id = $"),
     ("statement", "structure_id = $"),
     ("statement_coefficient", "structure_id = $"),
     ("statement_row", "structure_id = $"),
@@ -268,6 +295,17 @@ impl House {
     /// Serves the same database once more, as people see it under another address.
     pub async fn seen_at(&self, base_url: &str) -> String {
         serve(&self.db, &self.objects, Some(base_url), false).await
+    }
+
+    /// Serves the same database once more, behind a proxy on the same machine that says for whom it asks.
+    pub async fn behind_a_proxy(&self) -> String {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let settings = Settings { base_url: base_url.clone(), ..Settings::default() };
+        let router = server::router::router(self.db.clone(), settings, self.objects.clone(), false);
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        base_url
     }
 
     /// Signs someone in on a new device and gives its cookie.
@@ -318,6 +356,7 @@ pub fn config(place: &Place, documents: Option<&str>) -> Config {
         smtp_url: None,
         mail_from: None,
         sms_url: None,
+        sign_in: Default::default(),
     }
 }
 
@@ -331,7 +370,7 @@ async fn serve(db: &Db, objects: &Objects, base_url: Option<&str>, demo: bool) -
     let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());
     let base_url = base_url.unwrap_or(&base).to_owned();
-    let router = server::router::router(db.clone(), Settings { base_url }, objects.clone(), demo);
+    let router = server::router::router(db.clone(), Settings { base_url, ..Settings::default() }, objects.clone(), demo);
     tokio::spawn(async move { axum::serve(listener, router).await });
     base
 }

@@ -185,13 +185,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("to", text("2150-06-05")),
         ])),
         "/api/verifications/fin-remplacement" => of_a_row(form(vec![("substitution", team.substitution.to_string())])),
-        "/api/verifications/demander" => of_a_row(form(vec![
-            ("declaration", team.waiting.to_string()),
-            ("seen", text("1")),
-            ("participant", team.participant.to_string()),
-            ("month", team.month.plus(-3).to_string()),
-            ("question", text("Tout est compté ?")),
-        ])),
+        "/api/verifications/demander" => {
+            of_a_row(form(vec![("declaration", team.waiting.to_string()), ("seen", text("1")), ("question", text("Tout est compté ?"))]))
+        }
         "/api/verifications/rouvrir" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
             ("month", team.requested.to_string()),

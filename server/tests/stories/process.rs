@@ -2,7 +2,9 @@
 
 use crate::house::{Place, client};
 use std::{
+    fs::File,
     net::TcpListener,
+    path::Path,
     process::{Child, Command, Output, Stdio},
     time::Duration,
 };
@@ -54,11 +56,20 @@ impl Process {
     /// Runs a command that serves and waits until it is ready. Between finding a free port and taking it another process
     /// may take it: then another port is tried.
     pub async fn start(place: &Place, command: &str) -> Self {
+        Self::start_with(place, command, || Stdio::null(), "info").await
+    }
+
+    /// The same, with all that it may log in a file.
+    pub async fn start_logging(place: &Place, command: &str, log: &Path) -> Self {
+        Self::start_with(place, command, || File::create(log).unwrap().into(), "trace").await
+    }
+
+    async fn start_with(place: &Place, command: &str, log: impl Fn() -> Stdio, level: &str) -> Self {
         for _ in 0..5 {
             let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
             let base = format!("http://{addr}");
             let mut program = essor(place);
-            program.arg(command).env("ESSOR_ADDR", addr.to_string()).env("ESSOR_BASE_URL", &base).stderr(Stdio::null());
+            program.arg(command).env("ESSOR_ADDR", addr.to_string()).env("ESSOR_BASE_URL", &base).env("ESSOR_LOG", level).stderr(log());
             let mut process = Self { child: program.spawn().unwrap(), base };
             if process.ready().await {
                 return process;

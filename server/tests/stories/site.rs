@@ -126,7 +126,7 @@ on_both_engines! {
                     assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
                     continue;
                 }
-                for part in ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"] {
+                for part in ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"] {
                     assert!(policy.contains(part), "{path}: {policy}");
                 }
                 assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}: {policy}");

@@ -361,3 +361,13 @@ where
     }
     answers
 }
+
+/// A browser by the name of its token, at no known address.
+pub fn browser(name: &str) -> store::SignInFrom {
+    store::SignInFrom { browser_hash: name.into(), address: None }
+}
+
+/// A browser at a client's address.
+pub fn browser_at(name: &str, address: &str) -> store::SignInFrom {
+    store::SignInFrom { browser_hash: name.into(), address: Some(address.into()) }
+}

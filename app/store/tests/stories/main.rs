@@ -6,6 +6,7 @@
 
 mod house;
 mod house_booking;
+mod house_codes;
 
 mod attestations;
 mod audit;
@@ -62,6 +63,7 @@ mod session_changes;
 mod session_types;
 mod sessions;
 mod set_aside;
+mod sign_in_limits;
 mod slots;
 mod slots_at_once;
 mod statements;

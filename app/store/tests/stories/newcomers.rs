@@ -94,7 +94,7 @@ on_both_engines! {
         let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
         assert_not_found(other.within.invite_person(&by(&other.coach), &omar, &invitation(1)).await);
         team.within.invite_person(&by(&team.coach), &omar, &invitation(2)).await.unwrap();
-        assert_eq!(house.db.invited("token2", now()).await.unwrap().unwrap().id, omar);
+        assert_eq!(house.db.invited("token2", "nobody", now()).await.unwrap().unwrap().id, omar);
         assert_eq!(house.db.messages_to("+33639981310").await.unwrap().len(), 1);
     }
 }

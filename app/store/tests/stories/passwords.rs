@@ -1,6 +1,6 @@
 //! The team's passwords: looked up by address, ten tries an hour.
 
-use crate::house::{House, at_once, by, minutes_later, now, on_both_engines};
+use crate::house::{House, at_once, browser, by, minutes_later, now, on_both_engines};
 use domain::{ids::PersonId, people::Role};
 use store::{By, NewPerson, Try};
 
@@ -13,12 +13,13 @@ async fn someone(house: &House, role: Role) -> PersonId {
     let id = team.within.add_person(&By::tools(now()), &new).await.unwrap();
     let person = team.within.person(&id).await.unwrap();
     house.db.invite(&by(&team.coach), &person, "token", None).await.unwrap();
-    house.db.accept_invitation("token", Some("argon2"), now()).await.unwrap();
+    let chosen = role.has_password().then_some("argon2");
+    house.db.accept_invitation("token", chosen, "browser", now()).await.unwrap();
     id
 }
 
 async fn tried(house: &House, address: &str, minutes: i64) -> Result<Option<(PersonId, String)>, Try> {
-    house.db.password_of(address, minutes_later(minutes)).await.unwrap()
+    house.db.password_of(address, &browser("anybody"), minutes_later(minutes)).await.unwrap()
 }
 
 on_both_engines! {
@@ -57,7 +58,7 @@ on_both_engines! {
             tried(&house, ADDRESS, 0).await.unwrap();
             tried(&house, "nobody@exemple.fr", 0).await.unwrap();
         }
-        house.db.forget_attempts(ADDRESS).await.unwrap();
+        house.db.forget_password_tries(ADDRESS, &browser("anybody")).await.unwrap();
         assert!(tried(&house, ADDRESS, 1).await.is_ok());
         assert_eq!(tried(&house, "nobody@exemple.fr", 1).await, Err(Try::TooMany));
     }

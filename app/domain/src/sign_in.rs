@@ -1,0 +1,120 @@
+//! Who may sign in by which way, and to which phone numbers a code may be sent.
+
+use crate::people::{Phone, Role};
+use std::str::FromStr;
+
+/// A way to sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInWay {
+    /// A six-digit code, sent by SMS or mail.
+    Code,
+    /// The code of a printed card.
+    Card,
+    /// The link of an invitation or of a card, alone.
+    Link,
+    /// A password, typed or just chosen by an invitation.
+    Password,
+}
+
+impl SignInWay {
+    /// All ways.
+    pub const ALL: [Self; 4] = [Self::Code, Self::Card, Self::Link, Self::Password];
+}
+
+/// Whether someone of that role may sign in by that way.
+///
+/// An account of the team or of the network opens the records of many people: having a phone, a mailbox or a piece of
+/// paper in hand is not enough there. Source: OWASP ASVS 5.0, 6.3.4 (all ways in are equally strong).
+pub fn may_sign_in_by(role: Role, way: SignInWay) -> bool {
+    match way {
+        SignInWay::Code | SignInWay::Card | SignInWay::Link => role == Role::Participant,
+        SignInWay::Password => role.has_password(),
+    }
+}
+
+/// The beginnings of the phone numbers to which codes may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhonePrefixes(Vec<String>);
+
+/// France with its overseas departments and territories (ITU-T E.164 country codes: Réunion and Mayotte 262, Saint-Pierre-et-Miquelon
+/// 508, Guadeloupe 590, Guyane 594, Martinique 596, Wallis-et-Futuna 681, Nouvelle-Calédonie 687, Polynésie française 689).
+const FRENCH: [&str; 9] = ["+33", "+262", "+508", "+590", "+594", "+596", "+681", "+687", "+689"];
+
+/// Numbers at special rates of the French numbering plan (08): nobody's phone, and some cost several euros.
+const SPECIAL_RATE: &str = "+338";
+
+impl Default for PhonePrefixes {
+    fn default() -> Self {
+        Self(FRENCH.map(str::to_owned).to_vec())
+    }
+}
+
+impl PhonePrefixes {
+    /// Whether a code may be sent to a number.
+    pub fn includes(&self, phone: &Phone) -> bool {
+        let number = phone.as_str();
+        self.0.iter().any(|prefix| number.starts_with(prefix.as_str())) && !number.starts_with(SPECIAL_RATE)
+    }
+}
+
+/// An entry that is no beginning of an international number.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no prefix such as +33")]
+pub struct NotAPrefix(pub String);
+
+impl FromStr for PhonePrefixes {
+    type Err = NotAPrefix;
+
+    /// Reads `+33,+262`: one to six digits after each `+`.
+    fn from_str(text: &str) -> Result<Self, NotAPrefix> {
+        let entries = text.split([',', ' ']).map(str::trim).filter(|entry| !entry.is_empty());
+        let prefixes = entries.map(|entry| match entry.strip_prefix('+') {
+            Some(digits) if (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) => Ok(entry.to_owned()),
+            _ => Err(NotAPrefix(entry.to_owned())),
+        });
+        let prefixes = prefixes.collect::<Result<Vec<_>, _>>()?;
+        if prefixes.is_empty() { Err(NotAPrefix(text.to_owned())) } else { Ok(Self(prefixes)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_reads_other_peoples_records_signs_in_by_password_alone() {
+        for role in [Role::Coach, Role::Coordinator, Role::Network] {
+            let ways = SignInWay::ALL.into_iter().filter(|way| may_sign_in_by(role, *way)).collect::<Vec<_>>();
+            assert_eq!(ways, [SignInWay::Password], "{role:?}");
+        }
+        let ways = SignInWay::ALL.into_iter().filter(|way| may_sign_in_by(Role::Participant, *way)).collect::<Vec<_>>();
+        assert_eq!(ways, [SignInWay::Code, SignInWay::Card, SignInWay::Link]);
+    }
+
+    #[test]
+    fn codes_go_to_france_and_overseas_unless_other_prefixes_are_set() {
+        let french = PhonePrefixes::default();
+        let belgian: PhonePrefixes = "+33, +32".parse().unwrap();
+        for (number, by_default, with_belgium) in [
+            ("06 39 98 13 10", true, true),
+            ("+262 692 12 34 56", true, false),
+            ("+596 696 12 34 56", true, false),
+            ("+32 470 12 34 56", false, true),
+            // A satellite phone, a country far away, a number at a special rate.
+            ("+882 16 12 34 56 78", false, false),
+            ("+252 61 23 45 678", false, false),
+            ("+33 8 99 12 34 56", false, false),
+        ] {
+            let phone: Phone = number.parse().unwrap();
+            assert_eq!((french.includes(&phone), belgian.includes(&phone)), (by_default, with_belgium), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_that_is_none_is_named() {
+        for text in ["33", "+", "+33;+32", "+1234567", "+3a"] {
+            assert_eq!(text.parse::<PhonePrefixes>(), Err(NotAPrefix(text.into())), "{text}");
+        }
+        assert_eq!(" , ".parse::<PhonePrefixes>(), Err(NotAPrefix(" , ".into())));
+    }
+}

@@ -1,0 +1,45 @@
+//! The browsers on which someone signed in before. What strangers try under the same contact is counted apart from what
+//! is tried there: nobody can shut a person out of a phone that knows them.
+
+use crate::{
+    Result,
+    db::{Tx, stored, tx_run, tx_value},
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::ids::PersonId;
+
+/// How long a browser is known after a sign-in; browsers keep a cookie for 400 days at most (RFC 6265bis).
+pub const KNOWN_DAYS: i64 = 400;
+
+/// How many browsers of one person are known, the newest.
+const MOST_KNOWN: i64 = 20;
+
+impl Tx {
+    /// Knows a browser from now on as one on which that person signed in.
+    pub(crate) async fn know_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
+        tx_run!(self, "delete from known_browser where known_until < $1", stored(now))?;
+        tx_run!(
+            self,
+            "insert into known_browser (browser_hash, person_id, known_until) values ($1, $2, $3)
+             on conflict (browser_hash, person_id) do update set known_until = excluded.known_until",
+            browser_hash,
+            person.as_str(),
+            stored(now + Duration::days(KNOWN_DAYS)),
+        )?;
+        tx_run!(
+            self,
+            "delete from known_browser where person_id = $1 and browser_hash not in
+             (select browser_hash from known_browser where person_id = $1 order by known_until desc, browser_hash limit $2)",
+            person.as_str(),
+            MOST_KNOWN
+        )?;
+        Ok(())
+    }
+
+    /// Whether that person signed in on a browser before.
+    pub(crate) async fn knows_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<bool> {
+        let find = "select browser_hash from known_browser where browser_hash = $1 and person_id = $2 and known_until > $3";
+        let known: Option<String> = tx_value!(self, find, browser_hash, person.as_str(), stored(now))?;
+        Ok(known.is_some())
+    }
+}

@@ -1,0 +1,63 @@
+//! Asking for codes and trying them, for the stories of sign-in.
+
+use crate::house::{House, browser, browser_at, message, minutes_later, now};
+use domain::{
+    ids::PersonId,
+    people::{Contact, Role},
+};
+use store::{By, CodeAsked, CodeRequest, Message, NewPerson, Person, SmsCaps, Try};
+
+pub const PHONE: &str = "+33639981310";
+
+/// Awa, who has a phone.
+pub async fn awa(house: &House) -> PersonId {
+    let team = house.team(1).await;
+    let phone = Some(PHONE.parse().unwrap());
+    let new = NewPerson { role: Role::Participant, first_name: "Awa".into(), last_name: "Diallo".into(), phone, email: None };
+    team.within.add_person(&By::tools(now()), &new).await.unwrap()
+}
+
+/// How a code is asked for; its attempt has the name of the browser where no other is said.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    pub contact: &'static str,
+    pub by: &'static str,
+    pub attempt: &'static str,
+    pub address: Option<&'static str>,
+    pub minutes: i64,
+    pub caps: SmsCaps,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { contact: PHONE, by: "first", attempt: "", address: None, minutes: 0, caps: SmsCaps::default() }
+    }
+}
+
+/// What a coordinator is told when the SMS of the day are used up.
+fn alert(coordinator: &Person) -> Option<Message> {
+    coordinator.email.as_deref().map(|email| Message { body: "used up".into(), ..message(email) })
+}
+
+/// Asks for the code `right`.
+pub async fn ask(house: &House, asked: Asked) -> CodeAsked {
+    let contact: Contact = asked.contact.parse().unwrap();
+    let from = asked.address.map_or_else(|| browser(asked.by), |address| browser_at(asked.by, address));
+    let (code, mut password) = (message(asked.contact), message(asked.contact));
+    password.body = "by password".into();
+    let request = CodeRequest {
+        contact: &contact,
+        from: &from,
+        attempt_hash: if asked.attempt.is_empty() { asked.by } else { asked.attempt },
+        code_hash: "right",
+        code: &code,
+        password: &password,
+        caps: asked.caps,
+    };
+    house.db.ask_for_code(&request, alert, minutes_later(asked.minutes)).await.unwrap()
+}
+
+/// Tries a code in the browser of the same name as the attempt.
+pub async fn type_in(house: &House, attempt: &str, code: &str, minutes: i64) -> Try {
+    house.db.try_code(attempt, code, &browser(attempt), minutes_later(minutes)).await.unwrap()
+}

@@ -1,0 +1,264 @@
+//! Markup in every text that people typed: no page of anybody writes it as it is.
+
+use crate::{
+    caller::{Answer, Caller, answer},
+    house::{Engine, House, Team, on_both_engines, team},
+    permissions::call,
+};
+use app::permissions::TABLE;
+use domain::{ids::PersonId, people::Role};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// Ends whatever it may stand in: a title, a field, an attribute. Raw, it leaves one of [`RAW`].
+const MARKUP: &str = "</title></textarea><i z7>\"'><script z7>";
+const RAW: [&str; 3] = ["<i z7", "<script z7", "</title></textarea>"];
+
+/// The columns whose texts people type, and those that keep such texts within JSON.
+const TEXTS: &[&str] = &[
+    "booking.reason",
+    "check_in.words",
+    "correction_request.answer",
+    "correction_request.reason",
+    "declaration_version.note",
+    "device.agent",
+    "document.name",
+    "enrollment.exit_reason",
+    "enrollment.trade",
+    "funder_link.label",
+    "goal.target",
+    "goal.title",
+    "import_preview.declarations",
+    "import_preview.declarations_name",
+    "import_preview.participants",
+    "import_preview.participants_name",
+    "note.text",
+    "outbox.body",
+    "outbox.last_error",
+    "outbox.subject",
+    "outbox.word",
+    "person.first_name",
+    "person.last_name",
+    "plan_action.title",
+    "question.answer",
+    "question.question",
+    "session.link",
+    "session_type.link",
+    "session_type.title",
+    "statement_row.exit_reason",
+    "statement_row.first_name",
+    "statement_row.last_name",
+    "structure.name",
+    "suspension.reason",
+    "venue.address",
+    "venue.name",
+];
+const WITHIN_JSON: &[&str] = &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content"];
+
+/// The columns of no text of anybody's: words of the program, hashes, and addresses that only sound values are kept of.
+const NOT_TYPED: &[&str] = &[
+    "attempt.subject",
+    "audit.action",
+    "availability_window.rule",
+    "check_in.blocker",
+    "check_in.mood",
+    "document.object",
+    "enrollment.activity",
+    "enrollment.benefit",
+    "enrollment.exit_category",
+    "extension.reason",
+    "form_draft.form",
+    "form_draft.holder",
+    "goal.focus",
+    "import_preview.digest",
+    "installation.key",
+    "installation.value",
+    "known_browser.browser_hash",
+    "outbox.channel",
+    "outbox.notice",
+    "outbox.recipient",
+    "person.email",
+    "person.language",
+    "person.phone",
+    "person.role",
+    "plan_action.doer",
+    "published_half_year.half_year",
+    "published_half_year.snapshot",
+    "review_batch_figure.outcome",
+    "review_batch_figure.state_before",
+    "session_place.held_by",
+    "session_type.bookable_by",
+    "session_type.statement_column",
+    "sign_in_code.contact",
+    "statement.fingerprint",
+    "statement_row.exit_category",
+    "statement_row.missing",
+    "turnover_line.activity",
+];
+
+/// Whether a column by its name refers to a row, is a hash, an instant, a month or a state.
+fn is_plain(column: &str) -> bool {
+    let name = column.split_once('.').unwrap().1;
+    ["_id", "_hash", "_by", "_at", "_on"].iter().any(|end| name.ends_with(end)) || ["id", "month", "state", "kind"].contains(&name)
+}
+
+/// Writes markup behind every text that is there.
+async fn mark_everything(house: &House, tag: &str) {
+    house.place.lift_triggers().await;
+    let quoted = |text: &str| text.replace('\'', "''");
+    for column in TEXTS {
+        let (table, name) = column.split_once('.').unwrap();
+        house.place.change(format!("update {table} set {name} = {name} || '{}' where {name} is not null", quoted(MARKUP))).await;
+    }
+    for column in WITHIN_JSON {
+        let (table, name) = column.split_once('.').unwrap();
+        let escaped = MARKUP.replace('"', "\\\"");
+        house.place.change(format!("update {table} set {name} = replace({name}, '{tag}', '{tag}{}')", quoted(&escaped))).await;
+    }
+}
+
+#[track_caller]
+fn assert_escaped(path: &str, page: &Answer) -> bool {
+    if !page.header("content-type").starts_with("text/html") {
+        return false;
+    }
+    for raw in RAW {
+        assert!(!page.body.contains(raw), "{path} holds {raw}: {}", page.body);
+    }
+    if let Some(title) = page.body.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()) {
+        assert!(!title.contains('<'), "{path}: {title}");
+    }
+    page.body.contains("z7")
+}
+
+/// The pages beyond those of the table that show more of what is kept.
+fn more_pages(team: &Team) -> Vec<String> {
+    let (person, elder) = (&team.participant, &team.elder.participant);
+    let of_months = [team.asked, team.validated, team.requested, team.month]
+        .into_iter()
+        .flat_map(|month| [format!("/declarations/{month}"), format!("/suivis/{person}/{month}")]);
+    let figures = ["places", "a-verifier", "rsa-connu", "sans-motif", "en-personne"].map(|name| format!("/pilotage/liste?chiffre={name}"));
+    let people = [person, elder, &team.neighbour, &team.coach, &team.coordinator, &team.colleague];
+    let people = people.into_iter().flat_map(|id| [format!("/suivis/{id}"), format!("/personnes/{id}"), format!("/journal?personne={id}")]);
+    let others = [
+        "/nulle-part".to_owned(),
+        format!("/verifications?vu={}", team.declaration),
+        format!("/verifications?tous=oui&lot={}", team.batch),
+        format!("/rendez-vous/{}", team.agenda.full),
+        format!("/rendez-vous/{}", team.agenda.other),
+        format!("/agenda/seance/{}", team.agenda.full),
+        format!("/agenda/seance/{}", team.agenda.series),
+        format!("/suivis/{elder}/parcours"),
+        format!("/journal?quoi={MARKUP}&personne={MARKUP}&du={MARKUP}"),
+    ];
+    of_months.chain(figures).chain(people).chain(others).collect()
+}
+
+async fn callers(house: &House, team: &Team) -> Vec<(&'static str, Option<PersonId>)> {
+    let network = house.of_the_network().await;
+    vec![
+        ("nobody", None),
+        ("participant", Some(team.participant.clone())),
+        ("neighbour", Some(team.neighbour.clone())),
+        ("coach", Some(team.coach.clone())),
+        ("coordinator", Some(team.coordinator.clone())),
+        ("network", Some(network)),
+    ]
+}
+
+on_both_engines! {
+    async fn markup_in_every_stored_text_is_raw_on_no_page(house: Arc<House>) {
+        let team = team(&house, "zibeline").await;
+        let callers = callers(&house, &team).await;
+        mark_everything(&house, "zibeline").await;
+        let mut shown = BTreeSet::new();
+        let paths: Vec<String> = TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "GET")
+            .map(|call| call.path).chain(more_pages(&team)).collect();
+        for (who, person) in &callers {
+            let browser = match person {
+                Some(person) => house.browser_of(person).await,
+                None => house.browser(),
+            };
+            for path in &paths {
+                let page = browser.get(path).await;
+                assert!(page.status < 500, "{path} for {who}: {}", page.status);
+                if assert_escaped(&format!("{path} for {who}"), &page) {
+                    shown.insert((*who, path.clone()));
+                }
+            }
+        }
+        // It was there to be seen.
+        for (who, least) in [("nobody", 1), ("participant", 12), ("coach", 25), ("coordinator", 40), ("network", 1)] {
+            let pages = shown.iter().filter(|(of, _)| *of == who).count();
+            assert!(pages >= least, "{who} sees it on {pages} pages: {shown:?}");
+        }
+    }
+
+    async fn markup_that_is_typed_and_refused_comes_back_escaped(house: Arc<House>) {
+        let team = team(&house, "zibeline").await;
+        let mut shown = 0;
+        for (who, person) in callers(&house, &team).await {
+            for call in TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "POST") {
+                if call.address == "/api/connexion/quitter" || call.address == "/api/moi/appareil" {
+                    continue;
+                }
+                let browser = match &person {
+                    Some(person) => house.browser_of(person).await,
+                    None => house.browser(),
+                };
+                // Identifiers stay, so that the form comes back: one field after the other holds markup, and all others do.
+                let is_text = |value: &str| PersonId::try_from(value.to_owned()).is_err();
+                let form: Vec<(&str, String)> = call.form.iter()
+                    .map(|(name, value)| (*name, if is_text(value) { format!("{value}{MARKUP}") } else { value.clone() })).collect();
+                let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let sent = answer(call.fill(browser.request("POST", &call.path), &form)).await;
+                assert!(sent.status < 500, "{} for {who}: {}", call.address, sent.status);
+                assert_escaped(&format!("{} for {who}", call.address), &sent);
+                if sent.status == 303 && !sent.location().is_empty() {
+                    let to = sent.location().split('#').next().unwrap().to_owned();
+                    let page = browser.get(&to).await;
+                    shown += u32::from(assert_escaped(&format!("{} for {who}, then {to}", call.address), &page));
+                }
+            }
+        }
+        assert!(shown > 10, "{shown}");
+    }
+
+    async fn a_title_says_what_was_typed(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        house.place.run(format!("update person set last_name = 'A & B <i>' where id = '{}'", team.participant)).await;
+        let page = house.browser_of(&team.coordinator).await.get(&format!("/personnes/{}", team.participant)).await;
+        let title = page.body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+        assert_eq!(title, "Awaici A &amp; B &lt;i&gt; – Essor");
+    }
+
+    async fn every_column_of_text_is_one_that_people_type_or_one_that_they_do_not(house: Arc<House>) {
+        if house.place.engine == Engine::Sqlite {
+            return;
+        }
+        let columns = "select table_name || '.' || column_name from information_schema.columns
+             where table_schema = 'public' and data_type = 'text' and table_name not like '\\_%'";
+        let known: BTreeSet<&str> = TEXTS.iter().chain(WITHIN_JSON).chain(NOT_TYPED).copied().collect();
+        let columns = house.place.texts(columns).await;
+        let unknown: Vec<&String> = columns.iter().filter(|column| !is_plain(column) && !known.contains(column.as_str())).collect();
+        assert_eq!(unknown, Vec::<&String>::new(), "say in which list they stand");
+        let gone: Vec<&&str> = known.iter().filter(|column| !columns.iter().any(|there| there == **column)).collect();
+        assert_eq!(gone, Vec::<&&str>::new());
+    }
+}
+
+/// Somebody's name can end no title of the pages that name them, whoever of the team opens them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_in_an_imported_cell_leads_no_browser_elsewhere() {
+    let house = House::build(false).await;
+    let team = team(&house, "ici").await;
+    let by = store::By::tools(house.now);
+    let mut new = crate::house::person(Role::Participant, "Awa", "awa.importee");
+    new.last_name = "</title><meta http-equiv=refresh content=0;//127.0.0.1:4179>".into();
+    let person = team.rows.add_person(&by, &new).await.unwrap();
+    let browser: Caller = house.browser_of(&team.coordinator).await;
+    for path in [format!("/personnes/{person}"), "/personnes".to_owned(), "/journal".to_owned()] {
+        let page = browser.get(&path).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains("<meta http-equiv=refresh"), "{path}");
+    }
+}

@@ -1,0 +1,131 @@
+//! Who tries too often is stopped by where they come from, and shuts nobody out.
+
+use crate::{
+    caller::Caller,
+    house::{Engine, House, Place, on_both_engines, team},
+    process::Process,
+};
+use domain::people::Role;
+use std::sync::Arc;
+
+/// A browser behind the proxy, at an address.
+fn browser_at(base: &str, address: &str) -> Caller {
+    // What a client writes itself stands before what the proxy adds.
+    Caller::new(base, true, None).saying("x-forwarded-for", &format!("6.6.6.6, {address}"))
+}
+
+on_both_engines! {
+    async fn an_address_that_guesses_is_stopped_whomever_it_guesses_at(house: Arc<House>) {
+        team(&house, "ici").await;
+        let base = house.behind_a_proxy().await;
+        let thief = browser_at(&base, "2001:db8:1:2::1");
+        let mut told = Vec::new();
+        for n in 0..31 {
+            let sent = thief.post("/api/connexion/contact", &[("contact", format!("n{n}@exemple.fr"))]).await;
+            told.push(sent.location().to_owned());
+        }
+        assert_eq!(told.iter().filter(|to| *to == "/connexion/code").count(), 30);
+        thief.get("/connexion").await.assert_says("too-many-from-here");
+        // Another address of the same subscriber is the same.
+        let beside = browser_at(&base, "2001:db8:1:2:ffff::7");
+        beside.post_and_follow("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await.assert_says("too-many-from-here");
+        let other = browser_at(&base, "2001:db8:1:3::1");
+        assert_eq!(other.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await.location(), "/connexion/code");
+    }
+
+    async fn a_thousand_guesses_from_one_address_are_sixty(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let base = house.behind_a_proxy().await;
+        let thief = browser_at(&base, "198.51.100.1");
+        for n in 0..60 {
+            match n % 3 {
+                0 => thief.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("code-old"),
+                1 => thief.post_and_follow("/api/connexion/carte", &[("code", format!("AAAA 2222 {}", &card_part(n)))]).await.assert_says("card-wrong"),
+                _ => {
+                    let form = [("email", format!("n{n}@exemple.fr")), ("password", "faux".to_owned())];
+                    thief.post_and_follow("/api/connexion/equipe", &form).await.assert_says("password-wrong");
+                }
+            }
+            house.place.change("delete from attempt where subject like 'card:%'").await;
+        }
+        thief.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("too-many-from-here");
+        thief.post_and_follow("/api/connexion/carte", &[("code", "AAAA 2222 BBBB")]).await.assert_says("too-many-from-here");
+        thief.post_and_follow("/api/connexion/equipe", &[("email", "x@exemple.fr"), ("password", "faux")]).await.assert_says("too-many-from-here");
+        // The invitation of who sits beside is no guess.
+        let form = [("token", team.invitation.as_str()), ("password", "miel de sapin")];
+        assert_eq!(browser_at(&base, "198.51.100.1").post("/api/invitation", &form).await.status, 303);
+    }
+
+    async fn wrong_passwords_elsewhere_leave_a_known_browser_in(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let base = house.behind_a_proxy().await;
+        let own = browser_at(&base, "203.0.113.1");
+        let form = [("token", team.invitation.as_str()), ("password", "miel de sapin")];
+        assert_eq!(own.post("/api/invitation", &form).await.status, 303);
+        own.post("/api/connexion/quitter", &[] as &[(&str, &str)]).await;
+        for n in 0..35 {
+            let thief = browser_at(&base, &format!("198.51.100.{n}"));
+            thief.post("/api/connexion/equipe", &[("email", "coachici@exemple.fr"), ("password", "faux")]).await;
+        }
+        let form = [("email", "coachici@exemple.fr"), ("password", "miel de sapin")];
+        browser_at(&base, "203.0.113.2").post_and_follow("/api/connexion/equipe", &form).await.assert_says("password-too-many");
+        assert_eq!(own.post("/api/connexion/equipe", &form).await.location(), "/");
+    }
+
+    async fn a_code_goes_to_no_country_that_is_not_set(house: Arc<House>) {
+        team(&house, "ici").await;
+        for number in ["+882 16 12 34 56 78", "+252 61 23 45 678", "08 99 12 34 56"] {
+            let browser = house.browser();
+            browser.post_and_follow("/api/connexion/contact", &[("contact", number)]).await.assert_refused("contact", number, "contact-prefix");
+        }
+        assert_eq!(house.place.number("select count(*) from sign_in_code").await, 0);
+    }
+
+    async fn the_team_asks_for_a_code_and_reads_what_to_do_instead(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        house.of_the_network().await;
+        let _ = &team;
+        for (role, contact) in
+            [(Role::Coach, "coachici@exemple.fr"), (Role::Coordinator, "coordici@exemple.fr"), (Role::Network, "helene.reseau@exemple.fr")]
+        {
+            let (browser, unknown) = (house.browser(), house.browser());
+            let sent = browser.post_and_follow("/api/connexion/contact", &[("contact", contact)]).await;
+            let same = unknown.post_and_follow("/api/connexion/contact", &[("contact", "personne@exemple.fr")]).await;
+            assert_eq!(sent.words().replace(contact, "…"), same.words().replace("personne@exemple.fr", "…"), "{role:?}");
+            let letter = house.letters_to(contact).await.remove(0);
+            assert!(letter.body.contains("/connexion/equipe"), "{}", letter.body);
+            assert!(!letter.body.split(|sign: char| !sign.is_ascii_digit()).any(|word| word.len() == 6), "{}", letter.body);
+        }
+    }
+
+    async fn a_guest_cookie_of_another_form_is_not_taken(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        for planted in [team.participant.as_str(), "invite", &"Z".repeat(64)] {
+            let browser = house.browser();
+            browser.bring(&format!("essor-guest={planted}"));
+            browser.post("/api/connexion/contact", &[("contact", "x")]).await;
+            assert_ne!(browser.cookie("essor-guest").unwrap(), planted, "a new one is made");
+        }
+        let holders = house.place.texts("select distinct holder from form_draft").await;
+        assert!(!holders.is_empty() && holders.iter().all(|holder| holder.starts_with("guest:") && holder.len() == 70), "{holders:?}");
+    }
+}
+
+/// Four signs of a card that no other number has.
+fn card_part(n: usize) -> String {
+    let sign = |n: usize| char::from(domain::card::SIGNS[n % 32]);
+    [sign(n / 32), sign(n), 'B', 'B'].iter().collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_real_process_counts_by_the_address_that_its_proxy_says() {
+    let place = Place::find(Engine::Sqlite).await;
+    let process = Process::serve(&place).await;
+    let thief = browser_at(&process.base, "198.51.100.1");
+    for _ in 0..60 {
+        thief.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("code-old");
+    }
+    thief.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("too-many-from-here");
+    let other = browser_at(&process.base, "198.51.100.2");
+    other.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("code-old");
+}
