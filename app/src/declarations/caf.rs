@@ -13,6 +13,7 @@ use crate::{
 };
 use domain::{
     declaration::Activity,
+    enrollment::Benefit,
     language::Language,
     money::Cents,
     month::Month,
@@ -34,7 +35,7 @@ pub async fn page(address: Address) -> PageResult {
     let choices = [-1, 0, 1].map(|by| {
         let month = now.plus(by);
         let here = (month == made_in).then_some("true");
-        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{capital(language.month_name(month))}</a> }
+        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{capital(&language.month(month))}</a> }
     });
     let quarter = match months(made_in) {
         Some([first, _, last]) => {
@@ -53,7 +54,7 @@ pub async fn page(address: Address) -> PageResult {
             view! {
                 <p>{t!(language, "caf-asks", month = asked, first = name(first), second = name(second), third = last)}</p>
                 {quarter.iter().map(|(month, state)| month_view(language, *month, state)).collect_view()}
-                {background(language, now, quarter)}
+                {background(language, now, quarter, enrollment.benefit)}
             }
             .into_any()
         }
@@ -120,7 +121,7 @@ fn as_typed(amount: Cents) -> String {
 }
 
 /// What the CAF does with the figures by itself.
-fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)]) -> impl IntoView + use<> {
+fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)], benefit: Benefit) -> impl IntoView + use<> {
     let mut occurring: Vec<Activity> = Vec::new();
     for (_, state) in quarter {
         if let CafMonth::Declared(figures) = state {
@@ -132,11 +133,12 @@ fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)]) -> 
         .into_iter()
         .filter_map(|activity| Some((activity, row(What::Abatement, activity, now)?)))
         .map(|(activity, rate)| {
-            let words = t!(language, "caf-abatement", rate = language.percent(rate.value), activity = activity_name(language, activity));
+            let words = t!(language, "caf-abatement", rate = language.rate(rate.value), activity = activity_name(language, activity));
             view! { <li>{words}</li> }
         })
         .collect_view();
-    let rsa = row(What::RsaBase, None, now).map(|row| {
+    // Who receives something else has nothing to do with the RSA.
+    let rsa = row(What::RsaBase, None, now).filter(|_| benefit == Benefit::Rsa).map(|row| {
         let words = t!(language, "caf-rsa", amount = language.amount(Cents::new(row.value)), since = language.month(row.from));
         view! { <li>{words}</li> }
     });

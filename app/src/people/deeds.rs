@@ -73,6 +73,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("session_type.statement_column", "deed-session-type-statement-column"),
     ("statement.closed", "deed-statement-closed"),
     ("statement.coefficient", "deed-statement-coefficient"),
+    ("structure.chamber_region", "deed-structure-chamber-region"),
     ("structure.created", "deed-structure-created"),
     ("structure.due_day", "deed-structure-due-day"),
     ("structure.name", "deed-structure-name"),

@@ -25,6 +25,7 @@ mod funders;
 mod network;
 mod notes;
 mod notices;
+mod official_engine;
 mod paths;
 mod people;
 mod permissions;
