@@ -35,7 +35,7 @@ pub async fn page(address: Address) -> PageResult {
     let choices = [-1, 0, 1].map(|by| {
         let month = now.plus(by);
         let here = (month == made_in).then_some("true");
-        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{capital(&language.month(month))}</a> }
+        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{tab_name(language, now, month)}</a> }
     });
     let quarter = match months(made_in) {
         Some([first, _, last]) => {
@@ -73,6 +73,15 @@ pub async fn page(address: Address) -> PageResult {
         {figures}
     };
     Ok(Page::new(title, "/declarations", body))
+}
+
+/// The name of a tab: with its year where the three tabs lie in two years.
+fn tab_name(language: Language, now: Month, month: Month) -> String {
+    if now.plus(-1).year() == now.plus(1).year() {
+        capital(language.month_name(month))
+    } else {
+        capital(&format!("{} {}", language.month_short(month), month.year()))
+    }
 }
 
 fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoView + use<> {
@@ -147,5 +156,21 @@ fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)], ben
             <summary class="disclose__summary">{t!(language, "caf-how")}</summary>
             <ul class="disclose__body stack"><li>{t!(language, "caf-check")}</li> {abatements} {rsa}</ul>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_name_their_year_where_two_years_meet() {
+        let tabs = |now: &str| {
+            let now: Month = now.parse().unwrap();
+            [-1, 0, 1].map(|by| tab_name(Language::Fr, now, now.plus(by)))
+        };
+        assert_eq!(tabs("2026-11"), ["Octobre", "Novembre", "Décembre"]);
+        assert_eq!(tabs("2026-12"), ["Nov. 2026", "Déc. 2026", "Janv. 2027"]);
+        assert_eq!(tabs("2027-01"), ["Déc. 2026", "Janv. 2027", "Févr. 2027"]);
     }
 }
