@@ -200,6 +200,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/personnes/retour", Who::Coordinator),
     ("/api/reglages/echeance", Who::Coordinator),
     ("/api/reglages/offre", Who::Coordinator),
+    ("/api/reglages/chambre", Who::Coordinator),
     ("/api/reglages/nom", Who::Coordinator),
     ("/api/reglages/places", Who::Coordinator),
     ("/api/reglages/dispositif", Who::Coordinator),

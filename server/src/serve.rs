@@ -1,8 +1,9 @@
 //! Serving.
 
-use crate::{config::Config, jobs, objects, router::router, senders::Senders};
+use crate::{clock, config::Config, jobs, objects, router::router, senders::Senders};
 use app::session::Settings;
 use axum::serve::ListenerExt;
+use domain::{month::Month, paris, rates::table::KNOWN_UNTIL};
 use std::net::SocketAddr;
 use store::Db;
 use tokio::net::TcpListener;
@@ -30,6 +31,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let delivering = tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone()));
     let settling = tokio::spawn(jobs::settle_offers(db.clone()));
     let erasing = tokio::spawn(jobs::erase_removed(db.clone(), objects));
+    say_until_when_rates_are_known(Month::of(paris::day(clock::now())));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     let served = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
     delivering.abort();
@@ -37,6 +39,20 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     erasing.abort();
     db.close().await;
     served.map_err(|error| format!("The server stopped: {error}."))
+}
+
+/// Says in the log up to which month the official rates are known; as a warning once that month is over.
+fn say_until_when_rates_are_known(now: Month) {
+    if rates_are_over(now) {
+        tracing::warn!("The official rates are known until {KNOWN_UNTIL} only and estimates count these: install a newer Essor");
+    } else {
+        tracing::info!("The official rates are known until {KNOWN_UNTIL}");
+    }
+}
+
+/// Whether the month lies after the last one whose rates are known.
+fn rates_are_over(now: Month) -> bool {
+    now > KNOWN_UNTIL
 }
 
 async fn told_to_stop() {
@@ -57,4 +73,14 @@ async fn told_to_stop() {
     #[cfg(not(unix))]
     let terminated = std::future::pending::<()>();
     tokio::select! { () = interrupted => {}, () = terminated => {} }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_over_once_their_last_known_month_is() {
+        assert_eq!([rates_are_over(KNOWN_UNTIL), rates_are_over(KNOWN_UNTIL.plus(1))], [false, true]);
+    }
 }

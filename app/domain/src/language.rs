@@ -62,12 +62,14 @@ impl Language {
 
     /// A rate of so many hundredths of a percent: `21,2 %`, or `21.2%`.
     pub fn percent(self, hundredths: i64) -> String {
-        let (whole, rest) = (hundredths / 100, hundredths % 100);
-        let decimals = match (rest % 10, rest) {
-            (_, 0) => String::new(),
-            (0, _) => format!(".{}", rest / 10),
-            _ => format!(".{rest:02}"),
-        };
+        self.rate(hundredths * 10)
+    }
+
+    /// A rate of so many thousandths of a percent, with the decimals that it needs: `0,015 %`, or `0.015%`.
+    pub fn rate(self, thousandths: i64) -> String {
+        let (whole, rest) = (thousandths / 1_000, thousandths % 1_000);
+        let decimals = format!(".{rest:03}");
+        let decimals = decimals.trim_end_matches('0').trim_end_matches('.');
         match self {
             Self::Fr => format!("{whole}{}\u{a0}%", decimals.replace('.', ",")),
             Self::En => format!("{whole}{decimals}%"),
@@ -177,6 +179,8 @@ mod tests {
         let said = [2_120, 1_230, 10, 5_000, 1_605, 0].map(|rate| Language::Fr.percent(rate));
         assert_eq!(said, ["21,2\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%", "50\u{a0}%", "16,05\u{a0}%", "0\u{a0}%"]);
         assert_eq!(Language::En.percent(2_560), "25.6%");
+        let said = [15, 44, 480, 12_300, 100].map(|rate| Language::Fr.rate(rate));
+        assert_eq!(said, ["0,015\u{a0}%", "0,044\u{a0}%", "0,48\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%"]);
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub struct TypedEntry {
     pub activity: String,
     /// When the business was registered, or nothing.
     pub registered_on: String,
-    /// `yes` when reduced contributions (ACRE) run.
+    /// `yes` when reduced contributions (ACRE) were granted.
     pub acre: String,
     /// What the person receives.
     pub benefit: String,
@@ -120,7 +120,7 @@ pub struct Entry {
     pub activity: Activity,
     /// When the business was registered.
     pub registered_on: Option<NaiveDate>,
-    /// Whether reduced contributions (ACRE) run.
+    /// Whether reduced contributions (ACRE) were granted.
     pub acre: bool,
     /// What the person receives.
     pub benefit: Benefit,

@@ -2,12 +2,59 @@
 
 use crate::booking::read_day;
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// The most signs of a structure's name.
 pub const MOST_NAME: usize = 120;
 
 /// The most places of a structure: the whole scheme counts a few thousand people.
 pub const MOST_PLACES: i64 = 1_000;
+
+/// Where the chamber of trades takes its own rate of the chamber tax. Source: mon-entreprise,
+/// `auto-entrepreneur . cotisations et contributions . TFC . métiers`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ChamberRegion {
+    /// Every other department.
+    #[default]
+    Elsewhere,
+    /// Bas-Rhin and Haut-Rhin.
+    Alsace,
+    /// Moselle.
+    Moselle,
+}
+
+impl ChamberRegion {
+    /// All of them, the usual one first.
+    pub const ALL: [ChamberRegion; 3] = [Self::Elsewhere, Self::Alsace, Self::Moselle];
+
+    /// As stored and sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Elsewhere => "Elsewhere",
+            Self::Alsace => "Alsace",
+            Self::Moselle => "Moselle",
+        }
+    }
+
+    /// The key of its name in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Elsewhere => "chamber-elsewhere",
+            Self::Alsace => "chamber-alsace",
+            Self::Moselle => "chamber-moselle",
+        }
+    }
+}
+
+crate::people::stored_words! { ChamberRegion: Elsewhere Alsace Moselle; }
+
+/// Reads the region of the chamber of trades.
+///
+/// # Errors
+/// The key of its sentence for any other word.
+pub fn read_chamber_region(typed: &str) -> Result<ChamberRegion, &'static str> {
+    ChamberRegion::try_from(typed.to_owned()).map_err(|_| "chamber-unknown")
+}
 
 /// Reads a number of places, 1 to [`MOST_PLACES`].
 ///
@@ -39,6 +86,14 @@ mod tests {
         assert_eq!([read_places(" 70 "), read_places("1"), read_places("1000")], [Ok(70), Ok(1), Ok(1_000)]);
         for typed in ["", "0", "-3", "+7", "1001", "7,5", "99999999999999999999", "\u{0}"] {
             assert_eq!(read_places(typed), Err("places-not-a-number"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_region_of_the_chamber_is_one_of_three() {
+        assert!(ChamberRegion::ALL.into_iter().all(|region| read_chamber_region(region.as_str()) == Ok(region)));
+        for typed in ["", "alsace", "Paris", "\u{0}"] {
+            assert_eq!(read_chamber_region(typed), Err("chamber-unknown"), "{typed}");
         }
     }
 

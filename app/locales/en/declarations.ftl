@@ -17,6 +17,7 @@ line-title = Line {"{n}"}
 line-amount = Amount received
 line-amount-hint = For example 250 or 1250.50
 line-activity = Category
+line-activity-hint = Goods, restaurant, food truck, bakery, guest room: these are sales.
 line-kind = This is
 line-kind-sale = A sale
 line-kind-credit = A credit note
@@ -58,7 +59,7 @@ declaration-closed = This figure is validated: it no longer changes on its own. 
 
 ## Turnover: the categories
 
-activity-01 = Sale of goods
+activity-01 = Sales, food and lodging
 activity-02 = Commercial or craft services
 activity-03 = Other services, liberal profession
 activity-04 = Liberal profession covered by Cipav (a pension fund)

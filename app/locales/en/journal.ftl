@@ -75,6 +75,7 @@ deed-sign-in-wrong-password = Wrong passwords
 deed-statement-closed = Monthly statement closed
 deed-statement-coefficient = Coefficient of the statement written
 deed-structure-created = Structure made
+deed-structure-chamber-region = Chamber of trades changed
 deed-structure-due-day = Due day changed
 deed-structure-name = Name of the structure changed
 deed-structure-offer-minutes = Time of an offered place changed

@@ -17,6 +17,7 @@ line-title = Ligne {"{n}"}
 line-amount = Montant encaissé
 line-amount-hint = Par exemple 250 ou 1 250,50
 line-activity = Catégorie
+line-activity-hint = Marchandises, restaurant, food truck, boulangerie, chambre d’hôtes : c’est de la vente.
 line-kind = C’est
 line-kind-sale = Vente
 line-kind-credit = Avoir
@@ -58,7 +59,7 @@ declaration-closed = Ce chiffre est validé : il ne se change plus seul. S’il
 
 ## Chiffre d’affaires : les catégories
 
-activity-01 = Vente de marchandises
+activity-01 = Vente, restauration, hébergement
 activity-02 = Services commerciaux ou artisanaux
 activity-03 = Autres services, profession libérale
 activity-04 = Profession libérale affiliée à la Cipav (caisse de retraite)

@@ -75,6 +75,7 @@ deed-sign-in-wrong-password = Mots de passe faux
 deed-statement-closed = État mensuel clôturé
 deed-statement-coefficient = Coefficient de l’état mensuel écrit
 deed-structure-created = Structure créée
+deed-structure-chamber-region = Chambre de métiers changée
 deed-structure-due-day = Jour limite changé
 deed-structure-name = Nom de la structure changé
 deed-structure-offer-minutes = Délai des places proposées changé

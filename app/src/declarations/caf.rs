@@ -13,6 +13,7 @@ use crate::{
 };
 use domain::{
     declaration::Activity,
+    enrollment::Benefit,
     language::Language,
     money::Cents,
     month::Month,
@@ -34,7 +35,7 @@ pub async fn page(address: Address) -> PageResult {
     let choices = [-1, 0, 1].map(|by| {
         let month = now.plus(by);
         let here = (month == made_in).then_some("true");
-        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{capital(language.month_name(month))}</a> }
+        view! { <a class="filter__item" href=format!("/declarations/caf?en={month}") aria-current=here>{tab_name(language, now, month)}</a> }
     });
     let quarter = match months(made_in) {
         Some([first, _, last]) => {
@@ -53,7 +54,7 @@ pub async fn page(address: Address) -> PageResult {
             view! {
                 <p>{t!(language, "caf-asks", month = asked, first = name(first), second = name(second), third = last)}</p>
                 {quarter.iter().map(|(month, state)| month_view(language, *month, state)).collect_view()}
-                {background(language, now, quarter)}
+                {background(language, now, quarter, enrollment.benefit)}
             }
             .into_any()
         }
@@ -72,6 +73,15 @@ pub async fn page(address: Address) -> PageResult {
         {figures}
     };
     Ok(Page::new(title, "/declarations", body))
+}
+
+/// The name of a tab: with its year where the three tabs lie in two years.
+fn tab_name(language: Language, now: Month, month: Month) -> String {
+    if now.plus(-1).year() == now.plus(1).year() {
+        capital(language.month_name(month))
+    } else {
+        capital(&format!("{} {}", language.month_short(month), month.year()))
+    }
 }
 
 fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoView + use<> {
@@ -120,7 +130,7 @@ fn as_typed(amount: Cents) -> String {
 }
 
 /// What the CAF does with the figures by itself.
-fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)]) -> impl IntoView + use<> {
+fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)], benefit: Benefit) -> impl IntoView + use<> {
     let mut occurring: Vec<Activity> = Vec::new();
     for (_, state) in quarter {
         if let CafMonth::Declared(figures) = state {
@@ -132,11 +142,12 @@ fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)]) -> 
         .into_iter()
         .filter_map(|activity| Some((activity, row(What::Abatement, activity, now)?)))
         .map(|(activity, rate)| {
-            let words = t!(language, "caf-abatement", rate = language.percent(rate.value), activity = activity_name(language, activity));
+            let words = t!(language, "caf-abatement", rate = language.rate(rate.value), activity = activity_name(language, activity));
             view! { <li>{words}</li> }
         })
         .collect_view();
-    let rsa = row(What::RsaBase, None, now).map(|row| {
+    // Who receives something else has nothing to do with the RSA.
+    let rsa = row(What::RsaBase, None, now).filter(|_| benefit == Benefit::Rsa).map(|row| {
         let words = t!(language, "caf-rsa", amount = language.amount(Cents::new(row.value)), since = language.month(row.from));
         view! { <li>{words}</li> }
     });
@@ -145,5 +156,21 @@ fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)]) -> 
             <summary class="disclose__summary">{t!(language, "caf-how")}</summary>
             <ul class="disclose__body stack"><li>{t!(language, "caf-check")}</li> {abatements} {rsa}</ul>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tabs_name_their_year_where_two_years_meet() {
+        let tabs = |now: &str| {
+            let now: Month = now.parse().unwrap();
+            [-1, 0, 1].map(|by| tab_name(Language::Fr, now, now.plus(by)))
+        };
+        assert_eq!(tabs("2026-11"), ["Octobre", "Novembre", "Décembre"]);
+        assert_eq!(tabs("2026-12"), ["Nov. 2026", "Déc. 2026", "Janv. 2027"]);
+        assert_eq!(tabs("2027-01"), ["Déc. 2026", "Janv. 2027", "Févr. 2027"]);
     }
 }

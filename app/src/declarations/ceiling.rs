@@ -6,18 +6,25 @@ use domain::{
     declaration::Activity,
     language::Language,
     money::Cents,
-    rates::ceiling::{Gauge, Level, gauge},
+    month::Month,
+    rates::{
+        ceiling::{Gauge, Level, NoGauge, gauge},
+        table::{What, row},
+    },
 };
 use leptos::prelude::*;
 use store::Enrollment;
 
 /// The gauge of a year, and whether it is near its end.
-pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(Activity, Cents)]) -> (bool, impl IntoView + use<>) {
+pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(Month, Activity, Cents)]) -> (bool, impl IntoView + use<>) {
     let gauge = gauge(enrollment.registered_on, year, sums);
-    let near = gauge.as_ref().is_some_and(Gauge::is_near);
-    let inside = match &gauge {
-        Some(gauge) => known(language, enrollment, gauge).into_any(),
-        None => view! { <p class="quiet">{t!(language, "ceiling-not-known", year = year.to_string())}</p> }.into_any(),
+    let near = gauge.as_ref().is_ok_and(Gauge::is_near);
+    let inside = match (&gauge, enrollment.registered_on) {
+        (Ok(gauge), _) => known(language, enrollment, year, gauge).into_any(),
+        (Err(NoGauge::NotRegistered), Some(day)) => {
+            view! { <p class="quiet">{t!(language, "ceiling-not-registered", day = language.date(day))}</p> }.into_any()
+        }
+        _ => view! { <p class="quiet">{t!(language, "ceiling-not-known", year = year.to_string())}</p> }.into_any(),
     };
     let view = view! {
         <section class="section">
@@ -28,7 +35,7 @@ pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(
     (near, view)
 }
 
-fn known(language: Language, enrollment: &Enrollment, gauge: &Gauge) -> impl IntoView + use<> {
+fn known(language: Language, enrollment: &Enrollment, year: i32, gauge: &Gauge) -> impl IntoView + use<> {
     let total = if gauge.services.is_some() { "ceiling-all" } else { "ceiling-turnover" };
     let bars = [Some((total, gauge.total)), gauge.services.map(|services| ("ceiling-services", services))];
     let bars = bars.into_iter().flatten().map(|(name, level)| bar(language, t!(language, name), level)).collect_view();
@@ -51,12 +58,22 @@ fn known(language: Language, enrollment: &Enrollment, gauge: &Gauge) -> impl Int
         .iter()
         .map(|activity| view! { <p class="quiet">{t!(language, "ceiling-left-out", activity = activity_name(language, *activity))}</p> })
         .collect_view();
+    let before = gauge.before_registration.then(|| view! { <p class="quiet">{t!(language, "ceiling-before")}</p> });
     view! {
         {bars}
         <p>{word}</p>
         {counted.map(|counted| view! { <p class="quiet">{counted}</p> })}
+        {before}
         {left_out}
+        {vat(language, year).map(|vat| view! { <p class="quiet">{vat}</p> })}
     }
+}
+
+/// From which turnover on VAT may begin, in the year: far below the ceilings.
+fn vat(language: Language, year: i32) -> Option<String> {
+    let of = |activity| Some(language.short_amount(Cents::new(row(What::VatFranchise, activity, Month::new(year, 1)?)?.value)));
+    let (goods, services) = (of(Activity::Goods)?, of(Activity::CraftServices)?);
+    Some(t!(language, "ceiling-vat", goods = goods, services = services))
 }
 
 /// One level as words with a bar. Near the ceiling in the year of the registration it also says what the turnover comes to over a whole one.

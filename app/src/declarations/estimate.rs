@@ -1,29 +1,52 @@
 //! What an estimate of "À mettre de côté" says, on pages and in the declaration form alike.
 
-use domain::{declaration::Activity, language::Language, rates::set_aside::SetAside};
+use domain::{
+    declaration::Activity,
+    language::Language,
+    money::Cents,
+    rates::{
+        set_aside::{Charge, Note, SetAside},
+        table::KNOWN_UNTIL,
+    },
+};
 
 /// The keys of the texts that an estimate needs.
 pub const TEXTS: &[&str] = &[
     "set-aside-title",
     "set-aside-estimate",
     "set-aside-not-known",
+    "set-aside-not-registered",
+    "set-aside-after-table",
     "set-aside-gap",
     "set-aside-stops",
     "charge-contributions",
     "charge-training",
+    "charge-chamber",
     "charge-income-tax",
     "acre-without-date",
-    "acre-two-shares",
-    "acre-not-known",
 ];
 
-/// The figure, or that it is not known. `word` gives the text of a key.
+/// The figure, in whole euros, or that it is not known. `word` gives the text of a key.
 pub fn figure(estimate: &SetAside, language: Language, word: &dyn Fn(&'static str) -> String) -> String {
-    estimate.total().map_or_else(|| word("set-aside-not-known"), |total| language.amount(total))
+    estimate.total().map_or_else(|| word("set-aside-not-known"), |total| language.short_amount(total))
+}
+
+/// The charges that come to a euro at least, in their order, with what each comes to.
+pub fn charges(estimate: &SetAside) -> impl Iterator<Item = (Charge, Cents)> {
+    Charge::ALL.into_iter().filter_map(|charge| Some((charge, estimate.of(charge).filter(|amount| *amount > Cents::ZERO)?)))
 }
 
 /// What it has to say of itself; `name` gives the name of a category.
-pub fn said(estimate: &SetAside, word: &dyn Fn(&'static str) -> String, name: &dyn Fn(Activity) -> String) -> Vec<String> {
+pub fn said(
+    estimate: &SetAside,
+    language: Language,
+    word: &dyn Fn(&'static str) -> String,
+    name: &dyn Fn(Activity) -> String,
+) -> Vec<String> {
     let gaps = estimate.not_known.iter().map(|activity| word("set-aside-gap").replace("{n}", &name(*activity)));
-    gaps.chain(estimate.notes.iter().map(|note| word(note.key()))).collect()
+    let notes = estimate.notes.iter().map(|note| match note {
+        Note::AfterTable => word(note.key()).replace("{n}", &language.month(KNOWN_UNTIL)),
+        _ => word(note.key()),
+    });
+    gaps.chain(notes).collect()
 }

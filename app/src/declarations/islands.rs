@@ -12,7 +12,7 @@ use domain::{
     language::Language,
     money::Cents,
     month::Month,
-    rates::set_aside::{Charge, Terms, set_aside},
+    rates::set_aside::{Terms, set_aside},
 };
 use leptos::{ev, prelude::*};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,7 @@ pub struct FormData {
 pub const TEXTS: &[&str] = &[
     "line-title",
     "line-activity",
+    "line-activity-hint",
     "line-kind",
     "line-kind-sale",
     "line-kind-credit",
@@ -147,12 +148,10 @@ pub fn DeclarationForm(
         let estimate = set_aside(form.month, &by_activity(&lines), &form.terms);
         let name = |activity| activities.with_value(|names| name_of(names, activity));
         let mut charges = String::new();
-        for charge in Charge::ALL {
-            if let Some(amount) = estimate.of(charge) {
-                charges += &format!("{} {}. ", word(charge.key()), language.amount(amount));
-            }
+        for (charge, amount) in estimate::charges(&estimate) {
+            charges += &format!("{} {}. ", word(charge.key()), language.short_amount(amount));
         }
-        [estimate::figure(&estimate, language, &word), charges, estimate::said(&estimate, &word, &name).join(" ")]
+        [estimate::figure(&estimate, language, &word), charges, estimate::said(&estimate, language, &word, &name).join(" ")]
     };
     let aside_text = move |at: usize| move || std::mem::take(&mut aside()[at]);
     let figure = move || read.get().map(|lines| language.amount(total(&lines))).unwrap_or_else(|_| "–".to_owned());

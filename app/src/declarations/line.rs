@@ -142,9 +142,11 @@ pub fn line_fields(
             </div>
             <div class="field">
                 <label class="field__label" for=select_id.clone()>{word("line-activity")}</label>
+                <p class="field__hint" id=format!("{select_id}-aide")>{word("line-activity-hint")}</p>
                 <div class="select">
                     <select
                         class="input select__input"
+                        aria-describedby=format!("{select_id}-aide")
                         id=select_id
                         name=field("activity")
                         on:change=move |event| line.activity.set(event_target_value(&event))

@@ -17,7 +17,11 @@ use domain::{
     language::Language,
     money::Cents,
     month::Month,
-    rates::set_aside::{Charge, Part, SetAside, set_aside},
+    rates::{
+        acre,
+        set_aside::{Charge, Part, SetAside, set_aside},
+        table::KNOWN_UNTIL,
+    },
 };
 use leptos::prelude::*;
 use store::{CategorySum, Enrollment, MonthFigure, StoreError};
@@ -39,47 +43,57 @@ pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines:
 
 /// The estimate with the rates that it comes from.
 fn explained(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
-    let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part)}</li> }).collect_view();
+    let until = enrollment.terms().registered.map(acre::last_month);
+    let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part, until)}</li> }).collect_view();
     let no_tax = (!enrollment.pays_income_tax).then(|| view! { <li>{t!(language, "set-aside-no-tax")}</li> });
     let how = (!estimate.parts.is_empty()).then(|| {
         view! {
             <details class="disclose">
                 <summary class="disclose__summary">{t!(language, "set-aside-how")}</summary>
-                <ul class="disclose__body stack">{rates} {no_tax} <li>{t!(language, "set-aside-left-out")}</li></ul>
+                <ul class="disclose__body stack">
+                    {rates}
+                    {no_tax}
+                    <li>{t!(language, "set-aside-left-out")}</li>
+                    <li>{t!(language, "set-aside-rounded")}</li>
+                </ul>
             </details>
+            <p class="quiet">{t!(language, "set-aside-known-until", month = language.month(KNOWN_UNTIL))}</p>
         }
     });
     let word = |key: &'static str| t!(language, key);
     let class = if estimate.total().is_some() { "figure num" } else { "figure" };
-    let said = estimate::said(estimate, &word, &|activity| activity_name(language, activity));
+    let said = estimate::said(estimate, language, &word, &|activity| activity_name(language, activity));
     let said = said.into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
-    let charges = Charge::ALL
-        .into_iter()
-        .filter_map(|charge| Some((t!(language, charge.key()), language.amount(estimate.of(charge)?))))
-        .map(|(charge, amount)| view! { <div class="sums__row"><dt>{charge}</dt><dd class="num">{amount}</dd></div> })
-        .collect_view();
+    let charges: Vec<_> = estimate::charges(estimate)
+        .map(|(charge, amount)| {
+            let (charge, amount) = (t!(language, charge.key()), language.short_amount(amount));
+            view! { <div class="sums__row"><dt>{charge}</dt><dd class="num">{amount}</dd></div> }
+        })
+        .collect();
     view! {
         <p class=class>{estimate::figure(estimate, language, &word)}</p>
         <p class="figure__note">{t!(language, "set-aside-estimate")}</p>
         {said}
-        {(!estimate.parts.is_empty()).then(|| view! { <dl class="sums">{charges}</dl> })}
+        {(!charges.is_empty()).then(|| view! { <dl class="sums">{charges}</dl> })}
         {how}
     }
 }
 
-/// "Cotisations sociales : 21,2 % de 190,00 € depuis octobre 2022".
-fn rate_line(language: Language, part: &Part) -> String {
+/// "Cotisations sociales : 21,2 % de 190,00 € depuis octobre 2022"; while ACRE runs, both rates and until when.
+fn rate_line(language: Language, part: &Part, until: Option<Month>) -> String {
     let charge = t!(language, part.charge.key());
     let activity = activity_name(language, part.activity);
-    let (rate, base) = (language.percent(part.rate.value), language.amount(part.base));
+    let (rate, base) = (language.rate(part.rate.value), language.amount(part.base));
     let since = format!("{} {}", language.of_month(part.rate.from), part.rate.from.year());
-    if part.charge != Charge::Contributions {
-        t!(language, "rate-of", charge = charge, activity = activity, rate = rate, base = base)
-    } else if part.is_reduced() {
-        let share = language.percent(part.share);
-        t!(language, "rate-reduced", charge = charge, activity = activity, rate = rate, base = base, since = since, share = share)
-    } else {
-        t!(language, "rate-since", charge = charge, activity = activity, rate = rate, base = base, since = since)
+    match (part.normal, until) {
+        _ if part.charge != Charge::Contributions => {
+            t!(language, "rate-of", charge = charge, activity = activity, rate = rate, base = base)
+        }
+        (Some(normal), Some(until)) => {
+            let (normal, until) = (language.rate(normal.value), language.month(until));
+            t!(language, "rate-reduced", charge = charge, activity = activity, rate = rate, base = base, normal = normal, until = until)
+        }
+        _ => t!(language, "rate-since", charge = charge, activity = activity, rate = rate, base = base, since = since),
     }
 }
 
@@ -187,7 +201,7 @@ pub async fn overview(asking: &Asking, enrollment: &Enrollment, figures: &[Month
     let aside = newest.map(|month| {
         let total = set_aside(month, &of_month(&sums, month), &enrollment.terms()).total();
         let note = t!(language, "set-aside-for", month = capital(&language.month(month)));
-        let figure = total.map_or_else(|| t!(language, "set-aside-not-known"), |total| language.amount(total));
+        let figure = total.map_or_else(|| t!(language, "set-aside-not-known"), |total| language.short_amount(total));
         row(PAGE, t!(language, "set-aside-title"), note, Some(figure))
     });
     let above = view! {
@@ -196,7 +210,7 @@ pub async fn overview(asking: &Asking, enrollment: &Enrollment, figures: &[Month
             {row("/declarations/caf", t!(language, "caf-title"), t!(language, "caf-note"), None)}
         </ul>
     };
-    let of_year: Vec<_> = sums.iter().filter(|sum| sum.month >= january).map(|sum| (sum.activity, sum.sum)).collect();
+    let of_year: Vec<_> = sums.iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect();
     let (near, ceiling) = ceiling::section(language, enrollment, now.year(), &of_year);
     Ok(if near {
         Overview { above: view! { {above} {ceiling} }.into_any(), below: ().into_any() }

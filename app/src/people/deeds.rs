@@ -77,6 +77,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("sign_in.wrong_password", "deed-sign-in-wrong-password"),
     ("statement.closed", "deed-statement-closed"),
     ("statement.coefficient", "deed-statement-coefficient"),
+    ("structure.chamber_region", "deed-structure-chamber-region"),
     ("structure.created", "deed-structure-created"),
     ("structure.due_day", "deed-structure-due-day"),
     ("structure.name", "deed-structure-name"),

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod assign;
 pub mod card;
+mod chamber;
 mod deeds;
 pub mod import;
 pub mod invite;

@@ -183,7 +183,7 @@ fn path(language: Language, kept: &Kept<TypedNewcomer>, team: Vec<(String, Strin
             <TextField language name="entry[signed_on]" kind="date" label=t!(language, "newcomer-signed") mistake=mistake("signed_on") value=typed.signed_on/>
         </div>
         <TextField language name="entry[trade]" label=t!(language, "newcomer-trade") hint=t!(language, "newcomer-trade-hint") mistake=mistake("trade") value=typed.trade/>
-        <Select name="entry[activity]" label=t!(language, "newcomer-activity-label") options=activities chosen=typed.activity mistake=wrong("activity")/>
+        <Select name="entry[activity]" label=t!(language, "newcomer-activity-label") hint=t!(language, "line-activity-hint") options=activities chosen=typed.activity mistake=wrong("activity")/>
         <TextField language name="entry[registered_on]" kind="date" class="input--medium" label=t!(language, "newcomer-registered") mistake=mistake("registered_on") value=typed.registered_on/>
         <label class="choice">
             <input class="choice__input" type="checkbox" name="entry[acre]" value="yes" checked=typed.acre == "yes"/>

@@ -1,5 +1,6 @@
 //! Réglages: what the structure sets for itself. Each setting is a form of its own.
 
+use super::chamber::chamber_form;
 use crate::{
     answer::{Kept, Reply, again, answer, forget, kept},
     error::AppError,
@@ -36,7 +37,8 @@ struct Setting {
     value: String,
 }
 
-fn form_of(field: &str) -> String {
+/// Under which name the form of a setting is kept.
+pub(super) fn form_of(field: &str) -> String {
     format!("settings.{field}")
 }
 
@@ -120,6 +122,9 @@ pub async fn settings(_: Address) -> PageResult {
         forms.push(form);
         mistakes.extend(mistake);
     }
+    let (form, mistake) = chamber_form(&asking).await?;
+    forms.push(form);
+    mistakes.extend(mistake);
     let any = !mistakes.is_empty();
     let rules = forms.split_off(3);
     let body = view! {
@@ -139,7 +144,7 @@ pub async fn settings(_: Address) -> PageResult {
 }
 
 /// Reads what was typed and sets it. What cannot be read, or is refused, comes back beside its field.
-async fn set<T>(
+pub(super) async fn set<T>(
     field: &'static str,
     typed: String,
     read: impl FnOnce(&str) -> Result<T, &'static str>,

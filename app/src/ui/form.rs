@@ -169,6 +169,9 @@ pub fn Select(
     name: String,
     /// The label above.
     label: String,
+    /// What helps to choose.
+    #[prop(default = None, into)]
+    hint: Option<String>,
     /// The values with what is read of each.
     options: Vec<(String, String)>,
     /// The value that is chosen.
@@ -179,7 +182,9 @@ pub fn Select(
     mistake: Option<(Language, String)>,
 ) -> impl IntoView {
     let wrong = mistake.is_some();
-    let described = wrong.then(|| format!("{name}-erreur"));
+    let described = [hint.is_some().then(|| format!("{name}-aide")), wrong.then(|| format!("{name}-erreur"))];
+    let described: Vec<String> = described.into_iter().flatten().collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     let mistake = mistake.map(|(language, key)| {
         view! { <FieldError field=name.clone() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> }
     });
@@ -193,6 +198,7 @@ pub fn Select(
     view! {
         <div class=if wrong { "field field--error" } else { "field" }>
             <label class="field__label" for=name.clone()>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-aide")>{hint}</p> })}
             {mistake}
             <div class="select">
                 <select class="input select__input" id=name.clone() name=name aria-describedby=described aria-invalid=wrong.then_some("true")>{options}</select>

@@ -15,6 +15,7 @@ use domain::{
     paris,
     plan::Progress,
     rates::set_aside::Terms,
+    structure::ChamberRegion,
     suspension::{Suspension, Suspensions},
 };
 use serde_json::json;
@@ -75,6 +76,9 @@ pub struct Enrollment {
     pub pays_income_tax: bool,
     /// Whether the activity is a craft.
     pub craft: bool,
+    /// Whose rate a craft pays to its chamber: as the structure set it.
+    #[sqlx(try_from = "String")]
+    pub chamber_region: ChamberRegion,
     /// The days on which it stood still.
     #[sqlx(skip)]
     pub suspensions: Suspensions,
@@ -167,7 +171,14 @@ impl Enrollment {
 
     /// What changes what the person pays on a month.
     pub fn terms(&self) -> Terms {
-        Terms { registered: self.registered_on.map(Month::of), acre: self.acre, income_tax: self.pays_income_tax, craft: self.craft }
+        Terms {
+            registered: self.registered_on.map(Month::of),
+            acre: self.acre,
+            income_tax: self.pays_income_tax,
+            craft: self.craft,
+            main: Some(self.activity),
+            region: self.chamber_region,
+        }
     }
 }
 
@@ -188,7 +199,7 @@ pub struct NewEnrollment {
     pub activity: Activity,
     /// When the business was registered.
     pub registered_on: Option<NaiveDate>,
-    /// Whether reduced contributions (ACRE) run.
+    /// Whether reduced contributions (ACRE) were granted.
     pub acre: bool,
     /// What the person receives.
     pub benefit: Benefit,
@@ -299,9 +310,11 @@ macro_rules! enrollments {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
-             e.signed_on, e.exit_category, e.exit_reason, e.benefit, e.starting_turnover, e.goal, e.registered_on, e.acre, e.pays_income_tax, e.craft ",
+             e.signed_on, e.exit_category, e.exit_reason, e.benefit, e.starting_turnover, e.goal, e.registered_on, e.acre, e.pays_income_tax, e.craft,
+             st.chamber_region ",
             $more,
             " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
+             join structure st on st.id = e.structure_id
              where e.structure_id = $1 ",
             $conditions
         )

@@ -214,12 +214,12 @@ impl Within {
                     .get(row.enrollment_id.as_str())
                     .map(|months| months.iter().filter(|(month, _)| *month < row.month).copied().collect())
                     .unwrap_or_default();
-                let year_to_date: Vec<_> = years
+                let to_date: Vec<_> = years
                     .get(row.enrollment_id.as_str())
-                    .map(|sums| sums.iter().filter(|sum| sum.month <= row.month && sum.month.year() == row.month.year()))
-                    .map(|sums| sums.map(|sum| (sum.activity, sum.sum)).collect())
+                    .map(|sums| sums.iter().filter(|sum| sum.month <= row.month))
+                    .map(|sums| sums.map(|sum| (sum.month, sum.activity, sum.sum)).collect())
                     .unwrap_or_default();
-                let gauge = gauge(row.registered_on, row.month.year(), &year_to_date);
+                let gauge = gauge(row.registered_on, row.month.year(), &to_date);
                 let mut earlier_questions = questions.remove(&row.id).unwrap_or_default();
                 Waiting {
                     before: before[before.len().saturating_sub(MONTHS_LOOKED_AT)..].to_vec(),
@@ -231,7 +231,7 @@ impl Within {
                         note: row.note,
                         clients: row.clients,
                     },
-                    ceiling_near: gauge.is_some_and(|gauge| gauge.is_near()),
+                    ceiling_near: gauge.is_ok_and(|gauge| gauge.is_near()),
                     question: earlier_questions.pop(),
                     earlier_questions,
                     id: row.id,

@@ -1,15 +1,22 @@
-//! What a structure sets for itself: its name, its places, the last day of the scheme.
+//! What a structure sets for itself: its name, its places, the last day of the scheme, its chamber.
 
 use crate::{
     By, Refusal, Result, StoreError,
     db::{Lockable, Within, row, tx_row, tx_run, tx_value},
 };
 use chrono::NaiveDate;
+use domain::structure::ChamberRegion;
 use serde_json::json;
 
 #[derive(sqlx::FromRow)]
 struct SchemeDay {
     scheme_last_day: Option<NaiveDate>,
+}
+
+#[derive(sqlx::FromRow)]
+struct ChamberRow {
+    #[sqlx(try_from = "String")]
+    chamber_region: ChamberRegion,
 }
 
 impl Within {
@@ -96,6 +103,33 @@ impl Within {
         }
         tx_run!(&mut tx, "update structure set scheme_last_day = $2 where id = $1", self.scope(), day)?;
         tx.audit(&self.structure, by, "structure.scheme_last_day", self.scope(), json!({ "day": day })).await?;
+        tx.commit().await
+    }
+
+    /// Where the chamber of trades takes its own rate of the chamber tax.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], [`StoreError::Database`].
+    pub async fn chamber_region(&self) -> Result<ChamberRegion> {
+        let region: Option<ChamberRow> = row!(self.db, "select chamber_region from structure where id = $1", self.scope())?;
+        Ok(region.ok_or(StoreError::NotFound)?.chamber_region)
+    }
+
+    /// Sets where the chamber of trades takes its own rate; nothing changes and nothing is written when it is set already.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn set_chamber_region(&self, by: &By, region: ChamberRegion) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Structure, self.scope()).await?;
+        let before: Option<ChamberRow> = tx_row!(&mut tx, "select chamber_region from structure where id = $1", self.scope())?;
+        let before = before.map(|before| before.chamber_region);
+        if before == Some(region) {
+            return Ok(());
+        }
+        tx_run!(&mut tx, "update structure set chamber_region = $2 where id = $1", self.scope(), region.as_str())?;
+        let change = json!({ "from": before.map(ChamberRegion::as_str), "to": region.as_str() });
+        tx.audit(&self.structure, by, "structure.chamber_region", self.scope(), change).await?;
         tx.commit().await
     }
 }

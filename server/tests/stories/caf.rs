@@ -93,4 +93,14 @@ on_both_engines! {
         assert!(page.words().contains("190"));
         browser.get("/declarations/caf?en=2025-02").await.assert_says("caf-not-known");
     }
+
+    async fn the_rsa_is_said_to_who_receives_it_and_to_nobody_else(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let noe = participant(&house, &team).await;
+        declare(&house, &team, &noe, "2026-01", &[(Activity::Goods, LineKind::Sale, 12_050)]).await;
+        let browser = house.browser_of(&noe).await;
+        assert!(browser.get("/declarations/caf?en=2026-03").await.words().contains("Le RSA d’une personne seule"));
+        house.place.run(format!("update enrollment set benefit = 'Aah' where participant_id = '{noe}'")).await;
+        assert!(!browser.get("/declarations/caf?en=2026-03").await.words().contains("RSA"));
+    }
 }

@@ -27,6 +27,7 @@ mod markup;
 mod network;
 mod notes;
 mod notices;
+mod official_engine;
 mod paths;
 mod people;
 mod permissions;

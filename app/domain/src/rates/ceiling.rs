@@ -1,6 +1,6 @@
 //! The yearly ceiling of the micro-entrepreneur regime, prorated by days in the year of the registration.
 
-use super::table::{What, row};
+use super::table::{What, rated_as, row};
 use crate::{declaration::Activity, money::Cents, month::Month};
 use chrono::{Datelike, NaiveDate};
 
@@ -61,6 +61,8 @@ pub struct Gauge {
     pub services: Option<Level>,
     /// The categories with turnover whose ceiling is not known: they are in none of the levels.
     pub not_known: Vec<Activity>,
+    /// Whether there was turnover before the month of the registration: it is in none of the levels.
+    pub before_registration: bool,
 }
 
 impl Gauge {
@@ -75,32 +77,55 @@ impl Gauge {
     }
 }
 
-/// The gauge of a calendar year from what was declared in it, category by category. Nothing when the ceilings of that year
-/// are not known.
+/// Why a year has no gauge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoGauge {
+    /// The ceilings of that year are not in the table.
+    NotKnown,
+    /// The business was registered, or will be, in a later year.
+    NotRegistered,
+}
+
+/// The gauge of a calendar year from the signed sum of each month and category; those of other years are left out, and so are
+/// those before the month of the registration.
 ///
-/// `registered_on` prorates by days in its own year. Before that year, and when it is not known, the whole year counts.
-pub fn gauge(registered_on: Option<NaiveDate>, year: i32, sums: &[(Activity, Cents)]) -> Option<Gauge> {
-    let january = Month::new(year, 1)?;
+/// `registered_on` prorates by days in its own year. When it is not known, the whole year counts.
+///
+/// # Errors
+/// [`NoGauge`].
+pub fn gauge(registered_on: Option<NaiveDate>, year: i32, sums: &[(Month, Activity, Cents)]) -> Result<Gauge, NoGauge> {
+    let january = Month::new(year, 1).ok_or(NoGauge::NotKnown)?;
     let ceiling = |activity| row(What::Ceiling, activity, january).map(|row| Cents::new(row.value));
-    let of_goods = ceiling(Activity::Goods)?;
-    let of_services = ceiling(Activity::CraftServices)?;
+    let of_goods = ceiling(Activity::Goods).ok_or(NoGauge::NotKnown)?;
+    let of_services = ceiling(Activity::CraftServices).ok_or(NoGauge::NotKnown)?;
+    if registered_on.is_some_and(|day| day.year() > year) {
+        return Err(NoGauge::NotRegistered);
+    }
     let (first, last) = (january.first_day(), january.plus(11).last_day());
     let of_days = (last - first).num_days() + 1;
     let days = registered_on.filter(|day| day.year() == year).map_or(of_days, |day| (last - day).num_days() + 1);
 
-    let sum = |wanted: &dyn Fn(Activity) -> bool| sums.iter().filter(|(activity, _)| wanted(*activity)).map(|(_, sum)| *sum).sum::<Cents>();
-    let goods = sum(&|activity| activity == Activity::Goods);
-    let services = sum(&|activity| activity != Activity::Goods && ceiling(activity).is_some());
+    let of_year = || sums.iter().filter(|(month, ..)| month.year() == year);
+    let before = |month: Month| registered_on.is_some_and(|day| month < Month::of(day));
+    let counted = || of_year().filter(|(month, ..)| !before(*month));
+    let sum =
+        |wanted: &dyn Fn(Activity) -> bool| counted().filter(|(_, activity, _)| wanted(*activity)).map(|(.., sum)| *sum).sum::<Cents>();
+    let is_sale = |activity| rated_as(activity) == Activity::Goods;
+    let goods = sum(&is_sale);
+    let services = sum(&|activity| !is_sale(activity) && ceiling(activity).is_some());
     let level = |turnover, ceiling| Level { turnover, ceiling, days, of_days };
     let sells = goods > Cents::ZERO;
-    let mut not_known: Vec<Activity> =
-        sums.iter().filter(|(activity, sum)| ceiling(*activity).is_none() && *sum != Cents::ZERO).map(|(activity, _)| *activity).collect();
+    let mut not_known: Vec<Activity> = counted()
+        .filter(|(_, activity, sum)| ceiling(*activity).is_none() && *sum != Cents::ZERO)
+        .map(|(_, activity, _)| *activity)
+        .collect();
     not_known.sort();
     not_known.dedup();
-    Some(Gauge {
+    Ok(Gauge {
         total: level(goods + services, if sells { of_goods } else { of_services }),
         services: (sells && services > Cents::ZERO).then(|| level(services, of_services)),
         not_known,
+        before_registration: of_year().any(|(month, _, sum)| before(*month) && *sum != Cents::ZERO),
     })
 }
 
@@ -120,14 +145,23 @@ mod tests {
         Cents::new(amount * 100)
     }
 
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
     fn first_of_august() -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(2026, 8, 1)
+    }
+
+    /// The same month of 2026 for every category.
+    fn in_october(sums: &[(Activity, Cents)]) -> Vec<(Month, Activity, Cents)> {
+        sums.iter().map(|(activity, sum)| (month("2026-10"), *activity, *sum)).collect()
     }
 
     /// Case 7 of the twelve that break peers.
     #[test]
     fn case_7_a_ceiling_prorated_by_days_and_services_over_theirs_while_the_total_is_not() {
-        let sums = [(Activity::Goods, euros(20_000)), (Activity::OtherServices, euros(50_000))];
+        let sums = in_october(&[(Activity::Goods, euros(20_000)), (Activity::OtherServices, euros(50_000))]);
         let gauge = gauge(first_of_august(), 2026, &sums).unwrap();
         let services = gauge.services.unwrap();
         assert_eq!((services.days, services.of_days), (153, 365));
@@ -135,41 +169,64 @@ mod tests {
         assert_eq!(services.prorated(), Cents::new(3_504_329), "83,600 × 153/365");
         assert!(services.is_over() && !gauge.total.is_over(), "the services are over, the total is not");
         assert_eq!((gauge.total.turnover, gauge.total.ceiling), (euros(70_000), euros(203_100)));
-        assert!(gauge.is_near());
+        assert!(gauge.is_near() && !gauge.before_registration);
         assert_eq!((services.percent(), gauge.total.percent()), (100, 82));
     }
 
     #[test]
+    fn months_before_the_registration_are_in_no_level() {
+        let registered = NaiveDate::from_ymd_opt(2026, 10, 31);
+        let sums: Vec<_> = (1..=10).map(|number| (Month::new(2026, number).unwrap(), Activity::CraftServices, euros(2_000))).collect();
+        let gauge_of = gauge(registered, 2026, &sums).unwrap();
+        assert_eq!((gauge_of.total.turnover, gauge_of.total.days), (euros(2_000), 62), "October counts, January to September do not");
+        assert!(gauge_of.before_registration && !gauge_of.is_near());
+        assert!(!gauge(registered, 2026, &sums[9..]).unwrap().before_registration);
+        let other_year =
+            [(month("2025-12"), Activity::CraftServices, euros(90_000)), (month("2026-10"), Activity::CraftServices, euros(1))];
+        assert_eq!(gauge(None, 2026, &other_year).unwrap().total.turnover, euros(1));
+    }
+
+    #[test]
+    fn a_year_before_the_registration_or_outside_the_table_has_no_gauge() {
+        assert_eq!(gauge(NaiveDate::from_ymd_opt(2027, 1, 1), 2026, &[]), Err(NoGauge::NotRegistered));
+        assert!(gauge(NaiveDate::from_ymd_opt(2026, 12, 31), 2026, &[]).is_ok());
+        assert_eq!(gauge(None, 2022, &[]), Err(NoGauge::NotKnown));
+    }
+
+    #[test]
     fn services_alone_have_one_ceiling_and_a_whole_year_after_the_first() {
-        let sums = [(Activity::CraftServices, euros(30_000)), (Activity::Cipav, euros(36_880))];
+        let sums = in_october(&[(Activity::CraftServices, euros(30_000)), (Activity::Cipav, euros(36_880))]);
         for registered in [None, NaiveDate::from_ymd_opt(2025, 8, 1), NaiveDate::from_ymd_opt(2026, 1, 1)] {
             let gauge = gauge(registered, 2026, &sums).unwrap();
             assert_eq!((gauge.services, gauge.total.ceiling, gauge.total.days), (None, euros(83_600), 365));
             assert!(gauge.is_near() && !gauge.total.is_over(), "80 % to the cent");
         }
-        let under = [(Activity::CraftServices, Cents::new(6_687_999))];
+        let under = in_october(&[(Activity::CraftServices, Cents::new(6_687_999))]);
         assert!(!gauge(None, 2026, &under).unwrap().is_near());
     }
 
     #[test]
-    fn a_leap_year_has_its_day_and_an_unknown_year_no_ceiling() {
-        let gauge_of = |year| gauge(NaiveDate::from_ymd_opt(2028, 2, 29), year, &[(Activity::Goods, euros(1))]);
-        assert_eq!(gauge_of(2028).map(|gauge| (gauge.total.days, gauge.total.of_days)), Some((307, 366)));
-        assert_eq!(gauge_of(2025), None);
+    fn a_leap_year_has_its_day_and_2023_to_2025_their_ceilings() {
+        let sums: Vec<_> = (2024..=2028).map(|year| (Month::new(year, 12).unwrap(), Activity::Goods, euros(1))).collect();
+        let gauge_of = |year| gauge(NaiveDate::from_ymd_opt(2024, 2, 29), year, &sums).unwrap().total;
+        assert_eq!((gauge_of(2024).days, gauge_of(2024).of_days), (307, 366));
+        assert_eq!([2024, 2025, 2026].map(|year| gauge_of(year).ceiling), [euros(188_700), euros(188_700), euros(203_100)]);
     }
 
     #[test]
-    fn what_has_no_known_ceiling_is_named_and_not_counted() {
-        let sums = [(Activity::TouristLets, euros(90_000)), (Activity::Undetermined, Cents::ZERO), (Activity::Goods, euros(10))];
+    fn classed_lets_count_as_sales_and_what_has_no_known_ceiling_is_named_and_not_counted() {
+        let sums = in_october(&[(Activity::TouristLets, euros(90_000)), (Activity::Undetermined, euros(5)), (Activity::Cipav, euros(10))]);
         let gauge = gauge(None, 2026, &sums).unwrap();
-        assert_eq!((gauge.total.turnover, gauge.not_known.as_slice()), (euros(10), &[Activity::TouristLets][..]));
+        assert_eq!((gauge.total.turnover, gauge.total.ceiling), (euros(90_010), euros(203_100)));
+        assert_eq!((gauge.services.map(|it| it.turnover), gauge.not_known), (Some(euros(10)), vec![Activity::Undetermined]));
     }
 
     proptest! {
         #[test]
         fn over_is_more_than_the_prorated_ceiling(turnover in -1_000_000_000i64..100_000_000_000, day in 1u32..=365) {
             let registered = NaiveDate::from_yo_opt(2026, day);
-            let gauge = gauge(registered, 2026, &[(Activity::CraftServices, Cents::new(turnover))]).unwrap();
+            let sums = [(month("2026-12"), Activity::CraftServices, Cents::new(turnover))];
+            let gauge = gauge(registered, 2026, &sums).unwrap();
             let level = gauge.total;
             // Compared as fractions: turnover / days against ceiling / 365.
             let (used, may) = (i128::from(turnover) * 365, 8_360_000 * i128::from(366 - i64::from(day)));

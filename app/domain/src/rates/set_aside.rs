@@ -1,15 +1,14 @@
 //! "À mettre de côté": what will be asked for a month's turnover, estimated as one types.
 
-use super::table::{Row, What, row};
-use crate::{declaration::Activity, money::Cents, month::Month};
+use super::{
+    acre,
+    table::{KNOWN_UNTIL, Row, What, rated_as, row},
+};
+use crate::{declaration::Activity, money::Cents, month::Month, structure::ChamberRegion};
 use serde::{Deserialize, Serialize};
 
-/// How many months ACRE lasts, the month of the registration being the first. Source: mon-entreprise,
-/// `auto-entrepreneur/exonérations.publicodes`.
-pub const ACRE_MONTHS: i32 = 12;
-
-/// The whole, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
+/// Thousandths of a percent of cents that make a whole euro.
+const EURO: i64 = 100_000 * 100;
 
 /// What is known of a person that changes what they pay.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +21,10 @@ pub struct Terms {
     pub income_tax: bool,
     /// Whether the activity is a craft.
     pub craft: bool,
+    /// The category of the person's main activity: a liberal profession belongs to no chamber.
+    pub main: Option<Activity>,
+    /// Whose rate a craft pays to its chamber.
+    pub region: ChamberRegion,
 }
 
 /// What is paid.
@@ -29,27 +32,36 @@ pub struct Terms {
 pub enum Charge {
     /// Social contributions.
     Contributions,
-    /// Training levy.
+    /// Training levy (CFP).
     Training,
+    /// Chamber tax (TFC).
+    Chamber,
     /// Income tax.
     IncomeTax,
 }
 
 impl Charge {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Charge; 3] = [Self::Contributions, Self::Training, Self::IncomeTax];
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Charge; 4] = [Self::Contributions, Self::Training, Self::Chamber, Self::IncomeTax];
 
     /// The key of its name in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
             Self::Contributions => "charge-contributions",
             Self::Training => "charge-training",
+            Self::Chamber => "charge-chamber",
             Self::IncomeTax => "charge-income-tax",
         }
     }
+
+    /// Whether each category is a line of its own, rounded alone. Training levy and income tax are one line for the month.
+    /// Source: mon-entreprise, the `arrondi` of `cotisations et contributions`.
+    fn is_rounded_by_category(self) -> bool {
+        matches!(self, Self::Contributions | Self::Chamber)
+    }
 }
 
-/// One charge on one category, rounded to the cent once.
+/// One charge on one category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
     /// What is paid.
@@ -58,42 +70,50 @@ pub struct Part {
     pub activity: Activity,
     /// The turnover of the category that it is paid on.
     pub base: Cents,
-    /// The rate, with since when and from where.
+    /// The rate that is paid, with since when and from where.
     pub rate: &'static Row,
-    /// Which part of the rate is paid, in hundredths of a percent; all of it without ACRE.
-    pub share: i64,
-    /// What to put aside.
-    pub amount: Cents,
+    /// The rate that would be paid without ACRE, while ACRE runs.
+    pub normal: Option<&'static Row>,
 }
 
 impl Part {
-    /// Whether ACRE reduces it.
-    pub fn is_reduced(&self) -> bool {
-        self.share != WHOLE
+    /// What it comes to, rounded to the euro by itself.
+    pub fn amount(&self) -> Cents {
+        rounded([self])
     }
+}
+
+/// What the parts come to together, rounded once to the euro, halves upwards. No base is negative.
+fn rounded<'a>(parts: impl IntoIterator<Item = &'a Part>) -> Cents {
+    // Split, so that no turnover, however large, leaves 64 bits.
+    let (whole, rest) = parts.into_iter().fold((0, 0), |(whole, rest), part| {
+        let (base, rate) = (part.base.get(), part.rate.value);
+        (whole + base / EURO * rate, rest + base % EURO * rate)
+    });
+    Cents::new((whole + (rest + EURO / 2) / EURO) * 100)
 }
 
 /// What an estimate has to say of itself. Each has its sentence in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Note {
+    /// The business was not registered yet: nothing is due.
+    NotRegistered,
     /// More was given back than earned in a category: it counts for nothing.
     StopsAtZero,
     /// ACRE was granted, but the month of the registration is not known: no reduction is counted.
     AcreWithoutDate,
-    /// The share changed since the registration and which date governs is not known: the higher one is counted.
-    AcreTwoShares,
-    /// ACRE of this category is not known: no reduction is counted.
-    AcreNotKnown,
+    /// The month lies after [`KNOWN_UNTIL`]: the newest known rates are counted.
+    AfterTable,
 }
 
 impl Note {
     /// The key of its sentence in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
+            Self::NotRegistered => "set-aside-not-registered",
             Self::StopsAtZero => "set-aside-stops",
             Self::AcreWithoutDate => "acre-without-date",
-            Self::AcreTwoShares => "acre-two-shares",
-            Self::AcreNotKnown => "acre-not-known",
+            Self::AfterTable => "set-aside-after-table",
         }
     }
 }
@@ -110,16 +130,16 @@ pub struct SetAside {
 }
 
 impl SetAside {
-    /// What to put aside for the categories whose rates are known; nothing when none of them is.
+    /// What to put aside for the categories whose rates are known, in whole euros; `None` when none of them is.
     pub fn total(&self) -> Option<Cents> {
-        (!self.parts.is_empty() || self.not_known.is_empty()).then(|| self.parts.iter().map(|part| part.amount).sum())
+        (!self.parts.is_empty() || self.not_known.is_empty()).then(|| Charge::ALL.into_iter().filter_map(|charge| self.of(charge)).sum())
     }
 
-    /// What a charge comes to over all categories; nothing when it is not paid.
+    /// What a charge comes to over all categories, in whole euros; `None` when it is not paid.
     pub fn of(&self, charge: Charge) -> Option<Cents> {
-        let mut amounts = self.parts.iter().filter(|part| part.charge == charge).map(|part| part.amount).peekable();
-        amounts.peek()?;
-        Some(amounts.sum())
+        let mut parts = self.parts.iter().filter(|part| part.charge == charge).peekable();
+        parts.peek()?;
+        Some(if charge.is_rounded_by_category() { parts.map(Part::amount).sum() } else { rounded(parts) })
     }
 
     fn note(&mut self, note: Note) {
@@ -129,10 +149,15 @@ impl SetAside {
     }
 }
 
-/// Estimates what to put aside for a month from the signed sum of each category, with the rates of that month.
+/// Estimates what to put aside for a month from the signed sum of each category, with the rates of that month. Before the month
+/// of the registration nothing is due.
 pub fn set_aside(month: Month, sums: &[(Activity, Cents)], terms: &Terms) -> SetAside {
     let mut estimate = SetAside::default();
-    for &(activity, base) in sums {
+    if terms.registered.is_some_and(|registered| month < registered) {
+        estimate.note(Note::NotRegistered);
+        return estimate;
+    }
+    for (activity, base) in by_rates(sums) {
         if base < Cents::ZERO {
             estimate.note(Note::StopsAtZero);
         }
@@ -143,50 +168,65 @@ pub fn set_aside(month: Month, sums: &[(Activity, Cents)], terms: &Terms) -> Set
             estimate.not_known.push(activity);
             continue;
         };
-        let (reduced, note) = acre_share(month, activity, terms);
-        if let Some(note) = note {
-            estimate.note(note);
+        if terms.acre && terms.registered.is_none() {
+            estimate.note(Note::AcreWithoutDate);
         }
-        for (charge, rate) in Charge::ALL.into_iter().zip(rates) {
-            let Some(rate) = rate else { continue };
-            let share = if charge == Charge::Contributions { reduced } else { WHOLE };
-            estimate.parts.push(Part { charge, activity, base, rate, share, amount: part_of(base, rate.value, share) });
+        if month > KNOWN_UNTIL {
+            estimate.note(Note::AfterTable);
         }
+        let parts = Charge::ALL.into_iter().zip(rates);
+        estimate.parts.extend(parts.filter_map(|(charge, rates)| {
+            let Rates { rate, normal } = rates?;
+            Some(Part { charge, activity, base, rate, normal })
+        }));
     }
     estimate
 }
 
-/// The rates of a category in the order of [`Charge::ALL`], income tax only for who pays it so; nothing when one is not known.
-fn rates(month: Month, activity: Activity, terms: &Terms) -> Option<[Option<&'static Row>; 3]> {
+/// The sums of what is one category for the Urssaf, under the name of the first that occurs in it.
+fn by_rates(sums: &[(Activity, Cents)]) -> Vec<(Activity, Cents)> {
+    let mut merged: Vec<(Activity, Cents)> = Vec::with_capacity(sums.len());
+    for &(activity, sum) in sums {
+        match merged.iter_mut().find(|(other, _)| rated_as(*other) == rated_as(activity)) {
+            Some((_, merged)) => *merged = *merged + sum,
+            None => merged.push((activity, sum)),
+        }
+    }
+    merged
+}
+
+/// A rate that is paid, and the one that it stands for while ACRE runs.
+#[derive(Clone, Copy)]
+struct Rates {
+    rate: &'static Row,
+    normal: Option<&'static Row>,
+}
+
+/// The rates of a category in the order of [`Charge::ALL`], nothing for what is not paid; nothing at all when one is not known.
+fn rates(month: Month, activity: Activity, terms: &Terms) -> Option<[Option<Rates>; 4]> {
     let of = |what| row(what, activity, month);
+    let plain = |rate| Rates { rate, normal: None };
+    let normal = of(What::Contributions)?;
+    let contributions = match terms.registered {
+        Some(registered) if acre::runs(terms.acre, terms.registered, month) => {
+            Rates { rate: of(acre::rates(registered))?, normal: Some(normal) }
+        }
+        _ => plain(normal),
+    };
     let of_craft = if terms.craft { of(What::TrainingOfCraft) } else { None };
+    let training = of_craft.or(of(What::Training))?;
     let tax = if terms.income_tax { Some(of(What::IncomeTax)?) } else { None };
-    Some([Some(of(What::Contributions)?), Some(of_craft.or(of(What::Training))?), tax])
+    Some([Some(contributions), Some(plain(training)), chamber(month, activity, terms).map(plain), tax.map(plain)])
 }
 
-/// Which part of the contributions is paid in a month, and what there is to say of it.
-fn acre_share(month: Month, activity: Activity, terms: &Terms) -> (i64, Option<Note>) {
-    if !terms.acre {
-        return (WHOLE, None);
-    }
-    let Some(registered) = terms.registered else { return (WHOLE, Some(Note::AcreWithoutDate)) };
-    if !(0..ACRE_MONTHS).contains(&month.since(registered)) {
-        return (WHOLE, None);
-    }
-    let share = |month| row(What::AcreShare, activity, month).map(|row| row.value);
-    match (share(registered), share(month)) {
-        (Some(then), Some(now)) => (then.max(now), (then != now).then_some(Note::AcreTwoShares)),
-        _ => (WHOLE, Some(Note::AcreNotKnown)),
-    }
-}
-
-/// `base × rate × share`, rounded to the cent once, halves upwards. The base is not negative.
-fn part_of(base: Cents, rate: i64, share: i64) -> Cents {
-    const SCALE: i64 = WHOLE * WHOLE;
-    let part = rate * share;
-    // Split, so that no turnover, however large, leaves 64 bits.
-    let (whole, rest) = (base.get() / SCALE, base.get() % SCALE);
-    Cents::new(whole * part + (rest * part + SCALE / 2) / SCALE)
+/// The rate of the chamber tax; nothing for who belongs to no chamber, nor on services of a liberal kind.
+fn chamber(month: Month, activity: Activity, terms: &Terms) -> Option<&'static Row> {
+    let what = match terms.main {
+        _ if terms.craft => What::ChamberOfCraft(terms.region),
+        Some(Activity::OtherServices | Activity::Cipav) => return None,
+        _ => What::ChamberOfTrade,
+    };
+    row(what, activity, month)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::{Coefficient, MeetingCounts, Missing, StatementRow, smoothing_of};
 use crate::{
-    declaration::DeclarationState, enrollment::Path, exit::ExitCategory, ids::SessionId, money::Cents, month::Month,
-    rates::set_aside::ACRE_MONTHS, suspension::Suspensions,
+    declaration::DeclarationState, enrollment::Path, exit::ExitCategory, ids::SessionId, money::Cents, month::Month, rates::acre,
+    suspension::Suspensions,
 };
 use chrono::NaiveDate;
 
@@ -86,15 +86,14 @@ pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts) -> Opti
     let counting = declared.and_then(DeclaredMonth::counting);
     let validated: Vec<_> = of_path.declared.iter().filter_map(|it| it.counting().map(|(_, total)| (it.month, total))).collect();
     let left_on = path.left_on.filter(|day| Month::of(*day) == month);
-    let acre = |registered| (0..ACRE_MONTHS).contains(&month.since(Month::of(registered)));
     let row = StatementRow {
         month_number: of_path.suspensions.number_of(path, month),
         turnover: counting.map(|(_, total)| total),
         declaration_version: counting.map(|(version, _)| version),
         smoothed: smoothing_of(month).of(month, &validated),
         meetings: of_month.meetings,
-        // Without the day of the registration nothing says when it ends.
-        acre: of_path.acre && of_path.registered_on.is_none_or(acre),
+        // As the estimate counts it.
+        acre: acre::runs(of_path.acre, of_path.registered_on.map(Month::of), month),
         coefficient: of_month.coefficient,
         suspended: of_path.suspensions.cover(path, month),
         left_on,
@@ -122,7 +121,11 @@ pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suspension::Suspension;
+    use crate::{
+        declaration::Activity,
+        rates::set_aside::{Terms, set_aside},
+        suspension::Suspension,
+    };
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -208,12 +211,19 @@ mod tests {
         assert_eq!(prepared("2026-04", &suspended).missing, [Missing::NotDeclared]);
     }
 
+    /// Registered on 4 November 2025: the third civil quarter after that one ends in September 2026.
     #[test]
-    fn acre_is_told_for_its_twelve_months() {
+    fn acre_stands_in_the_months_in_which_the_estimate_counts_it() {
         let facts = facts(vec![]);
-        assert!(prepared("2026-10", &facts).row.acre && !prepared("2026-11", &facts).row.acre);
-        assert!(!prepared("2026-10", &PathFacts { acre: false, ..facts.clone() }).row.acre);
-        assert!(prepared("2026-11", &PathFacts { registered_on: None, ..facts }).row.acre);
+        assert!(prepared("2026-09", &facts).row.acre && !prepared("2026-10", &facts).row.acre);
+        assert!(!prepared("2026-09", &PathFacts { acre: false, ..facts.clone() }).row.acre);
+        assert!(!prepared("2026-09", &PathFacts { registered_on: None, ..facts.clone() }).row.acre);
+        let terms = Terms { registered: Some(month("2025-11")), acre: true, ..Terms::default() };
+        for of in Path::starting(day("2026-01-15")).months() {
+            let estimate = set_aside(of, &[(Activity::Goods, Cents::new(100_000))], &terms);
+            let reduced = estimate.parts.iter().any(|part| part.normal.is_some());
+            assert_eq!(prepared(&of.to_string(), &facts).row.acre, reduced, "{of}");
+        }
     }
 
     #[test]

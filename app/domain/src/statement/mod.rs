@@ -100,7 +100,7 @@ pub struct StatementRow {
     pub smoothed: Option<Cents>,
     /// The meetings that took place.
     pub meetings: MeetingCounts,
-    /// Whether reduced contributions (ACRE) run.
+    /// Whether reduced contributions (ACRE) run, as the estimate counts them: [`crate::rates::acre::runs`].
     pub acre: bool,
     /// The degressive coefficient, if the coordinator typed one.
     pub coefficient: Option<Coefficient>,

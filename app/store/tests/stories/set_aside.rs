@@ -10,6 +10,7 @@ use domain::{
         ceiling::gauge,
         set_aside::{Charge, Note, SetAside, set_aside},
     },
+    structure::ChamberRegion,
 };
 use store::By;
 
@@ -86,15 +87,40 @@ on_both_engines! {
     async fn case_6_acre_runs_from_the_stored_registration_and_the_rates_are_those_of_the_month(house: House) {
         let team = house.team(1).await;
         let awa = team.participant("Awa").await;
-        for of in ["2025-10", "2025-11", "2025-12", "2026-01"] {
+        for of in ["2025-09", "2025-10", "2025-12", "2026-01"] {
             team.declare(&awa, month(of), &[sale(1_000), line(Activity::OtherServices, 1_000)], 0).await.unwrap();
         }
         let mut contributions = Vec::new();
-        for of in ["2025-10", "2025-11", "2025-12", "2026-01"] {
+        for of in ["2025-09", "2025-10", "2025-12", "2026-01"] {
             contributions.push(estimate(&team, &awa, of).await.of(Charge::Contributions).unwrap().get());
         }
-        // Registered in November 2024: October is the twelfth month. 21.2 % with 24.6 %, then with 25.6 %.
+        // Registered in November 2024: the third civil quarter after that one ends in September 2025. 10.6 % with 12.3 %, then
+        // 21.2 % with 24.6 %, then with 25.6 %.
         assert_eq!(contributions, [22_900, 45_800, 45_800, 46_800]);
+    }
+
+    async fn a_month_before_the_stored_registration_asks_for_nothing(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        house.raw("update enrollment set registered_on = '2026-10-31'").await.unwrap();
+        team.declare(&awa, month("2026-09"), &[sale(1_000)], 0).await.unwrap();
+        team.declare(&awa, month("2026-10"), &[sale(1_000)], 0).await.unwrap();
+        let (before, after) = (estimate(&team, &awa, "2026-09").await, estimate(&team, &awa, "2026-10").await);
+        assert_eq!((before.total(), before.notes), (Some(Cents::ZERO), vec![Note::NotRegistered]));
+        assert_eq!(after.of(Charge::Contributions), Some(Cents::new(15_900)), "three quarters, of who registers after June 2026");
+    }
+
+    async fn a_craft_pays_the_rate_of_the_chamber_that_its_structure_set(house: House) {
+        let (team, other) = (house.team(1).await, house.team(1).await);
+        let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
+        for (team, who) in [(&team, &awa), (&other, &bilal)] {
+            team.within.set_business(&by(&who.id), &who.id, false, true).await.unwrap();
+            team.declare(who, month("2026-10"), &[sale(1_000)], 0).await.unwrap();
+        }
+        team.within.set_chamber_region(&by(&team.coach), ChamberRegion::Moselle).await.unwrap();
+        let here = estimate(&team, &awa, "2026-10").await.of(Charge::Chamber);
+        let elsewhere = estimate(&other, &bilal, "2026-10").await.of(Charge::Chamber);
+        assert_eq!((here, elsewhere), (Some(Cents::new(800)), Some(Cents::new(500))));
     }
 
     /// Case 6 of the twelve that break peers.
@@ -131,10 +157,12 @@ on_both_engines! {
             team.declare(&awa, month(of), &lines, 0).await.unwrap();
         }
         let enrollment = team.within.enrollment_of(&awa.id).await.unwrap();
-        let year: Vec<_> = sums(&team, &awa, "2026-01", "2026-12").await.into_iter().map(|(_, activity, sum)| (activity, sum)).collect();
+        team.declare(&awa, month("2026-07"), &[line(Activity::OtherServices, 90_000)], 0).await.unwrap();
+        let year = sums(&team, &awa, "2026-01", "2026-12").await;
         let gauge = gauge(enrollment.registered_on, 2026, &year).unwrap();
         let services = gauge.services.unwrap();
         assert_eq!(services.annualised(), Cents::new(11_928_105));
         assert!(services.is_over() && !gauge.total.is_over() && gauge.is_near());
+        assert!(gauge.before_registration, "July lies before the registration and is in no level");
     }
 }

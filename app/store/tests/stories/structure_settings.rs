@@ -1,7 +1,10 @@
 //! What a structure sets for itself: its name, its places, the last day of the scheme.
 
 use crate::house::{House, at_once, by, day, on_both_engines, refusal};
-use domain::enrollment::{EnrollmentRefusal, Path};
+use domain::{
+    enrollment::{EnrollmentRefusal, Path},
+    structure::ChamberRegion,
+};
 use store::{NewEnrollment, Places, Refusal};
 
 on_both_engines! {
@@ -60,5 +63,17 @@ on_both_engines! {
         assert_eq!(team.within.structure().await.unwrap().name, "La Ruche");
         assert_eq!(other.within.structure().await.unwrap().name, "Les Ateliers du Canal");
         assert_eq!(house.number("select count(*) from audit where action = 'structure.name'").await, 1);
+    }
+
+    async fn the_region_of_the_chamber_is_kept_once_and_of_ones_own_structure(house: House) {
+        let (team, other) = (house.team(1).await, house.team(1).await);
+        assert_eq!(team.within.chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
+        for _ in 0..2 {
+            team.within.set_chamber_region(&by(&team.coach), ChamberRegion::Alsace).await.unwrap();
+        }
+        assert_eq!(team.within.chamber_region().await.unwrap(), ChamberRegion::Alsace);
+        assert_eq!(other.within.chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
+        assert_eq!(house.number("select count(*) from audit where action = 'structure.chamber_region'").await, 1);
+        assert!(house.raw("update structure set chamber_region = 'Lorraine'").await.is_err(), "the database knows the three words");
     }
 }

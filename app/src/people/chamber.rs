@@ -1,0 +1,44 @@
+//! Réglages: where the chamber of trades takes its own rate of the chamber tax.
+
+use super::settings::{form_of, set};
+use crate::{
+    answer::{Kept, answer, kept},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::form::{Choice, ChoiceCards},
+};
+use domain::structure::{ChamberRegion, read_chamber_region};
+use leptos::prelude::*;
+use store::StoreError;
+
+const FIELD: &str = "chamber_region";
+
+/// Its form, with what was refused; and what is wrong, for the summary.
+pub async fn chamber_form(asking: &Asking) -> Result<(AnyView, Option<(String, String)>), StoreError> {
+    let language = asking.language();
+    let current = asking.rows.chamber_region().await?;
+    let kept: Option<Kept<String>> = kept(&form_of(FIELD)).await;
+    let mistake = kept.as_ref().and_then(|kept| kept.mistake(FIELD)).map(str::to_owned);
+    let chosen = kept.map_or_else(|| current.as_str().to_owned(), |kept| kept.typed);
+    let told = mistake.as_deref().map(|key| (FIELD.to_owned(), t!(language, key)));
+    let choices = ChamberRegion::ALL
+        .into_iter()
+        .map(|region| Choice { value: region.as_str(), title: t!(language, region.key()), hint: String::new() })
+        .collect();
+    let view = view! {
+        <form class="form" method="post" action="/api/reglages/chambre" novalidate>
+            <ChoiceCards language name=FIELD legend=t!(language, "chamber-label") choices chosen mistake in_a_row=true/>
+            <p class="quiet">{t!(language, "chamber-hint")}</p>
+            <button class="button">{t!(language, "settings-save")}</button>
+        </form>
+    };
+    Ok((view.into_any(), told))
+}
+
+/// Sets where the chamber of trades takes its own rate of the chamber tax.
+#[server(endpoint = "reglages/chambre")]
+pub async fn set_chamber(#[server(default)] chamber_region: String) -> Result<(), AppError> {
+    let keep = async |asking: &Asking, region| asking.rows.set_chamber_region(&asking.by(), region).await;
+    answer(set(FIELD, chamber_region, read_chamber_region, keep).await)
+}
