@@ -27,6 +27,7 @@ pub mod booking;
 pub mod card;
 pub mod check_in;
 pub mod declaration;
+pub mod digits;
 pub mod disclosure;
 pub mod document;
 pub mod enrollment;
@@ -36,13 +37,13 @@ pub mod ids;
 pub mod language;
 pub mod money;
 pub mod month;
-pub mod newcomer;
 pub mod note;
 pub mod people;
 pub mod plan;
 pub mod rates;
 pub mod reporting;
 pub mod review;
+pub mod sign_in_code;
 pub mod signals;
 pub mod statement;
 pub mod structure;
@@ -53,5 +54,7 @@ pub mod suspension;
 pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod paris;

@@ -12,7 +12,8 @@ use axum::http::{header, request::Parts};
 use domain::{
     card::CardCode,
     ids::PersonId,
-    people::{Contact, Email, Role},
+    people::{Contact, ContactMistake, Email, Role},
+    sign_in_code::read_code,
 };
 use leptos::prelude::*;
 use store::{Message, StoreError, Try};
@@ -43,9 +44,10 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
 
 async fn send_code(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let contact: Contact = match typed.parse() {
+    let read = typed.parse::<Contact>().and_then(|contact| contact.is_reached().map(|()| contact).map_err(ContactMistake::from));
+    let contact = match read {
         Ok(contact) => contact,
-        Err(mistake) => return mistaken(CONTACT, "/connexion", typed, "contact", domain::people::ContactMistake::key(mistake)).await,
+        Err(mistake) => return mistaken(CONTACT, "/connexion", typed, "contact", mistake.key()).await,
     };
     let (attempt, code) = (secret::token(), secret::code());
     let language = visitor.language;
@@ -72,20 +74,20 @@ pub async fn try_code(#[server(default)] code: String) -> Result<(), AppError> {
 
 async fn check_code(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     let contact = crate::answer::kept::<String>(CODE).await.map(|kept| kept.typed).unwrap_or_default();
-    let mistake = if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
-        "code-not-six-digits"
-    } else {
-        let attempt = request_cookie("attempt").unwrap_or_default();
-        match db()?.try_code(&secret::hash(&attempt), &secret::code_hash(&attempt, &code), visitor.now).await? {
-            Try::Right(person) => {
-                set_cookie("attempt", "", 0);
-                return open_session(&person, "/").await;
+    let mistake = match read_code(&typed) {
+        Err(_) => "code-not-six-digits",
+        Ok(code) => {
+            let attempt = request_cookie("attempt").unwrap_or_default();
+            match db()?.try_code(&secret::hash(&attempt), &secret::code_hash(&attempt, &code), visitor.now).await? {
+                Try::Right(person) => {
+                    set_cookie("attempt", "", 0);
+                    return open_session(&person, "/").await;
+                }
+                Try::Wrong => "code-wrong",
+                Try::Old => "code-old",
+                Try::TooMany => "code-too-many",
             }
-            Try::Wrong => "code-wrong",
-            Try::Old => "code-old",
-            Try::TooMany => "code-too-many",
         }
     };
     mistaken(CODE, "/connexion/code", contact, "code", mistake).await

@@ -39,3 +39,4 @@ mod sign_in;
 mod site;
 mod statements;
 mod ten_thousand;
+mod typing;
