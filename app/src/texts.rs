@@ -3,6 +3,7 @@
 //! On the server every text comes from the catalogue by its key. Islands get the few they need as a property, so that
 //! the phone never loads a catalogue.
 
+use domain::{declaration::LineMistake, language::Language, money::AmountMistake};
 use serde::{Deserialize, Serialize};
 
 /// The texts that an island needs, each after its key: so few that a map would only weigh on the phone.
@@ -18,11 +19,26 @@ impl IslandTexts {
 
     /// The text of a key with its `{n}` filled in.
     pub fn numbered(&self, key: &str, n: usize) -> String {
-        let text = self.get(key);
-        match text.split_once('{').zip(text.split_once('}')) {
-            Some(((before, _), (_, after))) => format!("{before}{n}{after}"),
-            None => text,
+        filled(self.get(key), &n.to_string())
+    }
+
+    /// The sentence of a mistake of a line, with the amounts that it names.
+    pub fn of_line(&self, mistake: LineMistake, language: Language) -> String {
+        let text = self.get(mistake.key());
+        match mistake {
+            LineMistake::Amount(AmountMistake::Ambiguous(one, other)) => {
+                filled(filled(text, &language.short_amount(one)), &language.short_amount(other))
+            }
+            _ => text,
         }
+    }
+}
+
+/// A text with its first variable filled in.
+fn filled(text: String, value: &str) -> String {
+    match text.split_once('{').zip(text.split_once('}')) {
+        Some(((before, _), (_, after))) => format!("{before}{value}{after}"),
+        None => text,
     }
 }
 
@@ -32,7 +48,7 @@ pub use catalogue::{island_texts, text, text_with};
 #[cfg(feature = "ssr")]
 mod catalogue {
     use super::IslandTexts;
-    use domain::language::Language;
+    use domain::{language::Language, money::Cents};
     use fluent_templates::{Loader, fluent_bundle::FluentValue, loader::langid, static_loader};
     use std::{borrow::Cow, collections::HashMap};
 
@@ -52,8 +68,19 @@ mod catalogue {
     }
 
     /// The text of a key. A key that no catalogue has is shown as it is: a test walks the sources for those.
+    ///
+    /// Two amounts in cents may stand after the key, each after a space: those that the sentence names as `$one` and `$other`. A
+    /// refused form keeps its sentences so.
     pub fn text(language: Language, key: &str) -> String {
-        LOCALES.try_lookup(&tag(language), key).unwrap_or_else(|| key.to_owned())
+        let mut parts = key.split(' ');
+        let (bare, one, other) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        match one.zip(other).map(|(one, other)| (one.parse::<i64>(), other.parse::<i64>())) {
+            Some((Ok(one), Ok(other))) => {
+                let [one, other] = [one, other].map(|cents| FluentValue::from(language.short_amount(Cents::new(cents))));
+                text_with(language, bare, vec![("one", one), ("other", other)])
+            }
+            _ => LOCALES.try_lookup(&tag(language), key).unwrap_or_else(|| key.to_owned()),
+        }
     }
 
     /// The text of a key with its variables filled in; numbers choose between singular and plural.

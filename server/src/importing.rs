@@ -116,7 +116,7 @@ fn refusal(cells: &[RefusedLine], participants: &Path, declarations: Option<&Pat
 /// `participants.csv, ligne 12, colonne « debut_parcours » : Écrivez la date comme 31/12/2026.`
 fn sentence(file: &str, cell: &RefusedLine) -> String {
     let column = if cell.column.is_empty() { String::new() } else { format!(", colonne «\u{a0}{}\u{a0}»", cell.column) };
-    format!("{file}, ligne {}{column}\u{a0}: {}", cell.line, text(Language::Fr, cell.reason.key()))
+    format!("{file}, ligne {}{column}\u{a0}: {}", cell.line, text(Language::Fr, &cell.reason.sentence()))
 }
 
 /// What an import did, a line for each thing that there is to tell.

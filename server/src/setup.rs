@@ -4,7 +4,7 @@ use app::{sign_in::secret, texts::text};
 use chrono::{DateTime, Utc};
 use domain::{
     language::Language,
-    people::{Email, Role, one_line},
+    people::{Email, Role, cut_name, one_line},
 };
 use store::{By, Db, NewPerson, StoreError};
 
@@ -67,7 +67,7 @@ fn named_by_address(role: Role, email: Email, of: &str) -> NewPerson {
     let first_name = words.next().unwrap_or_else(|| "Coordination".into());
     let last_name = words.collect::<Vec<_>>().join(" ");
     let last_name = if last_name.is_empty() { of.to_owned() } else { last_name };
-    NewPerson { role, first_name, last_name, phone: None, email: Some(email) }
+    NewPerson { role, first_name: cut_name(&first_name), last_name: cut_name(&last_name), phone: None, email: Some(email) }
 }
 
 fn capital(word: &str) -> String {

@@ -3,6 +3,8 @@
 //! Twelve signs in groups of four, none of which is taken for another: the first group names the card, whose tries are
 //! counted by it, and the other two are its secret, 40 bits.
 
+use crate::digits::{is_invisible, latin_digit};
+
 /// The signs of a code: 32, without 0, 1, I and O.
 pub const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -24,13 +26,16 @@ impl CardCode {
         Self(bytes.iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect())
     }
 
-    /// Reads a code as people type it: small letters, with spaces or dashes.
+    /// Reads a code as people type or paste it: small letters, digits of any script, with any spaces, dashes and points. A 0, 1, I
+    /// or O is on no card: which sign was meant cannot be known.
     ///
     /// # Errors
     /// [`NotACode`].
     pub fn read(typed: &str) -> Result<Self, NotACode> {
-        let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.')).collect();
-        let code = bare.to_uppercase();
+        let between = |c: char| {
+            c.is_whitespace() || is_invisible(c) || matches!(c, '-' | '.' | ',' | ':' | '/' | '_' | '·' | '−' | '\u{2010}'..='\u{2015}')
+        };
+        let code: String = typed.chars().filter(|c| !between(*c)).map(latin_digit).flat_map(char::to_uppercase).collect();
         if code.len() == LENGTH && code.bytes().all(|sign| SIGNS.contains(&sign)) { Ok(Self(code)) } else { Err(NotACode) }
     }
 
@@ -67,6 +72,20 @@ mod tests {
         #[test]
         fn anything_may_be_typed(typed: String) {
             let _ = CardCode::read(&typed);
+        }
+    }
+
+    #[test]
+    fn a_code_is_read_however_it_is_written() {
+        for typed in [
+            "k7mp4qxt9rhw",
+            " K7MP 4QXT 9RHW.",
+            "K7MP–4QXT—9RHW",
+            "K7MP\u{2011}4QXT\u{2011}9RHW",
+            "\u{202a}K7MP\u{a0}4QXT 9RHW\u{202c}",
+            "K٧MP ٤QXT ٩RHW",
+        ] {
+            assert_eq!(CardCode::read(typed).map(|code| code.printed()).as_deref(), Ok("K7MP 4QXT 9RHW"), "{typed:?}");
         }
     }
 

@@ -8,6 +8,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The agency's activity code. Source: les-emplois, `itou/asp/models.py`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -185,6 +186,14 @@ impl LineMistake {
             Self::NegativeSale => "line-negative-sale",
             Self::UnknownActivity => "line-unknown-activity",
             Self::TooMany => "line-too-many",
+        }
+    }
+
+    /// Its key with the amounts that its sentence names, as [`AmountMistake::sentence`].
+    pub fn sentence(self) -> Cow<'static, str> {
+        match self {
+            Self::Amount(mistake) => mistake.sentence(),
+            other => other.key().into(),
         }
     }
 }

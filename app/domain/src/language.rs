@@ -44,7 +44,8 @@ impl Language {
     /// An amount to the cent: `1 250,50 €`, or `€1,250.50`.
     pub fn amount(self, amount: Cents) -> String {
         let cents = amount.get().unsigned_abs();
-        let minus = if amount.get() < 0 { "-" } else { "" };
+        // The sign of subtraction: a hyphen is too short beside figures, and a line may break after it.
+        let minus = if amount.get() < 0 { "−" } else { "" };
         match self {
             Self::Fr => format!("{minus}{},{:02}\u{a0}€", grouped(cents / 100, '\u{202f}'), cents % 100),
             Self::En => format!("{minus}€{}.{:02}", grouped(cents / 100, ','), cents % 100),
@@ -162,7 +163,7 @@ mod tests {
     fn amounts_and_days_are_written_as_the_house_writes_them() {
         let fr = Language::Fr;
         assert_eq!(fr.amount(Cents::new(125_050)), "1\u{202f}250,50\u{a0}€");
-        assert_eq!(fr.amount(Cents::new(-8_000)), "-80,00\u{a0}€");
+        assert_eq!(fr.amount(Cents::new(-8_000)), "−80,00\u{a0}€");
         assert_eq!(fr.short_amount(Cents::new(123_456_700)), "1\u{202f}234\u{202f}567\u{a0}€");
         assert_eq!(Language::En.amount(Cents::new(125_050)), "€1,250.50");
         let day = NaiveDate::from_ymd_opt(2026, 11, 3).unwrap();

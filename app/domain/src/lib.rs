@@ -27,6 +27,7 @@ pub mod booking;
 pub mod card;
 pub mod check_in;
 pub mod declaration;
+pub mod digits;
 pub mod disclosure;
 pub mod document;
 pub mod enrollment;
@@ -36,7 +37,6 @@ pub mod ids;
 pub mod language;
 pub mod money;
 pub mod month;
-pub mod newcomer;
 pub mod note;
 pub mod people;
 pub mod plan;
@@ -44,6 +44,7 @@ pub mod rates;
 pub mod reporting;
 pub mod review;
 pub mod sign_in;
+pub mod sign_in_code;
 pub mod signals;
 pub mod statement;
 pub mod structure;
@@ -54,5 +55,7 @@ pub mod suspension;
 pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod paris;

@@ -6,19 +6,17 @@ use crate::{
     enrollment::{Benefit, Path},
     ids::PersonId,
     money::Cents,
-    people::{Email, Phone, one_line},
+    people::{ContactMistake, Email, MOST_NAME, NoSms, Phone, can_be_written_to, one_line},
 };
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
-
-/// The most signs of a first or last name.
-pub const MOST_NAME: usize = 60;
+use std::borrow::Cow;
 
 /// The most signs of a trade.
 pub const MOST_TRADE: usize = 120;
 
-/// A field with the key of the sentence that says what is wrong with it.
-pub type Mistake = (&'static str, &'static str);
+/// A field with the key of the sentence that says what is wrong with it, and the amounts that it names.
+pub type Mistake = (&'static str, Cow<'static, str>);
 
 /// How someone is called and reached, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +45,13 @@ pub struct ContactDetails {
     pub email: Option<Email>,
 }
 
+impl ContactDetails {
+    /// Why no SMS reaches the phone, to be said once it is kept for calling; `None` when one does, or there is no phone.
+    pub fn no_sms(&self) -> Option<NoSms> {
+        self.phone.as_ref().and_then(|phone| phone.takes_sms().err())
+    }
+}
+
 impl TypedContact {
     /// Reads what was typed. The team signs in by its address: `needs_email`.
     ///
@@ -54,7 +59,7 @@ impl TypedContact {
     /// Every field that was not understood, with the key of its sentence.
     pub fn read(&self, needs_email: bool) -> Result<ContactDetails, Vec<Mistake>> {
         let mut mistakes = Vec::new();
-        let mut note = |field, key| mistakes.push((field, key));
+        let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
         let first_name = one_line(&self.first_name, MOST_NAME).map_err(|mistake| note("first_name", mistake.key())).ok();
         let last_name = one_line(&self.last_name, MOST_NAME).map_err(|mistake| note("last_name", mistake.key())).ok();
         let phone = filled(&self.phone, |typed| typed.parse::<Phone>().map_err(|mistake| note("phone", mistake.key())).ok());
@@ -63,6 +68,10 @@ impl TypedContact {
             note("email", "contact-empty");
         } else if self.phone.trim().is_empty() && self.email.trim().is_empty() {
             note("phone", "contact-one-of-two");
+        } else if let (true, Some(Err(why))) =
+            (self.email.trim().is_empty(), phone.as_ref().map(|phone| can_be_written_to(Some(phone), None)))
+        {
+            note("phone", ContactMistake::from(why).key());
         }
         match (first_name, last_name) {
             (Some(first_name), Some(last_name)) if mistakes.is_empty() => Ok(ContactDetails { first_name, last_name, phone, email }),
@@ -138,8 +147,10 @@ impl TypedEntry {
     /// # Errors
     /// Every field that was not understood, with the key of its sentence.
     pub fn read(&self, today: NaiveDate) -> Result<Entry, Vec<Mistake>> {
-        let mut mistakes = Vec::new();
-        let mut note = |field, key| mistakes.push((field, key));
+        let mut mistakes: Vec<Mistake> = Vec::new();
+        let starting_turnover = amount(&self.starting_turnover);
+        let goal = filled(&self.goal, |typed| Some(amount(typed))).transpose();
+        let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
         let coach = PersonId::try_from(self.coach.clone()).map_err(|_| note("coach", "newcomer-coach")).ok();
         let path = read_day(&self.starts_on).map(Path::starting).ok_or_else(|| note("starts_on", "session-day")).ok();
         if let Some(path) = path {
@@ -160,8 +171,8 @@ impl TypedEntry {
         let activity =
             Activity::ALL.into_iter().find(|it| it.as_str() == self.activity).ok_or_else(|| note("activity", "newcomer-activity")).ok();
         let benefit = Benefit::try_from(self.benefit.clone()).unwrap_or(Benefit::None);
-        let starting_turnover = amount(&self.starting_turnover).map_err(|key| note("starting_turnover", key)).ok();
-        let goal = filled(&self.goal, |typed| amount(typed).map_err(|key| note("goal", key)).ok()).filter(|goal| *goal > Cents::ZERO);
+        let starting_turnover = starting_turnover.map_err(|sentence| mistakes.push(("starting_turnover", sentence))).ok();
+        let goal = goal.map_err(|sentence| mistakes.push(("goal", sentence))).ok().flatten().filter(|goal| *goal > Cents::ZERO);
         match (coach, path, trade, activity, starting_turnover) {
             (Some(coach), Some(path), Some(trade), Some(activity), Some(starting_turnover)) if mistakes.is_empty() => Ok(Entry {
                 coach,
@@ -181,11 +192,11 @@ impl TypedEntry {
     }
 }
 
-/// An amount that is not below zero, or the key of what is wrong with it.
-fn amount(typed: &str) -> Result<Cents, &'static str> {
+/// An amount that is not below zero, or the sentence of what is wrong with it.
+fn amount(typed: &str) -> Result<Cents, Cow<'static, str>> {
     match Cents::parse(typed) {
-        Ok(amount) if amount < Cents::ZERO => Err("newcomer-amount-negative"),
-        read => read.map_err(|mistake| mistake.key()),
+        Ok(amount) if amount < Cents::ZERO => Err("newcomer-amount-negative".into()),
+        read => read.map_err(|mistake| mistake.sentence()),
     }
 }
 
@@ -234,9 +245,10 @@ mod tests {
             (TypedEntry { registered_on: "99999-01-01".into(), ..sound() }, ("registered_on", "session-day")),
             (TypedEntry { starting_turnover: "-5".into(), ..sound() }, ("starting_turnover", "newcomer-amount-negative")),
             (TypedEntry { goal: "1e9".into(), ..sound() }, ("goal", "amount-not-a-number")),
+            (TypedEntry { goal: "12 50".into(), ..sound() }, ("goal", "amount-ambiguous 1250 125000")),
             (TypedEntry { coach: "x y".into(), ..sound() }, ("coach", "newcomer-coach")),
         ] {
-            assert_eq!(typed.read(today()), Err(vec![mistake]));
+            assert_eq!(typed.read(today()), Err(vec![(mistake.0, mistake.1.into())]));
         }
     }
 
@@ -250,8 +262,32 @@ mod tests {
         };
         assert_eq!(typed("06 39 98 13 10", " ").read(false).unwrap().email, None);
         assert_eq!(typed("", "Awa@exemple.fr").read(true).unwrap().email.unwrap().as_str(), "awa@exemple.fr");
-        assert_eq!(typed("", "").read(false), Err(vec![("phone", "contact-one-of-two")]));
-        assert_eq!(typed("0639981310", "").read(true), Err(vec![("email", "contact-empty")]));
-        assert_eq!(typed("06", "awa").read(false), Err(vec![("phone", "contact-not-a-phone"), ("email", "contact-not-an-email")]));
+        let wrong = |phone: &str, email: &str, staff: bool| -> Vec<_> {
+            typed(phone, email).read(staff).unwrap_err().into_iter().map(|(field, key)| (field, key.into_owned())).collect()
+        };
+        assert_eq!(wrong("", "", false), [("phone", "contact-one-of-two".into())]);
+        assert_eq!(wrong("0639981310", "", true), [("email", "contact-empty".into())]);
+        assert_eq!(wrong("06", "awa", false), [("phone", "contact-not-a-phone".into()), ("email", "contact-not-an-email".into())]);
+        for (phone, key) in [
+            ("01 44 12 34 56", "contact-no-sms-landline"),
+            ("08 92 12 34 56", "contact-no-sms-special"),
+            ("+1 202 555 0123", "contact-no-sms-country"),
+        ] {
+            assert_eq!(wrong(phone, "", false), [("phone", key.to_owned())], "{phone} alone");
+            assert!(typed(phone, "awa@exemple.fr").read(false).unwrap().no_sms().is_some(), "{phone} is kept for calling");
+        }
+        assert_eq!(typed("0639981310", "").read(false).unwrap().no_sms(), None);
+    }
+
+    #[test]
+    fn a_name_may_be_as_long_in_a_form_as_in_a_file() {
+        let typed = |signs| TypedContact {
+            first_name: "Lise".into(),
+            last_name: "R".repeat(signs),
+            phone: "0639987901".into(),
+            email: String::new(),
+        };
+        assert!(typed(96).read(false).is_ok() && typed(MOST_NAME).read(false).is_ok());
+        assert_eq!(typed(MOST_NAME + 1).read(false), Err(vec![("last_name", "text-too-long".into())]));
     }
 }

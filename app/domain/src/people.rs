@@ -1,7 +1,19 @@
 //! People and how to reach them.
 
+use crate::digits::is_invisible;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod order;
+mod phone;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod search;
+
+pub use phone::{NoSms, Phone, SMS_COUNTRIES};
+
+/// The most signs of a first and of a family name, wherever it comes in: forms, files, the demo; the database holds it too.
+pub const MOST_NAME: usize = 120;
 
 /// What a person does in the structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -70,6 +82,15 @@ pub enum ContactMistake {
     /// No e-mail address.
     #[error("contact-not-an-email")]
     NotAnEmail,
+    /// A phone number that no SMS reaches, where one must.
+    #[error("{}", .0.key())]
+    NoSms(NoSms),
+}
+
+impl From<NoSms> for ContactMistake {
+    fn from(why: NoSms) -> Self {
+        Self::NoSms(why)
+    }
 }
 
 impl ContactMistake {
@@ -79,57 +100,8 @@ impl ContactMistake {
             Self::Empty => "contact-empty",
             Self::NotAPhone => "contact-not-a-phone",
             Self::NotAnEmail => "contact-not-an-email",
+            Self::NoSms(why) => why.key(),
         }
-    }
-}
-
-/// A phone number in E.164, `+33639981310`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Phone(String);
-
-impl Phone {
-    /// As stored and sent to: `+33639981310`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As people read it: `06 39 98 13 10`, or the international form of a foreign number.
-    pub fn spoken(&self) -> String {
-        let Some(rest) = self.0.strip_prefix("+33") else { return self.0.clone() };
-        let national = format!("0{rest}");
-        national.as_bytes().chunks(2).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\u{a0}")
-    }
-}
-
-impl FromStr for Phone {
-    type Err = ContactMistake;
-
-    /// Reads `06 39 98 13 10`, `06.39.98.13.10`, `+33 (0)639981310`, `0033639981310`.
-    fn from_str(text: &str) -> Result<Self, ContactMistake> {
-        let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '/' | '\u{202f}' | '\u{a0}')).collect();
-        if bare.is_empty() {
-            return Err(ContactMistake::Empty);
-        }
-        let bare = bare.replacen("(0)", "", 1);
-        let international = bare.strip_prefix('+').or_else(|| bare.strip_prefix("00"));
-        let digits = international.unwrap_or(&bare);
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(ContactMistake::NotAPhone);
-        }
-        let number = match (international, digits.strip_prefix("33")) {
-            (Some(_), Some(french)) => format!("33{}", french.strip_prefix('0').unwrap_or(french)),
-            (Some(foreign), None) => foreign.to_owned(),
-            (None, _) => match digits.strip_prefix('0') {
-                Some(rest) => format!("33{rest}"),
-                None => return Err(ContactMistake::NotAPhone),
-            },
-        };
-        let sound = match number.strip_prefix("33") {
-            Some(french) => french.len() == 9 && !french.starts_with('0'),
-            None => (8..=15).contains(&number.len()) && !number.starts_with('0'),
-        };
-        if sound { Ok(Self(format!("+{number}"))) } else { Err(ContactMistake::NotAPhone) }
     }
 }
 
@@ -150,7 +122,7 @@ impl FromStr for Email {
 
     /// One `@` with something before it and a domain with a dot after it: the rest only the sending can tell.
     fn from_str(text: &str) -> Result<Self, ContactMistake> {
-        let text = text.trim().to_lowercase();
+        let text = text.replace(is_invisible, "").trim().to_lowercase();
         if text.is_empty() {
             return Err(ContactMistake::Empty);
         }
@@ -186,15 +158,39 @@ impl Contact {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl FromStr for Contact {
     type Err = ContactMistake;
 
-    /// A text with an `@` or a letter is meant as an address, any other as a number.
+    /// A text with an `@` or a letter is meant as an address, any other as a number; so is `tel:+33…`.
     fn from_str(text: &str) -> Result<Self, ContactMistake> {
-        if text.contains('@') || text.chars().any(char::is_alphabetic) {
+        let link = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        let link = link.split_at_checked(4).is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("tel:"));
+        if !link && (text.contains('@') || text.chars().any(char::is_alphabetic)) {
             text.parse().map(Self::Email)
         } else {
             text.parse().map(Self::Phone)
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Contact {
+    /// The way by which somebody is written to, from their phone and address as stored: by SMS where one reaches the phone, else by
+    /// mail. `None` for somebody whom neither reaches.
+    pub fn to_write_to(phone: Option<&str>, email: Option<&str>) -> Option<Self> {
+        let by_sms = phone.and_then(Phone::from_stored).filter(|phone| phone.takes_sms().is_ok()).map(Self::Phone);
+        by_sms.or_else(|| email.and_then(|email| email.parse().ok()).map(Self::Email))
+    }
+
+    /// Whether a message leaves for it at all.
+    ///
+    /// # Errors
+    /// Why no SMS reaches the phone.
+    pub fn is_reached(&self) -> Result<(), NoSms> {
+        match self {
+            Self::Phone(phone) => phone.takes_sms(),
+            Self::Email(_) => Ok(()),
         }
     }
 }
@@ -206,6 +202,24 @@ impl fmt::Display for Contact {
             Self::Email(email) => f.write_str(email.as_str()),
         }
     }
+}
+
+/// Whether somebody who is invited and reminded can be written to: by mail, or by SMS to a phone that one reaches. A landline is
+/// never the only contact.
+///
+/// # Errors
+/// Why no SMS reaches the phone of somebody without an address.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn can_be_written_to(phone: Option<&Phone>, email: Option<&Email>) -> Result<(), NoSms> {
+    match (phone, email) {
+        (Some(phone), None) => phone.takes_sms(),
+        _ => Ok(()),
+    }
+}
+
+/// A name that nobody typed, taken from an address, cut to [`MOST_NAME`] signs.
+pub fn cut_name(name: &str) -> String {
+    name.chars().take(MOST_NAME).collect()
 }
 
 /// Why a typed sentence, name or title is refused. Each has its sentence in the catalogue.
@@ -248,17 +262,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_phone_number_is_read_in_every_way_the_spreadsheet_writes_it() {
-        for typed in
-            ["06 39 98 13 10", "06.39.98.13.10", "0639981310", "+33639981310", "+33 (0)639981310", "0033 6 39 98 13 10", "+330639981310"]
-        {
-            assert_eq!(typed.parse::<Phone>().unwrap().as_str(), "+33639981310", "{typed}");
-        }
-        assert_eq!("0639981310".parse::<Phone>().unwrap().spoken(), "06\u{a0}39\u{a0}98\u{a0}13\u{a0}10");
-        assert_eq!("+32470123456".parse::<Phone>().unwrap().as_str(), "+32470123456");
-    }
-
-    #[test]
     fn what_reaches_nobody_is_refused_with_its_reason() {
         for (typed, mistake) in [
             ("", ContactMistake::Empty),
@@ -275,6 +278,17 @@ mod tests {
             assert_eq!(typed.parse::<Contact>(), Err(mistake), "{typed}");
         }
         assert_eq!(" Marie@Exemple.FR ".parse::<Contact>().unwrap().as_str(), "marie@exemple.fr");
+        assert_eq!("\u{202a}marie@exemple.fr\u{202c}".parse::<Contact>().unwrap().as_str(), "marie@exemple.fr");
+        assert_eq!(" tel:+33639981310".parse::<Contact>().unwrap().as_str(), "+33639981310");
+    }
+
+    #[test]
+    fn a_message_goes_by_sms_where_one_arrives_and_else_by_mail() {
+        let way = |phone, email| Contact::to_write_to(phone, email).map(|contact| contact.as_str().to_owned());
+        assert_eq!(way(Some("+33639981310"), Some("awa@exemple.fr")).as_deref(), Some("+33639981310"));
+        assert_eq!(way(Some("+33144123456"), Some("awa@exemple.fr")).as_deref(), Some("awa@exemple.fr"));
+        assert_eq!(way(None, Some("awa@exemple.fr")).as_deref(), Some("awa@exemple.fr"));
+        assert_eq!(way(Some("+33144123456"), None), None);
     }
 
     #[test]

@@ -46,6 +46,7 @@ offline = There is no network. Keep this page open: it will be sent by itself as
 line-mistake = Line { $n }: { $sentence }
 amount-empty = Write the amount you received, or 0 if there was none.
 amount-not-a-number = Write the amount in figures, for example 1250.50.
+amount-ambiguous = This amount can be read in two ways: { $one } or { $other }? Write it without spaces, with a point before the cents.
 amount-too-precise = Put two decimals at most, for example 1250.50.
 amount-too-large = This amount is too large. Check its figures.
 line-negative-sale = A sale cannot be negative. For money given back, choose “A credit note”.

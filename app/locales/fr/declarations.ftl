@@ -46,6 +46,7 @@ offline = Il n’y a pas de réseau. Gardez cette page ouverte : l’envoi part
 line-mistake = Ligne { $n } : { $sentence }
 amount-empty = Écrivez le montant encaissé, ou 0 s’il n’y a rien.
 amount-not-a-number = Écrivez le montant en chiffres, par exemple 1 250,50.
+amount-ambiguous = Ce montant se lit de deux façons : { $one } ou { $other } ? Écrivez-le sans espace, avec une virgule avant les centimes.
 amount-too-precise = Mettez deux chiffres au plus après la virgule, par exemple 1 250,50.
 amount-too-large = Ce montant est trop grand. Vérifiez ses chiffres.
 line-negative-sale = Une vente ne peut pas être négative. Pour de l’argent rendu, choisissez « Avoir ».

@@ -11,7 +11,7 @@ use store::{Message, Notice};
 /// The message, to the phone or the address that are true now; nothing for someone who has neither.
 pub fn written(notice: &Notice, base_url: &str) -> Option<Message> {
     let language = Language::of_tag(&notice.language).unwrap_or_default();
-    let to: Contact = notice.phone.as_ref().or(notice.email.as_ref())?.parse().ok()?;
+    let to: Contact = Contact::to_write_to(notice.phone.as_deref(), notice.email.as_deref())?;
     let page = match notice.notice {
         NoticeKind::LateCancellation => format!("{base_url}/agenda/seance/{}", notice.session_id),
         NoticeKind::Cancelled => format!("{base_url}/rendez-vous"),

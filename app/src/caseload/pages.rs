@@ -2,7 +2,7 @@
 
 use super::{
     concerns::concerns_in_words,
-    parts::{Reach, matches},
+    parts::{Reach, searched},
     wanted::{PAGE, Wanted},
 };
 use crate::{
@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use domain::{
     attention::{Concern, Urgency},
     language::Language,
+    people::{order::sort_by_name, search::search},
 };
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -36,13 +37,13 @@ pub async fn list(address: Address) -> PageResult {
     let language = asking.language();
     let wanted = Wanted::of(&asking, &address);
     let all = cases(&asking, wanted.everyone).await?;
-    let mut shown: Vec<&Case> =
-        all.iter().filter(|case| wanted.view.holds(&case.concerns) && matches(&case.person.enrollment.name(), &wanted.name)).collect();
+    let mut shown: Vec<&Case> = all.iter().filter(|case| wanted.view.holds(&case.concerns)).collect();
     if wanted.by_name {
-        shown.sort_by_key(|case| (case.person.enrollment.last_name.to_lowercase(), case.person.enrollment.first_name.to_lowercase()));
+        sort_by_name(&mut shown, |case| (&case.person.enrollment.last_name, &case.person.enrollment.first_name));
     } else {
         shown.sort_by_key(|case| Reverse(Urgency::of(&case.concerns)));
     }
+    let shown = search(&wanted.name, shown, |case| searched(&case.person.enrollment));
     let nothing = shown.is_empty().then(|| {
         let text = if wanted.name.is_empty() { wanted.view.nobody() } else { "caseload-none-text" };
         view! {

@@ -130,7 +130,7 @@ impl TypedMonth {
     fn read(&self) -> Result<ReadMonth, Vec<Mistake>> {
         let mut mistakes: Vec<Mistake> = Vec::new();
         let lines = read_lines(&self.lines).unwrap_or_else(|wrong| {
-            mistakes.extend(wrong.into_iter().map(|(at, mistake): (usize, LineMistake)| (at.to_string().into(), mistake.key().into())));
+            mistakes.extend(wrong.into_iter().map(|(at, mistake): (usize, LineMistake)| (at.to_string().into(), mistake.sentence())));
             Vec::new()
         });
         let clients = read_clients(&self.clients).unwrap_or_else(|mistake| {

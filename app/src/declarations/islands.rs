@@ -26,7 +26,7 @@ pub struct FormData {
     pub seen: i64,
     /// The lines as typed or as they stand.
     pub lines: Vec<TypedLine>,
-    /// What the server refused: the number of a line from 0 and the key of a sentence.
+    /// What the server refused: the number of a line from 0 and a sentence.
     pub mistakes: Vec<(usize, String)>,
     /// A sentence beside the figure, as typed or as it stands.
     pub note: String,
@@ -72,6 +72,7 @@ pub const TEXTS: &[&str] = &[
     "error-prefix",
     "amount-empty",
     "amount-not-a-number",
+    "amount-ambiguous",
     "amount-too-precise",
     "amount-too-large",
     "line-negative-sale",
@@ -126,7 +127,7 @@ pub fn DeclarationForm(
     wait_for_network(node, offline);
 
     let line_view = move |line: Line| {
-        let refused = refused.iter().find(|(at, _)| *at == line.number).map(|(_, key)| key.clone());
+        let refused = refused.iter().find(|(at, _)| *at == line.number).map(|(_, sentence)| sentence.clone());
         line_fields(line, refused, lines, typed, activities, texts, language)
     };
     let sums = move || {

@@ -66,14 +66,14 @@ pub fn line_fields(
     // What the server refused is told until the field is touched; then the same rules tell it from here.
     let mistake = move || {
         if was_refused.get() {
-            return refused.as_deref().map(word);
+            return refused.clone();
         }
         if !line.left.get() {
             return None;
         }
         let mistakes = read_lines(&typed.get()).err()?;
         let here = position();
-        mistakes.into_iter().find(|(at, _)| *at == here).map(|(_, mistake)| word(mistake.key()))
+        mistakes.into_iter().find(|(at, _)| *at == here).map(|(_, mistake)| texts.with_value(|texts| texts.of_line(mistake, language)))
     };
     let mistake = Signal::derive(mistake);
     let wrong = move || mistake.get().is_some();

@@ -115,10 +115,12 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
     let mistake = |field: &str| kept.mistake(field).map(|key| t!(language, key));
     let (note_mistake, clients_mistake) = (mistake("note"), mistake("clients"));
     let mistakes: Vec<(usize, String)> =
-        kept.mistakes.iter().filter_map(|(line, key)| Some((line.parse().ok()?, key.to_string()))).collect();
+        kept.mistakes.iter().filter_map(|(line, key)| Some((line.parse().ok()?, t!(language, key)))).collect();
     let mut summary: Vec<_> = mistakes
         .iter()
-        .map(|(line, key)| (format!("montant-{line}"), t!(language, "line-mistake", n = (*line + 1) as i64, sentence = t!(language, key))))
+        .map(|(line, sentence)| {
+            (format!("montant-{line}"), t!(language, "line-mistake", n = (*line + 1) as i64, sentence = sentence.clone()))
+        })
         .collect();
     let beside = [("clients", &clients_mistake), ("note", &note_mistake)];
     summary.extend(beside.into_iter().filter_map(|(field, mistake)| Some((field.to_owned(), mistake.clone()?))));

@@ -46,7 +46,7 @@ impl TypedStart {
         let mut reader = Reader::default();
         let days = self.days(&mut reader);
         let turnover = Cents::parse(&self.turnover)
-            .map_err(|mistake| reader.mistakes.push(("turnover".into(), mistake.key().into())))
+            .map_err(|mistake| reader.mistakes.push(("turnover".into(), mistake.sentence())))
             .ok()
             .filter(|amount| amount.get() >= 0);
         match (days, turnover) {

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     language::Language,
-    people::{Contact, ContactMistake, Email, Phone, Role, TextMistake, one_line},
+    people::{Contact, ContactMistake, Email, MOST_NAME, Phone, Role, TextMistake, one_line},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -38,8 +38,8 @@ impl TypedPerson {
     fn read(&self) -> Result<NewPerson, Vec<(&'static str, &'static str)>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
-        let first_name = one_line(&self.first_name, 60).map_err(|m: TextMistake| note("first_name", m.key())).ok();
-        let last_name = one_line(&self.last_name, 60).map_err(|m: TextMistake| note("last_name", m.key())).ok();
+        let first_name = one_line(&self.first_name, MOST_NAME).map_err(|m: TextMistake| note("first_name", m.key())).ok();
+        let last_name = one_line(&self.last_name, MOST_NAME).map_err(|m: TextMistake| note("last_name", m.key())).ok();
         let email = self.email.parse::<Email>().map_err(|m: ContactMistake| note("email", m.key())).ok();
         let phone = match self.phone.trim() {
             "" => None,
@@ -95,7 +95,8 @@ async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
     });
     db()?.invite(&asking.by(), &person, &secret::hash(&token), message.as_ref()).await?;
     forget(&asking, INVITE).await?;
-    Ok(Reply::done("/personnes", "person-invited"))
+    let no_sms = new.phone.is_some_and(|phone| phone.takes_sms().is_err());
+    Ok(Reply::done("/personnes", if no_sms { "person-invited-no-sms" } else { "person-invited" }))
 }
 
 /// Chooses the language of the screens.

@@ -293,7 +293,7 @@ fn troubles(language: Language, found: &ImportPreview, cells: &[RefusedLine]) ->
                     <td data-label=t!(language, "import-column")>
                         {if cell.column.is_empty() { t!(language, "import-whole-line").into_any() } else { view! { <code>{cell.column}</code> }.into_any() }}
                     </td>
-                    <td data-label=t!(language, "import-trouble")>{t!(language, cell.reason.key())}</td>
+                    <td data-label=t!(language, "import-trouble")>{t!(language, &cell.reason.sentence())}</td>
                     <td data-label=t!(language, "import-file")>{file.unwrap_or_else(|| cell.file.name().to_owned())}</td>
                 </tr>
             }

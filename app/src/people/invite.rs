@@ -10,7 +10,7 @@ use crate::{
 use domain::{
     ids::PersonId,
     language::Language,
-    people::{Contact, Email, Phone, Role},
+    people::{Contact, Role},
 };
 use leptos::prelude::*;
 use store::{Invitation, Message, Person, StoreError};
@@ -40,13 +40,12 @@ pub enum Way {
 
 /// The contact that a way reaches; without one, the team's address and a participant's phone come first.
 fn contact_of(person: &Person, way: Option<Way>) -> Option<Contact> {
-    let phone = || person.phone.as_deref().and_then(|phone| phone.parse::<Phone>().ok()).map(Contact::Phone);
-    let email = || person.email.as_deref().and_then(|email| email.parse::<Email>().ok()).map(Contact::Email);
+    let (phone, email) = (person.phone.as_deref(), person.email.as_deref());
     match way {
-        Some(Way::Sms) => phone(),
-        Some(Way::Mail) => email(),
-        None if person.role.is_staff() => email().or_else(phone),
-        None => phone().or_else(email),
+        Some(Way::Sms) => Contact::to_write_to(phone, None),
+        Some(Way::Mail) => Contact::to_write_to(None, email),
+        None if person.role.is_staff() => Contact::to_write_to(None, email).or_else(|| Contact::to_write_to(phone, None)),
+        None => Contact::to_write_to(phone, email),
     }
 }
 

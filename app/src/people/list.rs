@@ -2,7 +2,6 @@
 
 use super::parts::{standing, team_options};
 use crate::{
-    caseload::parts::matches,
     session::Asking,
     texts::t,
     ui::{
@@ -12,7 +11,13 @@ use crate::{
         rows::{capital, initials, row},
     },
 };
-use domain::{language::Language, people::Role};
+use domain::{
+    language::Language,
+    people::{
+        Role,
+        search::{Searched, search as search_people},
+    },
+};
 use leptos::prelude::*;
 use store::{Colleague, Listed};
 
@@ -64,7 +69,7 @@ pub async fn page(address: Address) -> PageResult {
         _ => 0,
     };
     let of_coach = |person: &&Listed| coach_name.is_none() || person.coach == coach_name;
-    let shown: Vec<&Listed> = people.iter().filter(|it| which.shows(it) && matches(&it.name(), &wanted)).filter(of_coach).collect();
+    let shown = search_people(&wanted, people.iter().filter(|it| which.shows(it)).filter(of_coach), |it| searched(it));
     let nothing = shown.is_empty().then(|| {
         view! {
             <div class="empty">
@@ -75,18 +80,21 @@ pub async fn page(address: Address) -> PageResult {
         }
     });
     let count = shown.len();
-    let left: Vec<&Listed> = people
-        .iter()
-        .filter(|it| which == Which::Running && it.left_on.is_some() && matches(&it.name(), &wanted))
-        .filter(of_coach)
-        .collect();
+    let left = people.iter().filter(|it| which == Which::Running && it.left_on.is_some()).filter(of_coach);
+    let left = search_people(&wanted, left, |it| searched(it));
     let left = (!left.is_empty()).then(|| {
         let rows = left.into_iter().map(|person| person_row(language, person)).collect_view();
         view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
     });
     let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
     let colleagues = asking.rows.colleagues().await?;
-    let colleagues = colleagues.iter().filter(|it| matches(&it.name(), &wanted)).map(|it| colleague_row(language, it)).collect_view();
+    let colleagues = search_people(&wanted, &colleagues, |it| Searched {
+        names: [&it.first_name, &it.last_name],
+        trade: None,
+        phone: it.phone.as_deref(),
+        email: it.email.as_deref(),
+    });
+    let colleagues = colleagues.into_iter().map(|it| colleague_row(language, it)).collect_view();
     let invite = (waiting > 0).then(|| {
         view! {
             <form method="post" action="/api/personnes/inviter-tous">
@@ -147,6 +155,12 @@ fn search(language: Language, word: &'static str, team: Vec<(String, String)>, c
             <div class="actions"><button class="button">{t!(language, "search")}</button></div>
         </form>
     }
+}
+
+/// What of a participant is searched.
+fn searched(it: &Listed) -> Searched<'_> {
+    let names = [it.first_name.as_str(), it.last_name.as_str()];
+    Searched { names, trade: it.trade.as_deref(), phone: it.phone.as_deref(), email: it.email.as_deref() }
 }
 
 fn somebody(to: String, name: String, note: String, (shape, word): (&'static str, String)) -> impl IntoView {

@@ -19,7 +19,7 @@ pub async fn me(_: Address) -> PageResult {
     let language = asking.language();
     let person = asking.rows.person(&asking.who.person_id).await?;
     let devices = db()?.devices(&asking.who.person_id, asking.visitor.now).await?;
-    let phone = person.phone.as_deref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| phone.spoken());
+    let phone = person.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.spoken());
     let contact = |icon, label: &str, value: Option<String>| {
         let value = value.unwrap_or_else(|| t!(language, "contact-none"));
         view! { <div class="facts__item"><dt><Icon name=icon/>{t!(language, label)}</dt><dd>{value}</dd></div> }

@@ -54,10 +54,11 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
             return refused(typed, mistakes).await;
         }
     };
+    let done = if contact.no_sms().is_some() { "newcomer-added-no-sms" } else { "newcomer-added" };
     match asking.rows.admit(&asking.by(), &person_of(contact), |id| path_of(id, entry)).await {
         Ok(id) => {
             forget(&asking, FORM).await?;
-            Ok(Reply::done(format!("/personnes/{id}"), "newcomer-added"))
+            Ok(Reply::done(format!("/personnes/{id}"), done))
         }
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
@@ -65,7 +66,7 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
                 Refusal::EmailTaken => "email",
                 _ => "starts_on",
             };
-            refused(typed, vec![(field, refusal.key())]).await
+            refused(typed, vec![(field, refusal.key().into())]).await
         }
         Err(error) => Err(error),
     }

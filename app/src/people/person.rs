@@ -13,7 +13,12 @@ use crate::{
         rows::at,
     },
 };
-use domain::{ids::PersonId, language::Language, newcomer::TypedContact, people::Role};
+use domain::{
+    ids::PersonId,
+    language::Language,
+    newcomer::TypedContact,
+    people::{Phone, Role},
+};
 use leptos::prelude::*;
 use store::{Colleague, Enrollment, OpenInvitation, Person, Refusal, StoreError};
 
@@ -59,7 +64,7 @@ async fn change(person: String, typed: TypedContact) -> Result<Reply, StoreError
         changed => {
             changed?;
             forget(&asking, &form).await?;
-            Ok(Reply::done(page, "contact-changed"))
+            Ok(Reply::done(page, if details.no_sms().is_some() { "contact-changed-no-sms" } else { "contact-changed" }))
         }
     }
 }
@@ -165,7 +170,7 @@ async fn participant(asking: &Asking, person: &Person, invitation: &Option<OpenI
             <p><span class=format!("state state--{shape}")>{word}</span></p>
             {waits(language, invitation)}
             <div class="actions">
-                {by_way(language, person, "sms", person.phone.is_some())}
+                {by_way(language, person, "sms", person.takes_sms())}
                 {by_way(language, person, "mail", person.email.is_some())}
                 <a class="button" href=format!("/personnes/{}/carte", person.id)><Icon name="print"/>{t!(language, "card-link")}</a>
             </div>
@@ -301,12 +306,7 @@ fn contact_section(language: Language, person: &Person, kept: &Kept<TypedContact
         TypedContact {
             first_name: person.first_name.clone(),
             last_name: person.last_name.clone(),
-            phone: person
-                .phone
-                .as_deref()
-                .and_then(|phone| phone.parse::<domain::people::Phone>().ok())
-                .map(|it| it.spoken())
-                .unwrap_or_default(),
+            phone: person.phone.as_deref().and_then(Phone::from_stored).map(|it| it.spoken()).unwrap_or_default(),
             email: person.email.clone().unwrap_or_default(),
         }
     };

@@ -8,6 +8,7 @@ use domain::{
     ids::PersonId,
     language::Language,
     month::Month,
+    people::order::compare,
     reporting::{
         cohort::{Figure, Scope},
         member::Member,
@@ -32,7 +33,7 @@ impl Filter {
         let first = members.iter().map(|member| member.path.first_month()).min().unwrap_or(usual.from).min(usual.from);
         let offered: Vec<Month> = first.through(running).collect();
         let mut coaches: Vec<_> = members.iter().map(|member| (member.coach_id.clone(), member.coach_name.clone())).collect();
-        coaches.sort_by(|one, other| (&one.1, one.0.as_str()).cmp(&(&other.1, other.0.as_str())));
+        coaches.sort_by(|one, other| compare(&one.1, &other.1).then_with(|| one.0.as_str().cmp(other.0.as_str())));
         coaches.dedup();
 
         let mut mistakes = Vec::new();

@@ -10,7 +10,7 @@ use domain::{
     ids::{BatchId, DeclarationId, PersonId},
     language::Language,
     month::Month,
-    people::one_line,
+    people::{Contact, one_line},
     review::LONGEST_SENTENCE,
 };
 use leptos::prelude::*;
@@ -173,7 +173,7 @@ pub async fn tell(
 ) -> Result<Option<Message>, StoreError> {
     let person = asking.rows.person(participant).await?;
     let language = Language::of_tag(&person.language).unwrap_or_default();
-    let to = person.phone.as_deref().or(person.email.as_deref()).and_then(|contact| contact.parse().ok());
+    let to = Contact::to_write_to(person.phone.as_deref(), person.email.as_deref());
     let link = format!("{}/declarations/{month}", settings().base_url);
     Ok(to.map(|to| Message { to, subject: t!(language, subject), body: t!(language, text, month = language.of_month(month), link = link) }))
 }

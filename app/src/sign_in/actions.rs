@@ -13,7 +13,8 @@ use domain::{
     card::CardCode,
     ids::PersonId,
     language::Language,
-    people::{Contact, Email, Role},
+    people::{Contact, ContactMistake, Email, Role},
+    sign_in_code::read_code,
 };
 use leptos::prelude::*;
 use store::{CodeAsked, CodeRequest, LimitReached, Message, Person, StoreError, Try};
@@ -44,9 +45,10 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
 
 async fn send_code(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let contact: Contact = match typed.parse() {
+    let read = typed.parse::<Contact>().and_then(|contact| contact.is_reached().map(|()| contact).map_err(ContactMistake::from));
+    let contact = match read {
         Ok(contact) => contact,
-        Err(mistake) => return mistaken(CONTACT, "/connexion", typed, "contact", domain::people::ContactMistake::key(mistake)).await,
+        Err(mistake) => return mistaken(CONTACT, "/connexion", typed, "contact", mistake.key()).await,
     };
     let bounds = settings().sign_in;
     if let Contact::Phone(phone) = &contact
@@ -119,24 +121,24 @@ pub async fn try_code(#[server(default)] code: String) -> Result<(), AppError> {
 
 async fn check_code(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let code: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     let contact = crate::answer::kept::<String>(CODE).await.map(|kept| kept.typed).unwrap_or_default();
-    let mistake = if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
-        "code-not-six-digits"
-    } else {
-        let (attempt, browser) = (request_cookie("attempt").unwrap_or_default(), browser::token());
-        let (attempt_hash, code_hash) = (secret::hash(&attempt), secret::code_hash(&attempt, &code));
-        let (key, why) = match db()?.try_code(&attempt_hash, &code_hash, &browser::origin_of(&browser), visitor.now).await? {
-            // The attempt stays until its code is too old: a second tap sends the same again.
-            Try::Right(person) => return open_session(&person, &browser, "/").await,
-            Try::Wrong => ("code-wrong", "wrong"),
-            Try::Old => ("code-old", "old"),
-            Try::TooMany => ("code-too-many", "spent"),
-            Try::Limited(LimitReached::Address) => ("too-many-from-here", "address"),
-            Try::Limited(_) => ("code-too-many-today", "day"),
-        };
-        security_event("code_failed", why, contact.parse::<Contact>().ok().as_ref().map(Contact::as_str));
-        key
+    let mistake = match read_code(&typed) {
+        Err(_) => "code-not-six-digits",
+        Ok(code) => {
+            let (attempt, browser) = (request_cookie("attempt").unwrap_or_default(), browser::token());
+            let (attempt_hash, code_hash) = (secret::hash(&attempt), secret::code_hash(&attempt, &code));
+            let (key, why) = match db()?.try_code(&attempt_hash, &code_hash, &browser::origin_of(&browser), visitor.now).await? {
+                // The attempt stays until its code is too old: a second tap sends the same again.
+                Try::Right(person) => return open_session(&person, &browser, "/").await,
+                Try::Wrong => ("code-wrong", "wrong"),
+                Try::Old => ("code-old", "old"),
+                Try::TooMany => ("code-too-many", "spent"),
+                Try::Limited(LimitReached::Address) => ("too-many-from-here", "address"),
+                Try::Limited(_) => ("code-too-many-today", "day"),
+            };
+            security_event("code_failed", why, contact.parse::<Contact>().ok().as_ref().map(Contact::as_str));
+            key
+        }
     };
     mistaken(CODE, "/connexion/code", contact, "code", mistake).await
 }

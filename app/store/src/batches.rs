@@ -2,6 +2,7 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
+    by_name::by_name,
     db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
 };
 use chrono::{DateTime, Utc};
@@ -289,13 +290,13 @@ impl Within {
         let Some(head) = head else { return Ok(None) };
         let figures = rows!(
             self.db,
-            "select p.first_name || ' ' || p.last_name as name, d.month, f.outcome
+            "select p.first_name || ' ' || p.last_name as name, d.month, f.outcome, p.last_name as by_last, p.first_name as by_first
              from review_batch_figure f join declaration d on d.id = f.declaration_id join enrollment e on e.id = d.enrollment_id
              join person p on p.id = e.participant_id
-             where f.structure_id = $1 and f.batch_id = $2 order by p.last_name, p.first_name, d.month",
+             where f.structure_id = $1 and f.batch_id = $2 order by d.month",
             self.scope(),
             batch.as_str(),
         )?;
-        Ok(Some(Batch { id: head.id, undone_at: head.undone_at, figures }))
+        Ok(Some(Batch { id: head.id, undone_at: head.undone_at, figures: by_name(figures) }))
     }
 }

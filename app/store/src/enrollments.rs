@@ -2,6 +2,7 @@
 
 use crate::{
     By, Result, StoreError,
+    by_name::sorted,
     db::{Lockable, Tx, Within, fresh, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -453,12 +454,13 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn running_enrollments(&self, coach: Option<&PersonId>) -> Result<Vec<Enrollment>> {
-        let mut enrollments: Vec<Enrollment> = rows!(
+        let enrollments = rows!(
             self.db,
-            enrollments!("and e.left_on is null and e.coach_id = coalesce($2, e.coach_id) order by p.last_name, p.first_name"),
+            enrollments!("and e.left_on is null and e.coach_id = coalesce($2, e.coach_id) order by e.id"),
             self.scope(),
             coach.map(PersonId::as_str),
         )?;
+        let mut enrollments = sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name));
         let mut suspensions = self.suspensions().await?;
         for enrollment in &mut enrollments {
             enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();

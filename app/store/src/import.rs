@@ -13,7 +13,7 @@ use domain::{
     ids::{EnrollmentId, PersonId, StructureId},
     import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile},
     month::Month,
-    people::{Email, Phone, Role},
+    people::{Email, Phone, Role, cut_name},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -220,6 +220,7 @@ impl<'a> Import<'a> {
             None => {}
         }
         let (first_name, last_name) = name_of(email);
+        let (first_name, last_name) = (cut_name(&first_name), cut_name(&last_name));
         let id = self.add_person(&NewPerson { role: Role::Coach, first_name, last_name, phone: None, email: Some(email.clone()) }).await?;
         self.holders.insert(email.as_str().to_owned(), Holder::Staff(id.clone()));
         self.coaches.push(id.clone());

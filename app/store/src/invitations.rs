@@ -2,6 +2,7 @@
 
 use crate::{
     By, Message, Person, Result, StoreError,
+    by_name::sorted,
     db::{Lockable, Tx, Within, rows, stored, tx_row, tx_rows},
 };
 use chrono::{DateTime, Utc};
@@ -21,7 +22,7 @@ const WAITING: &str = "select p.id, p.structure_id, p.role, p.first_name, p.last
      where p.structure_id = $1 and p.role = 'Participant' and p.first_signed_in_at is null
      and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on is null)
      and not exists (select 1 from invitation i where i.person_id = p.id and i.used_at is null and i.expires_at > $2)
-     order by p.last_name, p.first_name, p.id";
+     order by p.id";
 
 impl Tx {
     /// Invites each of these people of the structure.
@@ -62,7 +63,7 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn waiting_for_invitation(&self, now: DateTime<Utc>) -> Result<Vec<Person>> {
-        Ok(rows!(self.db, WAITING, self.scope(), stored(now))?)
+        Ok(sorted(rows!(self.db, WAITING, self.scope(), stored(now))?, |it: &Person| (&it.last_name, &it.first_name)))
     }
 
     /// Invites all who wait for it, and tells how many. Asked twice at once, each is invited once.

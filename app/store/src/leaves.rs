@@ -2,7 +2,8 @@
 
 use crate::{
     By, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value, values},
+    by_name::by_name,
+    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value},
     error::OnTaken,
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
@@ -37,6 +38,11 @@ pub enum Decision {
     Give(PersonId),
     /// It is cancelled.
     Cancel,
+}
+
+#[derive(sqlx::FromRow)]
+struct Free {
+    id: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -76,13 +82,13 @@ impl Within {
         let mut free: Option<Vec<String>> = None;
         for span in &spans {
             let cells = span.cells();
-            let there: Vec<String> = values!(
+            let there = rows!(
                 self.db,
-                "select p.id from person p where p.structure_id = $1 and p.role <> 'Participant' and p.left_team_at is null
+                "select p.id, p.last_name as by_last, p.first_name as by_first from person p where p.structure_id = $1 and p.role <> 'Participant' and p.left_team_at is null
                  and p.id <> (select coach_id from session where id = $2)
                  and not exists (select 1 from busy k where k.person_id = p.id and k.cell >= $3 and k.cell < $4)
                  and not exists (select 1 from leave_day l where l.coach_id = p.id and l.day >= $5 and l.day <= $6)
-                 order by p.last_name, p.first_name",
+                 order by p.id",
                 self.scope(),
                 session.as_str(),
                 cells.start,
@@ -90,6 +96,7 @@ impl Within {
                 paris::day(span.starts_at),
                 paris::day(span.ends_at)
             )?;
+            let there: Vec<String> = by_name::<Free>(there).into_iter().map(|it| it.id).collect();
             free = Some(match free {
                 None => there,
                 Some(so_far) => so_far.into_iter().filter(|id| there.contains(id)).collect(),

@@ -13,6 +13,7 @@ mod attestations;
 mod audit;
 mod batches;
 mod bookings;
+mod by_name;
 mod calendars;
 mod cards;
 mod caseload;

@@ -9,7 +9,7 @@ use crate::{
 use domain::{
     disclosure::{half_year::HalfYear, snapshot::Snapshot},
     ids::{PersonId, StructureId},
-    people::{Email, Role},
+    people::{Email, Role, order::sort_by_text},
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -123,12 +123,13 @@ impl Network {
     /// # Errors
     /// [`StoreError::Database`], [`StoreError::Json`].
     pub async fn structures(&self) -> Result<Vec<Told>> {
-        let rows: Vec<StructureRow> = rows!(
+        let mut rows: Vec<StructureRow> = rows!(
             self.0,
             "select s.id, s.name, s.due_day, count(*) as places from structure s
              join structure_place p on p.structure_id = s.id and not p.closed
-             group by s.id, s.name, s.due_day order by s.name, s.id"
+             group by s.id, s.name, s.due_day order by s.id"
         )?;
+        sort_by_text(&mut rows, |it| it.structure.name.clone());
         let all: Vec<ToldRow> =
             rows!(self.0, "select structure_id, half_year, snapshot, published_at from published_half_year order by half_year")?;
         let mut published: HashMap<String, Vec<Published>> = HashMap::new();

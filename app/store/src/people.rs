@@ -2,6 +2,7 @@
 
 use crate::{
     By, NewEnrollment, Refusal, Result, StoreError,
+    by_name::sorted,
     db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
     error::OnTaken,
 };
@@ -40,6 +41,11 @@ impl Person {
     /// First and family name.
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Whether an SMS reaches them.
+    pub fn takes_sms(&self) -> bool {
+        self.phone.as_deref().and_then(Phone::from_stored).is_some_and(|phone| phone.takes_sms().is_ok())
     }
 }
 
@@ -187,12 +193,13 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn team(&self) -> Result<Vec<Person>> {
-        Ok(rows!(
+        let team = rows!(
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person
-             where structure_id = $1 and role <> 'Participant' and left_team_at is null order by last_name, first_name",
+             where structure_id = $1 and role <> 'Participant' and left_team_at is null order by id",
             self.scope(),
-        )?)
+        )?;
+        Ok(sorted(team, |it: &Person| (&it.last_name, &it.first_name)))
     }
 
     /// Sets the language of someone's screens.

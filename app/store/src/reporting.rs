@@ -2,6 +2,7 @@
 
 use crate::{
     Result,
+    by_name::sorted,
     db::{Within, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -100,14 +101,15 @@ impl Within {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn members(&self) -> Result<Vec<Member>> {
-        let rows: Vec<MemberRow> = rows!(
+        let rows = rows!(
             self.db,
             "select e.id, e.participant_id, p.first_name, p.last_name, e.coach_id, c.first_name || ' ' || c.last_name as coach_name,
              e.starts_on, e.ends_on, e.left_on, e.exit_category, e.benefit, e.activity, e.acre, e.starting_turnover, e.goal
              from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
-             where e.structure_id = $1 order by p.last_name, p.first_name, p.id, e.starts_on, e.id",
+             where e.structure_id = $1 order by p.id, e.starts_on, e.id",
             self.scope()
         )?;
+        let rows = sorted(rows, |it: &MemberRow| (&it.last_name, &it.first_name));
         let mut suspensions = self.suspensions().await?;
         let mut months = self.months_of_members().await?;
         let mut members: Vec<Member> = rows.into_iter().map(MemberRow::member).collect();

@@ -2,6 +2,7 @@
 
 use crate::{
     Question, Result, Version,
+    by_name::by_name,
     db::{Within, row, rows},
     declarations::stored_line,
 };
@@ -157,21 +158,25 @@ impl Within {
     /// [`crate::StoreError::Database`].
     pub async fn review_queue(&self, coach: Option<&PersonId>) -> Result<Vec<Waiting>> {
         let coach = coach.map(PersonId::as_str);
-        let waiting: Vec<WaitingRow> = rows!(
+        let waiting = rows!(
             self.db,
             waiting!(
                 "select d.id, d.enrollment_id, e.participant_id, p.first_name || ' ' || p.last_name as name, e.coach_id,
                  c.first_name || ' ' || c.last_name as coach, d.month, d.state, d.version, d.total, e.goal, e.starting_turnover,
                  e.registered_on,
-                 a.first_name || ' ' || a.last_name as author, v.created_at, v.note, v.clients
+                 a.first_name || ' ' || a.last_name as author, v.created_at, v.note, v.clients,
+                 p.last_name as by_last, p.first_name as by_first
                  from declaration d join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id
                  join person c on c.id = e.coach_id join declaration_version v on v.declaration_id = d.id and v.number = d.version
                  join person a on a.id = v.author_id",
-                "order by d.month, d.state desc, p.last_name, p.first_name"
+                "order by d.id"
             ),
             self.scope(),
             coach,
         )?;
+        let mut waiting: Vec<WaitingRow> = by_name(waiting);
+        // What waits for a decision before what waits for an answer.
+        waiting.sort_by_key(|it| (it.month, it.state == DeclarationState::QuestionAsked));
         let past: Vec<PastRow> = rows!(
             self.db,
             waiting!(

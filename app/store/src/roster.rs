@@ -2,6 +2,7 @@
 
 use crate::{
     Result,
+    by_name::sorted,
     db::{Within, rows, stored, value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,6 +18,10 @@ pub struct Listed {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
+    /// Phone, E.164.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
     /// What they live from; nothing for someone without a path.
     pub trade: Option<String>,
     /// Who accompanies, by name.
@@ -56,6 +61,10 @@ pub struct Colleague {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
+    /// Phone, E.164.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
     /// How many running paths they accompany.
     pub people: i64,
     /// When they signed in for the first time, UTC.
@@ -77,19 +86,20 @@ impl Within {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn listed(&self, now: DateTime<Utc>) -> Result<Vec<Listed>> {
-        Ok(rows!(
+        let listed = rows!(
             self.db,
-            "select p.id, p.first_name, p.last_name, e.trade, c.first_name || ' ' || c.last_name as coach, e.starts_on, e.left_on,
+            "select p.id, p.first_name, p.last_name, p.phone, p.email, e.trade, c.first_name || ' ' || c.last_name as coach, e.starts_on, e.left_on,
              p.first_signed_in_at,
              (select max(i.created_at) from invitation i where i.person_id = p.id and i.used_at is null and i.expires_at > $2) as invited_at
              from person p
              left join enrollment e on e.id = (
                  select n.id from enrollment n where n.participant_id = p.id order by n.starts_on desc, n.id desc limit 1)
              left join person c on c.id = e.coach_id
-             where p.structure_id = $1 and p.role = 'Participant' order by p.last_name, p.first_name, p.id",
+             where p.structure_id = $1 and p.role = 'Participant' order by p.id",
             self.scope(),
             stored(now)
-        )?)
+        )?;
+        Ok(sorted(listed, |it: &Listed| (&it.last_name, &it.first_name)))
     }
 
     /// Everybody who is or was of the team, those who left last, each part by family name.
@@ -97,14 +107,17 @@ impl Within {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn colleagues(&self) -> Result<Vec<Colleague>> {
-        Ok(rows!(
+        let colleagues = rows!(
             self.db,
-            "select p.id, p.role, p.first_name, p.last_name, p.first_signed_in_at, p.left_team_at,
+            "select p.id, p.role, p.first_name, p.last_name, p.phone, p.email, p.first_signed_in_at, p.left_team_at,
              (select count(*) from enrollment e where e.structure_id = p.structure_id and e.coach_id = p.id and e.left_on is null) as people
              from person p where p.structure_id = $1 and p.role <> 'Participant'
-             order by case when p.left_team_at is null then 0 else 1 end, p.last_name, p.first_name, p.id",
+             order by p.id",
             self.scope(),
-        )?)
+        )?;
+        let mut colleagues = sorted(colleagues, |it: &Colleague| (&it.last_name, &it.first_name));
+        colleagues.sort_by_key(|it| it.left_team_at.is_some());
+        Ok(colleagues)
     }
 
     /// When somebody of the structure signed in for the first time, UTC; nothing for whoever never did.

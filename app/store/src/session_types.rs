@@ -8,6 +8,7 @@ use crate::{
 use domain::{
     booking::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
     ids::{SessionTypeId, VenueId},
+    people::order::sort_by_text,
 };
 use serde_json::json;
 
@@ -165,7 +166,10 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn session_types(&self) -> Result<Vec<SessionType>> {
-        Ok(rows!(self.db, session_types!("order by t.kind, t.title"), self.scope())?)
+        let mut types: Vec<SessionType> = rows!(self.db, session_types!("order by t.id"), self.scope())?;
+        sort_by_text(&mut types, |it| it.title.clone());
+        types.sort_by_key(|it| it.kind.as_str());
+        Ok(types)
     }
 
     /// One kind of session.
@@ -202,7 +206,10 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn venues(&self) -> Result<Vec<Venue>> {
-        Ok(rows!(self.db, "select id, name, address from venue where structure_id = $1 order by name", self.scope())?)
+        let mut venues: Vec<Venue> =
+            rows!(self.db, "select id, name, address from venue where structure_id = $1 order by id", self.scope())?;
+        sort_by_text(&mut venues, |it| it.name.clone());
+        Ok(venues)
     }
 
     /// Sets for how long a freed place is offered to the first in the queue, in minutes.

@@ -2,6 +2,7 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
+    by_name::by_name,
     db::{Lockable, Within, fresh, rows, tx_row, tx_run, tx_value},
     error::OnTaken,
 };
@@ -112,17 +113,20 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn substitutions(&self, of: Option<&PersonId>, today: NaiveDate) -> Result<Vec<Substitution>> {
-        Ok(rows!(
+        let substitutions = rows!(
             self.db,
             "select s.id, s.coach_id, c.first_name || ' ' || c.last_name as coach, p.first_name || ' ' || p.last_name as substitute,
-             s.from_day, s.to_day
+             s.from_day, s.to_day, c.last_name as by_last, c.first_name as by_first
              from substitution s join person c on c.id = s.coach_id join person p on p.id = s.substitute_id
              where s.structure_id = $1 and s.ended_at is null and s.to_day >= $2 and s.coach_id = coalesce($3, s.coach_id)
-             order by s.from_day, c.last_name, s.id",
+             order by s.id",
             self.scope(),
             today,
             of.map(PersonId::as_str),
-        )?)
+        )?;
+        let mut substitutions: Vec<Substitution> = by_name(substitutions);
+        substitutions.sort_by_key(|it| it.from_day);
+        Ok(substitutions)
     }
 
     /// The coaches in whose place someone stands that day.

@@ -37,7 +37,7 @@ test('a mixed month is declared with a credit note, a number of clients and a wo
   await page.locator('#clients').fill('4');
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.locator('.figure').first()).toHaveText(/^220,00\s€$/);
-  await expect(page.locator('.sums').first()).toContainText(/-80,00\s€/);
+  await expect(page.locator('.sums').first()).toContainText(/−80,00\s€/);
   await expect(page.locator('main')).toContainText('4 clients');
   await expect(page.locator('main')).toContainText('Malade deux semaines');
   expect(page.troubles).toEqual([]);

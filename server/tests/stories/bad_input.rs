@@ -85,8 +85,11 @@ on_both_engines! {
             ("\"><script>alert(1)</script>", "amount-not-a-number"),
             ("1000000000000", "amount-too-large"),
             ("99999999999999999999999999999999", "amount-too-large"),
-            ("1,234", "amount-too-precise"),
-            ("1.250", "amount-too-precise"),
+            ("1,2345", "amount-too-precise"),
+            ("1,234", "amount-ambiguous 123 123400"),
+            ("1.250", "amount-ambiguous 125 125000"),
+            ("12 50", "amount-ambiguous 1250 125000"),
+            ("1250 50", "amount-ambiguous 125050 12505000"),
         ] {
             let form = month_form(&month, &[("02", "Sale", typed)]);
             let told = client.post(SEND, &borrowed(&form)).await;

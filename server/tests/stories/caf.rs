@@ -70,7 +70,7 @@ on_both_engines! {
             page.body.split("class=\"copy").skip(1).map(|rest| rest.split_once('>').unwrap().1.split('<').next().unwrap()).collect();
         // November is nil in both categories that occur; what was given back in January counts for nothing.
         assert_eq!(figures, ["0", "0", "120,50", "0"]);
-        assert!(words.contains("-40,00 €"), "the signed figure is said: {words}");
+        assert!(words.contains("−40,00 €"), "the signed figure is said: {words}");
         assert!(words.contains("71 %") && words.contains("34 %"), "{words}");
         let page = browser.get("/declarations/caf?en=2026-02").await;
         page.assert_says("caf-outside");

@@ -206,7 +206,7 @@ on_both_engines! {
             ("lines[0][amount]", "80".into()),
         ];
         let page = browser.post_and_follow(SEND, &form).await;
-        assert!(page.words().contains("-80,00 €"), "{}", page.words());
+        assert!(page.words().contains("−80,00 €"), "{}", page.words());
         assert_eq!(house.place.number("select min(amount) from turnover_line").await, -8_000);
     }
 }

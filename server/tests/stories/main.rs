@@ -45,3 +45,4 @@ mod sign_in_twice;
 mod site;
 mod statements;
 mod ten_thousand;
+mod typing;

@@ -180,7 +180,7 @@ on_both_engines! {
         declare(&browser, team.month, &[(Activity::CraftServices, "Sale", "100"), (Activity::CraftServices, "CreditNote", "150")]).await;
         let page = browser.get(&format!("/declarations/{}", team.month)).await;
         page.assert_says("set-aside-stops");
-        assert!(page.words().contains("-50,00 €") && page.body.contains(&euros("0")), "{}", page.words());
+        assert!(page.words().contains("−50,00 €") && page.body.contains(&euros("0")), "{}", page.words());
     }
 
     async fn a_ceiling_that_is_near_comes_before_the_months(house: Arc<House>) {

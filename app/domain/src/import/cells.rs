@@ -68,8 +68,8 @@ impl Cells<'_> {
     }
 }
 
-pub(super) fn text(cell: &str) -> Result<String, Reason> {
-    one_line(cell, MOST_SIGNS).map_err(Reason::from)
+pub(super) fn text(cell: &str, most: usize) -> Result<String, Reason> {
+    one_line(cell, most).map_err(Reason::from)
 }
 
 /// The number that a text of so many plain digits writes.

@@ -13,21 +13,22 @@ use crate::{
     enrollment::{Benefit, Path, pass_end},
     money::{AmountMistake, Cents},
     month::Month,
-    people::{Contact, ContactMistake, Email, Phone, TextMistake, one_line},
+    newcomer::MOST_TRADE,
+    people::{Contact, ContactMistake, Email, MOST_NAME, NoSms, Phone, TextMistake, can_be_written_to, one_line},
 };
 use cells::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 /// The largest file read: some thirty times what 70 people and 24 months fill.
 pub const MOST_BYTES: usize = 1 << 20;
 
 /// The longest path taken as meant, in days: ten years, beyond every extension. A slip in the year goes further.
 pub const MOST_PATH_DAYS: i64 = 3_653;
-
-/// The most signs of a first or last name, and of a trade.
-const MOST_SIGNS: usize = 120;
 
 /// The columns of the file of people.
 const PARTICIPANT_COLUMNS: &[&str] = &[
@@ -101,16 +102,28 @@ macro_rules! reasons {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
         pub enum Reason {
             $($(#[doc = $doc])* #[error($key)] $name,)*
+            /// An amount that can be meant in two ways, and both.
+            #[error("import-amount-ambiguous")]
+            AmountAmbiguous(Cents, Cents),
         }
 
         impl Reason {
             /// All of them: none may lack its sentence.
-            pub const ALL: &'static [Reason] = &[$(Self::$name),*];
+            pub const ALL: &'static [Reason] = &[$(Self::$name,)* Self::AmountAmbiguous(Cents::ZERO, Cents::ZERO)];
 
             /// The key of its sentence in the catalogue.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Self::$name => $key,)*
+                    Self::AmountAmbiguous(..) => "import-amount-ambiguous",
+                }
+            }
+
+            /// Its key with the amounts that its sentence names, as [`AmountMistake::sentence`].
+            pub fn sentence(self) -> Cow<'static, str> {
+                match self {
+                    Self::AmountAmbiguous(one, other) => format!("{} {} {}", self.key(), one.get(), other.get()).into(),
+                    _ => self.key().into(),
                 }
             }
         }
@@ -160,7 +173,7 @@ reasons! {
     Benefit = "import-benefit",
     /// No amount.
     AmountNotANumber = "import-amount-not-a-number",
-    /// More than two decimals, or a point that can be read in two ways.
+    /// More than two decimals.
     AmountTooPrecise = "import-amount-too-precise",
     /// Beyond [`Cents::MOST`].
     AmountTooLarge = "import-amount-too-large",
@@ -170,6 +183,12 @@ reasons! {
     NegativeSale = "import-amount-negative-sale",
     /// Digits, but no phone number.
     ContactPhone = "import-contact-phone",
+    /// A landline as the only contact: no SMS reaches it.
+    ContactLandline = "import-contact-landline",
+    /// A special number as the only contact: no SMS reaches it.
+    ContactSpecial = "import-contact-special",
+    /// A number of a country to which no SMS are sent, as the only contact.
+    ContactCountry = "import-contact-country",
     /// No e-mail address.
     ContactEmail = "import-contact-email",
     /// Neither a phone number nor an e-mail address.
@@ -201,6 +220,7 @@ impl From<AmountMistake> for Reason {
         match mistake {
             AmountMistake::Empty => Self::CellEmpty,
             AmountMistake::NotANumber => Self::AmountNotANumber,
+            AmountMistake::Ambiguous(one, other) => Self::AmountAmbiguous(one, other),
             AmountMistake::TooPrecise => Self::AmountTooPrecise,
             AmountMistake::TooLarge => Self::AmountTooLarge,
         }
@@ -213,6 +233,9 @@ impl From<ContactMistake> for Reason {
             ContactMistake::Empty => Self::ContactMissing,
             ContactMistake::NotAPhone => Self::ContactPhone,
             ContactMistake::NotAnEmail => Self::ContactEmail,
+            ContactMistake::NoSms(NoSms::Landline) => Self::ContactLandline,
+            ContactMistake::NoSms(NoSms::Special) => Self::ContactSpecial,
+            ContactMistake::NoSms(NoSms::Country) => Self::ContactCountry,
         }
     }
 }
@@ -346,6 +369,11 @@ pub fn read_participants(file: &[u8]) -> Result<Vec<ImportedParticipant>, Vec<Re
         if phone == Some(None) && email == Some(None) {
             cells.refuse("telephone", Reason::ContactMissing);
         }
+        if let (Some(phone), Some(email)) = (&phone, &email)
+            && let Err(why) = can_be_written_to(phone.as_ref(), email.as_ref())
+        {
+            cells.refuse("telephone", ContactMistake::from(why).into());
+        }
         if let Some(Some(phone)) = &phone
             && !seen.insert(phone.as_str().to_owned())
         {
@@ -379,9 +407,9 @@ fn read_participant(
     email: Option<Option<Email>>,
     coach: Option<Email>,
 ) -> Option<ImportedParticipant> {
-    let first_name = cells.required("prenom", text);
-    let last_name = cells.required("nom", text);
-    let trade = cells.required("activite", text);
+    let first_name = cells.required("prenom", |cell| text(cell, MOST_NAME));
+    let last_name = cells.required("nom", |cell| text(cell, MOST_NAME));
+    let trade = cells.required("activite", |cell| text(cell, MOST_TRADE));
     let activity = cells.required("code_activite", activity);
     let starts_on = cells.required("debut_parcours", date).filter(|day| cells.check("debut_parcours", day.year() >= 2000, Reason::Date));
     let ends_on = cells.required("fin_pass_iae", date);

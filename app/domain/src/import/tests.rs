@@ -177,7 +177,10 @@ fn every_bad_cell_of_a_person_is_named_with_its_reason() {
         ("aide_depuis", "02/2025", Reason::Date),
         ("ca_mensuel_depart", "", Reason::CellEmpty),
         ("ca_mensuel_depart", "-80", Reason::AmountNegative),
-        ("objectif_mensuel", "1.250", Reason::AmountTooPrecise),
+        ("objectif_mensuel", "1,2345", Reason::AmountTooPrecise),
+        ("objectif_mensuel", "1.250", Reason::AmountAmbiguous(Cents::new(125), Cents::new(125_000))),
+        ("objectif_mensuel", "1250 50", Reason::AmountAmbiguous(Cents::new(125_050), Cents::new(12_505_000))),
+        ("nom", &"R".repeat(MOST_NAME + 1), Reason::CellTooLong),
         ("objectif_mensuel", "1000000000000", Reason::AmountTooLarge),
         ("objectif_mensuel", "beaucoup", Reason::AmountNotANumber),
         ("accompagnateur", "Sacha Leroy", Reason::ContactEmail),
@@ -189,6 +192,14 @@ fn every_bad_cell_of_a_person_is_named_with_its_reason() {
     }
     let unreachable = PEOPLE.replace("06.39.98.59.02", " ");
     assert_eq!(people_refused(unreachable.as_bytes()), [(3, "telephone", Reason::ContactMissing)]);
+    for (phone, reason) in
+        [("01 44 12 34 56", Reason::ContactLandline), ("0892123456", Reason::ContactSpecial), ("+1 202 555 0123", Reason::ContactCountry)]
+    {
+        let alone = PEOPLE.replace("06.39.98.59.02", phone);
+        assert_eq!(people_refused(alone.as_bytes()), [(3, "telephone", reason)], "{phone} is the only contact");
+        assert!(read_participants(with("telephone", phone).as_bytes()).is_ok(), "{phone} beside an address is for calling");
+    }
+    assert!(read_participants(with("nom", &"Rakotomalala".repeat(8)).as_bytes()).is_ok(), "96 signs, as in the form");
 }
 
 #[test]
@@ -202,7 +213,8 @@ fn every_bad_cell_of_a_month_is_named_with_its_reason() {
         ("a@b.fr;janvier;01;5;vente", "mois", Reason::Month),
         ("a@b.fr;2026-01;00;5;vente", "code_activite", Reason::Activity),
         ("a@b.fr;2026-01;01;;vente", "montant", Reason::CellEmpty),
-        ("a@b.fr;2026-01;01;1,234;vente", "montant", Reason::AmountTooPrecise),
+        ("a@b.fr;2026-01;01;0,234;vente", "montant", Reason::AmountTooPrecise),
+        ("a@b.fr;2026-01;01;12 50;vente", "montant", Reason::AmountAmbiguous(Cents::new(1_250), Cents::new(125_000))),
         ("a@b.fr;2026-01;01;-5;vente", "montant", Reason::NegativeSale),
         ("a@b.fr;2026-01;01;5;don", "nature", Reason::Nature),
         ("a@b.fr;2026-01;01;5", "nature", Reason::CellEmpty),

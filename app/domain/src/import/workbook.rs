@@ -164,6 +164,8 @@ fn as_number(number: f64, column: &str) -> String {
     let whole = number.abs().log10().floor().max(0.0) as usize + 1;
     let text = format!("{number:.*}", 15usize.saturating_sub(whole));
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').replace('.', ",") } else { text };
+    // A number's comma is its own: three decimals are not to be taken for thousands.
+    let text = if text.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 3) { text + "0" } else { text };
     let phone = trimmed(column).to_lowercase();
     match text.len() {
         9 if phone.contains("telephone") && text.bytes().all(|b| b.is_ascii_digit()) => format!("0{text}"),

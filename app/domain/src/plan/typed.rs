@@ -4,6 +4,7 @@ use super::{ActionDoer, ActionTerms, Focus, GoalTerms};
 use crate::{booking::read_day, ids::SessionTypeId, money::Cents, people::one_line};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The most signs of a title.
 pub const LONGEST_TITLE: usize = 120;
@@ -12,8 +13,8 @@ pub const LONGEST_TARGET: usize = 200;
 /// The most years ahead that something may be aimed at: a path with all its extensions is not longer.
 const MOST_YEARS: i32 = 6;
 
-/// A field with the key of the sentence that says what is wrong with it.
-pub type PlanMistake = (&'static str, &'static str);
+/// A field with the key of the sentence that says what is wrong with it, and the amounts that it names.
+pub type PlanMistake = (&'static str, Cow<'static, str>);
 
 /// A goal as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,27 +79,27 @@ impl TypedGoal {
     /// Every field that was not understood, with the key of its sentence.
     pub fn read(&self, today: NaiveDate, before: Option<NaiveDate>) -> Result<GoalTerms, Vec<PlanMistake>> {
         let mut mistakes = Vec::new();
-        let mut note = |field, key| mistakes.push((field, key));
-        let focus = Focus::try_from(self.focus.clone()).map_err(|_| note("focus", "plan-focus")).ok();
-        let title = one_line(&self.title, LONGEST_TITLE).map_err(|mistake| note("title", mistake.key())).ok();
-        let target = optional(&self.target, LONGEST_TARGET).map_err(|key| note("target", key)).unwrap_or_default();
+        let mut note = |field, key: Cow<'static, str>| mistakes.push((field, key));
+        let focus = Focus::try_from(self.focus.clone()).map_err(|_| note("focus", "plan-focus".into())).ok();
+        let title = one_line(&self.title, LONGEST_TITLE).map_err(|mistake| note("title", mistake.key().into())).ok();
+        let target = optional(&self.target, LONGEST_TARGET).map_err(|key| note("target", key.into())).unwrap_or_default();
         let turnover = self.turnover().map_err(|key| note("turnover", key)).unwrap_or_default();
         if turnover.is_some() && focus.is_some_and(|focus| focus != Focus::Business) {
-            note("turnover", "plan-turnover-business");
+            note("turnover", "plan-turnover-business".into());
         }
-        let due_on = due(&self.due_on, today, before).map_err(|key| note("due_on", key)).unwrap_or_default();
+        let due_on = due(&self.due_on, today, before).map_err(|key| note("due_on", key.into())).unwrap_or_default();
         match (focus, title) {
             (Some(focus), Some(title)) if mistakes.is_empty() => Ok(GoalTerms { focus, title, target, turnover, due_on }),
             _ => Err(mistakes),
         }
     }
 
-    fn turnover(&self) -> Result<Option<Cents>, &'static str> {
+    fn turnover(&self) -> Result<Option<Cents>, Cow<'static, str>> {
         if self.turnover.trim().is_empty() {
             return Ok(None);
         }
-        let amount = Cents::parse(&self.turnover).map_err(|mistake| mistake.key())?;
-        if amount > Cents::ZERO { Ok(Some(amount)) } else { Err("plan-turnover-some") }
+        let amount = Cents::parse(&self.turnover).map_err(|mistake| mistake.sentence())?;
+        if amount > Cents::ZERO { Ok(Some(amount)) } else { Err("plan-turnover-some".into()) }
     }
 }
 
@@ -119,7 +120,7 @@ impl TypedAction {
     /// Every field that was not understood, with the key of its sentence.
     pub fn read(&self, today: NaiveDate, before: Option<NaiveDate>) -> Result<ActionTerms, Vec<PlanMistake>> {
         let mut mistakes = Vec::new();
-        let mut note = |field, key| mistakes.push((field, key));
+        let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
         let title = one_line(&self.title, LONGEST_TITLE).map_err(|mistake| note("title", mistake.key())).ok();
         let doer = ActionDoer::try_from(self.doer.clone()).map_err(|_| note("doer", "plan-doer")).ok();
         let session_type = match self.session_type.trim() {
@@ -150,6 +151,11 @@ mod tests {
         text.parse().unwrap()
     }
 
+    /// The fields with their sentences, to be compared.
+    fn said<T: std::fmt::Debug>(read: Result<T, Vec<PlanMistake>>) -> Vec<(&'static str, &'static str)> {
+        read.unwrap_err().into_iter().map(|(field, sentence)| (field, &*sentence.into_owned().leak())).collect()
+    }
+
     fn typed(focus: &str, title: &str, turnover: &str, due_on: &str) -> TypedGoal {
         TypedGoal { focus: focus.into(), title: title.into(), target: String::new(), turnover: turnover.into(), due_on: due_on.into() }
     }
@@ -170,7 +176,7 @@ mod tests {
     #[test]
     fn every_mistake_of_a_goal_is_told() {
         let today = day("2026-11-23");
-        let mistakes = |typed: TypedGoal| typed.read(today, None).unwrap_err();
+        let mistakes = |typed: TypedGoal| said(typed.read(today, None));
         let all = TypedGoal { target: "é".repeat(201), ..typed("Love", "\0", "beaucoup", "hier") };
         assert_eq!(
             mistakes(all),
@@ -183,6 +189,7 @@ mod tests {
             ]
         );
         assert_eq!(mistakes(typed("Health", "Dormir", "900", "")), [("turnover", "plan-turnover-business")]);
+        assert_eq!(mistakes(typed("Business", "Vendre", "12 50", "")), [("turnover", "amount-ambiguous 1250 125000")]);
         assert_eq!(
             mistakes(typed("Business", "Vendre", "-3", "9999-01-01")),
             [("turnover", "plan-turnover-some"), ("due_on", "session-day")]
@@ -197,7 +204,7 @@ mod tests {
     fn a_day_that_has_passed_may_stay_and_not_be_chosen() {
         let (today, past) = (day("2026-11-23"), day("2026-11-22"));
         let goal = typed("Admin", "Être à jour", "", "2026-11-22");
-        assert_eq!(goal.read(today, None), Err(vec![("due_on", "plan-due-past")]));
+        assert_eq!(said(goal.read(today, None)), [("due_on", "plan-due-past")]);
         assert_eq!(goal.read(today, Some(past)).unwrap().due_on, Some(past));
     }
 
@@ -211,8 +218,8 @@ mod tests {
         assert_eq!(TypedAction::of(&action).read(today, None), Ok(action));
         let wrong = TypedAction { title: " ".into(), doer: "Nobody".into(), session_type: "'; --".into(), due_on: "2026-02-30".into() };
         assert_eq!(
-            wrong.read(today, None),
-            Err(vec![("title", "text-empty"), ("doer", "plan-doer"), ("session_type", "plan-session-type"), ("due_on", "session-day")])
+            said(wrong.read(today, None)),
+            [("title", "text-empty"), ("doer", "plan-doer"), ("session_type", "plan-session-type"), ("due_on", "session-day")]
         );
     }
 }

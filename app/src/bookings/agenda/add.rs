@@ -7,7 +7,7 @@ use crate::{
         actions::named,
         parts::{notice, places, when_of},
     },
-    caseload::parts::{matches, search},
+    caseload::parts::{search, searched},
     error::AppError,
     session::Asking,
     texts::t,
@@ -20,7 +20,7 @@ use crate::{
 use domain::{
     ids::{PersonId, SessionId},
     language::Language,
-    people::Role,
+    people::{Role, search::search as search_people},
 };
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -59,10 +59,11 @@ pub async fn page(address: Address) -> PageResult {
     let holders: HashSet<PersonId> =
         asking.rows.attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
     let mut people = asking.rows.running_enrollments(None).await?;
-    people.retain(|path| !holders.contains(&path.participant_id) && matches(&path.name(), &wanted));
+    people.retain(|path| !holders.contains(&path.participant_id));
     if asking.who.role == Role::Coach {
         people.sort_by_key(|path| path.coach_id != *me);
     }
+    let people = search_people(&wanted, people, searched);
     let closed = match (session.cancelled_at.is_some(), session.starts_at <= now, session.left()) {
         (true, ..) => Some("team-cancelled"),
         (_, true, _) => Some("team-past"),

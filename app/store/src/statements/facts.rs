@@ -11,6 +11,7 @@ use domain::{
     money::Cents,
     month::Month,
     paris,
+    people::order::sort_by_name,
     statement::{
         Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, PathFacts, Smoothing, StatementRow, prepare,
     },
@@ -48,13 +49,13 @@ pub(super) const LINES: &str =
      r.turnover, r.declaration_version, r.smoothed, r.in_person, r.remote, r.com, r.soc, r.acre, r.coefficient, r.suspended, r.left_on,
      r.exit_category, r.exit_reason, r.missing
      from statement s join statement_row r on r.statement_id = s.id join enrollment e on e.id = r.enrollment_id
-     where s.structure_id = $1 and s.month between $2 and $3 order by r.last_name, r.first_name, r.enrollment_id";
+     where s.structure_id = $1 and s.month between $2 and $3 order by r.enrollment_id";
 pub(super) const PATHS: &str =
     "select e.id, e.participant_id, p.first_name, p.last_name, e.starts_on, e.ends_on, e.left_on, e.exit_category,
      e.exit_reason, e.registered_on, e.acre
      from enrollment e join person p on p.id = e.participant_id
      where e.structure_id = $1 and e.starts_on <= $3 and coalesce(e.left_on, e.ends_on) >= $2
-     order by p.last_name, p.first_name, e.id";
+     order by e.id";
 pub(super) const SUSPENDED: &str =
     "select s.enrollment_id, s.first_day, s.last_day from suspension s where s.structure_id = $1 order by s.first_day";
 pub(super) const DECLARED: &str =
@@ -86,6 +87,7 @@ macro_rules! gather {
             meetings: $rows!($on, facts::MEETINGS, $scope, $wanted.from, $wanted.to, $wanted.now)?,
             coefficients: $rows!($on, facts::COEFFICIENTS, $scope, first.as_str(), last.as_str())?,
         }
+        .by_name()
     }};
 }
 pub(super) use gather;
@@ -99,6 +101,15 @@ pub(super) struct Gathered {
     pub declared: Vec<DeclaredRow>,
     pub meetings: Vec<MeetingRow>,
     pub coefficients: Vec<CoefficientRow>,
+}
+
+impl Gathered {
+    /// With the lines and the paths by family name.
+    pub fn by_name(mut self) -> Self {
+        sort_by_name(&mut self.lines, |it| (&it.last_name, &it.first_name));
+        sort_by_name(&mut self.paths, |it| (&it.last_name, &it.first_name));
+        self
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -8,6 +8,7 @@ use domain::{
     booking::SessionKind,
     ids::{EnrollmentId, SessionTypeId},
     month::Month,
+    people::order::sort_by_text,
     statement::{Coefficient, MeetingColumn},
 };
 use serde_json::json;
@@ -92,11 +93,11 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn meeting_types(&self) -> Result<Vec<MeetingType>> {
-        Ok(rows!(
-            self.db,
-            "select id, kind, title, statement_column from session_type where structure_id = $1 order by kind, title",
-            self.scope()
-        )?)
+        let mut types: Vec<MeetingType> =
+            rows!(self.db, "select id, kind, title, statement_column from session_type where structure_id = $1 order by id", self.scope())?;
+        sort_by_text(&mut types, |it| it.title.clone());
+        types.sort_by_key(|it| it.kind.as_str());
+        Ok(types)
     }
 
     /// Says in which column the sessions of a type are counted.

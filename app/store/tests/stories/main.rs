@@ -40,6 +40,7 @@ mod leaves;
 mod leaves_at_once;
 mod meetings;
 mod members;
+mod names_and_numbers;
 mod newcomers;
 mod notes;
 mod outbox;

@@ -1,0 +1,213 @@
+//! Looking for somebody by what people know of them: words of their name in any order, without accents, case and signs; their
+//! phone in any writing, their address, their trade.
+
+use super::Phone;
+use crate::digits::latin_digit;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The most words of a query that are looked for; the rest is passed over.
+const MOST_WORDS: usize = 12;
+
+/// The fewest digits taken for a part of a phone number.
+const FEWEST_DIGITS: usize = 4;
+
+/// What of a person is searched.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Searched<'a> {
+    /// First and family name.
+    pub names: [&'a str; 2],
+    /// What they live from.
+    pub trade: Option<&'a str>,
+    /// Phone, E.164.
+    pub phone: Option<&'a str>,
+    /// E-mail address.
+    pub email: Option<&'a str>,
+}
+
+/// How well a person is meant, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Every word begins a word of their name; or it is their phone or their address.
+    Name,
+    /// Every word begins a word of what is known of them.
+    Beginning,
+    /// Some word stands within another: `cherif` in Bencherif.
+    Within,
+}
+
+/// What is looked for, read once for all the people it is held against.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    words: Vec<String>,
+    phone: Option<Phone>,
+}
+
+impl Query {
+    /// Reads what was typed into the field of a search.
+    pub fn read(typed: &str) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let mut after_digits = false;
+        for word in words_of(typed).take(MOST_WORDS) {
+            // A phone is written in groups: they are one number.
+            let digits = word.bytes().all(|b| b.is_ascii_digit());
+            match words.last_mut() {
+                Some(last) if digits && after_digits => last.push_str(&word),
+                _ => words.push(word),
+            }
+            after_digits = digits;
+        }
+        Self { words, phone: typed.parse().ok() }
+    }
+
+    /// How well it means a person; `None` when it does not. An empty query means everybody.
+    pub fn rank(&self, person: &Searched) -> Option<Rank> {
+        if self.phone.as_ref().is_some_and(|phone| person.phone == Some(phone.as_str())) {
+            return Some(Rank::Name);
+        }
+        let name: Vec<String> = person.names.into_iter().flat_map(index_of).collect();
+        let rest: Vec<String> = [person.trade, person.email].into_iter().flatten().flat_map(index_of).collect();
+        let digits = person.phone.and_then(Phone::from_stored).map(|phone| [phone.national(), phone.as_str().replace('+', "")]);
+        let rank = |word: &String| {
+            let begins = |known: &[String]| known.iter().any(|it| it.starts_with(word.as_str()));
+            let within = |known: &[String]| known.iter().any(|it| it.contains(word.as_str()));
+            let is_digits = word.len() >= FEWEST_DIGITS && word.bytes().all(|b| b.is_ascii_digit());
+            let dialled: &[String] = digits.as_ref().filter(|_| is_digits).map_or(&[], |digits| digits);
+            if begins(&name) {
+                Some(Rank::Name)
+            } else if begins(&rest) || begins(dialled) {
+                Some(Rank::Beginning)
+            } else {
+                (within(&name) || within(&rest) || within(dialled)).then_some(Rank::Within)
+            }
+        };
+        self.words.iter().map(rank).try_fold(Rank::Name, |worst, rank| Some(worst.max(rank?)))
+    }
+}
+
+/// Those whom a query means, the best meant first; equals stay in the order in which they came.
+pub fn search<T>(typed: &str, people: impl IntoIterator<Item = T>, of: impl for<'a> Fn(&'a T) -> Searched<'a>) -> Vec<T> {
+    let query = Query::read(typed);
+    let mut found: Vec<(Rank, T)> = people.into_iter().filter_map(|person| query.rank(&of(&person)).map(|rank| (rank, person))).collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, person)| person).collect()
+}
+
+/// The words that a text is found by: each of its own, and what a hyphen or an apostrophe parts as one word too, so that
+/// `ndiaye` finds N’Diaye and `jeanpierre` Jean-Pierre.
+fn index_of(text: &str) -> Vec<String> {
+    let joined = text.split_whitespace().map(|word| words_of(word).collect::<String>());
+    words_of(text).chain(joined).filter(|word| !word.is_empty()).collect()
+}
+
+/// The words of a text without accents, case, ligatures and signs, digits of any script among them: `D’Orléans-Œillet` is `d`,
+/// `orleans`, `oeillet`.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
+    let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
+    let plain = plain.fold(folded, |text, (sign, letters)| if text.contains(sign) { text.replace(sign, letters) } else { text });
+    let words: Vec<String> = plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PEOPLE: [Searched; 10] = [
+        Searched { names: ["Amina", "Bencherif"], trade: Some("ménage"), phone: Some("+33639981301"), email: None },
+        Searched {
+            names: ["Nadia", "Chérif"],
+            trade: Some("couture et retouches"),
+            phone: Some("+33639981302"),
+            email: Some("nadia.c@exemple.fr"),
+        },
+        Searched { names: ["Awa", "Traoré"], trade: Some("traiteur"), phone: Some("+33639981303"), email: Some("awa@exemple.fr") },
+        Searched { names: ["Jérôme", "d’Orléans"], trade: None, phone: Some("+262692550102"), email: None },
+        Searched { names: ["Marie", "Œillet"], trade: Some("fleuriste"), phone: None, email: Some("fleurs@exemple.fr") },
+        Searched { names: ["Jean-Pierre", "Noël"], trade: Some("paysagiste"), phone: Some("+33639981306"), email: None },
+        Searched { names: ["Fatou", "N’Diaye"], trade: Some("coiffure"), phone: Some("+33639981307"), email: None },
+        Searched { names: ["Ibrahim", "Ndiaye"], trade: None, phone: Some("+32470123456"), email: None },
+        Searched { names: ["Chloé", "Martin"], trade: Some("Traoré & fils"), phone: None, email: Some("chloe@exemple.fr") },
+        Searched { names: ["Łukasz", "Groß"], trade: None, phone: None, email: Some("lukasz@exemple.fr") },
+    ];
+
+    fn found(typed: &str) -> Vec<String> {
+        search(typed, PEOPLE, |it| *it).into_iter().map(|it| it.names.join(" ")).collect()
+    }
+
+    #[test]
+    fn a_name_is_found_without_its_accents_case_signs_and_order() {
+        for (typed, name) in [
+            ("traoré awa", "Awa Traoré"),
+            ("  TRAORÉ, Awa ", "Awa Traoré"),
+            ("Jerome", "Jérôme d’Orléans"),
+            ("je\u{301}ro\u{302}me", "Jérôme d’Orléans"),
+            ("d'orleans", "Jérôme d’Orléans"),
+            ("D’ORLÉANS", "Jérôme d’Orléans"),
+            ("dorleans", "Jérôme d’Orléans"),
+            ("oeillet", "Marie Œillet"),
+            ("œillet", "Marie Œillet"),
+            ("jean pierre", "Jean-Pierre Noël"),
+            ("noel jean-pierre", "Jean-Pierre Noël"),
+            ("JEANPIERRE", "Jean-Pierre Noël"),
+            ("lukasz gross", "Łukasz Groß"),
+            ("fleur", "Marie Œillet"),
+        ] {
+            assert_eq!(found(typed), [name], "{typed:?}");
+        }
+        assert_eq!(found("ndiaye"), ["Fatou N’Diaye", "Ibrahim Ndiaye"]);
+        assert_eq!(found("N'Diaye fatou"), ["Fatou N’Diaye"]);
+        assert_eq!(found("").len(), PEOPLE.len());
+        assert_eq!(found(" - ").len(), PEOPLE.len());
+        assert!(found("zzz").is_empty() && found("awa martin").is_empty());
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_comes_before_its_middle_and_a_name_before_a_trade() {
+        assert_eq!(found("cherif"), ["Nadia Chérif", "Amina Bencherif"]);
+        assert_eq!(found("Traore"), ["Awa Traoré", "Chloé Martin"]);
+    }
+
+    #[test]
+    fn a_phone_an_address_and_a_trade_find_their_person() {
+        for (typed, name) in [
+            ("06 39 98 13 03", "Awa Traoré"),
+            ("0639981303", "Awa Traoré"),
+            ("+33 6 39 98 13 03", "Awa Traoré"),
+            ("06.39.98.13.03", "Awa Traoré"),
+            ("tel:+33639981303", "Awa Traoré"),
+            ("9813 03", "Awa Traoré"),
+            ("awa 06 39 98", "Awa Traoré"),
+            ("0692 55 01 02", "Jérôme d’Orléans"),
+            ("+262 692 55", "Jérôme d’Orléans"),
+            ("+32 470 12 34 56", "Ibrahim Ndiaye"),
+            ("awa@exemple.fr", "Awa Traoré"),
+            (" Nadia.C@Exemple.fr", "Nadia Chérif"),
+            ("retouche", "Nadia Chérif"),
+            ("menage", "Amina Bencherif"),
+        ] {
+            assert_eq!(found(typed), [name], "{typed:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn everybody_is_found_by_each_of_their_words_whatever_their_case_and_order(at in 0..PEOPLE.len(), turned: bool) {
+            let person = PEOPLE[at];
+            let mut words = person.names;
+            if turned {
+                words.reverse();
+            }
+            let typed = words.join(" ");
+            for typed in [typed.to_uppercase(), typed.to_lowercase(), typed.nfd().collect(), typed.replace('’', "'")] {
+                prop_assert!(Query::read(&typed).rank(&person).is_some(), "{}", typed);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(typed in "\\PC*") {
+            let _ = search(&typed, PEOPLE, |it| *it);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! One order of names, one writing of a number and one limit of a name, on both engines.
+
+use crate::house::{Engine, House, Team, add_person, assert_broken, by, day, now, on_both_engines, refusal};
+use domain::{
+    month::Month,
+    people::{MOST_NAME, Role},
+};
+use store::{NewPerson, Refusal};
+
+/// Family names in the order in which a reader looks for them (CLDR, as `Intl.Collator("fr")` sorts them).
+const SORTED: [&str; 8] = ["d’Orléans", "Dorval", "Élie", "Noel", "Noël", "Œillet", "Ogier", "Zola"];
+
+fn family(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    names.into_iter().collect()
+}
+
+async fn person(team: &Team, phone: &str) -> store::Result<domain::ids::PersonId> {
+    let new = NewPerson {
+        role: Role::Participant,
+        first_name: "Awa".into(),
+        last_name: "Diallo".into(),
+        phone: Some(phone.parse().unwrap()),
+        email: None,
+    };
+    team.within.admit(&by(&team.coach), &new, |id| team.path_of(&id)).await
+}
+
+/// The statements of the migration that mend numbers kept before it.
+fn mending(engine: Engine) -> Vec<String> {
+    let sql = match engine {
+        Engine::Sqlite => include_str!("../../migrations/sqlite/0025_typing.sql"),
+        Engine::Postgres => include_str!("../../migrations/postgres/0025_typing.sql"),
+    };
+    let bare: String = sql.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n");
+    bare.split(';').map(str::trim).filter(|statement| statement.starts_with("update person")).map(str::to_owned).collect()
+}
+
+on_both_engines! {
+    async fn people_stand_in_one_order_wherever_they_are_listed(house: House) {
+        let team = house.team(20).await;
+        // Neither in their order nor in its reverse.
+        for at in [3, 6, 0, 7, 5, 1, 4, 2] {
+            let id = add_person(&team.within, Role::Participant, "Awa", SORTED[at]).await;
+            team.within.enroll(&by(&team.coach), &team.path_of(&id)).await.unwrap();
+            add_person(&team.within, Role::Coach, "Awa", SORTED[at]).await;
+        }
+        let within = &team.within;
+        assert_eq!(family(within.listed(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(within.running_enrollments(None).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(within.waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(within.members().await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        let with_nadia = |mut names: Vec<String>| { names.retain(|name| name != "Benali"); names };
+        assert_eq!(with_nadia(family(within.team().await.unwrap().into_iter().map(|it| it.last_name))), SORTED);
+        assert_eq!(with_nadia(family(within.colleagues().await.unwrap().into_iter().map(|it| it.last_name))), SORTED);
+        let lines = within.month_statement(Month::of(day("2025-10-01")), now()).await.unwrap().due();
+        assert_eq!(family(lines.into_iter().map(|line| line.last_name)), SORTED);
+    }
+
+    async fn an_overseas_number_is_one_person_in_every_writing(house: House) {
+        let team = house.team(5).await;
+        person(&team, "0692 55 01 02").await.unwrap();
+        for again in ["+262 692 55 01 02", "+262 0692 55 01 02", "+33 692 55 01 02", "0033692550102"] {
+            assert_eq!(refusal(person(&team, again).await), Refusal::PhoneTaken, "{again}");
+        }
+    }
+
+    async fn numbers_kept_before_get_the_code_of_their_territory(house: House) {
+        let team = house.team(1).await;
+        for (before, after) in [
+            ("+33692550102", "+262692550102"),
+            ("+33690550102", "+590690550102"),
+            ("+33694550102", "+594694550102"),
+            ("+33696550102", "+596696550102"),
+            ("+33639010203", "+262639010203"),
+            ("+2620692550103", "+262692550103"),
+            ("+33639981310", "+33639981310"),
+            ("+33695550102", "+33695550102"),
+            ("+32470123456", "+32470123456"),
+        ] {
+            let id = add_person(&team.within, Role::Participant, "Awa", "Diallo").await;
+            house.raw(format!("update person set phone = '{before}' where id = '{id}'")).await.unwrap();
+            for statement in mending(house.engine) {
+                house.raw(statement).await.unwrap();
+            }
+            let phone = team.within.person(&id).await.unwrap().phone.unwrap();
+            assert_eq!(phone, after, "{before}");
+            let national = domain::people::Phone::from_stored(&phone).unwrap().spoken();
+            assert_eq!(national.parse::<domain::people::Phone>().unwrap().as_str(), after, "it is found as it is typed");
+        }
+        // Who has the right writing already keeps it, and so does the other.
+        let id = add_person(&team.within, Role::Participant, "Bilal", "Diallo").await;
+        house.raw(format!("update person set phone = '+33692550102' where id = '{id}'")).await.unwrap();
+        for statement in mending(house.engine) {
+            house.raw(statement).await.unwrap();
+        }
+        assert_eq!(team.within.person(&id).await.unwrap().phone.as_deref(), Some("+33692550102"));
+    }
+
+    async fn the_database_holds_the_limit_of_a_name(house: House) {
+        let team = house.team(1).await;
+        let longest = "é".repeat(MOST_NAME);
+        let id = add_person(&team.within, Role::Participant, &longest, &longest).await;
+        for column in ["first_name", "last_name"] {
+            assert_broken(house.raw(format!("update person set {column} = '{longest}é' where id = '{id}'")).await);
+        }
+    }
+}
