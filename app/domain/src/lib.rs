@@ -54,4 +54,5 @@ pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod official_end;
 pub mod paris;

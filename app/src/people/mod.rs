@@ -5,6 +5,7 @@ pub mod assign;
 pub mod card;
 mod deeds;
 pub mod import;
+pub mod import_findings;
 pub mod invite;
 pub mod journal;
 pub mod list;

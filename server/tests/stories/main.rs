@@ -22,6 +22,7 @@ mod csrf;
 mod declaring;
 mod documents;
 mod funders;
+mod import_again;
 mod network;
 mod notes;
 mod notices;

@@ -32,6 +32,7 @@ mod exits;
 mod forms;
 mod funders;
 mod import;
+mod import_differences;
 mod import_previews;
 mod invitations;
 mod journal;
