@@ -224,13 +224,11 @@ fn benefit_name(benefit: Benefit) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula. One that looks as if it had been marked so already is marked once more: an
+/// import drops one mark.
 pub fn harmless(text: &str) -> String {
-    if text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    let bare = text.trim_start_matches('\'').trim_start();
+    if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The files that can be taken.
@@ -271,7 +269,7 @@ mod tests {
 
     #[test]
     fn no_name_is_taken_for_a_formula() {
-        for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", " =1", "\n1"] {
+        for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", " =1", "\n1", "'=1"] {
             assert_eq!(harmless(name), format!("'{name}"));
         }
         assert_eq!(harmless("N’Diaye-Roux"), "N’Diaye-Roux");

@@ -93,9 +93,14 @@ const WORDED_COLUMNS: [&str; 3] = ["prenom", "nom", "activite"];
 /// own.
 fn unmarked<'a>(cell: &'a str, column: &str) -> (&'a str, bool) {
     match cell.strip_prefix('\'') {
-        Some(rest) if !WORDED_COLUMNS.contains(&column) || rest.trim_start().starts_with(['=', '+', '-', '@']) => (trimmed(rest), true),
+        Some(rest) if !WORDED_COLUMNS.contains(&column) || is_computed(rest.trim_start_matches('\'')) => (trimmed(rest), true),
         _ => (cell, false),
     }
+}
+
+/// Whether a spreadsheet would compute a text.
+fn is_computed(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@'])
 }
 
 /// Whether a cell holds one of the signs that people put for nothing.
