@@ -42,6 +42,8 @@ pub mod sign_in;
 pub mod statement;
 
 #[cfg(feature = "ssr")]
+pub use people::{import::reason as import_reason, import_findings::warning_in_words};
+#[cfg(feature = "ssr")]
 pub use routes::{App, shell};
 
 /// Wakes the islands of the page in the browser, and what else on it a script makes better.

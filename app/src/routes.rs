@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/suivis/:participant/parcours/prolonger") view=page(path::extension::new) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/parcours/sortie") view=page(path::exit::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/parcours/debut") view=page(path::start::correct) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/fin-officielle") view=page(path::official_end::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/parcours/retour") view=page(path::start::again) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/plan") view=page(plan::pages::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/plan/proposer") view=page(plan::propose::of_participant) ssr=SsrMode::Async/>

@@ -1,9 +1,9 @@
-//! `essor import`: the coordinator's two files, with every refused cell told in plain French.
+//! `essor import`: the coordinator's two files, with every refused cell and every difference told in plain French.
 
-use app::{sign_in::secret, texts::text};
+use app::{import_reason, sign_in::secret, texts::text, warning_in_words};
 use chrono::{DateTime, Utc};
 use domain::{
-    import::{MOST_BYTES, RefusedLine, SourceFile, read_declarations, read_participants},
+    import::{Cohort, MOST_BYTES, RefusedLine, SourceFile, Sources, Warning},
     language::Language,
 };
 use std::{
@@ -12,38 +12,57 @@ use std::{
     io::{self, Read},
     path::Path,
 };
-use store::{By, Db, INVITATION_DAYS, ImportError, ImportSummary, Person, StoreError, Within};
+use store::{By, Db, Difference, INVITATION_DAYS, ImportError, ImportSummary, Person, StoreError, Within};
 
-/// Reads the files, takes them whole or not at all, and says what was done; on a refusal every refused cell.
+/// The files of an import on this machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'a> {
+    /// The people and their paths.
+    pub participants: &'a Path,
+    /// Their turnover, if it stands in a file of its own.
+    pub declarations: Option<&'a Path>,
+}
+
+impl Files<'_> {
+    /// How a file is called. The turnover may stand on another sheet of the people's workbook.
+    fn name(&self, file: SourceFile) -> String {
+        let path = match file {
+            SourceFile::Participants => self.participants,
+            SourceFile::Declarations => self.declarations.unwrap_or(self.participants),
+        };
+        path.file_name().map_or_else(|| file.name().into(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// The files, each CSV or a workbook, with what is in them.
+    fn open(&self) -> Result<(Sources, Cohort), String> {
+        let (people, months) = (read(self.participants)?, self.declarations.map(read).transpose()?);
+        let read = Sources::of(&people, months.as_deref()).and_then(|sources| sources.read().map(|cohort| (sources, cohort)));
+        read.map_err(|cells| refusal(&cells, self))
+    }
+}
+
+/// Reads the files, takes them whole or not at all, and says what was done; on a refusal every refused cell. With `apply` what
+/// they say otherwise of people and imported months is taken over.
 ///
 /// # Errors
 /// A sentence for whoever runs the command.
-pub async fn run(
-    db: &Db,
-    structure: Option<String>,
-    participants: &Path,
-    declarations: Option<&Path>,
-    now: DateTime<Utc>,
-) -> Result<(), String> {
+pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bool, now: DateTime<Utc>) -> Result<(), String> {
     let within = named(db, structure.as_deref()).await?;
-    let people_file = read(participants)?;
-    let months_file = declarations.map(read).transpose()?;
-
-    let people = read_participants(&people_file);
-    let months = months_file.map_or_else(|| Ok(Vec::new()), |file| read_declarations(&file));
-    let (people, months) = match (people, months) {
-        (Ok(people), Ok(months)) => (people, months),
-        (people, months) => {
-            let cells: Vec<_> = people.err().into_iter().chain(months.err()).flatten().collect();
-            return Err(refusal(&cells, participants, declarations));
-        }
-    };
+    let (sources, (people, months)) = files.open()?;
 
     let team = within.team().await.map_err(failed)?;
     let by = By::tools(now);
-    match within.import(&by, &people, &months).await {
-        Ok(summary) => println!("{}", told(&summary)),
-        Err(ImportError::Refused(cells)) => return Err(refusal(&cells, participants, declarations)),
+    match within.import_with(&by, &people, &months, apply).await {
+        Ok(report) => {
+            let warnings = sources.warnings(&people).into_iter().chain(report.warnings);
+            warnings.for_each(|warning| println!("{}", warned(&warning, &files)));
+            report.differences.iter().for_each(|difference| println!("{}", differing(difference, &files, apply)));
+            println!("{}", told(&report.summary));
+            if !apply && report.differences.iter().any(|it| it.applies) {
+                println!("Pour reprendre du fichier ce qui peut l’être\u{a0}: la même commande avec --apply-differences.");
+            }
+        }
+        Err(ImportError::Refused(cells)) => return Err(refusal(&cells, &files)),
         Err(ImportError::Store(error)) => return Err(failed(error)),
     }
     let known: HashSet<_> = team.into_iter().map(|person| person.id).collect();
@@ -99,24 +118,42 @@ fn failed(error: StoreError) -> String {
 }
 
 /// Prints every refused cell and gives the closing sentence.
-fn refusal(cells: &[RefusedLine], participants: &Path, declarations: Option<&Path>) -> String {
+fn refusal(cells: &[RefusedLine], files: &Files<'_>) -> String {
     for cell in cells {
-        let path = match cell.file {
-            SourceFile::Participants => Some(participants),
-            SourceFile::Declarations => declarations,
-        };
-        let name = path.and_then(Path::file_name).map_or_else(|| cell.file.name().into(), |name| name.to_string_lossy());
-        eprintln!("{}", sentence(&name, cell));
+        eprintln!("{}", sentence(&files.name(cell.file), cell));
     }
     let lines = cells.iter().map(|cell| (cell.file, cell.line)).collect::<HashSet<_>>().len();
     let lines = counted(lines, "ligne à corriger", "lignes à corriger");
     format!("Rien n’a été importé\u{a0}: {lines}.")
 }
 
+/// `À vérifier : La feuille « Feuil2 » n’est pas lue.`
+fn warned(warning: &Warning, files: &Files<'_>) -> String {
+    format!("À vérifier\u{a0}: {}", warning_in_words(Language::Fr, warning, |file| files.name(file)))
+}
+
+/// `participants.csv, ligne 2, Awa Traoré, « acre » : « non » dans Essor, « oui » dans le fichier.`
+fn differing(it: &Difference, files: &Files<'_>, apply: bool) -> String {
+    let said = |text: &str| if text.is_empty() { "rien".to_owned() } else { format!("«\u{a0}{text}\u{a0}»") };
+    let then = match (it.applies, apply) {
+        (true, true) => "repris du fichier",
+        (true, false) => "laissé tel quel",
+        (false, _) => "laissé tel quel, à changer sur sa fiche",
+    };
+    let (old, new) = (said(&it.old), said(&it.new));
+    format!(
+        "{}, ligne {}, {}, «\u{a0}{}\u{a0}»\u{a0}: {old} dans Essor, {new} dans le fichier. Cela est {then}.",
+        files.name(it.file),
+        it.line,
+        it.person,
+        it.column
+    )
+}
+
 /// `participants.csv, ligne 12, colonne « debut_parcours » : Écrivez la date comme 31/12/2026.`
 fn sentence(file: &str, cell: &RefusedLine) -> String {
     let column = if cell.column.is_empty() { String::new() } else { format!(", colonne «\u{a0}{}\u{a0}»", cell.column) };
-    format!("{file}, ligne {}{column}\u{a0}: {}", cell.line, text(Language::Fr, &cell.reason.sentence()))
+    format!("{file}, ligne {}{column}\u{a0}: {}", cell.line, import_reason(Language::Fr, cell))
 }
 
 /// What an import did, a line for each thing that there is to tell.
@@ -129,15 +166,17 @@ fn told(done: &ImportSummary) -> String {
     };
     tell(done.coaches_added, "accompagnateur ajouté", "accompagnateurs ajoutés");
     tell(done.participants_added, "personne inscrite", "personnes inscrites");
+    tell(done.changes_applied, "changement repris du fichier", "changements repris du fichier");
+    tell(
+        done.participants_differing,
+        "personne déjà inscrite, avec d’autres données dans le fichier",
+        "personnes déjà inscrites, avec d’autres données dans le fichier",
+    );
     tell(done.participants_known, "personne déjà inscrite, inchangée", "personnes déjà inscrites, inchangées");
     tell(done.months_added, "mois ajouté comme validé", "mois ajoutés comme validés");
     tell(done.months_known, "mois déjà là, inchangé", "mois déjà là, inchangés");
-    tell(
-        done.months_differing,
-        "mois déjà là avec d’autres montants, laissé tel quel",
-        "mois déjà là avec d’autres montants, laissés tels quels",
-    );
-    if done.coaches_added + done.participants_added + done.months_added == 0 {
+    tell(done.months_differing, "mois déjà là avec d’autres montants", "mois déjà là avec d’autres montants");
+    if done.is_nothing() {
         lines.push("Rien n’a changé.".into());
     }
     lines.join("\n")
@@ -176,7 +215,7 @@ mod tests {
         let (people, months) = (demo_file("participants.csv"), demo_file("chiffre_affaires.csv"));
         let import = |name: Option<&str>, people: PathBuf| {
             let (db, months, name) = (db.clone(), months.clone(), name.map(str::to_owned));
-            async move { run(&db, name, &people, Some(&months), now()).await }
+            async move { run(&db, name, Files { participants: &people, declarations: Some(&months) }, false, now()).await }
         };
         assert!(import(None, people.clone()).await.unwrap_err().contains("essor setup"));
 
@@ -210,11 +249,35 @@ mod tests {
 
     #[test]
     fn a_refused_cell_is_one_sentence() {
-        let mut cell = RefusedLine { file: SourceFile::Participants, line: 12, column: "debut_parcours", reason: Reason::Date };
+        let mut cell = RefusedLine::new(SourceFile::Participants, 12, "debut_parcours", Reason::Date);
         let reason = text(Language::Fr, Reason::Date.key());
         assert_eq!(sentence("a.csv", &cell), format!("a.csv, ligne 12, colonne «\u{a0}debut_parcours\u{a0}»\u{a0}: {reason}"));
         cell.column = "";
         assert_eq!(sentence("a.csv", &cell), format!("a.csv, ligne 12\u{a0}: {reason}"));
+        let twice = RefusedLine::new(SourceFile::Participants, 12, "telephone", Reason::Duplicate).said_on(4);
+        assert_eq!(sentence("a.csv", &twice), "a.csv, ligne 12, colonne «\u{a0}telephone\u{a0}»\u{a0}: La ligne 4 porte déjà ce contact.");
+    }
+
+    #[test]
+    fn a_difference_is_one_sentence_with_both_values() {
+        let path = PathBuf::from("gens.csv");
+        let files = Files { participants: &path, declarations: None };
+        let (person, column) = ("Awa Traoré".to_owned(), "immatriculation".to_owned());
+        let it = Difference {
+            file: SourceFile::Participants,
+            line: 2,
+            person,
+            column,
+            old: String::new(),
+            new: "28/02/2024".into(),
+            applies: true,
+        };
+        assert_eq!(
+            differing(&it, &files, false),
+            "gens.csv, ligne 2, Awa Traoré, «\u{a0}immatriculation\u{a0}»\u{a0}: rien dans Essor, «\u{a0}28/02/2024\u{a0}» dans le fichier. \
+             Cela est laissé tel quel."
+        );
+        assert!(differing(&it, &files, true).ends_with("Cela est repris du fichier."));
     }
 
     #[test]

@@ -51,7 +51,7 @@ enum Command {
         #[arg(long)]
         remove: bool,
     },
-    /// Imports the coordinator's spreadsheets (CSV, semicolons, UTF-8): all or nothing, again at will.
+    /// Imports the coordinator's spreadsheets (CSV or .xlsx): all or nothing, again at will.
     Import {
         /// The people and their paths.
         #[arg(long)]
@@ -62,6 +62,9 @@ enum Command {
         /// The structure's name; needed when there are several.
         #[arg(long)]
         structure: Option<String>,
+        /// Takes over what the files say otherwise of people and imported months that are there already.
+        #[arg(long)]
+        apply_differences: bool,
     },
     /// Fills an empty database with an invented cohort and serves it.
     Demo,
@@ -97,8 +100,9 @@ async fn run(command: Command) -> Result<(), String> {
             println!("{address}");
             Ok(())
         }
-        Command::Import { participants, declarations, structure } => {
-            importing::run(&db, structure, &participants, declarations.as_deref(), clock::now()).await
+        Command::Import { participants, declarations, structure, apply_differences } => {
+            let files = importing::Files { participants: &participants, declarations: declarations.as_deref() };
+            importing::run(&db, structure, files, apply_differences, clock::now()).await
         }
         Command::Demo => {
             demo::fill(&db, clock::now()).await?;

@@ -11,10 +11,15 @@ pub const EARLIEST: u32 = 12;
 /// How long after the end an extension may still be asked for, in months.
 pub const LATEST: u32 = 6;
 
+/// The most days of one request, whatever its reason; it is renewable. The new end is at most so many days after the present one.
+/// Source: les-emplois, `www/approvals_views/forms.py`, `PROLONGATION_RULES`: `timedelta(days=365)` from `approval.end_at`,
+/// "12 mois (365 jours) maximum pour chaque demande".
+pub const MOST_DAYS_A_REQUEST: i64 = 365;
+
 /// Why a PASS is extended; an EITI knows these three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ExtensionReason {
-    /// The end of a training: 12 months at most each time.
+    /// The end of a training: renewable until the training is over.
     Training,
     /// A recognised disability (RQTH): three years in all.
     Disability,
@@ -74,9 +79,12 @@ pub enum ExtensionRefusal {
     /// The new end does not come after the present one.
     #[error("extension-not-later")]
     NotLater,
-    /// Longer than that reason allows.
+    /// Longer than [`MOST_DAYS_A_REQUEST`].
     #[error("extension-too-long")]
     TooLong,
+    /// With those granted before, longer than that reason allows in all.
+    #[error("extension-beyond-limit")]
+    BeyondLimit,
 }
 
 impl ExtensionRefusal {
@@ -89,6 +97,7 @@ impl ExtensionRefusal {
             Self::TooLate => "extension-too-late",
             Self::NotLater => "extension-not-later",
             Self::TooLong => "extension-too-long",
+            Self::BeyondLimit => "extension-beyond-limit",
         }
     }
 }
@@ -109,10 +118,7 @@ impl Extension {
         let end = path.ends_on;
         let days = (new_end - end).num_days();
         let before: i64 = granted.iter().filter(|extension| extension.reason == reason).map(|extension| extension.days).sum();
-        let too_long = match reason.most_days_in_all() {
-            Some(most) => before + days > most,
-            None => end.checked_add_months(Months::new(12)).is_none_or(|latest| new_end > latest),
-        };
+        let beyond_limit = reason.most_days_in_all().is_some_and(|most| before + days > most);
         if path.left_on.is_some() {
             Err(ExtensionRefusal::Left)
         } else if suspensions.hold(today) {
@@ -123,8 +129,10 @@ impl Extension {
             Err(ExtensionRefusal::TooLate)
         } else if days < 1 {
             Err(ExtensionRefusal::NotLater)
-        } else if too_long {
+        } else if days > MOST_DAYS_A_REQUEST {
             Err(ExtensionRefusal::TooLong)
+        } else if beyond_limit {
+            Err(ExtensionRefusal::BeyondLimit)
         } else {
             Ok(Self { reason, days })
         }
@@ -155,22 +163,55 @@ mod tests {
         assert_eq!(training("2027-12-20"), Err(ExtensionRefusal::TooLate));
     }
 
+    /// The latest ends of one request, counted elsewhere: Python's `date + timedelta(days=365)` from the end of the PASS, as
+    /// les-emplois counts them. A leap day makes them a day short of the same date of the next year.
+    const LATEST_ENDS: [(&str, &str, &str); 5] = [
+        ("2025-03-03", "2027-03-02", "2028-03-01"),
+        ("2025-06-20", "2027-06-19", "2028-06-18"),
+        ("2024-02-29", "2026-02-27", "2027-02-27"),
+        ("2026-01-01", "2027-12-31", "2028-12-30"),
+        ("2023-03-01", "2025-02-27", "2026-02-27"),
+    ];
+
     #[test]
-    fn a_training_adds_twelve_months_at_most_each_time() {
-        let until =
-            |new_end| ask(ExtensionReason::Training, &[Extension { reason: ExtensionReason::Training, days: 365 }], new_end, "2027-06-01");
-        assert_eq!(until("2028-06-19"), Ok(366));
-        assert_eq!(until("2028-06-20"), Err(ExtensionRefusal::TooLong));
-        assert_eq!(until("2027-06-19"), Err(ExtensionRefusal::NotLater));
+    fn one_request_is_of_365_days_at_most_whatever_its_reason() {
+        for (start, end, latest) in LATEST_ENDS {
+            let path = Path::starting(day(start));
+            assert_eq!(path.ends_on, day(end));
+            for reason in ExtensionReason::ALL {
+                let until = |new_end| Extension::until(&path, &Suspensions::default(), &[], reason, new_end, path.ends_on);
+                assert_eq!(until(day(latest)), Ok(Extension { reason, days: 365 }), "{start} {reason:?}");
+                assert_eq!(until(day(latest).succ_opt().unwrap()), Err(ExtensionRefusal::TooLong), "{start} {reason:?}");
+            }
+        }
     }
 
     #[test]
-    fn a_disability_adds_three_years_in_all_and_fifty_years_of_age_five() {
+    fn requests_are_renewed_up_to_the_limit_of_their_reason() {
+        // "2 ans de parcours initial + 3 ans (1095 jours)", "+ 5 ans (1825 jours)", and without a limit for a training.
+        for (reason, renewals) in
+            [(ExtensionReason::Disability, Some(3)), (ExtensionReason::Senior, Some(5)), (ExtensionReason::Training, None)]
+        {
+            let mut path = Path::starting(day("2025-06-20"));
+            let mut granted = Vec::new();
+            for _ in 0..renewals.unwrap_or(8) {
+                let new_end = path.ends_on + chrono::Duration::days(365);
+                granted.push(Extension::until(&path, &Suspensions::default(), &granted, reason, new_end, path.ends_on).unwrap());
+                path.ends_on = new_end;
+            }
+            let one_more =
+                Extension::until(&path, &Suspensions::default(), &granted, reason, path.ends_on.succ_opt().unwrap(), path.ends_on);
+            match renewals {
+                Some(_) => assert_eq!(one_more, Err(ExtensionRefusal::BeyondLimit), "{reason:?}"),
+                None => assert!(one_more.is_ok()),
+            }
+        }
         let two_years = [Extension { reason: ExtensionReason::Disability, days: 730 }];
+        let part = [Extension { reason: ExtensionReason::Disability, days: 731 }];
         assert_eq!(ask(ExtensionReason::Disability, &two_years, "2028-06-18", "2027-06-01"), Ok(365));
-        assert_eq!(ask(ExtensionReason::Disability, &two_years, "2028-06-19", "2027-06-01"), Err(ExtensionRefusal::TooLong));
-        assert_eq!(ask(ExtensionReason::Senior, &two_years, "2032-06-17", "2027-06-01"), Ok(1825));
-        assert_eq!(ask(ExtensionReason::Senior, &two_years, "2032-06-18", "2027-06-01"), Err(ExtensionRefusal::TooLong));
+        assert_eq!(ask(ExtensionReason::Disability, &part, "2028-06-18", "2027-06-01"), Err(ExtensionRefusal::BeyondLimit));
+        assert_eq!(ask(ExtensionReason::Senior, &part, "2028-06-18", "2027-06-01"), Ok(365), "each reason has its own limit");
+        assert_eq!(ask(ExtensionReason::Training, &[], "2027-06-19", "2027-06-01"), Err(ExtensionRefusal::NotLater));
     }
 
     #[test]

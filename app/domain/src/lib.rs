@@ -58,4 +58,5 @@ pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod official_end;
 pub mod paris;

@@ -2,11 +2,11 @@
 
 import-too-large = This file is too large: it is over 1 MB.
 import-empty = This file is empty.
-import-not-utf8 = The accents in this file cannot be read: save it as “CSV UTF-8”.
-import-separator = Columns must be separated by semicolons.
+import-not-utf8 = Letters of this file are lost or cannot be read: save it again, as “CSV UTF-8” or .xlsx.
+import-separator = Columns must be separated by semicolons, commas or tabs.
 import-column-missing = This column is missing.
 import-column-twice = This column appears twice.
-import-too-many-cells = The line has too many cells: a text probably contains a semicolon without quotes.
+import-too-many-cells = The line has too many cells: a text probably contains a semicolon or a comma without quotes.
 import-line-break = A quote is not closed, or a cell spans several lines.
 import-cell-empty = This cell must be filled in.
 import-cell-too-long = This text is too long.
@@ -45,7 +45,7 @@ import-no-place = All places of the structure are taken.
 import-title = Import a file
 import-lead = Essor first reads your file and shows what it would do. Nothing enters before you agree.
 import-people-file = File of people
-import-people-file-hint = Spreadsheet .xlsx, or CSV UTF-8 with semicolons. 1 MB at most.
+import-people-file-hint = Spreadsheet .xlsx or CSV file. 1 MB at most.
 import-months-file = File of turnover (optional)
 import-months-file-hint = Not needed when the spreadsheet of people holds it on another sheet.
 import-look = Check the file
@@ -108,15 +108,65 @@ import-months-known =
         [one] 1 month there already, unchanged
        *[other] { $n } months there already, unchanged
     }
-import-months-differing =
-    { $n ->
-        [one] 1 month there already with other amounts, left as it is
-       *[other] { $n } months there already with other amounts, left as they are
-    }
 import-nothing-new = Everything is there already: this file changes nothing.
 import-to-people = See the people
 import-done = The import is done.
 import-changed = The structure has changed since you checked. Nothing was imported: look again.
-import-workbook = This workbook does not open: it is broken or locked by a password. Save it again as .xlsx.
+import-workbook = This workbook does not open: it is broken. Save it again as .xlsx.
 import-coach-left = This address is that of somebody who has left the team.
 import-scheme-over = This path would begin after the last day of the scheme.
+import-locked = This workbook is protected by a password. Remove it in Excel (File, Info, Protect), then save.
+import-other-format = Essor does not read .xls and .ods files: save it as .xlsx.
+import-number-shortened = Excel has shortened this number, and digits are lost. Set the column to Text, then type the number again.
+import-month-not-over = This month is not over.
+import-exit-outside-path = This day is outside the path.
+import-exit-later = An exit cannot be in the future.
+import-exit-category = Write emploi durable, emploi de transition, sortie positive, autre sortie or retirée du décompte.
+import-suspensions = Write suspensions as 2025-03-01/2025-03-31, within the path and without a day in common.
+import-extensions = Write extensions as rqth:365, formation:90 or 50ans:365.
+import-duplicate-line = Line { $earlier } has this contact already.
+import-people-differing =
+    { $n ->
+        [one] 1 person already enrolled, with other data in the file
+       *[other] { $n } people already enrolled, with other data in the file
+    }
+import-months-differing =
+    { $n ->
+        [one] 1 month already there with other amounts
+       *[other] { $n } months already there with other amounts
+    }
+import-changes-applied =
+    { $n ->
+        [one] 1 change taken over from the file
+       *[other] { $n } changes taken over from the file
+    }
+import-differences = What the file says differently
+import-differences-lead = Without your consent none of it changes.
+import-differences-more =
+    { $n ->
+        [one] There is 1 more.
+       *[other] There are { $n } more.
+    }
+import-difference-person = Person
+import-difference-old = In Essor
+import-difference-new = In the file
+import-difference-none = nothing
+import-difference-elsewhere = To be changed on their page
+import-difference-can = Can be taken over
+import-apply =
+    { $n ->
+        [one] Take this change over too
+       *[other] Take these { $n } changes over too
+    }
+import-apply-send =
+    { $n ->
+        [one] Take this change over
+       *[other] Take these { $n } changes over
+    }
+import-differences-only = Everything is there already, but the file says otherwise.
+import-warnings = To look at first
+import-warning-sheet = The sheet "{ $name }" is not read.
+import-warning-hidden = The hidden sheet "{ $name }" is not read.
+import-warning-header = The names of the columns are read on line { $line } ({ $file }).
+import-warning-same = Lines { $earlier } and { $line } have the same name and the same start: { $name }. Is it one person?
+import-warning-known = Line { $line }: { $name } is there already, with another contact. Is it the same person?

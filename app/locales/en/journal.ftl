@@ -117,3 +117,6 @@ deeds-structure = Settings
 deeds-plan = Action plan
 deeds-check-in = Monthly check-ins
 deeds-results = Published results
+deed-declaration-imported-anew = Month taken over from another file
+deed-enrollment-official-end = End on Les Emplois noted
+deed-enrollment-record-corrected = Entry record taken over from a file

@@ -29,7 +29,7 @@ extension-left = The person has left. Take the exit back first.
 extension-too-early = An extension is asked for 12 months before the end at the earliest. Come back later.
 extension-too-late = The end is more than 6 months ago: this path cannot be extended any more.
 extension-not-later = This day is not after the present end. Choose a later day.
-extension-too-long = This is longer than the reason allows. Choose a nearer day.
+extension-too-long = A request extends by 365 days at most. Choose a nearer day: you can renew it.
 path-starts-later = This day is to come. Choose today or a day in the past.
 path-declared-outside = A month that is declared would lie outside the path. Check the date.
 path-left-outside = The day of the exit would lie outside the path. Correct the exit first.
@@ -112,12 +112,12 @@ extension-reason = Why
 extension-reason-Training = End of a training
 extension-reason-Disability = Recognised disability (RQTH)
 extension-reason-Senior = Aged 50 or more
-extension-limit-Training = 12 months at most each time
-extension-limit-Disability = 3 years at most in all
-extension-limit-Senior = 5 years at most in all
+extension-limit-Training = 365 days at most each request, until the training ends
+extension-limit-Disability = 365 days at most each request, 3 years in all
+extension-limit-Senior = 365 days at most each request, 5 years in all
 extension-choose = Choose the reason of the extension.
 extension-until = New last day
-extension-until-hint = After { $day }. This day counts too.
+extension-until-hint = After { $day }, and { $latest } at the latest. This day counts too.
 extension-send = Extend
 extension-recorded = The extension is recorded.
 extension-take-back = Take back
@@ -176,3 +176,34 @@ path-deed-exit-taken-back = { $who } took the exit back.
 path-deed-suspension-reason = { $who } changed the reason of the suspension from { $first } to { $last }.
 path-deed-signed = { $who } recorded the signature of the contract: { $day }.
 path-deed-not-signed = { $who } took the day of signature away.
+extension-beyond-limit = With the extensions granted before, this is more than the reason allows. Choose a nearer day.
+official-end = End on Les Emplois
+official-end-title = Note the end on Les Emplois
+official-end-change = Correct the end on Les Emplois
+official-end-lead = Copy the end date printed on the PASS IAE. It changes nothing here: it is there to compare.
+official-end-day = Last day of the PASS IAE on Les Emplois
+official-end-hint = Leave empty if you do not know it.
+official-end-send = Note
+official-end-noted = The end on Les Emplois is noted.
+official-end-before-start = This day is before the path began. Check the date.
+official-end-unknown = Not noted yet
+official-end-until = { $day }
+official-end-same = The same as here.
+official-end-suspensions =
+    { $n ->
+        [one] One day earlier than here: Essor counts one day more for each suspension.
+       *[other] { $n } days earlier than here: Essor counts one day more for each suspension.
+    }
+official-end-earlier =
+    { $n ->
+        [one] One day earlier than here. Check suspensions and extensions on both sides.
+       *[other] { $n } days earlier than here. Check suspensions and extensions on both sides.
+    }
+official-end-later =
+    { $n ->
+        [one] One day later than here. Check suspensions and extensions on both sides.
+       *[other] { $n } days later than here. Check suspensions and extensions on both sides.
+    }
+path-deed-official-end = { $who } noted the end on Les Emplois: { $day }.
+path-deed-official-end-none = { $who } cleared the end on Les Emplois.
+path-deed-record-corrected = { $who } took over data of the entry record from a file.

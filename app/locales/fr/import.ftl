@@ -2,11 +2,11 @@
 
 import-too-large = Ce fichier est trop gros : il dépasse 1 Mo.
 import-empty = Ce fichier est vide.
-import-not-utf8 = Les accents de ce fichier sont illisibles : enregistrez-le au format « CSV UTF-8 ».
-import-separator = Les colonnes doivent être séparées par des points-virgules.
+import-not-utf8 = Des lettres de ce fichier sont perdues ou illisibles : enregistrez-le de nouveau, au format « CSV UTF-8 » ou .xlsx.
+import-separator = Les colonnes doivent être séparées par des points-virgules, des virgules ou des tabulations.
 import-column-missing = Cette colonne manque.
 import-column-twice = Cette colonne apparaît deux fois.
-import-too-many-cells = La ligne a trop de cellules : un texte contient sans doute un point-virgule sans guillemets.
+import-too-many-cells = La ligne a trop de cellules : un texte contient sans doute un point-virgule ou une virgule sans guillemets.
 import-line-break = Un guillemet n’est pas refermé, ou une cellule tient sur plusieurs lignes.
 import-cell-empty = Cette cellule doit être remplie.
 import-cell-too-long = Ce texte est trop long.
@@ -45,7 +45,7 @@ import-no-place = Toutes les places de la structure sont prises.
 import-title = Importer un fichier
 import-lead = Essor lit d’abord votre fichier et vous montre ce qu’il ferait. Rien n’entre avant votre accord.
 import-people-file = Fichier des personnes
-import-people-file-hint = Tableur .xlsx, ou CSV UTF-8 avec des points-virgules. 1 Mo au plus.
+import-people-file-hint = Tableur .xlsx ou fichier CSV. 1 Mo au plus.
 import-months-file = Fichier du chiffre d’affaires (facultatif)
 import-months-file-hint = Inutile si le tableur des personnes le contient sur une autre feuille.
 import-look = Vérifier le fichier
@@ -108,15 +108,65 @@ import-months-known =
         [one] 1 mois déjà là, inchangé
        *[other] { $n } mois déjà là, inchangés
     }
-import-months-differing =
-    { $n ->
-        [one] 1 mois déjà là avec d’autres montants, laissé tel quel
-       *[other] { $n } mois déjà là avec d’autres montants, laissés tels quels
-    }
 import-nothing-new = Tout est déjà là : ce fichier ne change rien.
 import-to-people = Voir les personnes
 import-done = L’import est fait.
 import-changed = La structure a changé depuis votre vérification. Rien n’a été importé : regardez de nouveau.
-import-workbook = Ce tableur ne s’ouvre pas : il est abîmé ou protégé par un mot de passe. Enregistrez-le de nouveau au format .xlsx.
+import-workbook = Ce tableur ne s’ouvre pas : il est abîmé. Enregistrez-le de nouveau au format .xlsx.
 import-coach-left = Cette adresse est celle d’une personne qui a quitté l’équipe.
 import-scheme-over = Ce parcours commencerait après le dernier jour du dispositif.
+import-locked = Ce tableur est protégé par un mot de passe. Enlevez-le dans Excel (Fichier, Informations, Protéger), puis enregistrez.
+import-other-format = Essor ne lit pas les fichiers .xls et .ods : enregistrez-le au format .xlsx.
+import-number-shortened = Excel a raccourci ce nombre, et des chiffres sont perdus. Mettez la colonne au format Texte, puis retapez le numéro.
+import-month-not-over = Ce mois n’est pas fini.
+import-exit-outside-path = Ce jour est en dehors du parcours.
+import-exit-later = Une sortie ne peut pas être dans l’avenir.
+import-exit-category = Écrivez emploi durable, emploi de transition, sortie positive, autre sortie ou retirée du décompte.
+import-suspensions = Écrivez les suspensions comme 2025-03-01/2025-03-31, dans le parcours et sans jour en commun.
+import-extensions = Écrivez les prolongations comme rqth:365, formation:90 ou 50ans:365.
+import-duplicate-line = La ligne { $earlier } porte déjà ce contact.
+import-people-differing =
+    { $n ->
+        [one] 1 personne déjà inscrite, avec d’autres données dans le fichier
+       *[other] { $n } personnes déjà inscrites, avec d’autres données dans le fichier
+    }
+import-months-differing =
+    { $n ->
+        [one] 1 mois déjà là avec d’autres montants
+       *[other] { $n } mois déjà là avec d’autres montants
+    }
+import-changes-applied =
+    { $n ->
+        [one] 1 changement repris du fichier
+       *[other] { $n } changements repris du fichier
+    }
+import-differences = Ce que le fichier dit autrement
+import-differences-lead = Sans votre accord, rien de cela ne change.
+import-differences-more =
+    { $n ->
+        [one] Il y en a 1 autre.
+       *[other] Il y en a { $n } autres.
+    }
+import-difference-person = Personne
+import-difference-old = Dans Essor
+import-difference-new = Dans le fichier
+import-difference-none = rien
+import-difference-elsewhere = À changer sur sa fiche
+import-difference-can = Peut être repris
+import-apply =
+    { $n ->
+        [one] Reprendre aussi ce changement
+       *[other] Reprendre aussi ces { $n } changements
+    }
+import-apply-send =
+    { $n ->
+        [one] Reprendre ce changement
+       *[other] Reprendre ces { $n } changements
+    }
+import-differences-only = Tout est déjà là, mais le fichier dit autre chose.
+import-warnings = À regarder d’abord
+import-warning-sheet = La feuille « { $name } » n’est pas lue.
+import-warning-hidden = La feuille masquée « { $name } » n’est pas lue.
+import-warning-header = Les noms des colonnes sont lus à la ligne { $line } ({ $file }).
+import-warning-same = Les lignes { $earlier } et { $line } ont le même nom et le même début : { $name }. Est-ce la même personne ?
+import-warning-known = Ligne { $line } : { $name } existe déjà, avec un autre contact. Est-ce la même personne ?

@@ -117,3 +117,6 @@ deeds-structure = Réglages
 deeds-plan = Plan d’action
 deeds-check-in = Points du mois
 deeds-results = Résultats publiés
+deed-declaration-imported-anew = Mois repris d’un autre fichier
+deed-enrollment-official-end = Fin sur Les Emplois notée
+deed-enrollment-record-corrected = Fiche d’entrée reprise d’un fichier

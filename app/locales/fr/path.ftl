@@ -29,7 +29,7 @@ extension-left = La personne est sortie. Annulez d’abord la sortie.
 extension-too-early = Une prolongation se demande au plus tôt 12 mois avant la fin. Revenez plus tard.
 extension-too-late = La fin est passée depuis plus de 6 mois : ce parcours ne peut plus être prolongé.
 extension-not-later = Ce jour n’est pas après la fin actuelle. Choisissez un jour plus tard.
-extension-too-long = C’est plus long que ce que permet ce motif. Choisissez un jour plus proche.
+extension-too-long = Une demande prolonge de 365 jours au plus. Choisissez un jour plus proche : vous pourrez la renouveler.
 path-starts-later = Ce jour est à venir. Choisissez aujourd’hui ou un jour passé.
 path-declared-outside = Un mois déjà déclaré se retrouverait en dehors du parcours. Vérifiez la date.
 path-left-outside = Le jour de la sortie se retrouverait en dehors du parcours. Corrigez d’abord la sortie.
@@ -112,12 +112,12 @@ extension-reason = Pourquoi
 extension-reason-Training = Fin d’une formation
 extension-reason-Disability = Handicap reconnu (RQTH)
 extension-reason-Senior = 50 ans ou plus
-extension-limit-Training = 12 mois au plus à chaque fois
-extension-limit-Disability = 3 ans au plus en tout
-extension-limit-Senior = 5 ans au plus en tout
+extension-limit-Training = 365 jours au plus à chaque demande, jusqu’à la fin de la formation
+extension-limit-Disability = 365 jours au plus à chaque demande, 3 ans en tout
+extension-limit-Senior = 365 jours au plus à chaque demande, 5 ans en tout
 extension-choose = Choisissez le motif de la prolongation.
 extension-until = Nouveau dernier jour
-extension-until-hint = Après le { $day }. Ce jour compte aussi.
+extension-until-hint = Après le { $day }, et au plus tard le { $latest }. Ce jour compte aussi.
 extension-send = Prolonger
 extension-recorded = La prolongation est enregistrée.
 extension-take-back = Annuler
@@ -176,3 +176,34 @@ path-deed-exit-taken-back = { $who } a annulé la sortie.
 path-deed-suspension-reason = { $who } a changé le motif de la suspension du { $first } au { $last }.
 path-deed-signed = { $who } a noté la signature du contrat : { $day }.
 path-deed-not-signed = { $who } a effacé la date de signature.
+extension-beyond-limit = Avec les prolongations déjà accordées, c’est plus que ce que permet ce motif. Choisissez un jour plus proche.
+official-end = Fin sur Les Emplois
+official-end-title = Noter la fin sur Les Emplois
+official-end-change = Corriger la fin sur Les Emplois
+official-end-lead = Recopiez la date de fin imprimée sur le PASS IAE. Elle ne change rien au parcours ici : elle sert à comparer.
+official-end-day = Dernier jour du PASS IAE sur Les Emplois
+official-end-hint = Laissez vide si vous ne le savez pas.
+official-end-send = Noter
+official-end-noted = La fin sur Les Emplois est notée.
+official-end-before-start = Ce jour vient avant le début du parcours. Vérifiez la date.
+official-end-unknown = Pas encore notée
+official-end-until = Le { $day }
+official-end-same = La même qu’ici.
+official-end-suspensions =
+    { $n ->
+        [one] Un jour plus tôt qu’ici : Essor compte un jour de plus par suspension.
+       *[other] { $n } jours plus tôt qu’ici : Essor compte un jour de plus par suspension.
+    }
+official-end-earlier =
+    { $n ->
+        [one] Un jour plus tôt qu’ici. Vérifiez les suspensions et les prolongations des deux côtés.
+       *[other] { $n } jours plus tôt qu’ici. Vérifiez les suspensions et les prolongations des deux côtés.
+    }
+official-end-later =
+    { $n ->
+        [one] Un jour plus tard qu’ici. Vérifiez les suspensions et les prolongations des deux côtés.
+       *[other] { $n } jours plus tard qu’ici. Vérifiez les suspensions et les prolongations des deux côtés.
+    }
+path-deed-official-end = { $who } a noté la fin sur Les Emplois : { $day }.
+path-deed-official-end-none = { $who } a effacé la fin sur Les Emplois.
+path-deed-record-corrected = { $who } a repris d’un fichier des données de la fiche d’entrée.

@@ -10,7 +10,12 @@ use crate::{
         frame::{Address, PageResult},
     },
 };
-use domain::{booking::read_day, extension::ExtensionReason, ids::ExtensionId, language::Language};
+use domain::{
+    booking::read_day,
+    extension::{ExtensionReason, MOST_DAYS_A_REQUEST},
+    ids::ExtensionId,
+    language::Language,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::StoreError;
@@ -82,12 +87,14 @@ pub async fn new(address: Address) -> PageResult {
     let kept: Kept<TypedExtension> = kept(&about.form(FORM)).await.unwrap_or_default();
     let (reason, until) = (kept.mistake("reason").map(str::to_owned), kept.mistake("until").map(str::to_owned));
     let ends_on = about.enrollment.ends_on;
+    let latest = ends_on + chrono::Duration::days(MOST_DAYS_A_REQUEST);
+    let hint = t!(language, "extension-until-hint", day = language.date(ends_on), latest = language.date(latest));
     let form = view! {
         <form class="form" method="post" action="/api/parcours/prolonger" novalidate>
             {about.meant()}
             <input type="hidden" name="seen_end" value=ends_on.to_string()/>
             <ChoiceCards language name="reason" legend=t!(language, "extension-reason") choices=reasons(language) chosen=kept.typed.reason.clone() mistake=reason/>
-            <TextField language name="until" label=t!(language, "extension-until") hint=t!(language, "extension-until-hint", day = language.date(ends_on)) kind="date" class="input--medium" mistake=until value=kept.typed.until.clone()/>
+            <TextField language name="until" label=t!(language, "extension-until") hint=hint kind="date" class="input--medium" mistake=until value=kept.typed.until.clone()/>
             <button class="button button--main">{t!(language, "extension-send")}</button>
         </form>
     };

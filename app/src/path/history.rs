@@ -35,6 +35,11 @@ fn sentence(language: Language, deed: &Deed) -> Option<String> {
         }
         "enrollment.extended" => t!(language, "path-deed-extended", who = who, until = day("until")?),
         "enrollment.extension_taken_back" => t!(language, "path-deed-extension-taken-back", who = who),
+        "enrollment.official_end" => match day("day") {
+            Some(day) => t!(language, "path-deed-official-end", who = who, day = day),
+            None => t!(language, "path-deed-official-end-none", who = who),
+        },
+        "enrollment.record_corrected" => t!(language, "path-deed-record-corrected", who = who),
         "enrollment.start_changed" if day("from") == day("to") => match day("signed_on") {
             Some(signed) => t!(language, "path-deed-signed", who = who, day = signed),
             None => t!(language, "path-deed-not-signed", who = who),

@@ -4,6 +4,7 @@ pub mod exit;
 pub mod extension;
 pub mod history;
 pub mod line;
+pub mod official_end;
 pub mod page;
 pub mod start;
 pub mod suspension;

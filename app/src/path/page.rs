@@ -4,6 +4,7 @@ use super::{
     About,
     history::history,
     line::{To, left_in_words, of_days, path_line},
+    official_end,
 };
 use crate::{
     declarations::months::EarlierPath,
@@ -54,7 +55,7 @@ pub async fn page(address: Address) -> PageResult {
             <div>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "path-clocks")}</h2>
-                    {clocks(language, enrollment, today)}
+                    {clocks(language, enrollment, today, may.then(|| format!("{}/fin-officielle", about.page())))}
                 </section>
                 {history(language, &deeds)}
             </div>
@@ -63,8 +64,8 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(title, "/suivis", body))
 }
 
-/// The PASS and the aid: from when, until when, how long still.
-fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
+/// The PASS, its end elsewhere, and the aid: from when, until when, how long still.
+fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate, to_official_end: Option<String>) -> impl IntoView + use<> {
     let span = |from: NaiveDate, to: NaiveDate| t!(language, "path-from-to", from = language.date(from), to = language.date(to));
     let path = enrollment.path();
     let aid = enrollment.signed_on.zip(enrollment.aid_ends_on()).map(|(signed_on, ends_on)| {
@@ -81,6 +82,7 @@ fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate) -> impl
                     <span class="facts__line quiet">{left_in_words(language, &path, today, To::Team)}</span>
                 </dd>
             </div>
+            {official_end::beside(language, enrollment, to_official_end)}
             <div class="facts__item"><dt>{t!(language, "clock-aid")}</dt><dd>{aid}</dd></div>
         </dl>
         <p class="quiet">{t!(language, "clocks-note")}</p>

@@ -1,6 +1,9 @@
 //! Enrolling by file: looked at first, with every line's trouble in words, then taken whole or not at all.
 
-use super::upload::{Files, MONTHS, PEOPLE};
+use super::{
+    import_findings::{differences, warnings},
+    upload::{Files, MONTHS, PEOPLE},
+};
 use crate::{
     answer::{Reply, answer},
     error::AppError,
@@ -16,12 +19,13 @@ use crate::{
 };
 use domain::{
     ids::PreviewId,
-    import::{Cohort, RefusedLine, SourceFile, Sources},
+    import::{Cohort, Reason, RefusedLine, SourceFile, Sources},
     language::Language,
 };
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
-use store::{ImportError, ImportPreview, ImportSummary, NewPreview, Places, PreviewOutcome, StoreError, Taken};
+use store::{ImportError, ImportPreview, ImportReport, ImportSummary, NewPreview, Places, PreviewOutcome, StoreError, Taken};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 const PAGE: &str = "/personnes/importer";
 
@@ -30,6 +34,15 @@ const MISTAKE: &str = "refus";
 
 /// The most refused cells that are told at once: whoever mends these sends the file again and sees the next.
 const MOST_TOLD: usize = 200;
+
+/// One import at a time is read and tried: what a workbook unfolds to stands in memory once.
+static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+
+/// Waits for the turn of an import.
+async fn turn() -> Option<SemaphorePermit<'static>> {
+    // Nobody closes it.
+    ONE_AT_A_TIME.acquire().await.ok()
+}
 
 fn page_of(id: &PreviewId) -> String {
     format!("{PAGE}/{id}")
@@ -42,7 +55,7 @@ pub async fn look_at_files(form: MultipartData) -> Result<(), AppError> {
     answer(look(files).await)
 }
 
-/// The files as text with what is in them, off the thread that serves others: a workbook unfolds to many megabytes.
+/// The files as text with what is in them, off the thread that serves others: a workbook unfolds to some megabytes.
 async fn read(files: &Files) -> Result<(Sources, Cohort), Vec<RefusedLine>> {
     let files = files.clone();
     let reading = tokio::task::spawn_blocking(move || -> Result<(Sources, Cohort), Vec<RefusedLine>> {
@@ -50,8 +63,7 @@ async fn read(files: &Files) -> Result<(Sources, Cohort), Vec<RefusedLine>> {
         let cohort = sources.read()?;
         Ok((sources, cohort))
     });
-    let broken =
-        |_| Err(vec![RefusedLine { file: SourceFile::Participants, line: 1, column: "", reason: domain::import::Reason::Workbook }]);
+    let broken = |_| Err(vec![RefusedLine::new(SourceFile::Participants, 1, "", Reason::Workbook)]);
     reading.await.unwrap_or_else(broken)
 }
 
@@ -60,10 +72,14 @@ async fn look(files: Files) -> Result<Reply, StoreError> {
     let Some(people) = &files.people else {
         return Ok(Reply::Again { to: format!("{PAGE}?{MISTAKE}=import-choose-file") });
     };
+    let _turn = turn().await;
     let (sources, outcome) = match read(&files).await {
         Err(cells) => (None, PreviewOutcome::Refused(cells)),
         Ok((sources, (people, months))) => match asking.rows.try_import(&asking.by(), &people, &months).await {
-            Ok(summary) => (Some(sources), PreviewOutcome::Ready(summary)),
+            Ok(mut report) => {
+                report.warnings.splice(0..0, sources.warnings(&people));
+                (Some(sources), PreviewOutcome::Ready(report))
+            }
             Err(ImportError::Refused(cells)) => (Some(sources), PreviewOutcome::Refused(cells)),
             Err(ImportError::Store(error)) => return Err(error),
         },
@@ -94,13 +110,18 @@ fn told(mut outcome: PreviewOutcome) -> PreviewOutcome {
     outcome
 }
 
-/// Takes files that were looked at, once; coaches whom they name and nobody knew are invited.
+/// Takes files that were looked at, once; coaches whom they name and nobody knew are invited. With `apply` what the files say
+/// otherwise is taken over too.
 #[server(endpoint = "personnes/importer/confirmer")]
-pub async fn take_files(#[server(default)] preview: String, #[server(default)] digest: String) -> Result<(), AppError> {
-    answer(take(preview, digest).await)
+pub async fn take_files(
+    #[server(default)] preview: String,
+    #[server(default)] digest: String,
+    #[server(default)] apply: String,
+) -> Result<(), AppError> {
+    answer(take(preview, digest, !apply.is_empty()).await)
 }
 
-async fn take(preview: String, digest: String) -> Result<Reply, StoreError> {
+async fn take(preview: String, digest: String, apply: bool) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let id = PreviewId::try_from(preview).map_err(|_| StoreError::NotFound)?;
     let found = asking.rows.preview(&asking.who.person_id, &id, asking.visitor.now).await?;
@@ -114,11 +135,12 @@ async fn take(preview: String, digest: String) -> Result<Reply, StoreError> {
     if digest != found.digest {
         return Err(StoreError::NotFound);
     }
+    let _turn = turn().await;
     let Ok(cohort) = sources.read() else { return Err(StoreError::NotFound) };
     let invites = Invites::of(&asking);
     let (by, owner) = (asking.by(), &asking.who.person_id);
     let invite = |person: &store::Person| invitation(&invites, person, None);
-    let taken = asking.rows.take_preview(&by, owner, (&id, &digest), &cohort, &shown, invite).await?;
+    let taken = asking.rows.take_preview(&by, owner, (&id, &digest), &cohort, (&shown, apply), invite).await?;
     Ok(match taken {
         Taken::Done(_) => Reply::done(page, "import-done"),
         Taken::Already => Reply::go(page),
@@ -194,7 +216,7 @@ pub async fn preview(address: Address) -> PageResult {
     let (title, inside) = match &found.outcome {
         PreviewOutcome::Ready(done) if found.imported_at.is_some() => {
             let waiting = asking.rows.waiting_for_invitation(asking.visitor.now).await?.len();
-            ("import-result-title", after(language, done, places, waiting).into_any())
+            ("import-result-title", after(language, &done.summary, places, waiting).into_any())
         }
         PreviewOutcome::Ready(shown) => ("import-check-title", before(language, &id, &found, shown, places).into_any()),
         PreviewOutcome::Refused(cells) => ("import-refused-title", troubles(language, &found, cells).into_any()),
@@ -218,39 +240,73 @@ fn lines(language: Language, it: &ImportSummary) -> impl IntoView + use<> {
             {line(it.participants_added, "import-people-added")}
             {line(it.coaches_added, "import-coaches-added")}
             {line(it.months_added, "import-months-added")}
+            {line(it.changes_applied, "import-changes-applied")}
             {line(it.participants_known, "import-people-known")}
+            {line(it.participants_differing, "import-people-differing")}
             {line(it.months_known, "import-months-known")}
             {line(it.months_differing, "import-months-differing")}
         </ul>
     }
 }
 
-/// Whether it adds nothing at all.
-fn adds_nothing(it: &ImportSummary) -> bool {
-    it.participants_added + it.coaches_added + it.months_added == 0
-}
-
-fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &ImportSummary, places: Places) -> AnyView {
-    if adds_nothing(shown) {
+fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &ImportReport, places: Places) -> AnyView {
+    let summary = &shown.summary;
+    let (nothing_new, applicable) = (summary.is_nothing(), shown.applicable() as i64);
+    let looked_at = view! {
+        {warnings(language, found, &shown.warnings)}
+        {differences(language, &shown.differences)}
+    };
+    if nothing_new && applicable == 0 {
+        let key = if shown.differences.is_empty() { "import-nothing-new" } else { "import-differences-only" };
         return view! {
-            <p>{t!(language, "import-nothing-new")}</p>
-            {lines(language, shown)}
+            <p>{t!(language, key)}</p>
+            {lines(language, summary)}
+            {looked_at}
             <div class="actions"><a class="button button--main" href="/personnes">{t!(language, "import-to-people")}</a></div>
         }
         .into_any();
     }
-    let then = places.taken + i64::try_from(shown.participants_added).unwrap_or_default();
+    let hidden = view! {
+        <input type="hidden" name="preview" value=id.to_string()/>
+        <input type="hidden" name="digest" value=found.digest.clone()/>
+    };
+    if nothing_new {
+        return view! {
+            <p>{t!(language, "import-differences-only")}</p>
+            {lines(language, summary)}
+            {looked_at}
+            <form class="actionbar" method="post" action="/api/personnes/importer/confirmer">
+                {hidden}
+                <input type="hidden" name="apply" value="yes"/>
+                <button class="button button--main">{t!(language, "import-apply-send", n = applicable)}</button>
+                <a class="button" href="/personnes">{t!(language, "import-to-people")}</a>
+            </form>
+        }
+        .into_any();
+    }
+    let then = places.taken + i64::try_from(summary.participants_added).unwrap_or_default();
+    let apply = (applicable > 0).then(|| {
+        view! {
+            <label class="choice">
+                <input class="choice__input" type="checkbox" name="apply" value="yes"/>
+                <span class="choice__text"><span class="choice__title">{t!(language, "import-apply", n = applicable)}</span></span>
+            </label>
+        }
+    });
     view! {
         <article class="card">
-            <h2 class="card__title">{t!(language, "import-enter", n = shown.participants_added as i64)}</h2>
+            <h2 class="card__title">{t!(language, "import-enter", n = summary.participants_added as i64)}</h2>
             <p class="card__text">{t!(language, "import-places", taken = then, all = places.all)}</p>
-            {lines(language, shown)}
+            {lines(language, summary)}
         </article>
+        {looked_at}
         <p class="quiet">{t!(language, "import-whole")}</p>
-        <form class="actionbar" method="post" action="/api/personnes/importer/confirmer">
-            <input type="hidden" name="preview" value=id.to_string()/>
-            <input type="hidden" name="digest" value=found.digest.clone()/>
-            <button class="button button--main">{t!(language, "import-confirm", n = shown.participants_added as i64)}</button>
+        <form class="stack" method="post" action="/api/personnes/importer/confirmer">
+            {hidden}
+            {apply}
+            <div class="actionbar">
+                <button class="button button--main">{t!(language, "import-confirm", n = summary.participants_added as i64)}</button>
+            </div>
         </form>
     }
     .into_any()
@@ -276,6 +332,14 @@ fn after(language: Language, done: &ImportSummary, places: Places, waiting: usiz
     }
 }
 
+/// Why a cell is refused, with the earlier line that it is refused for.
+pub fn reason(language: Language, cell: &RefusedLine) -> String {
+    match cell.earlier {
+        Some(earlier) => t!(language, "import-duplicate-line", earlier = earlier as i64),
+        None => t!(language, &cell.reason.sentence()),
+    }
+}
+
 /// Every refused cell: which file, which line, which column, what to do.
 fn troubles(language: Language, found: &ImportPreview, cells: &[RefusedLine]) -> impl IntoView + use<> {
     let more = cells.len() > MOST_TOLD;
@@ -293,7 +357,7 @@ fn troubles(language: Language, found: &ImportPreview, cells: &[RefusedLine]) ->
                     <td data-label=t!(language, "import-column")>
                         {if cell.column.is_empty() { t!(language, "import-whole-line").into_any() } else { view! { <code>{cell.column}</code> }.into_any() }}
                     </td>
-                    <td data-label=t!(language, "import-trouble")>{t!(language, &cell.reason.sentence())}</td>
+                    <td data-label=t!(language, "import-trouble")>{reason(language, cell)}</td>
                     <td data-label=t!(language, "import-file")>{file.unwrap_or_else(|| cell.file.name().to_owned())}</td>
                 </tr>
             }
@@ -323,5 +387,30 @@ fn troubles(language: Language, found: &ImportPreview, cells: &[RefusedLine]) ->
             <h2 class="section__title">{t!(language, "import-again")}</h2>
             {form(language, None, true)}
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[tokio::test]
+    async fn imports_at_once_are_read_one_after_the_other() {
+        static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
+        let imports = (0..8).map(|_| {
+            tokio::spawn(async {
+                let _turn = turn().await.unwrap();
+                let at_once = UNDER_WAY.fetch_add(1, Ordering::SeqCst) + 1;
+                for _ in 0..20 {
+                    tokio::task::yield_now().await;
+                }
+                UNDER_WAY.fetch_sub(1, Ordering::SeqCst);
+                at_once
+            })
+        });
+        for import in imports.collect::<Vec<_>>() {
+            assert_eq!(import.await.unwrap(), 1);
+        }
     }
 }

@@ -6,6 +6,7 @@ pub mod card;
 mod chamber;
 mod deeds;
 pub mod import;
+pub mod import_findings;
 pub mod invite;
 pub mod journal;
 pub mod list;

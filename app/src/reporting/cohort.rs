@@ -118,7 +118,8 @@ fn paths(told: &Told) -> impl IntoView + use<> {
 
 fn month(told: &Told) -> impl IntoView + use<> {
     let figures = [Figure::Declared, Figure::Validated, Figure::Waiting, Figure::Missing].map(|figure| told.item(figure));
-    let content = view! { <dl class="figures">{figures.into_iter().collect_view()}</dl> };
+    let running = told.filter.scope.is_running().then(|| view! { <p class="quiet">{t!(told.language, "cohort-month-running")}</p> });
+    let content = view! { {running}<dl class="figures">{figures.into_iter().collect_view()}</dl> };
     section(capital(&told.language.month(told.filter.scope.to)), content)
 }
 

@@ -1,10 +1,8 @@
 //! The rows behind the figures as tables, one file each: in French whatever the screens speak, as those who receive them
-//! read it. From them every figure can be counted again.
+//! read it. From them every figure can be counted again, and those of people and months can be imported again: they have the
+//! columns of an import, and some more.
 
-use super::{
-    list::{booking_name, kind_name, mode_name, state_name},
-    words::exit_name,
-};
+use super::list::{booking_name, kind_name, mode_name, state_name};
 use crate::{
     session::Asking,
     texts::t,
@@ -13,19 +11,24 @@ use crate::{
         icon::Icon,
     },
 };
+use chrono::NaiveDate;
 use domain::{
+    declaration::LineKind,
     enrollment::Benefit,
+    import::{exit_word, extension_word},
     language::Language,
+    people::Phone,
     reporting::member::{Meeting, Member, MemberMonth},
 };
 use leptos::prelude::*;
+use store::{DeclaredLine, EntryRecord, ExportFacts};
 
 /// A table of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Export {
     /// One row a path.
     Paths,
-    /// One row a declared month.
+    /// One row a line of a declared month.
     Months,
     /// One row a booking.
     Meetings,
@@ -56,73 +59,154 @@ impl Export {
         match self {
             Self::Paths => &[
                 "parcours",
-                "nom",
+                "personne",
                 "prenom",
-                "accompagnateur",
-                "debut",
-                "fin_prevue",
-                "sortie",
-                "categorie_sortie",
-                "aide",
+                "nom",
+                "telephone",
+                "courriel",
+                "activite",
+                "code_activite",
+                "debut_parcours",
+                "fin_pass_iae",
+                "immatriculation",
                 "acre",
+                "aide",
+                "aide_depuis",
                 "ca_mensuel_depart",
                 "objectif_mensuel",
+                "accompagnateur",
+                "nom_accompagnateur",
+                "sortie",
+                "categorie_sortie",
+                "motif_sortie",
+                "signature_contrat",
                 "suspensions",
+                "prolongations",
+                "fin_les_emplois",
             ],
-            Self::Months => &["parcours", "nom", "prenom", "accompagnateur", "mois", "etat", "montant", "version"],
+            Self::Months => &[
+                "parcours",
+                "personne",
+                "prenom",
+                "nom",
+                "nom_accompagnateur",
+                "courriel_ou_telephone",
+                "mois",
+                "code_activite",
+                "montant",
+                "nature",
+                "etat",
+                "version",
+                "total_mois",
+            ],
             Self::Meetings => &["parcours", "nom", "prenom", "accompagnateur", "jour", "type", "mode", "presence", "annule_tard"],
         }
     }
 
     /// Its rows, each as long as its columns.
-    pub fn rows(self, members: &[Member]) -> Vec<Vec<String>> {
-        members.iter().flat_map(|member| self.rows_of(member)).collect()
+    pub fn rows(self, members: &[Member], facts: &ExportFacts) -> Vec<Vec<String>> {
+        members.iter().flat_map(|member| self.rows_of(member, facts)).collect()
     }
 
-    fn rows_of(self, member: &Member) -> Vec<Vec<String>> {
-        let with = |more: Vec<String>| {
-            let names = [member.enrollment_id.as_str(), &member.last_name, &member.first_name, &member.coach_name];
-            names.map(harmless).into_iter().chain(more).collect()
-        };
+    fn rows_of(self, member: &Member, facts: &ExportFacts) -> Vec<Vec<String>> {
         match self {
-            Self::Paths => vec![with(path_cells(member))],
+            Self::Paths => facts.records.get(&member.enrollment_id).map(|record| path_cells(member, record)).into_iter().collect(),
             Self::Months => {
-                let months = member.months.iter();
+                let contact = facts.records.get(&member.enrollment_id).map(contact).unwrap_or_default();
+                let lines = |month: &MemberMonth| facts.lines.get(&month.declaration_id).cloned().unwrap_or_default();
                 let cells =
-                    |it: &MemberMonth| vec![it.month.to_string(), state_name(FR, it.state), it.total.typed(), it.version.to_string()];
-                months.map(|it| with(cells(it))).collect()
+                    |month: &MemberMonth| lines(month).iter().map(|line| month_cells(member, &contact, month, line)).collect::<Vec<_>>();
+                member.months.iter().flat_map(cells).collect()
             }
-            Self::Meetings => {
-                let meetings = member.meetings.iter();
-                let cells = |it: &Meeting| {
-                    vec![
-                        it.on.to_string(),
-                        kind_name(FR, it.kind),
-                        mode_name(FR, it.remote),
-                        booking_name(FR, it.state),
-                        yes_or_no(it.late),
-                    ]
-                };
-                meetings.map(|it| with(cells(it))).collect()
-            }
+            Self::Meetings => member.meetings.iter().map(|meeting| meeting_cells(member, meeting)).collect(),
         }
     }
 }
 
-fn path_cells(member: &Member) -> Vec<String> {
+/// A day as every spreadsheet reads it; nothing when it is not known.
+fn day(day: Option<NaiveDate>) -> String {
+    day.map_or(String::new(), |day| day.to_string())
+}
+
+/// A phone number as people read it, with plain spaces: that is no formula, and no number that loses its zero.
+fn phone(record: &EntryRecord) -> String {
+    let spoken = record.phone.as_ref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| phone.spoken());
+    harmless(&spoken.unwrap_or_default().replace('\u{a0}', " "))
+}
+
+fn email(record: &EntryRecord) -> String {
+    harmless(record.email.as_deref().unwrap_or_default())
+}
+
+/// How the months of somebody name them.
+fn contact(record: &EntryRecord) -> String {
+    if record.email.is_some() { email(record) } else { phone(record) }
+}
+
+fn path_cells(member: &Member, record: &EntryRecord) -> Vec<String> {
     let suspensions: Vec<String> = member.suspensions.0.iter().map(|it| format!("{}/{}", it.first_day(), it.last_day())).collect();
-    let exit = member.path.left_on.map_or(String::new(), |_| exit_name(FR, member.exit));
+    let extensions: Vec<String> = record.extensions.iter().map(|(reason, days)| format!("{}:{days}", extension_word(*reason))).collect();
     vec![
+        member.enrollment_id.to_string(),
+        member.participant_id.to_string(),
+        harmless(&member.first_name),
+        harmless(&member.last_name),
+        phone(record),
+        email(record),
+        harmless(&record.trade),
+        member.activity.as_str().to_owned(),
         member.path.starts_on.to_string(),
         member.path.ends_on.to_string(),
-        member.path.left_on.map_or(String::new(), |day| day.to_string()),
-        exit,
-        benefit_name(member.benefit),
+        day(record.registered_on),
         yes_or_no(member.acre),
+        benefit_name(member.benefit),
+        day(record.benefit_since),
         member.starting_turnover.typed(),
         member.goal.map_or(String::new(), |goal| goal.typed()),
+        harmless(record.coach_email.as_deref().unwrap_or_default()),
+        harmless(&member.coach_name),
+        day(member.path.left_on),
+        member.exit.map_or("", exit_word).to_owned(),
+        harmless(record.exit_reason.as_deref().unwrap_or_default()),
+        day(record.signed_on),
         suspensions.join(" "),
+        extensions.join(" "),
+        day(record.official_end),
     ]
+}
+
+fn month_cells(member: &Member, contact: &str, month: &MemberMonth, line: &DeclaredLine) -> Vec<String> {
+    let kind = match line.kind {
+        LineKind::Sale => "vente",
+        LineKind::CreditNote => "avoir",
+    };
+    vec![
+        member.enrollment_id.to_string(),
+        member.participant_id.to_string(),
+        harmless(&member.first_name),
+        harmless(&member.last_name),
+        harmless(&member.coach_name),
+        contact.to_owned(),
+        month.month.to_string(),
+        line.activity.as_str().to_owned(),
+        line.amount.typed(),
+        kind.to_owned(),
+        state_name(FR, month.state),
+        month.version.to_string(),
+        month.total.typed(),
+    ]
+}
+
+fn meeting_cells(member: &Member, meeting: &Meeting) -> Vec<String> {
+    let names = [member.enrollment_id.as_str(), &member.last_name, &member.first_name, &member.coach_name].map(harmless);
+    let more = [
+        meeting.on.to_string(),
+        kind_name(FR, meeting.kind),
+        mode_name(FR, meeting.remote),
+        booking_name(FR, meeting.state),
+        yes_or_no(meeting.late),
+    ];
+    names.into_iter().chain(more).collect()
 }
 
 fn yes_or_no(yes: bool) -> String {
@@ -140,13 +224,11 @@ fn benefit_name(benefit: Benefit) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula. One that looks as if it had been marked so already is marked once more: an
+/// import drops one mark.
 pub fn harmless(text: &str) -> String {
-    if text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    let bare = text.trim_start_matches('\'').trim_start();
+    if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The files that can be taken.
@@ -187,7 +269,7 @@ mod tests {
 
     #[test]
     fn no_name_is_taken_for_a_formula() {
-        for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", " =1", "\n1"] {
+        for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", " =1", "\n1", "'=1"] {
             assert_eq!(harmless(name), format!("'{name}"));
         }
         assert_eq!(harmless("N’Diaye-Roux"), "N’Diaye-Roux");

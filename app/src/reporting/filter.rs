@@ -54,7 +54,7 @@ impl Filter {
         if asked.is_some() && coach.is_none() {
             mistakes.push(("accompagnateur", "cohort-coach-unknown"));
         }
-        Self { scope: Scope { from, to, coach }, mistakes, offered, coaches }
+        Self { scope: Scope { from, to, running, coach }, mistakes, offered, coaches }
     }
 
     /// The address of the list behind a figure.

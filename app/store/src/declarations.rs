@@ -329,6 +329,36 @@ impl Tx {
         self.first_version(structure, by, &FirstVersion { author, enrollment, month, figure: lines.into(), imported: true }).await?;
         Ok(true)
     }
+
+    /// Gives a month that was imported the lines of another file, as its next version: validated like the one before. The old
+    /// figure stays to be read, and one that was handed in is amended by the next statement.
+    pub(crate) async fn import_month_anew(
+        &mut self,
+        structure: &StructureId,
+        by: &By,
+        author: &PersonId,
+        (enrollment, month): (&EnrollmentId, Month),
+        lines: &[TurnoverLine],
+    ) -> Result<()> {
+        let head = self.declaration_head(enrollment, month).await?.ok_or(StoreError::NotFound)?;
+        let (version, total) = (head.version + 1, total(lines));
+        self.add_version(by, author, &head.id, version, &lines.into()).await?;
+        let changed = tx_run!(
+            self,
+            "update declaration set state = 'Validated', version = $2, total = $3, changed_at = $4
+             where id = $1 and version = $5 and imported and state in ('Validated', 'Reported')",
+            head.id.as_str(),
+            version,
+            total.get(),
+            by.at,
+            head.version,
+        )?;
+        if changed != 1 {
+            return Err(Refusal::MovedOn.into());
+        }
+        let details = json!({ "month": month, "version": version, "total": total });
+        self.audit(structure, by, "declaration.imported_anew", head.id.as_str(), details).await
+    }
 }
 
 impl Within {

@@ -57,6 +57,8 @@ pub struct Enrollment {
     pub left_on: Option<NaiveDate>,
     /// The day on which the contract was signed, from which the aid counts; nothing while it is not known.
     pub signed_on: Option<NaiveDate>,
+    /// The end that the platform "Les Emplois" prints on the person's PASS, when somebody has typed it.
+    pub official_end: Option<NaiveDate>,
     /// What the path led to, as stored.
     exit_category: Option<String>,
     /// Why the person left, in one sentence.
@@ -253,7 +255,9 @@ impl Tx {
         self.hold(Lockable::Structure, structure.as_str()).await?;
         let running: Option<String> =
             tx_value!(self, "select id from enrollment where participant_id = $1 and left_on is null", new.participant.as_str())?;
-        if running.is_some() {
+        // A path that is over takes nobody's place, and stands beside the one that runs.
+        let over = new.path.left_on.is_some();
+        if running.is_some() && !over {
             return Err(EnrollmentRefusal::Already.into());
         }
         let earlier: Option<String> = tx_value!(
@@ -265,12 +269,17 @@ impl Tx {
         if earlier.is_some() {
             return Err(EnrollmentRefusal::BeforeExit.into());
         }
-        let over: Option<String> =
+        let scheme_over: Option<String> =
             tx_value!(self, "select id from structure where id = $1 and scheme_last_day < $2", structure.as_str(), new.path.starts_on)?;
-        if over.is_some() {
+        if scheme_over.is_some() {
             return Err(EnrollmentRefusal::SchemeOver.into());
         }
-        let place = self.free_structure_place(structure).await?;
+        let place = if over {
+            let any: Option<i64> = tx_value!(self, "select min(place) from structure_place where structure_id = $1", structure.as_str())?;
+            any.ok_or(EnrollmentRefusal::NoPlace)?
+        } else {
+            self.free_structure_place(structure).await?
+        };
         let id: EnrollmentId = fresh(by.at)?;
         tx_run!(
             self,
@@ -311,8 +320,8 @@ macro_rules! enrollments {
         concat!(
             "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
              c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
-             e.signed_on, e.exit_category, e.exit_reason, e.benefit, e.starting_turnover, e.goal, e.registered_on, e.acre, e.pays_income_tax, e.craft,
-             st.chamber_region ",
+             e.signed_on, e.official_end, e.exit_category, e.exit_reason, e.benefit, e.starting_turnover, e.goal, e.registered_on, e.acre,
+             e.pays_income_tax, e.craft, st.chamber_region ",
             $more,
             " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
              join structure st on st.id = e.structure_id

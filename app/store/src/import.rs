@@ -3,20 +3,29 @@
 //! What is known already stays as it is, so that the same files can be taken again: the second time changes nothing.
 
 use crate::{
-    By, NewEnrollment, NewPerson, Refusal, StoreError,
+    By, Difference, NewEnrollment, NewPerson, Refusal, StoreError,
     db::{Lockable, Tx, Within, tx_rows, tx_value},
+    import_differences::KnownPath,
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
-    declaration::{MOST_LINES, TurnoverLine},
+    declaration::{DeclarationState, MOST_LINES, TurnoverLine, total},
     enrollment::{EnrollmentRefusal, Path},
     ids::{EnrollmentId, PersonId, StructureId},
-    import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile},
+    import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile, Warning, name_key},
+    money::Cents,
     month::Month,
+    paris,
     people::{Email, Phone, Role, cut_name},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+/// Why a path stood still, where only a file says that it did.
+const SUSPENDED_BEFORE: &str = "Reprise d’un fichier";
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,14 +34,53 @@ pub struct ImportSummary {
     pub coaches_added: usize,
     /// People who were given a place: new ones, and those known without a path.
     pub participants_added: usize,
-    /// People who had a path already: nothing of theirs was changed.
+    /// People who had that path already, and of whom the file says nothing else.
     pub participants_known: usize,
+    /// People who had that path already, and of whom the file says otherwise.
+    #[serde(default)]
+    pub participants_differing: usize,
     /// Months that stand as validated from now on.
     pub months_added: usize,
     /// Months that stood there with the same lines.
     pub months_known: usize,
-    /// Months that stand there with other lines, and were left alone.
+    /// Months that stand there with other lines.
     pub months_differing: usize,
+    /// How many cells that say otherwise were taken over; the others were left alone.
+    #[serde(default)]
+    pub changes_applied: usize,
+}
+
+impl ImportSummary {
+    /// What it does beside taking over what differs.
+    pub fn without_changes(self) -> Self {
+        Self { changes_applied: 0, ..self }
+    }
+
+    /// Whether the structure is as it was.
+    pub fn is_nothing(&self) -> bool {
+        self.participants_added + self.coaches_added + self.months_added + self.changes_applied == 0
+    }
+}
+
+/// What an import did or would do, with what the files say otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// In figures.
+    #[serde(flatten)]
+    pub summary: ImportSummary,
+    /// Every cell that says otherwise than what is known, by file and line.
+    #[serde(default)]
+    pub differences: Vec<Difference>,
+    /// What should be looked at before.
+    #[serde(default)]
+    pub warnings: Vec<Warning>,
+}
+
+impl ImportReport {
+    /// How many differences an import can take over.
+    pub fn applicable(&self) -> usize {
+        self.differences.iter().filter(|it| it.applies).count()
+    }
 }
 
 /// An import that was refused as a whole, or could not be carried through: nothing was changed.
@@ -71,22 +119,11 @@ struct PersonRow {
     structure_id: StructureId,
     #[sqlx(try_from = "String")]
     role: Role,
+    first_name: String,
+    last_name: String,
     phone: Option<String>,
     email: Option<String>,
     left_team: bool,
-}
-
-#[derive(sqlx::FromRow)]
-struct PathRow {
-    #[sqlx(try_from = "String")]
-    id: EnrollmentId,
-    #[sqlx(try_from = "String")]
-    participant_id: PersonId,
-    #[sqlx(try_from = "String")]
-    coach_id: PersonId,
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
-    left_on: Option<NaiveDate>,
 }
 
 /// A path as the months need it.
@@ -95,15 +132,38 @@ struct OwnPath {
     id: EnrollmentId,
     coach: PersonId,
     days: Path,
+    /// First and family name of the person.
+    name: String,
+    /// What stood there before the import; nothing for a path that it begins.
+    before: Option<Arc<KnownPath>>,
+}
+
+impl OwnPath {
+    fn known(path: KnownPath) -> Self {
+        Self { id: path.id.clone(), coach: path.coach_id.clone(), days: path.path(), name: path.name(), before: Some(Arc::new(path)) }
+    }
 }
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
     enrollment_id: String,
     month: String,
+    #[sqlx(try_from = "String")]
+    state: DeclarationState,
+    imported: bool,
+    #[sqlx(try_from = "i64")]
+    total: Cents,
     activity: String,
     kind: String,
     amount: i64,
+}
+
+/// A month that is there already.
+struct DeclaredThere {
+    /// Whether it came from a file and still stands as it came.
+    from_file: bool,
+    total: Cents,
+    lines: Lines,
 }
 
 /// The lines of a month without their order: a spreadsheet that was sorted anew tells nothing new.
@@ -117,6 +177,8 @@ fn unordered(lines: &[TurnoverLine]) -> Lines {
 
 /// A month of the file once it is known whose it is: what is named by phone and what is named by mail, together.
 struct WholeMonth {
+    /// The first of its lines in the file.
+    line: u64,
     path: OwnPath,
     month: Month,
     lines: Vec<TurnoverLine>,
@@ -131,34 +193,44 @@ struct Import<'a> {
     holders: HashMap<String, Holder>,
     /// The contacts of refused people: why their months find nobody is told already.
     passed_over: HashSet<String>,
-    /// The people whom a line of the file has named.
-    named: HashSet<PersonId>,
+    /// The people whom a line of the file has named, with the line and the first day of their path.
+    named: HashMap<PersonId, Vec<(u64, NaiveDate)>>,
+    /// The names of the participants who were there before.
+    names: HashSet<String>,
+    /// Whether to take over what differs.
+    apply: bool,
     /// The paths of the structure's people, newest first.
     paths: HashMap<PersonId, Vec<OwnPath>>,
     places_left: i64,
     /// The coaches who were added.
     coaches: Vec<PersonId>,
-    summary: ImportSummary,
+    report: ImportReport,
     refused: Vec<RefusedLine>,
 }
 
 /// An import that was carried out in a transaction that is still open: committed it counts, dropped it never was.
 pub(crate) struct CarriedOut {
     pub(crate) tx: Tx,
-    pub(crate) summary: ImportSummary,
+    pub(crate) report: ImportReport,
     pub(crate) coaches: Vec<PersonId>,
 }
 
 impl<'a> Import<'a> {
     /// Holds the structure, so that one import at a time is under way in it, and reads what is known.
-    async fn begin(within: &'a Within, by: &By) -> Result<Self, StoreError> {
+    async fn begin(within: &'a Within, by: &By, apply: bool) -> Result<Self, StoreError> {
         let mut tx = within.db.begin().await?;
         tx.hold(Lockable::Structure, within.scope()).await?;
         // Phone numbers and addresses are unique over all structures: whose they are must be looked for in all.
-        let people: Vec<PersonRow> =
-            tx_rows!(&mut tx, "select id, structure_id, role, phone, email, left_team_at is not null as left_team from person")?;
+        let people: Vec<PersonRow> = tx_rows!(
+            &mut tx,
+            "select id, structure_id, role, first_name, last_name, phone, email, left_team_at is not null as left_team from person"
+        )?;
         let mut holders = HashMap::new();
+        let mut names = HashSet::new();
         for person in people {
+            if person.role == Role::Participant && person.structure_id == within.structure {
+                names.insert(name_key(&person.first_name, &person.last_name));
+            }
             let holder = match person.role {
                 _ if person.structure_id != within.structure => Holder::Elsewhere,
                 Role::Participant => Holder::Participant(person.id),
@@ -167,16 +239,9 @@ impl<'a> Import<'a> {
             };
             holders.extend(person.phone.into_iter().chain(person.email).map(|contact| (contact, holder.clone())));
         }
-        let known: Vec<PathRow> = tx_rows!(
-            &mut tx,
-            "select id, participant_id, coach_id, starts_on, ends_on, left_on from enrollment where structure_id = $1
-             order by starts_on desc, id desc",
-            within.scope()
-        )?;
         let mut paths: HashMap<PersonId, Vec<OwnPath>> = HashMap::new();
-        for row in known {
-            let days = Path { starts_on: row.starts_on, ends_on: row.ends_on, left_on: row.left_on };
-            paths.entry(row.participant_id).or_default().push(OwnPath { id: row.id, coach: row.coach_id, days });
+        for path in tx.known_paths(within).await? {
+            paths.entry(path.participant_id.clone()).or_default().push(OwnPath::known(path));
         }
         let places_left: Option<i64> = tx_value!(
             &mut tx,
@@ -190,17 +255,19 @@ impl<'a> Import<'a> {
             by: by.clone(),
             holders,
             passed_over: HashSet::new(),
-            named: HashSet::new(),
+            named: HashMap::new(),
+            names,
+            apply,
             paths,
             places_left: places_left.unwrap_or_default(),
             coaches: Vec::new(),
-            summary: ImportSummary::default(),
+            report: ImportReport::default(),
             refused: Vec::new(),
         })
     }
 
     fn refuse(&mut self, file: SourceFile, line: u64, column: &'static str, reason: Reason) {
-        self.refused.push(RefusedLine { file, line, column, reason });
+        self.refused.push(RefusedLine::new(file, line, column, reason));
     }
 
     /// Adds someone. Each a millisecond after the one before: people stay in the order of the file.
@@ -224,71 +291,123 @@ impl<'a> Import<'a> {
         let id = self.add_person(&NewPerson { role: Role::Coach, first_name, last_name, phone: None, email: Some(email.clone()) }).await?;
         self.holders.insert(email.as_str().to_owned(), Holder::Staff(id.clone()));
         self.coaches.push(id.clone());
-        self.summary.coaches_added += 1;
+        self.report.summary.coaches_added += 1;
         Ok(Ok(id))
     }
 
     /// The participant of a line whom the structure knows, if it does; the reasons against the line otherwise.
-    fn known(&self, line: &ImportedParticipant) -> Result<Option<PersonId>, Vec<(&'static str, Reason)>> {
+    fn known(&self, line: &ImportedParticipant) -> Result<Option<PersonId>, Vec<RefusedLine>> {
         let contacts = [("telephone", line.phone.as_ref().map(Phone::as_str)), ("courriel", line.email.as_ref().map(Email::as_str))];
+        let refusal = |column, reason| RefusedLine::new(SourceFile::Participants, line.line, column, reason);
         let mut found: Option<PersonId> = None;
         let mut against = Vec::new();
         for (column, contact) in contacts {
             match contact.and_then(|contact| self.holders.get(contact)) {
                 None => {}
-                Some(Holder::Staff(_) | Holder::Left | Holder::Elsewhere) => against.push((column, Reason::KnownElsewhere)),
-                Some(Holder::Participant(id)) if self.named.contains(id) => against.push((column, Reason::Duplicate)),
+                Some(Holder::Staff(_) | Holder::Left | Holder::Elsewhere) => against.push(refusal(column, Reason::KnownElsewhere)),
                 Some(Holder::Participant(id)) if found.as_ref().is_some_and(|other| other != id) => {
-                    against.push((column, Reason::TwoPeople));
+                    against.push(refusal(column, Reason::TwoPeople));
                 }
-                Some(Holder::Participant(id)) => found = Some(id.clone()),
+                Some(Holder::Participant(id)) => match self.named_by(id, line) {
+                    Some(earlier) => against.push(refusal(column, Reason::Duplicate).said_on(earlier)),
+                    None => found = Some(id.clone()),
+                },
             }
         }
         if against.is_empty() { Ok(found) } else { Err(against) }
     }
 
+    /// The line that has named someone with the path of this one, if one has. Whoever came back has two paths, and two lines.
+    fn named_by(&self, person: &PersonId, line: &ImportedParticipant) -> Option<u64> {
+        let named = self.named.get(person)?;
+        let starts_on = self.path_of(person, line).map_or(line.path.starts_on, |path| path.days.starts_on);
+        named.iter().find(|(_, named)| *named == starts_on).map(|(earlier, _)| *earlier)
+    }
+
+    /// Which path of someone a line is about: the one that begins on its first day, or else their newest. None when they have
+    /// left before that day: then it is a return.
+    fn path_of(&self, person: &PersonId, line: &ImportedParticipant) -> Option<&OwnPath> {
+        let paths = self.paths.get(person)?;
+        let same = paths.iter().find(|path| path.days.starts_on == line.path.starts_on);
+        let left_before = |path: &&OwnPath| path.days.left_on.is_some_and(|left| left < line.path.starts_on);
+        same.or_else(|| paths.first().filter(|path| !left_before(path)))
+    }
+
     async fn participant(&mut self, line: &ImportedParticipant) -> Result<(), StoreError> {
-        let known = self.known(line);
-        let coach = self.coach(&line.coach).await?;
-        let mut against = known.as_ref().err().cloned().unwrap_or_default();
-        against.extend(coach.as_ref().err().map(|reason| ("accompagnateur", *reason)));
         let contacts: Vec<String> =
             line.phone.iter().map(|phone| phone.as_str().into()).chain(line.email.iter().map(|email| email.as_str().into())).collect();
-
-        let id = match (known, coach) {
-            (Ok(known), Ok(coach)) => {
-                let in_a_path = known.as_ref().is_some_and(|id| self.paths.contains_key(id));
-                if in_a_path {
-                    self.summary.participants_known += 1;
-                    known
-                } else if self.places_left < 1 {
-                    against.push(("", Reason::NoPlace));
-                    None
-                } else {
-                    match self.enroll(line, known, coach).await {
-                        Err(StoreError::Refused(Refusal::Enrollment(EnrollmentRefusal::SchemeOver))) => {
-                            against.push(("debut_parcours", Reason::SchemeOver));
-                            None
-                        }
-                        enrolled => Some(enrolled?),
-                    }
-                }
+        let (id, against) = match self.known(line) {
+            Err(mut against) => {
+                against.extend(self.coach(&line.coach).await?.err().map(|reason| refused_coach(line, reason)));
+                (None, against)
             }
-            _ => None,
+            Ok(known) => match known.as_ref().and_then(|id| self.path_of(id, line)).cloned() {
+                Some(path) => {
+                    self.compare(line, &path).await?;
+                    (known.map(|id| (id, path.days.starts_on)), Vec::new())
+                }
+                None => self.enroll_line(line, known).await?,
+            },
         };
         match id {
-            Some(id) => {
+            Some((id, starts_on)) => {
                 for contact in contacts {
                     self.holders.entry(contact).or_insert_with(|| Holder::Participant(id.clone()));
                 }
-                self.named.insert(id);
+                self.named.entry(id).or_default().push((line.line, starts_on));
             }
             None => self.passed_over.extend(contacts),
         }
-        for (column, reason) in against {
-            self.refuse(SourceFile::Participants, line.line, column, reason);
-        }
+        self.refused.extend(against);
         Ok(())
+    }
+
+    /// Names what a line says otherwise of a path that is there, and takes it over where that is asked for.
+    async fn compare(&mut self, line: &ImportedParticipant, path: &OwnPath) -> Result<(), StoreError> {
+        let Some(before) = path.before.clone() else {
+            self.report.summary.participants_known += 1;
+            return Ok(());
+        };
+        let differences = before.differences(line);
+        if differences.is_empty() {
+            self.report.summary.participants_known += 1;
+            return Ok(());
+        }
+        self.report.summary.participants_differing += 1;
+        if self.apply {
+            self.report.summary.changes_applied += self.tx.take_over(self.within, &self.by, &before, line, &differences).await?;
+        }
+        self.report.differences.extend(differences);
+        Ok(())
+    }
+
+    /// Gives the person of a line a place, or says why not.
+    async fn enroll_line(
+        &mut self,
+        line: &ImportedParticipant,
+        known: Option<PersonId>,
+    ) -> Result<(Option<(PersonId, NaiveDate)>, Vec<RefusedLine>), StoreError> {
+        let refused = |column, reason| vec![RefusedLine::new(SourceFile::Participants, line.line, column, reason)];
+        let coach = match self.coach(&line.coach).await? {
+            Ok(coach) => coach,
+            Err(reason) => return Ok((None, vec![refused_coach(line, reason)])),
+        };
+        if line.path.left_on.is_some_and(|day| day > paris::day(self.by.at)) {
+            return Ok((None, refused("sortie", Reason::ExitLater)));
+        }
+        if self.places_left < 1 && line.path.left_on.is_none() {
+            return Ok((None, refused("", Reason::NoPlace)));
+        }
+        if known.is_none() && self.names.contains(&name_key(&line.first_name, &line.last_name)) {
+            let name = format!("{} {}", line.first_name, line.last_name);
+            self.report.warnings.push(Warning::NameKnown { name, line: line.line });
+        }
+        match self.enroll(line, known, coach).await {
+            Err(StoreError::Refused(Refusal::Enrollment(EnrollmentRefusal::SchemeOver))) => {
+                Ok((None, refused("debut_parcours", Reason::SchemeOver)))
+            }
+            enrolled => Ok((Some((enrolled?, line.path.starts_on)), Vec::new())),
+        }
     }
 
     /// Gives someone a place, and adds them first unless they are known.
@@ -312,7 +431,7 @@ impl<'a> Import<'a> {
             path: line.path,
             trade: line.trade.clone(),
             activity: line.activity,
-            signed_on: None,
+            signed_on: line.history.signed_on.flatten(),
             registered_on: line.registered_on,
             acre: line.acre,
             benefit: line.benefit,
@@ -321,9 +440,11 @@ impl<'a> Import<'a> {
             goal: line.goal,
         };
         let path = self.tx.enroll(&self.within.structure, &self.by, &new).await?;
-        self.paths.insert(id.clone(), vec![OwnPath { id: path, coach, days: line.path }]);
-        self.places_left -= 1;
-        self.summary.participants_added += 1;
+        self.tx.add_history(self.within, &self.by, &path, line, SUSPENDED_BEFORE).await?;
+        let name = format!("{} {}", line.first_name, line.last_name);
+        self.paths.entry(id.clone()).or_default().insert(0, OwnPath { id: path, coach, days: line.path, name, before: None });
+        self.places_left -= i64::from(line.path.left_on.is_none());
+        self.report.summary.participants_added += 1;
         Ok(id)
     }
 
@@ -333,6 +454,7 @@ impl<'a> Import<'a> {
         in_order.sort_by_key(|month| month.line);
         let mut whole: Vec<WholeMonth> = Vec::new();
         let mut places: HashMap<(EnrollmentId, Month), usize> = HashMap::new();
+        let running = Month::of(paris::day(self.by.at));
         for part in in_order {
             if self.passed_over.contains(part.contact.as_str()) {
                 continue;
@@ -346,9 +468,13 @@ impl<'a> Import<'a> {
                 self.refuse(SourceFile::Declarations, part.line, "mois", Reason::MonthOutsidePath);
                 continue;
             };
+            if part.month >= running {
+                self.refuse(SourceFile::Declarations, part.line, "mois", Reason::MonthNotOver);
+                continue;
+            }
             let place = *places.entry((path.id.clone(), part.month)).or_insert(whole.len());
             match whole.get_mut(place) {
-                None => whole.push(WholeMonth { path, month: part.month, lines: part.lines.clone() }),
+                None => whole.push(WholeMonth { line: part.line, path, month: part.month, lines: part.lines.clone() }),
                 Some(known) if known.lines.len() + part.lines.len() <= MOST_LINES => known.lines.extend(&part.lines),
                 Some(_) => self.refuse(SourceFile::Declarations, part.line, "mois", Reason::TooManyLines),
             }
@@ -366,27 +492,62 @@ impl<'a> Import<'a> {
         }
         let rows: Vec<LineRow> = tx_rows!(
             &mut self.tx,
-            "select d.enrollment_id, d.month, l.activity, l.kind, l.amount from declaration d
+            "select d.enrollment_id, d.month, d.state, d.imported, d.total, l.activity, l.kind, l.amount from declaration d
              join turnover_line l on l.declaration_id = d.id and l.version = d.version where d.structure_id = $1",
             self.within.scope()
         )?;
-        let mut declared: HashMap<(String, String), Lines> = HashMap::new();
+        let mut declared: HashMap<(String, String), DeclaredThere> = HashMap::new();
         for row in rows {
-            declared.entry((row.enrollment_id, row.month)).or_default().push((row.activity, row.kind, row.amount));
+            let from_file = row.imported && !row.state.is_open();
+            let there = declared.entry((row.enrollment_id, row.month));
+            let there = there.or_insert_with(|| DeclaredThere { from_file, total: row.total, lines: Vec::new() });
+            there.lines.push((row.activity, row.kind, row.amount));
         }
-        for WholeMonth { path, month, lines } in months {
+        for whole in months {
+            let WholeMonth { path, month, lines, .. } = whole;
             if let Some(there) = declared.get_mut(&(path.id.as_str().to_owned(), month.to_string())) {
-                there.sort();
-                let same = *there == unordered(lines);
-                *(if same { &mut self.summary.months_known } else { &mut self.summary.months_differing }) += 1;
+                there.lines.sort();
+                if there.lines == unordered(lines) {
+                    self.report.summary.months_known += 1;
+                } else {
+                    self.month_differs(whole, there).await?;
+                }
             } else if self.tx.import_month(&self.within.structure, &self.by, &path.coach, &path.id, *month, lines).await? {
-                self.summary.months_added += 1;
+                self.report.summary.months_added += 1;
             } else {
-                self.summary.months_differing += 1;
+                self.report.summary.months_differing += 1;
             }
         }
         Ok(())
     }
+
+    /// Names a month that has other lines in the file. One that came from a file takes these where that is asked for; one that
+    /// was declared here is corrected on its own page.
+    async fn month_differs(&mut self, whole: &WholeMonth, there: &DeclaredThere) -> Result<(), StoreError> {
+        let WholeMonth { line, path, month, lines } = whole;
+        self.report.summary.months_differing += 1;
+        let amount = |total: Cents, count: usize| if count > 1 { format!("{total} ({count} lignes)") } else { total.to_string() };
+        self.report.differences.push(Difference {
+            file: SourceFile::Declarations,
+            line: *line,
+            person: path.name.clone(),
+            column: month.to_string(),
+            old: amount(there.total, there.lines.len()),
+            new: amount(total(lines), lines.len()),
+            applies: there.from_file,
+        });
+        if self.apply && there.from_file {
+            let author = self.by.person.clone().unwrap_or_else(|| path.coach.clone());
+            self.tx.import_month_anew(&self.within.structure, &self.by, &author, (&path.id, *month), lines).await?;
+            self.report.summary.changes_applied += 1;
+        }
+        Ok(())
+    }
+}
+
+/// The refusal of a line's coach.
+fn refused_coach(line: &ImportedParticipant, reason: Reason) -> RefusedLine {
+    RefusedLine::new(SourceFile::Participants, line.line, "accompagnateur", reason)
 }
 
 /// A name made of an address: `camille.durand@…` is Camille Durand, `accueil@structure.example` Accueil Structure.
@@ -423,9 +584,24 @@ impl Within {
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
     ) -> Result<ImportSummary, ImportError> {
-        let done = self.carry_out(by, participants, months).await?;
+        Ok(self.import_with(by, participants, months, false).await?.summary)
+    }
+
+    /// Takes the files as [`Self::import`] does, and with `apply` takes over what they say otherwise of entry records, names,
+    /// contacts and imported months: each difference is in the report, the other ones are left alone.
+    ///
+    /// # Errors
+    /// [`ImportError::Refused`] with every refused cell, by file and line.
+    pub async fn import_with(
+        &self,
+        by: &By,
+        participants: &[ImportedParticipant],
+        months: &[ImportedMonth],
+        apply: bool,
+    ) -> Result<ImportReport, ImportError> {
+        let done = self.carry_out(by, participants, months, apply).await?;
         done.tx.commit().await?;
-        Ok(done.summary)
+        Ok(done.report)
     }
 
     /// Tries an import: the same transaction, which then ends without a commit. Nothing was changed, the journal included.
@@ -437,8 +613,8 @@ impl Within {
         by: &By,
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
-    ) -> Result<ImportSummary, ImportError> {
-        Ok(self.carry_out(by, participants, months).await?.summary)
+    ) -> Result<ImportReport, ImportError> {
+        Ok(self.carry_out(by, participants, months, false).await?.report)
     }
 
     pub(crate) async fn carry_out(
@@ -446,8 +622,9 @@ impl Within {
         by: &By,
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
+        apply: bool,
     ) -> Result<CarriedOut, ImportError> {
-        let mut import = Import::begin(self, by).await?;
+        let mut import = Import::begin(self, by, apply).await?;
         for line in participants {
             import.participant(line).await?;
         }
@@ -459,8 +636,8 @@ impl Within {
             return Err(ImportError::Refused(refused));
         }
         import.add_months(&whole).await?;
-        let Import { tx, summary, coaches, .. } = import;
-        Ok(CarriedOut { tx, summary, coaches })
+        let Import { tx, report, coaches, .. } = import;
+        Ok(CarriedOut { tx, report, coaches })
     }
 }
 

@@ -2,7 +2,7 @@
 //! was looked at, once.
 
 use crate::{
-    By, ImportError, ImportSummary, Invitation, Person, Result, StoreError,
+    By, ImportError, ImportReport, Invitation, Person, Result, StoreError,
     db::{Tx, Within, fresh, row, stored, tx_run},
     import::CarriedOut,
 };
@@ -21,7 +21,7 @@ pub const PREVIEW_MINUTES: i64 = 120;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PreviewOutcome {
     /// It would go through and do this.
-    Ready(ImportSummary),
+    Ready(ImportReport),
     /// It would be refused: every refused cell, by file and line.
     Refused(Vec<RefusedLine>),
 }
@@ -64,7 +64,7 @@ pub struct ImportPreview {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
     /// They are taken: this was done.
-    Done(ImportSummary),
+    Done(ImportReport),
     /// They were taken before, and are taken once.
     Already,
     /// The structure has changed since they were looked at. Nothing was taken; the preview says what would be done now.
@@ -78,19 +78,27 @@ struct KeptLine {
     line: u64,
     column: String,
     reason: Reason,
+    #[serde(default)]
+    earlier: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
 enum KeptOutcome {
-    Ready(ImportSummary),
+    Ready(ImportReport),
     Refused(Vec<KeptLine>),
 }
 
 impl From<&PreviewOutcome> for KeptOutcome {
     fn from(outcome: &PreviewOutcome) -> Self {
-        let kept = |it: &RefusedLine| KeptLine { file: it.file, line: it.line, column: it.column.to_owned(), reason: it.reason };
+        let kept = |it: &RefusedLine| KeptLine {
+            file: it.file,
+            line: it.line,
+            column: it.column.to_owned(),
+            reason: it.reason,
+            earlier: it.earlier,
+        };
         match outcome {
-            PreviewOutcome::Ready(summary) => Self::Ready(*summary),
+            PreviewOutcome::Ready(report) => Self::Ready(report.clone()),
             PreviewOutcome::Refused(lines) => Self::Refused(lines.iter().map(kept).collect()),
         }
     }
@@ -99,11 +107,11 @@ impl From<&PreviewOutcome> for KeptOutcome {
 impl From<KeptOutcome> for PreviewOutcome {
     fn from(outcome: KeptOutcome) -> Self {
         let read = |it: KeptLine| {
-            let column = it.file.columns().iter().find(|column| **column == it.column).copied().unwrap_or_default();
-            RefusedLine { file: it.file, line: it.line, column, reason: it.reason }
+            let column = it.file.all_columns().find(|column| *column == it.column).unwrap_or_default();
+            RefusedLine { earlier: it.earlier, ..RefusedLine::new(it.file, it.line, column, it.reason) }
         };
         match outcome {
-            KeptOutcome::Ready(summary) => Self::Ready(summary),
+            KeptOutcome::Ready(report) => Self::Ready(report),
             KeptOutcome::Refused(lines) => Self::Refused(lines.into_iter().map(read).collect()),
         }
     }
@@ -121,11 +129,19 @@ struct PreviewRow {
 }
 
 impl Tx {
-    /// Marks files as taken and lets go of their text. Tells whether they could be.
-    async fn mark_taken(&mut self, within: &Within, by: &By, owner: &PersonId, id: &PreviewId, digest: &str) -> Result<bool> {
+    /// Marks files as taken, with what was done, and lets go of their text. Tells whether they could be.
+    async fn mark_taken(
+        &mut self,
+        within: &Within,
+        by: &By,
+        owner: &PersonId,
+        (id, digest): (&PreviewId, &str),
+        done: &ImportReport,
+    ) -> Result<bool> {
+        let outcome = serde_json::to_string(&KeptOutcome::Ready(done.clone()))?;
         let taken = tx_run!(
             self,
-            "update import_preview set imported_at = $5, participants = null, declarations = null
+            "update import_preview set imported_at = $5, participants = null, declarations = null, outcome = $6
              where structure_id = $1 and owner_id = $2 and id = $3 and digest = $4
              and imported_at is null and participants is not null and expires_at > $5",
             within.scope(),
@@ -133,6 +149,7 @@ impl Tx {
             id.as_str(),
             digest,
             by.at,
+            outcome,
         )?;
         Ok(taken == 1)
     }
@@ -192,11 +209,12 @@ impl Within {
             digest: row.digest,
             outcome: serde_json::from_str::<KeptOutcome>(&row.outcome)?.into(),
             imported_at: row.imported_at,
-            sources: row.participants.map(|text| Sources { participants: text.into_bytes(), declarations }),
+            sources: row.participants.map(|text| Sources { participants: text.into_bytes(), declarations, left_out: Vec::new() }),
         })
     }
 
-    /// Takes files that were looked at, once, when that does exactly what was shown; coaches whom it adds are invited.
+    /// Takes files that were looked at, once, when that does exactly what was shown; coaches whom it adds are invited. With
+    /// `apply` what the files say otherwise is taken over too, when it is what was shown.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for anybody else's, and once their time is over.
@@ -206,28 +224,38 @@ impl Within {
         owner: &PersonId,
         (id, digest): (&PreviewId, &str),
         (people, months): &Cohort,
-        shown: &ImportSummary,
+        (shown, apply): (&ImportReport, bool),
         invitation: impl Fn(&Person) -> Invitation + Send + Sync,
     ) -> Result<Taken> {
-        let CarriedOut { mut tx, summary, coaches } = match self.carry_out(by, people, months).await {
+        let CarriedOut { mut tx, mut report, coaches } = match self.carry_out(by, people, months, apply).await {
             Ok(done) => done,
             Err(ImportError::Refused(cells)) => return self.changed(by, owner, id, &PreviewOutcome::Refused(cells)).await,
             Err(ImportError::Store(error)) => return Err(error),
         };
-        if !tx.mark_taken(self, by, owner, id, digest).await? {
+        // What the files themselves say beside their rows was found when they were opened.
+        report.warnings.clone_from(&shown.warnings);
+        if !tx.mark_taken(self, by, owner, (id, digest), &report).await? {
             drop(tx);
             let found = self.preview(owner, id, by.at).await?;
             return if found.imported_at.is_some() { Ok(Taken::Already) } else { Err(StoreError::NotFound) };
         }
-        if summary != *shown {
+        if report.summary.without_changes() != shown.summary || report.differences != shown.differences {
             drop(tx);
-            return self.changed(by, owner, id, &PreviewOutcome::Ready(summary)).await;
+            report.summary = report.summary.without_changes();
+            return self.changed(by, owner, id, &PreviewOutcome::Ready(report)).await;
         }
+        let summary = report.summary;
         tx.invite_each(&self.structure, by, &coaches, invitation).await?;
-        let details = json!({ "people": summary.participants_added, "months": summary.months_added, "coaches": summary.coaches_added, "digest": digest });
+        let details = json!({
+            "people": summary.participants_added,
+            "months": summary.months_added,
+            "coaches": summary.coaches_added,
+            "changes": summary.changes_applied,
+            "digest": digest
+        });
         tx.audit(&self.structure, by, "import.taken", id.as_str(), details).await?;
         tx.commit().await?;
-        Ok(Taken::Done(summary))
+        Ok(Taken::Done(report))
     }
 
     /// Says what an import would do now, the structure having changed since it was looked at.

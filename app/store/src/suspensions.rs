@@ -52,6 +52,32 @@ pub enum SuspensionChange<'a> {
 }
 
 impl Tx {
+    /// Writes a suspension with its days; the end of the path stays.
+    pub(crate) async fn add_suspension(
+        &mut self,
+        within: &Within,
+        by: &By,
+        enrollment: &EnrollmentId,
+        suspension: &Suspension,
+        reason: &str,
+    ) -> Result<()> {
+        let id = fresh_id(by.at);
+        tx_run!(
+            self,
+            "insert into suspension (id, structure_id, enrollment_id, first_day, last_day, reason, created_by, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            id.as_str(),
+            within.scope(),
+            enrollment.as_str(),
+            suspension.first_day(),
+            suspension.last_day(),
+            reason,
+            by.person_id(),
+            by.at,
+        )?;
+        self.add_suspended_days(enrollment, &id, suspension).await
+    }
+
     async fn add_suspended_days(&mut self, enrollment: &EnrollmentId, id: &str, suspension: &Suspension) -> Result<()> {
         for day in suspension.days() {
             tx_run!(
@@ -104,21 +130,7 @@ impl Within {
             return Ok(());
         }
         let suspension = Suspension::new(&held.path(), first_day, last_day, today)?;
-        let id = fresh_id(by.at);
-        tx_run!(
-            &mut tx,
-            "insert into suspension (id, structure_id, enrollment_id, first_day, last_day, reason, created_by, created_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id.as_str(),
-            self.scope(),
-            enrollment.as_str(),
-            first_day,
-            last_day,
-            reason,
-            by.person_id(),
-            by.at,
-        )?;
-        tx.add_suspended_days(enrollment, &id, &suspension).await?;
+        tx.add_suspension(self, by, enrollment, &suspension, reason).await?;
         let mut now = held.suspensions();
         now.0.push(suspension);
         tx.set_days(enrollment, held.path().starts_on, held.planned_end(), &now).await?;

@@ -23,7 +23,7 @@ use domain::{
     plan::Focus,
     substitution::NewSubstitution,
 };
-use store::{By, Closing, ImportSummary, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within};
+use store::{By, Closing, ImportReport, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within};
 
 /// A structure with one person of each role and something of everything.
 pub struct Team {
@@ -201,7 +201,7 @@ async fn looked_at(rows: &Within, coordinator: &PersonId, now: DateTime<Utc>) ->
         participants: String::from_utf8(NOBODY.to_vec()).unwrap(),
         declarations: None,
         digest: "0123".into(),
-        outcome: PreviewOutcome::Ready(ImportSummary::default()),
+        outcome: PreviewOutcome::Ready(ImportReport::default()),
     };
     rows.keep_preview(&By::person(coordinator, now), coordinator, &new).await.unwrap()
 }

@@ -23,6 +23,7 @@ mod csrf;
 mod declaring;
 mod documents;
 mod funders;
+mod import_again;
 mod markup;
 mod network;
 mod notes;

@@ -58,8 +58,9 @@ on_both_engines! {
         for (name, content, key) in [
             ("vide.csv", Vec::new(), "import-empty"),
             ("photo.png", b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR".to_vec(), "import-not-utf8"),
-            ("latin.csv", [NOBODY, b"\xC9lodie"].concat(), "import-not-utf8"),
-            ("virgules.csv", header.replace(';', ",").into_bytes(), "import-separator"),
+            ("perdu.csv", [NOBODY, "\u{fffd}lodie".as_bytes()].concat(), "import-not-utf8"),
+            ("deux-points.csv", header.replace(';', ":").into_bytes(), "import-separator"),
+            ("vieux.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), "import-other-format"),
             ("sans.csv", no_name.into_bytes(), "import-column-missing"),
             ("abime.xlsx", b"PK\x03\x04 ceci n'est pas un classeur".to_vec(), "import-workbook"),
             ("gros.csv", vec![b'a'; (2 << 20) + 7], "import-too-large"),
@@ -87,7 +88,7 @@ on_both_engines! {
         let team = team(&house, "ici").await;
         let browser = house.browser_of(&team.coordinator).await;
         let second = LINE.replace("59 01", "59 02").replace("Awa", "Bilal");
-        let page = look(&browser, "cohorte.csv", &csv(&[LINE, &second.replace("04/10/2028", "04/10/28")])).await;
+        let page = look(&browser, "cohorte.csv", &csv(&[LINE, &second.replace("04/10/2028", "04-10-28")])).await;
         page.assert_says("import-date");
         assert!(page.words().contains("Ligne 3") && page.words().contains("fin_pass_iae"), "{}", page.words());
 

@@ -365,6 +365,7 @@ fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
             vec![("left_on", elder.suspended_on.to_string()), ("category", text("Other")), ("reason", text("Départ"))]
         }
         "/api/parcours/sortie/annuler" => vec![("seen", elder.suspended_on.to_string())],
+        "/api/parcours/fin-officielle" => vec![("official_end", text("2027-12-31"))],
         "/api/parcours/debut" => vec![
             ("seen_start", elder.starts_on.to_string()),
             ("starts_on", elder.starts_on.to_string()),

@@ -40,12 +40,12 @@ impl Told {
     }
 
     fn days_of(&self, until: i32) -> impl Iterator<Item = NaiveDate> {
-        let start: NaiveDate = self.path["debut"].parse().unwrap();
+        let start: NaiveDate = self.path["debut_parcours"].parse().unwrap();
         start.iter_days().take_while(move |day| day.year() * 12 + day.month0() as i32 <= until)
     }
 
     fn last(&self) -> &str {
-        if self.path["sortie"].is_empty() { &self.path["fin_prevue"] } else { &self.path["sortie"] }
+        if self.path["sortie"].is_empty() { &self.path["fin_pass_iae"] } else { &self.path["sortie"] }
     }
 
     /// The place of a month in the path: a day counted out for each on which it stood still.
@@ -54,7 +54,7 @@ impl Told {
             return "sortie";
         }
         let paused = self.days_of(at).filter(|day| self.stood_still(*day)).count() as i64;
-        let began = self.path["debut"].parse::<NaiveDate>().unwrap() + chrono::Duration::days(paused);
+        let began = self.path["debut_parcours"].parse::<NaiveDate>().unwrap() + chrono::Duration::days(paused);
         match (at - (began.year() * 12 + began.month0() as i32) + 1).max(1) {
             ..=6 => "1-6",
             7..=12 => "7-12",
@@ -68,7 +68,7 @@ impl Told {
         let last: NaiveDate = self.last().parse().unwrap();
         let mut days = self.days_of(at).filter(|day| day.year() * 12 + day.month0() as i32 == at && *day <= last).peekable();
         let paused = days.peek().is_some() && days.all(|day| self.stood_still(day));
-        (month(&self.path["debut"])..=month(self.last()) + after).contains(&at) && !paused
+        (month(&self.path["debut_parcours"])..=month(self.last()) + after).contains(&at) && !paused
     }
 }
 
@@ -98,7 +98,8 @@ fn median(mut amounts: Vec<i64>) -> Option<i64> {
 /// Every figure by its word, and the medians by the name of their time in the path.
 type Figures = (HashMap<String, usize>, HashMap<String, (Option<i64>, Option<i64>)>);
 
-fn counted_again(all: &[Told], from: i32, to: i32) -> Figures {
+/// What was counted on a page of a month that runs: nothing is to be declared in it yet.
+fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
     let mut figures = HashMap::new();
     let mut add = |word: String| *figures.entry(word).or_insert(0) += 1;
     let mut amounts: HashMap<String, (Vec<i64>, Vec<i64>)> = HashMap::new();
@@ -109,20 +110,20 @@ fn counted_again(all: &[Told], from: i32, to: i32) -> Figures {
         } else if within(month(&told.path["sortie"])) {
             add("sorties".into());
             let category = match told.path["categorie_sortie"].as_str() {
-                "Emploi durable" => "Durable",
-                "Emploi de transition" => "Transition",
-                "Sortie positive" => "Positive",
-                "Autre sortie" => "Other",
-                "Retirée du décompte" => "Withdrawn",
+                "emploi durable" => "Durable",
+                "emploi de transition" => "Transition",
+                "sortie positive" => "Positive",
+                "autre sortie" => "Other",
+                "retirée du décompte" => "Withdrawn",
                 _ => "sans-motif",
             };
             add(format!("sorties.{category}"));
         }
-        if within(month(&told.path["debut"])) {
+        if within(month(&told.path["debut_parcours"])) {
             add("entrees".into());
         }
         match told.months.iter().find(|it| month(&it["mois"]) == to).map(|it| it["etat"].as_str()) {
-            None if told.owes(to) => add("attendus".into()),
+            None if to < running && told.owes(to) => add("attendus".into()),
             None => {}
             Some(state) => {
                 add("declares".into());
@@ -184,7 +185,19 @@ fn links(page: &Answer) -> Vec<(String, String)> {
 async fn files(browser: &Caller) -> Vec<Told> {
     let mut months: HashMap<String, Vec<Row>> = HashMap::new();
     for row in read(&browser.get("/pilotage/exports/declarations.csv").await) {
-        months.entry(row["parcours"].clone()).or_default().push(row);
+        // A month has a row for each of its lines: they add up to what it says of itself.
+        let of_path = months.entry(row["parcours"].clone()).or_default();
+        match of_path.iter_mut().find(|month| month["mois"] == row["mois"]) {
+            Some(month) => {
+                let sum = cents(&month["montant"]) + cents(&row["montant"]);
+                let sign = if sum < 0 { "-" } else { "" };
+                month.insert("montant".into(), format!("{sign}{},{:02}", sum.abs() / 100, sum.abs() % 100));
+            }
+            None => of_path.push(row),
+        }
+    }
+    for month in months.values().flatten() {
+        assert_eq!(month["montant"], month["total_mois"]);
     }
     let mut meetings: HashMap<String, Vec<Row>> = HashMap::new();
     for row in read(&browser.get("/pilotage/exports/rendez-vous.csv").await) {
@@ -228,7 +241,7 @@ on_both_engines! {
         let all = files(&browser).await;
         assert!(all.len() >= 60 && all.iter().map(|told| told.months.len()).sum::<usize>() > 300);
         let page = browser.get("/pilotage").await;
-        let (this, first) = (house.now.year() * 12 + house.now.month0() as i32, all.iter().map(|told| month(&told.path["debut"])).min().unwrap());
+        let (this, first) = (house.now.year() * 12 + house.now.month0() as i32, all.iter().map(|told| month(&told.path["debut_parcours"])).min().unwrap());
         let text = |at: i32| format!("{:04}-{:02}", at / 12, at % 12 + 1);
         let periods = [(first, this), (this - 12, this - 1), (this - 1, this - 1), (this, this), (first, first)];
         let whose: Vec<Option<(String, String)>> = std::iter::once(None).chain(coaches(&page).into_iter().map(Some)).collect();
@@ -238,9 +251,9 @@ on_both_engines! {
                 let query = format!("de={}&a={}&accompagnateur={}", text(from), text(to), coach.as_ref().map_or("", |(id, _)| id));
                 let page = browser.get(&format!("/pilotage?{query}")).await;
                 assert_eq!(page.status, 200);
-                let of_coach = |told: &&Told| coach.as_ref().is_none_or(|(_, name)| told.path["accompagnateur"] == *name);
+                let of_coach = |told: &&Told| coach.as_ref().is_none_or(|(_, name)| told.path["nom_accompagnateur"] == *name);
                 let theirs: Vec<Told> = all.iter().filter(of_coach).map(|it| Told { path: it.path.clone(), months: it.months.clone(), meetings: it.meetings.clone() }).collect();
-                let (figures, medians) = counted_again(&theirs, from, to);
+                let (figures, medians) = counted_again(&theirs, from, to, this);
                 let mut seen = std::collections::HashSet::new();
                 let mut amounts: HashMap<String, Vec<Option<i64>>> = HashMap::new();
                 for (word, shown_text) in links(&page) {

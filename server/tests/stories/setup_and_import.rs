@@ -135,16 +135,59 @@ of_the_program! {
                 assert!(told.contains(part), "{name} tells {part:?}: {told}");
             }
         };
-        let latin1: Vec<u8> = text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(b' ')).collect();
-        refused("latin1.csv", &latin1, &["latin1.csv", "CSV UTF-8"]);
+        refused("perdu.csv", text.replacen('é', "\u{fffd}", 1).as_bytes(), &["perdu.csv", "CSV UTF-8"]);
+        refused("vieux.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &["vieux.xls", ".xlsx"]);
         refused("colonne.csv", text.replace(";debut_parcours;", ";debut;").as_bytes(), &["debut_parcours", "Cette colonne manque."]);
         refused("formule.csv", text.replace("couture", "=1+1").as_bytes(), &["ligne 2", "activite", "formule"]);
-        refused("virgules.csv", text.replace(';', ",").as_bytes(), &["points-virgules"]);
+        refused("virgules.csv", text.replace(';', ",").as_bytes(), &["virgule"]);
         refused("vide.csv", b"", &["Ce fichier est vide."]);
         refused("date.csv", text.replacen("15/01/2026", "15 janvier", 1).as_bytes(), &["ligne 2", "debut_parcours", "31/12/2026"]);
         let output = import(place, &place.folder.join("aucun.csv"), None);
         assert!(assert_refused(&output).contains("n’existe pas"), "{}", complained(&output));
         assert_eq!(before, place.rows().await);
+    }
+
+    async fn a_file_of_another_encoding_goes_in_and_what_it_says_otherwise_waits_for_its_option(place: &Place) {
+        assert_done(&run(place, &SETUP));
+        let (people, months) = files(place);
+        let text = std::fs::read_to_string(&people).unwrap();
+        let latin = place.folder.join("latin.csv");
+        std::fs::write(&latin, text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(b' ')).collect::<Vec<u8>>()).unwrap();
+        assert_done(&import(place, &latin, Some(&months)));
+        assert_eq!(place.texts("select last_name from person where role = 'Participant' order by id").await[0], "Traoré");
+
+        let otherwise = place.folder.join("autre.csv");
+        std::fs::write(&otherwise, text.replacen("couture", "retouches", 1)).unwrap();
+        let before = place.rows().await;
+        let named = import(place, &otherwise, Some(&months));
+        assert_done(&named);
+        for part in ["Awa Traoré", "activite", "retouches", "--apply-differences", "Rien n’a changé."] {
+            assert!(said(&named).contains(part), "{part}: {}", said(&named));
+        }
+        assert_eq!(before, place.rows().await);
+        let paths = [otherwise.to_str().unwrap(), months.to_str().unwrap()];
+        let command = ["import", "--participants", paths[0], "--declarations", paths[1], "--apply-differences"];
+        let applied = run(place, &command);
+        assert_done(&applied);
+        assert!(said(&applied).contains("1 changement repris du fichier."), "{}", said(&applied));
+        assert_eq!(place.number("select count(*) from enrollment where trade = 'retouches'").await, 1);
+    }
+
+    async fn a_month_that_is_not_over_is_refused_by_the_command(place: &Place) {
+        assert_done(&run(place, &SETUP));
+        let (people, months) = files(place);
+        let running = Month::of(domain::paris::day(server::clock::now()));
+        // A path that has days to come, whatever the day of the story.
+        let longer = std::fs::read_to_string(&people).unwrap().replace("14/01/2028", &running.plus(12).first_day().to_string());
+        std::fs::write(&people, longer).unwrap();
+        let text = std::fs::read_to_string(&months).unwrap();
+        let line = text.lines().nth(1).unwrap().split(';').collect::<Vec<_>>();
+        let future = place.folder.join("avenir.csv");
+        std::fs::write(&future, format!("{text}{};{};{}\n", line[0], running, line[2..].join(";"))).unwrap();
+        let output = import(place, &people, Some(&future));
+        assert_eq!(output.status.code(), Some(1));
+        assert!(complained(&output).contains("Ce mois n’est pas fini."), "{}", complained(&output));
+        assert_eq!(place.number("select count(*) from enrollment").await, 0);
     }
 
     async fn an_import_before_any_structure_says_what_to_do_first(place: &Place) {

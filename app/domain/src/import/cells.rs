@@ -6,7 +6,7 @@ pub(super) fn all_or_nothing<T>(read: Vec<T>, mut refused: Vec<RefusedLine>) -> 
     if refused.is_empty() {
         return Ok(read);
     }
-    let place = |it: &RefusedLine| it.file.columns().iter().position(|column| *column == it.column);
+    let place = |it: &RefusedLine| it.file.all_columns().position(|column| column == it.column);
     refused.sort_by_key(|it| (it.line, place(it)));
     Err(refused)
 }
@@ -26,7 +26,12 @@ pub(super) struct Cells<'a> {
 
 impl Cells<'_> {
     pub(super) fn refuse(&mut self, column: &'static str, reason: Reason) {
-        self.refused.push(RefusedLine { file: self.source, line: self.row.line, column, reason });
+        self.refused.push(RefusedLine::new(self.source, self.row.line, column, reason));
+    }
+
+    /// Refuses a cell that says what an earlier line says already.
+    pub(super) fn refuse_as_said(&mut self, column: &'static str, earlier: u64) {
+        self.refused.push(RefusedLine::new(self.source, self.row.line, column, Reason::Duplicate).said_on(earlier));
     }
 
     /// Refuses the cell unless it is sound, and tells whether it is.
@@ -40,14 +45,18 @@ impl Cells<'_> {
     /// What an empty or sound cell holds; nothing when it is refused.
     pub(super) fn optional<T>(&mut self, column: &'static str, read: impl FnOnce(&str) -> Result<T, Reason>) -> Option<Option<T>> {
         let row = self.row;
-        let at = self.source.columns().iter().position(|name| *name == column);
+        let at = self.source.all_columns().position(|name| name == column);
         let cell = at.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-        let read = if cell.is_empty() {
+        let (cell, marked) = unmarked(cell, column);
+        let signed = SIGNED_COLUMNS.contains(&column);
+        let read = if cell.is_empty() || (!marked && is_nothing(cell, column)) {
             return Some(None);
-        } else if cell.starts_with(['=', '@']) || (cell.starts_with(['+', '-']) && !SIGNED_COLUMNS.contains(&column)) {
+        } else if !marked && (cell.starts_with(['=', '@']) || (cell.starts_with(['+', '-']) && !signed)) {
             Err(Reason::Formula)
         } else if cell.contains('\n') {
             Err(Reason::LineBreak)
+        } else if signed && is_shortened(cell) {
+            Err(Reason::NumberShortened)
         } else {
             read(cell)
         };
@@ -77,25 +86,92 @@ pub(super) fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Opt
     (digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-/// `31/12/2026`, also `1/3/2026`. A year of two digits is refused rather than guessed.
+/// Columns of words that people choose: a name may begin with an apostrophe of its own.
+const WORDED_COLUMNS: [&str; 3] = ["prenom", "nom", "activite"];
+
+/// A cell without the apostrophe by which a spreadsheet is told "this is text", and whether it had one. `'t Hooft` keeps its
+/// own.
+fn unmarked<'a>(cell: &'a str, column: &str) -> (&'a str, bool) {
+    match cell.strip_prefix('\'') {
+        Some(rest) if !WORDED_COLUMNS.contains(&column) || is_computed(rest.trim_start_matches('\'')) => (trimmed(rest), true),
+        _ => (cell, false),
+    }
+}
+
+/// Whether a spreadsheet would compute a text.
+fn is_computed(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@'])
+}
+
+/// Whether a cell holds one of the signs that people put for nothing.
+fn is_nothing(cell: &str, column: &str) -> bool {
+    matches!(cell, "-" | "–" | "—" | "−") || (matches!(cell, "/" | "n/a" | "N/A" | "#N/A") && !WORDED_COLUMNS.contains(&column))
+}
+
+/// Whether a number stands in scientific writing, `6,39988E+08`: its last figures are lost.
+fn is_shortened(cell: &str) -> bool {
+    let bare = cell.strip_prefix('+').unwrap_or(cell);
+    let Some((number, power)) = bare.split_once(['E', 'e']) else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = number.splitn(2, [',', '.']);
+    parts.next().is_some_and(digits) && parts.next().is_none_or(digits) && digits(power.trim_start_matches('+'))
+}
+
+/// `31/12/2026`, also `1/3/2026`, `31.12.2026`, `31/12/26`, `2026-12-31`, each with midnight behind it or without: the writings
+/// that can be read in one way only. Two figures of a year are of 1950 to 2049.
 pub(super) fn date(cell: &str) -> Result<NaiveDate, Reason> {
-    let parts: Vec<&str> = cell.split('/').map(str::trim).collect();
-    let &[day, month, year] = parts.as_slice() else { return Err(Reason::Date) };
+    let day = cell.split_once([' ', 'T']).filter(|(_, hour)| is_midnight(hour)).map_or(cell, |(day, _)| day);
+    let Some(sign) = day.chars().find(|sign| matches!(sign, '/' | '.' | '-')) else { return Err(Reason::Date) };
+    let parts: Vec<&str> = day.split(sign).map(str::trim).collect();
+    let &[first, month, last] = parts.as_slice() else { return Err(Reason::Date) };
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
     let read = || {
-        let year = number(year, 4..=4).filter(|year| (1950..2100).contains(year))?;
+        let year = match number(year, 4..=4) {
+            Some(year) => year,
+            // `05-01-26` may be the year 2005 elsewhere.
+            None => number(year, 2..=2).filter(|_| sign != '-').map(|year| if year < 50 { 2000 + year } else { 1900 + year })?,
+        };
+        let year = Some(year).filter(|year| (1950..2100).contains(year))?;
         NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(month, 1..=2)?, number(day, 1..=2)?)
     };
     read().ok_or(Reason::Date)
 }
 
-/// `2026-10`, and what a spreadsheet makes of it when the file was opened and saved: `10/2026`, `01/10/2026`.
+/// Whether an hour is none: `00:00`, `00:00:00.000Z`.
+fn is_midnight(hour: &str) -> bool {
+    hour.contains(':') && hour.chars().all(|sign| matches!(sign, '0' | ':' | '.' | 'Z'))
+}
+
+/// `2026-10`, and what a spreadsheet makes of it when the file was opened and saved: `10/2026`, `01/10/2026`, `oct.-26`,
+/// `octobre 2026`.
 pub(super) fn month(cell: &str) -> Result<Month, Reason> {
     if let Ok(month) = cell.parse() {
         return Ok(month);
     }
-    let full = if cell.matches('/').count() == 1 { format!("01/{cell}") } else { cell.to_owned() };
+    if let Some(month) = named_month(cell) {
+        return Ok(month);
+    }
+    let is_sign = |sign: char| matches!(sign, '/' | '.' | '-');
+    let full = match cell.split_once(is_sign) {
+        Some((month, year)) if year.trim().len() == 4 && !year.contains(is_sign) => format!("01/{month}/{year}"),
+        Some((year, month)) if year.trim().len() == 4 && !month.contains(is_sign) => format!("01/{month}/{year}"),
+        _ => cell.to_owned(),
+    };
     let first_day = date(&full).ok().filter(|day| day.day() == 1).ok_or(Reason::Month)?;
     Month::new(first_day.year(), first_day.month()).ok_or(Reason::Month)
+}
+
+const MONTHS: [&str; 12] =
+    ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
+
+/// A month by its French name, whole or shortened so that one remains, and a year.
+fn named_month(cell: &str) -> Option<Month> {
+    let bare = folded(cell);
+    let (name, year) = bare.split_at_checked(bare.find(|sign: char| sign.is_ascii_digit())?)?;
+    let mut found = (1..).zip(MONTHS).filter(|(_, month)| name.len() > 2 && month.starts_with(name));
+    let (Some((month, _)), None) = (found.next(), found.next()) else { return None };
+    let year = number(year, 4..=4).or_else(|| number(year, 2..=2).map(|year| 2000 + year))?;
+    Month::new(i32::try_from(year).ok()?, month)
 }
 
 /// `02`, and `2` as a spreadsheet that takes it for a number writes it.
@@ -154,88 +230,4 @@ pub(super) fn folded(text: &str) -> String {
 /// Trims white space and the invisible signs that are none by their class.
 pub(super) fn trimmed(cell: &str) -> &str {
     cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
-}
-
-/// The file as text with plain line ends, or why it is none.
-pub(super) fn decoded(file: &[u8]) -> Result<String, (u64, Reason)> {
-    if file.len() > MOST_BYTES {
-        return Err((1, Reason::FileTooLarge));
-    }
-    let line_of = |at: usize| 1 + file.iter().take(at).filter(|byte| **byte == b'\n').count() as u64;
-    if file.starts_with(&[0xff, 0xfe]) || file.starts_with(&[0xfe, 0xff]) || file.contains(&0) {
-        return Err((1, Reason::NotUtf8));
-    }
-    let text = std::str::from_utf8(file).map_err(|mistake| (line_of(mistake.valid_up_to()), Reason::NotUtf8))?;
-    if let Some(at) = text.find('\u{fffd}') {
-        return Err((line_of(at), Reason::NotUtf8));
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
-    if trimmed(&text).is_empty() { Err((1, Reason::FileEmpty)) } else { Ok(text) }
-}
-
-/// Put behind the text as a line of its own: when it does not come back as one, a quote was never closed.
-pub(super) const LAST_CELL: &str = "end of file";
-
-/// The rows below the header, blank ones left out, and the lines refused as a whole.
-pub(super) fn read_rows(source: SourceFile, file: &[u8]) -> Result<(Vec<Row>, Vec<RefusedLine>), Vec<RefusedLine>> {
-    let refusal = |line, column, reason| RefusedLine { file: source, line, column, reason };
-    let text = decoded(file).map_err(|(line, reason)| vec![refusal(line, "", reason)])?;
-    let closed = format!("{text}\n;{LAST_CELL}");
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).flexible(true).from_reader(closed.as_bytes());
-    let mut records = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| vec![refusal(1, "", Reason::NotUtf8)])?;
-        let line = record.position().map_or(1, |position| {
-            // The position is the one before the empty lines that were passed over.
-            let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-            position.line() + closed.bytes().skip(from).take_while(|byte| *byte == b'\n').count() as u64
-        });
-        records.push((line, record));
-    }
-    match records.pop() {
-        Some((_, last)) if last.iter().eq(["", LAST_CELL]) => {}
-        Some((line, _)) => return Err(vec![refusal(line, "", Reason::LineBreak)]),
-        None => return Err(vec![refusal(1, "", Reason::FileEmpty)]),
-    }
-    let mut records = records.into_iter().filter(|(_, record)| record.iter().any(|cell| !trimmed(cell).is_empty()));
-    let Some((header_line, header)) = records.next() else { return Err(vec![refusal(1, "", Reason::FileEmpty)]) };
-    let places = find_columns(source, &header)
-        .map_err(|mistakes| mistakes.into_iter().map(|(column, reason)| refusal(header_line, column, reason)).collect::<Vec<_>>())?;
-
-    let mut rows = Vec::new();
-    let mut refused = Vec::new();
-    for (line, record) in records {
-        // A quote closed lines further down hides rows in a cell that may not even be read.
-        let hides_rows = |cell: &str| cell.lines().skip(1).any(|line| line.matches(';').count() + 1 >= header.len());
-        if record.iter().any(hides_rows) {
-            refused.push(refusal(line, "", Reason::LineBreak));
-        } else if record.iter().skip(header.len()).any(|cell| !trimmed(cell).is_empty()) {
-            refused.push(refusal(line, "", Reason::TooManyCells));
-        } else {
-            let cells = places.iter().map(|at| trimmed(record.get(*at).unwrap_or("")).to_owned()).collect();
-            rows.push(Row { line, cells });
-        }
-    }
-    Ok((rows, refused))
-}
-
-/// Where the columns that are read stand, whatever their order and whatever others there are.
-pub(super) fn find_columns(source: SourceFile, header: &csv::StringRecord) -> Result<Vec<usize>, Vec<(&'static str, Reason)>> {
-    let names: Vec<String> = header.iter().map(|name| trimmed(name).to_lowercase()).collect();
-    if let [only] = names.as_slice()
-        && only.contains([',', '\t'])
-    {
-        return Err(vec![("", Reason::Separator)]);
-    }
-    let mut places = Vec::new();
-    let mut mistakes = Vec::new();
-    for column in source.columns() {
-        let mut found = names.iter().enumerate().filter(|(_, name)| name == column).map(|(at, _)| at);
-        match (found.next(), found.next()) {
-            (Some(at), None) => places.push(at),
-            (Some(_), Some(_)) => mistakes.push((*column, Reason::ColumnTwice)),
-            (None, _) => mistakes.push((*column, Reason::ColumnMissing)),
-        }
-    }
-    if mistakes.is_empty() { Ok(places) } else { Err(mistakes) }
 }

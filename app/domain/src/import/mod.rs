@@ -1,12 +1,21 @@
 //! The two files that a coordinator's spreadsheet writes, read into values: bytes in, values out.
 //!
-//! Semicolons, UTF-8 with or without its mark, any line ending, French dates, decimal commas. All or nothing: one
-//! refused cell refuses the file, and every refused cell is named with its line, its column and its reason. Whether a
+//! Semicolons, commas or tabs, any usual encoding and line ending, dates that can be read in one way, decimal commas. All or
+//! nothing: one refused cell refuses the file, and every refused cell is named with its line, its column and its reason. Whether a
 //! person of the file is known already, and whether a month lies inside their path, only the store can tell; the
 //! reasons for it live here all the same, so that one list holds them all.
 
 mod cells;
+mod history;
+mod read;
+mod rows;
+mod sources;
+mod text;
 pub mod workbook;
+
+pub use history::{ImportedHistory, exit_word, extension_word};
+pub use read::{read_declarations, read_participants};
+pub use sources::{Sources, Warning, name_key};
 
 use crate::{
     declaration::{Activity, LineKind, MOST_LINES, TurnoverLine},
@@ -16,13 +25,11 @@ use crate::{
     newcomer::MOST_TRADE,
     people::{Contact, ContactMistake, Email, MOST_NAME, NoSms, Phone, TextMistake, can_be_written_to, one_line},
 };
-use cells::*;
+use cells::folded;
 use chrono::{Datelike, NaiveDate};
+use history::HISTORY_COLUMNS;
 use serde::{Deserialize, Serialize};
-use std::{
-    borrow::Cow,
-    collections::{HashMap, HashSet},
-};
+use std::borrow::Cow;
 
 /// The largest file read: some thirty times what 70 people and 24 months fill.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -80,6 +87,32 @@ impl SourceFile {
             Self::Declarations => DECLARATION_COLUMNS,
         }
     }
+
+    /// The columns that it may have besides, as an export writes them.
+    pub fn optional_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Participants => HISTORY_COLUMNS,
+            Self::Declarations => &[],
+        }
+    }
+
+    /// All columns that are read.
+    pub fn all_columns(self) -> impl Iterator<Item = &'static str> {
+        self.columns().iter().chain(self.optional_columns()).copied()
+    }
+
+    /// How many of some cells name a column, whatever their case and accents: `Prénom` is `prenom`.
+    fn known_columns<'a>(self, cells: impl Iterator<Item = &'a str>) -> usize {
+        let mut known: Vec<&str> = Vec::new();
+        for cell in cells.filter(|cell| cell.len() < 80).map(folded) {
+            if let Some(column) = self.all_columns().find(|column| folded(column) == cell)
+                && !known.contains(&column)
+            {
+                known.push(column);
+            }
+        }
+        known.len()
+    }
 }
 
 /// A cell that is refused, and why.
@@ -93,6 +126,20 @@ pub struct RefusedLine {
     pub column: &'static str,
     /// What is wrong.
     pub reason: Reason,
+    /// The earlier line that it is wrong with, where there is one.
+    pub earlier: Option<u64>,
+}
+
+impl RefusedLine {
+    /// A cell that is refused; a whole line or file with an empty column.
+    pub fn new(file: SourceFile, line: u64, column: &'static str, reason: Reason) -> Self {
+        Self { file, line, column, reason, earlier: None }
+    }
+
+    /// With the earlier line that says the same.
+    pub fn said_on(self, earlier: u64) -> Self {
+        Self { earlier: Some(earlier), ..self }
+    }
 }
 
 /// Writes the enum of reasons, their keys and the list of all of them from one table.
@@ -133,19 +180,23 @@ macro_rules! reasons {
 reasons! {
     /// Larger than [`MOST_BYTES`].
     FileTooLarge = "import-too-large",
-    /// Meant as a workbook, and not readable as one: broken, or locked by a password.
+    /// Meant as a workbook, and not readable as one.
     Workbook = "import-workbook",
+    /// A workbook behind a password.
+    Locked = "import-locked",
+    /// A workbook of another form: `.xls`, `.ods`.
+    OtherFormat = "import-other-format",
     /// Nothing in it, not even a header.
     FileEmpty = "import-empty",
-    /// Latin-1, UTF-16, or signs lost on the way.
+    /// Signs that were lost on the way.
     NotUtf8 = "import-not-utf8",
-    /// A header without a semicolon: the cells are parted by commas or tabs.
+    /// A header in one cell: the cells are parted by a sign that is not known here.
     Separator = "import-separator",
     /// A column that must be there is not.
     ColumnMissing = "import-column-missing",
     /// Two columns have the same name.
     ColumnTwice = "import-column-twice",
-    /// More filled cells than the header has columns: a semicolon inside a cell without quotes.
+    /// More filled cells than the header has columns: the sign that parts them stands inside a cell without quotes.
     TooManyCells = "import-too-many-cells",
     /// A quote that is never closed, or a cell on several lines.
     LineBreak = "import-line-break",
@@ -155,7 +206,9 @@ reasons! {
     CellTooLong = "import-cell-too-long",
     /// The cell would be computed by a spreadsheet.
     Formula = "import-formula",
-    /// No date of the form 31/12/2026.
+    /// A number in scientific writing where each figure counts: a spreadsheet has shortened it.
+    NumberShortened = "import-number-shortened",
+    /// No date that can be read in one way only, such as 31/12/2026.
     Date = "import-date",
     /// The path ends on the day it starts, or before.
     EndBeforeStart = "import-end-before-start",
@@ -163,6 +216,18 @@ reasons! {
     PathTooLong = "import-path-too-long",
     /// No month of the form 2026-10.
     Month = "import-month",
+    /// The month is not over. Found by the store, which knows the day.
+    MonthNotOver = "import-month-not-over",
+    /// An exit before the path begins or after it ends.
+    ExitOutsidePath = "import-exit-outside-path",
+    /// An exit after today. Found by the store, which knows the day.
+    ExitLater = "import-exit-later",
+    /// None of the categories of an exit.
+    ExitCategory = "import-exit-category",
+    /// No suspensions of the form 2025-03-01/2025-03-31, or outside the path.
+    Suspensions = "import-suspensions",
+    /// No extensions of the form `rqth:365`.
+    Extensions = "import-extensions",
     /// Not one of the activity codes 01 to 06.
     Activity = "import-activity",
     /// Neither *vente* nor *avoir*.
@@ -282,6 +347,8 @@ pub struct ImportedParticipant {
     pub goal: Option<Cents>,
     /// *accompagnateur*: the coach's address.
     pub coach: Email,
+    /// What the optional columns say.
+    pub history: ImportedHistory,
 }
 
 /// The turnover of one person and month: the rows of the file that name the same contact and month, in its order.
@@ -298,182 +365,8 @@ pub struct ImportedMonth {
     pub lines: Vec<TurnoverLine>,
 }
 
-/// The two files as text, whatever form they came in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sources {
-    /// The people and their paths, as CSV.
-    pub participants: Vec<u8>,
-    /// Their turnover, as CSV, if there is any.
-    pub declarations: Option<Vec<u8>>,
-}
-
 /// The people and the months that two files hold.
 pub type Cohort = (Vec<ImportedParticipant>, Vec<ImportedMonth>);
-
-impl Sources {
-    /// Takes one or two files, each CSV or a workbook. A workbook of people may hold the turnover on another sheet, which
-    /// counts when no file of its own was given.
-    ///
-    /// # Errors
-    /// A workbook that is none, as a refusal of its whole file.
-    pub fn of(participants: &[u8], declarations: Option<&[u8]>) -> Result<Self, Vec<RefusedLine>> {
-        let opened = |source: SourceFile, file: &[u8]| {
-            if workbook::is_workbook(file) {
-                let refused = |reason| vec![RefusedLine { file: source, line: 1, column: "", reason }];
-                return workbook::read_workbook(file, source).map_err(refused);
-            }
-            Ok(match source {
-                SourceFile::Participants => workbook::Sheets { participants: Some(file.to_vec()), declarations: None },
-                SourceFile::Declarations => workbook::Sheets { participants: None, declarations: Some(file.to_vec()) },
-            })
-        };
-        let people = opened(SourceFile::Participants, participants);
-        let months = declarations.map(|file| opened(SourceFile::Declarations, file)).transpose();
-        match (people, months) {
-            (Ok(people), Ok(months)) => Ok(Self {
-                participants: people.participants.unwrap_or_default(),
-                declarations: months.and_then(|months| months.declarations).or(people.declarations),
-            }),
-            (people, months) => Err(people.err().into_iter().chain(months.err()).flatten().collect()),
-        }
-    }
-
-    /// Reads both files.
-    ///
-    /// # Errors
-    /// Every [`RefusedLine`], by file and line.
-    pub fn read(&self) -> Result<Cohort, Vec<RefusedLine>> {
-        let people = read_participants(&self.participants);
-        let months = self.declarations.as_deref().map_or_else(|| Ok(Vec::new()), read_declarations);
-        match (people, months) {
-            (Ok(people), Ok(months)) => Ok((people, months)),
-            (people, months) => Err(people.err().into_iter().chain(months.err()).flatten().collect()),
-        }
-    }
-}
-
-/// Reads the file of people.
-///
-/// # Errors
-/// Every [`RefusedLine`], in the order of the lines.
-pub fn read_participants(file: &[u8]) -> Result<Vec<ImportedParticipant>, Vec<RefusedLine>> {
-    let source = SourceFile::Participants;
-    let (rows, mut refused) = read_rows(source, file)?;
-    let mut people = Vec::new();
-    let mut seen = HashSet::new();
-    let mut coaches = Vec::new();
-    for row in &rows {
-        let mut cells = Cells { source, row, refused: &mut refused };
-        let phone = cells.optional("telephone", |cell| cell.parse::<Phone>().map_err(Reason::from));
-        let email = cells.optional("courriel", |cell| cell.parse::<Email>().map_err(Reason::from));
-        if phone == Some(None) && email == Some(None) {
-            cells.refuse("telephone", Reason::ContactMissing);
-        }
-        if let (Some(phone), Some(email)) = (&phone, &email)
-            && let Err(why) = can_be_written_to(phone.as_ref(), email.as_ref())
-        {
-            cells.refuse("telephone", ContactMistake::from(why).into());
-        }
-        if let Some(Some(phone)) = &phone
-            && !seen.insert(phone.as_str().to_owned())
-        {
-            cells.refuse("telephone", Reason::Duplicate);
-        }
-        if let Some(Some(email)) = &email
-            && !seen.insert(email.as_str().to_owned())
-        {
-            cells.refuse("courriel", Reason::Duplicate);
-        }
-        let coach = cells.required("accompagnateur", |cell| cell.parse::<Email>().map_err(Reason::from));
-        if let Some(coach) = &coach {
-            coaches.push((row.line, coach.clone()));
-        }
-        if let Some(person) = read_participant(&mut cells, phone, email, coach) {
-            people.push(person);
-        }
-    }
-    for (line, coach) in coaches {
-        if seen.contains(coach.as_str()) {
-            refused.push(RefusedLine { file: source, line, column: "accompagnateur", reason: Reason::NotACoach });
-        }
-    }
-    all_or_nothing(people, refused)
-}
-
-/// The person of a row, when each of its cells is sound. Every cell is read before giving up, so that all are named.
-fn read_participant(
-    cells: &mut Cells,
-    phone: Option<Option<Phone>>,
-    email: Option<Option<Email>>,
-    coach: Option<Email>,
-) -> Option<ImportedParticipant> {
-    let first_name = cells.required("prenom", |cell| text(cell, MOST_NAME));
-    let last_name = cells.required("nom", |cell| text(cell, MOST_NAME));
-    let trade = cells.required("activite", |cell| text(cell, MOST_TRADE));
-    let activity = cells.required("code_activite", activity);
-    let starts_on = cells.required("debut_parcours", date).filter(|day| cells.check("debut_parcours", day.year() >= 2000, Reason::Date));
-    let ends_on = cells.required("fin_pass_iae", date);
-    let path = starts_on.zip(ends_on).map(|(starts_on, ends_on)| Path { starts_on, ends_on, left_on: None }).filter(|path| {
-        cells.check("fin_pass_iae", path.starts_on < path.ends_on, Reason::EndBeforeStart)
-            && cells.check("fin_pass_iae", (path.ends_on - path.starts_on).num_days() <= MOST_PATH_DAYS, Reason::PathTooLong)
-    });
-    let registered_on = cells.optional("immatriculation", date);
-    let acre = cells.required("acre", yes_no);
-    let benefit = cells.optional("aide", benefit).map(|benefit| benefit.unwrap_or(Benefit::None));
-    let benefit_since = cells.optional("aide_depuis", date);
-    let starting_turnover = cells.required("ca_mensuel_depart", positive);
-    let goal = cells.optional("objectif_mensuel", positive).map(|goal| goal.filter(|goal| *goal > Cents::ZERO));
-    Some(ImportedParticipant {
-        line: cells.row.line,
-        first_name: first_name?,
-        last_name: last_name?,
-        phone: phone?,
-        email: email?,
-        trade: trade?,
-        activity: activity?,
-        path: path?,
-        registered_on: registered_on?,
-        acre: acre?,
-        benefit: benefit?,
-        benefit_since: benefit_since?,
-        starting_turnover: starting_turnover?,
-        goal: goal?,
-        coach: coach?,
-    })
-}
-
-/// Reads the file of turnover.
-///
-/// # Errors
-/// Every [`RefusedLine`], in the order of the lines.
-pub fn read_declarations(file: &[u8]) -> Result<Vec<ImportedMonth>, Vec<RefusedLine>> {
-    let source = SourceFile::Declarations;
-    let (rows, mut refused) = read_rows(source, file)?;
-    let mut months: Vec<ImportedMonth> = Vec::new();
-    let mut places: HashMap<(Contact, Month), usize> = HashMap::new();
-    for row in &rows {
-        let mut cells = Cells { source, row, refused: &mut refused };
-        let contact = cells.required("courriel_ou_telephone", |cell| cell.parse::<Contact>().map_err(Reason::from));
-        let month = cells.required("mois", month);
-        let activity = cells.required("code_activite", activity);
-        let amount = cells.required("montant", |cell| Cents::parse(cell).map_err(Reason::from));
-        let kind = cells.required("nature", nature);
-        let (Some(contact), Some(month), Some(activity), Some(amount), Some(kind)) = (contact, month, activity, amount, kind) else {
-            continue;
-        };
-        let Ok(line) = TurnoverLine::new(activity, kind, amount) else {
-            cells.refuse("montant", Reason::NegativeSale);
-            continue;
-        };
-        let place = *places.entry((contact.clone(), month)).or_insert(months.len());
-        match months.get_mut(place) {
-            None => months.push(ImportedMonth { line: row.line, contact, month, lines: vec![line] }),
-            Some(known) if known.lines.len() < MOST_LINES => known.lines.push(line),
-            Some(_) => cells.refuse("mois", Reason::TooManyLines),
-        }
-    }
-    all_or_nothing(months, refused)
-}
 
 /// Moves a whole cohort by so many months, earlier when negative: a demo written for one month is dated for another.
 /// Days keep their number, or take the last of a shorter month; the paths last a whole PASS again, whatever
@@ -491,6 +384,8 @@ pub fn shift(participants: &mut [ImportedParticipant], months: &mut [ImportedMon
     }
 }
 
+#[cfg(test)]
+mod cases_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub struct Scope {
     pub from: Month,
     /// The last month; "the month" of what waits.
     pub to: Month,
+    /// The month that is running: it is not over, so that nothing is owed in it yet.
+    pub running: Month,
     /// Whose people; everybody's when nobody is named.
     pub coach: Option<PersonId>,
 }
@@ -22,7 +24,12 @@ impl Scope {
     /// The current year until the last closed month; the whole year before in January.
     pub fn usual(running: Month) -> Self {
         let to = running.plus(-1);
-        Self { from: to.plus(1 - to.number() as i32), to, coach: None }
+        Self { from: to.plus(1 - to.number() as i32), to, running, coach: None }
+    }
+
+    /// Whether the last month, that of what waits, is not over.
+    pub fn is_running(&self) -> bool {
+        self.to >= self.running
     }
 
     fn holds(&self, month: Month) -> bool {
@@ -97,7 +104,7 @@ pub enum Figure {
     Validated,
     /// The last month: declared and not validated.
     Waiting,
-    /// The last month: owed and not declared.
+    /// The last month: over, owed and not declared.
     Missing,
     /// Months declared in the period.
     Turnovers(Option<Stage>),
@@ -202,7 +209,7 @@ impl Figure {
             }
             Self::Declared | Self::Validated | Self::Waiting | Self::Missing => {
                 let declared = member.month(scope.to);
-                self.counts_state(member, scope.to, declared).then_some(Counted::Month(member, scope.to, declared)).into_iter().collect()
+                self.counts_state(member, scope, declared).then_some(Counted::Month(member, scope.to, declared)).into_iter().collect()
             }
             Self::Attended | Self::Excused | Self::NoShow | Self::InPerson | Self::Remote => {
                 let meetings = member.meetings.iter().filter(|meeting| scope.holds(Month::of(meeting.on)) && self.counts_meeting(meeting));
@@ -226,9 +233,9 @@ impl Figure {
         }
     }
 
-    fn counts_state(self, member: &Member, month: Month, declared: Option<&MemberMonth>) -> bool {
+    fn counts_state(self, member: &Member, scope: &Scope, declared: Option<&MemberMonth>) -> bool {
         match (self, declared.map(|declared| declared.state)) {
-            (Self::Missing, None) => member.owes(month),
+            (Self::Missing, None) => !scope.is_running() && member.owes(scope.to),
             (Self::Declared, Some(_)) => true,
             (Self::Validated, Some(state)) => !state.is_open(),
             (Self::Waiting, Some(state)) => state.is_open(),

@@ -50,13 +50,23 @@ fn declared(month: Month, state: DeclarationState, total: i64) -> MemberMonth {
 }
 
 fn scope(from: &str, to: &str) -> Scope {
-    Scope { from: month(from), to: month(to), coach: None }
+    Scope { from: month(from), to: month(to), running: month(to).plus(1), coach: None }
 }
 
 #[test]
 fn the_usual_period_is_the_year_until_the_last_closed_month() {
     assert_eq!(Scope::usual(month("2026-11")), scope("2026-01", "2026-10"));
     assert_eq!(Scope::usual(month("2026-01")), scope("2025-01", "2025-12"));
+}
+
+#[test]
+fn a_month_that_is_not_over_is_owed_by_nobody() {
+    let members = [member(day("2026-01-15"), None, 0)];
+    let missing = |to: &str, running: &str| {
+        let scope = Scope { running: month(running), ..scope("2026-01", to) };
+        Figure::Missing.rows(&members, &scope).len()
+    };
+    assert_eq!([missing("2026-10", "2026-11"), missing("2026-11", "2026-11"), missing("2026-12", "2026-11")], [1, 0, 0]);
 }
 
 #[test]
@@ -128,7 +138,7 @@ proptest! {
     fn the_figures_of_any_cohort_add_up(members in vec(any_member(), 0..12), first in 0i32..30, length in 0i32..24) {
         use Figure::*;
         let from = month("2024-06").plus(first);
-        let whole = Scope { from, to: from.plus(length), coach: None };
+        let whole = Scope { from, to: from.plus(length), running: from.plus(length + 1), coach: None };
         let of = |figure: Figure, scope: &Scope| figure.rows(&members, scope).len();
         let count = |figure: Figure| of(figure, &whole);
         prop_assert_eq!(ExitCategory::ALL.into_iter().map(|it| count(ExitsOf(Some(it)))).sum::<usize>() + count(ExitsOf(None)), count(Exits));

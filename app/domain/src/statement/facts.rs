@@ -76,8 +76,9 @@ pub struct Prepared {
     pub in_correction: bool,
 }
 
-/// The row of a path in a month; nothing when the path has no day in it.
-pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts) -> Option<Prepared> {
+/// The row of a path in a month as it is today; nothing when the path has no day in it. What can only be done once the month,
+/// or the path, is over is not missing before.
+pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts, today: NaiveDate) -> Option<Prepared> {
     let path = &of_path.path;
     if month < path.first_month() || month > path.last_month() {
         return None;
@@ -102,7 +103,7 @@ pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts) -> Opti
     };
     let turnover = match declared {
         _ if row.turnover.is_some() => None,
-        None if row.suspended => None,
+        None if row.suspended || month >= Month::of(today) => None,
         None => Some(Missing::NotDeclared),
         Some(declared) if declared.state == DeclarationState::QuestionAsked => Some(Missing::QuestionOpen),
         Some(declared) if declared.reopened => Some(Missing::Reopened),
@@ -110,7 +111,7 @@ pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts) -> Opti
     };
     let attendance = (!of_month.unmarked.is_empty()).then_some(Missing::Attendance);
     let end = match path.left_on {
-        None if Month::of(path.ends_on) == month => Some(Missing::EndUnrecorded),
+        None if Month::of(path.ends_on) == month && path.ends_on < today => Some(Missing::EndUnrecorded),
         Some(_) if left_on.is_some() && row.exit_category.is_none() => Some(Missing::ExitUnexplained),
         _ => None,
     };
@@ -152,7 +153,21 @@ mod tests {
     }
 
     fn prepared(of: &str, facts: &PathFacts) -> Prepared {
-        prepare(month(of), facts, &MonthFacts::default()).unwrap()
+        prepare(month(of), facts, &MonthFacts::default(), day("2030-01-01")).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_over_lacks_nothing_yet() {
+        let facts = facts(vec![declared("2026-04", DeclarationState::Submitted, 5_000)]);
+        let missing = |of: &str, today: &str| prepare(month(of), &facts, &MonthFacts::default(), day(today)).unwrap().missing;
+        assert_eq!(missing("2026-11", "2026-11-30"), []);
+        assert_eq!(missing("2026-12", "2026-11-30"), []);
+        assert_eq!(missing("2026-11", "2026-12-01"), [Missing::NotDeclared]);
+        assert_eq!(missing("2026-04", "2026-05-01"), [Missing::NotValidated]);
+        let end = facts.path.ends_on;
+        let last = |today: NaiveDate| prepare(Month::of(end), &facts, &MonthFacts::default(), today).unwrap().missing;
+        assert_eq!(last(end), []);
+        assert_eq!(last(end.succ_opt().unwrap()), [Missing::EndUnrecorded], "its month is running still");
     }
 
     #[test]
@@ -195,7 +210,7 @@ mod tests {
 
     #[test]
     fn only_months_that_the_path_touches_have_a_row() {
-        let of = |facts: &PathFacts, text: &str| prepare(month(text), facts, &MonthFacts::default()).is_some();
+        let of = |facts: &PathFacts, text: &str| prepare(month(text), facts, &MonthFacts::default(), day("2030-01-01")).is_some();
         let staying = facts(vec![]);
         assert!(!of(&staying, "2025-12") && of(&staying, "2026-01") && of(&staying, "2028-01") && !of(&staying, "2028-02"));
         let left = PathFacts { path: Path { left_on: Some(day("2026-04-30")), ..staying.path }, ..staying };

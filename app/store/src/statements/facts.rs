@@ -263,11 +263,11 @@ struct Known {
 }
 
 impl Known {
-    fn prepared(&self, month: Month) -> Option<PreparedLine> {
+    fn prepared(&self, month: Month, today: NaiveDate) -> Option<PreparedLine> {
         let nothing = MonthFacts::default();
         let of_month = self.by_month.get(&month).unwrap_or(&nothing);
         Some(PreparedLine {
-            prepared: prepare(month, &self.facts, of_month)?,
+            prepared: prepare(month, &self.facts, of_month, today)?,
             enrollment_id: self.path.id.clone(),
             participant_id: self.path.participant_id.clone(),
             first_name: self.path.first_name.clone(),
@@ -303,7 +303,7 @@ impl Gathered {
         let month = |month| MonthStatement {
             month,
             versions: versions.remove(&month).unwrap_or_default(),
-            prepared: known.iter().filter_map(|it| it.prepared(month)).collect(),
+            prepared: known.iter().filter_map(|it| it.prepared(month, paris::day(wanted.now))).collect(),
         };
         Ok(wanted.first.through(wanted.last).map(month).collect())
     }

@@ -6,7 +6,7 @@ use domain::{
     import::{Reason, RefusedLine, SourceFile, Sources},
     people::Role,
 };
-use store::{ImportError, ImportSummary, Invitation, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Result, Taken, Within};
+use store::{ImportError, ImportReport, ImportSummary, Invitation, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Result, Taken, Within};
 
 const HEADER: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur";
 const REST: &str = "couture;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
@@ -18,7 +18,7 @@ fn file(people: usize) -> String {
 }
 
 fn sources(text: &str) -> Sources {
-    Sources { participants: text.as_bytes().to_vec(), declarations: None }
+    Sources { participants: text.as_bytes().to_vec(), declarations: None, left_out: Vec::new() }
 }
 
 async fn look(within: &Within, owner: &PersonId, text: &str) -> (PreviewId, PreviewOutcome) {
@@ -39,16 +39,20 @@ async fn look(within: &Within, owner: &PersonId, text: &str) -> (PreviewId, Prev
     (within.keep_preview(&by(owner), owner, &new).await.unwrap(), outcome)
 }
 
-async fn take(within: &Within, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportSummary) -> Result<Taken> {
+async fn take(within: &Within, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportReport) -> Result<Taken> {
+    take_with(within, owner, id, text, (shown, false)).await
+}
+
+async fn take_with(within: &Within, owner: &PersonId, id: &PreviewId, text: &str, shown: (&ImportReport, bool)) -> Result<Taken> {
     let cohort = sources(text).read().unwrap();
     let digest = format!("{}", text.len());
     let invitation = |person: &store::Person| Invitation { token_hash: format!("token{}", person.id), message: None };
     within.take_preview(&by(owner), owner, (id, &digest), &cohort, shown, invitation).await
 }
 
-fn ready(outcome: &PreviewOutcome) -> ImportSummary {
+fn ready(outcome: &PreviewOutcome) -> ImportReport {
     match outcome {
-        PreviewOutcome::Ready(summary) => *summary,
+        PreviewOutcome::Ready(report) => report.clone(),
         PreviewOutcome::Refused(cells) => panic!("{cells:?}"),
     }
 }
@@ -61,9 +65,9 @@ on_both_engines! {
         let (id, outcome) = look(within, owner, &text).await;
         assert_eq!(house.number("select count(*) from person").await, 1);
         let shown = ready(&outcome);
-        assert_eq!(shown, ImportSummary { coaches_added: 1, participants_added: 2, ..ImportSummary::default() });
+        assert_eq!(shown.summary, ImportSummary { coaches_added: 1, participants_added: 2, ..ImportSummary::default() });
         assert_eq!(within.preview(owner, &id, now()).await.unwrap().sources, Some(sources(&text)));
-        assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Done(shown));
+        assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Done(shown.clone()));
         assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Already);
         assert_eq!(within.places().await.unwrap().taken, 2);
         // The coach whom the file named is invited, and the text is let go.
@@ -72,13 +76,13 @@ on_both_engines! {
         assert!(after.sources.is_none() && after.imported_at.is_some());
         assert_eq!(after.outcome, PreviewOutcome::Ready(shown));
         let (_, again) = look(within, owner, &text).await;
-        assert_eq!(ready(&again), ImportSummary { participants_known: 2, ..ImportSummary::default() });
+        assert_eq!(ready(&again).summary, ImportSummary { participants_known: 2, ..ImportSummary::default() });
     }
 
     async fn the_one_too_many_is_refused_on_its_line(house: House) {
         let team = house.team(2).await;
         let (id, outcome) = look(&team.within, &team.coach, &file(4)).await;
-        let line = |line| RefusedLine { file: SourceFile::Participants, line, column: "", reason: Reason::NoPlace };
+        let line = |line| RefusedLine::new(SourceFile::Participants, line, "", Reason::NoPlace);
         assert_eq!(outcome, PreviewOutcome::Refused(vec![line(4), line(5)]));
         let kept = team.within.preview(&team.coach, &id, now()).await.unwrap();
         assert_eq!((kept.outcome, kept.sources), (outcome, None));
@@ -88,7 +92,7 @@ on_both_engines! {
         let team = house.team(2).await;
         team.within.set_scheme_last_day(&by(&team.coach), Some(day("2025-10-05"))).await.unwrap();
         let (_, outcome) = look(&team.within, &team.coach, &file(1)).await;
-        let cell = RefusedLine { file: SourceFile::Participants, line: 2, column: "debut_parcours", reason: Reason::SchemeOver };
+        let cell = RefusedLine::new(SourceFile::Participants, 2, "debut_parcours", Reason::SchemeOver);
         assert_eq!(outcome, PreviewOutcome::Refused(vec![cell]));
     }
 
@@ -121,11 +125,53 @@ on_both_engines! {
         let (id, outcome) = look(&team.within, &team.coach, &text).await;
         let shown = ready(&outcome);
         let answers = at_once((0..4).map(|_| {
-            let (team, id, text) = (team.clone(), id.clone(), text.clone());
+            let (team, id, text, shown) = (team.clone(), id.clone(), text.clone(), shown.clone());
             async move { take(&team.within, &team.coach, &id, &text, &shown).await.unwrap() }
         })).await;
-        assert_eq!(answers.iter().filter(|taken| **taken == Taken::Done(shown)).count(), 1);
+        assert_eq!(answers.iter().filter(|taken| **taken == Taken::Done(shown.clone())).count(), 1);
         assert!(answers.iter().all(|taken| matches!(taken, Taken::Done(_) | Taken::Already)), "{answers:?}");
         assert_eq!(team.within.places().await.unwrap().taken, 3);
+    }
+
+    async fn what_a_file_says_otherwise_is_taken_over_with_consent_only(house: House) {
+        let team = house.team(3).await;
+        let (within, owner) = (&team.within, &team.coach);
+        let (id, outcome) = look(within, owner, &file(1)).await;
+        take(within, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
+        let otherwise = file(1).replace("couture;02", "retouches;03").replace(";;oui;", ";28/02/2024;non;");
+        let (id, outcome) = look(within, owner, &otherwise).await;
+        let shown = ready(&outcome);
+        let columns: Vec<_> = shown.differences.iter().map(|it| (it.column.as_str(), it.old.as_str(), it.new.as_str(), it.applies)).collect();
+        assert_eq!(columns, [
+            ("activite", "couture", "retouches", true),
+            ("code_activite", "02", "03", true),
+            ("immatriculation", "", "28/02/2024", true),
+            ("acre", "oui", "non", true),
+        ]);
+        assert_eq!(within.preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Ready(shown.clone()));
+        // Without consent nothing of it changes, and the same file says the same again.
+        assert!(matches!(take(within, owner, &id, &otherwise, &shown).await.unwrap(), Taken::Done(done) if done.summary.changes_applied == 0));
+        let (id, outcome) = look(within, owner, &otherwise).await;
+        assert_eq!(ready(&outcome).differences, shown.differences);
+        let done = take_with(within, owner, &id, &otherwise, (&shown, true)).await.unwrap();
+        assert!(matches!(&done, Taken::Done(done) if done.summary.changes_applied == 4), "{done:?}");
+        assert_eq!(take_with(within, owner, &id, &otherwise, (&shown, true)).await.unwrap(), Taken::Already);
+        let (_, outcome) = look(within, owner, &otherwise).await;
+        assert_eq!((ready(&outcome).differences, ready(&outcome).summary.participants_known), (vec![], 1));
+        assert_eq!(house.number("select count(*) from audit where action = 'enrollment.record_corrected'").await, 1);
+    }
+
+    async fn what_was_corrected_meanwhile_is_said_before_it_is_overwritten(house: House) {
+        let team = house.team(3).await;
+        let (within, owner) = (&team.within, &team.coach);
+        let (id, outcome) = look(within, owner, &file(1)).await;
+        take(within, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
+        let otherwise = file(1).replace("couture;02", "retouches;02");
+        let (id, outcome) = look(within, owner, &otherwise).await;
+        house.raw("update enrollment set trade = 'broderie'").await.unwrap();
+        assert_eq!(take_with(within, owner, &id, &otherwise, (&ready(&outcome), true)).await.unwrap(), Taken::Changed);
+        assert_eq!(house.texts("select trade from enrollment").await, ["broderie"]);
+        let kept = within.preview(owner, &id, now()).await.unwrap().outcome;
+        assert_eq!(ready(&kept).differences[0].old, "broderie");
     }
 }

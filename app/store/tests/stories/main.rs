@@ -33,6 +33,7 @@ mod exits;
 mod forms;
 mod funders;
 mod import;
+mod import_differences;
 mod import_previews;
 mod invitations;
 mod journal;

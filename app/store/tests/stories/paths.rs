@@ -213,7 +213,7 @@ on_both_engines! {
         let awa = since(&team, "Awa", "2025-06-20", "2025-06-20").await;
         let who = by(&team.coach);
         let extend = async |until: &str| team.within.extend(&who, &awa.path, ExtensionReason::Training, (day("2027-06-19"), day(until)), today()).await;
-        assert_eq!(refusal(extend("2028-06-20").await), Refusal::Extension(ExtensionRefusal::TooLong));
+        assert_eq!(refusal(extend("2028-06-19").await), Refusal::Extension(ExtensionRefusal::TooLong));
         extend("2027-09-30").await.unwrap();
         extend("2027-09-30").await.unwrap();
         assert_eq!(refusal(extend("2027-10-31").await), Refusal::MovedOn);

@@ -1,0 +1,53 @@
+//! The end of a PASS as the platform "Les Emplois" prints it, beside ours.
+
+use chrono::NaiveDate;
+
+/// How the two ends of a PASS differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndGap {
+    /// They are the same day.
+    None,
+    /// Ours is later by one day for each suspension: the platform adds `end - start` days for a suspension, and we count both of
+    /// its ends. Source: les-emplois, `itou/approvals/models.py`.
+    Suspensions(i64),
+    /// They differ by so many days otherwise: ours is later when positive.
+    Other(i64),
+}
+
+/// How our end of a path with so many suspensions differs from the official one.
+pub fn end_gap(ends_on: NaiveDate, suspensions: usize, official_end: NaiveDate) -> EndGap {
+    match (ends_on - official_end).num_days() {
+        0 => EndGap::None,
+        days if usize::try_from(days) == Ok(suspensions) => EndGap::Suspensions(days),
+        days => EndGap::Other(days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        enrollment::Path,
+        suspension::{Suspension, Suspensions},
+    };
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn two_suspensions_end_a_path_two_days_later_here() {
+        let path = Path::starting(day("2025-06-20"));
+        let suspensions = Suspensions(vec![
+            Suspension::stored(day("2026-01-01"), day("2026-01-31")),
+            Suspension::stored(day("2026-03-02"), day("2026-03-02")),
+        ]);
+        let ours = suspensions.end_of(path.starts_on, path.ends_on).unwrap();
+        // As the platform counts: 30 days and none, from 19 June 2027.
+        assert_eq!(end_gap(ours, 2, day("2027-07-19")), EndGap::Suspensions(2));
+        assert_eq!(end_gap(ours, 2, ours), EndGap::None);
+        assert_eq!(end_gap(ours, 2, day("2027-07-20")), EndGap::Other(1));
+        assert_eq!(end_gap(ours, 2, day("2027-12-31")), EndGap::Other(-163));
+        assert_eq!(end_gap(ours, 0, day("2027-07-19")), EndGap::Other(2));
+    }
+}

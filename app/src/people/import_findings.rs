@@ -1,0 +1,88 @@
+//! What an import should be looked at for: what the files say otherwise than the structure, and what may be a slip.
+
+use crate::{texts::t, ui::icon::Icon};
+use domain::{
+    import::{SourceFile, Warning},
+    language::Language,
+};
+use leptos::prelude::*;
+use store::{Difference, ImportPreview};
+
+/// The most differences, and the most warnings, that are told at once.
+const MOST_TOLD: usize = 200;
+
+/// A warning in words; `name` says how a file is called.
+pub fn warning_in_words(language: Language, warning: &Warning, name: impl Fn(SourceFile) -> String) -> String {
+    match warning.clone() {
+        Warning::SheetNotRead(sheet) => t!(language, "import-warning-sheet", name = sheet),
+        Warning::SheetHidden(sheet) => t!(language, "import-warning-hidden", name = sheet),
+        Warning::HeaderBelow(file, line) => t!(language, "import-warning-header", line = line as i64, file = name(file)),
+        Warning::SamePerson { name, line, earlier } => {
+            t!(language, "import-warning-same", name = name, line = line as i64, earlier = earlier as i64)
+        }
+        Warning::NameKnown { name, line } => t!(language, "import-warning-known", name = name, line = line as i64),
+    }
+}
+
+/// What may be a slip, a line each.
+pub(super) fn warnings(language: Language, found: &ImportPreview, warnings: &[Warning]) -> Option<impl IntoView + use<>> {
+    let name = |file: SourceFile| match file {
+        SourceFile::Participants => found.participants_name.clone(),
+        SourceFile::Declarations => found.declarations_name.clone().unwrap_or_else(|| file.name().to_owned()),
+    };
+    let told = warnings.get(..MOST_TOLD).unwrap_or(warnings);
+    let lines = told.iter().map(|warning| view! { <li>{warning_in_words(language, warning, name)}</li> }).collect_view();
+    (!warnings.is_empty()).then(|| {
+        view! {
+            <div class="notice notice--warning">
+                <Icon name="warning"/>
+                <div class="notice__text">
+                    <p>{t!(language, "import-warnings")}</p>
+                    <ul class="prose">{lines}</ul>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// Who, which column, what stands here, what the file says.
+pub(super) fn differences(language: Language, differences: &[Difference]) -> Option<impl IntoView + use<>> {
+    let told = differences.get(..MOST_TOLD).unwrap_or(differences);
+    let more = (differences.len() - told.len()) as i64;
+    let said = |text: &str| if text.is_empty() { t!(language, "import-difference-none") } else { text.to_owned() };
+    let rows = told
+        .iter()
+        .map(|it| {
+            let then = if it.applies { "import-difference-can" } else { "import-difference-elsewhere" };
+            view! {
+                <tr>
+                    <th scope="row">{it.person.clone()}" "<span class="quiet">{t!(language, "import-line", n = it.line as i64)}</span></th>
+                    <td data-label=t!(language, "import-column")><code>{it.column.clone()}</code></td>
+                    <td data-label=t!(language, "import-difference-old")>{said(&it.old)}</td>
+                    <td data-label=t!(language, "import-difference-new")>{said(&it.new)}" "<span class="quiet">{t!(language, then)}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    (!differences.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title" id="t-differences">{t!(language, "import-differences")}</h2>
+                <p class="quiet">{t!(language, "import-differences-lead")}</p>
+                <div class="table-wrap" tabindex="0" role="region" aria-labelledby="t-differences">
+                    <table class="table table--stack">
+                        <caption class="visually-hidden">{t!(language, "import-differences")}</caption>
+                        <thead><tr>
+                            <th scope="col">{t!(language, "import-difference-person")}</th>
+                            <th scope="col">{t!(language, "import-column")}</th>
+                            <th scope="col">{t!(language, "import-difference-old")}</th>
+                            <th scope="col">{t!(language, "import-difference-new")}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                {(more > 0).then(|| view! { <p class="quiet">{t!(language, "import-differences-more", n = more)}</p> })}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,36 @@
+//! The end that the platform "Les Emplois" prints on a person's PASS, typed beside ours.
+
+use crate::{
+    By, Result, StoreError,
+    db::{Lockable, Within, tx_row, tx_run},
+};
+use chrono::NaiveDate;
+use domain::ids::EnrollmentId;
+use serde_json::json;
+
+#[derive(sqlx::FromRow)]
+struct Before {
+    official_end: Option<NaiveDate>,
+}
+
+impl Within {
+    /// Notes the official end of a path, or that it is not known. Sent twice, it is noted once.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub async fn set_official_end(&self, by: &By, enrollment: &EnrollmentId, end: Option<NaiveDate>) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        let find = "select official_end from enrollment where structure_id = $1 and id = $2";
+        let before: Option<Before> = tx_row!(&mut tx, find, self.scope(), enrollment.as_str())?;
+        let before = before.ok_or(StoreError::NotFound)?.official_end;
+        if before == end {
+            return Ok(());
+        }
+        let set = "update enrollment set official_end = $3 where structure_id = $1 and id = $2";
+        tx_run!(&mut tx, set, self.scope(), enrollment.as_str(), end)?;
+        let details = json!({ "from": before, "day": end });
+        tx.audit(&self.structure, by, "enrollment.official_end", enrollment.as_str(), details).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,198 @@
+//! What was exported goes back in: into the same structure without a change, into an empty one as it was.
+
+use crate::{
+    caller::{Answer, Caller, answer, with_file},
+    house::{House, NOBODY, on_both_engines, team},
+};
+use chrono::{Duration, NaiveDate};
+use domain::{exit::ExitCategory, extension::ExtensionReason, ids::PersonId, import::Sources, money::Cents, paris, people::Role};
+use std::{collections::BTreeMap, sync::Arc};
+use store::{By, Exit, NewPerson, Within};
+
+const LOOK: &str = "/api/personnes/importer";
+const TAKE: &str = "/api/personnes/importer/confirmer";
+const PATHS: &str = "/pilotage/exports/parcours.csv";
+const MONTHS: &str = "/pilotage/exports/declarations.csv";
+
+/// A file by the names of its columns, without those that another database names otherwise.
+fn rows(file: &str, but: &[&str]) -> Vec<BTreeMap<String, String>> {
+    let text = file.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    let mut rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(|row| row.unwrap()).collect();
+    for row in &mut rows {
+        row.retain(|column, _| !but.contains(&column.as_str()));
+    }
+    rows.sort();
+    rows
+}
+
+async fn coordinator_of(within: &Within) -> PersonId {
+    within.team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap().id
+}
+
+/// A cohort of the demo in which something has happened to somebody: what the imported file does not have.
+async fn eventful(house: &House) -> (Within, PersonId) {
+    server::demo::fill(&house.db, house.now).await.unwrap();
+    let structure = house.db.structures().await.unwrap().remove(0);
+    let within = house.db.within(&structure.id);
+    let coordinator = coordinator_of(&within).await;
+    let (by, today) = (By::person(&coordinator, house.now), paris::day(house.now));
+    let mut members = within.members().await.unwrap();
+    members.retain(|member| {
+        member.path.left_on.is_none() && member.suspensions.0.is_empty() && member.path.starts_on < today - Duration::days(60)
+    });
+
+    let suspended = members.pop().unwrap();
+    let days = (today - Duration::days(20), today - Duration::days(11));
+    within.suspend(&by, &suspended.enrollment_id, days, "Congé maladie", today).await.unwrap();
+    within.set_official_end(&by, &suspended.enrollment_id, Some(suspended.path.ends_on + Duration::days(9))).await.unwrap();
+
+    let at = members.iter().position(|member| member.path.ends_on < today + Duration::days(300) && member.path.ends_on > today).unwrap();
+    let extended = members.swap_remove(at);
+    for days in [200, 365] {
+        let ends_on = within.enrollment_of(&extended.participant_id).await.unwrap().ends_on;
+        let until = (ends_on, ends_on + Duration::days(days));
+        let asked_on = today.max(ends_on - Duration::days(300));
+        within.extend(&by, &extended.enrollment_id, ExtensionReason::Disability, until, asked_on).await.unwrap();
+    }
+
+    let left = members.pop().unwrap();
+    let exit = Exit { left_on: today - Duration::days(40), category: ExitCategory::Durable, reason: "Vit de son activité ; « enfin »" };
+    within.leave(&by, &left.enrollment_id, &exit, today).await.unwrap();
+    let back = members.pop().unwrap();
+    let exit = Exit { category: ExitCategory::Other, reason: "-", ..exit };
+    within.leave(&by, &back.enrollment_id, &exit, today).await.unwrap();
+    let start = (today - Duration::days(10), Some(today - Duration::days(12)));
+    within.come_back(&by, &back.participant_id, start, Cents::new(12_050), today).await.unwrap();
+
+    let odd = members.pop().unwrap();
+    house.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", odd.participant_id)).await;
+    house
+        .place
+        .run(format!("update enrollment set trade = '-20 % ; \"déco\"', registered_on = null where id = '{}'", odd.enrollment_id))
+        .await;
+    (within, coordinator)
+}
+
+/// Looks at both files by the screen.
+async fn look(browser: &Caller, people: &str, months: &str) -> Answer {
+    let sent =
+        answer(with_file(browser.request("POST", LOOK), &[("declarations", months)], ("participants", "parcours.csv", people.as_bytes())))
+            .await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    browser.get(sent.location()).await
+}
+
+/// The value of a hidden field.
+fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
+    page.control(name).split_once("value=\"").unwrap().1.split('"').next().unwrap()
+}
+
+fn newcomer(phone: &str) -> String {
+    format!("Awa;Roussel;{phone};;couture;02;06/10/2025;05/10/2027;;oui;RSA;;0;;lou.martin@structure.example\n")
+}
+
+fn file(lines: &str) -> String {
+    format!("{}{lines}", String::from_utf8_lossy(NOBODY))
+}
+
+on_both_engines! {
+    async fn an_export_goes_back_in_and_changes_nothing(house: Arc<House>) {
+        let (_, coordinator) = eventful(&house).await;
+        let browser = house.browser_of(&coordinator).await;
+        let (people, months) = (browser.get(PATHS).await.body, browser.get(MONTHS).await.body);
+        assert!(rows(&people, &[]).len() > 60 && rows(&months, &[]).len() > 400);
+        let page = look(&browser, &people, &months).await;
+        page.assert_says("import-nothing-new");
+        assert!(!page.body.contains("name=\"digest\""), "there is nothing to take: {}", page.words());
+    }
+
+    async fn an_export_fills_an_empty_structure_with_the_same(house: Arc<House>) {
+        let (_, coordinator) = eventful(&house).await;
+        let browser = house.browser_of(&coordinator).await;
+        let (people, months) = (browser.get(PATHS).await.body, browser.get(MONTHS).await.body);
+
+        let other = House::on(house.place.engine, false).await;
+        let by = By::tools(other.now);
+        let structure = other.db.create_structure(&by, "La copie", 70).await.unwrap();
+        let within = other.db.within(&structure);
+        let sources = Sources::of(people.as_bytes(), Some(months.as_bytes())).unwrap();
+        let (participants, declared) = sources.read().unwrap();
+        let report = within.import_with(&by, &participants, &declared, false).await.unwrap();
+        assert_eq!((report.summary.participants_added, report.differences.len()), (participants.len(), 0));
+
+        let new = NewPerson { role: Role::Coordinator, first_name: "Léa".into(), last_name: "Petit".into(), phone: None, email: Some("lea@copie.example".parse().unwrap()) };
+        let coordinator = within.add_person(&by, &new).await.unwrap();
+        let browser = other.browser_of(&coordinator).await;
+        let but = ["parcours", "personne", "nom_accompagnateur", "etat", "version"];
+        assert_eq!(rows(&browser.get(PATHS).await.body, &but), rows(&people, &but));
+        assert_eq!(rows(&browser.get(MONTHS).await.body, &but), rows(&months, &but));
+        look(&browser, &people, &months).await.assert_says("import-nothing-new");
+        other.place.tear_down().await;
+    }
+
+    async fn what_a_file_says_otherwise_stands_in_the_preview_and_is_taken_over_with_a_tick(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let first = file(&newcomer("0639985901"));
+        let page = look(&browser, &first, "").await;
+        browser.post_and_follow(TAKE, &[("preview", hidden(&page, "preview")), ("digest", hidden(&page, "digest"))]).await.assert_says("import-done");
+
+        // Nothing but differences: the button takes them over.
+        let otherwise = first.replace(";;oui;", ";28/02/2024;non;");
+        let page = look(&browser, &otherwise, "").await;
+        page.assert_says("import-differences-only");
+        let words = page.words();
+        for part in ["Awa Roussel", "immatriculation", "28/02/2024", "acre", "oui", "non"] {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        assert!(!words.contains("ce fichier ne change rien"), "{words}");
+
+        // Beside somebody new: a box to tick, and without the tick they stay.
+        let both = format!("{otherwise}{}", newcomer("0639985902").replace("Awa", "Bilal"));
+        let page = look(&browser, &both, "").await;
+        let fields = |page: &Answer| [("preview", hidden(page, "preview").to_owned()), ("digest", hidden(page, "digest").to_owned())];
+        assert!(page.control("apply").contains("checkbox"));
+        browser.post_and_follow(TAKE, &fields(&page)).await.assert_says("import-done");
+        let acre = "select count(*) from enrollment where acre and registered_on is null and trade = 'couture'";
+        assert_eq!(house.place.number(acre).await, 2);
+
+        let page = look(&browser, &both, "").await;
+        let done = browser.post_and_follow(TAKE, &[&fields(&page)[..], &[("apply", "yes".to_owned())]].concat()).await;
+        assert!(done.words().contains("2 changements repris du fichier"), "{}", done.words());
+        assert_eq!(house.place.number(acre).await, 1);
+        let changed = "select details from audit where action = 'enrollment.record_corrected'";
+        let details = house.place.texts(changed).await;
+        assert!(details.len() == 1 && details[0].contains("28/02/2024"), "{details:?}");
+        look(&browser, &both, "").await.assert_says("import-nothing-new");
+    }
+
+    async fn what_may_be_a_slip_is_said_before_anything_is_taken(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let twice = format!("Liste du mois\n{}{}", file(&newcomer("0639985901")), newcomer("0639985902"));
+        let page = look(&browser, &twice, "").await;
+        let words = page.words();
+        assert!(words.contains("Les lignes 3 et 4 ont le même nom") && words.contains("à la ligne 2 (parcours.csv)"), "{words}");
+        browser.post_and_follow(TAKE, &[("preview", hidden(&page, "preview")), ("digest", hidden(&page, "digest"))]).await.assert_says("import-done");
+        let page = look(&browser, &file(&newcomer("0639985903").replace("Awa;Roussel", "AWA;Roussél")), "").await;
+        assert!(page.words().contains("existe déjà, avec un autre contact"), "{}", page.words());
+        let page = look(&browser, &file(&[newcomer("0639985905"), newcomer("06 39 98 59 05")].concat()), "").await;
+        assert!(page.words().contains("La ligne 2 porte déjà ce contact."), "{}", page.words());
+    }
+
+    async fn a_month_that_is_not_over_is_refused_like_by_the_form(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.coordinator).await;
+        let running = domain::month::Month::of(paris::day(house.now));
+        let start: NaiveDate = running.plus(-2).first_day();
+        let person = newcomer("0639985901").replace("06/10/2025", &start.to_string()).replace("05/10/2027", &(start + Duration::days(729)).to_string());
+        let months = |month: domain::month::Month| format!("courriel_ou_telephone;mois;code_activite;montant;nature\n0639985901;{month};02;999,00;vente\n");
+        for month in [running, running.plus(1), running.plus(4)] {
+            let page = look(&browser, &file(&person), &months(month)).await;
+            page.assert_says("import-month-not-over");
+            assert!(!page.body.contains("name=\"digest\""));
+        }
+        look(&browser, &file(&person), &months(running.plus(-1))).await.assert_says("import-check-title");
+    }
+}
