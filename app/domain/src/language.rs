@@ -110,6 +110,22 @@ impl Language {
         }
     }
 
+    /// A name after "de": `d’Awa Traoré`, `de Moussa Diop`, `of Awa Traoré`.
+    ///
+    /// French elides before a vowel and a mute h. Whether the h of a first name (Hugo, Hervé, Hamid) is one, writers do not agree:
+    /// before every h stays "de".
+    pub fn of_name(self, name: &str) -> String {
+        if self == Self::En {
+            return format!("of {name}");
+        }
+        let mut letters = name.chars().map(|c| c.to_lowercase().next().unwrap_or(c));
+        let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+        // "y" before a vowel is a consonant: de Yasmina, d’Yves.
+        let consonant = first == 'y' && "aeiouéèêë".contains(second);
+        let vowel = "aeiouyàâäáãåæéèêëíìîïóòôöõøœúùûü".contains(first);
+        if vowel && !consonant { format!("d’{name}") } else { format!("de {name}") }
+    }
+
     /// A day with its weekday: `mardi 3 novembre`.
     pub fn day(self, day: NaiveDate) -> String {
         let weekday = day.weekday().num_days_from_monday() as usize;
@@ -182,6 +198,21 @@ mod tests {
         assert_eq!(Language::En.percent(2_560), "25.6%");
         let said = [15, 44, 480, 12_300, 100].map(|rate| Language::Fr.rate(rate));
         assert_eq!(said, ["0,015\u{a0}%", "0,044\u{a0}%", "0,48\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%"]);
+    }
+
+    #[test]
+    fn names_are_elided_before_a_vowel_and_no_other_letter() {
+        for (name, expected) in [
+            ("Awa Traoré", "d’Awa Traoré"),
+            ("Élodie Roux", "d’Élodie Roux"),
+            ("Yves Bon", "d’Yves Bon"),
+            ("Yasmina Cherif", "de Yasmina Cherif"),
+            ("Moussa Diop", "de Moussa Diop"),
+            ("Hugo Petit", "de Hugo Petit"),
+            ("", "de "),
+        ] {
+            assert_eq!(Language::Fr.of_name(name), expected);
+        }
     }
 
     #[test]

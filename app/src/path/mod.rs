@@ -6,6 +6,8 @@ pub mod history;
 pub mod line;
 pub mod official_end;
 pub mod page;
+mod pass_number;
+pub mod standing;
 pub mod start;
 pub mod suspension;
 

@@ -9,6 +9,7 @@ pub mod import;
 pub mod import_findings;
 pub mod invite;
 pub mod journal;
+pub mod letterhead;
 pub mod list;
 mod me;
 pub mod newcomer;

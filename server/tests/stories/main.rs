@@ -29,6 +29,7 @@ mod network;
 mod notes;
 mod notices;
 mod official_engine;
+mod path_ends;
 mod paths;
 mod people;
 mod permissions;
