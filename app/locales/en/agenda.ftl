@@ -58,6 +58,7 @@ team-full = All places are taken. To add some, change the session.
 team-past = This session has begun: it changes no more.
 team-overlap = This person has another appointment at that time.
 team-overlap-some = Someone booked has another appointment at that time. Choose another time, or remove their place first.
+team-moved-since = This person has moved to another time meanwhile. Nothing is cancelled.
 team-not-held = This place was cancelled already.
 team-cancelled = This session is cancelled.
 history-whose = { $line } ({ $name })

@@ -58,6 +58,7 @@ team-full = Toutes les places sont prises. Pour en ajouter, modifiez la séance.
 team-past = Cette séance a déjà commencé : elle ne change plus.
 team-overlap = Cette personne a déjà un rendez-vous à cette heure-là.
 team-overlap-some = Une personne inscrite a déjà un autre rendez-vous à ce moment-là. Choisissez un autre moment, ou retirez d’abord sa place.
+team-moved-since = Cette personne a changé d’heure entre-temps. Rien n’est annulé.
 team-not-held = Cette place a déjà été annulée.
 team-cancelled = Cette séance est annulée.
 history-whose = { $line } ({ $name })

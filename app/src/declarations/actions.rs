@@ -1,7 +1,7 @@
 //! What a participant does with a month.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, forget, or_refused},
     error::AppError,
     session::Asking,
 };
@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use store::{Figure, StoreError};
+use store::{Figure, Refusal, StoreError};
 
 /// The form of a month as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,12 +107,17 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     };
     let figure = Figure { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
     let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, figure, typed.seen, asking.visitor.today()).await;
-    if sent.is_ok() {
-        forget(&asking, &form).await?;
-    } else {
-        again(&form, "", &Kept { typed, mistakes: Vec::new() }).await?;
+    let sent = finish_form(&asking, &form, typed, sent).await;
+    or_sent_before(sent, month, "declaration-sent")
+}
+
+/// Another version can only have come from the participant's own hand, in another tab or on another device.
+fn or_sent_before<T>(sent: Result<T, StoreError>, month: Month, say: &'static str) -> Result<Reply, StoreError> {
+    let page = format!("/declarations/{month}");
+    match sent {
+        Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: page, because: "declaration-sent-before" }),
+        sent => or_refused(sent, &page.clone(), |_| Reply::done(page, say)),
     }
-    or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-sent"))
 }
 
 /// A field with the key of what is wrong with it.
@@ -164,7 +169,7 @@ async fn nil(month: String) -> Result<Reply, StoreError> {
     if sent.is_ok() {
         forget(&asking, &form_of(month)).await?;
     }
-    or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-nil-sent"))
+    or_sent_before(sent, month, "declaration-nil-sent")
 }
 
 /// Answers the coach's question by a sentence.
@@ -188,7 +193,7 @@ async fn respond(month: String, typed: String) -> Result<Reply, StoreError> {
         Err(mistake) => return again(&form, page, &Kept::of(typed, [("answer", mistake.key())])).await,
     };
     let answered = asking.rows.answer(&asking.by(), &asking.who.person_id, month, &sentence).await;
-    forget(&asking, &form).await?;
+    let answered = finish_form(&asking, &form, typed, answered).await;
     or_refused(answered, &page.clone(), |()| Reply::done(page, "answer-sent"))
 }
 
@@ -213,7 +218,7 @@ async fn ask_to_reopen(month: String, typed: String) -> Result<Reply, StoreError
         Err(mistake) => return again(&form, page, &Kept::of(typed, [("reason", mistake.key())])).await,
     };
     let asked = asking.rows.request_correction(&asking.by(), &asking.who.person_id, month, &reason).await;
-    forget(&asking, &form).await?;
+    let asked = finish_form(&asking, &form, typed, asked).await;
     or_refused(asked, &page.clone(), |()| Reply::done(page, "correction-sent"))
 }
 

@@ -4,7 +4,7 @@ use super::{
     actions::{DRAFTS, TypedMonth, activities, answer_form_of, form_of, reason_form_of},
     chart::{ShownMonth, chart, months_of},
     estimate,
-    islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS},
+    islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS, draft_key},
     months::{earlier_paths, earlier_sections, month_row},
     record::{Reader, beside, sums, thread, versions},
     set_aside,
@@ -193,9 +193,11 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
         _ => None,
     };
+    let draft = draft_key(asking.who.person_id.as_str(), month);
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
-        <p class="figure num">{language.amount(total(declaration.lines()))}</p>
+        // What was typed on this phone to send it has gone out.
+        <p class="figure num" data-sent=draft data-version=declaration.version()>{language.amount(total(declaration.lines()))}</p>
         <p class="figure__note"><StateMark language state/>" "{waiting}</p>
         {answer_field}
         {sums(language, declaration.lines())}

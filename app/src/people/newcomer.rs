@@ -2,7 +2,7 @@
 
 use super::parts::team_options;
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     declarations::actions::activity_name,
     error::AppError,
     session::Asking,
@@ -55,10 +55,6 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
         }
     };
     match asking.rows.admit(&asking.by(), &person_of(contact), |id| path_of(id, entry)).await {
-        Ok(id) => {
-            forget(&asking, FORM).await?;
-            Ok(Reply::done(format!("/personnes/{id}"), "newcomer-added"))
-        }
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
                 Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
@@ -67,7 +63,10 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
             };
             refused(typed, vec![(field, refusal.key())]).await
         }
-        Err(error) => Err(error),
+        added => {
+            let id = finish_form(&asking, FORM, typed, added).await?;
+            Ok(Reply::done(format!("/personnes/{id}"), "newcomer-added"))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::parts::{standing, team_options};
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     error::AppError,
     session::Asking,
     texts::t,
@@ -57,8 +57,7 @@ async fn change(person: String, typed: TypedContact) -> Result<Reply, StoreError
             again(&form, page, &Kept::of(typed, [(field, refusal.key())])).await
         }
         changed => {
-            changed?;
-            forget(&asking, &form).await?;
+            finish_form(&asking, &form, typed, changed).await?;
             Ok(Reply::done(page, "contact-changed"))
         }
     }

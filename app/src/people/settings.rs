@@ -1,7 +1,7 @@
 //! Réglages: what the structure sets for itself. Each setting is a form of its own.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     error::AppError,
     session::Asking,
     texts::t,
@@ -153,8 +153,7 @@ async fn set<T>(
     match set {
         Err(StoreError::Refused(refusal)) => again(&form_of(field), PAGE, &Kept::of(typed, [(field, refusal.key())])).await,
         set => {
-            set?;
-            forget(&asking, &form_of(field)).await?;
+            finish_form(&asking, &form_of(field), typed, set).await?;
             Ok(Reply::done(PAGE, "settings-saved"))
         }
     }

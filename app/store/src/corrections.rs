@@ -2,8 +2,9 @@
 
 use crate::{
     By, Message, Refusal, Result,
-    db::{Tx, Within, fresh_id, rows, tx_run},
+    db::{Tx, Within, fresh_id, row, rows, tx_run, value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -54,6 +55,13 @@ pub struct RequestedCorrection {
     pub reason: String,
 }
 
+#[derive(sqlx::FromRow)]
+struct LastDecision {
+    decided_by: Option<String>,
+    reopened: Option<bool>,
+    answer: Option<String>,
+}
+
 impl Tx {
     /// Closes the open request of a figure with its decision.
     async fn decide(&mut self, by: &By, id: &DeclarationId, reopened: bool, answer: Option<&str>) -> Result<()> {
@@ -72,12 +80,30 @@ impl Tx {
 }
 
 impl Within {
-    /// Asks for a validated figure of one's own to be opened again.
+    /// Asks for a validated figure of one's own to be opened again. Sent twice, it is asked once.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`] when there is no such month; [`Refusal::MovedOn`] when it is open already;
     /// [`Refusal::CorrectionRequested`] when it was asked and not decided yet.
     pub async fn request_correction(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
+        or_repeated(self.insert_request(by, participant, month, reason).await, self.correction_asked(by, month, reason)).await
+    }
+
+    /// Whether the participant who acts asked just that of a month, and nobody has decided yet.
+    async fn correction_asked(&self, by: &By, month: Month, reason: &str) -> Result<Option<()>> {
+        let asked: Option<String> = value!(
+            self.db,
+            "select r.id from correction_request r join declaration d on d.id = r.declaration_id
+             where d.structure_id = $1 and d.month = $2 and r.asked_by = $3 and r.reason = $4 and r.decided_at is null",
+            self.scope(),
+            month.to_string(),
+            by.person_id(),
+            reason,
+        )?;
+        Ok(asked.map(|_| ()))
+    }
+
+    async fn insert_request(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::RequestCorrection, Role::Participant).await?;
@@ -98,7 +124,7 @@ impl Within {
     }
 
     /// Opens a figure again as its participant asked. The figure stays what it was until they send another; a version
-    /// that was reported stays the one that was.
+    /// that was reported stays the one that was. Sent twice, it is opened once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided meanwhile.
@@ -114,7 +140,7 @@ impl Within {
         self.decide_correction(by, role, id, seen, Step::Reopen, answer, message).await
     }
 
-    /// Leaves a figure as it is, though its participant asked otherwise, and says why.
+    /// Leaves a figure as it is, though its participant asked otherwise, and says why. Sent twice, it is said once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided meanwhile.
@@ -132,6 +158,38 @@ impl Within {
 
     #[allow(clippy::too_many_arguments)]
     async fn decide_correction(
+        &self,
+        by: &By,
+        role: Role,
+        id: &DeclarationId,
+        seen: i64,
+        step: Step,
+        answer: Option<&str>,
+        message: Option<&Message>,
+    ) -> Result<()> {
+        let decided = self.set_decision(by, role, id, seen, step, answer, message).await;
+        or_repeated(decided, self.decided_so(by, id, seen, step, answer)).await
+    }
+
+    /// Whether the person who acts decided just that on the last request of that version.
+    async fn decided_so(&self, by: &By, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
+        let last: Option<LastDecision> = row!(
+            self.db,
+            "select r.decided_by, r.reopened, r.answer from correction_request r join declaration d on d.id = r.declaration_id
+             where d.structure_id = $1 and r.declaration_id = $2 and r.version = $3 and d.version = $3
+             order by r.asked_at desc, r.id desc limit 1",
+            self.scope(),
+            id.as_str(),
+            seen,
+        )?;
+        let same = |last: &LastDecision| {
+            last.decided_by.as_deref() == by.person_id() && last.reopened == Some(step == Step::Reopen) && last.answer.as_deref() == answer
+        };
+        Ok(last.filter(same).map(|_| ()))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    async fn set_decision(
         &self,
         by: &By,
         role: Role,
