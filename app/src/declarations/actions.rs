@@ -6,7 +6,7 @@ use crate::{
     session::Asking,
 };
 use domain::{
-    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines},
+    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines, total},
     money::Cents,
     month::Month,
     people::{TextMistake, one_line},
@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use store::{Figure, Refusal, StoreError};
+use store::{Figure, StoreError};
 
 /// The form of a month as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,16 +108,7 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     let figure = Figure { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
     let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, figure, typed.seen, asking.visitor.today()).await;
     let sent = finish_form(&asking, &form, typed, sent).await;
-    or_sent_before(sent, month, "declaration-sent")
-}
-
-/// Another version can only have come from the participant's own hand, in another tab or on another device.
-fn or_sent_before<T>(sent: Result<T, StoreError>, month: Month, say: &'static str) -> Result<Reply, StoreError> {
-    let page = format!("/declarations/{month}");
-    match sent {
-        Err(StoreError::Refused(Refusal::MovedOn)) => Ok(Reply::Refused { to: page, because: "declaration-sent-before" }),
-        sent => or_refused(sent, &page.clone(), |_| Reply::done(page, say)),
-    }
+    or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-sent"))
 }
 
 /// A field with the key of what is wrong with it.
@@ -131,6 +122,11 @@ struct ReadMonth {
 }
 
 impl TypedMonth {
+    /// What its lines sum up to, if all of them can be read.
+    pub fn total(&self) -> Option<Cents> {
+        read_lines(&self.lines).ok().map(|lines| total(&lines))
+    }
+
     /// Its lines, its note and its number of clients, or everything that is wrong with it.
     fn read(&self) -> Result<ReadMonth, Vec<Mistake>> {
         let mut mistakes: Vec<Mistake> = Vec::new();
@@ -169,7 +165,7 @@ async fn nil(month: String) -> Result<Reply, StoreError> {
     if sent.is_ok() {
         forget(&asking, &form_of(month)).await?;
     }
-    or_sent_before(sent, month, "declaration-nil-sent")
+    or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-nil-sent"))
 }
 
 /// Answers the coach's question by a sentence.
