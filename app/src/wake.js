@@ -11,4 +11,5 @@ for (const island of islands) {
 for (const font of island.querySelectorAll("font")) if (font.isConnected) font.replaceWith(font.textContent);
 essor[island.dataset.component](island);
 }
+document.documentElement.dataset.awake = "";
 })

@@ -13,7 +13,7 @@ const forms = (page) => page.evaluate(() => {
     // The shown ones; where none of them is the main one, the first is.
     const shown = submits(form).filter((it) => !it.matches('[aria-hidden=true]'));
     const button = main[0] ?? shown[0];
-    form.closest('details')?.setAttribute('open', '');
+    for (let it = form; it; it = it.parentElement) if (it.matches('details')) it.open = true;
     form.dataset.enter = at;
     field.dataset.enter = 'field';
     const sent = new URLSearchParams(new FormData(form, button));
@@ -49,9 +49,10 @@ for (const persona of personas) {
   });
 }
 
-test('Enter in an amount sends the month and keeps every line', async ({ as }) => {
+test('Enter in an amount sends the month and keeps every line', async ({ as, javaScriptEnabled }) => {
   const page = await as('participant');
   await page.goto(`/declarations/${lastMonth()}`);
+  if (javaScriptEnabled !== false) await page.locator('html[data-awake]').waitFor();
   await page.getByLabel('Montant encaissé').fill('640');
   await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
   await page.getByLabel('Montant encaissé').nth(1).fill('15,50');

@@ -2,7 +2,7 @@
 
 use crate::{
     By, Message, Refusal, Result,
-    db::{Tx, Within, fresh_id, row, rows, tx_run, value},
+    db::{Tx, Within, fresh_id, rows, tx_run, value},
     error::OnTaken,
     repeats::or_repeated,
 };
@@ -53,13 +53,6 @@ pub struct RequestedCorrection {
     pub asked_at: DateTime<Utc>,
     /// Why, in one sentence.
     pub reason: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct LastDecision {
-    decided_by: Option<String>,
-    reopened: Option<bool>,
-    answer: Option<String>,
 }
 
 impl Tx {
@@ -171,21 +164,25 @@ impl Within {
         or_repeated(decided, self.decided_so(by, id, seen, step, answer)).await
     }
 
-    /// Whether the person who acts decided just that on the last request of that version.
+    /// Whether the person who acts decided just that a moment ago on the version that counts, and nothing happened since.
     async fn decided_so(&self, by: &By, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
-        let last: Option<LastDecision> = row!(
+        let reopened = step == Step::Reopen;
+        let decided: Option<String> = value!(
             self.db,
-            "select r.decided_by, r.reopened, r.answer from correction_request r join declaration d on d.id = r.declaration_id
-             where d.structure_id = $1 and r.declaration_id = $2 and r.version = $3 and d.version = $3
-             order by r.asked_at desc, r.id desc limit 1",
+            "select r.id from correction_request r join declaration d on d.id = r.declaration_id
+             where d.structure_id = $1 and r.declaration_id = $2 and r.version = $3 and d.version = $3 and r.decided_by = $4
+             and r.decided_at >= $5 and r.reopened = $6 and coalesce(r.answer, '') = coalesce($7, '')
+             and (d.state in ('Submitted', 'QuestionAsked')) = $6
+             and not exists (select 1 from correction_request o where o.declaration_id = d.id and o.decided_at is null) limit 1",
             self.scope(),
             id.as_str(),
             seen,
+            by.person_id(),
+            by.repeats_from(),
+            reopened,
+            answer,
         )?;
-        let same = |last: &LastDecision| {
-            last.decided_by.as_deref() == by.person_id() && last.reopened == Some(step == Step::Reopen) && last.answer.as_deref() == answer
-        };
-        Ok(last.filter(same).map(|_| ()))
+        Ok(decided.map(|_| ()))
     }
 
     #[allow(clippy::too_many_arguments)]

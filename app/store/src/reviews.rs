@@ -139,20 +139,25 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] when the month is not theirs, [`Refusal::MovedOn`] when no question is open any more.
     pub async fn answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
-        or_repeated(self.set_answer(by, participant, month, answer).await, self.question_answered(participant, month, answer)).await
+        or_repeated(self.set_answer(by, participant, month, answer).await, self.question_answered(by, participant, month, answer)).await
     }
 
-    /// Whether the last question on a month of the participant's own has just that answer.
-    async fn question_answered(&self, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
-        let last: Option<Option<String>> = value!(
+    /// Whether a question on a month of the participant's own, as it stands, was given just that answer a moment ago, and no
+    /// other is open.
+    async fn question_answered(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
+        let answered: Option<String> = value!(
             self.db,
-            "select q.answer from question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id
-             where d.structure_id = $1 and e.participant_id = $2 and d.month = $3 order by q.asked_at desc, q.id desc limit 1",
+            "select q.id from question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id
+             where d.structure_id = $1 and e.participant_id = $2 and d.month = $3 and q.version = d.version and q.answer = $4
+             and q.answered_at >= $5
+             and not exists (select 1 from question o where o.declaration_id = d.id and o.closed_at is null) limit 1",
             self.scope(),
             participant.as_str(),
             month.to_string(),
+            answer,
+            by.repeats_from(),
         )?;
-        Ok(last.flatten().filter(|given| given == answer).map(|_| ()))
+        Ok(answered.map(|_| ()))
     }
 
     async fn set_answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
