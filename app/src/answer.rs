@@ -6,8 +6,9 @@
 use crate::{
     error::AppError,
     session::{Asking, Visitor, db, settings},
-    sign_in::{browser, secret},
+    sign_in::{actions::cookie, browser, secret},
     texts::t,
+    ui::frame::encoded,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use domain::language::Language;
@@ -144,6 +145,11 @@ impl<T> Kept<T> {
         Self { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
     }
 
+    /// What was typed, without what was wrong with it.
+    fn without_mistakes(self) -> Self {
+        Self { mistakes: Vec::new(), ..self }
+    }
+
     /// What is wrong, for the summary at the top of the form's page.
     pub fn summary(&self, language: Language) -> Vec<(String, String)> {
         self.mistakes.iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect()
@@ -160,7 +166,12 @@ fn holder(visitor: &Visitor) -> Option<String> {
     visitor.signed_in.as_ref().map(|who| who.person_id.to_string()).or_else(|| visitor.guest.clone())
 }
 
-/// Keeps what was typed with its mistakes and leads back to the form.
+/// The cookie that names the form that was just refused: its mistakes are told on the page that follows, and on no later one.
+const REFUSED: &str = "refused";
+/// For how long that page may take to come, in seconds.
+const REFUSED_FOR: i64 = 600;
+
+/// Keeps what was typed with its mistakes and leads back to the form, where the mistakes are told once.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -175,19 +186,63 @@ pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept:
         }
     };
     db()?.keep_form(&holder, form, kept, visitor.now).await?;
+    if !kept.mistakes.is_empty() {
+        set_cookie(REFUSED, &encoded(form), REFUSED_FOR);
+    }
     Ok(Reply::Again { to: to.into() })
 }
 
-/// What this visitor typed into a form and was refused. A form of another version of the product is forgotten.
-pub async fn kept<T: DeserializeOwned>(form: &str) -> Option<Kept<T>> {
-    let holder = holder(&Visitor::of_request())?;
-    db().ok()?.kept_form(&holder, form).await.ok().flatten()
+/// Whether that form was refused by the request that led to this page. Asked once: a later visit is another one.
+fn was_just_refused(form: &str) -> bool {
+    let named = use_context::<Parts>().and_then(|parts| cookie(&parts.headers, &cookie_name(REFUSED)));
+    let refused = named.is_some_and(|named| named == encoded(form));
+    if refused {
+        set_cookie(REFUSED, "", 0);
+    }
+    refused
 }
 
-/// What this visitor typed and was refused in every form whose name begins like that, by name.
+/// What this visitor typed into a form that was not sent right yet; its mistakes only on the page that follows the refusal. A
+/// form of another version of the product is forgotten.
+pub async fn kept<T: DeserializeOwned>(form: &str) -> Option<Kept<T>> {
+    let holder = holder(&Visitor::of_request())?;
+    let kept: Kept<T> = db().ok()?.kept_form(&holder, form).await.ok().flatten()?;
+    Some(if was_just_refused(form) { kept } else { kept.without_mistakes() })
+}
+
+/// As [`kept`], of every form whose name begins like that, by name.
 pub async fn kept_of<T: DeserializeOwned>(beginning: &str) -> HashMap<String, Kept<T>> {
     let Some((db, holder)) = db().ok().zip(holder(&Visitor::of_request())) else { return HashMap::new() };
-    db.kept_forms(&holder, beginning).await.unwrap_or_default()
+    let kept: HashMap<String, Kept<T>> = db.kept_forms(&holder, beginning).await.unwrap_or_default();
+    let told = |(form, kept): (String, Kept<T>)| {
+        let kept = if was_just_refused(&form) { kept } else { kept.without_mistakes() };
+        (form, kept)
+    };
+    kept.into_iter().map(told).collect()
+}
+
+/// Forgets what was typed once the store has done it; keeps it when the store refused or failed, so that it need not be typed
+/// again. Gives the result of the store.
+///
+/// # Errors
+/// Those of the result; [`StoreError::Database`].
+pub async fn finish_form<T, V: Serialize + Sync>(
+    asking: &Asking,
+    form: &str,
+    typed: V,
+    result: Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    match &result {
+        Ok(_) => forget(asking, form).await?,
+        Err(StoreError::NotFound) => {}
+        // Of two failures the first is told.
+        Err(error) => {
+            if let Err(second) = again(form, "", &Kept { typed, mistakes: Vec::new() }).await {
+                tracing::warn!(%error, %second, form, "what was typed could not be kept");
+            }
+        }
+    }
+    result
 }
 
 /// Forgets what was typed, the form having been sent right.

@@ -105,6 +105,8 @@ pub fn App() -> impl IntoView {
 /// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
 /// page and before the text: most pages have no island. Islands within the children of islands it does not know.
 const WAKE: &str = include_str!("wake.js");
+/// Forgets the drafts that have no business on the phone any more, on every page.
+const DRAFTS: &str = include_str!("drafts.js");
 
 /// The document around every page.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
@@ -129,7 +131,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" nonce=leptos::nonce::use_nonce()>{format!("{WAKE}(\"{package}.js\",\"{package}.wasm\")")}</script>
+                <script type="module" nonce=leptos::nonce::use_nonce()>{format!("{DRAFTS};{WAKE}(\"{package}.js\",\"{package}.wasm\")")}</script>
                 <MetaTags/>
             </head>
             <body>

@@ -65,6 +65,7 @@ team-beyond-path-some = The programme of somebody booked ends before this date. 
 team-path-over = This person’s programme ended on { $day }: nothing can be booked for them.
 team-see-path = See their programme
 team-until = This person’s programme runs until { $day }: later hours are not offered.
+team-moved-since = This person has moved to another time meanwhile. Nothing is cancelled.
 team-not-held = This place was cancelled already.
 team-cancelled = This session is cancelled.
 history-whose = { $line } ({ $name })

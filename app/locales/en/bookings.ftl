@@ -43,6 +43,7 @@ booking-until = Your programme runs until { $day }: later dates are not offered.
 booking-past = This appointment has already begun. To join or cancel it, call the person who accompanies you.
 booking-session-cancelled = This appointment is cancelled. Choose another date.
 booking-overlap = You already have an appointment at that time. Cancel it first, or choose another date.
+booking-moved-since = This appointment has changed meanwhile: here it is at its new time. Nothing is cancelled.
 booking-not-held = This place is not in your name any more. There is nothing to cancel.
 
 ## Booking, waiting, moving, being away

@@ -32,7 +32,7 @@ error-summary =
     }
 text-empty = Fill in this field.
 text-too-long = This text is too long. Say the same in fewer words.
-moved-on = Someone else has just acted on this month. See where it stands, then try again if you need to.
+moved-on = This month has changed since you opened it. See where it stands, then try again if you need to.
 
 ## In place of a page
 

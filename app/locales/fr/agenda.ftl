@@ -65,6 +65,7 @@ team-beyond-path-some = Le parcours d’une personne inscrite se termine avant c
 team-path-over = Le parcours de cette personne a pris fin le { $day } : rien ne peut être réservé pour elle.
 team-see-path = Voir son parcours
 team-until = Le parcours de cette personne va jusqu’au { $day } : les heures d’après ne sont pas proposées.
+team-moved-since = Cette personne a changé d’heure entre-temps. Rien n’est annulé.
 team-not-held = Cette place a déjà été annulée.
 team-cancelled = Cette séance est annulée.
 history-whose = { $line } ({ $name })

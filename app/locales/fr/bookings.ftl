@@ -43,6 +43,7 @@ booking-until = Votre parcours va jusqu’au { $day } : les dates d’après ne
 booking-past = Ce rendez-vous a déjà commencé. Pour y venir ou l’annuler, appelez la personne qui vous accompagne.
 booking-session-cancelled = Ce rendez-vous est annulé. Choisissez une autre date.
 booking-overlap = Vous avez déjà un rendez-vous à cette heure. Annulez-le d’abord, ou choisissez une autre date.
+booking-moved-since = Ce rendez-vous a changé entre-temps : le voici à sa nouvelle heure. Rien n’est annulé.
 booking-not-held = Cette place n’est plus à votre nom. Il n’y a rien à annuler.
 
 ## Réserver, attendre, déplacer, être absent

@@ -33,7 +33,7 @@ error-summary =
     }
 text-empty = Remplissez ce champ.
 text-too-long = Ce texte est trop long. Dites la même chose en plus court.
-moved-on = Quelqu’un d’autre vient d’agir sur ce mois. Regardez où il en est, puis recommencez si besoin.
+moved-on = Ce mois a changé depuis que vous l’avez ouvert. Regardez où il en est, puis recommencez si besoin.
 
 ## À la place d’une page
 

@@ -1,7 +1,7 @@
 //! What a participant does: booking, moving, giving back, waiting.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, or_refused},
     error::AppError,
     session::Asking,
 };
@@ -90,13 +90,19 @@ async fn go_elsewhere(booking: String, to: MoveTo) -> Result<Reply, StoreError> 
 
 /// Gives a place back.
 #[server(endpoint = "rendez-vous/annuler")]
-pub async fn cancel(booking: String, #[server(default)] reason: String) -> Result<(), AppError> {
-    answer(give_back(booking, reason).await)
+pub async fn cancel(booking: String, #[server(default)] session: String, #[server(default)] reason: String) -> Result<(), AppError> {
+    answer(give_back(booking, session, reason).await)
 }
 
-async fn give_back(booking: String, reason: String) -> Result<Reply, StoreError> {
+/// The session in which a form saw a booking; nothing for a form that does not say.
+pub fn seen_in(session: String) -> Result<Option<SessionId>, StoreError> {
+    if session.is_empty() { Ok(None) } else { named(session).map(Some) }
+}
+
+async fn give_back(booking: String, session: String, reason: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let (me, id): (&PersonId, BookingId) = (&asking.who.person_id, named(booking)?);
+    let seen = seen_in(session)?;
     let booking = asking.rows.booking(me, &id).await?;
     let form = super::pages::reason_form(&booking);
     let page = format!("/rendez-vous/{}", booking.session_id);
@@ -108,12 +114,15 @@ async fn give_back(booking: String, reason: String) -> Result<Reply, StoreError>
             Err(mistake) => return again(&form, page, &wrong(mistake.key())).await,
         },
     };
-    match asking.rows.cancel_booking(&asking.by(), me, &id, why.as_deref()).await {
+    match asking.rows.cancel_booking_in(&asking.by(), me, &id, seen.as_ref(), why.as_deref()).await {
+        // Nothing is given back: the page of the appointment says when it is now.
+        Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::MovedSince))) => {
+            let now = asking.rows.booking(me, &id).await?;
+            Ok(Reply::Refused { to: format!("/rendez-vous/{}", now.session_id), because: refusal.key() })
+        }
         Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::Reason))) => again(&form, page, &wrong(refusal.key())).await,
         given_back => {
-            if given_back.is_ok() {
-                forget(&asking, &form).await?;
-            }
+            let given_back = finish_form(&asking, &form, reason, given_back).await;
             or_refused(given_back, "/rendez-vous", |_| Reply::done("/rendez-vous", "booking-cancelled"))
         }
     }

@@ -323,6 +323,7 @@ async fn own(language: Language, session: &SessionRow, booking: &Booking, now: D
             <form class="disclose__body form" method="post" action="/api/rendez-vous/annuler" novalidate>
                 <p>{t!(language, text)}</p>
                 <input type="hidden" name="booking" value=booking.id.to_string()/>
+                <input type="hidden" name="session" value=session.id.to_string()/>
                 {reason}
                 <button class="button button--danger">{t!(language, "cannot-come-confirm")}</button>
             </form>

@@ -1,7 +1,7 @@
 //! Writing a note, changing it, taking it away, putting it back.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget},
+    answer::{Kept, Reply, again, answer, finish_form},
     error::AppError,
     session::Asking,
 };
@@ -58,8 +58,8 @@ async fn write(participant: String, typed: TypedNote) -> Result<Reply, StoreErro
         Ok(read) => read,
         Err(mistakes) => return again(&form, notes_of(&participant), &refused(typed, mistakes)).await,
     };
-    asking.rows.add_note(&asking.by(), &asking.who.person_id, &enrollment.id, &text, readers).await?;
-    forget(&asking, &form).await?;
+    let written = asking.rows.add_note(&asking.by(), &asking.who.person_id, &enrollment.id, &text, readers).await;
+    finish_form(&asking, &form, typed, written).await?;
     Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-written-shared" } else { "note-written" }))
 }
 
@@ -91,9 +91,8 @@ async fn change(note: String, participant: String, typed: TypedNote) -> Result<R
             let participant = named(&asking, participant).await?;
             return again(&new_form(&participant), notes_of(&participant), &Kept::of(typed, [("text", refusal.key())])).await;
         }
-        changed => changed?,
+        changed => finish_form(&asking, &form, typed, changed).await?,
     };
-    forget(&asking, &form).await?;
     Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-changed-shared" } else { "note-changed" }))
 }
 

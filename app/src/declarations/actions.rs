@@ -1,12 +1,12 @@
 //! What a participant does with a month.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, forget, or_refused},
     error::AppError,
     session::Asking,
 };
 use domain::{
-    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines},
+    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines, total},
     money::Cents,
     month::Month,
     people::{TextMistake, one_line},
@@ -107,11 +107,7 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     };
     let figure = Figure { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
     let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, figure, typed.seen, asking.visitor.today()).await;
-    if sent.is_ok() {
-        forget(&asking, &form).await?;
-    } else {
-        again(&form, "", &Kept { typed, mistakes: Vec::new() }).await?;
-    }
+    let sent = finish_form(&asking, &form, typed, sent).await;
     or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-sent"))
 }
 
@@ -126,6 +122,11 @@ struct ReadMonth {
 }
 
 impl TypedMonth {
+    /// What its lines sum up to, if all of them can be read.
+    pub fn total(&self) -> Option<Cents> {
+        read_lines(&self.lines).ok().map(|lines| total(&lines))
+    }
+
     /// Its lines, its note and its number of clients, or everything that is wrong with it.
     fn read(&self) -> Result<ReadMonth, Vec<Mistake>> {
         let mut mistakes: Vec<Mistake> = Vec::new();
@@ -188,7 +189,7 @@ async fn respond(month: String, typed: String) -> Result<Reply, StoreError> {
         Err(mistake) => return again(&form, page, &Kept::of(typed, [("answer", mistake.key())])).await,
     };
     let answered = asking.rows.answer(&asking.by(), &asking.who.person_id, month, &sentence).await;
-    forget(&asking, &form).await?;
+    let answered = finish_form(&asking, &form, typed, answered).await;
     or_refused(answered, &page.clone(), |()| Reply::done(page, "answer-sent"))
 }
 
@@ -213,7 +214,7 @@ async fn ask_to_reopen(month: String, typed: String) -> Result<Reply, StoreError
         Err(mistake) => return again(&form, page, &Kept::of(typed, [("reason", mistake.key())])).await,
     };
     let asked = asking.rows.request_correction(&asking.by(), &asking.who.person_id, month, &reason).await;
-    forget(&asking, &form).await?;
+    let asked = finish_form(&asking, &form, typed, asked).await;
     or_refused(asked, &page.clone(), |()| Reply::done(page, "correction-sent"))
 }
 

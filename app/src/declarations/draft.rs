@@ -90,14 +90,45 @@ pub fn keep_draft(
     });
 }
 
+/// What was asked of the form without a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offline {
+    /// Nothing.
+    Nothing,
+    /// To be sent: it goes out when the network is back.
+    ToSend,
+    /// To be kept, which it is, on the phone: it never goes out by itself.
+    Kept,
+}
+
+impl Offline {
+    /// The key of what is said of it.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::ToSend => Some("offline"),
+            Self::Kept => Some("kept-offline"),
+        }
+    }
+}
+
+/// What a tap asks of the form without a network; nothing while there is one, for then the browser sends it.
+pub fn tapped_offline(event: &ev::SubmitEvent) -> Option<Offline> {
+    if window().navigator().on_line() {
+        return None;
+    }
+    let keeps = event.submitter().is_some_and(|button| button.has_attribute("name"));
+    Some(if keeps { Offline::Kept } else { Offline::ToSend })
+}
+
 /// Sends the form when the network is back, if it was sent without one.
-pub fn wait_for_network(form: NodeRef<leptos::html::Form>, offline: RwSignal<bool>) {
+pub fn wait_for_network(form: NodeRef<leptos::html::Form>, offline: RwSignal<Offline>) {
     Effect::new(move |_| {
         let listening = window_event_listener(ev::online, move |_| {
-            if offline.get_untracked()
+            if offline.get_untracked() == Offline::ToSend
                 && let Some(form) = form.get_untracked()
             {
-                offline.set(false);
+                offline.set(Offline::Nothing);
                 let _ = form.request_submit();
             }
         });

@@ -2,11 +2,14 @@
 //! kept on the phone until it has gone out.
 
 use super::{
-    draft::{Beside, Draft, keep_draft, wait_for_network},
+    draft::{Beside, Draft, Offline, keep_draft, tapped_offline, wait_for_network},
     estimate,
     line::{Line, line_fields},
 };
-use crate::{texts::IslandTexts, ui::icon::Icon};
+use crate::{
+    texts::IslandTexts,
+    ui::{default_button::DefaultButton, icon::Icon, live::live},
+};
 use domain::{
     declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
     language::Language,
@@ -69,6 +72,7 @@ pub const TEXTS: &[&str] = &[
     "note-hint",
     "draft-kept",
     "offline",
+    "kept-offline",
     "error-prefix",
     "amount-empty",
     "amount-not-a-number",
@@ -121,8 +125,8 @@ pub fn DeclarationForm(
         </details>
     };
     let given = Draft { seen: form.seen, lines: form.lines, note: form.note, clients: form.clients };
-    keep_draft(format!("essor.{}.{}", form.person, form.month), given, lines, typed, beside, next_number, drafted);
-    let offline = RwSignal::new(false);
+    keep_draft(draft_key(&form.person, form.month), given, lines, typed, beside, next_number, drafted);
+    let offline = RwSignal::new(Offline::Nothing);
     let node = NodeRef::<leptos::html::Form>::new();
     wait_for_network(node, offline);
 
@@ -135,8 +139,8 @@ pub fn DeclarationForm(
             let rows = by_activity(&lines).into_iter().map(|(activity, sum)| {
                 view! {
                     <div class="sums__row">
-                        <dt>{activities.with_value(|names| name_of(names, activity))}</dt>
-                        <dd class="num" class:sums__minus=sum < Cents::ZERO>{language.amount(sum)}</dd>
+                        <dt inner_html=live(&activities.with_value(|names| name_of(names, activity)))></dt>
+                        <dd class="num" class:sums__minus=sum < Cents::ZERO translate="no" inner_html=live(&language.amount(sum))></dd>
                     </div>
                 }
             });
@@ -154,8 +158,9 @@ pub fn DeclarationForm(
         }
         [estimate::figure(&estimate, language, &word), charges, estimate::said(&estimate, language, &word, &name).join(" ")]
     };
-    let aside_text = move |at: usize| move || std::mem::take(&mut aside()[at]);
-    let figure = move || read.get().map(|lines| language.amount(total(&lines))).unwrap_or_else(|_| "–".to_owned());
+    let aside_text = move |at: usize| move || live(&aside()[at]);
+    let told = move || offline.get().key().map(|key| live(&word(key))).unwrap_or_default();
+    let figure = move || read.get().map(|lines| live(&language.amount(total(&lines)))).unwrap_or_else(|_| "–".to_owned());
     view! {
         <form
             class="form"
@@ -164,19 +169,17 @@ pub fn DeclarationForm(
             novalidate
             node_ref=node
             on:submit=move |event: ev::SubmitEvent| {
-                if !window().navigator().on_line() {
+                if let Some(tapped) = tapped_offline(&event) {
                     event.prevent_default();
-                    offline.set(true);
+                    offline.set(tapped);
                 }
             }
         >
+            <DefaultButton/>
             <input type="hidden" name="month" value=form.month.to_string()/>
             <input type="hidden" name="seen" value=form.seen.to_string()/>
             <Show when=move || drafted.get()>
                 <div class="notice notice--draft"><Icon name="edit"/><div class="notice__text"><p>{word("draft-kept")}</p></div></div>
-            </Show>
-            <Show when=move || offline.get()>
-                <div class="notice notice--offline" role="status"><Icon name="info"/><div class="notice__text"><p>{word("offline")}</p></div></div>
             </Show>
             <For each=move || lines.get() key=|line| line.number children=line_view/>
             <Show when=move || lines.with(Vec::len) < MOST_LINES>
@@ -196,22 +199,28 @@ pub fn DeclarationForm(
             {beside_fields}
             <section class="total" aria-live="polite">
                 <h2 class="total__title">{word("total-of-month")}</h2>
-                <p class="total__figure num">{figure}</p>
+                <p class="total__figure num" translate="no" inner_html=figure></p>
                 {sums}
             </section>
             <section class="total">
                 <h2 class="total__title">{word("set-aside-title")}</h2>
-                <p class="figure num">{aside_text(0)}</p>
+                <p class="figure num" translate="no" inner_html=aside_text(0)></p>
                 <p class="quiet">{word("set-aside-estimate")}</p>
-                <p>{aside_text(1)}</p>
-                <p>{aside_text(2)}</p>
+                <p inner_html=aside_text(1)></p>
+                <p inner_html=aside_text(2)></p>
             </section>
             <button class="button button--quiet" name="keep" value="1">{word("keep-draft")}</button>
-            <div class="actionbar">
+            <div class="actionbar actionbar--noted">
+                <p class="actionbar__note" role="status" inner_html=told></p>
                 <button class="button button--main">{word("send")}</button>
             </div>
         </form>
     }
+}
+
+/// Under which name the draft of a month of that person is kept on the phone.
+pub fn draft_key(person: &str, month: Month) -> String {
+    format!("essor.{person}.{month}")
 }
 
 fn name_of(names: &[(String, String)], activity: Activity) -> String {

@@ -1,6 +1,9 @@
 //! One line of the declaration form, while it is typed.
 
-use crate::{texts::IslandTexts, ui::icon::Icon};
+use crate::{
+    texts::IslandTexts,
+    ui::{icon::Icon, live::live},
+};
 use domain::{
     declaration::{TypedLine, read_lines},
     language::Language,
@@ -77,7 +80,7 @@ pub fn line_fields(
     };
     let mistake = Signal::derive(mistake);
     let wrong = move || mistake.get().is_some();
-    let echo = move || Cents::parse(&line.amount.get()).map(|amount| language.amount(amount)).unwrap_or_default();
+    let echo = move || Cents::parse(&line.amount.get()).map(|amount| live(&language.amount(amount))).unwrap_or_default();
     let described = format!("{id}-aide {id}-erreur {id}-lu");
     let radio = move |value: &'static str, title: &'static str, hint: Option<&'static str>| {
         view! {
@@ -107,13 +110,19 @@ pub fn line_fields(
     let select_id = format!("categorie-{}", line.number);
     view! {
         <fieldset class="line">
-            <legend class="line__title">{move || texts.with_value(|texts| texts.numbered("line-title", position() + 1))}</legend>
+            <legend
+                class="line__title"
+                inner_html=move || texts.with_value(|texts| live(&texts.numbered("line-title", position() + 1)))
+            ></legend>
             <div class=move || if wrong() { "field field--error" } else { "field" }>
                 <label class="field__label" for=id.clone()>{word("line-amount")}</label>
                 <p class="field__hint" id=format!("{id}-aide")>{word("line-amount-hint")}</p>
                 <p class="field__error" id=format!("{id}-erreur") hidden=move || !wrong()>
                     <Icon name="warning"/>
-                    <span><span class="visually-hidden">{word("error-prefix")}</span>{move || mistake.get()}</span>
+                    <span>
+                        <span class="visually-hidden">{word("error-prefix")}</span>
+                        <span inner_html=move || live(&mistake.get().unwrap_or_default())></span>
+                    </span>
                 </p>
                 <div class="money">
                     <input
@@ -138,7 +147,7 @@ pub fn line_fields(
                     />
                     <span class="money__unit" aria-hidden="true">"€"</span>
                 </div>
-                <output class="money__echo" id=format!("{id}-lu") for=id.clone()>{echo}</output>
+                <output class="money__echo" id=format!("{id}-lu") for=id.clone() translate="no" inner_html=echo></output>
             </div>
             <div class="field">
                 <label class="field__label" for=select_id.clone()>{word("line-activity")}</label>

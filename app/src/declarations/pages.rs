@@ -4,7 +4,7 @@ use super::{
     actions::{DRAFTS, TypedMonth, activities, answer_form_of, form_of, reason_form_of},
     chart::{ShownMonth, chart, months_of},
     estimate,
-    islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS},
+    islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS, draft_key},
     months::{earlier_paths, earlier_sections, month_row},
     record::{Reader, beside, sums, thread, versions},
     set_aside,
@@ -195,10 +195,19 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
         _ => None,
     };
+    let typed: Option<Kept<TypedMonth>> = kept(&form_of(month)).await;
+    let other = typed.and_then(|kept| kept.typed.total()).filter(|typed| *typed != total(declaration.lines()));
+    let typed_beside = other.filter(|_| declaration.state.is_open()).map(|typed| {
+        let sentence = t!(language, "draft-beside", amount = language.amount(typed));
+        view! { <div class="notice"><Icon name="edit"/><div class="notice__text"><p>{sentence}</p></div></div> }
+    });
+    let draft = draft_key(asking.who.person_id.as_str(), month);
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
-        <p class="figure num">{language.amount(total(declaration.lines()))}</p>
+        // What was typed on this phone to send it has gone out.
+        <p class="figure num" data-sent=draft data-version=declaration.version()>{language.amount(total(declaration.lines()))}</p>
         <p class="figure__note"><StateMark language state/>" "{waiting}</p>
+        {typed_beside}
         {answer_field}
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}

@@ -12,7 +12,7 @@ pub mod start;
 pub mod suspension;
 
 use crate::{
-    answer::{Kept, Reply, again, forget},
+    answer::{Kept, Reply, again, finish_form},
     session::Asking,
     texts::t,
     ui::{
@@ -91,8 +91,7 @@ impl About {
                 self.mistaken(form, back, typed, vec![(field(refusal).into(), key_of(refusal).into())]).await
             }
             said => {
-                said?;
-                forget(&self.asking, &self.form(form)).await?;
+                finish_form(&self.asking, &self.form(form), typed, said).await?;
                 Ok(Reply::done(self.page(), done))
             }
         }

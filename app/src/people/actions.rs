@@ -1,7 +1,7 @@
 //! Inviting, language, devices.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget},
+    answer::{Kept, Reply, again, answer, finish_form, forget},
     error::AppError,
     session::{Asking, db, settings},
     sign_in::secret,
@@ -78,11 +78,15 @@ async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
     };
     let id = match asking.rows.add_person(&asking.by(), &new).await {
         Ok(id) => id,
+        // Sent twice: the first request has invited them.
+        Err(StoreError::Refused(Refusal::ContactTaken)) if asking.rows.person_added(&asking.by(), &new).await?.is_some() => {
+            return Ok(Reply::done("/personnes", "person-invited"));
+        }
         Err(StoreError::Refused(Refusal::ContactTaken)) => {
             let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
             return again(INVITE, page, &Kept { typed, mistakes }).await;
         }
-        Err(error) => return Err(error),
+        failed => finish_form(&asking, INVITE, typed, failed).await?,
     };
     let person = asking.rows.person(&id).await?;
     let token = secret::token();

@@ -2,7 +2,7 @@
 
 use super::parts::team_options;
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     declarations::actions::activity_name,
     error::AppError,
     session::Asking,
@@ -56,10 +56,6 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
     };
     let done = if contact.no_sms().is_some() { "newcomer-added-no-sms" } else { "newcomer-added" };
     match asking.rows.admit(&asking.by(), &person_of(contact), |id| path_of(id, entry)).await {
-        Ok(id) => {
-            forget(&asking, FORM).await?;
-            Ok(Reply::done(format!("/personnes/{id}"), done))
-        }
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
                 Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
@@ -68,7 +64,10 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
             };
             refused(typed, vec![(field, refusal.key().into())]).await
         }
-        Err(error) => Err(error),
+        added => {
+            let id = finish_form(&asking, FORM, typed, added).await?;
+            Ok(Reply::done(format!("/personnes/{id}"), done))
+        }
     }
 }
 

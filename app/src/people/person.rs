@@ -5,7 +5,7 @@ use super::{
     parts::{standing, team_options},
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     error::AppError,
     session::Asking,
     texts::t,
@@ -65,8 +65,7 @@ async fn change(person: String, typed: TypedContact) -> Result<Reply, StoreError
             again(&form, page, &Kept::of(typed, [(field, refusal.key())])).await
         }
         changed => {
-            changed?;
-            forget(&asking, &form).await?;
+            finish_form(&asking, &form, typed, changed).await?;
             Ok(Reply::done(page, if details.no_sms().is_some() { "contact-changed-no-sms" } else { "contact-changed" }))
         }
     }

@@ -3,7 +3,7 @@
 use super::chamber::chamber_form;
 use super::letterhead::{holidays_form, letterhead_section};
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     error::AppError,
     session::Asking,
     texts::t,
@@ -163,8 +163,7 @@ pub(super) async fn set<T>(
     match set {
         Err(StoreError::Refused(refusal)) => again(&form_of(field), PAGE, &Kept::of(typed, [(field, refusal.key())])).await,
         set => {
-            set?;
-            forget(&asking, &form_of(field)).await?;
+            finish_form(&asking, &form_of(field), typed, set).await?;
             Ok(Reply::done(PAGE, "settings-saved"))
         }
     }

@@ -2,7 +2,7 @@
 
 use super::whose::Whose;
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, or_refused},
     error::AppError,
     session::Asking,
 };
@@ -182,8 +182,7 @@ async fn settle<T: Serialize + Sync>(
     match written {
         Err(StoreError::Refused(refusal)) => again(form, back, &Kept::of(typed, [("title", refusal.key())])).await,
         written => {
-            written?;
-            forget(asking, form).await?;
+            finish_form(asking, form, typed, written).await?;
             Ok(Reply::done(whose.propose_page(), "plan-written"))
         }
     }

@@ -1,7 +1,7 @@
 //! The monthly check-in: three taps, the last of which sends it.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     error::AppError,
     session::Asking,
     texts::t,
@@ -40,9 +40,7 @@ async fn say(typed: TypedCheckIn) -> Result<Reply, StoreError> {
         }
     };
     let said = asking.rows.check_in(&asking.by(), &asking.who.person_id, &new, asking.visitor.today()).await;
-    if said.is_ok() {
-        forget(&asking, FORM).await?;
-    }
+    let said = finish_form(&asking, FORM, typed, said).await;
     or_refused(said, "/plan", |()| Reply::done("/plan", "check-in-said"))
 }
 

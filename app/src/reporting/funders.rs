@@ -2,10 +2,10 @@
 
 use super::told::half_name;
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused, set_cookie},
+    answer::{Kept, Reply, again, answer, cookie_name, finish_form, kept, or_refused, set_cookie},
     error::AppError,
     session::{Asking, settings},
-    sign_in::secret,
+    sign_in::{actions::cookie, secret},
     texts::t,
     ui::{
         copy::CopyButton,
@@ -14,6 +14,7 @@ use crate::{
         icon::Icon,
     },
 };
+use axum::http::request::Parts;
 use chrono::{Days, NaiveDate};
 use domain::{
     disclosure::{
@@ -53,17 +54,29 @@ async fn open(typed: TypedLink) -> Result<Reply, StoreError> {
             return again(FORM, PAGE, &Kept::of(typed, mistakes)).await;
         }
     };
-    let token = secret::token();
-    match asking.rows.open_funder_link(&asking.by(), &new, &secret::hash(&token), today).await {
+    let browser = secret_of_browser();
+    let token_hash = |id: &FunderLinkId| secret::hash(&token_of(&browser, id));
+    match asking.rows.open_funder_link(&asking.by(), &new, token_hash, today).await {
         Err(StoreError::Refused(refusal)) => again(FORM, PAGE, &Kept::of(typed, [("label", refusal.key())])).await,
         opened => {
-            opened?;
-            forget(&asking, FORM).await?;
+            let id = finish_form(&asking, FORM, typed, opened).await?;
             // The address is nowhere but here: the database has its hash alone.
-            set_cookie("once", &format!("{OURS}{token}"), SHOWN);
+            set_cookie("once", &format!("{OURS}{}", token_of(&browser, &id)), SHOWN);
             Ok(Reply::done(PAGE, "funder-link-opened"))
         }
     }
+}
+
+/// What the browser that asks alone knows: the token of its device, of which the database has the hash.
+fn secret_of_browser() -> String {
+    let device = use_context::<Parts>().and_then(|parts| cookie(&parts.headers, &cookie_name("device")));
+    device.unwrap_or_else(secret::token)
+}
+
+/// The token of a link, made of it and of the secret of the browser that asks: the same request sent twice gets the same
+/// address, and nobody else can make it.
+fn token_of(browser: &str, link: &FunderLinkId) -> String {
+    secret::hash(&format!("funder-link:{browser}:{link}"))
 }
 
 /// Cuts a link.
@@ -175,7 +188,7 @@ fn form(language: Language, kept: &Kept<TypedLink>, today: NaiveDate) -> impl In
     let typed = kept.typed.clone();
     // A year, until somebody types something else.
     let in_a_year = today.checked_add_days(Days::new(365)).unwrap_or(today).to_string();
-    let until = if kept.mistakes.is_empty() { in_a_year } else { typed.until };
+    let until = if typed.until.is_empty() && kept.mistakes.is_empty() { in_a_year } else { typed.until };
     view! {
         <form class="form" method="post" action="/api/financeurs/lien" novalidate>
             <TextField language name="label" label=t!(language, "funder-label") hint=t!(language, "funder-label-hint") mistake=mistake("label") value=typed.label/>

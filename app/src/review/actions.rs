@@ -1,7 +1,7 @@
 //! The coach's decisions.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget},
+    answer::{Kept, Reply, again, answer, finish_form},
     error::AppError,
     session::{Asking, settings},
     texts::t,
@@ -158,7 +158,7 @@ async fn put_question(id: String, seen: i64, typed: String, back: Back) -> Resul
     let (participant, month) = asking.rows.owner_of_declaration(&id).await?;
     let message = tell(&asking, &participant, month, "message-question-subject", "message-question").await?;
     let asked = asking.rows.ask(&asking.by(), asking.who.role, &id, seen, &question, message.as_ref()).await;
-    forget(&asking, &form).await?;
+    let asked = finish_form(&asking, &form, typed, asked).await;
     or_overtaken(asked, &id, back, |back, ()| Reply::done(back.address(), "review-asked"))
 }
 

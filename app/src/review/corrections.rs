@@ -2,7 +2,7 @@
 
 use super::actions::tell;
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     error::AppError,
     session::Asking,
     texts::t,
@@ -58,9 +58,7 @@ async fn decide(participant: String, month: String, seen: i64, typed: String, op
         Some(sentence) if !open => asking.rows.keep_validated(&by, role, &declaration.id, seen, sentence, message.as_ref()).await,
         sentence => asking.rows.reopen(&by, role, &declaration.id, seen, sentence.as_deref(), message.as_ref()).await,
     };
-    if decided.is_ok() {
-        forget(&asking, &form).await?;
-    }
+    let decided = finish_form(&asking, &form, typed, decided).await;
     let say = if open { "correction-opened" } else { "correction-kept" };
     or_refused(decided, &page.clone(), |()| Reply::done(page, say))
 }

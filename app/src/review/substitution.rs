@@ -1,7 +1,7 @@
 //! Who stands in for a coach on leave.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     error::AppError,
     session::Asking,
     texts::t,
@@ -53,8 +53,7 @@ async fn set(typed: TypedSubstitution) -> Result<Reply, StoreError> {
     match asking.rows.substitute(&asking.by(), &new).await {
         Err(StoreError::Refused(refusal)) => again(FORM, PAGE, &Kept::of(typed, [("from", refusal.key())])).await,
         set => {
-            set?;
-            forget(&asking, FORM).await?;
+            finish_form(&asking, FORM, typed, set).await?;
             Ok(Reply::done(PAGE, "substitution-set"))
         }
     }

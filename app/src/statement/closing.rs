@@ -2,7 +2,7 @@
 
 use super::month::{Form, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     error::AppError,
     session::Asking,
     texts::t,
@@ -44,7 +44,7 @@ async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Re
         let mistakes = vec![("confirmed".into(), refusal.key().into())];
         return again(CLOSE, page, &Kept { typed: TypedClosing { month }, mistakes }).await;
     }
-    forget(&asking, CLOSE).await?;
+    let closed = finish_form(&asking, CLOSE, TypedClosing { month }, closed).await;
     or_refused(closed, &page, |()| Reply::done(&page, "statement-closed"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::month::{Form, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     error::AppError,
     session::Asking,
     texts::t,
@@ -83,8 +83,7 @@ async fn coefficients_set(typed: TypedCoefficients) -> Result<Reply, StoreError>
             again(COEFFICIENTS, page, &overtaken(typed, &standing)).await
         }
         set => {
-            set?;
-            forget(&asking, COEFFICIENTS).await?;
+            finish_form(&asking, COEFFICIENTS, typed, set).await?;
             Ok(Reply::done(page, "coefficients-set"))
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     session::Visitor,
     texts::t,
 };
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use domain::{language::Language, people::Role};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -283,7 +283,12 @@ fn flash(visitor: &Visitor) -> impl IntoView + use<> {
         set_cookie("flash", "", 0);
         let sentence = t!(language, key);
         if kind == "done" {
-            view! { <div class="flash flash--done" role="status"><Icon name="check"/><p class="flash__text">{sentence}</p></div> }
+            let signed_out = key == "signed-out";
+            if signed_out && let Some(response) = use_context::<ResponseOptions>() {
+                // What was typed on a phone that is shared leaves it with whoever typed it.
+                response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+            }
+            view! { <div class="flash flash--done" role="status" data-signed-out=signed_out><Icon name="check"/><p class="flash__text">{sentence}</p></div> }
                 .into_any()
         } else {
             view! { <div class="flash flash--error" role="alert"><Icon name="warning"/><p class="flash__text">{sentence}</p></div> }

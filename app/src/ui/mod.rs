@@ -1,7 +1,9 @@
 //! Parts of the screens that know nothing of the domain beyond amounts and months.
 
 pub mod copy;
+pub mod default_button;
 pub mod icon;
+pub mod live;
 pub mod print;
 pub mod readout;
 

@@ -1,5 +1,6 @@
 //! The figure above the chart: on the phone a tap on a month shows it at once, without a new page.
 
+use super::live::live;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -46,9 +47,12 @@ pub fn ChartReadout(
     });
     view! {
         <figcaption class="chart__readout" aria-live="polite" node_ref=node>
-            <span class="chart__month">{move || shown.get().name}</span>
-            <span class="chart__figure num">{move || shown.get().figure}</span>
-            <span class=move || format!("state state--bare state--{}", shown.get().shape)>{move || shown.get().state}</span>
+            <span class="chart__month" inner_html=move || live(&shown.get().name)></span>
+            <span class="chart__figure num" translate="no" inner_html=move || live(&shown.get().figure)></span>
+            <span
+                class=move || format!("state state--bare state--{}", shown.get().shape)
+                inner_html=move || live(&shown.get().state)
+            ></span>
         </figcaption>
     }
 }

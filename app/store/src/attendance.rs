@@ -62,7 +62,7 @@ fn told(marked: BookingState) -> i64 {
 }
 
 impl Within {
-    /// Notes whether someone came.
+    /// Notes whether someone came. Sent twice, it is noted once.
     ///
     /// # Errors
     /// [`BookingRefusal::NotBegun`], [`BookingRefusal::NotMarkable`], [`StoreError::NotFound`].
@@ -71,6 +71,9 @@ impl Within {
         let (facts, session) = tx.hold_booking(self, booking).await?;
         if session.is_cancelled() {
             return Err(BookingRefusal::NotMarkable.into());
+        }
+        if facts.marked_at.is_some() && facts.state == attendance.state() {
+            return Ok(session.id);
         }
         let state = mark(facts.state, session.starts_at, attendance, by.at)?;
         tx_run!(

@@ -3,7 +3,8 @@
 use crate::{
     By, Refusal, Result, StoreError,
     by_name::by_name,
-    db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
+    db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run, tx_value},
+    repeats::or_repeated,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -116,6 +117,35 @@ struct Undoable {
 }
 
 impl Tx {
+    /// The batch in which the person who acts validated a figure as it was seen a moment ago, as long as that stands.
+    async fn validated_lately(&mut self, within: &Within, by: &By, seen: &SeenFigure) -> Result<Option<BatchId>> {
+        let batch: Option<String> = tx_value!(
+            self,
+            "select b.id from review_batch b join review_batch_figure f on f.batch_id = b.id join declaration d on d.id = f.declaration_id
+             where b.structure_id = $1 and f.declaration_id = $2 and f.version = $3 and f.outcome = 'Validated' and b.made_by = $4
+             and b.made_at >= $5 and d.state = 'Validated' and d.version = $3 order by b.made_at desc, b.id desc limit 1",
+            within.scope(),
+            seen.id.as_str(),
+            seen.version,
+            by.person_id(),
+            by.repeats_from(),
+        )?;
+        Ok(batch.and_then(|batch| BatchId::try_from(batch).ok()))
+    }
+
+    /// The batch in which the person who acts validated just these figures a moment ago, as long as all of that stands.
+    async fn all_validated_lately(&mut self, within: &Within, by: &By, seen: &[SeenFigure]) -> Result<Option<BatchId>> {
+        let mut batch = None;
+        for figure in seen {
+            let found = self.validated_lately(within, by, figure).await?;
+            if found.is_none() || (batch.is_some() && batch != found) {
+                return Ok(None);
+            }
+            batch = found;
+        }
+        Ok(batch)
+    }
+
     /// Opens a batch.
     async fn open_batch(&mut self, within: &Within, by: &By) -> Result<BatchId> {
         let id: BatchId = fresh(by.at)?;
@@ -217,11 +247,19 @@ impl Tx {
 }
 
 impl Within {
-    /// Takes a figure as right. Gives the batch, of this figure alone, by which it can be taken back.
+    /// Takes a figure as right. Gives the batch, of this figure alone, by which it can be taken back. Sent twice, it is taken
+    /// once, in the same batch.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
     pub async fn validate(&self, by: &By, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
+        or_repeated(self.validate_one(by, role, id, seen).await, async {
+            self.db.begin().await?.validated_lately(self, by, &SeenFigure { id: id.clone(), version: seen }).await
+        })
+        .await
+    }
+
+    async fn validate_one(&self, by: &By, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
         use DeclarationState::{QuestionAsked, Submitted};
         let mut tx = self.db.begin().await?;
         let batch = tx.open_batch(self, by).await?;
@@ -234,7 +272,7 @@ impl Within {
     }
 
     /// Takes many figures as right in one go. Those that moved since they were seen, or of which something is asked, are
-    /// left as they are and stand in the batch as such.
+    /// left as they are and stand in the batch as such. Sent twice, they are taken once, in the same batch.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when one of them does not exist: then nothing is changed.
@@ -245,8 +283,12 @@ impl Within {
         seen.dedup_by(|one, other| one.id == other.id);
         let mut tx = self.db.begin().await?;
         let batch = tx.open_batch(self, by).await?;
+        let mut any = false;
         for figure in &seen {
-            tx.validate_in(self, by, role, &batch, figure, &[DeclarationState::Submitted]).await?;
+            any |= tx.validate_in(self, by, role, &batch, figure, &[DeclarationState::Submitted]).await? == Outcome::Validated;
+        }
+        if !any && let Some(before) = tx.all_validated_lately(self, by, &seen).await? {
+            return Ok(before);
         }
         tx.commit().await?;
         Ok(batch)

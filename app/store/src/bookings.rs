@@ -77,6 +77,8 @@ pub(crate) struct BookingFacts {
     pub place: i64,
     #[sqlx(try_from = "String")]
     pub state: BookingState,
+    pub late: bool,
+    pub changed_by: Option<String>,
     pub marked_at: Option<DateTime<Utc>>,
     pub released_at: Option<DateTime<Utc>>,
 }
@@ -85,6 +87,11 @@ impl BookingFacts {
     /// Whether it holds its place and its time.
     pub(crate) fn holds(&self) -> bool {
         self.state.holds_a_place() && self.released_at.is_none()
+    }
+
+    /// Whether that person gave it back, or took it back, before: the same act sent again.
+    fn is_cancelled_by(&self, by: &By, state: BookingState) -> bool {
+        self.state == state && self.marked_at.is_none() && self.changed_by.as_deref() == by.person_id()
     }
 }
 
@@ -113,7 +120,7 @@ impl Tx {
     pub(crate) async fn booking_facts(&mut self, within: &Within, id: &BookingId) -> Result<BookingFacts> {
         tx_row!(
             self,
-            "select session_id, participant_id, place, state, marked_at, released_at from booking where structure_id = $1 and id = $2",
+            "select session_id, participant_id, place, state, late, changed_by, marked_at, released_at from booking where structure_id = $1 and id = $2",
             within.scope(),
             id.as_str()
         )?
@@ -310,16 +317,37 @@ impl Within {
     /// it is given back once.
     ///
     /// # Errors
-    /// [`BookingRefusal::Past`] once the session has begun, [`BookingRefusal::Reason`], [`BookingRefusal::NotHeld`],
-    /// [`StoreError::NotFound`].
+    /// As [`Within::cancel_booking_in`].
     pub async fn cancel_booking(&self, by: &By, participant: &PersonId, booking: &BookingId, reason: Option<&str>) -> Result<Cancelling> {
+        self.cancel_booking_in(by, participant, booking, None, reason).await
+    }
+
+    /// As [`Within::cancel_booking`], for a place that was looked at in the session `seen`.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::MovedSince`] when the booking is in another session by now; [`BookingRefusal::Past`] once the session
+    /// has begun, [`BookingRefusal::Reason`], [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
+    pub async fn cancel_booking_in(
+        &self,
+        by: &By,
+        participant: &PersonId,
+        booking: &BookingId,
+        seen: Option<&SessionId>,
+        reason: Option<&str>,
+    ) -> Result<Cancelling> {
         let mut tx = self.db.begin().await?;
         let (facts, session) = tx.hold_booking(self, booking).await?;
         if facts.participant_id != *participant {
             return Err(StoreError::NotFound);
         }
+        if facts.is_cancelled_by(by, BookingState::CancelledByParticipant) {
+            return Ok(if facts.late { Cancelling::Late } else { Cancelling::InTime });
+        }
         if facts.state != BookingState::Booked {
             return Err(BookingRefusal::NotHeld.into());
+        }
+        if seen.is_some_and(|seen| *seen != session.id) {
+            return Err(BookingRefusal::MovedSince.into());
         }
         let how = cancelling(session.starts_at, session.is_cancelled(), session.cancel_notice, by.at)?;
         let late = how == Cancelling::Late;
@@ -336,13 +364,35 @@ impl Within {
         Ok(how)
     }
 
-    /// Takes a place back in the name of the structure: never counted against the person, who is told.
+    /// Takes a place back in the name of the structure: never counted against the person, who is told. Sent twice, it is
+    /// taken back once.
     ///
     /// # Errors
-    /// [`BookingRefusal::Past`], [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
+    /// As [`Within::take_back_booking_in`].
     pub async fn take_back_booking(&self, by: &By, booking: &BookingId, word: Option<&str>) -> Result<SessionId> {
+        self.take_back_booking_in(by, booking, None, word).await
+    }
+
+    /// As [`Within::take_back_booking`], for a place that was looked at in the session `seen`.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::MovedSince`] when the booking is in another session by now; [`BookingRefusal::Past`],
+    /// [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
+    pub async fn take_back_booking_in(
+        &self,
+        by: &By,
+        booking: &BookingId,
+        seen: Option<&SessionId>,
+        word: Option<&str>,
+    ) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
         let (facts, session) = tx.hold_booking(self, booking).await?;
+        if facts.is_cancelled_by(by, BookingState::CancelledByStructure) {
+            return Ok(session.id);
+        }
+        if facts.state == BookingState::Booked && seen.is_some_and(|seen| *seen != session.id) {
+            return Err(BookingRefusal::MovedSince.into());
+        }
         if facts.state != BookingState::Booked {
             return Err(BookingRefusal::NotHeld.into());
         }
@@ -424,7 +474,7 @@ impl Tx {
         self.hold(Lockable::Session, seen.session_id.as_str()).await?;
         let facts = self.booking_facts(within, booking).await?;
         if facts.session_id != seen.session_id {
-            return Err(BookingRefusal::NotHeld.into());
+            return Err(BookingRefusal::MovedSince.into());
         }
         let session = self.session_facts(within, &facts.session_id).await?;
         Ok((facts, session))

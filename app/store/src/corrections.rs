@@ -2,8 +2,9 @@
 
 use crate::{
     By, Message, Refusal, Result,
-    db::{Tx, Within, fresh_id, rows, tx_run},
+    db::{Tx, Within, fresh_id, rows, tx_run, value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -72,12 +73,30 @@ impl Tx {
 }
 
 impl Within {
-    /// Asks for a validated figure of one's own to be opened again.
+    /// Asks for a validated figure of one's own to be opened again. Sent twice, it is asked once.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`] when there is no such month; [`Refusal::MovedOn`] when it is open already;
     /// [`Refusal::CorrectionRequested`] when it was asked and not decided yet.
     pub async fn request_correction(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
+        or_repeated(self.insert_request(by, participant, month, reason).await, self.correction_asked(by, month, reason)).await
+    }
+
+    /// Whether the participant who acts asked just that of a month, and nobody has decided yet.
+    async fn correction_asked(&self, by: &By, month: Month, reason: &str) -> Result<Option<()>> {
+        let asked: Option<String> = value!(
+            self.db,
+            "select r.id from correction_request r join declaration d on d.id = r.declaration_id
+             where d.structure_id = $1 and d.month = $2 and r.asked_by = $3 and r.reason = $4 and r.decided_at is null",
+            self.scope(),
+            month.to_string(),
+            by.person_id(),
+            reason,
+        )?;
+        Ok(asked.map(|_| ()))
+    }
+
+    async fn insert_request(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::RequestCorrection, Role::Participant).await?;
@@ -98,7 +117,7 @@ impl Within {
     }
 
     /// Opens a figure again as its participant asked. The figure stays what it was until they send another; a version
-    /// that was reported stays the one that was.
+    /// that was reported stays the one that was. Sent twice, it is opened once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided meanwhile.
@@ -114,7 +133,7 @@ impl Within {
         self.decide_correction(by, role, id, seen, Step::Reopen, answer, message).await
     }
 
-    /// Leaves a figure as it is, though its participant asked otherwise, and says why.
+    /// Leaves a figure as it is, though its participant asked otherwise, and says why. Sent twice, it is said once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided meanwhile.
@@ -132,6 +151,42 @@ impl Within {
 
     #[allow(clippy::too_many_arguments)]
     async fn decide_correction(
+        &self,
+        by: &By,
+        role: Role,
+        id: &DeclarationId,
+        seen: i64,
+        step: Step,
+        answer: Option<&str>,
+        message: Option<&Message>,
+    ) -> Result<()> {
+        let decided = self.set_decision(by, role, id, seen, step, answer, message).await;
+        or_repeated(decided, self.decided_so(by, id, seen, step, answer)).await
+    }
+
+    /// Whether the person who acts decided just that a moment ago on the version that counts, and nothing happened since.
+    async fn decided_so(&self, by: &By, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
+        let reopened = step == Step::Reopen;
+        let decided: Option<String> = value!(
+            self.db,
+            "select r.id from correction_request r join declaration d on d.id = r.declaration_id
+             where d.structure_id = $1 and r.declaration_id = $2 and r.version = $3 and d.version = $3 and r.decided_by = $4
+             and r.decided_at >= $5 and r.reopened = $6 and coalesce(r.answer, '') = coalesce($7, '')
+             and (d.state in ('Submitted', 'QuestionAsked')) = $6
+             and not exists (select 1 from correction_request o where o.declaration_id = d.id and o.decided_at is null) limit 1",
+            self.scope(),
+            id.as_str(),
+            seen,
+            by.person_id(),
+            by.repeats_from(),
+            reopened,
+            answer,
+        )?;
+        Ok(decided.map(|_| ()))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    async fn set_decision(
         &self,
         by: &By,
         role: Role,

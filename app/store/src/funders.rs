@@ -4,6 +4,7 @@ use crate::{
     By, Refusal, Result, StoreError,
     db::{Db, Within, fresh, row, rows, tx_run, tx_value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -37,6 +38,13 @@ impl FunderLink {
     pub fn opens_on(&self, today: NaiveDate) -> bool {
         self.revoked_at.is_none() && today <= self.until
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct MadeLink {
+    #[sqlx(try_from = "String")]
+    id: FunderLinkId,
+    token_hash: String,
 }
 
 /// Whose results a link shows.
@@ -76,11 +84,48 @@ impl PublishedRow {
 }
 
 impl Within {
-    /// Makes a link. One of that name that ended by itself gives its name away.
+    /// Makes a link and gives its identifier, from which `token_hash` makes the hash of its token. One of that name that ended
+    /// by itself gives its name away. Sent twice by the same person with the same token, one link is made.
     ///
     /// # Errors
     /// [`Refusal::LabelTaken`] when a link of that name still opens.
-    pub async fn open_funder_link(&self, by: &By, new: &NewLink, token_hash: &str, today: NaiveDate) -> Result<FunderLinkId> {
+    pub async fn open_funder_link(
+        &self,
+        by: &By,
+        new: &NewLink,
+        token_hash: impl Fn(&FunderLinkId) -> String,
+        today: NaiveDate,
+    ) -> Result<FunderLinkId> {
+        or_repeated(self.insert_funder_link(by, new, &token_hash, today).await, self.funder_link_opened(by, new, &token_hash)).await
+    }
+
+    /// A link that the person who acts made a moment ago just so, if its token is the one that they would make of it now.
+    async fn funder_link_opened(
+        &self,
+        by: &By,
+        new: &NewLink,
+        token_hash: impl Fn(&FunderLinkId) -> String,
+    ) -> Result<Option<FunderLinkId>> {
+        let made: Option<MadeLink> = row!(
+            self.db,
+            "select id, token_hash from funder_link where structure_id = $1 and label = $2 and until = $3 and revoked_at is null
+             and created_by = $4 and created_at >= $5",
+            self.scope(),
+            new.label.as_str(),
+            new.until,
+            by.person_id(),
+            by.repeats_from(),
+        )?;
+        Ok(made.filter(|made| token_hash(&made.id) == made.token_hash).map(|made| made.id))
+    }
+
+    async fn insert_funder_link(
+        &self,
+        by: &By,
+        new: &NewLink,
+        token_hash: impl Fn(&FunderLinkId) -> String,
+        today: NaiveDate,
+    ) -> Result<FunderLinkId> {
         let id: FunderLinkId = fresh(by.at)?;
         let mut tx = self.db.begin().await?;
         tx_run!(
@@ -97,7 +142,7 @@ impl Within {
             id.as_str(),
             self.scope(),
             new.label.as_str(),
-            token_hash,
+            token_hash(&id),
             new.until,
             by.person_id(),
             by.at,
@@ -137,11 +182,19 @@ impl Within {
         )?)
     }
 
-    /// Tells a half-year, once and for all. That it is over is the rule's to say, see [`HalfYear::is_over`].
+    /// Tells a half-year, once and for all. That it is over is the rule's to say, see [`HalfYear::is_over`]. Sent twice by the
+    /// same person, it is told once: what was told first stands.
     ///
     /// # Errors
     /// [`Refusal::ResultsPublished`] when it has been told already: what was told then stands.
     pub async fn publish(&self, by: &By, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
+        or_repeated(self.insert_published(by, half, snapshot).await, async {
+            Ok(self.did_lately(by, "results.published", &half.to_string()).await?.then_some(()))
+        })
+        .await
+    }
+
+    async fn insert_published(&self, by: &By, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx_run!(
             &mut tx,

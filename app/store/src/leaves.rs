@@ -3,8 +3,9 @@
 use crate::{
     By, Result, StoreError,
     by_name::by_name,
-    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value},
+    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value, value, values},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
@@ -106,12 +107,36 @@ impl Within {
     }
 
     /// Records a coach's leave, with what becomes of each session in it. All or nothing: a session that nobody decided on, one
-    /// booked meanwhile among them, stops it.
+    /// booked meanwhile among them, stops it. Sent twice, it is recorded once.
     ///
     /// # Errors
     /// [`BookingRefusal::Meanwhile`] when the sessions are others than those decided on; [`BookingRefusal::LeaveOverlap`];
     /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] for a colleague; [`StoreError::NotFound`].
     pub async fn take_leave(
+        &self,
+        by: &By,
+        coach: &PersonId,
+        days: &LeaveDays,
+        decisions: &[(SessionId, Decision)],
+        word: Option<&str>,
+    ) -> Result<LeaveId> {
+        or_repeated(self.insert_leave(by, coach, days, decisions, word).await, self.leave_taken(by, coach, days)).await
+    }
+
+    /// A leave on just those days that the person who acts recorded a moment ago.
+    async fn leave_taken(&self, by: &By, coach: &PersonId, days: &LeaveDays) -> Result<Option<LeaveId>> {
+        let found: Option<String> = value!(
+            self.db,
+            "select id from coach_leave where structure_id = $1 and coach_id = $2 and from_day = $3 and to_day = $4 and ended_at is null",
+            self.scope(),
+            coach.as_str(),
+            days.from,
+            days.to
+        )?;
+        self.if_made_lately(by, "leave.taken", found).await
+    }
+
+    async fn insert_leave(
         &self,
         by: &By,
         coach: &PersonId,

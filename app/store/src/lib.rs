@@ -53,6 +53,7 @@ mod people;
 mod plan_versions;
 mod plans;
 mod previews;
+mod repeats;
 mod reporting;
 mod review_queue;
 mod reviews;

@@ -5,6 +5,7 @@ use crate::{
     bookings::in_own_name,
     db::{Lockable, Tx, Within, tx_run},
     error::OnTaken,
+    sessions::SessionFacts,
     slots::SlotWish,
 };
 use domain::{
@@ -20,6 +21,18 @@ pub enum MoveTo {
     Session(SessionId),
     /// A slot of the same type.
     Slot(SlotWish),
+}
+
+impl MoveTo {
+    /// Whether a session is the one to go to.
+    fn is(&self, session: &SessionFacts) -> bool {
+        match self {
+            Self::Session(id) => *id == session.id,
+            Self::Slot(wish) => {
+                (&wish.session_type, &wish.coach, wish.starts_at) == (&session.session_type_id, &session.coach_id, session.starts_at)
+            }
+        }
+    }
 }
 
 impl Within {
@@ -44,8 +57,13 @@ impl Within {
         let target = if let MoveTo::Session(id) = to { Some(id.as_str()) } else { None };
         tx.hold_each(Lockable::Session, [Some(seen.session_id.as_str()), target].into_iter().flatten()).await?;
         let facts = tx.booking_facts(self, booking).await?;
-        if facts.session_id != seen.session_id || facts.state != BookingState::Booked {
+        if facts.state != BookingState::Booked {
             return Err(BookingRefusal::NotHeld.into());
+        }
+        if facts.session_id != seen.session_id {
+            // Moved while we waited for it: there already, when this was sent twice.
+            let now = tx.session_facts(self, &facts.session_id).await?;
+            return if to.is(&now) { Ok(()) } else { Err(BookingRefusal::MovedSince.into()) };
         }
         let old = tx.session_facts(self, &facts.session_id).await?;
         if old.coach_id != coach {
@@ -53,11 +71,7 @@ impl Within {
         }
         let how = cancelling(old.starts_at, old.is_cancelled(), old.cancel_notice, by.at)?;
         // Sent twice: it is there, however late.
-        let there = match to {
-            MoveTo::Session(id) => *id == old.id,
-            MoveTo::Slot(wish) => (&wish.session_type, &wish.coach, wish.starts_at) == (&old.session_type_id, &old.coach_id, old.starts_at),
-        };
-        if there {
+        if to.is(&old) {
             return Ok(());
         }
         if how == Cancelling::Late && in_own_name(by, participant) {

@@ -3,8 +3,9 @@
 use crate::{
     By, NewEnrollment, Refusal, Result, StoreError,
     by_name::sorted,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
+    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value, value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use domain::{
     ids::{PersonId, StructureId},
@@ -128,12 +129,37 @@ impl Within {
         Ok(id)
     }
 
-    /// Adds someone and their path: both or neither.
+    /// The person whom the one who acts added a moment ago with the same role, name and contact, if they did.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn person_added(&self, by: &By, new: &NewPerson) -> Result<Option<PersonId>> {
+        let found: Option<String> = value!(
+            self.db,
+            "select id from person where structure_id = $1 and role = $2 and first_name = $3 and last_name = $4
+             and coalesce(phone, '') = coalesce($5, '') and coalesce(email, '') = coalesce($6, '') and created_at >= $7
+             order by id desc limit 1",
+            self.scope(),
+            new.role.as_str(),
+            new.first_name.as_str(),
+            new.last_name.as_str(),
+            new.phone.as_ref().map(Phone::as_str),
+            new.email.as_ref().map(Email::as_str),
+            by.repeats_from(),
+        )?;
+        self.if_made_lately(by, "person.added", found).await
+    }
+
+    /// Adds someone and their path: both or neither. Sent twice, they are added once.
     ///
     /// # Errors
     /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`]; [`domain::enrollment::EnrollmentRefusal`] when no place is left;
     /// [`StoreError::NotFound`] unless the coach is of the team.
     pub async fn admit(&self, by: &By, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
+        or_repeated(self.insert_newcomer(by, new, path).await, self.person_added(by, new)).await
+    }
+
+    async fn insert_newcomer(&self, by: &By, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         tx.hold(Lockable::Structure, self.scope()).await?;
         tx.free_contact(new.phone.as_ref(), new.email.as_ref(), None).await?;

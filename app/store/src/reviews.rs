@@ -2,8 +2,9 @@
 
 use crate::{
     By, Message, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh_id, row, rows, tx_row, tx_run},
+    db::{Tx, Within, fresh_id, row, rows, tx_row, tx_run, value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -87,11 +88,39 @@ impl Tx {
 }
 
 impl Within {
-    /// Asks a question on a figure and sends its message.
+    /// Asks a question on a figure and sends its message. Sent twice, it is asked once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
     pub async fn ask(&self, by: &By, role: Role, id: &DeclarationId, seen: i64, question: &str, message: Option<&Message>) -> Result<()> {
+        or_repeated(self.insert_question(by, role, id, seen, question, message).await, self.question_asked(by, id, seen, question)).await
+    }
+
+    /// Whether the person who acts asked that of that version, and it is still open.
+    async fn question_asked(&self, by: &By, id: &DeclarationId, seen: i64, question: &str) -> Result<Option<()>> {
+        let asked: Option<String> = value!(
+            self.db,
+            "select q.id from question q join declaration d on d.id = q.declaration_id
+             where d.structure_id = $1 and q.declaration_id = $2 and q.version = $3 and q.asked_by = $4 and q.question = $5
+             and q.closed_at is null",
+            self.scope(),
+            id.as_str(),
+            seen,
+            by.person_id(),
+            question,
+        )?;
+        Ok(asked.map(|_| ()))
+    }
+
+    async fn insert_question(
+        &self,
+        by: &By,
+        role: Role,
+        id: &DeclarationId,
+        seen: i64,
+        question: &str,
+        message: Option<&Message>,
+    ) -> Result<()> {
         let asker = by.person_id().ok_or(StoreError::NotFound)?;
         let mut tx = self.db.begin().await?;
         tx.step(self, by, id, seen, Step::Ask, role).await?;
@@ -124,11 +153,33 @@ impl Within {
         owner.map(|owner| (owner.participant_id, owner.month)).ok_or(StoreError::NotFound)
     }
 
-    /// Answers the open question on one of the participant's own months.
+    /// Answers the open question on one of the participant's own months. Sent twice, it is answered once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when the month is not theirs, [`Refusal::MovedOn`] when no question is open any more.
     pub async fn answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
+        or_repeated(self.set_answer(by, participant, month, answer).await, self.question_answered(by, participant, month, answer)).await
+    }
+
+    /// Whether a question on a month of the participant's own, as it stands, was given just that answer a moment ago, and no
+    /// other is open.
+    async fn question_answered(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
+        let answered: Option<String> = value!(
+            self.db,
+            "select q.id from question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id
+             where d.structure_id = $1 and e.participant_id = $2 and d.month = $3 and q.version = d.version and q.answer = $4
+             and q.answered_at >= $5
+             and not exists (select 1 from question o where o.declaration_id = d.id and o.closed_at is null) limit 1",
+            self.scope(),
+            participant.as_str(),
+            month.to_string(),
+            answer,
+            by.repeats_from(),
+        )?;
+        Ok(answered.map(|_| ()))
+    }
+
+    async fn set_answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::Answer, Role::Participant).await?;

@@ -3,8 +3,9 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Lockable, Tx, Within, tx_rows, tx_run, tx_value},
+    db::{Lockable, Tx, Within, tx_rows, tx_run, tx_value, value},
     notices::NewNotice,
+    repeats::or_repeated,
     sessions::SessionFacts,
 };
 use chrono::{DateTime, NaiveTime, Utc};
@@ -289,11 +290,30 @@ impl Within {
     }
 
     /// Cancels a session, and those that follow in its series if wanted. Whoever has a place is told, and never counted
-    /// against.
+    /// against. Sent twice, it is cancelled once.
     ///
     /// # Errors
     /// [`BookingRefusal::Past`], [`BookingRefusal::SessionCancelled`], [`StoreError::NotFound`].
     pub async fn cancel_session(&self, by: &By, id: &SessionId, following: bool, word: Option<&str>) -> Result<()> {
+        or_repeated(self.cancel_sessions(by, id, following, word).await, self.cancelled_lately(by, id, following)).await
+    }
+
+    /// Whether the person who acts cancelled a session a moment ago, and those that follow where that is asked.
+    async fn cancelled_lately(&self, by: &By, id: &SessionId, following: bool) -> Result<Option<()>> {
+        if !self.did_lately(by, "session.cancelled", id.as_str()).await? {
+            return Ok(None);
+        }
+        let left: Option<i64> = value!(
+            self.db,
+            "select count(*) from session o join session s on s.series_id = o.series_id
+             where s.structure_id = $1 and s.id = $2 and o.starts_at > s.starts_at and o.coach_id = s.coach_id and o.cancelled_at is null",
+            self.scope(),
+            id.as_str()
+        )?;
+        Ok((!following || left.unwrap_or_default() == 0).then_some(()))
+    }
+
+    async fn cancel_sessions(&self, by: &By, id: &SessionId, following: bool, word: Option<&str>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let first = tx.session_facts(self, id).await?;
         let ids = tx.with_following(self, &first, following, by.at).await?;

@@ -2,8 +2,9 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh, row, rows, tx_run, tx_value},
+    db::{Tx, Within, fresh, row, rows, tx_run, tx_value, value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use domain::{
     booking::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
@@ -97,11 +98,37 @@ impl Tx {
 }
 
 impl Within {
-    /// Adds a kind of session.
+    /// Adds a kind of session. Sent twice, it is added once.
     ///
     /// # Errors
     /// [`Refusal::TitleTaken`] when there is one of that kind and name; [`StoreError::NotFound`] for another structure's venue.
     pub async fn add_session_type(&self, by: &By, new: &NewSessionType) -> Result<SessionTypeId> {
+        or_repeated(self.insert_session_type(by, new).await, self.session_type_added(by, new)).await
+    }
+
+    /// A type that the person who acts added a moment ago just so.
+    async fn session_type_added(&self, by: &By, new: &NewSessionType) -> Result<Option<SessionTypeId>> {
+        let found: Option<String> = value!(
+            self.db,
+            "select id from session_type where structure_id = $1 and kind = $2 and title = $3 and minutes = $4 and places = $5
+             and coalesce(venue_id, '') = coalesce($6, '') and coalesce(link, '') = coalesce($7, '') and book_notice = $8
+             and cancel_notice = $9 and coalesce(most_open, -1) = coalesce($10, -1) and bookable_by = $11 and closed_at is null",
+            self.scope(),
+            new.kind.as_str(),
+            new.title.as_str(),
+            new.minutes,
+            new.places,
+            new.venue.as_ref().map(VenueId::as_str),
+            new.link.as_deref(),
+            new.rules.book_notice,
+            new.cancel_notice,
+            new.rules.most_open,
+            new.rules.bookable_by.as_str(),
+        )?;
+        self.if_made_lately(by, "session_type.added", found).await
+    }
+
+    async fn insert_session_type(&self, by: &By, new: &NewSessionType) -> Result<SessionTypeId> {
         let id: SessionTypeId = fresh(by.at)?;
         let mut tx = self.db.begin().await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
@@ -180,11 +207,22 @@ impl Within {
         row!(self.db, session_types!("and t.id = $2"), self.scope(), id.as_str())?.ok_or(StoreError::NotFound)
     }
 
-    /// Adds a place where sessions are held.
+    /// Adds a place where sessions are held. Sent twice, it is added once.
     ///
     /// # Errors
     /// [`Refusal::TitleTaken`].
     pub async fn add_venue(&self, by: &By, name: &str, address: &str) -> Result<VenueId> {
+        or_repeated(self.insert_venue(by, name, address).await, self.venue_added(by, name, address)).await
+    }
+
+    /// A place that the person who acts added a moment ago just so.
+    async fn venue_added(&self, by: &By, name: &str, address: &str) -> Result<Option<VenueId>> {
+        let find = "select id from venue where structure_id = $1 and name = $2 and address = $3";
+        let found: Option<String> = value!(self.db, find, self.scope(), name, address)?;
+        self.if_made_lately(by, "venue.added", found).await
+    }
+
+    async fn insert_venue(&self, by: &By, name: &str, address: &str) -> Result<VenueId> {
         let id: VenueId = fresh(by.at)?;
         let mut tx = self.db.begin().await?;
         tx_run!(
@@ -228,21 +266,23 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn offer_minutes(&self) -> Result<i64> {
-        let minutes: Option<i64> = crate::db::value!(self.db, "select offer_minutes from structure where id = $1", self.scope())?;
+        let minutes: Option<i64> = value!(self.db, "select offer_minutes from structure where id = $1", self.scope())?;
         minutes.ok_or(StoreError::NotFound)
     }
 
-    /// Closes a kind of session: it is offered no more, what is booked stays booked.
+    /// Closes a kind of session: it is offered no more, what is booked stays booked. Done twice, it is done once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn close_session_type(&self, by: &By, id: &SessionTypeId) -> Result<()> {
         let mut tx = self.db.begin().await?;
+        let find = "select id from session_type where structure_id = $1 and id = $2";
+        let known: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
+        known.ok_or(StoreError::NotFound)?;
         let close = "update session_type set closed_at = $3 where structure_id = $1 and id = $2 and closed_at is null";
-        if tx_run!(&mut tx, close, self.scope(), id.as_str(), by.at)? != 1 {
-            return Err(StoreError::NotFound);
+        if tx_run!(&mut tx, close, self.scope(), id.as_str(), by.at)? == 1 {
+            tx.audit(&self.structure, by, "session_type.closed", id.as_str(), json!({})).await?;
         }
-        tx.audit(&self.structure, by, "session_type.closed", id.as_str(), json!({})).await?;
         tx.commit().await
     }
 }

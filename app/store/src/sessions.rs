@@ -3,6 +3,7 @@
 use crate::{
     By, Result, StoreError,
     db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, values},
+    repeats::or_repeated,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -217,12 +218,43 @@ impl Tx {
 }
 
 impl Within {
-    /// Opens sessions with their places, all or none. Every date is looked at.
+    /// Opens sessions with their places, all or none. Every date is looked at. Sent twice, they are opened once.
     ///
     /// # Errors
     /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] on one of the dates; [`StoreError::NotFound`] for a
     /// type, a venue or a coach of another structure.
     pub async fn open_sessions(&self, by: &By, new: &NewSessions) -> Result<Vec<SessionId>> {
+        or_repeated(self.insert_sessions(by, new).await, self.sessions_opened(by, new)).await
+    }
+
+    /// Sessions that the person who acts opened a moment ago just so, in order.
+    async fn sessions_opened(&self, by: &By, new: &NewSessions) -> Result<Option<Vec<SessionId>>> {
+        let mut ids = Vec::new();
+        for spans in &new.sessions {
+            let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
+            let found: Vec<String> = values!(
+                self.db,
+                "select id from session where structure_id = $1 and session_type_id = $2 and coach_id = $3 and starts_at = $4
+                 and ends_at = $5 and places = $6 and coalesce(venue_id, '') = coalesce($7, '') and coalesce(link, '') = coalesce($8, '')
+                 and cancelled_at is null and not from_slot",
+                self.scope(),
+                new.session_type.as_str(),
+                new.coach.as_str(),
+                first.starts_at,
+                last.ends_at,
+                new.places,
+                new.venue.as_ref().map(VenueId::as_str),
+                new.link.as_deref(),
+            )?;
+            match self.if_made_lately(by, "session.created", found.into_iter().next()).await? {
+                Some(id) if self.dates_of(&id).await? == *spans => ids.push(id),
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(ids))
+    }
+
+    async fn insert_sessions(&self, by: &By, new: &NewSessions) -> Result<Vec<SessionId>> {
         let mut tx = self.db.begin().await?;
         tx.of_team(&self.structure, &new.coach).await?;
         tx.hold(Lockable::Person, new.coach.as_str()).await?;

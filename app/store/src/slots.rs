@@ -310,7 +310,7 @@ impl Within {
         Ok(free)
     }
 
-    /// Opens a window in which a coach can be booked.
+    /// Opens a window in which a coach can be booked. Sent twice, it is opened once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for someone who is not of the team, for a type or a venue of another structure.
@@ -319,6 +319,25 @@ impl Within {
         let mut tx = self.db.begin().await?;
         tx.of_team(&self.structure, coach).await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
+        tx.hold(Lockable::Person, coach.as_str()).await?;
+        let there: Option<String> = tx_value!(
+            &mut tx,
+            "select id from availability_window where structure_id = $1 and coach_id = $2
+             and coalesce(session_type_id, '') = coalesce($3, '') and coalesce(venue_id, '') = coalesce($4, '') and first_day = $5
+             and rule = $6 and from_minute = $7 and to_minute = $8 and created_at >= $9 and closed_at is null",
+            self.scope(),
+            coach.as_str(),
+            new.session_type.as_ref().map(SessionTypeId::as_str),
+            new.venue.as_ref().map(VenueId::as_str),
+            new.first_day,
+            new.recurrence.as_str(),
+            minutes_of(new.from),
+            minutes_of(new.to),
+            by.repeats_from(),
+        )?;
+        if let Some(there) = there {
+            return WindowId::try_from(there).map_err(|_| StoreError::NotFound);
+        }
         tx_run!(
             &mut tx,
             "insert into availability_window (id, structure_id, coach_id, session_type_id, venue_id, first_day, rule, from_minute,

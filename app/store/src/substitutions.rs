@@ -3,8 +3,9 @@
 use crate::{
     By, Refusal, Result, StoreError,
     by_name::by_name,
-    db::{Lockable, Within, fresh, rows, tx_row, tx_run, tx_value},
+    db::{Lockable, Within, fresh, rows, tx_row, tx_run, tx_value, value},
     error::OnTaken,
+    repeats::or_repeated,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -39,12 +40,31 @@ struct Owner {
 }
 
 impl Within {
-    /// Sets who stands in for a coach, each of its days a row.
+    /// Sets who stands in for a coach, each of its days a row. Sent twice, it is set once.
     ///
     /// # Errors
     /// [`Refusal::SubstitutionOverlap`] when the coach is replaced on one of the days already; [`StoreError::NotFound`]
     /// unless both are of the team.
     pub async fn substitute(&self, by: &By, new: &NewSubstitution) -> Result<SubstitutionId> {
+        or_repeated(self.insert_substitution(by, new).await, self.substitution_set(by, new)).await
+    }
+
+    /// A substitution that the person who acts set a moment ago just so.
+    async fn substitution_set(&self, by: &By, new: &NewSubstitution) -> Result<Option<SubstitutionId>> {
+        let found: Option<String> = value!(
+            self.db,
+            "select id from substitution where structure_id = $1 and coach_id = $2 and substitute_id = $3 and from_day = $4
+             and to_day = $5 and ended_at is null",
+            self.scope(),
+            new.coach.as_str(),
+            new.substitute.as_str(),
+            new.from,
+            new.to,
+        )?;
+        self.if_made_lately(by, "substitution.set", found).await
+    }
+
+    async fn insert_substitution(&self, by: &By, new: &NewSubstitution) -> Result<SubstitutionId> {
         let id: SubstitutionId = fresh(by.at)?;
         let mut tx = self.db.begin().await?;
         for person in [&new.coach, &new.substitute] {

@@ -117,14 +117,21 @@ impl Within {
     }
 
     /// Lets somebody leave the team: signed out everywhere, their people given to a successor, their opening hours shut.
-    /// What they did stays theirs.
+    /// What they did stays theirs. Sent twice, it is done once.
     ///
     /// # Errors
     /// [`Refusal::LastCoordinator`]; [`Refusal::Oneself`]; [`Refusal::SessionsToGive`] while they hold sessions to come;
     /// [`Refusal::StillAccompanies`] without a successor for their people; [`StoreError::NotFound`].
     pub async fn leave_team(&self, by: &By, person: &PersonId, successor: Option<&PersonId>) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let role = tx.role_in_team(self, person).await?;
+        let role = match tx.role_in_team(self, person).await {
+            Err(StoreError::NotFound) => {
+                let find = "select id from person where structure_id = $1 and id = $2 and left_team_at is not null";
+                let gone: Option<String> = tx_value!(&mut tx, find, self.scope(), person.as_str())?;
+                return gone.map(|_| ()).ok_or(StoreError::NotFound);
+            }
+            role => role?,
+        };
         tx.hold(Lockable::Person, person.as_str()).await?;
         if role == Role::Coordinator {
             tx.another_coordinates(self, person).await?;
@@ -150,15 +157,15 @@ impl Within {
         tx.commit().await
     }
 
-    /// Takes somebody back who had left the team. They choose a password anew, from an invitation.
+    /// Takes somebody back who had left the team. They choose a password anew, from an invitation. Sent twice, it is done once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when they never left.
+    /// [`StoreError::NotFound`] unless they are, or were, of the team.
     pub async fn return_to_team(&self, by: &By, person: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let set = "update person set left_team_at = null where structure_id = $1 and id = $2 and left_team_at is not null";
         if tx_run!(&mut tx, set, self.scope(), person.as_str())? != 1 {
-            return Err(StoreError::NotFound);
+            return tx.of_team(&self.structure, person).await;
         }
         tx.audit(&self.structure, by, "person.returned", person.as_str(), json!({})).await?;
         tx.commit().await

@@ -64,6 +64,6 @@ test('of two coaches who decide at once the second is told', bothWidths, async (
   await expect(first.locator('.flash--done')).toBeVisible();
   await second.locator('#sentence').fill('Le relevé dit 640 €');
   await second.getByRole('button', { name: 'Garder le chiffre' }).click();
-  await expect(second.locator('.flash')).toContainText('Quelqu’un d’autre');
+  await expect(second.locator('.flash')).toContainText('Ce mois a changé');
   await expect(second.locator('.thread')).toContainText('Le mois est ouvert pour être corrigé.');
 });

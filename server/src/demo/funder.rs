@@ -24,7 +24,7 @@ impl Cohort {
         let (today, by) = (paris::day(self.now), By::person(coordinator, self.now));
         let until = today.checked_add_days(Days::new(200)).unwrap_or(today);
         let link = NewLink { label: "Département de l’Aube".into(), until };
-        self.within.open_funder_link(&by, &link, &secret::hash(&secret::token()), today).await.map_err(failed)?;
+        self.within.open_funder_link(&by, &link, |_| secret::hash(&secret::token()), today).await.map_err(failed)?;
 
         let last_over = HalfYear::of(today).plus(-1);
         tell(&self.within, &by, (1..=TOLD).rev().map(|back| last_over.plus(-back))).await

@@ -168,6 +168,15 @@ impl Place {
         assert!(changed > 0, "the story's own statement changes something");
     }
 
+    /// Runs a statement past the store that changes no row, such as one that puts a table out of order.
+    pub async fn execute(&self, sql: impl Into<String>) {
+        let sql = AssertSqlSafe(sql.into());
+        match &self.hand {
+            Hand::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            Hand::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+        }
+    }
+
     /// Every row of every table as text.
     pub async fn rows(&self) -> Vec<String> {
         self.rows_where(|_| "true".to_owned()).await

@@ -151,7 +151,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
     house.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
     let funder = secret::hash(&format!("funder {tag}"));
     let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
-    let link = rows.open_funder_link(&By::person(&coordinator, now), &link, &secret::hash(&funder), paris::day(now)).await.unwrap();
+    let link = rows.open_funder_link(&By::person(&coordinator, now), &link, |_| secret::hash(&funder), paris::day(now)).await.unwrap();
     // Looked at today already, so that looking again changes nothing.
     house.db.funder_view(&secret::hash(&funder), paris::day(now)).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));

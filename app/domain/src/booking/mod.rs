@@ -128,6 +128,9 @@ pub enum BookingRefusal {
     /// The booking is not held any more.
     #[error("booking-not-held")]
     NotHeld,
+    /// The booking is in another session than the one that was looked at.
+    #[error("booking-moved-since")]
+    MovedSince,
     /// It begins sooner than the notice that the session type asks for.
     #[error("booking-notice")]
     Notice,
@@ -190,6 +193,7 @@ impl BookingRefusal {
             Self::SessionCancelled => "booking-session-cancelled",
             Self::Overlap => "booking-overlap",
             Self::NotHeld => "booking-not-held",
+            Self::MovedSince => "booking-moved-since",
             Self::Notice => "booking-notice",
             Self::TooMany => "booking-too-many",
             Self::TeamOnly => "booking-team-only",

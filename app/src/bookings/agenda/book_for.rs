@@ -1,7 +1,7 @@
 //! Booking for a participant: the team sees every type and is bound by no notice.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{
         actions::{named, slot},
         agenda::{or_told, told},
@@ -89,8 +89,7 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
     match asking.rows.book_slot(&asking.by(), &participant, &wish).await {
         Err(StoreError::Refused(refusal)) => again(&form, here, &Kept::of(typed, [("day", told(refusal))])).await,
         booked => {
-            booked?;
-            forget(&asking, &form).await?;
+            finish_form(&asking, &form, typed, booked).await?;
             Ok(Reply::done(format!("/suivis/{participant}"), "booking-done-for"))
         }
     }

@@ -6,7 +6,7 @@ use super::{
     or_told, page_of,
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::actions::named,
     error::AppError,
     session::Asking,
@@ -55,7 +55,7 @@ async fn cancel(session: String, typed: TypedCancelling) -> Result<Reply, StoreE
     };
     let following = typed.following == "yes";
     let cancelled = asking.rows.cancel_session(&asking.by(), &session, following, word.as_deref()).await;
-    forget(&asking, &form).await?;
+    let cancelled = finish_form(&asking, &form, typed, cancelled).await;
     let say = if following { "sessions-cancelled" } else { "session-is-cancelled" };
     or_told(cancelled, page.clone(), |()| Reply::done(page, say))
 }

@@ -5,7 +5,7 @@ use super::{
     page_of,
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{actions::named, parts::notice},
     error::AppError,
     session::Asking,
@@ -115,8 +115,7 @@ async fn change(session: String, typed: TypedChange) -> Result<Reply, StoreError
     match asking.rows.change_session(&asking.by(), &session, &change).await {
         Err(StoreError::Refused(refusal)) => again(&form, page, &Kept { typed, mistakes: vec![field_of(refusal)] }).await,
         changed => {
-            changed?;
-            forget(&asking, &form).await?;
+            finish_form(&asking, &form, typed, changed).await?;
             Ok(Reply::done(page_of(&session), if change.following { "sessions-changed" } else { "session-changed" }))
         }
     }

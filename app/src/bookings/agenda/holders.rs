@@ -2,8 +2,8 @@
 
 use super::{fields::WordField, or_told, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept_of},
-    bookings::actions::named,
+    answer::{Kept, Reply, again, answer, finish_form, kept_of},
+    bookings::actions::{named, seen_in},
     error::AppError,
     session::Asking,
     texts::t,
@@ -24,13 +24,14 @@ const FORM: &str = "take-back.";
 
 /// Takes someone's place back in the name of the structure.
 #[server(endpoint = "agenda/retirer")]
-pub async fn take_back(booking: String, #[server(default)] word: String) -> Result<(), AppError> {
-    answer(free(booking, word).await)
+pub async fn take_back(booking: String, #[server(default)] session: String, #[server(default)] word: String) -> Result<(), AppError> {
+    answer(free(booking, session, word).await)
 }
 
-async fn free(booking: String, typed: String) -> Result<Reply, StoreError> {
+async fn free(booking: String, session: String, typed: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let booking: BookingId = named(booking)?;
+    let seen = seen_in(session)?;
     let (form, page) = (format!("{FORM}{booking}"), page_of(&asking.rows.session_of(&booking).await?));
     let word = match read_word(&typed) {
         Ok(word) => word,
@@ -39,8 +40,8 @@ async fn free(booking: String, typed: String) -> Result<Reply, StoreError> {
             return again(&form, page, &Kept { typed, mistakes }).await;
         }
     };
-    let taken_back = asking.rows.take_back_booking(&asking.by(), &booking, word.as_deref()).await;
-    forget(&asking, &form).await?;
+    let taken_back = asking.rows.take_back_booking_in(&asking.by(), &booking, seen.as_ref(), word.as_deref()).await;
+    let taken_back = finish_form(&asking, &form, typed, taken_back).await;
     or_told(taken_back, page.clone(), |_| Reply::done(page, "place-taken-back"))
 }
 
@@ -65,12 +66,18 @@ pub async fn refused_words() -> HashMap<String, Kept<String>> {
 }
 
 /// Whoever has a place, before the session begins.
-pub fn holders(language: Language, holders: &[&Attendee], refused: &HashMap<String, Kept<String>>) -> impl IntoView + use<> {
-    let rows = holders.iter().map(|holder| row(language, holder, refused.get(&format!("{FORM}{}", holder.booking_id)))).collect_view();
+pub fn holders(
+    language: Language,
+    session: &SessionId,
+    holders: &[&Attendee],
+    refused: &HashMap<String, Kept<String>>,
+) -> impl IntoView + use<> {
+    let row = |holder: &&Attendee| row(language, session, holder, refused.get(&format!("{FORM}{}", holder.booking_id)));
+    let rows = holders.iter().map(row).collect_view();
     view! { <ul class="rows roll">{rows}</ul> }
 }
 
-fn row(language: Language, holder: &Attendee, refused: Option<&Kept<String>>) -> impl IntoView + use<> {
+fn row(language: Language, session: &SessionId, holder: &Attendee, refused: Option<&Kept<String>>) -> impl IntoView + use<> {
     let id = field(&holder.booking_id);
     let mistake = refused.and_then(|kept| kept.mistake(&id)).map(str::to_owned);
     let value = refused.map(|kept| kept.typed.clone()).unwrap_or_default();
@@ -84,6 +91,7 @@ fn row(language: Language, holder: &Attendee, refused: Option<&Kept<String>>) ->
                 </summary>
                 <form class="disclose__body form" method="post" action="/api/agenda/retirer" novalidate>
                     <input type="hidden" name="booking" value=holder.booking_id.to_string()/>
+                    <input type="hidden" name="session" value=session.to_string()/>
                     <WordField language id label=t!(language, "place-word") mistake value/>
                     <button class="button button--danger">{t!(language, "place-take-back-confirm")}</button>
                 </form>

@@ -2,7 +2,7 @@
 
 use super::windows::{own, whose};
 use crate::{
-    answer::{Reply, answer, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     bookings::{
         actions::named,
         parts::{place_of, when_of},
@@ -42,6 +42,26 @@ pub struct TypedDecision {
     to: String,
 }
 
+/// What was typed about the sessions of a leave.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct TypedDecisions {
+    decisions: Vec<TypedDecision>,
+    word: String,
+}
+
+impl TypedDecisions {
+    /// What was chosen for a session.
+    fn of(&self, session: &SessionId) -> Option<String> {
+        self.decisions.iter().find(|decision| decision.session == session.as_str()).map(|decision| decision.to.clone())
+    }
+}
+
+/// Under which name the form of a coach's leave is kept.
+fn form_of(coach: &PersonId) -> String {
+    format!("leave.{coach}")
+}
+
 /// Records a leave, with what becomes of each session in it.
 #[server(endpoint = "agenda/absence")]
 pub async fn take_leave(
@@ -51,29 +71,31 @@ pub async fn take_leave(
     #[server(default)] decisions: Vec<TypedDecision>,
     #[server(default)] word: String,
 ) -> Result<(), AppError> {
-    answer(record(coach, TypedLeave { from, to }, decisions, word).await)
+    answer(record(coach, TypedLeave { from, to }, TypedDecisions { decisions, word }).await)
 }
 
-async fn record(coach: String, typed: TypedLeave, decisions: Vec<TypedDecision>, word: String) -> Result<Reply, StoreError> {
+async fn record(coach: String, typed: TypedLeave, about: TypedDecisions) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let coach = whose(&asking, Some(coach).filter(|id| !id.is_empty()));
     let here = format!("{PAGE}/nouvelle?de={coach}&du={}&au={}", encoded(&typed.from), encoded(&typed.to));
     // The page that asks for the days says what is wrong with them.
     let Ok(days) = typed.read(asking.visitor.today()) else { return Ok(Reply::Again { to: here }) };
     let mut decided = Vec::new();
-    for decision in decisions {
-        let session: SessionId = named(decision.session)?;
-        let decision = if decision.to == CANCEL { Decision::Cancel } else { Decision::Give(named(decision.to)?) };
+    for decision in &about.decisions {
+        let session: SessionId = named(decision.session.clone())?;
+        let decision = if decision.to == CANCEL { Decision::Cancel } else { Decision::Give(named(decision.to.clone())?) };
         decided.push((session, decision));
     }
-    let word = match word.trim() {
+    let form = form_of(&coach);
+    let word = match about.word.trim() {
         "" => None,
         typed => match one_line(typed, LONGEST_REASON) {
             Ok(word) => Some(word),
-            Err(mistake) => return Ok(Reply::Refused { to: here, because: mistake.key() }),
+            Err(mistake) => return again(&form, here, &Kept::of(about, [("word", mistake.key())])).await,
         },
     };
     let taken = asking.rows.take_leave(&asking.by(), &coach, &days, &decided, word.as_deref()).await;
+    let taken = finish_form(&asking, &form, about, taken).await;
     or_refused(taken, &here, |_| Reply::done(format!("{PAGE}?de={coach}"), "leave-taken"))
 }
 
@@ -167,24 +189,31 @@ pub async fn new(address: Address) -> PageResult {
     };
     let days = match typed.read(asking.visitor.today()) {
         Ok(days) => days,
+        // Nothing is wrong with days that nobody has typed yet.
         Err(mistakes) => {
+            let asked = address.asked("du").is_some() || address.asked("au").is_some();
+            let mistakes = if asked { mistakes } else { Vec::new() };
             let named = |field: &str| if field == "from" { "du" } else { "au" };
             let summary = mistakes.iter().map(|(field, key)| (named(field).to_owned(), t!(language, key))).collect();
             let form = days_form(&asking, &coach, &typed, &mistakes).await?;
             let body = view! { <ErrorSummary language mistakes=summary/>{head}{form} };
-            return Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, true));
+            return Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, asked));
         }
     };
     let team = asking.rows.team().await?;
     let name = team.iter().find(|person| person.id == coach).map(Person::name).ok_or(PageEnd::Missing)?;
-    let decisions = to_decide(&asking, &coach, &days, &team).await?;
+    let kept: Kept<TypedDecisions> = kept(&form_of(&coach)).await.unwrap_or_default();
+    let decisions = to_decide(&asking, &coach, &days, &team, &kept.typed).await?;
     let count = decisions.len();
     let lead = t!(language, "leave-of", name = name, from = language.date(days.from), to = language.date(days.to));
     let explained = if count == 0 { t!(language, "leave-nothing-held") } else { t!(language, "leave-decide", n = count as i64) };
     let word = (count > 0).then(|| {
-        view! { <TextField language name="word" label=t!(language, "leave-word") hint=t!(language, "leave-word-hint") value=String::new()/> }
+        let mistake = kept.mistake("word").map(str::to_owned);
+        view! { <TextField language name="word" label=t!(language, "leave-word") hint=t!(language, "leave-word-hint") mistake value=kept.typed.word.clone()/> }
     });
+    let (summary, any) = (kept.summary(language), !kept.mistakes.is_empty());
     let body = view! {
+        <ErrorSummary language mistakes=summary/>
         {head}
         <p class="page__lead">{lead}</p>
         <p>{explained}</p>
@@ -197,25 +226,39 @@ pub async fn new(address: Address) -> PageResult {
             <button class="button button--main">{t!(language, "leave-confirm")}</button>
         </form>
     };
-    Ok(Page::new(t!(language, "leave-new"), "/agenda", body))
+    Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, any))
 }
 
-async fn to_decide(asking: &Asking, coach: &PersonId, days: &LeaveDays, team: &[Person]) -> Result<Vec<AnyView>, PageEnd> {
+async fn to_decide(
+    asking: &Asking,
+    coach: &PersonId,
+    days: &LeaveDays,
+    team: &[Person],
+    typed: &TypedDecisions,
+) -> Result<Vec<AnyView>, PageEnd> {
     let mut decisions = Vec::new();
     for (nth, id) in asking.rows.sessions_in_leave(coach, days, asking.visitor.now).await?.into_iter().enumerate() {
         let session = asking.rows.session(&asking.who.person_id, &id).await?;
         let names = asking.rows.booked_names(&id).await?;
         let free = asking.rows.free_for(&id).await?;
         let free: Vec<&Person> = free.iter().filter_map(|id| team.iter().find(|person| person.id == *id)).collect();
-        decisions.push(decision(asking.language(), nth, &session, &names, &free).into_any());
+        decisions.push(decision(asking.language(), nth, &session, &names, &free, typed.of(&id)).into_any());
     }
     Ok(decisions)
 }
 
-fn decision(language: Language, nth: usize, session: &SessionRow, names: &[String], free: &[&Person]) -> impl IntoView + use<> {
+fn decision(
+    language: Language,
+    nth: usize,
+    session: &SessionRow,
+    names: &[String],
+    free: &[&Person],
+    typed: Option<String>,
+) -> impl IntoView + use<> {
     let give = |person: &&Person| (person.id.to_string(), t!(language, "leave-give", name = person.name()));
     let options: Vec<_> = free.iter().map(give).chain([(CANCEL.to_owned(), t!(language, "leave-cancel"))]).collect();
-    let chosen = options.first().map(|(value, _)| value.clone()).unwrap_or_default();
+    let typed = typed.filter(|typed| options.iter().any(|(value, _)| value == typed));
+    let chosen = typed.or_else(|| options.first().map(|(value, _)| value.clone())).unwrap_or_default();
     let who = if names.is_empty() { t!(language, "leave-nobody") } else { names.join(", ") };
     view! {
         <section class="card decision">

@@ -32,6 +32,7 @@ pub fn told(refusal: Refusal) -> &'static str {
         Refusal::Booking(BookingRefusal::Past) => "team-past",
         Refusal::Booking(BookingRefusal::Overlap) => "team-overlap",
         Refusal::Booking(BookingRefusal::NotHeld) => "team-not-held",
+        Refusal::Booking(BookingRefusal::MovedSince) => "team-moved-since",
         Refusal::Booking(BookingRefusal::SessionCancelled) => "team-cancelled",
         Refusal::Booking(BookingRefusal::Left) => "team-left",
         Refusal::Booking(BookingRefusal::BeyondPath) => "team-beyond-path",

@@ -6,7 +6,7 @@ use super::{
     shown::Shown,
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{actions::named, parts::place_within},
     error::AppError,
     session::Asking,
@@ -102,8 +102,7 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreE
     match asking.rows.open_sessions(&asking.by(), &new).await {
         Err(StoreError::Refused(refusal)) => again(&form, page, &Kept { typed, mistakes: vec![field_of(refusal)] }).await,
         opened => {
-            let opened = opened?;
-            forget(&asking, &form).await?;
+            let opened = finish_form(&asking, &form, typed, opened).await?;
             Ok(match opened.as_slice() {
                 [session] => Reply::done(page_of(session), done),
                 _ => Reply::done(Shown { day: paris::day(first), week: true, everyone }.address(), done),

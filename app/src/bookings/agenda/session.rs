@@ -48,7 +48,7 @@ pub async fn page(address: Address) -> PageResult {
     } else if begun {
         roll(language, &coming, None).into_any()
     } else {
-        holders(language, &coming, &words).into_any()
+        holders(language, &session.id, &coming, &words).into_any()
     };
     let back = Shown { day: paris::day(session.starts_at), week: true, everyone: session.coach_id != *me }.address();
     let state = cancelled.then(|| view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> });

@@ -1,7 +1,7 @@
 //! What can be booked: types of session with their rules, and places.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
+    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{actions::named, parts::place_within},
     error::AppError,
     session::Asking,
@@ -68,8 +68,7 @@ async fn save(id: String, typed: TypedSessionType) -> Result<Reply, StoreError> 
     match saved {
         Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => again(&form, here, &Kept::of(typed, [("title", refusal.key())])).await,
         saved => {
-            saved?;
-            forget(&asking, &form).await?;
+            finish_form(&asking, &form, typed, saved).await?;
             Ok(Reply::done(PAGE, "session-type-saved"))
         }
     }
@@ -113,8 +112,7 @@ async fn add(typed: TypedVenue) -> Result<Reply, StoreError> {
     match asking.rows.add_venue(&asking.by(), &name, &address).await {
         Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => again(VENUE, PAGE, &Kept::of(typed, [("name", refusal.key())])).await,
         added => {
-            added?;
-            forget(&asking, VENUE).await?;
+            finish_form(&asking, VENUE, typed, added).await?;
             Ok(Reply::done(PAGE, "venue-added"))
         }
     }

@@ -1,7 +1,7 @@
 //! Plages d'ouverture: when a coach can be booked, and the days on which they are shut after all.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept, or_refused},
+    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     bookings::actions::named,
     error::AppError,
     session::Asking,
@@ -80,8 +80,8 @@ async fn open(typed: Typed) -> Result<Reply, StoreError> {
             return again(&form_of(&coach), page, &Kept::of(typed, mistakes)).await;
         }
     };
-    asking.rows.open_window(&asking.by(), &coach, &window).await?;
-    forget(&asking, &form_of(&coach)).await?;
+    let opened = asking.rows.open_window(&asking.by(), &coach, &window).await;
+    finish_form(&asking, &form_of(&coach), typed, opened).await?;
     Ok(Reply::done(page, "window-opened"))
 }
 

@@ -70,7 +70,7 @@ on_both_engines! {
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
         team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
-        assert_eq!(refusal(team.within.cancel_booking(&by(&awa), &awa, &booking, None).await), no(BookingRefusal::NotHeld));
+        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
         let journal = team.within.journal_of(booking.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "booking.cancelled").count(), 1);
     }

@@ -72,6 +72,10 @@ struct Expected {
     state: Option<DeclarationState>,
     requested: bool,
     reported: Option<i64>,
+    /// What was done to the version that counts: sent again by the same person, it is done already.
+    answered: bool,
+    reopened: bool,
+    kept: bool,
 }
 
 /// What an act should be answered.
@@ -104,22 +108,31 @@ impl Expected {
                 Answer::Done
             }
             _ if self.state.is_none() => Answer::NotFound,
-            Act::RequestCorrection if closed && self.requested => Answer::Refused(Refusal::CorrectionRequested),
             Act::RequestCorrection if closed => {
                 self.requested = true;
                 Answer::Done
             }
             Act::Reopen { stale: false } if closed && self.requested => {
                 self.requested = false;
+                self.reopened = true;
                 self.stands(Submitted)
             }
+            Act::Reopen { stale: false } if open && self.reopened => Answer::Done,
             Act::KeepValidated { stale: false } if closed && self.requested => {
                 self.requested = false;
+                self.kept = true;
                 Answer::Done
             }
+            Act::KeepValidated { stale: false } if closed && self.kept => Answer::Done,
             Act::Ask { stale: false } if self.state == Some(Submitted) => self.stands(QuestionAsked),
-            Act::Answer if self.state == Some(QuestionAsked) => self.stands(Submitted),
+            Act::Ask { stale: false } if self.state == Some(QuestionAsked) => Answer::Done,
+            Act::Answer if self.state == Some(QuestionAsked) => {
+                self.answered = true;
+                self.stands(Submitted)
+            }
+            Act::Answer if self.answered => Answer::Done,
             Act::Validate { stale: false } if open => self.stands(Validated),
+            Act::Validate { stale: false } if self.state == Some(Validated) => Answer::Done,
             _ => Answer::Refused(Refusal::MovedOn),
         }
     }
@@ -138,6 +151,7 @@ impl Expected {
             Answer::Refused(Refusal::MovedOn)
         } else {
             self.versions.push(lines);
+            (self.answered, self.reopened, self.kept) = (false, false, false);
             self.state = Some(DeclarationState::Submitted);
             Answer::Saved(self.versions.len() as i64)
         }

@@ -25,7 +25,7 @@ fn nothing(places: i64) -> Snapshot {
 on_both_engines! {
     async fn a_link_shows_the_results_of_its_structure_until_it_is_cut_or_ends(house: House) {
         let (team, other) = (house.team(1).await, house.team(1).await);
-        let id = team.within.open_funder_link(&by(&team.coach), &link("DDETS", "2026-12-31"), "hash", today()).await.unwrap();
+        let id = team.within.open_funder_link(&by(&team.coach), &link("DDETS", "2026-12-31"), |_| "hash".into(), today()).await.unwrap();
         let seen = |today: NaiveDate| {
             let db = house.db.clone();
             async move { db.funder_view("hash", today).await.unwrap().map(|view| view.structure_id) }
@@ -55,7 +55,7 @@ on_both_engines! {
         let team = house.team(1).await;
         let open = |nth: usize| {
             let (within, coach) = (team.within.clone(), team.coach.clone());
-            async move { within.open_funder_link(&by(&coach), &link("DDETS", "2026-12-31"), &format!("hash{nth}"), today()).await }
+            async move { within.open_funder_link(&by(&coach), &link("DDETS", "2026-12-31"), |_| format!("hash{nth}"), today()).await }
         };
         let answers = at_once((0..4).map(open)).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
@@ -64,17 +64,21 @@ on_both_engines! {
         }
         // One that has ended gives its name away.
         let later = By::person(&team.coach, at("2027-01-04T09:00:00Z"));
-        team.within.open_funder_link(&later, &link("DDETS", "2027-12-31"), "next", day("2027-01-04")).await.unwrap();
+        team.within.open_funder_link(&later, &link("DDETS", "2027-12-31"), |_| "next".into(), day("2027-01-04")).await.unwrap();
         assert_eq!(team.within.funder_links().await.unwrap().len(), 2);
     }
 
     async fn a_half_year_is_told_once_and_stays_as_it_was_told(house: House) {
         let (team, other) = (house.team(1).await, house.team(1).await);
-        let tell = |places: i64| {
-            let (within, coach) = (team.within.clone(), team.coach.clone());
+        let mut coaches = Vec::new();
+        for name in ["Hugo", "Omar", "Lise", "Paul"] {
+            coaches.push(team.colleague(name).await);
+        }
+        let tell = |(coach, places): (domain::ids::PersonId, i64)| {
+            let within = team.within.clone();
             async move { within.publish(&by(&coach), half("2026-S1"), &nothing(places)).await }
         };
-        let answers = at_once((1..=4).map(|nth| tell(nth * 5))).await;
+        let answers = at_once(coaches.into_iter().zip((1..=4).map(|nth| nth * 5)).map(tell)).await;
         let told = answers.iter().position(Result::is_ok).unwrap() as i64;
         for answer in answers.into_iter().filter(|answer| answer.is_err()) {
             assert_eq!(refusal(answer), Refusal::ResultsPublished);

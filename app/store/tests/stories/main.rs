@@ -58,6 +58,7 @@ mod plans;
 mod queues;
 mod queues_at_once;
 mod reminders;
+mod repeats;
 mod returns;
 mod review_queue;
 mod reviews;

@@ -72,7 +72,8 @@ on_both_engines! {
         let journal = team.within.journal_of(id.as_str()).await.unwrap();
         let line = journal.iter().find(|line| line.action == "declaration.validated").unwrap();
         assert_eq!(line.actor_id.as_deref(), Some(team.coach.as_str()));
-        assert_eq!(refusal(team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await), Refusal::MovedOn);
+        let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        assert_eq!(refusal(team.within.validate(&by(&other), Role::Coach, &id, 1).await), Refusal::MovedOn);
         assert_eq!(refusal(team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
     }
 

@@ -76,7 +76,7 @@ on_both_engines! {
         let new = |kind, title: &str| NewSessionType::usual(kind, title, 8);
         let first = team.session_type(&new(SessionKind::Training, WORKSHOP)).await;
         let add = |new: NewSessionType| { let team = team.clone(); async move { team.within.add_session_type(&by(&team.coach), &new).await } };
-        assert_eq!(refusal(add(new(SessionKind::Training, WORKSHOP)).await), Refusal::TitleTaken);
+        assert_eq!(refusal(add(NewSessionType { places: 4, ..new(SessionKind::Training, WORKSHOP) }).await), Refusal::TitleTaken);
         let second = add(new(SessionKind::Training, "Vendre")).await.unwrap();
         add(new(SessionKind::Expert, WORKSHOP)).await.unwrap();
         others.session_type(&new(SessionKind::Training, WORKSHOP)).await;

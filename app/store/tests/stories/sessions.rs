@@ -58,9 +58,9 @@ on_both_engines! {
 
     async fn of_many_who_add_the_same_type_at_once_one_does(house: House) {
         let team = house.team(1).await;
-        let answers = at_once((0..8).map(|_| {
+        let answers = at_once((1..=8).map(|places| {
             let team = team.clone();
-            async move { team.within.add_session_type(&by(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, 8)).await }
+            async move { team.within.add_session_type(&by(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, places)).await }
         })).await;
         let (added, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(added.len(), 1);
@@ -71,8 +71,8 @@ on_both_engines! {
     async fn of_sessions_that_a_coach_opens_at_the_same_time_at_once_one_is_opened(house: House) {
         let team = house.team(1).await;
         let new = team.session_at("2026-12-03T13:00:00Z", 1).await;
-        let answers = at_once((0..8).map(|_| {
-            let (team, new) = (team.clone(), new.clone());
+        let answers = at_once((1..=8).map(|places| {
+            let (team, new) = (team.clone(), NewSessions { places, ..new.clone() });
             async move { team.within.open_sessions(&by(&team.coach), &new).await }
         })).await;
         let (opened, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());

@@ -57,6 +57,10 @@ impl Expected {
                 self.take(*who, session)
             }
             Act::Cancel { booking, reason } => {
+                let one = &self.bookings[*booking];
+                if one.state == CancelledByParticipant && !one.marked {
+                    return Ok(Answer::Done);
+                }
                 let late = self.cancelling(*booking)?;
                 if late && !reason {
                     return Err(Reason.into());
@@ -64,6 +68,7 @@ impl Expected {
                 self.bookings[*booking].late = late;
                 Ok(self.release(*booking, CancelledByParticipant))
             }
+            Act::TakeBack { booking } if self.bookings[*booking].state == CancelledByStructure => Ok(Answer::Done),
             Act::TakeBack { booking } => {
                 self.cancelling(*booking)?;
                 Ok(self.release(*booking, CancelledByStructure))
@@ -83,6 +88,9 @@ impl Expected {
                 Ok(Answer::Done)
             }
             Act::CancelSession { session } => {
+                if self.cancelled.iter().any(|(nth, then)| nth == session && self.is_repeat(*then)) {
+                    return Ok(Answer::Done);
+                }
                 self.open(*session)?;
                 Ok(self.cancel_session(*session))
             }
@@ -252,6 +260,7 @@ impl Expected {
             turn.state = Closed;
         }
         self.sessions[session].cancelled = true;
+        self.cancelled.push((session, self.now));
         Answer::Done
     }
 
@@ -286,6 +295,20 @@ impl Expected {
     }
 
     fn leave(&mut self, coach: usize, days: &Range<i64>, to: usize, cancelled: &[bool; 8], forgotten: bool) -> Answered {
+        let before = self.clone();
+        let answered = self.take_leave(coach, days, to, cancelled, forgotten);
+        let lately = |(who, on, then): &(usize, Range<i64>, i64)| *who == coach && on == days && before.is_repeat(*then);
+        if answered.is_err() && before.leaves.iter().any(lately) {
+            *self = before;
+            return Ok(Answer::Done);
+        }
+        if answered.is_ok() {
+            self.leaves.push((coach, days.clone(), self.now));
+        }
+        answered
+    }
+
+    fn take_leave(&mut self, coach: usize, days: &Range<i64>, to: usize, cancelled: &[bool; 8], forgotten: bool) -> Answered {
         let found = self.in_the_way(coach, days);
         for (nth, session) in found.iter().enumerate() {
             let dates = self.sessions[*session].dates.clone();
@@ -319,6 +342,9 @@ impl Expected {
             return Err(NotBegun.into());
         }
         let booking = &mut self.bookings[booking];
+        if booking.marked && booking.state == attendance.state() {
+            return Ok(Answer::Done);
+        }
         if !booking.holds() {
             return Err(NotMarkable.into());
         }

@@ -65,6 +65,10 @@ pub struct Expected {
     pub turns: Vec<Turn>,
     /// Who is away on which day.
     pub away: Vec<(usize, i64)>,
+    /// Which session the team cancelled when.
+    pub cancelled: Vec<(usize, i64)>,
+    /// Who took leave on which days when.
+    pub leaves: Vec<(usize, Range<i64>, i64)>,
 }
 
 /// The day in Paris, counted from the first one, that began at 23:00 UTC.
@@ -149,6 +153,11 @@ impl Expected {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether what was done then and is sent again now is taken for the same act.
+    pub fn is_repeat(&self, then: i64) -> bool {
+        self.now - then <= 10
     }
 
     /// Whether it is late to give that booking back.

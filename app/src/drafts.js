@@ -1,0 +1,15 @@
+(() => {
+try {
+const mark = "leaving";
+const gone = (key) => localStorage.removeItem(key);
+for (const { dataset } of document.querySelectorAll("[data-sent]")) {
+if (JSON.parse(localStorage.getItem(dataset.sent))?.seen < dataset.version) gone(dataset.sent);
+}
+// The answer to a sign-out may be lost: that it was asked for is known here.
+if (document.querySelector("[data-signed-out]") || (location.pathname === "/connexion" && sessionStorage.getItem(mark))) {
+Object.keys(localStorage).filter((key) => key.startsWith("essor.")).forEach(gone);
+}
+sessionStorage.removeItem(mark);
+addEventListener("submit", ({ target }) => { if (/\/quitter$/.test(target.action)) sessionStorage.setItem(mark, "1"); });
+} catch {}
+})()

@@ -1,0 +1,122 @@
+//! What was typed into a form is kept whatever the store says of it; what was wrong with it is told once.
+
+use crate::{
+    caller::Caller,
+    house::{Engine, House, on_both_engines, team},
+};
+use std::sync::Arc;
+
+/// Makes every write to that table fail, as a database in trouble does.
+async fn break_writes_to(house: &House, table: &str) {
+    let sql = match house.place.engine {
+        Engine::Sqlite => format!("create trigger broken before update on {table} begin select raise(fail, 'broken'); end"),
+        Engine::Postgres => format!("alter table {table} add constraint broken check (false) not valid"),
+    };
+    house.place.execute(sql).await;
+}
+
+/// Sends a form that is refused, looks at the page that follows and at a later visit of it.
+async fn told_once(browser: &Caller, path: &str, form: &[(&str, &str)], page: &str, control: &str, typed: &str, key: &str) {
+    let refused = browser.post_and_follow(path, form).await;
+    refused.assert_refused(control, typed, key);
+    assert!(refused.words().contains("Erreur"), "{page}: {}", refused.words());
+    let later = browser.get(page).await;
+    let tag = later.control(control);
+    assert!(tag.contains(&format!("value=\"{typed}\"")), "{page} keeps what was typed: {tag}");
+    assert!(!later.body.contains("aria-invalid=\"true\"") && !later.body.contains("error-summary"), "{page}: {}", later.words());
+    assert!(!later.body.contains("<title>Erreur"), "{page}");
+}
+
+on_both_engines! {
+    async fn mistakes_are_told_on_the_page_that_follows_and_on_no_later_one(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let month = team.month.plus(-1).to_string();
+        let browser = house.browser_of(&team.participant).await;
+        let line = [("month", month.as_str()), ("seen", "0"), ("lines[0][activity]", "02"), ("lines[0][kind]", "Sale"), ("lines[0][amount]", "abc")];
+        let page = format!("/declarations/{month}?corriger=oui");
+        told_once(&browser, "/api/declarations/envoyer", &line, &page, "lines[0][amount]", "abc", "amount-not-a-number").await;
+        // Another browser of the same person never tells them.
+        browser.post("/api/declarations/envoyer", &line).await;
+        let other = house.browser_of(&team.participant).await.get(&page).await;
+        assert!(other.control("lines[0][amount]").contains("value=\"abc\"") && !other.body.contains("error-summary"));
+
+        let coordinator = house.browser_of(&team.coordinator).await;
+        let venue = [("name", "La Ruche"), ("address", "")];
+        let refused = coordinator.post_and_follow("/api/agenda/lieux/ajouter", &venue).await;
+        refused.assert_says("text-empty");
+        let later = coordinator.get("/agenda/types").await;
+        assert!(later.control("name").contains("value=\"La Ruche\"") && !later.body.contains("error-summary"), "{}", later.words());
+
+        let link = [("label", ""), ("until", "2020-01-01")];
+        coordinator.post_and_follow("/api/financeurs/lien", &link).await.assert_says("text-empty");
+        let later = coordinator.get("/pilotage/financeurs").await;
+        assert!(later.control("until").contains("value=\"2020-01-01\"") && !later.body.contains("error-summary"), "{}", later.words());
+
+        // A form among others of its page.
+        let due = [("due_day", "99")];
+        let refused = coordinator.post_and_follow("/api/reglages/echeance", &due).await;
+        assert!(refused.body.contains("error-summary"), "{}", refused.words());
+        assert!(!coordinator.get("/reglages").await.body.contains("error-summary"));
+    }
+
+    async fn an_answer_that_comes_too_late_is_kept(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let question = house.place.texts("select id from question where closed_at is null").await.remove(0);
+        // Closed by the coach between the page and the tap, and asked anew after it.
+        house.place.run(format!("update question set closed_at = asked_at where id = '{question}'")).await;
+        house.place.run(format!("update declaration set state = 'Submitted' where month = '{}'", team.asked)).await;
+        let answer = [("month", team.asked.to_string()), ("answer", "Oui, le marché du 12 y est.".to_owned())];
+        browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("moved-on");
+        house.place.run(format!("update declaration set state = 'QuestionAsked' where month = '{}'", team.asked)).await;
+        house.place.run(format!("update question set closed_at = null where id = '{question}'")).await;
+        let page = browser.get(&format!("/declarations/{}", team.asked)).await;
+        assert!(page.control("answer").contains("value=\"Oui, le marché du 12 y est.\""), "{}", page.control("answer"));
+        browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("answer-sent");
+        assert!(!house.place.texts("select form from form_draft").await.iter().any(|form| form.starts_with("answer.")), "and then forgotten");
+    }
+
+    async fn a_reason_that_the_store_refuses_is_kept(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let reason = [("month", team.requested.to_string()), ("reason", "Encore un avoir oublié".to_owned())];
+        browser.post_and_follow("/api/declarations/rouvrir", &reason).await.assert_says("correction-requested");
+        let kept = house.place.texts(format!("select content from form_draft where form = 'reason.{}'", team.requested)).await;
+        assert!(kept[0].contains("Encore un avoir oublié"), "{kept:?}");
+    }
+
+    async fn what_was_typed_is_kept_when_the_database_fails(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let (participant, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+        let seen = team.rows.declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
+        break_writes_to(&house, "declaration").await;
+        let answer = [("month", team.asked.to_string()), ("answer", "Oui, tout y est.".to_owned())];
+        assert_eq!(participant.post("/api/declarations/repondre", &answer).await.status, 500);
+        let page = participant.get(&format!("/declarations/{}", team.asked)).await;
+        assert!(page.control("answer").contains("value=\"Oui, tout y est.\""), "{}", page.control("answer"));
+
+        let question = [
+            ("declaration", team.declaration.to_string()),
+            ("seen", seen),
+            ("participant", team.participant.to_string()),
+            ("month", team.month.to_string()),
+            ("question", "Le marché du 12 est-il compté ?".to_owned()),
+        ];
+        assert_eq!(coach.post("/api/verifications/demander", &question).await.status, 500);
+        let queue = coach.get("/verifications").await;
+        assert!(queue.body.contains("value=\"Le marché du 12 est-il compté ?\""), "{}", queue.words());
+    }
+
+    async fn who_signs_out_leaves_nothing_on_the_phone_and_what_was_sent_is_named(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let browser = house.browser_of(&team.participant).await;
+        let page = browser.get(&format!("/declarations/{}", team.month)).await;
+        let draft = format!("data-sent=\"essor.{}.{}\" data-version=\"1\"", team.participant, team.month);
+        assert!(page.body.contains(&draft), "the page of a figure names the draft that it came from");
+        assert_eq!(page.header("clear-site-data"), "");
+        let out = browser.post_and_follow("/api/connexion/quitter", &[("", "")]).await;
+        assert_eq!(out.header("clear-site-data"), "\"storage\"");
+        assert!(out.body.contains("data-signed-out"));
+        assert_eq!(browser.get("/connexion").await.header("clear-site-data"), "", "said once");
+    }
+}
