@@ -44,6 +44,8 @@ stop-413-title = This is too large to send
 stop-413-text = Nothing is lost. Go back one page, then send a smaller file or a shorter text.
 stop-500-title = The problem is on our side
 stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
+stop-503-title = Essor cannot answer right now
+stop-503-text = Nothing is lost. Wait a few seconds, go back one page, then try again.
 stop-home = Go to the start
 
 ## Dates and places

@@ -45,6 +45,8 @@ stop-413-title = Cet envoi est trop gros
 stop-413-text = Rien n’est perdu. Revenez une page en arrière, puis envoyez un fichier plus petit ou un texte plus court.
 stop-500-title = Le problème vient de chez nous
 stop-500-text = Rien n’est perdu. Revenez une page en arrière : ce que vous avez écrit y est encore. Puis réessayez.
+stop-503-title = Essor ne peut pas répondre pour le moment
+stop-503-text = Rien n’est perdu. Attendez quelques secondes, revenez une page en arrière, puis réessayez.
 stop-home = Aller à l’accueil
 
 ## Dates et lieux

@@ -130,7 +130,7 @@ async fn check_password(typed: String, password: String) -> Result<Reply, StoreE
     };
     let (person, hash) = found.unzip();
     match person {
-        _ if !secret::password_is(password, hash).await => mistaken(TEAM, page, typed, "password", "password-wrong").await,
+        _ if !secret::password_is(password, hash).await? => mistaken(TEAM, page, typed, "password", "password-wrong").await,
         None => mistaken(TEAM, page, typed, "password", "password-wrong").await,
         Some(person) => {
             db()?.forget_attempts(email.as_str()).await?;
@@ -175,7 +175,7 @@ async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
         if password.chars().count() < SHORTEST_PASSWORD {
             return mistaken(PASSWORD, &page, String::new(), "password", "password-too-short").await;
         }
-        secret::hash_password(password).await
+        Some(secret::hash_password(password).await?)
     } else {
         None
     };

@@ -1,5 +1,6 @@
 //! Connexion: a code for participants, a password for the team, an invitation for newcomers.
 
 pub mod actions;
+mod hashing;
 pub mod pages;
 pub mod secret;
