@@ -7,7 +7,7 @@ help: ## Shows this
 	@sed -n 's/^\([a-z]*\):[^#]*## */\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do printf 'make %-6s  %s\n' "$$name" "$$text"; done
 
 run: build ## Installs what is missing, builds, serves the demo on http://localhost:3000 (database in ./data)
-	@mkdir -p data
+	@mkdir -m 700 -p data
 	@echo "Serving the demo on http://localhost:3000; Ctrl-C stops it."
 	@exec target/release/essor demo
 

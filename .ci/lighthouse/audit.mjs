@@ -14,17 +14,34 @@ const FLAGS = [
 
 async function chromium() {
   const profile = mkdtempSync(path.join(tmpdir(), 'essor-chromium-'));
-  const child = spawn(process.env.CHROMIUM, [`--user-data-dir=${profile}`, ...FLAGS], { stdio: 'ignore' });
+  // A group of its own: its helpers go on writing to the profile after the browser itself has ended.
+  const child = spawn(process.env.CHROMIUM, [`--user-data-dir=${profile}`, ...FLAGS], { stdio: 'ignore', detached: true });
   const ended = new Promise((done) => child.once('exit', done));
+  const stop = async () => {
+    child.kill();
+    await ended;
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // None is left.
+    }
+    rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+  };
   for (;;) {
     if (child.exitCode !== null) throw new Error('Chromium did not start');
     try {
       const port = Number(readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);
-      return { port, async stop() { child.kill(); await ended; rmSync(profile, { recursive: true, force: true, maxRetries: 5 }); } };
+      return { port, stop };
     } catch {
       await new Promise((done) => setTimeout(done, 50));
     }
   }
+}
+
+/** Opens a page in a browser and throws it away. */
+export async function openAndClose() {
+  const browser = await chromium();
+  await browser.stop();
 }
 
 /** Of each page the run in the middle by performance: scores in percent, times in ms, what went over the wire in bytes. */

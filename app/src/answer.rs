@@ -91,6 +91,10 @@ pub fn answer(reply: Result<Reply, StoreError>) -> Result<(), AppError> {
         Err(StoreError::Refused(refusal)) => {
             return Err(stop(&response, StatusCode::CONFLICT, AppError::Refused(refusal.key().to_owned())));
         }
+        Err(error) if error.is_unavailable() => {
+            tracing::warn!(%error, path = parts.uri.path(), "a server function could not do its work now");
+            return Err(stop(&response, StatusCode::SERVICE_UNAVAILABLE, AppError::Ours));
+        }
         Err(error) => {
             tracing::error!(%error, path = parts.uri.path(), "a server function failed");
             return Err(stop(&response, StatusCode::INTERNAL_SERVER_ERROR, AppError::Ours));
@@ -185,7 +189,10 @@ pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept:
             browser::guest_holder(&token)
         }
     };
-    db()?.keep_form(&holder, form, kept, visitor.now).await?;
+    match visitor.signed_in {
+        Some(_) => db()?.keep_form(&holder, form, kept, visitor.now).await?,
+        None => db()?.keep_guest_form(&holder, form, kept, visitor.now).await?,
+    }
     if !kept.mistakes.is_empty() {
         set_cookie(REFUSED, &encoded(form), REFUSED_FOR);
     }

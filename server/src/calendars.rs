@@ -72,7 +72,8 @@ fn answer(calendar: store::Result<String>, name: &'static str) -> Response {
         Err(StoreError::NotFound) => (StatusCode::NOT_FOUND, [(FAILURE, "1")]).into_response(),
         Err(error) => {
             tracing::error!(%error, "a calendar cannot be read");
-            (StatusCode::INTERNAL_SERVER_ERROR, [(FAILURE, "1")]).into_response()
+            let status = if error.is_unavailable() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
+            (status, [(FAILURE, "1")]).into_response()
         }
     }
 }

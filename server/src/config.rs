@@ -1,8 +1,9 @@
 //! Settings from the environment. Each stands in the README with its default.
 
+use crate::{clock, folder};
 use app::session::SignInSettings;
-use std::{env, net::SocketAddr, path::PathBuf};
-use store::SmsCaps;
+use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
+use store::{Db, DbOptions, SmsCaps, StoreError};
 
 /// How this process is set up.
 #[derive(Debug, Clone)]
@@ -25,6 +26,14 @@ pub struct Config {
     pub sms_url: Option<String>,
     /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: what bounds sign-in.
     pub sign_in: SignInSettings,
+    /// `ESSOR_DB_CONNECTIONS`: the connections to the database at most; see [`DbOptions::connections`].
+    pub db_connections: Option<u32>,
+    /// `ESSOR_DB_WAIT`: how long a request waits for the database.
+    pub db_wait: Duration,
+    /// `ESSOR_CONNECTIONS`: the connections of browsers and proxies at most.
+    pub connections: usize,
+    /// `ESSOR_STOP_DELAY`: for how long requests are still taken once the process was told to stop and `/readyz` says so.
+    pub stop_delay: Duration,
 }
 
 impl Config {
@@ -52,7 +61,11 @@ impl Config {
             smtp_url: var("ESSOR_SMTP_URL"),
             mail_from: var("ESSOR_MAIL_FROM"),
             sms_url: var("ESSOR_SMS_URL"),
-            sign_in: sign_in_settings(var)?,
+            sign_in: sign_in_settings(&var)?,
+            db_connections: number(&var, "ESSOR_DB_CONNECTIONS", 1..=10_000)?.map(|most| most as u32),
+            db_wait: Duration::from_secs(number(&var, "ESSOR_DB_WAIT", 1..=60)?.unwrap_or(5)),
+            connections: number(&var, "ESSOR_CONNECTIONS", 1..=1_000_000)?.unwrap_or(4096) as usize,
+            stop_delay: Duration::from_secs(number(&var, "ESSOR_STOP_DELAY", 0..=60)?.unwrap_or(2)),
         };
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());
@@ -60,17 +73,18 @@ impl Config {
         Ok(config)
     }
 
-    /// Opens the database and brings its schema up to date.
+    /// Opens the database, brings its schema up to date and looks whether it can be written to.
     ///
     /// # Errors
     /// A sentence for whoever runs the command.
-    pub async fn open(&self) -> Result<store::Db, String> {
+    pub async fn open(&self) -> Result<Db, String> {
         if self.database_url.starts_with("sqlite:") {
-            std::fs::create_dir_all(&self.data).map_err(|error| format!("{} cannot be created: {error}.", self.data.display()))?;
+            folder::prepare(&self.data)?;
         }
-        let db =
-            store::Db::open(&self.database_url).await.map_err(|error| format!("The database cannot be opened (DATABASE_URL): {error}."))?;
-        db.migrate().await.map_err(|error| format!("The database cannot be brought up to date: {error}."))?;
+        let options = DbOptions { wait: self.db_wait, connections: self.db_connections, ..DbOptions::default() };
+        let db = Db::open_with(&self.database_url, &options).await.map_err(|error| opening(&error))?;
+        db.migrate().await.map_err(|error| opening(&error))?;
+        db.try_to_write(clock::now()).await.map_err(|error| opening(&error))?;
         Ok(db)
     }
 }
@@ -99,4 +113,33 @@ fn sign_in_settings(var: impl Fn(&str) -> Option<String>) -> Result<SignInSettin
             all: number("ESSOR_SMS_PER_DAY", default.sms_caps.all)?,
         },
     })
+}
+
+/// Why the database cannot be used, as a sentence.
+fn opening(error: &StoreError) -> String {
+    if error.is_disk_full() {
+        return "Le disque de la base de données est plein : faites de la place, puis relancez Essor.".into();
+    }
+    if let Some((theirs, ours)) = error.newer_schema() {
+        return format!(
+            "Cette base de données vient d’une version plus récente d’Essor (schéma {theirs}, celle-ci connaît le schéma {ours}) : \
+             installez la version récente. Rien n’a été changé."
+        );
+    }
+    if let StoreError::NoAnswer { seconds, cause } = error {
+        return format!("La base de données (DATABASE_URL) ne répond pas en {seconds} s : {cause}.");
+    }
+    if error.is_timeout() {
+        return "La base de données (DATABASE_URL) est bloquée par un autre programme : arrêtez-le, puis relancez Essor.".into();
+    }
+    format!("La base de données (DATABASE_URL) ne peut pas être utilisée : {error}.")
+}
+
+/// A setting that is a whole number, if it is set.
+fn number(var: &impl Fn(&str) -> Option<String>, name: &str, range: std::ops::RangeInclusive<u64>) -> Result<Option<u64>, String> {
+    let Some(value) = var(name) else { return Ok(None) };
+    match value.trim().parse() {
+        Ok(number) if range.contains(&number) => Ok(Some(number)),
+        _ => Err(format!("{name} doit être un nombre entier de {} à {}, et non {value:?}.", range.start(), range.end())),
+    }
 }

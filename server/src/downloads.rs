@@ -111,6 +111,8 @@ pub fn saved(written: Result<Written, Unsent>) -> Response {
 pub enum Unsent {
     /// There is none for whoever asks.
     Missing,
+    /// It cannot be had now.
+    Away(StoreError),
     /// It cannot be had.
     Failed(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -119,6 +121,7 @@ impl From<StoreError> for Unsent {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::Missing,
+            error if error.is_unavailable() => Self::Away(error),
             error => Self::Failed(error.into()),
         }
     }
@@ -141,6 +144,10 @@ impl IntoResponse for Unsent {
     fn into_response(self) -> Response {
         let status = match self {
             Self::Missing => StatusCode::NOT_FOUND,
+            Self::Away(error) => {
+                tracing::warn!(%error, "a file cannot be sent now");
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Failed(error) => {
                 tracing::error!(%error, "a file cannot be sent");
                 StatusCode::INTERNAL_SERVER_ERROR

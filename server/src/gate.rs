@@ -34,7 +34,8 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     let visitor = match visitor(&gate, request.headers(), client).await {
         Ok(visitor) => visitor,
         Err(error) => {
-            tracing::error!(%error, "a visitor could not be looked up");
+            let cause = if error.is_timeout() { gate.db.why_no_answer().await } else { String::new() };
+            tracing::error!(%error, cause, "a visitor could not be looked up");
             return stop(&gate, Language::Fr, StatusCode::SERVICE_UNAVAILABLE, browser);
         }
     };
@@ -63,27 +64,47 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         }
         return stop(&gate, language, status, browser);
     }
+    let _place = match limits::place(&address) {
+        Ok(place) => place,
+        Err(status) => {
+            if browser {
+                limits::let_go(&address, request.into_body()).await;
+            }
+            return stop(&gate, language, status, browser);
+        }
+    };
     request.extensions_mut().insert(visitor);
     let request = request.map(|body| limits::limited(&address, body));
-    let Ok(response) = tokio::time::timeout(limits::longest(&address), next.run(request)).await else {
+    let Ok(mut response) = tokio::time::timeout(limits::longest(&address), next.run(request)).await else {
         return stop(&gate, language, StatusCode::SERVICE_UNAVAILABLE, browser);
     };
     if browser && response.headers().contains_key(FAILURE) {
         return stop(&gate, language, response.status(), true);
     }
+    say_when_to_retry(&mut response);
     response
+}
+
+/// What cannot be answered now may be in a moment.
+fn say_when_to_retry(response: &mut Response) {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    }
 }
 
 /// A page in place of the one asked for, with that status.
 pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) -> Response {
     if !browser {
-        return status.into_response();
+        let mut response = status.into_response();
+        say_when_to_retry(&mut response);
+        return response;
     }
     let mut response = (status, Html(stop_document(&gate.options, language, status.as_u16()))).into_response();
     if let Ok(policy) = HeaderValue::from_str(&page_policy(None)) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    say_when_to_retry(&mut response);
     response
 }
 

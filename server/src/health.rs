@@ -1,20 +1,82 @@
 //! Whether the process lives, and whether it can serve.
 
-use axum::{extract::State, http::StatusCode};
-use store::Db;
+use crate::clock;
+use axum::{Extension, extract::State, http::StatusCode};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use store::{Db, Objects, StoreError};
+use tokio::time::timeout;
+
+/// The longest wait for each thing that is looked at.
+const LONGEST: Duration = Duration::from_millis(1500);
+
+/// For how long a message may be due before the outbox counts as stuck, in minutes.
+const OUTBOX_MINUTES: i64 = 10;
+
+/// Whether the process was told to stop: then no new requests should be sent to it.
+#[derive(Debug, Clone, Default)]
+pub struct Stopping(Arc<AtomicBool>);
+
+impl Stopping {
+    /// It was.
+    pub fn begin(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
 
 /// The process lives.
 pub async fn alive() -> &'static str {
     "ok"
 }
 
-/// The database answers, so that requests may be sent here.
-pub async fn ready(State(db): State<Db>) -> Result<&'static str, StatusCode> {
-    match db.ping().await {
-        Ok(()) => Ok("ok"),
-        Err(error) => {
-            tracing::warn!(%error, "the database does not answer");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
+/// Whether requests may be sent here: `ok`, or a line for each thing that is wrong. 503 when the process is stopping, the
+/// database cannot be written to, or the store of documents does not answer; a stuck outbox is only said.
+pub async fn ready(State(db): State<Db>, State(objects): State<Objects>, stopping: Option<Extension<Stopping>>) -> (StatusCode, String) {
+    if stopping.is_some_and(|Extension(stopping)| stopping.0.load(Ordering::Relaxed)) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping".into());
+    }
+    let now = clock::now();
+    let (database, documents, outbox) =
+        tokio::join!(timeout(LONGEST, db.try_to_write(now)), timeout(LONGEST, objects.check()), timeout(LONGEST, db.outbox_delay(now)),);
+    let mut wrong = Vec::new();
+    match database {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the database cannot be written to");
+            wrong.push(format!("database: {}", in_short(&error)));
         }
+        Err(_) => wrong.push("database: no answer".into()),
+    }
+    match documents {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the store of documents does not answer");
+            wrong.push("documents: no answer, or another store".into());
+        }
+        Err(_) => wrong.push("documents: no answer".into()),
+    }
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    if let Ok(Ok(Some(delay))) = outbox
+        && delay.num_minutes() >= OUTBOX_MINUTES
+    {
+        tracing::warn!(minutes = delay.num_minutes(), "messages do not leave");
+        wrong.push(format!("outbox: the oldest message has been due for {} min", delay.num_minutes()));
+    }
+    (status, if wrong.is_empty() { "ok".into() } else { wrong.join("\n") })
+}
+
+/// What is wrong, for whoever may read it: the details are in the log.
+fn in_short(error: &StoreError) -> &'static str {
+    if error.is_disk_full() {
+        "the disk is full"
+    } else if error.is_timeout() {
+        "no answer"
+    } else {
+        "cannot be written to"
     }
 }

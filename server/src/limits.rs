@@ -6,9 +6,26 @@ use axum::{
 };
 use http_body_util::{BodyExt, Limited};
 use std::time::Duration;
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tower_http::timeout::TimeoutBody;
 
-/// Where files are sent: documents of a month, and the files of an import.
-pub const UPLOADS: [&str; 2] = ["/api/declarations/pieces/ajouter", "/api/personnes/importer"];
+/// Where documents of a month are sent.
+const DOCUMENTS: &str = "/api/declarations/pieces/ajouter";
+
+/// Where the files of an import are sent.
+const IMPORTS: &str = "/api/personnes/importer";
+
+/// Where files are sent.
+pub const UPLOADS: [&str; 2] = [DOCUMENTS, IMPORTS];
+
+/// So many documents are sent at once: what came of them waits on the disk.
+static SENDING: Semaphore = Semaphore::const_new(64);
+
+/// So many imports are read at once: they are read in memory.
+static IMPORTING: Semaphore = Semaphore::const_new(4);
+
+/// How long a body may bring nothing.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// The largest form in bytes: twenty lines are far below.
 const LARGEST_FORM: usize = 64 * 1024;
@@ -47,14 +64,28 @@ pub fn sound(address: &str, headers: &HeaderMap) -> Result<(), StatusCode> {
     Ok(())
 }
 
-/// A body that breaks off where it holds more than it may, for those that don't say their length.
+/// A body that breaks off where it holds more than it may, for those that don't say their length, or where nothing comes
+/// for [`LONGEST_PAUSE`].
 pub fn limited(address: &str, body: Body) -> Body {
-    Body::new(Limited::new(body, largest(address)))
+    Body::new(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, largest(address))))
+}
+
+/// A place among those who send files to an address; nothing where no files are sent.
+///
+/// # Errors
+/// The status to answer when all places are taken.
+pub fn place(address: &str) -> Result<Option<SemaphorePermit<'static>>, StatusCode> {
+    let places = match address {
+        DOCUMENTS => &SENDING,
+        IMPORTS => &IMPORTING,
+        _ => return Ok(None),
+    };
+    places.try_acquire().map(Some).map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
 }
 
 /// Reads on and lets go, so that a browser that is still sending comes to show the answer.
 pub async fn let_go(address: &str, body: Body) {
-    let mut body = Limited::new(body, MOST_LET_GO);
+    let mut body = Box::pin(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, MOST_LET_GO)));
     let to_its_end = async { while let Some(Ok(_)) = body.frame().await {} };
     // A browser that takes longer has gone.
     let _ = tokio::time::timeout(longest(address), to_its_end).await;

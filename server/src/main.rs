@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use server::{
     clock,
     config::Config,
-    demo, importing,
+    demo, folder, importing,
     serve::serve,
     setup::{join_network, leave_network, setup},
 };
@@ -70,6 +70,10 @@ enum Command {
     Demo,
 }
 
+/// Gives memory back to the system after a load; glibc's keeps what its threads once had.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("ESSOR_LOG").unwrap_or_else(|_| "info".into());
@@ -84,6 +88,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: Command) -> Result<(), String> {
+    folder::close_to_others();
     let config = Config::from_env()?;
     let db = config.open().await?;
     match command {

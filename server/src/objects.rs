@@ -1,6 +1,6 @@
 //! Where the content of documents is kept: a folder, or anything that speaks S3.
 
-use crate::config::Config;
+use crate::{config::Config, folder::prepare};
 use async_trait::async_trait;
 use http_body_util::BodyExt;
 use object_store::{
@@ -19,7 +19,7 @@ use store::Objects;
 /// # Errors
 /// A sentence for whoever runs the command.
 pub fn open(config: &Config, variables: impl Iterator<Item = (String, String)>) -> Result<Objects, String> {
-    match &config.documents {
+    let objects = match &config.documents {
         None => folder(&config.data.join("documents")),
         Some(setting) => match setting.split_once("://") {
             None => folder(Path::new(setting)),
@@ -29,11 +29,12 @@ pub fn open(config: &Config, variables: impl Iterator<Item = (String, String)>) 
             }
             Some(_) => Err(format!("ESSOR_DOCUMENTS must be a folder or s3://bucket/prefix, not {setting:?}.")),
         },
-    }
+    };
+    Ok(objects?.with_uploads_in(config.data.join("uploads")))
 }
 
 fn folder(path: &Path) -> Result<Objects, String> {
-    std::fs::create_dir_all(path).map_err(|error| format!("{} cannot be created: {error}.", path.display()))?;
+    prepare(path)?;
     let store = LocalFileSystem::new_with_prefix(path).map_err(|error| format!("{} cannot be used: {error}.", path.display()))?;
     Ok(Objects::new(store.with_fsync(true)))
 }

@@ -1,44 +1,60 @@
 //! Serving.
 
-use crate::{clock, config::Config, jobs, objects, router::router, senders::Senders};
+use crate::{
+    clock,
+    config::Config,
+    connections::{self, ConnectionLimits},
+    folder,
+    health::Stopping,
+    jobs, objects,
+    router::router,
+    senders::Senders,
+    upkeep,
+};
 use app::session::Settings;
-use axum::serve::ListenerExt;
+use axum::Extension;
 use domain::{month::Month, paris, rates::table::KNOWN_UNTIL};
-use std::net::SocketAddr;
-use store::Db;
-use tokio::net::TcpListener;
+use std::time::Duration;
+use store::{Db, Objects};
+use tokio::{net::TcpListener, time::timeout};
 
-/// Serves until told to stop, then lets running requests end.
+/// Descriptors that are no connections: files, the database, gateways.
+const OTHER_DESCRIPTORS: u64 = 128;
+
+/// How long the connections to the database may take to close.
+const CLOSING: Duration = Duration::from_secs(2);
+
+/// Serves until told to stop, then lets running requests end; within 20 s it is over, whatever clients do.
 ///
 /// # Errors
 /// A sentence for whoever runs the command.
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let demo = db.is_demo().await.map_err(|error| format!("The database does not answer: {error}."))?;
     let senders = Senders::new(config, demo)?;
-    let objects = objects::open(config, std::env::vars())?;
+    let mut objects = objects::open(config, std::env::vars())?;
+    mark(&mut objects).await;
     let listener =
         TcpListener::bind(config.addr).await.map_err(|error| format!("{} cannot be listened on (ESSOR_ADDR): {error}.", config.addr))?;
-    // Nagle's algorithm holds small files back for 40 ms over a kept connection.
-    let listener = listener.tap_io(|tcp| {
-        if let Err(error) = tcp.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY was not set");
-        }
-    });
+    let descriptors = folder::raise_descriptors().map_or(usize::MAX, |most| most.saturating_sub(OTHER_DESCRIPTORS).max(1) as usize);
+    let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
+    let stopping = Stopping::default();
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
-    let router = router(db.clone(), settings, objects.clone(), demo);
-    // Tries are counted by who is connected.
-    let router = router.into_make_service_with_connect_info::<SocketAddr>();
-    let delivering = tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone()));
-    let settling = tokio::spawn(jobs::settle_offers(db.clone()));
-    let erasing = tokio::spawn(jobs::erase_removed(db.clone(), objects));
+    let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let jobs = [
+        tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone())),
+        tokio::spawn(jobs::settle_offers(db.clone())),
+        tokio::spawn(jobs::erase_removed(db.clone(), objects.clone())),
+        tokio::spawn(upkeep::erase_old_forms(db.clone())),
+        tokio::spawn(upkeep::sweep_objects(db.clone(), objects)),
+    ];
     say_until_when_rates_are_known(Month::of(paris::day(clock::now())));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
-    let served = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
-    delivering.abort();
-    settling.abort();
-    erasing.abort();
-    db.close().await;
-    served.map_err(|error| format!("The server stopped: {error}."))
+    connections::serve(listener, router, limits, told_to_stop(stopping, config.stop_delay)).await;
+    jobs.iter().for_each(tokio::task::JoinHandle::abort);
+    if timeout(CLOSING, db.close()).await.is_err() {
+        tracing::warn!("the database did not close in time");
+    }
+    Ok(())
 }
 
 /// Says in the log up to which month the official rates are known; as a warning once that month is over.
@@ -55,7 +71,19 @@ fn rates_are_over(now: Month) -> bool {
     now > KNOWN_UNTIL
 }
 
-async fn told_to_stop() {
+/// Essor starts without its store of documents: everything else works.
+async fn mark(objects: &mut Objects) {
+    let error = match timeout(Duration::from_secs(5), objects.mark()).await {
+        Ok(Ok(())) => return,
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "no answer within 5 s".to_owned(),
+    };
+    tracing::warn!(error, "the store of documents (ESSOR_DOCUMENTS) does not answer: until it does, none can be added or opened");
+}
+
+/// Ends once the process is told to stop and those who send requests here have had the time to see it. An interrupt
+/// (Ctrl-C) is not waited after.
+async fn told_to_stop(stopping: Stopping, delay: Duration) {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -72,7 +100,14 @@ async fn told_to_stop() {
     };
     #[cfg(not(unix))]
     let terminated = std::future::pending::<()>();
-    tokio::select! { () = interrupted => {}, () = terminated => {} }
+    tokio::pin!(interrupted);
+    tokio::select! {
+        () = &mut interrupted => stopping.begin(),
+        () = terminated => {
+            stopping.begin();
+            tokio::select! { () = &mut interrupted => {}, () = tokio::time::sleep(delay) => {} }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// The largest document in bytes, 10 MB as phones count it (10 × 2²⁰).
 pub const LARGEST_DOCUMENT: usize = 10 * 1024 * 1024;
 
+/// The most pixels of a picture: four times what phones of 12 megapixels take. A browser needs four bytes for each.
+pub const MOST_PIXELS: u64 = 50_000_000;
+
 /// The most documents that one month may hold, those removed left out.
 pub const MOST_DOCUMENTS: usize = 10;
 
@@ -107,11 +110,29 @@ pub enum DocumentMistake {
     /// The month holds [`MOST_DOCUMENTS`] already.
     #[error("document-too-many")]
     TooMany,
+    /// A picture of more than [`MOST_PIXELS`].
+    #[error("document-too-many-pixels")]
+    TooManyPixels,
+    /// A picture that breaks off or says nothing of its size.
+    #[error("document-unreadable")]
+    Unreadable,
+    /// Nothing is wrong with it: where documents are kept does not answer.
+    #[error("document-not-kept")]
+    NotKept,
 }
 
 impl DocumentMistake {
     /// All of them.
-    pub const ALL: [DocumentMistake; 5] = [Self::Missing, Self::Empty, Self::TooLarge, Self::UnknownKind, Self::TooMany];
+    pub const ALL: [DocumentMistake; 8] = [
+        Self::Missing,
+        Self::Empty,
+        Self::TooLarge,
+        Self::UnknownKind,
+        Self::TooMany,
+        Self::TooManyPixels,
+        Self::Unreadable,
+        Self::NotKept,
+    ];
 
     /// The key of its sentence in the catalogue.
     pub fn key(self) -> &'static str {
@@ -121,6 +142,9 @@ impl DocumentMistake {
             Self::TooLarge => "document-too-large",
             Self::UnknownKind => "document-kind",
             Self::TooMany => "document-too-many",
+            Self::TooManyPixels => "document-too-many-pixels",
+            Self::Unreadable => "document-unreadable",
+            Self::NotKept => "document-not-kept",
         }
     }
 }
@@ -139,8 +163,10 @@ pub fn read_document(name: &str, content: &[u8], size: usize) -> Result<Document
 }
 
 /// The name under which a document is shown and saved: without the folders before it, without signs that end a line or
-/// turn its direction, no longer than [`LONGEST_NAME`], with the ending of what it is. `other` where nothing is left.
+/// turn its direction, no longer than [`LONGEST_NAME`], with the ending of what it is. `other` where nothing is left. Quotes
+/// and line ends come from browsers as `%22`, `%0D` and `%0A` (RFC 7578 § 4.2, HTML § 4.10.21.8).
 pub fn shown_name(sent: &str, kind: DocumentKind, other: &str) -> String {
+    let sent = sent.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
@@ -256,6 +282,8 @@ mod tests {
             ("C:\\Users\\Awa\\reçu.jpeg", "reçu.pdf"),
             ("a\r\nContent-Type: text/html.pdf", "html.pdf"),
             ("une\r\nligne \"double\".pdf", "une ligne double.pdf"),
+            ("une%0D%0Aligne %22double%22.pdf", "une ligne double.pdf"),
+            ("100%.pdf", "100%.pdf"),
             ("facture\u{202e}fdp.exe", "facture fdp.pdf"),
             (".pdf", "pdf.pdf"),
             ("...", "document.pdf"),

@@ -46,6 +46,8 @@ stop-421-title = This is not the address of Essor
 stop-421-text = Nothing was saved. Open Essor at the address that your structure gave you.
 stop-500-title = The problem is on our side
 stop-500-text = Nothing is lost. Go back one page: what you typed is still there. Then try again.
+stop-503-title = Essor cannot answer right now
+stop-503-text = Nothing is lost. Wait a few seconds, go back one page, then try again.
 stop-home = Go to the start
 
 ## Dates and places

@@ -47,6 +47,8 @@ stop-421-title = Cette adresse n’est pas celle d’Essor
 stop-421-text = Rien n’a été enregistré. Ouvrez Essor par l’adresse que votre structure vous a donnée.
 stop-500-title = Le problème vient de chez nous
 stop-500-text = Rien n’est perdu. Revenez une page en arrière : ce que vous avez écrit y est encore. Puis réessayez.
+stop-503-title = Essor ne peut pas répondre pour le moment
+stop-503-text = Rien n’est perdu. Attendez quelques secondes, revenez une page en arrière, puis réessayez.
 stop-home = Aller à l’accueil
 
 ## Dates et lieux

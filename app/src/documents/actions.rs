@@ -1,9 +1,11 @@
 //! Attaching a document to a month, taking it away, putting it back.
 
+use super::picture::cleaned;
 use crate::{
     answer::{Reply, answer, or_refused},
     error::AppError,
     session::{Asking, objects},
+    sign_in::secret,
     texts::t,
 };
 use domain::{
@@ -16,7 +18,8 @@ use server_fn::{
     codec::{MultipartData, MultipartFormData},
     error::{FromServerFnError, ServerFnErrorErr},
 };
-use store::{NewDocument, Refusal, StoreError};
+use store::{NewDocument, Refusal, StoreError, UploadFile};
+use tokio::sync::Semaphore;
 
 /// The name of the file's field, and its identifier.
 pub const FIELD: &str = "document";
@@ -30,14 +33,16 @@ pub fn page_of(month: Month) -> String {
     format!("/declarations/{month}/pieces")
 }
 
+/// So many documents are in memory at once: each takes up to three times its size.
+static READING: Semaphore = Semaphore::const_new(3);
+
 /// What a form of a document holds.
-#[derive(Default)]
 struct Upload {
     month: String,
     /// The name of the file, as its owner's device wrote it.
     name: String,
-    /// What is in it; of one that is too large, nothing that counts.
-    content: Vec<u8>,
+    /// What is in it, on the disk; of one that is too large, only its beginning.
+    file: UploadFile,
     /// How long it was in all, in bytes.
     size: usize,
 }
@@ -46,55 +51,79 @@ impl Upload {
     /// Reads a form piece by piece.
     ///
     /// # Errors
-    /// [`AppError::BadForm`] when it breaks off or was never one.
-    async fn read(form: MultipartData) -> Result<Self, AppError> {
+    /// [`AppError::BadForm`] when it breaks off or was never one; within, [`StoreError::Io`] when a piece could not be kept.
+    async fn read(form: MultipartData) -> Result<Result<Self, StoreError>, AppError> {
         let not_understood =
             |error: &dyn std::fmt::Display| AppError::from_server_fn_error(ServerFnErrorErr::Deserialization(error.to_string()));
         let mut form = form.into_inner().ok_or(AppError::BadForm)?;
-        let mut upload = Self::default();
+        let mut upload = match new_file().await {
+            Ok(file) => Self { month: String::new(), name: String::new(), file, size: 0 },
+            Err(error) => return Ok(Err(error)),
+        };
         while let Some(mut field) = form.next_field().await.map_err(|error| not_understood(&error))? {
             match field.name().map(str::to_owned).as_deref() {
                 Some("month") => upload.month = field.text().await.map_err(|error| not_understood(&error))?,
                 Some(FIELD) => {
                     upload.name = field.file_name().unwrap_or_default().to_owned();
-                    (upload.content, upload.size) = (Vec::new(), 0);
+                    match new_file().await {
+                        Ok(file) => (upload.file, upload.size) = (file, 0),
+                        Err(error) => return Ok(Err(error)),
+                    }
                     while let Some(piece) = field.chunk().await.map_err(|error| not_understood(&error))? {
                         upload.size += piece.len();
                         // Of one too large the rest is read and let go: a browser that is still sending shows no answer.
-                        if upload.size <= LARGEST_DOCUMENT {
-                            upload.content.extend_from_slice(&piece);
+                        if upload.size <= LARGEST_DOCUMENT
+                            && let Err(error) = upload.file.append(&piece).await
+                        {
+                            return Ok(Err(error));
                         }
                     }
                 }
                 _ => {}
             }
         }
-        Ok(upload)
+        Ok(Ok(upload))
     }
+}
+
+async fn new_file() -> Result<UploadFile, StoreError> {
+    objects()?.upload().await
 }
 
 /// Attaches a document to a month.
 #[server(endpoint = "declarations/pieces/ajouter", input = MultipartFormData)]
 pub async fn add_document(form: MultipartData) -> Result<(), AppError> {
     let upload = Upload::read(form).await?;
-    answer(attach(upload).await)
+    answer(async { attach(upload?).await }.await)
 }
 
 async fn attach(upload: Upload) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let month: Month = upload.month.parse().map_err(|_| StoreError::NotFound)?;
-    let kind = match read_document(&upload.name, &upload.content, upload.size) {
-        Ok(kind) => kind,
+    let _turn = READING.acquire().await.map_err(|_| StoreError::Busy)?;
+    let (name, size) = (upload.name.clone(), upload.size);
+    let content = upload.file.content().await?;
+    let read = tokio::task::spawn_blocking(move || {
+        let kind = read_document(&name, &content, size)?;
+        let digest = secret::digest(&content);
+        cleaned(kind, content).map(|content| (kind, digest, content))
+    });
+    let (kind, digest, content) = match read.await.map_err(std::io::Error::other)? {
+        Ok(read) => read,
         Err(mistake) => return Ok(told(month, mistake)),
     };
     let new = NewDocument {
         name: shown_name(&upload.name, kind, &t!(asking.language(), "document-unnamed")),
         kind,
-        bytes: upload.size,
+        bytes: content.len(),
         object: asking.rows.fresh_object(asking.visitor.now),
+        digest,
     };
     let objects = objects()?;
-    objects.write(&new.object, upload.content).await?;
+    if let Err(error) = objects.write(&new.object, content).await {
+        tracing::error!(%error, "a document could not be kept");
+        return Ok(told(month, DocumentMistake::NotKept));
+    }
     let added = asking.rows.add_document(&asking.by(), &asking.who.person_id, month, &new, asking.visitor.today()).await;
     if added.is_err()
         && let Err(error) = objects.erase(&new.object).await
@@ -103,6 +132,8 @@ async fn attach(upload: Upload) -> Result<Reply, StoreError> {
     }
     match added {
         Err(StoreError::Refused(Refusal::TooManyDocuments)) => Ok(told(month, DocumentMistake::TooMany)),
+        // Sent twice: it is there, as whoever sent it wanted.
+        Err(StoreError::Refused(Refusal::DocumentSentBefore)) => Ok(Reply::done(page_of(month), "document-added")),
         added => or_refused(added, &page_of(month), |_| Reply::done(page_of(month), "document-added")),
     }
 }

@@ -8,3 +8,5 @@ pub mod actions;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+mod picture;

@@ -195,7 +195,7 @@ async fn check_password(typed: String, password: String) -> Result<Reply, StoreE
         }
     };
     let (person, hash) = found.unzip();
-    let right = secret::password_is(password, hash).await;
+    let right = secret::password_is(password, hash).await?;
     match person {
         Some(person) if right => {
             db()?.forget_password_tries(email.as_str(), &from).await?;
@@ -248,7 +248,7 @@ async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
         if password.chars().count() < SHORTEST_PASSWORD {
             return mistaken(PASSWORD, &page, String::new(), "password", "password-too-short").await;
         }
-        secret::hash_password(password).await
+        Some(secret::hash_password(password).await?)
     } else {
         None
     };

@@ -3,5 +3,6 @@
 pub mod actions;
 pub mod browser;
 pub mod client;
+mod hashing;
 pub mod pages;
 pub mod secret;

@@ -1,9 +1,11 @@
 //! Random tokens and codes, and what is kept of them.
 
+use super::hashing::slowly;
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
 use domain::{attestation::AttestationCode, card::CardCode};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use store::StoreError;
 
 /// 256 random bits as 64 hexadecimal digits: the token of a device or an invitation.
 pub fn token() -> String {
@@ -36,34 +38,42 @@ pub fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
+/// The SHA-256 of a content, in hexadecimal.
+pub fn digest(content: &[u8]) -> String {
+    hex(&Sha256::digest(content))
+}
+
 /// What is kept of a code: bound to its attempt, so that equal codes of two people do not look alike.
 pub fn code_hash(attempt: &str, code: &str) -> String {
     hash(&format!("{attempt}:{code}"))
 }
 
-/// What is kept of a password; slow on purpose, so it leaves the thread that serves others.
-pub async fn hash_password(password: String) -> Option<String> {
-    tokio::task::spawn_blocking(move || {
+/// What is kept of a password; slow on purpose, see [`slowly`].
+///
+/// # Errors
+/// [`StoreError::Busy`] when too many passwords are looked at already.
+pub async fn hash_password(password: String) -> Result<String, StoreError> {
+    let hashed = slowly(move || {
         let salt = SaltString::encode_b64(&random::<16>()).ok()?;
         Argon2::default().hash_password(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
-    })
-    .await
-    .ok()
-    .flatten()
+    });
+    hashed.await?.ok_or_else(|| StoreError::Io(std::io::Error::other("the password could not be hashed")))
 }
 
 /// Whether a password is the one whose hash was kept. Without a hash the same work is done, so that the time taken does
 /// not tell whether the account exists.
-pub async fn password_is(password: String, kept: Option<String>) -> bool {
+///
+/// # Errors
+/// [`StoreError::Busy`] when too many passwords are looked at already.
+pub async fn password_is(password: String, kept: Option<String>) -> Result<bool, StoreError> {
     const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$3rZeUZ0Wb3oMQC6h5uPqTtLWWzT5bHvA5qx0Cqnp2nA";
-    tokio::task::spawn_blocking(move || {
+    slowly(move || {
         let known = kept.is_some();
         let kept = kept.unwrap_or_else(|| NOBODY.to_owned());
         let right = PasswordHash::new(&kept).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
         known && right
     })
     .await
-    .unwrap_or(false)
 }
 
 fn random<const N: usize>() -> [u8; N] {
@@ -97,8 +107,8 @@ mod tests {
     #[tokio::test]
     async fn a_password_is_known_by_its_hash_alone() {
         let hash = hash_password("miel de sapin".into()).await.unwrap();
-        assert!(password_is("miel de sapin".into(), Some(hash.clone())).await);
-        assert!(!password_is("miel de châtaignier".into(), Some(hash)).await);
-        assert!(!password_is("miel de sapin".into(), None).await);
+        assert!(password_is("miel de sapin".into(), Some(hash.clone())).await.unwrap());
+        assert!(!password_is("miel de châtaignier".into(), Some(hash)).await.unwrap());
+        assert!(!password_is("miel de sapin".into(), None).await.unwrap());
     }
 }

@@ -128,8 +128,10 @@ fn framed(visitor: &Visitor, result: PageResult) -> AnyView {
         }
         Err(PageEnd::Failed(error)) => {
             tracing::error!(%error, "a page failed");
-            response.set_status(StatusCode::INTERNAL_SERVER_ERROR);
+            let status = if error.is_unavailable() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
+            response.set_status(status);
             response.insert_header(FAILURE, HeaderValue::from_static("1"));
+            // The gate shows its page in place of this one.
             view! { {document_title(&t!(language, "stop-500-title"))} {stop(language, 500)} }.into_any()
         }
     }
@@ -299,12 +301,13 @@ fn flash(visitor: &Visitor) -> impl IntoView + use<> {
 
 /// What is shown in place of a page: not found, not allowed, too large, or a failure on our side.
 fn stop(language: Language, status: u16) -> impl IntoView {
-    let art = if status == 500 { "/icons.svg#empty-plan" } else { "/icons.svg#lost" };
+    let art = if status >= 500 { "/icons.svg#empty-plan" } else { "/icons.svg#lost" };
     let (title, text) = match status {
         403 => (t!(language, "stop-403-title"), t!(language, "stop-403-text")),
         404 => (t!(language, "stop-404-title"), t!(language, "stop-404-text")),
         413 => (t!(language, "stop-413-title"), t!(language, "stop-413-text")),
         421 => (t!(language, "stop-421-title"), t!(language, "stop-421-text")),
+        503 => (t!(language, "stop-503-title"), t!(language, "stop-503-text")),
         _ => (t!(language, "stop-500-title"), t!(language, "stop-500-text")),
     };
     view! {
@@ -330,6 +333,7 @@ pub fn stop_document(options: &LeptosOptions, language: Language, status: u16) -
         404 => t!(language, "stop-404-title"),
         413 => t!(language, "stop-413-title"),
         421 => t!(language, "stop-421-title"),
+        503 => t!(language, "stop-503-title"),
         _ => t!(language, "stop-500-title"),
     };
     let body = Owner::new().with(|| {

@@ -67,12 +67,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A column as copy `n` has it: the last signs of an identifier (26 of them, the first 21 differ already) count the copies,
-/// after a letter that no ULID has.
+/// A column as copy `n` has it. The copies are counted within the random part of an identifier, after a letter that no ULID
+/// has: of its 26 signs the first ten are the instant, and of several made within one instant only the last signs differ.
 fn copied(Column { name, names, .. }: &Column) -> String {
     if *names {
         format!(
-            "case length(\"{name}\") when 26 then substr(\"{name}\", 1, 21) || 'U' || printf('%04d', n) else \"{name}\" || '.' || n end"
+            "case length(\"{name}\") when 26 then substr(\"{name}\", 1, 10) || 'U' || printf('%04d', n) || substr(\"{name}\", 16)
+             else \"{name}\" || '.' || n end"
         )
     } else {
         format!("\"{name}\"")

@@ -1,7 +1,7 @@
 //! How much of the rate of a bare loop of the same statements declaring reaches, on SQLite with `synchronous=FULL`.
 //!
 //! Both write the same months of the same people into two equal files, in turns, so that the disk treats them alike.
-//! `declaring <folder>` prints `{"declaring": …, "bare": …}`, both a second.
+//! `declaring <folder> <people>` prints `{"declaring": …, "bare": …}`, both a second.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -25,7 +25,6 @@ use store::{By, Db, NewEnrollment, NewPerson, Within, fresh_id};
 
 type Done<T = ()> = Result<T, Box<dyn Error>>;
 
-const PEOPLE: i64 = 60;
 /// So many months are declared at a time before the other has its turn.
 const TURN: usize = 50;
 
@@ -36,9 +35,12 @@ struct Declarer {
 
 #[tokio::main]
 async fn main() -> Done {
-    let folder = PathBuf::from(std::env::args().skip(1).find(|argument| !argument.starts_with('-')).ok_or("declaring <folder>")?);
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
+    let usage = "declaring <folder> <people>";
+    let folder = PathBuf::from(arguments.next().ok_or(usage)?);
+    let people: i64 = arguments.next().ok_or(usage)?.parse()?;
     let (ours, theirs) = (folder.join("declaring.db"), folder.join("bare.db"));
-    let (structure, declarers) = fill(&ours).await?;
+    let (structure, declarers) = fill(&ours, people).await?;
     std::fs::copy(&ours, &theirs)?;
 
     let db = open(&ours).await?;
@@ -88,11 +90,11 @@ fn line() -> Done<TurnoverLine> {
 }
 
 /// A structure whose people have declared nothing yet.
-async fn fill(file: &File) -> Done<(String, Vec<Declarer>)> {
+async fn fill(file: &File, people: i64) -> Done<(String, Vec<Declarer>)> {
     let db = open(file).await?;
     db.migrate().await?;
     let by = By::tools(now()?);
-    let structure = db.create_structure(&by, "La Ruche", PEOPLE).await?;
+    let structure = db.create_structure(&by, "La Ruche", people).await?;
     let within = db.within(&structure);
     let person = |role, nth: i64| -> Done<NewPerson> {
         let email: Email = format!("{nth}@exemple.fr").parse().map_err(|_| "no address")?;
@@ -100,7 +102,7 @@ async fn fill(file: &File) -> Done<(String, Vec<Declarer>)> {
     };
     let coach = within.add_person(&by, &person(Role::Coach, 0)?).await?;
     let mut declarers = Vec::new();
-    for nth in 1..=PEOPLE {
+    for nth in 1..=people {
         let participant = within.add_person(&by, &person(Role::Participant, nth)?).await?;
         let new = NewEnrollment {
             participant: participant.clone(),

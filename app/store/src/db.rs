@@ -1,24 +1,30 @@
 //! The two engines behind one type. What must differ between them stays here, with a name.
 
-use crate::error::{Result, StoreError};
+use crate::{
+    error::{Result, StoreError},
+    open::why_no_answer,
+};
 use chrono::{DateTime, SubsecRound, Utc};
 use domain::ids::StructureId;
-use sqlx::{
-    ConnectOptions, Postgres, Sqlite, Transaction,
-    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
-};
+use sqlx::{Postgres, Sqlite, Transaction, postgres::PgPool, sqlite::SqlitePool};
 use std::{
-    str::FromStr,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
-use tracing::log::LevelFilter;
 use ulid::Ulid;
 
 /// The database of Essor.
 #[derive(Debug, Clone)]
-pub struct Db(Engine);
+pub struct Db {
+    engine: Engine,
+    /// The longest wait for a transaction to begin.
+    wait: Duration,
+    /// Whether the last transaction that began is not known to have been committed: it goes on, was refused, or failed.
+    pub(crate) uncommitted: Arc<AtomicBool>,
+}
 
 #[derive(Debug, Clone)]
 pub(crate) enum Engine {
@@ -29,7 +35,13 @@ pub(crate) enum Engine {
 }
 
 /// A transaction on either engine.
-pub(crate) enum Tx {
+pub(crate) struct Tx {
+    pub(crate) on: TxOn,
+    uncommitted: Arc<AtomicBool>,
+}
+
+/// The engine of a transaction.
+pub(crate) enum TxOn {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -47,12 +59,12 @@ macro_rules! on_db {
 /// Expands one body for both engines inside a transaction: `on_tx!(tx, |conn| sqlx::query("…").execute(conn).await)`.
 macro_rules! on_tx {
     ($tx:expr, |$conn:ident| $body:expr) => {
-        match &mut *$tx {
-            $crate::db::Tx::Sqlite(tx) => {
+        match &mut (*$tx).on {
+            $crate::db::TxOn::Sqlite(tx) => {
                 let $conn = &mut **tx;
                 $body
             }
-            $crate::db::Tx::Postgres(tx) => {
+            $crate::db::TxOn::Postgres(tx) => {
                 let $conn = &mut **tx;
                 $body
             }
@@ -120,41 +132,14 @@ pub(crate) use {on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, valu
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
 
-/// How many connections a process keeps at most. On PostgreSQL, replicas times this must stay under the cluster's limit.
-const MOST_CONNECTIONS: u32 = 16;
-
-/// How many read from one file at once. Each has a thread of its own: twice as many as cores, since half of them wait for
-/// their next question.
-fn most_readers() -> u32 {
-    std::thread::available_parallelism().ok().and_then(|cores| u32::try_from(cores.get()).ok()).unwrap_or(1).saturating_mul(2)
+/// The newest migration; both engines have the same.
+pub(crate) fn newest_migration() -> Option<i64> {
+    SQLITE.iter().map(|migration| migration.version).max()
 }
 
 impl Db {
-    /// Opens the database that an address names, `sqlite://…` (made when missing) or `postgres://…`.
-    ///
-    /// # Errors
-    /// [`StoreError::UnknownEngine`], or whatever the engine answers.
-    pub async fn open(url: &str) -> Result<Self> {
-        if url.starts_with("sqlite:") {
-            let options = SqliteConnectOptions::from_str(url)?
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(15))
-                .log_statements(LevelFilter::Trace);
-            // A file does not hang up: to ask first whether it still answers would double the way of each query to its thread.
-            let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30)).test_before_acquire(false);
-            let writer = pool().max_connections(1).connect_with(options.clone()).await?;
-            let readers = pool().max_connections(most_readers()).connect_with(options.read_only(true)).await?;
-            Ok(Self(Engine::Sqlite { readers, writer }))
-        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let options = PgConnectOptions::from_str(url)?.log_statements(LevelFilter::Trace);
-            let pool = PgPoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(Duration::from_secs(30));
-            Ok(Self(Engine::Postgres(pool.connect_with(options).await?)))
-        } else {
-            Err(StoreError::UnknownEngine)
-        }
+    pub(crate) fn new(engine: Engine, wait: Duration) -> Self {
+        Self { engine, wait, uncommitted: Arc::new(AtomicBool::new(true)) }
     }
 
     /// Brings the schema up to date. Safe to run from several replicas at once: they wait for each other.
@@ -162,7 +147,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::Migration`].
     pub async fn migrate(&self) -> Result<()> {
-        match &self.0 {
+        match &self.engine {
             // PostgreSQL has a lock for this, SQLite has not: its write lock is taken around all migrations.
             Engine::Sqlite { writer, .. } => {
                 let mut tx = writer.begin_with("begin immediate").await?;
@@ -175,18 +160,9 @@ impl Db {
         Ok(())
     }
 
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn ping(&self) -> Result<()> {
-        let _: Option<i64> = value!(self, "select cast(1 as bigint)")?;
-        Ok(())
-    }
-
     /// Closes the connections, waiting for those in use.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.engine {
             Engine::Sqlite { readers, writer } => {
                 readers.close().await;
                 writer.close().await;
@@ -201,24 +177,46 @@ impl Db {
     }
 
     pub(crate) fn engine(&self) -> &Engine {
-        &self.0
+        &self.engine
     }
 
     /// Begins a transaction that will write. SQLite takes its write lock at once (`begin immediate`): a transaction that
     /// reads first and writes later could otherwise fail in the middle.
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        Ok(match &self.0 {
-            Engine::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("begin immediate").await?),
-            Engine::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        let begin = async {
+            Ok(match &self.engine {
+                Engine::Sqlite { writer, .. } => TxOn::Sqlite(writer.begin_with("begin immediate").await?),
+                Engine::Postgres(pool) => TxOn::Postgres(pool.begin().await?),
+            })
+        };
+        // The wait in the pool's queue and the one for the lock are one wait for whoever asked.
+        let begun: Result<TxOn> = tokio::time::timeout(self.wait, begin).await.unwrap_or(Err(sqlx::Error::PoolTimedOut.into()));
+        let on = match begun {
+            Err(error) if error.is_timeout() => {
+                return Err(StoreError::NoAnswer { seconds: self.wait.as_secs(), cause: why_no_answer(&self.engine).await });
+            }
+            begun => begun?,
+        };
+        self.uncommitted.store(true, Ordering::Relaxed);
+        Ok(Tx { on, uncommitted: self.uncommitted.clone() })
     }
 }
 
 impl Tx {
     pub(crate) async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+        match self.on {
+            TxOn::Sqlite(tx) => tx.commit().await?,
+            TxOn::Postgres(tx) => tx.commit().await?,
+        }
+        self.uncommitted.store(false, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Undoes what was done.
+    pub(crate) async fn roll_back(self) -> Result<()> {
+        match self.on {
+            TxOn::Sqlite(tx) => tx.rollback().await?,
+            TxOn::Postgres(tx) => tx.rollback().await?,
         }
         Ok(())
     }
@@ -226,7 +224,7 @@ impl Tx {
     /// Holds a row until the end of the transaction, so that checks made after it stay true. SQLite holds the whole
     /// database already.
     pub(crate) async fn hold(&mut self, table: Lockable, id: &str) -> Result<()> {
-        if let Self::Postgres(tx) = self {
+        if let TxOn::Postgres(tx) = &mut self.on {
             let held: Option<String> = sqlx::query_scalar(table.select_to_hold()).bind(id).fetch_optional(&mut **tx).await?;
             held.ok_or(StoreError::NotFound)?;
         }
@@ -247,7 +245,7 @@ impl Tx {
     /// Holds a word, such as an address whose tries are counted, until the end of the transaction: of two that count and
     /// then write, the second counts what the first wrote. SQLite holds the whole database already.
     pub(crate) async fn hold_word(&mut self, word: &str) -> Result<()> {
-        if let Self::Postgres(tx) = self {
+        if let TxOn::Postgres(tx) = &mut self.on {
             sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))").bind(word).execute(&mut **tx).await?;
         }
         Ok(())

@@ -12,6 +12,9 @@ use domain::{
 };
 use serde_json::json;
 
+/// For how long the same document sent again is the same document, in seconds.
+const SENT_TWICE_SECONDS: i64 = 60;
+
 /// A document as the store knows it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Document {
@@ -50,6 +53,8 @@ pub struct NewDocument {
     pub bytes: usize,
     /// Its key in the store of objects.
     pub object: String,
+    /// The SHA-256 of its content as it was sent, in hexadecimal: the same sent twice is one document.
+    pub digest: String,
 }
 
 /// An object that nobody can ask for any more.
@@ -96,6 +101,21 @@ impl Tx {
         if there.unwrap_or_default() >= MOST_DOCUMENTS as i64 { Err(Refusal::TooManyDocuments.into()) } else { Ok(()) }
     }
 
+    /// Fails when the same document was added to a month within [`SENT_TWICE_SECONDS`] and is still there.
+    async fn not_sent_before(&mut self, enrollment: &EnrollmentId, month: Month, new: &NewDocument, at: DateTime<Utc>) -> Result<()> {
+        let same: Option<String> = tx_value!(
+            self,
+            "select id from document where enrollment_id = $1 and month = $2 and name = $3 and digest = $4 and added_at > $5
+             and removed_at is null limit 1",
+            enrollment.as_str(),
+            month.to_string(),
+            new.name.as_str(),
+            new.digest.as_str(),
+            stored(at) - Duration::seconds(SENT_TWICE_SECONDS),
+        )?;
+        if same.is_some() { Err(Refusal::DocumentSentBefore.into()) } else { Ok(()) }
+    }
+
     /// A document of the participant's own, with its path held.
     async fn own_document(&mut self, within: &Within, participant: &PersonId, id: &DocumentId) -> Result<Standing> {
         let find = "select d.enrollment_id, d.month, d.removed_at, d.object
@@ -112,7 +132,7 @@ impl Within {
     /// Attaches a document to a month of its participant.
     ///
     /// # Errors
-    /// [`domain::declaration::MonthRefusal`]; [`Refusal::TooManyDocuments`]. The object is then nobody's: whoever wrote it
+    /// [`domain::declaration::MonthRefusal`]; [`Refusal::TooManyDocuments`]; [`Refusal::DocumentSentBefore`]. The object is then nobody's: whoever wrote it
     /// deletes it.
     pub async fn add_document(
         &self,
@@ -126,11 +146,12 @@ impl Within {
         let mut tx = self.db.begin().await?;
         let (enrollment, path) = tx.hold_path_for(self, participant, month).await?;
         may_attach(&path, month, today)?;
+        tx.not_sent_before(&enrollment, month, new, by.at).await?;
         tx.room_for_a_document(&enrollment, month).await?;
         tx_run!(
             &mut tx,
-            "insert into document (id, structure_id, enrollment_id, month, name, kind, bytes, object, added_by, added_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "insert into document (id, structure_id, enrollment_id, month, name, kind, bytes, object, added_by, added_at, digest)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             id.as_str(),
             self.scope(),
             enrollment.as_str(),
@@ -141,6 +162,7 @@ impl Within {
             new.object.as_str(),
             by.person_id(),
             by.at,
+            new.digest.as_str(),
         )?;
         let details = json!({ "month": month, "kind": new.kind.as_str(), "bytes": new.bytes });
         tx.audit(&self.structure, by, "document.added", id.as_str(), details).await?;

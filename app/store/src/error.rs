@@ -1,5 +1,6 @@
 //! What can go wrong in the store, and what of it a person may be told.
 
+use crate::db::newest_migration;
 use domain::{
     booking::BookingRefusal,
     declaration::MonthRefusal,
@@ -10,6 +11,7 @@ use domain::{
     statement::StatementRefusal,
     suspension::SuspensionRefusal,
 };
+use sqlx::{migrate::MigrateError, sqlite::SqliteError};
 
 /// A write that the rules or the database refused. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -101,6 +103,9 @@ pub enum Refusal {
     /// The document was taken away too long ago to be put back.
     #[error("document-gone")]
     DocumentGone,
+    /// The same document was sent a moment ago: it is there already.
+    #[error("document-sent-before")]
+    DocumentSentBefore,
     /// The note was taken away while it was being changed.
     #[error("note-gone")]
     NoteGone,
@@ -139,6 +144,7 @@ impl Refusal {
             Self::NoSuchHour => "session-no-such-hour",
             Self::TooManyDocuments => "document-too-many",
             Self::DocumentGone => "document-gone",
+            Self::DocumentSentBefore => "document-sent-before",
             Self::NoteGone => "note-gone",
         }
     }
@@ -156,15 +162,29 @@ pub enum StoreError {
     /// The database failed or could not be reached.
     #[error(transparent)]
     Database(sqlx::Error),
+    /// The database could not be reached in time.
+    #[error("no answer within {seconds} s: {cause}")]
+    NoAnswer {
+        /// How long was waited.
+        seconds: u64,
+        /// What was seen last, in the engine's words.
+        cause: String,
+    },
+    /// So much is being done already that more would have to wait too long.
+    #[error("too much at once")]
+    Busy,
     /// The schema could not be brought up to date.
     #[error(transparent)]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(#[from] MigrateError),
     /// `DATABASE_URL` is neither `sqlite:` nor `postgres:`.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     UnknownEngine,
     /// The store of objects failed or could not be reached.
     #[error(transparent)]
     Objects(#[from] object_store::Error),
+    /// A file, or a thread that works for a request, failed.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
     /// A kept form could not be read back.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -182,6 +202,75 @@ impl From<sqlx::Error> for StoreError {
             _ => Self::Database(error),
         }
     }
+}
+
+impl StoreError {
+    /// Whether the same may succeed in a moment: the database or the store of documents is away, locked, short of
+    /// connections or of space, or there is too much to do. Nothing was changed.
+    pub fn is_unavailable(&self) -> bool {
+        match self {
+            Self::NoAnswer { .. } | Self::Busy | Self::Io(_) => true,
+            Self::Objects(error) => !matches!(error, object_store::Error::NotFound { .. }),
+            Self::Database(error) => is_transient(error) || self.is_disk_full() || is_write_refused(error),
+            _ => false,
+        }
+    }
+
+    /// Whether a wait for the database ran out, which does not say why.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::NoAnswer { .. } | Self::Database(sqlx::Error::PoolTimedOut)) || self.is_locked()
+    }
+
+    /// Whether another connection holds the lock of an SQLite file: `SQLITE_BUSY`, `SQLITE_LOCKED`.
+    fn is_locked(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        matches!(primary_code(&**error), Some(5 | 6))
+    }
+
+    /// The newest migration of a database that a newer version of the product has written, and the newest one known here.
+    pub fn newer_schema(&self) -> Option<(i64, i64)> {
+        match self {
+            Self::Migration(MigrateError::VersionMissing(theirs)) => {
+                newest_migration().filter(|ours| theirs > ours).map(|ours| (*theirs, ours))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the disk of the database is full. SQLite: `SQLITE_FULL`, and `SQLITE_IOERR_SHMSIZE` when its shared memory
+    /// cannot grow; PostgreSQL: `disk_full`.
+    pub fn is_disk_full(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        let code = error.code().unwrap_or_default();
+        if error.try_downcast_ref::<SqliteError>().is_some() { matches!(&*code, "13" | "4874") } else { code == "53100" }
+    }
+}
+
+/// Whether a database may answer in a moment: it is away, starting, locked, or out of connections.
+pub(crate) fn is_transient(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(error) => match primary_code(&**error) {
+            // SQLITE_BUSY, SQLITE_LOCKED.
+            Some(code) => matches!(code, 5 | 6),
+            // Connection exceptions, insufficient resources, operator intervention (PostgreSQL, appendix A).
+            None => error.code().is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class))),
+        },
+        _ => false,
+    }
+}
+
+/// Whether the file or its disk takes no writes: SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN;
+/// `read_only_sql_transaction` on a PostgreSQL that stands by.
+fn is_write_refused(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    primary_code(&**error).map_or(error.code().is_some_and(|code| code == "25006"), |code| matches!(code, 8 | 10 | 14))
+}
+
+/// The primary result code of an error of SQLite; `None` for one of PostgreSQL.
+fn primary_code(error: &dyn sqlx::error::DatabaseError) -> Option<i32> {
+    error.try_downcast_ref::<SqliteError>()?;
+    error.code()?.parse::<i32>().ok().map(|code| code & 0xff)
 }
 
 /// What the store answers.

@@ -15,8 +15,8 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
-use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc};
-use store::{Db, Objects, fresh_id};
+use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use store::{Db, DbOptions, Objects, fresh_id};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
@@ -294,8 +294,13 @@ impl House {
 
     /// An empty house, served on a port of its own.
     pub async fn on(engine: Engine, demo: bool) -> Self {
+        Self::opened(engine, demo, &DbOptions::default()).await
+    }
+
+    /// An empty house whose database is opened in that way.
+    pub async fn opened(engine: Engine, demo: bool, options: &DbOptions) -> Self {
         let place = Place::find(engine).await;
-        let db = Db::open(&place.url).await.unwrap();
+        let db = Db::open_with(&place.url, options).await.unwrap();
         db.migrate().await.unwrap();
         let objects = objects(&place);
         let base = serve(&db, &objects, None, demo).await;
@@ -367,6 +372,10 @@ pub fn config(place: &Place, documents: Option<&str>) -> Config {
         mail_from: None,
         sms_url: None,
         sign_in: Default::default(),
+        db_connections: None,
+        db_wait: Duration::from_secs(5),
+        connections: 4096,
+        stop_delay: Duration::ZERO,
     }
 }
 

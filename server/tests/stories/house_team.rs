@@ -94,7 +94,7 @@ pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
 pub async fn add_document(rows: &Within, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
     let object = rows.fresh_object(now);
     objects.write(&object, CONTENT.to_vec()).await.unwrap();
-    let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), object };
+    let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), digest: object.clone(), object };
     rows.add_document(&By::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
 }
 

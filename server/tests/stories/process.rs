@@ -5,7 +5,7 @@ use std::{
     fs::File,
     net::TcpListener,
     path::Path,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, Command, ExitStatus, Output, Stdio},
     time::Duration,
 };
 
@@ -76,6 +76,22 @@ impl Process {
             }
         }
         panic!("essor {command} was never ready");
+    }
+
+    /// Tells it to stop, as a supervisor does.
+    pub fn terminate(&self) {
+        assert!(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Waits for its end.
+    pub async fn ended(&mut self) -> ExitStatus {
+        let mut patience = tokio::time::interval(Duration::from_millis(50));
+        loop {
+            patience.tick().await;
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+        }
     }
 
     async fn ready(&mut self) -> bool {

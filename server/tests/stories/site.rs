@@ -159,7 +159,7 @@ on_both_engines! {
         // Without its database a page says so, and nothing is lost.
         let page = answer(house.browser().request("GET", "/").header("cookie", "essor-device=x")).await;
         assert_eq!(page.status, 503);
-        page.assert_says("stop-500-title");
+        page.assert_says("stop-503-title");
     }
 }
 

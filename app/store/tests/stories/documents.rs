@@ -15,7 +15,8 @@ use domain::{
 use store::{By, NewDocument, Refusal, Result, fresh_id};
 
 fn invoice() -> NewDocument {
-    NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 310_400, object: format!("s/{}", fresh_id(now())) }
+    let object = format!("s/{}", fresh_id(now()));
+    NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 310_400, digest: object.clone(), object }
 }
 
 async fn add(team: &Team, who: &Participant, month: Month) -> Result<DocumentId> {
@@ -198,5 +199,34 @@ on_both_engines! {
         ] {
             assert_broken(house.raw(format!("update document set {wrong} where id = '{id}'")).await);
         }
+    }
+
+    async fn the_same_document_sent_again_within_a_minute_is_one(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let sent = |name: &str, digest: &str| NewDocument { name: name.into(), digest: digest.into(), ..invoice() };
+        let send = |new: NewDocument, at: DateTime<Utc>, month: Month| {
+            let (within, by, who) = (team.within.clone(), By::person(&awa.id, at), awa.id.clone());
+            async move { within.add_document(&by, &who, month, &new, today()).await }
+        };
+        let october = month("2026-10");
+        let first = send(sent("facture.pdf", "aa"), now(), october).await.unwrap();
+        let again = send(sent("facture.pdf", "aa"), now() + Duration::seconds(59), october).await;
+        assert_eq!(refusal(again), Refusal::DocumentSentBefore);
+        // Another content, another name, another month, or a minute later, is another document.
+        for (name, digest, seconds, month) in [
+            ("facture.pdf", "bb", 1, october),
+            ("reçu.pdf", "aa", 1, october),
+            ("facture.pdf", "aa", 1, month("2026-09")),
+            ("facture.pdf", "aa", 60, october),
+        ] {
+            send(sent(name, digest), now() + Duration::seconds(seconds), month).await.unwrap();
+        }
+        team.within.remove_document(&by(&awa.id), &awa.id, &first).await.unwrap();
+        // Twenty at once are one, and what was taken away may be sent again.
+        let answers = at_once((0..20).map(|_| send(sent("photo.jpg", "cc"), now(), october))).await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        assert!(answers.into_iter().filter(Result::is_err).all(|answer| refusal(answer) == Refusal::DocumentSentBefore));
+        assert_eq!(there(&team, &awa).await.len(), 5);
     }
 }

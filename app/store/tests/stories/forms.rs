@@ -2,6 +2,7 @@
 
 use crate::house::{House, minutes_later, now, on_both_engines};
 use std::collections::BTreeMap;
+use store::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_TEXT};
 
 type Typed = BTreeMap<String, String>;
 
@@ -41,5 +42,35 @@ on_both_engines! {
         assert_eq!(kept(&house, "awa", "2026-10").await, None);
         assert_eq!(kept(&house, "awa", "2026-09").await, Some(typed("2026-09")));
         assert_eq!(kept(&house, "bilal", "2026-10").await, Some(typed("2026-10")));
+    }
+
+    async fn a_guests_form_is_kept_no_longer_than_its_fields(house: House) {
+        let typed = BTreeMap::from([("contact".to_owned(), "é".repeat(60_000)), ("lines".to_owned(), "court".to_owned())]);
+        house.db.keep_guest_form("guest", "sign-in.contact", &typed, now()).await.unwrap();
+        let back = kept(&house, "guest", "sign-in.contact").await.unwrap();
+        assert_eq!((back["contact"].as_str(), back["lines"].as_str()), ("é".repeat(LONGEST_GUEST_TEXT).as_str(), "court"));
+        // A form of very many fields, and a name that is none of ours, are not kept at all.
+        let many: Typed = (0..1_000).map(|field| (field.to_string(), "x".into())).collect();
+        house.db.keep_guest_form("guest", "many", &many, now()).await.unwrap();
+        house.db.keep_guest_form(&"g".repeat(65), "sign-in.contact", &typed, now()).await.unwrap();
+        assert_eq!(house.number("select count(*) from form_draft").await, 1);
+        assert!(house.number("select cast(max(length(content)) as bigint) from form_draft").await < 600);
+    }
+
+    async fn guests_forms_are_erased_after_an_hour_and_those_of_people_after_sixty_days(house: House) {
+        let team = house.team(3).await;
+        let person = team.newcomer("Awa").await;
+        for holder in [person.as_str(), "guest"] {
+            house.db.keep_form(holder, "old", &typed("1"), now()).await.unwrap();
+        }
+        assert_eq!(house.db.erase_old_forms(minutes_later(GUEST_FORM_MINUTES)).await.unwrap(), 0);
+        assert_eq!(house.db.erase_old_forms(minutes_later(GUEST_FORM_MINUTES + 1)).await.unwrap(), 1);
+        assert_eq!(kept(&house, "guest", "old").await, None);
+        let days = |days: i64| now() + chrono::Duration::days(days);
+        house.db.keep_form(person.as_str(), "new", &typed("2"), days(30)).await.unwrap();
+        assert_eq!(house.db.erase_old_forms(days(FORM_DAYS)).await.unwrap(), 0);
+        assert_eq!(house.db.erase_old_forms(days(FORM_DAYS + 1)).await.unwrap(), 1);
+        assert_eq!(kept(&house, person.as_str(), "old").await, None);
+        assert_eq!(kept(&house, person.as_str(), "new").await, Some(typed("2")));
     }
 }

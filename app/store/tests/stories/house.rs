@@ -11,7 +11,7 @@ use domain::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
 use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
-use store::{By, Db, Message, NewEnrollment, NewPerson, Refusal, Result, StoreError, Within, fresh_id};
+use store::{By, Db, DbOptions, Message, NewEnrollment, NewPerson, Refusal, Result, StoreError, Within, fresh_id};
 use tokio::sync::Barrier;
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
@@ -104,6 +104,11 @@ impl House {
     /// The same database as another process of the server opens it.
     pub async fn another_process(&self) -> Db {
         Db::open(&self.url).await.unwrap()
+    }
+
+    /// The same database, opened in another way.
+    pub async fn reopened(&self, options: &DbOptions) -> Db {
+        Db::open_with(&self.url, options).await.unwrap()
     }
 
     /// Two doors to a structure: on PostgreSQL those of two processes.

@@ -1,0 +1,42 @@
+//! Objects that no row names: left where a process ended between writing a document and its row. Nothing leads to them,
+//! so that no request to erase would ever find them either.
+
+use crate::{
+    Result,
+    db::{Db, values},
+    objects::Objects,
+};
+use chrono::{DateTime, Duration, Utc};
+use std::collections::HashSet;
+
+/// Erases the objects of this database's structures that are older than a day and that no row names, and gives their
+/// number. Other things in the same store, such as those of another database, are left alone. Swept by two processes at
+/// once is swept.
+///
+/// # Errors
+/// [`crate::StoreError`]; what is left is swept the next time.
+pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Result<usize> {
+    let structures: Vec<String> = values!(db, "select id from structure order by id")?;
+    let mut swept = 0;
+    for structure in structures {
+        // The objects first: a row that comes after them names an object that is younger than a day.
+        let old = objects.list(&structure).await?.into_iter().filter(|object| object.last_modified < now - Duration::days(1));
+        let old: Vec<String> = old.map(|object| object.location.to_string()).filter(|key| is_of_document(key, &structure)).collect();
+        if old.is_empty() {
+            continue;
+        }
+        let named: Vec<String> = values!(db, "select object from document where structure_id = $1 and object is not null", structure)?;
+        let named: HashSet<String> = named.into_iter().collect();
+        for key in old.iter().filter(|key| !named.contains(*key)) {
+            objects.erase(key).await?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}
+
+/// Whether a key is one of [`crate::Within::fresh_object`].
+fn is_of_document(key: &str, structure: &str) -> bool {
+    let name = key.strip_prefix(structure).and_then(|rest| rest.strip_prefix('/'));
+    name.is_some_and(|name| name.len() == 26 && name.bytes().all(|sign| sign.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,97 @@
+//! A database that does not answer: the wait has an end, the error has a cause, and afterwards everything goes on.
+
+use crate::house::{Engine, House, at_once, minutes_later, now, on_both_engines, tell};
+use std::time::Duration;
+use store::{DbOptions, StoreError};
+
+fn waiting(seconds: u64, connections: Option<u32>) -> DbOptions {
+    DbOptions { wait: Duration::from_secs(seconds), connections, ..DbOptions::default() }
+}
+
+#[test]
+fn writers_behind_another_process_that_keeps_the_file_locked_are_told_and_recover() {
+    tell(Engine::Sqlite, |house| async move {
+        let db = house.reopened(&waiting(1, None)).await;
+        let mut other = house.hand().await;
+        other.run("begin exclusive").await.unwrap();
+        let answers = at_once((0..5).map(|form| {
+            let db = db.clone();
+            async move { db.keep_form("awa", &form.to_string(), &"x", now()).await }
+        }))
+        .await;
+        for answer in answers {
+            let error = answer.unwrap_err();
+            assert!(error.is_unavailable() && error.is_timeout(), "{error}");
+        }
+        // Whoever reads is served meanwhile.
+        db.ping().await.unwrap();
+        other.run("rollback").await.unwrap();
+        db.keep_form("awa", "after", &"x", now()).await.unwrap();
+        db.close().await;
+    });
+}
+
+#[test]
+fn a_cluster_that_is_away_is_named_with_its_cause() {
+    tell(Engine::Postgres, |_house| async move {
+        // Nothing listens on the port of tcpmux.
+        let error = store::Db::open_with("postgres://essor@127.0.0.1:1/essor", &waiting(1, None)).await.unwrap_err();
+        assert!(error.is_unavailable() && error.to_string().contains("refused"), "{error}");
+    });
+}
+
+#[test]
+fn too_few_connections_are_said_to_be_too_few() {
+    tell(Engine::Postgres, |house| async move {
+        let db = house.reopened(&waiting(1, Some(1))).await;
+        let mut other = house.hand().await;
+        other.begin().await;
+        other.run("lock table form_draft in exclusive mode").await.unwrap();
+        let held = tokio::spawn({
+            let db = db.clone();
+            async move { db.keep_form("awa", "held", &"x", now()).await }
+        });
+        // The one connection waits for the table; whoever comes next waits for the connection.
+        let mut patience = tokio::time::interval(Duration::from_millis(20));
+        while house.number("select count(*) from pg_locks where not granted").await == 0 {
+            patience.tick().await;
+        }
+        let error = db.keep_form("awa", "next", &"x", now()).await.unwrap_err();
+        assert!(error.is_unavailable() && error.to_string().contains("ESSOR_DB_CONNECTIONS"), "{error}");
+        assert!(db.ping().await.unwrap_err().is_timeout());
+        other.run("commit").await.unwrap();
+        held.await.unwrap().unwrap();
+        db.keep_form("awa", "next", &"x", now()).await.unwrap();
+        db.close().await;
+    });
+}
+
+on_both_engines! {
+    async fn a_database_can_be_written_to_and_trying_leaves_nothing(house: House) {
+        for _ in 0..2 {
+            house.db.try_to_write(now()).await.unwrap();
+            // A refusal leaves it unknown whether a disk is full: the next try finds out.
+            assert!(house.db.first_of(domain::people::Role::Coach).await.is_err());
+            house.db.keep_form("awa", "2026-10", &"x", now()).await.unwrap();
+            assert_eq!(house.number("select count(*) from form_draft").await, 1);
+        }
+    }
+
+    async fn the_outbox_says_for_how_long_its_oldest_message_is_due(house: House) {
+        assert_eq!(house.db.outbox_delay(minutes_later(600)).await.unwrap(), None);
+        let team = house.team(3).await;
+        let newcomer = team.newcomer("Awa").await;
+        let contact = house.texts(format!("select email from person where id = '{newcomer}'")).await.remove(0);
+        let message = crate::house::message(&contact);
+        assert!(house.db.ask_for_code(&message.to, "attempt", "code", &message, now()).await.unwrap());
+        assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap().map(|delay| delay.num_minutes()), Some(34));
+        house.raw("update outbox set tries = 99").await.unwrap();
+        assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap(), None, "what was given up is not waited for");
+    }
+}
+
+#[test]
+fn an_error_of_the_rules_is_no_outage() {
+    assert!(!StoreError::NotFound.is_unavailable());
+    assert!(StoreError::Busy.is_unavailable() && !StoreError::Busy.is_timeout());
+}

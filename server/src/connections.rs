@@ -1,0 +1,125 @@
+//! Connections: how many there are, how long each may say nothing, and how they end.
+
+use crate::watched::{Activity, Watched};
+use axum::{Router, extract::ConnectInfo};
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
+use std::{convert::Infallible, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    task::JoinSet,
+    time::{sleep, timeout},
+};
+use tower::Service;
+
+/// The bytes of a request that are read ahead at most, and the largest header that is taken.
+const READ_AHEAD: usize = 64 * 1024;
+
+/// What connections may do.
+#[derive(Debug, Clone, Copy)]
+pub struct ConnectionLimits {
+    /// How many there are at most; others wait to be taken.
+    pub most: usize,
+    /// How long the header of a request may take, from its first byte, and the first byte of a connection.
+    pub header: Duration,
+    /// How long a connection may say nothing between two requests, and how long an answer may wait to be read.
+    pub idle: Duration,
+    /// How long requests may still run once the process was told to stop.
+    pub ending: Duration,
+}
+
+impl Default for ConnectionLimits {
+    fn default() -> Self {
+        Self { most: 4096, header: Duration::from_secs(15), idle: Duration::from_secs(60), ending: Duration::from_secs(15) }
+    }
+}
+
+/// Serves a router until `stop` is there, then lets running requests end and cuts those that do not.
+///
+/// Handlers find the client's address as [`ConnectInfo`].
+pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimits, stop: impl Future<Output = ()>) {
+    // A state makes every route once, here; without it, each connection would make all of them anew.
+    let router: Router = router.with_state(());
+    let places = Arc::new(Semaphore::new(limits.most));
+    let (stopping, stopped) = watch::channel(false);
+    let mut connections = JoinSet::new();
+    let mut stop = pin!(stop);
+    loop {
+        let (stream, peer, place) = tokio::select! {
+            () = &mut stop => break,
+            accepted = accept(&listener, &places) => accepted,
+            // Those that have ended are let go.
+            Some(_) = connections.join_next(), if !connections.is_empty() => continue,
+        };
+        connections.spawn(connection(stream, peer, router.clone(), limits, stopped.clone(), place));
+    }
+    drop(listener);
+    let _ = stopping.send(true);
+    let all = async { while connections.join_next().await.is_some() {} };
+    if timeout(limits.ending, all).await.is_err() {
+        tracing::warn!(connections = connections.len(), "requests that did not end are cut off");
+        connections.shutdown().await;
+    }
+}
+
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, SocketAddr, OwnedSemaphorePermit) {
+    let place = match places.clone().acquire_owned().await {
+        Ok(place) => place,
+        // Never closed.
+        Err(_) => std::future::pending().await,
+    };
+    loop {
+        match listener.accept().await {
+            Ok((stream, peer)) => return (stream, peer, place),
+            Err(error) => {
+                // A client that hung up at once; or no descriptor is left, which a moment may change.
+                tracing::debug!(%error, "a connection could not be taken");
+                sleep(Duration::from_millis(50)).await;
+            }
+        }
+    }
+}
+
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    limits: ConnectionLimits,
+    mut stopped: watch::Receiver<bool>,
+    _place: OwnedSemaphorePermit,
+) {
+    // Nagle's algorithm holds small files back for 40 ms over a kept connection.
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "TCP_NODELAY was not set");
+    }
+    let activity = Activity::default();
+    let watched = Watched::new(stream, limits.header, limits.idle, activity.clone());
+    let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        let answering = activity.answering();
+        let answer = router.clone().call(request);
+        async move {
+            let answer: Result<_, Infallible> = answer.await;
+            drop(answering);
+            answer
+        }
+    });
+    let served = http1::Builder::new().max_buf_size(READ_AHEAD).serve_connection(TokioIo::new(watched), service);
+    let mut served = pin!(served);
+    let ended = tokio::select! {
+        ended = &mut served => ended,
+        () = told(&mut stopped) => {
+            served.as_mut().graceful_shutdown();
+            served.await
+        }
+    };
+    if let Err(error) = ended {
+        tracing::debug!(%error, %peer, "a connection broke off");
+    }
+}
+
+/// Ends when the process is told to stop.
+async fn told(stopped: &mut watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
