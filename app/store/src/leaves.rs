@@ -3,7 +3,7 @@
 use crate::{
     By, Result, StoreError,
     by_name::by_name,
-    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value, value, values},
+    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value, value},
     error::OnTaken,
     repeats::or_repeated,
 };

@@ -9,7 +9,11 @@ use crate::{
 };
 use domain::{
     booking::{BookingRefusal, BookingState, SessionKind, attendance::Attendance, leave::LeaveDays, session_type::NewSessionType},
-    disclosure::{half_year::HalfYear, link::NewLink, snapshot::Snapshot},
+    disclosure::{
+        half_year::HalfYear,
+        link::NewLink,
+        snapshot::{Context, Snapshot},
+    },
     ids::DeclarationId,
     people::Role,
     substitution::NewSubstitution,
@@ -81,7 +85,7 @@ on_both_engines! {
         let coach = by(&team.coach);
         taps(&team.within, |within| {
             let coach = coach.clone();
-            async move { within.publish(&coach, half, &Snapshot::of(&[], 5, None, &mut || false)).await }
+            async move { within.publish(&coach, half, &Snapshot::of(&[], &Context { places: 5, ..Context::default() }, &mut || false)).await }
         })
         .await;
         assert_eq!((team.within.published().await.unwrap().len(), journalled(&house, "results.published").await), (1, 1));

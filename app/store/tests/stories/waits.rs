@@ -1,8 +1,11 @@
 //! A database that does not answer: the wait has an end, the error has a cause, and afterwards everything goes on.
 
-use crate::house::{Engine, House, at_once, minutes_later, now, on_both_engines, tell};
+use crate::{
+    house::{Engine, House, at_once, minutes_later, now, on_both_engines, tell},
+    house_codes,
+};
 use std::time::Duration;
-use store::{DbOptions, StoreError};
+use store::{CodeAsked, DbOptions, StoreError};
 
 fn waiting(seconds: u64, connections: Option<u32>) -> DbOptions {
     DbOptions { wait: Duration::from_secs(seconds), connections, ..DbOptions::default() }
@@ -79,11 +82,8 @@ on_both_engines! {
 
     async fn the_outbox_says_for_how_long_its_oldest_message_is_due(house: House) {
         assert_eq!(house.db.outbox_delay(minutes_later(600)).await.unwrap(), None);
-        let team = house.team(3).await;
-        let newcomer = team.newcomer("Awa").await;
-        let contact = house.texts(format!("select email from person where id = '{newcomer}'")).await.remove(0);
-        let message = crate::house::message(&contact);
-        assert!(house.db.ask_for_code(&message.to, "attempt", "code", &message, now()).await.unwrap());
+        house_codes::awa(&house).await;
+        assert_eq!(house_codes::ask(&house, house_codes::Asked::default()).await, CodeAsked::Sent);
         assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap().map(|delay| delay.num_minutes()), Some(34));
         house.raw("update outbox set tries = 99").await.unwrap();
         assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap(), None, "what was given up is not waited for");
