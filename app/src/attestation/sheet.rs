@@ -17,7 +17,7 @@ use domain::{
     structure::town_of,
 };
 use leptos::prelude::*;
-use serde_json::json;
+use leptos::serde_json::json;
 use std::collections::BTreeSet;
 use store::{AttestedMonth, Enrollment, IssuedAttestation, Letterhead, PersonAddress, StoreError};
 
