@@ -6,6 +6,7 @@ use crate::{
         months::{EarlierPath, asked_before, earlier_paths},
         pages::{answer_form, to_do},
     },
+    path::standing::standing_notice,
     session::Asking,
     texts::t,
     ui::{
@@ -68,6 +69,8 @@ pub async fn today(_: Address) -> PageResult {
         (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none() && offer_card.is_none())
             .then(|| all_done(language));
     let asks = asks_for_check_in(&enrollment.path(), &enrollment.suspensions, checked_in, today);
+    // Of a path that is over, how far it came says nothing about today.
+    let progress = (!enrollment.path().is_over(today)).then(|| progress_line(language, &enrollment, today, progress));
     let plan_lines = plan_lines(language, plan_waits, asks);
     let body = view! {
         <header class="page__head">
@@ -75,6 +78,7 @@ pub async fn today(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "home-title", name = asking.who.first_name.clone())}</h1>
         </header>
         <div class="stack">
+            {standing_notice(language, &enrollment, today)}
             {offer_card}
             {month_card}
             {question_card}
@@ -82,7 +86,7 @@ pub async fn today(_: Address) -> PageResult {
             {booking_card}
             {nothing}
             {plan_lines}
-            {progress_line(language, &enrollment, today, progress)}
+            {progress}
         </div>
     };
     Ok(Page::new(t!(language, "nav-today"), "/", body))

@@ -15,6 +15,8 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod answer;
 #[cfg(feature = "ssr")]
+pub mod attestation;
+#[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
 mod caseload;

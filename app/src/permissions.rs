@@ -110,6 +110,8 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/invitation/{token}", Who::Anybody),
     // Whoever has the address of a funder's link sees the results, until it is cut
     ("/resultats/{token}", Who::Anybody),
+    ("/verifier", Who::Anybody),
+    ("/verifier/{code}", Who::Anybody),
     // Files: whose they are is looked at in the store
     ("/declarations/{month}/pieces/{document}", Who::Participant),
     ("/suivis/{participant}/pieces/{document}", Who::Staff),
@@ -148,6 +150,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/verifications/demander", Who::Staff),
     ("/api/verifications/rouvrir", Who::Staff),
     ("/api/parcours/debut", Who::Coordinator),
+    ("/api/parcours/pass", Who::Coordinator),
     ("/api/parcours/prolonger", Who::Coordinator),
     ("/api/parcours/prolongation/annuler", Who::Coordinator),
     ("/api/parcours/suspendre", Who::Coordinator),
@@ -195,6 +198,7 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/personnes/confier", Who::Coordinator),
     ("/api/personnes/contact", Who::Coordinator),
     ("/api/personnes/carte", Who::Coordinator),
+    ("/api/personnes/adresse", Who::Staff),
     ("/api/personnes/role", Who::Coordinator),
     ("/api/personnes/depart", Who::Coordinator),
     ("/api/personnes/retour", Who::Coordinator),
@@ -203,6 +207,11 @@ pub const TABLE: &[(&str, Who)] = &[
     ("/api/reglages/nom", Who::Coordinator),
     ("/api/reglages/places", Who::Coordinator),
     ("/api/reglages/dispositif", Who::Coordinator),
+    ("/api/reglages/jours-feries", Who::Coordinator),
+    ("/api/reglages/en-tete", Who::Coordinator),
+    // Whose it is, is looked at in the store
+    ("/api/attestations/etablir", Who::SignedIn),
+    ("/api/attestations/revoquer", Who::SignedIn),
     ("/api/moi/langue", Who::SignedIn),
     ("/api/moi/appareil", Who::SignedIn),
     ("/api/moi/agenda", Who::SignedIn),

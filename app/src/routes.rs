@@ -1,8 +1,8 @@
 //! The map of the product: which address shows what.
 
 use crate::{
-    bookings, bookings::agenda, caseload, declarations, documents, home, path, people, plan, reporting, review, session::Visitor, sign_in,
-    statement, ui::frame::page,
+    attestation, bookings, bookings::agenda, caseload, declarations, documents, home, path, people, plan, reporting, review,
+    session::Visitor, sign_in, statement, ui::frame::page,
 };
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/declarations") view=page(declarations::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/a-mettre-de-cote") view=page(declarations::set_aside::page) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/caf") view=page(declarations::caf::page) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations/attestation") view=page(declarations::attestation::own) ssr=SsrMode::Async/>
+                <Route path=path!("/declarations/attestation") view=page(attestation::page::own) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/:month/pieces") view=page(documents::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
@@ -48,7 +48,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/agenda/seance/:session/modifier") view=page(agenda::change::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis") view=page(caseload::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant") view=page(caseload::participant::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/attestation") view=page(declarations::attestation::of_participant) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/attestation") view=page(attestation::page::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/rendez-vous") view=page(bookings::agenda::book_for::what) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(bookings::agenda::book_for::hours) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/parcours") view=page(path::page::page) ssr=SsrMode::Async/>
@@ -93,6 +93,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/connexion/carte") view=page(sign_in::pages::card) ssr=SsrMode::Async/>
                 <Route path=path!("/connexion/equipe") view=page(sign_in::pages::team) ssr=SsrMode::Async/>
                 <Route path=path!("/invitation/:token") view=page(sign_in::pages::invitation) ssr=SsrMode::Async/>
+                <Route path=path!("/verifier") view=page(attestation::verify::page) ssr=SsrMode::Async/>
+                <Route path=path!("/verifier/:code") view=page(attestation::verify::page) ssr=SsrMode::Async/>
                 <Route path=path!("/resultats/:token") view=page(reporting::results::page) ssr=SsrMode::Async/>
             </Routes>
         </Router>

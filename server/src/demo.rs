@@ -18,10 +18,11 @@ use domain::{
     month::Month,
     paris,
     people::{Contact, Email, Role},
+    siret::Siret,
 };
 use plans::{AWAS_DONE, AWAS_PLAN, PlannedGoal, plan_of};
 use std::{collections::HashMap, fmt::Display};
-use store::{By, Db, Enrollment, NewPerson, StoreError, Within};
+use store::{By, Db, Enrollment, NewLetterhead, NewPerson, StoreError, Within};
 
 const PEOPLE: &[u8] = include_bytes!("../demo/participants.csv");
 const MONTHS: &[u8] = include_bytes!("../demo/chiffre_affaires.csv");
@@ -51,6 +52,8 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     let new = NewPerson { role: Role::Coordinator, first_name, last_name, phone: None, email: Some(email) };
     let coordinator = within.add_person(&By::tools(now), &new).await.map_err(failed)?;
 
+    within.set_letterhead(&By::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
+
     let cohort = Cohort::import(within, &coordinator, now).await?;
     cohort.declare().await?;
     cohort.open_sessions(&coordinator).await?;
@@ -63,6 +66,16 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     network::fill(db, &cohort).await?;
     // Last of all: a demo that was interrupted is none.
     db.mark_as_demo().await.map_err(failed)
+}
+
+/// What the structure of the demo heads its papers with. The SIRET is INSEE's own example.
+fn letterhead() -> NewLetterhead {
+    NewLetterhead {
+        address: Some("12 rue de la Cité\n10000 Troyes".into()),
+        siret: Siret::read("732 829 320 00074").ok(),
+        signatory_name: Some("Sophie Lambert".into()),
+        signatory_function: Some("coordinatrice".into()),
+    }
 }
 
 fn failed(error: impl Display) -> String {

@@ -87,6 +87,9 @@ pub async fn erase_removed(db: Db, objects: Objects) {
         if let Err(error) = db.forget_notes(clock::now()).await {
             tracing::warn!(%error, "notes could not be forgotten");
         }
+        if let Err(error) = db.forget_attestations(clock::now()).await {
+            tracing::warn!(%error, "attestations could not be forgotten");
+        }
     }
 }
 

@@ -42,6 +42,16 @@ impl Path {
         Month::of(self.left_on.unwrap_or(self.ends_on))
     }
 
+    /// The last day, inclusive: the one lived when the person has left, else the one planned.
+    pub fn last_day(&self) -> NaiveDate {
+        self.left_on.unwrap_or(self.ends_on)
+    }
+
+    /// Whether an exit is recorded or the last day has passed.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.left_on.is_some() || self.ends_on < today
+    }
+
     /// Every month that the path touches: 25 for a whole PASS that starts on the 15th.
     pub fn months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone {
         self.first_month().through(self.last_month())

@@ -92,4 +92,6 @@ ids! {
     StatementId
     /// A note of the team on a person.
     NoteId
+    /// An attestation that was issued.
+    AttestationId
 }

@@ -107,6 +107,22 @@ impl Language {
         }
     }
 
+    /// A name after "de": `d’Awa Traoré`, `de Moussa Diop`, `of Awa Traoré`.
+    ///
+    /// French elides before a vowel and a mute h. Whether the h of a first name (Hugo, Hervé, Hamid) is one, writers do not agree:
+    /// before every h stays "de".
+    pub fn of_name(self, name: &str) -> String {
+        if self == Self::En {
+            return format!("of {name}");
+        }
+        let mut letters = name.chars().map(|c| c.to_lowercase().next().unwrap_or(c));
+        let (first, second) = (letters.next().unwrap_or_default(), letters.next().unwrap_or_default());
+        // "y" before a vowel is a consonant: de Yasmina, d’Yves.
+        let consonant = first == 'y' && "aeiouéèêë".contains(second);
+        let vowel = "aeiouyàâäáãåæéèêëíìîïóòôöõøœúùûü".contains(first);
+        if vowel && !consonant { format!("d’{name}") } else { format!("de {name}") }
+    }
+
     /// A day with its weekday: `mardi 3 novembre`.
     pub fn day(self, day: NaiveDate) -> String {
         let weekday = day.weekday().num_days_from_monday() as usize;
@@ -177,6 +193,21 @@ mod tests {
         let said = [2_120, 1_230, 10, 5_000, 1_605, 0].map(|rate| Language::Fr.percent(rate));
         assert_eq!(said, ["21,2\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%", "50\u{a0}%", "16,05\u{a0}%", "0\u{a0}%"]);
         assert_eq!(Language::En.percent(2_560), "25.6%");
+    }
+
+    #[test]
+    fn names_are_elided_before_a_vowel_and_no_other_letter() {
+        for (name, expected) in [
+            ("Awa Traoré", "d’Awa Traoré"),
+            ("Élodie Roux", "d’Élodie Roux"),
+            ("Yves Bon", "d’Yves Bon"),
+            ("Yasmina Cherif", "de Yasmina Cherif"),
+            ("Moussa Diop", "de Moussa Diop"),
+            ("Hugo Petit", "de Hugo Petit"),
+            ("", "de "),
+        ] {
+            assert_eq!(Language::Fr.of_name(name), expected);
+        }
     }
 
     #[test]

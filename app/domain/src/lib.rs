@@ -18,11 +18,13 @@
 //! | résultats pour les financeurs, secret statistique | [`disclosure`] |
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 //! | état mensuel | [`statement`] |
+//! | attestation, jour férié, SIRET, numéro de PASS IAE | [`attestation`], [`holidays`], [`siret`], [`pass_number`] |
 //! | pilotage, vue du financeur | [`reporting`] |
 
 #![warn(missing_docs)]
 
 pub mod attention;
+pub mod attestation;
 pub mod booking;
 pub mod card;
 pub mod check_in;
@@ -32,18 +34,21 @@ pub mod document;
 pub mod enrollment;
 pub mod exit;
 pub mod extension;
+pub mod holidays;
 pub mod ids;
 pub mod language;
 pub mod money;
 pub mod month;
 pub mod newcomer;
 pub mod note;
+pub mod pass_number;
 pub mod people;
 pub mod plan;
 pub mod rates;
 pub mod reporting;
 pub mod review;
 pub mod signals;
+pub mod siret;
 pub mod statement;
 pub mod structure;
 pub mod substitution;

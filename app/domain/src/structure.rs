@@ -1,6 +1,6 @@
 //! What a structure sets for itself.
 
-use crate::booking::read_day;
+use crate::{booking::read_day, people::one_line, siret::Siret};
 use chrono::{Datelike, NaiveDate};
 
 /// The most signs of a structure's name.
@@ -30,9 +30,80 @@ pub fn read_scheme_day(typed: &str) -> Result<Option<NaiveDate>, &'static str> {
     read_day(typed).filter(|day| (2019..2100).contains(&day.year())).map(Some).ok_or("scheme-not-a-day")
 }
 
+/// The most lines of a postal address, as on an envelope (NF Z10-011).
+const MOST_ADDRESS_LINES: usize = 6;
+/// The most signs of a line of an address.
+const MOST_ADDRESS_LINE: usize = 80;
+
+/// Reads a postal address, or nothing while none is given: up to six lines, empty ones left out.
+///
+/// # Errors
+/// The key of its sentence.
+pub fn read_address(typed: &str) -> Result<Option<String>, &'static str> {
+    let lines: Vec<&str> = typed.lines().filter(|line| line.chars().any(|c| !c.is_whitespace() && !c.is_control())).collect();
+    if lines.len() > MOST_ADDRESS_LINES {
+        return Err("address-too-long");
+    }
+    let lines = lines.into_iter().map(|line| one_line(line, MOST_ADDRESS_LINE)).collect::<Result<Vec<_>, _>>();
+    let lines = lines.map_err(|_| "address-too-long")?;
+    Ok((!lines.is_empty()).then(|| lines.join("\n")))
+}
+
+/// Reads a SIRET, or nothing while none is given.
+///
+/// # Errors
+/// The key of its sentence.
+pub fn read_siret(typed: &str) -> Result<Option<Siret>, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    Siret::read(typed).map(Some).map_err(|mistake| mistake.key())
+}
+
+/// Reads a name or a function of at most [`MOST_NAME`] signs, or nothing while none is given.
+///
+/// # Errors
+/// The key of its sentence.
+pub fn read_optional_name(typed: &str) -> Result<Option<String>, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    one_line(typed, MOST_NAME).map(Some).map_err(|mistake| mistake.key())
+}
+
+/// The town of a postal address: what follows the postcode on the last line that begins with one. `None` without such a line.
+pub fn town_of(address: &str) -> Option<&str> {
+    address.lines().rev().find_map(|line| {
+        let (postcode, town) = line.split_once(' ')?;
+        let town = town.trim();
+        (postcode.len() == 5 && postcode.bytes().all(|b| b.is_ascii_digit()) && !town.is_empty()).then_some(town)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_a_few_lines_and_its_town_follows_the_postcode() {
+        let address = read_address(" 12 rue du Canal \r\n\r\n 10000  Troyes ").unwrap().unwrap();
+        assert_eq!(address, "12 rue du Canal\n10000 Troyes");
+        assert_eq!(town_of(&address), Some("Troyes"));
+        assert_eq!(town_of("12 rue du Canal\n10300 Sainte-Savine CEDEX\nFrance"), Some("Sainte-Savine CEDEX"));
+        assert_eq!((town_of("12 rue du Canal"), town_of("")), (None, None));
+        assert_eq!([read_address(""), read_address(" \n\u{0}\n")], [Ok(None), Ok(None)]);
+        assert_eq!(read_address(&"a\n".repeat(7)), Err("address-too-long"));
+        assert_eq!(read_address(&"a".repeat(81)), Err("address-too-long"));
+    }
+
+    #[test]
+    fn a_siret_and_a_name_may_be_left_out() {
+        assert_eq!((read_siret(" "), read_siret("1")), (Ok(None), Err("siret-not-a-number")));
+        assert_eq!(read_siret("732 829 320 00074").unwrap().unwrap().as_str(), "73282932000074");
+        assert_eq!(read_optional_name("  "), Ok(None));
+        assert_eq!(read_optional_name(" Directrice "), Ok(Some("Directrice".into())));
+        assert_eq!(read_optional_name(&"a".repeat(121)), Err("text-too-long"));
+    }
 
     #[test]
     fn places_are_a_number_from_one_to_a_thousand() {

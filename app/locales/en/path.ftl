@@ -36,6 +36,18 @@ path-left-outside = The day of the exit would lie outside the path. Correct the 
 path-touches-another = The path would touch another one of the same person. Choose another day.
 path-open = See and change the path
 path-of = Path of { $name }
+path-suspended-you = Your programme is suspended until { $day }.
+path-over-you = Your programme ended on { $day }.
+path-over-months =
+    { $n ->
+        [one] One month is left to declare: { $month }, from { $day } on.
+       *[other] { $n } months are left to declare. The next: { $month }, from { $day } on.
+    }
+pass-label = PASS IAE number
+pass-hint = Optional. 12 characters, for example 99999 26 00042.
+pass-number = PASS IAE no. { $number }
+pass-saved = The PASS IAE number is saved.
+pass-not-a-number = This is not a PASS IAE number. Copy its 12 characters, for example 99999 26 00042.
 path-until = until { $day }
 path-months-left = { $n } months are left.
 path-months-left-you = You have { $n } months left.

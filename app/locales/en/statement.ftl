@@ -67,6 +67,7 @@ mend-exit = Record the exit
 statement-lines = The rows
 statement-lines-caption = One row a person
 statement-person = Person
+statement-pass = PASS { $number }
 statement-what = What changes
 statement-before = Before
 statement-now = Now

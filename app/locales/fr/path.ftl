@@ -36,6 +36,18 @@ path-left-outside = Le jour de la sortie se retrouverait en dehors du parcours. 
 path-touches-another = Le parcours en toucherait un autre de la même personne. Choisissez un autre jour.
 path-open = Voir et changer le parcours
 path-of = Parcours : { $name }
+path-suspended-you = Votre parcours est suspendu jusqu’au { $day }.
+path-over-you = Votre parcours a pris fin le { $day }.
+path-over-months =
+    { $n ->
+        [one] Il reste un mois à déclarer : { $month }, à partir du { $day }.
+       *[other] Il reste { $n } mois à déclarer. Le prochain : { $month }, à partir du { $day }.
+    }
+pass-label = Numéro du PASS IAE
+pass-hint = Facultatif. 12 signes, par exemple 99999 26 00042.
+pass-number = PASS IAE n° { $number }
+pass-saved = Le numéro du PASS IAE est enregistré.
+pass-not-a-number = Ce numéro n’est pas celui d’un PASS IAE. Recopiez ses 12 signes, par exemple 99999 26 00042.
 path-until = jusqu’au { $day }
 path-months-left = Il reste { $n } mois.
 path-months-left-you = Il vous reste { $n } mois.

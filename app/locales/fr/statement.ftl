@@ -67,6 +67,7 @@ mend-exit = Enregistrer la sortie
 statement-lines = Les lignes
 statement-lines-caption = Une ligne par personne
 statement-person = Personne
+statement-pass = PASS { $number }
 statement-what = Ce qui change
 statement-before = Avant
 statement-now = Maintenant

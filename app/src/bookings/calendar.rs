@@ -37,7 +37,8 @@ fn event(language: Language, date: &CalendarDate, base_url: &str, staff: bool) -
     };
     let page = if staff { "agenda/seance" } else { "rendez-vous" };
     let with = (!staff).then(|| t!(language, "calendar-with", name = date.coach.clone()));
-    let description = [with, date.link.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let taken_back = date.place_is_taken_back().then(|| t!(language, "calendar-place-taken-back"));
+    let description = [taken_back, with, date.link.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
     CalendarEvent {
         uid: format!("{}-{}@essor", date.subject, date.position),
         sequence: date.sequence,

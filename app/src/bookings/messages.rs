@@ -23,7 +23,10 @@ pub fn written(notice: &Notice, base_url: &str) -> Option<Message> {
     };
     let (key, subject) = match notice.notice {
         NoticeKind::Booked => ("message-booked", "message-booked-subject"),
+        NoticeKind::Moved if notice.is_for_the_queue() => ("message-moved-waiting", "message-moved-waiting-subject"),
         NoticeKind::Moved => ("message-moved", "message-moved-subject"),
+        // The session goes on without them.
+        NoticeKind::Cancelled if !notice.session_is_cancelled() => ("message-place-taken-back", "message-place-taken-back-subject"),
         NoticeKind::Cancelled => ("message-cancelled", "message-cancelled-subject"),
         NoticeKind::Offered => ("message-offered", "message-offered-subject"),
         NoticeKind::Reminder48 | NoticeKind::Reminder2 => ("message-reminder", "message-reminder-subject"),

@@ -1,6 +1,8 @@
 //! The participant's sessions, and one of them: to book it, to wait for a place, to give it back.
 
-use super::parts::{booking_card, cancel_rule, card, facts, history, notice, place_of, place_within, places};
+use super::parts::{
+    beyond_path, booking_card, cancel_rule, card, facts, history, notice, path_end, place_of, place_within, places, state_in_words,
+};
 use crate::{
     answer::{Kept, kept},
     session::Asking,
@@ -14,9 +16,10 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{Cancelling, SessionKind, cancelling, waitlist::WaitlistState},
+    booking::{BookingEnd, Cancelling, SessionKind, cancelling, waitlist::WaitlistState},
     ids::SessionId,
     language::Language,
+    paris,
 };
 use leptos::prelude::*;
 use store::{Booking, SessionRow, SessionType, WaitlistEntry};
@@ -26,17 +29,20 @@ pub async fn list(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let (me, now) = (&asking.who.person_id, asking.visitor.now);
+    let end = asking.rows.booking_end(me, asking.visitor.today()).await?;
     let mine = asking.rows.bookings_to_come(me, now).await?;
     let entries = asking.rows.waiting_of(me, now).await?;
     let kind = address.asked("type").and_then(|kind| SessionKind::try_from(kind).ok());
     let wanted = |of: SessionKind| kind.is_none_or(|kind| of == kind);
+    let over = matches!(end, BookingEnd::Over(_));
     let types = asking.rows.session_types().await?;
-    let types: Vec<_> = types.into_iter().filter(|it| it.by_slots() && it.open_to_all() && wanted(it.kind)).collect();
+    let types: Vec<_> = types.into_iter().filter(|it| !over && it.by_slots() && it.open_to_all() && wanted(it.kind)).collect();
     let sessions = asking.rows.sessions_to_come(me, now).await?;
-    let others: Vec<_> = sessions.into_iter().filter(|session| session.my_place.is_none() && wanted(session.kind)).collect();
+    let others: Vec<_> =
+        sessions.into_iter().filter(|it| it.my_place.is_none() && wanted(it.kind) && end.allows(paris::day(it.ends_at))).collect();
     let (offered, waiting): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.state == WaitlistState::Offered);
     let nothing_held = (mine.is_empty() && waiting.is_empty()).then(|| view! { <p class="quiet">{t!(language, "bookings-none-held")}</p> });
-    let nothing_offered = (others.is_empty() && types.is_empty()).then(|| empty(language));
+    let nothing_offered = (!over && others.is_empty() && types.is_empty()).then(|| empty(language));
     let others = others
         .iter()
         .map(|session| {
@@ -61,7 +67,8 @@ pub async fn list(address: Address) -> PageResult {
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-offered")}</h2>
-            {filter(language, kind)}
+            {path_end(language, end, asking.visitor.today())}
+            {(!over).then(|| filter(language, kind))}
             {nothing_offered}
             <ul class="rows">{types.iter().map(|it| type_row(language, it)).collect_view()}</ul>
             <div class="sessions">{others}</div>
@@ -164,7 +171,7 @@ pub async fn gone(_: Address) -> PageResult {
                         <span class="row__main">
                             <span class="row__title">{booking.title.clone()}</span>
                             <span class="row__note">{when(language, booking.starts_at, booking.ends_at)}</span>
-                            <span class="row__note">{t!(language, &format!("booking-state-{}", booking.state.as_str()))}" "{late}</span>
+                            <span class="row__note">{state_in_words(language, booking)}" "{late}</span>
                         </span>
                         <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
                     </a>
@@ -211,6 +218,8 @@ pub async fn session(address: Address) -> PageResult {
         (None, None) => places(language, &session).into_any(),
     };
     let begun = session.starts_at <= now;
+    let end = asking.rows.booking_end(me, asking.visitor.today()).await?;
+    let last_date = paris::day(dates.last().map_or(session.starts_at, |span| span.starts_at));
     let action = if let Some(held) = held.filter(|_| !begun) {
         own(language, &session, held, now).await.into_any()
     } else if session.cancelled_at.is_some() && !session.from_slot {
@@ -219,6 +228,8 @@ pub async fn session(address: Address) -> PageResult {
         ().into_any()
     } else if begun {
         notice(t!(language, "booking-past")).into_any()
+    } else if !end.allows(last_date) {
+        beyond_path(language, end).into_any()
     } else if let Some(entry) = &entry {
         turn(language, entry).into_any()
     } else if session.left() == 0 {
@@ -243,7 +254,7 @@ pub async fn session(address: Address) -> PageResult {
 fn state(language: Language, booking: &Booking) -> impl IntoView + use<> {
     let class = if booking.state.holds_a_place() { "state state--validated" } else { "state state--off" };
     let late = booking.late.then(|| t!(language, "booking-late"));
-    view! { <p><span class=class>{t!(language, &format!("booking-state-{}", booking.state.as_str()))}</span>" "{late}</p> }
+    view! { <p><span class=class>{state_in_words(language, booking)}</span>" "{late}</p> }
 }
 
 /// To book: the rule for cancelling is said before.

@@ -9,9 +9,9 @@ use crate::{
         rows::{DateTile, at, length, when},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::{last_instant, span::Span},
+    booking::{BookingEnd, BookingState, last_instant, span::Span},
     language::Language,
 };
 use leptos::prelude::*;
@@ -170,4 +170,35 @@ fn sentence(language: Language, deed: &Deed) -> Option<String> {
         Some(said) => t!(language, "history-said", line = line, said = said),
         None => line,
     })
+}
+
+/// How long before the end of a path people are told that nothing is offered beyond it, in days.
+const END_IS_NEAR: i64 = 84;
+
+/// Why nothing can be booked, or not any more after a day that is near; nothing for whoever has time.
+pub fn path_end(language: Language, end: BookingEnd, today: NaiveDate) -> Option<AnyView> {
+    match end {
+        BookingEnd::Over(_) => Some(beyond_path(language, end)),
+        BookingEnd::Until(day) if (day - today).num_days() <= END_IS_NEAR => {
+            Some(view! { <p class="quiet">{t!(language, "booking-until", day = language.date(day))}</p> }.into_any())
+        }
+        BookingEnd::Until(_) | BookingEnd::Unbound => None,
+    }
+}
+
+/// Why a session, or anything at all, cannot be booked: the path is over, or ends before.
+pub fn beyond_path(language: Language, end: BookingEnd) -> AnyView {
+    match end {
+        BookingEnd::Over(day) => notice(t!(language, "booking-over", day = language.date(day))).into_any(),
+        BookingEnd::Until(day) => notice(t!(language, "booking-only-until", day = language.date(day))).into_any(),
+        BookingEnd::Unbound => ().into_any(),
+    }
+}
+
+/// Where a booking stands, in words: a place that was taken back in a session that goes on is not a session cancelled.
+pub fn state_in_words(language: Language, booking: &Booking) -> String {
+    if booking.state == BookingState::CancelledByStructure && !booking.session_cancelled {
+        return t!(language, "booking-state-place-taken-back");
+    }
+    t!(language, &format!("booking-state-{}", booking.state.as_str()))
 }

@@ -1,7 +1,7 @@
 //! A free hour in three taps: what for, when, yes. The same pages move a booking: its place is kept until then.
 
 use super::actions::instant_of;
-use super::parts::{cancel_rule, notice, place_of, place_within, places};
+use super::parts::{beyond_path, cancel_rule, notice, path_end, place_of, place_within, places};
 use crate::{
     session::Asking,
     texts::t,
@@ -13,13 +13,13 @@ use crate::{
 };
 use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
 use domain::{
-    booking::{SessionKind, read_day},
+    booking::{BookingEnd, SessionKind, read_day},
     ids::{BookingId, PersonId, SessionId, SessionTypeId},
     language::Language,
     paris,
 };
 use leptos::prelude::*;
-use store::{FreeSlot, SessionType, SlotSearch};
+use store::{FreeSlot, SessionRow, SessionType, SlotSearch};
 
 /// How many days a page of free hours covers.
 const DAYS: i64 = 14;
@@ -122,6 +122,11 @@ pub async fn choose(address: Address) -> PageResult {
         return Err(PageEnd::Missing);
     }
     let path = asking.rows.enrollment_of(&asking.who.person_id).await?;
+    let end = BookingEnd::of(Some(&path.path()), asking.visitor.today());
+    if matches!(end, BookingEnd::Over(_)) {
+        let body = view! { {head(language, &of, false)} {beyond_path(language, end)} };
+        return Ok(Page::new(of.title.clone(), "/rendez-vous", body).task());
+    }
     let all = address.asked("avec").is_some();
     let own_coach = (of.kind == SessionKind::Coaching && !all).then_some(&path.coach_id);
     let (from, to) = days(&address, asking.visitor.today());
@@ -141,6 +146,7 @@ pub async fn choose(address: Address) -> PageResult {
     let turns = turns(language, &found, asking.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
     let body = view! {
         {head(language, &of, moving.is_some())}
+        {path_end(language, end, asking.visitor.today())}
         {nothing}
         {hours}
         {turns}
@@ -181,8 +187,11 @@ async fn moving(asking: &Asking, address: &Address) -> Result<Option<BookingId>,
 /// Other dates of the same session type, for a booking that moves.
 async fn other_dates(asking: &Asking, of: &SessionType, moving: BookingId) -> PageResult {
     let language = asking.language();
+    let end = asking.rows.booking_end(&asking.who.person_id, asking.visitor.today()).await?;
     let sessions = asking.rows.sessions_to_come(&asking.who.person_id, asking.visitor.now).await?;
-    let others: Vec<_> = sessions.into_iter().filter(|it| it.session_type_id == of.id && it.my_place.is_none() && it.left() > 0).collect();
+    let fits =
+        |it: &SessionRow| it.session_type_id == of.id && it.my_place.is_none() && it.left() > 0 && end.allows(paris::day(it.ends_at));
+    let others: Vec<_> = sessions.into_iter().filter(fits).collect();
     let nothing = others.is_empty().then(|| none(language));
     let cards = others
         .iter()
@@ -193,6 +202,7 @@ async fn other_dates(asking: &Asking, of: &SessionType, moving: BookingId) -> Pa
         .collect_view();
     let body = view! {
         {head(language, of, true)}
+        {path_end(language, end, asking.visitor.today())}
         {nothing}
         <div class="sessions">{cards}</div>
     };

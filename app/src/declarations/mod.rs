@@ -8,8 +8,6 @@ mod line;
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
-pub mod attestation;
-#[cfg(feature = "ssr")]
 pub mod caf;
 #[cfg(feature = "ssr")]
 mod ceiling;

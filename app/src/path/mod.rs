@@ -5,6 +5,8 @@ pub mod extension;
 pub mod history;
 pub mod line;
 pub mod page;
+mod pass_number;
+pub mod standing;
 pub mod start;
 pub mod suspension;
 

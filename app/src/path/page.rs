@@ -4,11 +4,13 @@ use super::{
     About,
     history::history,
     line::{To, left_in_words, of_days, path_line},
+    pass_number::pass_number,
 };
 use crate::{
     declarations::months::EarlierPath,
     texts::t,
     ui::{
+        form::ErrorSummary,
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::row,
@@ -31,9 +33,12 @@ pub async fn page(address: Address) -> PageResult {
     let paths = rows.paths_of(&about.participant).await?;
     let deeds = rows.deeds_on(enrollment.id.as_str(), enrollment.id.as_str()).await?;
     let may = about.asking.who.role == Role::Coordinator;
+    let (pass, mistakes) = pass_number(&about, may).await?;
+    let any = !mistakes.is_empty();
     let events = events(&about, &suspensions, &extensions, may);
     let title = t!(language, "path-of", name = enrollment.name());
     let body = view! {
+        <ErrorSummary language mistakes/>
         <header class="page__head">
             <a class="back" href=format!("/suivis/{}", about.participant)><Icon name="arrow-left"/>{enrollment.name()}</a>
             <h1 class="page__title">{title.clone()}</h1>
@@ -55,12 +60,13 @@ pub async fn page(address: Address) -> PageResult {
                 <section class="section">
                     <h2 class="section__title">{t!(language, "path-clocks")}</h2>
                     {clocks(language, enrollment, today)}
+                    {pass}
                 </section>
                 {history(language, &deeds)}
             </div>
         </div>
     };
-    Ok(Page::new(title, "/suivis", body))
+    Ok(Page::new(title, "/suivis", body).with_mistakes(language, any))
 }
 
 /// The PASS and the aid: from when, until when, how long still.

@@ -7,6 +7,7 @@ mod deeds;
 pub mod import;
 pub mod invite;
 pub mod journal;
+pub mod letterhead;
 pub mod list;
 mod me;
 pub mod newcomer;

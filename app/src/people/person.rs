@@ -1,6 +1,9 @@
 //! One person of the structure: how they are reached, how they come in, who accompanies them, what they do in the team.
 
-use super::parts::{standing, team_options};
+use super::{
+    letterhead::{Back, address_section},
+    parts::{standing, team_options},
+};
 use crate::{
     answer::{Kept, Reply, again, answer, forget, kept, or_refused},
     error::AppError,
@@ -113,8 +116,15 @@ pub async fn page(address: Address) -> PageResult {
     let id: PersonId = address.part("person")?;
     let person = asking.rows.person(&id).await.map_err(PageEnd::from)?;
     let kept: Kept<TypedContact> = kept(&form_of(&id)).await.unwrap_or_default();
-    let summary = kept.summary(language);
-    let any = !kept.mistakes.is_empty();
+    let mut summary = kept.summary(language);
+    let address = if person.role == Role::Participant {
+        let (view, wrong) = address_section(&asking, &id, Back::Person).await?;
+        summary.extend(wrong);
+        Some(view)
+    } else {
+        None
+    };
+    let any = !summary.is_empty();
     let invitation = asking.rows.open_invitation(&id, asking.visitor.now).await?;
     let (lead, parts) = if person.role.is_staff() {
         colleague(&asking, &person, &invitation).await?
@@ -130,6 +140,7 @@ pub async fn page(address: Address) -> PageResult {
         </header>
         {parts}
         {contact_section(language, &person, &kept)}
+        {address}
         <ul class="link-list"><li><a href=format!("/journal?personne={id}")>{t!(language, "person-journal")}</a></li></ul>
     };
     Ok(Page::new(person.name(), "/personnes", body).with_mistakes(language, any))

@@ -1,5 +1,6 @@
 //! Réglages: what the structure sets for itself. Each setting is a form of its own.
 
+use super::letterhead::{holidays_form, letterhead_section};
 use crate::{
     answer::{Kept, Reply, again, answer, forget, kept},
     error::AppError,
@@ -120,6 +121,9 @@ pub async fn settings(_: Address) -> PageResult {
         forms.push(form);
         mistakes.extend(mistake);
     }
+    let holidays = holidays_form(&asking).await?;
+    let (letterhead, wrong) = letterhead_section(&asking).await?;
+    mistakes.extend(wrong);
     let any = !mistakes.is_empty();
     let rules = forms.split_off(3);
     let body = view! {
@@ -129,7 +133,8 @@ pub async fn settings(_: Address) -> PageResult {
             <p class="page__lead">{structure.name.clone()}</p>
         </header>
         <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
-        <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}</div></section>
+        <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
+        {letterhead}
         <ul class="link-list">
             <li><a href="/agenda/types">{t!(language, "session-types")}</a></li>
             <li><a href="/journal">{t!(language, "nav-journal")}</a></li>

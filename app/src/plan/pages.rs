@@ -50,7 +50,7 @@ pub async fn of_participant(address: Address) -> PageResult {
     let said = asking.rows.check_ins(&whose.enrollment.id).await?;
     let agreed = agreed(&asking, &whose).await?;
     let name = whose.enrollment.name();
-    let title = t!(language, "plan-of", name = name.clone());
+    let title = t!(language, "plan-of", of_name = language.of_name(&name));
     let body = view! {
         <header class="page__head">
             <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{name}</a>

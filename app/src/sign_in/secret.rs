@@ -1,7 +1,7 @@
 //! Random tokens and codes, and what is kept of them.
 
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
-use domain::card::CardCode;
+use domain::{attestation::AttestationCode, card::CardCode};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -19,6 +19,11 @@ pub fn code() -> String {
 /// The code of a printed card: twelve random signs.
 pub fn card_code() -> CardCode {
     CardCode::of_random(random())
+}
+
+/// The code of an attestation: sixteen random signs.
+pub fn attestation_code() -> AttestationCode {
+    AttestationCode::of_random(random())
 }
 
 /// A coin that nobody can foresee.

@@ -29,13 +29,17 @@ pub enum Cell {
     Day(NaiveDate),
 }
 
-/// The columns. Those of the agency's record have its names: pilotage-airflow, `dags/common/flux_iae.py`.
-pub const COLUMNS: [&str; 22] = [
+/// The columns. Those of the agency's record have its names: pilotage-airflow, `dags/common/flux_iae.py`. `identifiant` is the
+/// person's and stays theirs from path to path; `parcours` is the one of the other exports.
+pub const COLUMNS: [&str; 25] = [
     "mois",
     "sme_version",
     "date_validation",
     "nom",
     "prenom",
+    "identifiant",
+    "parcours",
+    "numero_pass",
     "nb_mois",
     "ca_reel",
     "ca_lisse",
@@ -56,7 +60,7 @@ pub const COLUMNS: [&str; 22] = [
 ];
 
 /// The rows of a statement, each as long as [`COLUMNS`].
-pub fn cells(language: Language, statement: &Statement) -> Vec<[Cell; 22]> {
+pub fn cells(language: Language, statement: &Statement) -> Vec<[Cell; 25]> {
     statement.lines.iter().map(|line| cells_of(language, statement, line)).collect()
 }
 
@@ -68,7 +72,7 @@ fn or_empty<T>(value: Option<T>, cell: impl FnOnce(T) -> Cell) -> Cell {
     value.map_or(Cell::Empty, cell)
 }
 
-fn cells_of(language: Language, statement: &Statement, line: &StatementLine) -> [Cell; 22] {
+fn cells_of(language: Language, statement: &Statement, line: &StatementLine) -> [Cell; 25] {
     let row = line.row.as_ref();
     let of_row = |cell: fn(&StatementRow) -> Cell| or_empty(row, cell);
     let said = |said: fn(&StatementRow) -> bool| or_empty(row, |row| text(yes_or_no(language, said(row))));
@@ -79,6 +83,9 @@ fn cells_of(language: Language, statement: &Statement, line: &StatementLine) -> 
         Cell::Day(paris::day(statement.closed_at)),
         text(&*line.last_name),
         text(&*line.first_name),
+        text(line.participant_id.as_str()),
+        text(line.enrollment_id.as_str()),
+        or_empty(line.pass_number.clone(), Cell::Text),
         of_row(|row| Cell::Number(i64::from(row.month_number))),
         of_row(|row| or_empty(row.turnover, Cell::Amount)),
         of_row(|row| or_empty(row.smoothed, Cell::Amount)),

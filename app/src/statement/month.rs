@@ -48,6 +48,7 @@ pub async fn page(address: Address) -> PageResult {
     let closing = closing_form(language, &month, &due, over).await;
     let (any, mistakes) = mistakes(&coefficients, &closing);
     let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));
+    let structure = asking.rows.letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
         Some(version) => (since(language, &month, version, &due).into_any(), handed_in(language, &month, version).into_any()),
@@ -55,6 +56,7 @@ pub async fn page(address: Address) -> PageResult {
     };
     let body = view! {
         <ErrorSummary language mistakes/>
+        <p class="print-head only-print">{structure}</p>
         <header class="page__head">
             <a class="back" href="/pilotage/etats"><Icon name="arrow-left"/>{t!(language, "statements-title")}</a>
             <h1 class="page__title">{title.clone()}</h1>
@@ -124,7 +126,7 @@ fn prepared(language: Language, month: &MonthStatement) -> impl IntoView + use<>
     let smoothing = t!(language, smoothing_of(month.month).key());
     let lines = month.prepared.iter().map(Shown::from).collect();
     view! {
-        <section class="section">
+        <section class="section sheet--wide">
             <h2 class="section__title">{t!(language, "statement-lines")}</h2>
             <p class="quiet">{t!(language, "statement-smoothed-by", rule = smoothing)}</p>
             {parts::table(language, t!(language, "statement-lines-caption"), lines)}
@@ -169,7 +171,7 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
         })
         .collect_view();
     view! {
-        <details class="disclose">
+        <details class="disclose no-print">
             <summary class="disclose__summary"><span>{t!(language, kind.key())}" "<span class="count">{lines.len()}</span></span></summary>
             <div class="disclose__body"><ul class="rows">{rows}</ul></div>
         </details>
@@ -235,7 +237,7 @@ fn handed_in(language: Language, month: &MonthStatement, version: &Statement) ->
         parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::pairs(month, version)).into_any()
     };
     view! {
-        <section class="section">
+        <section class="section sheet--wide">
             <h2 class="section__title">{t!(language, "statement-as-handed-in")}</h2>
             {lines}
         </section>

@@ -5,6 +5,7 @@ use domain::{
     exit::ExitCategory,
     language::Language,
     money::Cents,
+    pass_number::PassNumber,
     statement::{Coefficient, MeetingCounts, Missing, StatementRow},
 };
 use leptos::prelude::*;
@@ -23,19 +24,21 @@ pub struct Shown<'a> {
     pub row: Option<&'a StatementRow>,
     /// What is missing.
     pub missing: &'a [Missing],
+    /// The number of the PASS, if it is known.
+    pub pass_number: Option<String>,
 }
 
 impl<'a> From<&'a PreparedLine> for Shown<'a> {
     fn from(line: &'a PreparedLine) -> Self {
         let (name, to) = (format!("{} {}", line.first_name, line.last_name), format!("/suivis/{}", line.participant_id));
-        Self { name, to, row: Some(&line.prepared.row), missing: &line.prepared.missing }
+        Self { name, to, row: Some(&line.prepared.row), missing: &line.prepared.missing, pass_number: line.pass_number.clone() }
     }
 }
 
 impl<'a> From<&'a StatementLine> for Shown<'a> {
     fn from(line: &'a StatementLine) -> Self {
         let (name, to) = (format!("{} {}", line.first_name, line.last_name), format!("/suivis/{}", line.participant_id));
-        Self { name, to, row: line.row.as_ref(), missing: &line.missing }
+        Self { name, to, row: line.row.as_ref(), missing: &line.missing, pass_number: line.pass_number.clone() }
     }
 }
 
@@ -121,6 +124,9 @@ pub fn table(language: Language, caption: String, lines: Vec<Shown<'_>>) -> impl
 fn line_of(language: Language, line: &Shown<'_>) -> impl IntoView + use<> {
     let missing = line.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
     let missing = (!missing.is_empty()).then(|| view! { <br/><span class="quiet">{missing}</span> });
+    let number = line.pass_number.as_deref().and_then(|number| PassNumber::read(number).ok());
+    let number =
+        number.map(|number| view! { <br/><span class="quiet num">{t!(language, "statement-pass", number = number.printed())}</span> });
     let suspended = line.row.is_some_and(|row| row.suspended);
     let suspended = suspended.then(|| view! { <br/><span class="quiet">{t!(language, "state-suspended")}</span> });
     let cells = match line.row {
@@ -136,7 +142,7 @@ fn line_of(language: Language, line: &Shown<'_>) -> impl IntoView + use<> {
         }
         None => view! { <td colspan="7">{t!(language, "statement-withdrawn")}</td> }.into_any(),
     };
-    view! { <tr><th scope="row"><a href=line.to.clone()>{line.name.clone()}</a>{suspended}{missing}</th>{cells}</tr> }
+    view! { <tr><th scope="row"><a href=line.to.clone()>{line.name.clone()}</a>{number}{suspended}{missing}</th>{cells}</tr> }
 }
 
 /// One person's row before and now.

@@ -3,14 +3,16 @@
 use crate::{
     By, Result, StoreError,
     db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
+    enrollments::PathDays,
     error::OnTaken,
     notices::NewNotice,
     sessions::SessionFacts,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookingRefusal, BookingState, Cancelling, SessionKind, cancelling, notice::NoticeKind, still_open},
+    booking::{BookingRefusal, BookingState, Cancelling, SessionKind, cancelling, notice::NoticeKind, span::Span, still_open, within_path},
     ids::{BookingId, PersonId, SessionId, SessionTypeId},
+    paris,
 };
 use serde_json::json;
 
@@ -25,6 +27,8 @@ pub struct Booking {
     pub state: BookingState,
     /// Whether it was given back after the notice.
     pub late: bool,
+    /// Whether the structure cancelled the session itself, and not this place alone.
+    pub session_cancelled: bool,
     /// The session.
     #[sqlx(try_from = "String")]
     pub session_id: SessionId,
@@ -88,7 +92,7 @@ impl BookingFacts {
 macro_rules! bookings {
     ($conditions:literal) => {
         concat!(
-            "select b.id, b.state, b.late, b.session_id, s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link,
+            "select b.id, b.state, b.late, s.cancelled_at is not null as session_cancelled, b.session_id, s.session_type_id, t.kind, t.title, v.name as venue, v.address, s.link,
              c.first_name || ' ' || c.last_name as coach, s.starts_at, s.ends_at,
              (select count(*) from session_date d where d.session_id = s.id) as dates, t.cancel_notice
              from booking b join session s on s.id = b.session_id join session_type t on t.id = s.session_type_id
@@ -151,15 +155,16 @@ impl Tx {
         Ok(rules.allow(starts_at, open.unwrap_or_default(), by.at)?)
     }
 
-    /// Fails when a person who is held has left the scheme: an exit gave everything back, and nothing is booked after it.
-    pub(crate) async fn not_left(&mut self, participant: &PersonId) -> Result<()> {
-        let left: Option<String> = tx_value!(
+    /// Fails when the newest path of a person who is held is over, or ends before the last of these dates: nothing is booked
+    /// after the last day. A person without a path is not bound.
+    pub(crate) async fn within_path(&mut self, participant: &PersonId, spans: &[Span], now: DateTime<Utc>) -> Result<()> {
+        let newest: Option<PathDays> = tx_row!(
             self,
-            "select id from enrollment where participant_id = $1 and left_on is not null and not exists
-             (select 1 from enrollment r where r.participant_id = $1 and r.left_on is null) limit 1",
+            "select starts_on, ends_on, left_on from enrollment where participant_id = $1 order by starts_on desc limit 1",
             participant.as_str()
         )?;
-        if left.is_some() { Err(BookingRefusal::Left.into()) } else { Ok(()) }
+        let last_date = spans.last().map_or(now, |span| span.starts_at);
+        Ok(newest.map_or(Ok(()), |days| within_path(&days.path(), paris::day(last_date), paris::day(now)))?)
     }
 
     /// The free place with the smallest number.
@@ -194,7 +199,8 @@ impl Tx {
         session: &SessionId,
         (place, offered_to): (i64, Option<&str>),
     ) -> Result<BookingId> {
-        self.not_left(participant).await?;
+        let spans = self.spans_of(session.as_str()).await?;
+        self.within_path(participant, &spans, by.at).await?;
         let id: BookingId = fresh(by.at)?;
         self.pass_place(session, place, offered_to, Some(id.as_str())).await?;
         tx_run!(
@@ -210,7 +216,6 @@ impl Tx {
             by.person_id(),
         )
         .on_taken(BookingRefusal::Full)?;
-        let spans = self.spans_of(session.as_str()).await?;
         self.take_time(participant.as_str(), session.as_str(), &spans, BookingRefusal::Overlap).await?;
         self.tell(within, by, NoticeKind::Booked, participant, session, Some(&id), None).await?;
         self.plan_reminders(within, by.at, id.as_str(), participant, session.as_str()).await?;

@@ -66,6 +66,11 @@ pub struct CalendarDate {
 }
 
 impl CalendarDate {
+    /// Whether the structure took this place back in a session that goes on.
+    pub fn place_is_taken_back(&self) -> bool {
+        !self.session_cancelled && self.state.as_deref() == Some(BookingState::CancelledByStructure.as_str())
+    }
+
     /// Whether it does not take place, for whomever the calendar is.
     pub fn is_cancelled(&self) -> bool {
         let given_back = |state: &String| BookingState::try_from(state.clone()).is_ok_and(|state| !state.holds_a_place());

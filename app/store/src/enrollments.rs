@@ -6,6 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    booking::BookingEnd,
     declaration::Activity,
     enrollment::{Benefit, EnrollmentRefusal, Path},
     exit::ExitCategory,
@@ -468,6 +469,21 @@ impl Within {
         let details = json!({ "pays_income_tax": pays_income_tax, "craft": craft });
         tx.audit(&self.structure, by, "enrollment.business", enrollment.as_str(), details).await?;
         tx.commit().await
+    }
+
+    /// Until when a participant can be booked, by the newest of their paths.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn booking_end(&self, participant: &PersonId, today: NaiveDate) -> Result<BookingEnd> {
+        let newest: Option<PathDays> = row!(
+            self.db,
+            "select starts_on, ends_on, left_on from enrollment where structure_id = $1 and participant_id = $2
+             order by starts_on desc limit 1",
+            self.scope(),
+            participant.as_str()
+        )?;
+        Ok(BookingEnd::of(newest.map(|days| days.path()).as_ref(), today))
     }
 
     /// How many places are taken.

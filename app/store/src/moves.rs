@@ -67,6 +67,8 @@ impl Within {
         // of this never was.
         tx.release(self, by, &old, booking, &facts).await?;
         let (session, place) = tx.target(self, by, participant, booking, &old.session_type_id, to).await?;
+        let spans = tx.spans_of(session.as_str()).await?;
+        tx.within_path(participant, &spans, by.at).await?;
         let entry = tx.active_entry(&session, participant).await?;
         let offered_to = entry.as_ref().filter(|entry| entry.place == Some(place)).map(|entry| entry.id.as_str());
         tx.pass_place(&session, place, offered_to, Some(booking.as_str())).await?;
@@ -84,7 +86,6 @@ impl Within {
             by.person_id()
         )
         .on_taken(BookingRefusal::Overlap)?;
-        let spans = tx.spans_of(session.as_str()).await?;
         tx.take_time(participant.as_str(), session.as_str(), &spans, BookingRefusal::Overlap).await?;
         tx.tell(self, by, NoticeKind::Moved, participant, &session, Some(booking), None).await?;
         tx.plan_reminders(self, by.at, booking.as_str(), participant, session.as_str()).await?;

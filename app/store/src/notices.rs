@@ -72,10 +72,22 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// Whether it is true, and time.
+    /// Whether the structure cancelled the session itself, and not this person's place alone.
+    pub fn session_is_cancelled(&self) -> bool {
+        self.cancelled_at.is_some()
+    }
+
+    /// Whether it is for somebody in the queue, who holds no place.
+    pub fn is_for_the_queue(&self) -> bool {
+        self.entry_state.is_some()
+    }
+
+    /// Whether it is true, and time. Of somebody in the queue it is the turn that is held.
     pub fn sending(&self, now: DateTime<Utc>) -> Sending {
         let holds = |state: &String| BookingState::try_from(state.clone()).is_ok_and(BookingState::holds_a_place);
-        let held = self.cancelled_at.is_none() && self.state.as_ref().is_some_and(holds);
+        let waits = |state: &str| [WaitlistState::Waiting, WaitlistState::Offered].iter().any(|active| active.as_str() == state);
+        let held = self.state.as_ref().is_some_and(holds) || self.entry_state.as_deref().is_some_and(waits);
+        let held = held && self.cancelled_at.is_none();
         let offered = self.entry_state.as_deref() == Some(WaitlistState::Offered.as_str()) && self.cancelled_at.is_none();
         let offered_until = self.offered_until.filter(|_| offered);
         self.notice.sending(Standing { starts_at: self.starts_at, held, offered_until }, now)

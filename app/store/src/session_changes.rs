@@ -117,7 +117,7 @@ impl Tx {
             self.tell(within, by, NoticeKind::Cancelled, &holder.participant_id, &session.id, Some(&holder.id), word).await?;
             self.audit(&within.structure, by, "booking.taken_back", holder.id.as_str(), json!({ "word": word })).await?;
         }
-        self.tell_who_waits(within, by, session, word).await?;
+        self.tell_who_waits(within, by, NoticeKind::Cancelled, &session.id, word).await?;
         tx_run!(
             self,
             "update waitlist_entry set state = 'Closed', changed_at = $2 where session_id = $1 and state in ('Waiting', 'Offered')",
@@ -132,18 +132,18 @@ impl Tx {
         self.audit(&within.structure, by, "session.cancelled", session.id.as_str(), json!({ "word": word })).await
     }
 
-    /// Tells everybody in the queue of a session that is about to be cancelled.
-    async fn tell_who_waits(&mut self, within: &Within, by: &By, session: &SessionFacts, word: Option<&str>) -> Result<()> {
+    /// Tells everybody in the queue of a session that it is about to be cancelled, or has moved.
+    async fn tell_who_waits(&mut self, within: &Within, by: &By, kind: NoticeKind, session: &SessionId, word: Option<&str>) -> Result<()> {
         let waiting: Vec<Turn> = tx_rows!(
             self,
             "select id, participant_id from waitlist_entry where session_id = $1 and state in ('Waiting', 'Offered') order by turn",
-            session.id.as_str()
+            session.as_str()
         )?;
         for turn in waiting {
             let notice = NewNotice {
-                kind: NoticeKind::Cancelled,
+                kind,
                 to: turn.participant_id.as_str(),
-                session: session.id.as_str(),
+                session: session.as_str(),
                 booking: None,
                 entry: Some(turn.id.as_str()),
                 word,
@@ -226,7 +226,7 @@ impl Within {
     ///
     /// # Errors
     /// [`BookingRefusal::CoachBusy`], [`BookingRefusal::CoachAway`], [`BookingRefusal::Overlap`] when someone booked has another
-    /// session then, [`BookingRefusal::PlacesHeld`], [`BookingRefusal::Past`]; [`Refusal::NoSuchHour`];
+    /// session then, [`BookingRefusal::BeyondPath`] when it moves beyond the last day of someone booked, [`BookingRefusal::PlacesHeld`], [`BookingRefusal::Past`]; [`Refusal::NoSuchHour`];
     /// [`BookingRefusal::Meanwhile`] when someone booked meanwhile or it was given to another coach; [`StoreError::NotFound`].
     pub async fn change_session(&self, by: &By, id: &SessionId, change: &SessionChange) -> Result<()> {
         let mut tx = self.db.begin().await?;
@@ -311,6 +311,11 @@ impl Within {
     }
 }
 
+/// The day of the last of these dates, in Paris.
+fn starts_on(spans: &[Span]) -> Option<chrono::NaiveDate> {
+    spans.last().map(|span| paris::day(span.starts_at))
+}
+
 impl Tx {
     async fn change_one(&mut self, within: &Within, by: &By, one: &Changing, holders: &[Holder]) -> Result<()> {
         let id = &one.facts.id;
@@ -325,7 +330,11 @@ impl Tx {
             }
             self.set_spans(id.as_str(), &one.after).await?;
             self.take_time(one.facts.coach_id.as_str(), id.as_str(), &one.after, BookingRefusal::CoachBusy).await?;
+            let later = starts_on(&one.after) > starts_on(&one.before);
             for holder in holders.iter().filter(|holder| holder.session_id == *id) {
+                if later {
+                    self.within_path(&holder.participant_id, &one.after, by.at).await?;
+                }
                 self.take_time(holder.participant_id.as_str(), id.as_str(), &one.after, BookingRefusal::Overlap).await?;
             }
         }
@@ -352,6 +361,7 @@ impl Tx {
         tx_run!(self, sooner, id.as_str(), starts.starts_at)?;
         if moves || elsewhere {
             self.moved(within, by, id).await?;
+            self.tell_who_waits(within, by, NoticeKind::Moved, id, None).await?;
         }
         let details = json!({ "from": one.before.first().map(|span| span.starts_at), "to": starts.starts_at, "places": one.places });
         self.audit(&within.structure, by, "session.changed", id.as_str(), details).await?;

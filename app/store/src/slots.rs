@@ -17,6 +17,7 @@ use domain::{
         span::Span,
         still_open,
     },
+    holidays::HolidayRegion,
     ids::{PersonId, SessionId, SessionTypeId, VenueId, WindowId},
     paris,
 };
@@ -58,6 +59,11 @@ impl AvailabilityWindow {
     /// Until when, excluded.
     pub fn to(&self) -> NaiveTime {
         time_of(self.to_minute)
+    }
+
+    /// Whether it is shut on a day by a public holiday. One that was opened for that single day is meant to be open.
+    fn is_shut_by_holiday(&self, region: HolidayRegion, day: NaiveDate) -> bool {
+        self.rule != Recurrence::once() && region.holiday(day).is_some()
     }
 
     fn is_for(&self, session_type: &SessionTypeId) -> bool {
@@ -198,8 +204,10 @@ impl Tx {
         let windows: Vec<AvailabilityWindow> =
             tx_rows!(self, windows!("and a.coach_id = $2 order by a.from_minute, a.id"), within.scope(), wish.coach.as_str())?;
         let day = paris::day(span.starts_at);
+        let region = self.holiday_region(within).await?;
         for window in windows.into_iter().filter(|window| window.is_for(&wish.session_type)) {
             let there = !window.rule.days(window.first_day, day, day).is_empty()
+                && !window.is_shut_by_holiday(region, day)
                 && slots(day, window.from(), window.to(), span.minutes()).contains(span);
             let shut: Option<String> =
                 tx_value!(self, "select window_id from availability_exception where window_id = $1 and day = $2", window.id.as_str(), day)?;
@@ -238,7 +246,8 @@ impl Within {
         Ok(BookingOutcome::Booked)
     }
 
-    /// The slots of a type in which a participant could be received, soonest first.
+    /// The slots of a type in which a participant could be received, soonest first: none on public holidays, none after the last
+    /// day of their path.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -272,13 +281,15 @@ impl Within {
             search.participant.as_str()
         )?;
         let taken: HashSet<(String, i64)> = taken.into_iter().map(|row| (row.person_id, row.cell)).collect();
+        let region = self.holiday_region().await?;
+        let end = self.booking_end(search.participant, paris::day(now)).await?;
         let earliest = if search.in_own_name { now + Duration::hours(of.rules().book_notice) } else { now };
         let is_free = |person: &PersonId, span: &Span| span.cells().all(|cell| !taken.contains(&(person.as_str().to_owned(), cell)));
         let mut free: Vec<FreeSlot> = Vec::new();
         for window in windows.iter().filter(|window| window.is_for(&of.id)) {
             for day in window.rule.days(window.first_day, search.from, search.to) {
                 let closed = [window.id.as_str(), window.coach_id.as_str()].iter().any(|id| shut.contains(&((*id).to_owned(), day)));
-                if closed {
+                if closed || window.is_shut_by_holiday(region, day) || !end.allows(day) {
                     continue;
                 }
                 for span in slots(day, window.from(), window.to(), of.minutes) {

@@ -161,6 +161,7 @@ impl Tx {
         }
         let minutes: Option<i64> = tx_value!(self, "select offer_minutes from structure where id = $1", within.scope())?;
         let Some(until) = offer_until(by.at, session.starts_at, minutes.unwrap_or_default()) else { return Ok(()) };
+        let spans = self.spans_of(session.id.as_str()).await?;
         loop {
             let next: Option<Next> = tx_row!(
                 self,
@@ -169,6 +170,16 @@ impl Tx {
             )?;
             let Some(next) = next else { return Ok(()) };
             let Some(place) = self.free_place(&session.id).await? else { return Ok(()) };
+            // Whose path has come to end before the session could not take the place.
+            match self.within_path(&next.participant_id, &spans, by.at).await {
+                Ok(()) => {}
+                Err(StoreError::Refused(_)) => {
+                    self.close_entry(by, &next.id, WaitlistState::Closed).await?;
+                    self.audit(&within.structure, &By::tools(by.at), "waitlist.left", next.id.as_str(), json!({})).await?;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            }
             self.pass_place(&session.id, place, None, Some(next.id.as_str())).await?;
             tx_run!(
                 self,
@@ -227,7 +238,8 @@ impl Within {
             return Ok(WaitOutcome::Already);
         }
         still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
-        tx.not_left(participant).await?;
+        let spans = tx.spans_of(session.as_str()).await?;
+        tx.within_path(participant, &spans, by.at).await?;
         if in_own_name(by, participant) && facts.rules().bookable_by == domain::booking::BookableBy::Team {
             return Err(BookingRefusal::TeamOnly.into());
         }

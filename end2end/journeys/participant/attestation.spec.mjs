@@ -1,29 +1,18 @@
 import { test, expect } from '../../essor.mjs';
-import { inflateSync } from 'node:zlib';
+import { sheets } from '../../pdf.mjs';
 
-/** How many pages a PDF has, and how many of its streams draw text. */
-function read(pdf) {
-  const text = pdf.toString('latin1');
-  const drawn = [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].filter(([, stream]) => {
-    try {
-      return / T[jJ]\b/.test(inflateSync(Buffer.from(stream, 'latin1')).toString('latin1'));
-    } catch {
-      return false;
-    }
-  });
-  return [(text.match(/\/Type\s*\/Page\b/g) ?? []).length, drawn.length];
-}
+const pdf = (page) => page.pdf({ format: 'A4', preferCSSPageSize: true });
 
 test('the validated months become a sheet for the bank, on paper without what surrounds it', async ({ as }) => {
   const page = await as('participant');
   await page.goto('/declarations');
   await page.getByRole('link', { name: /^Attestation/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Attestation de chiffre d’affaires');
-  const rows = page.locator('tbody tr');
+  const rows = page.locator('.paper .table tbody tr');
   const before = await rows.count();
   expect(before).toBeGreaterThan(2);
   await expect(page.locator('article')).toContainText('Awa Traoré');
-  await expect(page.locator('article')).toContainText(/Attestation établie le \d/);
+  await expect(page.locator('article')).toContainText(/Fait à Troyes, le \d/);
 
   // Two months only: the two and their sum.
   const months = await page.locator('#de option').evaluateAll((options) => options.map((option) => option.value));
@@ -37,14 +26,53 @@ test('the validated months become a sheet for the bank, on paper without what su
   await expect(page.locator('#a-erreur')).toContainText('avant son début');
 
   await page.goto('/declarations/attestation');
-  const [pages, drawn] = read(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
-  expect(pages).toBeGreaterThanOrEqual(1);
-  expect(pages).toBeLessThanOrEqual(2);
-  expect(drawn).toBeGreaterThanOrEqual(1);
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 703, height: 1000 });
   await expect(page.locator('article')).toBeVisible();
-  await expect(page.locator('thead')).toBeVisible();
-  for (const around of ['.tabs', '.back', '#de', '.demo']) await expect(page.locator(around)).toBeHidden();
+  await expect(page.locator('.paper .table thead')).toBeVisible();
+  for (const around of ['.tabs', '.back', '#de', '.demo', '.brand']) await expect(page.locator(around)).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);
+});
+
+test('seven months stand on one sheet, more on sheets that each say whose they are and which of how many', async ({ as, essor, browser }) => {
+  const page = await as('participant');
+  await page.goto('/declarations/attestation');
+  const months = await page.locator('#de option').evaluateAll((options) => options.map((option) => option.value));
+  const open = async (many) => {
+    await page.goto(`/declarations/attestation?de=${months[many]}&a=${months[1]}`);
+    await page.getByRole('button', { name: 'Établir l’attestation' }).click();
+    await expect(page.locator('.flash--done')).toBeVisible();
+    const reference = (await page.locator('.paper__reference').textContent()).replace('Référence ', '');
+    return { reference, paper: await sheets(await pdf(page)) };
+  };
+
+  const seven = await open(7);
+  expect(seven.paper.length).toBe(1);
+  const [{ words }] = seven.paper;
+  expect(words.indexOf('La Ruche des Indépendants')).toBeGreaterThanOrEqual(0);
+  expect(words).not.toMatch(/\bEssor\b(?! )/);
+  for (const said of ['SIRET 732 829 320 00074', 'd’Awa Traoré', 'Montants déclarés par la personne.', 'Fait à Troyes', 'Cachet et signature', 'page 1/1']) {
+    expect(words).toContain(said);
+  }
+
+  const all = await open(Math.min(months.length - 1, 18));
+  expect(all.reference).not.toBe(seven.reference);
+  expect(all.paper.length).toBeGreaterThan(1);
+  all.paper.forEach((sheet, at) => {
+    expect(sheet.words).toContain(`page ${at + 1}/${all.paper.length}`);
+    expect(sheet.words).toContain(`Référence ${all.reference}, Awa Traoré`);
+  });
+
+  // The bank reads the code, and no name.
+  const code = (await page.locator('.paper__verify').textContent()).match(/code ([A-Z2-9-]{19})/)[1];
+  const bank = await browser.newPage({ baseURL: essor.url, locale: 'fr-FR' });
+  await bank.goto('/verifier');
+  await bank.getByLabel('Code de l’attestation').fill(code.toLowerCase().replaceAll('-', ' '));
+  await bank.getByRole('button', { name: 'Vérifier' }).click();
+  await expect(bank.locator('.facts')).toContainText(all.reference);
+  await expect(bank.locator('main')).not.toContainText('Traoré');
+  await page.locator('.row', { hasText: all.reference }).getByRole('button', { name: 'Révoquer' }).click();
+  await bank.goto(`/verifier/${code}`);
+  await expect(bank.locator('.notice--warning')).toContainText('a été révoquée');
+  await bank.close();
 });

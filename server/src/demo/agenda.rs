@@ -12,6 +12,7 @@ use domain::{
         session_type::NewSessionType,
         span::Span,
     },
+    holidays::HolidayRegion,
     ids::{PersonId, SessionId, SessionTypeId, VenueId},
     paris,
 };
@@ -110,10 +111,16 @@ impl<'a> Agenda<'a> {
         let spans = spans.ok_or_else(|| failed("cette heure n’existe pas à Paris"))?;
         let session = self.open_at(planned.title, planned.coach, spans, planned.places, now).await?;
         self.fill(&session, planned.booked, now).await?;
-        for _ in 0..planned.waiting {
-            let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { continue };
+        let mut left = planned.waiting;
+        while left > 0 {
+            let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
             let person = &path.participant_id;
-            self.cohort.within.wait_for(&By::person(person, now), person, &session).await.map_err(failed)?;
+            match self.cohort.within.wait_for(&By::person(person, now), person, &session).await {
+                Ok(_) => left -= 1,
+                // Their path ends before: someone else waits.
+                Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondPath))) => {}
+                Err(error) => return Err(failed(error)),
+            }
         }
         Ok(())
     }
@@ -133,8 +140,10 @@ impl<'a> Agenda<'a> {
             let person = &path.participant_id;
             match self.cohort.within.book(&By::person(person, at), person, session).await {
                 Ok(BookingOutcome::Booked) => left -= 1,
-                // A public holiday moved one session onto another of theirs: someone else comes.
-                Ok(BookingOutcome::AlreadyHeld) | Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Overlap))) => {}
+                // A public holiday moved one session onto another of theirs, or their path ends before: someone else comes.
+                Ok(BookingOutcome::AlreadyHeld)
+                | Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Overlap | BookingRefusal::Left | BookingRefusal::BeyondPath))) =>
+                    {}
                 Err(error) => return Err(failed(error)),
             }
         }
@@ -215,10 +224,9 @@ impl When {
     }
 }
 
-/// Whether people work that day: no weekend and none of the public holidays that have a date.
+/// Whether people work that day: no weekend and no public holiday.
 pub fn works(day: NaiveDate) -> bool {
-    let holidays = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
-    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&(day.month(), day.day()))
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && HolidayRegion::Metropole.holiday(day).is_none()
 }
 
 /// A session of the demo.

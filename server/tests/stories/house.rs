@@ -185,6 +185,7 @@ impl Place {
 /// Every table with what makes a row of it one of structure `$`.
 const TABLES: &[(&str, &str)] = &[
     ("attempt", "false"),
+    ("attestation", "structure_id = $"),
     ("audit", "structure_id = $"),
     ("availability_exception", "window_id in (select id from availability_window where structure_id = $)"),
     ("availability_window", "structure_id = $"),

@@ -8,12 +8,13 @@ use crate::{
 use app::sign_in::secret;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    attestation::IssuedMonth,
     declaration::{Activity, LineKind, TurnoverLine},
     disclosure::link::NewLink,
     document::DocumentKind,
     ids::{
-        BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, FunderLinkId, NoteId, PersonId, PlanActionId, PreviewId, SessionId,
-        SubstitutionId,
+        AttestationId, BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, FunderLinkId, NoteId, PersonId, PlanActionId,
+        PreviewId, SessionId, SubstitutionId,
     },
     money::Cents,
     month::Month,
@@ -23,7 +24,7 @@ use domain::{
     plan::Focus,
     substitution::NewSubstitution,
 };
-use store::{By, Closing, ImportSummary, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within};
+use store::{By, Closing, ImportSummary, NewAttestation, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within};
 
 /// A structure with one person of each role and something of everything.
 pub struct Team {
@@ -72,6 +73,8 @@ pub struct Team {
     pub colleague: PersonId,
     /// A link that shows funders the results, and its token.
     pub funder: (FunderLinkId, String),
+    /// An attestation of the participant, and its code.
+    pub attestation: (AttestationId, String),
 }
 
 pub fn person(role: Role, name: &str, mail: &str) -> NewPerson {
@@ -157,6 +160,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let from = paris::day(now) + Duration::days(30);
     let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
     let substitution = rows.substitute(&By::person(&coordinator, now), &leave).await.unwrap();
+    let attestation = attested(&rows, &by, &participant, validated, tag).await;
     let elder = Elder::add(&rows, now, &coach, tag).await;
     Team {
         rows,
@@ -186,7 +190,25 @@ pub async fn team(house: &House, tag: &str) -> Team {
         preview,
         colleague,
         funder: (link, funder),
+        attestation,
     }
+}
+
+/// Issues an attestation of a month that is validated.
+async fn attested(rows: &Within, by: &By, participant: &PersonId, month: Month, tag: &str) -> (AttestationId, String) {
+    let code = secret::attestation_code();
+    let months = [IssuedMonth { month, total: Cents::new(19_000), imported: false }];
+    let (issuer, digest) = (format!("Structure {tag}"), secret::hash(tag));
+    let new = NewAttestation {
+        participant,
+        code: &code,
+        issuer: &issuer,
+        initials: "A.\u{a0}T.",
+        period: (month, month),
+        months: &months,
+        digest: &digest,
+    };
+    (rows.issue_attestation(by, &new).await.unwrap(), code.printed())
 }
 
 /// A file of people in which nobody stands.

@@ -25,6 +25,7 @@ mod funders;
 mod network;
 mod notes;
 mod notices;
+mod path_ends;
 mod paths;
 mod people;
 mod permissions;

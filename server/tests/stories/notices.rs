@@ -1,6 +1,9 @@
 //! Messages that tell of a booking get their text when they leave, of what is true then.
 
-use crate::house::{House, Team, on_both_engines, team};
+use crate::{
+    caller::sentence,
+    house::{House, Team, on_both_engines, team},
+};
 use chrono::Duration;
 use server::jobs::with_its_text;
 use std::{collections::BTreeMap, sync::Arc};
@@ -96,6 +99,25 @@ on_both_engines! {
         // It begins a day later now: at the old hour nothing leaves.
         assert!(to_participant(&leaving(&house, 24 * 8).await, "Reminder48").is_empty());
         assert!(to_participant(&leaving(&house, 24 * 9).await, "Reminder48")[0].body.contains(&link));
+    }
+
+    async fn whoever_is_taken_out_is_told_of_their_place_and_not_of_a_cancelled_session(house: Arc<House>) {
+        let team = world(&house).await;
+        leaving(&house, 0).await;
+        let coach = house.browser_of(&team.coach).await;
+        let form = [("booking", team.booking.to_string()), ("word", "Vous avez déjà suivi cet atelier.".into())];
+        coach.post_and_follow("/api/agenda/retirer", &form).await.assert_says("place-taken-back");
+        let texts = leaving(&house, 0).await;
+        let told = to_participant(&texts, "Cancelled");
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].body.contains("a retiré votre place") && told[0].body.contains("déjà suivi cet atelier"), "{told:?}");
+        assert!(!told[0].body.contains("annulé") && !told[0].subject.contains("annulé"), "{told:?}");
+        let browser = house.browser_of(&team.participant).await;
+        for page in [format!("/rendez-vous/{}", team.session), "/rendez-vous/passes".into()] {
+            let page = browser.get(&page).await;
+            page.assert_says("booking-state-place-taken-back");
+            assert!(!page.words().contains(&sentence("session-cancelled")), "{}", page.words());
+        }
     }
 
     async fn a_cancelled_session_is_told_with_the_word_of_the_structure(house: Arc<House>) {

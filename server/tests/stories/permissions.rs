@@ -116,6 +116,15 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/etats/colonnes" => {
             of_a_row(form(vec![("columns[0][session_type]", team.agenda.slots.to_string()), ("columns[0][column]", text("Com"))]))
         }
+        "/verifier/{code}" => page(format!("/verifier/{}", team.attestation.1)),
+        "/api/attestations/etablir" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("from", team.validated.to_string()),
+            ("to", team.validated.to_string()),
+        ])),
+        "/api/attestations/revoquer" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("attestation", team.attestation.0.to_string())]))
+        }
         "/resultats/{token}" => page(format!("/resultats/{}", team.funder.1)),
         "/api/financeurs/lien" => form(vec![("label", text("État")), ("until", team.month.plus(6).first_day().to_string())]),
         "/api/financeurs/revoquer" => of_a_row(form(vec![("link", team.funder.0.to_string())])),
@@ -234,7 +243,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/agenda/reserver-heure" => of_a_row(form(vec![
             ("participant", team.participant.to_string()),
             ("session_type", team.agenda.slots.to_string()),
-            ("day", text("2150-06-04")),
+            // After the hours of the window, on a day of the path.
+            ("day", domain::paris::day(team.agenda.free[0]).to_string()),
             ("time", text("14:00")),
         ])),
         "/api/agenda/creer" => of_a_row(form(vec![
@@ -317,10 +327,17 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/personnes/invitation" => of_a_row(form(vec![("person", team.neighbour.to_string()), ("way", text("mail"))])),
         "/api/personnes/inviter-tous" => form(Vec::new()),
         "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
+        "/api/personnes/adresse" => of_a_row(form(vec![
+            ("person", team.neighbour.to_string()),
+            ("address", text("1 quai du Port\n10000 Troyes")),
+            ("siret", text("732 829 320 00074")),
+        ])),
         "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
         "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
         "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
         "/api/reglages/places" => form(vec![("places", text("80"))]),
+        "/api/reglages/jours-feries" => form(vec![("region", text("AlsaceMoselle"))]),
+        "/api/reglages/en-tete" => form(vec![("address", text("1 quai du Port")), ("siret", text("732 829 320 00074"))]),
         "/api/reglages/dispositif" => form(vec![("last_day", text("31/12/2090"))]),
         "/api/connexion/carte" => Call { answered: 422, ..form(vec![("code", text("AAAA 2222 BBBB"))]) },
         "/api/reglages/echeance" => form(vec![("due_day", text("12"))]),
@@ -373,6 +390,7 @@ fn path_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
             ("starts_on", elder.starts_on.to_string()),
             ("signed_on", elder.starts_on.to_string()),
         ],
+        "/api/parcours/pass" => vec![("pass_number", text("99999 26 00042"))],
         "/api/parcours/revenir" => {
             vec![("starts_on", (elder.suspended_on + chrono::Duration::days(1)).to_string()), ("turnover", text("100"))]
         }

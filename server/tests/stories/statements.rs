@@ -160,6 +160,14 @@ on_both_engines! {
             assert_eq!((row["mois"].as_str(), row["sme_version"].as_i64()), (Some(month.to_string().as_str()), Some(1)));
             assert_eq!(row["nb_rdv_mens_ti"].as_i64(), Some(0));
         }
+        // Each names a person and a path, and no two the same.
+        for column in ["identifiant", "parcours"] {
+            let named: std::collections::BTreeSet<_> = sheet.iter().map(|row| row[column].as_str().unwrap()).collect();
+            assert_eq!(named.len(), 65, "{column}");
+        }
+        let people = cohort.rows.running_enrollments(None).await.unwrap();
+        let of = |row: &BTreeMap<String, Value>| people.iter().find(|it| it.id.as_str() == row["parcours"].as_str().unwrap()).unwrap().clone();
+        assert!(sheet.iter().all(|row| of(row).participant_id.as_str() == row["identifiant"].as_str().unwrap() && row["numero_pass"].is_null()));
         // The other file says the same.
         let lines = read_csv(&file(1, "csv").await);
         assert_eq!(lines.len(), 65);

@@ -9,6 +9,7 @@
 //! - [`leave`]: days on which a coach is away;
 //! - [`notice`]: what people are told, as long as it is true.
 
+use crate::enrollment::Path;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -148,9 +149,12 @@ pub enum BookingRefusal {
     /// After the notice, giving a place back asks for a reason.
     #[error("booking-reason")]
     Reason,
-    /// The person has left the scheme.
+    /// The person has left the scheme, or the path came to its last day.
     #[error("booking-left")]
     Left,
+    /// It lies after the last day of the person's path.
+    #[error("booking-beyond-path")]
+    BeyondPath,
     /// There is a free place: no need to wait for one.
     #[error("waitlist-not-full")]
     NotFull,
@@ -194,6 +198,7 @@ impl BookingRefusal {
             Self::CoachAway => "booking-coach-away",
             Self::Reason => "booking-reason",
             Self::Left => "booking-left",
+            Self::BeyondPath => "booking-beyond-path",
             Self::NotFull => "waitlist-not-full",
             Self::OfferOver => "offer-over",
             Self::NotBegun => "attendance-not-begun",
@@ -217,6 +222,49 @@ pub fn still_open(starts_at: DateTime<Utc>, cancelled: bool, now: DateTime<Utc>)
         Err(BookingRefusal::Past)
     } else {
         Ok(())
+    }
+}
+
+/// Whether somebody in this path may be booked on days up to `last_date`, the last date of the session.
+///
+/// # Errors
+/// [`BookingRefusal::Left`] when the path is over; [`BookingRefusal::BeyondPath`] when that date lies after its last day.
+pub fn within_path(path: &Path, last_date: NaiveDate, today: NaiveDate) -> Result<(), BookingRefusal> {
+    match BookingEnd::of(Some(path), today) {
+        BookingEnd::Over(_) => Err(BookingRefusal::Left),
+        end if end.allows(last_date) => Ok(()),
+        _ => Err(BookingRefusal::BeyondPath),
+    }
+}
+
+/// Until when somebody can be booked, by the newest of their paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookingEnd {
+    /// Without a path there is no end.
+    Unbound,
+    /// Up to that day, inclusive.
+    Until(NaiveDate),
+    /// Not any more: that was the last day.
+    Over(NaiveDate),
+}
+
+impl BookingEnd {
+    /// The end for the newest path, if there is one.
+    pub fn of(newest: Option<&Path>, today: NaiveDate) -> Self {
+        match newest {
+            None => Self::Unbound,
+            Some(path) if path.is_over(today) => Self::Over(path.last_day()),
+            Some(path) => Self::Until(path.last_day()),
+        }
+    }
+
+    /// Whether a session whose last date is on that day can be booked.
+    pub fn allows(self, last_date: NaiveDate) -> bool {
+        match self {
+            Self::Unbound => true,
+            Self::Until(day) => last_date <= day,
+            Self::Over(_) => false,
+        }
     }
 }
 
@@ -311,6 +359,21 @@ mod tests {
         assert_eq!(still_open(starts, false, at("2026-12-03T12:59:59Z")), Ok(()));
         assert_eq!(still_open(starts, false, starts), Err(BookingRefusal::Past));
         assert_eq!(still_open(starts, true, at("2026-12-01T00:00:00Z")), Err(BookingRefusal::SessionCancelled));
+    }
+
+    #[test]
+    fn nothing_is_booked_after_the_last_day_nor_once_the_path_is_over() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let path = Path { ends_on: day("2026-12-08"), ..Path::starting(day("2025-01-15")) };
+        let ask = |path: &Path, last: &str, today: &str| within_path(path, day(last), day(today));
+        assert_eq!(ask(&path, "2026-12-08", "2026-11-29"), Ok(()));
+        assert_eq!(ask(&path, "2026-12-08", "2026-12-08"), Ok(()));
+        assert_eq!(ask(&path, "2026-12-09", "2026-11-29"), Err(BookingRefusal::BeyondPath));
+        assert_eq!(ask(&path, "2026-12-08", "2026-12-09"), Err(BookingRefusal::Left));
+        assert_eq!(BookingEnd::of(Some(&path), day("2026-11-29")), BookingEnd::Until(day("2026-12-08")));
+        let left = Path { left_on: Some(day("2026-10-20")), ..path };
+        assert_eq!(BookingEnd::of(Some(&left), day("2026-11-29")), BookingEnd::Over(day("2026-10-20")));
+        assert_eq!(ask(&left, "2026-11-30", "2026-11-29"), Err(BookingRefusal::Left));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     recurrence::{Recurrence, Rhythm},
     span::{CELL_MINUTES, Span},
 };
-use crate::paris;
+use crate::{holidays::HolidayRegion, paris};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,8 @@ pub struct TypedSession {
     pub dates: String,
     /// `yes` when all dates are one booking.
     pub together: String,
+    /// `keep` when the dates of a rhythm that are public holidays are wanted all the same.
+    pub holidays: String,
 }
 
 /// Sessions that may be created.
@@ -39,17 +41,22 @@ pub struct NewDates {
     pub sessions: Vec<Vec<Span>>,
     /// How many may book, 1 to [`MOST_PLACES`].
     pub places: i64,
+    /// The days of the rhythm that were left out, being public holidays.
+    pub skipped: Vec<NaiveDate>,
+    /// Whether one of the dates is a public holiday: typed by hand, or kept on purpose.
+    pub on_holiday: bool,
 }
 
 /// A field of [`TypedSession`] with the key of the sentence that says what is wrong with it.
 pub type SessionMistake = (&'static str, &'static str);
 
 impl TypedSession {
-    /// Reads what was typed; every date is looked at, and the first must lie after `now`.
+    /// Reads what was typed; every date is looked at, and the first must lie after `now`. Of a rhythm, public holidays are left
+    /// out unless they are kept on purpose; a single date typed by hand may be one.
     ///
     /// # Errors
     /// Every field that was not understood, with the key of its sentence.
-    pub fn read(&self, now: DateTime<Utc>) -> Result<NewDates, Vec<SessionMistake>> {
+    pub fn read(&self, now: DateTime<Utc>, region: HolidayRegion) -> Result<NewDates, Vec<SessionMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
         let starts = read_start(&self.day, &self.time, &mut note);
@@ -69,6 +76,13 @@ impl TypedSession {
             None => vec![starts.date()],
             Some(rhythm) => Recurrence::counted(rhythm, starts.date(), count).all_days(starts.date()),
         };
+        let holiday = |day: &NaiveDate| region.holiday(*day).is_some();
+        let skips = rhythm.is_some() && self.holidays != "keep";
+        let (skipped, days): (Vec<_>, Vec<_>) = days.into_iter().partition(|day| skips && holiday(day));
+        let on_holiday = days.iter().any(holiday);
+        if days.is_empty() && !skipped.is_empty() {
+            return Err(vec![("day", "session-all-holidays")]);
+        }
         let spans = days.into_iter().map(|day| span_at(day.and_time(starts.time()), minutes)).collect::<Option<Vec<_>>>();
         let Some(spans) = spans else { return Err(vec![("time", "session-no-such-hour")]) };
         match spans.first() {
@@ -80,7 +94,7 @@ impl TypedSession {
             return Err(mistakes);
         }
         let sessions = if self.together == "yes" { vec![spans] } else { spans.into_iter().map(|span| vec![span]).collect() };
-        Ok(NewDates { sessions, places: places.into() })
+        Ok(NewDates { sessions, places: places.into(), skipped, on_holiday })
     }
 }
 
@@ -130,15 +144,15 @@ mod tests {
 
     #[test]
     fn a_session_is_read_as_coaches_type_it() {
-        assert_eq!(starts(&typed("03/12/2026", "14h30", "90", "8").read(now()).unwrap()), [["2026-12-03 14:30"]]);
-        assert_eq!(starts(&typed("2026-12-03", "14 h", "90", "8").read(now()).unwrap()), [["2026-12-03 14:00"]]);
+        assert_eq!(starts(&typed("03/12/2026", "14h30", "90", "8").read(now(), HolidayRegion::default()).unwrap()), [["2026-12-03 14:30"]]);
+        assert_eq!(starts(&typed("2026-12-03", "14 h", "90", "8").read(now(), HolidayRegion::default()).unwrap()), [["2026-12-03 14:00"]]);
     }
 
     #[test]
     fn each_field_of_a_session_has_its_own_mistake() {
         let wrong = TypedSession { rhythm: "Weekly".into(), dates: "1".into(), ..typed("31/02/2026", "25:00", "17", "0") };
         assert_eq!(
-            wrong.read(now()).unwrap_err(),
+            wrong.read(now(), HolidayRegion::default()).unwrap_err(),
             [
                 ("day", "session-day"),
                 ("time", "session-time"),
@@ -147,19 +161,38 @@ mod tests {
                 ("dates", "session-dates")
             ]
         );
-        assert_eq!(typed("2026-11-23", "10:00", "90", "8").read(now()).unwrap_err(), [("day", "session-past")]);
-        assert_eq!(typed("2026-12-03", "14:03", "90", "8").read(now()).unwrap_err(), [("time", "session-time")]);
+        assert_eq!(typed("2026-11-23", "10:00", "90", "8").read(now(), HolidayRegion::default()).unwrap_err(), [("day", "session-past")]);
+        assert_eq!(typed("2026-12-03", "14:03", "90", "8").read(now(), HolidayRegion::default()).unwrap_err(), [("time", "session-time")]);
     }
 
     #[test]
     fn case_8_a_series_keeps_its_hour_and_every_date_is_looked_at() {
-        let weekly = TypedSession { rhythm: "Weekly".into(), dates: "3".into(), ..typed("2027-10-25", "14:00", "60", "8") };
-        let read = weekly.read(now()).unwrap();
+        let weekly =
+            TypedSession { rhythm: "Weekly".into(), dates: "3".into(), holidays: "keep".into(), ..typed("2027-10-25", "14:00", "60", "8") };
+        let read = weekly.read(now(), HolidayRegion::default()).unwrap();
         assert_eq!(starts(&read), [["2027-10-25 14:00"], ["2027-11-01 14:00"], ["2027-11-08 14:00"]]);
         assert_eq!((read.sessions[1][0].starts_at - read.sessions[0][0].starts_at).num_hours(), 7 * 24 + 1);
         // The third Sunday from here has no 02:30.
         let gap = TypedSession { day: "2027-03-14".into(), time: "2:30".into(), ..weekly };
-        assert_eq!(gap.read(now()).unwrap_err(), [("time", "session-no-such-hour")]);
+        assert_eq!(gap.read(now(), HolidayRegion::default()).unwrap_err(), [("time", "session-no-such-hour")]);
+    }
+
+    #[test]
+    fn public_holidays_of_a_series_are_left_out_unless_they_are_kept() {
+        let weekly = TypedSession { rhythm: "Weekly".into(), dates: "3".into(), ..typed("2026-12-18", "14:00", "60", "8") };
+        let read = weekly.read(now(), HolidayRegion::Metropole).unwrap();
+        assert_eq!(starts(&read), [["2026-12-18 14:00"]], "25 December and 1 January are Fridays");
+        assert_eq!(read.skipped, ["2026-12-25", "2027-01-01"].map(|day| day.parse::<NaiveDate>().unwrap()));
+        assert!(!read.on_holiday);
+        let kept = TypedSession { holidays: "keep".into(), ..weekly.clone() }.read(now(), HolidayRegion::Metropole).unwrap();
+        assert_eq!((kept.sessions.len(), kept.skipped.len(), kept.on_holiday), (3, 0, true));
+        let single = typed("2026-12-25", "14:00", "60", "8").read(now(), HolidayRegion::Metropole).unwrap();
+        assert_eq!((single.sessions.len(), single.on_holiday), (1, true), "a date typed by hand is meant");
+        let second = typed("2026-12-26", "14:00", "60", "8");
+        let on_holiday = |region| second.read(now(), region).unwrap().on_holiday;
+        assert_eq!((on_holiday(HolidayRegion::Metropole), on_holiday(HolidayRegion::AlsaceMoselle)), (false, true));
+        let none = TypedSession { day: "2026-12-25".into(), dates: "2".into(), ..weekly };
+        assert_eq!(none.read(now(), HolidayRegion::Metropole).unwrap_err(), [("day", "session-all-holidays")]);
     }
 
     #[test]
@@ -170,7 +203,10 @@ mod tests {
             together: "yes".into(),
             ..typed("2026-12-03", "9:00", "180", "8")
         };
-        assert_eq!(starts(&three.read(now()).unwrap()), [["2026-12-03 09:00", "2026-12-04 09:00", "2026-12-07 09:00"]]);
+        assert_eq!(
+            starts(&three.read(now(), HolidayRegion::default()).unwrap()),
+            [["2026-12-03 09:00", "2026-12-04 09:00", "2026-12-07 09:00"]]
+        );
     }
 
     #[test]

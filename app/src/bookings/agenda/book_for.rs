@@ -5,7 +5,7 @@ use crate::{
     bookings::{
         actions::{named, slot},
         agenda::{or_told, told},
-        parts::{card, place_within, places},
+        parts::{card, notice, place_within, places},
         picker::{by_day, days, find, hour_of, instant, turns},
     },
     error::AppError,
@@ -19,8 +19,9 @@ use crate::{
     },
 };
 use domain::{
-    booking::session::read_start,
+    booking::{BookingEnd, session::read_start},
     ids::{PersonId, SessionTypeId},
+    language::Language,
     paris,
 };
 use leptos::prelude::*;
@@ -95,14 +96,28 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
     }
 }
 
+/// Why nothing can be booked for somebody whose path is over, with the way to their path; nothing for anybody else.
+fn team_path_end(language: Language, end: BookingEnd, participant: &PersonId) -> Option<AnyView> {
+    let BookingEnd::Over(day) = end else { return None };
+    Some(
+        view! {
+            {notice(t!(language, "team-path-over", day = language.date(day)))}
+            <p><a href=format!("/suivis/{participant}/parcours")>{t!(language, "team-see-path")}</a></p>
+        }
+        .into_any(),
+    )
+}
+
 /// What can be booked for a participant.
 pub async fn what(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
     let participant: PersonId = address.part("participant")?;
     let path = asking.rows.enrollment_of(&participant).await?;
+    let end = BookingEnd::of(Some(&path.path()), asking.visitor.today());
+    let over = team_path_end(language, end, &participant);
     let types = asking.rows.session_types().await?;
-    let rows = types.iter().filter(|it| it.by_slots()).map(|it| {
+    let rows = types.iter().filter(|it| over.is_none() && it.by_slots()).map(|it| {
         let note = format!("{}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
         view! {
             <li class="row"><a class="row__link" href=format!("/suivis/{participant}/rendez-vous/{}", it.id)>
@@ -115,7 +130,7 @@ pub async fn what(address: Address) -> PageResult {
     let sessions = asking.rows.sessions_to_come(&participant, asking.visitor.now).await?;
     let cards = sessions
         .iter()
-        .filter(|session| session.my_place.is_none())
+        .filter(|session| session.my_place.is_none() && end.allows(paris::day(session.ends_at)))
         .map(|session| card(language, session, "session", format!("/agenda/seance/{}", session.id), places(language, session).into_any()))
         .collect_view();
     let body = view! {
@@ -123,6 +138,7 @@ pub async fn what(address: Address) -> PageResult {
             <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{path.name()}</a>
             <h1 class="page__title">{t!(language, "book-for", name = path.name())}</h1>
         </header>
+        {over}
         <ul class="rows">{rows}</ul>
         <section class="section">
             <h2 class="section__title">{t!(language, "book-for-groups")}</h2>
@@ -144,6 +160,17 @@ pub async fn hours(address: Address) -> PageResult {
     if !of.by_slots() {
         return Err(PageEnd::Missing);
     }
+    let end = BookingEnd::of(Some(&path.path()), asking.visitor.today());
+    if let Some(over) = team_path_end(language, end, &participant) {
+        let body = view! {
+            <header class="page__head">
+                <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{path.name()}</a>
+                <h1 class="page__title">{of.title.clone()}</h1>
+            </header>
+            {over}
+        };
+        return Ok(Page::new(of.title.clone(), "/suivis", body));
+    }
     let (from, to) = days(&address, asking.visitor.today());
     let found = find(&asking, &of, SlotSearch { participant: &participant, coach: None, from, to, in_own_name: false }).await?;
     let hours = by_day(language, &found.slots, |slot| {
@@ -159,6 +186,10 @@ pub async fn hours(address: Address) -> PageResult {
         .into_any()
     });
     let nothing = found.slots.is_empty().then(|| view! { <p class="quiet">{t!(language, "slot-none-title")}</p> });
+    let until = match end {
+        BookingEnd::Until(day) if day < to => Some(view! { <p class="quiet">{t!(language, "team-until", day = language.date(day))}</p> }),
+        _ => None,
+    };
     let here = format!("/suivis/{participant}/rendez-vous/{}", of.id);
     let turns = turns(language, &found, asking.visitor.today(), |day| format!("{here}?des={day}"));
     let kept: Kept<TypedHour> = kept(&form_of(&participant, &of.id)).await.unwrap_or_default();
@@ -170,6 +201,7 @@ pub async fn hours(address: Address) -> PageResult {
             <h1 class="page__title">{of.title.clone()}</h1>
             <p class="page__lead">{t!(language, "book-for-lead")}</p>
         </header>
+        {until}
         {nothing}
         {hours}
         {turns}

@@ -89,6 +89,7 @@ pub fn field_of(refusal: Refusal) -> (Cow<'static, str>, Cow<'static, str>) {
     let (field, key) = match refusal {
         Refusal::Booking(BookingRefusal::PlacesHeld) => ("places", refusal.key()),
         Refusal::Booking(BookingRefusal::Overlap) => ("day", "team-overlap-some"),
+        Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondPath) => ("day", "team-beyond-path-some"),
         Refusal::Booking(BookingRefusal::Past) => ("day", "session-past"),
         refusal => ("day", super::told(refusal)),
     };

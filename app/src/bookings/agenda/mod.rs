@@ -33,6 +33,8 @@ pub fn told(refusal: Refusal) -> &'static str {
         Refusal::Booking(BookingRefusal::Overlap) => "team-overlap",
         Refusal::Booking(BookingRefusal::NotHeld) => "team-not-held",
         Refusal::Booking(BookingRefusal::SessionCancelled) => "team-cancelled",
+        Refusal::Booking(BookingRefusal::Left) => "team-left",
+        Refusal::Booking(BookingRefusal::BeyondPath) => "team-beyond-path",
         refusal => refusal.key(),
     }
 }

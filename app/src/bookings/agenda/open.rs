@@ -62,8 +62,9 @@ pub async fn open_session(
     #[server(default)] rhythm: String,
     #[server(default)] dates: String,
     #[server(default)] together: String,
+    #[server(default)] holidays: String,
 ) -> Result<(), AppError> {
-    let dates = TypedSession { day, time, minutes, places, rhythm, dates, together };
+    let dates = TypedSession { day, time, minutes, places, rhythm, dates, together, holidays };
     answer(open(session_type, TypedOpening { coach, venue, link, dates }).await)
 }
 
@@ -79,7 +80,7 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreE
         mistakes.push(("coach".into(), "substitution-who".into()));
     }
     let link = read_link(&typed.link, &mut mistakes);
-    let read = typed.dates.read(asking.visitor.now);
+    let read = typed.dates.read(asking.visitor.now, asking.rows.holiday_region().await?);
     let (coach, dates) = match (coach, read) {
         (Some(coach), Ok(dates)) if mistakes.is_empty() => (coach, dates),
         (_, read) => {
@@ -88,6 +89,13 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreE
         }
     };
     let first = dates.sessions.first().and_then(|spans| spans.first()).map_or(asking.visitor.now, |span| span.starts_at);
+    let done = match (dates.sessions.len(), dates.skipped.is_empty(), dates.on_holiday) {
+        (1, true, false) => "session-created",
+        (1, true, true) => "session-created-holiday",
+        (_, false, _) => "sessions-created-skipped",
+        (_, true, false) => "sessions-created",
+        (_, true, true) => "sessions-created-holiday",
+    };
     let everyone = coach != asking.who.person_id;
     let new =
         NewSessions { session_type: of, venue: read_venue(&typed.venue)?, link, coach, sessions: dates.sessions, places: dates.places };
@@ -97,8 +105,8 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreE
             let opened = opened?;
             forget(&asking, &form).await?;
             Ok(match opened.as_slice() {
-                [session] => Reply::done(page_of(session), "session-created"),
-                _ => Reply::done(Shown { day: paris::day(first), week: true, everyone }.address(), "sessions-created"),
+                [session] => Reply::done(page_of(session), done),
+                _ => Reply::done(Shown { day: paris::day(first), week: true, everyone }.address(), done),
             })
         }
     }
@@ -247,6 +255,7 @@ fn several(language: Language, typed: &TypedSession, mistake: Option<String>) ->
     let options = std::iter::once(once).chain(rhythms).collect::<Vec<_>>();
     let open = !typed.rhythm.is_empty() || mistake.is_some();
     let together = typed.together == "yes";
+    let keeps = typed.holidays == "keep";
     view! {
         <details class="disclose" open=open>
             <summary class="disclose__summary">{t!(language, "session-repeat")}</summary>
@@ -260,6 +269,13 @@ fn several(language: Language, typed: &TypedSession, mistake: Option<String>) ->
                     <div class="choices">
                         {choice("together", "", t!(language, "session-together-no"), !together)}
                         {choice("together", "yes", t!(language, "session-together-yes"), together)}
+                    </div>
+                </fieldset>
+                <fieldset class="fieldset">
+                    <legend class="fieldset__legend">{t!(language, "session-holidays")}</legend>
+                    <div class="choices">
+                        {choice("holidays", "", t!(language, "session-holidays-skip"), !keeps)}
+                        {choice("holidays", "keep", t!(language, "session-holidays-keep"), keeps)}
                     </div>
                 </fieldset>
             </div>

@@ -18,6 +18,7 @@ use crate::{
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::{
     booking::{BookingState, span::Span},
+    holidays::HolidayRegion,
     ids::SessionId,
     language::Language,
     paris,
@@ -35,6 +36,7 @@ struct Agenda {
     dates: Vec<SessionDate>,
     attendees: HashMap<SessionId, Vec<Attendee>>,
     leaves: Vec<Leave>,
+    region: HolidayRegion,
 }
 
 impl Agenda {
@@ -50,7 +52,8 @@ impl Agenda {
         }
         let leaves = asking.rows.leaves(own, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
         let sessions = sessions.into_iter().map(|session| (session.id.clone(), session)).collect();
-        Ok(Self { language: asking.language(), shown, now: asking.visitor.now, sessions, dates, attendees, leaves })
+        let region = asking.rows.holiday_region().await?;
+        Ok(Self { language: asking.language(), shown, now: asking.visitor.now, sessions, dates, attendees, leaves, region })
     }
 
     fn of(&self, session: &SessionId) -> &[Attendee] {
@@ -191,10 +194,13 @@ fn column(agenda: &Agenda, day: NaiveDate, today: NaiveDate) -> impl IntoView + 
             </h2>
         }
     });
+    let holiday = agenda.region.holiday(day).map(|holiday| {
+        view! { <p class="block block--away">{t!(language, "agenda-holiday", name = t!(language, holiday.key()))}</p> }
+    });
     let away = agenda.is_away(day).map(|leave| away(agenda, leave)).collect::<Vec<_>>().into_iter().collect_view();
     let blocks = agenda.dates_on(day).map(|(date, session)| block(agenda, date, session)).collect::<Vec<_>>().into_iter().collect_view();
     let class = if agenda.has_something(day) { "week__day" } else { "week__day week__day--empty" };
-    view! { <section class=class>{title}{away}<div class="week__blocks">{blocks}</div></section> }
+    view! { <section class=class>{title}{holiday}{away}<div class="week__blocks">{blocks}</div></section> }
 }
 
 fn away(agenda: &Agenda, leave: &Leave) -> impl IntoView + use<> {

@@ -143,6 +143,7 @@ pub async fn page(address: Address) -> PageResult {
             <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
             <h1 class="page__title">{t!(language, "window-title")}</h1>
             <p class="page__lead">{t!(language, "window-lead", name = name)}</p>
+            <p class="quiet">{t!(language, "window-holidays")}</p>
         </header>
         {choice}
         <section class="section">

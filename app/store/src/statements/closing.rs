@@ -40,7 +40,7 @@ impl Tx {
             self,
             "insert into statement_row (statement_id, enrollment_id, structure_id, first_name, last_name, withdrawn, month_number, turnover,
              declaration_version, smoothed, in_person, remote, com, soc, acre, coefficient, suspended, left_on, exit_category, exit_reason,
-             missing) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
+             missing, pass_number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
             statement.as_str(),
             line.enrollment_id.as_str(),
             within.scope(),
@@ -62,6 +62,7 @@ impl Tx {
             row.and_then(|row| row.exit_category).map(|category| category.as_str()),
             row.and_then(|row| row.exit_reason.as_deref()),
             missing.join(" "),
+            line.pass_number.as_deref(),
         )?;
         Ok(())
     }

@@ -46,12 +46,12 @@ pub(super) const HEADS: &str = "select s.id, s.month, s.version, s.smoothing, s.
 pub(super) const LINES: &str =
     "select r.statement_id, r.enrollment_id, e.participant_id, r.first_name, r.last_name, r.withdrawn, r.month_number,
      r.turnover, r.declaration_version, r.smoothed, r.in_person, r.remote, r.com, r.soc, r.acre, r.coefficient, r.suspended, r.left_on,
-     r.exit_category, r.exit_reason, r.missing
+     r.exit_category, r.exit_reason, r.missing, r.pass_number
      from statement s join statement_row r on r.statement_id = s.id join enrollment e on e.id = r.enrollment_id
      where s.structure_id = $1 and s.month between $2 and $3 order by r.last_name, r.first_name, r.enrollment_id";
 pub(super) const PATHS: &str =
     "select e.id, e.participant_id, p.first_name, p.last_name, e.starts_on, e.ends_on, e.left_on, e.exit_category,
-     e.exit_reason, e.registered_on, e.acre
+     e.exit_reason, e.registered_on, e.acre, e.pass_number
      from enrollment e join person p on p.id = e.participant_id
      where e.structure_id = $1 and e.starts_on <= $3 and coalesce(e.left_on, e.ends_on) >= $2
      order by p.last_name, p.first_name, e.id";
@@ -142,6 +142,7 @@ pub(super) struct LineRow {
     exit_category: Option<String>,
     exit_reason: Option<String>,
     missing: String,
+    pass_number: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -159,6 +160,7 @@ pub(super) struct PathRow {
     exit_reason: Option<String>,
     registered_on: Option<NaiveDate>,
     acre: bool,
+    pass_number: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -237,6 +239,7 @@ impl LineRow {
             participant_id: self.participant_id,
             first_name: self.first_name,
             last_name: self.last_name,
+            pass_number: self.pass_number,
             row: (!self.withdrawn).then_some(row),
             missing: self.missing.split_whitespace().filter_map(|word| Missing::try_from(word.to_owned()).ok()).collect(),
         })
@@ -261,6 +264,7 @@ impl Known {
             participant_id: self.path.participant_id.clone(),
             first_name: self.path.first_name.clone(),
             last_name: self.path.last_name.clone(),
+            pass_number: self.path.pass_number.clone(),
             unmarked: of_month.unmarked.clone(),
             declaration: self.declarations.get(&month).cloned(),
         })

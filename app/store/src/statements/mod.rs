@@ -53,6 +53,8 @@ pub struct StatementLine {
     pub first_name: String,
     /// Family name, as it was written then.
     pub last_name: String,
+    /// The number of the PASS, as it was known then.
+    pub pass_number: Option<String>,
     /// What was handed in; nothing when an earlier row was withdrawn.
     pub row: Option<StatementRow>,
     /// What was missing in it.
@@ -70,6 +72,8 @@ pub struct PreparedLine {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
+    /// The number of the PASS, if it is known.
+    pub pass_number: Option<String>,
     /// The row and what is missing in it.
     pub prepared: Prepared,
     /// The sessions in which their coming is not marked.
@@ -88,6 +92,8 @@ pub struct DueLine {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
+    /// The number of the PASS, if it is known.
+    pub pass_number: Option<String>,
     /// As it stands handed in; nothing when it does not.
     pub before: Option<StatementRow>,
     /// As it is now; nothing when it is to be withdrawn.
@@ -136,6 +142,7 @@ impl MonthStatement {
                 participant_id: line.participant_id.clone(),
                 first_name: line.first_name.clone(),
                 last_name: line.last_name.clone(),
+                pass_number: line.pass_number.clone(),
                 before: change.before,
                 now: change.now,
                 missing: line.prepared.missing.clone(),
@@ -150,6 +157,7 @@ impl MonthStatement {
                 participant_id: line.participant_id.clone(),
                 first_name: line.first_name.clone(),
                 last_name: line.last_name.clone(),
+                pass_number: line.pass_number.clone(),
                 before: change.before,
                 now: change.now,
                 missing: Vec::new(),

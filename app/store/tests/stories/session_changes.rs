@@ -145,6 +145,29 @@ on_both_engines! {
         assert_eq!(refusal(team.book(&team.newcomer("Elif").await, &session).await), no(BookingRefusal::Full));
     }
 
+    async fn whoever_waits_keeps_the_turn_and_is_told_when_it_moves(house: House) {
+        let team = house.team(1).await;
+        let (session, awa) = (team.session("2026-12-03T13:00:00Z", 1).await, team.newcomer("Awa").await);
+        let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
+        team.booked(&awa, &session).await;
+        team.waits(&bilal, &session).await;
+        let gone = team.waits(&chloe, &session).await;
+        team.within.give_turn_up(&by(&chloe), &chloe, &gone).await.unwrap();
+        team.within.change_session(&by(&team.coach), &session, &change("2026-12-03", "14:00:00", 1, false)).await.unwrap();
+        let told = "select person_id from outbox where notice = 'Moved' and entry_id is not null";
+        assert_eq!(house.texts(told).await, [""; 0], "nothing moved");
+        team.within.change_session(&by(&team.coach), &session, &change("2026-12-04", "14:00:00", 1, false)).await.unwrap();
+        assert_eq!(house.texts(told).await, [bilal.as_str()]);
+        let id = house.texts("select id from outbox where notice = 'Moved' and entry_id is not null").await.remove(0);
+        let notice = house.db.notice(&id).await.unwrap().unwrap();
+        assert!(notice.is_for_the_queue());
+        assert_eq!((notice.starts_at, notice.sending(now())), (at("2026-12-04T13:00:00Z"), domain::booking::notice::Sending::Now));
+        // Whoever has left the queue meanwhile is told nothing.
+        let entry = team.within.queue_of(&session).await.unwrap().remove(0).id;
+        team.within.give_turn_up(&by(&bilal), &bilal, &entry).await.unwrap();
+        assert_eq!(house.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::booking::notice::Sending::Never);
+    }
+
     async fn whoever_holds_a_place_keeps_it_and_is_told_of_another_time_or_place(house: House) {
         let team = house.team(1).await;
         let (session, awa) = (team.session("2026-12-03T13:00:00Z", 2).await, team.newcomer("Awa").await);

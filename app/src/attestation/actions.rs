@@ -1,0 +1,79 @@
+//! Issuing an attestation, and revoking it: its person, or the team.
+
+use super::{
+    page::{offered_months, page_of},
+    sheet::Sheet,
+};
+use crate::{
+    answer::{Reply, answer},
+    error::AppError,
+    session::Asking,
+    sign_in::secret,
+};
+use domain::{
+    attestation::initials,
+    ids::{AttestationId, PersonId},
+    month::Month,
+};
+use leptos::prelude::*;
+use store::{NewAttestation, StoreError};
+
+/// Whose attestation it is: one's own, or for the team anybody's of the structure.
+fn whose(asking: &Asking, participant: String) -> Result<PersonId, StoreError> {
+    let id = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
+    if asking.who.person_id == id || asking.who.role.is_staff() { Ok(id) } else { Err(StoreError::NotFound) }
+}
+
+/// Issues the attestation of a period as it stands. The same sheet is issued once.
+#[server(endpoint = "attestations/etablir")]
+pub async fn issue_attestation(
+    #[server(default)] participant: String,
+    #[server(default)] from: String,
+    #[server(default)] to: String,
+) -> Result<(), AppError> {
+    answer(issue(participant, from, to).await)
+}
+
+async fn issue(participant: String, from: String, to: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let participant = whose(&asking, participant)?;
+    let enrollment = asking.rows.enrollment_of(&participant).await?;
+    let paths = asking.rows.paths_of(&participant).await?;
+    let offered = offered_months(&paths, Month::of(asking.visitor.today()));
+    let month = |typed: String| typed.parse().ok().filter(|month| offered.contains(month)).ok_or(StoreError::NotFound);
+    let (from, to) = (month(from)?, month(to)?);
+    let page = page_of(&asking, &participant);
+    if from > to {
+        return Ok(Reply::Refused { to: page, because: "attestation-order" });
+    }
+    let page = format!("{page}?de={from}&a={to}");
+    let sheet = Sheet::load(&asking, &enrollment, &paths, (from, to)).await?;
+    if sheet.months.is_empty() {
+        return Ok(Reply::Refused { to: page, because: "attestation-none-to-issue" });
+    }
+    let new = NewAttestation {
+        participant: &participant,
+        code: &secret::attestation_code(),
+        issuer: &sheet.letterhead.name,
+        initials: &initials(&enrollment.first_name, &enrollment.last_name),
+        period: (from, to),
+        months: &sheet.issued_months(),
+        digest: &sheet.digest(),
+    };
+    asking.rows.issue_attestation(&asking.by(), &new).await?;
+    Ok(Reply::done(page, "attestation-is-issued"))
+}
+
+/// Revokes an attestation: whoever asks by its code is told so.
+#[server(endpoint = "attestations/revoquer")]
+pub async fn revoke_attestation(#[server(default)] participant: String, #[server(default)] attestation: String) -> Result<(), AppError> {
+    answer(revoke(participant, attestation).await)
+}
+
+async fn revoke(participant: String, attestation: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let participant = whose(&asking, participant)?;
+    let id = AttestationId::try_from(attestation).map_err(|_| StoreError::NotFound)?;
+    asking.rows.revoke_attestation(&asking.by(), &participant, &id).await?;
+    Ok(Reply::done(page_of(&asking, &participant), "attestation-is-revoked"))
+}

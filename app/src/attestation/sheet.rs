@@ -1,0 +1,266 @@
+//! The sheet: what stands on it, its mark, and how it is drawn.
+
+use crate::{
+    declarations::actions::activity_name,
+    people::letterhead::printed,
+    session::{Asking, settings},
+    sign_in::secret,
+    texts::t,
+    ui::{qr::QrCode, rows::capital},
+};
+use domain::{
+    attestation::IssuedMonth,
+    declaration::{TurnoverLine, by_activity, total},
+    language::Language,
+    month::Month,
+    paris,
+    structure::town_of,
+};
+use leptos::prelude::*;
+use leptos::serde_json::json;
+use std::collections::BTreeSet;
+use store::{AttestedMonth, Enrollment, IssuedAttestation, Letterhead, PersonAddress, StoreError};
+
+/// Everything that stands on a sheet but its reference and the day of its issue.
+pub struct Sheet {
+    /// Who issues it.
+    pub letterhead: Letterhead,
+    name: String,
+    address: PersonAddress,
+    trade: String,
+    registered_on: Option<chrono::NaiveDate>,
+    /// The first and the last month of its period.
+    pub period: (Month, Month),
+    /// The months that are attested, oldest first.
+    pub months: Vec<AttestedMonth>,
+    /// The months of the period that are due and not validated.
+    missing: Vec<Month>,
+}
+
+impl Sheet {
+    /// Reads what a sheet of that period would say now. `paths` are all those of the person.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn load(asking: &Asking, enrollment: &Enrollment, paths: &[Enrollment], period: (Month, Month)) -> Result<Self, StoreError> {
+        let (from, to) = period;
+        let months = asking.rows.attested_months(&enrollment.participant_id, from, to).await?;
+        // A month through which a path stood still is not due, so that nothing of it is left out.
+        let due = |of: &Enrollment| {
+            let path = of.path();
+            path.declarable_months().filter(|month| !of.suspensions.cover(&path, *month)).collect::<Vec<_>>()
+        };
+        let due: BTreeSet<Month> = paths.iter().flat_map(due).filter(|month| (from..=to).contains(month)).collect();
+        let missing = due.into_iter().filter(|month| !months.iter().any(|attested| attested.month == *month)).collect();
+        Ok(Self {
+            letterhead: asking.rows.letterhead().await?,
+            name: enrollment.name(),
+            address: asking.rows.person_address(&enrollment.participant_id).await?,
+            trade: enrollment.trade.clone(),
+            registered_on: enrollment.registered_on,
+            period,
+            months,
+            missing,
+        })
+    }
+
+    /// The mark of the sheet: it differs as soon as a word or a figure on it does.
+    pub fn digest(&self) -> String {
+        let months: Vec<_> = self.months.iter().map(|it| json!([it.month, it.lines, it.imported, it.validated])).collect();
+        let head = &self.letterhead;
+        let all = json!([
+            [head.name, head.address, head.siret, head.signatory_name, head.signatory_function],
+            [self.name, self.address.address, self.address.siret, self.trade],
+            self.registered_on,
+            self.period,
+            months,
+            self.missing,
+        ]);
+        secret::hash(&all.to_string())
+    }
+
+    /// Its months as they are kept when it is issued.
+    pub fn issued_months(&self) -> Vec<IssuedMonth> {
+        let month = |it: &AttestedMonth| IssuedMonth { month: it.month, total: total(&it.lines), imported: it.imported };
+        self.months.iter().map(month).collect()
+    }
+
+    /// Draws it: under its reference once it is issued, as a draft before.
+    pub fn drawn(&self, asking: &Asking, issued: Option<&IssuedAttestation>) -> AnyView {
+        let fr = Language::Fr;
+        let title = t!(fr, "attestation-title");
+        let reference = issued.map(|issued| t!(fr, "attestation-reference", reference = issued.reference.clone()));
+        let running =
+            [Some(title.clone()), reference.clone(), Some(self.name.clone())].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let draft = issued.is_none().then(|| view! { <p class="paper__draft">{t!(fr, "attestation-draft")}</p> });
+        let day = paris::day(issued.map_or(asking.visitor.now, |issued| issued.issued_at));
+        // The frame is a table so that its head comes back on every sheet of paper.
+        view! {
+            <article class="paper" lang="fr">
+                <table class="paper__frame" role="presentation">
+                    <thead><tr><td><p class="paper__running only-print">{running}</p></td></tr></thead>
+                    <tbody><tr><td>
+                        {self.heading()}
+                        <h2 class="paper__title">{title}</h2>
+                        <p class="paper__reference">{reference}</p>
+                        {draft}
+                        {self.facts()}
+                        {self.figures()}
+                        {self.signature(day)}
+                        {issued.map(verification)}
+                    </td></tr></tbody>
+                </table>
+            </article>
+        }
+        .into_any()
+    }
+
+    /// The structure, its address and its SIRET.
+    fn heading(&self) -> impl IntoView + use<> {
+        let head = &self.letterhead;
+        let siret = printed(head.siret.as_deref());
+        let siret = (!siret.is_empty()).then(|| view! { <p>{t!(Language::Fr, "attestation-siret", siret = siret)}</p> });
+        view! {
+            <div class="paper__head">
+                <p class="paper__issuer">{head.name.clone()}</p>
+                {lines_of(head.address.as_deref())}
+                {siret}
+            </div>
+        }
+    }
+
+    fn facts(&self) -> impl IntoView + use<> {
+        let fr = Language::Fr;
+        let fact = |label: &str, value: AnyView| view! { <div class="facts__item"><dt>{t!(fr, label)}</dt><dd>{value}</dd></div> };
+        let text = |text: String| view! { {text} }.into_any();
+        let siret = printed(self.address.siret.as_deref());
+        let (from, to) = self.period;
+        let period = if from == to {
+            capital(&fr.month(from))
+        } else {
+            t!(fr, "attestation-period", from = capital(&fr.month(from)), to = fr.month(to))
+        };
+        view! {
+            <dl class="facts">
+                {fact("attestation-person", text(self.name.clone()))}
+                {self.address.address.as_deref().map(|address| fact("attestation-address", lines_of(Some(address)).into_any()))}
+                {(!siret.is_empty()).then(|| fact("attestation-siret-label", text(siret)))}
+                {fact("attestation-trade", text(capital(&self.trade)))}
+                {self.registered_on.map(|day| fact("attestation-registered", text(fr.date(day))))}
+                {fact("attestation-period-label", text(period))}
+            </dl>
+        }
+    }
+
+    /// What is attested, each month with its sum, and what is not.
+    fn figures(&self) -> AnyView {
+        let fr = Language::Fr;
+        let missing: Vec<String> = self.missing.iter().map(|month| fr.month(*month)).collect();
+        let left_out = (!missing.is_empty()).then(|| view! { <p>{t!(fr, "attestation-left-out", months = missing.join(", "))}</p> });
+        if self.months.is_empty() {
+            return view! { <p><strong>{t!(fr, "attestation-none")}</strong></p>{left_out} }.into_any();
+        }
+        let words = t!(fr, "attestation-words", structure = self.letterhead.name.clone(), of_name = fr.of_name(&self.name));
+        let imported = self.months.iter().any(|month| month.imported);
+        let imported = imported.then(|| view! { <p>{t!(fr, "attestation-imported")}</p> });
+        view! {
+            <p>{words}" "<strong>{t!(fr, "attestation-declared")}</strong></p>
+            {table(&self.months)}
+            {imported}
+            {left_out}
+        }
+        .into_any()
+    }
+
+    /// "Fait à Troyes, le 29 novembre 2026", who signs, and room for stamp and signature.
+    fn signature(&self, day: chrono::NaiveDate) -> impl IntoView + use<> {
+        let fr = Language::Fr;
+        let head = &self.letterhead;
+        let done = match head.address.as_deref().and_then(town_of) {
+            Some(town) => t!(fr, "attestation-done-at", town = town.to_owned(), day = fr.date(day)),
+            None => t!(fr, "attestation-done", day = fr.date(day)),
+        };
+        let signatory = [head.signatory_name.clone(), head.signatory_function.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        view! {
+            <div class="paper__sign">
+                <p>{done}</p>
+                {(!signatory.is_empty()).then(|| view! { <p>{signatory}</p> })}
+                <p class="paper__stamp">{t!(fr, "attestation-stamp")}</p>
+            </div>
+        }
+    }
+}
+
+/// The lines of an address, one under the other.
+fn lines_of(address: Option<&str>) -> impl IntoView + use<> {
+    address.unwrap_or_default().lines().map(|line| view! { <span class="facts__line">{line.to_owned()}</span> }).collect_view()
+}
+
+/// The code and where it is asked for.
+fn verification(issued: &IssuedAttestation) -> impl IntoView + use<> {
+    let fr = Language::Fr;
+    let code = issued.printed_code();
+    let base = settings().base_url;
+    let address = format!("{base}/verifier/{code}");
+    view! {
+        <div class="paper__verify">
+            <QrCode text=address label=t!(fr, "attestation-qr")/>
+            <p>{t!(fr, "attestation-verify", address = format!("{base}/verifier"), code = code)}</p>
+        </div>
+    }
+}
+
+/// One line a month with its categories, and the sums of the period under them.
+fn table(months: &[AttestedMonth]) -> impl IntoView + use<> {
+    let fr = Language::Fr;
+    let categories = |lines: &[TurnoverLine]| {
+        by_activity(lines)
+            .into_iter()
+            .map(|(activity, sum)| view! { <div>{activity_name(fr, activity)}" "<span class="num">{fr.amount(sum)}</span></div> })
+            .collect_view()
+    };
+    let rows = months
+        .iter()
+        .map(|attested| {
+            let by = match &attested.validated {
+                Some((name, when)) => t!(fr, "attestation-by", name = name.clone(), day = fr.date(paris::day(*when))),
+                None if attested.imported => t!(fr, "attestation-before"),
+                None => String::new(),
+            };
+            view! {
+                <tr>
+                    <th scope="row">{capital(&fr.month(attested.month))}</th>
+                    <td data-label=t!(fr, "attestation-categories")><div>{categories(&attested.lines)}</div></td>
+                    <td class="table__num" data-label=t!(fr, "total")>{fr.amount(total(&attested.lines))}</td>
+                    <td data-label=t!(fr, "attestation-validated")>{by}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let all: Vec<TurnoverLine> = months.iter().flat_map(|attested| attested.lines.iter().copied()).collect();
+    let sum = total(&all);
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="t-mois">
+            <table class="table table--stack">
+                <caption class="visually-hidden" id="t-mois">{t!(fr, "attestation-title")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!(fr, "attestation-month-column")}</th>
+                        <th scope="col">{t!(fr, "attestation-categories")}</th>
+                        <th scope="col" class="table__num">{t!(fr, "total")}</th>
+                        <th scope="col">{t!(fr, "attestation-validated")}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows}
+                    <tr>
+                        <th scope="row">{t!(fr, "attestation-sum", n = months.len() as i64)}</th>
+                        <td data-label=t!(fr, "attestation-categories")><div>{categories(&all)}</div></td>
+                        <td class="table__num" data-label=t!(fr, "total")><strong>{fr.amount(sum)}</strong></td>
+                        <td></td>
+                    </tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}

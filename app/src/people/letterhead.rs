@@ -1,0 +1,230 @@
+//! What stands on papers: the letterhead of the structure and a participant's own address. And the public holidays that the
+//! structure keeps.
+
+use crate::{
+    answer::{Kept, Reply, again, answer, forget, kept},
+    error::AppError,
+    session::Asking,
+    texts::t,
+    ui::{
+        area::AreaField,
+        form::{Select, TextField},
+    },
+};
+use domain::{
+    holidays::HolidayRegion,
+    ids::PersonId,
+    siret::Siret,
+    structure::{read_address, read_optional_name, read_siret},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use store::{NewLetterhead, StoreError};
+
+const PAGE: &str = "/reglages";
+const LETTERHEAD: &str = "settings.letterhead";
+
+/// What is wrong with a form: fields and the sentences, for the summary of its page.
+pub type Summary = Vec<(String, String)>;
+
+/// The letterhead as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct TypedLetterhead {
+    address: String,
+    siret: String,
+    signatory_name: String,
+    signatory_function: String,
+}
+
+impl TypedLetterhead {
+    fn read(&self) -> Result<NewLetterhead, Vec<(&'static str, &'static str)>> {
+        let mut mistakes = Vec::new();
+        let address = read_address(&self.address).map_err(|key| mistakes.push(("address", key)));
+        let siret = read_siret(&self.siret).map_err(|key| mistakes.push(("siret", key)));
+        let name = read_optional_name(&self.signatory_name).map_err(|key| mistakes.push(("signatory_name", key)));
+        let function = read_optional_name(&self.signatory_function).map_err(|key| mistakes.push(("signatory_function", key)));
+        match (address, siret, name, function) {
+            (Ok(address), Ok(siret), Ok(signatory_name), Ok(signatory_function)) => {
+                Ok(NewLetterhead { address, siret, signatory_name, signatory_function })
+            }
+            _ => Err(mistakes),
+        }
+    }
+}
+
+/// Sets what the structure heads and signs its papers with.
+#[server(endpoint = "reglages/en-tete")]
+pub async fn set_letterhead(
+    #[server(default)] address: String,
+    #[server(default)] siret: String,
+    #[server(default)] signatory_name: String,
+    #[server(default)] signatory_function: String,
+) -> Result<(), AppError> {
+    answer(save_letterhead(TypedLetterhead { address, siret, signatory_name, signatory_function }).await)
+}
+
+async fn save_letterhead(typed: TypedLetterhead) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let to = match typed.read() {
+        Ok(to) => to,
+        Err(mistakes) => return again(LETTERHEAD, PAGE, &Kept::of(typed, mistakes)).await,
+    };
+    asking.rows.set_letterhead(&asking.by(), &to).await?;
+    forget(&asking, LETTERHEAD).await?;
+    Ok(Reply::done(PAGE, "settings-saved"))
+}
+
+/// Sets the territory whose public holidays are shut.
+#[server(endpoint = "reglages/jours-feries")]
+pub async fn set_holidays(#[server(default)] region: String) -> Result<(), AppError> {
+    answer(save_holidays(region).await)
+}
+
+async fn save_holidays(region: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let region = HolidayRegion::try_from(region).map_err(|_| StoreError::NotFound)?;
+    asking.rows.set_holiday_region(&asking.by(), region).await?;
+    Ok(Reply::done(PAGE, "settings-saved"))
+}
+
+/// The form of the letterhead, with what was refused.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn letterhead_section(asking: &Asking) -> Result<(AnyView, Summary), StoreError> {
+    let language = asking.language();
+    let set = asking.rows.letterhead().await?;
+    let as_set = TypedLetterhead {
+        address: set.address.unwrap_or_default(),
+        siret: printed(set.siret.as_deref()),
+        signatory_name: set.signatory_name.unwrap_or_default(),
+        signatory_function: set.signatory_function.unwrap_or_default(),
+    };
+    let kept: Kept<TypedLetterhead> = kept(LETTERHEAD).await.unwrap_or_else(|| Kept { typed: as_set, mistakes: Vec::new() });
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.clone();
+    let view = view! {
+        <section class="section" id="en-tete">
+            <h2 class="section__title">{t!(language, "settings-letterhead")}</h2>
+            <p class="quiet">{t!(language, "settings-letterhead-lead")}</p>
+            <form class="form" method="post" action="/api/reglages/en-tete" novalidate>
+                <AreaField language name="address" label=t!(language, "letterhead-address") hint=t!(language, "letterhead-address-hint") mistake=mistake("address") value=typed.address/>
+                <TextField language name="siret" label=t!(language, "letterhead-siret") hint=t!(language, "letterhead-siret-hint") keyboard="numeric" class="input--medium" mistake=mistake("siret") value=typed.siret/>
+                <TextField language name="signatory_name" label=t!(language, "letterhead-signatory") mistake=mistake("signatory_name") value=typed.signatory_name/>
+                <TextField language name="signatory_function" label=t!(language, "letterhead-function") hint=t!(language, "letterhead-function-hint") mistake=mistake("signatory_function") value=typed.signatory_function/>
+                <button class="button">{t!(language, "settings-save")}</button>
+            </form>
+        </section>
+    };
+    Ok((view.into_any(), kept.summary(language)))
+}
+
+/// A stored SIRET as it is printed; nothing for none.
+pub fn printed(siret: Option<&str>) -> String {
+    siret.and_then(|siret| Siret::read(siret).ok()).map(|siret| siret.printed()).unwrap_or_default()
+}
+
+/// The form of the territory whose public holidays are shut.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn holidays_form(asking: &Asking) -> Result<AnyView, StoreError> {
+    let language = asking.language();
+    let region = asking.rows.holiday_region().await?;
+    let options = HolidayRegion::ALL.map(|region| (region.as_str().to_owned(), t!(language, region.key()))).to_vec();
+    let view = view! {
+        <form class="form" method="post" action="/api/reglages/jours-feries" novalidate>
+            <Select name="region" label=t!(language, "settings-holidays-label") options chosen=region.as_str()/>
+            <p class="quiet">{t!(language, "settings-holidays-hint")}</p>
+            <button class="button">{t!(language, "settings-save")}</button>
+        </form>
+    };
+    Ok(view.into_any())
+}
+
+/// A participant's address and SIRET as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct TypedAddress {
+    address: String,
+    siret: String,
+}
+
+fn address_form(person: &PersonId) -> String {
+    format!("person.address.{person}")
+}
+
+/// Where the form of an address leads back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    /// The page of the person.
+    Person,
+    /// Their attestation.
+    Attestation,
+}
+
+impl Back {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "",
+            Self::Attestation => "attestation",
+        }
+    }
+
+    fn page(typed: &str, person: &PersonId) -> String {
+        if typed == Self::Attestation.as_str() { format!("/suivis/{person}/attestation") } else { format!("/personnes/{person}") }
+    }
+}
+
+/// Sets where a participant lives, and their establishment.
+#[server(endpoint = "personnes/adresse")]
+pub async fn set_address(
+    #[server(default)] person: String,
+    #[server(default)] address: String,
+    #[server(default)] siret: String,
+    #[server(default)] back: String,
+) -> Result<(), AppError> {
+    answer(save_address(person, TypedAddress { address, siret }, back).await)
+}
+
+async fn save_address(person: String, typed: TypedAddress, back: String) -> Result<Reply, StoreError> {
+    let asking = Asking::of_request()?;
+    let person = asking.rows.person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
+    let (form, page) = (address_form(&person), Back::page(&back, &person));
+    let mut mistakes = Vec::new();
+    let address = read_address(&typed.address).map_err(|key| mistakes.push(("address", key)));
+    let siret = read_siret(&typed.siret).map_err(|key| mistakes.push(("siret", key)));
+    let (Ok(address), Ok(siret)) = (address, siret) else { return again(&form, page, &Kept::of(typed, mistakes)).await };
+    asking.rows.set_person_address(&asking.by(), &person, address.as_deref(), siret.as_ref()).await?;
+    forget(&asking, &form).await?;
+    Ok(Reply::done(page, "address-saved"))
+}
+
+/// The form of a participant's address, with what was refused.
+///
+/// # Errors
+/// [`StoreError::NotFound`].
+pub async fn address_section(asking: &Asking, person: &PersonId, back: Back) -> Result<(AnyView, Summary), StoreError> {
+    let language = asking.language();
+    let set = asking.rows.person_address(person).await?;
+    let as_set = TypedAddress { siret: printed(set.siret.as_deref()), address: set.address.unwrap_or_default() };
+    let kept: Kept<TypedAddress> = kept(&address_form(person)).await.unwrap_or_else(|| Kept { typed: as_set, mistakes: Vec::new() });
+    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
+    let typed = kept.typed.clone();
+    let open = back == Back::Person || !kept.mistakes.is_empty();
+    let view = view! {
+        <details class="disclose no-print" open=open>
+            <summary class="disclose__summary">{t!(language, "address-title")}</summary>
+            <form class="disclose__body form" method="post" action="/api/personnes/adresse" novalidate>
+                <p class="quiet">{t!(language, "address-lead")}</p>
+                <input type="hidden" name="person" value=person.to_string()/>
+                <input type="hidden" name="back" value=back.as_str()/>
+                <AreaField language name="address" label=t!(language, "address-label") hint=t!(language, "letterhead-address-hint") mistake=mistake("address") value=typed.address/>
+                <TextField language name="siret" label=t!(language, "letterhead-siret") hint=t!(language, "letterhead-siret-hint") keyboard="numeric" class="input--medium" mistake=mistake("siret") value=typed.siret/>
+                <button class="button">{t!(language, "settings-save")}</button>
+            </form>
+        </details>
+    };
+    Ok((view.into_any(), kept.summary(language)))
+}

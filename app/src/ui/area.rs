@@ -1,0 +1,38 @@
+//! A field of several lines.
+
+use super::form::{FieldError, in_textarea};
+use crate::texts::t;
+use domain::language::Language;
+use leptos::prelude::*;
+
+/// A field of several lines.
+#[component]
+pub fn AreaField(
+    /// The language of the screens.
+    language: Language,
+    /// Name and identifier.
+    name: &'static str,
+    /// The label above.
+    label: String,
+    /// What helps to fill it in.
+    hint: String,
+    /// The key of what is wrong with it.
+    mistake: Option<String>,
+    /// What was typed.
+    value: String,
+    /// How many lines it shows.
+    #[prop(default = 3)]
+    rows: i32,
+) -> impl IntoView {
+    let wrong = mistake.is_some();
+    let described = if wrong { format!("{name}-aide {name}-erreur") } else { format!("{name}-aide") };
+    view! {
+        <div class=if wrong { "field field--error" } else { "field" }>
+            <label class="field__label" for=name>{label}</label>
+            <p class="field__hint" id=format!("{name}-aide")>{hint}</p>
+            {mistake.map(|key| view! { <FieldError field=name.to_owned() prefix=t!(language, "error-prefix") sentence=t!(language, &key)/> })}
+            <textarea class="input input--area" id=name name=name rows=rows.to_string() autocomplete="off"
+                aria-describedby=described aria-invalid=wrong.then_some("true")>{in_textarea(&value)}</textarea>
+        </div>
+    }
+}

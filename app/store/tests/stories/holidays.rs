@@ -1,0 +1,56 @@
+//! Public holidays shut the windows of coaches, unless one was opened for that very day.
+
+use crate::{
+    house::{House, Team, at, by, day, now, on_both_engines, refusal},
+    house_booking::wish,
+};
+use chrono::NaiveDate;
+use domain::{
+    booking::{BookingRefusal, availability::NewWindow, recurrence::Recurrence},
+    holidays::HolidayRegion,
+    ids::SessionTypeId,
+};
+use store::{Refusal, SlotSearch};
+
+async fn days(team: &Team, id: &SessionTypeId, from: &str, to: &str) -> Vec<NaiveDate> {
+    let of = team.within.session_type(id).await.unwrap();
+    let nobody = team.newcomer("Awa").await;
+    let search = SlotSearch { participant: &nobody, coach: None, from: day(from), to: day(to), in_own_name: true };
+    let slots = team.within.free_slots(&of, &search, now()).await.unwrap();
+    slots.iter().map(|slot| domain::paris::day(slot.span.starts_at)).collect()
+}
+
+on_both_engines! {
+    async fn no_slot_lies_on_a_public_holiday_of_the_structure(house: House) {
+        let team = house.team(1).await;
+        let point = team.slot_type("Point", 60).await;
+        team.window(&team.coach, "09:00:00", "10:00:00").await;
+        let christmas = || days(&team, &point, "2026-12-24", "2026-12-27");
+        assert_eq!(christmas().await, ["2026-12-24", "2026-12-26", "2026-12-27"].map(day));
+        team.within.set_holiday_region(&by(&team.coach), HolidayRegion::AlsaceMoselle).await.unwrap();
+        assert_eq!(team.within.holiday_region().await.unwrap(), HolidayRegion::AlsaceMoselle);
+        assert_eq!(christmas().await, ["2026-12-24", "2026-12-27"].map(day));
+        let wish = wish(&point, &team.coach, at("2026-12-25T08:00:00Z"));
+        let bilal = team.newcomer("Bilal").await;
+        let booked = team.within.book_slot(&by(&bilal), &bilal, &wish).await;
+        assert_eq!(refusal(booked), Refusal::Booking(BookingRefusal::SlotGone));
+        assert_eq!(house.number("select count(*) from audit where action = 'structure.holiday_region'").await, 1);
+    }
+
+    async fn a_window_that_was_opened_for_that_day_alone_is_open(house: House) {
+        let team = house.team(1).await;
+        let point = team.slot_type("Point", 60).await;
+        let new = NewWindow {
+            first_day: day("2026-12-25"),
+            recurrence: Recurrence::once(),
+            from: "09:00:00".parse().unwrap(),
+            to: "10:00:00".parse().unwrap(),
+            session_type: None,
+            venue: None,
+        };
+        team.within.open_window(&by(&team.coach), &team.coach, &new).await.unwrap();
+        assert_eq!(days(&team, &point, "2026-12-20", "2026-12-31").await, [day("2026-12-25")]);
+        let bilal = team.newcomer("Bilal").await;
+        team.within.book_slot(&by(&bilal), &bilal, &wish(&point, &team.coach, at("2026-12-25T08:00:00Z"))).await.unwrap();
+    }
+}

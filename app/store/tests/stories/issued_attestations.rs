@@ -1,0 +1,101 @@
+//! Attestations are kept as they were issued, found by their code, revoked, and forgotten in the end.
+
+use crate::house::{House, Team, assert_not_found, at, at_once, by, minutes_later, month, now, on_both_engines};
+use domain::{
+    attestation::{AttestationCode, CODE_LENGTH, IssuedMonth, MOST_KEPT},
+    ids::{AttestationId, PersonId},
+    money::Cents,
+};
+use store::{By, NewAttestation, Result};
+
+fn code(n: u8) -> AttestationCode {
+    let mut bytes = [0; CODE_LENGTH];
+    bytes[0] = n % 32;
+    bytes[1] = n / 32;
+    AttestationCode::of_random(bytes)
+}
+
+async fn issue(team: &Team, by: &By, whose: &PersonId, code: &AttestationCode, digest: &str) -> Result<AttestationId> {
+    let months = [("2026-08", 20_000), ("2026-09", -5_000)];
+    let months = months.map(|(text, cents)| IssuedMonth { month: month(text), total: Cents::new(cents), imported: cents < 0 });
+    let new = NewAttestation {
+        participant: whose,
+        code,
+        issuer: "Les Ateliers du Canal",
+        initials: "A.\u{a0}R.",
+        period: (month("2026-08"), month("2026-09")),
+        months: &months,
+        digest,
+    };
+    team.within.issue_attestation(by, &new).await
+}
+
+on_both_engines! {
+    async fn the_same_sheet_is_issued_once_and_found_by_its_code_as_it_was(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await.id;
+        let first = issue(&team, &by(&awa), &awa, &code(1), "sheet").await.unwrap();
+        let again = issue(&team, &By::person(&team.coach, minutes_later(5)), &awa, &code(2), "sheet").await.unwrap();
+        assert_eq!(first, again);
+        assert_eq!(house.db.verify_attestation(&code(2)).await.unwrap(), None);
+        // The structure is called otherwise now: what was issued stays.
+        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
+        let found = house.db.verify_attestation(&code(1)).await.unwrap().unwrap();
+        assert_eq!((found.reference.as_str(), found.issuer.as_str(), found.total), ("2026-0001", "Les Ateliers du Canal", Cents::new(15_000)));
+        assert_eq!((found.from_month, found.to_month, found.issued_at, found.revoked_at), (month("2026-08"), month("2026-09"), now(), None));
+        assert_eq!((found.months.len(), found.months[1].imported), (2, true));
+        issue(&team, &by(&awa), &awa, &code(3), "another sheet").await.unwrap();
+        let listed = team.within.attestations_of(&awa).await.unwrap();
+        assert_eq!(listed.iter().map(|it| it.reference.as_str()).collect::<Vec<_>>(), ["2026-0002", "2026-0001"]);
+    }
+
+    async fn one_that_was_revoked_says_so_and_the_sheet_can_be_issued_anew(house: House) {
+        let team = house.team(1).await;
+        let (awa, bilal) = (team.participant("Awa").await.id, team.newcomer("Bilal").await);
+        let id = issue(&team, &by(&awa), &awa, &code(1), "sheet").await.unwrap();
+        assert_not_found(team.within.revoke_attestation(&by(&bilal), &bilal, &id).await);
+        for minutes in [1, 9] {
+            team.within.revoke_attestation(&By::person(&team.coach, minutes_later(minutes)), &awa, &id).await.unwrap();
+        }
+        let found = house.db.verify_attestation(&code(1)).await.unwrap().unwrap();
+        assert_eq!(found.revoked_at, Some(minutes_later(1)), "done twice, it is done once");
+        let anew = issue(&team, &by(&awa), &awa, &code(2), "sheet").await.unwrap();
+        assert_ne!(id, anew);
+        assert_eq!(house.number("select count(*) from audit where action like 'attestation.%'").await, 3);
+    }
+
+    async fn issued_at_once_by_two_there_is_one(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await.id;
+        let doors = house.doors(&team).await;
+        let tasks = doors.into_iter().enumerate().map(|(n, within)| {
+            let team = Team { within, coach: team.coach.clone() };
+            let awa = awa.clone();
+            async move { issue(&team, &by(&awa), &awa, &code(n as u8), "sheet").await.unwrap() }
+        });
+        let ids = at_once(tasks).await;
+        assert_eq!(ids[0], ids[1]);
+    }
+
+    async fn nothing_of_another_structure_is_issued_listed_or_revoked(house: House) {
+        let (team, elsewhere) = (house.team(1).await, house.team(1).await);
+        let awa = team.participant("Awa").await.id;
+        let id = issue(&team, &by(&awa), &awa, &code(1), "sheet").await.unwrap();
+        assert_not_found(issue(&elsewhere, &by(&elsewhere.coach), &awa, &code(2), "sheet").await);
+        assert_not_found(elsewhere.within.revoke_attestation(&by(&elsewhere.coach), &awa, &id).await);
+        assert_eq!(elsewhere.within.attestations_of(&awa).await.unwrap(), []);
+        assert_not_found(issue(&team, &by(&team.coach), &team.coach, &code(3), "sheet").await);
+    }
+
+    async fn so_many_are_kept_and_for_so_long(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await.id;
+        for n in 0..=u8::try_from(MOST_KEPT).unwrap() {
+            issue(&team, &By::person(&awa, minutes_later(n.into())), &awa, &code(n), &format!("sheet {n}")).await.unwrap();
+        }
+        assert_eq!(house.number("select count(*) from attestation").await, MOST_KEPT);
+        assert_eq!(house.db.verify_attestation(&code(0)).await.unwrap(), None, "the oldest made room");
+        assert_eq!(house.db.forget_attestations(at("2031-11-22T00:00:00Z")).await.unwrap(), 0);
+        assert_eq!(house.db.forget_attestations(at("2031-11-25T00:00:00Z")).await.unwrap(), u64::try_from(MOST_KEPT).unwrap());
+    }
+}

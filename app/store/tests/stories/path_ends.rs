@@ -1,0 +1,114 @@
+//! Nothing is booked after the last day of a path, by anybody; what was booked stays, and goes no further.
+
+use crate::{
+    house::{House, Participant, Team, at, by, day, now, on_both_engines, refusal, today},
+    house_booking::{span, wish},
+};
+use domain::{
+    booking::{BookingEnd, BookingRefusal, waitlist::WaitlistState},
+    exit::ExitCategory,
+    ids::SessionId,
+};
+use store::{Exit, MoveTo, NewSessions, Refusal, SessionChange, SlotSearch, SlotWish};
+
+fn no(reason: BookingRefusal) -> Refusal {
+    Refusal::Booking(reason)
+}
+
+/// Someone whose path ends on 8 December 2026.
+async fn ending(house: &House, team: &Team, name: &str) -> Participant {
+    let awa = team.participant(name).await;
+    house.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
+    awa
+}
+
+/// A session of two dates.
+async fn of_two_dates(team: &Team, first: &str, second: &str) -> SessionId {
+    let sessions = vec![vec![span(first, 60), span(second, 60)]];
+    team.open(&NewSessions { sessions, ..team.session_at(first, 2).await }).await
+}
+
+on_both_engines! {
+    async fn neither_the_person_nor_the_team_books_beyond_the_last_day(house: House) {
+        let team = house.team(1).await;
+        let Participant { id: awa, .. } = ending(&house, &team, "Awa").await;
+        let last = team.session("2026-12-08T13:00:00Z", 2).await;
+        let after = team.session("2026-12-09T13:00:00Z", 1).await;
+        let astride = of_two_dates(&team, "2026-12-07T13:00:00Z", "2026-12-14T13:00:00Z").await;
+        for session in [&after, &astride] {
+            assert_eq!(refusal(team.book(&awa, session).await), no(BookingRefusal::BeyondPath));
+            assert_eq!(refusal(team.within.book(&by(&team.coach), &awa, session).await), no(BookingRefusal::BeyondPath));
+        }
+        team.booked(&awa, &last).await;
+        // Nor waits for a place.
+        team.booked(&team.newcomer("Bilal").await, &after).await;
+        assert_eq!(refusal(team.within.wait_for(&by(&awa), &awa, &after).await), no(BookingRefusal::BeyondPath));
+        let point = team.slot_type("Point", 60).await;
+        let hour = SlotWish { at_any_time: true, ..wish(&point, &team.coach, at("2026-12-10T08:00:00Z")) };
+        assert_eq!(refusal(team.within.book_slot(&by(&team.coach), &awa, &hour).await), no(BookingRefusal::BeyondPath));
+        assert_eq!(house.number("select count(*) from session where from_slot").await, 0, "nothing is left of it");
+    }
+
+    async fn slots_end_with_the_path_and_whoever_left_is_offered_none(house: House) {
+        let team = house.team(2).await;
+        let (awa, bilal) = (ending(&house, &team, "Awa").await, team.participant("Bilal").await);
+        let id = team.slot_type("Point", 60).await;
+        let of = team.within.session_type(&id).await.unwrap();
+        team.window(&team.coach, "09:00:00", "10:00:00").await;
+        let days = async |participant| {
+            let search = SlotSearch { participant, coach: None, from: day("2026-12-06"), to: day("2026-12-11"), in_own_name: true };
+            let slots = team.within.free_slots(&of, &search, now()).await.unwrap();
+            slots.iter().map(|slot| slot.span.starts_at.format("%d").to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(days(&awa.id).await, ["06", "07", "08"]);
+        assert_eq!(team.within.booking_end(&awa.id, today()).await.unwrap(), BookingEnd::Until(day("2026-12-08")));
+        assert_eq!(days(&bilal.id).await.len(), 6);
+        let exit = Exit { left_on: today(), category: ExitCategory::Durable, reason: "Vit de son activité" };
+        team.within.leave(&by(&team.coach), &bilal.path, &exit, today()).await.unwrap();
+        assert_eq!(days(&bilal.id).await, [""; 0]);
+        assert_eq!(team.within.booking_end(&bilal.id, today()).await.unwrap(), BookingEnd::Over(today()));
+        house.raw(format!("update enrollment set ends_on = '2026-11-17' where id = '{}'", awa.path)).await.unwrap();
+        assert_eq!(days(&awa.id).await, [""; 0], "a path that came to its end without an exit");
+        let session = team.session("2026-12-01T13:00:00Z", 2).await;
+        assert_eq!(refusal(team.within.book(&by(&team.coach), &awa.id, &session).await), no(BookingRefusal::Left));
+    }
+
+    async fn a_booking_beyond_the_end_stays_and_goes_no_further(house: House) {
+        let team = house.team(1).await;
+        let awa = team.participant("Awa").await;
+        let (held, further) = (team.session("2026-12-14T13:00:00Z", 2).await, team.session("2026-12-17T13:00:00Z", 2).await);
+        let within = team.session("2026-12-07T13:00:00Z", 2).await;
+        let booking = team.booked(&awa.id, &held).await;
+        house.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
+        let moved = team.within.move_booking(&by(&team.coach), &awa.id, &booking, &MoveTo::Session(further)).await;
+        assert_eq!(refusal(moved), no(BookingRefusal::BeyondPath));
+        assert_eq!(team.within.bookings_to_come(&awa.id, now()).await.unwrap()[0].session_id, held, "the old place is kept");
+        let change = |date: &str| SessionChange {
+            day: day(date),
+            time: "14:00:00".parse().unwrap(),
+            minutes: 60,
+            places: 2,
+            venue: None,
+            link: None,
+            following: false,
+        };
+        let later = team.within.change_session(&by(&team.coach), &held, &change("2026-12-16")).await;
+        assert_eq!(refusal(later), no(BookingRefusal::BeyondPath));
+        team.within.change_session(&by(&team.coach), &held, &change("2026-12-11")).await.unwrap();
+        team.within.move_booking(&by(&awa.id), &awa.id, &booking, &MoveTo::Session(within)).await.unwrap();
+    }
+
+    async fn a_freed_place_goes_past_whoever_could_not_take_it(house: House) {
+        let team = house.team(2).await;
+        let session = team.session("2026-12-14T13:00:00Z", 1).await;
+        let (awa, chloe) = (team.participant("Awa").await, team.newcomer("Chloé").await);
+        let booking = team.booked(&team.newcomer("Bilal").await, &session).await;
+        let first = team.waits(&awa.id, &session).await;
+        team.waits(&chloe, &session).await;
+        house.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
+        team.within.take_back_booking(&by(&team.coach), &booking, None).await.unwrap();
+        let queue = team.within.queue_of(&session).await.unwrap();
+        assert_eq!(queue.iter().map(|entry| (&entry.participant_id, entry.state)).collect::<Vec<_>>(), [(&chloe, WaitlistState::Offered)]);
+        assert_eq!(house.texts(format!("select state from waitlist_entry where id = '{first}'")).await, ["Closed"]);
+    }
+}
