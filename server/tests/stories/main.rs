@@ -32,6 +32,7 @@ mod people;
 mod permissions;
 mod pilotage;
 mod planning;
+mod question_recipient;
 mod races;
 mod returns;
 mod reviewing;
