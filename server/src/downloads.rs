@@ -159,7 +159,9 @@ impl IntoResponse for Unsent {
 
 /// A picture is shown, a PDF is saved: browsers open no PDF within the sandbox that what comes from outside is kept in.
 fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
-    let shown = if document.kind.is_picture() { "inline" } else { "attachment" };
+    // What a browser writes around a picture to show it has a style of its own.
+    let (shown, more) =
+        if document.kind.is_picture() { ("inline", "img-src 'self'; style-src 'unsafe-inline'; ") } else { ("attachment", "") };
     let name = file_name(&document.name);
     [
         (header::CONTENT_TYPE, document.kind.media_type().to_owned()),
@@ -167,7 +169,7 @@ fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
         (
             header::CONTENT_SECURITY_POLICY,
-            "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'".to_owned(),
+            format!("sandbox; default-src 'none'; {more}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
         ),
     ]
 }

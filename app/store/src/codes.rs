@@ -119,12 +119,11 @@ impl Tx {
     async fn asked_a_moment_ago(&mut self, contact: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         Ok(tx_value!(
             self,
-            "select created_at from sign_in_code where contact = $1 and browser_hash = $2 and created_at > $3 and created_at <= $4
+            "select created_at from sign_in_code where contact = $1 and browser_hash = $2 and created_at > $3
              and used_at is null and tries = 0 order by created_at desc limit 1",
             contact,
             from.browser_hash.as_str(),
             now - Duration::seconds(DOUBLE_TAP_SECONDS),
-            now
         )?)
     }
 }

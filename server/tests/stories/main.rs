@@ -39,6 +39,7 @@ mod people;
 mod permissions;
 mod pilotage;
 mod planning;
+mod question_recipient;
 mod races;
 mod repeats;
 mod returns;

@@ -90,6 +90,7 @@ const NOT_TYPED: &[&str] = &[
     "session_type.statement_column",
     "sign_in_code.contact",
     "statement.fingerprint",
+    "statement.smoothing",
     "statement_row.exit_category",
     "statement_row.missing",
     "turnover_line.activity",
