@@ -244,6 +244,7 @@ calendar-once = It is shown only now. Keep it to yourself: whoever has it sees y
 calendar-subscribe = Open it in my calendar
 calendar-name = Essor, { $structure }
 calendar-with = With { $name }
+calendar-cancelled = Cancelled: { $title }
 message-booked-subject = Essor: appointment booked
 message-booked = Essor: your place is booked. { $title }, { $when }, { $place }, with { $coach }. { $link }
 message-moved-subject = Essor: appointment changed

@@ -244,6 +244,7 @@ calendar-once = Elle ne s’affiche que maintenant. Gardez-la pour vous : qui l
 calendar-subscribe = L’ouvrir dans mon agenda
 calendar-name = Essor, { $structure }
 calendar-with = Avec { $name }
+calendar-cancelled = Annulé : { $title }
 message-booked-subject = Essor : rendez-vous réservé
 message-booked = Essor : votre place est réservée. { $title }, { $when }, { $place }, avec { $coach }. { $link }
 message-moved-subject = Essor : rendez-vous modifié
