@@ -21,6 +21,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// `ESSOR_SMS_URL`: an HTTP gateway that takes `{"to", "text"}`, to send text messages.
     pub sms_url: Option<String>,
+    /// `ESSOR_SMS_AT_NIGHT`: `1` lets every text message leave at any hour, to try things out.
+    pub sms_at_night: bool,
 }
 
 impl Config {
@@ -48,6 +50,7 @@ impl Config {
             smtp_url: var("ESSOR_SMTP_URL"),
             mail_from: var("ESSOR_MAIL_FROM"),
             sms_url: var("ESSOR_SMS_URL"),
+            sms_at_night: var("ESSOR_SMS_AT_NIGHT").is_some_and(|value| value.trim() == "1"),
         };
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());

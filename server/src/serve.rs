@@ -1,6 +1,6 @@
 //! Serving.
 
-use crate::{config::Config, jobs, objects, router::router, senders::Senders};
+use crate::{config::Config, delivery::Delivery, jobs, objects, router::router, senders::Senders};
 use app::session::Settings;
 use axum::serve::ListenerExt;
 use store::Db;
@@ -23,12 +23,16 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         }
     });
     let router = router(db.clone(), Settings { base_url: config.base_url.clone() }, objects.clone(), demo);
-    let delivering = tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone()));
+    let erasing_messages = tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone()));
+    let expiring = tokio::spawn(jobs::expire_messages(db.clone()));
+    let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
     let settling = tokio::spawn(jobs::settle_offers(db.clone()));
     let erasing = tokio::spawn(jobs::erase_removed(db.clone(), objects));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     let served = axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await;
-    delivering.abort();
+    delivery.stop().await;
+    expiring.abort();
+    erasing_messages.abort();
     settling.abort();
     erasing.abort();
     db.close().await;

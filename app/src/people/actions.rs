@@ -3,17 +3,16 @@
 use crate::{
     answer::{Kept, Reply, again, answer, forget},
     error::AppError,
-    session::{Asking, db, settings},
-    sign_in::secret,
-    texts::t,
+    people::invite::{Invites, invitation},
+    session::{Asking, db},
 };
 use domain::{
     language::Language,
-    people::{Contact, ContactMistake, Email, Phone, Role, TextMistake, one_line},
+    people::{ContactMistake, Email, Phone, Role, TextMistake, one_line},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Message, NewPerson, Refusal, StoreError};
+use store::{NewPerson, Refusal, StoreError};
 
 /// Under which name the form of an invitation is kept.
 pub const INVITE: &str = "person.invite";
@@ -76,24 +75,15 @@ async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
             return again(INVITE, page, &Kept::of(typed, mistakes)).await;
         }
     };
-    let id = match asking.rows.add_person(&asking.by(), &new).await {
-        Ok(id) => id,
+    let invites = Invites::of(&asking);
+    match asking.rows.add_and_invite(&asking.by(), &new, |person| invitation(&invites, person, None)).await {
+        Ok(_) => {}
         Err(StoreError::Refused(Refusal::ContactTaken)) => {
             let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
             return again(INVITE, page, &Kept { typed, mistakes }).await;
         }
         Err(error) => return Err(error),
-    };
-    let person = asking.rows.person(&id).await?;
-    let token = secret::token();
-    let link = format!("{}/invitation/{token}", settings().base_url);
-    let language = Language::of_tag(&person.language).unwrap_or_default();
-    let message = new.email.map(|email| Message {
-        to: Contact::Email(email),
-        subject: t!(language, "message-invitation-subject", structure = asking.who.structure.clone()),
-        body: t!(language, "message-invitation", name = person.first_name.clone(), structure = asking.who.structure.clone(), link = link),
-    });
-    db()?.invite(&asking.by(), &person, &secret::hash(&token), message.as_ref()).await?;
+    }
     forget(&asking, INVITE).await?;
     Ok(Reply::done("/personnes", "person-invited"))
 }

@@ -59,6 +59,7 @@ mod substitutions;
 mod suspensions;
 mod team;
 mod time;
+mod undelivered;
 mod waitlist;
 
 pub use agenda::SessionDate;
@@ -89,7 +90,7 @@ pub use network::{Network, Told};
 pub use notes::Note;
 pub use notices::Notice;
 pub use objects::Objects;
-pub use outbox::{Channel, Message, Waiting};
+pub use outbox::{Channel, LEASE_SECONDS, Lane, Message, Waiting};
 pub use people::{NewPerson, Person};
 pub use plan_versions::PlanVersion;
 pub use plans::{Goal, PlanAction};
@@ -106,4 +107,5 @@ pub use statements::{Closing, CoefficientChange, DueLine, MeetingType, MonthStat
 pub use structures::Structure;
 pub use substitutions::Substitution;
 pub use suspensions::{SuspensionChange, SuspensionEvent};
+pub use undelivered::{GivenUp, Undelivered};
 pub use waitlist::{WaitOutcome, WaitlistEntry};

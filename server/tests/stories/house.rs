@@ -318,6 +318,7 @@ pub fn config(place: &Place, documents: Option<&str>) -> Config {
         smtp_url: None,
         mail_from: None,
         sms_url: None,
+        sms_at_night: false,
     }
 }
 

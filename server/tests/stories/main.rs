@@ -6,6 +6,7 @@
 
 mod calendars;
 mod caller;
+mod gateways;
 mod house;
 mod house_people;
 mod house_team;
@@ -20,8 +21,10 @@ mod caf;
 mod caseload;
 mod csrf;
 mod declaring;
+mod delivering;
 mod documents;
 mod funders;
+mod mails;
 mod network;
 mod notes;
 mod notices;
