@@ -20,7 +20,10 @@ export async function start() {
   const data = await mkdtemp(path.join(tmpdir(), 'essor-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const env = { ...process.env, ESSOR_ADDR: `127.0.0.1:${port}`, ESSOR_DATA: data, ESSOR_BASE_URL: url, ESSOR_LOG: 'warn', ESSOR_STOP_DELAY: '0' };
+  const env = {
+    ...process.env, ESSOR_ADDR: `127.0.0.1:${port}`, ESSOR_DATA: data, ESSOR_BASE_URL: url, ESSOR_LOG: 'warn',
+    ESSOR_SMS_AT_NIGHT: '1', ESSOR_STOP_DELAY: '0',
+  };
   delete env.DATABASE_URL;
   const child = spawn(binary, ['demo'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise((done) => child.once('exit', done));

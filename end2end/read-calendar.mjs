@@ -29,6 +29,8 @@ function read(text) {
       url: value('url'),
       start: instant('dtstart'),
       end: instant('dtend'),
+      stamp: instant('dtstamp'),
+      modified: instant('last-modified'),
     };
   });
   return { timezones: zones.length, events };

@@ -10,7 +10,7 @@ use app::{
 use axum::{
     Extension,
     extract::{Path, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -19,12 +19,13 @@ use store::{Db, StoreError};
 
 /// One of my sessions, those given back included.
 pub async fn one(
+    headers: HeaderMap,
     State(db): State<Db>,
     State(settings): State<Settings>,
     Extension(visitor): Extension<Visitor>,
     Path(session): Path<String>,
 ) -> Response {
-    answer(own(&db, &settings, &visitor, session).await, "rendez-vous.ics")
+    answer(&headers, own(&db, &settings, &visitor, session).await, "rendez-vous.ics")
 }
 
 async fn own(db: &Db, settings: &Settings, visitor: &Visitor, session: String) -> store::Result<String> {
@@ -40,8 +41,8 @@ async fn own(db: &Db, settings: &Settings, visitor: &Visitor, session: String) -
 }
 
 /// Everything that someone has in their calendar, for whoever has its address.
-pub async fn feed(State(db): State<Db>, State(settings): State<Settings>, Path(token): Path<String>) -> Response {
-    answer(all(&db, &settings, &token, clock::now()).await, "essor.ics")
+pub async fn feed(headers: HeaderMap, State(db): State<Db>, State(settings): State<Settings>, Path(token): Path<String>) -> Response {
+    answer(&headers, all(&db, &settings, &token, clock::now()).await, "essor.ics")
 }
 
 /// The calendar under an address, as it is at that moment.
@@ -56,13 +57,30 @@ pub async fn all(db: &Db, settings: &Settings, token: &str, now: DateTime<Utc>) 
     Ok(text(language, &owner.structure, &dates, &settings.base_url, owner.role.is_staff()))
 }
 
-fn answer(calendar: store::Result<String>, name: &'static str) -> Response {
+/// The name of a text for whoever keeps a copy: the same for the same text alone. Weak, since it is compressed on its way.
+fn tag_of(text: &str) -> String {
+    format!("W/\"{}\"", secret::hash(text))
+}
+
+/// Whether the copy that the asker keeps is the one with this tag (RFC 9110, 13.1.2: weakly compared).
+fn is_kept(headers: &HeaderMap, tag: &str) -> bool {
+    let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let kept = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    kept.flat_map(|value| value.split(',')).any(|kept| kept.trim() == "*" || bare(kept) == bare(tag))
+}
+
+fn answer(asked: &HeaderMap, calendar: store::Result<String>, name: &'static str) -> Response {
     match calendar {
         Ok(text) => {
-            let mut response = text.into_response();
+            let tag = tag_of(&text);
+            let mut response = if is_kept(asked, &tag) { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
-            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+            // Apps keep a copy and ask each time whether it is still right.
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+            if let Ok(tag) = HeaderValue::from_str(&tag) {
+                headers.insert(header::ETAG, tag);
+            }
             headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
             if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
                 headers.insert(header::CONTENT_DISPOSITION, name);

@@ -34,6 +34,8 @@ pub struct Config {
     pub connections: usize,
     /// `ESSOR_STOP_DELAY`: for how long requests are still taken once the process was told to stop and `/readyz` says so.
     pub stop_delay: Duration,
+    /// `ESSOR_SMS_AT_NIGHT`: `1` lets every text message leave at any hour, to try things out.
+    pub sms_at_night: bool,
 }
 
 impl Config {
@@ -66,6 +68,7 @@ impl Config {
             db_wait: Duration::from_secs(number(&var, "ESSOR_DB_WAIT", 1..=60)?.unwrap_or(5)),
             connections: number(&var, "ESSOR_CONNECTIONS", 1..=1_000_000)?.unwrap_or(4096) as usize,
             stop_delay: Duration::from_secs(number(&var, "ESSOR_STOP_DELAY", 0..=60)?.unwrap_or(2)),
+            sms_at_night: var("ESSOR_SMS_AT_NIGHT").is_some_and(|value| value.trim() == "1"),
         };
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());

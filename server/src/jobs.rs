@@ -1,64 +1,40 @@
 //! Work that goes on beside requests. Several replicas may run it: what is leased by one is left by the others.
 
-use crate::{clock, senders::Senders};
-use app::bookings::messages::written;
-use chrono::{DateTime, Duration, Utc};
-use domain::booking::notice::Sending;
-use store::{Db, Objects, Waiting};
+use crate::{
+    clock,
+    outbox_folder::{Folder, MOST_FILES},
+};
+use chrono::{DateTime, Utc};
+use store::{Db, Objects};
 
-/// Delivers messages until the process ends.
-pub async fn deliver(db: Db, senders: Senders, base_url: String) {
-    let mut tick = tokio::time::interval(std::time::Duration::from_millis(500));
+/// Gives up messages that are of no use any more, until the process ends.
+pub async fn expire_messages(db: Db) {
+    let mut tick = tokio::time::interval(std::time::Duration::from_secs(15));
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tick.tick().await;
-        if let Err(error) = deliver_waiting(&db, &senders, &base_url).await {
-            tracing::warn!(%error, "messages could not be delivered");
-        }
-    }
-}
-
-async fn deliver_waiting(db: &Db, senders: &Senders, base_url: &str) -> store::Result<()> {
-    for message in db.lease_messages(clock::now()).await? {
-        let Some(message) = with_its_text(db, message, base_url, clock::now()).await? else { continue };
-        match senders.send(&message).await {
-            Ok(()) => db.delivered(&message.id, clock::now()).await?,
-            Err(error) => {
-                tracing::warn!(error, id = message.id, "a message did not leave");
-                // A minute, then two, then four: at most two hours.
-                let wait = Duration::minutes(1 << message.tries.clamp(0, 7));
-                db.not_delivered(&message.id, &error, clock::now() + wait).await?;
+        match db.expire_messages(clock::now()).await {
+            Ok(given_up) => {
+                for message in given_up {
+                    tracing::error!(id = message.id, channel = message.channel, because = message.failure, "a message was given up");
+                }
             }
+            Err(error) => tracing::warn!(%error, "messages could not be expired"),
         }
     }
-    Ok(())
 }
 
-/// A message that tells of a booking gets its text now, of what is true now; nothing of what is no longer true, or not due.
-///
-/// # Errors
-/// [`store::StoreError`].
-pub async fn with_its_text(db: &Db, message: Waiting, base_url: &str, now: DateTime<Utc>) -> store::Result<Option<Waiting>> {
-    if message.notice.is_none() {
-        return Ok(Some(message));
-    }
-    let notice = db.notice(&message.id).await?;
-    match notice.as_ref().map(|notice| notice.sending(now)) {
-        Some(Sending::Now) => {}
-        Some(Sending::Later(due_at)) => {
-            db.postponed(&message.id, due_at).await?;
-            return Ok(None);
+/// Erases messages, and the files of those that nothing sent, some time after they left, until the process ends.
+pub async fn erase_messages(db: Db, folder: Folder) {
+    let mut tick = tokio::time::interval(std::time::Duration::from_secs(3600));
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(error) = db.erase_messages(clock::now()).await {
+            tracing::warn!(%error, "messages could not be erased");
         }
-        Some(Sending::Never) | None => {
-            db.dropped(&message.id, now).await?;
-            return Ok(None);
-        }
-    }
-    match notice.and_then(|notice| written(&notice, base_url)) {
-        Some(text) => Ok(Some(db.written(message, &text).await?)),
-        None => {
-            db.dropped(&message.id, now).await?;
-            Ok(None)
+        if let Err(error) = folder.sweep(MOST_FILES, clock::now().into()).await {
+            tracing::warn!(%error, "files of messages could not be removed");
         }
     }
 }

@@ -1,65 +1,140 @@
 //! How messages leave: by SMTP, by an SMS gateway, or into a folder where nothing else is set.
 
-use crate::config::Config;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
+use crate::{config::Config, mail, outbox_folder::Folder};
+use domain::delivery::{DeliveryFailure, SEND_SECONDS};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
+use reqwest::{StatusCode, redirect};
 use serde_json::json;
-use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 use store::Waiting;
 
 /// The ways out of this process.
 pub struct Senders {
     mail: Option<(AsyncSmtpTransport<Tokio1Executor>, Mailbox)>,
     sms: Option<(reqwest::Client, String)>,
-    folder: PathBuf,
+    folder: Folder,
+    /// The time that one message may take.
+    limit: Duration,
     /// On a demo, what would be sent is said in the log too.
     say: bool,
 }
 
+/// Why a message did not leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotSent {
+    /// What kind of failure it is.
+    pub failure: DeliveryFailure,
+    /// What was answered, for the log and the row.
+    pub error: String,
+}
+
+impl NotSent {
+    fn new(failure: DeliveryFailure, error: impl ToString) -> Self {
+        Self { failure, error: error.to_string() }
+    }
+}
+
 impl Senders {
-    /// The ways out that are set.
+    /// The ways out that are set. A message may take [`SEND_SECONDS`].
     ///
     /// # Errors
     /// A sentence that names the setting that cannot be used.
     pub fn new(config: &Config, demo: bool) -> Result<Self, String> {
+        Self::with_limit(config, demo, Duration::from_secs(SEND_SECONDS.unsigned_abs()))
+    }
+
+    /// As [`Senders::new`], with the time that a message may take.
+    ///
+    /// # Errors
+    /// As [`Senders::new`].
+    pub fn with_limit(config: &Config, demo: bool, limit: Duration) -> Result<Self, String> {
         let mail = match (&config.smtp_url, &config.mail_from) {
             (Some(url), Some(from)) => {
                 let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
                     .map_err(|error| format!("ESSOR_SMTP_URL cannot be used: {error}."))?;
                 let from = from.parse().map_err(|error| format!("ESSOR_MAIL_FROM is no address: {error}."))?;
-                Some((transport.build(), from))
+                Some((transport.timeout(Some(limit)).build(), from))
             }
             _ => None,
         };
-        let sms = config.sms_url.as_ref().map(|url| (reqwest::Client::new(), url.clone()));
-        Ok(Self { mail, sms, folder: config.data.join("outbox"), say: demo })
+        let sms = match &config.sms_url {
+            Some(url) => {
+                // A redirect would carry phone numbers and codes to an address that nobody set.
+                let client = reqwest::Client::builder().timeout(limit).connect_timeout(limit).redirect(redirect::Policy::none()).build();
+                Some((client.map_err(|error| format!("ESSOR_SMS_URL cannot be used: {error}."))?, url.clone()))
+            }
+            None => None,
+        };
+        Ok(Self { mail, sms, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
     }
 
-    /// Sends one message.
+    /// Sends one message. What takes longer than it may is cut off.
     ///
     /// # Errors
-    /// Why it did not leave, for the log and the row.
-    pub async fn send(&self, message: &Waiting) -> Result<(), String> {
+    /// Why it did not leave.
+    pub async fn send(&self, message: &Waiting, at: SystemTime) -> Result<(), NotSent> {
         if self.say {
             tracing::info!(to = message.recipient, text = message.body, "message");
         }
-        match (message.channel.as_str(), &self.mail, &self.sms) {
-            ("Email", Some((transport, from)), _) => {
-                let to = message.recipient.parse().map_err(|error| format!("no address: {error}"))?;
-                let mail = Message::builder().from(from.clone()).to(to).subject(&message.subject).body(message.body.clone());
-                transport.send(mail.map_err(|error| error.to_string())?).await.map(|_| ()).map_err(|error| error.to_string())
+        let sending = async {
+            match (message.channel.as_str(), &self.mail, &self.sms) {
+                ("Email", Some((transport, from)), _) => send_mail(transport, from, message, at).await,
+                ("Sms", _, Some((client, url))) => send_sms(client, url, message).await,
+                _ => self.folder.write(message).await.map_err(|error| NotSent::new(DeliveryFailure::Unreachable, error)),
             }
-            ("Sms", _, Some((client, url))) => {
-                let sent = client.post(url).json(&json!({ "to": message.recipient, "text": message.body })).send().await;
-                sent.and_then(reqwest::Response::error_for_status).map(|_| ()).map_err(|error| error.without_url().to_string())
-            }
-            _ => self.write_down(message).await.map_err(|error| error.to_string()),
+        };
+        match tokio::time::timeout(self.limit, sending).await {
+            Ok(sent) => sent,
+            Err(_) => Err(NotSent::new(DeliveryFailure::TimedOut, "no answer in time")),
         }
     }
 
-    /// One file a message, named so that they sort by time.
-    async fn write_down(&self, message: &Waiting) -> std::io::Result<()> {
-        tokio::fs::create_dir_all(&self.folder).await?;
-        let text = format!("{}: {}\n{}\n\n{}\n", message.channel, message.recipient, message.subject, message.body);
-        tokio::fs::write(self.folder.join(format!("{}.txt", message.id)), text).await
+    /// Where messages are written that nothing sends.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+}
+
+async fn send_mail(
+    transport: &AsyncSmtpTransport<Tokio1Executor>,
+    from: &Mailbox,
+    message: &Waiting,
+    at: SystemTime,
+) -> Result<(), NotSent> {
+    let mail = mail::compose(message, from, at).map_err(|error| NotSent::new(DeliveryFailure::Refused, error))?;
+    transport.send(mail).await.map(|_| ()).map_err(|error| NotSent::new(mail_failure(&error), error))
+}
+
+/// What an SMTP answer means for a message. That the server does not let us in (530, 534, 535, 538) says nothing of the
+/// message: it leaves once the account is mended.
+fn mail_failure(error: &smtp::Error) -> DeliveryFailure {
+    let code = error.status().map(u16::from);
+    if error.is_permanent() && !matches!(code, Some(530 | 534 | 535 | 538)) {
+        DeliveryFailure::Refused
+    } else if error.is_timeout() {
+        DeliveryFailure::TimedOut
+    } else {
+        DeliveryFailure::Unreachable
+    }
+}
+
+async fn send_sms(client: &reqwest::Client, url: &str, message: &Waiting) -> Result<(), NotSent> {
+    let text = json!({ "to": message.recipient, "text": message.body });
+    // Gateways that know this header send a message once, however often it comes.
+    let sent = client.post(url).header("Idempotency-Key", &message.id).json(&text).send().await;
+    let status = sent.map_err(|error| NotSent::new(sms_failure(&error), error.without_url()))?.status();
+    if status.is_success() { Ok(()) } else { Err(NotSent::new(answer_failure(status), format!("the gateway answered {status}"))) }
+}
+
+fn sms_failure(error: &reqwest::Error) -> DeliveryFailure {
+    if error.is_timeout() { DeliveryFailure::TimedOut } else { DeliveryFailure::Unreachable }
+}
+
+/// What an answer of the gateway means: its own troubles and "later" pass, any other 4xx does not.
+fn answer_failure(status: StatusCode) -> DeliveryFailure {
+    match status {
+        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => DeliveryFailure::Unreachable,
+        status if status.is_client_error() => DeliveryFailure::Refused,
+        _ => DeliveryFailure::Unreachable,
     }
 }

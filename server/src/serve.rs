@@ -4,6 +4,7 @@ use crate::{
     clock,
     config::Config,
     connections::{self, ConnectionLimits},
+    delivery::Delivery,
     folder,
     health::Stopping,
     jobs, objects,
@@ -41,15 +42,18 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let jobs = [
-        tokio::spawn(jobs::deliver(db.clone(), senders, config.base_url.clone())),
+        tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
+        tokio::spawn(jobs::expire_messages(db.clone())),
         tokio::spawn(jobs::settle_offers(db.clone())),
         tokio::spawn(jobs::erase_removed(db.clone(), objects.clone())),
         tokio::spawn(upkeep::erase_old_forms(db.clone())),
         tokio::spawn(upkeep::sweep_objects(db.clone(), objects)),
     ];
+    let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
     say_until_when_rates_are_known(Month::of(paris::day(clock::now())));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     connections::serve(listener, router, limits, told_to_stop(stopping, config.stop_delay)).await;
+    delivery.stop().await;
     jobs.iter().for_each(tokio::task::JoinHandle::abort);
     if timeout(CLOSING, db.close()).await.is_err() {
         tracing::warn!("the database did not close in time");

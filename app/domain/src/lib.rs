@@ -59,6 +59,8 @@ pub mod suspension;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod delivery;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod import;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod newcomer;

@@ -252,6 +252,7 @@ calendar-subscribe = Open it in my calendar
 calendar-name = Essor, { $structure }
 calendar-with = With { $name }
 calendar-place-taken-back = Your place was taken back by the organisation. The session goes on without you.
+calendar-cancelled = Cancelled: { $title }
 message-booked-subject = Essor: appointment booked
 message-booked = Essor: your place is booked. { $title }, { $when }, { $place }, with { $coach }. { $link }
 message-moved-subject = Essor: appointment changed

@@ -21,3 +21,36 @@ message-invitation =
     { $link }
 
     The link works once, within 30 days.
+
+## Messages that did not leave
+
+undelivered-title =
+    { $n ->
+        [one] 1 message did not leave
+       *[other] { $n } messages did not leave
+    }
+undelivered-lead = Essor will not send them any more. Those of the last 30 days are here.
+undelivered-first =
+    { $n ->
+        [one] This is the newest.
+       *[other] These are the { $n } newest.
+    }
+undelivered-to = For whom
+undelivered-what = Message
+undelivered-why = Why
+undelivered-refused = The number or address is refused. Check it with the person.
+undelivered-unreachable = The sending service did not work, after several tries.
+undelivered-timed-out = The sending service did not answer, after several tries.
+undelivered-expired = Too late: the code was no longer valid.
+undelivered-code = Sign-in code
+undelivered-invitation = Invitation
+undelivered-question = Question on a month
+undelivered-correction = Answer to a correction request
+undelivered-alert = Alert to the coordinator
+undelivered-booked = Place booked
+undelivered-moved = Appointment changed
+undelivered-cancelled = Appointment cancelled
+undelivered-offered = Place offered
+undelivered-reminder = Reminder of an appointment
+undelivered-late = Late cancellation
+undelivered-other = Message

@@ -252,6 +252,7 @@ calendar-subscribe = L’ouvrir dans mon agenda
 calendar-name = Essor, { $structure }
 calendar-with = Avec { $name }
 calendar-place-taken-back = Votre place a été retirée par la structure. La séance a lieu sans vous.
+calendar-cancelled = Annulé : { $title }
 message-booked-subject = Essor : rendez-vous réservé
 message-booked = Essor : votre place est réservée. { $title }, { $when }, { $place }, avec { $coach }. { $link }
 message-moved-subject = Essor : rendez-vous modifié

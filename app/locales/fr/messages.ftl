@@ -21,3 +21,36 @@ message-invitation =
     { $link }
 
     Le lien sert une seule fois, pendant 30 jours.
+
+## Messages qui ne sont pas partis
+
+undelivered-title =
+    { $n ->
+        [one] 1 message n’est pas parti
+       *[other] { $n } messages ne sont pas partis
+    }
+undelivered-lead = Essor ne les enverra plus. Ceux des 30 derniers jours sont ici.
+undelivered-first =
+    { $n ->
+        [one] Voici le plus récent.
+       *[other] Voici les { $n } plus récents.
+    }
+undelivered-to = Pour qui
+undelivered-what = Message
+undelivered-why = Pourquoi
+undelivered-refused = Le numéro ou l’adresse est refusé. Vérifiez-le avec la personne.
+undelivered-unreachable = Le service d’envoi n’a pas fonctionné, après plusieurs essais.
+undelivered-timed-out = Le service d’envoi n’a pas répondu, après plusieurs essais.
+undelivered-expired = Trop tard : le code n’était plus valable.
+undelivered-code = Code de connexion
+undelivered-invitation = Invitation
+undelivered-question = Question sur un mois
+undelivered-correction = Réponse à une demande de correction
+undelivered-alert = Alerte à la coordination
+undelivered-booked = Place réservée
+undelivered-moved = Rendez-vous changé
+undelivered-cancelled = Rendez-vous annulé
+undelivered-offered = Place proposée
+undelivered-reminder = Rappel d’un rendez-vous
+undelivered-late = Annulation tardive
+undelivered-other = Message

@@ -39,12 +39,14 @@ fn event(language: Language, date: &CalendarDate, base_url: &str, staff: bool) -
     let with = (!staff).then(|| t!(language, "calendar-with", name = date.coach.clone()));
     let taken_back = date.place_is_taken_back().then(|| t!(language, "calendar-place-taken-back"));
     let description = [taken_back, with, date.link.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    // Apps that know nothing of the status show the event as if it were still to come.
+    let title = if date.is_cancelled() { t!(language, "calendar-cancelled", title = date.title.clone()) } else { date.title.clone() };
     CalendarEvent {
         uid: format!("{}-{}@essor", date.subject, date.position),
         sequence: date.sequence,
         starts_at: date.starts_at,
         ends_at: date.ends_at,
-        title: date.title.clone(),
+        title,
         place: Some(place),
         description: Some(description).filter(|text| !text.is_empty()),
         url: Some(format!("{base_url}/{page}/{}", date.session_id)),

@@ -3,17 +3,16 @@
 use crate::{
     answer::{Kept, Reply, again, answer, finish_form, forget},
     error::AppError,
-    session::{Asking, db, settings},
-    sign_in::secret,
-    texts::t,
+    people::invite::{Invites, invitation},
+    session::{Asking, db},
 };
 use domain::{
     language::Language,
-    people::{Contact, ContactMistake, Email, MOST_NAME, Phone, Role, TextMistake, one_line},
+    people::{ContactMistake, Email, MOST_NAME, Phone, Role, TextMistake, one_line},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Message, NewPerson, Refusal, StoreError};
+use store::{NewPerson, Refusal, StoreError};
 
 /// Under which name the form of an invitation is kept.
 pub const INVITE: &str = "person.invite";
@@ -76,28 +75,16 @@ async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
             return again(INVITE, page, &Kept::of(typed, mistakes)).await;
         }
     };
-    let id = match asking.rows.add_person(&asking.by(), &new).await {
-        Ok(id) => id,
-        // Sent twice: the first request has invited them.
-        Err(StoreError::Refused(Refusal::ContactTaken)) if asking.rows.person_added(&asking.by(), &new).await?.is_some() => {
-            return Ok(Reply::done("/personnes", "person-invited"));
-        }
+    let invites = Invites::of(&asking);
+    match asking.rows.add_and_invite(&asking.by(), &new, |person| invitation(&invites, person, None)).await {
         Err(StoreError::Refused(Refusal::ContactTaken)) => {
             let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
             return again(INVITE, page, &Kept { typed, mistakes }).await;
         }
-        failed => finish_form(&asking, INVITE, typed, failed).await?,
-    };
-    let person = asking.rows.person(&id).await?;
-    let token = secret::token();
-    let link = format!("{}/invitation/{token}", settings().base_url);
-    let language = Language::of_tag(&person.language).unwrap_or_default();
-    let message = new.email.map(|email| Message {
-        to: Contact::Email(email),
-        subject: t!(language, "message-invitation-subject", structure = asking.who.structure.clone()),
-        body: t!(language, "message-invitation", name = person.first_name.clone(), structure = asking.who.structure.clone(), link = link),
-    });
-    db()?.invite(&asking.by(), &person, &secret::hash(&token), message.as_ref()).await?;
+        invited => {
+            finish_form(&asking, INVITE, typed, invited).await?;
+        }
+    }
     forget(&asking, INVITE).await?;
     let no_sms = new.phone.is_some_and(|phone| phone.takes_sms().is_err());
     Ok(Reply::done("/personnes", if no_sms { "person-invited-no-sms" } else { "person-invited" }))

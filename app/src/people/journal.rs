@@ -102,12 +102,14 @@ pub async fn page(address: Address) -> PageResult {
     });
     let table = (!lines.is_empty()).then(|| table(language, &lines));
     let form = filters(&asking, &asked, &mistakes).await?;
+    let undelivered = super::undelivered::section(&asking).await?;
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-journal")}</h1>
             <p class="page__lead">{t!(language, "journal-lead")}</p>
         </header>
+        {undelivered}
         {form}
         {nothing}
         {table}

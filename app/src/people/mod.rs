@@ -17,6 +17,7 @@ pub mod pages;
 mod parts;
 pub mod person;
 mod settings;
+mod undelivered;
 pub mod upload;
 
 pub use me::me;

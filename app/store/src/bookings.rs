@@ -251,7 +251,7 @@ impl Tx {
             word,
             due_at: by.at,
         };
-        self.notify(within, by.at, &new).await
+        self.insert_notice(within, by.at, &new, in_own_name(by, to)).await
     }
 
     /// Takes place and time from a booking that is no longer held. What is freed goes to the queue; a session that was made

@@ -59,7 +59,7 @@ pub struct CalendarDate {
     pub starts_at: DateTime<Utc>,
     /// Its end, UTC.
     pub ends_at: DateTime<Utc>,
-    /// When it was last changed, UTC.
+    /// When the booking or the session was last changed, whichever is later, UTC.
     pub changed_at: DateTime<Utc>,
     state: Option<String>,
     session_cancelled: bool,
@@ -159,7 +159,9 @@ impl Within {
         Ok(rows!(
             self.db,
             "select b.id as subject, d.position, b.sequence, s.id as session_id, t.kind, t.title, v.name as venue, v.address, s.link,
-             c.first_name || ' ' || c.last_name as coach, d.starts_at, d.ends_at, b.changed_at,
+             c.first_name || ' ' || c.last_name as coach, d.starts_at, d.ends_at,
+             case when coalesce(s.changed_at, s.created_at) > b.changed_at then coalesce(s.changed_at, s.created_at) else b.changed_at end
+             as changed_at,
              case when b.released_at < d.starts_at then 'CancelledByStructure' else b.state end as state,
              s.cancelled_at is not null as session_cancelled
              from booking b join session s on s.id = b.session_id join session_date d on d.session_id = s.id

@@ -9,6 +9,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    delivery::MessageKind,
     ids::{PersonId, StructureId},
     people::{Contact, Role},
     sign_in::{SignInWay, may_sign_in_by},
@@ -187,7 +188,7 @@ impl Db {
             let message = if by_code.is_some() { request.code } else { request.password };
             let by_sms = matches!(request.contact, Contact::Phone(_));
             if !by_sms || tx.count_sms(&person.structure_id, request.caps, known, alert, now).await? {
-                tx.post(Some(&person.structure_id), message, now).await?;
+                tx.post(Some(&person.structure_id), MessageKind::Code, Some(&person.id), message, now).await?;
             }
         }
         tx.commit().await?;

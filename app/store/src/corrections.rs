@@ -8,6 +8,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
+    delivery::MessageKind,
     ids::{DeclarationId, PersonId},
     money::Cents,
     month::Month,
@@ -202,7 +203,7 @@ impl Within {
         let action = if step == Step::Reopen { "declaration.reopened" } else { "declaration.kept_validated" };
         tx.audit(&self.structure, by, action, id.as_str(), json!({ "version": seen, "answer": answer })).await?;
         if let Some(message) = message {
-            tx.post(Some(&self.structure), message, by.at).await?;
+            tx.post(Some(&self.structure), MessageKind::Correction, None, message, by.at).await?;
         }
         tx.commit().await
     }

@@ -306,7 +306,8 @@ pub fn fresh_id(at: DateTime<Utc>) -> String {
     ulid(at).to_string()
 }
 
-/// The identifier of the next line of the journal: of two lines of one instant, the one written later comes later.
+/// The identifier of the next line of the journal, or of the next message: of two of one instant, the one written later comes
+/// later.
 pub(crate) fn next_id(at: DateTime<Utc>) -> String {
     static LAST: Mutex<Ulid> = Mutex::new(Ulid::nil());
     let fresh = ulid(at);

@@ -1,12 +1,21 @@
-//! Inviting people of the structure: one of them, or all who wait for it.
+//! Inviting people of the structure: one of them, a colleague to be, or all who wait for it.
 
 use crate::{
-    By, Message, Person, Result, StoreError,
+    By, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
     by_name::sorted,
-    db::{Lockable, Tx, Within, rows, stored, tx_row, tx_rows},
+    db::{Db, Lockable, Tx, Within, row, rows, stored, tx_row, tx_rows, tx_run, tx_value},
+    sign_in::INVITATION_DAYS,
 };
-use chrono::{DateTime, Utc};
-use domain::ids::{PersonId, StructureId};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    delivery::MessageKind,
+    ids::{PersonId, StructureId},
+    people::{Email, Phone},
+};
+use serde_json::json;
+
+/// For how long the same invitation, asked for again, is the one that was made: a second tap, a page sent again.
+const REPEAT_MINUTES: i64 = 5;
 
 /// An invitation to be made: its link works once, and takes the place of older ones.
 #[derive(Debug, Clone)]
@@ -25,6 +34,67 @@ const WAITING: &str = "select p.id, p.structure_id, p.role, p.first_name, p.last
      order by p.id";
 
 impl Tx {
+    pub(crate) async fn invite(&mut self, structure: &StructureId, by: &By, person: &PersonId, token_hash: &str) -> Result<()> {
+        self.open_invitation(by, person, token_hash, None).await?;
+        self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
+    }
+
+    /// Makes the one invitation of someone that can be used: older links and cards stop working, and links on their way do
+    /// not leave any more. The person is held: of several at once one is left.
+    pub(crate) async fn open_invitation(&mut self, by: &By, person: &PersonId, token_hash: &str, code_hash: Option<&str>) -> Result<()> {
+        self.hold(Lockable::Person, person.as_str()).await?;
+        tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person.as_str())?;
+        tx_run!(
+            self,
+            "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind = 'Invitation' and sent_at is null
+             and dropped_at is null",
+            person.as_str(),
+            by.at
+        )?;
+        tx_run!(
+            self,
+            "insert into invitation (token_hash, person_id, created_at, expires_at, code_hash) values ($1, $2, $3, $4, $5)",
+            token_hash,
+            person.as_str(),
+            by.at,
+            by.at + Duration::days(INVITATION_DAYS),
+            code_hash,
+        )?;
+        Ok(())
+    }
+
+    /// Whether someone was invited by this channel within [`REPEAT_MINUTES`], by a link that still works and a message that
+    /// left or is on its way. The person is held.
+    async fn was_just_invited(&mut self, person: &PersonId, channel: Channel, now: DateTime<Utc>) -> Result<bool> {
+        let found: Option<String> = tx_value!(
+            self,
+            "select o.id from outbox o join invitation i on i.person_id = o.person_id and i.created_at = o.created_at
+             where o.person_id = $1 and o.kind = 'Invitation' and o.channel = $2 and o.created_at > $3 and o.dropped_at is null
+             and o.given_up_at is null and i.used_at is null and i.expires_at > $4 limit 1",
+            person.as_str(),
+            channel.as_str(),
+            stored(now) - Duration::minutes(REPEAT_MINUTES),
+            stored(now)
+        )?;
+        Ok(found.is_some())
+    }
+
+    /// Invites a person of the structure, who is held. Asked again within [`REPEAT_MINUTES`] by the same channel nothing is
+    /// done: the first link works, and one message leaves.
+    async fn invite_once(&mut self, structure: &StructureId, by: &By, person: &PersonId, invitation: &Invitation) -> Result<()> {
+        self.hold(Lockable::Person, person.as_str()).await?;
+        if let Some(message) = &invitation.message
+            && self.was_just_invited(person, Channel::of(&message.to), by.at).await?
+        {
+            return Ok(());
+        }
+        self.invite(structure, by, person, &invitation.token_hash).await?;
+        if let Some(message) = &invitation.message {
+            self.post(Some(structure), MessageKind::Invitation, Some(person), message, by.at).await?;
+        }
+        Ok(())
+    }
+
     /// Invites each of these people of the structure.
     pub(crate) async fn invite_each(
         &mut self,
@@ -33,22 +103,20 @@ impl Tx {
         people: &[PersonId],
         of: impl Fn(&Person) -> Invitation,
     ) -> Result<()> {
+        self.hold_each(Lockable::Person, people.iter().map(PersonId::as_str)).await?;
         for id in people {
             let find = "select id, structure_id, role, first_name, last_name, phone, email, language from person
                 where structure_id = $1 and id = $2 and left_team_at is null";
             let person: Option<Person> = tx_row!(self, find, structure.as_str(), id.as_str())?;
             let invitation = of(&person.ok_or(StoreError::NotFound)?);
-            self.invite(structure, by, id, &invitation.token_hash).await?;
-            if let Some(message) = &invitation.message {
-                self.post(Some(structure), message, by.at).await?;
-            }
+            self.invite_once(structure, by, id, &invitation).await?;
         }
         Ok(())
     }
 }
 
 impl Within {
-    /// Invites somebody of the structure.
+    /// Invites somebody of the structure. Asked for twice within some minutes, they are invited once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], also for whoever has left the team.
@@ -56,6 +124,48 @@ impl Within {
         let mut tx = self.db.begin().await?;
         tx.invite_each(&self.structure, by, std::slice::from_ref(person), |_| invitation.clone()).await?;
         tx.commit().await
+    }
+
+    /// Adds a colleague and invites them: both or neither. The same form sent twice within some minutes adds and invites them
+    /// once.
+    ///
+    /// # Errors
+    /// [`Refusal::ContactTaken`] when phone or address is somebody else's.
+    pub async fn add_and_invite(&self, by: &By, new: &NewPerson, of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<PersonId> {
+        let mut tx = self.db.begin().await?;
+        let added = match tx.add_person(&self.structure, by, new).await {
+            Ok(id) => tx.invite_each(&self.structure, by, std::slice::from_ref(&id), of).await.map(|()| id),
+            Err(error) => Err(error),
+        };
+        match added {
+            Ok(id) => {
+                tx.commit().await?;
+                Ok(id)
+            }
+            Err(StoreError::Refused(Refusal::ContactTaken)) => {
+                drop(tx);
+                self.just_added(by, new).await?.ok_or_else(|| Refusal::ContactTaken.into())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Who was added with exactly these details within [`REPEAT_MINUTES`].
+    async fn just_added(&self, by: &By, new: &NewPerson) -> Result<Option<PersonId>> {
+        let found: Option<Person> = row!(
+            self.db,
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person
+             where structure_id = $1 and role = $2 and first_name = $3 and last_name = $4 and coalesce(phone, '') = $5
+             and coalesce(email, '') = $6 and created_at > $7 and left_team_at is null",
+            self.scope(),
+            new.role.as_str(),
+            new.first_name.as_str(),
+            new.last_name.as_str(),
+            new.phone.as_ref().map_or("", Phone::as_str),
+            new.email.as_ref().map_or("", Email::as_str),
+            by.at - Duration::minutes(REPEAT_MINUTES)
+        )?;
+        Ok(found.map(|person| person.id))
     }
 
     /// Those who wait for an invitation: they never came in, and hold none.
@@ -78,5 +188,19 @@ impl Within {
         tx.invite_each(&self.structure, by, &people, of).await?;
         tx.commit().await?;
         Ok(people.len())
+    }
+}
+
+impl Db {
+    /// Invites someone: a link that works once within [`INVITATION_DAYS`]. Older links of theirs stop working. Asked for twice
+    /// within some minutes by the same channel, they are invited once.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn invite(&self, by: &By, person: &Person, token_hash: &str, message: Option<&Message>) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let invitation = Invitation { token_hash: token_hash.to_owned(), message: message.cloned() };
+        tx.invite_once(&person.structure_id, by, &person.id, &invitation).await?;
+        tx.commit().await
     }
 }

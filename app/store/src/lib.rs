@@ -74,6 +74,7 @@ mod substitutions;
 mod suspensions;
 mod team;
 mod time;
+mod undelivered;
 mod waitlist;
 
 pub use agenda::SessionDate;
@@ -114,7 +115,7 @@ pub use notices::Notice;
 pub use objects::{Objects, UploadFile};
 pub use open::{DbOptions, POSTGRES_CONNECTIONS};
 pub use orphans::sweep_orphans;
-pub use outbox::{Channel, Message, Waiting};
+pub use outbox::{Channel, LEASE_SECONDS, Lane, Message, Waiting};
 pub use people::{NewPerson, Person};
 pub use plan_versions::PlanVersion;
 pub use plans::{Goal, PlanAction};
@@ -132,4 +133,5 @@ pub use statements::{Closing, CoefficientChange, DueLine, MeetingType, MonthStat
 pub use structures::Structure;
 pub use substitutions::Substitution;
 pub use suspensions::{SuspensionChange, SuspensionEvent};
+pub use undelivered::{GivenUp, Undelivered};
 pub use waitlist::{WaitOutcome, WaitlistEntry};

@@ -10,7 +10,7 @@ use crate::{
     sign_in_failures::SignInFailure,
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::ids::StructureId;
+use domain::{delivery::MessageKind, ids::StructureId};
 use std::collections::BTreeSet;
 
 /// How many codes an address may ask for within an hour.
@@ -138,7 +138,7 @@ impl Tx {
                 structure.as_str()
             )?;
             for message in coordinators.iter().filter_map(alert) {
-                self.post(Some(structure), &message, now).await?;
+                self.post(Some(structure), MessageKind::Alert, None, &message, now).await?;
             }
         }
         Ok(false)

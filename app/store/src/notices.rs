@@ -3,7 +3,7 @@
 
 use crate::{
     Channel, Message, Result, Waiting,
-    db::{Db, Tx, Within, fresh_id, row, stored, tx_run},
+    db::{Db, Tx, Within, next_id, row, stored, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -97,14 +97,19 @@ impl Notice {
 impl Tx {
     /// Puts a message into the outbox, without its text.
     pub(crate) async fn notify(&mut self, within: &Within, at: DateTime<Utc>, new: &NewNotice<'_>) -> Result<()> {
+        self.insert_notice(within, at, new, false).await
+    }
+
+    /// As [`Tx::notify`]; what its recipient did a moment ago they are told of at once, also at night.
+    pub(crate) async fn insert_notice(&mut self, within: &Within, at: DateTime<Utc>, new: &NewNotice<'_>, by_night: bool) -> Result<()> {
         tx_run!(
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, notice, person_id,
-             session_id, booking_id, entry_id, word)
+             session_id, booking_id, entry_id, word, by_night)
              select $1, $2, case when phone is not null and role = 'Participant' or email is null then 'Sms' else 'Email' end,
              case when phone is not null and role = 'Participant' or email is null then phone else email end, '', '', $3, $4, $5, id,
-             $7, $8, $9, $10 from person where id = $6",
-            fresh_id(at),
+             $7, $8, $9, $10, $11 from person where id = $6",
+            next_id(at),
             within.scope(),
             stored(at),
             stored(new.due_at),
@@ -114,6 +119,7 @@ impl Tx {
             new.booking,
             new.entry,
             new.word,
+            by_night,
         )?;
         Ok(())
     }
@@ -186,7 +192,8 @@ impl Db {
         )?)
     }
 
-    /// Keeps the text with which a message leaves, and to whom.
+    /// Keeps the text with which a message leaves, and to whom. When that is by another channel than the one in whose lane it
+    /// was taken, it is left to the other lane.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -196,7 +203,9 @@ impl Db {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
-            "update outbox set channel = $2, recipient = $3, subject = $4, body = $5 where id = $1 and sent_at is null",
+            "update outbox set channel = $2, recipient = $3, subject = $4, body = $5,
+             tries = case when channel = $2 then tries else tries - 1 end,
+             leased_until = case when channel = $2 then leased_until end where id = $1 and sent_at is null",
             message.id.as_str(),
             channel.as_str(),
             recipient.as_str(),

@@ -2,10 +2,15 @@
 
 use crate::{
     Result,
-    db::{Db, Tx, fresh_id, rows, stored, tx_rows, tx_run, value},
+    codes::CODE_MINUTES,
+    db::{Db, Tx, next_id, rows, stored, tx_row, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{ids::StructureId, people::Contact};
+use domain::{
+    delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
+    ids::{PersonId, StructureId},
+    people::Contact,
+};
 
 /// How a message goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +39,25 @@ impl Channel {
     }
 }
 
+/// A queue of its own: what waits in one lane holds up no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lane {
+    /// How its messages go out.
+    pub channel: Channel,
+    /// Whether it is the one of codes, which pass by everything else.
+    pub urgent: bool,
+}
+
+impl Lane {
+    /// Every lane.
+    pub const ALL: [Lane; 4] = [
+        Lane { channel: Channel::Sms, urgent: true },
+        Lane { channel: Channel::Email, urgent: true },
+        Lane { channel: Channel::Sms, urgent: false },
+        Lane { channel: Channel::Email, urgent: false },
+    ];
+}
+
 /// A message to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -56,78 +80,125 @@ pub struct Waiting {
     pub recipient: String,
     /// The subject of a mail.
     pub subject: String,
-    /// The text.
+    /// The text; empty once a message with a code or a link has left.
     pub body: String,
-    /// How often sending was tried.
+    /// How often sending was tried, this time included.
     pub tries: i64,
     /// What it tells of a booking, when its text is still to be made: see [`crate::Notice`].
     pub notice: Option<String>,
+    /// Whether it is in the lane of codes.
+    pub urgent: bool,
+    /// Whether it may leave as a text message at night.
+    pub by_night: bool,
+    /// From when on it must not leave any more, UTC.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// The name of the structure for which it is sent; none for the network's own.
+    pub structure: Option<String>,
 }
 
-/// How often a message is tried before it is given up, and stays for a person to look at.
-pub const MOST_TRIES: i64 = 8;
+/// The columns of [`Waiting`].
+macro_rules! columns {
+    () => {
+        "id, channel, recipient, subject, body, tries, notice, urgent, by_night, expires_at,
+         (select name from structure where structure.id = outbox.structure_id) as structure"
+    };
+}
+
+/// For how long a message is taken: longer than its text takes to be made and it to be sent.
+pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
-    /// Puts a message into the outbox, in the transaction of what it tells.
-    pub(crate) async fn post(&mut self, structure: Option<&StructureId>, message: &Message, at: DateTime<Utc>) -> Result<()> {
+    /// Puts a message to someone into the outbox, in the transaction of what it tells. A code leaves within its time or never.
+    pub(crate) async fn post(
+        &mut self,
+        structure: Option<&StructureId>,
+        kind: MessageKind,
+        person: Option<&PersonId>,
+        message: &Message,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         let channel = Channel::of(&message.to);
+        let expires_at = (kind == MessageKind::Code).then(|| at + Duration::minutes(CODE_MINUTES));
         tx_run!(
             self,
-            "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $7)",
-            fresh_id(at),
+            "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, urgent, by_night,
+             person_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, $10, $11)",
+            next_id(at),
             structure.map(StructureId::as_str),
             channel.as_str(),
             message.to.as_str(),
             message.subject.as_str(),
             message.body.as_str(),
             stored(at),
+            kind.as_str(),
+            kind.is_urgent(),
+            person.map(PersonId::as_str),
+            expires_at.map(stored),
         )?;
         Ok(())
     }
 }
 
 impl Db {
-    /// Takes up to ten waiting messages for one minute: no other replica takes them meanwhile.
+    /// Takes the message of a lane that has waited longest, for [`LEASE_SECONDS`]: no other replica takes it meanwhile.
+    /// `None` when none waits. What would arrive after it expired is left.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn lease_messages(&self, now: DateTime<Utc>) -> Result<Vec<Waiting>> {
+    pub async fn lease_message(&self, lane: Lane, now: DateTime<Utc>) -> Result<Option<Waiting>> {
         let now = stored(now);
+        let arrives = now + Duration::seconds(SEND_SECONDS);
         let any: Option<String> = value!(
             self,
-            "select id from outbox where sent_at is null and dropped_at is null and due_at <= $1 and tries < $2
-             and (leased_until is null or leased_until < $1) limit 1",
+            "select id from outbox where channel = $1 and urgent = $2 and sent_at is null and dropped_at is null and given_up_at is null
+             and due_at <= $3 and tries < $4 and (leased_until is null or leased_until < $3) and (expires_at is null or expires_at > $5)
+             limit 1",
+            lane.channel.as_str(),
+            lane.urgent,
             now,
-            MOST_TRIES
+            MOST_TRIES,
+            arrives,
         )?;
         if any.is_none() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let mut tx = self.begin().await?;
-        let leased: Vec<Waiting> = tx_rows!(
+        // One after the other: two that looked at once would both choose the oldest, and one would go away empty-handed.
+        tx.hold_word(if lane.urgent { "outbox urgent" } else { "outbox" }).await?;
+        let leased: Option<Waiting> = tx_row!(
             &mut tx,
-            "update outbox set leased_until = $2, tries = tries + 1 where sent_at is null and dropped_at is null and id in
-             (select id from outbox where sent_at is null and dropped_at is null and due_at <= $1 and tries < $3
-              and (leased_until is null or leased_until < $1)
-              order by due_at, created_at, id limit 10)
-             and (leased_until is null or leased_until < $1)
-             returning id, channel, recipient, subject, body, tries, notice",
+            concat!(
+                "update outbox set leased_until = $6, tries = tries + 1 where id =
+                 (select id from outbox where channel = $1 and urgent = $2 and sent_at is null and dropped_at is null
+                  and given_up_at is null and due_at <= $3 and tries < $4 and (leased_until is null or leased_until < $3)
+                  and (expires_at is null or expires_at > $5) order by due_at, created_at, id limit 1)
+                 and sent_at is null and (leased_until is null or leased_until < $3) returning ",
+                columns!()
+            ),
+            lane.channel.as_str(),
+            lane.urgent,
             now,
-            now + Duration::minutes(1),
             MOST_TRIES,
+            arrives,
+            now + Duration::seconds(LEASE_SECONDS),
         )?;
         tx.commit().await?;
         Ok(leased)
     }
 
-    /// Notes that a message has gone out.
+    /// Notes that a message has gone out. The text of one with a code or a link is emptied.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn delivered(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "update outbox set sent_at = $2, leased_until = null where id = $1 and sent_at is null", id, stored(now))?;
+        tx_run!(
+            &mut tx,
+            "update outbox set sent_at = $2, leased_until = null, given_up_at = null, failure = null,
+             body = case when notice is null then '' else body end where id = $1 and sent_at is null",
+            id,
+            stored(now)
+        )?;
         tx.commit().await
     }
 
@@ -137,7 +208,13 @@ impl Db {
     /// [`crate::StoreError::Database`].
     pub async fn not_delivered(&self, id: &str, error: &str, again_at: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "update outbox set last_error = $2, leased_until = $3 where id = $1", id, error, stored(again_at))?;
+        tx_run!(
+            &mut tx,
+            "update outbox set last_error = $2, due_at = $3, leased_until = null where id = $1 and sent_at is null",
+            id,
+            error,
+            stored(again_at)
+        )?;
         tx.commit().await
     }
 
@@ -146,11 +223,7 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn messages_to(&self, recipient: &str) -> Result<Vec<Waiting>> {
-        Ok(rows!(
-            self,
-            "select id, channel, recipient, subject, body, tries, notice from outbox where recipient = $1
-             order by created_at desc, id desc",
-            recipient
-        )?)
+        let sql = concat!("select ", columns!(), " from outbox where recipient = $1 order by created_at desc, id desc");
+        Ok(rows!(self, sql, recipient)?)
     }
 }

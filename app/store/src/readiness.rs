@@ -4,7 +4,6 @@ use crate::{
     Result,
     db::{Db, tx_run, value},
     open::why_no_answer,
-    outbox::MOST_TRIES,
 };
 use chrono::{DateTime, Duration, Utc};
 use std::sync::atomic::Ordering;
@@ -55,10 +54,9 @@ impl Db {
     pub async fn outbox_delay(&self, now: DateTime<Utc>) -> Result<Option<Duration>> {
         let oldest: Option<DateTime<Utc>> = value!(
             self,
-            "select due_at from outbox where sent_at is null and dropped_at is null and due_at <= $1 and tries < $2
+            "select due_at from outbox where sent_at is null and dropped_at is null and given_up_at is null and due_at <= $1
              order by due_at limit 1",
-            now,
-            MOST_TRIES
+            now
         )?;
         Ok(oldest.map(|due_at| now - due_at))
     }

@@ -9,6 +9,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     declaration::DeclarationState,
+    delivery::MessageKind,
     ids::{DeclarationId, EnrollmentId, PersonId},
     month::Month,
     people::Role,
@@ -137,7 +138,7 @@ impl Within {
         .on_taken(Refusal::MovedOn)?;
         tx.audit(&self.structure, by, "declaration.question", id.as_str(), json!({ "version": seen })).await?;
         if let Some(message) = message {
-            tx.post(Some(&self.structure), message, by.at).await?;
+            tx.post(Some(&self.structure), MessageKind::Question, None, message, by.at).await?;
         }
         tx.commit().await
     }

@@ -95,6 +95,24 @@ impl Tx {
         let found: Option<String> = tx_value!(self, find, within.scope(), venue.as_str())?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
+
+    /// Tells calendars of the new name of what is still to come, cancelled or not: what is over stays as it was told.
+    async fn renamed(&mut self, by: &By, id: &SessionTypeId) -> Result<()> {
+        tx_run!(
+            self,
+            "update booking set sequence = sequence + 1 where session_id in
+             (select id from session where session_type_id = $1 and ends_at > $2)",
+            id.as_str(),
+            by.at
+        )?;
+        tx_run!(
+            self,
+            "update session set changed_at = $2, sequence = sequence + 1 where session_type_id = $1 and ends_at > $2",
+            id.as_str(),
+            by.at
+        )?;
+        Ok(())
+    }
 }
 
 impl Within {
@@ -162,6 +180,8 @@ impl Within {
     pub async fn change_session_type(&self, by: &By, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
+        let find = "select title from session_type where structure_id = $1 and id = $2";
+        let before: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
         let changed = tx_run!(
             &mut tx,
             "update session_type set kind = $3, title = $4, minutes = $5, places = $6, venue_id = $7, link = $8, book_notice = $9,
@@ -182,6 +202,9 @@ impl Within {
         .on_taken(Refusal::TitleTaken)?;
         if changed != 1 {
             return Err(StoreError::NotFound);
+        }
+        if before.is_some_and(|title| title != new.title) {
+            tx.renamed(by, id).await?;
         }
         let details = json!({ "title": new.title, "cancel_notice": new.cancel_notice, "book_notice": new.rules.book_notice });
         tx.audit(&self.structure, by, "session_type.changed", id.as_str(), details).await?;

@@ -1,8 +1,8 @@
 //! Sign-in: invitations, and the devices signed in. Tokens and codes are kept as hashes only.
 
 use crate::{
-    By, Message, Result, StoreError,
-    db::{Db, Tx, row, rows, stored, tx_run, tx_value, value},
+    By, Result, StoreError,
+    db::{Db, row, rows, stored, tx_run, tx_value, value},
     limits::LimitReached,
     people::Person,
 };
@@ -80,28 +80,6 @@ pub struct Device {
     pub agent: String,
     /// Since when, UTC.
     pub signed_in_at: DateTime<Utc>,
-}
-
-impl Tx {
-    pub(crate) async fn invite(&mut self, structure: &StructureId, by: &By, person: &PersonId, token_hash: &str) -> Result<()> {
-        self.open_invitation(by, person, token_hash, None).await?;
-        self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
-    }
-
-    /// Makes the one invitation of someone that can be used: older links and cards stop working.
-    pub(crate) async fn open_invitation(&mut self, by: &By, person: &PersonId, token_hash: &str, code_hash: Option<&str>) -> Result<()> {
-        tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person.as_str())?;
-        tx_run!(
-            self,
-            "insert into invitation (token_hash, person_id, created_at, expires_at, code_hash) values ($1, $2, $3, $4, $5)",
-            token_hash,
-            person.as_str(),
-            by.at,
-            by.at + Duration::days(INVITATION_DAYS),
-            code_hash,
-        )?;
-        Ok(())
-    }
 }
 
 impl Db {
@@ -194,19 +172,6 @@ impl Db {
     pub async fn sign_out(&self, person: &PersonId, token_hash: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(&mut tx, "delete from device where person_id = $1 and token_hash = $2", person.as_str(), token_hash)?;
-        tx.commit().await
-    }
-
-    /// Invites someone: a link that works once within [`INVITATION_DAYS`]. Older links of theirs stop working.
-    ///
-    /// # Errors
-    /// [`StoreError::Database`].
-    pub async fn invite(&self, by: &By, person: &Person, token_hash: &str, message: Option<&Message>) -> Result<()> {
-        let mut tx = self.begin().await?;
-        tx.invite(&person.structure_id, by, &person.id, token_hash).await?;
-        if let Some(message) = message {
-            tx.post(Some(&person.structure_id), message, by.at).await?;
-        }
         tx.commit().await
     }
 

@@ -194,6 +194,10 @@ impl Tx {
         ] {
             tx_run!(self, statement, person.as_str())?;
         }
+        // What would still open the door does not leave any more.
+        let links = "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind in ('Code', 'Invitation')
+            and sent_at is null and dropped_at is null";
+        tx_run!(self, links, person.as_str(), at)?;
         let revoke = "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null";
         tx_run!(self, revoke, person.as_str(), at)?;
         let shut = "update availability_window set closed_at = $2 where coach_id = $1 and closed_at is null";

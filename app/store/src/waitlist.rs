@@ -15,6 +15,7 @@ use domain::{
         still_open,
         waitlist::{WaitlistState, offer_until},
     },
+    delivery::sms_may_leave_at,
     ids::{PersonId, SessionId, StructureId, WaitlistEntryId},
 };
 use serde_json::json;
@@ -160,7 +161,9 @@ impl Tx {
             return Ok(());
         }
         let minutes: Option<i64> = tx_value!(self, "select offer_minutes from structure where id = $1", within.scope())?;
-        let Some(until) = offer_until(by.at, session.starts_at, minutes.unwrap_or_default()) else { return Ok(()) };
+        // The time to think begins when the offer may be read: at night it waits for the morning.
+        let readable_at = sms_may_leave_at(by.at);
+        let Some(until) = offer_until(readable_at, session.starts_at, minutes.unwrap_or_default()) else { return Ok(()) };
         let spans = self.spans_of(session.id.as_str()).await?;
         loop {
             let next: Option<Next> = tx_row!(

@@ -9,6 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{
     booking::{SessionKind, session_type::NewSessionType, span::Span},
     ids::PersonId,
+    language::Language,
 };
 use serde_json::Value;
 use std::{
@@ -17,17 +18,27 @@ use std::{
     process::{Command, Stdio},
     sync::Arc,
 };
-use store::{By, NewSessions, Within};
+use store::{By, NewSessions, SessionChange, Within};
 
-/// What the reader of `end2end` finds in a calendar: `uid start end status`, and how many time zones there are.
-fn read(calendar: &str) -> (BTreeSet<String>, u64) {
+/// What the reader of `end2end` finds in a calendar.
+fn read_all(calendar: &str) -> Value {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end");
     let mut reader =
         Command::new("node").arg("read-calendar.mjs").current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     reader.stdin.take().unwrap().write_all(calendar.as_bytes()).unwrap();
     let read = reader.wait_with_output().unwrap();
     assert!(read.status.success(), "the calendar cannot be read: {calendar}");
-    let read: Value = serde_json::from_slice(&read.stdout).unwrap();
+    serde_json::from_slice(&read.stdout).unwrap()
+}
+
+/// The events of a calendar.
+fn events(calendar: &str) -> Vec<Value> {
+    read_all(calendar)["events"].as_array().unwrap().clone()
+}
+
+/// The events of a calendar as `uid start end status`, and how many time zones there are.
+fn read(calendar: &str) -> (BTreeSet<String>, u64) {
+    let read = read_all(calendar);
     let instant = |value: &Value| value.as_str().unwrap().parse::<DateTime<Utc>>().unwrap();
     let line = |it: &Value| {
         let text = |name: &str| it[name].as_str().unwrap().to_owned();
@@ -146,5 +157,80 @@ on_both_engines! {
         let feed = house.browser().get(&format!("/agenda/{token}.ics")).await.body;
         let (events, _) = read(&feed);
         assert!(events.len() == 1 && events.first().unwrap().starts_with(&format!("{session}-1@essor ")), "{events:?}");
+    }
+
+    async fn a_feed_that_did_not_change_is_not_sent_again(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let feed = format!("/agenda/{}.ics", team.agenda.calendar);
+        let anybody = house.browser();
+        let first = anybody.get(&feed).await;
+        let tag = first.header("etag").to_owned();
+        assert_eq!((first.status, first.header("cache-control")), (200, "private, no-cache"));
+        let asked = |tag: &str| {
+            let request = anybody.request("GET", &feed).header("if-none-match", tag);
+            async move {
+                let answer = request.send().await.unwrap();
+                let (status, tag) = (answer.status().as_u16(), answer.headers()["etag"].to_str().unwrap().to_owned());
+                (status, tag, answer.text().await.unwrap())
+            }
+        };
+        for kept in [tag.clone(), tag.trim_start_matches("W/").to_owned(), format!("\"other\", {tag}"), "*".into()] {
+            assert_eq!(asked(&kept).await, (304, tag.clone(), String::new()), "{kept}");
+        }
+        assert_eq!(asked("\"other\"").await, (200, tag.clone(), first.body.clone()));
+        house.client_of(&team.participant).await.post("/api/rendez-vous/annuler", &[("booking", team.booking.as_str())]).await;
+        let (status, changed, body) = asked(&tag).await;
+        assert!(status == 200 && changed != tag && body != first.body, "{status} {changed}");
+    }
+
+    async fn what_is_cancelled_says_so_in_its_title_and_in_its_stamp(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let settings = Settings { base_url: house.base.clone(), sign_in: Default::default() };
+        let token = format!("{}.ics", team.agenda.calendar);
+        let later = house.now + Duration::minutes(5);
+        let feed = || async { events(&server::calendars::all(&house.db, &settings, &token, later).await.unwrap()) };
+        let uid = format!("{}-1@essor", team.booking);
+        let of_booking = |events: Vec<Value>| events.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap();
+        assert_eq!(of_booking(feed().await)["summary"], "Fixer ses prix");
+        team.rows.cancel_session(&By::person(&team.coach, later), &team.session, false, None).await.unwrap();
+        let told = of_booking(feed().await);
+        assert_eq!((told["summary"].as_str(), told["status"].as_str()), (Some("Annulé\u{a0}: Fixer ses prix"), Some("CANCELLED")));
+        let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
+        assert_eq!((told["stamp"].as_str(), told["modified"].as_str()), (Some(stamp.as_str()), Some(stamp.as_str())));
+        for event in feed().await {
+            let says_so = event["summary"].as_str().unwrap().starts_with("Annulé");
+            assert_eq!(says_so, event["status"] == "CANCELLED", "{event}");
+        }
+        // In a feed in English.
+        team.rows.set_language(&By::person(&team.participant, later), &team.participant, Language::En).await.unwrap();
+        assert_eq!(of_booking(feed().await)["summary"], "Cancelled: Fixer ses prix");
+    }
+
+    async fn a_session_that_was_moved_has_a_new_stamp_in_the_calendar_of_who_booked_it(house: Arc<House>) {
+        let team = team(&house, "ici").await;
+        let settings = Settings { base_url: house.base.clone(), sign_in: Default::default() };
+        let token = format!("{}.ics", team.agenda.calendar);
+        let later = house.now + Duration::minutes(5);
+        let uid = format!("{}-1@essor", team.booking);
+        let feed = || async {
+            let all = events(&server::calendars::all(&house.db, &settings, &token, later).await.unwrap());
+            all.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap()
+        };
+        let before = feed().await;
+        let starts = domain::paris::wall_clock(team.rows.session(&team.participant, &team.session).await.unwrap().starts_at);
+        let change = SessionChange {
+            day: starts.date(),
+            time: starts.time() + Duration::minutes(90),
+            minutes: 60,
+            places: 4,
+            venue: None,
+            link: None,
+            following: false,
+        };
+        team.rows.change_session(&By::person(&team.coach, later), &team.session, &change).await.unwrap();
+        let after = feed().await;
+        let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
+        assert_eq!((after["stamp"].as_str(), after["modified"].as_str()), (Some(stamp.as_str()), Some(stamp.as_str())), "{before}");
+        assert!(after["sequence"].as_i64() > before["sequence"].as_i64() && after["start"] != before["start"], "{after}");
     }
 }

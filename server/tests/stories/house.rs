@@ -376,6 +376,7 @@ pub fn config(place: &Place, documents: Option<&str>) -> Config {
         db_wait: Duration::from_secs(5),
         connections: 4096,
         stop_delay: Duration::ZERO,
+        sms_at_night: false,
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod calendars;
 mod caller;
+mod gateways;
 mod house;
 mod house_people;
 mod house_team;
@@ -23,11 +24,13 @@ mod caseload;
 mod connections;
 mod csrf;
 mod declaring;
+mod delivering;
 mod documents;
 mod full_disk;
 mod funders;
 mod import_again;
 mod kept_forms;
+mod mails;
 mod markup;
 mod network;
 mod notes;

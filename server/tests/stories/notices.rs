@@ -5,20 +5,16 @@ use crate::{
     house::{House, Team, on_both_engines, team},
 };
 use chrono::Duration;
-use server::jobs::with_its_text;
+use server::delivery::with_its_text;
 use std::{collections::BTreeMap, sync::Arc};
-use store::{By, MoveTo, Waiting};
+use store::{By, Lane, MoveTo, Waiting};
 
 /// Leases everything that is due so many hours from now and gives the texts that would leave, with what each tells.
 async fn leaving(house: &House, hours: i64) -> BTreeMap<String, Vec<Waiting>> {
     let now = house.now + Duration::hours(hours);
     let mut texts: BTreeMap<String, Vec<Waiting>> = BTreeMap::new();
-    loop {
-        let leased = house.db.lease_messages(now).await.unwrap();
-        if leased.is_empty() {
-            return texts;
-        }
-        for message in leased {
+    for lane in Lane::ALL {
+        while let Some(message) = house.db.lease_message(lane, now).await.unwrap() {
             let id = message.id.clone();
             if let Some(text) = with_its_text(&house.db, message, "https://essor.exemple.fr", now).await.unwrap() {
                 house.db.delivered(&id, now).await.unwrap();
@@ -26,6 +22,7 @@ async fn leaving(house: &House, hours: i64) -> BTreeMap<String, Vec<Waiting>> {
             }
         }
     }
+    texts
 }
 
 /// Those to the participant about the session of [`Team::session`] or of the one it was moved to.

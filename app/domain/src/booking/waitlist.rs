@@ -52,7 +52,7 @@ crate::people::stored_words! {
     WaitlistState: Waiting Offered Accepted Passed Expired Left Closed;
 }
 
-/// Until when a place freed now is offered to one person: as long as the structure sets, but never more than a quarter of
+/// Until when a place is offered to one person who may read of it from `now` on: as long as the structure sets, but never more than a quarter of
 /// what is left until the start, so that the queue moves on, and at least ten minutes of it. Nothing once it has begun.
 pub fn offer_until(now: DateTime<Utc>, starts_at: DateTime<Utc>, minutes: i64) -> Option<DateTime<Utc>> {
     let left = starts_at - now;

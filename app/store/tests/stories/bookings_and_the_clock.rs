@@ -1,7 +1,7 @@
 //! Case 8: the clocks of Paris change on the last Sundays of March and October, and nobody comes an hour early or late.
 
 use crate::{
-    house::{House, at, by, day, on_both_engines, refusal, today},
+    house::{House, at, by, day, lease_messages, on_both_engines, refusal, today},
     house_booking::wish,
 };
 use chrono::{Duration, NaiveDateTime};
@@ -110,11 +110,11 @@ on_both_engines! {
             assert_eq!(paris::wall_clock(at(monday)).format("%H:%M").to_string(), "14:00");
             let awa = team.newcomer("Awa").await;
             team.booked(&awa, &team.session(monday, 1).await).await;
-            let confirmed = house.db.lease_messages(at(due) - Duration::days(1)).await.unwrap();
+            let confirmed = lease_messages(&house.db, at(due) - Duration::days(1)).await;
             house.db.delivered(&confirmed[0].id, at(due) - Duration::days(1)).await.unwrap();
             assert_eq!(confirmed.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Booked")]);
-            assert_eq!(house.db.lease_messages(at(due) - Duration::seconds(1)).await.unwrap(), []);
-            let leased = house.db.lease_messages(at(due)).await.unwrap();
+            assert_eq!(lease_messages(&house.db, at(due) - Duration::seconds(1)).await, []);
+            let leased = lease_messages(&house.db, at(due)).await;
             assert_eq!(leased.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Reminder48")]);
             let notice = house.db.notice(&leased[0].id).await.unwrap().unwrap();
             assert_eq!(notice.starts_at, at(monday));
@@ -122,7 +122,7 @@ on_both_engines! {
             assert_eq!(notice.sending(at(due)), Sending::Now);
             assert_eq!(notice.sending(at(monday)), Sending::Never);
             house.db.delivered(&leased[0].id, at(due)).await.unwrap();
-            let last = house.db.lease_messages(at(monday) - Duration::hours(2)).await.unwrap();
+            let last = lease_messages(&house.db, at(monday) - Duration::hours(2)).await;
             assert_eq!(last.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Reminder2")]);
             house.db.delivered(&last[0].id, at(monday)).await.unwrap();
         }

@@ -2,9 +2,12 @@
 
 use crate::{
     house::{House, at, by, day, minutes_later, now, on_both_engines},
-    house_booking::span,
+    house_booking::{WORKSHOP, span},
 };
-use domain::{booking::attendance::Attendance, people::Role};
+use domain::{
+    booking::{attendance::Attendance, session_type::NewSessionType},
+    people::Role,
+};
 use store::{By, MoveTo, NewSessions, SessionChange};
 
 on_both_engines! {
@@ -85,5 +88,56 @@ on_both_engines! {
         let rows: Vec<_> = seen.iter().map(|one| (one.session_id.clone(), one.position, one.sequence, one.is_cancelled())).collect();
         assert_eq!(rows, [(two.clone(), 1, 0, false), (two, 2, 0, false), (cancelled, 1, 1, true)]);
         assert_eq!(team.within.calendar_of(&team.coach, Role::Coach, at("2026-12-05T00:00:00Z")).await.unwrap().len(), 1);
+    }
+
+    async fn a_moved_session_moves_the_stamp_of_those_who_booked_it(house: House) {
+        let team = house.team(1).await;
+        let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
+        let booking = team.booked(&awa, &session).await;
+        let stamp = || async { team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap()[0].changed_at };
+        assert_eq!(stamp().await, now());
+        let change = SessionChange {
+            day: day("2026-12-03"),
+            time: "15:30:00".parse().unwrap(),
+            minutes: 60,
+            places: 2,
+            venue: None,
+            link: None,
+            following: false,
+        };
+        team.within.change_session(&By::person(&team.coach, minutes_later(5)), &session, &change).await.unwrap();
+        assert_eq!(stamp().await, minutes_later(5));
+        // What happens to the booking afterwards counts as well.
+        team.within.cancel_booking(&By::person(&awa, minutes_later(9)), &awa, &booking, None).await.unwrap();
+        assert_eq!(stamp().await, minutes_later(9));
+    }
+
+    async fn a_renamed_type_is_told_of_what_is_to_come_and_not_of_what_is_over(house: House) {
+        let team = house.team(1).await;
+        let awa = team.newcomer("Awa").await;
+        let (over, to_come) = (team.session("2026-11-24T13:00:00Z", 2).await, team.session("2026-12-03T13:00:00Z", 2).await);
+        team.booked(&awa, &over).await;
+        team.booked(&awa, &to_come).await;
+        let between = at("2026-11-25T10:00:00Z");
+        let seen = |who: domain::ids::PersonId, role| {
+            let within = team.within.clone();
+            async move {
+                let dates = within.calendar_of(&who, role, now()).await.unwrap();
+                dates.into_iter().map(|date| (date.title, date.sequence, date.changed_at)).collect::<Vec<_>>()
+            }
+        };
+        let workshop = team.workshop().await;
+        let known = team.within.session_type(&workshop).await.unwrap();
+        let same = NewSessionType { cancel_notice: 4, ..NewSessionType::usual(known.kind, WORKSHOP, 8) };
+        let by_coach = By::person(&team.coach, between);
+        team.within.change_session_type(&by_coach, &workshop, &same).await.unwrap();
+        assert!(seen(awa.clone(), Role::Participant).await.iter().all(|(_, sequence, _)| *sequence == 0), "nobody is told of rules");
+        let renamed = NewSessionType { title: "Chiffrer un devis".into(), ..same };
+        team.within.change_session_type(&by_coach, &workshop, &renamed).await.unwrap();
+        for (who, role) in [(awa, Role::Participant), (team.coach.clone(), Role::Coach)] {
+            let dates = seen(who, role).await;
+            assert_eq!((dates[0].1, dates[0].2), (0, now()));
+            assert_eq!(dates[1], ("Chiffrer un devis".into(), 1, between));
+        }
     }
 }

@@ -11,7 +11,7 @@ use domain::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
 use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
-use store::{By, Db, DbOptions, Message, NewEnrollment, NewPerson, Refusal, Result, StoreError, Within, fresh_id};
+use store::{By, Db, DbOptions, Lane, Message, NewEnrollment, NewPerson, Refusal, Result, StoreError, Waiting, Within, fresh_id};
 use tokio::sync::Barrier;
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
@@ -314,6 +314,17 @@ pub fn sale(euros: i64) -> TurnoverLine {
 /// A credit note of so many euros.
 pub fn credit_note(euros: i64) -> TurnoverLine {
     TurnoverLine::new(Activity::CraftServices, LineKind::CreditNote, Cents::new(euros * 100)).unwrap()
+}
+
+/// Takes everything that may leave at an instant, of all lanes.
+pub async fn lease_messages(db: &Db, now: DateTime<Utc>) -> Vec<Waiting> {
+    let mut leased = Vec::new();
+    for lane in Lane::ALL {
+        while let Some(message) = db.lease_message(lane, now).await.unwrap() {
+            leased.push(message);
+        }
+    }
+    leased
 }
 
 /// A message to a phone or an address.

@@ -1,9 +1,12 @@
 //! An invitation: looked at by anyone who has it, used once, within thirty days.
 
-use crate::house::{House, Team, add_person, assert_not_found, at_once, browser, by, message, now, on_both_engines};
+use crate::house::{
+    House, Team, add_person, an_address, assert_not_found, at_once, browser, by, lease_messages, message, minutes_later, now,
+    on_both_engines, refusal,
+};
 use chrono::Duration;
 use domain::people::Role;
-use store::{Message, Person};
+use store::{By, Invitation, Message, NewPerson, Person, Refusal};
 
 /// Someone whom the team invites.
 async fn guest(team: &Team) -> Person {
@@ -108,5 +111,89 @@ on_both_engines! {
         assert_eq!(house.db.invited("old", "nobody", now()).await.unwrap(), None);
         assert_eq!(house.db.invited("new", "nobody", now()).await.unwrap(), Some(guest));
         assert_eq!(house.db.invited("other", "nobody", now()).await.unwrap(), Some(other));
+    }
+
+    async fn invited_twenty_times_at_once_they_get_one_link_and_one_message(house: House) {
+        let team = house.team(1).await;
+        let guest = guest(&team).await;
+        let doors = house.doors(&team).await;
+        let answers = at_once((0..20).map(|number| {
+            let (within, id, by) = (doors[number % 2].clone(), guest.id.clone(), by(&team.coach));
+            let token_hash = format!("token{number}");
+            async move {
+                let told = Message { body: token_hash.clone(), ..message("06 39 98 13 10") };
+                within.invite_person(&by, &id, &Invitation { token_hash, message: Some(told) }).await
+            }
+        })).await;
+        assert!(answers.into_iter().all(|answer| answer.is_ok()), "done already is done");
+        let told = house.db.messages_to("+33639981310").await.unwrap();
+        assert_eq!(told.len(), 1);
+        assert_eq!(house.texts("select token_hash from invitation").await, [told[0].body.clone()], "the link that leaves works");
+        let journal = team.within.journal_of(guest.id.as_str()).await.unwrap();
+        assert_eq!(journal.iter().filter(|line| line.action == "person.invited").count(), 1);
+    }
+
+    async fn asked_again_after_some_minutes_or_by_another_way_a_new_link_takes_the_place_of_the_old(house: House) {
+        let team = house.team(1).await;
+        let guest = guest(&team).await;
+        let invite_at = |minutes: i64, to: &'static str| {
+            let (within, id, by) = (team.within.clone(), guest.id.clone(), By::person(&team.coach, minutes_later(minutes)));
+            let invitation = Invitation { token_hash: format!("token{minutes}"), message: Some(message(to)) };
+            async move { within.invite_person(&by, &id, &invitation).await.unwrap() }
+        };
+        invite_at(0, "06 39 98 13 10").await;
+        invite_at(4, "06 39 98 13 10").await;
+        assert!(house.db.invited("token0", "nobody", minutes_later(4)).await.unwrap().is_some());
+        assert_eq!(house.db.invited("token4", "nobody", minutes_later(4)).await.unwrap(), None);
+        invite_at(6, "omar@exemple.fr").await;
+        assert_eq!(house.db.invited("token0", "nobody", minutes_later(6)).await.unwrap(), None);
+        let leaving = lease_messages(&house.db, minutes_later(6)).await;
+        assert_eq!(leaving.iter().map(|message| message.recipient.as_str()).collect::<Vec<_>>(), ["omar@exemple.fr"], "a dead link does not leave");
+        house.db.give_up(&leaving[0].id, domain::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
+        invite_at(7, "omar@exemple.fr").await;
+        assert!(house.db.invited("token7", "nobody", minutes_later(7)).await.unwrap().is_some(), "what did not leave is sent anew");
+        invite_at(20, "omar@exemple.fr").await;
+        assert_eq!(house.db.invited("token7", "nobody", minutes_later(20)).await.unwrap(), None);
+        assert!(house.db.invited("token20", "nobody", minutes_later(20)).await.unwrap().is_some());
+    }
+
+    async fn a_colleague_added_twenty_times_at_once_is_one_with_one_link_and_one_message(house: House) {
+        let team = house.team(1).await;
+        let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
+        let doors = house.doors(&team).await;
+        let answers = at_once((0..20).map(|number| {
+            let (within, new, by) = (doors[number % 2].clone(), new.clone(), by(&team.coach));
+            async move {
+                let told = message(new.email.as_ref().unwrap().as_str());
+                let invitation = Invitation { token_hash: format!("token{number}"), message: Some(told) };
+                within.add_and_invite(&by, &new, |_| invitation.clone()).await
+            }
+        })).await;
+        let ids: std::collections::BTreeSet<_> = answers.into_iter().map(|answer| answer.unwrap().to_string()).collect();
+        assert_eq!(ids.len(), 1);
+        assert_eq!(house.number("select count(*) from invitation").await, 1);
+        assert_eq!(house.number("select count(*) from outbox").await, 1);
+        let somebody_else = NewPerson { first_name: "Inès".into(), ..new };
+        let invitation = Invitation { token_hash: "other".into(), message: None };
+        let taken = team.within.add_and_invite(&by(&team.coach), &somebody_else, |_| invitation.clone()).await;
+        assert_eq!(refusal(taken), Refusal::ContactTaken);
+    }
+
+    async fn a_colleague_whose_invitation_fails_is_not_added(house: House) {
+        let team = house.team(1).await;
+        let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
+        house.raw("alter table invitation rename to invitation_gone").await.unwrap();
+        let invitation = Invitation { token_hash: "token".into(), message: None };
+        assert!(team.within.add_and_invite(&by(&team.coach), &new, |_| invitation.clone()).await.is_err());
+        assert_eq!(house.number("select count(*) from person where first_name = 'Omar'").await, 0);
+    }
+
+    async fn who_left_the_team_is_sent_no_link_any_more(house: House) {
+        let team = house.team(1).await;
+        let guest = guest(&team).await;
+        invite(&house, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
+        team.within.leave_team(&by(&team.coach), &guest.id, None).await.unwrap();
+        assert_eq!(lease_messages(&house.db, now()).await, []);
+        assert_eq!(house.db.messages_to("omar@exemple.fr").await.unwrap()[0].body, "");
     }
 }

@@ -1,49 +1,78 @@
 //! Messages on their way: leased by one replica at a time, delivered once, tried again after a failure, given up in the end.
 
-use crate::house::{House, at_once, message, minutes_later, now, on_both_engines};
-use std::collections::{BTreeMap, BTreeSet};
-use store::{By, Db, Message, Waiting};
+use crate::house::{House, Team, add_person, at_once, browser, by, lease_messages, message, minutes_later, now, on_both_engines};
+use chrono::Duration;
+use domain::{delivery::DeliveryFailure, people::Role};
+use std::collections::BTreeMap;
+use store::{By, Channel, CodeAsked, CodeRequest, Db, Lane, Message, SmsCaps, Waiting};
 
 const ADDRESS: &str = "omar@exemple.fr";
+const MAILS: Lane = Lane { channel: Channel::Email, urgent: false };
 
 /// Posts so many messages, one a second up to now, each with the invitation that it tells and its number as its text.
-async fn post(house: &House, messages: usize) {
+async fn post(house: &House, messages: usize) -> Team {
     let team = house.team(1).await;
-    let coach = team.within.person(&team.coach).await.unwrap();
     for number in 0..messages {
-        let by = By::person(&team.coach, now() - chrono::Duration::seconds((messages - number) as i64));
+        let by = By::person(&team.coach, now() - Duration::seconds((messages - number) as i64));
+        let guest = add_person(&team.within, Role::Coach, "Omar", &format!("Haddad {number}")).await;
+        let guest = team.within.person(&guest).await.unwrap();
         let told = Message { body: number.to_string(), ..message(ADDRESS) };
-        house.db.invite(&by, &coach, &format!("token{number}"), Some(&told)).await.unwrap();
+        house.db.invite(&by, &guest, &format!("token{number}"), Some(&told)).await.unwrap();
     }
+    team
 }
 
-async fn lease(db: &Db, minutes: i64) -> Vec<Waiting> {
-    db.lease_messages(minutes_later(minutes)).await.unwrap()
+async fn lease(db: &Db, minutes: i64) -> Option<Waiting> {
+    db.lease_message(MAILS, minutes_later(minutes)).await.unwrap()
+}
+
+/// Asks for a code to that contact.
+async fn ask_for_code(house: &House, contact: &str, number: usize) {
+    let told = Message { body: format!("code {number}"), ..message(contact) };
+    let (from, attempt) = (browser(&format!("browser{number}")), format!("attempt{number}"));
+    let request = CodeRequest {
+        contact: &told.to,
+        from: &from,
+        attempt_hash: &attempt,
+        code_hash: "hash",
+        code: &told,
+        password: &told,
+        caps: SmsCaps::default(),
+    };
+    assert_eq!(house.db.ask_for_code(&request, |_| None, now()).await.unwrap(), CodeAsked::Sent);
 }
 
 on_both_engines! {
     async fn a_message_is_leased_with_everything_to_send_it(house: House) {
-        assert_eq!(lease(&house.db, 0).await, []);
+        assert_eq!(lease(&house.db, 0).await, None);
         post(&house, 1).await;
-        let leased = lease(&house.db, 0).await;
-        assert_eq!(leased.len(), 1);
-        let message = &leased[0];
+        let message = lease(&house.db, 0).await.unwrap();
         assert_eq!((message.channel.as_str(), message.recipient.as_str(), message.tries), ("Email", ADDRESS, 1));
         assert_eq!((message.subject.as_str(), message.body.as_str()), ("Essor", "0"));
+        assert_eq!((message.structure.as_deref(), message.urgent, message.by_night), (Some("Les Ateliers du Canal"), false, false));
     }
 
     async fn under_a_lease_nobody_else_takes_it(house: House) {
         post(&house, 1).await;
         let other = house.another_process().await;
-        assert_eq!(lease(&house.db, 0).await.len(), 1);
-        assert_eq!(lease(&other, 0).await, []);
-        assert_eq!(lease(&other, 1).await, []);
-        let again = lease(&other, 2).await;
-        assert_eq!(again.iter().map(|message| message.tries).collect::<Vec<_>>(), [2], "a replica that died is no loss");
+        assert!(lease(&house.db, 0).await.is_some());
+        assert_eq!(lease(&other, 0).await, None);
+        assert_eq!(lease(&other, 1).await, None);
+        assert_eq!(lease(&other, 2).await.map(|message| message.tries), Some(2), "a replica that died is no loss");
         other.close().await;
     }
 
-    async fn two_replicas_that_lease_at_once_never_take_the_same(house: House) {
+    async fn one_is_leased_at_a_time_the_oldest_and_what_waits_its_turn_is_free(house: House) {
+        post(&house, 3).await;
+        assert_eq!(lease(&house.db, 0).await.unwrap().body, "0");
+        assert_eq!(house.number("select count(*) from outbox where leased_until is not null").await, 1);
+        assert_eq!(house.number("select count(*) from outbox where tries = 0").await, 2);
+        assert_eq!(lease(&house.db, 0).await.unwrap().body, "1");
+        assert_eq!(lease(&house.db, 0).await.unwrap().body, "2");
+        assert_eq!(lease(&house.db, 0).await, None);
+    }
+
+    async fn replicas_that_lease_at_once_never_take_the_same(house: House) {
         post(&house, 60).await;
         let other = house.another_process().await;
         let doors = [house.db.clone(), other.clone()];
@@ -51,14 +80,14 @@ on_both_engines! {
             let db = doors[number % 2].clone();
             async move {
                 let mut mine = Vec::new();
-                for _ in 0..4 {
-                    mine.extend(lease(&db, 0).await);
+                while let Some(message) = lease(&db, 0).await {
+                    mine.push(message);
                 }
                 mine
             }
         })).await;
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-        for message in rounds.into_iter().flatten().chain(lease(&house.db, 0).await) {
+        for message in rounds.into_iter().flatten() {
             *taken.entry(message.id).or_default() += 1;
         }
         other.close().await;
@@ -66,58 +95,128 @@ on_both_engines! {
         assert!(taken.values().all(|times| *times == 1), "{taken:?}");
     }
 
-    async fn replicas_that_wait_for_the_same_messages_do_not_both_take_them(house: House) {
-        post(&house, 10).await;
+    async fn of_replicas_that_wait_for_the_same_messages_each_takes_another(house: House) {
+        post(&house, 6).await;
         let other = house.another_process().await;
         let doors = [house.db.clone(), other.clone()];
         let leases = (0..6).map(|number| {
             let db = doors[number % 2].clone();
-            async move { lease(&db, 0).await.len() }
+            async move { lease(&db, 0).await.map(|message| message.body) }
         });
         let mut taken = house.at_once_behind("update outbox set tries = tries", leases).await;
         other.close().await;
         taken.sort_unstable();
-        assert_eq!(taken, [0, 0, 0, 0, 0, 10]);
+        assert_eq!(taken, ["0", "1", "2", "3", "4", "5"].map(|body| Some(body.to_owned())));
     }
 
-    async fn ten_are_leased_at_a_time_the_oldest(house: House) {
-        post(&house, 12).await;
-        let mut texts = Vec::new();
-        for _ in 0..3 {
-            let leased = lease(&house.db, 1).await;
-            texts.push(leased.iter().map(|message| message.body.parse().unwrap()).collect::<BTreeSet<i64>>());
+    async fn codes_and_channels_have_lanes_of_their_own(house: House) {
+        let team = post(&house, 2).await;
+        let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
+        ask_for_code(&house, &coach, 1).await;
+        let lane = |channel, urgent| Lane { channel, urgent };
+        let texts = [lane(Channel::Sms, true), lane(Channel::Sms, false)];
+        for lane in texts {
+            assert_eq!(house.db.lease_message(lane, now()).await.unwrap(), None);
         }
-        assert_eq!(texts, [(0..10).collect(), (10..12).collect(), BTreeSet::new()]);
+        let code = house.db.lease_message(lane(Channel::Email, true), now()).await.unwrap().unwrap();
+        assert_eq!((code.body.as_str(), code.by_night, code.expires_at), ("code 1", true, Some(minutes_later(10))));
+        assert_eq!(lease(&house.db, 0).await.unwrap().body, "0");
     }
 
-    async fn what_is_delivered_never_goes_out_again(house: House) {
+    async fn a_code_never_leaves_after_its_ten_minutes(house: House) {
+        let team = house.team(1).await;
+        let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
+        let codes = Lane { channel: Channel::Email, urgent: true };
+        ask_for_code(&house, &coach, 1).await;
+        let code = house.db.lease_message(codes, now()).await.unwrap().unwrap();
+        house.db.not_delivered(&code.id, "busy", minutes_later(9)).await.unwrap();
+        // Ten seconds before its end it could arrive too late.
+        assert_eq!(house.db.lease_message(codes, minutes_later(10) - Duration::seconds(10)).await.unwrap(), None);
+        assert_eq!(house.db.expire_messages(minutes_later(10) - Duration::seconds(1)).await.unwrap(), []);
+        let expired = house.db.expire_messages(minutes_later(10)).await.unwrap();
+        assert_eq!(expired.iter().map(|it| (&it.id, it.failure.as_str())).collect::<Vec<_>>(), [(&code.id, "Expired")]);
+        assert_eq!(house.db.expire_messages(minutes_later(11)).await.unwrap(), []);
+        assert_eq!(house.db.messages_to(&coach).await.unwrap()[0].body, "", "the code is nowhere any more");
+        let (given_up, count) = team.within.undelivered(10).await.unwrap();
+        assert_eq!((given_up[0].name.as_deref(), given_up[0].failure, count), (Some("Nadia Benali"), DeliveryFailure::Expired, 1));
+    }
+
+    async fn what_is_delivered_never_goes_out_again_and_its_link_is_gone(house: House) {
         post(&house, 1).await;
-        let id = lease(&house.db, 0).await.remove(0).id;
+        let id = lease(&house.db, 0).await.unwrap().id;
         house.db.delivered(&id, now()).await.unwrap();
-        assert_eq!(lease(&house.db, 10).await, []);
+        assert_eq!(house.db.messages_to(ADDRESS).await.unwrap()[0].body, "");
+        assert_eq!(lease(&house.db, 10).await, None);
         // The replica that was thought dead reports late.
         house.db.not_delivered(&id, "timeout", minutes_later(1)).await.unwrap();
-        assert_eq!(lease(&house.db, 100_000).await, []);
+        house.db.give_up(&id, DeliveryFailure::TimedOut, "timeout", minutes_later(1)).await.unwrap();
+        assert_eq!(lease(&house.db, 100_000).await, None);
+        assert_eq!(house.number("select count(*) from outbox where given_up_at is not null").await, 0);
     }
 
     async fn what_failed_is_tried_again_at_its_time(house: House) {
         post(&house, 1).await;
-        let id = lease(&house.db, 0).await.remove(0).id;
+        let id = lease(&house.db, 0).await.unwrap().id;
         house.db.not_delivered(&id, "mailbox busy", minutes_later(30)).await.unwrap();
-        assert_eq!(lease(&house.db, 29).await, []);
-        let again = lease(&house.db, 31).await;
-        assert_eq!(again.iter().map(|message| (&message.id, message.tries)).collect::<Vec<_>>(), [(&id, 2)]);
+        assert_eq!(lease(&house.db, 29).await, None);
+        let again = lease(&house.db, 31).await.unwrap();
+        assert_eq!((again.id, again.tries, again.body.as_str()), (id, 2, "0"));
         assert_eq!(house.texts("select last_error from outbox").await, ["mailbox busy"]);
     }
 
-    async fn after_eight_tries_it_is_given_up_and_stays_to_be_looked_at(house: House) {
+    async fn what_is_given_up_is_shown_to_its_structure_without_its_link(house: House) {
+        let team = post(&house, 2).await;
+        let other = house.team(1).await;
+        for (number, failure) in [(0, DeliveryFailure::Refused), (1, DeliveryFailure::TimedOut)] {
+            let leased = lease(&house.db, number).await.unwrap();
+            house.db.give_up(&leased.id, failure, "no such mailbox", minutes_later(number)).await.unwrap();
+        }
+        assert_eq!(lease(&house.db, 100_000).await, None);
+        assert!(house.db.messages_to(ADDRESS).await.unwrap().iter().all(|message| message.body.is_empty()));
+        let (given_up, count) = team.within.undelivered(1).await.unwrap();
+        let newest = &given_up[0];
+        assert_eq!((given_up.len(), count, newest.name.as_deref()), (1, 2, Some("Omar Haddad 1")));
+        assert_eq!((newest.failure, newest.recipient.as_str(), newest.given_up_at), (DeliveryFailure::TimedOut, ADDRESS, minutes_later(1)));
+        assert_eq!(other.within.undelivered(10).await.unwrap(), (Vec::new(), 0));
+    }
+
+    async fn what_was_being_sent_for_the_last_time_by_a_process_that_died_is_given_up(house: House) {
         post(&house, 1).await;
         for number in 0..8 {
-            let leased = lease(&house.db, number * 10).await;
-            assert_eq!(leased.iter().map(|message| message.tries).collect::<Vec<_>>(), [number + 1]);
-            house.db.not_delivered(&leased[0].id, "no such mailbox", minutes_later(number * 10 + 1)).await.unwrap();
+            let leased = lease(&house.db, number * 10).await.unwrap();
+            assert_eq!(leased.tries, number + 1);
         }
-        assert_eq!(lease(&house.db, 100_000).await, []);
-        assert_eq!(house.db.messages_to(ADDRESS).await.unwrap()[0].tries, 8);
+        assert_eq!(lease(&house.db, 100_000).await, None);
+        assert_eq!(house.db.expire_messages(minutes_later(70)).await.unwrap(), []);
+        let expired = house.db.expire_messages(minutes_later(80)).await.unwrap();
+        assert_eq!(expired.iter().map(|it| it.failure.as_str()).collect::<Vec<_>>(), ["TimedOut"]);
+    }
+
+    async fn what_left_or_was_given_up_is_erased_after_thirty_days_and_nothing_else(house: House) {
+        post(&house, 4).await;
+        let ids: Vec<_> = lease_messages(&house.db, now()).await.into_iter().map(|message| message.id).collect();
+        house.db.delivered(&ids[0], now()).await.unwrap();
+        house.db.give_up(&ids[1], DeliveryFailure::Refused, "no", now()).await.unwrap();
+        house.db.dropped(&ids[2], now()).await.unwrap();
+        assert_eq!(house.db.erase_messages(now() + Duration::days(30)).await.unwrap(), 0);
+        assert_eq!(house.db.erase_messages(now() + Duration::days(30) + Duration::seconds(1)).await.unwrap(), 3);
+        assert_eq!(house.texts("select id from outbox").await, [ids[3].clone()]);
+    }
+
+    async fn what_tells_someone_of_what_they_did_themselves_may_leave_at_night_and_nothing_else(house: House) {
+        let team = house.team(1).await;
+        let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        let session = team.session("2026-12-03T13:00:00Z", 2).await;
+        team.booked(&awa, &session).await;
+        team.within.book(&by(&team.coach), &bilal, &session).await.unwrap();
+        for (who, own) in [(&awa, true), (&bilal, false)] {
+            let address = team.within.person(who).await.unwrap().email.unwrap();
+            let told = house.db.messages_to(&address).await.unwrap();
+            assert_eq!(told.len(), 3, "a booking and two reminders");
+            for message in told {
+                let booked = message.notice.as_deref() == Some("Booked");
+                assert_eq!(message.by_night, own && booked, "{:?}", message.notice);
+            }
+        }
     }
 }

@@ -128,4 +128,27 @@ on_both_engines! {
         assert_eq!(refusal(over), no(BookingRefusal::SessionCancelled));
         assert_eq!(house.number("select count(*) from session_place where held_by is not null").await, 0);
     }
+
+    async fn an_offer_made_at_night_counts_from_the_morning(house: House) {
+        let full = full(&house).await;
+        // Two in the morning in Paris.
+        let night = at("2026-11-29T01:00:00Z");
+        full.team.within.cancel_booking(&By::person(&full.awa, night), &full.awa, &full.booking, None).await.unwrap();
+        let offered = full.team.within.waiting_of(&full.bilal, night).await.unwrap();
+        // A day from eight in the morning on.
+        assert_eq!(offered[0].offered_until, Some(at("2026-11-30T07:00:00Z")));
+        house.db.settle_offers(at("2026-11-30T06:59:00Z")).await.unwrap();
+        assert_eq!(full.queue().await[0], (full.bilal.clone(), WaitlistState::Offered));
+    }
+
+    async fn nothing_is_offered_at_night_that_begins_before_it_can_be_read(house: House) {
+        let team = house.team(1).await;
+        let (session, awa, bilal) = (team.session("2026-12-03T06:30:00Z", 1).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
+        let booking = team.booked(&awa, &session).await;
+        team.waits(&bilal, &session).await;
+        let night = By::person(&awa, at("2026-12-03T01:00:00Z"));
+        team.within.cancel_booking(&night, &awa, &booking, Some("Malade")).await.unwrap();
+        assert_eq!(team.within.queue_of(&session).await.unwrap()[0].state, WaitlistState::Waiting);
+        assert_eq!(house.number("select count(*) from outbox where notice = 'Offered'").await, 0);
+    }
 }

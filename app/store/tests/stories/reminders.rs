@@ -1,6 +1,6 @@
 //! Case 10: no reminder after the start or of a place that is not held, and one of the new date alone after a move.
 
-use crate::house::{House, Team, at, by, day, now, on_both_engines};
+use crate::house::{House, Team, at, by, day, lease_messages, now, on_both_engines};
 use chrono::{DateTime, Duration, Utc};
 use domain::{booking::notice::Sending, ids::PersonId};
 use store::{MoveTo, NewSessions, SessionChange};
@@ -13,7 +13,7 @@ async fn sent(house: &House, team: &Team, to: &PersonId, until: DateTime<Utc>) -
     let address = team.within.person(to).await.unwrap().email.unwrap().to_string();
     let (mut clock, mut sent) = (now(), Vec::new());
     while clock <= until {
-        for message in house.db.lease_messages(clock).await.unwrap() {
+        for message in lease_messages(&house.db, clock).await {
             let notice = house.db.notice(&message.id).await.unwrap().unwrap();
             match notice.sending(clock) {
                 Sending::Now => {
@@ -52,7 +52,7 @@ on_both_engines! {
         let team = house.team(1).await;
         let awa = team.newcomer("Awa").await;
         team.booked(&awa, &team.session(STARTS, 1).await).await;
-        let leased = house.db.lease_messages(at(STARTS)).await.unwrap();
+        let leased = lease_messages(&house.db, at(STARTS)).await;
         assert_eq!(leased.len(), 3);
         for message in leased {
             let notice = house.db.notice(&message.id).await.unwrap().unwrap();
@@ -69,7 +69,7 @@ on_both_engines! {
         assert_eq!(sent(&house, &team, &awa, end).await, []);
 
         let late = team.booked(&bilal, &session).await;
-        let leased = house.db.lease_messages(before(STARTS, 48)).await.unwrap();
+        let leased = lease_messages(&house.db, before(STARTS, 48)).await;
         let reminder = leased.iter().find(|message| message.notice.as_deref() == Some("Reminder48")).unwrap();
         let word = Some("Malade");
         team.within.cancel_booking(&store::By::person(&bilal, before(STARTS, 48)), &bilal, &late, word).await.unwrap();

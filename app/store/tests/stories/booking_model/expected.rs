@@ -134,10 +134,11 @@ impl Expected {
         }
         for nth in 0..self.turns.len() {
             let session = self.turns[nth].session;
-            let left = self.starts(session) - self.now;
+            let readable = morning_after(self.now);
+            let left = self.starts(session) - readable;
             if self.turns[nth].state == Waiting && left > 0 && self.held(session) < self.sessions[session].places {
                 self.turns[nth].state = Offered;
-                self.turns[nth].until = self.now + 1440.min(10.max(left / 4)).min(left);
+                self.turns[nth].until = readable + 1440.min(10.max(left / 4)).min(left);
             }
         }
     }
@@ -179,5 +180,15 @@ impl Expected {
             .collect();
         found.sort_by_key(|nth| self.starts(*nth));
         found
+    }
+}
+
+/// When what is told at that minute may be read: at once by day, at eight in the morning else. The model begins at eleven in
+/// Paris, in winter, and does not reach the next change of the clocks.
+fn morning_after(minute: i64) -> i64 {
+    match (minute + 11 * 60).rem_euclid(1440) {
+        of_day if of_day < 8 * 60 => minute + 8 * 60 - of_day,
+        of_day if of_day >= 21 * 60 => minute + 32 * 60 - of_day,
+        _ => minute,
     }
 }

@@ -1,0 +1,92 @@
+//! Messages that did not leave, for the coordinator: for whom, what, and why.
+
+use crate::{session::Asking, texts::t, ui::rows::at};
+use domain::{
+    booking::notice::NoticeKind,
+    delivery::{DeliveryFailure, MessageKind},
+    language::Language,
+    people::Phone,
+};
+use leptos::prelude::*;
+use store::{StoreError, Undelivered};
+
+/// How many are listed.
+const MOST_SHOWN: i64 = 50;
+
+/// The messages of the structure that were given up; `None` when all have left.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn section(asking: &Asking) -> Result<Option<AnyView>, StoreError> {
+    let language = asking.language();
+    let (messages, count) = asking.rows.undelivered(MOST_SHOWN).await?;
+    if messages.is_empty() {
+        return Ok(None);
+    }
+    let first = (count > MOST_SHOWN).then(|| view! { " " {t!(language, "undelivered-first", n = MOST_SHOWN)} });
+    let rows = messages.iter().map(|message| row(language, message)).collect_view();
+    Ok(Some(
+        view! {
+            <section class="section" aria-labelledby="undelivered">
+                <h2 class="section__title" id="undelivered">{t!(language, "undelivered-title", n = count)}</h2>
+                <p class="quiet">{t!(language, "undelivered-lead")}{first}</p>
+                <div class="table-wrap" tabindex="0" role="region" aria-labelledby="undelivered">
+                    <table class="table table--stack">
+                        <thead><tr>
+                            <th scope="col">{t!(language, "undelivered-to")}</th>
+                            <th scope="col">{t!(language, "undelivered-what")}</th>
+                            <th scope="col">{t!(language, "undelivered-why")}</th>
+                            <th scope="col">{t!(language, "journal-when")}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+        .into_any(),
+    ))
+}
+
+fn row(language: Language, message: &Undelivered) -> impl IntoView + use<> {
+    let contact = message.recipient.parse::<Phone>().map_or_else(|_| message.recipient.clone(), |phone| phone.spoken());
+    let name = message.name.clone().map(|name| match &message.person_id {
+        Some(id) => view! { <a href=format!("/personnes/{id}")>{name}</a> " " }.into_any(),
+        None => view! { {name} " " }.into_any(),
+    });
+    view! {
+        <tr>
+            <th scope="row">{name}<span class="num">{contact}</span></th>
+            <td data-label=t!(language, "undelivered-what")>{t!(language, what(message))}</td>
+            <td data-label=t!(language, "undelivered-why")>{t!(language, why(message.failure))}</td>
+            <td data-label=t!(language, "journal-when")><time class="num" datetime=message.given_up_at.to_rfc3339()>{at(language, message.given_up_at)}</time></td>
+        </tr>
+    }
+}
+
+/// The key of what a message would have said.
+fn what(message: &Undelivered) -> &'static str {
+    match (message.notice(), message.kind()) {
+        (Some(NoticeKind::Booked), _) => "undelivered-booked",
+        (Some(NoticeKind::Moved), _) => "undelivered-moved",
+        (Some(NoticeKind::Cancelled), _) => "undelivered-cancelled",
+        (Some(NoticeKind::Offered), _) => "undelivered-offered",
+        (Some(NoticeKind::Reminder48 | NoticeKind::Reminder2), _) => "undelivered-reminder",
+        (Some(NoticeKind::LateCancellation), _) => "undelivered-late",
+        (None, Some(MessageKind::Code)) => "undelivered-code",
+        (None, Some(MessageKind::Invitation)) => "undelivered-invitation",
+        (None, Some(MessageKind::Question)) => "undelivered-question",
+        (None, Some(MessageKind::Correction)) => "undelivered-correction",
+        (None, Some(MessageKind::Alert)) => "undelivered-alert",
+        (None, None) => "undelivered-other",
+    }
+}
+
+/// The key of why it did not leave.
+fn why(failure: DeliveryFailure) -> &'static str {
+    match failure {
+        DeliveryFailure::Refused => "undelivered-refused",
+        DeliveryFailure::Unreachable => "undelivered-unreachable",
+        DeliveryFailure::TimedOut => "undelivered-timed-out",
+        DeliveryFailure::Expired => "undelivered-expired",
+    }
+}
