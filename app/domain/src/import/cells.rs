@@ -87,7 +87,7 @@ pub(super) fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Opt
 }
 
 /// Columns of words that people choose: a name may begin with an apostrophe of its own.
-const WORDED_COLUMNS: [&str; 3] = ["prenom", "nom", "activite"];
+const WORDED_COLUMNS: [&str; 4] = ["prenom", "nom", "activite", "motif_sortie"];
 
 /// A cell without the apostrophe by which a spreadsheet is told "this is text", and whether it had one. `'t Hooft` keeps its
 /// own.
