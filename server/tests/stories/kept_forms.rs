@@ -114,7 +114,7 @@ on_both_engines! {
         let draft = format!("data-sent=\"essor.{}.{}\" data-version=\"1\"", team.participant, team.month);
         assert!(page.body.contains(&draft), "the page of a figure names the draft that it came from");
         assert_eq!(page.header("clear-site-data"), "");
-        let out = browser.post_and_follow("/api/connexion/quitter", &[("", "")]).await;
+        let out = browser.post_and_follow("/api/connexion/quitter", &[] as &[(&str, &str)]).await;
         assert_eq!(out.header("clear-site-data"), "\"storage\"");
         assert!(out.body.contains("data-signed-out"));
         assert_eq!(browser.get("/connexion").await.header("clear-site-data"), "", "said once");

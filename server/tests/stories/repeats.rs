@@ -68,14 +68,15 @@ on_both_engines! {
         let team = team(&house, "ici").await;
         let browser = house.browser_of(&team.participant).await;
         let booking = team.rows.booking(&team.participant, &team.booking).await.unwrap();
+        let before = (journalled(&house, "booking.cancelled").await, journalled(&house, "declaration.answered").await);
         let cancel = [("booking", booking.id.to_string()), ("session", booking.session_id.to_string()), ("reason", "Malade".to_owned())];
         taps(&browser, "/api/rendez-vous/annuler", &cancel).await;
         browser.get("/rendez-vous").await.assert_says("booking-cancelled");
-        assert_eq!(journalled(&house, "booking.cancelled").await, 1);
+        assert_eq!(journalled(&house, "booking.cancelled").await, before.0 + 1);
 
         let answer = [("month", team.asked.to_string()), ("answer", "Oui, tout y est.".to_owned())];
         taps(&browser, "/api/declarations/repondre", &answer).await;
-        assert_eq!(journalled(&house, "declaration.answered").await, 1);
+        assert_eq!(journalled(&house, "declaration.answered").await, before.1 + 1);
 
         let before = journalled(&house, "declaration.correction_requested").await;
         let reason = [("month", team.validated.to_string()), ("reason", "Un avoir oublié".to_owned())];
@@ -118,8 +119,9 @@ on_both_engines! {
             ("sentence", "Corrigez-le.".to_owned()),
             ("open", "1".to_owned()),
         ];
+        let before = journalled(&house, "declaration.reopened").await;
         taps(&coach, "/api/verifications/rouvrir", &decision).await;
-        assert_eq!(journalled(&house, "declaration.reopened").await, 1);
+        assert_eq!(journalled(&house, "declaration.reopened").await, before + 1);
 
         let leave = [("coach", team.coach.to_string()), ("from", in_days(&house, 200)), ("to", in_days(&house, 202))];
         let before = journalled(&house, "leave.taken").await;
@@ -168,7 +170,6 @@ on_both_engines! {
             ("entry[starts_on]", in_days(&house, -3)),
             ("entry[trade]", "couture".to_owned()),
             ("entry[activity]", "02".to_owned()),
-            ("entry[benefit]", "Rsa".to_owned()),
             ("entry[starting_turnover]", "0".to_owned()),
             ("entry[goal]", "900".to_owned()),
         ]
