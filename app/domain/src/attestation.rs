@@ -30,12 +30,12 @@ impl AttestationCode {
         Self(bytes.iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect())
     }
 
-    /// Reads a code as people type it: small letters, with spaces or dashes.
+    /// Reads a code as people type it: small letters, with spaces or dashes, or with the plus signs that a form sends for spaces.
     ///
     /// # Errors
     /// [`NotACode`].
     pub fn read(typed: &str) -> Result<Self, NotACode> {
-        let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.')).collect();
+        let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '+')).collect();
         let code = bare.to_ascii_uppercase();
         if code.len() == CODE_LENGTH && code.bytes().all(|sign| SIGNS.contains(&sign)) { Ok(Self(code)) } else { Err(NotACode) }
     }

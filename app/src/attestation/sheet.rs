@@ -81,7 +81,7 @@ impl Sheet {
 
     /// Its months as they are kept when it is issued.
     pub fn issued_months(&self) -> Vec<IssuedMonth> {
-        let month = |it: &AttestedMonth| IssuedMonth { month: it.month, total: total(&it.lines), imported: it.imported };
+        let month = |it: &AttestedMonth| IssuedMonth { month: it.month, total: total(&it.lines), imported: carried_over(it) };
         self.months.iter().map(month).collect()
     }
 
@@ -161,7 +161,7 @@ impl Sheet {
             return view! { <p><strong>{t!(fr, "attestation-none")}</strong></p>{left_out} }.into_any();
         }
         let words = t!(fr, "attestation-words", structure = self.letterhead.name.clone(), of_name = fr.of_name(&self.name));
-        let imported = self.months.iter().any(|month| month.imported);
+        let imported = self.months.iter().any(carried_over);
         let imported = imported.then(|| view! { <p>{t!(fr, "attestation-imported")}</p> });
         view! {
             <p>{words}" "<strong>{t!(fr, "attestation-declared")}</strong></p>
@@ -189,6 +189,11 @@ impl Sheet {
             </div>
         }
     }
+}
+
+/// Whether a month came from the structure's own file and nobody checked it in Essor since.
+fn carried_over(month: &AttestedMonth) -> bool {
+    month.imported && month.validated.is_none()
 }
 
 /// The lines of an address, one under the other.
@@ -224,7 +229,7 @@ fn table(months: &[AttestedMonth]) -> impl IntoView + use<> {
         .map(|attested| {
             let by = match &attested.validated {
                 Some((name, when)) => t!(fr, "attestation-by", name = name.clone(), day = fr.date(paris::day(*when))),
-                None if attested.imported => t!(fr, "attestation-before"),
+                None if carried_over(attested) => t!(fr, "attestation-before"),
                 None => String::new(),
             };
             view! {

@@ -32,7 +32,15 @@ fn code_on(page: &Answer) -> String {
 #[track_caller]
 fn reference_on(page: &Answer) -> String {
     let words = page.words();
-    words.split("Référence ").nth(1).unwrap_or_else(|| panic!("a reference: {words}")).split_whitespace().next().unwrap().to_owned()
+    words
+        .split("Référence ")
+        .nth(1)
+        .unwrap_or_else(|| panic!("a reference: {words}"))
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .trim_end_matches(',')
+        .to_owned()
 }
 
 on_both_engines! {
@@ -134,13 +142,13 @@ on_both_engines! {
         let team = team(&house, "ici").await;
         validate(&house, &team).await;
         let browser = house.browser_of(&team.participant).await;
-        let page = format!("{OWN}?de={0}&a={0}", team.month);
+        let page = format!("{OWN}?de={}&a={}", team.month.plus(-3), team.month);
         assert!(!browser.get(&page).await.words().contains(&sentence("attestation-imported")));
-        house.place.run(format!("update declaration set imported = (1 = 1) where id = '{}'", team.declaration)).await;
+        house.place.run(format!("update declaration set state = 'Validated', imported = (1 = 1) where id = '{}'", team.waiting)).await;
         let words = browser.get(&page).await.words();
         assert!(words.contains(&sentence("attestation-imported")), "{words}");
         for claim in ["vérifi", "contrôlé par"] {
-            let sheet = words.split("Travailleur indépendant").nth(1).unwrap();
+            let sheet = words.split("Travailleur indépendant").nth(1).unwrap().split("Cachet et signature").next().unwrap();
             assert!(!sheet.contains(claim), "{claim}: {sheet}");
         }
     }
