@@ -93,7 +93,7 @@ impl Config {
 }
 
 /// Reads what bounds sign-in.
-fn sign_in_settings(var: impl Fn(&str) -> Option<String>) -> Result<SignInSettings, String> {
+fn sign_in_settings(var: &impl Fn(&str) -> Option<String>) -> Result<SignInSettings, String> {
     let default = SignInSettings::default();
     let number = |name: &str, default: i64| match var(name) {
         None => Ok(default),

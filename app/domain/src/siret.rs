@@ -62,7 +62,7 @@ fn luhn(digits: impl DoubleEndedIterator<Item = u32>) -> bool {
             digit => digit,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
