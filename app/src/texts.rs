@@ -89,9 +89,11 @@ mod catalogue {
         LOCALES.try_lookup_with_args(&tag(language), key, &values).unwrap_or_else(|| key.to_owned())
     }
 
-    /// The texts of these keys, for an island.
+    /// The texts of these keys, for an island: amounts that a sentence names are left open as `{one}` and `{other}`, to be
+    /// filled in there.
     pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
-        IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text(language, key))).collect())
+        let open = || vec![("one", FluentValue::from("{one}")), ("other", FluentValue::from("{other}"))];
+        IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text_with(language, key, open()))).collect())
     }
 }
 

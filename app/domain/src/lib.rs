@@ -66,4 +66,5 @@ pub mod import;
 pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod official_end;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod paris;

@@ -14,6 +14,7 @@ use crate::{
 use domain::{
     holidays::HolidayRegion,
     ids::PersonId,
+    people::Role,
     siret::Siret,
     structure::{read_address, read_optional_name, read_siret},
 };
@@ -172,8 +173,10 @@ impl Back {
         }
     }
 
-    fn page(typed: &str, person: &PersonId) -> String {
-        if typed == Self::Attestation.as_str() { format!("/suivis/{person}/attestation") } else { format!("/personnes/{person}") }
+    /// The page to go back to; the person's own is the coordinator's alone.
+    fn page(typed: &str, person: &PersonId, role: Role) -> String {
+        let attestation = typed == Self::Attestation.as_str() || role != Role::Coordinator;
+        if attestation { format!("/suivis/{person}/attestation") } else { format!("/personnes/{person}") }
     }
 }
 
@@ -191,7 +194,7 @@ pub async fn set_address(
 async fn save_address(person: String, typed: TypedAddress, back: String) -> Result<Reply, StoreError> {
     let asking = Asking::of_request()?;
     let person = asking.rows.person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
-    let (form, page) = (address_form(&person), Back::page(&back, &person));
+    let (form, page) = (address_form(&person), Back::page(&back, &person, asking.who.role));
     let mut mistakes = Vec::new();
     let address = read_address(&typed.address).map_err(|key| mistakes.push(("address", key)));
     let siret = read_siret(&typed.siret).map_err(|key| mistakes.push(("siret", key)));

@@ -54,4 +54,9 @@ mod tests {
             assert!(!is_token(text), "{text}");
         }
     }
+
+    #[test]
+    fn a_guests_name_is_one_that_the_store_keeps() {
+        assert!(guest_holder(&secret::token()).len() <= store::LONGEST_GUEST_NAME);
+    }
 }

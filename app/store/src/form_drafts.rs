@@ -16,8 +16,8 @@ pub const LONGEST_GUEST_TEXT: usize = 254;
 /// The largest form that is kept for somebody who is not signed in, in bytes of JSON.
 const LARGEST_GUEST_FORM: usize = 4096;
 
-/// The longest name of a holder, in bytes: twice an identifier.
-const LONGEST_HOLDER: usize = 64;
+/// The longest name of a guest, in bytes: `guest:` and a SHA-256 in hexadecimal.
+pub const LONGEST_GUEST_NAME: usize = 70;
 
 /// For how long forms of those who are not signed in are kept, in minutes.
 pub const GUEST_FORM_MINUTES: i64 = 60;
@@ -53,7 +53,7 @@ impl Db {
     pub async fn keep_guest_form(&self, holder: &str, form: &str, content: &(impl Serialize + Sync), now: DateTime<Utc>) -> Result<()> {
         let mut content = serde_json::to_value(content)?;
         shorten(&mut content);
-        if holder.len() > LONGEST_HOLDER || content.to_string().len() > LARGEST_GUEST_FORM {
+        if holder.len() > LONGEST_GUEST_NAME || content.to_string().len() > LARGEST_GUEST_FORM {
             return Ok(());
         }
         self.keep_form(holder, form, &content, now).await

@@ -97,7 +97,7 @@ pub use error::{Refusal, Result, StoreError};
 pub use exits::Exit;
 pub use exports::{DeclaredLine, EntryRecord, ExportFacts};
 pub use extensions::ExtensionEvent;
-pub use form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_TEXT};
+pub use form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};
 pub use funders::{FunderLink, FunderView, Published};
 pub use import::{ImportError, ImportReport, ImportSummary};
 pub use import_differences::Difference;

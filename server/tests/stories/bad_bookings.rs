@@ -87,9 +87,18 @@ on_both_engines! {
         let (browser, client) = (house.browser_of(&team.participant).await, house.client_of(&team.participant).await);
         let form = [("booking", team.booking.as_str())];
         let before = house.place.number("select count(*) from audit where action = 'booking.cancelled'").await;
-        browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-cancelled");
-        browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-not-held");
-        let told = client.post("/api/rendez-vous/annuler", &form).await;
+        for _tap in 0..2 {
+            browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-cancelled");
+        }
+        assert_eq!(client.post("/api/rendez-vous/annuler", &form).await.status, 200, "one's own act sent again is done");
+        assert_eq!(house.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
+        // What the structure took back is not the person's to give back.
+        let taken_back = [("booking", team.agenda.to_take_back.as_str())];
+        let coach = house.browser_of(&team.coach).await;
+        coach.post_and_follow("/api/agenda/retirer", &taken_back).await.assert_says("place-taken-back");
+        let neighbour = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+        neighbour.0.post_and_follow("/api/rendez-vous/annuler", &taken_back).await.assert_says("booking-not-held");
+        let told = neighbour.1.post("/api/rendez-vous/annuler", &taken_back).await;
         assert_eq!((told.status, told.body.contains("booking-not-held")), (409, true), "{}", told.body);
         assert_eq!(house.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
         // Once it has begun, it cannot be given back any more.

@@ -112,10 +112,16 @@ on_both_engines! {
             let refused = coordinator.post_and_follow("/api/financeurs/publier", &[("half", wrong)]).await;
             refused.assert_says("results-not-over");
         }
-        let told = coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await;
-        told.assert_says("results-told");
-        let again = coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await;
-        again.assert_says("results-published");
+        let publish = [("half", half.to_string())];
+        for _tap in 0..2 {
+            coordinator.post_and_follow("/api/financeurs/publier", &publish).await.assert_says("results-told");
+        }
+        // A colleague who comes later is told that it was published before.
+        let promoted = [("person", team.colleague.as_str()), ("role", "Coordinator")];
+        coordinator.post_and_follow("/api/personnes/role", &promoted).await.assert_says("role-set");
+        let colleague = house.browser_of(&team.colleague).await;
+        colleague.post_and_follow("/api/financeurs/publier", &publish).await.assert_says("results-published");
+        assert_eq!(house.place.number("select count(*) from audit where action = 'results.published'").await, 1);
 
         let before = anybody.get(&results).await;
         assert_eq!(before.status, 200);

@@ -48,7 +48,7 @@ on_both_engines! {
         assert!(later.control("name").contains("value=\"La Ruche\"") && !later.body.contains("error-summary"), "{}", later.words());
 
         let link = [("label", ""), ("until", "2020-01-01")];
-        coordinator.post_and_follow("/api/financeurs/lien", &link).await.assert_says("text-empty");
+        coordinator.post_and_follow("/api/financeurs/lien", &link).await.assert_refused("until", "2020-01-01", "funder-label-missing");
         let later = coordinator.get("/pilotage/financeurs").await;
         assert!(later.control("until").contains("value=\"2020-01-01\"") && !later.body.contains("error-summary"), "{}", later.words());
 

@@ -253,8 +253,9 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/agenda/changer" => of_a_row(form(vec![
             ("session", team.agenda.other.to_string()),
-            ("day", text("2150-06-11")),
-            ("time", text("14:00")),
+            // Within the paths of those who are booked into it afterwards.
+            ("day", domain::paris::day(team.agenda.free[0] + chrono::Duration::days(1)).to_string()),
+            ("time", text("20:00")),
             ("minutes", text("90")),
             ("places", text("8")),
         ])),

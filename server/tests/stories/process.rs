@@ -56,7 +56,7 @@ impl Process {
     /// Runs a command that serves and waits until it is ready. Between finding a free port and taking it another process
     /// may take it: then another port is tried.
     pub async fn start(place: &Place, command: &str) -> Self {
-        Self::start_with(place, command, || Stdio::null(), "info").await
+        Self::start_with(place, command, Stdio::null, "info").await
     }
 
     /// The same, with all that it may log in a file.

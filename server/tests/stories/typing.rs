@@ -19,10 +19,10 @@ async fn add(house: &House, team: &Team, first_name: &str, last_name: &str, phon
     team.rows.add_person(&By::tools(house.now), &person).await.unwrap();
 }
 
-/// Where some words stand on a page, in the order in which they are asked.
+/// Where some words stand last on a page, in the order in which they are asked: lists come after the filters.
 fn places(page: &Answer, words: &[&str]) -> Vec<usize> {
     let text = page.words();
-    words.iter().map(|word| text.find(word).unwrap_or_else(|| panic!("{word} is not on the page: {text}"))).collect()
+    words.iter().map(|word| text.rfind(word).unwrap_or_else(|| panic!("{word} is not on the page: {text}"))).collect()
 }
 
 on_both_engines! {

@@ -169,7 +169,7 @@ on_both_engines! {
 
         let later = text.replace("2026-03-31", "2027-03-31").replace("01/09/2026", "02/04/2027").replace("0639985901", "0639985902");
         let refused = try_with(&within, &later, "courriel_ou_telephone;mois;code_activite;montant;nature\n", false).await.unwrap_err();
-        assert_eq!(refused, [(2, "sortie", Reason::ExitLater, None)]);
+        assert_eq!(refused, [(2, "sortie", Reason::ExitLater, None), (3, "", Reason::NoPlace, None)]);
     }
 
     async fn the_official_end_is_noted_once_and_can_be_cleared(house: House) {
