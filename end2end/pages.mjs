@@ -26,7 +26,8 @@ export async function addressesOf(page, persona) {
     addresses.push(type, `${type}?avec=tous`, await href('.slots__button'));
   }
   if (persona === 'coach') {
-    await page.goto('/suivis');
+    // Someone whose path runs: nothing can be booked for who left.
+    await page.goto('/suivis?q=Awa');
     const person = await href('.case__name a');
     addresses.push(person, `${person}/attestation`, `${person}/rendez-vous`, `${person}/plan`, `${person}/plan/proposer`, `${person}/parcours`);
     await page.goto(`${person}/rendez-vous`);

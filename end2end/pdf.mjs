@@ -10,7 +10,8 @@ export async function sheets(pdf) {
     const { items } = await page.getTextContent();
     const [left, bottom, right, top] = page.view;
     all.push({
-      words: items.map(({ str, hasEOL }) => str + (hasEOL ? ' ' : '')).join('').replace(/\s+/g, ' '),
+      // A letter with two marks is drawn as a letter and a mark: composed again, words are found as they are written.
+      words: items.map(({ str, hasEOL }) => str + (hasEOL ? ' ' : '')).join('').normalize('NFC').replace(/\s+/g, ' '),
       // The farthest right that a word reaches, and how wide the sheet is.
       reach: Math.max(...items.map(({ transform, width }) => transform[4] + width)),
       width: right - left,

@@ -1,6 +1,6 @@
 //! Who may sign in by which way, and to which phone numbers a code may be sent.
 
-use crate::people::{Phone, Role};
+use crate::people::{Phone, Role, SMS_COUNTRIES};
 use std::str::FromStr;
 
 /// A way to sign in.
@@ -32,20 +32,16 @@ pub fn may_sign_in_by(role: Role, way: SignInWay) -> bool {
     }
 }
 
-/// The beginnings of the phone numbers to which codes may be sent.
+/// The beginnings of the phone numbers to which codes may be sent: by default those of [`SMS_COUNTRIES`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhonePrefixes(Vec<String>);
-
-/// France with its overseas departments and territories (ITU-T E.164 country codes: Réunion and Mayotte 262, Saint-Pierre-et-Miquelon
-/// 508, Guadeloupe 590, Guyane 594, Martinique 596, Wallis-et-Futuna 681, Nouvelle-Calédonie 687, Polynésie française 689).
-const FRENCH: [&str; 9] = ["+33", "+262", "+508", "+590", "+594", "+596", "+681", "+687", "+689"];
 
 /// Numbers at special rates of the French numbering plan (08): nobody's phone, and some cost several euros.
 const SPECIAL_RATE: &str = "+338";
 
 impl Default for PhonePrefixes {
     fn default() -> Self {
-        Self(FRENCH.map(str::to_owned).to_vec())
+        Self(SMS_COUNTRIES.map(|code| format!("+{code}")).to_vec())
     }
 }
 
@@ -92,21 +88,21 @@ mod tests {
     }
 
     #[test]
-    fn codes_go_to_france_and_overseas_unless_other_prefixes_are_set() {
-        let french = PhonePrefixes::default();
+    fn codes_go_where_sms_are_sent_unless_fewer_prefixes_are_set() {
+        let all = PhonePrefixes::default();
         let belgian: PhonePrefixes = "+33, +32".parse().unwrap();
         for (number, by_default, with_belgium) in [
             ("06 39 98 13 10", true, true),
             ("+262 692 12 34 56", true, false),
             ("+596 696 12 34 56", true, false),
-            ("+32 470 12 34 56", false, true),
+            ("+32 470 12 34 56", true, true),
             // A satellite phone, a country far away, a number at a special rate.
             ("+882 16 12 34 56 78", false, false),
             ("+252 61 23 45 678", false, false),
             ("+33 8 99 12 34 56", false, false),
         ] {
             let phone: Phone = number.parse().unwrap();
-            assert_eq!((french.includes(&phone), belgian.includes(&phone)), (by_default, with_belgium), "{number}");
+            assert_eq!((all.includes(&phone), belgian.includes(&phone)), (by_default, with_belgium), "{number}");
         }
     }
 

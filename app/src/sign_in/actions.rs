@@ -13,7 +13,7 @@ use domain::{
     card::CardCode,
     ids::PersonId,
     language::Language,
-    people::{Contact, ContactMistake, Email, Role},
+    people::{Contact, ContactMistake, Email, NoSms, Role},
     sign_in_code::read_code,
 };
 use leptos::prelude::*;
@@ -45,7 +45,11 @@ pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppE
 
 async fn send_code(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let read = typed.parse::<Contact>().and_then(|contact| contact.is_reached().map(|()| contact).map_err(ContactMistake::from));
+    // Which countries codes go to is a setting, asked below.
+    let read = typed.parse::<Contact>().and_then(|contact| match contact.is_reached() {
+        Ok(()) | Err(NoSms::Country) => Ok(contact),
+        Err(why) => Err(ContactMistake::from(why)),
+    });
     let contact = match read {
         Ok(contact) => contact,
         Err(mistake) => return mistaken(CONTACT, "/connexion", typed, "contact", mistake.key()).await,

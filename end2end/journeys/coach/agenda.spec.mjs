@@ -67,7 +67,7 @@ test('a weekly series is opened after a slip, then moved from its second date on
   await expect(page.locator('.error-summary li')).toHaveCount(2);
   await expect(page.getByLabel('Heure de début')).toHaveValue('17:15');
 
-  await page.getByLabel('Jour').fill(day);
+  await page.getByLabel('Jour', { exact: true }).fill(day);
   await page.getByLabel('Nombre de places').fill('6');
   await page.getByText('Plusieurs dates').click();
   await page.getByLabel('Revient').selectOption({ label: 'Chaque semaine' });
@@ -80,7 +80,7 @@ test('a weekly series is opened after a slip, then moved from its second date on
   // The same hour again is refused beside the day, with everything kept.
   await page.goto('/agenda/nouveau');
   await page.getByRole('link', { name: /^Fixer ses prix/ }).click();
-  await page.getByLabel('Jour').fill(day);
+  await page.getByLabel('Jour', { exact: true }).fill(day);
   await page.getByLabel('Heure de début').fill('18:00');
   await send.click();
   await expect(page.locator('#day-erreur')).toContainText('en a déjà une autre à cette heure');

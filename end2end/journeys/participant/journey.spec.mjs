@@ -52,9 +52,9 @@ test('the last place goes to one, the next one is told, and it can be given back
   await page.getByRole('button', { name: 'Réserver ma place' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
 
-  // Somebody else, by mail.
+  // Somebody else, by mail, whose path runs beyond the session.
   const other = await as(null);
-  await signInByCode(other, essor, 'jerome.vandenbroucke@courriel.example', 'jerome.vandenbroucke@courriel.example');
+  await signInByCode(other, essor, 'elise.chambon@courriel.example', 'elise.chambon@courriel.example');
   await other.goto(address);
   await expect(other.getByRole('button', { name: 'Réserver ma place' })).toHaveCount(0);
   await expect(other.locator('.places--none')).toBeVisible();

@@ -10,7 +10,13 @@ test('after a declaration: what to put aside, what changes it, and the figures f
   await expect(aside).toContainText('C’est une estimation.');
   const before = await aside.locator('.figure').textContent();
   await aside.locator('summary').click();
-  await expect(aside).toContainText(/21,2\s% de 1\s000,00\s€/);
+  // The rate with the ACRE: half off for who registered before July 2026, a quarter off since.
+  await expect(aside).toContainText(/21,2\s% en temps normal\. Avec l’aide au démarrage \(ACRE\), vous payez (10,6|15,9)\s% de 1\s000,00\s€/);
+  const rate = (await aside.textContent()).match(/vous payez (\d+,\d)\s%/)[1];
+  const contributions = { '10,6': 106, '15,9': 159 }[rate];
+  await expect(aside.locator('.sums')).toContainText(new RegExp(`Cotisations sociales\\s*${contributions}\\s€`));
+  await expect(aside.locator('.sums')).toContainText(/Formation\s*1\s€/);
+  await expect(aside.locator('.figure')).toHaveText(new RegExp(`^${contributions + 1}\\s€$`));
 
   await aside.getByRole('link', { name: 'Impôt, artisanat' }).click();
   await expect(page.locator('.figure')).toHaveText(before);

@@ -94,7 +94,8 @@ on_both_engines! {
             assert!(back.header("content-disposition").starts_with(&format!("{shown}; filename=\"")), "{name}");
             assert_eq!(back.header("x-content-type-options"), "nosniff");
             assert_eq!(back.header("cache-control"), "private, no-store");
-            assert!(back.header("content-security-policy").starts_with("sandbox; default-src 'none'"));
+            let policy = back.header("content-security-policy");
+            assert!(policy.starts_with("sandbox") && policy.contains("; default-src 'none'") && !policy.contains("allow-scripts"), "{policy}");
         }
         assert_eq!(objects(&house.place).len(), 7);
     }

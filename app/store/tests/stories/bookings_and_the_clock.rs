@@ -23,9 +23,9 @@ fn clock(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
 }
 
-/// Easter Monday of 2027 follows the night in which the clocks change, and is shut.
+/// Easter Monday and All Saints' Day of 2027 follow a night in which the clocks change, and are shut.
 fn is_no_holiday(date: &NaiveDate) -> bool {
-    *date != day("2027-03-29")
+    ![day("2027-03-29"), day("2027-11-01")].contains(date)
 }
 
 on_both_engines! {
