@@ -1,7 +1,7 @@
 //! The site inside the binary: scripts, styles, fonts, icons, compressed when it was built.
 
 use axum::{
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use rust_embed::RustEmbed;
@@ -44,6 +44,10 @@ pub fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    // A picture that somebody sent is shown in a document without an origin, for which the browser asks this icon.
+    if path == "favicon.ico" {
+        out.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
+    }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         out.insert(header::ETAG, tag);
     }

@@ -159,13 +159,9 @@ impl IntoResponse for Unsent {
 
 /// A picture is shown, a PDF is saved: browsers open no PDF within the sandbox that what comes from outside is kept in.
 fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
-    // What a browser writes around a picture to show it has a style of its own. It keeps its origin, without which it could
-    // load neither itself nor the icon of the site; scripts are off all the same.
-    let (shown, sandbox, more) = if document.kind.is_picture() {
-        ("inline", "sandbox allow-same-origin", "img-src 'self'; style-src 'unsafe-inline'; ")
-    } else {
-        ("attachment", "sandbox", "")
-    };
+    // What a browser writes around a picture to show it has a style of its own.
+    let (shown, more) =
+        if document.kind.is_picture() { ("inline", "img-src 'self'; style-src 'unsafe-inline'; ") } else { ("attachment", "") };
     let name = file_name(&document.name);
     [
         (header::CONTENT_TYPE, document.kind.media_type().to_owned()),
@@ -173,7 +169,7 @@ fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
         (
             header::CONTENT_SECURITY_POLICY,
-            format!("{sandbox}; default-src 'none'; {more}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+            format!("sandbox; default-src 'none'; {more}base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
         ),
     ]
 }

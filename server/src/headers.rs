@@ -24,13 +24,13 @@ fn add_common(secure: bool, headers: &mut HeaderMap) {
     // Never `no-referrer`: forms without WebAssembly are led back by it.
     always(header::REFERRER_POLICY, "same-origin");
     always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    always(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     always(HeaderName::from_static("permissions-policy"), PERMISSIONS);
     if secure {
         always(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, NO_PAGE),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         // A redirect or a refusal is about whoever asked; files of the site say themselves how long they are kept.
         (header::CACHE_CONTROL, "private, no-store"),
         (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
