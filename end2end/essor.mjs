@@ -69,8 +69,10 @@ export const test = base.extend({
       opened.push(context);
       const page = await context.newPage();
       const troubles = [];
-      page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-      page.on('pageerror', (error) => troubles.push(error.message));
+      // A change of pages that is cut short loses its animation and nothing else.
+      const isTrouble = (message) => message.type() === 'error' && !/^Transition was (aborted|skipped)/.test(message.text());
+      page.on('console', (message) => isTrouble(message) && troubles.push(message.text()));
+      page.on('pageerror', (error) => /^Transition was (aborted|skipped)/.test(error.message) || troubles.push(error.message));
       page.troubles = troubles;
       if (persona) {
         await page.goto('/connexion');

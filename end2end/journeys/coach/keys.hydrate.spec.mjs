@@ -5,6 +5,7 @@ const desk = { viewport: { width: 1280, height: 800 } };
 test('a coach reviews by keys alone, and typing is never taken for one', async ({ as }) => {
   const page = await as('coach', desk);
   await page.goto('/verifications');
+  await page.locator('html[data-awake]').waitFor();
   await expect(page.getByText('Raccourcis clavier')).toBeVisible();
   const figures = page.locator('[data-figure]');
   const focused = () => page.evaluate(() => document.activeElement.id);
@@ -41,11 +42,13 @@ test('a coach reviews by keys alone, and typing is never taken for one', async (
   await expect(page.locator(`#${second}`)).toBeFocused();
 
   // The list of the keys, and their switch.
+  await page.locator('html[data-awake]').waitFor();
   await page.keyboard.press('?');
   const use = page.getByLabel('Utiliser les raccourcis sur cet appareil');
   await expect(use).toBeChecked();
   await use.uncheck();
   await page.reload();
+  await page.locator('html[data-awake]').waitFor();
   await expect(page.getByText('Raccourcis clavier')).toBeVisible();
   await page.locator(`#${second}`).focus();
   await page.keyboard.press('v');

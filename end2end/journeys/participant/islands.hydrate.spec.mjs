@@ -57,7 +57,7 @@ test('without a network the form waits and goes out by itself', async ({ as }) =
   }).toPass({ timeout: 15_000 });
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Envoyer' }).click();
-  await expect(page.locator('.notice--offline')).toBeVisible();
+  await expect(page.locator('.actionbar__note')).toContainText('l’envoi partira tout seul');
   await page.context().setOffline(false);
   await expect(page.locator('.figure').first()).toHaveText(/^190,00\s€$/);
 });
