@@ -6,23 +6,21 @@ use crate::{
         months::{EarlierPath, asked_before, earlier_paths},
         pages::{answer_form, to_do},
     },
-    path::standing::standing_notice,
-    session::Asking,
+    enrollments::standing::standing_notice,
     texts::t,
     ui::{
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
         rows::{DateTile, capital, when},
     },
+    web::context::Asking,
 };
 use domain::{
-    booking::waitlist::WaitlistState,
-    check_in::asks_for_check_in,
-    declaration::{Due, deadline},
-    language::Language,
-    month::Month,
+    bookings::waitlist::WaitlistState,
+    declarations::declaration::{Due, deadline},
     people::Role,
-    plan::Progress,
+    plan::{Progress, check_in::asks_for_check_in},
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::{Booking, Day, Enrollment};

@@ -6,26 +6,25 @@
 // The types of views nest deeply.
 #![recursion_limit = "512"]
 
+pub mod agenda;
 pub mod declarations;
-pub mod documents;
+pub mod journal;
+pub(crate) mod me;
+pub mod messages;
 pub mod review;
+pub mod structure;
 pub mod texts;
 pub mod ui;
+pub mod web;
 
-#[cfg(feature = "ssr")]
-pub mod answer;
-#[cfg(feature = "ssr")]
-pub mod attestation;
 #[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
 mod caseload;
 #[cfg(feature = "ssr")]
-pub mod error;
+mod enrollments;
 #[cfg(feature = "ssr")]
 mod home;
-#[cfg(feature = "ssr")]
-mod path;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
@@ -37,11 +36,9 @@ pub mod reporting;
 #[cfg(feature = "ssr")]
 mod routes;
 #[cfg(feature = "ssr")]
-pub mod session;
-#[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
-pub mod statement;
+pub mod statements;
 
 #[cfg(feature = "ssr")]
 pub use people::{import::reason as import_reason, import_findings::warning_in_words};

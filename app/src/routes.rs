@@ -1,8 +1,11 @@
 //! The map of the product: which address shows what.
 
 use crate::{
-    attestation, bookings, bookings::agenda, caseload, declarations, documents, home, path, people, plan, reporting, review,
-    session::Visitor, sign_in, statement, ui::frame::page,
+    agenda, bookings, caseload,
+    declarations::{self, attestation, documents},
+    enrollments, home, people, plan, reporting, review, sign_in, statements,
+    ui::frame::page,
+    web::context::Visitor,
 };
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -35,7 +38,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/plan") view=page(plan::pages::plan) ssr=SsrMode::Async/>
                 <Route path=path!("/plan/proposer") view=page(plan::propose::own) ssr=SsrMode::Async/>
                 <Route path=path!("/plan/versions") view=page(plan::versions::own) ssr=SsrMode::Async/>
-                <Route path=path!("/moi") view=page(people::me) ssr=SsrMode::Async/>
+                <Route path=path!("/moi") view=page(crate::me::me) ssr=SsrMode::Async/>
                 <Route path=path!("/moi/agenda") view=page(bookings::calendar::page) ssr=SsrMode::Async/>
 
                 <Route path=path!("/verifications") view=page(review::pages::queue) ssr=SsrMode::Async/>
@@ -49,30 +52,30 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/suivis") view=page(caseload::pages::list) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant") view=page(caseload::participant::page) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/attestation") view=page(attestation::page::of_participant) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/rendez-vous") view=page(bookings::agenda::book_for::what) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(bookings::agenda::book_for::hours) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours") view=page(path::page::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/suspendre") view=page(path::suspension::new) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/suspensions/:suspension") view=page(path::suspension::change) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/prolonger") view=page(path::extension::new) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/sortie") view=page(path::exit::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/debut") view=page(path::start::correct) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/fin-officielle") view=page(path::official_end::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/retour") view=page(path::start::again) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/rendez-vous") view=page(crate::agenda::book_for::what) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(crate::agenda::book_for::hours) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours") view=page(enrollments::page::page) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/suspendre") view=page(enrollments::suspension::new) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/suspensions/:suspension") view=page(enrollments::suspension::change) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/prolonger") view=page(enrollments::extension::new) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/sortie") view=page(enrollments::exit::page) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/debut") view=page(enrollments::start::correct) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/fin-officielle") view=page(enrollments::official_end::page) ssr=SsrMode::Async/>
+                <Route path=path!("/suivis/:participant/parcours/retour") view=page(enrollments::start::again) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/plan") view=page(plan::pages::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/plan/proposer") view=page(plan::propose::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/plan/versions") view=page(plan::versions::of_participant) ssr=SsrMode::Async/>
                 <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/plages") view=page(bookings::agenda::windows::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/absences") view=page(bookings::agenda::leave::list) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/absences/nouvelle") view=page(bookings::agenda::leave::new) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/types") view=page(bookings::agenda::types::list) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/types/nouveau") view=page(bookings::agenda::types::new) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/types/:type") view=page(bookings::agenda::types::change) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/plages") view=page(crate::agenda::windows::page) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/absences") view=page(crate::agenda::leave::list) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/absences/nouvelle") view=page(crate::agenda::leave::new) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/types") view=page(crate::agenda::types::list) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/types/nouveau") view=page(crate::agenda::types::new) ssr=SsrMode::Async/>
+                <Route path=path!("/agenda/types/:type") view=page(crate::agenda::types::change) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage") view=page(reporting::cohort::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/etats") view=page(statement::list::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/etats/colonnes") view=page(statement::columns::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/etats/:month") view=page(statement::month::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/etats") view=page(statements::list::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/etats/colonnes") view=page(statements::columns::page) ssr=SsrMode::Async/>
+                <Route path=path!("/pilotage/etats/:month") view=page(statements::month::page) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage/liste") view=page(reporting::list::page) ssr=SsrMode::Async/>
                 <Route path=path!("/pilotage/exports") view=page(reporting::exports::page) ssr=SsrMode::Async/>
                 <Route path=path!("/personnes") view=page(people::list::page) ssr=SsrMode::Async/>
@@ -86,8 +89,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/personnes/:person/carte") view=page(people::card::page) ssr=SsrMode::Async/>
                 <Route path=path!("/reseau") view=page(reporting::network::page) ssr=SsrMode::Async/>
                 <Route path=path!("/reseau/:structure") view=page(reporting::network::structure) ssr=SsrMode::Async/>
-                <Route path=path!("/journal") view=page(people::journal::page) ssr=SsrMode::Async/>
-                <Route path=path!("/reglages") view=page(people::settings) ssr=SsrMode::Async/>
+                <Route path=path!("/journal") view=page(crate::journal::page::page) ssr=SsrMode::Async/>
+                <Route path=path!("/reglages") view=page(crate::structure::settings::settings) ssr=SsrMode::Async/>
 
                 <Route path=path!("/connexion") view=page(sign_in::pages::contact) ssr=SsrMode::Async/>
                 <Route path=path!("/connexion/code") view=page(sign_in::pages::code) ssr=SsrMode::Async/>

@@ -3,7 +3,10 @@
 //! On the server every text comes from the catalogue by its key. Islands get the few they need as a property, so that
 //! the phone never loads a catalogue.
 
-use domain::{declaration::LineMistake, language::Language, money::AmountMistake};
+use domain::{
+    declarations::declaration::LineMistake,
+    values::{language::Language, money::AmountMistake},
+};
 use serde::{Deserialize, Serialize};
 
 /// The texts that an island needs, each after its key: so few that a map would only weigh on the phone.
@@ -48,7 +51,7 @@ pub use catalogue::{island_texts, text, text_with};
 #[cfg(feature = "ssr")]
 mod catalogue {
     use super::IslandTexts;
-    use domain::{language::Language, money::Cents};
+    use domain::values::{language::Language, money::Cents};
     use fluent_templates::{Loader, fluent_bundle::FluentValue, loader::langid, static_loader};
     use std::{borrow::Cow, collections::HashMap};
 

@@ -8,14 +8,15 @@ use app::{
     texts::{island_texts, text, text_with},
 };
 use domain::{
-    booking::{BookingState, SessionKind, attendance::Attendance, recurrence::Rhythm},
-    check_in::{Blocker, Mood},
-    declaration::Activity,
-    exit::ExitCategory,
-    extension::ExtensionReason,
-    import::Reason,
-    language::Language,
-    plan::{ActionDoer, Focus},
+    bookings::{BookingState, SessionKind, attendance::Attendance, recurrence::Rhythm},
+    declarations::declaration::Activity,
+    enrollments::{exit::ExitCategory, extension::ExtensionReason},
+    people::import::Reason,
+    plan::{
+        ActionDoer, Focus,
+        check_in::{Blocker, Mood},
+    },
+    values::language::Language,
 };
 use fluent_templates::fluent_bundle::FluentResource;
 use std::{

@@ -2,10 +2,12 @@
 
 use crate::clock;
 use app::{
-    answer::FAILURE,
     bookings::calendar::{DAYS_KEPT, text},
-    session::{Settings, Visitor},
     sign_in::secret,
+    web::{
+        context::{Settings, Visitor},
+        outcome::FAILURE,
+    },
 };
 use axum::{
     Extension,
@@ -14,7 +16,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{ids::SessionId, language::Language, people::Role};
+use domain::{
+    people::Role,
+    values::{ids::SessionId, language::Language},
+};
 use store::{Db, StoreError};
 
 /// One of my sessions, those given back included.

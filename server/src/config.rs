@@ -1,7 +1,7 @@
 //! Settings from the environment. Each stands in the README with its default.
 
 use crate::{clock, folder};
-use app::session::SignInSettings;
+use app::web::context::SignInSettings;
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 

@@ -5,11 +5,11 @@ use crate::{
     clock,
     senders::{NotSent, Senders},
 };
-use app::bookings::messages::written;
+use app::messages::notices::written;
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::notice::Sending,
-    delivery::{SEND_SECONDS, may_still_be_sent, sms_may_leave_at, try_again_at},
+    bookings::notice::Sending,
+    messages::delivery::{SEND_SECONDS, may_still_be_sent, sms_may_leave_at, try_again_at},
 };
 use std::{sync::Arc, time::Duration};
 use store::{Channel, Db, LEASE_SECONDS, Lane, Waiting};

@@ -13,12 +13,16 @@ mod statements;
 use agenda::Agenda;
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::{
-    ids::{DeclarationId, PersonId, VenueId},
-    import::{ImportedMonth, ImportedParticipant, read_declarations, read_participants, shift},
-    month::Month,
-    paris,
-    people::{Contact, Email, Role},
-    siret::Siret,
+    people::{
+        Contact, Email, Role,
+        import::{ImportedMonth, ImportedParticipant, read_declarations, read_participants, shift},
+    },
+    values::{
+        ids::{DeclarationId, PersonId, VenueId},
+        month::Month,
+        paris,
+        siret::Siret,
+    },
 };
 use plans::{AWAS_DONE, AWAS_PLAN, PlannedGoal, plan_of};
 use std::{collections::HashMap, fmt::Display};
@@ -262,7 +266,7 @@ mod tests {
         agenda::{SESSIONS, works},
         *,
     };
-    use domain::{attention::Concern, declaration::DeclarationState};
+    use domain::{caseload::alerts::Concern, declarations::declaration::DeclarationState};
     use std::path::PathBuf;
     use store::fresh_id;
 

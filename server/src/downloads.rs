@@ -1,7 +1,7 @@
 //! Files on their way out. Documents go to the person whose month it is and to their coach; for everyone else there is none.
 
 use crate::{calendars, exports, router::AppState, statements};
-use app::{answer::FAILURE, session::Visitor};
+use app::web::{context::Visitor, outcome::FAILURE};
 use axum::{
     Extension,
     body::Body,
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get},
 };
-use domain::ids::DocumentId;
+use domain::values::ids::DocumentId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rust_xlsxwriter::XlsxError;
 use store::{Db, Document, Objects, StoreError};

@@ -4,7 +4,7 @@ use crate::{
     downloads::{Unsent, Written, saved},
     tables::{CSV, csv},
 };
-use app::{reporting::exports::Export, session::Visitor};
+use app::{reporting::exports::Export, web::context::Visitor};
 use axum::{
     Extension,
     extract::{Path, State},

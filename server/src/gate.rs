@@ -2,11 +2,13 @@
 
 use crate::{client, clock, limits, origin};
 use app::{
-    answer::FAILURE,
     permissions::{Who, who_may},
-    session::{Settings, Visitor},
     sign_in::{actions::cookie, browser, secret},
     ui::frame::{page_policy, stop_document},
+    web::{
+        context::{Settings, Visitor},
+        outcome::FAILURE,
+    },
 };
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -14,7 +16,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::config::LeptosOptions;
 use store::Db;
 

@@ -3,8 +3,8 @@
 use app::{import_reason, sign_in::secret, texts::text, warning_in_words};
 use chrono::{DateTime, Utc};
 use domain::{
-    import::{Cohort, MOST_BYTES, RefusedLine, SourceFile, Sources, Warning},
-    language::Language,
+    people::import::{Cohort, MOST_BYTES, RefusedLine, SourceFile, Sources, Warning},
+    values::language::Language,
 };
 use std::{
     collections::HashSet,
@@ -189,7 +189,7 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{import::Reason, people::Role};
+    use domain::people::{Role, import::Reason};
     use std::path::PathBuf;
     use store::fresh_id;
 

@@ -6,7 +6,7 @@ use crate::{
     gate::{self, Gate},
     headers, health,
 };
-use app::{App, session::Settings, shell};
+use app::{App, shell, web::context::Settings};
 use axum::{
     Router,
     extract::{FromRef, MatchedPath, Request},

@@ -1,7 +1,7 @@
 //! How messages leave: by SMTP, by an SMS gateway, or into a folder where nothing else is set.
 
 use crate::{config::Config, mail, outbox_folder::Folder};
-use domain::delivery::{DeliveryFailure, SEND_SECONDS};
+use domain::messages::delivery::{DeliveryFailure, SEND_SECONDS};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
 use reqwest::{StatusCode, redirect};
 use serde_json::json;

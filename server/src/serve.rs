@@ -12,9 +12,12 @@ use crate::{
     senders::Senders,
     upkeep,
 };
-use app::session::Settings;
+use app::web::context::Settings;
 use axum::Extension;
-use domain::{month::Month, paris, rates::table::KNOWN_UNTIL};
+use domain::{
+    declarations::rates::table::KNOWN_UNTIL,
+    values::{month::Month, paris},
+};
 use std::time::Duration;
 use store::{Db, Objects};
 use tokio::{net::TcpListener, time::timeout};

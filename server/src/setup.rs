@@ -3,8 +3,8 @@
 use app::{sign_in::secret, texts::text};
 use chrono::{DateTime, Utc};
 use domain::{
-    language::Language,
     people::{Email, Role, cut_name, one_line},
+    values::language::Language,
 };
 use store::{By, Db, NewPerson, StoreError};
 

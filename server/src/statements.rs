@@ -6,8 +6,8 @@ use crate::{
 };
 use app::{
     reporting::exports::harmless,
-    session::Visitor,
-    statement::export::{COLUMNS, Cell, cells},
+    statements::export::{COLUMNS, Cell, cells},
+    web::context::Visitor,
 };
 use axum::{
     Extension,
@@ -15,7 +15,7 @@ use axum::{
     response::Response,
 };
 use chrono::Datelike;
-use domain::{language::Language, month::Month};
+use domain::values::{language::Language, month::Month};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use store::{Db, Statement};
 

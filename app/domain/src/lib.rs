@@ -23,48 +23,16 @@
 
 #![warn(missing_docs)]
 
-pub mod attention;
-pub mod attestation;
-pub mod booking;
-pub mod card;
-pub mod check_in;
-pub mod declaration;
-pub mod digits;
-pub mod disclosure;
-pub mod document;
-pub mod enrollment;
-pub mod exit;
-pub mod extension;
-pub mod holidays;
-pub mod ids;
-pub mod language;
-pub mod money;
-pub mod month;
-pub mod note;
-pub mod pass_number;
+pub mod bookings;
+pub mod caseload;
+pub mod declarations;
+pub mod enrollments;
+pub mod messages;
 pub mod people;
 pub mod plan;
-pub mod rates;
 pub mod reporting;
 pub mod review;
 pub mod sign_in;
-pub mod sign_in_code;
-pub mod signals;
-pub mod siret;
-pub mod statement;
+pub mod statements;
 pub mod structure;
-pub mod substitution;
-pub mod suspension;
-
-#[cfg(not(target_arch = "wasm32"))]
-pub mod calendar;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod delivery;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod import;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod newcomer;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod official_end;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod paris;
+pub mod values;

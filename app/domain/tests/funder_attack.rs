@@ -7,13 +7,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use domain::{
-    disclosure::{
+    enrollments::exit::ExitCategory,
+    reporting::disclosure::{
         Between, FEWEST_IN_A_MEDIAN, STEP_OF_AMOUNTS, THRESHOLD,
         person::{Person, TimeInPath, Turnover},
         snapshot::{Context, Snapshot, exit_kinds},
     },
-    exit::ExitCategory,
-    money::Cents,
+    values::money::Cents,
 };
 use std::collections::{BTreeSet, HashMap, VecDeque};
 

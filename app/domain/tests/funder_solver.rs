@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use domain::{
-    disclosure::{
+    reporting::disclosure::{
         Between, THRESHOLD,
         person::{Person, TimeInPath, Turnover},
         snapshot::{Compared, Context, Snapshot, exit_kinds},
     },
-    money::Cents,
+    values::money::Cents,
 };
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 

@@ -2,25 +2,29 @@
 
 use super::{or_told, page_of};
 use crate::{
-    answer::{Reply, answer},
     bookings::{
         actions::named,
         parts::{notice, places, when_of},
     },
     caseload::parts::{search, searched},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::capital,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
 use domain::{
-    ids::{PersonId, SessionId},
-    language::Language,
     people::{Role, search::search as search_people},
+    values::{
+        ids::{PersonId, SessionId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use std::collections::HashSet;

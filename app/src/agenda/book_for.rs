@@ -1,15 +1,12 @@
 //! Booking for a participant: the team sees every type and is bound by no notice.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
+    agenda::{or_told, told},
     bookings::{
         actions::{named, slot},
-        agenda::{or_told, told},
         parts::{card, notice, place_within, places},
         picker::{by_day, days, find, hour_of, instant, turns},
     },
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::TextField,
@@ -17,12 +14,19 @@ use crate::{
         icon::Icon,
         rows::length,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    booking::{BookingEnd, session::read_start},
-    ids::{PersonId, SessionTypeId},
-    language::Language,
-    paris,
+    bookings::{BookingEnd, session::read_start},
+    values::{
+        ids::{PersonId, SessionTypeId},
+        language::Language,
+        paris,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

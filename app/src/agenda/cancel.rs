@@ -6,13 +6,15 @@ use super::{
     or_told, page_of,
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::actions::named,
-    error::AppError,
-    session::Asking,
     texts::t,
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
-use domain::{ids::SessionId, language::Language};
+use domain::values::{ids::SessionId, language::Language};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{SessionRow, StoreError};

@@ -5,25 +5,26 @@ use super::{
     page_of,
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{actions::named, parts::notice},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    booking::{
+    bookings::{
         MOST_PLACES,
         session::{read_minutes, read_start},
         span::Span,
     },
-    ids::SessionId,
-    paris,
+    values::{ids::SessionId, paris},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

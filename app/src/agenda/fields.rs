@@ -1,7 +1,10 @@
 //! Controls of the forms of the agenda.
 
 use crate::{texts::t, ui::form::FieldError};
-use domain::{booking::BookingRefusal, ids::VenueId, language::Language};
+use domain::{
+    bookings::BookingRefusal,
+    values::{ids::VenueId, language::Language},
+};
 use leptos::prelude::*;
 use std::borrow::Cow;
 use store::{Refusal, StoreError, Venue};
@@ -70,14 +73,14 @@ pub fn venues(language: Language, venues: &[Venue]) -> Vec<(String, String)> {
 pub fn read_venue(typed: &str) -> Result<Option<VenueId>, StoreError> {
     match typed {
         "" => Ok(None),
-        id => super::super::actions::named(id.to_owned()).map(Some),
+        id => crate::bookings::actions::named(id.to_owned()).map(Some),
     }
 }
 
 /// Reads the address of a remote meeting, which may be empty.
 pub fn read_link(typed: &str, mistakes: &mut Mistakes) -> Option<String> {
     let typed = Some(typed.trim()).filter(|typed| !typed.is_empty())?;
-    let link = domain::booking::session_type::link(typed);
+    let link = domain::bookings::session_type::link(typed);
     if link.is_none() {
         mistakes.push(("link".into(), "session-type-link".into()));
     }

@@ -2,18 +2,22 @@
 
 use super::{fields::WordField, or_told, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept_of},
     bookings::actions::{named, seen_in},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::rows::at,
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept_of},
+    },
 };
 use domain::{
-    booking::{BookingState, LONGEST_REASON, waitlist::WaitlistState},
-    ids::{BookingId, SessionId},
-    language::Language,
+    bookings::{BookingState, LONGEST_REASON, waitlist::WaitlistState},
     people::one_line,
+    values::{
+        ids::{BookingId, SessionId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use std::collections::HashMap;

@@ -2,13 +2,10 @@
 
 use super::windows::{own, whose};
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     bookings::{
         actions::named,
         parts::{place_of, when_of},
     },
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -16,15 +13,22 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+    },
 };
 use domain::{
-    booking::{
+    bookings::{
         LONGEST_REASON,
         leave::{LeaveDays, TypedLeave},
     },
-    ids::{LeaveId, PersonId, SessionId},
-    language::Language,
     people::{Role, one_line},
+    values::{
+        ids::{LeaveId, PersonId, SessionId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -21,8 +21,8 @@ pub mod types;
 pub mod week;
 pub mod windows;
 
-use crate::answer::Reply;
-use domain::booking::BookingRefusal;
+use crate::web::outcome::Reply;
+use domain::bookings::BookingRefusal;
 use store::{Refusal, StoreError};
 
 /// The key of a refusal's sentence as the team reads it: most sentences speak to the participant.
@@ -53,6 +53,6 @@ pub fn or_told<T>(result: Result<T, StoreError>, back: impl Into<String>, then: 
 }
 
 /// The page of a session.
-pub fn page_of(session: &domain::ids::SessionId) -> String {
+pub fn page_of(session: &domain::values::ids::SessionId) -> String {
     format!("/agenda/seance/{session}")
 }

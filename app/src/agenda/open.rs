@@ -6,10 +6,7 @@ use super::{
     shown::Shown,
 };
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{actions::named, parts::place_within},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -17,13 +14,20 @@ use crate::{
         icon::Icon,
         rows::length,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    booking::{SessionKind, recurrence::Rhythm, session::TypedSession},
-    ids::{PersonId, SessionTypeId},
-    language::Language,
-    paris,
+    bookings::{SessionKind, recurrence::Rhythm, session::TypedSession},
     people::Role,
+    values::{
+        ids::{PersonId, SessionTypeId},
+        language::Language,
+        paris,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -2,17 +2,21 @@
 
 use super::{or_told, page_of, shown::Shown};
 use crate::{
-    answer::{Reply, answer},
     bookings::actions::named,
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::icon::Icon,
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
 use domain::{
-    booking::{BookingState, attendance::Attendance},
-    ids::{BookingId, SessionId},
-    language::Language,
+    bookings::{BookingState, attendance::Attendance},
+    values::{
+        ids::{BookingId, SessionId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use store::{Attendee, StoreError};

@@ -9,15 +9,15 @@ use super::{
 };
 use crate::{
     bookings::parts::{facts, history, places},
-    session::Asking,
     texts::t,
     ui::{
         form::ErrorSummary,
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::context::Asking,
 };
-use domain::{ids::SessionId, language::Language, paris};
+use domain::values::{ids::SessionId, language::Language, paris};
 use leptos::prelude::*;
 use store::{Attendee, SessionRow};
 

@@ -1,12 +1,11 @@
 //! Which part of the agenda is looked at: all of it stands in the address.
 
-use crate::{session::Asking, ui::frame::Address};
+use crate::{ui::frame::Address, web::context::Asking};
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use domain::{
-    booking::{read_day, span::Span},
-    language::Language,
-    paris,
+    bookings::{read_day, span::Span},
     people::Role,
+    values::{language::Language, paris},
 };
 
 /// A day or its week, of one's own sessions or of everybody's.

@@ -1,10 +1,7 @@
 //! What can be booked: types of session with their rules, and places.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
     bookings::{actions::named, parts::place_within},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -12,12 +9,16 @@ use crate::{
         icon::Icon,
         rows::length,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    booking::{BookableBy, SessionKind, session_type::TypedSessionType},
-    ids::SessionTypeId,
-    language::Language,
+    bookings::{BookableBy, SessionKind, session_type::TypedSessionType},
     people::{Role, TextMistake, one_line},
+    values::{ids::SessionTypeId, language::Language},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -7,21 +7,18 @@ use super::{
 };
 use crate::{
     bookings::parts::place_of,
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::capital,
     },
+    web::context::Asking,
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::{
-    booking::{BookingState, span::Span},
-    holidays::HolidayRegion,
-    ids::SessionId,
-    language::Language,
-    paris,
+    bookings::{BookingState, holidays::HolidayRegion, span::Span},
+    values::{ids::SessionId, language::Language, paris},
 };
 use leptos::prelude::*;
 use std::collections::HashMap;

@@ -1,10 +1,7 @@
 //! Plages d'ouverture: when a coach can be booked, and the days on which they are shut after all.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
     bookings::actions::named,
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
@@ -12,13 +9,20 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+    },
 };
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    booking::{availability::TypedWindow, read_day},
-    ids::{PersonId, WindowId},
-    language::Language,
+    bookings::{availability::TypedWindow, read_day},
     people::Role,
+    values::{
+        ids::{PersonId, WindowId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -1,15 +1,15 @@
 //! What a participant does: booking, moving, giving back, waiting.
 
-use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, or_refused},
+use crate::web::{
+    context::Asking,
     error::AppError,
-    session::Asking,
+    outcome::{Kept, Reply, again, answer, finish_form, or_refused},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookingRefusal, LONGEST_REASON},
-    ids::{BookingId, PersonId, SessionId, SessionTypeId, WaitlistEntryId},
+    bookings::{BookingRefusal, LONGEST_REASON},
     people::one_line,
+    values::ids::{BookingId, PersonId, SessionId, SessionTypeId, WaitlistEntryId},
 };
 use leptos::prelude::*;
 use store::{BookingOutcome, MoveTo, Refusal, SlotWish, StoreError, WaitOutcome};

@@ -2,9 +2,6 @@
 
 use super::parts::place_of;
 use crate::{
-    answer::{Reply, answer, set_cookie},
-    error::AppError,
-    session::{Asking, settings},
     sign_in::secret,
     texts::t,
     ui::{
@@ -13,8 +10,13 @@ use crate::{
         icon::Icon,
         rows::at,
     },
+    web::{
+        context::{Asking, settings},
+        error::AppError,
+        outcome::{Reply, answer, set_cookie},
+    },
 };
-use domain::{calendar::CalendarEvent, language::Language};
+use domain::{bookings::calendar::CalendarEvent, values::language::Language};
 use leptos::prelude::*;
 use store::{CalendarDate, StoreError};
 
@@ -27,7 +29,7 @@ const SHOWN: i64 = 600;
 /// The text of a calendar with these dates.
 pub fn text(language: Language, structure: &str, dates: &[CalendarDate], base_url: &str, staff: bool) -> String {
     let events: Vec<CalendarEvent> = dates.iter().map(|date| event(language, date, base_url, staff)).collect();
-    domain::calendar::calendar(&t!(language, "calendar-name", structure = structure.to_owned()), &events)
+    domain::bookings::calendar::calendar(&t!(language, "calendar-name", structure = structure.to_owned()), &events)
 }
 
 fn event(language: Language, date: &CalendarDate, base_url: &str, staff: bool) -> CalendarEvent {

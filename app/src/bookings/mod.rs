@@ -5,9 +5,7 @@
 //! - both: [`calendar`], [`messages`], [`parts`].
 
 pub mod actions;
-pub mod agenda;
 pub mod calendar;
-pub mod messages;
 pub mod pages;
 pub mod parts;
 pub mod picker;

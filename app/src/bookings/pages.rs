@@ -4,8 +4,6 @@ use super::parts::{
     beyond_path, booking_card, cancel_rule, card, facts, history, notice, path_end, place_of, place_within, places, state_in_words,
 };
 use crate::{
-    answer::{Kept, kept},
-    session::Asking,
     texts::t,
     ui::{
         form::TextField,
@@ -13,13 +11,15 @@ use crate::{
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
+    web::{
+        context::Asking,
+        outcome::{Kept, kept},
+    },
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookingEnd, Cancelling, SessionKind, cancelling, waitlist::WaitlistState},
-    ids::SessionId,
-    language::Language,
-    paris,
+    bookings::{BookingEnd, Cancelling, SessionKind, cancelling, waitlist::WaitlistState},
+    values::{ids::SessionId, language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{Booking, SessionRow, SessionType, WaitlistEntry};

@@ -11,8 +11,8 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::{BookingEnd, BookingState, last_instant, span::Span},
-    language::Language,
+    bookings::{BookingEnd, BookingState, last_instant, span::Span},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use store::{Booking, Deed, SessionRow};

@@ -3,20 +3,22 @@
 use super::actions::instant_of;
 use super::parts::{beyond_path, cancel_rule, notice, path_end, place_of, place_within, places};
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::{capital, length, when},
     },
+    web::context::Asking,
 };
 use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
 use domain::{
-    booking::{BookingEnd, SessionKind, read_day},
-    ids::{BookingId, PersonId, SessionId, SessionTypeId},
-    language::Language,
-    paris,
+    bookings::{BookingEnd, SessionKind, read_day},
+    values::{
+        ids::{BookingId, PersonId, SessionId, SessionTypeId},
+        language::Language,
+        paris,
+    },
 };
 use leptos::prelude::*;
 use store::{FreeSlot, SessionRow, SessionType, SlotSearch};

@@ -2,8 +2,8 @@
 
 use crate::texts::t;
 use domain::{
-    attention::{Concern, Weight},
-    language::Language,
+    caseload::alerts::{Concern, Weight},
+    values::language::Language,
 };
 use leptos::prelude::*;
 

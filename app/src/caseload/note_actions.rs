@@ -1,13 +1,13 @@
 //! Writing a note, changing it, taking it away, putting it back.
 
-use crate::{
-    answer::{Kept, Reply, again, answer, finish_form},
+use crate::web::{
+    context::Asking,
     error::AppError,
-    session::Asking,
+    outcome::{Kept, Reply, again, answer, finish_form},
 };
 use domain::{
-    ids::{NoteId, PersonId},
-    note::TypedNote,
+    caseload::note::TypedNote,
+    values::ids::{NoteId, PersonId},
 };
 use leptos::prelude::*;
 use store::StoreError;
@@ -35,7 +35,7 @@ fn note_of(text: String) -> Result<NoteId, StoreError> {
 }
 
 /// The form as it was refused.
-fn refused(typed: TypedNote, mistakes: Vec<domain::note::NoteMistake>) -> Kept<TypedNote> {
+fn refused(typed: TypedNote, mistakes: Vec<domain::caseload::note::NoteMistake>) -> Kept<TypedNote> {
     Kept::of(typed, mistakes)
 }
 

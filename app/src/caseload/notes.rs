@@ -2,18 +2,19 @@
 
 use super::note_actions::{CHANGES, change_form, new_form};
 use crate::{
-    answer::{Kept, kept, kept_of},
-    session::Asking,
     texts::t,
     ui::{
         form::{FieldError, in_textarea},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        outcome::{Kept, kept, kept_of},
+    },
 };
 use domain::{
-    language::Language,
-    note::{Readers, TypedNote},
-    paris,
+    caseload::note::{Readers, TypedNote},
+    values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{Enrollment, Note, StoreError};

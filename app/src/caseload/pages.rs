@@ -7,19 +7,19 @@ use super::{
 };
 use crate::{
     review::pages::coaches,
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::{at, capital, initials},
     },
+    web::context::Asking,
 };
 use chrono::NaiveDate;
 use domain::{
-    attention::{Concern, Urgency},
-    language::Language,
+    caseload::alerts::{Concern, Urgency},
     people::{order::sort_by_name, search::search},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use std::cmp::Reverse;

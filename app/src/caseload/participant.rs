@@ -4,24 +4,27 @@ use super::{concerns::concerns_in_words, notes::notes_section, parts::Reach};
 use crate::{
     declarations::{
         chart::{ShownMonth, chart, months_of},
+        documents::links::{section as documents_section, seen_by_team},
         months::{earlier_paths, earlier_sections, month_row},
         pages::to_do,
     },
-    documents::links::{section as documents_section, seen_by_team},
-    path::line::{To, path_line},
+    enrollments::line::{To, path_line},
     plan::{
         check_in,
         pages::{goal_section, met},
     },
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::{MonthState, StateMark, capital, when},
     },
+    web::context::Asking,
 };
-use domain::{booking::span::Span, ids::PersonId, month::Month, paris};
+use domain::{
+    bookings::span::Span,
+    values::{ids::PersonId, month::Month, paris},
+};
 use leptos::prelude::*;
 use store::StoreError;
 

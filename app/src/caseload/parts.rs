@@ -2,8 +2,8 @@
 
 use crate::{texts::t, ui::icon::Icon};
 use domain::{
-    language::Language,
     people::{Phone, search::Searched},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use store::Enrollment;

@@ -1,7 +1,7 @@
 //! What a participant reads of the notes on them: those that their author shares, and no other.
 
-use crate::{session::Asking, texts::t};
-use domain::paris;
+use crate::{texts::t, web::context::Asking};
+use domain::values::paris;
 use leptos::prelude::*;
 use store::StoreError;
 

@@ -1,8 +1,8 @@
 //! What of the caseload is asked for, as its address says it: whose people, which of them, in which order.
 
 use super::parts::search;
-use crate::{review::pages::of_everyone, session::Asking, texts::t, ui::frame::Address};
-use domain::{attention::Concern, language::Language, people::Role};
+use crate::{review::pages::of_everyone, texts::t, ui::frame::Address, web::context::Asking};
+use domain::{caseload::alerts::Concern, people::Role, values::language::Language};
 use leptos::prelude::*;
 
 /// The page.

@@ -1,16 +1,15 @@
 //! What a participant does with a month.
 
-use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, forget, or_refused},
+use crate::web::{
+    context::Asking,
     error::AppError,
-    session::Asking,
+    outcome::{Kept, Reply, again, answer, finish_form, forget, or_refused},
 };
 use domain::{
-    declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines, total},
-    money::Cents,
-    month::Month,
+    declarations::declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines, total},
     people::{TextMistake, one_line},
-    review::LONGEST_SENTENCE,
+    review::step::LONGEST_SENTENCE,
+    values::{money::Cents, month::Month},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -171,7 +170,7 @@ async fn nil(month: String) -> Result<Reply, StoreError> {
 /// Answers the coach's question by a sentence.
 #[server(endpoint = "declarations/repondre")]
 pub async fn answer_question(month: String, #[server(default)] answer: String) -> Result<(), AppError> {
-    crate::answer::answer(respond(month, answer).await)
+    crate::web::outcome::answer(respond(month, answer).await)
 }
 
 /// Under which name the answer to a month's question is kept.
@@ -219,13 +218,13 @@ async fn ask_to_reopen(month: String, typed: String) -> Result<Reply, StoreError
 }
 
 /// The categories by name, the person's own first.
-pub fn activities(language: domain::language::Language, own: Activity) -> Vec<(String, String)> {
+pub fn activities(language: domain::values::language::Language, own: Activity) -> Vec<(String, String)> {
     let mut all = Activity::ALL.to_vec();
     all.sort_by_key(|activity| *activity != own);
     all.into_iter().map(|activity| (activity.as_str().to_owned(), activity_name(language, activity))).collect()
 }
 
 /// The name of a category.
-pub fn activity_name(language: domain::language::Language, activity: Activity) -> String {
+pub fn activity_name(language: domain::values::language::Language, activity: Activity) -> String {
     crate::texts::text(language, &format!("activity-{}", activity.as_str()))
 }

@@ -2,7 +2,6 @@
 
 use super::actions::activity_name;
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         copy::CopyButton,
@@ -10,17 +9,18 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::context::Asking,
 };
 use domain::{
-    declaration::Activity,
-    enrollment::Benefit,
-    language::Language,
-    money::Cents,
-    month::Month,
-    rates::{
-        caf::{CafMonth, Figure, months, quarter},
-        table::{What, row},
+    declarations::{
+        declaration::Activity,
+        rates::{
+            caf::{CafMonth, Figure, months, quarter},
+            table::{What, row},
+        },
     },
+    enrollments::enrollment::Benefit,
+    values::{language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
 

@@ -3,14 +3,14 @@
 use super::actions::activity_name;
 use crate::texts::t;
 use domain::{
-    declaration::Activity,
-    language::Language,
-    money::Cents,
-    month::Month,
-    rates::{
-        ceiling::{Gauge, Level, NoGauge, gauge},
-        table::{What, row},
+    declarations::{
+        declaration::Activity,
+        rates::{
+            ceiling::{Gauge, Level, NoGauge, gauge},
+            table::{What, row},
+        },
     },
+    values::{language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
 use store::Enrollment;

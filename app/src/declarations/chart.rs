@@ -9,9 +9,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    declaration::{Due, asks},
-    language::Language,
-    month::Month,
+    declarations::declaration::{Due, asks},
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::{Enrollment, MonthFigure};

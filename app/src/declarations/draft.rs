@@ -1,7 +1,7 @@
 //! What is typed into the declaration form stays on the phone until it has gone out.
 
 use super::line::Line;
-use domain::declaration::{MOST_LINES, TypedLine};
+use domain::declarations::declaration::{MOST_LINES, TypedLine};
 use gloo::storage::{LocalStorage, Storage};
 use leptos::{ev, prelude::*};
 use serde::{Deserialize, Serialize};

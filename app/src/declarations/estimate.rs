@@ -1,13 +1,14 @@
 //! What an estimate of "À mettre de côté" says, on pages and in the declaration form alike.
 
 use domain::{
-    declaration::Activity,
-    language::Language,
-    money::Cents,
-    rates::{
-        set_aside::{Charge, Note, SetAside},
-        table::KNOWN_UNTIL,
+    declarations::{
+        declaration::Activity,
+        rates::{
+            set_aside::{Charge, Note, SetAside},
+            table::KNOWN_UNTIL,
+        },
     },
+    values::{language::Language, money::Cents},
 };
 
 /// The keys of the texts that an estimate needs.

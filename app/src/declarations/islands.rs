@@ -11,11 +11,11 @@ use crate::{
     ui::{default_button::DefaultButton, icon::Icon, live::live},
 };
 use domain::{
-    declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
-    language::Language,
-    money::Cents,
-    month::Month,
-    rates::set_aside::{Terms, set_aside},
+    declarations::{
+        declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
+        rates::set_aside::{Terms, set_aside},
+    },
+    values::{language::Language, money::Cents, month::Month},
 };
 use leptos::{ev, prelude::*};
 use serde::{Deserialize, Serialize};

@@ -5,9 +5,8 @@ use crate::{
     ui::{icon::Icon, live::live},
 };
 use domain::{
-    declaration::{TypedLine, read_lines},
-    language::Language,
-    money::Cents,
+    declarations::declaration::{TypedLine, read_lines},
+    values::{language::Language, money::Cents},
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,5 +1,8 @@
 //! Chiffre d'affaires: the months, their chart, the declaration.
 
+#[cfg(feature = "ssr")]
+pub mod attestation;
+pub mod documents;
 mod draft;
 pub mod estimate;
 pub mod islands;

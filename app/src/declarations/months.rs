@@ -3,14 +3,13 @@
 
 use super::chart::{ShownMonth, months_of};
 use crate::{
-    session::Asking,
     texts::t,
     ui::rows::{MonthState, StateMark, capital, row},
+    web::context::Asking,
 };
 use domain::{
-    declaration::{DeclarationState, Due},
-    language::Language,
-    month::Month,
+    declarations::declaration::{DeclarationState, Due},
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::{Enrollment, MonthFigure, Question, StoreError};

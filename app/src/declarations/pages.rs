@@ -10,9 +10,7 @@ use super::{
     set_aside,
 };
 use crate::{
-    answer::{Kept, kept, kept_of},
-    documents::pages::way_in,
-    session::Asking,
+    declarations::documents::pages::way_in,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
@@ -20,11 +18,16 @@ use crate::{
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
+    web::{
+        context::Asking,
+        outcome::{Kept, kept, kept_of},
+    },
 };
 use domain::{
-    declaration::{DeclarationState, Due, LineKind, MonthRefusal, TurnoverLine, TypedLine, asks, deadline, may_declare, total},
-    language::Language,
-    month::Month,
+    declarations::declaration::{
+        DeclarationState, Due, LineKind, MonthRefusal, TurnoverLine, TypedLine, asks, deadline, may_declare, total,
+    },
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use serde::de::IgnoredAny;

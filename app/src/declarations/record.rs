@@ -7,9 +7,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine, by_activity, total},
-    language::Language,
-    money::Cents,
+    declarations::declaration::{Activity, LineKind, TurnoverLine, by_activity, total},
+    values::{language::Language, money::Cents},
 };
 use leptos::prelude::*;
 use store::{CorrectionRequest, Declaration, Question, Version};

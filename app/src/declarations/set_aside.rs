@@ -2,26 +2,28 @@
 
 use super::{actions::activity_name, ceiling, estimate};
 use crate::{
-    answer::{Reply, answer},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::capital,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
 use domain::{
-    declaration::{Activity, TurnoverLine, by_activity},
-    language::Language,
-    money::Cents,
-    month::Month,
-    rates::{
-        acre,
-        set_aside::{Charge, Part, SetAside, set_aside},
-        table::KNOWN_UNTIL,
+    declarations::{
+        declaration::{Activity, TurnoverLine, by_activity},
+        rates::{
+            acre,
+            set_aside::{Charge, Part, SetAside, set_aside},
+            table::KNOWN_UNTIL,
+        },
     },
+    values::{language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
 use store::{CategorySum, Enrollment, MonthFigure, StoreError};

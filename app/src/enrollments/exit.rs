@@ -2,19 +2,21 @@
 
 use super::{About, Reader, on_path};
 use crate::{
-    answer::{Kept, Reply, answer, kept},
-    error::AppError,
     texts::t,
     ui::{
         form::{Choice, ChoiceCards, TextField},
         frame::{Address, PageResult},
         icon::Icon,
     },
+    web::{
+        error::AppError,
+        outcome::{Kept, Reply, answer, kept},
+    },
 };
 use domain::{
-    booking::read_day,
-    exit::{ExitCategory, LONGEST_REASON},
-    language::Language,
+    bookings::read_day,
+    enrollments::exit::{ExitCategory, LONGEST_REASON},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

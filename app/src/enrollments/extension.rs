@@ -2,19 +2,20 @@
 
 use super::{About, Reader, on_path};
 use crate::{
-    answer::{Kept, Reply, answer, kept},
-    error::AppError,
     texts::t,
     ui::{
         form::{Choice, ChoiceCards, TextField},
         frame::{Address, PageResult},
     },
+    web::{
+        error::AppError,
+        outcome::{Kept, Reply, answer, kept},
+    },
 };
 use domain::{
-    booking::read_day,
-    extension::{ExtensionReason, MOST_DAYS_A_REQUEST},
-    ids::ExtensionId,
-    language::Language,
+    bookings::read_day,
+    enrollments::extension::{ExtensionReason, MOST_DAYS_A_REQUEST},
+    values::{ids::ExtensionId, language::Language},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

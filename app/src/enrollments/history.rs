@@ -2,7 +2,7 @@
 
 use crate::{texts::t, ui};
 use chrono::NaiveDate;
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::prelude::*;
 use store::Deed;
 

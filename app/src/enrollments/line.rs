@@ -3,10 +3,11 @@
 use crate::texts::t;
 use chrono::NaiveDate;
 use domain::{
-    enrollment::{Path, TimeLeft, time_left},
-    language::Language,
-    month::Month,
-    suspension::Suspension,
+    enrollments::{
+        enrollment::{Path, TimeLeft, time_left},
+        suspension::Suspension,
+    },
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::Enrollment;

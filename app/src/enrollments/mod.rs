@@ -12,16 +12,22 @@ pub mod start;
 pub mod suspension;
 
 use crate::{
-    answer::{Kept, Reply, again, finish_form},
-    session::Asking,
     texts::t,
     ui::{
         form::ErrorSummary,
         frame::{Address, Page, PageEnd},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        outcome::{Kept, Reply, again, finish_form},
+    },
 };
-use domain::{booking::read_day, ids::PersonId, language::Language, people::one_line};
+use domain::{
+    bookings::read_day,
+    people::one_line,
+    values::{ids::PersonId, language::Language},
+};
 use leptos::prelude::*;
 use serde::Serialize;
 use std::borrow::Cow;

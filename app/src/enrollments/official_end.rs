@@ -2,17 +2,19 @@
 
 use super::{About, Reader, on_path};
 use crate::{
-    answer::{Kept, Reply, answer, kept},
-    error::AppError,
     texts::t,
     ui::{
         form::TextField,
         frame::{Address, PageResult},
     },
+    web::{
+        error::AppError,
+        outcome::{Kept, Reply, answer, kept},
+    },
 };
 use domain::{
-    language::Language,
-    official_end::{EndGap, end_gap},
+    enrollments::official_end::{EndGap, end_gap},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use domain::{enrollment::Path, language::Language, people::Role};
+use domain::{enrollments::enrollment::Path, people::Role, values::language::Language};
 use leptos::prelude::*;
 use store::{Enrollment, ExtensionEvent, SuspensionEvent};
 

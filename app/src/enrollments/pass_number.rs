@@ -2,12 +2,14 @@
 
 use super::{About, on_path};
 use crate::{
-    answer::{Kept, Reply, answer, kept},
-    error::AppError,
     texts::t,
     ui::form::TextField,
+    web::{
+        error::AppError,
+        outcome::{Kept, Reply, answer, kept},
+    },
 };
-use domain::pass_number::PassNumber;
+use domain::enrollments::pass_number::PassNumber;
 use leptos::prelude::*;
 use store::StoreError;
 

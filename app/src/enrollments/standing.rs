@@ -2,7 +2,7 @@
 
 use crate::{texts::t, ui::icon::Icon};
 use chrono::NaiveDate;
-use domain::{language::Language, month::Month};
+use domain::values::{language::Language, month::Month};
 use leptos::prelude::*;
 use store::Enrollment;
 

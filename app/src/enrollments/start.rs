@@ -3,16 +3,22 @@
 
 use super::{About, Mistakes, Reader, on_path};
 use crate::{
-    answer::{Kept, Reply, answer, kept},
-    error::AppError,
     texts::t,
     ui::{
         form::TextField,
         frame::{Address, PageEnd, PageResult},
     },
+    web::{
+        error::AppError,
+        outcome::{Kept, Reply, answer, kept},
+    },
 };
 use chrono::NaiveDate;
-use domain::{booking::read_day, enrollment::PathRefusal, language::Language, money::Cents};
+use domain::{
+    bookings::read_day,
+    enrollments::enrollment::PathRefusal,
+    values::{language::Language, money::Cents},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{Refusal, StoreError};

@@ -2,20 +2,21 @@
 
 use super::{About, Mistakes, Reader, on_path};
 use crate::{
-    answer::{Kept, Reply, answer, kept},
-    error::AppError,
     texts::t,
     ui::{
         form::TextField,
         frame::{Address, PageEnd, PageResult},
     },
+    web::{
+        error::AppError,
+        outcome::{Kept, Reply, answer, kept},
+    },
 };
 use chrono::NaiveDate;
 use domain::{
-    booking::read_day,
-    ids::SuspensionId,
-    language::Language,
-    suspension::{LONGEST_REASON, SuspensionRefusal},
+    bookings::read_day,
+    enrollments::suspension::{LONGEST_REASON, SuspensionRefusal},
+    values::{ids::SuspensionId, language::Language},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -1,19 +1,21 @@
 //! Le journal: who did what and when, found by who, what, about whom and between which days. The choice stays in the address.
 
-use super::{
-    deeds::{ACTIONS, KINDS},
-    parts::team_options,
-};
+use super::event_labels::{ACTIONS, KINDS};
+use crate::people::parts::team_options;
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         frame::{Address, Page, PageResult, encoded},
     },
+    web::context::Asking,
 };
 use chrono::NaiveDate;
-use domain::{booking::read_day, ids::PersonId, language::Language, paris, people::Role};
+use domain::{
+    bookings::read_day,
+    people::Role,
+    values::{ids::PersonId, language::Language, paris},
+};
 use leptos::prelude::*;
 use store::{JournalFilter, JournalLine, StoreError};
 
@@ -102,7 +104,7 @@ pub async fn page(address: Address) -> PageResult {
     });
     let table = (!lines.is_empty()).then(|| table(language, &lines));
     let form = filters(&asking, &asked, &mistakes).await?;
-    let undelivered = super::undelivered::section(&asking).await?;
+    let undelivered = crate::messages::undelivered::section(&asking).await?;
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">

@@ -1,15 +1,15 @@
 //! Moi: contact details, language, devices, sign out.
 
 use crate::{
-    session::{Asking, db},
     texts::t,
     ui::{
         frame::{Address, Page, PageResult, sign_out_button},
         icon::Icon,
         rows::at,
     },
+    web::context::{Asking, db},
 };
-use domain::{language::Language, people::Phone};
+use domain::{people::Phone, values::language::Language};
 use leptos::prelude::*;
 use store::Device;
 

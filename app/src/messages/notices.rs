@@ -1,11 +1,11 @@
 //! What people are told of a booking, in their language, at the moment it leaves.
 
-use super::parts::place_of;
+use crate::bookings::parts::place_of;
 use crate::{
     texts::t,
     ui::rows::{at, when},
 };
-use domain::{booking::notice::NoticeKind, language::Language, people::Contact};
+use domain::{bookings::notice::NoticeKind, people::Contact, values::language::Language};
 use store::{Message, Notice};
 
 /// The message, to the phone or the address that are true now; nothing for someone who has neither.

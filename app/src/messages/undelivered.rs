@@ -1,11 +1,11 @@
 //! Messages that did not leave, for the coordinator: for whom, what, and why.
 
-use crate::{session::Asking, texts::t, ui::rows::at};
+use crate::{texts::t, ui::rows::at, web::context::Asking};
 use domain::{
-    booking::notice::NoticeKind,
-    delivery::{DeliveryFailure, MessageKind},
-    language::Language,
+    bookings::notice::NoticeKind,
+    messages::delivery::{DeliveryFailure, MessageKind},
     people::Phone,
+    values::language::Language,
 };
 use leptos::prelude::*;
 use store::{StoreError, Undelivered};

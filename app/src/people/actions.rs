@@ -1,14 +1,16 @@
 //! Inviting, language, devices.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, forget},
-    error::AppError,
     people::invite::{Invites, invitation},
-    session::{Asking, db},
+    web::{
+        context::{Asking, db},
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, forget},
+    },
 };
 use domain::{
-    language::Language,
     people::{ContactMistake, Email, MOST_NAME, Phone, Role, TextMistake, one_line},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

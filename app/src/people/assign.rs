@@ -2,9 +2,6 @@
 
 use super::parts::team_options;
 use crate::{
-    answer::{Reply, answer, or_refused},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select},
@@ -12,8 +9,13 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer, or_refused},
+    },
 };
-use domain::ids::PersonId;
+use domain::values::ids::PersonId;
 use leptos::prelude::*;
 use store::StoreError;
 

@@ -1,9 +1,6 @@
 //! The printed card: a link as a QR code, and a code to type for those whose phone reads none. It works once, for a month.
 
 use crate::{
-    answer::{Reply, answer, set_cookie},
-    error::AppError,
-    session::{Asking, settings},
     sign_in::secret,
     texts::t,
     ui::{
@@ -13,8 +10,16 @@ use crate::{
         qr::QrCode,
         rows::at,
     },
+    web::{
+        context::{Asking, settings},
+        error::AppError,
+        outcome::{Reply, answer, set_cookie},
+    },
 };
-use domain::{card::CardCode, ids::PersonId, language::Language, people::Role};
+use domain::{
+    people::{Role, card::CardCode},
+    values::{ids::PersonId, language::Language},
+};
 use leptos::prelude::*;
 use store::{OpenInvitation, Person, StoreError};
 
@@ -125,7 +130,7 @@ mod tests {
     #[test]
     fn a_card_is_shown_for_whom_it_was_made() {
         let person: PersonId = "01JD0000000000000000000000".to_owned().try_into().unwrap();
-        let code = CardCode::of_random([7; domain::card::LENGTH]);
+        let code = CardCode::of_random([7; domain::people::card::LENGTH]);
         let once = format!("{person}.ab12.{}", code.as_str());
         assert_eq!(secrets_of(&person, Some(&once)), Some(("ab12".into(), code)));
         let other: PersonId = "01JD0000000000000000000001".to_owned().try_into().unwrap();

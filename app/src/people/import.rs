@@ -5,10 +5,7 @@ use super::{
     upload::{Files, MONTHS, PEOPLE},
 };
 use crate::{
-    answer::{Reply, answer},
-    error::AppError,
     people::invite::{Invites, invitation},
-    session::Asking,
     sign_in::secret,
     texts::t,
     ui::{
@@ -16,11 +13,15 @@ use crate::{
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
 use domain::{
-    ids::PreviewId,
-    import::{Cohort, Reason, RefusedLine, SourceFile, Sources},
-    language::Language,
+    people::import::{Cohort, Reason, RefusedLine, SourceFile, Sources},
+    values::{ids::PreviewId, language::Language},
 };
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};

@@ -2,8 +2,8 @@
 
 use crate::{texts::t, ui::icon::Icon};
 use domain::{
-    import::{SourceFile, Warning},
-    language::Language,
+    people::import::{SourceFile, Warning},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use store::{Difference, ImportPreview};

@@ -1,16 +1,17 @@
 //! Inviting someone who is there already: by SMS, by mail, or all who wait for it.
 
 use crate::{
-    answer::{Reply, answer},
-    error::AppError,
-    session::{Asking, settings},
     sign_in::secret,
     texts::t,
+    web::{
+        context::{Asking, settings},
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
 use domain::{
-    ids::PersonId,
-    language::Language,
     people::{Contact, Role},
+    values::{ids::PersonId, language::Language},
 };
 use leptos::prelude::*;
 use store::{Invitation, Message, Person, StoreError};

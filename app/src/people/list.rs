@@ -2,7 +2,6 @@
 
 use super::parts::{standing, team_options};
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         form::Select,
@@ -10,13 +9,14 @@ use crate::{
         icon::Icon,
         rows::{capital, initials, row},
     },
+    web::context::Asking,
 };
 use domain::{
-    language::Language,
     people::{
         Role,
         search::{Searched, search as search_people},
     },
+    values::language::Language,
 };
 use leptos::prelude::*;
 use store::{Colleague, Listed};
@@ -190,7 +190,7 @@ fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
     let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
     let note = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
     let state = match it.left_team_at {
-        Some(at) => ("off", t!(language, "person-left", day = language.date(domain::paris::day(at)))),
+        Some(at) => ("off", t!(language, "person-left", day = language.date(domain::values::paris::day(at)))),
         None => standing(language, it.first_signed_in_at, None),
     };
     somebody(format!("/personnes/{}", it.id), it.name(), note, state)

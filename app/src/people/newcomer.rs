@@ -2,23 +2,27 @@
 
 use super::parts::team_options;
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
     declarations::actions::activity_name,
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    declaration::Activity,
-    enrollment::Benefit,
-    language::Language,
-    newcomer::{ContactDetails, Entry, Mistake, TypedContact, TypedEntry},
-    people::Role,
+    declarations::declaration::Activity,
+    enrollments::enrollment::Benefit,
+    people::{
+        Role,
+        newcomer::{ContactDetails, Entry, Mistake, TypedContact, TypedEntry},
+    },
+    values::language::Language,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -76,7 +80,7 @@ fn person_of(contact: ContactDetails) -> NewPerson {
     NewPerson { role: Role::Participant, first_name, last_name, phone, email }
 }
 
-fn path_of(participant: domain::ids::PersonId, entry: Entry) -> NewEnrollment {
+fn path_of(participant: domain::values::ids::PersonId, entry: Entry) -> NewEnrollment {
     NewEnrollment {
         participant,
         coach: entry.coach,

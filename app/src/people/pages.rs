@@ -2,13 +2,15 @@
 
 use super::actions::{INVITE, TypedPerson};
 use crate::{
-    answer::{Kept, kept},
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         frame::{Address, Page, PageResult},
         icon::Icon,
+    },
+    web::{
+        context::Asking,
+        outcome::{Kept, kept},
     },
 };
 use domain::people::Role;

@@ -1,8 +1,8 @@
 //! Parts that the pages of people share.
 
-use crate::{session::Asking, texts::t};
+use crate::{texts::t, web::context::Asking};
 use chrono::{DateTime, Utc};
-use domain::language::Language;
+use domain::values::language::Language;
 use store::StoreError;
 
 /// The team to choose from: identifier and name.

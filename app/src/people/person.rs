@@ -1,13 +1,8 @@
 //! One person of the structure: how they are reached, how they come in, who accompanies them, what they do in the team.
 
-use super::{
-    letterhead::{Back, address_section},
-    parts::{standing, team_options},
-};
+use super::parts::{standing, team_options};
+use crate::structure::letterhead::{Back, address_section};
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
@@ -15,12 +10,15 @@ use crate::{
         icon::Icon,
         rows::at,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+    },
 };
 use domain::{
-    ids::PersonId,
-    language::Language,
-    newcomer::TypedContact,
-    people::{Phone, Role},
+    people::{Phone, Role, newcomer::TypedContact},
+    values::{ids::PersonId, language::Language},
 };
 use leptos::prelude::*;
 use store::{Colleague, Enrollment, OpenInvitation, Person, Refusal, StoreError};
@@ -240,7 +238,7 @@ async fn colleague(asking: &Asking, person: &Person, invitation: &Option<OpenInv
                 <button class="button">{t!(language, "person-take-back")}</button>
             </form>
         };
-        return Ok((t!(language, "person-left", day = language.date(domain::paris::day(left))), back.into_any()));
+        return Ok((t!(language, "person-left", day = language.date(domain::values::paris::day(left))), back.into_any()));
     }
     let own = asking.who.person_id == person.id;
     let sessions = asking.rows.sessions_held_to_come(&person.id, asking.visitor.now).await?;

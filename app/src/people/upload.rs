@@ -1,7 +1,7 @@
 //! The files of an import as a browser sends them.
 
-use crate::error::AppError;
-use domain::import::{MOST_BYTES, SourceFile, Sources, workbook::is_workbook};
+use crate::web::error::AppError;
+use domain::people::import::{MOST_BYTES, SourceFile, Sources, workbook::is_workbook};
 use server_fn::{
     codec::MultipartData,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -70,7 +70,7 @@ impl Files {
     ///
     /// # Errors
     /// Every refused cell, by file and line.
-    pub fn sources(&self) -> Result<Sources, Vec<domain::import::RefusedLine>> {
+    pub fn sources(&self) -> Result<Sources, Vec<domain::people::import::RefusedLine>> {
         let content = |sent: &Option<Sent>| sent.as_ref().map(|sent| sent.content.clone());
         Sources::of(&content(&self.people).unwrap_or_default(), content(&self.months).as_deref())
     }

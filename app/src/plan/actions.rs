@@ -1,18 +1,18 @@
 //! What is done to a plan: ticking, writing, signing, giving up.
 
 use super::whose::Whose;
-use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, or_refused},
+use crate::web::{
+    context::Asking,
     error::AppError,
-    session::Asking,
+    outcome::{Kept, Reply, again, answer, finish_form, or_refused},
 };
 use domain::{
-    ids::{GoalId, PlanActionId},
     plan::{
         Change, Item, PlanRefusal,
         typed::{TypedAction, TypedGoal},
         version::{PlanState, Seen},
     },
+    values::ids::{GoalId, PlanActionId},
 };
 use leptos::prelude::*;
 use serde::Serialize;

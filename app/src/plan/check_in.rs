@@ -1,19 +1,20 @@
 //! The monthly check-in: three taps, the last of which sends it.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{Choice, ChoiceCards, TextField},
         rows::capital,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+    },
 };
 use domain::{
-    check_in::{Blocker, Mood, TypedCheckIn, may_check_in},
-    language::Language,
-    month::Month,
+    plan::check_in::{Blocker, Mood, TypedCheckIn, may_check_in},
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::{CheckIn, Enrollment, StoreError};

@@ -3,16 +3,20 @@
 use super::{check_in, propose, versions, whose::Whose};
 use crate::{
     caseload::shared_notes,
-    path::line::{To, path_line},
-    session::Asking,
+    enrollments::line::{To, path_line},
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::capital,
     },
+    web::context::Asking,
 };
-use domain::{booking::span::Span, language::Language, money::Cents, paris, plan::turnover_reached};
+use domain::{
+    bookings::span::Span,
+    plan::turnover_reached,
+    values::{language::Language, money::Cents, paris},
+};
 use leptos::prelude::*;
 use store::{Goal, Meetings, PlanAction, PlanVersion, StoreError};
 
@@ -45,7 +49,7 @@ pub async fn plan(_: Address) -> PageResult {
 pub async fn of_participant(address: Address) -> PageResult {
     let asking = Asking::of_request()?;
     let language = asking.language();
-    let participant: domain::ids::PersonId = address.part("participant")?;
+    let participant: domain::values::ids::PersonId = address.part("participant")?;
     let whose = Whose::of(&asking, participant.as_str()).await?;
     let said = asking.rows.check_ins(&whose.enrollment.id).await?;
     let agreed = agreed(&asking, &whose).await?;

@@ -2,22 +2,26 @@
 
 use super::{actions::form_of, whose::Whose};
 use crate::{
-    answer::{Kept, kept},
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        outcome::{Kept, kept},
+    },
 };
 use domain::{
-    ids::{GoalId, PlanActionId},
-    language::Language,
     plan::{
         ActionDoer, Focus, Plan, PlannedAction, PlannedGoal,
         typed::{TypedAction, TypedGoal},
         version::{PlanState, Seen},
+    },
+    values::{
+        ids::{GoalId, PlanActionId},
+        language::Language,
     },
 };
 use leptos::prelude::*;
@@ -46,7 +50,7 @@ pub async fn own(address: Address) -> PageResult {
 
 /// Written by the team.
 pub async fn of_participant(address: Address) -> PageResult {
-    let participant: domain::ids::PersonId = address.part("participant")?;
+    let participant: domain::values::ids::PersonId = address.part("participant")?;
     page(address, participant.as_str()).await
 }
 

@@ -2,18 +2,17 @@
 
 use super::whose::Whose;
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::context::Asking,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    language::Language,
-    paris,
     plan::{Plan, version::PlanState},
+    values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use store::PlanVersion;
@@ -25,7 +24,7 @@ pub async fn own(_: Address) -> PageResult {
 
 /// Those of a participant's.
 pub async fn of_participant(address: Address) -> PageResult {
-    let participant: domain::ids::PersonId = address.part("participant")?;
+    let participant: domain::values::ids::PersonId = address.part("participant")?;
     page(participant.as_str()).await
 }
 

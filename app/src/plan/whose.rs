@@ -1,11 +1,10 @@
 //! Whose plan is meant, and which side asks: one code for the participant and the team.
 
-use crate::{session::Asking, texts::t};
+use crate::{texts::t, web::context::Asking};
 use domain::{
-    ids::PersonId,
-    language::Language,
     people::Role,
     plan::{ActionDoer, Side, version::Seen},
+    values::{ids::PersonId, language::Language},
 };
 use store::{Enrollment, StoreError};
 

@@ -1,8 +1,7 @@
 //! Pilotage: the cohort at a glance. Every figure opens the list of the rows that it counts.
 
-use super::{filter::Filter, turnover::turnover, words::figure_name};
+use super::{filter::Filter, labels::figure_name, turnover::turnover};
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         form::ErrorSummary,
@@ -10,12 +9,12 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::context::Asking,
 };
 use domain::{
-    exit::ExitCategory,
-    language::Language,
-    month::Month,
+    enrollments::exit::ExitCategory,
     reporting::{cohort::Figure, member::Member},
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::Places;

@@ -4,21 +4,23 @@
 
 use super::list::{booking_name, kind_name, mode_name, state_name};
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::context::Asking,
 };
 use chrono::NaiveDate;
 use domain::{
-    declaration::LineKind,
-    enrollment::Benefit,
-    import::{exit_word, extension_word},
-    language::Language,
-    people::Phone,
+    declarations::declaration::LineKind,
+    enrollments::enrollment::Benefit,
+    people::{
+        Phone,
+        import::{exit_word, extension_word},
+    },
     reporting::member::{Meeting, Member, MemberMonth},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use store::{DeclaredLine, EntryRecord, ExportFacts};

@@ -5,14 +5,12 @@ use crate::{
     ui::{form::Select, frame::Address, rows::capital},
 };
 use domain::{
-    ids::PersonId,
-    language::Language,
-    month::Month,
     people::order::compare,
     reporting::{
         cohort::{Figure, Scope},
         member::Member,
     },
+    values::{ids::PersonId, language::Language, month::Month},
 };
 use leptos::prelude::*;
 

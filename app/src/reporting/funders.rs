@@ -1,10 +1,7 @@
 //! What funders may see: their links, and the half-years that are told.
 
-use super::told::half_name;
+use super::ranges::half_name;
 use crate::{
-    answer::{Kept, Reply, again, answer, cookie_name, finish_form, kept, or_refused, set_cookie},
-    error::AppError,
-    session::{Asking, settings},
     sign_in::{actions::cookie, secret},
     texts::t,
     ui::{
@@ -13,20 +10,25 @@ use crate::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::{
+        context::{Asking, settings},
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, cookie_name, finish_form, kept, or_refused, set_cookie},
+    },
 };
 use axum::http::request::Parts;
 use chrono::{Days, NaiveDate};
 use domain::{
-    disclosure::{
-        half_year::HalfYear,
-        link::TypedLink,
-        person::{Person, rsa_base},
-        snapshot::{Context, Snapshot},
+    reporting::{
+        disclosure::{
+            half_year::HalfYear,
+            link::TypedLink,
+            person::{Person, rsa_base},
+            snapshot::{Context, Snapshot},
+        },
+        member::Member,
     },
-    ids::FunderLinkId,
-    language::Language,
-    paris,
-    reporting::member::Member,
+    values::{ids::FunderLinkId, language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{FunderLink, Published, StoreError};

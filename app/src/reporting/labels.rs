@@ -2,10 +2,9 @@
 
 use crate::texts::t;
 use domain::{
-    exit::ExitCategory,
-    language::Language,
-    money::Cents,
+    enrollments::exit::ExitCategory,
     reporting::cohort::{Figure, STEPS, Stage},
+    values::{language::Language, money::Cents},
 };
 
 /// The name of a figure.

@@ -2,10 +2,9 @@
 
 use super::{
     filter::Filter,
-    words::{exit_name, figure_name},
+    labels::{exit_name, figure_name},
 };
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         self,
@@ -14,16 +13,16 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::context::Asking,
 };
 use domain::{
-    booking::{BookingState, SessionKind},
-    declaration::DeclarationState,
-    language::Language,
-    month::Month,
+    bookings::{BookingState, SessionKind},
+    declarations::declaration::DeclarationState,
     reporting::{
         cohort::{Counted, Figure},
         member::{Meeting, Member},
     },
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 

@@ -1,20 +1,20 @@
 //! The network: what every structure has told, side by side and together. Nothing in it is a person's.
 
 use super::{
+    ranges::{amount, exit, half_name, people, rsa_share, start_share},
     results,
-    told::{amount, exit, half_name, people, rsa_share, start_share},
 };
 use crate::{
-    session::{Asking, db},
     texts::t,
     ui::{
         frame::{Address, Page, PageEnd, PageResult},
         rows::capital,
     },
+    web::context::{Asking, db},
 };
 use domain::{
-    disclosure::{half_year::HalfYear, snapshot::Snapshot},
-    language::Language,
+    reporting::disclosure::{half_year::HalfYear, snapshot::Snapshot},
+    values::language::Language,
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;

@@ -2,15 +2,14 @@
 
 use crate::texts::t;
 use domain::{
-    disclosure::{
+    enrollments::exit::ExitCategory,
+    reporting::disclosure::{
         Between,
         half_year::HalfYear,
         person::TimeInPath,
         snapshot::{Compared, ExitKind},
     },
-    exit::ExitCategory,
-    language::Language,
-    money::Cents,
+    values::{language::Language, money::Cents},
 };
 
 /// "1er semestre 2026".

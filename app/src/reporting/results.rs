@@ -1,8 +1,7 @@
 //! The results of a structure, for whoever has the address of a link. Nobody signs in, nothing in it is a person's.
 
-use super::told::{amount, exit, half_name, people, percent, rsa_share, start_share, time};
+use super::ranges::{amount, exit, half_name, people, percent, rsa_share, start_share, time};
 use crate::{
-    session::{Visitor, db},
     sign_in::secret,
     texts::t,
     ui::{
@@ -11,17 +10,17 @@ use crate::{
         print::PrintButton,
         rows::capital,
     },
+    web::context::{Visitor, db},
 };
 use axum::http::{HeaderName, HeaderValue};
 use domain::{
-    disclosure::{
+    reporting::disclosure::{
         Between, FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, THRESHOLD,
         half_year::HalfYear,
         person::rsa_base,
         snapshot::{Compared, exit_kinds},
     },
-    language::Language,
-    paris,
+    values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;

@@ -3,12 +3,12 @@
 use super::{
     charts::{Slot, pairs},
     cohort::{Told, section},
-    words::{stage_name, stage_short, step_name, step_short},
+    labels::{stage_name, stage_short, step_name, step_short},
 };
 use crate::{texts::t, ui::rows::capital};
 use domain::{
-    money::Cents,
     reporting::cohort::{Figure, STEPS, Stage, medians},
+    values::money::Cents,
 };
 use leptos::prelude::*;
 

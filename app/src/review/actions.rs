@@ -1,17 +1,21 @@
 //! The coach's decisions.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form},
-    error::AppError,
-    session::{Asking, settings},
     texts::t,
+    web::{
+        context::{Asking, settings},
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form},
+    },
 };
 use domain::{
-    ids::{BatchId, DeclarationId, PersonId},
-    language::Language,
-    month::Month,
     people::{Contact, one_line},
-    review::LONGEST_SENTENCE,
+    review::step::LONGEST_SENTENCE,
+    values::{
+        ids::{BatchId, DeclarationId, PersonId},
+        language::Language,
+        month::Month,
+    },
 };
 use leptos::prelude::*;
 use store::{Message, SeenFigure, StoreError};

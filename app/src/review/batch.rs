@@ -5,15 +5,15 @@ use super::{
     pages::{coaches, of_everyone, reviewed},
 };
 use crate::{
-    session::{Asking, Visitor},
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::at,
     },
+    web::context::{Asking, Visitor},
 };
-use domain::{
+use domain::values::{
     ids::{BatchId, DeclarationId},
     language::Language,
     paris,

@@ -2,18 +2,18 @@
 
 use super::actions::tell;
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{form::TextField, icon::Icon, rows::at},
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+    },
 };
 use domain::{
-    ids::PersonId,
-    language::Language,
-    month::Month,
     people::{TextMistake, one_line},
-    review::LONGEST_SENTENCE,
+    review::step::LONGEST_SENTENCE,
+    values::{ids::PersonId, language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::{CorrectionRequest, Declaration, RequestedCorrection, StoreError};

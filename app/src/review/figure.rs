@@ -2,7 +2,6 @@
 
 use super::actions::question_form_of;
 use crate::{
-    answer::Kept,
     declarations::record::{beside, sums},
     texts::t,
     ui::{
@@ -10,13 +9,16 @@ use crate::{
         icon::Icon,
         rows::{MonthState, StateMark, at, capital, initials},
     },
+    web::outcome::Kept,
 };
 use domain::{
-    declaration::DeclarationState,
-    ids::{DeclarationId, PersonId},
-    language::Language,
-    money::Cents,
-    signals::{Figure, Signal, signals},
+    declarations::declaration::DeclarationState,
+    review::signals::{Figure, Signal, signals},
+    values::{
+        ids::{DeclarationId, PersonId},
+        language::Language,
+        money::Cents,
+    },
 };
 use leptos::prelude::*;
 use std::collections::HashMap;

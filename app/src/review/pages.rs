@@ -8,15 +8,17 @@ use super::{
     islands::ReviewKeys,
 };
 use crate::{
-    answer::kept_of,
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::{context::Asking, outcome::kept_of},
 };
-use domain::{ids::PersonId, language::Language, people::Role};
+use domain::{
+    people::Role,
+    values::{ids::PersonId, language::Language},
+};
 use leptos::prelude::*;
 use std::cmp::Reverse;
 use store::StoreError;

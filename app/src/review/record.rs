@@ -3,19 +3,22 @@
 use super::corrections::decision_form;
 use crate::{
     declarations::{
+        documents::links::{links, seen_by_team},
         pages::reopened,
         record::{Reader, beside, sums, thread, versions},
     },
-    documents::links::{links, seen_by_team},
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
+    web::context::Asking,
 };
-use domain::{declaration::total, ids::PersonId, month::Month};
+use domain::{
+    declarations::declaration::total,
+    values::{ids::PersonId, month::Month},
+};
 use leptos::prelude::*;
 
 /// The record of a month.

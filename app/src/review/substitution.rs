@@ -1,21 +1,25 @@
 //! Who stands in for a coach on leave.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, TextField},
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    ids::{PersonId, SubstitutionId},
-    language::Language,
     people::Role,
-    substitution::TypedSubstitution,
+    review::substitution::TypedSubstitution,
+    values::{
+        ids::{PersonId, SubstitutionId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use store::{Person, StoreError, Substitution};

@@ -2,19 +2,19 @@
 
 use super::{browser, secret};
 use crate::{
-    answer::{Kept, Reply, again, answer, set_cookie},
-    error::AppError,
     home::home_of,
-    session::{Asking, Visitor, db, settings},
     texts::t,
+    web::{
+        context::{Asking, Visitor, db, settings},
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, set_cookie},
+    },
 };
 use axum::http::{header, request::Parts};
 use domain::{
-    card::CardCode,
-    ids::PersonId,
-    language::Language,
-    people::{Contact, ContactMistake, Email, NoSms, Role},
-    sign_in_code::read_code,
+    people::{Contact, ContactMistake, Email, NoSms, Role, card::CardCode},
+    sign_in::code::read_code,
+    values::{ids::PersonId, language::Language},
 };
 use leptos::prelude::*;
 use store::{CodeAsked, CodeRequest, LimitReached, Message, Person, StoreError, Try};
@@ -125,7 +125,7 @@ pub async fn try_code(#[server(default)] code: String) -> Result<(), AppError> {
 
 async fn check_code(typed: String) -> Result<Reply, StoreError> {
     let visitor = Visitor::of_request();
-    let contact = crate::answer::kept::<String>(CODE).await.map(|kept| kept.typed).unwrap_or_default();
+    let contact = crate::web::outcome::kept::<String>(CODE).await.map(|kept| kept.typed).unwrap_or_default();
     let mistake = match read_code(&typed) {
         Err(_) => "code-not-six-digits",
         Ok(code) => {
@@ -299,7 +299,7 @@ async fn open_session(person: &PersonId, browser: &str, to: &str) -> Result<Repl
 
 fn request_cookie(name: &str) -> Option<String> {
     let parts = use_context::<Parts>()?;
-    cookie(&parts.headers, &crate::answer::cookie_name(name))
+    cookie(&parts.headers, &crate::web::outcome::cookie_name(name))
 }
 
 /// The value of a cookie.

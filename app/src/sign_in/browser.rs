@@ -1,7 +1,7 @@
 //! The browser that asks, before it is anybody's: a token in a cookie of its own, by which the store knows it again.
 
 use super::secret;
-use crate::{answer::set_cookie, session::Visitor};
+use crate::web::{context::Visitor, outcome::set_cookie};
 use chrono::{DateTime, Utc};
 use domain::people::Contact;
 use store::SignInFrom;

@@ -5,16 +5,18 @@ use super::{
     browser, secret,
 };
 use crate::{
-    answer::{Kept, kept},
-    session::{Visitor, db},
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
+    web::{
+        context::{Visitor, db},
+        outcome::{Kept, kept},
+    },
 };
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::prelude::*;
 
 async fn kept_text(form: &str) -> Kept<String> {

@@ -2,7 +2,7 @@
 
 use super::hashing::slowly;
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
-use domain::{attestation::AttestationCode, card::CardCode};
+use domain::{declarations::attestation::AttestationCode, people::card::CardCode};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use store::StoreError;

@@ -2,13 +2,18 @@
 
 use super::month::{Form, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept, or_refused},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{form::FieldError, icon::Icon, rows::capital},
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+    },
 };
-use domain::{language::Language, month::Month, statement::StatementRefusal};
+use domain::{
+    statements::StatementRefusal,
+    values::{language::Language, month::Month},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{Closing, DueLine, MonthStatement, Refusal, StoreError, mark_of};

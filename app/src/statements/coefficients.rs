@@ -2,13 +2,18 @@
 
 use super::month::{Form, page_of};
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::form::FieldError,
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
-use domain::{ids::EnrollmentId, language::Language, month::Month, statement::Coefficient};
+use domain::{
+    statements::Coefficient,
+    values::{ids::EnrollmentId, language::Language, month::Month},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -1,17 +1,19 @@
 //! In which column of the record the sessions of each type are counted.
 
 use crate::{
-    answer::{Reply, answer},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::Select,
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
-use domain::{ids::SessionTypeId, statement::MeetingColumn};
+use domain::{statements::MeetingColumn, values::ids::SessionTypeId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::StoreError;

@@ -5,10 +5,8 @@ use super::parts::{exit_key, yes_or_no};
 use crate::texts::t;
 use chrono::NaiveDate;
 use domain::{
-    language::Language,
-    money::Cents,
-    paris,
-    statement::{Coefficient, StatementRow},
+    statements::{Coefficient, StatementRow},
+    values::{language::Language, money::Cents, paris},
 };
 use store::{Statement, StatementLine};
 

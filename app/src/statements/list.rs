@@ -1,15 +1,15 @@
 //! The months with where each stands.
 
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         frame::{Address, Page, PageResult},
         icon::Icon,
         rows::capital,
     },
+    web::context::Asking,
 };
-use domain::{language::Language, paris};
+use domain::values::{language::Language, paris};
 use leptos::prelude::*;
 use store::MonthStatement;
 

@@ -6,7 +6,6 @@ use super::{
     parts::{self, Pair, Shown},
 };
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         form::ErrorSummary,
@@ -14,11 +13,11 @@ use crate::{
         icon::Icon,
         rows::at,
     },
+    web::context::Asking,
 };
 use domain::{
-    language::Language,
-    month::Month,
-    statement::{Missing, smoothing_of},
+    statements::{Missing, smoothing_of},
+    values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};

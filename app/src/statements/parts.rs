@@ -2,11 +2,9 @@
 
 use crate::texts::t;
 use domain::{
-    exit::ExitCategory,
-    language::Language,
-    money::Cents,
-    pass_number::PassNumber,
-    statement::{Coefficient, MeetingCounts, Missing, StatementRow},
+    enrollments::{exit::ExitCategory, pass_number::PassNumber},
+    statements::{Coefficient, MeetingCounts, Missing, StatementRow},
+    values::{language::Language, money::Cents},
 };
 use leptos::prelude::*;
 use store::{DueLine, PreparedLine, Statement, StatementLine};

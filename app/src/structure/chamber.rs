@@ -2,11 +2,13 @@
 
 use super::settings::{form_of, set};
 use crate::{
-    answer::{Kept, answer, kept},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::form::{Choice, ChoiceCards},
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, answer, kept},
+    },
 };
 use domain::structure::{ChamberRegion, read_chamber_region};
 use leptos::prelude::*;

@@ -2,21 +2,22 @@
 //! structure keeps.
 
 use crate::{
-    answer::{Kept, Reply, again, answer, forget, kept},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         area::AreaField,
         form::{Select, TextField},
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, forget, kept},
+    },
 };
 use domain::{
-    holidays::HolidayRegion,
-    ids::PersonId,
+    bookings::holidays::HolidayRegion,
     people::Role,
-    siret::Siret,
     structure::{read_address, read_optional_name, read_siret},
+    values::{ids::PersonId, siret::Siret},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -3,18 +3,20 @@
 use super::chamber::chamber_form;
 use super::letterhead::{holidays_form, letterhead_section};
 use crate::{
-    answer::{Kept, Reply, again, answer, finish_form, kept},
-    error::AppError,
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         frame::{Address, Page, PageResult},
     },
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Kept, Reply, again, answer, finish_form, kept},
+    },
 };
 use domain::{
-    booking::waitlist::read_offer_hours,
-    declaration::read_due_day,
+    bookings::waitlist::read_offer_hours,
+    declarations::declaration::read_due_day,
     people::one_line,
     structure::{MOST_NAME, read_places, read_scheme_day},
 };

@@ -2,7 +2,7 @@
 
 use super::form::{FieldError, in_textarea};
 use crate::texts::t;
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::prelude::*;
 
 /// A field of several lines.

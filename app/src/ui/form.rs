@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::texts::t;
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::prelude::*;
 
 /// What is wrong with a form, first thing on its page: each sentence links to its field.

@@ -2,13 +2,15 @@
 
 use super::icon::Icon;
 use crate::{
-    answer::{FAILURE, set_cookie},
     home::home_of,
-    session::Visitor,
     texts::t,
+    web::{
+        context::Visitor,
+        outcome::{FAILURE, set_cookie},
+    },
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use domain::{language::Language, people::Role};
+use domain::{people::Role, values::language::Language};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;

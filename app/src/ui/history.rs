@@ -1,7 +1,7 @@
 //! Who did what and when.
 
 use crate::{texts::t, ui::rows::at};
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::prelude::*;
 use store::Deed;
 

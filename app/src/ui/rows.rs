@@ -3,10 +3,8 @@
 use crate::texts::t;
 use chrono::{DateTime, Datelike, Utc};
 use domain::{
-    declaration::{DeclarationState, Due},
-    language::Language,
-    month::Month,
-    paris,
+    declarations::declaration::{DeclarationState, Due},
+    values::{language::Language, month::Month, paris},
 };
 use leptos::prelude::*;
 use store::{Declaration, MonthFigure};

@@ -3,7 +3,10 @@
 use crate::sign_in::client::TrustedProxies;
 use axum::http::request::Parts;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{language::Language, paris, sign_in::PhonePrefixes};
+use domain::{
+    sign_in::PhonePrefixes,
+    values::{language::Language, paris},
+};
 use leptos::prelude::*;
 use store::{By, Db, Objects, SignedIn, SmsCaps, StoreError, Within};
 

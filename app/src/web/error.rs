@@ -1,7 +1,7 @@
 //! What a client that is no browser is told when a server function does not succeed. Browsers are redirected or get a
-//! page; see [`crate::answer`]. Codes only, no figures: an error may stand in an address.
+//! page; see [`crate::web::outcome`]. Codes only, no figures: an error may stand in an address.
 
-use crate::answer::FAILURE;
+use crate::web::outcome::FAILURE;
 use http::HeaderValue;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;

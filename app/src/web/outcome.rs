@@ -4,14 +4,16 @@
 //! to the form with what was typed and its mistakes. Any other client gets the same in a status and a code.
 
 use crate::{
-    error::AppError,
-    session::{Asking, Visitor, db, settings},
     sign_in::{actions::cookie, browser, secret},
     texts::t,
     ui::frame::encoded,
+    web::{
+        context::{Asking, Visitor, db, settings},
+        error::AppError,
+    },
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
-use domain::language::Language;
+use domain::values::language::Language;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::{Serialize, de::DeserializeOwned};

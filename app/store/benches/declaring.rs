@@ -5,12 +5,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine},
-    enrollment::{Benefit, Path},
-    ids::{EnrollmentId, PersonId},
-    money::Cents,
-    month::Month,
+    declarations::declaration::{Activity, LineKind, TurnoverLine},
+    enrollments::enrollment::{Benefit, Path},
     people::{Email, Role},
+    values::{
+        ids::{EnrollmentId, PersonId},
+        money::Cents,
+        month::Month,
+    },
 };
 use sqlx::{
     Connection, SqliteConnection,

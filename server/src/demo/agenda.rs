@@ -3,18 +3,20 @@
 use super::{Cohort, failed};
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Timelike, Utc, Weekday};
 use domain::{
-    booking::{
+    bookings::{
         BookingRefusal, SessionKind,
         attendance::Attendance,
         availability::NewWindow,
+        holidays::HolidayRegion,
         recurrence::{Recurrence, Rhythm},
         session::span_at,
         session_type::NewSessionType,
         span::Span,
     },
-    holidays::HolidayRegion,
-    ids::{PersonId, SessionId, SessionTypeId, VenueId},
-    paris,
+    values::{
+        ids::{PersonId, SessionId, SessionTypeId, VenueId},
+        paris,
+    },
 };
 use std::collections::HashMap;
 use store::{BookingOutcome, By, NewSessions, Refusal, SlotWish, StoreError};

@@ -2,7 +2,10 @@
 
 use super::{Cohort, failed};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
-use domain::{attention::SILENT_DAYS, ids::PersonId, note::Readers, paris};
+use domain::{
+    caseload::{alerts::SILENT_DAYS, note::Readers},
+    values::{ids::PersonId, paris},
+};
 use std::collections::{HashMap, HashSet};
 use store::{By, Db};
 

@@ -2,11 +2,16 @@
 
 use super::{Cohort, failed};
 use domain::{
-    check_in::{Blocker, Mood, NewCheckIn},
-    ids::{GoalId, PlanActionId},
-    month::Month,
-    paris,
-    plan::{ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side, version::Seen},
+    plan::{
+        ActionDoer, ActionTerms, Change, Focus, GoalTerms, Side,
+        check_in::{Blocker, Mood, NewCheckIn},
+        version::Seen,
+    },
+    values::{
+        ids::{GoalId, PlanActionId},
+        month::Month,
+        paris,
+    },
 };
 use store::{By, StoreError, fresh_id};
 

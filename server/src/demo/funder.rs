@@ -4,14 +4,13 @@ use super::{Cohort, failed};
 use app::sign_in::secret;
 use chrono::Days;
 use domain::{
-    disclosure::{
+    reporting::disclosure::{
         half_year::HalfYear,
         link::NewLink,
         person::{Person, rsa_base},
         snapshot::{Context, Snapshot},
     },
-    ids::PersonId,
-    paris,
+    values::{ids::PersonId, paris},
 };
 use store::{By, Within};
 

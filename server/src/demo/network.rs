@@ -4,11 +4,12 @@ use super::{Cohort, cohort_until, failed, funder::tell};
 use app::sign_in::secret;
 use chrono::Duration;
 use domain::{
-    disclosure::half_year::HalfYear,
-    import::{ImportedMonth, ImportedParticipant},
-    month::Month,
-    paris,
-    people::{Contact, Email, Role},
+    people::{
+        Contact, Email, Role,
+        import::{ImportedMonth, ImportedParticipant},
+    },
+    reporting::disclosure::half_year::HalfYear,
+    values::{month::Month, paris},
 };
 use std::collections::HashMap;
 use store::{By, Db, NewPerson};

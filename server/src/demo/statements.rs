@@ -3,13 +3,10 @@
 use super::{Cohort, failed};
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use domain::{
-    declaration::{LineKind, TurnoverLine},
-    ids::PersonId,
-    money::Cents,
-    month::Month,
-    paris,
+    declarations::declaration::{LineKind, TurnoverLine},
     people::Role,
-    statement::Coefficient,
+    statements::Coefficient,
+    values::{ids::PersonId, money::Cents, month::Month, paris},
 };
 use store::{By, Closing, CoefficientChange, Enrollment, mark_of};
 

@@ -5,7 +5,7 @@ use super::{
     recurrence::Recurrence,
     span::{CELL_MINUTES, Span},
 };
-use crate::{
+use crate::values::{
     ids::{SessionTypeId, VenueId},
     paris,
 };

@@ -4,7 +4,7 @@
 //! knows no time zone component, its last folded line may be 76 octets long, it does not escape `NAME`, and it lets a
 //! lone carriage return through.
 
-use crate::paris::wall_clock;
+use crate::values::paris::wall_clock;
 use chrono::{DateTime, LocalResult, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};
@@ -151,7 +151,7 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paris::{day, instant};
+    use crate::values::paris::{day, instant};
     use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
     use proptest::prelude::*;
 

@@ -193,7 +193,7 @@ mod tests {
 
     /// `region;day` of every public holiday of 2024 to 2036, as the state's package `jours_feries_france` 0.7.0 lists them. The
     /// library `holidays` 0.109 has the same, and a few days of custom besides (21 July and, in Guadeloupe, Lent and Good Friday).
-    const LISTED: &str = include_str!("../tests/holidays.csv");
+    const LISTED: &str = include_str!("../../tests/holidays.csv");
 
     #[test]
     fn every_day_of_thirteen_years_is_a_holiday_exactly_where_the_official_list_says_so() {

@@ -9,11 +9,14 @@
 //! - [`leave`]: days on which a coach is away;
 //! - [`notice`]: what people are told, as long as it is true.
 
-use crate::enrollment::Path;
+use crate::enrollments::enrollment::Path;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub mod attendance;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod calendar;
+pub mod holidays;
 pub mod leave;
 pub mod notice;
 pub mod session_type;

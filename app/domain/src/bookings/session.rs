@@ -5,7 +5,7 @@ use super::{
     recurrence::{Recurrence, Rhythm},
     span::{CELL_MINUTES, Span},
 };
-use crate::{holidays::HolidayRegion, paris};
+use crate::{bookings::holidays::HolidayRegion, values::paris};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -2,8 +2,8 @@
 
 use super::{BookableBy, BookingRules, MINUTES, MOST_PLACES, SessionKind};
 use crate::{
-    ids::VenueId,
     people::{TextMistake, one_line},
+    values::ids::VenueId,
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,12 +1,13 @@
 //! What a coach should know of a person today, in words: who has been silent, whose path ends, who has nothing planned.
-//! Of the figures themselves [`crate::signals`] speaks.
+//! Of the figures themselves [`crate::review::signals`] speaks.
 
 use crate::{
-    declaration::{Due, asks},
-    enrollment::{Path, TimeLeft, time_left},
-    money::Cents,
-    month::Month,
-    suspension::Suspensions,
+    declarations::declaration::{Due, asks},
+    enrollments::{
+        enrollment::{Path, TimeLeft, time_left},
+        suspension::Suspensions,
+    },
+    values::{money::Cents, month::Month},
 };
 use chrono::{Months, NaiveDate};
 use std::cmp::Reverse;

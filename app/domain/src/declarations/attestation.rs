@@ -1,10 +1,10 @@
 //! The attestation of turnover: what it was issued with, and the code by which whoever reads it asks.
 
-use crate::{money::Cents, month::Month};
+use crate::values::{money::Cents, month::Month};
 use serde::{Deserialize, Serialize};
 
 /// The signs of a code: 32, without those that are taken for another (0, O, 1, I).
-const SIGNS: &[u8; 32] = crate::card::SIGNS;
+const SIGNS: &[u8; 32] = crate::people::card::SIGNS;
 
 /// How many signs a code has: 80 bits, so that it is found by nobody who was not given it.
 pub const CODE_LENGTH: usize = 16;

@@ -1,10 +1,11 @@
 //! The monthly declaration of turnover: its lines, its states, its mistakes.
 
 use crate::{
-    enrollment::Path,
-    money::{AmountMistake, Cents},
-    month::Month,
-    suspension::Suspensions,
+    enrollments::{enrollment::Path, suspension::Suspensions},
+    values::{
+        money::{AmountMistake, Cents},
+        month::Month,
+    },
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -461,14 +462,14 @@ mod tests {
     #[test]
     fn case_2_nil_is_declared_missing_is_asked_for_and_suspended_is_never_late() {
         let path = Path::starting("2026-01-15".parse().unwrap());
-        let suspension = crate::suspension::Suspension::stored("2026-04-01".parse().unwrap(), "2026-04-30".parse().unwrap());
+        let suspension = crate::enrollments::suspension::Suspension::stored("2026-04-01".parse().unwrap(), "2026-04-30".parse().unwrap());
         let suspensions = Suspensions(vec![suspension]);
         let ask = |month: &str| asks(&path, &suspensions, month.parse().unwrap(), "2026-11-23".parse().unwrap(), 10);
         assert_eq!([ask("2026-03"), ask("2026-04"), ask("2026-11")], [Due::Expected, Due::Suspended, Due::NotYet]);
         assert_eq!(total(&read_lines(&[typed("02", "Sale", "0")]).unwrap()), Cents::ZERO);
     }
 
-    /// Case 3 of the twelve that break peers: what is counted; the estimate is in [`crate::rates`].
+    /// Case 3 of the twelve that break peers: what is counted; the estimate is in [`crate::declarations::rates`].
     #[test]
     fn case_3_a_credit_note_larger_than_the_sales_is_kept_with_its_sign() {
         let lines = read_lines(&[typed("02", "Sale", "100"), typed("02", "CreditNote", "250")]).unwrap();

@@ -1,6 +1,10 @@
 //! Supporting documents (justificatifs) of a month: what may be attached, told by content and never by name.
 
-use crate::{declaration::MonthRefusal, enrollment::Path, language::Language, month::Month};
+use crate::{
+    declarations::declaration::MonthRefusal,
+    enrollments::enrollment::Path,
+    values::{language::Language, month::Month},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

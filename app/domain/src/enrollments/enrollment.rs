@@ -1,6 +1,6 @@
 //! The path (parcours) of a participant: where it begins, where it ends, which months it touches.
 
-use crate::month::Month;
+use crate::values::month::Month;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The exit (sortie): when a path ended and what it led to.
 
-use crate::enrollment::Path;
+use crate::enrollments::enrollment::Path;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

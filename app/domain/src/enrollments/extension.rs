@@ -1,6 +1,6 @@
 //! Extensions (prolongations) of a PASS: who may have one, until when, and how they add up.
 
-use crate::{enrollment::Path, suspension::Suspensions};
+use crate::enrollments::{enrollment::Path, suspension::Suspensions};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -142,7 +142,7 @@ impl Extension {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suspension::Suspension;
+    use crate::enrollments::suspension::Suspension;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

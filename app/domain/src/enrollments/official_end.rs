@@ -26,7 +26,7 @@ pub fn end_gap(ends_on: NaiveDate, suspensions: usize, official_end: NaiveDate) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
+    use crate::enrollments::{
         enrollment::Path,
         suspension::{Suspension, Suspensions},
     };

@@ -1,8 +1,8 @@
 //! Suspensions of a path: while one runs the path stands still, and both its ends move by its length.
 
 use crate::{
-    enrollment::{Path, aid_end},
-    month::Month,
+    enrollments::enrollment::{Path, aid_end},
+    values::month::Month,
 };
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! When a message may leave, how often it is tried, and why it did not leave in the end. The clock is an argument.
 
-use crate::paris::{instant, wall_clock};
+use crate::values::paris::{instant, wall_clock};
 use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
 
 /// The time that one attempt to send a message may take, in seconds. Whatever takes longer has failed.
@@ -38,7 +38,7 @@ pub fn sms_may_leave_at(now: DateTime<Utc>) -> DateTime<Utc> {
     instant(day.and_time(MORNING)).unwrap_or(now)
 }
 
-/// What a message is that does not tell of a booking: those are [`crate::booking::notice::NoticeKind`].
+/// What a message is that does not tell of a booking: those are [`crate::bookings::notice::NoticeKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MessageKind {
     /// A code to sign in with.

@@ -3,7 +3,7 @@
 //! Twelve signs in groups of four, none of which is taken for another: the first group names the card, whose tries are
 //! counted by it, and the other two are its secret, 40 bits.
 
-use crate::digits::{is_invisible, latin_digit};
+use crate::values::digits::{is_invisible, latin_digit};
 
 /// The signs of a code: 32, without 0, 1, I and O.
 pub const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

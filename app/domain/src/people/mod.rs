@@ -1,9 +1,14 @@
 //! People and how to reach them.
 
-use crate::digits::is_invisible;
+use crate::values::digits::is_invisible;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
+pub mod card;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod newcomer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod order;
 mod phone;

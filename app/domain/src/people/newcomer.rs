@@ -1,12 +1,11 @@
 //! Someone added by hand: who they are, how to reach them, and the path that begins.
 
 use crate::{
-    booking::read_day,
-    declaration::Activity,
-    enrollment::{Benefit, Path},
-    ids::PersonId,
-    money::Cents,
+    bookings::read_day,
+    declarations::declaration::Activity,
+    enrollments::enrollment::{Benefit, Path},
     people::{ContactMistake, Email, MOST_NAME, NoSms, Phone, can_be_written_to, one_line},
+    values::{ids::PersonId, money::Cents},
 };
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 //! phone in any writing, their address, their trade.
 
 use super::Phone;
-use crate::digits::latin_digit;
+use crate::values::digits::latin_digit;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The most words of a query that are looked for; the rest is passed over.

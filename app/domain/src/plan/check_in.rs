@@ -1,10 +1,9 @@
 //! The monthly check-in: three taps by the participant, so that a bad month is heard of before it is over.
 
 use crate::{
-    enrollment::Path,
-    month::Month,
+    enrollments::{enrollment::Path, suspension::Suspensions},
     people::{TextMistake, one_line},
-    suspension::Suspensions,
+    values::month::Month,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -149,7 +148,7 @@ pub fn asks_for_check_in(path: &Path, suspensions: &Suspensions, done: bool, tod
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suspension::Suspension;
+    use crate::enrollments::suspension::Suspension;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

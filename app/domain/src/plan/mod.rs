@@ -2,10 +2,11 @@
 //!
 //! [`Plan`] is what a plan says; [`version`] is how it comes to be agreed; [`typed`] reads its forms.
 
+pub mod check_in;
 pub mod typed;
 pub mod version;
 
-use crate::{
+use crate::values::{
     ids::{GoalId, PlanActionId, SessionTypeId},
     money::Cents,
 };

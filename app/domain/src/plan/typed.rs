@@ -1,7 +1,11 @@
 //! The forms of the plan as typed, read into what a plan may say.
 
 use super::{ActionDoer, ActionTerms, Focus, GoalTerms};
-use crate::{booking::read_day, ids::SessionTypeId, money::Cents, people::one_line};
+use crate::{
+    bookings::read_day,
+    people::one_line,
+    values::{ids::SessionTypeId, money::Cents},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -170,7 +170,7 @@ mod tests {
         super::{Focus, GoalTerms, Item},
         *,
     };
-    use crate::ids::GoalId;
+    use crate::values::ids::GoalId;
     use proptest::prelude::*;
 
     fn at(minutes: i64) -> DateTime<Utc> {

@@ -5,7 +5,11 @@ use super::{
     base_amount, median,
     member::{Meeting, Member, MemberMonth},
 };
-use crate::{booking::BookingState, exit::ExitCategory, ids::PersonId, money::Cents, month::Month};
+use crate::{
+    bookings::BookingState,
+    enrollments::exit::ExitCategory,
+    values::{ids::PersonId, money::Cents, month::Month},
+};
 
 /// What the figures are asked of.
 #[derive(Debug, Clone, PartialEq, Eq)]

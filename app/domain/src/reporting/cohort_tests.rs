@@ -1,10 +1,11 @@
 use super::*;
 use crate::{
-    booking::SessionKind,
-    declaration::Activity,
-    declaration::DeclarationState,
-    enrollment::{Benefit, Path},
-    suspension::{Suspension, Suspensions},
+    bookings::SessionKind,
+    declarations::declaration::{Activity, DeclarationState},
+    enrollments::{
+        enrollment::{Benefit, Path},
+        suspension::{Suspension, Suspensions},
+    },
 };
 use chrono::NaiveDate;
 use proptest::{collection::vec, option, prelude::*, sample::select};

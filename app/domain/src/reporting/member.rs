@@ -1,14 +1,18 @@
 //! One path as the reports read it: who, from when to when, each month declared, each meeting booked.
 
 use crate::{
-    booking::{BookingState, SessionKind},
-    declaration::{Activity, DeclarationState},
-    enrollment::{Benefit, Path},
-    exit::ExitCategory,
-    ids::{DeclarationId, EnrollmentId, PersonId},
-    money::Cents,
-    month::Month,
-    suspension::Suspensions,
+    bookings::{BookingState, SessionKind},
+    declarations::declaration::{Activity, DeclarationState},
+    enrollments::{
+        enrollment::{Benefit, Path},
+        exit::ExitCategory,
+        suspension::Suspensions,
+    },
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId},
+        money::Cents,
+        month::Month,
+    },
 };
 use chrono::NaiveDate;
 
@@ -108,7 +112,7 @@ pub fn path_of_day(begun: &[NaiveDate], day: NaiveDate) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suspension::Suspension;
+    use crate::enrollments::suspension::Suspension;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

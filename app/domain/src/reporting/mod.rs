@@ -3,12 +3,12 @@
 //! All of it reads the same [`member::Member`]s and nothing else, so that two pages never count in two ways.
 
 pub mod cohort;
+pub mod disclosure;
 pub mod member;
 
 use crate::{
-    money::Cents,
-    month::Month,
-    rates::table::{What, row},
+    declarations::rates::table::{What, row},
+    values::{money::Cents, month::Month},
 };
 
 /// The RSA of a single person without income in a month, from the table of rates; nothing before its first row.

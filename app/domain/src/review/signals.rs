@@ -1,6 +1,6 @@
 //! What deserves a coach's look in a declared month, and why. Everything else may be taken as right together.
 
-use crate::{money::Cents, month::Month};
+use crate::values::{money::Cents, month::Month};
 
 /// How many earlier months are looked at, at most.
 pub const MONTHS_LOOKED_AT: usize = 12;
@@ -93,7 +93,7 @@ pub struct Figure {
     pub version: i64,
     /// Whether the newest question on it has an answer.
     pub answered: bool,
-    /// Whether the year so far is near a ceiling, as [`crate::rates::ceiling::Gauge::is_near`] tells it.
+    /// Whether the year so far is near a ceiling, as [`crate::declarations::rates::ceiling::Gauge::is_near`] tells it.
     pub ceiling_near: bool,
 }
 

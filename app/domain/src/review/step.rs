@@ -1,6 +1,6 @@
 //! The review of a declaration: who may take which step from which state.
 
-use crate::{declaration::DeclarationState, people::Role};
+use crate::{declarations::declaration::DeclarationState, people::Role};
 use serde::{Deserialize, Serialize};
 
 /// A step in the life of a declaration.

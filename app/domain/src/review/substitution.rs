@@ -1,6 +1,6 @@
 //! A coach on leave, and who stands in for them meanwhile.
 
-use crate::{booking::read_day, ids::PersonId};
+use crate::{bookings::read_day, values::ids::PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

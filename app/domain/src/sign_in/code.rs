@@ -1,6 +1,6 @@
 //! The code of six digits with which somebody signs in, as it comes back from their phone.
 
-use crate::digits::{is_invisible, latin_digit};
+use crate::values::digits::{is_invisible, latin_digit};
 
 /// How many digits a code has.
 pub const LENGTH: usize = 6;

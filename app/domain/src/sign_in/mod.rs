@@ -1,5 +1,7 @@
 //! Who may sign in by which way, and to which phone numbers a code may be sent.
 
+pub mod code;
+
 use crate::people::{Phone, Role, SMS_COUNTRIES};
 use std::str::FromStr;
 

@@ -1,7 +1,7 @@
 //! What an amended statement holds: exactly the rows that differ from what was handed in.
 
 use super::{Missing, StatementRow};
-use crate::ids::EnrollmentId;
+use crate::values::ids::EnrollmentId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows as they stand in the versions of a statement; nothing where a row was withdrawn.
@@ -50,7 +50,7 @@ pub fn fingerprint<'a>(rows: impl IntoIterator<Item = (&'a EnrollmentId, Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{money::Cents, statement::MeetingCounts};
+    use crate::{statements::MeetingCounts, values::money::Cents};
     use proptest::prelude::*;
 
     fn row(cents: i64, met: i64) -> StatementRow {

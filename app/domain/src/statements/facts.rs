@@ -2,8 +2,9 @@
 
 use super::{Coefficient, MeetingCounts, Missing, StatementRow, smoothing_of};
 use crate::{
-    declaration::DeclarationState, enrollment::Path, exit::ExitCategory, ids::SessionId, money::Cents, month::Month, rates::acre,
-    suspension::Suspensions,
+    declarations::{declaration::DeclarationState, rates::acre},
+    enrollments::{enrollment::Path, exit::ExitCategory, suspension::Suspensions},
+    values::{ids::SessionId, money::Cents, month::Month},
 };
 use chrono::NaiveDate;
 
@@ -123,9 +124,11 @@ pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts, today: 
 mod tests {
     use super::*;
     use crate::{
-        declaration::Activity,
-        rates::set_aside::{Terms, set_aside},
-        suspension::Suspension,
+        declarations::{
+            declaration::Activity,
+            rates::set_aside::{Terms, set_aside},
+        },
+        enrollments::suspension::Suspension,
     };
 
     fn day(text: &str) -> NaiveDate {

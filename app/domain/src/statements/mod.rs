@@ -13,7 +13,10 @@ pub use coefficient::{Coefficient, NotACoefficient};
 pub use facts::{DeclaredMonth, MonthFacts, PathFacts, Prepared, prepare};
 pub use smoothing::{SMOOTHING, Smoothing, SmoothingRule, smoothing_of};
 
-use crate::{exit::ExitCategory, money::Cents, month::Month};
+use crate::{
+    enrollments::exit::ExitCategory,
+    values::{money::Cents, month::Month},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +103,7 @@ pub struct StatementRow {
     pub smoothed: Option<Cents>,
     /// The meetings that took place.
     pub meetings: MeetingCounts,
-    /// Whether reduced contributions (ACRE) run, as the estimate counts them: [`crate::rates::acre::runs`].
+    /// Whether reduced contributions (ACRE) run, as the estimate counts them: [`crate::declarations::rates::acre::runs`].
     pub acre: bool,
     /// The degressive coefficient, if the coordinator typed one.
     pub coefficient: Option<Coefficient>,

@@ -1,7 +1,7 @@
 //! How turnover is smoothed: the agency's own rule could not be verified, so each one used has a name and a date, and is
 //! replaced by adding a line to a table.
 
-use crate::{money::Cents, month::Month};
+use crate::values::{money::Cents, month::Month};
 use serde::{Deserialize, Serialize};
 
 /// A way of smoothing. A statement keeps the name of the one it was made with.

@@ -1,6 +1,6 @@
 //! What a structure sets for itself.
 
-use crate::{booking::read_day, people::one_line, siret::Siret};
+use crate::{bookings::read_day, people::one_line, values::siret::Siret};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 

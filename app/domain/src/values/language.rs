@@ -1,6 +1,6 @@
 //! Amounts, days and hours in words, in the two languages of the screens.
 
-use crate::{money::Cents, month::Month};
+use crate::values::{money::Cents, month::Month};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 

@@ -118,9 +118,9 @@ impl From<i64> for Cents {
     }
 }
 
-/// In French: `1 250,50 €`, with no-break spaces. [`crate::language::Language::amount`] chooses by language.
+/// In French: `1 250,50 €`, with no-break spaces. [`crate::values::language::Language::amount`] chooses by language.
 impl fmt::Display for Cents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::language::Language::Fr.amount(*self))
+        f.write_str(&crate::values::language::Language::Fr.amount(*self))
     }
 }

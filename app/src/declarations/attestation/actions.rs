@@ -5,15 +5,19 @@ use super::{
     sheet::Sheet,
 };
 use crate::{
-    answer::{Reply, answer},
-    error::AppError,
-    session::Asking,
     sign_in::secret,
+    web::{
+        context::Asking,
+        error::AppError,
+        outcome::{Reply, answer},
+    },
 };
 use domain::{
-    attestation::initials,
-    ids::{AttestationId, PersonId},
-    month::Month,
+    declarations::attestation::initials,
+    values::{
+        ids::{AttestationId, PersonId},
+        month::Month,
+    },
 };
 use leptos::prelude::*;
 use store::{NewAttestation, StoreError};

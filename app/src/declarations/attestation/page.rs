@@ -3,8 +3,7 @@
 
 use super::sheet::Sheet;
 use crate::{
-    people::letterhead::{Back, address_section},
-    session::Asking,
+    structure::letterhead::{Back, address_section},
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError},
@@ -13,8 +12,9 @@ use crate::{
         print::PrintButton,
         rows::capital,
     },
+    web::context::Asking,
 };
-use domain::{ids::PersonId, language::Language, month::Month, paris};
+use domain::values::{ids::PersonId, language::Language, month::Month, paris};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::{Enrollment, IssuedAttestation};

@@ -2,19 +2,19 @@
 
 use crate::{
     declarations::actions::activity_name,
-    people::letterhead::printed,
-    session::{Asking, settings},
     sign_in::secret,
+    structure::letterhead::printed,
     texts::t,
     ui::{qr::QrCode, rows::capital},
+    web::context::{Asking, settings},
 };
 use domain::{
-    attestation::IssuedMonth,
-    declaration::{TurnoverLine, by_activity, total},
-    language::Language,
-    month::Month,
-    paris,
+    declarations::{
+        attestation::IssuedMonth,
+        declaration::{TurnoverLine, by_activity, total},
+    },
     structure::town_of,
+    values::{language::Language, month::Month, paris},
 };
 use leptos::prelude::*;
 use leptos::serde_json::json;

@@ -2,7 +2,6 @@
 //! named by their initials alone: whoever holds the paper reads the name on it, whoever found the address does not.
 
 use crate::{
-    session::{Visitor, db},
     texts::t,
     ui::{
         form::TextField,
@@ -10,9 +9,13 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
+    web::context::{Visitor, db},
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use domain::{attestation::AttestationCode, language::Language, paris};
+use domain::{
+    declarations::attestation::AttestationCode,
+    values::{language::Language, paris},
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::VerifiedAttestation;

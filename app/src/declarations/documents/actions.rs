@@ -2,16 +2,17 @@
 
 use super::picture::cleaned;
 use crate::{
-    answer::{Reply, answer, or_refused},
-    error::AppError,
-    session::{Asking, objects},
     sign_in::secret,
     texts::t,
+    web::{
+        context::{Asking, objects},
+        error::AppError,
+        outcome::{Reply, answer, or_refused},
+    },
 };
 use domain::{
-    document::{DocumentMistake, LARGEST_DOCUMENT, read_document, shown_name},
-    ids::DocumentId,
-    month::Month,
+    declarations::document::{DocumentMistake, LARGEST_DOCUMENT, read_document, shown_name},
+    values::{ids::DocumentId, month::Month},
 };
 use leptos::prelude::*;
 use server_fn::{

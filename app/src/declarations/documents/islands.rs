@@ -4,8 +4,8 @@
 //! The field is drawn by the server and carries its words: an island with properties of its own weighs twice as much.
 
 use domain::{
-    document::{LARGEST_DOCUMENT, size_in_words},
-    language::Language,
+    declarations::document::{LARGEST_DOCUMENT, size_in_words},
+    values::language::Language,
 };
 use gloo::events::EventListener;
 use leptos::{prelude::*, task::spawn_local};

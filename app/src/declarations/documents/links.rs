@@ -1,7 +1,10 @@
 //! The documents of a month as links, where others than their owner look at them.
 
-use crate::{session::Asking, texts::t, ui::rows::capital};
-use domain::{document::size_in_words, language::Language, month::Month};
+use crate::{texts::t, ui::rows::capital, web::context::Asking};
+use domain::{
+    declarations::document::size_in_words,
+    values::{language::Language, month::Month},
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{Document, Enrollment, StoreError};

@@ -6,7 +6,6 @@ use super::{
     links::note,
 };
 use crate::{
-    session::Asking,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError},
@@ -14,13 +13,12 @@ use crate::{
         icon::Icon,
         rows::{at, capital},
     },
+    web::context::Asking,
 };
 use chrono::Duration;
 use domain::{
-    document::{DocumentMistake, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
-    language::Language,
-    month::Month,
-    paris,
+    declarations::document::{DocumentMistake, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
+    values::{language::Language, month::Month, paris},
 };
 use leptos::prelude::*;
 use store::Document;

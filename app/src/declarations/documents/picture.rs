@@ -1,7 +1,7 @@
 //! What is kept of a picture: the picture, its colours and which way up it is; not where, when and with what it was taken.
 //! Nothing is decoded or compressed anew.
 
-use domain::document::{DocumentKind, DocumentMistake, MOST_PIXELS};
+use domain::declarations::document::{DocumentKind, DocumentMistake, MOST_PIXELS};
 use exif::{In, Tag};
 use img_parts::{
     Bytes, ImageEXIF,

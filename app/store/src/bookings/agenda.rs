@@ -6,8 +6,8 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::span::Span,
-    ids::{PersonId, SessionId},
+    bookings::span::Span,
+    values::ids::{PersonId, SessionId},
 };
 
 /// One date of a session.

@@ -2,17 +2,16 @@
 
 use crate::{
     By, Result, StoreError,
-    db::{Within, rows, tx_run},
-    error::OnTaken,
+    db::{Within, error::OnTaken, rows, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{
+    bookings::{
         BookingRefusal, BookingState, SessionKind,
         attendance::{Attendance, mark},
         span::Span,
     },
-    ids::{BookingId, PersonId, SessionId},
+    values::ids::{BookingId, PersonId, SessionId},
 };
 use serde_json::json;
 

@@ -2,11 +2,10 @@
 
 use crate::{
     Refusal, Result,
-    db::{Tx, tx_rows, tx_run, tx_value},
-    error::OnTaken,
+    db::{Tx, error::OnTaken, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{booking::span::Span, paris};
+use domain::{bookings::span::Span, values::paris};
 
 #[derive(sqlx::FromRow)]
 struct DateRow {

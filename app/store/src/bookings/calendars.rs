@@ -6,9 +6,9 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookingState, SessionKind},
-    ids::{PersonId, SessionId, StructureId},
+    bookings::{BookingState, SessionKind},
     people::Role,
+    values::ids::{PersonId, SessionId, StructureId},
 };
 use serde_json::json;
 

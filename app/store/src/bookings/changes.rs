@@ -3,16 +3,17 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Lockable, Tx, Within, tx_rows, tx_run, tx_value, value},
-    notices::NewNotice,
-    repeats::or_repeated,
-    sessions::SessionFacts,
+    bookings::sessions::SessionFacts,
+    db::{Lockable, Tx, Within, repeats::or_repeated, tx_rows, tx_run, tx_value, value},
+    messages::notices::NewNotice,
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::{
-    booking::{BookingRefusal, BookingState, notice::NoticeKind, session::moved_along, span::Span, still_open},
-    ids::{BookingId, PersonId, SessionId, VenueId},
-    paris,
+    bookings::{BookingRefusal, BookingState, notice::NoticeKind, session::moved_along, span::Span, still_open},
+    values::{
+        ids::{BookingId, PersonId, SessionId, VenueId},
+        paris,
+    },
 };
 use serde_json::json;
 

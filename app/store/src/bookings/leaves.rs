@@ -2,16 +2,15 @@
 
 use crate::{
     By, Result, StoreError,
-    by_name::by_name,
-    db::{Lockable, Tx, Within, fresh, rows, tx_rows, tx_run, tx_value, value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Lockable, Tx, Within, by_name::by_name, error::OnTaken, fresh, repeats::or_repeated, rows, tx_rows, tx_run, tx_value, value},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
-    booking::{BookingRefusal, leave::LeaveDays, span::Span},
-    ids::{LeaveId, PersonId, SessionId},
-    paris,
+    bookings::{BookingRefusal, leave::LeaveDays, span::Span},
+    values::{
+        ids::{LeaveId, PersonId, SessionId},
+        paris,
+    },
 };
 use serde_json::json;
 

@@ -1,18 +1,33 @@
 //! Bookings: a person's place in a session. Taken, moved, given back, each in one transaction on one connection.
 
+pub(crate) mod agenda;
+pub(crate) mod attendance;
+pub(crate) mod busy;
+pub(crate) mod calendars;
+pub(crate) mod changes;
+pub(crate) mod leaves;
+pub(crate) mod moves;
+pub(crate) mod sessions;
+pub(crate) mod slots;
+pub(crate) mod types;
+pub(crate) mod waitlist;
+
 use crate::{
     By, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value},
+    bookings::sessions::SessionFacts,
+    db::{Lockable, Tx, Within, error::OnTaken, fresh, row, rows, tx_row, tx_run, tx_value},
     enrollments::PathDays,
-    error::OnTaken,
-    notices::NewNotice,
-    sessions::SessionFacts,
+    messages::notices::NewNotice,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookingRefusal, BookingState, Cancelling, SessionKind, cancelling, notice::NoticeKind, span::Span, still_open, within_path},
-    ids::{BookingId, PersonId, SessionId, SessionTypeId},
-    paris,
+    bookings::{
+        BookingRefusal, BookingState, Cancelling, SessionKind, cancelling, notice::NoticeKind, span::Span, still_open, within_path,
+    },
+    values::{
+        ids::{BookingId, PersonId, SessionId, SessionTypeId},
+        paris,
+    },
 };
 use serde_json::json;
 
@@ -143,7 +158,7 @@ impl Tx {
         by: &By,
         participant: &PersonId,
         session_type: &SessionTypeId,
-        rules: domain::booking::BookingRules,
+        rules: domain::bookings::BookingRules,
         starts_at: DateTime<Utc>,
         but: Option<&BookingId>,
     ) -> Result<()> {
@@ -307,7 +322,7 @@ impl Within {
         };
         tx.take_place(self, by, participant, session, place).await?;
         if let Some(entry) = &entry {
-            tx.close_entry(by, &entry.id, domain::booking::waitlist::WaitlistState::Accepted).await?;
+            tx.close_entry(by, &entry.id, domain::bookings::waitlist::WaitlistState::Accepted).await?;
         }
         tx.commit().await?;
         Ok(BookingOutcome::Booked)

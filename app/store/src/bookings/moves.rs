@@ -2,15 +2,12 @@
 
 use crate::{
     By, Result, StoreError,
-    bookings::in_own_name,
-    db::{Lockable, Tx, Within, tx_run},
-    error::OnTaken,
-    sessions::SessionFacts,
-    slots::SlotWish,
+    bookings::{in_own_name, sessions::SessionFacts, slots::SlotWish},
+    db::{Lockable, Tx, Within, error::OnTaken, tx_run},
 };
 use domain::{
-    booking::{BookingRefusal, BookingState, Cancelling, cancelling, notice::NoticeKind, still_open, waitlist::WaitlistState},
-    ids::{BookingId, PersonId, SessionId},
+    bookings::{BookingRefusal, BookingState, Cancelling, cancelling, notice::NoticeKind, still_open, waitlist::WaitlistState},
+    values::ids::{BookingId, PersonId, SessionId},
 };
 use serde_json::json;
 
@@ -118,7 +115,7 @@ impl Tx {
         by: &By,
         participant: &PersonId,
         booking: &BookingId,
-        session_type: &domain::ids::SessionTypeId,
+        session_type: &domain::values::ids::SessionTypeId,
         to: &MoveTo,
     ) -> Result<(SessionId, i64)> {
         match to {

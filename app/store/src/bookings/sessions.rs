@@ -2,13 +2,12 @@
 
 use crate::{
     By, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, values},
-    repeats::or_repeated,
+    db::{Lockable, Tx, Within, fresh, repeats::or_repeated, row, rows, tx_row, tx_run, values},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{BookableBy, BookingRefusal, BookingRules, SessionKind, span::Span},
-    ids::{PersonId, SeriesId, SessionId, SessionTypeId, VenueId},
+    bookings::{BookableBy, BookingRefusal, BookingRules, SessionKind, span::Span},
+    values::ids::{PersonId, SeriesId, SessionId, SessionTypeId, VenueId},
 };
 use serde_json::json;
 

@@ -3,23 +3,23 @@
 
 use crate::{
     By, Result, StoreError,
-    bookings::{BookingOutcome, in_own_name},
+    bookings::{BookingOutcome, in_own_name, sessions::NewSessions, types::SessionType},
     db::{Lockable, Tx, Within, fresh, rows, tx_row, tx_rows, tx_run, tx_value},
-    session_types::SessionType,
-    sessions::NewSessions,
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
-    booking::{
+    bookings::{
         BookingRefusal, BookingRules,
         availability::{NewWindow, slots},
+        holidays::HolidayRegion,
         recurrence::Recurrence,
         span::Span,
         still_open,
     },
-    holidays::HolidayRegion,
-    ids::{PersonId, SessionId, SessionTypeId, VenueId, WindowId},
-    paris,
+    values::{
+        ids::{PersonId, SessionId, SessionTypeId, VenueId, WindowId},
+        paris,
+    },
 };
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
@@ -143,7 +143,7 @@ struct TypeFacts {
     book_notice: i64,
     most_open: Option<i64>,
     #[sqlx(try_from = "String")]
-    bookable_by: domain::booking::BookableBy,
+    bookable_by: domain::bookings::BookableBy,
 }
 
 /// The columns of [`AvailabilityWindow`], before its conditions.
@@ -168,7 +168,7 @@ impl Tx {
         by: &By,
         participant: &PersonId,
         wish: &SlotWish,
-        but: Option<&domain::ids::BookingId>,
+        but: Option<&domain::values::ids::BookingId>,
     ) -> Result<SessionId> {
         let facts: Option<TypeFacts> = tx_row!(
             self,
@@ -270,7 +270,7 @@ impl Within {
             to
         )?;
         let shut: HashSet<(String, NaiveDate)> = shut.into_iter().map(|row| (row.id, row.day)).collect();
-        let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (domain::booking::span::CELL_MINUTES * 60);
+        let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (domain::bookings::span::CELL_MINUTES * 60);
         let taken: Vec<Taken> = rows!(
             self.db,
             "select k.person_id, k.cell from busy k where k.cell >= $2 and k.cell < $3 and (k.person_id = $4 or k.person_id in

@@ -2,14 +2,12 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh, row, rows, tx_run, tx_value, value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Tx, Within, error::OnTaken, fresh, repeats::or_repeated, row, rows, tx_run, tx_value, value},
 };
 use domain::{
-    booking::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
-    ids::{SessionTypeId, VenueId},
+    bookings::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
     people::order::sort_by_text,
+    values::ids::{SessionTypeId, VenueId},
 };
 use serde_json::json;
 

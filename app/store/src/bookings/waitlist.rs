@@ -2,21 +2,20 @@
 
 use crate::{
     By, Result, StoreError,
-    bookings::in_own_name,
+    bookings::{in_own_name, sessions::SessionFacts},
     db::{Db, Lockable, Tx, Within, fresh, rows, tx_row, tx_rows, tx_run, tx_value},
-    notices::NewNotice,
-    sessions::SessionFacts,
+    messages::notices::NewNotice,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{
+    bookings::{
         BookingRefusal, SessionKind,
         notice::NoticeKind,
         still_open,
         waitlist::{WaitlistState, offer_until},
     },
-    delivery::sms_may_leave_at,
-    ids::{PersonId, SessionId, StructureId, WaitlistEntryId},
+    messages::delivery::sms_may_leave_at,
+    values::ids::{PersonId, SessionId, StructureId, WaitlistEntryId},
 };
 use serde_json::json;
 
@@ -243,7 +242,7 @@ impl Within {
         still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
         let spans = tx.spans_of(session.as_str()).await?;
         tx.within_path(participant, &spans, by.at).await?;
-        if in_own_name(by, participant) && facts.rules().bookable_by == domain::booking::BookableBy::Team {
+        if in_own_name(by, participant) && facts.rules().bookable_by == domain::bookings::BookableBy::Team {
             return Err(BookingRefusal::TeamOnly.into());
         }
         tx.settle(self, by, &facts).await?;
@@ -282,7 +281,7 @@ impl Within {
         let facts = tx.entry(self, entry).await?;
         let (WaitlistState::Offered, Some(place)) = (facts.state, facts.place) else { return Err(BookingRefusal::OfferOver.into()) };
         // The notice to book does not bind who waited: the place came to them late.
-        let rules = domain::booking::BookingRules { book_notice: 0, ..session.rules() };
+        let rules = domain::bookings::BookingRules { book_notice: 0, ..session.rules() };
         tx.may_book(by, participant, &session.session_type_id, rules, session.starts_at, None).await?;
         tx.take_place(self, by, participant, &session.id, (place, Some(entry.as_str()))).await?;
         tx.close_entry(by, entry, WaitlistState::Accepted).await?;

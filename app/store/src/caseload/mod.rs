@@ -1,16 +1,20 @@
 //! Whom a coach accompanies, with what is to be known of each: looked up of everyone at once, never person by person.
 
+pub(crate) mod notes;
+
 use crate::{
     Enrollment, Result,
     db::{Within, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    attention::{Concern, Facts, concerns},
-    ids::{EnrollmentId, PersonId, SessionId},
-    money::Cents,
-    month::Month,
-    paris,
+    caseload::alerts::{Concern, Facts, concerns},
+    values::{
+        ids::{EnrollmentId, PersonId, SessionId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use std::collections::HashMap;
 

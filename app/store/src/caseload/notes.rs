@@ -7,8 +7,8 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{EnrollmentId, NoteId, PersonId},
-    note::{Readers, TWICE_MINUTES, UNDO_DAYS},
+    caseload::note::{Readers, TWICE_MINUTES, UNDO_DAYS},
+    values::ids::{EnrollmentId, NoteId, PersonId},
 };
 use serde_json::json;
 

@@ -2,14 +2,16 @@
 
 use crate::db::newest_migration;
 use domain::{
-    booking::BookingRefusal,
-    declaration::MonthRefusal,
-    enrollment::{EnrollmentRefusal, PathRefusal},
-    exit::ExitRefusal,
-    extension::ExtensionRefusal,
+    bookings::BookingRefusal,
+    declarations::declaration::MonthRefusal,
+    enrollments::{
+        enrollment::{EnrollmentRefusal, PathRefusal},
+        exit::ExitRefusal,
+        extension::ExtensionRefusal,
+        suspension::SuspensionRefusal,
+    },
     plan::PlanRefusal,
-    statement::StatementRefusal,
-    suspension::SuspensionRefusal,
+    statements::StatementRefusal,
 };
 use sqlx::{migrate::MigrateError, sqlite::SqliteError};
 

@@ -1,11 +1,17 @@
 //! The two engines behind one type. What must differ between them stays here, with a name.
 
-use crate::{
+pub(crate) mod by_name;
+pub(crate) mod error;
+pub(crate) mod open;
+pub(crate) mod readiness;
+pub(crate) mod repeats;
+
+use crate::db::{
     error::{Result, StoreError},
     open::why_no_answer,
 };
 use chrono::{DateTime, SubsecRound, Utc};
-use domain::ids::StructureId;
+use domain::values::ids::StructureId;
 use sqlx::{Postgres, Sqlite, Transaction, postgres::PgPool, sqlite::SqlitePool};
 use std::{
     sync::{

@@ -1,7 +1,7 @@
 //! How a database is opened, and how its connections are kept sound.
 
-use crate::{
-    db::{Db, Engine},
+use crate::db::{
+    Db, Engine,
     error::{Result, StoreError, is_transient},
 };
 use sqlx::{

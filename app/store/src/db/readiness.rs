@@ -2,8 +2,7 @@
 
 use crate::{
     Result,
-    db::{Db, tx_run, value},
-    open::why_no_answer,
+    db::{Db, open::why_no_answer, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
 use std::sync::atomic::Ordering;

@@ -8,7 +8,7 @@ use crate::{
     db::{Within, value},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::note::TWICE_MINUTES;
+use domain::caseload::note::TWICE_MINUTES;
 use std::future::Future;
 
 impl By {

@@ -6,11 +6,13 @@ use crate::{
 };
 use chrono::{DateTime, Datelike, Months, Utc};
 use domain::{
-    attestation::{AttestationCode, IssuedMonth, MOST_KEPT, YEARS_KEPT},
-    ids::{AttestationId, PersonId},
-    money::Cents,
-    month::Month,
-    paris,
+    declarations::attestation::{AttestationCode, IssuedMonth, MOST_KEPT, YEARS_KEPT},
+    values::{
+        ids::{AttestationId, PersonId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use serde_json::json;
 

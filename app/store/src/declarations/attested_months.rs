@@ -7,10 +7,12 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine},
-    ids::{DeclarationId, PersonId},
-    money::Cents,
-    month::Month,
+    declarations::declaration::{Activity, LineKind, TurnoverLine},
+    values::{
+        ids::{DeclarationId, PersonId},
+        money::Cents,
+        month::Month,
+    },
 };
 use std::collections::HashMap;
 

@@ -2,18 +2,18 @@
 
 use crate::{
     By, Message, Refusal, Result,
-    db::{Tx, Within, fresh_id, rows, tx_run, value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Tx, Within, error::OnTaken, fresh_id, repeats::or_repeated, rows, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    delivery::MessageKind,
-    ids::{DeclarationId, PersonId},
-    money::Cents,
-    month::Month,
+    messages::delivery::MessageKind,
     people::Role,
-    review::Step,
+    review::step::Step,
+    values::{
+        ids::{DeclarationId, PersonId},
+        money::Cents,
+        month::Month,
+    },
 };
 use serde_json::json;
 

@@ -6,9 +6,11 @@ use crate::{
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    document::{DocumentKind, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
-    ids::{DocumentId, EnrollmentId, PersonId},
-    month::Month,
+    declarations::document::{DocumentKind, MOST_DOCUMENTS, UNDO_DAYS, may_attach},
+    values::{
+        ids::{DocumentId, EnrollmentId, PersonId},
+        month::Month,
+    },
 };
 use serde_json::json;
 
@@ -132,7 +134,7 @@ impl Within {
     /// Attaches a document to a month of its participant.
     ///
     /// # Errors
-    /// [`domain::declaration::MonthRefusal`]; [`Refusal::TooManyDocuments`]; [`Refusal::DocumentSentBefore`]. The object is then nobody's: whoever wrote it
+    /// [`domain::declarations::declaration::MonthRefusal`]; [`Refusal::TooManyDocuments`]; [`Refusal::DocumentSentBefore`]. The object is then nobody's: whoever wrote it
     /// deletes it.
     pub async fn add_document(
         &self,

@@ -1,16 +1,24 @@
 //! Declarations: one a month and path, every version kept.
 
+pub(crate) mod attestations;
+pub(crate) mod attested_months;
+pub(crate) mod corrections;
+pub(crate) mod documents;
+pub(crate) mod objects;
+pub(crate) mod orphans;
+
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run},
-    error::OnTaken,
+    db::{Tx, Within, error::OnTaken, fresh, row, rows, tx_row, tx_rows, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    declaration::{Activity, DeclarationState, LineKind, TurnoverLine, may_declare, total},
-    ids::{DeclarationId, EnrollmentId, PersonId, StructureId},
-    money::Cents,
-    month::Month,
+    declarations::declaration::{Activity, DeclarationState, LineKind, TurnoverLine, may_declare, total},
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId, StructureId},
+        money::Cents,
+        month::Month,
+    },
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -365,7 +373,7 @@ impl Within {
     /// Takes a month as its participant sends it, as the version after `seen` (0 when none was seen).
     ///
     /// # Errors
-    /// [`domain::declaration::MonthRefusal`]; [`Refusal::DeclarationClosed`] once validated; [`Refusal::MovedOn`] when
+    /// [`domain::declarations::declaration::MonthRefusal`]; [`Refusal::DeclarationClosed`] once validated; [`Refusal::MovedOn`] when
     /// another version came in between, from another device.
     pub async fn submit(
         &self,

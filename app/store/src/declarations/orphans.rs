@@ -4,7 +4,7 @@
 use crate::{
     Result,
     db::{Db, values},
-    objects::Objects,
+    declarations::objects::Objects,
 };
 use chrono::{DateTime, Duration, Utc};
 use std::collections::HashSet;

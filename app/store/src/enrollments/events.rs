@@ -8,10 +8,14 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
-    enrollment::{Path, PathRefusal},
-    ids::{EnrollmentId, SuspensionId},
-    month::Month,
-    suspension::{SuspensionRefusal, Suspensions},
+    enrollments::{
+        enrollment::{Path, PathRefusal},
+        suspension::{SuspensionRefusal, Suspensions},
+    },
+    values::{
+        ids::{EnrollmentId, SuspensionId},
+        month::Month,
+    },
 };
 use serde_json::json;
 

@@ -6,12 +6,16 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    booking::{BookingState, notice::NoticeKind, waitlist::WaitlistState},
-    declaration::Activity,
-    enrollment::{Benefit, EnrollmentRefusal, Path, PathRefusal},
-    exit::{ExitCategory, ExitRefusal, leave},
-    ids::{BookingId, EnrollmentId, PersonId, SessionId, WaitlistEntryId},
-    money::Cents,
+    bookings::{BookingState, notice::NoticeKind, waitlist::WaitlistState},
+    declarations::declaration::Activity,
+    enrollments::{
+        enrollment::{Benefit, EnrollmentRefusal, Path, PathRefusal},
+        exit::{ExitCategory, ExitRefusal, leave},
+    },
+    values::{
+        ids::{BookingId, EnrollmentId, PersonId, SessionId, WaitlistEntryId},
+        money::Cents,
+    },
 };
 use serde_json::json;
 

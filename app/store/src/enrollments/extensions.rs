@@ -6,8 +6,8 @@ use crate::{
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    extension::{Extension, ExtensionReason},
-    ids::{EnrollmentId, ExtensionId},
+    enrollments::extension::{Extension, ExtensionReason},
+    values::ids::{EnrollmentId, ExtensionId},
 };
 use serde_json::json;
 
@@ -43,7 +43,7 @@ impl Within {
     /// Extends a path until a day, inclusive; `seen_end` is its end as it was looked at. Sent twice, it is recorded once.
     ///
     /// # Errors
-    /// [`domain::extension::ExtensionRefusal`]; [`crate::Refusal::MovedOn`] when its end has moved meanwhile.
+    /// [`domain::enrollments::extension::ExtensionRefusal`]; [`crate::Refusal::MovedOn`] when its end has moved meanwhile.
     pub async fn extend(
         &self,
         by: &By,

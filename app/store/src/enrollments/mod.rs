@@ -1,24 +1,33 @@
 //! Paths (parcours) and the places they take.
 
+pub(crate) mod events;
+pub(crate) mod exits;
+pub(crate) mod extensions;
+pub(crate) mod month_owner;
+pub(crate) mod official_ends;
+pub(crate) mod suspensions;
+
 use crate::{
     By, Result, StoreError,
-    by_name::sorted,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_run, tx_value},
+    db::{Lockable, Tx, Within, by_name::sorted, fresh, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::BookingEnd,
-    declaration::Activity,
-    enrollment::{Benefit, EnrollmentRefusal, Path},
-    exit::ExitCategory,
-    ids::{EnrollmentId, PersonId, StructureId},
-    money::Cents,
-    month::Month,
-    paris,
+    bookings::BookingEnd,
+    declarations::{declaration::Activity, rates::set_aside::Terms},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentRefusal, Path},
+        exit::ExitCategory,
+        suspension::{Suspension, Suspensions},
+    },
     plan::Progress,
-    rates::set_aside::Terms,
     structure::ChamberRegion,
-    suspension::{Suspension, Suspensions},
+    values::{
+        ids::{EnrollmentId, PersonId, StructureId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use serde_json::json;
 use std::collections::HashMap;

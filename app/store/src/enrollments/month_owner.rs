@@ -7,9 +7,11 @@ use crate::{
     enrollments::PathDays,
 };
 use domain::{
-    enrollment::Path,
-    ids::{EnrollmentId, PersonId, StructureId},
-    month::Month,
+    enrollments::enrollment::Path,
+    values::{
+        ids::{EnrollmentId, PersonId, StructureId},
+        month::Month,
+    },
 };
 
 #[derive(sqlx::FromRow)]

@@ -5,7 +5,7 @@ use crate::{
     db::{Lockable, Within, tx_row, tx_run},
 };
 use chrono::NaiveDate;
-use domain::ids::EnrollmentId;
+use domain::values::ids::EnrollmentId;
 use serde_json::json;
 
 #[derive(sqlx::FromRow)]

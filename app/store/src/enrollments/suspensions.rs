@@ -2,13 +2,12 @@
 
 use crate::{
     By, Result,
-    db::{Tx, Within, fresh_id, rows, tx_run},
-    error::OnTaken,
+    db::{Tx, Within, error::OnTaken, fresh_id, rows, tx_run},
 };
 use chrono::NaiveDate;
 use domain::{
-    ids::{EnrollmentId, SuspensionId},
-    suspension::{Suspension, SuspensionRefusal, Suspensions},
+    enrollments::suspension::{Suspension, SuspensionRefusal, Suspensions},
+    values::ids::{EnrollmentId, SuspensionId},
 };
 use serde_json::json;
 

@@ -5,7 +5,7 @@ use crate::{
     db::{Tx, Within, next_id, rows, stored, tx_run},
 };
 use chrono::{DateTime, Utc};
-use domain::ids::{PersonId, StructureId};
+use domain::values::ids::{PersonId, StructureId};
 use serde_json::Value;
 
 /// Who acts and when: every write takes one.

@@ -1,11 +1,13 @@
 //! The journal of a structure: who did what and when, newest first, with whom it was about.
 
+pub(crate) mod audit;
+
 use crate::{
     Result,
     db::{Within, rows},
 };
 use chrono::{DateTime, NaiveTime, Utc};
-use domain::{ids::PersonId, month::Month, paris};
+use domain::values::{ids::PersonId, month::Month, paris};
 use serde_json::Value;
 
 /// How many lines a page of the journal shows.

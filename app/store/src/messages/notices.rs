@@ -7,12 +7,12 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    booking::{
+    bookings::{
         BookingState, SessionKind,
         notice::{NoticeKind, Sending, Standing},
         waitlist::WaitlistState,
     },
-    ids::{PersonId, SessionId},
+    values::ids::{PersonId, SessionId},
 };
 
 /// A message to be, in the transaction of what it tells.

@@ -2,14 +2,14 @@
 
 use crate::{
     Result,
-    codes::CODE_MINUTES,
     db::{Db, Tx, next_id, rows, stored, tx_row, tx_run, value},
+    sign_in::codes::CODE_MINUTES,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
-    ids::{PersonId, StructureId},
+    messages::delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
     people::Contact,
+    values::ids::{PersonId, StructureId},
 };
 
 /// How a message goes out.

@@ -6,8 +6,8 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    booking::notice::NoticeKind,
-    delivery::{DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
+    bookings::notice::NoticeKind,
+    messages::delivery::{DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
 };
 
 /// A message that did not leave and will not be tried again.

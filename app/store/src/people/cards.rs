@@ -3,15 +3,13 @@
 use crate::{
     By, Result, SignInFrom, StoreError, Try,
     db::{Db, Lockable, Within, row, stored, tx_row, tx_run, tx_value},
-    limits::Limit,
-    sign_in::REPEAT_MINUTES,
+    sign_in::{REPEAT_MINUTES, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    card::CardCode,
-    ids::{PersonId, StructureId},
-    people::Role,
+    people::{Role, card::CardCode},
     sign_in::{SignInWay, may_sign_in_by},
+    values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 

@@ -5,18 +5,22 @@
 use crate::{
     By, Difference, NewEnrollment, NewPerson, Refusal, StoreError,
     db::{Lockable, Tx, Within, tx_rows, tx_value},
-    import_differences::KnownPath,
+    people::import_differences::KnownPath,
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
-    declaration::{DeclarationState, MOST_LINES, TurnoverLine, total},
-    enrollment::{EnrollmentRefusal, Path},
-    ids::{EnrollmentId, PersonId, StructureId},
-    import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile, Warning, name_key},
-    money::Cents,
-    month::Month,
-    paris,
-    people::{Email, Phone, Role, cut_name},
+    declarations::declaration::{DeclarationState, MOST_LINES, TurnoverLine, total},
+    enrollments::enrollment::{EnrollmentRefusal, Path},
+    people::{
+        Email, Phone, Role, cut_name,
+        import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile, Warning, name_key},
+    },
+    values::{
+        ids::{EnrollmentId, PersonId, StructureId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::{

@@ -2,20 +2,25 @@
 
 use crate::{
     By, Refusal, Result,
-    db::{Tx, Within, tx_rows, tx_run},
-    error::OnTaken,
+    db::{Tx, Within, error::OnTaken, tx_rows, tx_run},
 };
 use chrono::NaiveDate;
 use domain::{
-    declaration::Activity,
-    enrollment::{Benefit, Path},
-    exit::ExitCategory,
-    extension::ExtensionReason,
-    ids::{EnrollmentId, PersonId},
-    import::{ImportedParticipant, SourceFile, exit_word, extension_word},
-    money::Cents,
-    people::{Email, Phone},
-    suspension::Suspension,
+    declarations::declaration::Activity,
+    enrollments::{
+        enrollment::{Benefit, Path},
+        exit::ExitCategory,
+        extension::ExtensionReason,
+        suspension::Suspension,
+    },
+    people::{
+        Email, Phone,
+        import::{ImportedParticipant, SourceFile, exit_word, extension_word},
+    },
+    values::{
+        ids::{EnrollmentId, PersonId},
+        money::Cents,
+    },
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;

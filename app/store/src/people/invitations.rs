@@ -2,15 +2,14 @@
 
 use crate::{
     By, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
-    by_name::sorted,
-    db::{Db, Lockable, Tx, Within, row, rows, stored, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, Lockable, Tx, Within, by_name::sorted, row, rows, stored, tx_row, tx_rows, tx_run, tx_value},
     sign_in::INVITATION_DAYS,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    delivery::MessageKind,
-    ids::{PersonId, StructureId},
+    messages::delivery::MessageKind,
     people::{Email, Phone},
+    values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 

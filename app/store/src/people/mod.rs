@@ -1,16 +1,20 @@
 //! People of a structure.
 
+pub(crate) mod cards;
+pub(crate) mod import;
+pub(crate) mod import_differences;
+pub(crate) mod invitations;
+pub(crate) mod previews;
+pub(crate) mod roster;
+pub(crate) mod team;
+
 use crate::{
     By, NewEnrollment, Refusal, Result, StoreError,
-    by_name::sorted,
-    db::{Lockable, Tx, Within, fresh, row, rows, tx_row, tx_run, tx_value, value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Lockable, Tx, Within, by_name::sorted, error::OnTaken, fresh, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
 use domain::{
-    ids::{PersonId, StructureId},
-    newcomer::ContactDetails,
-    people::{Email, Phone, Role},
+    people::{Email, Phone, Role, newcomer::ContactDetails},
+    values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 
@@ -153,7 +157,7 @@ impl Within {
     /// Adds someone and their path: both or neither. Sent twice, they are added once.
     ///
     /// # Errors
-    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`]; [`domain::enrollment::EnrollmentRefusal`] when no place is left;
+    /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`]; [`domain::enrollments::enrollment::EnrollmentRefusal`] when no place is left;
     /// [`StoreError::NotFound`] unless the coach is of the team.
     pub async fn admit(&self, by: &By, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
         or_repeated(self.insert_newcomer(by, new, path).await, self.person_added(by, new)).await
@@ -232,7 +236,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn set_language(&self, by: &By, id: &PersonId, language: domain::language::Language) -> Result<()> {
+    pub async fn set_language(&self, by: &By, id: &PersonId, language: domain::values::language::Language) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let set = "update person set language = $3 where structure_id = $1 and id = $2";
         if tx_run!(&mut tx, set, self.scope(), id.as_str(), language.tag())? != 1 {

@@ -4,12 +4,12 @@
 use crate::{
     By, ImportError, ImportReport, Invitation, Person, Result, StoreError,
     db::{Tx, Within, fresh, row, stored, tx_run},
-    import::CarriedOut,
+    people::import::CarriedOut,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{PersonId, PreviewId},
-    import::{Cohort, Reason, RefusedLine, SourceFile, Sources},
+    people::import::{Cohort, Reason, RefusedLine, SourceFile, Sources},
+    values::ids::{PersonId, PreviewId},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;

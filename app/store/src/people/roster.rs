@@ -2,11 +2,10 @@
 
 use crate::{
     Result,
-    by_name::sorted,
-    db::{Within, rows, stored, value},
+    db::{Within, by_name::sorted, rows, stored, value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{ids::PersonId, people::Role};
+use domain::{people::Role, values::ids::PersonId};
 
 /// A participant with where their newest path stands.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]

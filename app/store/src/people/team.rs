@@ -6,9 +6,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    ids::{EnrollmentId, PersonId},
-    paris,
     people::Role,
+    values::{
+        ids::{EnrollmentId, PersonId},
+        paris,
+    },
 };
 use serde_json::json;
 

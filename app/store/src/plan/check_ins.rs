@@ -6,10 +6,14 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    check_in::{Blocker, Mood, NewCheckIn, may_check_in},
-    ids::{EnrollmentId, PersonId},
-    month::Month,
-    plan::PlanRefusal,
+    plan::{
+        PlanRefusal,
+        check_in::{Blocker, Mood, NewCheckIn, may_check_in},
+    },
+    values::{
+        ids::{EnrollmentId, PersonId},
+        month::Month,
+    },
 };
 use serde_json::json;
 

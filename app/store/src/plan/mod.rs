@@ -1,14 +1,19 @@
 //! The action plan of a path as it counts, with the facts of each action.
 
+pub(crate) mod check_ins;
+pub(crate) mod versions;
+
 use crate::{
     By, Result, StoreError,
     db::{Within, fresh, row, rows, tx_row, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    ids::{EnrollmentId, GoalId, PersonId, PlanActionId, SessionTypeId},
-    money::Cents,
     plan::{ActionDoer, ActionTerms, Focus, GoalTerms, Plan, PlanRefusal, PlannedAction, PlannedGoal, Progress, Side},
+    values::{
+        ids::{EnrollmentId, GoalId, PersonId, PlanActionId, SessionTypeId},
+        money::Cents,
+    },
 };
 use serde_json::json;
 

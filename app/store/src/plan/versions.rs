@@ -6,11 +6,11 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    ids::EnrollmentId,
     plan::{
         Change, Plan, PlanRefusal, PlannedGoal, Side,
         version::{self, PlanState, Seen, Step, Version},
     },
+    values::ids::EnrollmentId,
 };
 use serde_json::json;
 
@@ -258,7 +258,7 @@ impl Within {
                 terms.title.as_str(),
                 position as i64,
                 terms.target.as_deref(),
-                terms.turnover.map(domain::money::Cents::get),
+                terms.turnover.map(domain::values::money::Cents::get),
                 terms.due_on,
             )?;
             if set == 0 {
@@ -288,7 +288,7 @@ impl Within {
                 position as i64,
                 terms.doer.as_str(),
                 terms.due_on,
-                terms.session_type.as_ref().map(domain::ids::SessionTypeId::as_str),
+                terms.session_type.as_ref().map(domain::values::ids::SessionTypeId::as_str),
                 written_at,
             )?;
             if set == 0 {

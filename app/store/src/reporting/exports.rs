@@ -6,10 +6,12 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    declaration::{Activity, LineKind},
-    extension::ExtensionReason,
-    ids::{DeclarationId, EnrollmentId},
-    money::Cents,
+    declarations::declaration::{Activity, LineKind},
+    enrollments::extension::ExtensionReason,
+    values::{
+        ids::{DeclarationId, EnrollmentId},
+        money::Cents,
+    },
 };
 use std::collections::HashMap;
 

@@ -2,14 +2,12 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    db::{Db, Within, fresh, row, rows, tx_run, tx_value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Db, Within, error::OnTaken, fresh, repeats::or_repeated, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    disclosure::{half_year::HalfYear, link::NewLink, snapshot::Snapshot},
-    ids::{FunderLinkId, StructureId},
+    reporting::disclosure::{half_year::HalfYear, link::NewLink, snapshot::Snapshot},
+    values::ids::{FunderLinkId, StructureId},
 };
 use serde_json::json;
 

@@ -1,21 +1,28 @@
 //! What the reports read: every path of the structure with its months and meetings, in four queries however many there are.
 
+pub(crate) mod exports;
+pub(crate) mod funders;
+pub(crate) mod network;
+
 use crate::{
     Result,
-    by_name::sorted,
-    db::{Within, rows},
+    db::{Within, by_name::sorted, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    booking::{BookingState, SessionKind},
-    declaration::{Activity, DeclarationState},
-    enrollment::{Benefit, Path},
-    exit::ExitCategory,
-    ids::{DeclarationId, EnrollmentId, PersonId},
-    money::Cents,
-    month::Month,
-    paris,
+    bookings::{BookingState, SessionKind},
+    declarations::declaration::{Activity, DeclarationState},
+    enrollments::{
+        enrollment::{Benefit, Path},
+        exit::ExitCategory,
+    },
     reporting::member::{Meeting, Member, MemberMonth, path_of_day},
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use std::collections::HashMap;
 

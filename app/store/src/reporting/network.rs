@@ -1,15 +1,15 @@
 //! The network: the one place where rows of several structures are read together. It reads what they have told, see
-//! [`domain::disclosure`], and nothing of anybody.
+//! [`domain::reporting::disclosure`], and nothing of anybody.
 
 use crate::{
     By, NewPerson, Person, Published, Refusal, Result, SignedIn, StoreError, Structure,
     db::{Db, Lockable, Tx, rows, tx_run, tx_value},
-    funders::PublishedRow,
+    reporting::funders::PublishedRow,
 };
 use domain::{
-    disclosure::{half_year::HalfYear, snapshot::Snapshot},
-    ids::{PersonId, StructureId},
     people::{Email, Role, order::sort_by_text},
+    reporting::disclosure::{half_year::HalfYear, snapshot::Snapshot},
+    values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 use std::collections::HashMap;

@@ -2,17 +2,17 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    by_name::by_name,
-    db::{Tx, Within, fresh, row, rows, tx_row, tx_rows, tx_run, tx_value},
-    repeats::or_repeated,
+    db::{Tx, Within, by_name::by_name, fresh, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    declaration::DeclarationState,
-    ids::{BatchId, DeclarationId},
-    month::Month,
+    declarations::declaration::DeclarationState,
     people::Role,
-    review::{Step, after, may_undo},
+    review::step::{Step, after, may_undo},
+    values::{
+        ids::{BatchId, DeclarationId},
+        month::Month,
+    },
 };
 use serde_json::json;
 

@@ -2,18 +2,18 @@
 
 use crate::{
     By, Message, Refusal, Result, StoreError,
-    db::{Tx, Within, fresh_id, row, rows, tx_row, tx_run, value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Tx, Within, error::OnTaken, fresh_id, repeats::or_repeated, row, rows, tx_row, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    declaration::DeclarationState,
-    delivery::MessageKind,
-    ids::{DeclarationId, EnrollmentId, PersonId},
-    month::Month,
+    declarations::declaration::DeclarationState,
+    messages::delivery::MessageKind,
     people::Role,
-    review::{Step, after},
+    review::step::{Step, after},
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId},
+        month::Month,
+    },
 };
 use serde_json::json;
 

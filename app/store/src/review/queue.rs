@@ -2,18 +2,21 @@
 
 use crate::{
     Question, Result, Version,
-    by_name::by_name,
-    db::{Within, row, rows},
+    db::{Within, by_name::by_name, row, rows},
     declarations::stored_line,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
-    ids::{DeclarationId, EnrollmentId, PersonId},
-    money::Cents,
-    month::Month,
-    rates::ceiling::gauge,
-    signals::MONTHS_LOOKED_AT,
+    declarations::{
+        declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
+        rates::ceiling::gauge,
+    },
+    review::signals::MONTHS_LOOKED_AT,
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId},
+        money::Cents,
+        month::Month,
+    },
 };
 use std::collections::HashMap;
 

@@ -2,15 +2,12 @@
 
 use crate::{
     By, Refusal, Result, StoreError,
-    by_name::by_name,
-    db::{Lockable, Within, fresh, rows, tx_row, tx_run, tx_value, value},
-    error::OnTaken,
-    repeats::or_repeated,
+    db::{Lockable, Within, by_name::by_name, error::OnTaken, fresh, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value},
 };
 use chrono::NaiveDate;
 use domain::{
-    ids::{PersonId, SubstitutionId},
-    substitution::NewSubstitution,
+    review::substitution::NewSubstitution,
+    values::ids::{PersonId, SubstitutionId},
 };
 use serde_json::json;
 

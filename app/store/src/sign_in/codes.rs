@@ -3,16 +3,14 @@
 use crate::{
     LimitReached, Message, Person, Result, SignInFrom, SmsCaps, Try,
     db::{Db, Tx, stored, tx_row, tx_run, tx_value},
-    limits::Limit,
-    sign_in::REPEAT_MINUTES,
-    sign_in_failures::SignInFailure,
+    sign_in::{REPEAT_MINUTES, failures::SignInFailure, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    delivery::MessageKind,
-    ids::{PersonId, StructureId},
+    messages::delivery::MessageKind,
     people::{Contact, Role},
     sign_in::{SignInWay, may_sign_in_by},
+    values::ids::{PersonId, StructureId},
 };
 
 /// How long a code can be used.

@@ -5,7 +5,7 @@ use crate::{
     db::{Db, Tx, stored, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{
+use domain::values::{
     ids::{PersonId, StructureId},
     paris,
 };

@@ -6,7 +6,7 @@ use crate::{
     db::{Tx, stored, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::ids::PersonId;
+use domain::values::ids::PersonId;
 
 /// How long a browser is known after a sign-in; browsers keep a cookie for 400 days at most (RFC 6265bis).
 pub const KNOWN_DAYS: i64 = 400;

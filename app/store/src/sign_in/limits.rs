@@ -7,10 +7,10 @@
 use crate::{
     Message, Person, Result, SignInFrom,
     db::{Tx, stored, tx_rows, tx_run, tx_value},
-    sign_in_failures::SignInFailure,
+    sign_in::failures::SignInFailure,
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{delivery::MessageKind, ids::StructureId};
+use domain::{messages::delivery::MessageKind, values::ids::StructureId};
 use std::collections::BTreeSet;
 
 /// How many codes an address may ask for within an hour.

@@ -1,16 +1,22 @@
 //! Sign-in: invitations, and the devices signed in. Tokens and codes are kept as hashes only.
 
+pub(crate) mod codes;
+pub(crate) mod failures;
+pub(crate) mod known_browsers;
+pub(crate) mod limits;
+pub(crate) mod passwords;
+
 use crate::{
     By, Result, StoreError,
     db::{Db, row, rows, stored, tx_run, tx_value, value},
-    limits::LimitReached,
     people::Person,
+    sign_in::limits::LimitReached,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{PersonId, StructureId},
     people::Role,
     sign_in::{SignInWay, may_sign_in_by},
+    values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 

@@ -3,14 +3,13 @@
 use crate::{
     LimitReached, Result, SignInFrom, Try,
     db::{Db, Tx, tx_row},
-    limits::Limit,
-    sign_in_failures::SignInFailure,
+    sign_in::{failures::SignInFailure, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{PersonId, StructureId},
     people::Role,
     sign_in::{SignInWay, may_sign_in_by},
+    values::ids::{PersonId, StructureId},
 };
 
 /// How many passwords may be tried within an hour for an address of the team from one place: a client's address, or a

@@ -3,15 +3,13 @@
 use super::{DueLine, MonthStatement, PreparedLine, facts, mark_of};
 use crate::{
     By, Refusal, Result,
-    db::{Lockable, Tx, Within, fresh, tx_run},
-    error::OnTaken,
+    db::{Lockable, Tx, Within, error::OnTaken, fresh, tx_run},
 };
 use chrono::NaiveDate;
 use domain::{
-    declaration::DeclarationState,
-    ids::StatementId,
-    month::Month,
-    statement::{Coefficient, StatementRefusal, may_close, smoothing_of},
+    declarations::declaration::DeclarationState,
+    statements::{Coefficient, StatementRefusal, may_close, smoothing_of},
+    values::{ids::StatementId, month::Month},
 };
 use facts::Wanted;
 use serde_json::json;
@@ -48,9 +46,9 @@ impl Tx {
             line.last_name.as_str(),
             row.is_none(),
             i64::from(number),
-            row.and_then(|row| row.turnover).map(domain::money::Cents::get),
+            row.and_then(|row| row.turnover).map(domain::values::money::Cents::get),
             row.and_then(|row| row.declaration_version),
-            row.and_then(|row| row.smoothed).map(domain::money::Cents::get),
+            row.and_then(|row| row.smoothed).map(domain::values::money::Cents::get),
             meetings.in_person,
             meetings.remote,
             meetings.com,

@@ -4,18 +4,22 @@ use super::{MonthStatement, PreparedLine, Statement, StatementLine};
 use crate::{Result, StoreError};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    declaration::DeclarationState,
-    enrollment::Path,
-    exit::ExitCategory,
-    ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
-    money::Cents,
-    month::Month,
-    paris,
+    declarations::declaration::DeclarationState,
+    enrollments::{
+        enrollment::Path,
+        exit::ExitCategory,
+        suspension::{Suspension, Suspensions},
+    },
     people::order::sort_by_name,
-    statement::{
+    statements::{
         Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, PathFacts, Smoothing, StatementRow, prepare,
     },
-    suspension::{Suspension, Suspensions},
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use std::collections::HashMap;
 

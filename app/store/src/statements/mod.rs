@@ -13,10 +13,12 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    declaration::DeclarationState,
-    ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
-    month::Month,
-    statement::{Handed, Missing, Prepared, Smoothing, StatementRow, changes, fingerprint, stands},
+    declarations::declaration::DeclarationState,
+    statements::{Handed, Missing, Prepared, Smoothing, StatementRow, changes, fingerprint, stands},
+    values::{
+        ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
+        month::Month,
+    },
 };
 use facts::Wanted;
 use std::collections::{BTreeMap, HashMap};

@@ -5,11 +5,13 @@ use crate::{
     db::{Tx, Within, rows, tx_run, tx_value},
 };
 use domain::{
-    booking::SessionKind,
-    ids::{EnrollmentId, SessionTypeId},
-    month::Month,
+    bookings::SessionKind,
     people::order::sort_by_text,
-    statement::{Coefficient, MeetingColumn},
+    statements::{Coefficient, MeetingColumn},
+    values::{
+        ids::{EnrollmentId, SessionTypeId},
+        month::Month,
+    },
 };
 use serde_json::json;
 

@@ -6,10 +6,12 @@ use crate::{
     db::{Lockable, Tx, Within, row, tx_row, tx_run, tx_value, value},
 };
 use domain::{
-    holidays::HolidayRegion,
-    ids::{EnrollmentId, PersonId},
-    pass_number::PassNumber,
-    siret::Siret,
+    bookings::holidays::HolidayRegion,
+    enrollments::pass_number::PassNumber,
+    values::{
+        ids::{EnrollmentId, PersonId},
+        siret::Siret,
+    },
 };
 use serde_json::json;
 

@@ -1,10 +1,13 @@
 //! Structures, and whether this database is a demo.
 
+pub(crate) mod letterhead;
+pub(crate) mod settings;
+
 use crate::{
     By, NewPerson, Result, StoreError,
     db::{Db, Tx, Within, fresh, row, rows, tx_run, value},
 };
-use domain::ids::StructureId;
+use domain::values::ids::StructureId;
 use serde_json::json;
 
 /// A structure: one EITI.

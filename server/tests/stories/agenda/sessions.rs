@@ -1,15 +1,17 @@
 //! What can be booked in the small world: slots, sessions that are full, someone who waits, someone who came.
 
-use crate::house::House;
+use crate::support::app::House;
 use app::sign_in::secret;
 use chrono::{DateTime, Duration, NaiveTime, Utc, Weekday};
 use domain::{
-    booking::{
+    bookings::{
         SessionKind, attendance::Attendance, availability::NewWindow, leave::LeaveDays, recurrence::Recurrence,
         session_type::NewSessionType, span::Span,
     },
-    ids::{BookingId, LeaveId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
-    paris,
+    values::{
+        ids::{BookingId, LeaveId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
+        paris,
+    },
 };
 use store::{By, NewSessions, SlotSearch, Within};
 

@@ -1,12 +1,14 @@
 //! Bookings and sessions that cannot be: each says why, keeps what was typed and changes nothing.
 
 use crate::{
-    agenda::add_session,
-    caller::sentence,
-    house::{House, on_both_engines, team},
+    agenda::sessions::add_session,
+    support::{
+        app::{House, on_both_engines, team},
+        caller::sentence,
+    },
 };
 use chrono::{Datelike, Duration, Weekday};
-use domain::month::Month;
+use domain::values::month::Month;
 use std::sync::Arc;
 use store::By;
 
@@ -139,7 +141,7 @@ on_both_engines! {
             assert_eq!(page.body.matches("aria-invalid=\"true\"").count(), 1, "only {field} is marked");
         }
         // The hour that the change to summer time leaves out, on the last Sunday of March.
-        let next_year = domain::paris::day(house.now).year() + 1;
+        let next_year = domain::values::paris::day(house.now).year() + 1;
         let march = Month::new(next_year, 3).unwrap();
         let sunday = (25..=31).rev().map(|day| march.day(day)).find(|day| day.weekday() == Weekday::Sun).unwrap().to_string();
         let mut form = sound.to_vec();

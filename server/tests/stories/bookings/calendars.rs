@@ -1,15 +1,14 @@
 //! Calendars: read back by a program that knows nothing of us, and equal to the database, in the hour that comes twice too.
 
 use crate::{
-    agenda::add_session,
-    house::{House, add_participant, on_both_engines, team},
+    agenda::sessions::add_session,
+    support::app::{House, add_participant, on_both_engines, team},
 };
-use app::{session::Settings, sign_in::secret};
+use app::{sign_in::secret, web::context::Settings};
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    booking::{SessionKind, session_type::NewSessionType, span::Span},
-    ids::PersonId,
-    language::Language,
+    bookings::{SessionKind, session_type::NewSessionType, span::Span},
+    values::{ids::PersonId, language::Language},
 };
 use serde_json::Value;
 use std::{
@@ -61,8 +60,8 @@ async fn rows(house: &House, person: &PersonId) -> BTreeSet<String> {
         let (session, position) = (parts.next().unwrap(), parts.next().unwrap());
         let date = format!("from session_date where session_id = '{session}' and position = {position}");
         let seconds = |column: &str| match house.place.engine {
-            crate::house::Engine::Sqlite => format!("select cast(strftime('%s', {column}) as integer) {date}"),
-            crate::house::Engine::Postgres => format!("select floor(extract(epoch from {column}))::bigint {date}"),
+            crate::support::app::Engine::Sqlite => format!("select cast(strftime('%s', {column}) as integer) {date}"),
+            crate::support::app::Engine::Postgres => format!("select floor(extract(epoch from {column}))::bigint {date}"),
         };
         let starts = DateTime::from_timestamp(house.place.number(seconds("starts_at")).await, 0).unwrap();
         let ends = DateTime::from_timestamp(house.place.number(seconds("ends_at")).await, 0).unwrap();
@@ -217,7 +216,7 @@ on_both_engines! {
             all.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap()
         };
         let before = feed().await;
-        let starts = domain::paris::wall_clock(team.rows.session(&team.participant, &team.session).await.unwrap().starts_at);
+        let starts = domain::values::paris::wall_clock(team.rows.session(&team.participant, &team.session).await.unwrap().starts_at);
         let change = SessionChange {
             day: starts.date(),
             time: starts.time() + Duration::minutes(90),

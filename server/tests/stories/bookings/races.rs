@@ -1,9 +1,11 @@
 //! A hundred people and one last place, against real processes.
 
 use crate::{
-    agenda::add_session,
-    house::{Engine, House, Place, add_participant, client, team},
-    process::Process,
+    agenda::sessions::add_session,
+    support::{
+        app::{Engine, House, Place, add_participant, client, team},
+        process::Process,
+    },
 };
 use app::sign_in::secret;
 use futures::future::join_all;

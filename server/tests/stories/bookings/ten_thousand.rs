@@ -1,18 +1,16 @@
 //! Ten thousand attempts on scarce places, against real processes: groups whose hours overlap, hours of one coach that are
 //! booked under two types, people who move and give back meanwhile, each in two tabs.
 
-use crate::{
-    house::{Engine, Place, add_participant, client},
+use crate::support::{
+    app::{Engine, Place, add_participant, client},
     process::Process,
 };
 use app::{sign_in::secret, texts::text};
 use chrono::{DateTime, Duration, NaiveTime, Utc, Weekday};
 use domain::{
-    booking::{SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType, span::Span},
-    ids::PersonId,
-    language::Language,
-    paris,
+    bookings::{SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType, span::Span},
     people::Role,
+    values::{ids::PersonId, language::Language, paris},
 };
 use futures::{StreamExt, stream};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +73,7 @@ async fn scarce(rows: &Within, now: DateTime<Utc>) -> Wishes {
     for minutes in [30, 45] {
         let new = NewSessionType { minutes, ..NewSessionType::usual(SessionKind::Coaching, format!("Point {minutes}"), 1) };
         let id = rows.add_session_type(&by, &new).await.unwrap();
-        for span in domain::booking::availability::slots(working, hour(9), hour(12), minutes) {
+        for span in domain::bookings::availability::slots(working, hour(9), hour(12), minutes) {
             let starts = span.starts_at.to_rfc3339();
             slots.push(vec![("session_type", id.to_string()), ("coach", coach.to_string()), ("starts", starts)]);
         }

@@ -1,11 +1,15 @@
 //! The caseload: who is to be seen first, in words, filtered by the address.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, add_participant, on_both_engines, team},
     caller::Answer,
-    house::{House, Team, add_participant, on_both_engines, team},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{ids::PersonId, paris, people::Role, substitution::NewSubstitution};
+use domain::{
+    people::Role,
+    review::substitution::NewSubstitution,
+    values::{ids::PersonId, paris},
+};
 use std::sync::Arc;
 use store::{By, NewPerson};
 

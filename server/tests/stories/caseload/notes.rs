@@ -1,9 +1,11 @@
 //! Notes: what is for the team never reaches the person, what is shared does, and what was typed is kept.
 
 use crate::{
-    caller::Caller,
-    house::{House, Team, on_both_engines, team},
-    permissions::call,
+    support::{
+        app::{House, Team, on_both_engines, team},
+        caller::Caller,
+    },
+    web::permissions::call,
 };
 use app::permissions::{TABLE, Who};
 use std::sync::Arc;
@@ -53,7 +55,7 @@ on_both_engines! {
         // The whole team reads it, another structure nothing of it.
         let coordinator = house.browser_of(&team.coordinator).await;
         assert!(coordinator.get(&format!("/suivis/{}", team.participant)).await.body.contains(SECRET));
-        let there = crate::house::team(&house, "ailleurs").await;
+        let there = crate::support::app::team(&house, "ailleurs").await;
         for stranger in [&there.coach, &there.coordinator] {
             let stranger = house.browser_of(stranger).await;
             let page = stranger.get(&format!("/suivis/{}", team.participant)).await;
@@ -103,7 +105,7 @@ on_both_engines! {
         let colleague = house.client_of(&team.coordinator).await;
         assert_eq!(colleague.post(CHANGE, &changed).await.status, 404);
         coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await.assert_says("note-written");
-        assert!(!coach.get(&format!("/suivis/{}", team.participant)).await.words().contains(&app::texts::text(domain::language::Language::Fr, "note-gone")));
+        assert!(!coach.get(&format!("/suivis/{}", team.participant)).await.words().contains(&app::texts::text(domain::values::language::Language::Fr, "note-gone")));
     }
 
     async fn mistakes_stand_beside_their_fields_and_what_was_typed_is_kept(house: Arc<House>) {

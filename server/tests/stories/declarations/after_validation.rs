@@ -1,8 +1,8 @@
 //! What becomes of a month after its validation, and what stands beside a figure.
 
-use crate::{
+use crate::support::{
+    app::{House, on_both_engines, team},
     caller::sentence,
-    house::{House, on_both_engines, team},
 };
 use std::sync::Arc;
 

@@ -1,10 +1,13 @@
 //! The attestation of turnover: as the person and the team see it, as it is issued, and as whoever has its code reads it.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, on_both_engines, team},
     caller::{Answer, Caller, sentence},
-    house::{House, Team, on_both_engines, team},
 };
-use domain::{language::Language, month::Month, people::Role};
+use domain::{
+    people::Role,
+    values::{language::Language, month::Month},
+};
 use std::sync::Arc;
 use store::By;
 

@@ -1,13 +1,10 @@
 //! What to copy into the CAF's quarterly declaration.
 
-use crate::house::{House, Team, on_both_engines, team};
+use crate::support::app::{House, Team, on_both_engines, team};
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine},
-    enrollment::{Benefit, Path},
-    ids::PersonId,
-    language::Language,
-    money::Cents,
-    month::Month,
+    declarations::declaration::{Activity, LineKind, TurnoverLine},
+    enrollments::enrollment::{Benefit, Path},
+    values::{ids::PersonId, language::Language, money::Cents, month::Month},
 };
 use std::sync::Arc;
 use store::{By, NewEnrollment, NewPerson};
@@ -48,7 +45,7 @@ async fn participant(house: &House, team: &Team) -> PersonId {
 async fn declare(house: &House, team: &Team, person: &PersonId, of: &str, lines: &[(Activity, LineKind, i64)]) {
     let lines: Vec<_> =
         lines.iter().map(|(activity, kind, cents)| TurnoverLine::new(*activity, *kind, Cents::new(*cents)).unwrap()).collect();
-    let today = domain::paris::day(house.now);
+    let today = domain::values::paris::day(house.now);
     team.rows.submit(&By::person(person, house.now), person, month(of), &lines, 0, today).await.unwrap();
 }
 

@@ -1,10 +1,10 @@
 //! A month from its first figure to the coach's "validé".
 
-use crate::{
+use crate::support::{
+    app::{House, Team, on_both_engines, team},
     caller::Caller,
-    house::{House, Team, on_both_engines, team},
 };
-use domain::{language::Language, month::Month};
+use domain::values::{language::Language, month::Month};
 use std::sync::Arc;
 
 /// The form of a month with one sale, sent from a page that showed that version.

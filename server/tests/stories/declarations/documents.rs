@@ -1,8 +1,8 @@
 //! Documents over HTTP: what is taken, what is told of what is not, and who gets them back.
 
-use crate::{
+use crate::support::{
+    app::{CONTENT, Engine, House, Place, add_document, config, on_both_engines, team, tell},
     caller::{Answer, Caller, answer, with_file},
-    house::{CONTENT, Engine, House, Place, add_document, config, on_both_engines, team, tell},
 };
 use axum::{
     Router,
@@ -12,9 +12,9 @@ use axum::{
     routing::any,
 };
 use domain::{
-    document::{LARGEST_DOCUMENT, MOST_DOCUMENTS, UNDO_DAYS},
-    month::Month,
+    declarations::document::{LARGEST_DOCUMENT, MOST_DOCUMENTS, UNDO_DAYS},
     people::Role,
+    values::month::Month,
 };
 use std::{
     collections::BTreeMap,
@@ -27,9 +27,9 @@ const ADD: &str = "/api/declarations/pieces/ajouter";
 const REMOVE: &str = "/api/declarations/pieces/retirer";
 const RESTORE: &str = "/api/declarations/pieces/remettre";
 /// Pictures as phones write them, with what they tell of where they were taken.
-const JPEG: &[u8] = include_bytes!("../../../app/tests/pictures/turned.jpg");
-const PNG: &[u8] = include_bytes!("../../../app/tests/pictures/turned.png");
-const WEBP: &[u8] = include_bytes!("../../../app/tests/pictures/turned.webp");
+const JPEG: &[u8] = include_bytes!("../../../../app/tests/pictures/turned.jpg");
+const PNG: &[u8] = include_bytes!("../../../../app/tests/pictures/turned.png");
+const WEBP: &[u8] = include_bytes!("../../../../app/tests/pictures/turned.webp");
 const PDF: &[u8] = b"%PDF-1.7 un relev\xC3\xA9";
 
 /// The sum of a chunk of a PNG (PNG specification, annex D).

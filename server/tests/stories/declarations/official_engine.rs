@@ -2,18 +2,19 @@
 //! in whole euros.
 //!
 //! One rule is not the engine's: until when ACRE runs. It takes that as an answer; the table of service-public F11677 is held
-//! against ours where the rule stands, in `domain::rates::acre`.
+//! against ours where the rule stands, in `domain::declarations::rates::acre`.
 
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine, by_activity},
-    money::Cents,
-    month::Month,
-    rates::{
-        acre,
-        set_aside::{Charge, SetAside, Terms, set_aside},
-        table::{KNOWN_UNTIL, What, row},
+    declarations::{
+        declaration::{Activity, LineKind, TurnoverLine, by_activity},
+        rates::{
+            acre,
+            set_aside::{Charge, SetAside, Terms, set_aside},
+            table::{KNOWN_UNTIL, What, row},
+        },
     },
     structure::ChamberRegion,
+    values::{money::Cents, month::Month},
 };
 use serde_json::{Value, json};
 use std::{

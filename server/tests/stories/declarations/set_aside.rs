@@ -1,20 +1,20 @@
 //! What to put aside and how far the ceiling is, as the pages say it.
 
-use crate::{
+use crate::support::{
+    app::{House, on_both_engines, team},
     caller::Caller,
-    house::{House, on_both_engines, team},
 };
 use app::texts::text;
 use chrono::Datelike;
 use domain::{
-    declaration::Activity,
-    language::Language,
-    month::Month,
-    paris,
-    rates::{
-        acre,
-        table::{KNOWN_UNTIL, row},
+    declarations::{
+        declaration::Activity,
+        rates::{
+            acre,
+            table::{KNOWN_UNTIL, row},
+        },
     },
+    values::{language::Language, month::Month, paris},
 };
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
 //! Whoever's path is over is told why nothing can be booked, instead of being refused at the last tap; the team is told too.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, on_both_engines, team},
     caller::sentence,
-    house::{House, Team, on_both_engines, team},
 };
 use chrono::{Duration, NaiveDate};
-use domain::{language::Language, paris};
+use domain::values::{language::Language, paris};
 use std::sync::Arc;
 
 /// Lets the participant's path end on a day so many days from now.

@@ -1,6 +1,6 @@
 //! The events of a path as the coordinator records them, and what is said when they cannot be.
 
-use crate::house::{House, Team, on_both_engines, team};
+use crate::support::app::{House, Team, on_both_engines, team};
 use chrono::Duration;
 use std::sync::Arc;
 

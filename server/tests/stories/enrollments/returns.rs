@@ -1,7 +1,7 @@
 //! Whoever left and came back: the months of the earlier path stay open, and forms of it do nothing to the new one.
 
-use crate::house::{House, Team, on_both_engines, team};
-use domain::ids::EnrollmentId;
+use crate::support::app::{House, Team, on_both_engines, team};
+use domain::values::ids::EnrollmentId;
 use std::sync::Arc;
 
 /// The neighbour's path, which they left four months before the last one.
@@ -30,7 +30,7 @@ on_both_engines! {
         let team = team(&house, "ici").await;
         let (browser, coach) = (house.browser_of(&team.neighbour).await, house.browser_of(&team.coach).await);
         let person = format!("/suivis/{}", team.neighbour);
-        let names: Vec<_> = [-1, -2, -3].map(|by| domain::language::Language::Fr.month(team.month.plus(by)).to_lowercase()).into();
+        let names: Vec<_> = [-1, -2, -3].map(|by| domain::values::language::Language::Fr.month(team.month.plus(by)).to_lowercase()).into();
         let path = left(&house, &team).await;
         let seen = coach.get(&person).await.words().to_lowercase();
         assert!(names.iter().all(|name| seen.contains(name.as_str())), "{names:?}: {seen}");

@@ -1,14 +1,14 @@
 //! Messages leave by lanes: nothing that hangs, is slow or refuses holds up anything else, and nothing leaves twice.
 
-use crate::{
+use crate::support::{
+    app::{House, config, on_both_engines, person, team},
     gateways::{self, Sms},
-    house::{House, config, on_both_engines, person, team},
 };
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::PersonId,
     people::{Contact, Email, Phone, Role},
+    values::ids::PersonId,
 };
 use server::{
     delivery::{AT_ONCE, Delivery, ready_to_leave},

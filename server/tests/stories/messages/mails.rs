@@ -1,8 +1,8 @@
 //! A mail as it leaves: held against a snapshot, and read by a program that knows nothing of us.
 
-use crate::{
+use crate::support::{
+    app::{House, config, on_both_engines, team},
     gateways,
-    house::{House, config, on_both_engines, team},
 };
 use lettre::message::Mailbox;
 use serde_json::{Value, json};

@@ -1,8 +1,8 @@
 //! Messages that tell of a booking get their text when they leave, of what is true then.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, on_both_engines, team},
     caller::sentence,
-    house::{House, Team, on_both_engines, team},
 };
 use chrono::Duration;
 use server::delivery::with_its_text;

@@ -1,8 +1,8 @@
 //! People over HTTP: files that are refused and mended, people added by hand, cards, roles, settings, the journal.
 
-use crate::{
+use crate::support::{
+    app::{House, NOBODY, on_both_engines, team},
     caller::{Answer, Caller, answer, with_file},
-    house::{House, NOBODY, on_both_engines, team},
 };
 use std::sync::Arc;
 

@@ -1,11 +1,15 @@
 //! What was exported goes back in: into the same structure without a change, into an empty one as it was.
 
-use crate::{
+use crate::support::{
+    app::{House, NOBODY, on_both_engines, team},
     caller::{Answer, Caller, answer, with_file},
-    house::{House, NOBODY, on_both_engines, team},
 };
 use chrono::{Duration, NaiveDate};
-use domain::{exit::ExitCategory, extension::ExtensionReason, ids::PersonId, import::Sources, money::Cents, paris, people::Role};
+use domain::{
+    enrollments::{exit::ExitCategory, extension::ExtensionReason},
+    people::{Role, import::Sources},
+    values::{ids::PersonId, money::Cents, paris},
+};
 use std::{collections::BTreeMap, sync::Arc};
 use store::{By, Exit, NewPerson, Within};
 
@@ -184,10 +188,10 @@ on_both_engines! {
     async fn a_month_that_is_not_over_is_refused_like_by_the_form(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let browser = house.browser_of(&team.coordinator).await;
-        let running = domain::month::Month::of(paris::day(house.now));
+        let running = domain::values::month::Month::of(paris::day(house.now));
         let start: NaiveDate = running.plus(-2).first_day();
         let person = newcomer("0639985901").replace("06/10/2025", &start.to_string()).replace("05/10/2027", &(start + Duration::days(729)).to_string());
-        let months = |month: domain::month::Month| format!("courriel_ou_telephone;mois;code_activite;montant;nature\n0639985901;{month};02;999,00;vente\n");
+        let months = |month: domain::values::month::Month| format!("courriel_ou_telephone;mois;code_activite;montant;nature\n0639985901;{month};02;999,00;vente\n");
         for month in [running, running.plus(1), running.plus(4)] {
             let page = look(&browser, &file(&person), &months(month)).await;
             page.assert_says("import-month-not-over");

@@ -1,11 +1,11 @@
 //! The commands of whoever runs a structure's server.
 
-use crate::{
+use crate::support::{
+    app::{Engine, Place, tell},
     caller::Caller,
-    house::{Engine, Place, tell},
     process::{Process, complained, essor, run, said},
 };
-use domain::month::Month;
+use domain::values::month::Month;
 use std::{path::PathBuf, process::Output};
 use store::Db;
 
@@ -176,7 +176,7 @@ of_the_program! {
     async fn a_month_that_is_not_over_is_refused_by_the_command(place: &Place) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
-        let running = Month::of(domain::paris::day(server::clock::now()));
+        let running = Month::of(domain::values::paris::day(server::clock::now()));
         // A path that has days to come, whatever the day of the story.
         let longer = std::fs::read_to_string(&people).unwrap().replace("14/01/2028", &running.plus(12).first_day().to_string());
         std::fs::write(&people, longer).unwrap();

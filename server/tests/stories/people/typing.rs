@@ -1,8 +1,8 @@
 //! What people type over HTTP: searches, codes, numbers that no SMS reaches, names.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, on_both_engines, team},
     caller::Answer,
-    house::{House, Team, on_both_engines, team},
 };
 use domain::people::Role;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! A plan is proposed by one side and signed by the other; how the month goes is said in three taps.
 
-use crate::house::{House, on_both_engines, team};
+use crate::support::app::{House, on_both_engines, team};
 use std::sync::Arc;
 
 on_both_engines! {

@@ -1,11 +1,11 @@
 //! Funders: a link that anybody may open until it is cut, and results that stay as they were told.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, add_participant, on_both_engines, team},
     caller::Answer,
-    house::{House, Team, add_participant, on_both_engines, team},
 };
 use chrono::Duration;
-use domain::{disclosure::half_year::HalfYear, paris};
+use domain::{reporting::disclosure::half_year::HalfYear, values::paris};
 use std::sync::Arc;
 
 const PAGE: &str = "/pilotage/financeurs";

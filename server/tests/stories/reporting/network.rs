@@ -1,8 +1,8 @@
 //! The network: what every structure has told, and nothing before it is told.
 
-use crate::house::{House, add_participant, on_both_engines, team};
+use crate::support::app::{House, add_participant, on_both_engines, team};
 use chrono::Duration;
-use domain::{disclosure::half_year::HalfYear, paris};
+use domain::{reporting::disclosure::half_year::HalfYear, values::paris};
 use std::sync::Arc;
 
 on_both_engines! {
@@ -62,7 +62,7 @@ on_both_engines! {
     async fn a_structure_that_accompanies_people_is_no_network(house: Arc<House>) {
         let team = team(&house, "ici").await;
         let by = store::By::tools(house.now);
-        let new = crate::house::person(domain::people::Role::Network, "Hélène", "helene.reseau");
+        let new = crate::support::app::person(domain::people::Role::Network, "Hélène", "helene.reseau");
         let refused = house.db.add_to_network(&by, "Structure ici", &new, "hash").await;
         assert!(matches!(refused, Err(store::StoreError::Refused(store::Refusal::NetworkHasPlaces))));
         // Nobody becomes of the network by the screen.

@@ -1,8 +1,8 @@
 //! Pilotage: every figure counted again from the files of its rows, by other means than the page's.
 
-use crate::{
+use crate::support::{
+    app::{House, on_both_engines, team},
     caller::{Answer, Caller},
-    house::{House, on_both_engines, team},
 };
 use chrono::{Datelike, NaiveDate};
 use domain::people::Role;

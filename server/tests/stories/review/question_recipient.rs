@@ -1,6 +1,6 @@
 //! Who is told of a question is whose figure it is about, whatever a form says.
 
-use crate::house::{House, on_both_engines, team};
+use crate::support::app::{House, on_both_engines, team};
 use std::sync::Arc;
 
 on_both_engines! {

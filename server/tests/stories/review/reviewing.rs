@@ -1,17 +1,14 @@
 //! The review: thirty figures before lunch, two coaches at once, a substitute.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, add_participant, on_both_engines, team},
     caller::Answer,
-    house::{House, Team, add_participant, on_both_engines, team},
 };
 use chrono::Duration;
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine},
-    ids::PersonId,
-    money::Cents,
-    month::Month,
-    paris,
+    declarations::declaration::{Activity, LineKind, TurnoverLine},
     people::Role,
+    values::{ids::PersonId, money::Cents, month::Month, paris},
 };
 use std::sync::Arc;
 use store::{By, NewPerson};
@@ -180,7 +177,7 @@ on_both_engines! {
         let words = coach.post_and_follow(ASK, &question(&team, "Et ?", "")).await.words();
         assert!(words.contains("Coordici Test a posé une question à "), "{words}");
         // What the address names is looked up in one's own structure.
-        let there = crate::house::team(&house, "ailleurs").await;
+        let there = crate::support::app::team(&house, "ailleurs").await;
         let stranger = house.browser_of(&there.coach).await;
         assert!(!stranger.get(told.location()).await.words().contains("Coachici"));
         assert!(!stranger.get(&format!("{QUEUE}?vu={}&lot={}", team.declaration, team.batch)).await.words().contains("ici"));

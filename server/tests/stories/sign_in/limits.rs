@@ -1,8 +1,8 @@
 //! Who tries too often is stopped by where they come from, and shuts nobody out.
 
-use crate::{
+use crate::support::{
+    app::{Engine, House, Place, on_both_engines, team},
     caller::Caller,
-    house::{Engine, House, Place, on_both_engines, team},
     process::Process,
 };
 use domain::people::Role;
@@ -117,7 +117,7 @@ on_both_engines! {
 
 /// Four signs of a card that no other number has.
 fn card_part(n: usize) -> String {
-    let sign = |n: usize| char::from(domain::card::SIGNS[n % 32]);
+    let sign = |n: usize| char::from(domain::people::card::SIGNS[n % 32]);
     [sign(n / 32), sign(n), 'B', 'B'].iter().collect()
 }
 

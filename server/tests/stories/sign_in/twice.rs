@@ -1,11 +1,11 @@
 //! What a browser sends twice at sign-in is one sign-in, and what another sends after it is refused.
 
-use crate::{
+use crate::support::{
+    app::{House, on_both_engines, team},
     caller::Caller,
-    house::{House, on_both_engines, team},
 };
 use app::sign_in::secret;
-use domain::card::CardCode;
+use domain::people::card::CardCode;
 use futures::future::join_all;
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ on_both_engines! {
 
     async fn a_card_typed_twice_is_used_once_and_by_its_browser(house: Arc<House>) {
         let team = team(&house, "ici").await;
-        let code = CardCode::of_random([7; domain::card::LENGTH]);
+        let code = CardCode::of_random([7; domain::people::card::LENGTH]);
         let by = store::By::person(&team.coordinator, house.now);
         team.rows.make_card(&by, &team.neighbour, &secret::hash("link"), &secret::hash(code.as_str())).await.unwrap();
         let browser = house.browser();

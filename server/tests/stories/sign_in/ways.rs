@@ -1,8 +1,8 @@
 //! Signing in and out: codes, passwords, invitations, personas, devices.
 
-use crate::{
+use crate::support::{
+    app::{Engine, House, Team, on_both_engines, team},
     caller::{Answer, Caller, sentence},
-    house::{Engine, House, Team, on_both_engines, team},
 };
 use domain::people::Role;
 use std::sync::Arc;
@@ -311,11 +311,11 @@ on_both_engines! {
         let value = format!("{}; {}", attempt.split(';').next().unwrap(), browsers.split(';').next().unwrap());
         let code = code_for(&house, "awaici@exemple.fr").await;
         let sent = browser.request("POST", "/api/connexion/code").header("cookie", &value).form(&[("code", &code)]);
-        let sent = crate::caller::answer(sent).await;
+        let sent = crate::support::caller::answer(sent).await;
         assert_eq!(sent.location(), "/");
         let device = sent.set_cookie("__Host-essor-device").unwrap();
         let token = device.split(';').next().unwrap();
-        let home = |cookie: String| crate::caller::answer(browser.request("GET", "/moi").header("cookie", cookie));
+        let home = |cookie: String| crate::support::caller::answer(browser.request("GET", "/moi").header("cookie", cookie));
         assert_eq!(home(token.to_owned()).await.status, 200);
         assert_eq!(home(token.replace("__Host-", "")).await.status, 303, "a cookie without the prefix may be anybody's");
     }

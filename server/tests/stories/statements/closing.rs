@@ -1,18 +1,22 @@
 //! The month of a whole cohort: closed, handed on as a workbook that a program which knows nothing of us reads, corrected
 //! after, and amended by exactly the rows that changed.
 
-use crate::{
+use crate::support::{
+    app::{House, on_both_engines, team},
     caller::{Answer, Caller},
-    house::{House, on_both_engines, team},
 };
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine, total},
-    ids::{EnrollmentId, PersonId},
-    import::{read_declarations, read_participants, shift},
-    money::Cents,
-    month::Month,
-    paris,
-    people::Role,
+    declarations::declaration::{Activity, LineKind, TurnoverLine, total},
+    people::{
+        Role,
+        import::{read_declarations, read_participants, shift},
+    },
+    values::{
+        ids::{EnrollmentId, PersonId},
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use serde_json::Value;
 use std::{
@@ -23,8 +27,8 @@ use std::{
 };
 use store::{By, NewPerson, Within};
 
-const PEOPLE: &[u8] = include_bytes!("../../demo/participants.csv");
-const MONTHS: &[u8] = include_bytes!("../../demo/chiffre_affaires.csv");
+const PEOPLE: &[u8] = include_bytes!("../../../demo/participants.csv");
+const MONTHS: &[u8] = include_bytes!("../../../demo/chiffre_affaires.csv");
 
 /// The rows of a workbook as Python's openpyxl reads them: by the name of their column.
 fn read(workbook: &[u8]) -> Vec<BTreeMap<String, Value>> {
@@ -213,7 +217,7 @@ on_both_engines! {
         // What was handed in first is what it was, to the byte.
         assert_eq!(file(1, "xlsx").await.bytes, first.bytes);
         let page = browser.get(&format!("/pilotage/etats/{month}")).await;
-        assert!(!page.words().contains(&crate::caller::sentence("amended-title")), "nothing is left to amend");
+        assert!(!page.words().contains(&crate::support::caller::sentence("amended-title")), "nothing is left to amend");
     }
 
     async fn the_second_of_two_who_close_is_told_who_was_first(house: Arc<House>) {

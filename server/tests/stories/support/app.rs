@@ -1,13 +1,13 @@
 //! A small world behind the real router: two structures with their people, on either of the two engines.
 
-use crate::caller::Caller;
-pub use crate::{
-    house_people::add_participant,
-    house_team::{CONTENT, NOBODY, Team, add_document, person, team},
+use crate::support::caller::Caller;
+pub use crate::support::{
+    people::add_participant,
+    team::{CONTENT, NOBODY, Team, add_document, person, team},
 };
-use app::{session::Settings, sign_in::secret};
+use app::{sign_in::secret, web::context::Settings};
 use chrono::{DateTime, Utc};
-use domain::ids::{PersonId, StructureId};
+use domain::values::ids::{PersonId, StructureId};
 use reqwest::{Client, redirect};
 use server::config::Config;
 use sqlx::{
@@ -24,11 +24,11 @@ macro_rules! on_both_engines {
         $($(#[$about])* async fn $name($house: $House) $body)+
 
         mod sqlite {
-            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Sqlite, super::$name) })+
+            $(#[test] fn $name() { $crate::support::app::tell($crate::support::app::Engine::Sqlite, super::$name) })+
         }
 
         mod postgres {
-            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Postgres, super::$name) })+
+            $(#[test] fn $name() { $crate::support::app::tell($crate::support::app::Engine::Postgres, super::$name) })+
         }
     };
 }

@@ -172,7 +172,7 @@ impl Answer {
 /// The sentence of a key in French.
 #[track_caller]
 pub fn sentence(key: &str) -> String {
-    let sentence = app::texts::text(domain::language::Language::Fr, key);
+    let sentence = app::texts::text(domain::values::language::Language::Fr, key);
     assert_ne!(sentence, key, "the catalogue has a sentence for {key}");
     words(&sentence)
 }

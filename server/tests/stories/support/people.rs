@@ -1,14 +1,16 @@
 //! The people of a house: someone in a path, someone near the end of one.
 
-use crate::house::person;
+use crate::support::app::person;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
-    declaration::Activity,
-    enrollment::{Benefit, Path},
-    ids::{EnrollmentId, PersonId, SuspensionId},
-    money::Cents,
-    paris,
+    declarations::declaration::Activity,
+    enrollments::enrollment::{Benefit, Path},
     people::Role,
+    values::{
+        ids::{EnrollmentId, PersonId, SuspensionId},
+        money::Cents,
+        paris,
+    },
 };
 use store::{By, NewEnrollment, Within};
 

@@ -1,6 +1,6 @@
 //! The real program: its commands, and a process of it that serves.
 
-use crate::house::{Place, client};
+use crate::support::app::{Place, client};
 use std::{
     fs::File,
     net::TcpListener,

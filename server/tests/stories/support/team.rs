@@ -1,28 +1,34 @@
 //! A structure of a house with its people and something of everything.
 
 use crate::{
-    agenda::{Agenda, add_session},
-    house::House,
-    house_people::{Elder, add_participant},
+    agenda::sessions::{Agenda, add_session},
+    support::{
+        app::House,
+        people::{Elder, add_participant},
+    },
 };
 use app::sign_in::secret;
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    attestation::IssuedMonth,
-    declaration::{Activity, LineKind, TurnoverLine},
-    disclosure::link::NewLink,
-    document::DocumentKind,
-    ids::{
-        AttestationId, BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, FunderLinkId, NoteId, PersonId, PlanActionId,
-        PreviewId, SessionId, SubstitutionId,
+    caseload::note::Readers,
+    declarations::{
+        attestation::IssuedMonth,
+        declaration::{Activity, LineKind, TurnoverLine},
+        document::DocumentKind,
     },
-    money::Cents,
-    month::Month,
-    note::Readers,
-    paris,
     people::Role,
     plan::Focus,
-    substitution::NewSubstitution,
+    reporting::disclosure::link::NewLink,
+    review::substitution::NewSubstitution,
+    values::{
+        ids::{
+            AttestationId, BatchId, BookingId, DeclarationId, DocumentId, EnrollmentId, FunderLinkId, NoteId, PersonId, PlanActionId,
+            PreviewId, SessionId, SubstitutionId,
+        },
+        money::Cents,
+        month::Month,
+        paris,
+    },
 };
 use store::{By, Closing, ImportReport, NewAttestation, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within};
 

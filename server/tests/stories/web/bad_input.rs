@@ -1,12 +1,14 @@
 //! Bad input gets its sentence, keeps what was typed, changes nothing and is never a failure of ours.
 
 use crate::{
-    caller::{Caller, answer},
-    house::{House, Team, on_both_engines, team},
-    permissions::call,
+    support::{
+        app::{House, Team, on_both_engines, team},
+        caller::{Caller, answer},
+    },
+    web::permissions::call,
 };
 use app::permissions::{TABLE, Who};
-use domain::{ids::PersonId, month::Month};
+use domain::values::{ids::PersonId, month::Month};
 use std::sync::Arc;
 use store::By;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

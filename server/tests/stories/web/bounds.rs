@@ -1,8 +1,8 @@
 //! What strangers and crowds can do to a process, and what it says when it can do no more.
 
-use crate::{
+use crate::support::{
+    app::{Engine, House, Place, client, on_both_engines, tell},
     caller::Answer,
-    house::{Engine, House, Place, client, on_both_engines, tell},
     process::{Process, complained, essor, run},
 };
 use sqlx::{Connection, SqliteConnection};
@@ -78,7 +78,7 @@ fn while_another_process_keeps_the_file_locked_pages_are_read_and_forms_are_told
 #[test]
 fn readiness_says_when_messages_do_not_leave() {
     tell(Engine::Sqlite, |house| async move {
-        let team = crate::house::team(&house, "ici").await;
+        let team = crate::support::app::team(&house, "ici").await;
         drop(team);
         house.place.run("update outbox set sent_at = null, dropped_at = null, tries = 0, due_at = '2020-01-01T00:00:00+00:00'").await;
         let told = house.browser().get("/readyz").await;

@@ -1,9 +1,11 @@
 //! A form counts only when one of our own pages sent it, and looking changes nothing.
 
 use crate::{
-    caller::answer,
-    house::{House, on_both_engines, team},
-    permissions::call,
+    support::{
+        app::{House, on_both_engines, team},
+        caller::answer,
+    },
+    web::permissions::call,
 };
 use app::permissions::TABLE;
 use std::sync::Arc;

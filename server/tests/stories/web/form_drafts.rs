@@ -1,8 +1,8 @@
 //! What was typed into a form is kept whatever the store says of it; what was wrong with it is told once.
 
-use crate::{
+use crate::support::{
+    app::{Engine, House, on_both_engines, team},
     caller::Caller,
-    house::{Engine, House, on_both_engines, team},
 };
 use std::sync::Arc;
 

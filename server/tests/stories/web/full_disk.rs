@@ -1,8 +1,8 @@
 //! A disk that is full: a small one of its own, where this machine lets one be mounted. The same without it is told in the
 //! stories of the store.
 
-use crate::{
-    house::{Engine, Place, client},
+use crate::support::{
+    app::{Engine, Place, client},
     process::Process,
 };
 use std::{

@@ -1,8 +1,8 @@
 //! What every kind of answer carries, held against the rules of MDN's HTTP Observatory.
 
-use crate::{
+use crate::support::{
+    app::{House, on_both_engines, team},
     caller::{Answer, Caller, answer},
-    house::{House, on_both_engines, team},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,12 +1,14 @@
 //! Markup in every text that people typed: no page of anybody writes it as it is.
 
 use crate::{
-    caller::{Answer, Caller, answer},
-    house::{Engine, House, Team, on_both_engines, team},
-    permissions::call,
+    support::{
+        app::{Engine, House, Team, on_both_engines, team},
+        caller::{Answer, Caller, answer},
+    },
+    web::permissions::call,
 };
 use app::permissions::TABLE;
-use domain::{ids::PersonId, people::Role};
+use domain::{people::Role, values::ids::PersonId};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// Ends whatever it may stand in: a title, a field, an attribute. Raw, it leaves one of [`RAW`].
@@ -273,7 +275,7 @@ async fn a_name_in_an_imported_cell_leads_no_browser_elsewhere() {
     let house = House::build(false).await;
     let team = team(&house, "ici").await;
     let by = store::By::tools(house.now);
-    let mut new = crate::house::person(Role::Participant, "Awa", "awa.importee");
+    let mut new = crate::support::app::person(Role::Participant, "Awa", "awa.importee");
     new.last_name = "</title><meta http-equiv=refresh content=0;//127.0.0.1:4179>".into();
     let person = team.rows.add_person(&by, &new).await.unwrap();
     let browser: Caller = house.browser_of(&team.coordinator).await;

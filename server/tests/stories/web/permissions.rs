@@ -1,8 +1,8 @@
 //! Who may: every address, as nobody and as everybody, of this structure and of another.
 
-use crate::{
+use crate::support::{
+    app::{Engine, House, Team, on_both_engines, team, tell},
     caller::{Caller, answer, with_file},
-    house::{Engine, House, Team, on_both_engines, team, tell},
 };
 use app::permissions::{TABLE, Who};
 use domain::people::Role;
@@ -240,7 +240,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
             ("participant", team.participant.to_string()),
             ("session_type", team.agenda.slots.to_string()),
             // After the hours of the window, on a day of the path.
-            ("day", domain::paris::day(team.agenda.free[0]).to_string()),
+            ("day", domain::values::paris::day(team.agenda.free[0]).to_string()),
             ("time", text("14:00")),
         ])),
         "/api/agenda/creer" => of_a_row(form(vec![
@@ -254,7 +254,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/agenda/changer" => of_a_row(form(vec![
             ("session", team.agenda.other.to_string()),
             // Within the paths of those who are booked into it afterwards.
-            ("day", domain::paris::day(team.agenda.free[0] + chrono::Duration::days(1)).to_string()),
+            ("day", domain::values::paris::day(team.agenda.free[0] + chrono::Duration::days(1)).to_string()),
             ("time", text("20:00")),
             ("minutes", text("90")),
             ("places", text("8")),
@@ -301,7 +301,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/personnes/importer/{preview}" => of_a_row(page(format!("/personnes/importer/{}", team.preview))),
         "/personnes/{person}" => of_a_row(page(format!("/personnes/{}", team.participant))),
         "/personnes/{person}/carte" => of_a_row(page(format!("/personnes/{}/carte", team.participant))),
-        "/api/personnes/importer" => Call { file: Some(crate::house::NOBODY), ..form(Vec::new()) },
+        "/api/personnes/importer" => Call { file: Some(crate::support::app::NOBODY), ..form(Vec::new()) },
         "/api/personnes/importer/confirmer" => of_a_row(form(vec![("preview", team.preview.to_string()), ("digest", text("0123"))])),
         "/api/personnes/ajouter" => of_a_row(form(vec![
             ("contact[first_name]", text("Inès")),
@@ -407,7 +407,7 @@ const THERE: &str = "quokka";
 /// Someone who walks the table, of the structure whose rows are named or of another.
 type Someone = Option<(Role, bool)>;
 
-async fn person_of(house: &House, team: &Team, role: Role) -> domain::ids::PersonId {
+async fn person_of(house: &House, team: &Team, role: Role) -> domain::values::ids::PersonId {
     match role {
         Role::Participant => team.participant.clone(),
         Role::Coach => team.coach.clone(),

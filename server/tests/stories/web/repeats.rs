@@ -1,11 +1,11 @@
 //! The same form sent twenty times by one hurried thumb: done once, and every answer says that it is done.
 
-use crate::{
+use crate::support::{
+    app::{House, Team, on_both_engines, team},
     caller::{Answer, Caller},
-    house::{House, Team, on_both_engines, team},
 };
 use chrono::Duration;
-use domain::paris;
+use domain::values::paris;
 use futures::future::join_all;
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ async fn journalled(house: &House, action: &str) -> i64 {
     count(house, &format!("select count(*) from audit where action = '{action}'")).await
 }
 
-async fn figure_of(house: &House, team: &Team, month: domain::month::Month) -> String {
+async fn figure_of(house: &House, team: &Team, month: domain::values::month::Month) -> String {
     let sql = format!("select id from declaration where month = '{month}' and enrollment_id = '{}'", team.enrollment);
     house.place.texts(sql).await.remove(0)
 }
@@ -192,7 +192,7 @@ on_both_engines! {
             venue: None,
             link: None,
             coach: team.colleague.clone(),
-            sessions: vec![vec![domain::booking::span::Span {
+            sessions: vec![vec![domain::bookings::span::Span {
                 starts_at: house.now + Duration::days(20),
                 ends_at: house.now + Duration::days(20) + Duration::hours(1),
             }]],

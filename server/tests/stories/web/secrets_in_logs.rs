@@ -1,8 +1,8 @@
 //! The log of the real process, as much of it as there is: what failed stands in it, and no secret.
 
-use crate::{
+use crate::support::{
+    app::{Engine, Place},
     caller::Caller,
-    house::{Engine, Place},
     process::{Process, run, said},
 };
 
@@ -31,7 +31,8 @@ async fn no_token_and_no_contact_stands_in_the_log_and_failures_do() {
         let funder = browser.cookie("essor-once").expect("the link is shown once");
         let funder = funder.rsplit('.').next().unwrap().to_owned();
         browser.get(&format!("/resultats/{funder}")).await;
-        let other = crate::caller::answer(browser.request("POST", "/api/connexion/code").header("host", "x.exemple").body("")).await;
+        let other =
+            crate::support::caller::answer(browser.request("POST", "/api/connexion/code").header("host", "x.exemple").body("")).await;
         assert_eq!(other.status, 421);
         secrets.extend([calendar, funder, "314159".into(), "miel de".into(), "AAAA2222BBBB".into()]);
         secrets.extend(["essor-device", "essor-browser", "essor-guest", "essor-attempt"].iter().filter_map(|name| browser.cookie(name)));

@@ -1,9 +1,11 @@
 //! The files of the site, and what every answer carries.
 
 use crate::{
-    caller::{Answer, Caller, answer, sentence},
-    house::{House, on_both_engines, team},
-    permissions::call,
+    support::{
+        app::{House, on_both_engines, team},
+        caller::{Answer, Caller, answer, sentence},
+    },
+    web::permissions::call,
 };
 use app::permissions::TABLE;
 use std::{collections::BTreeSet, sync::Arc};

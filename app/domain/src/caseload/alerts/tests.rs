@@ -1,5 +1,5 @@
 use super::*;
-use crate::suspension::Suspension;
+use crate::enrollments::suspension::Suspension;
 use chrono::Duration;
 use proptest::prelude::*;
 

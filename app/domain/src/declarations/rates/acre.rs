@@ -1,7 +1,7 @@
 //! ACRE, the start-up aid: until when contributions are reduced, and to which rate.
 
 use super::table::What;
-use crate::month::Month;
+use crate::values::month::Month;
 
 /// From which month of creation on three quarters of the contributions are paid while ACRE runs, and half before. Source:
 /// mon-entreprise, `auto-entrepreneur . Acre . taux Acre`.

@@ -1,7 +1,11 @@
 //! The CAF's quarterly declaration: three months of turnover by category, gross.
 
 use super::table::{What, row};
-use crate::{declaration::Activity, enrollment::Path, money::Cents, month::Month};
+use crate::{
+    declarations::declaration::Activity,
+    enrollments::enrollment::Path,
+    values::{money::Cents, month::Month},
+};
 
 /// The three months that a declaration made in that month asks for, oldest first; nothing when it is not known.
 pub fn months(made_in: Month) -> Option<[Month; 3]> {

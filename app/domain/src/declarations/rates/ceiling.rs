@@ -1,7 +1,10 @@
 //! The yearly ceiling of the micro-entrepreneur regime, prorated by days in the year of the registration.
 
 use super::table::{What, rated_as, row};
-use crate::{declaration::Activity, money::Cents, month::Month};
+use crate::{
+    declarations::declaration::Activity,
+    values::{money::Cents, month::Month},
+};
 use chrono::{Datelike, NaiveDate};
 
 /// From which part of a ceiling on it is near, in percent.

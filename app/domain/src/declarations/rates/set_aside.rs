@@ -4,7 +4,11 @@ use super::{
     acre,
     table::{KNOWN_UNTIL, Row, What, rated_as, row},
 };
-use crate::{declaration::Activity, money::Cents, month::Month, structure::ChamberRegion};
+use crate::{
+    declarations::declaration::Activity,
+    structure::ChamberRegion,
+    values::{money::Cents, month::Month},
+};
 use serde::{Deserialize, Serialize};
 
 /// Thousandths of a percent of cents that make a whole euro.

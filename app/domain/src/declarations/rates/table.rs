@@ -1,6 +1,6 @@
 //! The official rates: each with the month from which it counts and the public source in which it was read.
 
-use crate::{declaration::Activity, month::Month, structure::ChamberRegion};
+use crate::{declarations::declaration::Activity, structure::ChamberRegion, values::month::Month};
 
 /// What a row gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

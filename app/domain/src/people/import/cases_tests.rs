@@ -4,7 +4,7 @@ use super::{workbook::read_workbook, *};
 
 macro_rules! case {
     ($name:literal) => {
-        include_bytes!(concat!("../../tests/cases/", $name)).as_slice()
+        include_bytes!(concat!("../../../tests/cases/", $name)).as_slice()
     };
 }
 
@@ -220,9 +220,9 @@ fn somebody_who_left_and_came_back_stands_on_two_lines() {
     let (people, warnings) = read(format!("{header}\n{left}\n{back}\n").as_bytes());
     assert_eq!((people.len(), people[0].path.left_on, people[1].path.left_on, warnings), (2, "2026-03-31".parse().ok(), None, vec![]));
     let history = &people[0].history;
-    assert_eq!(history.exit, Some(Some(crate::exit::ExitCategory::Durable)));
+    assert_eq!(history.exit, Some(Some(crate::enrollments::exit::ExitCategory::Durable)));
     assert_eq!(history.suspensions.as_ref().unwrap().len(), 2);
-    assert_eq!(history.extensions, Some(vec![(crate::extension::ExtensionReason::Disability, 300)]));
+    assert_eq!(history.extensions, Some(vec![(crate::enrollments::extension::ExtensionReason::Disability, 300)]));
     assert_eq!((people[1].history.signed_on, &people[1].history.suspensions), (None, &Some(vec![])), "what is no column says nothing");
 
     let too_early = format!("{};;;;", line("31/03/2026", "30/03/2028"));

@@ -3,10 +3,12 @@
 
 use super::{Reason, cells::*};
 use crate::{
-    exit::{ExitCategory, LONGEST_REASON},
-    extension::ExtensionReason,
+    enrollments::{
+        exit::{ExitCategory, LONGEST_REASON},
+        extension::ExtensionReason,
+        suspension::Suspension,
+    },
     people::one_line,
-    suspension::Suspension,
 };
 use chrono::NaiveDate;
 

@@ -18,12 +18,13 @@ pub use read::{read_declarations, read_participants};
 pub use sources::{Sources, Warning, name_key};
 
 use crate::{
-    declaration::{Activity, LineKind, MOST_LINES, TurnoverLine},
-    enrollment::{Benefit, Path, pass_end},
-    money::{AmountMistake, Cents},
-    month::Month,
-    newcomer::MOST_TRADE,
-    people::{Contact, ContactMistake, Email, MOST_NAME, NoSms, Phone, TextMistake, can_be_written_to, one_line},
+    declarations::declaration::{Activity, LineKind, MOST_LINES, TurnoverLine},
+    enrollments::enrollment::{Benefit, Path, pass_end},
+    people::{Contact, ContactMistake, Email, MOST_NAME, NoSms, Phone, TextMistake, can_be_written_to, newcomer::MOST_TRADE, one_line},
+    values::{
+        money::{AmountMistake, Cents},
+        month::Month,
+    },
 };
 use cells::folded;
 use chrono::{Datelike, NaiveDate};

@@ -6,7 +6,7 @@ use super::{
     rows::{Rows, read_rows},
     *,
 };
-use crate::suspension::Suspension;
+use crate::enrollments::suspension::Suspension;
 use std::collections::HashMap;
 
 /// The most suspended days that a file may bring, each a row of the database: half a year for 600 people.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::declaration::total;
+use crate::declarations::declaration::total;
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -14,8 +14,8 @@ const MONTHS: &str = "courriel_ou_telephone;mois;code_activite;montant;nature\r\
     elodie@courriel.example;2025-07;01;20;vente\r\n\
     ELODIE@courriel.example;2025-07;02;-30,38;avoir\r\n\
     elodie@courriel.example;2025-07;02;30,00;Avoir\r\n";
-const DEMO_PEOPLE: &str = include_str!("../../../../server/demo/participants.csv");
-const DEMO_MONTHS: &str = include_str!("../../../../server/demo/chiffre_affaires.csv");
+const DEMO_PEOPLE: &str = include_str!("../../../../../server/demo/participants.csv");
+const DEMO_MONTHS: &str = include_str!("../../../../../server/demo/chiffre_affaires.csv");
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

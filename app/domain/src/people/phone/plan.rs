@@ -6,8 +6,8 @@
 
 use super::{NoSms, Phone, SMS_COUNTRIES};
 use crate::{
-    digits::{is_invisible, latin_digit},
     people::ContactMistake,
+    values::digits::{is_invisible, latin_digit},
 };
 use phonenumber::{PhoneNumber, Type, metadata::DATABASE};
 use std::str::FromStr;

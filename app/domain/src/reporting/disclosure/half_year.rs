@@ -1,6 +1,6 @@
 //! The half-year (semestre): the only periods that funders see.
 
-use crate::month::Month;
+use crate::values::month::Month;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,6 +1,6 @@
 //! The link that a funder is given: what it is called and until when it opens.
 
-use crate::booking::read_day;
+use crate::bookings::read_day;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -2,10 +2,10 @@
 
 use super::half_year::HalfYear;
 use crate::{
-    booking::BookingState,
-    exit::ExitCategory,
-    money::Cents,
+    bookings::BookingState,
+    enrollments::exit::ExitCategory,
     reporting::{base_amount, member::Member},
+    values::money::Cents,
 };
 use serde::{Deserialize, Serialize};
 
@@ -108,11 +108,13 @@ pub fn rsa_base(half: HalfYear) -> Option<Cents> {
 mod tests {
     use super::*;
     use crate::{
-        booking::SessionKind,
-        declaration::{Activity, DeclarationState},
-        enrollment::{Benefit, Path},
+        bookings::SessionKind,
+        declarations::declaration::{Activity, DeclarationState},
+        enrollments::{
+            enrollment::{Benefit, Path},
+            suspension::{Suspension, Suspensions},
+        },
         reporting::member::{Meeting, MemberMonth},
-        suspension::{Suspension, Suspensions},
     };
     use chrono::NaiveDate;
 

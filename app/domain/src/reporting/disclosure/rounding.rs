@@ -114,7 +114,7 @@ fn below(end: i64, coin: &mut impl FnMut() -> bool) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::chance::coins;
+    use crate::reporting::disclosure::chance::coins;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 

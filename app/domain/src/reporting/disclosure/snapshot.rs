@@ -5,7 +5,7 @@ use super::{
     person::{Person, TimeInPath, Turnover},
     tables::{Cell, Rounded, Tables},
 };
-use crate::{exit::ExitCategory, money::Cents, reporting::median};
+use crate::{enrollments::exit::ExitCategory, reporting::median, values::money::Cents};
 use serde::{Deserialize, Serialize};
 
 /// A kind of exit, or none as long as nobody said which.
@@ -220,7 +220,7 @@ fn attendance(people: &[Person], coin: &mut impl FnMut() -> bool) -> Option<Betw
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::chance::coins;
+    use crate::reporting::disclosure::chance::coins;
 
     fn earning(time: TimeInPath, mean: i64) -> Person {
         let turnover = Turnover { time, mean: Cents::new(mean), start: Cents::new(8_000) };

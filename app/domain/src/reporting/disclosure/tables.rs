@@ -6,7 +6,7 @@ use super::{
     rounding::{Pipe, round},
     snapshot::{ExitKind, exit_kinds},
 };
-use crate::money::Cents;
+use crate::values::money::Cents;
 
 /// A number of people of a half-year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

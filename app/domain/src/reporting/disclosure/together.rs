@@ -47,13 +47,13 @@ impl Snapshot {
 mod tests {
     use super::*;
     use crate::{
-        disclosure::{
+        enrollments::exit::ExitCategory,
+        reporting::disclosure::{
             chance::coins,
             person::{Person, Turnover},
             snapshot::Context,
         },
-        exit::ExitCategory,
-        money::Cents,
+        values::money::Cents,
     };
 
     fn structure(people: usize, left: usize, rsa: Option<i64>) -> Snapshot {

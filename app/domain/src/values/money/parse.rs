@@ -1,7 +1,7 @@
 //! Amounts as people type them.
 
 use super::{AmountMistake, Cents};
-use crate::digits::{is_invisible, latin_digit};
+use crate::values::digits::{is_invisible, latin_digit};
 
 /// The most digits and signs looked at: beyond it nothing can be an amount that one line holds.
 const MOST_SIGNS: usize = 64;
@@ -142,7 +142,7 @@ fn amount(euros: &str, decimals: &str) -> Result<Cents, AmountMistake> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
+    use crate::values::language::Language;
     use proptest::prelude::*;
 
     #[test]

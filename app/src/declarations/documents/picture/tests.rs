@@ -3,9 +3,9 @@
 
 use super::*;
 
-const JPEG: &[u8] = include_bytes!("../../../tests/pictures/turned.jpg");
-const PNG: &[u8] = include_bytes!("../../../tests/pictures/turned.png");
-const WEBP: &[u8] = include_bytes!("../../../tests/pictures/turned.webp");
+const JPEG: &[u8] = include_bytes!("../../../../tests/pictures/turned.jpg");
+const PNG: &[u8] = include_bytes!("../../../../tests/pictures/turned.png");
+const WEBP: &[u8] = include_bytes!("../../../../tests/pictures/turned.webp");
 
 fn holds(content: &[u8], text: &str) -> bool {
     content.windows(text.len()).any(|piece| piece == text.as_bytes())

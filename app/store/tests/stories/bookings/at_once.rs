@@ -1,7 +1,7 @@
 //! Everybody wants the same place at the same moment: it goes to one, and the others are told why not.
 
-use crate::house::{House, at_once, by, day, now, on_both_engines, refusal};
-use domain::booking::BookingRefusal;
+use crate::support::db::{House, at_once, by, day, now, on_both_engines, refusal};
+use domain::bookings::BookingRefusal;
 use std::time::Duration;
 use store::{BookingOutcome, MoveTo, Refusal, SessionChange};
 

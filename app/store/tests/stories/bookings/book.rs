@@ -1,9 +1,9 @@
 //! A place is booked, given back, booked again; the reasons why not.
 
-use crate::house::{House, Participant, Team, assert_broken, assert_not_found, at, by, now, on_both_engines, refusal};
+use crate::support::db::{House, Participant, Team, assert_broken, assert_not_found, at, by, now, on_both_engines, refusal};
 use domain::{
-    booking::{BookingRefusal, BookingState},
-    ids::PersonId,
+    bookings::{BookingRefusal, BookingState},
+    values::ids::PersonId,
 };
 use store::{BookingOutcome, By, Refusal};
 

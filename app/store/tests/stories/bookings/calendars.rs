@@ -1,11 +1,11 @@
 //! Someone's calendar: under an address that can be revoked, each change told by a number that rises.
 
-use crate::{
-    house::{House, at, by, day, minutes_later, now, on_both_engines},
-    house_booking::{WORKSHOP, span},
+use crate::support::{
+    bookings::{WORKSHOP, span},
+    db::{House, at, by, day, minutes_later, now, on_both_engines},
 };
 use domain::{
-    booking::{attendance::Attendance, session_type::NewSessionType},
+    bookings::{attendance::Attendance, session_type::NewSessionType},
     people::Role,
 };
 use store::{By, MoveTo, NewSessions, SessionChange};
@@ -119,7 +119,7 @@ on_both_engines! {
         team.booked(&awa, &over).await;
         team.booked(&awa, &to_come).await;
         let between = at("2026-11-25T10:00:00Z");
-        let seen = |who: domain::ids::PersonId, role| {
+        let seen = |who: domain::values::ids::PersonId, role| {
             let within = team.within.clone();
             async move {
                 let dates = within.calendar_of(&who, role, now()).await.unwrap();

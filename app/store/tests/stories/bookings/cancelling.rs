@@ -1,11 +1,11 @@
 //! Case 10: a place given back before, at and after the notice, taken back by the structure, and who came.
 
-use crate::{
-    house::{House, at, by, now, on_both_engines, refusal},
-    house_booking::wish,
+use crate::support::{
+    bookings::wish,
+    db::{House, at, by, now, on_both_engines, refusal},
 };
 use chrono::Duration;
-use domain::booking::{BookingRefusal, BookingState, Cancelling, attendance::Attendance};
+use domain::bookings::{BookingRefusal, BookingState, Cancelling, attendance::Attendance};
 use store::{By, Refusal};
 
 fn no(reason: BookingRefusal) -> Refusal {

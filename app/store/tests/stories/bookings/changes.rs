@@ -1,12 +1,12 @@
 //! A session, or it and those that follow, at another time, with other places, or not at all: all of it or nothing.
 
-use crate::{
-    house::{House, Team, at, by, day, now, on_both_engines, refusal},
-    house_booking::span,
+use crate::support::{
+    bookings::span,
+    db::{House, Team, at, by, day, now, on_both_engines, refusal},
 };
 use domain::{
-    booking::{BookingRefusal, waitlist::WaitlistState},
-    ids::SessionId,
+    bookings::{BookingRefusal, waitlist::WaitlistState},
+    values::ids::SessionId,
 };
 use store::{NewSessions, Refusal, SessionChange};
 
@@ -63,7 +63,7 @@ on_both_engines! {
         let team = house.team(1).await;
         let series = series(&team).await;
         let colleague = team.colleague("Mehdi").await;
-        let days = domain::booking::leave::LeaveDays { from: day("2026-12-10"), to: day("2026-12-10") };
+        let days = domain::bookings::leave::LeaveDays { from: day("2026-12-10"), to: day("2026-12-10") };
         let given = [(series[1].clone(), store::Decision::Give(colleague))];
         team.within.take_leave(&by(&team.coach), &team.coach, &days, &given, None).await.unwrap();
         team.within.cancel_session(&by(&team.coach), &series[0], true, None).await.unwrap();
@@ -161,11 +161,11 @@ on_both_engines! {
         let id = house.texts("select id from outbox where notice = 'Moved' and entry_id is not null").await.remove(0);
         let notice = house.db.notice(&id).await.unwrap().unwrap();
         assert!(notice.is_for_the_queue());
-        assert_eq!((notice.starts_at, notice.sending(now())), (at("2026-12-04T13:00:00Z"), domain::booking::notice::Sending::Now));
+        assert_eq!((notice.starts_at, notice.sending(now())), (at("2026-12-04T13:00:00Z"), domain::bookings::notice::Sending::Now));
         // Whoever has left the queue meanwhile is told nothing.
         let entry = team.within.queue_of(&session).await.unwrap().remove(0).id;
         team.within.give_turn_up(&by(&bilal), &bilal, &entry).await.unwrap();
-        assert_eq!(house.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::booking::notice::Sending::Never);
+        assert_eq!(house.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::bookings::notice::Sending::Never);
     }
 
     async fn whoever_holds_a_place_keeps_it_and_is_told_of_another_time_or_place(house: House) {

@@ -1,13 +1,13 @@
 //! Case 8: the clocks of Paris change on the last Sundays of March and October, and nobody comes an hour early or late.
 
-use crate::{
-    house::{House, at, by, day, lease_messages, on_both_engines, refusal, today},
-    house_booking::wish,
+use crate::support::{
+    bookings::wish,
+    db::{House, at, by, day, lease_messages, on_both_engines, refusal, today},
 };
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use domain::{
-    booking::{notice::Sending, session::span_at},
-    paris,
+    bookings::{notice::Sending, session::span_at},
+    values::paris,
 };
 use store::{By, FreeSlot, NewSessions, Refusal, SessionChange, SlotSearch};
 
@@ -70,7 +70,7 @@ on_both_engines! {
             // The instant at which a clock that nobody put forward would show 02:30.
             let gap = wish(&meeting, &team.coach, sunday.and_hms_opt(1, 30, 0).unwrap().and_utc());
             let booked = team.within.book_slot(&By::person(&awa, before), &awa, &gap).await;
-            assert_eq!(refusal(booked), Refusal::Booking(domain::booking::BookingRefusal::SlotGone));
+            assert_eq!(refusal(booked), Refusal::Booking(domain::bookings::BookingRefusal::SlotGone));
         }
         for sunday in OCTOBER.map(day) {
             let search = SlotSearch { participant: &awa, coach: None, from: sunday, to: sunday, in_own_name: true };

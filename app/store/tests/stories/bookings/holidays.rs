@@ -1,14 +1,13 @@
 //! Public holidays shut the windows of coaches, unless one was opened for that very day.
 
-use crate::{
-    house::{House, Team, at, by, day, now, on_both_engines, refusal},
-    house_booking::wish,
+use crate::support::{
+    bookings::wish,
+    db::{House, Team, at, by, day, now, on_both_engines, refusal},
 };
 use chrono::NaiveDate;
 use domain::{
-    booking::{BookingRefusal, availability::NewWindow, recurrence::Recurrence},
-    holidays::HolidayRegion,
-    ids::SessionTypeId,
+    bookings::{BookingRefusal, availability::NewWindow, holidays::HolidayRegion, recurrence::Recurrence},
+    values::ids::SessionTypeId,
 };
 use store::{Refusal, SlotSearch};
 
@@ -17,7 +16,7 @@ async fn days(team: &Team, id: &SessionTypeId, from: &str, to: &str) -> Vec<Naiv
     let nobody = team.newcomer("Awa").await;
     let search = SlotSearch { participant: &nobody, coach: None, from: day(from), to: day(to), in_own_name: true };
     let slots = team.within.free_slots(&of, &search, now()).await.unwrap();
-    slots.iter().map(|slot| domain::paris::day(slot.span.starts_at)).collect()
+    slots.iter().map(|slot| domain::values::paris::day(slot.span.starts_at)).collect()
 }
 
 on_both_engines! {

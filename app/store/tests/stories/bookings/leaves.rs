@@ -1,12 +1,12 @@
 //! Case 11: a coach's leave over what they hold: listed, given to a colleague or cancelled, told, and none forgotten.
 
-use crate::{
-    house::{House, Team, at, by, day, now, on_both_engines, refusal, today},
-    house_booking::wish,
+use crate::support::{
+    bookings::wish,
+    db::{House, Team, at, by, day, now, on_both_engines, refusal, today},
 };
 use domain::{
-    booking::{BookingRefusal, BookingState, leave::LeaveDays},
-    ids::{BookingId, PersonId, SessionId},
+    bookings::{BookingRefusal, BookingState, leave::LeaveDays},
+    values::ids::{BookingId, PersonId, SessionId},
 };
 use store::{Decision, NewSessions, Refusal, SlotSearch};
 

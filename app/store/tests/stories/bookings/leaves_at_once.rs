@@ -1,11 +1,11 @@
 //! A leave while others book, move and take leave: no session is forgotten, and nobody waits for anybody for ever.
 
-use crate::{
-    house::{House, at, at_once, by, day, now, on_both_engines, refusal},
-    house_booking::{span, wish},
+use crate::support::{
+    bookings::{span, wish},
+    db::{House, at, at_once, by, day, now, on_both_engines, refusal},
 };
 use chrono::Duration;
-use domain::booking::{BookingRefusal, leave::LeaveDays};
+use domain::bookings::{BookingRefusal, leave::LeaveDays};
 use store::{Decision, NewSessions, Refusal, SessionChange};
 
 fn days(from: &str, to: &str) -> LeaveDays {

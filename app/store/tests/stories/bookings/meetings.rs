@@ -1,10 +1,10 @@
 //! Meetings that took place, as the monthly record counts them: by person, kind, and whether at a distance.
 
-use crate::{
-    house::{House, at, by, on_both_engines},
-    house_booking::span,
+use crate::support::{
+    bookings::span,
+    db::{House, at, by, on_both_engines},
 };
-use domain::booking::{SessionKind, attendance::Attendance, session_type::NewSessionType};
+use domain::bookings::{SessionKind, attendance::Attendance, session_type::NewSessionType};
 use store::{By, NewSessions};
 
 on_both_engines! {

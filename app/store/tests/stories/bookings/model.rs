@@ -5,9 +5,9 @@ mod acts;
 mod deeds;
 mod expected;
 
-use crate::house::{House, now, on_both_engines};
+use crate::support::db::{House, now, on_both_engines};
 use deeds::World;
-use domain::booking::{attendance::Attendance, waitlist::WaitlistState};
+use domain::bookings::{attendance::Attendance, waitlist::WaitlistState};
 use expected::{Expected, SLOTS, Turn};
 use proptest::{
     prelude::*,

@@ -1,16 +1,16 @@
 //! What is booked in one structure does not exist for another.
 
-use crate::{
-    house::{House, Team, assert_not_found, at, by, day, minutes_later, now, on_both_engines, today},
-    house_booking::{span, wish},
+use crate::support::{
+    bookings::{span, wish},
+    db::{House, Team, assert_not_found, at, by, day, minutes_later, now, on_both_engines, today},
 };
 use domain::{
-    booking::{
+    bookings::{
         SessionKind, attendance::Attendance, availability::NewWindow, leave::LeaveDays, recurrence::Recurrence,
         session_type::NewSessionType,
     },
-    ids::{BookingId, LeaveId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
     people::Role,
+    values::ids::{BookingId, LeaveId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
 };
 use store::{Decision, MoveTo, SessionChange, SlotSearch};
 

@@ -1,10 +1,10 @@
 //! Sessions: what is offered, with its places.
 
-use crate::{
-    house::{House, at, at_once, by, now, on_both_engines, refusal},
-    house_booking::{WORKSHOP, span},
+use crate::support::{
+    bookings::{WORKSHOP, span},
+    db::{House, at, at_once, by, now, on_both_engines, refusal},
 };
-use domain::booking::{BookingRefusal, SessionKind, session_type::NewSessionType};
+use domain::bookings::{BookingRefusal, SessionKind, session_type::NewSessionType};
 use store::{NewSessions, Refusal};
 
 on_both_engines! {

@@ -1,14 +1,16 @@
 //! Slots: the hours of a coach's windows in which a coach and a participant are free.
 
-use crate::{
-    house::{House, Team, at, by, day, now, on_both_engines, refusal, today},
-    house_booking::wish,
+use crate::support::{
+    bookings::wish,
+    db::{House, Team, at, by, day, now, on_both_engines, refusal, today},
 };
 use chrono::Duration;
 use domain::{
-    booking::{BookingRefusal, BookingRules, SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType},
-    ids::{PersonId, SessionTypeId},
-    paris,
+    bookings::{BookingRefusal, BookingRules, SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType},
+    values::{
+        ids::{PersonId, SessionTypeId},
+        paris,
+    },
 };
 use store::{BookingOutcome, Refusal, SlotSearch, SlotWish};
 

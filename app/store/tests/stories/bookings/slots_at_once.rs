@@ -1,11 +1,11 @@
 //! Many want the same hours of a coach at the same moment: a coach is never in two places.
 
-use crate::{
-    house::{House, at, at_once, by, now, on_both_engines, refusal},
-    house_booking::{span, wish},
+use crate::support::{
+    bookings::{span, wish},
+    db::{House, at, at_once, by, now, on_both_engines, refusal},
 };
 use chrono::Duration;
-use domain::booking::BookingRefusal;
+use domain::bookings::BookingRefusal;
 use store::{MoveTo, Refusal};
 
 const GONE: Refusal = Refusal::Booking(BookingRefusal::SlotGone);

@@ -1,14 +1,14 @@
 //! Everything that is done to bookings, by everybody at once: each is done or refused with a reason, and at the end every
 //! place and every hour has one holder.
 
-use crate::{
-    house::{House, Team, at, at_once, by, day, now, on_both_engines},
-    house_booking::wish,
+use crate::support::{
+    bookings::wish,
+    db::{House, Team, at, at_once, by, day, now, on_both_engines},
 };
 use chrono::Duration;
 use domain::{
-    booking::leave::LeaveDays,
-    ids::{PersonId, SessionId, SessionTypeId},
+    bookings::leave::LeaveDays,
+    values::ids::{PersonId, SessionId, SessionTypeId},
 };
 use store::{Decision, MoveTo, NewSessions, Result, SessionChange, StoreError, Within};
 
@@ -60,7 +60,7 @@ impl Fair {
             (9, _) => {
                 let seen = within.session(who, session).await?;
                 let change = SessionChange {
-                    day: domain::paris::day(seen.starts_at),
+                    day: domain::values::paris::day(seen.starts_at),
                     time: format!("{:02}:00:00", 9 + number % 3).parse().unwrap(),
                     minutes: 60,
                     places: 2 + (number % 2) as i64,

@@ -1,11 +1,11 @@
 //! Session types: their rules bind those who book in their own name, and the team is bound by none.
 
-use crate::{
-    house::{House, at, by, now, on_both_engines, refusal},
-    house_booking::{WORKSHOP, wish},
+use crate::support::{
+    bookings::{WORKSHOP, wish},
+    db::{House, at, by, now, on_both_engines, refusal},
 };
 use chrono::Duration;
-use domain::booking::{BookableBy, BookingRefusal, BookingRules, SessionKind, session_type::NewSessionType};
+use domain::bookings::{BookableBy, BookingRefusal, BookingRules, SessionKind, session_type::NewSessionType};
 use store::{BookingOutcome, By, NewSessions, Refusal, StoreError};
 
 const STARTS: &str = "2026-12-03T13:00:00Z";

@@ -1,10 +1,10 @@
 //! The queue for a full session: turns are kept, a freed place is offered to the first for a time, then to the next.
 
-use crate::house::{House, Team, assert_not_found, at, by, minutes_later, now, on_both_engines, refusal};
+use crate::support::db::{House, Team, assert_not_found, at, by, minutes_later, now, on_both_engines, refusal};
 use chrono::Duration;
 use domain::{
-    booking::{BookingRefusal, waitlist::WaitlistState},
-    ids::{BookingId, PersonId, SessionId, WaitlistEntryId},
+    bookings::{BookingRefusal, waitlist::WaitlistState},
+    values::ids::{BookingId, PersonId, SessionId, WaitlistEntryId},
 };
 use store::{By, MoveTo, Refusal, WaitOutcome};
 

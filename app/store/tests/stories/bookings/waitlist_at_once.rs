@@ -1,9 +1,9 @@
 //! A freed place goes to the first who waits, whoever else asks for it at that moment.
 
-use crate::house::{House, Team, at_once, by, minutes_later, on_both_engines, refusal};
+use crate::support::db::{House, Team, at_once, by, minutes_later, on_both_engines, refusal};
 use domain::{
-    booking::{BookingRefusal, waitlist::WaitlistState},
-    ids::{BookingId, PersonId, SessionId},
+    bookings::{BookingRefusal, waitlist::WaitlistState},
+    values::ids::{BookingId, PersonId, SessionId},
 };
 use store::{By, Refusal};
 

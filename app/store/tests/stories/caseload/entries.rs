@@ -1,17 +1,18 @@
 //! The caseload: what is to be known of each person, looked up of all at once.
 
-use crate::{
-    house::{House, Participant, Team, add_person, at, by, day, minutes_later, month, now, on_both_engines, today},
-    house_booking::span,
+use crate::support::{
+    bookings::span,
+    db::{House, Participant, Team, add_person, at, by, day, minutes_later, month, now, on_both_engines, today},
 };
 use domain::{
-    attention::Concern,
-    booking::attendance::Attendance,
-    check_in::{Blocker, Mood, NewCheckIn},
-    money::Cents,
-    note::Readers,
+    bookings::attendance::Attendance,
+    caseload::{alerts::Concern, note::Readers},
     people::Role,
-    plan::Focus,
+    plan::{
+        Focus,
+        check_in::{Blocker, Mood, NewCheckIn},
+    },
+    values::money::Cents,
 };
 use store::{Accompanied, By, NewSessions};
 
@@ -61,7 +62,7 @@ on_both_engines! {
         house.db.sign_in(&awa.id, "a device", "Android", at("2026-09-01T08:00:00Z")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-09-01T08:00:00Z")));
         let october = By::person(&awa.id, at("2026-11-02T09:30:00Z"));
-        team.within.submit(&october, &awa.id, month("2026-10"), &[crate::house::sale(800)], 0, day("2026-11-02")).await.unwrap();
+        team.within.submit(&october, &awa.id, month("2026-10"), &[crate::support::db::sale(800)], 0, day("2026-11-02")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-02T09:30:00Z")));
         team.within.tick(&By::person(&awa.id, at("2026-11-05T18:00:00Z")), &awa.id, &actions[0], true).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-05T18:00:00Z")));

@@ -1,13 +1,13 @@
 //! Notes: the team reads them all, the person only what is shared with them, another structure nothing.
 
-use crate::house::{
+use crate::support::db::{
     House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, now, on_both_engines, refusal,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    ids::{NoteId, PersonId},
-    note::{Readers, UNDO_DAYS},
+    caseload::note::{Readers, UNDO_DAYS},
     people::Role,
+    values::ids::{NoteId, PersonId},
 };
 use store::{By, Note, Refusal, Result};
 

@@ -1,7 +1,7 @@
 //! A file that may not grow is to SQLite what a full disk is: `SQLITE_FULL` in the middle of a transaction, which SQLite
 //! then ends by itself. The stories of the server do the same on a real disk where one can be mounted.
 
-use crate::house::{Engine, House, now, tell};
+use crate::support::db::{Engine, House, now, tell};
 use store::{Db, DbOptions, StoreError};
 
 /// The database with room for some more pages.

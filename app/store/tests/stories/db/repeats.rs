@@ -1,22 +1,22 @@
 //! One's own act sent twenty times at once, as by a hurried thumb on a weak network: it is done once and said as done; what
 //! somebody else did first, or what was done otherwise, is still refused.
 
-use crate::{
-    house::{
+use crate::support::{
+    bookings::{span, wish},
+    db::{
         House, Participant, Team, an_address, at_once, by, day, message, minutes_later, month, now, on_both_engines, refusal, sale, today,
     },
-    house_booking::{span, wish},
 };
 use domain::{
-    booking::{BookingRefusal, BookingState, SessionKind, attendance::Attendance, leave::LeaveDays, session_type::NewSessionType},
-    disclosure::{
+    bookings::{BookingRefusal, BookingState, SessionKind, attendance::Attendance, leave::LeaveDays, session_type::NewSessionType},
+    people::Role,
+    reporting::disclosure::{
         half_year::HalfYear,
         link::NewLink,
         snapshot::{Context, Snapshot},
     },
-    ids::DeclarationId,
-    people::Role,
-    substitution::NewSubstitution,
+    review::substitution::NewSubstitution,
+    values::ids::DeclarationId,
 };
 use std::{fmt::Debug, future::Future};
 use store::{By, MoveTo, NewPerson, NewSessions, Refusal, Result, SeenFigure, Within};

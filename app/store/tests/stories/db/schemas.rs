@@ -1,6 +1,6 @@
 //! The two schemas are one schema, and bringing one up to date twice does no harm.
 
-use crate::house::{Engine, House, at_once, on_both_engines, tell};
+use crate::support::db::{Engine, House, at_once, on_both_engines, tell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many files of migrations an engine has.

@@ -1,14 +1,16 @@
 //! Several structures live in one database: what is of one does not exist for another.
 
-use crate::{
-    house::{House, Participant, Team, assert_not_found, by, message, month, now, on_both_engines, sale, today},
-    house_booking::span,
+use crate::support::{
+    bookings::span,
+    db::{House, Participant, Team, assert_not_found, by, message, month, now, on_both_engines, sale, today},
 };
 use domain::{
-    ids::{BookingId, DeclarationId, PlanActionId, SessionId, VenueId},
-    language::Language,
     people::Role,
     plan::{Focus, Progress},
+    values::{
+        ids::{BookingId, DeclarationId, PlanActionId, SessionId, VenueId},
+        language::Language,
+    },
 };
 use store::NewSessions;
 

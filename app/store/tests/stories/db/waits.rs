@@ -1,8 +1,8 @@
 //! A database that does not answer: the wait has an end, the error has a cause, and afterwards everything goes on.
 
-use crate::{
-    house::{Engine, House, at_once, minutes_later, now, on_both_engines, tell},
-    house_codes,
+use crate::support::{
+    codes,
+    db::{Engine, House, at_once, minutes_later, now, on_both_engines, tell},
 };
 use std::time::Duration;
 use store::{CodeAsked, DbOptions, StoreError};
@@ -82,8 +82,8 @@ on_both_engines! {
 
     async fn the_outbox_says_for_how_long_its_oldest_message_is_due(house: House) {
         assert_eq!(house.db.outbox_delay(minutes_later(600)).await.unwrap(), None);
-        house_codes::awa(&house).await;
-        assert_eq!(house_codes::ask(&house, house_codes::Asked::default()).await, CodeAsked::Sent);
+        codes::awa(&house).await;
+        assert_eq!(codes::ask(&house, codes::Asked::default()).await, CodeAsked::Sent);
         assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap().map(|delay| delay.num_minutes()), Some(34));
         house.raw("update outbox set given_up_at = due_at, failure = 'Unreachable'").await.unwrap();
         assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap(), None, "what was given up is not waited for");

@@ -1,7 +1,7 @@
 //! Two devices send the same month at the same moment: one wins, the other is told, nothing is lost.
 
-use crate::house::{House, Participant, Team, by, month, on_both_engines, refusal, sale};
-use domain::{declaration::DeclarationState, people::Role};
+use crate::support::db::{House, Participant, Team, by, month, on_both_engines, refusal, sale};
+use domain::{declarations::declaration::DeclarationState, people::Role};
 use store::{Refusal, Result, StoreError, Submission};
 
 /// Holds the path that every device declares on.

@@ -1,10 +1,12 @@
 //! Attestations are kept as they were issued, found by their code, revoked, and forgotten in the end.
 
-use crate::house::{House, Team, assert_not_found, at, at_once, by, minutes_later, month, now, on_both_engines};
+use crate::support::db::{House, Team, assert_not_found, at, at_once, by, minutes_later, month, now, on_both_engines};
 use domain::{
-    attestation::{AttestationCode, CODE_LENGTH, IssuedMonth, MOST_KEPT},
-    ids::{AttestationId, PersonId},
-    money::Cents,
+    declarations::attestation::{AttestationCode, CODE_LENGTH, IssuedMonth, MOST_KEPT},
+    values::{
+        ids::{AttestationId, PersonId},
+        money::Cents,
+    },
 };
 use store::{By, NewAttestation, Result};
 

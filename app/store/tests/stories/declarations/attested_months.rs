@@ -1,7 +1,7 @@
 //! The statement of validated months: what counts, and who took it as right.
 
-use crate::house::{House, by, credit_note, minutes_later, month, on_both_engines, sale};
-use domain::{declaration::total, money::Cents, people::Role};
+use crate::support::db::{House, by, credit_note, minutes_later, month, on_both_engines, sale};
+use domain::{declarations::declaration::total, people::Role, values::money::Cents};
 use store::By;
 
 on_both_engines! {

@@ -1,10 +1,10 @@
 //! After the validation: a correction is requested, the month is opened again or kept, and nothing that counted is lost.
 
-use crate::house::{
+use crate::support::db::{
     House, Participant, Team, assert_broken, assert_not_found, at_once, by, message, minutes_later, month, on_both_engines, refusal, sale,
     today,
 };
-use domain::{declaration::DeclarationState, ids::DeclarationId, people::Role};
+use domain::{declarations::declaration::DeclarationState, people::Role, values::ids::DeclarationId};
 use store::{By, Figure, Refusal};
 
 /// A validated month of 800 €.

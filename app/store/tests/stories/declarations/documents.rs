@@ -1,16 +1,17 @@
 //! Supporting documents: attached to a month of one's own, seen by oneself and one's coach, taken away and put back.
 
-use crate::house::{
+use crate::support::db::{
     House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, month, now, on_both_engines,
     refusal, today,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
-    declaration::MonthRefusal,
-    document::{DocumentKind, MOST_DOCUMENTS, UNDO_DAYS},
-    ids::DocumentId,
-    month::Month,
+    declarations::{
+        declaration::MonthRefusal,
+        document::{DocumentKind, MOST_DOCUMENTS, UNDO_DAYS},
+    },
     people::Role,
+    values::{ids::DocumentId, month::Month},
 };
 use store::{By, NewDocument, Refusal, Result, fresh_id};
 

@@ -1,10 +1,10 @@
 //! Whatever participant and coach do in whatever order, every version keeps its lines and the total is their sum.
 
-use crate::house::{House, Participant, Team, by, month, on_both_engines};
+use crate::support::db::{House, Participant, Team, by, month, on_both_engines};
 use domain::{
-    declaration::{Activity, DeclarationState, LineKind, TurnoverLine, total},
-    money::Cents,
+    declarations::declaration::{Activity, DeclarationState, LineKind, TurnoverLine, total},
     people::Role,
+    values::money::Cents,
 };
 use proptest::{
     prelude::*,

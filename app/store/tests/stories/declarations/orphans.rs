@@ -1,7 +1,7 @@
 //! Objects that no row names: erased after a day, and nothing else is.
 
-use crate::house::{House, at, by, month, now, on_both_engines, today};
-use domain::document::DocumentKind;
+use crate::support::db::{House, at, by, month, now, on_both_engines, today};
+use domain::declarations::document::DocumentKind;
 use store::{NewDocument, Objects, fresh_id, sweep_orphans};
 
 on_both_engines! {

@@ -1,16 +1,17 @@
 //! What a month means for money, from what is stored: estimates, the CAF's three months, the ceiling.
 
-use crate::house::{House, Participant, Team, assert_not_found, by, credit_note, day, minutes_later, month, on_both_engines, sale};
+use crate::support::db::{House, Participant, Team, assert_not_found, by, credit_note, day, minutes_later, month, on_both_engines, sale};
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine},
-    money::Cents,
-    month::Month,
-    rates::{
-        caf::{CafMonth, months, quarter},
-        ceiling::gauge,
-        set_aside::{Charge, Note, SetAside, set_aside},
+    declarations::{
+        declaration::{Activity, LineKind, TurnoverLine},
+        rates::{
+            caf::{CafMonth, months, quarter},
+            ceiling::gauge,
+            set_aside::{Charge, Note, SetAside, set_aside},
+        },
     },
     structure::ChamberRegion,
+    values::{money::Cents, month::Month},
 };
 use store::By;
 

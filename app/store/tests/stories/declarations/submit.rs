@@ -1,10 +1,10 @@
 //! A month is declared, corrected, kept: one declaration a month, every version of it readable.
 
-use crate::house::{House, assert_broken, by, credit_note, day, minutes_later, month, now, on_both_engines, refusal, sale, today};
+use crate::support::db::{House, assert_broken, by, credit_note, day, minutes_later, month, now, on_both_engines, refusal, sale, today};
 use domain::{
-    declaration::{Activity, DeclarationState, LineKind, MonthRefusal, TurnoverLine},
-    money::Cents,
+    declarations::declaration::{Activity, DeclarationState, LineKind, MonthRefusal, TurnoverLine},
     people::Role,
+    values::money::Cents,
 };
 use store::{By, MonthFigure, Refusal, Submission};
 

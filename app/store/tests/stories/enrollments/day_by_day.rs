@@ -1,12 +1,10 @@
 //! Whatever happens to a path in whatever order, both its ends are those of a count day by day.
 
-use crate::house::{House, Participant, Team, by, day, on_both_engines};
+use crate::support::db::{House, Participant, Team, by, day, on_both_engines};
 use chrono::{Duration, Months, NaiveDate};
 use domain::{
-    enrollment::Path,
-    exit::ExitCategory,
-    extension::ExtensionReason,
-    ids::{ExtensionId, SuspensionId},
+    enrollments::{enrollment::Path, exit::ExitCategory, extension::ExtensionReason},
+    values::ids::{ExtensionId, SuspensionId},
 };
 use proptest::{
     prelude::*,

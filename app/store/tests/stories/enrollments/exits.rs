@@ -1,16 +1,18 @@
 //! What an exit leaves behind, and what the database itself holds of the days of paths.
 
-use crate::{
-    house::{House, Participant, Team, assert_broken, at, at_once, by, day, now, on_both_engines, refusal, today},
-    house_booking::span,
+use crate::support::{
+    bookings::span,
+    db::{House, Participant, Team, assert_broken, at, at_once, by, day, now, on_both_engines, refusal, today},
 };
 use domain::{
-    booking::attendance::Attendance,
-    check_in::{Blocker, Mood, NewCheckIn},
-    exit::ExitCategory,
-    money::Cents,
+    bookings::attendance::Attendance,
+    enrollments::exit::ExitCategory,
     people::Role,
-    plan::PlanRefusal,
+    plan::{
+        PlanRefusal,
+        check_in::{Blocker, Mood, NewCheckIn},
+    },
+    values::money::Cents,
 };
 use store::{By, Exit, NewSessions, Refusal, StoreError};
 

@@ -1,13 +1,13 @@
 //! Nothing is booked after the last day of a path, by anybody; what was booked stays, and goes no further.
 
-use crate::{
-    house::{House, Participant, Team, at, by, day, now, on_both_engines, refusal, today},
-    house_booking::{span, wish},
+use crate::support::{
+    bookings::{span, wish},
+    db::{House, Participant, Team, at, by, day, now, on_both_engines, refusal, today},
 };
 use domain::{
-    booking::{BookingEnd, BookingRefusal, waitlist::WaitlistState},
-    exit::ExitCategory,
-    ids::SessionId,
+    bookings::{BookingEnd, BookingRefusal, waitlist::WaitlistState},
+    enrollments::exit::ExitCategory,
+    values::ids::SessionId,
 };
 use store::{Exit, MoveTo, NewSessions, Refusal, SessionChange, SlotSearch, SlotWish};
 

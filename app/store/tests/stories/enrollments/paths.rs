@@ -1,14 +1,15 @@
 //! What happens to a path after it began: cases 1, 5 and 12 of the twelve that break peers, as they are stored.
 
-use crate::house::{House, Participant, Team, assert_not_found, at_once, by, day, month, now, on_both_engines, refusal, sale, today};
+use crate::support::db::{House, Participant, Team, assert_not_found, at_once, by, day, month, now, on_both_engines, refusal, sale, today};
 use domain::{
-    booking::{BookingRefusal, BookingState},
-    enrollment::{EnrollmentRefusal, Path, PathRefusal},
-    exit::{ExitCategory, ExitRefusal},
-    extension::{ExtensionReason, ExtensionRefusal},
-    ids::SuspensionId,
-    money::Cents,
-    suspension::SuspensionRefusal,
+    bookings::{BookingRefusal, BookingState},
+    enrollments::{
+        enrollment::{EnrollmentRefusal, Path, PathRefusal},
+        exit::{ExitCategory, ExitRefusal},
+        extension::{ExtensionReason, ExtensionRefusal},
+        suspension::SuspensionRefusal,
+    },
+    values::{ids::SuspensionId, money::Cents},
 };
 use store::{Enrollment, Exit, NewEnrollment, Places, Refusal, Result, StoreError, SuspensionChange};
 

@@ -1,13 +1,13 @@
 //! Paths: the places of a structure are numbered, and one too many cannot exist.
 
-use crate::house::{
+use crate::support::db::{
     House, Participant, add_person, assert_broken, assert_not_found, at, at_once, by, day, month, now, on_both_engines, refusal, today,
 };
 use domain::{
-    enrollment::{EnrollmentRefusal, Path},
-    money::Cents,
+    enrollments::enrollment::{EnrollmentRefusal, Path},
     people::Role,
     plan::{Focus, Progress},
+    values::money::Cents,
 };
 use store::{NewEnrollment, Places, Refusal, StoreError};
 
@@ -78,7 +78,7 @@ on_both_engines! {
         let team = house.team(2).await;
         house.raw("update structure set scheme_last_day = '2026-12-21'").await.unwrap();
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
-        let enter = async |who: &domain::ids::PersonId, on: &str| {
+        let enter = async |who: &domain::values::ids::PersonId, on: &str| {
             let new = NewEnrollment { path: Path::starting(day(on)), ..team.path_of(who) };
             team.within.enroll(&by(&team.coach), &new).await
         };
@@ -126,7 +126,7 @@ on_both_engines! {
     async fn running_paths_are_listed_by_name_and_by_coach(house: House) {
         let team = house.team(5).await;
         let other_coach = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-        let other = crate::house::Team { coach: other_coach.clone(), ..team.clone() };
+        let other = crate::support::db::Team { coach: other_coach.clone(), ..team.clone() };
         for name in ["Chloé", "Awa"] {
             team.participant(name).await;
         }

@@ -1,9 +1,14 @@
 //! Whoever comes back keeps the months of the earlier path: to read, to declare, to answer for.
 
-use crate::house::{House, Participant, Team, add_person, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today};
+use crate::support::db::{
+    House, Participant, Team, add_person, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today,
+};
 use domain::{
-    declaration::MonthRefusal, document::DocumentKind, exit::ExitCategory, ids::EnrollmentId, money::Cents, people::Role,
-    statement::Coefficient,
+    declarations::{declaration::MonthRefusal, document::DocumentKind},
+    enrollments::exit::ExitCategory,
+    people::Role,
+    statements::Coefficient,
+    values::{ids::EnrollmentId, money::Cents},
 };
 use store::{CoefficientChange, Exit, NewDocument, Refusal, Submission};
 

@@ -1,9 +1,11 @@
 //! A path that stands still: its end moves, its months are not asked for, and no two suspensions share a day.
 
-use crate::house::{House, Participant, Team, assert_broken, assert_not_found, at_once, by, day, month, on_both_engines, refusal, today};
+use crate::support::db::{
+    House, Participant, Team, assert_broken, assert_not_found, at_once, by, day, month, on_both_engines, refusal, today,
+};
 use domain::{
-    declaration::{Due, asks},
-    suspension::SuspensionRefusal,
+    declarations::declaration::{Due, asks},
+    enrollments::suspension::SuspensionRefusal,
 };
 use store::{Refusal, Result};
 

@@ -1,7 +1,7 @@
 //! The journal: every write leaves its line, and no line is ever touched again.
 
-use crate::house::{Engine, House, assert_broken, by, now, on_both_engines};
-use domain::language::Language;
+use crate::support::db::{Engine, House, assert_broken, by, now, on_both_engines};
+use domain::values::language::Language;
 
 on_both_engines! {
     async fn a_write_leaves_a_line_with_who_what_and_when(house: House) {

@@ -1,6 +1,6 @@
 //! The journal: who did what, about whom, when; in pages, and of one structure alone.
 
-use crate::house::{House, add_person, by, day, minutes_later, month, now, on_both_engines};
+use crate::support::db::{House, add_person, by, day, minutes_later, month, now, on_both_engines};
 use domain::people::Role;
 use store::{By, JournalFilter, Within};
 

@@ -1,8 +1,8 @@
 //! Messages on their way: leased by one replica at a time, delivered once, tried again after a failure, given up in the end.
 
-use crate::house::{House, Team, add_person, at_once, browser, by, lease_messages, message, minutes_later, now, on_both_engines};
+use crate::support::db::{House, Team, add_person, at_once, browser, by, lease_messages, message, minutes_later, now, on_both_engines};
 use chrono::Duration;
-use domain::{delivery::DeliveryFailure, people::Role};
+use domain::{messages::delivery::DeliveryFailure, people::Role};
 use std::collections::BTreeMap;
 use store::{By, Channel, CodeAsked, CodeRequest, Db, Lane, Message, SmsCaps, Waiting};
 

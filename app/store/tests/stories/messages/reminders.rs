@@ -1,8 +1,8 @@
 //! Case 10: no reminder after the start or of a place that is not held, and one of the new date alone after a move.
 
-use crate::house::{House, Team, at, by, day, lease_messages, now, on_both_engines};
+use crate::support::db::{House, Team, at, by, day, lease_messages, now, on_both_engines};
 use chrono::{DateTime, Duration, Utc};
-use domain::{booking::notice::Sending, ids::PersonId};
+use domain::{bookings::notice::Sending, values::ids::PersonId};
 use store::{MoveTo, NewSessions, SessionChange};
 
 const STARTS: &str = "2026-12-03T13:00:00Z";
@@ -118,7 +118,7 @@ on_both_engines! {
     async fn each_date_of_a_session_is_reminded_of(house: House) {
         let (team, end) = (house.team(1).await, at(NEXT_DAY) + Duration::days(1));
         let awa = team.newcomer("Awa").await;
-        let dates = vec![vec![crate::house_booking::span(STARTS, 60), crate::house_booking::span(NEXT_DAY, 60)]];
+        let dates = vec![vec![crate::support::bookings::span(STARTS, 60), crate::support::bookings::span(NEXT_DAY, 60)]];
         let session = team.open(&NewSessions { sessions: dates, ..team.session_at(STARTS, 1).await }).await;
         team.booked(&awa, &session).await;
         let all = [

@@ -1,8 +1,8 @@
 //! The printed card: one works at a time, once, and nobody tries codes for long.
 
-use crate::house::{House, assert_not_found, at_once, browser, by, minutes_later, now, on_both_engines};
+use crate::support::db::{House, assert_not_found, at_once, browser, by, minutes_later, now, on_both_engines};
 use chrono::Duration;
-use domain::card::CardCode;
+use domain::people::card::CardCode;
 use store::{MOST_CARD_TRIES, Try};
 
 fn code(text: &str) -> CardCode {

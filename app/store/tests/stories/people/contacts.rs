@@ -1,7 +1,7 @@
 //! People: how they are reached is theirs alone.
 
-use crate::house::{House, add_person, an_address, assert_not_found, by, now, on_both_engines, refusal};
-use domain::{language::Language, people::Role};
+use crate::support::db::{House, add_person, an_address, assert_not_found, by, now, on_both_engines, refusal};
+use domain::{people::Role, values::language::Language};
 use store::{By, NewPerson, Refusal, fresh_id};
 
 fn someone() -> NewPerson {

@@ -1,13 +1,14 @@
 //! The coordinator's files: whole or not at all, and again at will.
 
-use crate::house::{Engine, House, Participant, Team, at_once, month, now, on_both_engines, sale, today};
+use crate::support::db::{Engine, House, Participant, Team, at_once, month, now, on_both_engines, sale, today};
 use domain::{
-    declaration::{DeclarationState, MOST_LINES, total},
-    enrollment::{Benefit, Path},
-    ids::PersonId,
-    import::{Reason, SourceFile, read_declarations, read_participants},
-    money::Cents,
-    people::Role,
+    declarations::declaration::{DeclarationState, MOST_LINES, total},
+    enrollments::enrollment::{Benefit, Path},
+    people::{
+        Role,
+        import::{Reason, SourceFile, read_declarations, read_participants},
+    },
+    values::{ids::PersonId, money::Cents},
 };
 use std::collections::BTreeMap;
 use store::{By, ImportError, ImportSummary, NewPerson, Places, Within};
@@ -336,8 +337,8 @@ on_both_engines! {
 
     async fn a_whole_cohort_is_taken_and_taken_again(house: House) {
         let within = empty(&house, 70).await;
-        let people = include_str!("../../../../server/demo/participants.csv");
-        let months = include_str!("../../../../server/demo/chiffre_affaires.csv");
+        let people = include_str!("../../../../../server/demo/participants.csv");
+        let months = include_str!("../../../../../server/demo/chiffre_affaires.csv");
         let done = import(&within, people, months).await.unwrap();
         assert_eq!((done.coaches_added, done.participants_added), (3, 65));
         let before = rows(&house).await;

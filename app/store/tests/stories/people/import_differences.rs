@@ -1,11 +1,10 @@
 //! What a file says otherwise than the structure: named, left alone, taken over when that is asked for.
 
-use crate::house::{House, by, day, month, now, on_both_engines};
+use crate::support::db::{House, by, day, month, now, on_both_engines};
 use domain::{
-    exit::ExitCategory,
-    ids::PersonId,
-    import::{Reason, Warning, read_declarations, read_participants},
-    money::Cents,
+    enrollments::exit::ExitCategory,
+    people::import::{Reason, Warning, read_declarations, read_participants},
+    values::{ids::PersonId, money::Cents},
 };
 use store::{By, ImportError, ImportReport, Within};
 
@@ -93,7 +92,7 @@ on_both_engines! {
         assert_eq!((path.name().as_str(), path.phone.as_deref()), ("Awa Petit", Some("+33639985909")));
         assert_eq!((path.trade.as_str(), path.activity.as_str(), path.registered_on, path.acre), ("retouches", "03", Some(day("2024-02-28")), false));
         let january = within.declaration(&path.id, month("2026-01")).await.unwrap().unwrap();
-        assert_eq!((january.version(), january.imported, domain::declaration::total(january.lines())), (2, true, Cents::new(15_000)));
+        assert_eq!((january.version(), january.imported, domain::declarations::declaration::total(january.lines())), (2, true, Cents::new(15_000)));
         let journal: Vec<String> = within.journal_of(path.id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect();
         assert!(journal.contains(&"enrollment.record_corrected".to_owned()), "{journal:?}");
         let journal: Vec<String> = within.journal_of(january.id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect();
@@ -107,7 +106,7 @@ on_both_engines! {
         let within = empty(&house).await;
         import(&within, &file(&[AWA]), "courriel_ou_telephone;mois;code_activite;montant;nature\n", false).await;
         let awa = whose(&house, "+33639985901").await;
-        within.submit(&by(&awa), &awa, month("2026-01"), &[crate::house::sale(900)], 0, crate::house::today()).await.unwrap();
+        within.submit(&by(&awa), &awa, month("2026-01"), &[crate::support::db::sale(900)], 0, crate::support::db::today()).await.unwrap();
         let report = import(&within, &file(&[AWA]), MONTHS, true).await;
         assert_eq!((report.summary.months_added, report.summary.months_differing, report.summary.changes_applied), (1, 1, 0));
         assert!(!report.differences[0].applies);
@@ -186,6 +185,6 @@ on_both_engines! {
         assert_eq!(within.enrollment_of(&awa).await.unwrap().official_end, None);
         assert_eq!(house.number("select count(*) from audit where action = 'enrollment.official_end'").await, 2);
         let elsewhere = empty(&house).await;
-        crate::house::assert_not_found(elsewhere.set_official_end(&actor, &path, Some(day("2027-10-04"))).await);
+        crate::support::db::assert_not_found(elsewhere.set_official_end(&actor, &path, Some(day("2027-10-04"))).await);
     }
 }

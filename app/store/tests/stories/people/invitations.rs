@@ -1,6 +1,6 @@
 //! An invitation: looked at by anyone who has it, used once, within thirty days.
 
-use crate::house::{
+use crate::support::db::{
     House, Team, add_person, an_address, assert_not_found, at_once, browser, by, lease_messages, message, minutes_later, now,
     on_both_engines, refusal,
 };
@@ -149,7 +149,7 @@ on_both_engines! {
         assert_eq!(house.db.invited("token0", "nobody", minutes_later(6)).await.unwrap(), None);
         let leaving = lease_messages(&house.db, minutes_later(6)).await;
         assert_eq!(leaving.iter().map(|message| message.recipient.as_str()).collect::<Vec<_>>(), ["omar@exemple.fr"], "a dead link does not leave");
-        house.db.give_up(&leaving[0].id, domain::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
+        house.db.give_up(&leaving[0].id, domain::messages::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
         invite_at(7, "omar@exemple.fr").await;
         assert!(house.db.invited("token7", "nobody", minutes_later(7)).await.unwrap().is_some(), "what did not leave is sent anew");
         invite_at(20, "omar@exemple.fr").await;

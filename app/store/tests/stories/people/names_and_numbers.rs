@@ -1,9 +1,9 @@
 //! One order of names, one writing of a number and one limit of a name, on both engines.
 
-use crate::house::{Engine, House, Team, add_person, assert_broken, by, day, now, on_both_engines, refusal};
+use crate::support::db::{Engine, House, Team, add_person, assert_broken, by, day, now, on_both_engines, refusal};
 use domain::{
-    month::Month,
     people::{MOST_NAME, Role},
+    values::month::Month,
 };
 use store::{NewPerson, Refusal};
 
@@ -14,7 +14,7 @@ fn family(names: impl IntoIterator<Item = String>) -> Vec<String> {
     names.into_iter().collect()
 }
 
-async fn person(team: &Team, first_name: &str, phone: &str) -> store::Result<domain::ids::PersonId> {
+async fn person(team: &Team, first_name: &str, phone: &str) -> store::Result<domain::values::ids::PersonId> {
     let new = NewPerson {
         role: Role::Participant,
         first_name: first_name.into(),
@@ -28,8 +28,8 @@ async fn person(team: &Team, first_name: &str, phone: &str) -> store::Result<dom
 /// The statements of the migration that mend numbers kept before it.
 fn mending(engine: Engine) -> Vec<String> {
     let sql = match engine {
-        Engine::Sqlite => include_str!("../../migrations/sqlite/0025_typing.sql"),
-        Engine::Postgres => include_str!("../../migrations/postgres/0025_typing.sql"),
+        Engine::Sqlite => include_str!("../../../migrations/sqlite/0025_typing.sql"),
+        Engine::Postgres => include_str!("../../../migrations/postgres/0025_typing.sql"),
     };
     let bare: String = sql.lines().filter(|line| !line.starts_with("--")).collect::<Vec<_>>().join("\n");
     bare.split(';').map(str::trim).filter(|statement| statement.starts_with("update person")).map(str::to_owned).collect()

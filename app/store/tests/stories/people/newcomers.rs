@@ -1,11 +1,10 @@
 //! Someone added by hand, with their path or not at all; and those who wait for an invitation.
 
-use crate::house::{House, Team, add_person, an_address, assert_not_found, at_once, by, message, now, on_both_engines, refusal};
+use crate::support::db::{House, Team, add_person, an_address, assert_not_found, at_once, by, message, now, on_both_engines, refusal};
 use domain::{
-    enrollment::EnrollmentRefusal,
-    ids::PersonId,
-    newcomer::ContactDetails,
-    people::{Phone, Role},
+    enrollments::enrollment::EnrollmentRefusal,
+    people::{Phone, Role, newcomer::ContactDetails},
+    values::ids::PersonId,
 };
 use store::{Invitation, NewPerson, Refusal, Result};
 

@@ -1,10 +1,12 @@
 //! Files that were looked at: what is taken is what was looked at, once, by whoever looked.
 
-use crate::house::{House, add_person, assert_not_found, at_once, by, day, now, on_both_engines};
+use crate::support::db::{House, add_person, assert_not_found, at_once, by, day, now, on_both_engines};
 use domain::{
-    ids::{PersonId, PreviewId},
-    import::{Reason, RefusedLine, SourceFile, Sources},
-    people::Role,
+    people::{
+        Role,
+        import::{Reason, RefusedLine, SourceFile, Sources},
+    },
+    values::ids::{PersonId, PreviewId},
 };
 use store::{ImportError, ImportReport, ImportSummary, Invitation, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Result, Taken, Within};
 

@@ -1,8 +1,8 @@
 //! The team: who accompanies whom, who coordinates, who leaves. Nobody shuts themselves out, and somebody always coordinates.
 
-use crate::{
-    house::{House, add_person, assert_not_found, at_once, by, now, on_both_engines, refusal},
-    house_booking::span,
+use crate::support::{
+    bookings::span,
+    db::{House, add_person, assert_not_found, at_once, by, now, on_both_engines, refusal},
 };
 use domain::people::Role;
 use store::Refusal;
@@ -13,7 +13,7 @@ on_both_engines! {
         let (within, claire) = (&team.within, by(&team.coach));
         let (awa, bilal) = (team.participant("Awa").await.id, team.participant("Bilal").await.id);
         let omar = add_person(within, Role::Coach, "Omar", "Haddad").await;
-        let seen = |person: &domain::ids::PersonId| (person.clone(), team.coach.clone());
+        let seen = |person: &domain::values::ids::PersonId| (person.clone(), team.coach.clone());
         within.reassign(&claire, &[seen(&awa)], &omar).await.unwrap();
         // A second tap finds it done.
         within.reassign(&claire, &[seen(&awa)], &omar).await.unwrap();

@@ -1,9 +1,9 @@
 //! The monthly check-in: once a month and path, changed until the month ends, never while the path stands still.
 
-use crate::house::{House, at, by, day, month, now, on_both_engines, refusal, today};
-use domain::{
+use crate::support::db::{House, at, by, day, month, now, on_both_engines, refusal, today};
+use domain::plan::{
+    PlanRefusal,
     check_in::{Blocker, Mood, NewCheckIn},
-    plan::PlanRefusal,
 };
 use store::{By, Refusal};
 

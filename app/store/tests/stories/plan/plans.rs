@@ -1,6 +1,6 @@
 //! The action plan: goals in order, actions ticked off by the one whose plan it is.
 
-use crate::house::{House, assert_not_found, by, minutes_later, now, on_both_engines};
+use crate::support::db::{House, assert_not_found, by, minutes_later, now, on_both_engines};
 use domain::plan::{Focus, Progress};
 use store::By;
 

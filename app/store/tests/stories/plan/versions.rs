@@ -1,13 +1,15 @@
 //! The plan as versions: proposed by either side, signed by both, kept; facts, not bars.
 
-use crate::house::{House, Participant, Team, assert_broken, assert_not_found, at_once, by, now, on_both_engines, refusal};
+use crate::support::db::{House, Participant, Team, assert_broken, assert_not_found, at_once, by, now, on_both_engines, refusal};
 use domain::{
-    booking::attendance::Attendance,
-    ids::{GoalId, PlanActionId},
-    money::Cents,
+    bookings::attendance::Attendance,
     plan::{
         ActionDoer, ActionTerms, Change, Focus, GoalTerms, Item, PlanRefusal, Progress, Side,
         version::{PlanState, Seen},
+    },
+    values::{
+        ids::{GoalId, PlanActionId},
+        money::Cents,
     },
 };
 use store::{By, Refusal};

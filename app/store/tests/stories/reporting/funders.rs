@@ -1,8 +1,8 @@
 //! Links for funders that can be cut, and half-years that are told once.
 
-use crate::house::{House, assert_broken, assert_not_found, at, at_once, by, day, now, on_both_engines, refusal, today};
+use crate::support::db::{House, assert_broken, assert_not_found, at, at_once, by, day, now, on_both_engines, refusal, today};
 use chrono::NaiveDate;
-use domain::disclosure::{
+use domain::reporting::disclosure::{
     half_year::HalfYear,
     link::NewLink,
     snapshot::{Context, Snapshot},
@@ -74,7 +74,7 @@ on_both_engines! {
         for name in ["Hugo", "Omar", "Lise", "Paul"] {
             coaches.push(team.colleague(name).await);
         }
-        let tell = |(coach, places): (domain::ids::PersonId, i64)| {
+        let tell = |(coach, places): (domain::values::ids::PersonId, i64)| {
             let within = team.within.clone();
             async move { within.publish(&by(&coach), half("2026-S1"), &nothing(places)).await }
         };

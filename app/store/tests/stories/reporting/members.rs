@@ -1,15 +1,13 @@
 //! Members: every path of a structure as the reports read it.
 
-use crate::house::{House, at, by, day, month, now, on_both_engines, today};
+use crate::support::db::{House, at, by, day, month, now, on_both_engines, today};
 use domain::{
-    booking::{BookingState, SessionKind, attendance::Attendance},
-    declaration::DeclarationState,
-    enrollment::Path,
-    exit::ExitCategory,
-    money::Cents,
+    bookings::{BookingState, SessionKind, attendance::Attendance},
+    declarations::declaration::DeclarationState,
+    enrollments::{enrollment::Path, exit::ExitCategory, suspension::Suspension},
     people::Role,
     reporting::member::Member,
-    suspension::Suspension,
+    values::money::Cents,
 };
 use store::{By, NewEnrollment, NewSessions};
 

@@ -1,7 +1,7 @@
 //! Two coaches decide on the same figure at the same moment: one wins, the other is told.
 
-use crate::house::{House, Team, add_person, by, message, month, on_both_engines, refusal};
-use domain::{declaration::DeclarationState, ids::PersonId, people::Role};
+use crate::support::db::{House, Team, add_person, by, message, month, on_both_engines, refusal};
+use domain::{declarations::declaration::DeclarationState, people::Role, values::ids::PersonId};
 use store::{Refusal, Result};
 
 /// Holds the figure that everybody decides on.

@@ -1,12 +1,12 @@
 //! Figures taken as right in one go, and taken back in one go.
 
-use crate::house::{
+use crate::support::db::{
     House, Participant, Team, add_person, assert_not_found, by, minutes_later, month, on_both_engines, refusal, sale, today,
 };
 use domain::{
-    declaration::DeclarationState,
-    ids::{BatchId, DeclarationId},
+    declarations::declaration::DeclarationState,
     people::Role,
+    values::ids::{BatchId, DeclarationId},
 };
 use store::{Batch, By, Outcome, Refusal, SeenFigure};
 

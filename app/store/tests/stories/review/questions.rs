@@ -1,9 +1,9 @@
 //! The review: what waits, in which order, and what a decision, a question and its answer leave behind.
 
-use crate::house::{
+use crate::support::db::{
     House, Participant, Team, add_person, assert_not_found, by, message, minutes_later, month, now, on_both_engines, refusal, sale, today,
 };
-use domain::{declaration::DeclarationState, month::Month, people::Role};
+use domain::{declarations::declaration::DeclarationState, people::Role, values::month::Month};
 use store::{By, Refusal, StoreError};
 
 async fn validated(team: &Team, who: &Participant, month: Month, euros: i64) {

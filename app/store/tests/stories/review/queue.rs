@@ -1,7 +1,7 @@
 //! What a figure under review brings with it.
 
-use crate::house::{House, add_person, by, credit_note, minutes_later, month, now, on_both_engines, sale, today};
-use domain::{money::Cents, people::Role};
+use crate::support::db::{House, add_person, by, credit_note, minutes_later, month, now, on_both_engines, sale, today};
+use domain::{people::Role, values::money::Cents};
 use store::{By, Figure};
 
 on_both_engines! {

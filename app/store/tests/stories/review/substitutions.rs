@@ -1,12 +1,12 @@
 //! A coach on leave, and who stands in.
 
-use crate::house::{
+use crate::support::db::{
     House, Team, add_person, assert_broken, assert_not_found, at_once, by, day, minutes_later, month, on_both_engines, refusal,
 };
 use domain::{
-    ids::{PersonId, SubstitutionId},
     people::Role,
-    substitution::NewSubstitution,
+    review::substitution::NewSubstitution,
+    values::ids::{PersonId, SubstitutionId},
 };
 use store::{By, Refusal, Result};
 

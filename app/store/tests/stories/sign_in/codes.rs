@@ -1,8 +1,8 @@
 //! Sign-in by a six-digit code: right once, for ten minutes, within five tries.
 
-use crate::{
-    house::{House, at_once, browser, message, minutes_later, now, on_both_engines},
-    house_codes::{Asked, PHONE, ask, awa, type_in},
+use crate::support::{
+    codes::{Asked, PHONE, ask, awa, type_in},
+    db::{House, at_once, browser, message, minutes_later, now, on_both_engines},
 };
 use domain::people::Role;
 use store::{CodeAsked, LimitReached, Try};

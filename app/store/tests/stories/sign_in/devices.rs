@@ -1,6 +1,6 @@
 //! The devices on which someone is signed in: known by the hash of a token, listed, signed out, forgotten in time.
 
-use crate::house::{House, add_person, minutes_later, now, on_both_engines};
+use crate::support::db::{House, add_person, minutes_later, now, on_both_engines};
 use chrono::Duration;
 use domain::people::Role;
 

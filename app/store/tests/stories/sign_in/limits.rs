@@ -1,12 +1,12 @@
 //! How often sign-in may be tried: by address, by contact and day, by SMS; and nobody is shut out of a browser that knows
 //! them.
 
-use crate::{
-    house::{House, add_person, at_once, browser, browser_at, by, minutes_later, now, on_both_engines},
-    house_codes::{Asked, PHONE, ask, awa, type_in},
+use crate::support::{
+    codes::{Asked, PHONE, ask, awa, type_in},
+    db::{House, add_person, at_once, browser, browser_at, by, minutes_later, now, on_both_engines},
 };
 use chrono::Duration;
-use domain::{card::CardCode, people::Role};
+use domain::people::{Role, card::CardCode};
 use store::{CodeAsked, JournalFilter, LimitReached, SmsCaps, Try};
 
 /// Twenty names, for stories that need many browsers.

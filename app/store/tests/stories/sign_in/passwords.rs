@@ -1,7 +1,7 @@
 //! The team's passwords: looked up by address, ten tries an hour.
 
-use crate::house::{House, at_once, browser, by, minutes_later, now, on_both_engines};
-use domain::{ids::PersonId, people::Role};
+use crate::support::db::{House, at_once, browser, by, minutes_later, now, on_both_engines};
+use domain::{people::Role, values::ids::PersonId};
 use store::{By, NewPerson, Try};
 
 const ADDRESS: &str = "nadia@exemple.fr";

@@ -1,10 +1,10 @@
 //! Two who close, and one who closes while the other decides on a figure: one wins, and the rows are always true.
 
 use crate::{
-    house::{House, add_person, at_once, by, month, on_both_engines, today},
-    statements::{close, read, validated},
+    statements::closing::{close, read, validated},
+    support::db::{House, add_person, at_once, by, month, on_both_engines, today},
 };
-use domain::{declaration::DeclarationState, people::Role, statement::StatementRefusal};
+use domain::{declarations::declaration::DeclarationState, people::Role, statements::StatementRefusal};
 use store::{Closing, Refusal, StoreError, mark_of};
 
 on_both_engines! {
@@ -20,7 +20,7 @@ on_both_engines! {
         }
         let mark = mark_of(&read(&team, "2026-10").await.due());
         let doors = house.doors(&team).await;
-        let closing = |person: &domain::ids::PersonId, door: usize| {
+        let closing = |person: &domain::values::ids::PersonId, door: usize| {
             let (within, by, mark) = (doors[door].clone(), by(person), mark.clone());
             async move {
                 let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: false };

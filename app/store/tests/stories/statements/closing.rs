@@ -1,26 +1,24 @@
 //! The monthly statement: prepared, closed, amended, and never touched once it was handed in.
 
-use crate::{
-    house::{
+use crate::support::{
+    bookings::span,
+    db::{
         House, Participant, Team, add_person, assert_broken, assert_not_found, at, by, day, month, on_both_engines, refusal, sale, today,
     },
-    house_booking::span,
 };
 use domain::{
-    booking::{SessionKind, attendance::Attendance, session_type::NewSessionType},
-    declaration::DeclarationState,
-    exit::ExitCategory,
-    ids::PersonId,
-    money::Cents,
-    month::Month,
+    bookings::{SessionKind, attendance::Attendance, session_type::NewSessionType},
+    declarations::declaration::DeclarationState,
+    enrollments::exit::ExitCategory,
     people::Role,
-    statement::{Coefficient, MeetingColumn, MeetingCounts, Missing, StatementRefusal},
+    statements::{Coefficient, MeetingColumn, MeetingCounts, Missing, StatementRefusal},
+    values::{ids::PersonId, money::Cents, month::Month},
 };
 use store::{By, Closing, CoefficientChange, Exit, MonthStatement, NewSessions, Refusal, Result, Statement, mark_of};
 
 /// A month as it stands for the coordinator.
 pub async fn read(team: &Team, of: &str) -> MonthStatement {
-    team.within.month_statement(month(of), crate::house::now()).await.unwrap()
+    team.within.month_statement(month(of), crate::support::db::now()).await.unwrap()
 }
 
 /// Closes the next version of a month, as it is looked at now.
@@ -54,7 +52,7 @@ fn rows(statement: &Statement) -> Vec<(&str, Option<i64>)> {
 
 /// Who has a row in the next version, with the turnover before and now in euros.
 fn due(month: &MonthStatement) -> Vec<(String, Option<i64>, Option<i64>)> {
-    let euros = |row: Option<domain::statement::StatementRow>| row.and_then(|row| row.turnover).map(|total: Cents| total.get() / 100);
+    let euros = |row: Option<domain::statements::StatementRow>| row.and_then(|row| row.turnover).map(|total: Cents| total.get() / 100);
     month.due().into_iter().map(|line| (line.first_name, euros(line.before), euros(line.now))).collect()
 }
 
@@ -139,7 +137,7 @@ on_both_engines! {
         // The smoothed turnover of October rests on September too.
         let october = read(&team, "2026-10").await.due();
         assert_eq!(october.len(), 1);
-        let smoothed = |row: &Option<domain::statement::StatementRow>| row.as_ref().and_then(|row| row.smoothed).map(Cents::get);
+        let smoothed = |row: &Option<domain::statements::StatementRow>| row.as_ref().and_then(|row| row.smoothed).map(Cents::get);
         assert_eq!((smoothed(&october[0].before), smoothed(&october[0].now)), (Some(30_000), Some(27_000)));
 
         close(&team, &by(&ines), "2026-09", false).await.unwrap();
@@ -303,13 +301,13 @@ on_both_engines! {
         close(&team, &by(&ines), "2026-10", false).await.unwrap();
         let theirs = read(&other, "2026-10").await;
         assert_eq!((theirs.versions.len(), theirs.prepared.len()), (0, 0));
-        assert_eq!(other.within.month_statements(today(), crate::house::now()).await.unwrap(), []);
+        assert_eq!(other.within.month_statements(today(), crate::support::db::now()).await.unwrap(), []);
         let change = CoefficientChange { enrollment: awa.path.clone(), was: None, now: Some(Coefficient::new(1).unwrap()) };
         assert_not_found(other.within.set_coefficients(&by(&zoe), month("2026-10"), &[change]).await);
         let workshop = team.workshop().await;
         assert_not_found(other.within.set_meeting_columns(&by(&zoe), &[(workshop, MeetingColumn::Com)]).await);
         // The months that are over, newest first, from the first path on.
-        let months: Vec<Month> = team.within.month_statements(today(), crate::house::now()).await.unwrap().iter().map(|it| it.month).collect();
+        let months: Vec<Month> = team.within.month_statements(today(), crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
         assert_eq!((months.len(), months[0], months[21]), (22, month("2026-10"), month("2025-01")));
     }
 }

@@ -1,7 +1,7 @@
 //! What stands on papers: the structure's letterhead, a person's address, the number of a PASS in a statement.
 
-use crate::house::{House, assert_broken, assert_not_found, at, by, month, on_both_engines};
-use domain::{pass_number::PassNumber, siret::Siret};
+use crate::support::db::{House, assert_broken, assert_not_found, at, by, month, on_both_engines};
+use domain::{enrollments::pass_number::PassNumber, values::siret::Siret};
 use store::{By, Closing, Letterhead, NewLetterhead, PersonAddress};
 
 on_both_engines! {

@@ -1,8 +1,8 @@
 //! What a structure sets for itself: its name, its places, the last day of the scheme.
 
-use crate::house::{House, at_once, by, day, on_both_engines, refusal};
+use crate::support::db::{House, at_once, by, day, on_both_engines, refusal};
 use domain::{
-    enrollment::{EnrollmentRefusal, Path},
+    enrollments::enrollment::{EnrollmentRefusal, Path},
     structure::ChamberRegion,
 };
 use store::{NewEnrollment, Places, Refusal};

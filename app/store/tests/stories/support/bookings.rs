@@ -1,11 +1,11 @@
 //! Hands to furnish a house with what is booked: types, sessions, windows, queues.
 
-use crate::house::{Team, add_person, at, by, now, today};
+use crate::support::db::{Team, add_person, at, by, now, today};
 use chrono::{DateTime, Utc, Weekday};
 use domain::{
-    booking::{SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType, span::Span},
-    ids::{BookingId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
+    bookings::{SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType, span::Span},
     people::Role,
+    values::ids::{BookingId, PersonId, SessionId, SessionTypeId, WaitlistEntryId, WindowId},
 };
 use store::{Booking, BookingOutcome, NewSessions, Result, SlotWish, WaitOutcome};
 

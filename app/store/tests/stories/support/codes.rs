@@ -1,9 +1,9 @@
 //! Asking for codes and trying them, for the stories of sign-in.
 
-use crate::house::{House, browser, browser_at, message, minutes_later, now};
+use crate::support::db::{House, browser, browser_at, message, minutes_later, now};
 use domain::{
-    ids::PersonId,
     people::{Contact, Role},
+    values::ids::PersonId,
 };
 use store::{By, CodeAsked, CodeRequest, Message, NewPerson, Person, SmsCaps, Try};
 

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    declaration::{Activity, LineKind, TurnoverLine},
-    enrollment::{Benefit, Path},
-    ids::{EnrollmentId, PersonId},
-    money::Cents,
-    month::Month,
+    declarations::declaration::{Activity, LineKind, TurnoverLine},
+    enrollments::enrollment::{Benefit, Path},
     people::Role,
+    values::{
+        ids::{EnrollmentId, PersonId},
+        money::Cents,
+        month::Month,
+    },
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
 use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
@@ -20,11 +22,11 @@ macro_rules! on_both_engines {
         $($(#[$about])* async fn $name($house: $House) $body)+
 
         mod sqlite {
-            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Sqlite, super::$name) })+
+            $(#[test] fn $name() { $crate::support::db::tell($crate::support::db::Engine::Sqlite, super::$name) })+
         }
 
         mod postgres {
-            $(#[test] fn $name() { $crate::house::tell($crate::house::Engine::Postgres, super::$name) })+
+            $(#[test] fn $name() { $crate::support::db::tell($crate::support::db::Engine::Postgres, super::$name) })+
         }
     };
 }

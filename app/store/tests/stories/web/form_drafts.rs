@@ -1,6 +1,6 @@
 //! What was typed and refused is kept for whoever typed it, and forgotten once it was sent right.
 
-use crate::house::{House, minutes_later, now, on_both_engines};
+use crate::support::db::{House, minutes_later, now, on_both_engines};
 use std::collections::BTreeMap;
 use store::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};
 

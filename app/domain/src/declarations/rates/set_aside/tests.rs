@@ -2,7 +2,7 @@
 //! asked by a test of the server.
 
 use super::*;
-use crate::declaration::{LineKind, TurnoverLine, by_activity};
+use crate::declarations::declaration::{LineKind, TurnoverLine, by_activity};
 use proptest::prelude::*;
 
 fn month(text: &str) -> Month {
@@ -33,7 +33,7 @@ fn contributions(at: &str, activity: Activity, terms: &Terms) -> i64 {
 fn case_3_the_estimate_stops_at_zero_where_the_signed_month_does_not() {
     let line = |kind, cents| TurnoverLine::new(Activity::CraftServices, kind, Cents::new(cents)).unwrap();
     let lines = [line(LineKind::Sale, 10_000), line(LineKind::CreditNote, 15_050)];
-    assert_eq!(crate::declaration::total(&lines), Cents::new(-5_050), "the signed month is kept");
+    assert_eq!(crate::declarations::declaration::total(&lines), Cents::new(-5_050), "the signed month is kept");
     let estimate = set_aside(month("2026-10"), &by_activity(&lines), &Terms::default());
     assert_eq!((estimate.total(), estimate.notes.as_slice()), (Some(Cents::ZERO), &[Note::StopsAtZero][..]));
     // One category below zero takes nothing off another.

@@ -4,7 +4,7 @@ use super::{
     Act, Slot,
     expected::{Booking, Expected, SLOTS, Session, Turn, meet},
 };
-use domain::booking::{
+use domain::bookings::{
     BookingRefusal::{self, *},
     BookingState::{self, *},
     attendance::Attendance,

@@ -5,15 +5,17 @@ use super::{
     acts::Answer,
     expected::{Expected, Kind, SLOTS, Session},
 };
-use crate::house::{House, Team, minutes_later, now, today};
+use crate::support::db::{House, Team, minutes_later, now, today};
 use chrono::{Duration, NaiveDate, Weekday};
 use domain::{
-    booking::{
+    bookings::{
         BookableBy, BookingRules, SessionKind, availability::NewWindow, leave::LeaveDays, recurrence::Recurrence,
         session_type::NewSessionType, span::Span, waitlist::WaitlistState,
     },
-    ids::{PersonId, SessionTypeId},
-    paris,
+    values::{
+        ids::{PersonId, SessionTypeId},
+        paris,
+    },
 };
 use std::ops::Range;
 use store::{BookingOutcome, By, Decision, MoveTo, NewSessions, Refusal, Result, SessionChange, SlotWish, StoreError, WaitOutcome};

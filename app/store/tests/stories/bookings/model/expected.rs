@@ -1,7 +1,7 @@
 //! What should be: a few lists, looked through from one end to the other. Time is counted in minutes from the first instant.
 
 use super::acts::Answer;
-use domain::booking::{
+use domain::bookings::{
     BookingRefusal::*,
     BookingState::{self, *},
     waitlist::WaitlistState::{self, *},

@@ -1,0 +1,4 @@
+//! Caseload.
+
+pub mod alerts;
+pub mod note;

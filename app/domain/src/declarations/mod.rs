@@ -1,0 +1,6 @@
+//! Declarations.
+
+pub mod attestation;
+pub mod declaration;
+pub mod document;
+pub mod rates;

@@ -1,0 +1,4 @@
+//! Messages.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod delivery;

@@ -1,0 +1,5 @@
+//! Review.
+
+pub mod signals;
+pub mod step;
+pub mod substitution;

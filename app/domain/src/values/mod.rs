@@ -1,0 +1,10 @@
+//! Values.
+
+pub mod digits;
+pub mod ids;
+pub mod language;
+pub mod money;
+pub mod month;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod paris;
+pub mod siret;

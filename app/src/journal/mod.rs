@@ -1,0 +1,4 @@
+//! Journal.
+
+pub(crate) mod event_labels;
+pub mod page;

@@ -1,0 +1,4 @@
+//! Messages.
+
+pub mod notices;
+pub(crate) mod undelivered;

@@ -1,0 +1,5 @@
+//! Structure.
+
+pub(crate) mod chamber;
+pub mod letterhead;
+pub(crate) mod settings;

@@ -1,0 +1,3 @@
+//! Web.
+
+pub(crate) mod form_drafts;

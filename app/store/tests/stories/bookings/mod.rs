@@ -1,0 +1,21 @@
+//! Bookings.
+
+mod at_once;
+mod book;
+mod calendars;
+mod cancelling;
+mod changes;
+mod clock_changes;
+mod holidays;
+mod leaves;
+mod leaves_at_once;
+mod meetings;
+mod model;
+mod scope;
+mod sessions;
+mod slots;
+mod slots_at_once;
+mod storm;
+mod types;
+mod waitlist;
+mod waitlist_at_once;

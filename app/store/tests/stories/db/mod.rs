@@ -1,0 +1,7 @@
+//! Db.
+
+mod full_disk;
+mod repeats;
+mod schemas;
+mod scope;
+mod waits;

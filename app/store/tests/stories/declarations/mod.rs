@@ -1,0 +1,11 @@
+//! Declarations.
+
+mod at_once;
+mod attestations;
+mod attested_months;
+mod corrections;
+mod documents;
+mod every_line;
+mod orphans;
+mod set_aside;
+mod submit;

@@ -1,0 +1,4 @@
+//! Journal.
+
+mod audit;
+mod lines;

@@ -1,0 +1,4 @@
+//! Messages.
+
+mod outbox;
+mod reminders;

@@ -1,0 +1,5 @@
+//! Plan.
+
+mod check_ins;
+mod plans;
+mod versions;

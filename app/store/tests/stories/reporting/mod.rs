@@ -1,0 +1,4 @@
+//! Reporting.
+
+mod funders;
+mod members;

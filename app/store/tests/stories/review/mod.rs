@@ -1,0 +1,7 @@
+//! Review.
+
+mod at_once;
+mod batches;
+mod questions;
+mod queue;
+mod substitutions;

@@ -1,0 +1,6 @@
+//! Sign_in.
+
+mod codes;
+mod devices;
+mod limits;
+mod passwords;

@@ -1,0 +1,4 @@
+//! Statements.
+
+mod at_once;
+mod closing;

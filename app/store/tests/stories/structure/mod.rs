@@ -1,0 +1,4 @@
+//! Structure.
+
+mod letterhead;
+mod settings;

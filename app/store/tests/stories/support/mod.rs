@@ -1,0 +1,5 @@
+//! Support.
+
+pub mod bookings;
+pub mod codes;
+pub mod db;

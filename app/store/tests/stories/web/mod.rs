@@ -1,0 +1,3 @@
+//! Web.
+
+mod form_drafts;

@@ -1,0 +1,3 @@
+//! Agenda.
+
+pub mod sessions;

@@ -1,0 +1,4 @@
+//! Caseload.
+
+mod entries;
+mod notes;

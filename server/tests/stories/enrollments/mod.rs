@@ -1,0 +1,5 @@
+//! Enrollments.
+
+mod path_ends;
+mod paths;
+mod returns;

@@ -1,0 +1,5 @@
+//! Messages.
+
+mod delivering;
+mod mails;
+mod notices;

@@ -1,0 +1,6 @@
+//! People.
+
+mod contacts;
+mod import_again;
+mod setup_and_import;
+mod typing;

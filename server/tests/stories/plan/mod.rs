@@ -1,0 +1,3 @@
+//! Plan.
+
+mod planning;

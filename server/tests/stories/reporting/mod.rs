@@ -1,0 +1,5 @@
+//! Reporting.
+
+mod funders;
+mod network;
+mod pilotage;

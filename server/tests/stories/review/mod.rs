@@ -1,0 +1,4 @@
+//! Review.
+
+mod question_recipient;
+mod reviewing;

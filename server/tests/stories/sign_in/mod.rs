@@ -1,0 +1,5 @@
+//! Sign_in.
+
+mod limits;
+mod twice;
+mod ways;

@@ -1,0 +1,3 @@
+//! Statements.
+
+mod closing;
