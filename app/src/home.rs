@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         rows::{DateTile, capital, when},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     bookings::waitlist::WaitlistState,
@@ -36,23 +36,23 @@ pub fn home_of(role: Role) -> &'static str {
 
 /// The participant's day; that of others begins elsewhere, see [`home_of`].
 pub async fn today(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    if asking.who.role != Role::Participant {
-        return Err(PageEnd::Elsewhere(home_of(asking.who.role)));
+    let ctx = RequestContext::current()?;
+    if ctx.user.role != Role::Participant {
+        return Err(PageEnd::Elsewhere(home_of(ctx.user.role)));
     }
-    let language = asking.language();
-    let today = asking.visitor.today();
+    let language = ctx.language();
+    let today = ctx.visitor.today();
     let Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned } =
-        asking.rows.day_of(&asking.who.person_id, asking.visitor.now).await?;
-    let figures = asking.rows.figures(&enrollment.id).await?;
+        ctx.store.day_of(&ctx.user.person_id, ctx.visitor.now).await?;
+    let figures = ctx.store.figures(&enrollment.id).await?;
     // Whoever came back is asked for what is open in an earlier path too, where the newest asks nothing.
-    let paths = if returned { asking.rows.paths_of(&asking.who.person_id).await? } else { Vec::new() };
-    let earlier = earlier_paths(&asking, &paths).await?;
-    let question = if asked { asking.rows.open_question(&enrollment.id).await? } else { asked_before(&asking, &earlier).await? };
-    let bookings = if booked { asking.rows.bookings_to_come(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
-    let offers = if offered { asking.rows.waiting_of(&asking.who.person_id, asking.visitor.now).await? } else { Vec::new() };
+    let paths = if returned { ctx.store.paths_of(&ctx.user.person_id).await? } else { Vec::new() };
+    let earlier = earlier_paths(&ctx, &paths).await?;
+    let question = if asked { ctx.store.open_question(&enrollment.id).await? } else { asked_before(&ctx, &earlier).await? };
+    let bookings = if booked { ctx.store.bookings_to_come(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
+    let offers = if offered { ctx.store.waiting_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
     let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer(language, entry));
-    let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
+    let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
 
     let open = to_do(&enrollment, &figures, today, due_day).or_else(|| earlier.iter().find_map(EarlierPath::to_do));
     let month_card = open.map(|(month, due)| month_card(language, month, due, due_day));
@@ -73,7 +73,7 @@ pub async fn today(_: Address) -> PageResult {
     let body = view! {
         <header class="page__head">
             <p class="page__eyebrow">{capital(&language.day(today))}</p>
-            <h1 class="page__title">{t!(language, "home-title", name = asking.who.first_name.clone())}</h1>
+            <h1 class="page__title">{t!(language, "home-title", name = ctx.user.first_name.clone())}</h1>
         </header>
         <div class="stack">
             {standing_notice(language, &enrollment, today)}

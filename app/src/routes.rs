@@ -31,7 +31,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/declarations/:month/pieces") view=page(documents::pages::month) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
-                <Route path=path!("/rendez-vous/passes") view=page(bookings::pages::gone) ssr=SsrMode::Async/>
+                <Route path=path!("/rendez-vous/passes") view=page(bookings::pages::past) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/confirmer") view=page(bookings::picker::confirm) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/prendre/:type") view=page(bookings::picker::choose) ssr=SsrMode::Async/>
                 <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>
@@ -107,13 +107,13 @@ pub fn App() -> impl IntoView {
 
 /// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
 /// page and before the text: most pages have no island. Islands within the children of islands it does not know.
-const WAKE: &str = include_str!("wake.js");
+const ISLAND_LOADER: &str = include_str!("wake.js");
 /// Forgets the drafts that have no business on the phone any more, on every page.
 const DRAFTS: &str = include_str!("drafts.js");
 
 /// The document around every page.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let language = Visitor::of_request().language;
+    let language = Visitor::current().language;
     let package = format!("/{}/{}", options.site_pkg_dir, options.output_name);
     // Of a page only its islands wake.
     if let Some(context) = Owner::current_shared_context() {
@@ -134,7 +134,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" nonce=leptos::nonce::use_nonce()>{format!("{DRAFTS};{WAKE}(\"{package}.js\",\"{package}.wasm\")")}</script>
+                <script type="module" nonce=leptos::nonce::use_nonce()>{format!("{DRAFTS};{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")")}</script>
                 <MetaTags/>
             </head>
             <body>

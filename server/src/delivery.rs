@@ -12,7 +12,7 @@ use domain::{
     messages::delivery::{SEND_SECONDS, may_still_be_sent, sms_may_leave_at, try_again_at},
 };
 use std::{sync::Arc, time::Duration};
-use store::{Channel, Db, LEASE_SECONDS, Lane, Waiting};
+use store::{Channel, Db, LEASE_SECONDS, Lane, OutboxMessage};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
 /// How many messages of a lane are sent at once by a process.
@@ -79,7 +79,7 @@ async fn run_lane(post: Arc<Post>, lane: Lane, mut stopped: watch::Receiver<bool
     while under_way.join_next().await.is_some() {}
 }
 
-async fn deliver_one(post: Arc<Post>, lane: Lane, message: Waiting) {
+async fn deliver_one(post: Arc<Post>, lane: Lane, message: OutboxMessage) {
     let id = message.id.clone();
     if let Err(error) = post.deliver(lane, message).await {
         tracing::warn!(%error, id, "a message could not be delivered");
@@ -87,7 +87,7 @@ async fn deliver_one(post: Arc<Post>, lane: Lane, message: Waiting) {
 }
 
 impl Post {
-    async fn deliver(&self, lane: Lane, message: Waiting) -> store::Result<()> {
+    async fn deliver(&self, lane: Lane, message: OutboxMessage) -> store::Result<()> {
         let leased = Instant::now();
         let Some(message) = ready_to_leave(&self.db, message, &self.base_url, self.sms_at_night, clock::now()).await? else {
             return Ok(());
@@ -103,7 +103,7 @@ impl Post {
         }
     }
 
-    async fn failed(&self, message: &Waiting, NotSent { failure, error }: NotSent) -> store::Result<()> {
+    async fn failed(&self, message: &OutboxMessage, NotSent { failure, error }: NotSent) -> store::Result<()> {
         let now = clock::now();
         let (id, channel) = (&message.id, &message.channel);
         match try_again_at(failure, message.tries, message.urgent, message.expires_at, now) {
@@ -125,11 +125,11 @@ impl Post {
 /// [`store::StoreError`].
 pub async fn ready_to_leave(
     db: &Db,
-    message: Waiting,
+    message: OutboxMessage,
     base_url: &str,
     sms_at_night: bool,
     now: DateTime<Utc>,
-) -> store::Result<Option<Waiting>> {
+) -> store::Result<Option<OutboxMessage>> {
     let Some(message) = with_its_text(db, message, base_url, now).await? else { return Ok(None) };
     let leaves_at = sms_may_leave_at(now);
     if message.channel == Channel::Sms.as_str() && !message.by_night && !sms_at_night && leaves_at > now {
@@ -143,7 +143,7 @@ pub async fn ready_to_leave(
 ///
 /// # Errors
 /// [`store::StoreError`].
-pub async fn with_its_text(db: &Db, message: Waiting, base_url: &str, now: DateTime<Utc>) -> store::Result<Option<Waiting>> {
+pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now: DateTime<Utc>) -> store::Result<Option<OutboxMessage>> {
     if message.notice.is_none() {
         return Ok(Some(message));
     }

@@ -26,7 +26,7 @@ use domain::{
 };
 use plans::{AWAS_DONE, AWAS_PLAN, PlannedGoal, plan_of};
 use std::{collections::HashMap, fmt::Display};
-use store::{By, Db, Enrollment, NewLetterhead, NewPerson, StoreError, Within};
+use store::{Actor, Db, Enrollment, NewLetterhead, NewPerson, StoreError, StructureStore};
 
 const PEOPLE: &[u8] = include_bytes!("../demo/participants.csv");
 const MONTHS: &[u8] = include_bytes!("../demo/chiffre_affaires.csv");
@@ -48,15 +48,15 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
                     Donnez-lui-en une autre avec DATABASE_URL, ou supprimez celle-ci si elle ne sert à rien."
             .into());
     }
-    let structure = db.create_structure(&By::tools(now), STRUCTURE, PLACES).await.map_err(failed)?;
-    let within = db.within(&structure);
+    let structure = db.create_structure(&Actor::tools(now), STRUCTURE, PLACES).await.map_err(failed)?;
+    let within = db.for_structure(&structure);
     let (first_name, last_name, address) = COORDINATOR;
     let email: Email = address.parse().map_err(failed)?;
     let (first_name, last_name) = (first_name.into(), last_name.into());
     let new = NewPerson { role: Role::Coordinator, first_name, last_name, phone: None, email: Some(email) };
-    let coordinator = within.add_person(&By::tools(now), &new).await.map_err(failed)?;
+    let coordinator = within.add_person(&Actor::tools(now), &new).await.map_err(failed)?;
 
-    within.set_letterhead(&By::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
+    within.set_letterhead(&Actor::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
 
     let cohort = Cohort::import(within, &coordinator, now).await?;
     cohort.declare().await?;
@@ -88,7 +88,7 @@ fn failed(error: impl Display) -> String {
 
 /// The people of the demo, once they are enrolled.
 struct Cohort {
-    within: Within,
+    within: StructureStore,
     now: DateTime<Utc>,
     /// Their paths, in the order of the file: Awa's is the first.
     paths: Vec<Enrollment>,
@@ -100,7 +100,7 @@ struct Cohort {
 
 impl Cohort {
     /// Imports the cohort, dated so that its last month is the one before this one.
-    async fn import(within: Within, coordinator: &PersonId, now: DateTime<Utc>) -> Result<Self, String> {
+    async fn import(within: StructureStore, coordinator: &PersonId, now: DateTime<Utc>) -> Result<Self, String> {
         let last = Month::of(paris::day(now)).plus(-1);
         let (people, months) = cohort_until(last)?;
 
@@ -110,7 +110,7 @@ impl Cohort {
             nth += usize::from(month.month == last);
             month.month == last && nth % 5 < 2
         });
-        within.import(&By::person(coordinator, now), &people, &imported).await.map_err(failed)?;
+        within.import(&Actor::person(coordinator, now), &people, &imported).await.map_err(failed)?;
 
         let running = within.running_enrollments(None).await.map_err(failed)?;
         let mut of_contact: HashMap<String, Enrollment> = HashMap::new();
@@ -146,7 +146,7 @@ impl Cohort {
             let person = &path.participant_id;
             let at = self.this_month(nth);
             let today = paris::day(self.now);
-            self.within.submit(&By::person(person, at), person, month.month, &month.lines, 0, today).await.map_err(failed)?;
+            self.within.submit(&Actor::person(person, at), person, month.month, &month.lines, 0, today).await.map_err(failed)?;
 
             let Some((of_coach, question, answer)) = waiting else { continue };
             if self.coaches.get(*of_coach) != Some(&path.coach_id) {
@@ -156,9 +156,9 @@ impl Cohort {
             let asked = by_day(at + (self.now - at) / 3, at, self.now);
             let answered = by_day(asked + (self.now - asked) / 2, asked, self.now);
             let id = self.declaration(path, month.month).await?;
-            self.within.ask(&By::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
+            self.within.ask(&Actor::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
             if let Some(answer) = answer {
-                self.within.answer(&By::person(person, answered), person, month.month, answer).await.map_err(failed)?;
+                self.within.answer(&Actor::person(person, answered), person, month.month, answer).await.map_err(failed)?;
             }
         }
         Ok(())
@@ -181,7 +181,7 @@ impl Cohort {
     async fn open_sessions(&self, coordinator: &PersonId) -> Result<(), String> {
         let mut venues: Vec<VenueId> = Vec::new();
         for (name, address) in VENUES {
-            venues.push(self.within.add_venue(&By::person(coordinator, self.now), name, address).await.map_err(failed)?);
+            venues.push(self.within.add_venue(&Actor::person(coordinator, self.now), name, address).await.map_err(failed)?);
         }
         Agenda::open(self, coordinator, venues).await
     }
@@ -193,7 +193,7 @@ impl Cohort {
             let begun = begun_at(path, self.now);
             let mut actions = Vec::new();
             for (after, (focus, title, steps)) in goals.iter().enumerate() {
-                let by = By::person(&path.coach_id, begun + Duration::minutes(after as i64));
+                let by = Actor::person(&path.coach_id, begun + Duration::minutes(after as i64));
                 let added = self.within.add_goal(&by, &path.id, *focus, title, steps).await.map_err(failed)?;
                 actions.push(added);
             }
@@ -205,7 +205,7 @@ impl Cohort {
             let person = &path.participant_id;
             for (step, action) in in_turn.into_iter().take(done).enumerate() {
                 let at = begun + (self.now - begun) / (done as i32 + 1) * (step as i32 + 1);
-                self.within.tick(&By::person(person, at), person, action, true).await.map_err(failed)?;
+                self.within.tick(&Actor::person(person, at), person, action, true).await.map_err(failed)?;
             }
         }
         Ok(())
@@ -266,12 +266,12 @@ mod tests {
         agenda::{SESSIONS, works},
         *,
     };
-    use domain::{caseload::alerts::Concern, declarations::declaration::DeclarationState};
+    use domain::{caseload::alerts::Alert, declarations::declaration::DeclarationState};
     use std::path::PathBuf;
-    use store::fresh_id;
+    use store::new_ulid;
 
     async fn empty_database() -> (PathBuf, Db) {
-        let folder = std::env::temp_dir().join(format!("essor_demo_{}", fresh_id(at("2026-11-23T10:00:00Z"))));
+        let folder = std::env::temp_dir().join(format!("essor_demo_{}", new_ulid(at("2026-11-23T10:00:00Z"))));
         std::fs::create_dir(&folder).unwrap();
         let db = Db::open(&format!("sqlite://{}/essor.db", folder.display())).await.unwrap();
         db.migrate().await.unwrap();
@@ -289,7 +289,7 @@ mod tests {
         assert!(db.is_demo().await.unwrap());
         let structure = db.structures().await.unwrap().remove(0);
         assert_eq!(structure.name, STRUCTURE);
-        let within = db.within(&structure.id);
+        let within = db.for_structure(&structure.id);
         let places = within.places().await.unwrap();
         assert_eq!((places.all, places.taken), (70, 65));
 
@@ -345,8 +345,8 @@ mod tests {
         }
 
         let known = within.caseload(None, now).await.unwrap();
-        let silent = |concern: &Concern| matches!(concern, Concern::NoSign(_));
-        let silent = known.iter().filter(|it| it.concerns(paris::day(now), 10).iter().any(silent)).count();
+        let silent = |concern: &Alert| matches!(concern, Alert::NoSign(_));
+        let silent = known.iter().filter(|it| it.alerts(paris::day(now), 10).iter().any(silent)).count();
         assert!((3..=9).contains(&silent), "each coach has somebody to call: {silent}");
 
         let before = db.structures().await.unwrap();
@@ -376,7 +376,7 @@ mod tests {
     async fn a_database_that_is_used_is_left_alone() {
         let (folder, db) = empty_database().await;
         let now = at("2026-11-23T10:00:00Z");
-        db.create_structure(&By::tools(now), "Les Ateliers du Canal", 3).await.unwrap();
+        db.create_structure(&Actor::tools(now), "Les Ateliers du Canal", 3).await.unwrap();
         assert!(fill(&db, now).await.unwrap_err().contains("une base vide"));
         assert!(!db.is_demo().await.unwrap());
         assert_eq!(db.structures().await.unwrap().len(), 1);

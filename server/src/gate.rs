@@ -60,9 +60,9 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     if !reads && !limits::UPLOADS.contains(&address.as_str()) && !origin::is_form(request.headers()) {
         return stop(&gate, language, StatusCode::UNSUPPORTED_MEDIA_TYPE, browser);
     }
-    if !reads && let Err(status) = limits::sound(&address, request.headers()) {
+    if !reads && let Err(status) = limits::check_headers(&address, request.headers()) {
         if browser {
-            limits::let_go(&address, request.into_body()).await;
+            limits::drain_body(&address, request.into_body()).await;
         }
         return stop(&gate, language, status, browser);
     }
@@ -70,7 +70,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Ok(place) => place,
         Err(status) => {
             if browser {
-                limits::let_go(&address, request.into_body()).await;
+                limits::drain_body(&address, request.into_body()).await;
             }
             return stop(&gate, language, status, browser);
         }

@@ -12,7 +12,7 @@ use std::{
     io::{self, Read},
     path::Path,
 };
-use store::{By, Db, Difference, INVITATION_DAYS, ImportError, ImportSummary, Person, StoreError, Within};
+use store::{Actor, Db, Difference, INVITATION_DAYS, ImportError, ImportSummary, Person, StoreError, StructureStore};
 
 /// The files of an import on this machine.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bo
     let (sources, (people, months)) = files.open()?;
 
     let team = within.team().await.map_err(failed)?;
-    let by = By::tools(now);
+    let by = Actor::tools(now);
     match within.import_with(&by, &people, &months, apply).await {
         Ok(report) => {
             let warnings = sources.warnings(&people).into_iter().chain(report.warnings);
@@ -73,7 +73,7 @@ pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bo
 }
 
 /// Makes the invitation of a coach whom the files named, and tells its link: whoever runs the command hands it on.
-async fn invite(db: &Db, by: &By, coach: &Person) -> Result<(), String> {
+async fn invite(db: &Db, by: &Actor, coach: &Person) -> Result<(), String> {
     let token = secret::token();
     db.invite(by, coach, &secret::hash(&token), None).await.map_err(failed)?;
     let email = coach.email.as_deref().unwrap_or_default();
@@ -85,15 +85,15 @@ async fn invite(db: &Db, by: &By, coach: &Person) -> Result<(), String> {
 }
 
 /// The structure of that name; the only one when none is given.
-async fn named(db: &Db, name: Option<&str>) -> Result<Within, String> {
+async fn named(db: &Db, name: Option<&str>) -> Result<StructureStore, String> {
     let structures = db.structures().await.map_err(failed)?;
     let names = || structures.iter().map(|it| format!("«\u{a0}{}\u{a0}»", it.name)).collect::<Vec<_>>().join(", ");
     match (name.map(str::trim), structures.as_slice()) {
         (_, []) => Err("Il n’y a pas encore de structure\u{a0}: créez-la avec «\u{a0}essor setup\u{a0}».".into()),
-        (None, [only]) => Ok(db.within(&only.id)),
+        (None, [only]) => Ok(db.for_structure(&only.id)),
         (None, _) => Err(format!("Il y a plusieurs structures\u{a0}: dites laquelle avec --structure. Ce sont {}.", names())),
         (Some(name), all) => match all.iter().find(|it| it.name == name) {
-            Some(found) => Ok(db.within(&found.id)),
+            Some(found) => Ok(db.for_structure(&found.id)),
             None => Err(format!("Aucune structure ne s’appelle «\u{a0}{name}\u{a0}». Il y a {}.", names())),
         },
     }
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
     use domain::people::{Role, import::Reason};
     use std::path::PathBuf;
-    use store::fresh_id;
+    use store::new_ulid;
 
     fn now() -> DateTime<Utc> {
         "2026-11-23T10:00:00Z".parse().unwrap()
@@ -202,7 +202,7 @@ mod tests {
     }
 
     async fn empty_database() -> (PathBuf, Db) {
-        let folder = std::env::temp_dir().join(format!("essor_import_{}", fresh_id(now())));
+        let folder = std::env::temp_dir().join(format!("essor_import_{}", new_ulid(now())));
         std::fs::create_dir(&folder).unwrap();
         let db = Db::open(&format!("sqlite://{}/essor.db", folder.display())).await.unwrap();
         db.migrate().await.unwrap();
@@ -219,18 +219,18 @@ mod tests {
         };
         assert!(import(None, people.clone()).await.unwrap_err().contains("essor setup"));
 
-        let by = By::tools(now());
+        let by = Actor::tools(now());
         let ruche = db.create_structure(&by, "La Ruche", 70).await.unwrap();
         let bad = folder.join("mes gens.csv");
         let text = std::fs::read_to_string(&people).unwrap();
         std::fs::write(&bad, text.replace("15/03/2026", "15 mars").replace(";Sy;", ";;").replacen("0,00;900,00", "a;b", 1)).unwrap();
         assert_eq!(import(None, bad).await.unwrap_err(), "Rien n’a été importé\u{a0}: 2 lignes à corriger.");
-        assert_eq!(db.within(&ruche).places().await.unwrap().taken, 0);
+        assert_eq!(db.for_structure(&ruche).places().await.unwrap().taken, 0);
         assert!(import(None, folder.join("aucun.csv")).await.unwrap_err().ends_with("aucun.csv n’existe pas."));
 
         import(None, people.clone()).await.unwrap();
         import(Some(" La Ruche "), people.clone()).await.unwrap();
-        let within = db.within(&ruche);
+        let within = db.for_structure(&ruche);
         assert_eq!(within.places().await.unwrap().taken, 65);
         let coaches = within.team().await.unwrap();
         assert!(coaches.iter().all(|coach| coach.role == Role::Coach) && coaches.len() == 3);

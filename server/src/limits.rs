@@ -51,7 +51,7 @@ pub fn longest(address: &str) -> Duration {
 ///
 /// # Errors
 /// The status to answer: the body is too large, or is no form of a file where one is expected.
-pub fn sound(address: &str, headers: &HeaderMap) -> Result<(), StatusCode> {
+pub fn check_headers(address: &str, headers: &HeaderMap) -> Result<(), StatusCode> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
     if length.is_some_and(|length| length > largest(address) as u64) {
@@ -84,7 +84,7 @@ pub fn place(address: &str) -> Result<Option<SemaphorePermit<'static>>, StatusCo
 }
 
 /// Reads on and lets go, so that a browser that is still sending comes to show the answer.
-pub async fn let_go(address: &str, body: Body) {
+pub async fn drain_body(address: &str, body: Body) {
     let mut body = Box::pin(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, MOST_LET_GO)));
     let to_its_end = async { while let Some(Ok(_)) = body.frame().await {} };
     // A browser that takes longer has gone.

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
-use store::Waiting;
+use store::OutboxMessage;
 
 /// How many files are kept at most.
 pub const MOST_FILES: usize = 1_000;
@@ -27,7 +27,7 @@ impl Folder {
     ///
     /// # Errors
     /// That of the file system.
-    pub async fn write(&self, message: &Waiting) -> io::Result<()> {
+    pub async fn write(&self, message: &OutboxMessage) -> io::Result<()> {
         tokio::fs::create_dir_all(&self.0).await?;
         let text = format!("{}: {}\n{}\n\n{}\n", message.channel, message.recipient, message.subject, message.body);
         let path = self.0.join(format!("{}.txt", message.id));
@@ -80,8 +80,8 @@ async fn messages(folder: &Path) -> io::Result<Vec<(PathBuf, SystemTime)>> {
 mod tests {
     use super::*;
 
-    fn message(id: &str) -> Waiting {
-        Waiting {
+    fn message(id: &str) -> OutboxMessage {
+        OutboxMessage {
             id: id.into(),
             channel: "Sms".into(),
             recipient: "+33639981310".into(),
@@ -98,7 +98,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_oldest_files_go_first_and_all_of_them_in_the_end() {
-        let path = std::env::temp_dir().join(format!("essor_outbox_{}", store::fresh_id(crate::clock::now())));
+        let path = std::env::temp_dir().join(format!("essor_outbox_{}", store::new_ulid(crate::clock::now())));
         let folder = Folder::new(&path);
         let now = SystemTime::from(crate::clock::now());
         assert_eq!(folder.sweep(2, now).await.unwrap(), 0, "a folder that is not there yet");

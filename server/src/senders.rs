@@ -6,7 +6,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbo
 use reqwest::{StatusCode, redirect};
 use serde_json::json;
 use std::time::{Duration, SystemTime};
-use store::Waiting;
+use store::OutboxMessage;
 
 /// The ways out of this process.
 pub struct Senders {
@@ -72,7 +72,7 @@ impl Senders {
     ///
     /// # Errors
     /// Why it did not leave.
-    pub async fn send(&self, message: &Waiting, at: SystemTime) -> Result<(), NotSent> {
+    pub async fn send(&self, message: &OutboxMessage, at: SystemTime) -> Result<(), NotSent> {
         if self.say {
             tracing::info!(to = message.recipient, text = message.body, "message");
         }
@@ -98,7 +98,7 @@ impl Senders {
 async fn send_mail(
     transport: &AsyncSmtpTransport<Tokio1Executor>,
     from: &Mailbox,
-    message: &Waiting,
+    message: &OutboxMessage,
     at: SystemTime,
 ) -> Result<(), NotSent> {
     let mail = mail::compose(message, from, at).map_err(|error| NotSent::new(DeliveryFailure::Refused, error))?;
@@ -118,7 +118,7 @@ fn mail_failure(error: &smtp::Error) -> DeliveryFailure {
     }
 }
 
-async fn send_sms(client: &reqwest::Client, url: &str, message: &Waiting) -> Result<(), NotSent> {
+async fn send_sms(client: &reqwest::Client, url: &str, message: &OutboxMessage) -> Result<(), NotSent> {
     let text = json!({ "to": message.recipient, "text": message.body });
     // Gateways that know this header send a message once, however often it comes.
     let sent = client.post(url).header("Idempotency-Key", &message.id).json(&text).send().await;

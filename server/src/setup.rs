@@ -6,7 +6,7 @@ use domain::{
     people::{Email, Role, cut_name, one_line},
     values::language::Language,
 };
-use store::{By, Db, NewPerson, StoreError};
+use store::{Actor, Db, NewPerson, StoreError};
 
 /// Makes a structure and its coordinator, and gives the address of the coordinator's first sign-in.
 ///
@@ -24,7 +24,7 @@ pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, place
     }
     let person = named_by_address(Role::Coordinator, email, &name);
     let token = secret::token();
-    db.set_up(&By::tools(now), &name, places, &person, &secret::hash(&token)).await.map_err(failed)?;
+    db.set_up(&Actor::tools(now), &name, places, &person, &secret::hash(&token)).await.map_err(failed)?;
     Ok(format!("{base_url}/invitation/{token}"))
 }
 
@@ -37,7 +37,7 @@ pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now
     let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
     let person = named_by_address(Role::Network, email, &name);
     let token = secret::token();
-    db.add_to_network(&By::tools(now), &name, &person, &secret::hash(&token)).await.map_err(failed)?;
+    db.add_to_network(&Actor::tools(now), &name, &person, &secret::hash(&token)).await.map_err(failed)?;
     Ok(format!("{base_url}/invitation/{token}"))
 }
 
@@ -47,7 +47,7 @@ pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now
 /// A sentence for whoever runs the command.
 pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<(), String> {
     let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
-    db.take_from_network(&By::tools(now), email.as_str()).await.map_err(|error| match error {
+    db.take_from_network(&Actor::tools(now), email.as_str()).await.map_err(|error| match error {
         StoreError::NotFound => format!("Nobody of the network has the address {:?}: nothing was changed.", email.as_str()),
         error => failed(error),
     })

@@ -5,7 +5,7 @@ use crate::{
     tables::{CSV, csv},
 };
 use app::{
-    reporting::exports::harmless,
+    reporting::exports::escape_formula,
     statements::export::{COLUMNS, Cell, cells},
     web::context::Visitor,
 };
@@ -30,7 +30,7 @@ async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<
     let who = visitor.signed_in.as_ref().ok_or(Unsent::Missing)?;
     let month: Month = month.parse().map_err(|_| Unsent::Missing)?;
     let (version, kind) = file.split_once('.').ok_or(Unsent::Missing)?;
-    let all = db.within(&who.structure_id).month_statement(month, visitor.now).await?;
+    let all = db.for_structure(&who.structure_id).month_statement(month, visitor.now).await?;
     let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(Unsent::Missing)?;
     let name = format!("etat-mensuel-{month}-v{version}.{kind}");
     match kind {
@@ -44,7 +44,7 @@ async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<
 fn typed(language: Language, statement: &Statement) -> Vec<Vec<String>> {
     let typed = |cell: &Cell| match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => harmless(text),
+        Cell::Text(text) => escape_formula(text),
         Cell::Number(number) => number.to_string(),
         Cell::Amount(amount) => amount.typed(),
         Cell::Coefficient(coefficient) => coefficient.typed(),

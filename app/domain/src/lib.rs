@@ -6,7 +6,7 @@
 //! | on the screen | here |
 //! | --- | --- |
 //! | travailleur indépendant, accompagnateur, coordinatrice | [`people::Role`] |
-//! | parcours | [`enrollment::Path`] |
+//! | parcours | [`enrollment::EnrollmentPeriod`] |
 //! | suspension, prolongation, sortie | [`suspension`], [`extension`], [`exit`] |
 //! | déclaration de chiffre d'affaires | [`declaration`] |
 //! | justificatif | [`document`] |

@@ -9,7 +9,7 @@
 use domain::{
     enrollments::exit::ExitCategory,
     reporting::disclosure::{
-        Between, FEWEST_IN_A_MEDIAN, STEP_OF_AMOUNTS, THRESHOLD,
+        FEWEST_IN_A_MEDIAN, RoundedRange, STEP_OF_AMOUNTS, THRESHOLD,
         person::{Person, TimeInPath, Turnover},
         snapshot::{Context, Snapshot, exit_kinds},
     },
@@ -83,7 +83,7 @@ struct Pipe {
 }
 
 /// How a publication tells of a number.
-type Tell = fn(i64, Between) -> (i64, i64);
+type Tell = fn(i64, RoundedRange) -> (i64, i64);
 
 /// All tables of all half-years.
 #[derive(Default)]
@@ -347,7 +347,7 @@ fn the_attack_finds_small_groups_when_numbers_are_only_rounded_down() {
 }
 
 /// The amounts that are told of a half-year, each with the amounts of the people behind it.
-fn medians<'a>(people: &'a [Person], told: &'a Snapshot) -> impl Iterator<Item = (Vec<i64>, Between)> + 'a {
+fn medians<'a>(people: &'a [Person], told: &'a Snapshot) -> impl Iterator<Item = (Vec<i64>, RoundedRange)> + 'a {
     let groups = told.by_time.iter().map(|(time, compared)| (Some(*time), compared)).chain([(None, &told.turnover)]);
     groups.filter_map(|(time, compared)| Some((time, compared.medians?))).flat_map(|(time, (start, now))| {
         let amounts = |of: fn(&Turnover) -> i64| {

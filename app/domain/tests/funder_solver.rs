@@ -4,9 +4,9 @@
 
 use domain::{
     reporting::disclosure::{
-        Between, THRESHOLD,
+        RoundedRange, THRESHOLD,
         person::{Person, TimeInPath, Turnover},
-        snapshot::{Compared, Context, Snapshot, exit_kinds},
+        snapshot::{Context, Snapshot, TurnoverComparison, exit_kinds},
     },
     values::money::Cents,
 };
@@ -43,7 +43,7 @@ struct Known {
 }
 
 impl Known {
-    fn cell(&mut self, name: impl Into<String>, between: Between) -> usize {
+    fn cell(&mut self, name: impl Into<String>, between: RoundedRange) -> usize {
         self.cells.push((name.into(), between.low(), between.high()));
         self.cells.len() - 1
     }
@@ -55,7 +55,7 @@ impl Known {
 
     /// A group's numbers and what its medians say: how many it holds, above and not above the start, above and not above the
     /// RSA base amount. Without `counted` the group's number is the sum of the first two.
-    fn group(&mut self, name: &str, group: &Compared, counted: bool) -> [usize; 5] {
+    fn group(&mut self, name: &str, group: &TurnoverComparison, counted: bool) -> [usize; 5] {
         let all = if counted { self.cell(format!("{name} counted"), group.counted()) } else { self.hidden(format!("{name} counted")) };
         let above = self.cell(format!("{name} above start"), group.start.above);
         let others = self.cell(format!("{name} not above start"), group.start.others);

@@ -14,9 +14,9 @@ use crate::{
         rows::capital,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -37,34 +37,34 @@ fn page_to_add(session: &SessionId) -> String {
 /// Books a place for a participant.
 #[server(endpoint = "agenda/reserver")]
 pub async fn book_for(session: String, participant: String) -> Result<(), AppError> {
-    answer(book(session, participant).await)
+    respond(book(session, participant).await)
 }
 
-async fn book(session: String, participant: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn book(session: String, participant: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let (session, participant): (SessionId, PersonId) = (named(session)?, named(participant)?);
     // Someone without a path that runs has no place to take.
-    asking.rows.enrollment_of(&participant).await?;
-    let booked = asking.rows.book(&asking.by(), &participant, &session).await;
+    ctx.store.enrollment_of(&participant).await?;
+    let booked = ctx.store.book(&ctx.actor(), &participant, &session).await;
     or_told(booked, page_to_add(&session), |outcome| match outcome {
-        BookingOutcome::Booked => Reply::done(page_of(&session), "place-given"),
-        BookingOutcome::AlreadyHeld => Reply::done(page_of(&session), "place-held"),
+        BookingOutcome::Booked => Outcome::done(page_of(&session), "place-given"),
+        BookingOutcome::AlreadyHeld => Outcome::done(page_of(&session), "place-held"),
     })
 }
 
 /// Who can be added: one's own people first, each with one button.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let (me, now) = (&asking.who.person_id, asking.visitor.now);
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = asking.rows.session(me, &id).await?;
+    let session = ctx.store.session(me, &id).await?;
     let wanted = address.asked("q").unwrap_or_default();
     let holders: HashSet<PersonId> =
-        asking.rows.attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
-    let mut people = asking.rows.running_enrollments(None).await?;
+        ctx.store.attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
+    let mut people = ctx.store.running_enrollments(None).await?;
     people.retain(|path| !holders.contains(&path.participant_id));
-    if asking.who.role == Role::Coach {
+    if ctx.user.role == Role::Coach {
         people.sort_by_key(|path| path.coach_id != *me);
     }
     let people = search_people(&wanted, people, searched);

@@ -15,9 +15,9 @@ use crate::{
         rows::length,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -48,19 +48,19 @@ struct TypedHour {
 /// Books a free hour for a participant.
 #[server(endpoint = "agenda/reserver-creneau")]
 pub async fn book_slot_for(participant: String, session_type: String, coach: String, starts: String) -> Result<(), AppError> {
-    answer(match slot(session_type, coach, &starts) {
+    respond(match slot(session_type, coach, &starts) {
         Ok(wish) => take_slot(participant, wish).await,
         Err(error) => Err(error),
     })
 }
 
-async fn take_slot(participant: String, wish: SlotWish) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_slot(participant: String, wish: SlotWish) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let participant: PersonId = named(participant)?;
-    asking.rows.enrollment_of(&participant).await?;
+    ctx.store.enrollment_of(&participant).await?;
     let back = format!("/suivis/{participant}/rendez-vous/{}", wish.session_type);
-    let booked = asking.rows.book_slot(&asking.by(), &participant, &wish).await;
-    or_told(booked, back, |_| Reply::done(format!("/suivis/{participant}"), "booking-done-for"))
+    let booked = ctx.store.book_slot(&ctx.actor(), &participant, &wish).await;
+    or_told(booked, back, |_| Outcome::done(format!("/suivis/{participant}"), "booking-done-for"))
 }
 
 /// Books another hour of one's own for a participant, whatever the windows.
@@ -71,13 +71,13 @@ pub async fn book_hour_for(
     #[server(default)] day: String,
     #[server(default)] time: String,
 ) -> Result<(), AppError> {
-    answer(take_hour(participant, session_type, TypedHour { day, time }).await)
+    respond(take_hour(participant, session_type, TypedHour { day, time }).await)
 }
 
-async fn take_hour(participant: String, session_type: String, typed: TypedHour) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_hour(participant: String, session_type: String, typed: TypedHour) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let (participant, session_type): (PersonId, SessionTypeId) = (named(participant)?, named(session_type)?);
-    asking.rows.enrollment_of(&participant).await?;
+    ctx.store.enrollment_of(&participant).await?;
     let here = format!("/suivis/{participant}/rendez-vous/{session_type}");
     let mut mistakes: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::new();
     let starts = read_start(&typed.day, &typed.time, &mut |field, key| mistakes.push((field.into(), key.into())));
@@ -86,15 +86,15 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
         if mistakes.is_empty() {
             mistakes.push(("time".into(), "session-no-such-hour".into()));
         }
-        return again(&form_of(&participant, &session_type), here, &Kept { typed, mistakes }).await;
+        return reject_form(&form_of(&participant, &session_type), here, &FormDraft { typed, mistakes }).await;
     };
     let form = form_of(&participant, &session_type);
-    let wish = SlotWish { session_type, coach: asking.who.person_id.clone(), starts_at, at_any_time: true };
-    match asking.rows.book_slot(&asking.by(), &participant, &wish).await {
-        Err(StoreError::Refused(refusal)) => again(&form, here, &Kept::of(typed, [("day", told(refusal))])).await,
+    let wish = SlotWish { session_type, coach: ctx.user.person_id.clone(), starts_at, at_any_time: true };
+    match ctx.store.book_slot(&ctx.actor(), &participant, &wish).await {
+        Err(StoreError::Refused(refusal)) => reject_form(&form, here, &FormDraft::of(typed, [("day", told(refusal))])).await,
         booked => {
-            finish_form(&asking, &form, typed, booked).await?;
-            Ok(Reply::done(format!("/suivis/{participant}"), "booking-done-for"))
+            finish_form(&ctx, &form, typed, booked).await?;
+            Ok(Outcome::done(format!("/suivis/{participant}"), "booking-done-for"))
         }
     }
 }
@@ -113,13 +113,13 @@ fn team_path_end(language: Language, end: BookingEnd, participant: &PersonId) ->
 
 /// What can be booked for a participant.
 pub async fn what(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
-    let path = asking.rows.enrollment_of(&participant).await?;
-    let end = BookingEnd::of(Some(&path.path()), asking.visitor.today());
+    let path = ctx.store.enrollment_of(&participant).await?;
+    let end = BookingEnd::of(Some(&path.path()), ctx.visitor.today());
     let over = team_path_end(language, end, &participant);
-    let types = asking.rows.session_types().await?;
+    let types = ctx.store.session_types().await?;
     let rows = types.iter().filter(|it| over.is_none() && it.by_slots()).map(|it| {
         let note = format!("{}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
         view! {
@@ -130,7 +130,7 @@ pub async fn what(address: Address) -> PageResult {
         }
     });
     let rows = rows.collect_view();
-    let sessions = asking.rows.sessions_to_come(&participant, asking.visitor.now).await?;
+    let sessions = ctx.store.sessions_to_come(&participant, ctx.visitor.now).await?;
     let cards = sessions
         .iter()
         .filter(|session| session.my_place.is_none() && end.allows(paris::day(session.ends_at)))
@@ -154,16 +154,16 @@ pub async fn what(address: Address) -> PageResult {
 
 /// The free hours of a type, each booked in one tap, and any other hour.
 pub async fn hours(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
     let of: SessionTypeId = address.part("type")?;
-    let path = asking.rows.enrollment_of(&participant).await?;
-    let of = asking.rows.session_type(&of).await?;
+    let path = ctx.store.enrollment_of(&participant).await?;
+    let of = ctx.store.session_type(&of).await?;
     if !of.by_slots() {
         return Err(PageEnd::Missing);
     }
-    let end = BookingEnd::of(Some(&path.path()), asking.visitor.today());
+    let end = BookingEnd::of(Some(&path.path()), ctx.visitor.today());
     if let Some(over) = team_path_end(language, end, &participant) {
         let body = view! {
             <header class="page__head">
@@ -174,8 +174,8 @@ pub async fn hours(address: Address) -> PageResult {
         };
         return Ok(Page::new(of.title.clone(), "/suivis", body));
     }
-    let (from, to) = days(&address, asking.visitor.today());
-    let found = find(&asking, &of, SlotSearch { participant: &participant, coach: None, from, to, in_own_name: false }).await?;
+    let (from, to) = days(&address, ctx.visitor.today());
+    let found = find(&ctx, &of, SlotSearch { participant: &participant, coach: None, from, to, in_own_name: false }).await?;
     let hours = by_day(language, &found.slots, |slot| {
         view! {
             <form method="post" action="/api/agenda/reserver-creneau">
@@ -194,8 +194,8 @@ pub async fn hours(address: Address) -> PageResult {
         _ => None,
     };
     let here = format!("/suivis/{participant}/rendez-vous/{}", of.id);
-    let turns = turns(language, &found, asking.visitor.today(), |day| format!("{here}?des={day}"));
-    let kept: Kept<TypedHour> = kept(&form_of(&participant, &of.id)).await.unwrap_or_default();
+    let turns = turns(language, &found, ctx.visitor.today(), |day| format!("{here}?des={day}"));
+    let kept: FormDraft<TypedHour> = load_draft(&form_of(&participant, &of.id)).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let body = view! {

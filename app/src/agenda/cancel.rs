@@ -9,9 +9,9 @@ use crate::{
     bookings::actions::named,
     texts::t,
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::values::{ids::SessionId, language::Language};
@@ -41,34 +41,34 @@ pub async fn cancel_session(
     #[server(default)] word: String,
     #[server(default)] following: String,
 ) -> Result<(), AppError> {
-    answer(cancel(session, TypedCancelling { word, following }).await)
+    respond(cancel(session, TypedCancelling { word, following }).await)
 }
 
-async fn cancel(session: String, typed: TypedCancelling) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn cancel(session: String, typed: TypedCancelling) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
     let (form, page) = (form_of(&session), page_of(&session));
     let word = match read_word(&typed.word) {
         Ok(word) => word,
         Err(key) => {
             let mistakes = vec![(WORD.into(), key.into())];
-            return again(&form, page, &Kept { typed, mistakes }).await;
+            return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
         }
     };
     let following = typed.following == "yes";
-    let cancelled = asking.rows.cancel_session(&asking.by(), &session, following, word.as_deref()).await;
-    let cancelled = finish_form(&asking, &form, typed, cancelled).await;
+    let cancelled = ctx.store.cancel_session(&ctx.actor(), &session, following, word.as_deref()).await;
+    let cancelled = finish_form(&ctx, &form, typed, cancelled).await;
     let say = if following { "sessions-cancelled" } else { "session-is-cancelled" };
-    or_told(cancelled, page.clone(), |()| Reply::done(page, say))
+    or_told(cancelled, page.clone(), |()| Outcome::done(page, say))
 }
 
 /// What was typed and refused.
-pub async fn refused(session: &SessionId) -> Kept<TypedCancelling> {
-    kept(&form_of(session)).await.unwrap_or_default()
+pub async fn refused(session: &SessionId) -> FormDraft<TypedCancelling> {
+    load_draft(&form_of(session)).await.unwrap_or_default()
 }
 
 /// The form; what was refused is shown open.
-pub fn cancel_form(language: Language, session: &SessionRow, refused: Kept<TypedCancelling>) -> impl IntoView + use<> {
+pub fn cancel_form(language: Language, session: &SessionRow, refused: FormDraft<TypedCancelling>) -> impl IntoView + use<> {
     let mistake = refused.mistake(WORD).map(str::to_owned);
     let open = mistake.is_some();
     let typed = refused.typed;

@@ -13,9 +13,9 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -64,7 +64,7 @@ pub async fn change_session(
     #[server(default)] link: String,
     #[server(default)] following: String,
 ) -> Result<(), AppError> {
-    answer(change(session, TypedChange { day, time, minutes, places, venue, link, following }).await)
+    respond(change(session, TypedChange { day, time, minutes, places, venue, link, following }).await)
 }
 
 impl TypedChange {
@@ -105,34 +105,35 @@ impl TypedChange {
     }
 }
 
-async fn change(session: String, typed: TypedChange) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn change(session: String, typed: TypedChange) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
     let (form, page) = (form_of(&session), page_to_change(&session));
     let change = match typed.read()? {
         Ok(change) => change,
-        Err(mistakes) => return again(&form, page, &Kept { typed, mistakes }).await,
+        Err(mistakes) => return reject_form(&form, page, &FormDraft { typed, mistakes }).await,
     };
-    match asking.rows.change_session(&asking.by(), &session, &change).await {
-        Err(StoreError::Refused(refusal)) => again(&form, page, &Kept { typed, mistakes: vec![field_of(refusal)] }).await,
+    match ctx.store.change_session(&ctx.actor(), &session, &change).await {
+        Err(StoreError::Refused(refusal)) => reject_form(&form, page, &FormDraft { typed, mistakes: vec![field_of(refusal)] }).await,
         changed => {
-            finish_form(&asking, &form, typed, changed).await?;
-            Ok(Reply::done(page_of(&session), if change.following { "sessions-changed" } else { "session-changed" }))
+            finish_form(&ctx, &form, typed, changed).await?;
+            Ok(Outcome::done(page_of(&session), if change.following { "sessions-changed" } else { "session-changed" }))
         }
     }
 }
 
 /// The form.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let id: SessionId = address.part("session")?;
-    let session = asking.rows.session(&asking.who.person_id, &id).await?;
-    let dates = asking.rows.dates_of(&id).await?;
-    let places = asking.rows.venues().await?;
+    let session = ctx.store.session(&ctx.user.person_id, &id).await?;
+    let dates = ctx.store.dates_of(&id).await?;
+    let places = ctx.store.venues().await?;
     let first = dates.first().ok_or(PageEnd::Missing)?;
-    let kept: Kept<TypedChange> =
-        kept(&form_of(&id)).await.unwrap_or_else(|| Kept { typed: TypedChange::of(&session, first, &places), mistakes: Vec::new() });
+    let kept: FormDraft<TypedChange> = load_draft(&form_of(&id))
+        .await
+        .unwrap_or_else(|| FormDraft { typed: TypedChange::of(&session, first, &places), mistakes: Vec::new() });
     let summary = kept.summary(language);
     let any = !summary.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);

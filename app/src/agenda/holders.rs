@@ -6,9 +6,9 @@ use crate::{
     texts::t,
     ui::rows::at,
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept_of},
+        outcome::{FormDraft, Outcome, finish_form, load_drafts, reject_form, respond},
     },
 };
 use domain::{
@@ -29,24 +29,24 @@ const FORM: &str = "take-back.";
 /// Takes someone's place back in the name of the structure.
 #[server(endpoint = "agenda/retirer")]
 pub async fn take_back(booking: String, #[server(default)] session: String, #[server(default)] word: String) -> Result<(), AppError> {
-    answer(free(booking, session, word).await)
+    respond(free(booking, session, word).await)
 }
 
-async fn free(booking: String, session: String, typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn free(booking: String, session: String, typed: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let booking: BookingId = named(booking)?;
     let seen = seen_in(session)?;
-    let (form, page) = (format!("{FORM}{booking}"), page_of(&asking.rows.session_of(&booking).await?));
+    let (form, page) = (format!("{FORM}{booking}"), page_of(&ctx.store.session_of(&booking).await?));
     let word = match read_word(&typed) {
         Ok(word) => word,
         Err(key) => {
             let mistakes = vec![(field(&booking).into(), key.into())];
-            return again(&form, page, &Kept { typed, mistakes }).await;
+            return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
         }
     };
-    let taken_back = asking.rows.take_back_booking_in(&asking.by(), &booking, seen.as_ref(), word.as_deref()).await;
-    let taken_back = finish_form(&asking, &form, typed, taken_back).await;
-    or_told(taken_back, page.clone(), |_| Reply::done(page, "place-taken-back"))
+    let taken_back = ctx.store.take_back_booking_in(&ctx.actor(), &booking, seen.as_ref(), word.as_deref()).await;
+    let taken_back = finish_form(&ctx, &form, typed, taken_back).await;
+    or_told(taken_back, page.clone(), |_| Outcome::done(page, "place-taken-back"))
 }
 
 /// Reads a word to people: nothing when it was left empty.
@@ -65,8 +65,8 @@ fn field(booking: &BookingId) -> String {
 }
 
 /// The words of this session's page that were refused, by the name of their form.
-pub async fn refused_words() -> HashMap<String, Kept<String>> {
-    kept_of(FORM).await
+pub async fn refused_words() -> HashMap<String, FormDraft<String>> {
+    load_drafts(FORM).await
 }
 
 /// Whoever has a place, before the session begins.
@@ -74,14 +74,14 @@ pub fn holders(
     language: Language,
     session: &SessionId,
     holders: &[&Attendee],
-    refused: &HashMap<String, Kept<String>>,
+    refused: &HashMap<String, FormDraft<String>>,
 ) -> impl IntoView + use<> {
     let row = |holder: &&Attendee| row(language, session, holder, refused.get(&format!("{FORM}{}", holder.booking_id)));
     let rows = holders.iter().map(row).collect_view();
     view! { <ul class="rows roll">{rows}</ul> }
 }
 
-fn row(language: Language, session: &SessionId, holder: &Attendee, refused: Option<&Kept<String>>) -> impl IntoView + use<> {
+fn row(language: Language, session: &SessionId, holder: &Attendee, refused: Option<&FormDraft<String>>) -> impl IntoView + use<> {
     let id = field(&holder.booking_id);
     let mistake = refused.and_then(|kept| kept.mistake(&id)).map(str::to_owned);
     let value = refused.map(|kept| kept.typed.clone()).unwrap_or_default();

@@ -14,9 +14,9 @@ use crate::{
         rows::capital,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
     },
 };
 use domain::{
@@ -75,15 +75,15 @@ pub async fn take_leave(
     #[server(default)] decisions: Vec<TypedDecision>,
     #[server(default)] word: String,
 ) -> Result<(), AppError> {
-    answer(record(coach, TypedLeave { from, to }, TypedDecisions { decisions, word }).await)
+    respond(record(coach, TypedLeave { from, to }, TypedDecisions { decisions, word }).await)
 }
 
-async fn record(coach: String, typed: TypedLeave, about: TypedDecisions) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let coach = whose(&asking, Some(coach).filter(|id| !id.is_empty()));
+async fn record(coach: String, typed: TypedLeave, about: TypedDecisions) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let coach = whose(&ctx, Some(coach).filter(|id| !id.is_empty()));
     let here = format!("{PAGE}/nouvelle?de={coach}&du={}&au={}", encoded(&typed.from), encoded(&typed.to));
     // The page that asks for the days says what is wrong with them.
-    let Ok(days) = typed.read(asking.visitor.today()) else { return Ok(Reply::Again { to: here }) };
+    let Ok(days) = typed.read(ctx.visitor.today()) else { return Ok(Outcome::Again { to: here }) };
     let mut decided = Vec::new();
     for decision in &about.decisions {
         let session: SessionId = named(decision.session.clone())?;
@@ -95,35 +95,35 @@ async fn record(coach: String, typed: TypedLeave, about: TypedDecisions) -> Resu
         "" => None,
         typed => match one_line(typed, LONGEST_REASON) {
             Ok(word) => Some(word),
-            Err(mistake) => return again(&form, here, &Kept::of(about, [("word", mistake.key())])).await,
+            Err(mistake) => return reject_form(&form, here, &FormDraft::of(about, [("word", mistake.key())])).await,
         },
     };
-    let taken = asking.rows.take_leave(&asking.by(), &coach, &days, &decided, word.as_deref()).await;
-    let taken = finish_form(&asking, &form, about, taken).await;
-    or_refused(taken, &here, |_| Reply::done(format!("{PAGE}?de={coach}"), "leave-taken"))
+    let taken = ctx.store.take_leave(&ctx.actor(), &coach, &days, &decided, word.as_deref()).await;
+    let taken = finish_form(&ctx, &form, about, taken).await;
+    refused_or(taken, &here, |_| Outcome::done(format!("{PAGE}?de={coach}"), "leave-taken"))
 }
 
 /// Ends a leave, or takes back one to come.
 #[server(endpoint = "agenda/fin-absence")]
 pub async fn end_leave(leave: String) -> Result<(), AppError> {
-    answer(end(leave).await)
+    respond(end(leave).await)
 }
 
-async fn end(leave: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn end(leave: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let leave: LeaveId = named(leave)?;
-    asking.rows.end_leave(&asking.by(), own(&asking), &leave).await?;
-    Ok(Reply::done(PAGE, "leave-ended"))
+    ctx.store.end_leave(&ctx.actor(), own(&ctx), &leave).await?;
+    Ok(Outcome::done(PAGE, "leave-ended"))
 }
 
 /// The leaves that run or are to come, and the days of a new one.
 pub async fn list(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let leaves = asking.rows.leaves(own(&asking), asking.visitor.today()).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let leaves = ctx.store.leaves(own(&ctx), ctx.visitor.today()).await?;
     let nothing = leaves.is_empty().then(|| view! { <p class="quiet">{t!(language, "leave-none")}</p> });
     let rows = leaves.iter().map(|leave| row(language, leave)).collect_view();
-    let form = days_form(&asking, &whose(&asking, address.asked("de")), &TypedLeave::default(), &[]).await?;
+    let form = days_form(&ctx, &whose(&ctx, address.asked("de")), &TypedLeave::default(), &[]).await?;
     let body = view! {
         <header class="page__head">
             <a class="back" href="/agenda"><Icon name="arrow-left"/>{t!(language, "nav-agenda")}</a>
@@ -154,14 +154,14 @@ fn row(language: Language, leave: &Leave) -> impl IntoView + use<> {
 
 /// The days: sent by GET, since nothing is written until every session is decided on.
 async fn days_form(
-    asking: &Asking,
+    ctx: &RequestContext,
     coach: &PersonId,
     typed: &TypedLeave,
     mistakes: &[(&'static str, &'static str)],
 ) -> Result<AnyView, PageEnd> {
-    let language = asking.language();
-    let team = asking.rows.team().await?;
-    let whom = (asking.who.role == Role::Coordinator).then(|| {
+    let language = ctx.language();
+    let team = ctx.store.team().await?;
+    let whom = (ctx.user.role == Role::Coordinator).then(|| {
         let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
         view! { <Select name="de" label=t!(language, "substitution-coach") options chosen=coach.to_string()/> }
     });
@@ -181,9 +181,9 @@ async fn days_form(
 
 /// What the coach holds on those days: each to be given to a colleague who is free, or cancelled.
 pub async fn new(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let coach = whose(&asking, address.asked("de"));
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let coach = whose(&ctx, address.asked("de"));
     let typed = TypedLeave { from: address.asked("du").unwrap_or_default(), to: address.asked("au").unwrap_or_default() };
     let head = view! {
         <header class="page__head">
@@ -191,7 +191,7 @@ pub async fn new(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "leave-new")}</h1>
         </header>
     };
-    let days = match typed.read(asking.visitor.today()) {
+    let days = match typed.read(ctx.visitor.today()) {
         Ok(days) => days,
         // Nothing is wrong with days that nobody has typed yet.
         Err(mistakes) => {
@@ -199,15 +199,15 @@ pub async fn new(address: Address) -> PageResult {
             let mistakes = if asked { mistakes } else { Vec::new() };
             let named = |field: &str| if field == "from" { "du" } else { "au" };
             let summary = mistakes.iter().map(|(field, key)| (named(field).to_owned(), t!(language, key))).collect();
-            let form = days_form(&asking, &coach, &typed, &mistakes).await?;
+            let form = days_form(&ctx, &coach, &typed, &mistakes).await?;
             let body = view! { <ErrorSummary language mistakes=summary/>{head}{form} };
             return Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, asked));
         }
     };
-    let team = asking.rows.team().await?;
+    let team = ctx.store.team().await?;
     let name = team.iter().find(|person| person.id == coach).map(Person::name).ok_or(PageEnd::Missing)?;
-    let kept: Kept<TypedDecisions> = kept(&form_of(&coach)).await.unwrap_or_default();
-    let decisions = to_decide(&asking, &coach, &days, &team, &kept.typed).await?;
+    let kept: FormDraft<TypedDecisions> = load_draft(&form_of(&coach)).await.unwrap_or_default();
+    let decisions = to_decide(&ctx, &coach, &days, &team, &kept.typed).await?;
     let count = decisions.len();
     let lead = t!(language, "leave-of", name = name, from = language.date(days.from), to = language.date(days.to));
     let explained = if count == 0 { t!(language, "leave-nothing-held") } else { t!(language, "leave-decide", n = count as i64) };
@@ -234,19 +234,19 @@ pub async fn new(address: Address) -> PageResult {
 }
 
 async fn to_decide(
-    asking: &Asking,
+    ctx: &RequestContext,
     coach: &PersonId,
     days: &LeaveDays,
     team: &[Person],
     typed: &TypedDecisions,
 ) -> Result<Vec<AnyView>, PageEnd> {
     let mut decisions = Vec::new();
-    for (nth, id) in asking.rows.sessions_in_leave(coach, days, asking.visitor.now).await?.into_iter().enumerate() {
-        let session = asking.rows.session(&asking.who.person_id, &id).await?;
-        let names = asking.rows.booked_names(&id).await?;
-        let free = asking.rows.free_for(&id).await?;
+    for (nth, id) in ctx.store.sessions_in_leave(coach, days, ctx.visitor.now).await?.into_iter().enumerate() {
+        let session = ctx.store.session(&ctx.user.person_id, &id).await?;
+        let names = ctx.store.booked_names(&id).await?;
+        let free = ctx.store.free_for(&id).await?;
         let free: Vec<&Person> = free.iter().filter_map(|id| team.iter().find(|person| person.id == *id)).collect();
-        decisions.push(decision(asking.language(), nth, &session, &names, &free, typed.of(&id)).into_any());
+        decisions.push(decision(ctx.language(), nth, &session, &names, &free, typed.of(&id)).into_any());
     }
     Ok(decisions)
 }

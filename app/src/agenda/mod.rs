@@ -21,7 +21,7 @@ pub mod types;
 pub mod week;
 pub mod windows;
 
-use crate::web::outcome::Reply;
+use crate::web::outcome::Outcome;
 use domain::bookings::BookingRefusal;
 use store::{Refusal, StoreError};
 
@@ -44,10 +44,10 @@ pub fn told(refusal: Refusal) -> &'static str {
 ///
 /// # Errors
 /// What is no refusal.
-pub fn or_told<T>(result: Result<T, StoreError>, back: impl Into<String>, then: impl FnOnce(T) -> Reply) -> Result<Reply, StoreError> {
+pub fn or_told<T>(result: Result<T, StoreError>, back: impl Into<String>, then: impl FnOnce(T) -> Outcome) -> Result<Outcome, StoreError> {
     match result {
         Ok(value) => Ok(then(value)),
-        Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: back.into(), because: told(refusal) }),
+        Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: back.into(), because: told(refusal) }),
         Err(error) => Err(error),
     }
 }

@@ -15,9 +15,9 @@ use crate::{
         rows::length,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -69,30 +69,30 @@ pub async fn open_session(
     #[server(default)] holidays: String,
 ) -> Result<(), AppError> {
     let dates = TypedSession { day, time, minutes, places, rhythm, dates, together, holidays };
-    answer(open(session_type, TypedOpening { coach, venue, link, dates }).await)
+    respond(open(session_type, TypedOpening { coach, venue, link, dates }).await)
 }
 
-async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn open(session_type: String, typed: TypedOpening) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let of: SessionTypeId = named(session_type)?;
     // What was closed meanwhile, or is of another structure, is opened no more.
-    asking.rows.session_type(&of).await?;
+    ctx.store.session_type(&of).await?;
     let (form, page) = (form_of(&of), page_for(&of));
     let mut mistakes = Mistakes::new();
-    let coach = holder(&asking, &typed.coach).await?;
+    let coach = holder(&ctx, &typed.coach).await?;
     if coach.is_none() {
         mistakes.push(("coach".into(), "substitution-who".into()));
     }
     let link = read_link(&typed.link, &mut mistakes);
-    let read = typed.dates.read(asking.visitor.now, asking.rows.holiday_region().await?);
+    let read = typed.dates.read(ctx.visitor.now, ctx.store.holiday_region().await?);
     let (coach, dates) = match (coach, read) {
         (Some(coach), Ok(dates)) if mistakes.is_empty() => (coach, dates),
         (_, read) => {
             mistakes.extend(read.err().unwrap_or_default().into_iter().map(|(field, key)| (field.into(), key.into())));
-            return again(&form, page, &Kept { typed, mistakes }).await;
+            return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
         }
     };
-    let first = dates.sessions.first().and_then(|spans| spans.first()).map_or(asking.visitor.now, |span| span.starts_at);
+    let first = dates.sessions.first().and_then(|spans| spans.first()).map_or(ctx.visitor.now, |span| span.starts_at);
     let done = match (dates.sessions.len(), dates.skipped.is_empty(), dates.on_holiday) {
         (1, true, false) => "session-created",
         (1, true, true) => "session-created-holiday",
@@ -100,41 +100,41 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Reply, StoreE
         (_, true, false) => "sessions-created",
         (_, true, true) => "sessions-created-holiday",
     };
-    let everyone = coach != asking.who.person_id;
+    let everyone = coach != ctx.user.person_id;
     let new =
         NewSessions { session_type: of, venue: read_venue(&typed.venue)?, link, coach, sessions: dates.sessions, places: dates.places };
-    match asking.rows.open_sessions(&asking.by(), &new).await {
-        Err(StoreError::Refused(refusal)) => again(&form, page, &Kept { typed, mistakes: vec![field_of(refusal)] }).await,
+    match ctx.store.open_sessions(&ctx.actor(), &new).await {
+        Err(StoreError::Refused(refusal)) => reject_form(&form, page, &FormDraft { typed, mistakes: vec![field_of(refusal)] }).await,
         opened => {
-            let opened = finish_form(&asking, &form, typed, opened).await?;
+            let opened = finish_form(&ctx, &form, typed, opened).await?;
             Ok(match opened.as_slice() {
-                [session] => Reply::done(page_of(session), done),
-                _ => Reply::done(Shown { day: paris::day(first), week: true, everyone }.address(), done),
+                [session] => Outcome::done(page_of(session), done),
+                _ => Outcome::done(Shown { day: paris::day(first), week: true, everyone }.address(), done),
             })
         }
     }
 }
 
 /// Who holds it: a coach what they open themselves, for the coordinator whom they chose of the team.
-async fn holder(asking: &Asking, typed: &str) -> Result<Option<PersonId>, StoreError> {
-    if asking.who.role != Role::Coordinator {
-        return Ok(Some(asking.who.person_id.clone()));
+async fn holder(ctx: &RequestContext, typed: &str) -> Result<Option<PersonId>, StoreError> {
+    if ctx.user.role != Role::Coordinator {
+        return Ok(Some(ctx.user.person_id.clone()));
     }
-    Ok(asking.rows.team().await?.into_iter().map(|person| person.id).find(|id| id.as_str() == typed))
+    Ok(ctx.store.team().await?.into_iter().map(|person| person.id).find(|id| id.as_str() == typed))
 }
 
 /// What to open, then its form.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
+    let ctx = RequestContext::current()?;
     match address.asked("type").and_then(|of| SessionTypeId::try_from(of).ok()) {
-        None => choose(&asking).await,
-        Some(of) => form(&asking, of).await,
+        None => choose(&ctx).await,
+        Some(of) => form(&ctx, of).await,
     }
 }
 
-async fn choose(asking: &Asking) -> PageResult {
-    let language = asking.language();
-    let types = asking.rows.session_types().await?;
+async fn choose(ctx: &RequestContext) -> PageResult {
+    let language = ctx.language();
+    let types = ctx.store.session_types().await?;
     let groups = SessionKind::ALL
         .into_iter()
         .filter(|kind| types.iter().any(|it| it.kind == *kind))
@@ -148,7 +148,7 @@ async fn choose(asking: &Asking) -> PageResult {
             }
         })
         .collect_view();
-    let coordinator = asking.who.role == Role::Coordinator;
+    let coordinator = ctx.user.role == Role::Coordinator;
     let nothing = types.is_empty().then(|| {
         let text = if coordinator { "types-none-text" } else { "types-none-ask" };
         view! {
@@ -194,19 +194,20 @@ fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     }
 }
 
-async fn form(asking: &Asking, of: SessionTypeId) -> PageResult {
-    let language = asking.language();
-    let session_type = asking.rows.session_type(&of).await?;
-    let places = asking.rows.venues().await?;
-    let kept: Kept<TypedOpening> = kept(&form_of(&of)).await.unwrap_or_else(|| Kept { typed: usual(&session_type), mistakes: Vec::new() });
+async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
+    let language = ctx.language();
+    let session_type = ctx.store.session_type(&of).await?;
+    let places = ctx.store.venues().await?;
+    let kept: FormDraft<TypedOpening> =
+        load_draft(&form_of(&of)).await.unwrap_or_else(|| FormDraft { typed: usual(&session_type), mistakes: Vec::new() });
     let summary = kept.summary(language);
     let any = !summary.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let TypedOpening { coach, venue, link, dates } = kept.typed.clone();
-    let coaches = match asking.who.role {
+    let coaches = match ctx.user.role {
         Role::Coordinator => {
             let nobody = (String::new(), t!(language, "choose"));
-            let team = asking.rows.team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
+            let team = ctx.store.team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
             let options = std::iter::once(nobody).chain(team).collect();
             Some(
                 view! { <Select name="coach" label=t!(language, "session-coach") options chosen=coach mistake=mistake("coach").map(|key| (language, key))/> },

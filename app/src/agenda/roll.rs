@@ -6,9 +6,9 @@ use crate::{
     texts::t,
     ui::icon::Icon,
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -24,40 +24,40 @@ use store::{Attendee, StoreError};
 /// Notes whether someone came.
 #[server(endpoint = "agenda/presence")]
 pub async fn mark(booking: String, mark: String, #[server(default)] view: String, #[server(default)] of: String) -> Result<(), AppError> {
-    answer(note(booking, mark, view, of).await)
+    respond(note(booking, mark, view, of).await)
 }
 
-async fn note(booking: String, mark: String, view: String, of: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn note(booking: String, mark: String, view: String, of: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let (booking, attendance): (BookingId, Attendance) = (named(booking)?, named(mark)?);
-    let session = asking.rows.session_of(&booking).await?;
-    let marked = asking.rows.mark_attendance(&asking.by(), &booking, attendance).await;
-    seen_again(&asking, marked, (&session, &booking), (&view, &of))
+    let session = ctx.store.session_of(&booking).await?;
+    let marked = ctx.store.mark_attendance(&ctx.actor(), &booking, attendance).await;
+    seen_again(&ctx, marked, (&session, &booking), (&view, &of))
 }
 
 /// Takes a mark back.
 #[server(endpoint = "agenda/presence-annuler")]
 pub async fn unmark(booking: String, #[server(default)] view: String, #[server(default)] of: String) -> Result<(), AppError> {
-    answer(take_back(booking, view, of).await)
+    respond(take_back(booking, view, of).await)
 }
 
-async fn take_back(booking: String, view: String, of: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_back(booking: String, view: String, of: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let booking: BookingId = named(booking)?;
-    let session = asking.rows.session_of(&booking).await?;
-    let unmarked = asking.rows.unmark_attendance(&asking.by(), &booking).await;
-    seen_again(&asking, unmarked, (&session, &booking), (&view, &of))
+    let session = ctx.store.session_of(&booking).await?;
+    let unmarked = ctx.store.unmark_attendance(&ctx.actor(), &booking).await;
+    seen_again(&ctx, unmarked, (&session, &booking), (&view, &of))
 }
 
 /// Back to the person in the list from which the tap came: with many of them nobody has to scroll again.
 fn seen_again(
-    asking: &Asking,
+    ctx: &RequestContext,
     result: Result<SessionId, StoreError>,
     (session, booking): (&SessionId, &BookingId),
     (view, of): (&str, &str),
-) -> Result<Reply, StoreError> {
-    let page = if view.is_empty() { page_of(session) } else { Shown::read(asking, "", view, of).address() };
-    or_told(result, page.clone(), |_| Reply::go(format!("{page}#p-{booking}")))
+) -> Result<Outcome, StoreError> {
+    let page = if view.is_empty() { page_of(session) } else { Shown::read(ctx, "", view, of).address() };
+    or_told(result, page.clone(), |_| Outcome::go(format!("{page}#p-{booking}")))
 }
 
 /// The list, each with three marks or the one that was set.

@@ -15,7 +15,7 @@ use crate::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::values::{ids::SessionId, language::Language, paris};
 use leptos::prelude::*;
@@ -23,15 +23,15 @@ use store::{Attendee, SessionRow};
 
 /// One session.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let (me, now) = (&asking.who.person_id, asking.visitor.now);
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = asking.rows.session(me, &id).await?;
-    let dates = asking.rows.dates_of(&id).await?;
-    let attendees = asking.rows.attendees(&id).await?;
-    let entries = asking.rows.queue_of(&id).await?;
-    let deeds = asking.rows.deeds_in(&id).await?;
+    let session = ctx.store.session(me, &id).await?;
+    let dates = ctx.store.dates_of(&id).await?;
+    let attendees = ctx.store.attendees(&id).await?;
+    let entries = ctx.store.queue_of(&id).await?;
+    let deeds = ctx.store.deeds_in(&id).await?;
     let (cancelling, words) = (refused(&id).await, refused_words().await);
     let cancelled = session.cancelled_at.is_some();
     let begun = session.starts_at <= now;

@@ -1,6 +1,6 @@
 //! Which part of the agenda is looked at: all of it stands in the address.
 
-use crate::{ui::frame::Address, web::context::Asking};
+use crate::{ui::frame::Address, web::context::RequestContext};
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use domain::{
     bookings::{read_day, span::Span},
@@ -21,20 +21,20 @@ pub struct Shown {
 
 impl Shown {
     /// What an address asks for; without more, this week, of oneself for a coach and of everybody for a coordinator.
-    pub fn asked(asking: &Asking, address: &Address) -> Self {
+    pub fn asked(ctx: &RequestContext, address: &Address) -> Self {
         let word = |name| address.asked(name).unwrap_or_default();
-        Self::read(asking, &word("jour"), &word("vue"), &word("de"))
+        Self::read(ctx, &word("jour"), &word("vue"), &word("de"))
     }
 
     /// What a form or an address says.
-    pub fn read(asking: &Asking, day: &str, view: &str, of: &str) -> Self {
+    pub fn read(ctx: &RequestContext, day: &str, view: &str, of: &str) -> Self {
         Self {
-            day: read_day(day).unwrap_or_else(|| asking.visitor.today()),
+            day: read_day(day).unwrap_or_else(|| ctx.visitor.today()),
             week: view != "jour",
             everyone: match of {
                 "moi" => false,
                 "tous" => true,
-                _ => asking.who.role == Role::Coordinator,
+                _ => ctx.user.role == Role::Coordinator,
             },
         }
     }

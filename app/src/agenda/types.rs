@@ -10,9 +10,9 @@ use crate::{
         rows::length,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -48,29 +48,31 @@ pub async fn save_type(
     #[server(default)] bookable_by: String,
 ) -> Result<(), AppError> {
     let typed = TypedSessionType { kind, title, minutes, places, venue, link, book_notice, cancel_notice, most_open, bookable_by };
-    answer(save(id, typed).await)
+    respond(save(id, typed).await)
 }
 
-async fn save(id: String, typed: TypedSessionType) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn save(id: String, typed: TypedSessionType) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let known: Option<SessionTypeId> = if id.is_empty() { None } else { Some(named(id.clone())?) };
     let here = known.as_ref().map_or_else(|| format!("{PAGE}/nouveau"), |id| format!("{PAGE}/{id}"));
     let form = form_of(&id);
     let new = match typed.read() {
         Ok(new) => new,
         Err(mistakes) => {
-            return again(&form, here, &Kept::of(typed, mistakes)).await;
+            return reject_form(&form, here, &FormDraft::of(typed, mistakes)).await;
         }
     };
     let saved = match &known {
-        Some(id) => asking.rows.change_session_type(&asking.by(), id, &new).await,
-        None => asking.rows.add_session_type(&asking.by(), &new).await.map(|_| ()),
+        Some(id) => ctx.store.change_session_type(&ctx.actor(), id, &new).await,
+        None => ctx.store.add_session_type(&ctx.actor(), &new).await.map(|_| ()),
     };
     match saved {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => again(&form, here, &Kept::of(typed, [("title", refusal.key())])).await,
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
+            reject_form(&form, here, &FormDraft::of(typed, [("title", refusal.key())])).await
+        }
         saved => {
-            finish_form(&asking, &form, typed, saved).await?;
-            Ok(Reply::done(PAGE, "session-type-saved"))
+            finish_form(&ctx, &form, typed, saved).await?;
+            Ok(Outcome::done(PAGE, "session-type-saved"))
         }
     }
 }
@@ -78,14 +80,14 @@ async fn save(id: String, typed: TypedSessionType) -> Result<Reply, StoreError> 
 /// Offers a type of session no more: what is booked stays booked.
 #[server(endpoint = "agenda/types/retirer")]
 pub async fn close_type(id: String) -> Result<(), AppError> {
-    answer(close(id).await)
+    respond(close(id).await)
 }
 
-async fn close(id: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn close(id: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id: SessionTypeId = named(id)?;
-    asking.rows.close_session_type(&asking.by(), &id).await?;
-    Ok(Reply::done(PAGE, "session-type-closed"))
+    ctx.store.close_session_type(&ctx.actor(), &id).await?;
+    Ok(Outcome::done(PAGE, "session-type-closed"))
 }
 
 /// A place where sessions are held, as typed.
@@ -99,34 +101,36 @@ struct TypedVenue {
 /// Adds a place.
 #[server(endpoint = "agenda/lieux/ajouter")]
 pub async fn add_venue(#[server(default)] name: String, #[server(default)] address: String) -> Result<(), AppError> {
-    answer(add(TypedVenue { name, address }).await)
+    respond(add(TypedVenue { name, address }).await)
 }
 
-async fn add(typed: TypedVenue) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn add(typed: TypedVenue) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let mut mistakes = Vec::new();
     let mut read = |field: &'static str, text: &str, most| {
         one_line(text, most).map_err(|mistake| mistakes.push((field.into(), TextMistake::key(mistake).into()))).ok()
     };
     let (name, address) = (read("name", &typed.name, 80), read("address", &typed.address, 200));
-    let (Some(name), Some(address)) = (name, address) else { return again(VENUE, PAGE, &Kept { typed, mistakes }).await };
-    match asking.rows.add_venue(&asking.by(), &name, &address).await {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => again(VENUE, PAGE, &Kept::of(typed, [("name", refusal.key())])).await,
+    let (Some(name), Some(address)) = (name, address) else { return reject_form(VENUE, PAGE, &FormDraft { typed, mistakes }).await };
+    match ctx.store.add_venue(&ctx.actor(), &name, &address).await {
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
+            reject_form(VENUE, PAGE, &FormDraft::of(typed, [("name", refusal.key())])).await
+        }
         added => {
-            finish_form(&asking, VENUE, typed, added).await?;
-            Ok(Reply::done(PAGE, "venue-added"))
+            finish_form(&ctx, VENUE, typed, added).await?;
+            Ok(Outcome::done(PAGE, "venue-added"))
         }
     }
 }
 
 /// The types and the places.
 pub async fn list(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let coordinates = asking.who.role == Role::Coordinator;
-    let types = asking.rows.session_types().await?;
-    let venues = asking.rows.venues().await?;
-    let kept: Kept<TypedVenue> = kept(VENUE).await.unwrap_or_default();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let coordinates = ctx.user.role == Role::Coordinator;
+    let types = ctx.store.session_types().await?;
+    let venues = ctx.store.venues().await?;
+    let kept: FormDraft<TypedVenue> = load_draft(VENUE).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
     let summary = kept.summary(language);
     let new = coordinates.then(|| {
@@ -195,23 +199,23 @@ fn type_row(language: Language, it: &SessionType, linked: bool) -> impl IntoView
 
 /// The form of a new type.
 pub async fn new(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let kept: Option<Kept<TypedSessionType>> = kept(&form_of("")).await;
-    let kept = kept.unwrap_or_else(|| Kept {
+    let ctx = RequestContext::current()?;
+    let kept: Option<FormDraft<TypedSessionType>> = load_draft(&form_of("")).await;
+    let kept = kept.unwrap_or_else(|| FormDraft {
         typed: TypedSessionType { places: "1".into(), minutes: "45".into(), cancel_notice: "24".into(), ..TypedSessionType::default() },
         mistakes: Vec::new(),
     });
-    form(&asking, None, kept).await
+    form(&ctx, None, kept).await
 }
 
 /// The form of a type that there is.
 pub async fn change(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
+    let ctx = RequestContext::current()?;
     let id: SessionTypeId = address.part("type")?;
-    let it = asking.rows.session_type(&id).await?;
-    let kept: Option<Kept<TypedSessionType>> = kept(&form_of(id.as_str())).await;
-    let kept = kept.unwrap_or_else(|| Kept { typed: typed(&it), mistakes: Vec::new() });
-    form(&asking, Some(it), kept).await
+    let it = ctx.store.session_type(&id).await?;
+    let kept: Option<FormDraft<TypedSessionType>> = load_draft(&form_of(id.as_str())).await;
+    let kept = kept.unwrap_or_else(|| FormDraft { typed: typed(&it), mistakes: Vec::new() });
+    form(&ctx, Some(it), kept).await
 }
 
 fn typed(it: &SessionType) -> TypedSessionType {
@@ -230,9 +234,9 @@ fn typed(it: &SessionType) -> TypedSessionType {
     }
 }
 
-async fn form(asking: &Asking, known: Option<SessionType>, kept: Kept<TypedSessionType>) -> PageResult {
-    let language = asking.language();
-    let venues = asking.rows.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
+async fn form(ctx: &RequestContext, known: Option<SessionType>, kept: FormDraft<TypedSessionType>) -> PageResult {
+    let language = ctx.language();
+    let venues = ctx.store.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = venues.chain([(String::new(), t!(language, "remote"))]).collect();
     let any = !kept.mistakes.is_empty();
     let summary = kept.summary(language);

@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::{
@@ -37,20 +37,20 @@ struct Agenda {
 }
 
 impl Agenda {
-    async fn load(asking: &Asking, shown: Shown) -> Result<Self, StoreError> {
-        let own = (!shown.everyone).then_some(&asking.who.person_id);
+    async fn load(ctx: &RequestContext, shown: Shown) -> Result<Self, StoreError> {
+        let own = (!shown.everyone).then_some(&ctx.user.person_id);
         let span = shown.span();
         let (first, last) = shown.days();
-        let sessions = asking.rows.sessions_between(own, &span).await?;
-        let dates = asking.rows.dates_between(own, &span).await?;
+        let sessions = ctx.store.sessions_between(own, &span).await?;
+        let dates = ctx.store.dates_between(own, &span).await?;
         let mut attendees: HashMap<SessionId, Vec<Attendee>> = HashMap::new();
-        for attendee in asking.rows.attendees_between(own, &span).await? {
+        for attendee in ctx.store.attendees_between(own, &span).await? {
             attendees.entry(attendee.session_id.clone()).or_default().push(attendee);
         }
-        let leaves = asking.rows.leaves(own, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
+        let leaves = ctx.store.leaves(own, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
         let sessions = sessions.into_iter().map(|session| (session.id.clone(), session)).collect();
-        let region = asking.rows.holiday_region().await?;
-        Ok(Self { language: asking.language(), shown, now: asking.visitor.now, sessions, dates, attendees, leaves, region })
+        let region = ctx.store.holiday_region().await?;
+        Ok(Self { language: ctx.language(), shown, now: ctx.visitor.now, sessions, dates, attendees, leaves, region })
     }
 
     fn of(&self, session: &SessionId) -> &[Attendee] {
@@ -77,11 +77,11 @@ impl Agenda {
 
 /// The agenda.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let today = asking.visitor.today();
-    let shown = Shown::asked(&asking, &address);
-    let agenda = Agenda::load(&asking, shown).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let today = ctx.visitor.today();
+    let shown = Shown::asked(&ctx, &address);
+    let agenda = Agenda::load(&ctx, shown).await?;
     let (first, last) = shown.days();
     let eyebrow = if shown.week {
         t!(language, "agenda-week", from = from(language, first, last), to = language.date(last))

@@ -10,9 +10,9 @@ use crate::{
         rows::capital,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
     },
 };
 use chrono::{Datelike, NaiveDate};
@@ -45,14 +45,14 @@ struct Typed {
 }
 
 /// Whose agenda is meant: a coach's own, or anybody's of the team for the coordinator.
-pub fn whose(asking: &Asking, named: Option<String>) -> PersonId {
-    let other = named.filter(|_| asking.who.role == Role::Coordinator).and_then(|id| PersonId::try_from(id).ok());
-    other.unwrap_or_else(|| asking.who.person_id.clone())
+pub fn whose(ctx: &RequestContext, named: Option<String>) -> PersonId {
+    let other = named.filter(|_| ctx.user.role == Role::Coordinator).and_then(|id| PersonId::try_from(id).ok());
+    other.unwrap_or_else(|| ctx.user.person_id.clone())
 }
 
 /// Whose rows may be changed: one's own, or all for the coordinator.
-pub fn own(asking: &Asking) -> Option<&PersonId> {
-    (asking.who.role != Role::Coordinator).then_some(&asking.who.person_id)
+pub fn own(ctx: &RequestContext) -> Option<&PersonId> {
+    (ctx.user.role != Role::Coordinator).then_some(&ctx.user.person_id)
 }
 
 /// Opens a window.
@@ -71,67 +71,67 @@ pub async fn open_window(
 ) -> Result<(), AppError> {
     let weekdays = weekdays.join(",");
     let window = TypedWindow { weekdays, from, to, every, first_day, last_day, session_type, venue };
-    answer(open(Typed { coach, window }).await)
+    respond(open(Typed { coach, window }).await)
 }
 
-async fn open(typed: Typed) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let coach = whose(&asking, Some(typed.coach.clone()).filter(|id| !id.is_empty()));
+async fn open(typed: Typed) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let coach = whose(&ctx, Some(typed.coach.clone()).filter(|id| !id.is_empty()));
     let page = format!("{PAGE}?de={coach}");
-    let window = match typed.window.read(asking.visitor.today()) {
+    let window = match typed.window.read(ctx.visitor.today()) {
         Ok(window) => window,
         Err(mistakes) => {
-            return again(&form_of(&coach), page, &Kept::of(typed, mistakes)).await;
+            return reject_form(&form_of(&coach), page, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    let opened = asking.rows.open_window(&asking.by(), &coach, &window).await;
-    finish_form(&asking, &form_of(&coach), typed, opened).await?;
-    Ok(Reply::done(page, "window-opened"))
+    let opened = ctx.store.open_window(&ctx.actor(), &coach, &window).await;
+    finish_form(&ctx, &form_of(&coach), typed, opened).await?;
+    Ok(Outcome::done(page, "window-opened"))
 }
 
 /// Closes a window.
 #[server(endpoint = "agenda/plages/fermer")]
 pub async fn close_window(window: String) -> Result<(), AppError> {
-    answer(close(window).await)
+    respond(close(window).await)
 }
 
-async fn close(window: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn close(window: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let window: WindowId = named(window)?;
-    asking.rows.close_window(&asking.by(), own(&asking), &window).await?;
-    Ok(Reply::done(PAGE, "window-closed"))
+    ctx.store.close_window(&ctx.actor(), own(&ctx), &window).await?;
+    Ok(Outcome::done(PAGE, "window-closed"))
 }
 
 /// Keeps a window shut on one day, or opens it again.
 #[server(endpoint = "agenda/plages/exception")]
 pub async fn shut_window(window: String, #[server(default)] day: String, #[server(default)] shut: String) -> Result<(), AppError> {
-    answer(except(window, day, shut == "yes").await)
+    respond(except(window, day, shut == "yes").await)
 }
 
-async fn except(window: String, day: String, shut: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn except(window: String, day: String, shut: bool) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let window: WindowId = named(window)?;
     let day = read_day(&day).ok_or(StoreError::NotFound)?;
-    let changed = asking.rows.shut_window_on(&asking.by(), own(&asking), &window, day, shut).await;
-    or_refused(changed, PAGE, |()| Reply::done(PAGE, if shut { "window-shut" } else { "window-reopened" }))
+    let changed = ctx.store.shut_window_on(&ctx.actor(), own(&ctx), &window, day, shut).await;
+    refused_or(changed, PAGE, |()| Outcome::done(PAGE, if shut { "window-shut" } else { "window-reopened" }))
 }
 
 /// The windows of a coach, and the form of a new one.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let coach = whose(&asking, address.asked("de"));
-    let team = asking.rows.team().await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let coach = whose(&ctx, address.asked("de"));
+    let team = ctx.store.team().await?;
     let name = team.iter().find(|person| person.id == coach).map(|person| person.name()).ok_or(PageEnd::Missing)?;
-    let windows = asking.rows.windows_of(&coach).await?;
-    let today = asking.visitor.today();
-    let shut = asking.rows.shut_days(&coach, today).await?;
+    let windows = ctx.store.windows_of(&coach).await?;
+    let today = ctx.visitor.today();
+    let shut = ctx.store.shut_days(&coach, today).await?;
     let shut_of = |window: &AvailabilityWindow| shut.get(&window.id).map(Vec::as_slice).unwrap_or_default();
     let rows: Vec<_> = windows.iter().map(|window| row(language, window, shut_of(window), today)).collect();
-    let kept: Kept<Typed> = kept(&form_of(&coach)).await.unwrap_or_default();
+    let kept: FormDraft<Typed> = load_draft(&form_of(&coach)).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
     let summary = kept.summary(language);
-    let choice = (asking.who.role == Role::Coordinator).then(|| {
+    let choice = (ctx.user.role == Role::Coordinator).then(|| {
         let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
         view! {
             <form class="search" action=PAGE>
@@ -157,23 +157,23 @@ pub async fn page(address: Address) -> PageResult {
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "window-new")}</h2>
-            {form(&asking, kept, &coach).await?}
+            {form(&ctx, kept, &coach).await?}
         </section>
     };
     Ok(Page::new(t!(language, "window-title"), "/agenda", body).with_mistakes(language, any))
 }
 
-async fn form(asking: &Asking, kept: Kept<Typed>, coach: &PersonId) -> Result<AnyView, PageEnd> {
-    let language = asking.language();
-    let types = asking.rows.session_types().await?;
+async fn form(ctx: &RequestContext, kept: FormDraft<Typed>, coach: &PersonId) -> Result<AnyView, PageEnd> {
+    let language = ctx.language();
+    let types = ctx.store.session_types().await?;
     let types = types.into_iter().filter(store::SessionType::by_slots).map(|it| (it.id.to_string(), it.title));
     let types: Vec<_> = std::iter::once((String::new(), t!(language, "window-all-types"))).chain(types).collect();
-    let venues = asking.rows.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
+    let venues = ctx.store.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = std::iter::once((String::new(), t!(language, "window-venue-of-type"))).chain(venues).collect();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.window.clone();
     let fresh = typed == TypedWindow::default();
-    let first_day = if fresh { asking.visitor.today().to_string() } else { typed.first_day.clone() };
+    let first_day = if fresh { ctx.visitor.today().to_string() } else { typed.first_day.clone() };
     let every = if typed.every.is_empty() { "1".to_owned() } else { typed.every.clone() };
     let rhythm = [("1", "window-every-week"), ("2", "window-every-second"), ("0", "window-once")];
     let rhythm = rhythm.map(|(value, key)| (value.to_owned(), t!(language, key))).to_vec();

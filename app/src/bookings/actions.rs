@@ -1,9 +1,9 @@
 //! What a participant does: booking, moving, giving back, waiting.
 
 use crate::web::{
-    context::Asking,
+    context::RequestContext,
     error::AppError,
-    outcome::{Kept, Reply, again, answer, finish_form, or_refused},
+    outcome::{FormDraft, Outcome, finish_form, refused_or, reject_form, respond},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -22,17 +22,17 @@ pub fn named<T: TryFrom<String>>(text: String) -> Result<T, StoreError> {
 /// Books a place.
 #[server(endpoint = "rendez-vous/reserver")]
 pub async fn book(session: String) -> Result<(), AppError> {
-    answer(take_place(session).await)
+    respond(take_place(session).await)
 }
 
-async fn take_place(session: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_place(session: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
     let page = format!("/rendez-vous/{session}");
-    let booked = asking.rows.book(&asking.by(), &asking.who.person_id, &session).await;
-    or_refused(booked, &page, |outcome| match outcome {
-        BookingOutcome::Booked => Reply::done(page.clone(), "booking-done"),
-        BookingOutcome::AlreadyHeld => Reply::done(page.clone(), "booking-held"),
+    let booked = ctx.store.book(&ctx.actor(), &ctx.user.person_id, &session).await;
+    refused_or(booked, &page, |outcome| match outcome {
+        BookingOutcome::Booked => Outcome::done(page.clone(), "booking-done"),
+        BookingOutcome::AlreadyHeld => Outcome::done(page.clone(), "booking-held"),
     })
 }
 
@@ -52,16 +52,16 @@ pub fn slot(session_type: String, coach: String, starts: &str) -> Result<SlotWis
 /// Books a free hour.
 #[server(endpoint = "rendez-vous/creneau")]
 pub async fn book_slot(session_type: String, coach: String, starts: String) -> Result<(), AppError> {
-    answer(take_slot(session_type, coach, starts).await)
+    respond(take_slot(session_type, coach, starts).await)
 }
 
-async fn take_slot(session_type: String, coach: String, starts: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_slot(session_type: String, coach: String, starts: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let wish = slot(session_type, coach, &starts)?;
-    let booked = asking.rows.book_slot(&asking.by(), &asking.who.person_id, &wish).await;
-    or_refused(booked, &format!("/rendez-vous/prendre/{}", wish.session_type), |outcome| match outcome {
-        BookingOutcome::Booked => Reply::done("/rendez-vous", "booking-done"),
-        BookingOutcome::AlreadyHeld => Reply::done("/rendez-vous", "booking-held"),
+    let booked = ctx.store.book_slot(&ctx.actor(), &ctx.user.person_id, &wish).await;
+    refused_or(booked, &format!("/rendez-vous/prendre/{}", wish.session_type), |outcome| match outcome {
+        BookingOutcome::Booked => Outcome::done("/rendez-vous", "booking-done"),
+        BookingOutcome::AlreadyHeld => Outcome::done("/rendez-vous", "booking-held"),
     })
 }
 
@@ -75,23 +75,23 @@ pub async fn move_booking(
     #[server(default)] starts: String,
 ) -> Result<(), AppError> {
     let to = if session.is_empty() { slot(session_type, coach, &starts).map(MoveTo::Slot) } else { named(session).map(MoveTo::Session) };
-    answer(match to {
+    respond(match to {
         Ok(to) => go_elsewhere(booking, to).await,
         Err(error) => Err(error),
     })
 }
 
-async fn go_elsewhere(booking: String, to: MoveTo) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn go_elsewhere(booking: String, to: MoveTo) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let booking: BookingId = named(booking)?;
-    let moved = asking.rows.move_booking(&asking.by(), &asking.who.person_id, &booking, &to).await;
-    or_refused(moved, "/rendez-vous", |()| Reply::done("/rendez-vous", "move-done"))
+    let moved = ctx.store.move_booking(&ctx.actor(), &ctx.user.person_id, &booking, &to).await;
+    refused_or(moved, "/rendez-vous", |()| Outcome::done("/rendez-vous", "move-done"))
 }
 
 /// Gives a place back.
 #[server(endpoint = "rendez-vous/annuler")]
 pub async fn cancel(booking: String, #[server(default)] session: String, #[server(default)] reason: String) -> Result<(), AppError> {
-    answer(give_back(booking, session, reason).await)
+    respond(give_back(booking, session, reason).await)
 }
 
 /// The session in which a form saw a booking; nothing for a form that does not say.
@@ -99,31 +99,33 @@ pub fn seen_in(session: String) -> Result<Option<SessionId>, StoreError> {
     if session.is_empty() { Ok(None) } else { named(session).map(Some) }
 }
 
-async fn give_back(booking: String, session: String, reason: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let (me, id): (&PersonId, BookingId) = (&asking.who.person_id, named(booking)?);
+async fn give_back(booking: String, session: String, reason: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let (me, id): (&PersonId, BookingId) = (&ctx.user.person_id, named(booking)?);
     let seen = seen_in(session)?;
-    let booking = asking.rows.booking(me, &id).await?;
+    let booking = ctx.store.booking(me, &id).await?;
     let form = super::pages::reason_form(&booking);
     let page = format!("/rendez-vous/{}", booking.session_id);
-    let wrong = |key: &'static str| Kept { typed: reason.clone(), mistakes: vec![("reason".into(), key.into())] };
+    let wrong = |key: &'static str| FormDraft { typed: reason.clone(), mistakes: vec![("reason".into(), key.into())] };
     let why = match reason.trim() {
         "" => None,
         text => match one_line(text, LONGEST_REASON) {
             Ok(text) => Some(text),
-            Err(mistake) => return again(&form, page, &wrong(mistake.key())).await,
+            Err(mistake) => return reject_form(&form, page, &wrong(mistake.key())).await,
         },
     };
-    match asking.rows.cancel_booking_in(&asking.by(), me, &id, seen.as_ref(), why.as_deref()).await {
+    match ctx.store.cancel_booking_in(&ctx.actor(), me, &id, seen.as_ref(), why.as_deref()).await {
         // Nothing is given back: the page of the appointment says when it is now.
         Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::MovedSince))) => {
-            let now = asking.rows.booking(me, &id).await?;
-            Ok(Reply::Refused { to: format!("/rendez-vous/{}", now.session_id), because: refusal.key() })
+            let now = ctx.store.booking(me, &id).await?;
+            Ok(Outcome::Refused { to: format!("/rendez-vous/{}", now.session_id), because: refusal.key() })
         }
-        Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::Reason))) => again(&form, page, &wrong(refusal.key())).await,
+        Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::Reason))) => {
+            reject_form(&form, page, &wrong(refusal.key())).await
+        }
         given_back => {
-            let given_back = finish_form(&asking, &form, reason, given_back).await;
-            or_refused(given_back, "/rendez-vous", |_| Reply::done("/rendez-vous", "booking-cancelled"))
+            let given_back = finish_form(&ctx, &form, reason, given_back).await;
+            refused_or(given_back, "/rendez-vous", |_| Outcome::done("/rendez-vous", "booking-cancelled"))
         }
     }
 }
@@ -131,42 +133,42 @@ async fn give_back(booking: String, session: String, reason: String) -> Result<R
 /// Takes a turn in the queue.
 #[server(endpoint = "rendez-vous/attendre")]
 pub async fn wait(session: String) -> Result<(), AppError> {
-    answer(take_turn(session).await)
+    respond(take_turn(session).await)
 }
 
-async fn take_turn(session: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_turn(session: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
     let page = format!("/rendez-vous/{session}");
-    let waits = asking.rows.wait_for(&asking.by(), &asking.who.person_id, &session).await;
-    or_refused(waits, &page, |outcome| match outcome {
-        WaitOutcome::Waiting => Reply::done(page.clone(), "waitlist-done"),
-        WaitOutcome::Already => Reply::done(page.clone(), "waitlist-already"),
+    let waits = ctx.store.wait_for(&ctx.actor(), &ctx.user.person_id, &session).await;
+    refused_or(waits, &page, |outcome| match outcome {
+        WaitOutcome::Waiting => Outcome::done(page.clone(), "waitlist-done"),
+        WaitOutcome::Already => Outcome::done(page.clone(), "waitlist-already"),
     })
 }
 
 /// Takes the place that is offered.
 #[server(endpoint = "rendez-vous/accepter")]
 pub async fn accept(entry: String) -> Result<(), AppError> {
-    answer(take_offer(entry).await)
+    respond(take_offer(entry).await)
 }
 
-async fn take_offer(entry: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_offer(entry: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let entry: WaitlistEntryId = named(entry)?;
-    let taken = asking.rows.accept_offer(&asking.by(), &asking.who.person_id, &entry).await;
-    or_refused(taken, "/rendez-vous", |session| Reply::done(format!("/rendez-vous/{session}"), "booking-done"))
+    let taken = ctx.store.accept_offer(&ctx.actor(), &ctx.user.person_id, &entry).await;
+    refused_or(taken, "/rendez-vous", |session| Outcome::done(format!("/rendez-vous/{session}"), "booking-done"))
 }
 
 /// Passes an offered place on, or leaves the queue.
 #[server(endpoint = "rendez-vous/renoncer")]
 pub async fn give_up(entry: String) -> Result<(), AppError> {
-    answer(give_turn_up(entry).await)
+    respond(give_turn_up(entry).await)
 }
 
-async fn give_turn_up(entry: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn give_turn_up(entry: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let entry: WaitlistEntryId = named(entry)?;
-    let given_up = asking.rows.give_turn_up(&asking.by(), &asking.who.person_id, &entry).await;
-    or_refused(given_up, "/rendez-vous", |_| Reply::done("/rendez-vous", "waitlist-left"))
+    let given_up = ctx.store.give_turn_up(&ctx.actor(), &ctx.user.person_id, &entry).await;
+    refused_or(given_up, "/rendez-vous", |_| Outcome::done("/rendez-vous", "waitlist-left"))
 }

@@ -11,9 +11,9 @@ use crate::{
         rows::at,
     },
     web::{
-        context::{Asking, settings},
+        context::{RequestContext, settings},
         error::AppError,
-        outcome::{Reply, answer, set_cookie},
+        outcome::{Outcome, respond, set_cookie},
     },
 };
 use domain::{bookings::calendar::CalendarEvent, values::language::Language};
@@ -60,37 +60,37 @@ fn event(language: Language, date: &CalendarDate, base_url: &str, staff: bool) -
 /// Gives my calendar a new address; the one it had shows nothing from now on.
 #[server(endpoint = "moi/agenda")]
 pub async fn open_calendar() -> Result<(), AppError> {
-    answer(open().await)
+    respond(open().await)
 }
 
-async fn open() -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn open() -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let token = secret::token();
-    asking.rows.open_feed(&asking.by(), &asking.who.person_id, &secret::hash(&token)).await?;
+    ctx.store.open_feed(&ctx.actor(), &ctx.user.person_id, &secret::hash(&token)).await?;
     // The address is nowhere but here: the database has its hash alone.
     set_cookie("once", &token, SHOWN);
-    Ok(Reply::done("/moi/agenda", "calendar-opened"))
+    Ok(Outcome::done("/moi/agenda", "calendar-opened"))
 }
 
 /// Takes the address of my calendar away.
 #[server(endpoint = "moi/agenda/retirer")]
 pub async fn close_calendar() -> Result<(), AppError> {
-    answer(close().await)
+    respond(close().await)
 }
 
-async fn close() -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    asking.rows.revoke_feed(&asking.by(), &asking.who.person_id).await?;
+async fn close() -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.revoke_feed(&ctx.actor(), &ctx.user.person_id).await?;
     set_cookie("once", "", 0);
-    Ok(Reply::done("/moi/agenda", "calendar-closed"))
+    Ok(Outcome::done("/moi/agenda", "calendar-closed"))
 }
 
 /// My calendar on my phone: its address, shown once, and how to take it away.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let since = asking.rows.feed_since(&asking.who.person_id).await?;
-    let token = asking.visitor.once.clone().filter(|token| since.is_some() && token.bytes().all(|b| b.is_ascii_hexdigit()));
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let since = ctx.store.feed_since(&ctx.user.person_id).await?;
+    let token = ctx.visitor.once.clone().filter(|token| since.is_some() && token.bytes().all(|b| b.is_ascii_hexdigit()));
     let shown = token.map(|token| address(language, &token));
     let standing = since.map(|since| {
         view! {
@@ -104,7 +104,7 @@ pub async fn page(_: Address) -> PageResult {
         (None, _) => ("calendar-open", "button button--main"),
         (Some(_), _) => ("calendar-again", "button"),
     };
-    let (back, back_label) = if asking.who.role.is_staff() { ("/agenda", "nav-agenda") } else { ("/rendez-vous", "bookings-title") };
+    let (back, back_label) = if ctx.user.role.is_staff() { ("/agenda", "nav-agenda") } else { ("/rendez-vous", "bookings-title") };
     let body = view! {
         <header class="page__head">
             <a class="back" href=back><Icon name="arrow-left"/>{t!(language, back_label)}</a>

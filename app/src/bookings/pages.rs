@@ -12,8 +12,8 @@ use crate::{
         rows::{DateTile, at, length, when},
     },
     web::{
-        context::Asking,
-        outcome::{Kept, kept},
+        context::RequestContext,
+        outcome::{FormDraft, load_draft},
     },
 };
 use chrono::{DateTime, Utc};
@@ -26,18 +26,18 @@ use store::{Booking, SessionRow, SessionType, WaitlistEntry};
 
 /// What I hold, where I wait, and what I can book by type.
 pub async fn list(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let (me, now) = (&asking.who.person_id, asking.visitor.now);
-    let end = asking.rows.booking_end(me, asking.visitor.today()).await?;
-    let mine = asking.rows.bookings_to_come(me, now).await?;
-    let entries = asking.rows.waiting_of(me, now).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
+    let end = ctx.store.booking_end(me, ctx.visitor.today()).await?;
+    let mine = ctx.store.bookings_to_come(me, now).await?;
+    let entries = ctx.store.waiting_of(me, now).await?;
     let kind = address.asked("type").and_then(|kind| SessionKind::try_from(kind).ok());
     let wanted = |of: SessionKind| kind.is_none_or(|kind| of == kind);
     let over = matches!(end, BookingEnd::Over(_));
-    let types = asking.rows.session_types().await?;
+    let types = ctx.store.session_types().await?;
     let types: Vec<_> = types.into_iter().filter(|it| !over && it.by_slots() && it.open_to_all() && wanted(it.kind)).collect();
-    let sessions = asking.rows.sessions_to_come(me, now).await?;
+    let sessions = ctx.store.sessions_to_come(me, now).await?;
     let others: Vec<_> =
         sessions.into_iter().filter(|it| it.my_place.is_none() && wanted(it.kind) && end.allows(paris::day(it.ends_at))).collect();
     let (offered, waiting): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.state == WaitlistState::Offered);
@@ -67,7 +67,7 @@ pub async fn list(address: Address) -> PageResult {
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-offered")}</h2>
-            {path_end(language, end, asking.visitor.today())}
+            {path_end(language, end, ctx.visitor.today())}
             {(!over).then(|| filter(language, kind))}
             {nothing_offered}
             <ul class="rows">{types.iter().map(|it| type_row(language, it)).collect_view()}</ul>
@@ -156,10 +156,10 @@ fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + us
 }
 
 /// What is over or was given back.
-pub async fn gone(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let gone = asking.rows.bookings_gone(&asking.who.person_id, asking.visitor.now).await?;
+pub async fn past(_: Address) -> PageResult {
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let gone = ctx.store.bookings_gone(&ctx.user.person_id, ctx.visitor.now).await?;
     let nothing = gone.is_empty().then(|| view! { <p class="quiet">{t!(language, "bookings-gone-none")}</p> });
     let rows = gone
         .iter()
@@ -192,20 +192,20 @@ pub async fn gone(_: Address) -> PageResult {
 
 /// One session: to book it, to wait for a place, to move it or give it back.
 pub async fn session(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let (me, now) = (&asking.who.person_id, asking.visitor.now);
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = asking.rows.session(me, &id).await?;
-    let booking = asking.rows.booking_in(me, &id).await?;
+    let session = ctx.store.session(me, &id).await?;
+    let booking = ctx.store.booking_in(me, &id).await?;
     // What somebody else made of a slot is theirs.
     if session.from_slot && booking.is_none() {
         return Err(PageEnd::Missing);
     }
-    let dates = asking.rows.dates_of(&id).await?;
-    let entry = asking.rows.waiting_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
+    let dates = ctx.store.dates_of(&id).await?;
+    let entry = ctx.store.waiting_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
     let deeds = match &booking {
-        Some(booking) => asking.rows.deeds_on(booking.id.as_str(), id.as_str()).await?,
+        Some(booking) => ctx.store.deeds_on(booking.id.as_str(), id.as_str()).await?,
         None => Vec::new(),
     };
     let held = booking.as_ref().filter(|booking| booking.state.holds_a_place());
@@ -214,11 +214,11 @@ pub async fn session(address: Address) -> PageResult {
         _ if session.cancelled_at.is_some() => {
             view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> }.into_any()
         }
-        (Some(gone), None) => view! { {state(language, gone)}{places(language, &session)} }.into_any(),
+        (Some(past), None) => view! { {state(language, past)}{places(language, &session)} }.into_any(),
         (None, None) => places(language, &session).into_any(),
     };
     let begun = session.starts_at <= now;
-    let end = asking.rows.booking_end(me, asking.visitor.today()).await?;
+    let end = ctx.store.booking_end(me, ctx.visitor.today()).await?;
     let last_date = paris::day(dates.last().map_or(session.starts_at, |span| span.starts_at));
     let action = if let Some(held) = held.filter(|_| !begun) {
         own(language, &session, held, now).await.into_any()
@@ -303,7 +303,7 @@ pub fn reason_form(booking: &store::Booking) -> String {
 /// What can be done with a booking that is held.
 async fn own(language: Language, session: &SessionRow, booking: &Booking, now: DateTime<Utc>) -> impl IntoView + use<> {
     let late = cancelling(session.starts_at, false, session.cancel_notice, now) == Ok(Cancelling::Late);
-    let kept: Option<Kept<String>> = kept(&reason_form(booking)).await;
+    let kept: Option<FormDraft<String>> = load_draft(&reason_form(booking)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
     let open = mistake.is_some();
     let value = kept.map(|kept| kept.typed).unwrap_or_default();

@@ -15,7 +15,7 @@ use domain::{
     values::language::Language,
 };
 use leptos::prelude::*;
-use store::{Booking, Deed, SessionRow};
+use store::{AuditEvent, Booking, SessionRow};
 
 /// "Atelier, 2 h, avec Nadia Benali".
 pub fn what(language: Language, session: &SessionRow) -> String {
@@ -133,12 +133,12 @@ pub fn cancel_rule(language: Language, starts_at: DateTime<Utc>, cancel_notice: 
 }
 
 /// Who did what and when, newest first, in words.
-pub fn history(language: Language, deeds: &[Deed]) -> impl IntoView + use<> {
+pub fn history(language: Language, deeds: &[AuditEvent]) -> impl IntoView + use<> {
     ui::history::deeds(language, deeds, sentence)
 }
 
 /// One line of the journal as a sentence; nothing for what is of no use to people.
-fn sentence(language: Language, deed: &Deed) -> Option<String> {
+fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
     let who = deed.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
     let instant = |name: &str| deed.instant(name).map(|instant| at(language, instant));
     let said = deed.word("reason").or_else(|| deed.word("word"));

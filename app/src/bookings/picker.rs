@@ -9,7 +9,7 @@ use crate::{
         icon::Icon,
         rows::{capital, length, when},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
 use domain::{
@@ -40,14 +40,14 @@ pub struct Found {
 ///
 /// # Errors
 /// [`store::StoreError::Database`].
-pub async fn find(asking: &Asking, of: &SessionType, search: SlotSearch<'_>) -> store::Result<Found> {
-    let now = asking.visitor.now;
-    let slots = asking.rows.free_slots(of, &search, now).await?;
+pub async fn find(ctx: &RequestContext, of: &SessionType, search: SlotSearch<'_>) -> store::Result<Found> {
+    let now = ctx.visitor.now;
+    let slots = ctx.store.free_slots(of, &search, now).await?;
     if !slots.is_empty() {
         return Ok(Found { slots, from: search.from });
     }
     let later = SlotSearch { from: search.to + Duration::days(1), to: search.from + Duration::days(FARTHEST), ..search };
-    let mut slots = asking.rows.free_slots(of, &later, now).await?;
+    let mut slots = ctx.store.free_slots(of, &later, now).await?;
     let Some(first) = slots.first().map(|slot| paris::day(slot.span.starts_at)) else {
         return Ok(Found { slots, from: search.from });
     };
@@ -112,28 +112,28 @@ pub fn days(address: &Address, today: NaiveDate) -> (NaiveDate, NaiveDate) {
 
 /// The hours, or the other dates, of a type.
 pub async fn choose(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let id: SessionTypeId = address.part("type")?;
-    let of = asking.rows.session_type(&id).await?;
-    let moving = moving(&asking, &address).await?;
+    let of = ctx.store.session_type(&id).await?;
+    let moving = moving(&ctx, &address).await?;
     if !of.by_slots() {
-        return other_dates(&asking, &of, moving.ok_or(PageEnd::Missing)?).await;
+        return other_dates(&ctx, &of, moving.ok_or(PageEnd::Missing)?).await;
     }
     if !of.open_to_all() {
         return Err(PageEnd::Missing);
     }
-    let path = asking.rows.enrollment_of(&asking.who.person_id).await?;
-    let end = BookingEnd::of(Some(&path.path()), asking.visitor.today());
+    let path = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let end = BookingEnd::of(Some(&path.path()), ctx.visitor.today());
     if matches!(end, BookingEnd::Over(_)) {
         let body = view! { {head(language, &of, false)} {beyond_path(language, end)} };
         return Ok(Page::new(of.title.clone(), "/rendez-vous", body).task());
     }
     let all = address.asked("avec").is_some();
     let own_coach = (of.kind == SessionKind::Coaching && !all).then_some(&path.coach_id);
-    let (from, to) = days(&address, asking.visitor.today());
-    let search = SlotSearch { participant: &asking.who.person_id, coach: own_coach, from, to, in_own_name: true };
-    let found = find(&asking, &of, search).await?;
+    let (from, to) = days(&address, ctx.visitor.today());
+    let search = SlotSearch { participant: &ctx.user.person_id, coach: own_coach, from, to, in_own_name: true };
+    let found = find(&ctx, &of, search).await?;
     let more = moving.as_ref().map(|booking| format!("&deplacer={}", encoded(booking.as_str()))).unwrap_or_default();
     let with = if all { "&avec=tous" } else { "" };
     let here = format!("/rendez-vous/prendre/{id}?");
@@ -145,10 +145,10 @@ pub async fn choose(address: Address) -> PageResult {
     let everybody = own_coach.is_some().then(|| {
         view! { <p><a href=format!("{here}avec=tous{more}")>{t!(language, "slot-everybody")}</a></p> }
     });
-    let turns = turns(language, &found, asking.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
+    let turns = turns(language, &found, ctx.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
     let body = view! {
         {head(language, &of, moving.is_some())}
-        {path_end(language, end, asking.visitor.today())}
+        {path_end(language, end, ctx.visitor.today())}
         {nothing}
         {hours}
         {turns}
@@ -180,17 +180,17 @@ fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + u
 }
 
 /// The booking that is to be moved, one of whoever asks.
-async fn moving(asking: &Asking, address: &Address) -> Result<Option<BookingId>, PageEnd> {
+async fn moving(ctx: &RequestContext, address: &Address) -> Result<Option<BookingId>, PageEnd> {
     let Some(id) = address.asked("deplacer") else { return Ok(None) };
     let id = BookingId::try_from(id).map_err(|_| PageEnd::Missing)?;
-    Ok(Some(asking.rows.booking(&asking.who.person_id, &id).await?.id))
+    Ok(Some(ctx.store.booking(&ctx.user.person_id, &id).await?.id))
 }
 
 /// Other dates of the same session type, for a booking that moves.
-async fn other_dates(asking: &Asking, of: &SessionType, moving: BookingId) -> PageResult {
-    let language = asking.language();
-    let end = asking.rows.booking_end(&asking.who.person_id, asking.visitor.today()).await?;
-    let sessions = asking.rows.sessions_to_come(&asking.who.person_id, asking.visitor.now).await?;
+async fn other_dates(ctx: &RequestContext, of: &SessionType, moving: BookingId) -> PageResult {
+    let language = ctx.language();
+    let end = ctx.store.booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
+    let sessions = ctx.store.sessions_to_come(&ctx.user.person_id, ctx.visitor.now).await?;
     let fits =
         |it: &SessionRow| it.session_type_id == of.id && it.my_place.is_none() && it.left() > 0 && end.allows(paris::day(it.ends_at));
     let others: Vec<_> = sessions.into_iter().filter(fits).collect();
@@ -204,7 +204,7 @@ async fn other_dates(asking: &Asking, of: &SessionType, moving: BookingId) -> Pa
         .collect_view();
     let body = view! {
         {head(language, of, true)}
-        {path_end(language, end, asking.visitor.today())}
+        {path_end(language, end, ctx.visitor.today())}
         {nothing}
         <div class="sessions">{cards}</div>
     };
@@ -213,10 +213,10 @@ async fn other_dates(asking: &Asking, of: &SessionType, moving: BookingId) -> Pa
 
 /// What is about to be booked or moved, with the rule for cancelling: one tap says yes.
 pub async fn confirm(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let moving = moving(&asking, &address).await?;
-    let wished = wished(&asking, &address).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let moving = moving(&ctx, &address).await?;
+    let wished = wished(&ctx, &address).await?;
     let (action, label) = match (&moving, &wished.session) {
         (Some(_), _) => ("/api/rendez-vous/deplacer", "move-confirm"),
         (None, None) => ("/api/rendez-vous/creneau", "book"),
@@ -235,7 +235,7 @@ pub async fn confirm(address: Address) -> PageResult {
         None => format!("/rendez-vous/prendre/{}", wished.of.id),
     };
     let place = place_of(language, wished.venue.as_ref());
-    let rule = cancel_rule(language, wished.starts_at, wished.of.cancel_notice, asking.visitor.now);
+    let rule = cancel_rule(language, wished.starts_at, wished.of.cancel_notice, ctx.visitor.now);
     let body = view! {
         <header class="page__head">
             <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "slot-other")}</a>
@@ -269,22 +269,22 @@ struct Wished {
     ends_at: DateTime<Utc>,
 }
 
-async fn wished(asking: &Asking, address: &Address) -> Result<Wished, PageEnd> {
+async fn wished(ctx: &RequestContext, address: &Address) -> Result<Wished, PageEnd> {
     if let Some(id) = address.asked("seance") {
         let id = SessionId::try_from(id).map_err(|_| PageEnd::Missing)?;
-        let session = asking.rows.session(&asking.who.person_id, &id).await?;
+        let session = ctx.store.session(&ctx.user.person_id, &id).await?;
         if session.from_slot {
             return Err(PageEnd::Missing);
         }
-        let of = asking.rows.session_type(&session.session_type_id).await?;
+        let of = ctx.store.session_type(&session.session_type_id).await?;
         let (starts_at, ends_at) = (session.starts_at, session.ends_at);
         return Ok(Wished { of, session: Some(id), coach: None, with: session.coach, venue: session.venue, starts_at, ends_at });
     }
     let named = |name: &str| address.asked(name).ok_or(PageEnd::Missing);
     let of = SessionTypeId::try_from(named("type")?).map_err(|_| PageEnd::Missing)?;
-    let of = asking.rows.session_type(&of).await?;
+    let of = ctx.store.session_type(&of).await?;
     let coach = PersonId::try_from(named("avec")?).map_err(|_| PageEnd::Missing)?;
-    let with = asking.rows.person(&coach).await?;
+    let with = ctx.store.person(&coach).await?;
     if !with.role.is_staff() {
         return Err(PageEnd::Missing);
     }
@@ -292,8 +292,8 @@ async fn wished(asking: &Asking, address: &Address) -> Result<Wished, PageEnd> {
     let ends_at = starts_at + Duration::minutes(of.minutes);
     // The venue is that of the window, where it has one of its own.
     let day = paris::day(starts_at);
-    let search = SlotSearch { participant: &asking.who.person_id, coach: Some(&coach), from: day, to: day, in_own_name: true };
-    let slots = asking.rows.free_slots(&of, &search, asking.visitor.now).await?;
+    let search = SlotSearch { participant: &ctx.user.person_id, coach: Some(&coach), from: day, to: day, in_own_name: true };
+    let slots = ctx.store.free_slots(&of, &search, ctx.visitor.now).await?;
     let there = slots.into_iter().find(|slot| slot.span.starts_at == starts_at).and_then(|slot| slot.venue);
     let venue = there.or_else(|| of.venue.clone());
     Ok(Wished { session: None, coach: Some(coach), with: with.name(), venue, starts_at, ends_at, of })

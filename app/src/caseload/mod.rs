@@ -1,6 +1,6 @@
 //! Whom the team accompanies: the caseload, one participant, notes on them.
 
-mod concerns;
+mod alerts;
 mod note_actions;
 mod notes;
 pub mod pages;

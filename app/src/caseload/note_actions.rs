@@ -1,9 +1,9 @@
 //! Writing a note, changing it, taking it away, putting it back.
 
 use crate::web::{
-    context::Asking,
+    context::RequestContext,
     error::AppError,
-    outcome::{Kept, Reply, again, answer, finish_form},
+    outcome::{FormDraft, Outcome, finish_form, reject_form, respond},
 };
 use domain::{
     caseload::note::TypedNote,
@@ -35,8 +35,8 @@ fn note_of(text: String) -> Result<NoteId, StoreError> {
 }
 
 /// The form as it was refused.
-fn refused(typed: TypedNote, mistakes: Vec<domain::caseload::note::NoteMistake>) -> Kept<TypedNote> {
-    Kept::of(typed, mistakes)
+fn refused(typed: TypedNote, mistakes: Vec<domain::caseload::note::NoteMistake>) -> FormDraft<TypedNote> {
+    FormDraft::of(typed, mistakes)
 }
 
 /// Writes a note on someone.
@@ -46,21 +46,21 @@ pub async fn write_note(
     #[server(default)] text: String,
     #[server(default)] readers: String,
 ) -> Result<(), AppError> {
-    answer(write(participant, TypedNote { text, readers }).await)
+    respond(write(participant, TypedNote { text, readers }).await)
 }
 
-async fn write(participant: String, typed: TypedNote) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn write(participant: String, typed: TypedNote) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    let enrollment = asking.rows.enrollment_of(&participant).await?;
+    let enrollment = ctx.store.enrollment_of(&participant).await?;
     let form = new_form(&participant);
     let (text, readers) = match typed.read() {
         Ok(read) => read,
-        Err(mistakes) => return again(&form, notes_of(&participant), &refused(typed, mistakes)).await,
+        Err(mistakes) => return reject_form(&form, notes_of(&participant), &refused(typed, mistakes)).await,
     };
-    let written = asking.rows.add_note(&asking.by(), &asking.who.person_id, &enrollment.id, &text, readers).await;
-    finish_form(&asking, &form, typed, written).await?;
-    Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-written-shared" } else { "note-written" }))
+    let written = ctx.store.add_note(&ctx.actor(), &ctx.user.person_id, &enrollment.id, &text, readers).await;
+    finish_form(&ctx, &form, typed, written).await?;
+    Ok(Outcome::done(notes_of(&participant), if readers.include_the_person() { "note-written-shared" } else { "note-written" }))
 }
 
 /// Changes the words of a note of one's own, or who reads it.
@@ -71,58 +71,58 @@ pub async fn change_note(
     #[server(default)] text: String,
     #[server(default)] readers: String,
 ) -> Result<(), AppError> {
-    answer(change(note, participant, TypedNote { text, readers }).await)
+    respond(change(note, participant, TypedNote { text, readers }).await)
 }
 
-async fn change(note: String, participant: String, typed: TypedNote) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn change(note: String, participant: String, typed: TypedNote) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = note_of(note)?;
     let form = change_form(&id);
     let (text, readers) = match typed.read() {
         Ok(read) => read,
         Err(mistakes) => {
-            let participant = named(&asking, participant).await?;
-            return again(&form, format!("/suivis/{participant}#note-{id}"), &refused(typed, mistakes)).await;
+            let participant = named(&ctx, participant).await?;
+            return reject_form(&form, format!("/suivis/{participant}#note-{id}"), &refused(typed, mistakes)).await;
         }
     };
-    let participant = match asking.rows.change_note(&asking.by(), &asking.who.person_id, &id, &text, readers).await {
+    let participant = match ctx.store.change_note(&ctx.actor(), &ctx.user.person_id, &id, &text, readers).await {
         Err(StoreError::Refused(refusal)) => {
             // The note has no form any more: its words go to the form of a new one.
-            let participant = named(&asking, participant).await?;
-            return again(&new_form(&participant), notes_of(&participant), &Kept::of(typed, [("text", refusal.key())])).await;
+            let participant = named(&ctx, participant).await?;
+            return reject_form(&new_form(&participant), notes_of(&participant), &FormDraft::of(typed, [("text", refusal.key())])).await;
         }
-        changed => finish_form(&asking, &form, typed, changed).await?,
+        changed => finish_form(&ctx, &form, typed, changed).await?,
     };
-    Ok(Reply::done(notes_of(&participant), if readers.include_the_person() { "note-changed-shared" } else { "note-changed" }))
+    Ok(Outcome::done(notes_of(&participant), if readers.include_the_person() { "note-changed-shared" } else { "note-changed" }))
 }
 
 /// Whom a form names, if there is such a person here.
-async fn named(asking: &Asking, participant: String) -> Result<PersonId, StoreError> {
+async fn named(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    asking.rows.enrollment_of(&participant).await?;
+    ctx.store.enrollment_of(&participant).await?;
     Ok(participant)
 }
 
 /// Takes a note of one's own away.
 #[server(endpoint = "suivis/notes/retirer")]
 pub async fn remove_note(#[server(default)] note: String) -> Result<(), AppError> {
-    answer(remove(note).await)
+    respond(remove(note).await)
 }
 
-async fn remove(note: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let participant = asking.rows.remove_note(&asking.by(), &asking.who.person_id, &note_of(note)?).await?;
-    Ok(Reply::done(notes_of(&participant), "note-removed"))
+async fn remove(note: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let participant = ctx.store.remove_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
+    Ok(Outcome::done(notes_of(&participant), "note-removed"))
 }
 
 /// Puts a note of one's own back.
 #[server(endpoint = "suivis/notes/remettre")]
 pub async fn restore_note(#[server(default)] note: String) -> Result<(), AppError> {
-    answer(restore(note).await)
+    respond(restore(note).await)
 }
 
-async fn restore(note: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let participant = asking.rows.restore_note(&asking.by(), &asking.who.person_id, &note_of(note)?).await?;
-    Ok(Reply::done(notes_of(&participant), "note-restored"))
+async fn restore(note: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let participant = ctx.store.restore_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
+    Ok(Outcome::done(notes_of(&participant), "note-restored"))
 }

@@ -8,8 +8,8 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
-        outcome::{Kept, kept, kept_of},
+        context::RequestContext,
+        outcome::{FormDraft, load_draft, load_drafts},
     },
 };
 use domain::{
@@ -34,18 +34,18 @@ struct NoteForm {
     label: &'static str,
     /// The key of its button's words.
     send: &'static str,
-    kept: Kept<TypedNote>,
+    kept: FormDraft<TypedNote>,
 }
 
 /// The notes on someone, with the form of a new one.
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn notes_section(asking: &Asking, enrollment: &Enrollment) -> Result<impl IntoView + use<>, StoreError> {
-    let language = asking.language();
+pub async fn notes_section(ctx: &RequestContext, enrollment: &Enrollment) -> Result<impl IntoView + use<>, StoreError> {
+    let language = ctx.language();
     let participant = &enrollment.participant_id;
-    let notes = asking.rows.notes(participant, &asking.who.person_id, asking.visitor.now).await?;
-    let mut changes = kept_of::<TypedNote>(CHANGES).await;
+    let notes = ctx.store.notes(participant, &ctx.user.person_id, ctx.visitor.now).await?;
+    let mut changes = load_drafts::<TypedNote>(CHANGES).await;
     let new = NoteForm {
         language,
         about: enrollment.first_name.clone(),
@@ -54,12 +54,12 @@ pub async fn notes_section(asking: &Asking, enrollment: &Enrollment) -> Result<i
         field: "note".into(),
         label: "note-new",
         send: "note-send",
-        kept: kept(&new_form(participant)).await.unwrap_or_default(),
+        kept: load_draft(&new_form(participant)).await.unwrap_or_default(),
     };
     let items = notes
         .iter()
         .map(|note| {
-            let own = note.author_id == asking.who.person_id;
+            let own = note.author_id == ctx.user.person_id;
             item(language, enrollment, note, own, changes.remove(&change_form(&note.id))).into_any()
         })
         .collect_view();
@@ -72,7 +72,7 @@ pub async fn notes_section(asking: &Asking, enrollment: &Enrollment) -> Result<i
     })
 }
 
-fn item(language: Language, enrollment: &Enrollment, note: &Note, own: bool, kept: Option<Kept<TypedNote>>) -> impl IntoView + use<> {
+fn item(language: Language, enrollment: &Enrollment, note: &Note, own: bool, kept: Option<FormDraft<TypedNote>>) -> impl IntoView + use<> {
     let id = note.id.to_string();
     let day = language.date(paris::day(note.created_at));
     let who = t!(language, "note-by", name = note.author.clone(), day = day);
@@ -117,7 +117,7 @@ fn own_actions(
     enrollment: &Enrollment,
     note: &Note,
     who: String,
-    kept: Option<Kept<TypedNote>>,
+    kept: Option<FormDraft<TypedNote>>,
 ) -> impl IntoView + use<> {
     let open = kept.is_some();
     let standing = || TypedNote { text: note.text.clone(), readers: note.readers().as_str().into() };
@@ -129,7 +129,7 @@ fn own_actions(
         field: format!("note-{}-texte", note.id),
         label: "note-change-label",
         send: "note-change-send",
-        kept: kept.unwrap_or_else(|| Kept { typed: standing(), mistakes: Vec::new() }),
+        kept: kept.unwrap_or_else(|| FormDraft { typed: standing(), mistakes: Vec::new() }),
     };
     let of = format!(", {who}");
     view! {

@@ -1,7 +1,7 @@
 //! Mes suivis: whom I accompany, and what to know of each today.
 
 use super::{
-    concerns::concerns_in_words,
+    alerts::concerns_in_words,
     parts::{Reach, searched},
     wanted::{PAGE, Wanted},
 };
@@ -13,35 +13,35 @@ use crate::{
         icon::Icon,
         rows::{at, capital, initials},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::NaiveDate;
 use domain::{
-    caseload::alerts::{Concern, Urgency},
+    caseload::alerts::{Alert, Urgency},
     people::{order::sort_by_name, search::search},
     values::language::Language,
 };
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use store::{Accompanied, StoreError};
+use store::{CaseloadEntry, StoreError};
 
 /// Someone with what to know of them.
 struct Case {
-    person: Accompanied,
-    concerns: Vec<Concern>,
+    person: CaseloadEntry,
+    alerts: Vec<Alert>,
 }
 
 /// Whom I accompany, the people of a coach in whose place I stand included; a coordinator sees everyone.
 pub async fn list(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let wanted = Wanted::of(&asking, &address);
-    let all = cases(&asking, wanted.everyone).await?;
-    let mut shown: Vec<&Case> = all.iter().filter(|case| wanted.view.holds(&case.concerns)).collect();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let wanted = Wanted::of(&ctx, &address);
+    let all = cases(&ctx, wanted.everyone).await?;
+    let mut shown: Vec<&Case> = all.iter().filter(|case| wanted.view.holds(&case.alerts)).collect();
     if wanted.by_name {
         sort_by_name(&mut shown, |case| (&case.person.enrollment.last_name, &case.person.enrollment.first_name));
     } else {
-        shown.sort_by_key(|case| Reverse(Urgency::of(&case.concerns)));
+        shown.sort_by_key(|case| Reverse(Urgency::of(&case.alerts)));
     }
     let shown = search(&wanted.name, shown, |case| searched(&case.person.enrollment));
     let nothing = shown.is_empty().then(|| {
@@ -54,9 +54,9 @@ pub async fn list(address: Address) -> PageResult {
             </div>
         }
     });
-    let (today, count) = (asking.visitor.today(), shown.len());
-    let items = shown.iter().map(|case| item(&asking, case, wanted.everyone, today)).collect_view();
-    let views = wanted.views(language, &|view| all.iter().filter(|case| view.holds(&case.concerns)).count());
+    let (today, count) = (ctx.visitor.today(), shown.len());
+    let items = shown.iter().map(|case| item(&ctx, case, wanted.everyone, today)).collect_view();
+    let views = wanted.views(language, &|view| all.iter().filter(|case| view.holds(&case.alerts)).count());
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-caseload")}</h1>
@@ -79,21 +79,21 @@ pub async fn list(address: Address) -> PageResult {
 }
 
 /// The people that are looked at, by family name within each coach.
-async fn cases(asking: &Asking, everyone: bool) -> Result<Vec<Case>, StoreError> {
-    let (today, due_day) = (asking.visitor.today(), u32::try_from(asking.who.due_day).unwrap_or(1));
+async fn cases(ctx: &RequestContext, everyone: bool) -> Result<Vec<Case>, StoreError> {
+    let (today, due_day) = (ctx.visitor.today(), u32::try_from(ctx.user.due_day).unwrap_or(1));
     let mut all = Vec::new();
-    for coach in coaches(asking, everyone).await? {
-        all.extend(asking.rows.caseload(coach.as_ref(), asking.visitor.now).await?);
+    for coach in coaches(ctx, everyone).await? {
+        all.extend(ctx.store.caseload(coach.as_ref(), ctx.visitor.now).await?);
     }
-    Ok(all.into_iter().map(|person| Case { concerns: person.concerns(today, due_day), person }).collect())
+    Ok(all.into_iter().map(|person| Case { alerts: person.alerts(today, due_day), person }).collect())
 }
 
-fn item(asking: &Asking, case: &Case, everyone: bool, today: NaiveDate) -> impl IntoView + use<> {
-    let language = asking.language();
+fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> impl IntoView + use<> {
+    let language = ctx.language();
     let enrollment = &case.person.enrollment;
     let name = enrollment.name();
     let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
-    let of_coach = match (everyone, enrollment.coach_id == asking.who.person_id) {
+    let of_coach = match (everyone, enrollment.coach_id == ctx.user.person_id) {
         (_, true) => String::new(),
         (true, false) => format!(", {}", t!(language, "with", name = enrollment.coach_name.clone())),
         (false, false) => format!(", {}", t!(language, "review-instead", name = enrollment.coach_name.clone())),
@@ -107,7 +107,7 @@ fn item(asking: &Asking, case: &Case, everyone: bool, today: NaiveDate) -> impl 
                     <p class="case__note">{month}", "{enrollment.trade.clone()}{of_coach}</p>
                 </div>
             </div>
-            <div class="case__concerns">{concerns_in_words(language, &case.concerns)}{next(language, &case.person)}</div>
+            <div class="case__concerns">{concerns_in_words(language, &case.alerts)}{next(language, &case.person)}</div>
             <div class="case__reach">
                 {Reach::of(enrollment).buttons(language)}
                 <a class="button button--icon" href=format!("/suivis/{}#notes", enrollment.participant_id)>
@@ -120,7 +120,7 @@ fn item(asking: &Asking, case: &Case, everyone: bool, today: NaiveDate) -> impl 
 }
 
 /// The next appointment; that there is none is a concern, said among those.
-fn next(language: Language, person: &Accompanied) -> impl IntoView + use<> {
+fn next(language: Language, person: &CaseloadEntry) -> impl IntoView + use<> {
     person.next.as_ref().map(|next| {
         let when = capital(&at(language, next.starts_at));
         view! {

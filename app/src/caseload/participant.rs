@@ -1,6 +1,6 @@
 //! One participant, as the team sees them.
 
-use super::{concerns::concerns_in_words, notes::notes_section, parts::Reach};
+use super::{alerts::concerns_in_words, notes::notes_section, parts::Reach};
 use crate::{
     declarations::{
         chart::{ShownMonth, chart, months_of},
@@ -19,7 +19,7 @@ use crate::{
         icon::Icon,
         rows::{MonthState, StateMark, capital, when},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     bookings::span::Span,
@@ -30,32 +30,32 @@ use store::StoreError;
 
 /// One participant: figures, plan, bookings, how to reach them.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let today = asking.visitor.today();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let today = ctx.visitor.today();
     let id: PersonId = address.part("participant")?;
-    let paths = asking.rows.paths_of(&id).await?;
+    let paths = ctx.store.paths_of(&id).await?;
     let enrollment = paths.first().ok_or(StoreError::NotFound)?.clone();
-    let figures = asking.rows.figures(&enrollment.id).await?;
-    let goals = asking.rows.plan(&enrollment.id).await?;
-    let said = asking.rows.check_ins(&enrollment.id).await?;
-    let bookings = asking.rows.bookings_to_come(&id, asking.visitor.now).await?;
+    let figures = ctx.store.figures(&enrollment.id).await?;
+    let goals = ctx.store.plan(&enrollment.id).await?;
+    let said = ctx.store.check_ins(&enrollment.id).await?;
+    let bookings = ctx.store.bookings_to_come(&id, ctx.visitor.now).await?;
     let this_month = Month::of(today).first_day().and_time(chrono::NaiveTime::MIN);
-    let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(asking.visitor.now), ends_at: asking.visitor.now };
-    let meetings = asking.rows.meetings(Some(&id), &this_month).await?;
-    let documents = seen_by_team(&asking, &enrollment).await?;
+    let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(ctx.visitor.now), ends_at: ctx.visitor.now };
+    let meetings = ctx.store.meetings(Some(&id), &this_month).await?;
+    let documents = seen_by_team(&ctx, &enrollment).await?;
     let to_know = match enrollment.left_on {
         Some(_) => None,
-        None => Some(asking.rows.accompanied(enrollment.clone(), asking.visitor.now).await?),
+        None => Some(ctx.store.accompanied(enrollment.clone(), ctx.visitor.now).await?),
     };
-    let due_day = u32::try_from(asking.who.due_day).unwrap_or(1);
-    let to_know = to_know.map(|person| concerns_in_words(language, &person.concerns(today, due_day)));
-    let notes = notes_section(&asking, &enrollment).await?;
-    let months = months_of(&enrollment, &figures, today, asking.who.due_day);
+    let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
+    let to_know = to_know.map(|person| concerns_in_words(language, &person.alerts(today, due_day)));
+    let notes = notes_section(&ctx, &enrollment).await?;
+    let months = months_of(&enrollment, &figures, today, ctx.user.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
     let to = |shown: &ShownMonth| shown.figure.is_some().then(|| format!("/suivis/{id}/{}", shown.month));
     let rows = months.iter().rev().map(|shown| month_row(language, shown, to(shown))).collect_view();
-    let earlier = earlier_sections(language, &earlier_paths(&asking, &paths).await?, to);
+    let earlier = earlier_sections(language, &earlier_paths(&ctx, &paths).await?, to);
     let to_declare = to_do(&enrollment, &figures, today, due_day)
         .map(|(month, due)| view! { <p>{capital(&language.month(month))}" "<StateMark language state=MonthState::Missing(due)/></p> });
     let booked = bookings

@@ -1,6 +1,6 @@
 //! What a participant reads of the notes on them: those that their author shares, and no other.
 
-use crate::{texts::t, web::context::Asking};
+use crate::{texts::t, web::context::RequestContext};
 use domain::values::paris;
 use leptos::prelude::*;
 use store::StoreError;
@@ -9,9 +9,9 @@ use store::StoreError;
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn section(asking: &Asking) -> Result<impl IntoView + use<>, StoreError> {
-    let language = asking.language();
-    let notes = asking.rows.shared_notes(&asking.who.person_id).await?;
+pub async fn section(ctx: &RequestContext) -> Result<impl IntoView + use<>, StoreError> {
+    let language = ctx.language();
+    let notes = ctx.store.shared_notes(&ctx.user.person_id).await?;
     let items = notes
         .iter()
         .map(|note| {

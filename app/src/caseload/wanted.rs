@@ -1,8 +1,8 @@
 //! What of the caseload is asked for, as its address says it: whose people, which of them, in which order.
 
 use super::parts::search;
-use crate::{review::pages::of_everyone, texts::t, ui::frame::Address, web::context::Asking};
-use domain::{caseload::alerts::Concern, people::Role, values::language::Language};
+use crate::{review::pages::of_everyone, texts::t, ui::frame::Address, web::context::RequestContext};
+use domain::{caseload::alerts::Alert, people::Role, values::language::Language};
 use leptos::prelude::*;
 
 /// The page.
@@ -62,13 +62,13 @@ impl View {
     }
 
     /// Whether someone with these concerns is in it.
-    pub fn holds(self, concerns: &[Concern]) -> bool {
-        let any = |is: fn(&Concern) -> bool| concerns.iter().any(is);
+    pub fn holds(self, alerts: &[Alert]) -> bool {
+        let any = |is: fn(&Alert) -> bool| alerts.iter().any(is);
         match self {
             Self::All => true,
             Self::ToCall => any(|concern| concern.calls_for_a_call()),
-            Self::NothingPlanned => any(|concern| *concern == Concern::NothingPlanned),
-            Self::Falling => any(|concern| matches!(concern, Concern::TurnoverFalling(_))),
+            Self::NothingPlanned => any(|concern| *concern == Alert::NothingPlanned),
+            Self::Falling => any(|concern| matches!(concern, Alert::TurnoverFalling(_))),
             Self::EndNear => any(|concern| concern.is_of_the_end()),
         }
     }
@@ -91,12 +91,12 @@ pub struct Wanted {
 
 impl Wanted {
     /// Reads an address. A word that means nothing is left out.
-    pub fn of(asking: &Asking, address: &Address) -> Self {
+    pub fn of(ctx: &RequestContext, address: &Address) -> Self {
         let view = address.asked("vue").and_then(|word| View::ALL.into_iter().find(|view| view.word() == word));
         Self {
             view: view.unwrap_or_default(),
-            everyone: of_everyone(asking, address),
-            may_choose: asking.who.role == Role::Coach,
+            everyone: of_everyone(ctx, address),
+            may_choose: ctx.user.role == Role::Coach,
             by_name: address.asked("tri").is_some_and(|word| word == "nom"),
             name: address.asked("q").unwrap_or_default(),
         }

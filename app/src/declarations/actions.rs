@@ -1,9 +1,9 @@
 //! What a participant does with a month.
 
 use crate::web::{
-    context::Asking,
+    context::RequestContext,
     error::AppError,
-    outcome::{Kept, Reply, again, answer, finish_form, forget, or_refused},
+    outcome::{FormDraft, Outcome, clear_draft, finish_form, refused_or, reject_form, respond},
 };
 use domain::{
     declarations::declaration::{Activity, LineKind, LineMistake, TurnoverLine, TypedLine, read_clients, read_lines, total},
@@ -14,7 +14,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use store::{Figure, StoreError};
+use store::{NewDeclaration, StoreError};
 
 /// The form of a month as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,11 +73,11 @@ pub async fn send_month(
         (_, _, false) => Some(Aside::Keep),
         _ => None,
     };
-    answer(send(month, TypedMonth { seen, lines, note, clients }, aside).await)
+    respond(send(month, TypedMonth { seen, lines, note, clients }, aside).await)
 }
 
 /// Does what a form asks besides being sent, and keeps it.
-async fn set_aside(form: &str, page: String, mut typed: TypedMonth, aside: Aside) -> Result<Reply, StoreError> {
+async fn set_aside(form: &str, page: String, mut typed: TypedMonth, aside: Aside) -> Result<Outcome, StoreError> {
     match aside {
         Aside::Add => {
             let activity = typed.lines.last().map(|line| line.activity.clone()).unwrap_or_default();
@@ -88,12 +88,12 @@ async fn set_aside(form: &str, page: String, mut typed: TypedMonth, aside: Aside
         }
         Aside::Remove(_) | Aside::Keep => {}
     }
-    again(form, "", &Kept { typed, mistakes: Vec::new() }).await?;
-    Ok(if aside == Aside::Keep { Reply::done("/declarations", "draft-saved") } else { Reply::go(page) })
+    reject_form(form, "", &FormDraft { typed, mistakes: Vec::new() }).await?;
+    Ok(if aside == Aside::Keep { Outcome::done("/declarations", "draft-saved") } else { Outcome::go(page) })
 }
 
-async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
     let form = form_of(month);
     let page = format!("/declarations/{month}?corriger=oui");
@@ -102,12 +102,12 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     }
     let read = match typed.read() {
         Ok(read) => read,
-        Err(mistakes) => return again(&form, page, &Kept { typed, mistakes }).await,
+        Err(mistakes) => return reject_form(&form, page, &FormDraft { typed, mistakes }).await,
     };
-    let figure = Figure { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
-    let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, figure, typed.seen, asking.visitor.today()).await;
-    let sent = finish_form(&asking, &form, typed, sent).await;
-    or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-sent"))
+    let figure = NewDeclaration { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
+    let sent = ctx.store.submit(&ctx.actor(), &ctx.user.person_id, month, figure, typed.seen, ctx.visitor.today()).await;
+    let sent = finish_form(&ctx, &form, typed, sent).await;
+    refused_or(sent, &format!("/declarations/{month}"), |_| Outcome::done(format!("/declarations/{month}"), "declaration-sent"))
 }
 
 /// A field with the key of what is wrong with it.
@@ -152,25 +152,25 @@ impl TypedMonth {
 /// Declares "0 € ce mois-ci", in one tap.
 #[server(endpoint = "declarations/zero")]
 pub async fn declare_nil(month: String) -> Result<(), AppError> {
-    answer(nil(month).await)
+    respond(nil(month).await)
 }
 
-async fn nil(month: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn nil(month: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
-    let enrollment = asking.rows.enrollment_for(&asking.who.person_id, month).await?;
+    let enrollment = ctx.store.enrollment_for(&ctx.user.person_id, month).await?;
     let line = TurnoverLine::new(enrollment.activity, LineKind::Sale, Cents::ZERO).map_err(|_| StoreError::NotFound)?;
-    let sent = asking.rows.submit(&asking.by(), &asking.who.person_id, month, &[line], 0, asking.visitor.today()).await;
+    let sent = ctx.store.submit(&ctx.actor(), &ctx.user.person_id, month, &[line], 0, ctx.visitor.today()).await;
     if sent.is_ok() {
-        forget(&asking, &form_of(month)).await?;
+        clear_draft(&ctx, &form_of(month)).await?;
     }
-    or_refused(sent, &format!("/declarations/{month}"), |_| Reply::done(format!("/declarations/{month}"), "declaration-nil-sent"))
+    refused_or(sent, &format!("/declarations/{month}"), |_| Outcome::done(format!("/declarations/{month}"), "declaration-nil-sent"))
 }
 
 /// Answers the coach's question by a sentence.
 #[server(endpoint = "declarations/repondre")]
 pub async fn answer_question(month: String, #[server(default)] answer: String) -> Result<(), AppError> {
-    crate::web::outcome::answer(respond(month, answer).await)
+    crate::web::outcome::respond(answer_with(month, answer).await)
 }
 
 /// Under which name the answer to a month's question is kept.
@@ -178,24 +178,24 @@ pub fn answer_form_of(month: Month) -> String {
     format!("answer.{month}")
 }
 
-async fn respond(month: String, typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn answer_with(month: String, typed: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
     let form = answer_form_of(month);
     let page = format!("/declarations/{month}");
     let sentence = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(sentence) => sentence,
-        Err(mistake) => return again(&form, page, &Kept::of(typed, [("answer", mistake.key())])).await,
+        Err(mistake) => return reject_form(&form, page, &FormDraft::of(typed, [("answer", mistake.key())])).await,
     };
-    let answered = asking.rows.answer(&asking.by(), &asking.who.person_id, month, &sentence).await;
-    let answered = finish_form(&asking, &form, typed, answered).await;
-    or_refused(answered, &page.clone(), |()| Reply::done(page, "answer-sent"))
+    let answered = ctx.store.answer(&ctx.actor(), &ctx.user.person_id, month, &sentence).await;
+    let answered = finish_form(&ctx, &form, typed, answered).await;
+    refused_or(answered, &page.clone(), |()| Outcome::done(page, "answer-sent"))
 }
 
 /// Asks for a validated figure to be opened again.
 #[server(endpoint = "declarations/rouvrir")]
 pub async fn request_correction(month: String, #[server(default)] reason: String) -> Result<(), AppError> {
-    answer(ask_to_reopen(month, reason).await)
+    respond(ask_to_reopen(month, reason).await)
 }
 
 /// Under which name the reason for opening a month again is kept.
@@ -203,18 +203,18 @@ pub fn reason_form_of(month: Month) -> String {
     format!("reason.{month}")
 }
 
-async fn ask_to_reopen(month: String, typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn ask_to_reopen(month: String, typed: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
     let form = reason_form_of(month);
     let page = format!("/declarations/{month}");
     let reason = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(reason) => reason,
-        Err(mistake) => return again(&form, page, &Kept::of(typed, [("reason", mistake.key())])).await,
+        Err(mistake) => return reject_form(&form, page, &FormDraft::of(typed, [("reason", mistake.key())])).await,
     };
-    let asked = asking.rows.request_correction(&asking.by(), &asking.who.person_id, month, &reason).await;
-    let asked = finish_form(&asking, &form, typed, asked).await;
-    or_refused(asked, &page.clone(), |()| Reply::done(page, "correction-sent"))
+    let asked = ctx.store.request_correction(&ctx.actor(), &ctx.user.person_id, month, &reason).await;
+    let asked = finish_form(&ctx, &form, typed, asked).await;
+    refused_or(asked, &page.clone(), |()| Outcome::done(page, "correction-sent"))
 }
 
 /// The categories by name, the person's own first.

@@ -9,13 +9,13 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     declarations::{
         declaration::Activity,
         rates::{
-            caf::{CafMonth, Figure, months, quarter},
+            caf::{CafMonth, CategoryTurnover, months, quarter},
             table::{What, row},
         },
     },
@@ -26,10 +26,10 @@ use leptos::prelude::*;
 
 /// The three months of a declaration made this month, or in the one that was asked for.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
-    let now = Month::of(asking.visitor.today());
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let enrollment = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let now = Month::of(ctx.visitor.today());
     let made_in = address.asked("en").and_then(|month| month.parse().ok()).unwrap_or(now);
     let title = t!(language, "caf-title");
     let choices = [-1, 0, 1].map(|by| {
@@ -39,7 +39,7 @@ pub async fn page(address: Address) -> PageResult {
     });
     let quarter = match months(made_in) {
         Some([first, _, last]) => {
-            let sums = asking.rows.category_sums(&enrollment.participant_id, first, last).await?;
+            let sums = ctx.store.category_sums(&enrollment.participant_id, first, last).await?;
             let sums: Vec<_> = sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect();
             quarter(made_in, now, &enrollment.path(), &sums)
         }
@@ -106,7 +106,7 @@ fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoVi
 }
 
 /// A figure to copy: it can be selected by a touch, and copied by a button once the page is awake.
-fn figure_row(language: Language, month: Month, figure: Figure) -> impl IntoView + use<> {
+fn figure_row(language: Language, month: Month, figure: CategoryTurnover) -> impl IntoView + use<> {
     let name = activity_name(language, figure.activity);
     let copied = as_typed(figure.gross());
     let signed = (figure.declared < Cents::ZERO)

@@ -98,7 +98,7 @@ pub enum Offline {
     /// To be sent: it goes out when the network is back.
     ToSend,
     /// To be kept, which it is, on the phone: it never goes out by itself.
-    Kept,
+    FormDraft,
 }
 
 impl Offline {
@@ -107,7 +107,7 @@ impl Offline {
         match self {
             Self::Nothing => None,
             Self::ToSend => Some("offline"),
-            Self::Kept => Some("kept-offline"),
+            Self::FormDraft => Some("kept-offline"),
         }
     }
 }
@@ -118,7 +118,7 @@ pub fn tapped_offline(event: &ev::SubmitEvent) -> Option<Offline> {
         return None;
     }
     let keeps = event.submitter().is_some_and(|button| button.has_attribute("name"));
-    Some(if keeps { Offline::Kept } else { Offline::ToSend })
+    Some(if keeps { Offline::FormDraft } else { Offline::ToSend })
 }
 
 /// Sends the form when the network is back, if it was sent without one.

@@ -5,7 +5,7 @@ use super::chart::{ShownMonth, months_of};
 use crate::{
     texts::t,
     ui::rows::{MonthState, StateMark, capital, row},
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     declarations::declaration::{DeclarationState, Due},
@@ -74,12 +74,12 @@ impl EarlierPath {
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn earlier_paths(asking: &Asking, paths: &[Enrollment]) -> Result<Vec<EarlierPath>, StoreError> {
+pub async fn earlier_paths(ctx: &RequestContext, paths: &[Enrollment]) -> Result<Vec<EarlierPath>, StoreError> {
     let mut earlier = Vec::new();
     for (later, path) in paths.iter().zip(paths.iter().skip(1)) {
         let next = later.path().first_month();
-        let figures = asking.rows.figures(&path.id).await?;
-        let mut months = months_of(path, &figures, asking.visitor.today(), asking.who.due_day);
+        let figures = ctx.store.figures(&path.id).await?;
+        let mut months = months_of(path, &figures, ctx.visitor.today(), ctx.user.due_day);
         months.retain(|shown| shown.month < next);
         earlier.push(EarlierPath { enrollment: path.clone(), months });
     }
@@ -95,10 +95,10 @@ pub fn earlier_sections(language: Language, paths: &[EarlierPath], to: impl Fn(&
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn asked_before(asking: &Asking, paths: &[EarlierPath]) -> Result<Option<Question>, StoreError> {
+pub async fn asked_before(ctx: &RequestContext, paths: &[EarlierPath]) -> Result<Option<Question>, StoreError> {
     let asked = |path: &&EarlierPath| path.figures().any(|figure| figure.state == DeclarationState::QuestionAsked);
     match paths.iter().find(asked) {
-        Some(path) => asking.rows.open_question(&path.enrollment.id).await,
+        Some(path) => ctx.store.open_question(&path.enrollment.id).await,
         None => Ok(None),
     }
 }

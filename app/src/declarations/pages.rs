@@ -10,7 +10,7 @@ use super::{
     set_aside,
 };
 use crate::{
-    declarations::documents::pages::way_in,
+    declarations::documents::pages::documents_link,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
@@ -19,8 +19,8 @@ use crate::{
         rows::{MonthState, StateMark, capital},
     },
     web::{
-        context::Asking,
-        outcome::{Kept, kept, kept_of},
+        context::RequestContext,
+        outcome::{FormDraft, load_draft, load_drafts},
     },
 };
 use domain::{
@@ -35,23 +35,23 @@ use store::{CorrectionRequest, Declaration, Enrollment, Question, StoreError};
 
 /// The months with their chart.
 pub async fn list(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let paths = asking.rows.paths_of(&asking.who.person_id).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let paths = ctx.store.paths_of(&ctx.user.person_id).await?;
     let enrollment = paths.first().ok_or(StoreError::NotFound)?;
-    let figures = asking.rows.figures(&enrollment.id).await?;
-    let drafts = kept_of::<IgnoredAny>(DRAFTS).await;
-    let months = months_of(enrollment, &figures, asking.visitor.today(), asking.who.due_day);
+    let figures = ctx.store.figures(&enrollment.id).await?;
+    let drafts = load_drafts::<IgnoredAny>(DRAFTS).await;
+    let months = months_of(enrollment, &figures, ctx.visitor.today(), ctx.user.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
     let drawn = chart(language, enrollment, &months, asked);
-    let money = set_aside::overview(&asking, enrollment, &figures).await?;
+    let money = set_aside::overview(&ctx, enrollment, &figures).await?;
     let rows = months.iter().rev().map(|shown| {
         let draft = shown.figure.is_none() && drafts.contains_key(&form_of(shown.month));
         let state = if draft { MonthState::Draft } else { shown.state };
         month_row(language, &ShownMonth { state, ..shown.clone() }, address_of(shown))
     });
     let rows = rows.collect_view();
-    let earlier = earlier_sections(language, &earlier_paths(&asking, &paths).await?, address_of);
+    let earlier = earlier_sections(language, &earlier_paths(&ctx, &paths).await?, address_of);
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "declarations-title")}</h1></header>
         {drawn}
@@ -74,17 +74,17 @@ fn address_of(shown: &ShownMonth) -> Option<String> {
 
 /// One month: the form while there is nothing or a correction is wanted, else what was declared.
 pub async fn month(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
+    let ctx = RequestContext::current()?;
     let month: Month = address.part("month")?;
-    let enrollment = asking.rows.enrollment_for(&asking.who.person_id, month).await?;
-    let declaration = asking.rows.declaration(&enrollment.id, month).await?;
-    let today = asking.visitor.today();
+    let enrollment = ctx.store.enrollment_for(&ctx.user.person_id, month).await?;
+    let declaration = ctx.store.declaration(&enrollment.id, month).await?;
+    let today = ctx.visitor.today();
     match (declaration, may_declare(&enrollment.path(), month, today)) {
-        (None, Err(refusal)) => Ok(not_declarable(asking.language(), month, refusal)),
+        (None, Err(refusal)) => Ok(not_declarable(ctx.language(), month, refusal)),
         (Some(declaration), _) if !(address.asked("corriger").is_some() && declaration.state.is_open()) => {
-            figure(&asking, &enrollment, declaration).await
+            figure(&ctx, &enrollment, declaration).await
         }
-        (declaration, _) => form(&asking, &enrollment, month, declaration).await,
+        (declaration, _) => form(&ctx, &enrollment, month, declaration).await,
     }
 }
 
@@ -101,10 +101,11 @@ fn not_declarable(language: Language, month: Month, refusal: MonthRefusal) -> Pa
     Page::new(title, "/declarations", body)
 }
 
-async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaration: Option<Declaration>) -> PageResult {
-    let language = asking.language();
+async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, declaration: Option<Declaration>) -> PageResult {
+    let language = ctx.language();
     let seen = declaration.as_ref().map_or(0, Declaration::version);
-    let kept: Option<Kept<TypedMonth>> = kept(&form_of(month)).await.filter(|kept: &Kept<TypedMonth>| !kept.typed.lines.is_empty());
+    let kept: Option<FormDraft<TypedMonth>> =
+        load_draft(&form_of(month)).await.filter(|kept: &FormDraft<TypedMonth>| !kept.typed.lines.is_empty());
     let standing = || declaration.as_ref().map(|declaration| declaration.lines().iter().map(typed_line).collect());
     let empty =
         || vec![TypedLine { activity: enrollment.activity.as_str().into(), kind: LineKind::Sale.as_str().into(), amount: String::new() }];
@@ -113,7 +114,7 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
         let note = version.and_then(|version| version.note.clone()).unwrap_or_default();
         let clients = version.and_then(|version| version.clients).map(|n| n.to_string()).unwrap_or_default();
         let lines = standing().unwrap_or_else(empty);
-        Kept { typed: TypedMonth { seen, lines, note, clients }, mistakes: Vec::new() }
+        FormDraft { typed: TypedMonth { seen, lines, note, clients }, mistakes: Vec::new() }
     });
     let mistake = |field: &str| kept.mistake(field).map(|key| t!(language, key));
     let (note_mistake, clients_mistake) = (mistake("note"), mistake("clients"));
@@ -140,17 +141,17 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
         clients_mistake,
         activities: activities(language, enrollment.activity),
         terms: enrollment.terms(),
-        person: asking.who.person_id.to_string(),
+        person: ctx.user.person_id.to_string(),
         language,
     };
-    let deadline = deadline(month, u32::try_from(asking.who.due_day).unwrap_or(1));
-    let lead = if deadline >= asking.visitor.today() {
+    let deadline = deadline(month, u32::try_from(ctx.user.due_day).unwrap_or(1));
+    let lead = if deadline >= ctx.visitor.today() {
         t!(language, "declare-lead", day = language.day(deadline))
     } else {
         t!(language, "declare-lead-expected")
     };
     let any = !summary.is_empty();
-    let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
+    let documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -159,7 +160,7 @@ async fn form(asking: &Asking, enrollment: &Enrollment, month: Month, declaratio
             <p class="page__lead">{lead}</p>
         </header>
         {DeclarationForm(DeclarationFormProps { form: data, texts: island_texts(language, &[TEXTS, estimate::TEXTS].concat()) })}
-        {way_in(language, month, &documents)}
+        {documents_link(language, month, &documents)}
     };
     Ok(Page::new(title, "/declarations", body).task().with_mistakes(language, any))
 }
@@ -168,12 +169,12 @@ fn typed_line(line: &TurnoverLine) -> TypedLine {
     TypedLine { activity: line.activity().as_str().into(), kind: line.kind().as_str().into(), amount: line.amount().magnitude().typed() }
 }
 
-async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declaration) -> PageResult {
-    let language = asking.language();
+async fn figure(ctx: &RequestContext, enrollment: &Enrollment, declaration: Declaration) -> PageResult {
+    let language = ctx.language();
     let month = declaration.month;
-    let questions = asking.rows.questions(&declaration.id).await?;
-    let requests = asking.rows.correction_requests(&declaration.id).await?;
-    let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
+    let questions = ctx.store.questions(&declaration.id).await?;
+    let requests = ctx.store.correction_requests(&declaration.id).await?;
+    let documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
     let open = questions.iter().find(|question| question.closed_at.is_none());
     let reopened = reopened(&declaration, &requests);
     let state = MonthState::of(&declaration, reopened);
@@ -198,13 +199,13 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
         _ => None,
     };
-    let typed: Option<Kept<TypedMonth>> = kept(&form_of(month)).await;
+    let typed: Option<FormDraft<TypedMonth>> = load_draft(&form_of(month)).await;
     let other = typed.and_then(|kept| kept.typed.total()).filter(|typed| *typed != total(declaration.lines()));
     let typed_beside = other.filter(|_| declaration.state.is_open()).map(|typed| {
         let sentence = t!(language, "draft-beside", amount = language.amount(typed));
         view! { <div class="notice"><Icon name="edit"/><div class="notice__text"><p>{sentence}</p></div></div> }
     });
-    let draft = draft_key(asking.who.person_id.as_str(), month);
+    let draft = draft_key(ctx.user.person_id.as_str(), month);
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
         // What was typed on this phone to send it has gone out.
@@ -216,7 +217,7 @@ async fn figure(asking: &Asking, enrollment: &Enrollment, declaration: Declarati
         {declaration.versions.first().map(|version| beside(language, version))}
         {next}
         {set_aside::section(language, enrollment, month, declaration.lines())}
-        {way_in(language, month, &documents)}
+        {documents_link(language, month, &documents)}
         {thread(language, Reader::Participant, &questions, &requests)}
         {versions(language, &declaration)}
     };
@@ -245,7 +246,7 @@ async fn locked(
         let sentence = t!(language, "correction-waits", name = name(), reason = waiting.reason.clone());
         return notice(sentence).into_any();
     }
-    let kept: Option<Kept<String>> = kept(&reason_form_of(month)).await;
+    let kept: Option<FormDraft<String>> = load_draft(&reason_form_of(month)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
     let open = kept.is_some();
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
@@ -266,7 +267,7 @@ async fn locked(
 /// The coach's question with the field for the answer.
 pub async fn answer_form(language: Language, question: &Question) -> impl IntoView + use<> {
     let month = question.month;
-    let kept: Option<Kept<String>> = kept(&answer_form_of(month)).await;
+    let kept: Option<FormDraft<String>> = load_draft(&answer_form_of(month)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("answer")).map(str::to_owned);
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
     view! {

@@ -9,9 +9,9 @@ use crate::{
         rows::capital,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -106,13 +106,13 @@ fn of_month(sums: &[CategorySum], month: Month) -> Vec<(Activity, Cents)> {
 
 /// The newest declared month with what to put aside for it, and what changes it.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
-    let newest = asking.rows.figures(&enrollment.id).await?.last().map(|figure| figure.month);
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let enrollment = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let newest = ctx.store.figures(&enrollment.id).await?.last().map(|figure| figure.month);
     let estimate = match newest {
         Some(month) => {
-            let sums = asking.rows.category_sums(&enrollment.participant_id, month, month).await?;
+            let sums = ctx.store.category_sums(&enrollment.participant_id, month, month).await?;
             let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms());
             view! {
                 <section class="section">
@@ -164,13 +164,13 @@ pub async fn page(_: Address) -> PageResult {
 /// Says what changes what is paid: whether income tax is paid with the contributions, whether the activity is a craft.
 #[server(endpoint = "declarations/activite")]
 pub async fn set_business(#[server(default)] income_tax: String, #[server(default)] craft: String) -> Result<(), AppError> {
-    answer(business(income_tax == "yes", craft == "yes").await)
+    respond(business(income_tax == "yes", craft == "yes").await)
 }
 
-async fn business(income_tax: bool, craft: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    asking.rows.set_business(&asking.by(), &asking.who.person_id, income_tax, craft).await?;
-    Ok(Reply::done(PAGE, "business-set"))
+async fn business(income_tax: bool, craft: bool) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    ctx.store.set_business(&ctx.actor(), &ctx.user.person_id, income_tax, craft).await?;
+    Ok(Outcome::done(PAGE, "business-set"))
 }
 
 /// What the list of months says of money.
@@ -182,13 +182,13 @@ pub struct Overview {
 }
 
 /// What to put aside for the newest month, the way to the CAF's figures, and the ceiling of the year.
-pub async fn overview(asking: &Asking, enrollment: &Enrollment, figures: &[MonthFigure]) -> Result<Overview, StoreError> {
-    let language = asking.language();
-    let now = Month::of(asking.visitor.today());
+pub async fn overview(ctx: &RequestContext, enrollment: &Enrollment, figures: &[MonthFigure]) -> Result<Overview, StoreError> {
+    let language = ctx.language();
+    let now = Month::of(ctx.visitor.today());
     let january = Month::new(now.year(), 1).unwrap_or(now);
     let newest = figures.last().map(|figure| figure.month);
     let from = newest.map_or(january, |newest| newest.min(january));
-    let sums = asking.rows.category_sums(&enrollment.participant_id, from, now).await?;
+    let sums = ctx.store.category_sums(&enrollment.participant_id, from, now).await?;
     let row = |to: &'static str, title: String, note: String, figure: Option<String>| {
         view! {
             <li class="row">

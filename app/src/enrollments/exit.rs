@@ -10,7 +10,7 @@ use crate::{
     },
     web::{
         error::AppError,
-        outcome::{Kept, Reply, answer, kept},
+        outcome::{FormDraft, Outcome, load_draft, respond},
     },
 };
 use domain::{
@@ -44,10 +44,10 @@ pub async fn leave(
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
     let typed = TypedExit { left_on, category, reason };
-    answer(on_path(participant, &path, |about| record(about, seen, typed)).await)
+    respond(on_path(participant, &path, |about| record(about, seen, typed)).await)
 }
 
-async fn record(about: About, seen: String, typed: TypedExit) -> Result<Reply, StoreError> {
+async fn record(about: About, seen: String, typed: TypedExit) -> Result<Outcome, StoreError> {
     let back = format!("{}/sortie", about.page());
     let mut reader = Reader::default();
     let left_on = reader.day("left_on", &typed.left_on);
@@ -60,8 +60,8 @@ async fn record(about: About, seen: String, typed: TypedExit) -> Result<Reply, S
         return about.mistaken(FORM, back, typed, reader.mistakes).await;
     };
     let exit = Exit { left_on, category, reason: &reason };
-    let (by, today) = (about.asking.by(), about.asking.visitor.today());
-    let rows = &about.asking.rows;
+    let (by, today) = (about.ctx.actor(), about.ctx.visitor.today());
+    let rows = &about.ctx.store;
     let (said, done) = match read_day(&seen) {
         Some(seen) => (rows.correct_exit(&by, &about.enrollment.id, seen, &exit, today).await, "exit-corrected"),
         None => (rows.leave(&by, &about.enrollment.id, &exit, today).await.map(|_| ()), "exit-recorded"),
@@ -72,12 +72,12 @@ async fn record(about: About, seen: String, typed: TypedExit) -> Result<Reply, S
 /// Takes an exit back: the path runs on.
 #[server(endpoint = "parcours/sortie/annuler")]
 pub async fn take_exit_back(participant: String, #[server(default)] path: String, seen: String) -> Result<(), AppError> {
-    answer(on_path(participant, &path, |about| take_back(about, seen)).await)
+    respond(on_path(participant, &path, |about| take_back(about, seen)).await)
 }
 
-async fn take_back(about: About, seen: String) -> Result<Reply, StoreError> {
+async fn take_back(about: About, seen: String) -> Result<Outcome, StoreError> {
     let seen = read_day(&seen).ok_or(StoreError::NotFound)?;
-    let said = about.asking.rows.take_exit_back(&about.asking.by(), &about.enrollment.id, seen).await;
+    let said = about.ctx.store.take_exit_back(&about.ctx.actor(), &about.enrollment.id, seen).await;
     about.settled(said, "exit-taken-back")
 }
 
@@ -94,8 +94,8 @@ fn categories(language: Language) -> Vec<Choice> {
 /// What an exit will change, said before it is recorded.
 async fn what_follows(about: &About) -> Result<Vec<String>, StoreError> {
     let language = about.language();
-    let now = about.asking.visitor.now;
-    let bookings = about.asking.rows.bookings_to_come(&about.participant, now).await?;
+    let now = about.ctx.visitor.now;
+    let bookings = about.ctx.store.bookings_to_come(&about.participant, now).await?;
     let bookings = bookings.iter().filter(|booking| booking.starts_at > now).count();
     let first = about.enrollment.first_name.clone();
     Ok(vec![t!(language, "exit-frees", n = bookings as i64), t!(language, "exit-three-months", name = first)])
@@ -112,8 +112,8 @@ pub async fn page(address: Address) -> PageResult {
         category: enrollment.exit_category().map(|category| category.as_str().to_owned()).unwrap_or_default(),
         reason: enrollment.exit_reason.clone().unwrap_or_default(),
     };
-    let kept: Option<Kept<TypedExit>> = kept(&about.form(FORM)).await;
-    let kept = kept.unwrap_or_else(|| Kept { typed: as_it_is(), mistakes: Vec::new() });
+    let kept: Option<FormDraft<TypedExit>> = load_draft(&about.form(FORM)).await;
+    let kept = kept.unwrap_or_else(|| FormDraft { typed: as_it_is(), mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let (left_on, category, reason) = (mistake("left_on"), mistake("category"), mistake("reason"));
     let follows = if stands.is_none() { what_follows(&about).await? } else { Vec::new() };

@@ -9,7 +9,7 @@ use crate::{
     },
     web::{
         error::AppError,
-        outcome::{Kept, Reply, answer, kept},
+        outcome::{FormDraft, Outcome, load_draft, respond},
     },
 };
 use domain::{
@@ -40,10 +40,10 @@ pub async fn extend(
     #[server(default)] reason: String,
     #[server(default)] until: String,
 ) -> Result<(), AppError> {
-    answer(on_path(participant, &path, |about| record(about, seen_end, TypedExtension { reason, until })).await)
+    respond(on_path(participant, &path, |about| record(about, seen_end, TypedExtension { reason, until })).await)
 }
 
-async fn record(about: About, seen_end: String, typed: TypedExtension) -> Result<Reply, StoreError> {
+async fn record(about: About, seen_end: String, typed: TypedExtension) -> Result<Outcome, StoreError> {
     let back = format!("{}/prolonger", about.page());
     let seen_end = read_day(&seen_end).ok_or(StoreError::NotFound)?;
     let mut reader = Reader::default();
@@ -54,20 +54,20 @@ async fn record(about: About, seen_end: String, typed: TypedExtension) -> Result
     let (Some(reason), Some(until)) = (reason, reader.day("until", &typed.until)) else {
         return about.mistaken(FORM, back, typed, reader.mistakes).await;
     };
-    let asking = &about.asking;
-    let said = asking.rows.extend(&asking.by(), &about.enrollment.id, reason, (seen_end, until), asking.visitor.today()).await;
+    let ctx = &about.ctx;
+    let said = ctx.store.extend(&ctx.actor(), &about.enrollment.id, reason, (seen_end, until), ctx.visitor.today()).await;
     about.settle(FORM, back, typed, said, |_| "until", "extension-recorded").await
 }
 
 /// Takes an extension back.
 #[server(endpoint = "parcours/prolongation/annuler")]
 pub async fn take_extension_back(participant: String, #[server(default)] path: String, extension: String) -> Result<(), AppError> {
-    answer(on_path(participant, &path, |about| take_back(about, extension)).await)
+    respond(on_path(participant, &path, |about| take_back(about, extension)).await)
 }
 
-async fn take_back(about: About, extension: String) -> Result<Reply, StoreError> {
+async fn take_back(about: About, extension: String) -> Result<Outcome, StoreError> {
     let id = ExtensionId::try_from(extension).map_err(|_| StoreError::NotFound)?;
-    let said = about.asking.rows.take_extension_back(&about.asking.by(), &about.enrollment.id, &id).await;
+    let said = about.ctx.store.take_extension_back(&about.ctx.actor(), &about.enrollment.id, &id).await;
     about.settled(said, "extension-taken-back")
 }
 
@@ -85,7 +85,7 @@ fn reasons(language: Language) -> Vec<Choice> {
 pub async fn new(address: Address) -> PageResult {
     let about = About::at(&address).await?;
     let language = about.language();
-    let kept: Kept<TypedExtension> = kept(&about.form(FORM)).await.unwrap_or_default();
+    let kept: FormDraft<TypedExtension> = load_draft(&about.form(FORM)).await.unwrap_or_default();
     let (reason, until) = (kept.mistake("reason").map(str::to_owned), kept.mistake("until").map(str::to_owned));
     let ends_on = about.enrollment.ends_on;
     let latest = ends_on + chrono::Duration::days(MOST_DAYS_A_REQUEST);

@@ -4,15 +4,15 @@ use crate::{texts::t, ui};
 use chrono::NaiveDate;
 use domain::values::language::Language;
 use leptos::prelude::*;
-use store::Deed;
+use store::AuditEvent;
 
 /// The deeds as sentences, newest first.
-pub fn history(language: Language, deeds: &[Deed]) -> impl IntoView + use<> {
+pub fn history(language: Language, deeds: &[AuditEvent]) -> impl IntoView + use<> {
     ui::history::deeds(language, deeds, sentence)
 }
 
 /// One line of the journal as a sentence; nothing for what is no event of the path.
-fn sentence(language: Language, deed: &Deed) -> Option<String> {
+fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
     let who = deed.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
     let day = |name: &str| deed.word(name).and_then(|text| text.parse::<NaiveDate>().ok()).map(|day| language.date(day));
     let line = match deed.action.as_str() {

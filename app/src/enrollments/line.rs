@@ -4,7 +4,7 @@ use crate::texts::t;
 use chrono::NaiveDate;
 use domain::{
     enrollments::{
-        enrollment::{Path, TimeLeft, time_left},
+        enrollment::{EnrollmentPeriod, TimeLeft, time_left},
         suspension::Suspension,
     },
     values::{language::Language, month::Month},
@@ -45,7 +45,7 @@ pub fn path_line(language: Language, enrollment: &Enrollment, today: NaiveDate, 
 fn segments(enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
     let path = enrollment.path();
     let (now, last) = (Month::of(today), path.last_month());
-    Path { left_on: None, ..path }
+    EnrollmentPeriod { left_on: None, ..path }
         .months()
         .map(|month| {
             let class = if month == now && month <= last {
@@ -63,7 +63,7 @@ fn segments(enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> 
 }
 
 /// "Il vous reste 7 mois."
-pub fn left_in_words(language: Language, path: &Path, today: NaiveDate, to: To) -> String {
+pub fn left_in_words(language: Language, path: &EnrollmentPeriod, today: NaiveDate, to: To) -> String {
     if let Some(day) = path.left_on {
         let key = if to == To::You { "path-left-on-you" } else { "path-left-on" };
         return t!(language, key, day = language.date(day));

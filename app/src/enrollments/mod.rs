@@ -19,8 +19,8 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
-        outcome::{Kept, Reply, again, finish_form},
+        context::RequestContext,
+        outcome::{FormDraft, Outcome, finish_form, reject_form},
     },
 };
 use domain::{
@@ -38,17 +38,17 @@ type Mistakes = Vec<(Cow<'static, str>, Cow<'static, str>)>;
 
 /// The newest path of someone, and who asks about it.
 struct About {
-    asking: Asking,
+    ctx: RequestContext,
     participant: PersonId,
     enrollment: Enrollment,
 }
 
 impl About {
     async fn of(participant: String) -> Result<Self, StoreError> {
-        let asking = Asking::of_request()?;
+        let ctx = RequestContext::current()?;
         let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-        let enrollment = asking.rows.enrollment_of(&participant).await?;
-        Ok(Self { asking, participant, enrollment })
+        let enrollment = ctx.store.enrollment_of(&participant).await?;
+        Ok(Self { ctx, participant, enrollment })
     }
 
     async fn at(address: &Address) -> Result<Self, PageEnd> {
@@ -56,7 +56,7 @@ impl About {
     }
 
     fn language(&self) -> Language {
-        self.asking.language()
+        self.ctx.language()
     }
 
     /// The page of the path.
@@ -70,8 +70,8 @@ impl About {
     }
 
     /// Back to a form with its mistakes.
-    async fn mistaken<T: Serialize + Sync>(&self, form: &str, back: String, typed: T, mistakes: Mistakes) -> Result<Reply, StoreError> {
-        again(&self.form(form), back, &Kept { typed, mistakes }).await
+    async fn mistaken<T: Serialize + Sync>(&self, form: &str, back: String, typed: T, mistakes: Mistakes) -> Result<Outcome, StoreError> {
+        reject_form(&self.form(form), back, &FormDraft { typed, mistakes }).await
     }
 
     /// The hidden fields of every form about this path: whose it is, and which one was looked at.
@@ -91,28 +91,28 @@ impl About {
         said: Result<(), StoreError>,
         field: impl FnOnce(Refusal) -> &'static str,
         done: &'static str,
-    ) -> Result<Reply, StoreError> {
+    ) -> Result<Outcome, StoreError> {
         match said {
             Err(StoreError::Refused(refusal)) => {
                 self.mistaken(form, back, typed, vec![(field(refusal).into(), key_of(refusal).into())]).await
             }
             said => {
-                finish_form(&self.asking, &self.form(form), typed, said).await?;
-                Ok(Reply::done(self.page(), done))
+                finish_form(&self.ctx, &self.form(form), typed, said).await?;
+                Ok(Outcome::done(self.page(), done))
             }
         }
     }
 
     /// What the store said where nothing was typed: done, or a refusal on the page of the path.
-    fn settled(&self, said: Result<(), StoreError>, done: &'static str) -> Result<Reply, StoreError> {
+    fn settled(&self, said: Result<(), StoreError>, done: &'static str) -> Result<Outcome, StoreError> {
         match said {
-            Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: self.page(), because: key_of(refusal) }),
-            said => said.map(|()| Reply::done(self.page(), done)),
+            Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: self.page(), because: key_of(refusal) }),
+            said => said.map(|()| Outcome::done(self.page(), done)),
         }
     }
 
     /// A page with one form about this path.
-    fn task<T>(&self, title: String, lead: Option<String>, kept: &Kept<T>, form: impl IntoView + 'static) -> Page {
+    fn task<T>(&self, title: String, lead: Option<String>, kept: &FormDraft<T>, form: impl IntoView + 'static) -> Page {
         let language = self.language();
         let summary = kept.summary(language);
         let body = view! {
@@ -130,14 +130,14 @@ impl About {
 
 /// Does what a form asks of the path for which it was shown. Whoever came back meanwhile is in another path: nothing is done to
 /// that one, and whoever sent the form is told.
-async fn on_path<Doing: Future<Output = Result<Reply, StoreError>>>(
+async fn on_path<Doing: Future<Output = Result<Outcome, StoreError>>>(
     participant: String,
     path: &str,
     does: impl FnOnce(About) -> Doing,
-) -> Result<Reply, StoreError> {
+) -> Result<Outcome, StoreError> {
     let about = About::of(participant).await?;
     if about.enrollment.id.as_str() != path {
-        return Ok(Reply::Refused { to: about.page(), because: "path-moved-on" });
+        return Ok(Outcome::Refused { to: about.page(), because: "path-moved-on" });
     }
     does(about).await
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     web::{
         error::AppError,
-        outcome::{Kept, Reply, answer, kept},
+        outcome::{FormDraft, Outcome, load_draft, respond},
     },
 };
 use domain::{
@@ -36,10 +36,10 @@ pub async fn set_official_end(
     #[server(default)] path: String,
     #[server(default)] official_end: String,
 ) -> Result<(), AppError> {
-    answer(on_path(participant, &path, |about| note(about, TypedOfficialEnd { official_end })).await)
+    respond(on_path(participant, &path, |about| note(about, TypedOfficialEnd { official_end })).await)
 }
 
-async fn note(about: About, typed: TypedOfficialEnd) -> Result<Reply, StoreError> {
+async fn note(about: About, typed: TypedOfficialEnd) -> Result<Outcome, StoreError> {
     let back = format!("{}/fin-officielle", about.page());
     let mut reader = Reader::default();
     let day = if typed.official_end.trim().is_empty() { None } else { reader.day("official_end", &typed.official_end) };
@@ -49,7 +49,7 @@ async fn note(about: About, typed: TypedOfficialEnd) -> Result<Reply, StoreError
     if !reader.mistakes.is_empty() {
         return about.mistaken(FORM, back, typed, reader.mistakes).await;
     }
-    let said = about.asking.rows.set_official_end(&about.asking.by(), &about.enrollment.id, day).await;
+    let said = about.ctx.store.set_official_end(&about.ctx.actor(), &about.enrollment.id, day).await;
     about.settle(FORM, back, typed, said, |_| "official_end", "official-end-noted").await
 }
 
@@ -58,8 +58,8 @@ pub async fn page(address: Address) -> PageResult {
     let about = About::at(&address).await?;
     let language = about.language();
     let as_it_is = || TypedOfficialEnd { official_end: about.enrollment.official_end.map(|day| day.to_string()).unwrap_or_default() };
-    let kept: Option<Kept<TypedOfficialEnd>> = kept(&about.form(FORM)).await;
-    let kept = kept.unwrap_or_else(|| Kept { typed: as_it_is(), mistakes: Vec::new() });
+    let kept: Option<FormDraft<TypedOfficialEnd>> = load_draft(&about.form(FORM)).await;
+    let kept = kept.unwrap_or_else(|| FormDraft { typed: as_it_is(), mistakes: Vec::new() });
     let mistake = kept.mistake("official_end").map(str::to_owned);
     let form = view! {
         <form class="form" method="post" action="/api/parcours/fin-officielle" novalidate>

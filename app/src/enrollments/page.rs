@@ -18,7 +18,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use domain::{enrollments::enrollment::Path, people::Role, values::language::Language};
+use domain::{enrollments::enrollment::EnrollmentPeriod, people::Role, values::language::Language};
 use leptos::prelude::*;
 use store::{Enrollment, ExtensionEvent, SuspensionEvent};
 
@@ -26,14 +26,14 @@ use store::{Enrollment, ExtensionEvent, SuspensionEvent};
 pub async fn page(address: Address) -> PageResult {
     let about = About::at(&address).await?;
     let language = about.language();
-    let rows = &about.asking.rows;
+    let rows = &about.ctx.store;
     let enrollment = &about.enrollment;
-    let today = about.asking.visitor.today();
+    let today = about.ctx.visitor.today();
     let suspensions = rows.suspensions_of(&enrollment.id).await?;
     let extensions = rows.extensions_of(&enrollment.id).await?;
     let paths = rows.paths_of(&about.participant).await?;
     let deeds = rows.deeds_on(enrollment.id.as_str(), enrollment.id.as_str()).await?;
-    let may = about.asking.who.role == Role::Coordinator;
+    let may = about.ctx.user.role == Role::Coordinator;
     let (pass, mistakes) = pass_number(&about, may).await?;
     let any = !mistakes.is_empty();
     let events = events(&about, &suspensions, &extensions, may);
@@ -75,7 +75,7 @@ fn clocks(language: Language, enrollment: &Enrollment, today: NaiveDate, to_offi
     let span = |from: NaiveDate, to: NaiveDate| t!(language, "path-from-to", from = language.date(from), to = language.date(to));
     let path = enrollment.path();
     let aid = enrollment.signed_on.zip(enrollment.aid_ends_on()).map(|(signed_on, ends_on)| {
-        let left = left_in_words(language, &Path { starts_on: signed_on, ends_on, left_on: path.left_on }, today, To::Team);
+        let left = left_in_words(language, &EnrollmentPeriod { starts_on: signed_on, ends_on, left_on: path.left_on }, today, To::Team);
         view! { <span class="facts__line">{span(signed_on, ends_on)}</span><span class="facts__line quiet">{left}</span> }.into_any()
     });
     let aid = aid.unwrap_or_else(|| view! { <span class="facts__line">{t!(language, "aid-unknown")}</span> }.into_any());

@@ -6,7 +6,7 @@ use crate::{
     ui::form::TextField,
     web::{
         error::AppError,
-        outcome::{Kept, Reply, answer, kept},
+        outcome::{FormDraft, Outcome, load_draft, respond},
     },
 };
 use domain::enrollments::pass_number::PassNumber;
@@ -22,10 +22,10 @@ pub async fn set_pass_number(
     #[server(default)] path: String,
     #[server(default)] pass_number: String,
 ) -> Result<(), AppError> {
-    answer(on_path(participant, &path, async move |about| set(about, pass_number).await).await)
+    respond(on_path(participant, &path, async move |about| set(about, pass_number).await).await)
 }
 
-async fn set(about: About, typed: String) -> Result<Reply, StoreError> {
+async fn set(about: About, typed: String) -> Result<Outcome, StoreError> {
     let number = match typed.trim() {
         "" => None,
         text => match PassNumber::read(text) {
@@ -36,8 +36,8 @@ async fn set(about: About, typed: String) -> Result<Reply, StoreError> {
             }
         },
     };
-    let asking = &about.asking;
-    let said = asking.rows.set_pass_number(&asking.by(), &about.enrollment.id, number.as_ref()).await;
+    let ctx = &about.ctx;
+    let said = ctx.store.set_pass_number(&ctx.actor(), &about.enrollment.id, number.as_ref()).await;
     about.settle(FORM, about.page(), typed, said, |_| "pass_number", "pass-saved").await
 }
 
@@ -47,12 +47,13 @@ async fn set(about: About, typed: String) -> Result<Reply, StoreError> {
 /// [`StoreError::Database`].
 pub(super) async fn pass_number(about: &About, may: bool) -> Result<(AnyView, Vec<(String, String)>), StoreError> {
     let language = about.language();
-    let set = about.asking.rows.pass_number(&about.enrollment.id).await?.map(|number| number.printed());
+    let set = about.ctx.store.pass_number(&about.enrollment.id).await?.map(|number| number.printed());
     if !may {
         let view = set.map(|number| view! { <p class="num">{t!(language, "pass-number", number = number)}</p> });
         return Ok((view.into_any(), Vec::new()));
     }
-    let kept: Kept<String> = kept(&about.form(FORM)).await.unwrap_or_else(|| Kept { typed: set.unwrap_or_default(), mistakes: Vec::new() });
+    let kept: FormDraft<String> =
+        load_draft(&about.form(FORM)).await.unwrap_or_else(|| FormDraft { typed: set.unwrap_or_default(), mistakes: Vec::new() });
     let mistake = kept.mistake("pass_number").map(str::to_owned);
     let summary = kept.summary(language);
     let view = view! {

@@ -10,7 +10,7 @@ use crate::{
     },
     web::{
         error::AppError,
-        outcome::{Kept, Reply, answer, kept},
+        outcome::{FormDraft, Outcome, load_draft, respond},
     },
 };
 use chrono::NaiveDate;
@@ -81,7 +81,7 @@ pub async fn correct_start(
     #[server(default)] signed_on: String,
 ) -> Result<(), AppError> {
     let typed = TypedStart { starts_on, signed_on, ..TypedStart::default() };
-    answer(
+    respond(
         on_path(participant, &path, async move |about| {
             let seen = (read_day(&seen_start).ok_or(StoreError::NotFound)?, read_day(&seen_signed));
             set(about, seen, typed).await
@@ -90,14 +90,14 @@ pub async fn correct_start(
     )
 }
 
-async fn set(about: About, seen: (NaiveDate, Option<NaiveDate>), typed: TypedStart) -> Result<Reply, StoreError> {
+async fn set(about: About, seen: (NaiveDate, Option<NaiveDate>), typed: TypedStart) -> Result<Outcome, StoreError> {
     let back = format!("{}/debut", about.page());
     let days = match typed.start() {
         Ok(days) => days,
         Err(mistakes) => return about.mistaken(FORM, back, typed, mistakes).await,
     };
-    let asking = &about.asking;
-    let said = asking.rows.set_start(&asking.by(), &about.enrollment.id, seen, days, asking.visitor.today()).await;
+    let ctx = &about.ctx;
+    let said = ctx.store.set_start(&ctx.actor(), &about.enrollment.id, seen, days, ctx.visitor.today()).await;
     about.settle(FORM, back, typed, said, field, "start-corrected").await
 }
 
@@ -109,22 +109,22 @@ pub async fn come_back(
     #[server(default)] signed_on: String,
     #[server(default)] turnover: String,
 ) -> Result<(), AppError> {
-    answer(begin_again(participant, TypedStart { starts_on, signed_on, turnover }).await)
+    respond(begin_again(participant, TypedStart { starts_on, signed_on, turnover }).await)
 }
 
-async fn begin_again(participant: String, typed: TypedStart) -> Result<Reply, StoreError> {
+async fn begin_again(participant: String, typed: TypedStart) -> Result<Outcome, StoreError> {
     let about = About::of(participant).await?;
     let back = format!("{}/retour", about.page());
     let (days, turnover) = match typed.comes_back() {
         Ok(read) => read,
         Err(mistakes) => return about.mistaken(RETURN, back, typed, mistakes).await,
     };
-    let asking = &about.asking;
-    let said = asking.rows.come_back(&asking.by(), &about.participant, days, turnover, asking.visitor.today()).await;
+    let ctx = &about.ctx;
+    let said = ctx.store.come_back(&ctx.actor(), &about.participant, days, turnover, ctx.visitor.today()).await;
     about.settle(RETURN, back, typed, said, field, "return-recorded").await
 }
 
-fn days(language: Language, kept: &Kept<TypedStart>) -> impl IntoView + use<> {
+fn days(language: Language, kept: &FormDraft<TypedStart>) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let (starts_on, signed_on) = (mistake("starts_on"), mistake("signed_on"));
     let typed = kept.typed.clone();
@@ -144,8 +144,8 @@ pub async fn correct(address: Address) -> PageResult {
         signed_on: enrollment.signed_on.map(|day| day.to_string()).unwrap_or_default(),
         ..TypedStart::default()
     };
-    let kept: Option<Kept<TypedStart>> = kept(&about.form(FORM)).await;
-    let kept = kept.unwrap_or_else(|| Kept { typed: as_it_is(), mistakes: Vec::new() });
+    let kept: Option<FormDraft<TypedStart>> = load_draft(&about.form(FORM)).await;
+    let kept = kept.unwrap_or_else(|| FormDraft { typed: as_it_is(), mistakes: Vec::new() });
     let form = view! {
         <form class="form" method="post" action="/api/parcours/debut" novalidate>
             {about.meant()}
@@ -165,9 +165,9 @@ pub async fn again(address: Address) -> PageResult {
         return Err(PageEnd::Missing);
     }
     let language = about.language();
-    let kept: Option<Kept<TypedStart>> = kept(&about.form(RETURN)).await;
-    let kept = kept.unwrap_or_else(|| Kept {
-        typed: TypedStart { starts_on: about.asking.visitor.today().to_string(), ..TypedStart::default() },
+    let kept: Option<FormDraft<TypedStart>> = load_draft(&about.form(RETURN)).await;
+    let kept = kept.unwrap_or_else(|| FormDraft {
+        typed: TypedStart { starts_on: about.ctx.visitor.today().to_string(), ..TypedStart::default() },
         mistakes: Vec::new(),
     });
     let turnover = kept.mistake("turnover").map(str::to_owned);

@@ -9,7 +9,7 @@ use crate::{
     },
     web::{
         error::AppError,
-        outcome::{Kept, Reply, answer, kept},
+        outcome::{FormDraft, Outcome, load_draft, respond},
     },
 };
 use chrono::NaiveDate;
@@ -61,17 +61,17 @@ pub async fn suspend(
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
     let typed = TypedSuspension { first_day, last_day, reason };
-    answer(on_path(participant, &path, |about| record(about, typed)).await)
+    respond(on_path(participant, &path, |about| record(about, typed)).await)
 }
 
-async fn record(about: About, typed: TypedSuspension) -> Result<Reply, StoreError> {
+async fn record(about: About, typed: TypedSuspension) -> Result<Outcome, StoreError> {
     let back = format!("{}/suspendre", about.page());
     let (days, reason) = match typed.read() {
         Ok(read) => read,
         Err(mistakes) => return about.mistaken("suspension", back, typed, mistakes).await,
     };
-    let asking = &about.asking;
-    let said = asking.rows.suspend(&asking.by(), &about.enrollment.id, days, &reason, asking.visitor.today()).await;
+    let ctx = &about.ctx;
+    let said = ctx.store.suspend(&ctx.actor(), &about.enrollment.id, days, &reason, ctx.visitor.today()).await;
     about.settle("suspension", back, typed, said, field, "path-is-suspended").await
 }
 
@@ -95,10 +95,10 @@ pub async fn correct_suspension(
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
     let typed = TypedSuspension { first_day, last_day, reason };
-    answer(on_path(participant, &path, async move |about| correct(about, seen(suspension, &seen_first, &seen_last)?, typed).await).await)
+    respond(on_path(participant, &path, async move |about| correct(about, seen(suspension, &seen_first, &seen_last)?, typed).await).await)
 }
 
-async fn correct(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), typed: TypedSuspension) -> Result<Reply, StoreError> {
+async fn correct(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), typed: TypedSuspension) -> Result<Outcome, StoreError> {
     let back = format!("{}/suspensions/{id}", about.page());
     let form = format!("suspension.{id}");
     let ((first_day, last_day), reason) = match typed.read() {
@@ -111,8 +111,8 @@ async fn correct(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)
 }
 
 async fn change_to(about: &About, id: &SuspensionId, seen: (NaiveDate, NaiveDate), change: SuspensionChange<'_>) -> Result<(), StoreError> {
-    let asking = &about.asking;
-    asking.rows.change_suspension(&asking.by(), &about.enrollment.id, id, seen, change, asking.visitor.today()).await
+    let ctx = &about.ctx;
+    ctx.store.change_suspension(&ctx.actor(), &about.enrollment.id, id, seen, change, ctx.visitor.today()).await
 }
 
 /// Ends a suspension early: the path resumes on a day.
@@ -125,10 +125,10 @@ pub async fn lift_suspension(
     seen_last: String,
     #[server(default)] resumes_on: String,
 ) -> Result<(), AppError> {
-    answer(on_path(participant, &path, async move |about| lift(about, seen(suspension, &seen_first, &seen_last)?, resumes_on).await).await)
+    respond(on_path(participant, &path, async move |about| lift(about, seen(suspension, &seen_first, &seen_last)?, resumes_on).await).await)
 }
 
-async fn lift(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), resumes_on: String) -> Result<Reply, StoreError> {
+async fn lift(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)), resumes_on: String) -> Result<Outcome, StoreError> {
     let back = format!("{}/suspensions/{id}", about.page());
     let form = format!("lift.{id}");
     let Some(day) = read_day(&resumes_on) else {
@@ -147,10 +147,10 @@ pub async fn take_suspension_back(
     seen_first: String,
     seen_last: String,
 ) -> Result<(), AppError> {
-    answer(on_path(participant, &path, async move |about| take_back(about, seen(suspension, &seen_first, &seen_last)?).await).await)
+    respond(on_path(participant, &path, async move |about| take_back(about, seen(suspension, &seen_first, &seen_last)?).await).await)
 }
 
-async fn take_back(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate))) -> Result<Reply, StoreError> {
+async fn take_back(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate))) -> Result<Outcome, StoreError> {
     match change_to(&about, &id, seen, SuspensionChange::TakenBack).await {
         // Pressed twice: it is gone already.
         Err(StoreError::NotFound) => about.settled(Ok(()), "suspension-taken-back"),
@@ -158,7 +158,7 @@ async fn take_back(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDat
     }
 }
 
-fn fields(language: Language, kept: &Kept<TypedSuspension>) -> impl IntoView + use<> {
+fn fields(language: Language, kept: &FormDraft<TypedSuspension>) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let (first, last, reason) = (mistake("first_day"), mistake("last_day"), mistake("reason"));
     let typed = kept.typed.clone();
@@ -175,7 +175,7 @@ fn fields(language: Language, kept: &Kept<TypedSuspension>) -> impl IntoView + u
 pub async fn new(address: Address) -> PageResult {
     let about = About::at(&address).await?;
     let language = about.language();
-    let kept: Kept<TypedSuspension> = kept(&about.form("suspension")).await.unwrap_or_default();
+    let kept: FormDraft<TypedSuspension> = load_draft(&about.form("suspension")).await.unwrap_or_default();
     let form = view! {
         <form class="form" method="post" action="/api/parcours/suspendre" novalidate>
             {about.meant()}
@@ -201,14 +201,14 @@ pub async fn change(address: Address) -> PageResult {
     let about = About::at(&address).await?;
     let language = about.language();
     let id: SuspensionId = address.part("suspension")?;
-    let events = about.asking.rows.suspensions_of(&about.enrollment.id).await?;
+    let events = about.ctx.store.suspensions_of(&about.enrollment.id).await?;
     let event = events.iter().find(|event| event.id == id).ok_or(PageEnd::Missing)?;
     let as_it_is =
         || TypedSuspension { first_day: event.first_day.to_string(), last_day: event.last_day.to_string(), reason: event.reason.clone() };
-    let corrected: Option<Kept<TypedSuspension>> = kept(&about.form(&format!("suspension.{id}"))).await;
-    let lifted: Kept<String> = kept(&about.form(&format!("lift.{id}"))).await.unwrap_or_default();
-    let corrected = corrected.unwrap_or_else(|| Kept { typed: as_it_is(), mistakes: Vec::new() });
-    let today = about.asking.visitor.today();
+    let corrected: Option<FormDraft<TypedSuspension>> = load_draft(&about.form(&format!("suspension.{id}"))).await;
+    let lifted: FormDraft<String> = load_draft(&about.form(&format!("lift.{id}"))).await.unwrap_or_default();
+    let corrected = corrected.unwrap_or_else(|| FormDraft { typed: as_it_is(), mistakes: Vec::new() });
+    let today = about.ctx.visitor.today();
     let resumes = if lifted.typed.is_empty() { today.to_string() } else { lifted.typed.clone() };
     let lift = (event.last_day >= today).then(|| {
         let wrong = lifted.mistake("resumes_on").map(str::to_owned);
@@ -223,7 +223,7 @@ pub async fn change(address: Address) -> PageResult {
             </section>
         }
     });
-    let summary = Kept { typed: (), mistakes: corrected.mistakes.iter().chain(&lifted.mistakes).cloned().collect() };
+    let summary = FormDraft { typed: (), mistakes: corrected.mistakes.iter().chain(&lifted.mistakes).cloned().collect() };
     let form = view! {
         <form class="form" method="post" action="/api/parcours/suspension/corriger" novalidate>
             {meant(&about, event)}

@@ -8,7 +8,7 @@ use crate::{
         form::{ErrorSummary, Select, TextField},
         frame::{Address, Page, PageResult, encoded},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -80,12 +80,12 @@ impl Asked {
 
 /// A page of the journal.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let asked = Asked::of(&address);
     let after = address.asked("apres");
     let (filter, mistakes) = asked.filter(after.clone());
-    let (lines, next) = if mistakes.is_empty() { asking.rows.journal(&filter).await? } else { (Vec::new(), None) };
+    let (lines, next) = if mistakes.is_empty() { ctx.store.journal(&filter).await? } else { (Vec::new(), None) };
     let summary = mistakes.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
     let any = !mistakes.is_empty();
     let older = next.map(|line| view! { <a class="button" href=asked.page_after(&line) rel="next">{t!(language, "journal-older")}</a> });
@@ -103,8 +103,8 @@ pub async fn page(address: Address) -> PageResult {
         }
     });
     let table = (!lines.is_empty()).then(|| table(language, &lines));
-    let form = filters(&asking, &asked, &mistakes).await?;
-    let undelivered = crate::messages::undelivered::section(&asking).await?;
+    let form = filters(&ctx, &asked, &mistakes).await?;
+    let undelivered = crate::messages::undelivered::section(&ctx).await?;
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -120,10 +120,10 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-journal"), "/journal", body).with_mistakes(language, any))
 }
 
-async fn filters(asking: &Asking, asked: &Asked, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
-    let language = asking.language();
-    let team = team_options(asking).await?;
-    let people = asking.rows.listed(asking.visitor.now).await?;
+async fn filters(ctx: &RequestContext, asked: &Asked, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
+    let language = ctx.language();
+    let team = team_options(ctx).await?;
+    let people = ctx.store.listed(ctx.visitor.now).await?;
     let people: Vec<(String, String)> = people.iter().map(|person| (person.id.to_string(), person.name())).collect();
     let mut who = vec![(String::new(), t!(language, "journal-anyone")), (TOOLS.to_owned(), t!(language, "journal-tools"))];
     who.extend(team.iter().chain(&people).cloned());

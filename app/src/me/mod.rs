@@ -7,7 +7,7 @@ use crate::{
         icon::Icon,
         rows::at,
     },
-    web::context::{Asking, db},
+    web::context::{RequestContext, db},
 };
 use domain::{people::Phone, values::language::Language};
 use leptos::prelude::*;
@@ -15,19 +15,19 @@ use store::Device;
 
 /// What the app knows of me, and where I am signed in.
 pub async fn me(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let person = asking.rows.person(&asking.who.person_id).await?;
-    let devices = db()?.devices(&asking.who.person_id, asking.visitor.now).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let person = ctx.store.person(&ctx.user.person_id).await?;
+    let devices = db()?.devices(&ctx.user.person_id, ctx.visitor.now).await?;
     let phone = person.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.spoken());
     let contact = |icon, label: &str, value: Option<String>| {
         let value = value.unwrap_or_else(|| t!(language, "contact-none"));
         view! { <div class="facts__item"><dt><Icon name=icon/>{t!(language, label)}</dt><dd>{value}</dd></div> }
     };
-    let here = asking.visitor.device.clone();
+    let here = ctx.visitor.device.clone();
     let devices = devices.into_iter().map(|device| device_row(language, device, here.as_deref())).collect_view();
     let body = view! {
-        <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{asking.who.structure.clone()}</p></header>
+        <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{ctx.user.structure.clone()}</p></header>
         <section class="section">
             <h2 class="section__title">{t!(language, "me-contact")}</h2>
             <dl class="facts">

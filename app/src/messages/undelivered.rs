@@ -1,6 +1,6 @@
 //! Messages that did not leave, for the coordinator: for whom, what, and why.
 
-use crate::{texts::t, ui::rows::at, web::context::Asking};
+use crate::{texts::t, ui::rows::at, web::context::RequestContext};
 use domain::{
     bookings::notice::NoticeKind,
     messages::delivery::{DeliveryFailure, MessageKind},
@@ -17,9 +17,9 @@ const MOST_SHOWN: i64 = 50;
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn section(asking: &Asking) -> Result<Option<AnyView>, StoreError> {
-    let language = asking.language();
-    let (messages, count) = asking.rows.undelivered(MOST_SHOWN).await?;
+pub async fn section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError> {
+    let language = ctx.language();
+    let (messages, count) = ctx.store.undelivered(MOST_SHOWN).await?;
     if messages.is_empty() {
         return Ok(None);
     }

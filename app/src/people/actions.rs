@@ -3,9 +3,9 @@
 use crate::{
     people::invite::{Invites, invitation},
     web::{
-        context::{Asking, db},
+        context::{RequestContext, db},
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, forget},
+        outcome::{FormDraft, Outcome, clear_draft, finish_form, reject_form, respond},
     },
 };
 use domain::{
@@ -65,58 +65,58 @@ pub async fn invite(
     #[server(default)] email: String,
     #[server(default)] phone: String,
 ) -> Result<(), AppError> {
-    answer(send(TypedPerson { role, first_name, last_name, email, phone }).await)
+    respond(send(TypedPerson { role, first_name, last_name, email, phone }).await)
 }
 
-async fn send(typed: TypedPerson) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn send(typed: TypedPerson) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let page = "/personnes/inviter";
     let new = match typed.read() {
         Ok(new) => new,
         Err(mistakes) => {
-            return again(INVITE, page, &Kept::of(typed, mistakes)).await;
+            return reject_form(INVITE, page, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    let invites = Invites::of(&asking);
-    match asking.rows.add_and_invite(&asking.by(), &new, |person| invitation(&invites, person, None)).await {
+    let invites = Invites::of(&ctx);
+    match ctx.store.add_and_invite(&ctx.actor(), &new, |person| invitation(&invites, person, None)).await {
         Err(StoreError::Refused(Refusal::ContactTaken)) => {
             let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
-            return again(INVITE, page, &Kept { typed, mistakes }).await;
+            return reject_form(INVITE, page, &FormDraft { typed, mistakes }).await;
         }
         invited => {
-            finish_form(&asking, INVITE, typed, invited).await?;
+            finish_form(&ctx, INVITE, typed, invited).await?;
         }
     }
-    forget(&asking, INVITE).await?;
+    clear_draft(&ctx, INVITE).await?;
     let no_sms = new.phone.is_some_and(|phone| phone.takes_sms().is_err());
-    Ok(Reply::done("/personnes", if no_sms { "person-invited-no-sms" } else { "person-invited" }))
+    Ok(Outcome::done("/personnes", if no_sms { "person-invited-no-sms" } else { "person-invited" }))
 }
 
 /// Chooses the language of the screens.
 #[server(endpoint = "moi/langue")]
 pub async fn choose_language(#[server(default)] language: String) -> Result<(), AppError> {
-    answer(set_language(language).await)
+    respond(set_language(language).await)
 }
 
-async fn set_language(typed: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn set_language(typed: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let language = Language::of_tag(&typed).unwrap_or_default();
-    asking.rows.set_language(&asking.by(), &asking.who.person_id, language).await?;
-    Ok(Reply::done("/moi", "language-set"))
+    ctx.store.set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
+    Ok(Outcome::done("/moi", "language-set"))
 }
 
 /// Signs another of one's own devices out.
 #[server(endpoint = "moi/appareil")]
 pub async fn sign_device_out(#[server(default)] device: String) -> Result<(), AppError> {
-    answer(device_out(device).await)
+    respond(device_out(device).await)
 }
 
-async fn device_out(device: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn device_out(device: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     // A hash and nothing else: PostgreSQL takes no text with a zero byte.
     if !device.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(StoreError::NotFound);
     }
-    db()?.sign_out(&asking.who.person_id, &device).await?;
-    Ok(Reply::done("/moi", "device-out"))
+    db()?.sign_out(&ctx.user.person_id, &device).await?;
+    Ok(Outcome::done("/moi", "device-out"))
 }

@@ -10,9 +10,9 @@ use crate::{
         rows::capital,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer, or_refused},
+        outcome::{Outcome, refused_or, respond},
     },
 };
 use domain::values::ids::PersonId;
@@ -31,14 +31,14 @@ pub async fn assign(
     #[server(default)] coach: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
-    answer(give(people, coach, back).await)
+    respond(give(people, coach, back).await)
 }
 
-async fn give(people: Vec<String>, coach: String, back: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn give(people: Vec<String>, coach: String, back: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let read = |text: &str| PersonId::try_from(text.to_owned()).map_err(|_| StoreError::NotFound);
     let page = read(&back).map_or_else(|_| PAGE.to_owned(), |person| format!("/personnes/{person}"));
-    let told = |key: &str| Ok(Reply::Again { to: format!("{PAGE}?{MISTAKE}={key}") });
+    let told = |key: &str| Ok(Outcome::Again { to: format!("{PAGE}?{MISTAKE}={key}") });
     if people.is_empty() {
         return told("assign-nobody");
     }
@@ -50,21 +50,21 @@ async fn give(people: Vec<String>, coach: String, back: String) -> Result<Reply,
         let (person, from) = one.split_once('.').ok_or(StoreError::NotFound)?;
         given.push((read(person)?, read(from)?));
     }
-    or_refused(asking.rows.reassign(&asking.by(), &given, &read(&coach)?).await, &page.clone(), |()| Reply::done(page, "people-assigned"))
+    refused_or(ctx.store.reassign(&ctx.actor(), &given, &read(&coach)?).await, &page.clone(), |()| Outcome::done(page, "people-assigned"))
 }
 
 /// The people to choose from, of one coach when asked.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let team = team_options(&asking).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let team = team_options(&ctx).await?;
     let from = address.asked("de").filter(|id| team.iter().any(|(known, _)| known == id)).unwrap_or_default();
     let mistake = address.asked(MISTAKE).filter(|key| key == "assign-nobody" || key == "assign-no-coach");
     let summary: Vec<_> =
         mistake.iter().map(|key| ((if key == "assign-nobody" { "personnes" } else { "coach" }).to_owned(), t!(language, key))).collect();
     let any = mistake.is_some();
     let of = PersonId::try_from(from.clone()).ok();
-    let people = asking.rows.running_enrollments(of.as_ref()).await?;
+    let people = ctx.store.running_enrollments(of.as_ref()).await?;
     let items = people
         .iter()
         .enumerate()

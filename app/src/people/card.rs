@@ -11,9 +11,9 @@ use crate::{
         rows::at,
     },
     web::{
-        context::{Asking, settings},
+        context::{RequestContext, settings},
         error::AppError,
-        outcome::{Reply, answer, set_cookie},
+        outcome::{Outcome, respond, set_cookie},
     },
 };
 use domain::{
@@ -29,16 +29,16 @@ const SHOWN: i64 = 600;
 /// Makes the card of a participant; older cards and links of theirs stop working.
 #[server(endpoint = "personnes/carte")]
 pub async fn make_card(#[server(default)] person: String) -> Result<(), AppError> {
-    answer(make(person).await)
+    respond(make(person).await)
 }
 
-async fn make(person: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn make(person: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
     let (token, code) = (secret::token(), secret::card_code());
-    asking.rows.make_card(&asking.by(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
+    ctx.store.make_card(&ctx.actor(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
     set_cookie("once", &format!("{id}.{token}.{}", code.as_str()), SHOWN);
-    Ok(Reply::done(format!("/personnes/{id}/carte"), "card-made"))
+    Ok(Outcome::done(format!("/personnes/{id}/carte"), "card-made"))
 }
 
 /// The token and the code of somebody's card, if it was made a moment ago.
@@ -51,18 +51,18 @@ fn secrets_of(person: &PersonId, once: Option<&str>) -> Option<(String, CardCode
 
 /// The card to print, or the button that makes one.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let id: PersonId = address.part("person")?;
-    let person = asking.rows.person(&id).await?;
+    let person = ctx.store.person(&id).await?;
     if person.role != Role::Participant {
         return Err(PageEnd::Missing);
     }
     let small = address.asked("format").as_deref() == Some("a6");
-    let open = asking.rows.open_invitation(&id, asking.visitor.now).await?.filter(|it| it.card);
-    let shown = open.as_ref().zip(secrets_of(&id, asking.visitor.once.as_deref()));
+    let open = ctx.store.open_invitation(&id, ctx.visitor.now).await?.filter(|it| it.card);
+    let shown = open.as_ref().zip(secrets_of(&id, ctx.visitor.once.as_deref()));
     let made = shown.is_some();
-    let sheet = shown.map(|(open, (token, code))| sheet(&asking.who.structure, &person, open, &token, &code, small));
+    let sheet = shown.map(|(open, (token, code))| sheet(&ctx.user.structure, &person, open, &token, &code, small));
     let printing = made.then(|| printing(language, &id, small));
     let (label, class) = if made { ("card-again", "button") } else { ("card-make", "button button--main") };
     let note = (!made).then(|| view! { <p class="no-print">{t!(language, if open.is_some() { "card-hidden" } else { "card-lead" })}</p> });

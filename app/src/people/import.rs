@@ -14,9 +14,9 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -53,7 +53,7 @@ fn page_of(id: &PreviewId) -> String {
 #[server(endpoint = "personnes/importer", input = MultipartFormData)]
 pub async fn look_at_files(form: MultipartData) -> Result<(), AppError> {
     let files = Files::read(form).await?;
-    answer(look(files).await)
+    respond(look(files).await)
 }
 
 /// The files as text with what is in them, off the thread that serves others: a workbook unfolds to some megabytes.
@@ -68,15 +68,15 @@ async fn read(files: &Files) -> Result<(Sources, Cohort), Vec<RefusedLine>> {
     reading.await.unwrap_or_else(broken)
 }
 
-async fn look(files: Files) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn look(files: Files) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let Some(people) = &files.people else {
-        return Ok(Reply::Again { to: format!("{PAGE}?{MISTAKE}=import-choose-file") });
+        return Ok(Outcome::Again { to: format!("{PAGE}?{MISTAKE}=import-choose-file") });
     };
     let _turn = turn().await;
     let (sources, outcome) = match read(&files).await {
         Err(cells) => (None, PreviewOutcome::Refused(cells)),
-        Ok((sources, (people, months))) => match asking.rows.try_import(&asking.by(), &people, &months).await {
+        Ok((sources, (people, months))) => match ctx.store.try_import(&ctx.actor(), &people, &months).await {
             Ok(mut report) => {
                 report.warnings.splice(0..0, sources.warnings(&people));
                 (Some(sources), PreviewOutcome::Ready(report))
@@ -96,10 +96,10 @@ async fn look(files: Files) -> Result<Reply, StoreError> {
         declarations,
         outcome: told(outcome),
     };
-    let id = asking.rows.keep_preview(&asking.by(), &asking.who.person_id, &new).await?;
+    let id = ctx.store.keep_preview(&ctx.actor(), &ctx.user.person_id, &new).await?;
     Ok(match new.outcome {
-        PreviewOutcome::Ready(_) => Reply::go(page_of(&id)),
-        PreviewOutcome::Refused(_) => Reply::Again { to: page_of(&id) },
+        PreviewOutcome::Ready(_) => Outcome::go(page_of(&id)),
+        PreviewOutcome::Refused(_) => Outcome::Again { to: page_of(&id) },
     })
 }
 
@@ -119,40 +119,40 @@ pub async fn take_files(
     #[server(default)] digest: String,
     #[server(default)] apply: String,
 ) -> Result<(), AppError> {
-    answer(take(preview, digest, !apply.is_empty()).await)
+    respond(take(preview, digest, !apply.is_empty()).await)
 }
 
-async fn take(preview: String, digest: String, apply: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take(preview: String, digest: String, apply: bool) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = PreviewId::try_from(preview).map_err(|_| StoreError::NotFound)?;
-    let found = asking.rows.preview(&asking.who.person_id, &id, asking.visitor.now).await?;
+    let found = ctx.store.preview(&ctx.user.person_id, &id, ctx.visitor.now).await?;
     let page = page_of(&id);
     if found.imported_at.is_some() {
-        return Ok(Reply::go(page));
+        return Ok(Outcome::go(page));
     }
     let (Some(sources), PreviewOutcome::Ready(shown)) = (found.sources, found.outcome) else {
-        return Ok(Reply::Again { to: page });
+        return Ok(Outcome::Again { to: page });
     };
     if digest != found.digest {
         return Err(StoreError::NotFound);
     }
     let _turn = turn().await;
     let Ok(cohort) = sources.read() else { return Err(StoreError::NotFound) };
-    let invites = Invites::of(&asking);
-    let (by, owner) = (asking.by(), &asking.who.person_id);
+    let invites = Invites::of(&ctx);
+    let (by, owner) = (ctx.actor(), &ctx.user.person_id);
     let invite = |person: &store::Person| invitation(&invites, person, None);
-    let taken = asking.rows.take_preview(&by, owner, (&id, &digest), &cohort, (&shown, apply), invite).await?;
+    let taken = ctx.store.take_preview(&by, owner, (&id, &digest), &cohort, (&shown, apply), invite).await?;
     Ok(match taken {
-        Taken::Done(_) => Reply::done(page, "import-done"),
-        Taken::Already => Reply::go(page),
-        Taken::Changed => Reply::Refused { to: page, because: "import-changed" },
+        Taken::Done(_) => Outcome::done(page, "import-done"),
+        Taken::Already => Outcome::go(page),
+        Taken::Changed => Outcome::Refused { to: page, because: "import-changed" },
     })
 }
 
 /// The form: one file or two.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let mistake = address.asked(MISTAKE).filter(|key| key == "import-choose-file");
     let any = mistake.is_some();
     let summary = mistake.iter().map(|key| (PEOPLE.to_owned(), t!(language, key))).collect();
@@ -207,16 +207,16 @@ fn form(language: Language, mistake: Option<String>, main: bool) -> impl IntoVie
 
 /// What an import would do, what it did, or what stands in its way.
 pub async fn preview(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let id: PreviewId = address.part("preview")?;
-    let found = asking.rows.preview(&asking.who.person_id, &id, asking.visitor.now).await.map_err(PageEnd::from)?;
-    let places = asking.rows.places().await?;
+    let found = ctx.store.preview(&ctx.user.person_id, &id, ctx.visitor.now).await.map_err(PageEnd::from)?;
+    let places = ctx.store.places().await?;
     let names = std::iter::once(found.participants_name.clone()).chain(found.declarations_name.clone()).collect::<Vec<_>>().join(", ");
     let refused = matches!(found.outcome, PreviewOutcome::Refused(_));
     let (title, inside) = match &found.outcome {
         PreviewOutcome::Ready(done) if found.imported_at.is_some() => {
-            let waiting = asking.rows.waiting_for_invitation(asking.visitor.now).await?.len();
+            let waiting = ctx.store.waiting_for_invitation(ctx.visitor.now).await?.len();
             ("import-result-title", after(language, &done.summary, places, waiting).into_any())
         }
         PreviewOutcome::Ready(shown) => ("import-check-title", before(language, &id, &found, shown, places).into_any()),

@@ -4,9 +4,9 @@ use crate::{
     sign_in::secret,
     texts::t,
     web::{
-        context::{Asking, settings},
+        context::{RequestContext, settings},
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -25,8 +25,8 @@ pub struct Invites {
 
 impl Invites {
     /// Those of whoever asks.
-    pub fn of(asking: &Asking) -> Self {
-        Self { base_url: settings().base_url, structure: asking.who.structure.clone() }
+    pub fn of(ctx: &RequestContext) -> Self {
+        Self { base_url: settings().base_url, structure: ctx.user.structure.clone() }
     }
 }
 
@@ -71,32 +71,32 @@ pub fn invitation(invites: &Invites, person: &Person, way: Option<Way>) -> Invit
 /// Invites somebody anew; their older links stop working.
 #[server(endpoint = "personnes/invitation")]
 pub async fn invite_again(#[server(default)] person: String, #[server(default)] way: String) -> Result<(), AppError> {
-    answer(send(person, way).await)
+    respond(send(person, way).await)
 }
 
-async fn send(person: String, way: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn send(person: String, way: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
-    let person = asking.rows.person(&id).await?;
+    let person = ctx.store.person(&id).await?;
     let page = format!("/personnes/{id}");
     let way = if way == "sms" { Way::Sms } else { Way::Mail };
-    let invitation = invitation(&Invites::of(&asking), &person, Some(way));
+    let invitation = invitation(&Invites::of(&ctx), &person, Some(way));
     if invitation.message.is_none() {
-        return Ok(Reply::Refused { to: page, because: "invite-no-contact" });
+        return Ok(Outcome::Refused { to: page, because: "invite-no-contact" });
     }
-    asking.rows.invite_person(&asking.by(), &id, &invitation).await?;
-    Ok(Reply::done(page, "person-invited"))
+    ctx.store.invite_person(&ctx.actor(), &id, &invitation).await?;
+    Ok(Outcome::done(page, "person-invited"))
 }
 
 /// Invites all who never came in and hold no invitation.
 #[server(endpoint = "personnes/inviter-tous")]
 pub async fn invite_all() -> Result<(), AppError> {
-    answer(send_all().await)
+    respond(send_all().await)
 }
 
-async fn send_all() -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let invites = Invites::of(&asking);
-    asking.rows.invite_waiting(&asking.by(), |person| invitation(&invites, person, None)).await?;
-    Ok(Reply::done("/personnes", "all-invited"))
+async fn send_all() -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let invites = Invites::of(&ctx);
+    ctx.store.invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
+    Ok(Outcome::done("/personnes", "all-invited"))
 }

@@ -9,7 +9,7 @@ use crate::{
         icon::Icon,
         rows::{capital, initials, row},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     people::{
@@ -19,7 +19,7 @@ use domain::{
     values::language::Language,
 };
 use leptos::prelude::*;
-use store::{Colleague, Listed};
+use store::{Colleague, ParticipantSummary};
 
 /// Whom the list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Which {
         found.map_or((Self::Running, ""), |(which, name, _)| (which, name))
     }
 
-    fn shows(self, person: &Listed) -> bool {
+    fn shows(self, person: &ParticipantSummary) -> bool {
         match self {
             Self::Running => person.runs(),
             Self::NeverCame => person.runs() && person.first_signed_in_at.is_none(),
@@ -55,20 +55,20 @@ impl Which {
 
 /// Everyone of the structure.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let wanted = address.asked("q").unwrap_or_default();
     let (which, word) = Which::asked(address.asked("etat"));
-    let team = team_options(&asking).await?;
+    let team = team_options(&ctx).await?;
     let coach = address.asked("accompagnateur").filter(|id| team.iter().any(|(known, _)| known == id)).unwrap_or_default();
     let coach_name = team.iter().find(|(id, _)| *id == coach).map(|(_, name)| name.clone());
-    let places = asking.rows.places().await?;
-    let people = asking.rows.listed(asking.visitor.now).await?;
+    let places = ctx.store.places().await?;
+    let people = ctx.store.listed(ctx.visitor.now).await?;
     let waiting = match which {
-        Which::NeverCame => asking.rows.waiting_for_invitation(asking.visitor.now).await?.len(),
+        Which::NeverCame => ctx.store.waiting_for_invitation(ctx.visitor.now).await?.len(),
         _ => 0,
     };
-    let of_coach = |person: &&Listed| coach_name.is_none() || person.coach == coach_name;
+    let of_coach = |person: &&ParticipantSummary| coach_name.is_none() || person.coach == coach_name;
     let shown = search_people(&wanted, people.iter().filter(|it| which.shows(it)).filter(of_coach), |it| searched(it));
     let nothing = shown.is_empty().then(|| {
         view! {
@@ -87,7 +87,7 @@ pub async fn page(address: Address) -> PageResult {
         view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
     });
     let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
-    let colleagues = asking.rows.colleagues().await?;
+    let colleagues = ctx.store.colleagues().await?;
     let colleagues = search_people(&wanted, &colleagues, |it| Searched {
         names: [&it.first_name, &it.last_name],
         trade: None,
@@ -158,7 +158,7 @@ fn search(language: Language, word: &'static str, team: Vec<(String, String)>, c
 }
 
 /// What of a participant is searched.
-fn searched(it: &Listed) -> Searched<'_> {
+fn searched(it: &ParticipantSummary) -> Searched<'_> {
     let names = [it.first_name.as_str(), it.last_name.as_str()];
     Searched { names, trade: it.trade.as_deref(), phone: it.phone.as_deref(), email: it.email.as_deref() }
 }
@@ -175,7 +175,7 @@ fn somebody(to: String, name: String, note: String, (shape, word): (&'static str
     row(inside, Some(to))
 }
 
-fn person_row(language: Language, it: &Listed) -> impl IntoView + use<> {
+fn person_row(language: Language, it: &ParticipantSummary) -> impl IntoView + use<> {
     let trade = it.trade.as_deref().map(capital);
     let coach = it.coach.clone().map(|name| t!(language, "with", name = name));
     let note = trade.into_iter().chain(coach).collect::<Vec<_>>().join(", ");

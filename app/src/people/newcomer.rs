@@ -10,9 +10,9 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -42,16 +42,16 @@ pub struct TypedNewcomer {
 /// Adds someone and gives them a place.
 #[server(endpoint = "personnes/ajouter")]
 pub async fn add_newcomer(#[server(default)] contact: TypedContact, #[server(default)] entry: TypedEntry) -> Result<(), AppError> {
-    answer(add(TypedNewcomer { contact, entry }).await)
+    respond(add(TypedNewcomer { contact, entry }).await)
 }
 
-async fn refused(typed: TypedNewcomer, mistakes: Vec<Mistake>) -> Result<Reply, StoreError> {
-    again(FORM, PAGE, &Kept::of(typed, mistakes)).await
+async fn refused(typed: TypedNewcomer, mistakes: Vec<Mistake>) -> Result<Outcome, StoreError> {
+    reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await
 }
 
-async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let (contact, entry) = match (typed.contact.read(false), typed.entry.read(asking.visitor.today())) {
+async fn add(typed: TypedNewcomer) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let (contact, entry) = match (typed.contact.read(false), typed.entry.read(ctx.visitor.today())) {
         (Ok(contact), Ok(entry)) => (contact, entry),
         (contact, entry) => {
             let mistakes = contact.err().into_iter().chain(entry.err()).flatten().collect();
@@ -59,7 +59,7 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
         }
     };
     let done = if contact.no_sms().is_some() { "newcomer-added-no-sms" } else { "newcomer-added" };
-    match asking.rows.admit(&asking.by(), &person_of(contact), |id| path_of(id, entry)).await {
+    match ctx.store.admit(&ctx.actor(), &person_of(contact), |id| path_of(id, entry)).await {
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
                 Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
@@ -69,8 +69,8 @@ async fn add(typed: TypedNewcomer) -> Result<Reply, StoreError> {
             refused(typed, vec![(field, refusal.key().into())]).await
         }
         added => {
-            let id = finish_form(&asking, FORM, typed, added).await?;
-            Ok(Reply::done(format!("/personnes/{id}"), done))
+            let id = finish_form(&ctx, FORM, typed, added).await?;
+            Ok(Outcome::done(format!("/personnes/{id}"), done))
         }
     }
 }
@@ -112,11 +112,11 @@ fn benefits(language: Language) -> Vec<(String, String)> {
 
 /// The form.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let kept: Kept<TypedNewcomer> = kept(FORM).await.unwrap_or_default();
-    let places = asking.rows.places().await?;
-    let team = team_options(&asking).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let kept: FormDraft<TypedNewcomer> = load_draft(FORM).await.unwrap_or_default();
+    let places = ctx.store.places().await?;
+    let team = team_options(&ctx).await?;
     let summary = kept.mistakes.iter().map(|(field, key)| (identifier(field).to_owned(), t!(language, key))).collect();
     let any = !kept.mistakes.is_empty();
     let body = view! {
@@ -158,7 +158,7 @@ fn identifier(field: &str) -> &'static str {
     FIELDS.iter().find(names).copied().unwrap_or("contact[first_name]")
 }
 
-fn who(language: Language, kept: &Kept<TypedNewcomer>) -> impl IntoView + use<> {
+fn who(language: Language, kept: &FormDraft<TypedNewcomer>) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.contact.clone();
     view! {
@@ -173,7 +173,7 @@ fn who(language: Language, kept: &Kept<TypedNewcomer>) -> impl IntoView + use<> 
     }
 }
 
-fn path(language: Language, kept: &Kept<TypedNewcomer>, team: Vec<(String, String)>) -> impl IntoView + use<> {
+fn path(language: Language, kept: &FormDraft<TypedNewcomer>, team: Vec<(String, String)>) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let wrong = |field: &str| kept.mistake(field).map(|key| (language, key.to_owned()));
     let typed = kept.typed.entry.clone();

@@ -9,8 +9,8 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
-        outcome::{Kept, kept},
+        context::RequestContext,
+        outcome::{FormDraft, load_draft},
     },
 };
 use domain::people::Role;
@@ -18,9 +18,9 @@ use leptos::prelude::*;
 
 /// The form that invites a colleague.
 pub async fn invite(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let kept: Kept<TypedPerson> = kept(INVITE).await.unwrap_or_default();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let kept: FormDraft<TypedPerson> = load_draft(INVITE).await.unwrap_or_default();
     let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);

@@ -1,6 +1,6 @@
 //! Parts that the pages of people share.
 
-use crate::{texts::t, web::context::Asking};
+use crate::{texts::t, web::context::RequestContext};
 use chrono::{DateTime, Utc};
 use domain::values::language::Language;
 use store::StoreError;
@@ -9,8 +9,8 @@ use store::StoreError;
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn team_options(asking: &Asking) -> Result<Vec<(String, String)>, StoreError> {
-    Ok(asking.rows.team().await?.into_iter().map(|person| (person.id.to_string(), person.name())).collect())
+pub async fn team_options(ctx: &RequestContext) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(ctx.store.team().await?.into_iter().map(|person| (person.id.to_string(), person.name())).collect())
 }
 
 /// Whether somebody ever came in, in words with the state's shape.

@@ -11,9 +11,9 @@ use crate::{
         rows::at,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
     },
 };
 use domain::{
@@ -44,27 +44,27 @@ pub async fn change_contact(
     #[server(default)] phone: String,
     #[server(default)] email: String,
 ) -> Result<(), AppError> {
-    answer(change(person, TypedContact { first_name, last_name, phone, email }).await)
+    respond(change(person, TypedContact { first_name, last_name, phone, email }).await)
 }
 
-async fn change(person: String, typed: TypedContact) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let person = asking.rows.person(&id_of(person)?).await?;
+async fn change(person: String, typed: TypedContact) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let person = ctx.store.person(&id_of(person)?).await?;
     let (form, page) = (form_of(&person.id), page_of(&person.id));
     let details = match typed.read(person.role.is_staff()) {
         Ok(details) => details,
         Err(mistakes) => {
-            return again(&form, page, &Kept::of(typed, mistakes)).await;
+            return reject_form(&form, page, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    match asking.rows.change_contact(&asking.by(), &person.id, &details).await {
+    match ctx.store.change_contact(&ctx.actor(), &person.id, &details).await {
         Err(StoreError::Refused(refusal @ (Refusal::PhoneTaken | Refusal::EmailTaken | Refusal::ContactTaken))) => {
             let field = if refusal == Refusal::EmailTaken { "email" } else { "phone" };
-            again(&form, page, &Kept::of(typed, [(field, refusal.key())])).await
+            reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await
         }
         changed => {
-            finish_form(&asking, &form, typed, changed).await?;
-            Ok(Reply::done(page, if details.no_sms().is_some() { "contact-changed-no-sms" } else { "contact-changed" }))
+            finish_form(&ctx, &form, typed, changed).await?;
+            Ok(Outcome::done(page, if details.no_sms().is_some() { "contact-changed-no-sms" } else { "contact-changed" }))
         }
     }
 }
@@ -72,67 +72,64 @@ async fn change(person: String, typed: TypedContact) -> Result<Reply, StoreError
 /// Makes somebody of the team a coach or a coordinator.
 #[server(endpoint = "personnes/role")]
 pub async fn set_role(#[server(default)] person: String, #[server(default)] role: String) -> Result<(), AppError> {
-    answer(give_role(person, role).await)
+    respond(give_role(person, role).await)
 }
 
-async fn give_role(person: String, role: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn give_role(person: String, role: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = id_of(person)?;
     let role = Role::try_from(role).map_err(|_| StoreError::NotFound)?;
     let page = page_of(&id);
-    or_refused(asking.rows.set_role(&asking.by(), &id, role).await, &page.clone(), |()| Reply::done(page, "role-set"))
+    refused_or(ctx.store.set_role(&ctx.actor(), &id, role).await, &page.clone(), |()| Outcome::done(page, "role-set"))
 }
 
 /// Lets somebody leave the team; whom they accompanied goes to a successor.
 #[server(endpoint = "personnes/depart")]
 pub async fn leave_team(#[server(default)] person: String, #[server(default)] successor: String) -> Result<(), AppError> {
-    answer(leave(person, successor).await)
+    respond(leave(person, successor).await)
 }
 
-async fn leave(person: String, successor: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn leave(person: String, successor: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = id_of(person)?;
     let successor = if successor.is_empty() { None } else { Some(id_of(successor)?) };
     let page = page_of(&id);
-    let left = asking.rows.leave_team(&asking.by(), &id, successor.as_ref()).await;
-    or_refused(left, &page, |()| Reply::done("/personnes", "person-left-team"))
+    let left = ctx.store.leave_team(&ctx.actor(), &id, successor.as_ref()).await;
+    refused_or(left, &page, |()| Outcome::done("/personnes", "person-left-team"))
 }
 
 /// Takes somebody back into the team.
 #[server(endpoint = "personnes/retour")]
 pub async fn return_to_team(#[server(default)] person: String) -> Result<(), AppError> {
-    answer(take_back(person).await)
+    respond(take_back(person).await)
 }
 
-async fn take_back(person: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_back(person: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = id_of(person)?;
-    asking.rows.return_to_team(&asking.by(), &id).await?;
-    Ok(Reply::done(page_of(&id), "person-returned"))
+    ctx.store.return_to_team(&ctx.actor(), &id).await?;
+    Ok(Outcome::done(page_of(&id), "person-returned"))
 }
 
 /// The page.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let id: PersonId = address.part("person")?;
-    let person = asking.rows.person(&id).await.map_err(PageEnd::from)?;
-    let kept: Kept<TypedContact> = kept(&form_of(&id)).await.unwrap_or_default();
+    let person = ctx.store.person(&id).await.map_err(PageEnd::from)?;
+    let kept: FormDraft<TypedContact> = load_draft(&form_of(&id)).await.unwrap_or_default();
     let mut summary = kept.summary(language);
     let address = if person.role == Role::Participant {
-        let (view, wrong) = address_section(&asking, &id, Back::Person).await?;
+        let (view, wrong) = address_section(&ctx, &id, Back::Person).await?;
         summary.extend(wrong);
         Some(view)
     } else {
         None
     };
     let any = !summary.is_empty();
-    let invitation = asking.rows.open_invitation(&id, asking.visitor.now).await?;
-    let (lead, parts) = if person.role.is_staff() {
-        colleague(&asking, &person, &invitation).await?
-    } else {
-        participant(&asking, &person, &invitation).await?
-    };
+    let invitation = ctx.store.open_invitation(&id, ctx.visitor.now).await?;
+    let (lead, parts) =
+        if person.role.is_staff() { colleague(&ctx, &person, &invitation).await? } else { participant(&ctx, &person, &invitation).await? };
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -149,15 +146,15 @@ pub async fn page(address: Address) -> PageResult {
 }
 
 /// Someone accompanied: who accompanies them, how they come in.
-async fn participant(asking: &Asking, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
-    let language = asking.language();
-    let path = match asking.rows.enrollment_of(&person.id).await {
+async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
+    let language = ctx.language();
+    let path = match ctx.store.enrollment_of(&person.id).await {
         Ok(path) => Some(path),
         Err(StoreError::NotFound) => None,
         Err(error) => return Err(error),
     };
-    let came_in = asking.rows.first_came_in(&person.id).await?;
-    let team = team_options(asking).await?;
+    let came_in = ctx.store.first_came_in(&person.id).await?;
+    let team = team_options(ctx).await?;
     let running = path.as_ref().filter(|path| path.left_on.is_none());
     let coach = running.map(|path| coach_section(language, path, team));
     let record = path.as_ref().map(|path| {
@@ -225,9 +222,9 @@ fn coach_section(language: Language, path: &Enrollment, team: Vec<(String, Strin
 }
 
 /// Somebody of the team: role, invitation, leaving.
-async fn colleague(asking: &Asking, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
-    let language = asking.language();
-    let all = asking.rows.colleagues().await?;
+async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
+    let language = ctx.language();
+    let all = ctx.store.colleagues().await?;
     let it = all.into_iter().find(|it| it.id == person.id).ok_or(StoreError::NotFound)?;
     let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
     let lead = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
@@ -240,9 +237,9 @@ async fn colleague(asking: &Asking, person: &Person, invitation: &Option<OpenInv
         };
         return Ok((t!(language, "person-left", day = language.date(domain::values::paris::day(left))), back.into_any()));
     }
-    let own = asking.who.person_id == person.id;
-    let sessions = asking.rows.sessions_held_to_come(&person.id, asking.visitor.now).await?;
-    let team: Vec<_> = team_options(asking).await?.into_iter().filter(|(id, _)| id != person.id.as_str()).collect();
+    let own = ctx.user.person_id == person.id;
+    let sessions = ctx.store.sessions_held_to_come(&person.id, ctx.visitor.now).await?;
+    let team: Vec<_> = team_options(ctx).await?.into_iter().filter(|(id, _)| id != person.id.as_str()).collect();
     let invite = it.first_signed_in_at.is_none().then(|| {
         view! { {waits(language, invitation)} <div class="actions">{by_way(language, person, "mail", person.email.is_some())}</div> }
     });
@@ -306,7 +303,7 @@ fn leaving(language: Language, it: &Colleague, sessions: i64, team: Vec<(String,
     }
 }
 
-fn contact_section(language: Language, person: &Person, kept: &Kept<TypedContact>) -> impl IntoView + use<> {
+fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedContact>) -> impl IntoView + use<> {
     let wrong = !kept.mistakes.is_empty();
     let typed = if wrong {
         kept.typed.clone()

@@ -2,9 +2,9 @@
 
 use super::whose::Whose;
 use crate::web::{
-    context::Asking,
+    context::RequestContext,
     error::AppError,
-    outcome::{Kept, Reply, again, answer, finish_form, or_refused},
+    outcome::{FormDraft, Outcome, finish_form, refused_or, reject_form, respond},
 };
 use domain::{
     plan::{
@@ -21,16 +21,16 @@ use store::StoreError;
 /// Ticks an action off, or opens it again: the form says which, so that a double tap does it once.
 #[server(endpoint = "plan/cocher")]
 pub async fn tick(#[server(default)] participant: String, action: String, #[server(default)] done: String) -> Result<(), AppError> {
-    answer(set_done(participant, action, done == "yes").await)
+    respond(set_done(participant, action, done == "yes").await)
 }
 
-async fn set_done(participant: String, action: String, done: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let whose = Whose::of(&asking, &participant).await?;
+async fn set_done(participant: String, action: String, done: bool) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let whose = Whose::of(&ctx, &participant).await?;
     let action = id::<PlanActionId>(action)?;
-    let ticked = asking.rows.tick_as(&asking.by(), whose.side, &whose.enrollment.participant_id, &action, done).await;
+    let ticked = ctx.store.tick_as(&ctx.actor(), whose.side, &whose.enrollment.participant_id, &action, done).await;
     let say = if done { "action-done" } else { "action-reopened" };
-    or_refused(ticked, &whose.page(), |()| Reply::done(format!("{}#action-{action}", whose.page()), say))
+    refused_or(ticked, &whose.page(), |()| Outcome::done(format!("{}#action-{action}", whose.page()), say))
 }
 
 /// Under which name the form of a goal or an action is kept.
@@ -51,22 +51,22 @@ pub async fn set_goal(
     #[server(default)] turnover: String,
     #[server(default)] due_on: String,
 ) -> Result<(), AppError> {
-    answer(write_goal(participant, seen, goal, TypedGoal { focus, title, target, turnover, due_on }).await)
+    respond(write_goal(participant, seen, goal, TypedGoal { focus, title, target, turnover, due_on }).await)
 }
 
-async fn write_goal(participant: String, seen: String, goal: String, typed: TypedGoal) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let whose = Whose::of(&asking, &participant).await?;
+async fn write_goal(participant: String, seen: String, goal: String, typed: TypedGoal) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let whose = Whose::of(&ctx, &participant).await?;
     let goal: GoalId = id(goal)?;
-    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
-    let written = super::propose::written(&asking, &whose, &versions).await?;
+    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let written = super::propose::written(&ctx, &whose, &versions).await?;
     let before = written.goal(&goal).and_then(|goal| goal.terms.due_on);
     let (form, page) = (form_of(goal.as_str()), whose.propose_page());
-    match typed.read(asking.visitor.today(), before) {
-        Err(mistakes) => again(&form, format!("{page}?objectif={goal}"), &Kept::of(typed, mistakes)).await,
+    match typed.read(ctx.visitor.today(), before) {
+        Err(mistakes) => reject_form(&form, format!("{page}?objectif={goal}"), &FormDraft::of(typed, mistakes)).await,
         Ok(terms) => {
-            let written = change(&asking, &whose, &seen, &Change::SetGoal(goal.clone(), terms)).await;
-            settle(&asking, &whose, &form, format!("{page}?objectif={goal}"), typed, written).await
+            let written = change(&ctx, &whose, &seen, &Change::SetGoal(goal.clone(), terms)).await;
+            settle(&ctx, &whose, &form, format!("{page}?objectif={goal}"), typed, written).await
         }
     }
 }
@@ -84,7 +84,7 @@ pub async fn set_action(
     #[server(default)] session_type: String,
     #[server(default)] due_on: String,
 ) -> Result<(), AppError> {
-    answer(write_action(participant, seen, (goal, action), TypedAction { title, doer, session_type, due_on }).await)
+    respond(write_action(participant, seen, (goal, action), TypedAction { title, doer, session_type, due_on }).await)
 }
 
 async fn write_action(
@@ -92,22 +92,22 @@ async fn write_action(
     seen: String,
     (goal, action): (String, String),
     typed: TypedAction,
-) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let whose = Whose::of(&asking, &participant).await?;
+) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let whose = Whose::of(&ctx, &participant).await?;
     let (goal, action): (GoalId, PlanActionId) = (id(goal)?, id(action)?);
-    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
-    let written = super::propose::written(&asking, &whose, &versions).await?;
+    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let written = super::propose::written(&ctx, &whose, &versions).await?;
     if written.goal(&goal).is_none() {
-        return or_refused(Err(PlanRefusal::NoSuch.into()), &whose.propose_page(), |()| Reply::go(whose.propose_page()));
+        return refused_or(Err(PlanRefusal::NoSuch.into()), &whose.propose_page(), |()| Outcome::go(whose.propose_page()));
     }
     let before = written.action(&action).and_then(|(_, action)| action.terms.due_on);
     let (form, page) = (form_of(action.as_str()), whose.propose_page());
-    match typed.read(asking.visitor.today(), before) {
-        Err(mistakes) => again(&form, format!("{page}?objectif={goal}&action={action}"), &Kept::of(typed, mistakes)).await,
+    match typed.read(ctx.visitor.today(), before) {
+        Err(mistakes) => reject_form(&form, format!("{page}?objectif={goal}&action={action}"), &FormDraft::of(typed, mistakes)).await,
         Ok(terms) => {
-            let written = change(&asking, &whose, &seen, &Change::SetAction(goal.clone(), action.clone(), terms)).await;
-            settle(&asking, &whose, &form, format!("{page}?objectif={goal}&action={action}"), typed, written).await
+            let written = change(&ctx, &whose, &seen, &Change::SetAction(goal.clone(), action.clone(), terms)).await;
+            settle(&ctx, &whose, &form, format!("{page}?objectif={goal}&action={action}"), typed, written).await
         }
     }
 }
@@ -120,70 +120,70 @@ pub async fn remove(
     #[server(default)] goal: String,
     #[server(default)] action: String,
 ) -> Result<(), AppError> {
-    answer(take_out(participant, seen, goal, action).await)
+    respond(take_out(participant, seen, goal, action).await)
 }
 
-async fn take_out(participant: String, seen: String, goal: String, action: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let whose = Whose::of(&asking, &participant).await?;
+async fn take_out(participant: String, seen: String, goal: String, action: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let whose = Whose::of(&ctx, &participant).await?;
     let item = if action.is_empty() { Item::Goal(id(goal)?) } else { Item::Action(id(action)?) };
-    let taken_out = change(&asking, &whose, &seen, &Change::Remove(item)).await;
-    or_refused(taken_out, &whose.propose_page(), |()| Reply::done(whose.propose_page(), "plan-written"))
+    let taken_out = change(&ctx, &whose, &seen, &Change::Remove(item)).await;
+    refused_or(taken_out, &whose.propose_page(), |()| Outcome::done(whose.propose_page(), "plan-written"))
 }
 
 /// Signs the version that was looked at.
 #[server(endpoint = "plan/signer")]
 pub async fn sign(#[server(default)] participant: String, #[server(default)] seen: String) -> Result<(), AppError> {
-    answer(sign_as_seen(participant, seen).await)
+    respond(sign_as_seen(participant, seen).await)
 }
 
-async fn sign_as_seen(participant: String, seen: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let whose = Whose::of(&asking, &participant).await?;
+async fn sign_as_seen(participant: String, seen: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let whose = Whose::of(&ctx, &participant).await?;
     let signed = match seen.parse::<Seen>() {
-        Ok(seen) => asking.rows.sign_plan(&asking.by(), &whose.enrollment.id, whose.side, seen).await,
+        Ok(seen) => ctx.store.sign_plan(&ctx.actor(), &whose.enrollment.id, whose.side, seen).await,
         Err(refusal) => Err(refusal.into()),
     };
-    or_refused(signed, &whose.page(), |state| {
-        Reply::done(whose.page(), if state == PlanState::Agreed { "plan-agreed" } else { "plan-proposed" })
+    refused_or(signed, &whose.page(), |state| {
+        Outcome::done(whose.page(), if state == PlanState::Agreed { "plan-agreed" } else { "plan-proposed" })
     })
 }
 
 /// Gives up the version that is being written.
 #[server(endpoint = "plan/abandonner")]
 pub async fn withdraw(#[server(default)] participant: String, #[server(default)] seen: String) -> Result<(), AppError> {
-    answer(give_up(participant, seen).await)
+    respond(give_up(participant, seen).await)
 }
 
-async fn give_up(participant: String, seen: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let whose = Whose::of(&asking, &participant).await?;
+async fn give_up(participant: String, seen: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let whose = Whose::of(&ctx, &participant).await?;
     let given_up = match seen.parse::<Seen>() {
-        Ok(seen) => asking.rows.withdraw_plan(&asking.by(), &whose.enrollment.id, seen).await,
+        Ok(seen) => ctx.store.withdraw_plan(&ctx.actor(), &whose.enrollment.id, seen).await,
         Err(refusal) => Err(refusal.into()),
     };
-    or_refused(given_up, &whose.page(), |()| Reply::done(whose.page(), "plan-given-up"))
+    refused_or(given_up, &whose.page(), |()| Outcome::done(whose.page(), "plan-given-up"))
 }
 
 /// Makes a change to what was looked at.
-async fn change(asking: &Asking, whose: &Whose, seen: &str, change: &Change) -> Result<(), StoreError> {
-    asking.rows.change_plan(&asking.by(), &whose.enrollment.id, seen.parse::<Seen>()?, change).await
+async fn change(ctx: &RequestContext, whose: &Whose, seen: &str, change: &Change) -> Result<(), StoreError> {
+    ctx.store.change_plan(&ctx.actor(), &whose.enrollment.id, seen.parse::<Seen>()?, change).await
 }
 
 /// What became of a form: written, or back to it with what was typed and why it was not.
 async fn settle<T: Serialize + Sync>(
-    asking: &Asking,
+    ctx: &RequestContext,
     whose: &Whose,
     form: &str,
     back: String,
     typed: T,
     written: Result<(), StoreError>,
-) -> Result<Reply, StoreError> {
+) -> Result<Outcome, StoreError> {
     match written {
-        Err(StoreError::Refused(refusal)) => again(form, back, &Kept::of(typed, [("title", refusal.key())])).await,
+        Err(StoreError::Refused(refusal)) => reject_form(form, back, &FormDraft::of(typed, [("title", refusal.key())])).await,
         written => {
-            finish_form(asking, form, typed, written).await?;
-            Ok(Reply::done(whose.propose_page(), "plan-written"))
+            finish_form(ctx, form, typed, written).await?;
+            Ok(Outcome::done(whose.propose_page(), "plan-written"))
         }
     }
 }

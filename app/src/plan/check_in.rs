@@ -7,9 +7,9 @@ use crate::{
         rows::capital,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
     },
 };
 use domain::{
@@ -29,34 +29,34 @@ pub async fn say_how_it_goes(
     #[server(default)] words: String,
     #[server(default)] call: String,
 ) -> Result<(), AppError> {
-    answer(say(TypedCheckIn { mood, blocker, words, call }).await)
+    respond(say(TypedCheckIn { mood, blocker, words, call }).await)
 }
 
-async fn say(typed: TypedCheckIn) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn say(typed: TypedCheckIn) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let new = match typed.read() {
         Ok(new) => new,
         Err(mistakes) => {
-            return again(FORM, "/plan#point", &Kept::of(typed, mistakes)).await;
+            return reject_form(FORM, "/plan#point", &FormDraft::of(typed, mistakes)).await;
         }
     };
-    let said = asking.rows.check_in(&asking.by(), &asking.who.person_id, &new, asking.visitor.today()).await;
-    let said = finish_form(&asking, FORM, typed, said).await;
-    or_refused(said, "/plan", |()| Reply::done("/plan", "check-in-said"))
+    let said = ctx.store.check_in(&ctx.actor(), &ctx.user.person_id, &new, ctx.visitor.today()).await;
+    let said = finish_form(&ctx, FORM, typed, said).await;
+    refused_or(said, "/plan", |()| Outcome::done("/plan", "check-in-said"))
 }
 
 /// The card on a participant's plan: the form, or what was said with a way to change it.
-pub async fn card(asking: &Asking, enrollment: &Enrollment) -> Result<impl IntoView + use<>, StoreError> {
-    let (language, today) = (asking.language(), asking.visitor.today());
+pub async fn card(ctx: &RequestContext, enrollment: &Enrollment) -> Result<impl IntoView + use<>, StoreError> {
+    let (language, today) = (ctx.language(), ctx.visitor.today());
     if !may_check_in(&enrollment.path(), &enrollment.suspensions, today) {
         return Ok(().into_any());
     }
-    let said = asking.rows.check_in_of(&enrollment.id, Month::of(today)).await?;
-    let refused: Option<Kept<TypedCheckIn>> = kept(FORM).await;
+    let said = ctx.store.check_in_of(&enrollment.id, Month::of(today)).await?;
+    let refused: Option<FormDraft<TypedCheckIn>> = load_draft(FORM).await;
     let open = refused.is_some();
     let title = t!(language, "check-in-title", month = language.of_month(Month::of(today)));
     let shown = said.as_ref().map(|said| view! { <p class="card__text">{sentence(language, said)}</p> });
-    let typed = refused.unwrap_or_else(|| Kept { typed: said.as_ref().map(typed_of).unwrap_or_default(), mistakes: Vec::new() });
+    let typed = refused.unwrap_or_else(|| FormDraft { typed: said.as_ref().map(typed_of).unwrap_or_default(), mistakes: Vec::new() });
     let form = form(language, typed);
     Ok(view! {
         <article class="card" id="point">
@@ -87,7 +87,7 @@ fn typed_of(said: &CheckIn) -> TypedCheckIn {
     }
 }
 
-fn form(language: Language, kept: Kept<TypedCheckIn>) -> impl IntoView {
+fn form(language: Language, kept: FormDraft<TypedCheckIn>) -> impl IntoView {
     let choice = |value: &'static str, title: String| Choice { value, title, hint: String::new() };
     let moods = Mood::ALL.map(|mood| choice(mood.as_str(), t!(language, &format!("mood-{}", mood.as_str())))).into();
     let blockers = Blocker::ALL.map(|blocker| choice(blocker.as_str(), t!(language, &format!("blocker-{}", blocker.as_str())))).into();

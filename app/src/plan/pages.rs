@@ -10,7 +10,7 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     bookings::span::Span,
@@ -22,37 +22,37 @@ use store::{Goal, Meetings, PlanAction, PlanVersion, StoreError};
 
 /// The path, what is to be signed, the month's check-in, the goals and their actions.
 pub async fn plan(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let whose = Whose::of(&asking, "").await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let whose = Whose::of(&ctx, "").await?;
     let enrollment = &whose.enrollment;
     let since = paris::instant(enrollment.starts_on.and_time(chrono::NaiveTime::MIN)).unwrap_or(chrono::DateTime::UNIX_EPOCH);
-    let path = Span { starts_at: since, ends_at: asking.visitor.now };
-    let meetings = asking.rows.meetings(Some(&asking.who.person_id), &path).await?;
-    let check_in = check_in::card(&asking, enrollment).await?;
-    let agreed = agreed(&asking, &whose).await?;
+    let path = Span { starts_at: since, ends_at: ctx.visitor.now };
+    let meetings = ctx.store.meetings(Some(&ctx.user.person_id), &path).await?;
+    let check_in = check_in::card(&ctx, enrollment).await?;
+    let agreed = agreed(&ctx, &whose).await?;
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-plan")}</h1>
             <p class="page__lead">{t!(language, "plan-lead", name = enrollment.coach_name.clone())}</p>
         </header>
-        {path_line(language, enrollment, asking.visitor.today(), To::You)}
+        {path_line(language, enrollment, ctx.visitor.today(), To::You)}
         {check_in}
         {agreed}
         {met(language, &meetings)}
-        {shared_notes::section(&asking).await?}
+        {shared_notes::section(&ctx).await?}
     };
     Ok(Page::new(t!(language, "nav-plan"), "/plan", body))
 }
 
 /// The same for the team, with the last check-ins.
 pub async fn of_participant(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let participant: domain::values::ids::PersonId = address.part("participant")?;
-    let whose = Whose::of(&asking, participant.as_str()).await?;
-    let said = asking.rows.check_ins(&whose.enrollment.id).await?;
-    let agreed = agreed(&asking, &whose).await?;
+    let whose = Whose::of(&ctx, participant.as_str()).await?;
+    let said = ctx.store.check_ins(&whose.enrollment.id).await?;
+    let agreed = agreed(&ctx, &whose).await?;
     let name = whose.enrollment.name();
     let title = t!(language, "plan-of", of_name = language.of_name(&name));
     let body = view! {
@@ -67,13 +67,13 @@ pub async fn of_participant(address: Address) -> PageResult {
 }
 
 /// The version to sign or to go on with, the goals that count, and where to write.
-async fn agreed(asking: &Asking, whose: &Whose) -> Result<impl IntoView + use<>, StoreError> {
-    let language = asking.language();
-    let goals = asking.rows.plan(&whose.enrollment.id).await?;
-    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+async fn agreed(ctx: &RequestContext, whose: &Whose) -> Result<impl IntoView + use<>, StoreError> {
+    let language = ctx.language();
+    let goals = ctx.store.plan(&whose.enrollment.id).await?;
+    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
     let reached = match goals.iter().any(|goal| goal.turnover.is_some()) {
         true => {
-            let figures = asking.rows.figures(&whose.enrollment.id).await?;
+            let figures = ctx.store.figures(&whose.enrollment.id).await?;
             turnover_reached(figures.iter().filter(|figure| !figure.state.is_open()).map(|figure| figure.total))
         }
         false => None,

@@ -9,8 +9,8 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
-        outcome::{Kept, kept},
+        context::RequestContext,
+        outcome::{FormDraft, load_draft},
     },
 };
 use domain::{
@@ -31,10 +31,10 @@ use store::{PlanVersion, StoreError};
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn written(asking: &Asking, whose: &Whose, versions: &[PlanVersion]) -> Result<Plan, StoreError> {
+pub async fn written(ctx: &RequestContext, whose: &Whose, versions: &[PlanVersion]) -> Result<Plan, StoreError> {
     match draft(versions) {
         Some(draft) => Ok(draft.version.content.clone()),
-        None => asking.rows.plan_that_counts(&whose.enrollment.id).await,
+        None => ctx.store.plan_that_counts(&whose.enrollment.id).await,
     }
 }
 
@@ -55,20 +55,20 @@ pub async fn of_participant(address: Address) -> PageResult {
 }
 
 async fn page(address: Address, participant: &str) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let whose = Whose::of(&asking, participant).await?;
-    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let whose = Whose::of(&ctx, participant).await?;
+    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
     let seen = versions.first().map_or(Seen::default(), |newest| newest.version.seen);
-    let plan = written(&asking, &whose, &versions).await?;
+    let plan = written(&ctx, &whose, &versions).await?;
     let goal = address.asked("objectif").and_then(|id| GoalId::try_from(id).ok());
     let action = address.asked("action").and_then(|id| PlanActionId::try_from(id).ok());
     let place = if participant.is_empty() { "/plan" } else { "/suivis" };
     match (goal, action) {
-        (Some(goal), Some(action)) => action_form(&asking, &whose, &plan, seen, goal, action, place).await,
-        (Some(goal), None) => goal_form(&asking, &whose, &plan, seen, goal, place).await,
+        (Some(goal), Some(action)) => action_form(&ctx, &whose, &plan, seen, goal, action, place).await,
+        (Some(goal), None) => goal_form(&ctx, &whose, &plan, seen, goal, place).await,
         _ => {
-            let fresh = store::fresh_id(asking.visitor.now);
+            let fresh = store::new_ulid(ctx.visitor.now);
             let drafted = draft(&versions).is_some();
             let body = list(language, &whose, &plan, seen, &fresh, drafted);
             Ok(Page::new(t!(language, "plan-propose-title"), place, body))
@@ -167,7 +167,7 @@ fn form_page<T>(
     language: Language,
     whose: &Whose,
     (title, place): (String, &'static str),
-    kept: &Kept<T>,
+    kept: &FormDraft<T>,
     (action, hidden_fields): (&'static str, Vec<(&'static str, String)>),
     fields: impl IntoView + 'static,
 ) -> Page {
@@ -186,10 +186,10 @@ fn form_page<T>(
     Page::new(title, place, body).with_mistakes(language, !kept.mistakes.is_empty())
 }
 
-async fn goal_form(asking: &Asking, whose: &Whose, plan: &Plan, seen: Seen, goal: GoalId, place: &'static str) -> PageResult {
-    let language = asking.language();
+async fn goal_form(ctx: &RequestContext, whose: &Whose, plan: &Plan, seen: Seen, goal: GoalId, place: &'static str) -> PageResult {
+    let language = ctx.language();
     let typed = plan.goal(&goal).map(|goal| TypedGoal::of(&goal.terms)).unwrap_or_default();
-    let kept: Kept<TypedGoal> = kept(&form_of(goal.as_str())).await.unwrap_or(Kept { typed, mistakes: Vec::new() });
+    let kept: FormDraft<TypedGoal> = load_draft(&form_of(goal.as_str())).await.unwrap_or(FormDraft { typed, mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let said = |field: &str| mistake(field).map(|key| (language, key));
     let none = vec![(String::new(), t!(language, "choose"))];
@@ -208,7 +208,7 @@ async fn goal_form(asking: &Asking, whose: &Whose, plan: &Plan, seen: Seen, goal
 }
 
 async fn action_form(
-    asking: &Asking,
+    ctx: &RequestContext,
     whose: &Whose,
     plan: &Plan,
     seen: Seen,
@@ -216,17 +216,17 @@ async fn action_form(
     action: PlanActionId,
     place: &'static str,
 ) -> PageResult {
-    let language = asking.language();
+    let language = ctx.language();
     plan.goal(&goal).ok_or(PageEnd::Missing)?;
     let typed = plan.action(&action).map_or_else(
         || TypedAction { doer: ActionDoer::Participant.as_str().into(), ..TypedAction::default() },
         |(_, action)| TypedAction::of(&action.terms),
     );
-    let kept: Kept<TypedAction> = kept(&form_of(action.as_str())).await.unwrap_or(Kept { typed, mistakes: Vec::new() });
+    let kept: FormDraft<TypedAction> = load_draft(&form_of(action.as_str())).await.unwrap_or(FormDraft { typed, mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let said = |field: &str| mistake(field).map(|key| (language, key));
     let doers = ActionDoer::ALL.map(|doer| (doer.as_str().to_owned(), whose.doer(language, doer))).to_vec();
-    let types = asking.rows.session_types().await?.into_iter().map(|it| (it.id.to_string(), it.title));
+    let types = ctx.store.session_types().await?.into_iter().map(|it| (it.id.to_string(), it.title));
     let types: Vec<_> = [(String::new(), t!(language, "plan-no-session"))].into_iter().chain(types).collect();
     let fields = [whose.fields(seen), vec![("goal", goal.to_string()), ("action", action.to_string())]].concat();
     let typed = kept.typed.clone();

@@ -7,7 +7,7 @@ use crate::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -29,10 +29,10 @@ pub async fn of_participant(address: Address) -> PageResult {
 }
 
 async fn page(participant: &str) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let whose = Whose::of(&asking, participant).await?;
-    let versions = asking.rows.plan_versions(&whose.enrollment.id).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let whose = Whose::of(&ctx, participant).await?;
+    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
     let name = whose.enrollment.name();
     let shown = versions.iter().map(|it| version(language, it, &name)).collect_view();
     let none = versions.is_empty().then(|| view! { <p class="quiet">{t!(language, "plan-no-versions")}</p> });

@@ -1,6 +1,6 @@
 //! Whose plan is meant, and which side asks: one code for the participant and the team.
 
-use crate::{texts::t, web::context::Asking};
+use crate::{texts::t, web::context::RequestContext};
 use domain::{
     people::Role,
     plan::{ActionDoer, Side, version::Seen},
@@ -21,20 +21,20 @@ impl Whose {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] also when a participant names somebody else.
-    pub async fn of(asking: &Asking, participant: &str) -> Result<Self, StoreError> {
-        let own = asking.who.role == Role::Participant;
-        if !own && !asking.who.role.is_staff() {
+    pub async fn of(ctx: &RequestContext, participant: &str) -> Result<Self, StoreError> {
+        let own = ctx.user.role == Role::Participant;
+        if !own && !ctx.user.role.is_staff() {
             return Err(StoreError::NotFound);
         }
-        if own && !participant.is_empty() && participant != asking.who.person_id.as_str() {
+        if own && !participant.is_empty() && participant != ctx.user.person_id.as_str() {
             return Err(StoreError::NotFound);
         }
         let (person, side) = if own {
-            (asking.who.person_id.clone(), Side::Participant)
+            (ctx.user.person_id.clone(), Side::Participant)
         } else {
             (PersonId::try_from(participant.to_owned()).map_err(|_| StoreError::NotFound)?, Side::Coach)
         };
-        Ok(Self { enrollment: asking.rows.enrollment_of(&person).await?, side })
+        Ok(Self { enrollment: ctx.store.enrollment_of(&person).await?, side })
     }
 
     /// The address of the plan.

@@ -9,7 +9,7 @@ use crate::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -19,7 +19,7 @@ use domain::{
         Phone,
         import::{exit_word, extension_word},
     },
-    reporting::member::{Meeting, Member, MemberMonth},
+    reporting::member::{CohortMember, Meeting, MemberMonth},
     values::language::Language,
 };
 use leptos::prelude::*;
@@ -106,11 +106,11 @@ impl Export {
     }
 
     /// Its rows, each as long as its columns.
-    pub fn rows(self, members: &[Member], facts: &ExportFacts) -> Vec<Vec<String>> {
+    pub fn rows(self, members: &[CohortMember], facts: &ExportFacts) -> Vec<Vec<String>> {
         members.iter().flat_map(|member| self.rows_of(member, facts)).collect()
     }
 
-    fn rows_of(self, member: &Member, facts: &ExportFacts) -> Vec<Vec<String>> {
+    fn rows_of(self, member: &CohortMember, facts: &ExportFacts) -> Vec<Vec<String>> {
         match self {
             Self::Paths => facts.records.get(&member.enrollment_id).map(|record| path_cells(member, record)).into_iter().collect(),
             Self::Months => {
@@ -133,11 +133,11 @@ fn day(day: Option<NaiveDate>) -> String {
 /// A phone number as people read it, with plain spaces: that is no formula, and no number that loses its zero.
 fn phone(record: &EntryRecord) -> String {
     let spoken = record.phone.as_ref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| phone.spoken());
-    harmless(&spoken.unwrap_or_default().replace('\u{a0}', " "))
+    escape_formula(&spoken.unwrap_or_default().replace('\u{a0}', " "))
 }
 
 fn email(record: &EntryRecord) -> String {
-    harmless(record.email.as_deref().unwrap_or_default())
+    escape_formula(record.email.as_deref().unwrap_or_default())
 }
 
 /// How the months of somebody name them.
@@ -145,17 +145,17 @@ fn contact(record: &EntryRecord) -> String {
     if record.email.is_some() { email(record) } else { phone(record) }
 }
 
-fn path_cells(member: &Member, record: &EntryRecord) -> Vec<String> {
+fn path_cells(member: &CohortMember, record: &EntryRecord) -> Vec<String> {
     let suspensions: Vec<String> = member.suspensions.0.iter().map(|it| format!("{}/{}", it.first_day(), it.last_day())).collect();
     let extensions: Vec<String> = record.extensions.iter().map(|(reason, days)| format!("{}:{days}", extension_word(*reason))).collect();
     vec![
         member.enrollment_id.to_string(),
         member.participant_id.to_string(),
-        harmless(&member.first_name),
-        harmless(&member.last_name),
+        escape_formula(&member.first_name),
+        escape_formula(&member.last_name),
         phone(record),
         email(record),
-        harmless(&record.trade),
+        escape_formula(&record.trade),
         member.activity.as_str().to_owned(),
         member.path.starts_on.to_string(),
         member.path.ends_on.to_string(),
@@ -165,11 +165,11 @@ fn path_cells(member: &Member, record: &EntryRecord) -> Vec<String> {
         day(record.benefit_since),
         member.starting_turnover.typed(),
         member.goal.map_or(String::new(), |goal| goal.typed()),
-        harmless(record.coach_email.as_deref().unwrap_or_default()),
-        harmless(&member.coach_name),
+        escape_formula(record.coach_email.as_deref().unwrap_or_default()),
+        escape_formula(&member.coach_name),
         day(member.path.left_on),
         member.exit.map_or("", exit_word).to_owned(),
-        harmless(record.exit_reason.as_deref().unwrap_or_default()),
+        escape_formula(record.exit_reason.as_deref().unwrap_or_default()),
         day(record.signed_on),
         suspensions.join(" "),
         extensions.join(" "),
@@ -177,7 +177,7 @@ fn path_cells(member: &Member, record: &EntryRecord) -> Vec<String> {
     ]
 }
 
-fn month_cells(member: &Member, contact: &str, month: &MemberMonth, line: &DeclaredLine) -> Vec<String> {
+fn month_cells(member: &CohortMember, contact: &str, month: &MemberMonth, line: &DeclaredLine) -> Vec<String> {
     let kind = match line.kind {
         LineKind::Sale => "vente",
         LineKind::CreditNote => "avoir",
@@ -185,9 +185,9 @@ fn month_cells(member: &Member, contact: &str, month: &MemberMonth, line: &Decla
     vec![
         member.enrollment_id.to_string(),
         member.participant_id.to_string(),
-        harmless(&member.first_name),
-        harmless(&member.last_name),
-        harmless(&member.coach_name),
+        escape_formula(&member.first_name),
+        escape_formula(&member.last_name),
+        escape_formula(&member.coach_name),
         contact.to_owned(),
         month.month.to_string(),
         line.activity.as_str().to_owned(),
@@ -199,8 +199,8 @@ fn month_cells(member: &Member, contact: &str, month: &MemberMonth, line: &Decla
     ]
 }
 
-fn meeting_cells(member: &Member, meeting: &Meeting) -> Vec<String> {
-    let names = [member.enrollment_id.as_str(), &member.last_name, &member.first_name, &member.coach_name].map(harmless);
+fn meeting_cells(member: &CohortMember, meeting: &Meeting) -> Vec<String> {
+    let names = [member.enrollment_id.as_str(), &member.last_name, &member.first_name, &member.coach_name].map(escape_formula);
     let more = [
         meeting.on.to_string(),
         kind_name(FR, meeting.kind),
@@ -228,15 +228,15 @@ fn benefit_name(benefit: Benefit) -> String {
 
 /// A text that no spreadsheet takes for a formula. One that looks as if it had been marked so already is marked once more: an
 /// import drops one mark.
-pub fn harmless(text: &str) -> String {
+pub fn escape_formula(text: &str) -> String {
     let bare = text.trim_start_matches('\'').trim_start();
     if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The files that can be taken.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let row = |export: Export, title: &str, note: &str| {
         view! {
             <li class="row">
@@ -272,8 +272,8 @@ mod tests {
     #[test]
     fn no_name_is_taken_for_a_formula() {
         for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", " =1", "\n1", "'=1"] {
-            assert_eq!(harmless(name), format!("'{name}"));
+            assert_eq!(escape_formula(name), format!("'{name}"));
         }
-        assert_eq!(harmless("N’Diaye-Roux"), "N’Diaye-Roux");
+        assert_eq!(escape_formula("N’Diaye-Roux"), "N’Diaye-Roux");
     }
 }

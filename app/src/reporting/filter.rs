@@ -7,8 +7,8 @@ use crate::{
 use domain::{
     people::order::compare,
     reporting::{
-        cohort::{Figure, Scope},
-        member::Member,
+        cohort::{Indicator, Scope},
+        member::CohortMember,
     },
     values::{ids::PersonId, language::Language, month::Month},
 };
@@ -26,7 +26,7 @@ pub struct Filter {
 
 impl Filter {
     /// Reads an address. Months from the first path until the running one can be asked for, and whoever has accompanied one.
-    pub fn read(address: &Address, members: &[Member], running: Month) -> Self {
+    pub fn read(address: &Address, members: &[CohortMember], running: Month) -> Self {
         let usual = Scope::usual(running);
         let first = members.iter().map(|member| member.path.first_month()).min().unwrap_or(usual.from).min(usual.from);
         let offered: Vec<Month> = first.through(running).collect();
@@ -56,7 +56,7 @@ impl Filter {
     }
 
     /// The address of the list behind a figure.
-    pub fn list(&self, figure: Figure) -> String {
+    pub fn list(&self, figure: Indicator) -> String {
         format!("/pilotage/liste?chiffre={}&{}", figure.word(), self.query())
     }
 

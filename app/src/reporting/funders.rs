@@ -11,9 +11,9 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::{Asking, settings},
+        context::{RequestContext, settings},
         error::AppError,
-        outcome::{Kept, Reply, again, answer, cookie_name, finish_form, kept, or_refused, set_cookie},
+        outcome::{FormDraft, Outcome, cookie_name, finish_form, load_draft, refused_or, reject_form, respond, set_cookie},
     },
 };
 use axum::http::request::Parts;
@@ -26,7 +26,7 @@ use domain::{
             person::{Person, rsa_base},
             snapshot::{Context, Snapshot},
         },
-        member::Member,
+        member::CohortMember,
     },
     values::{ids::FunderLinkId, language::Language, paris},
 };
@@ -44,27 +44,27 @@ const OURS: &str = "funder.";
 /// Makes a link for a funder.
 #[server(endpoint = "financeurs/lien")]
 pub async fn open_funder_link(#[server(default)] label: String, #[server(default)] until: String) -> Result<(), AppError> {
-    answer(open(TypedLink { label, until }).await)
+    respond(open(TypedLink { label, until }).await)
 }
 
-async fn open(typed: TypedLink) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let today = asking.visitor.today();
+async fn open(typed: TypedLink) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let today = ctx.visitor.today();
     let new = match typed.read(today) {
         Ok(new) => new,
         Err(mistakes) => {
-            return again(FORM, PAGE, &Kept::of(typed, mistakes)).await;
+            return reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await;
         }
     };
     let browser = secret_of_browser();
     let token_hash = |id: &FunderLinkId| secret::hash(&token_of(&browser, id));
-    match asking.rows.open_funder_link(&asking.by(), &new, token_hash, today).await {
-        Err(StoreError::Refused(refusal)) => again(FORM, PAGE, &Kept::of(typed, [("label", refusal.key())])).await,
+    match ctx.store.open_funder_link(&ctx.actor(), &new, token_hash, today).await {
+        Err(StoreError::Refused(refusal)) => reject_form(FORM, PAGE, &FormDraft::of(typed, [("label", refusal.key())])).await,
         opened => {
-            let id = finish_form(&asking, FORM, typed, opened).await?;
+            let id = finish_form(&ctx, FORM, typed, opened).await?;
             // The address is nowhere but here: the database has its hash alone.
             set_cookie("once", &format!("{OURS}{}", token_of(&browser, &id)), SHOWN);
-            Ok(Reply::done(PAGE, "funder-link-opened"))
+            Ok(Outcome::done(PAGE, "funder-link-opened"))
         }
     }
 }
@@ -84,62 +84,62 @@ fn token_of(browser: &str, link: &FunderLinkId) -> String {
 /// Cuts a link.
 #[server(endpoint = "financeurs/revoquer")]
 pub async fn revoke_funder_link(link: String) -> Result<(), AppError> {
-    answer(revoke(link).await)
+    respond(revoke(link).await)
 }
 
-async fn revoke(link: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn revoke(link: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = FunderLinkId::try_from(link).map_err(|_| StoreError::NotFound)?;
-    asking.rows.revoke_funder_link(&asking.by(), &id).await?;
-    Ok(Reply::done(PAGE, "funder-link-revoked"))
+    ctx.store.revoke_funder_link(&ctx.actor(), &id).await?;
+    Ok(Outcome::done(PAGE, "funder-link-revoked"))
 }
 
 /// Tells a half-year to all funders, once and for all.
 #[server(endpoint = "financeurs/publier")]
 pub async fn publish_half_year(#[server(default)] half: String) -> Result<(), AppError> {
-    answer(publish(half).await)
+    respond(publish(half).await)
 }
 
-async fn publish(half: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let members = asking.rows.members().await?;
-    let mut offered = halves(&members, asking.visitor.today()).into_iter();
+async fn publish(half: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let members = ctx.store.members().await?;
+    let mut offered = halves(&members, ctx.visitor.today()).into_iter();
     let Some(half) = offered.find(|offered| offered.to_string() == half) else {
-        return Ok(Reply::Refused { to: PAGE.into(), because: "results-not-over" });
+        return Ok(Outcome::Refused { to: PAGE.into(), because: "results-not-over" });
     };
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
-    let published = asking.rows.published().await?;
+    let published = ctx.store.published().await?;
     let of = |half: HalfYear| published.iter().find(|told| told.half == half).map(|told| &told.snapshot);
     let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
-    let context = Context { places: asking.rows.places().await?.all, rsa_base: rsa_base(half), previous, next };
+    let context = Context { places: ctx.store.places().await?.all, rsa_base: rsa_base(half), previous, next };
     let snapshot = Snapshot::of(&people, &context, &mut secret::coin);
-    let published = asking.rows.publish(&asking.by(), half, &snapshot).await;
-    or_refused(published, PAGE, |()| Reply::done(PAGE, "results-told"))
+    let published = ctx.store.publish(&ctx.actor(), half, &snapshot).await;
+    refused_or(published, PAGE, |()| Outcome::done(PAGE, "results-told"))
 }
 
 /// The half-years of the structure that are over, the oldest first.
-fn halves(members: &[Member], today: NaiveDate) -> Vec<HalfYear> {
+fn halves(members: &[CohortMember], today: NaiveDate) -> Vec<HalfYear> {
     let first = members.iter().map(|member| member.path.starts_on).min();
     first.into_iter().flat_map(|day| HalfYear::of(day).until_over(today)).collect()
 }
 
 /// How many figures of a half-year are asked for and not validated: they are never counted once it is told.
-fn waiting(members: &[Member], half: HalfYear) -> i64 {
-    let lacks = |member: &&Member, month| member.owes(month) && member.month(month).is_none_or(|declared| declared.state.is_open());
+fn waiting(members: &[CohortMember], half: HalfYear) -> i64 {
+    let lacks = |member: &&CohortMember, month| member.owes(month) && member.month(month).is_none_or(|declared| declared.state.is_open());
     half.months().map(|month| members.iter().filter(|member| lacks(member, month)).count() as i64).sum()
 }
 
 /// The links and the half-years.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let (language, today) = (asking.language(), asking.visitor.today());
-    let links = asking.rows.funder_links().await?;
-    let members = asking.rows.members().await?;
-    let published = asking.rows.published().await?;
-    let kept: Kept<TypedLink> = kept(FORM).await.unwrap_or_default();
+    let ctx = RequestContext::current()?;
+    let (language, today) = (ctx.language(), ctx.visitor.today());
+    let links = ctx.store.funder_links().await?;
+    let members = ctx.store.members().await?;
+    let published = ctx.store.published().await?;
+    let kept: FormDraft<TypedLink> = load_draft(FORM).await.unwrap_or_default();
     let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
-    let token = asking.visitor.once.as_deref().and_then(|once| once.strip_prefix(OURS)).map(str::to_owned);
+    let token = ctx.visitor.once.as_deref().and_then(|once| once.strip_prefix(OURS)).map(str::to_owned);
     let shown = token.filter(|token| {
         let hash = secret::hash(token);
         links.iter().any(|link| link.token_hash == hash && link.opens_on(today))
@@ -185,7 +185,7 @@ pub async fn page(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "funders-title"), "/pilotage", body).with_mistakes(language, any))
 }
 
-fn form(language: Language, kept: &Kept<TypedLink>, today: NaiveDate) -> impl IntoView + use<> {
+fn form(language: Language, kept: &FormDraft<TypedLink>, today: NaiveDate) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();
     // A year, until somebody types something else.

@@ -3,36 +3,36 @@
 use crate::texts::t;
 use domain::{
     enrollments::exit::ExitCategory,
-    reporting::cohort::{Figure, STEPS, Stage},
+    reporting::cohort::{Indicator, STEPS, Stage},
     values::{language::Language, money::Cents},
 };
 
 /// The name of a figure.
-pub fn figure_name(language: Language, figure: Figure) -> String {
+pub fn figure_name(language: Language, figure: Indicator) -> String {
     let of_stage = |key: &str, stage: Option<Stage>| match stage {
         None => t!(language, key),
         Some(stage) => t!(language, "cohort-in-stage", name = t!(language, key), stage = stage_name(language, stage)),
     };
     match figure {
-        Figure::Taken => t!(language, "cohort-taken"),
-        Figure::Entries => t!(language, "cohort-entries"),
-        Figure::Exits => t!(language, "cohort-exits"),
-        Figure::ExitsOf(category) => exit_name(language, category),
-        Figure::Declared => t!(language, "cohort-declared"),
-        Figure::Validated => t!(language, "cohort-validated"),
-        Figure::Waiting => t!(language, "cohort-waiting"),
-        Figure::Missing => t!(language, "cohort-missing"),
-        Figure::Turnovers(stage) => of_stage("cohort-turnovers", stage),
-        Figure::AboveStart(stage) => of_stage("cohort-above-start", stage),
-        Figure::BaseKnown(stage) => of_stage("cohort-base-known", stage),
-        Figure::AboveBase(stage) => of_stage("cohort-above-base", stage),
-        Figure::InStep(step) => t!(language, "cohort-in-step", step = step_name(language, step)),
-        Figure::StartInStep(step) => t!(language, "cohort-start-in-step", step = step_name(language, step)),
-        Figure::Attended => t!(language, "cohort-attended"),
-        Figure::Excused => t!(language, "cohort-excused"),
-        Figure::NoShow => t!(language, "cohort-no-show"),
-        Figure::InPerson => t!(language, "cohort-in-person"),
-        Figure::Remote => t!(language, "cohort-remote"),
+        Indicator::Taken => t!(language, "cohort-taken"),
+        Indicator::Entries => t!(language, "cohort-entries"),
+        Indicator::Exits => t!(language, "cohort-exits"),
+        Indicator::ExitsOf(category) => exit_name(language, category),
+        Indicator::Declared => t!(language, "cohort-declared"),
+        Indicator::Validated => t!(language, "cohort-validated"),
+        Indicator::Waiting => t!(language, "cohort-waiting"),
+        Indicator::Missing => t!(language, "cohort-missing"),
+        Indicator::Turnovers(stage) => of_stage("cohort-turnovers", stage),
+        Indicator::AboveStart(stage) => of_stage("cohort-above-start", stage),
+        Indicator::BaseKnown(stage) => of_stage("cohort-base-known", stage),
+        Indicator::AboveBase(stage) => of_stage("cohort-above-base", stage),
+        Indicator::InStep(step) => t!(language, "cohort-in-step", step = step_name(language, step)),
+        Indicator::StartInStep(step) => t!(language, "cohort-start-in-step", step = step_name(language, step)),
+        Indicator::Attended => t!(language, "cohort-attended"),
+        Indicator::Excused => t!(language, "cohort-excused"),
+        Indicator::NoShow => t!(language, "cohort-no-show"),
+        Indicator::InPerson => t!(language, "cohort-in-person"),
+        Indicator::Remote => t!(language, "cohort-remote"),
     }
 }
 

@@ -13,14 +13,14 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     bookings::{BookingState, SessionKind},
     declarations::declaration::DeclarationState,
     reporting::{
-        cohort::{Counted, Figure},
-        member::{Meeting, Member},
+        cohort::{Counted, Indicator},
+        member::{CohortMember, Meeting},
     },
     values::{language::Language, month::Month},
 };
@@ -28,11 +28,11 @@ use leptos::prelude::*;
 
 /// The rows that a figure counts.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let figure = address.asked("chiffre").and_then(|word| Figure::of_word(&word)).ok_or(PageEnd::Missing)?;
-    let members = asking.rows.members().await?;
-    let filter = Filter::read(&address, &members, Month::of(asking.visitor.today()));
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let figure = address.asked("chiffre").and_then(|word| Indicator::of_word(&word)).ok_or(PageEnd::Missing)?;
+    let members = ctx.store.members().await?;
+    let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
     let summary = filter.summary(language);
     let any = !summary.is_empty();
     let rows = if any { Vec::new() } else { figure.rows(&members, &filter.scope) };
@@ -81,7 +81,7 @@ fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
     ui::rows::row(inside, Some(href))
 }
 
-fn path_note(language: Language, member: &Member) -> String {
+fn path_note(language: Language, member: &CohortMember) -> String {
     let from = language.date(member.path.starts_on);
     match member.path.left_on {
         None => t!(language, "cohort-row-path", from = from, to = language.date(member.path.ends_on)),

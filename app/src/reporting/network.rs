@@ -10,7 +10,7 @@ use crate::{
         frame::{Address, Page, PageEnd, PageResult},
         rows::capital,
     },
-    web::context::{Asking, db},
+    web::context::{RequestContext, db},
 };
 use domain::{
     reporting::disclosure::{half_year::HalfYear, snapshot::Snapshot},
@@ -18,19 +18,19 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use store::{StoreError, Told};
+use store::{StoreError, StructureResults};
 
 const PLACE: &str = "/reseau";
 
-async fn structures(asking: &Asking) -> Result<Vec<Told>, StoreError> {
-    db()?.network(&asking.who)?.structures().await
+async fn structures(ctx: &RequestContext) -> Result<Vec<StructureResults>, StoreError> {
+    db()?.network(&ctx.user)?.structures().await
 }
 
 /// Every structure in a half-year, the newest that anybody has told unless another is chosen.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let all = structures(&asking).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let all = structures(&ctx).await?;
     let halves: BTreeSet<HalfYear> = all.iter().flat_map(|it| &it.published).map(|told| told.half).collect();
     let asked = address.asked("semestre").and_then(|half| HalfYear::try_from(half).ok()).filter(|half| halves.contains(half));
     let content = match asked.or(halves.last().copied()) {
@@ -44,7 +44,7 @@ pub async fn page(address: Address) -> PageResult {
         (!all.is_empty()).then(|| view! { <p class="page__lead">{t!(language, "network-lead", n = all.len(), places = places)}</p> });
     let body = view! {
         <header class="page__head">
-            <p class="page__eyebrow">{asking.who.structure.clone()}</p>
+            <p class="page__eyebrow">{ctx.user.structure.clone()}</p>
             <h1 class="page__title">{t!(language, "nav-network")}</h1>
             {lead}
         </header>
@@ -55,10 +55,10 @@ pub async fn page(address: Address) -> PageResult {
 
 /// What one structure has told, as its funders see it.
 pub async fn structure(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
+    let ctx = RequestContext::current()?;
     let id: String = address.part("structure")?;
-    let found = structures(&asking).await?.into_iter().find(|it| it.structure.id.as_str() == id).ok_or(PageEnd::Missing)?;
-    Ok(results::of_structure(asking.language(), &address, found.structure.name, &found.published, PLACE))
+    let found = structures(&ctx).await?.into_iter().find(|it| it.structure.id.as_str() == id).ok_or(PageEnd::Missing)?;
+    Ok(results::of_structure(ctx.language(), &address, found.structure.name, &found.published, PLACE))
 }
 
 fn nothing(language: Language, nobody: bool) -> impl IntoView {
@@ -81,7 +81,7 @@ fn choice(language: Language, halves: &BTreeSet<HalfYear>, chosen: HalfYear) -> 
 }
 
 /// All that have told the half-year, as one.
-fn together(language: Language, all: &[Told], half: HalfYear) -> impl IntoView + use<> {
+fn together(language: Language, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
     let told: Vec<&Snapshot> = all.iter().filter_map(|it| it.of(half)).collect();
     let note = t!(language, "network-told", n = told.len(), all = all.len());
     let figures = Snapshot::together(&told).map(|told| {
@@ -117,7 +117,7 @@ const COLUMNS: [&str; 6] =
     ["network-places", "results-taken", "results-entries", "results-exits", "results-median-now", "results-above-start"];
 
 /// A line for each structure, that opens all that it has told.
-fn side_by_side(language: Language, all: &[Told], half: HalfYear) -> impl IntoView + use<> {
+fn side_by_side(language: Language, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
     let rows = all.iter().map(|it| {
         let cells = cells(language, it.of(half)).into_iter().zip(COLUMNS);
         let cells = cells.map(|(cell, key)| view! { <td data-label=t!(language, key)><span class="num">{cell}</span></td> });

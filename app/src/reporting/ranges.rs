@@ -4,10 +4,10 @@ use crate::texts::t;
 use domain::{
     enrollments::exit::ExitCategory,
     reporting::disclosure::{
-        Between,
+        RoundedRange,
         half_year::HalfYear,
         person::TimeInPath,
-        snapshot::{Compared, ExitKind},
+        snapshot::{ExitKind, TurnoverComparison},
     },
     values::{language::Language, money::Cents},
 };
@@ -18,7 +18,7 @@ pub fn half_name(language: Language, half: HalfYear) -> String {
 }
 
 /// "Entre 20 et 25", "5 ou moins".
-pub fn people(language: Language, number: Between) -> String {
+pub fn people(language: Language, number: RoundedRange) -> String {
     match number.low() {
         0 => t!(language, "told-at-most", n = number.high()),
         low => t!(language, "told-between", low = low.to_string(), high = number.high().to_string()),
@@ -26,7 +26,7 @@ pub fn people(language: Language, number: Between) -> String {
 }
 
 /// "Entre 300 € et 350 €".
-pub fn amount(language: Language, amount: Between) -> String {
+pub fn amount(language: Language, amount: RoundedRange) -> String {
     let euros = |cents| language.short_amount(Cents::new(cents));
     t!(language, "told-between", low = euros(amount.low()), high = euros(amount.high()))
 }
@@ -38,12 +38,12 @@ pub fn percent(language: Language, low: i64, high: i64) -> String {
 }
 
 /// The share of a group above its turnover when entering, or why there is none.
-pub fn start_share(language: Language, group: &Compared) -> String {
+pub fn start_share(language: Language, group: &TurnoverComparison) -> String {
     group.start_share().map_or_else(|| t!(language, "told-too-few"), |(low, high)| percent(language, low, high))
 }
 
 /// The share of a group above the RSA base amount, or why there is none.
-pub fn rsa_share(language: Language, group: &Compared) -> String {
+pub fn rsa_share(language: Language, group: &TurnoverComparison) -> String {
     match (group.rsa, group.rsa_share()) {
         (None, _) => t!(language, "told-unknown"),
         (_, None) => t!(language, "told-too-few"),

@@ -15,10 +15,10 @@ use crate::{
 use axum::http::{HeaderName, HeaderValue};
 use domain::{
     reporting::disclosure::{
-        Between, FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, THRESHOLD,
+        FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, RoundedRange, THRESHOLD,
         half_year::HalfYear,
         person::rsa_base,
-        snapshot::{Compared, exit_kinds},
+        snapshot::{TurnoverComparison, exit_kinds},
     },
     values::{language::Language, paris},
 };
@@ -28,14 +28,14 @@ use store::Published;
 
 /// The results of a year. A link that was cut, has ended or never was shows what any unknown address shows.
 pub async fn page(address: Address) -> PageResult {
-    let visitor = Visitor::of_request();
+    let visitor = Visitor::current();
     let (language, db) = (visitor.language, db()?);
     let token: String = address.part("token")?;
     let view = db.funder_view(&secret::hash(&token), visitor.today()).await?.ok_or(PageEnd::Missing)?;
     if let Some(response) = use_context::<ResponseOptions>() {
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
-    let published = db.within(&view.structure_id).published().await?;
+    let published = db.for_structure(&view.structure_id).published().await?;
     Ok(of_structure(language, &address, view.structure, &published, ""))
 }
 
@@ -133,8 +133,8 @@ fn table(language: Language, id: &'static str, told: &[&Published], lines: Vec<L
 
 /// Places, entries, exits, presence.
 fn paths(language: Language, told: &[&Published]) -> Vec<Line> {
-    let line = |name: String, part: bool, number: &dyn Fn(&Published) -> Option<Between>| {
-        let cell = |number: Option<Between>| number.map_or_else(|| t!(language, "told-unknown"), |number| people(language, number));
+    let line = |name: String, part: bool, number: &dyn Fn(&Published) -> Option<RoundedRange>| {
+        let cell = |number: Option<RoundedRange>| number.map_or_else(|| t!(language, "told-unknown"), |number| people(language, number));
         let all = told.iter().map(|told| number(told)).reduce(|one, other| Some(one? + other?)).flatten();
         (name, part, told.iter().map(|told| cell(number(told))).collect::<Vec<_>>(), Some(cell(all)))
     };
@@ -160,9 +160,9 @@ fn paths(language: Language, told: &[&Published]) -> Vec<Line> {
 }
 
 /// The lines of a group's turnover: how many, medians, shares.
-fn compared(language: Language, group: &Compared) -> [String; 5] {
+fn compared(language: Language, group: &TurnoverComparison) -> [String; 5] {
     let (start, now) = group.medians.unzip();
-    let median = |told: Option<Between>| told.map_or_else(|| t!(language, "told-too-few"), |told| amount(language, told));
+    let median = |told: Option<RoundedRange>| told.map_or_else(|| t!(language, "told-too-few"), |told| amount(language, told));
     [people(language, group.counted()), median(start), median(now), start_share(language, group), rsa_share(language, group)]
 }
 

@@ -2,18 +2,18 @@
 
 use super::{
     charts::{Slot, pairs},
-    cohort::{Told, section},
+    cohort::{CohortReport, section},
     labels::{stage_name, stage_short, step_name, step_short},
 };
 use crate::{texts::t, ui::rows::capital};
 use domain::{
-    reporting::cohort::{Figure, STEPS, Stage, medians},
+    reporting::cohort::{Indicator, STEPS, Stage, medians},
     values::money::Cents,
 };
 use leptos::prelude::*;
 
 /// The turnover of the period: its medians by time in the path, and how it is spread, against the start.
-pub fn turnover(told: &Told) -> impl IntoView + use<> {
+pub fn turnover(told: &CohortReport) -> impl IntoView + use<> {
     let language = told.language;
     let content = view! {
         <p class="quiet">{told.filter.period(language)}". "{t!(language, "cohort-turnover-how")}</p>
@@ -25,7 +25,7 @@ pub fn turnover(told: &Told) -> impl IntoView + use<> {
 }
 
 /// What is told of each time in the path, and of all.
-fn stages(told: &Told) -> impl IntoView + use<> {
+fn stages(told: &CohortReport) -> impl IntoView + use<> {
     let language = told.language;
     let rows = std::iter::once(None)
         .chain(Stage::ALL.map(Some))
@@ -34,16 +34,16 @@ fn stages(told: &Told) -> impl IntoView + use<> {
             let middle = medians(&told.members, &told.filter.scope, stage);
             let amount = |amount: Option<Cents>| {
                 let text = amount.map_or("–".to_owned(), |amount| language.amount(amount));
-                view! { <a class="num" href=told.filter.list(Figure::Turnovers(stage))>{text}</a> }
+                view! { <a class="num" href=told.filter.list(Indicator::Turnovers(stage))>{text}</a> }
             };
             view! {
                 <tr>
                     <th scope="row">{name}</th>
-                    <td class="table__num" data-label=t!(language, "cohort-turnovers")>{told.link(Figure::Turnovers(stage))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-turnovers")>{told.link(Indicator::Turnovers(stage))}</td>
                     <td class="table__num" data-label=t!(language, "cohort-median")>{amount(middle.map(|it| it.turnover))}</td>
                     <td class="table__num" data-label=t!(language, "cohort-median-start")>{amount(middle.map(|it| it.start))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-above-start")>{told.share(Figure::AboveStart(stage), Figure::Turnovers(stage))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-above-base")>{told.share(Figure::AboveBase(stage), Figure::BaseKnown(stage))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-above-start")>{told.share(Indicator::AboveStart(stage), Indicator::Turnovers(stage))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-above-base")>{told.share(Indicator::AboveBase(stage), Indicator::BaseKnown(stage))}</td>
                 </tr>
             }
         })
@@ -62,7 +62,7 @@ fn stages(told: &Told) -> impl IntoView + use<> {
 }
 
 /// The medians as bars; their table stands above.
-fn by_stage(told: &Told) -> impl IntoView + use<> {
+fn by_stage(told: &CohortReport) -> impl IntoView + use<> {
     let language = told.language;
     let slots = Stage::ALL
         .into_iter()
@@ -80,7 +80,7 @@ fn by_stage(told: &Told) -> impl IntoView + use<> {
             Slot {
                 label: format!("{name}\u{a0}: {said}"),
                 name,
-                href: told.filter.list(Figure::Turnovers(Some(stage))),
+                href: told.filter.list(Indicator::Turnovers(Some(stage))),
                 values: (turnover, start),
             }
         })
@@ -90,12 +90,12 @@ fn by_stage(told: &Told) -> impl IntoView + use<> {
 }
 
 /// The distribution as bars, its table beside.
-fn by_step(told: &Told) -> impl IntoView + use<> {
+fn by_step(told: &CohortReport) -> impl IntoView + use<> {
     let language = told.language;
     let steps = || 0..=STEPS.len();
     let slots = steps()
         .map(|step| {
-            let (now, start) = (told.count(Figure::InStep(step)), told.count(Figure::StartInStep(step)));
+            let (now, start) = (told.count(Indicator::InStep(step)), told.count(Indicator::StartInStep(step)));
             let name = step_short(step);
             let label = t!(
                 language,
@@ -105,7 +105,7 @@ fn by_step(told: &Told) -> impl IntoView + use<> {
                 now = now as i64,
                 start = start as i64
             );
-            Slot { name, label, href: told.filter.list(Figure::InStep(step)), values: (now as i64, start as i64) }
+            Slot { name, label, href: told.filter.list(Indicator::InStep(step)), values: (now as i64, start as i64) }
         })
         .collect();
     let rows = steps()
@@ -113,8 +113,8 @@ fn by_step(told: &Told) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row">{capital(&step_name(language, step))}</th>
-                    <td class="table__num" data-label=t!(language, "cohort-now")>{told.link(Figure::InStep(step))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-at-start")>{told.link(Figure::StartInStep(step))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-now")>{told.link(Indicator::InStep(step))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-at-start")>{told.link(Indicator::StartInStep(step))}</td>
                 </tr>
             }
         })

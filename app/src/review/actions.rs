@@ -3,9 +3,9 @@
 use crate::{
     texts::t,
     web::{
-        context::{Asking, settings},
+        context::{RequestContext, settings},
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form},
+        outcome::{FormDraft, Outcome, finish_form, reject_form, respond},
     },
 };
 use domain::{
@@ -64,14 +64,14 @@ pub async fn validate(
     #[server(default)] everyone: String,
     #[server(default)] next: String,
 ) -> Result<(), AppError> {
-    answer(take_as_right(declaration, seen, Back::to(&everyone, next)).await)
+    respond(take_as_right(declaration, seen, Back::to(&everyone, next)).await)
 }
 
-async fn take_as_right(id: String, seen: i64, back: Back) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_as_right(id: String, seen: i64, back: Back) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = declaration(id)?;
-    let validated = asking.rows.validate(&asking.by(), asking.who.role, &id, seen).await;
-    or_overtaken(validated, &id, back, |back, batch| Reply::go(back.telling("lot", batch)))
+    let validated = ctx.store.validate(&ctx.actor(), ctx.user.role, &id, seen).await;
+    or_overtaken(validated, &id, back, |back, batch| Outcome::go(back.telling("lot", batch)))
 }
 
 /// Someone else was first: the queue tells who, from what it finds of that figure.
@@ -79,12 +79,12 @@ fn or_overtaken<T>(
     result: Result<T, StoreError>,
     id: &DeclarationId,
     back: Back,
-    then: impl FnOnce(Back, T) -> Reply,
-) -> Result<Reply, StoreError> {
+    then: impl FnOnce(Back, T) -> Outcome,
+) -> Result<Outcome, StoreError> {
     match result {
         Ok(value) => Ok(then(back, value)),
         Err(StoreError::Refused(refusal)) => {
-            Ok(Reply::Overtaken { to: Back { at: None, ..back }.telling("vu", id), because: refusal.key() })
+            Ok(Outcome::Overtaken { to: Back { at: None, ..back }.telling("vu", id), because: refusal.key() })
         }
         Err(error) => Err(error),
     }
@@ -93,37 +93,37 @@ fn or_overtaken<T>(
 /// Takes many figures as right in one go: each is its identifier and the version that was seen, `01J….2`.
 #[server(endpoint = "verifications/valider-lot")]
 pub async fn validate_all(#[server(default)] figures: Vec<String>, #[server(default)] everyone: String) -> Result<(), AppError> {
-    answer(take_all_as_right(figures, Back::to(&everyone, String::new())).await)
+    respond(take_all_as_right(figures, Back::to(&everyone, String::new())).await)
 }
 
 /// The most figures that one go may take: more than a structure has places.
 const MOST_FIGURES: usize = 500;
 
-async fn take_all_as_right(figures: Vec<String>, back: Back) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_all_as_right(figures: Vec<String>, back: Back) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let seen = figures.iter().take(MOST_FIGURES).map(|text| {
         let (id, version) = text.split_once('.').ok_or(StoreError::NotFound)?;
         Ok(SeenFigure { id: declaration(id.to_owned())?, version: version.parse().map_err(|_| StoreError::NotFound)? })
     });
     let seen = seen.collect::<Result<Vec<_>, StoreError>>()?;
     if seen.is_empty() {
-        return Ok(Reply::Refused { to: back.address(), because: "batch-empty" });
+        return Ok(Outcome::Refused { to: back.address(), because: "batch-empty" });
     }
-    let batch = asking.rows.validate_all(&asking.by(), asking.who.role, &seen).await?;
-    Ok(Reply::go(back.telling("lot", batch)))
+    let batch = ctx.store.validate_all(&ctx.actor(), ctx.user.role, &seen).await?;
+    Ok(Outcome::go(back.telling("lot", batch)))
 }
 
 /// Takes back what was taken as right in one go.
 #[server(endpoint = "verifications/annuler-lot")]
 pub async fn undo(batch: String, #[server(default)] everyone: String) -> Result<(), AppError> {
-    answer(take_back(batch, Back::to(&everyone, String::new())).await)
+    respond(take_back(batch, Back::to(&everyone, String::new())).await)
 }
 
-async fn take_back(batch: String, back: Back) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn take_back(batch: String, back: Back) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let batch = BatchId::try_from(batch).map_err(|_| StoreError::NotFound)?;
-    asking.rows.undo_batch(&asking.by(), asking.who.role, &batch).await?;
-    Ok(Reply::go(back.telling("lot", batch)))
+    ctx.store.undo_batch(&ctx.actor(), ctx.user.role, &batch).await?;
+    Ok(Outcome::go(back.telling("lot", batch)))
 }
 
 /// How the names begin under which questions are kept.
@@ -145,37 +145,37 @@ pub async fn ask(
     #[server(default)] next: String,
 ) -> Result<(), AppError> {
     let question = if question.trim().is_empty() && !suggested.is_empty() { suggested } else { question };
-    answer(put_question(declaration, seen, question, Back::to(&everyone, next)).await)
+    respond(put_question(declaration, seen, question, Back::to(&everyone, next)).await)
 }
 
-async fn put_question(id: String, seen: i64, typed: String, back: Back) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn put_question(id: String, seen: i64, typed: String, back: Back) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = declaration(id)?;
     let form = question_form_of(&id);
     let question = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(question) => question,
         Err(mistake) => {
             let mistakes = vec![("question".into(), mistake.key().into())];
-            return again(&form, Back { at: Some(id), ..back }.address(), &Kept { typed, mistakes }).await;
+            return reject_form(&form, Back { at: Some(id), ..back }.address(), &FormDraft { typed, mistakes }).await;
         }
     };
-    let (participant, month) = asking.rows.owner_of_declaration(&id).await?;
-    let message = tell(&asking, &participant, month, "message-question-subject", "message-question").await?;
-    let asked = asking.rows.ask(&asking.by(), asking.who.role, &id, seen, &question, message.as_ref()).await;
-    let asked = finish_form(&asking, &form, typed, asked).await;
-    or_overtaken(asked, &id, back, |back, ()| Reply::done(back.address(), "review-asked"))
+    let (participant, month) = ctx.store.owner_of_declaration(&id).await?;
+    let message = tell(&ctx, &participant, month, "message-question-subject", "message-question").await?;
+    let asked = ctx.store.ask(&ctx.actor(), ctx.user.role, &id, seen, &question, message.as_ref()).await;
+    let asked = finish_form(&ctx, &form, typed, asked).await;
+    or_overtaken(asked, &id, back, |back, ()| Outcome::done(back.address(), "review-asked"))
 }
 
 /// Tells the participant that something waits on a month: what it is stays in the app. The text may name the month and
 /// holds the link to it.
 pub async fn tell(
-    asking: &Asking,
+    ctx: &RequestContext,
     participant: &PersonId,
     month: Month,
     subject: &'static str,
     text: &'static str,
 ) -> Result<Option<Message>, StoreError> {
-    let person = asking.rows.person(participant).await?;
+    let person = ctx.store.person(participant).await?;
     let language = Language::of_tag(&person.language).unwrap_or_default();
     let to = Contact::to_write_to(person.phone.as_deref(), person.email.as_deref());
     let link = format!("{}/declarations/{month}", settings().base_url);

@@ -11,7 +11,7 @@ use crate::{
         icon::Icon,
         rows::at,
     },
-    web::context::{Asking, Visitor},
+    web::context::{RequestContext, Visitor},
 };
 use domain::values::{
     ids::{BatchId, DeclarationId},
@@ -19,14 +19,14 @@ use domain::values::{
     paris,
 };
 use leptos::prelude::*;
-use store::{Batch, LastStep, Outcome, StoreError};
+use store::{Batch, BatchOutcome, LastStep, StoreError};
 
 /// The figures without a signal, each ticked, and the one button that takes them as right.
 pub async fn confirm(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let everyone = of_everyone(&asking, &address);
-    let all = reviewed(&asking, &coaches(&asking, everyone).await?).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let everyone = of_everyone(&ctx, &address);
+    let all = reviewed(&ctx, &coaches(&ctx, everyone).await?).await?;
     let quiet: Vec<_> = all.into_iter().filter(|it| it.is_quiet()).map(|it| it.waiting).collect();
     let back = if everyone { "/verifications?tous=oui" } else { "/verifications" };
     let count = quiet.len();
@@ -77,7 +77,7 @@ pub async fn confirm(address: Address) -> PageResult {
 }
 
 /// What the queue tells of the decision before.
-pub struct Told {
+pub struct ReviewFlash {
     /// In words.
     pub flash: Option<AnyView>,
     /// What was taken as right in one go, if the address names it.
@@ -88,21 +88,21 @@ pub struct Told {
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn told(asking: &Asking, address: &Address) -> Result<Told, StoreError> {
-    let language = asking.language();
+pub async fn told(ctx: &RequestContext, address: &Address) -> Result<ReviewFlash, StoreError> {
+    let language = ctx.language();
     if let Some(id) = address.asked("lot").and_then(|id| BatchId::try_from(id).ok())
-        && let Some(batch) = asking.rows.batch(&id).await?
+        && let Some(batch) = ctx.store.batch(&id).await?
     {
-        return Ok(Told { flash: Some(of_batch(language, &batch)), batch: Some(batch) });
+        return Ok(ReviewFlash { flash: Some(of_batch(language, &batch)), batch: Some(batch) });
     }
     if let Some(id) = address.asked("vu").and_then(|id| DeclarationId::try_from(id).ok())
-        && let Some(step) = asking.rows.last_step(&id).await?
+        && let Some(step) = ctx.store.last_step(&id).await?
     {
-        let mine = step.actor_id.as_deref() == Some(asking.who.person_id.as_str());
-        let sentence = first(language, &asking.visitor, &step, mine);
-        return Ok(Told { flash: Some(flash("warning", vec![sentence])), batch: None });
+        let mine = step.actor_id.as_deref() == Some(ctx.user.person_id.as_str());
+        let sentence = first(language, &ctx.visitor, &step, mine);
+        return Ok(ReviewFlash { flash: Some(flash("warning", vec![sentence])), batch: None });
     }
-    Ok(Told { flash: None, batch: None })
+    Ok(ReviewFlash { flash: None, batch: None })
 }
 
 fn flash(kind: &str, sentences: Vec<String>) -> AnyView {
@@ -118,16 +118,16 @@ fn of_batch(language: Language, batch: &Batch) -> AnyView {
         let name = |figure: &store::BatchFigure| format!("{} ({})", figure.name, language.month_name(figure.month));
         batch.of(outcome).map(name).collect::<Vec<_>>().join(", ")
     };
-    let (done, left, kept) = (count(Outcome::Validated), count(Outcome::Left), count(Outcome::Kept));
+    let (done, left, kept) = (count(BatchOutcome::Validated), count(BatchOutcome::Left), count(BatchOutcome::FormDraft));
     let first = if batch.undone_at.is_some() {
-        t!(language, "batch-undone", n = count(Outcome::Undone))
+        t!(language, "batch-undone", n = count(BatchOutcome::Undone))
     } else if batch.figures.len() == 1 && done == 1 {
         t!(language, "review-validated")
     } else {
         t!(language, "batch-validated", n = done)
     };
-    let left = (left > 0).then(|| t!(language, "batch-left", n = left, names = names(Outcome::Left)));
-    let kept = (kept > 0).then(|| t!(language, "batch-kept", n = kept, names = names(Outcome::Kept)));
+    let left = (left > 0).then(|| t!(language, "batch-left", n = left, names = names(BatchOutcome::Left)));
+    let kept = (kept > 0).then(|| t!(language, "batch-kept", n = kept, names = names(BatchOutcome::FormDraft)));
     let kind = if left.is_some() || kept.is_some() { "warning" } else { "done" };
     flash(kind, [Some(first), left, kept].into_iter().flatten().collect())
 }
@@ -156,7 +156,7 @@ fn first(language: Language, visitor: &Visitor, step: &LastStep, mine: bool) -> 
 
 /// The way back, at the thumb, as long as it is one.
 pub fn undo_bar(language: Language, batch: &Batch, everyone: bool) -> Option<impl IntoView + use<>> {
-    let validated: Vec<_> = batch.of(Outcome::Validated).collect();
+    let validated: Vec<_> = batch.of(BatchOutcome::Validated).collect();
     let figure = match validated.as_slice() {
         [] => return None,
         [one] => format!("{}, {}", one.name, language.month_name(one.month)),

@@ -5,9 +5,9 @@ use crate::{
     texts::t,
     ui::{form::TextField, icon::Icon, rows::at},
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
     },
 };
 use domain::{
@@ -32,11 +32,11 @@ pub async fn decide_correction(
     #[server(default)] sentence: String,
     #[server(default)] open: String,
 ) -> Result<(), AppError> {
-    answer(decide(participant, month, seen, sentence, !open.is_empty()).await)
+    respond(decide(participant, month, seen, sentence, !open.is_empty()).await)
 }
 
-async fn decide(participant: String, month: String, seen: i64, typed: String, open: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn decide(participant: String, month: String, seen: i64, typed: String, open: bool) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
     let month: Month = month.parse().map_err(|_| StoreError::NotFound)?;
     let page = format!("/suivis/{participant}/{month}");
@@ -47,20 +47,20 @@ async fn decide(participant: String, month: String, seen: i64, typed: String, op
         Err(TextMistake::Empty) if open => None,
         Err(mistake) => {
             let key = if mistake == TextMistake::Empty { "correction-why-empty" } else { mistake.key() };
-            return again(&form, page, &Kept::of(typed, [("sentence", key)])).await;
+            return reject_form(&form, page, &FormDraft::of(typed, [("sentence", key)])).await;
         }
     };
-    let enrollment = asking.rows.enrollment_for(&participant, month).await?;
-    let declaration = asking.rows.declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
-    let message = tell(&asking, &participant, month, "message-correction-subject", "message-correction").await?;
-    let (by, role) = (asking.by(), asking.who.role);
+    let enrollment = ctx.store.enrollment_for(&participant, month).await?;
+    let declaration = ctx.store.declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
+    let message = tell(&ctx, &participant, month, "message-correction-subject", "message-correction").await?;
+    let (by, role) = (ctx.actor(), ctx.user.role);
     let decided = match &sentence {
-        Some(sentence) if !open => asking.rows.keep_validated(&by, role, &declaration.id, seen, sentence, message.as_ref()).await,
-        sentence => asking.rows.reopen(&by, role, &declaration.id, seen, sentence.as_deref(), message.as_ref()).await,
+        Some(sentence) if !open => ctx.store.keep_validated(&by, role, &declaration.id, seen, sentence, message.as_ref()).await,
+        sentence => ctx.store.reopen(&by, role, &declaration.id, seen, sentence.as_deref(), message.as_ref()).await,
     };
-    let decided = finish_form(&asking, &form, typed, decided).await;
+    let decided = finish_form(&ctx, &form, typed, decided).await;
     let say = if open { "correction-opened" } else { "correction-kept" };
-    or_refused(decided, &page.clone(), |()| Reply::done(page, say))
+    refused_or(decided, &page.clone(), |()| Outcome::done(page, say))
 }
 
 /// What is requested of the coach, first thing in the review.
@@ -103,7 +103,7 @@ pub async fn decision_form(
     requests: &[CorrectionRequest],
 ) -> Option<impl IntoView + use<>> {
     let request = requests.iter().find(|request| request.decided_at.is_none())?;
-    let kept: Option<Kept<String>> = kept(&form_of(participant, declaration.month)).await;
+    let kept: Option<FormDraft<String>> = load_draft(&form_of(participant, declaration.month)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("sentence")).map(str::to_owned);
     let value = kept.map(|kept| kept.typed).unwrap_or_default();
     Some(view! {

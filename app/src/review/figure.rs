@@ -9,11 +9,11 @@ use crate::{
         icon::Icon,
         rows::{MonthState, StateMark, at, capital, initials},
     },
-    web::outcome::Kept,
+    web::outcome::FormDraft,
 };
 use domain::{
     declarations::declaration::DeclarationState,
-    review::signals::{Figure, Signal, signals},
+    review::signals::{ReviewedMonth, Signal, signals},
     values::{
         ids::{DeclarationId, PersonId},
         language::Language,
@@ -22,7 +22,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
-use store::{Question, WaitingReview};
+use store::{PendingReview, Question};
 
 /// How many months stand beside a figure, its own included.
 const MONTHS_SHOWN: usize = 6;
@@ -30,15 +30,15 @@ const MONTHS_SHOWN: usize = 6;
 /// A figure with the reasons to look at it.
 pub struct Reviewed {
     /// The figure.
-    pub waiting: WaitingReview,
+    pub waiting: PendingReview,
     /// Why it deserves a look, the most telling reason first.
     pub signals: Vec<Signal>,
 }
 
 impl Reviewed {
     /// Looks at a figure.
-    pub fn of(waiting: WaitingReview) -> Self {
-        let figure = Figure {
+    pub fn of(waiting: PendingReview) -> Self {
+        let figure = ReviewedMonth {
             month: waiting.month,
             total: waiting.total,
             version: waiting.version,
@@ -68,7 +68,7 @@ pub struct Shown<'a> {
     /// Whether everyone's figures are shown, not the own ones alone.
     pub everyone: bool,
     /// The questions that were refused, by the name of their form.
-    pub kept: HashMap<String, Kept<String>>,
+    pub kept: HashMap<String, FormDraft<String>>,
     /// The figure after each, to go on with.
     pub next: HashMap<DeclarationId, DeclarationId>,
     /// The figure before each.
@@ -80,7 +80,7 @@ impl Shown<'_> {
     pub fn article(&mut self, reviewed: &Reviewed) -> impl IntoView + use<> {
         let (language, waiting) = (self.language, &reviewed.waiting);
         let state = MonthState::Declared { state: waiting.state, imported: false };
-        let (next, back) = self.around(&waiting.id);
+        let (next, back) = self.neighbours(&waiting.id);
         let month = capital(&language.month(waiting.month));
         let sent = t!(language, "review-sent", month = month, at = at(language, waiting.sent.created_at));
         view! {
@@ -103,9 +103,9 @@ impl Shown<'_> {
     pub fn row(&mut self, reviewed: &Reviewed) -> impl IntoView + use<> {
         let (language, waiting) = (self.language, &reviewed.waiting);
         let open = self.kept.contains_key(&question_form_of(&waiting.id));
-        let (next, back) = self.around(&waiting.id);
+        let (next, back) = self.neighbours(&waiting.id);
         let note = format!("{}{}", month_and_change(language, waiting), self.of_coach(waiting));
-        let months = spark(language, waiting);
+        let months = sparkline(language, waiting);
         view! {
             <li class="row">
                 <details class="disclose review__row" open=open data-next=next data-back=back>
@@ -127,13 +127,13 @@ impl Shown<'_> {
     }
 
     /// The places on the page of the figures after and before one; none at its ends.
-    fn around(&self, id: &DeclarationId) -> (String, String) {
+    fn neighbours(&self, id: &DeclarationId) -> (String, String) {
         let place = |to: &HashMap<_, _>| to.get(id).map(|id: &DeclarationId| format!("d-{id}")).unwrap_or_default();
         (place(&self.next), place(&self.back))
     }
 
     /// ", à la place de Claire Martin" in a substitute's own queue; ", avec Claire Martin" in everyone's.
-    fn of_coach(&self, waiting: &WaitingReview) -> String {
+    fn of_coach(&self, waiting: &PendingReview) -> String {
         let key = match (self.everyone, waiting.coach_id == *self.me) {
             (_, true) => return String::new(),
             (true, false) => "with",
@@ -156,7 +156,7 @@ impl Shown<'_> {
                     <p class="review__compare">{compare(language, waiting)}</p>
                     <p class="review__compare">{aims}</p>
                 </div>
-                {spark(language, waiting)}
+                {sparkline(language, waiting)}
             </div>
             {sums(language, &waiting.sent.lines)}
             {beside(language, &waiting.sent)}
@@ -176,7 +176,7 @@ impl Shown<'_> {
     }
 
     /// What a decision says of the figure that was seen, and where it leads.
-    fn hidden(&self, waiting: &WaitingReview) -> impl IntoView + use<> {
+    fn hidden(&self, waiting: &PendingReview) -> impl IntoView + use<> {
         let field = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
         view! {
             {field("declaration", waiting.id.to_string())}
@@ -256,7 +256,7 @@ fn QuestionField(language: Language, id: String, mistake: Option<String>, value:
 }
 
 /// What was asked of this month and answered, oldest first.
-fn thread(language: Language, waiting: &WaitingReview) -> impl IntoView + use<> {
+fn thread(language: Language, waiting: &PendingReview) -> impl IntoView + use<> {
     let item = |question: &Question| {
         let answer = question.answer.clone().zip(question.answered_at).map(|(answer, when)| {
             view! {
@@ -279,11 +279,11 @@ fn thread(language: Language, waiting: &WaitingReview) -> impl IntoView + use<> 
 }
 
 /// "Octobre 2026, 69,51 € de moins qu’en septembre".
-pub fn month_and_change(language: Language, waiting: &WaitingReview) -> String {
+pub fn month_and_change(language: Language, waiting: &PendingReview) -> String {
     format!("{}, {}", capital(&language.month(waiting.month)), compare(language, waiting))
 }
 
-fn compare(language: Language, waiting: &WaitingReview) -> String {
+fn compare(language: Language, waiting: &PendingReview) -> String {
     let Some((month, before)) = waiting.before.last() else { return t!(language, "compare-first") };
     let difference = waiting.total + before.negated();
     let key = match difference.cmp(&Cents::ZERO) {
@@ -295,7 +295,7 @@ fn compare(language: Language, waiting: &WaitingReview) -> String {
 }
 
 /// The last months as small bars, the one under review last; read aloud as figures.
-fn spark(language: Language, waiting: &WaitingReview) -> impl IntoView + use<> {
+fn sparkline(language: Language, waiting: &PendingReview) -> impl IntoView + use<> {
     let before = &waiting.before[(waiting.before.len() + 1).saturating_sub(MONTHS_SHOWN)..];
     let all: Vec<_> = before.iter().copied().chain([(waiting.month, waiting.total)]).collect();
     let top = all.iter().map(|(_, amount)| amount.get()).max().unwrap_or(0).max(1) as f64;

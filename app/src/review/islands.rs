@@ -83,9 +83,9 @@ mod keys {
             }
             ("q", Some(figure)) => {
                 figure.set_attribute("open", "").ok()?;
-                let asking = figure.query_selector("[data-ask]").ok()??;
-                asking.set_attribute("open", "").ok()?;
-                focus(asking.query_selector("[name=question]").ok()??)
+                let ctx = figure.query_selector("[data-ask]").ok()??;
+                ctx.set_attribute("open", "").ok()?;
+                focus(ctx.query_selector("[name=question]").ok()??)
             }
             ("?", _) => {
                 find(document, "#raccourcis")?.set_attribute("open", "").ok()?;

@@ -13,7 +13,7 @@ use crate::{
         frame::{Address, Page, PageResult},
         icon::Icon,
     },
-    web::{context::Asking, outcome::kept_of},
+    web::{context::RequestContext, outcome::load_drafts},
 };
 use domain::{
     people::Role,
@@ -24,8 +24,8 @@ use std::cmp::Reverse;
 use store::StoreError;
 
 /// Whether everyone's figures are asked for, not those of the coach's own people alone.
-pub fn of_everyone(asking: &Asking, address: &Address) -> bool {
-    asking.who.role == Role::Coordinator || address.asked("tous").is_some()
+pub fn of_everyone(ctx: &RequestContext, address: &Address) -> bool {
+    ctx.user.role == Role::Coordinator || address.asked("tous").is_some()
 }
 
 /// Whose people are looked at, one's own and those of a coach on leave in whose place one stands: nobody in particular for
@@ -33,12 +33,12 @@ pub fn of_everyone(asking: &Asking, address: &Address) -> bool {
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn coaches(asking: &Asking, everyone: bool) -> Result<Vec<Option<PersonId>>, StoreError> {
+pub async fn coaches(ctx: &RequestContext, everyone: bool) -> Result<Vec<Option<PersonId>>, StoreError> {
     if everyone {
         return Ok(vec![None]);
     }
-    let me = &asking.who.person_id;
-    let away = asking.rows.stands_in_for(me, asking.visitor.today()).await?;
+    let me = &ctx.user.person_id;
+    let away = ctx.store.stands_in_for(me, ctx.visitor.today()).await?;
     Ok([me.clone()].into_iter().chain(away).map(Some).collect())
 }
 
@@ -46,10 +46,10 @@ pub async fn coaches(asking: &Asking, everyone: bool) -> Result<Vec<Option<Perso
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn reviewed(asking: &Asking, coaches: &[Option<PersonId>]) -> Result<Vec<Reviewed>, StoreError> {
+pub async fn reviewed(ctx: &RequestContext, coaches: &[Option<PersonId>]) -> Result<Vec<Reviewed>, StoreError> {
     let mut waiting = Vec::new();
     for coach in coaches {
-        waiting.extend(asking.rows.review_queue(coach.as_ref()).await?);
+        waiting.extend(ctx.store.review_queue(coach.as_ref()).await?);
     }
     let mut reviewed: Vec<_> = waiting.into_iter().map(Reviewed::of).collect();
     // What comes from the store stays in its order, oldest month first, where the signals are the same.
@@ -59,21 +59,21 @@ pub async fn reviewed(asking: &Asking, coaches: &[Option<PersonId>]) -> Result<V
 
 /// What waits.
 pub async fn queue(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let everyone = of_everyone(&asking, &address);
-    let coaches = coaches(&asking, everyone).await?;
-    let all = reviewed(&asking, &coaches).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let everyone = of_everyone(&ctx, &address);
+    let coaches = coaches(&ctx, everyone).await?;
+    let all = reviewed(&ctx, &coaches).await?;
     let mut requests = Vec::new();
     for coach in &coaches {
-        requests.extend(asking.rows.requested_corrections(coach.as_ref()).await?);
+        requests.extend(ctx.store.requested_corrections(coach.as_ref()).await?);
     }
-    let told = told(&asking, &address).await?;
+    let told = told(&ctx, &address).await?;
     let quiet = all.iter().filter(|it| it.is_quiet()).count();
     let asked = all.iter().filter(|it| it.is_asked()).count();
     let ids = || all.iter().map(|it| it.waiting.id.clone());
     let (next, back) = (ids().zip(ids().skip(1)).collect(), ids().skip(1).zip(ids()).collect());
-    let mut shown = Shown { language, me: &asking.who.person_id, everyone, kept: kept_of(QUESTIONS).await, next, back };
+    let mut shown = Shown { language, me: &ctx.user.person_id, everyone, kept: load_drafts(QUESTIONS).await, next, back };
 
     let telling: Vec<_> = all.iter().filter(|it| !it.is_quiet() && !it.is_asked()).map(|it| shown.article(it)).collect();
     let rows: Vec<_> = all.iter().filter(|it| it.is_quiet()).map(|it| shown.row(it)).collect();
@@ -94,7 +94,7 @@ pub async fn queue(address: Address) -> PageResult {
                 <a class="button" href="/verifications/remplacement">{t!(language, "substitution-title")}</a>
             </div>
         </header>
-        {(asking.who.role == Role::Coach).then(|| filter(language, everyone))}
+        {(ctx.user.role == Role::Coach).then(|| filter(language, everyone))}
         {(!any && requests.is_empty()).then(|| nothing(language))}
         {requested(language, &requests)}
         {group(language, "review-telling", telling.len(), view! { <div class="queue">{telling}</div> }.into_any())}

@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     declarations::declaration::total,
@@ -23,15 +23,15 @@ use leptos::prelude::*;
 
 /// The record of a month.
 pub async fn month(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
     let month: Month = address.part("month")?;
-    let enrollment = asking.rows.enrollment_for(&participant, month).await?;
-    let declaration = asking.rows.declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
-    let questions = asking.rows.questions(&declaration.id).await?;
-    let requests = asking.rows.correction_requests(&declaration.id).await?;
-    let mut documents = seen_by_team(&asking, &enrollment).await?;
+    let enrollment = ctx.store.enrollment_for(&participant, month).await?;
+    let declaration = ctx.store.declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
+    let questions = ctx.store.questions(&declaration.id).await?;
+    let requests = ctx.store.correction_requests(&declaration.id).await?;
+    let mut documents = seen_by_team(&ctx, &enrollment).await?;
     documents.retain(|document| document.month == month);
     let state = MonthState::of(&declaration, reopened(&declaration, &requests));
     let name = enrollment.name();

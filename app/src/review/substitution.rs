@@ -8,9 +8,9 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -29,8 +29,8 @@ const PAGE: &str = "/verifications/remplacement";
 const FORM: &str = "substitution";
 
 /// A coach sets their own substitute, the coordinator anybody's: whose rows are meant.
-fn own(asking: &Asking) -> Option<&PersonId> {
-    (asking.who.role != Role::Coordinator).then_some(&asking.who.person_id)
+fn own(ctx: &RequestContext) -> Option<&PersonId> {
+    (ctx.user.role != Role::Coordinator).then_some(&ctx.user.person_id)
 }
 
 /// Sets who stands in for a coach.
@@ -41,24 +41,24 @@ pub async fn substitute(
     #[server(default)] from: String,
     #[server(default)] to: String,
 ) -> Result<(), AppError> {
-    answer(set(TypedSubstitution { coach, substitute, from, to }).await)
+    respond(set(TypedSubstitution { coach, substitute, from, to }).await)
 }
 
-async fn set(typed: TypedSubstitution) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let coach = own(&asking).map_or_else(|| typed.coach.clone(), ToString::to_string);
+async fn set(typed: TypedSubstitution) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let coach = own(&ctx).map_or_else(|| typed.coach.clone(), ToString::to_string);
     let typed = TypedSubstitution { coach, ..typed };
-    let new = match typed.read(asking.visitor.today()) {
+    let new = match typed.read(ctx.visitor.today()) {
         Ok(new) => new,
         Err(mistakes) => {
-            return again(FORM, PAGE, &Kept::of(typed, mistakes)).await;
+            return reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    match asking.rows.substitute(&asking.by(), &new).await {
-        Err(StoreError::Refused(refusal)) => again(FORM, PAGE, &Kept::of(typed, [("from", refusal.key())])).await,
+    match ctx.store.substitute(&ctx.actor(), &new).await {
+        Err(StoreError::Refused(refusal)) => reject_form(FORM, PAGE, &FormDraft::of(typed, [("from", refusal.key())])).await,
         set => {
-            finish_form(&asking, FORM, typed, set).await?;
-            Ok(Reply::done(PAGE, "substitution-set"))
+            finish_form(&ctx, FORM, typed, set).await?;
+            Ok(Outcome::done(PAGE, "substitution-set"))
         }
     }
 }
@@ -66,24 +66,24 @@ async fn set(typed: TypedSubstitution) -> Result<Reply, StoreError> {
 /// Ends a substitution, or takes back one to come.
 #[server(endpoint = "verifications/fin-remplacement")]
 pub async fn end_substitution(substitution: String) -> Result<(), AppError> {
-    answer(end(substitution).await)
+    respond(end(substitution).await)
 }
 
-async fn end(substitution: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn end(substitution: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let id = SubstitutionId::try_from(substitution).map_err(|_| StoreError::NotFound)?;
-    asking.rows.end_substitution(&asking.by(), own(&asking), &id).await?;
-    Ok(Reply::done(PAGE, "substitution-ended"))
+    ctx.store.end_substitution(&ctx.actor(), own(&ctx), &id).await?;
+    Ok(Outcome::done(PAGE, "substitution-ended"))
 }
 
 /// The form, and the substitutions that run or are to come.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let own = own(&asking);
-    let team = asking.rows.team().await?;
-    let running = asking.rows.substitutions(own, asking.visitor.today()).await?;
-    let kept: Kept<TypedSubstitution> = kept(FORM).await.unwrap_or_default();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let own = own(&ctx);
+    let team = ctx.store.team().await?;
+    let running = ctx.store.substitutions(own, ctx.visitor.today()).await?;
+    let kept: FormDraft<TypedSubstitution> = load_draft(FORM).await.unwrap_or_default();
     let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);

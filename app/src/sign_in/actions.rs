@@ -5,9 +5,9 @@ use crate::{
     home::home_of,
     texts::t,
     web::{
-        context::{Asking, Visitor, db, settings},
+        context::{RequestContext, Visitor, db, settings},
         error::AppError,
-        outcome::{Kept, Reply, again, answer, set_cookie},
+        outcome::{FormDraft, Outcome, reject_form, respond, set_cookie},
     },
 };
 use axum::http::{header, request::Parts};
@@ -17,7 +17,7 @@ use domain::{
     values::{ids::PersonId, language::Language},
 };
 use leptos::prelude::*;
-use store::{CodeAsked, CodeRequest, LimitReached, Message, Person, StoreError, Try};
+use store::{CodeAsked, CodeRequest, LimitReached, Message, Person, SignInAttempt, StoreError};
 
 /// Under which names the forms are kept.
 pub const CONTACT: &str = "sign-in.contact";
@@ -33,18 +33,18 @@ pub const PASSWORD: &str = "sign-in.password";
 /// The shortest password of the team, in signs.
 pub const SHORTEST_PASSWORD: usize = 12;
 
-async fn mistaken(form: &str, to: &str, typed: String, field: &'static str, key: &'static str) -> Result<Reply, StoreError> {
-    again(form, to, &Kept::of(typed, [(field, key)])).await
+async fn mistaken(form: &str, to: &str, typed: String, field: &'static str, key: &'static str) -> Result<Outcome, StoreError> {
+    reject_form(form, to, &FormDraft::of(typed, [(field, key)])).await
 }
 
 /// Asks for a code. The answer is the same whether or not the contact is someone's.
 #[server(endpoint = "connexion/contact")]
 pub async fn ask_for_code(#[server(default)] contact: String) -> Result<(), AppError> {
-    answer(send_code(contact).await)
+    respond(send_code(contact).await)
 }
 
-async fn send_code(typed: String) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
+async fn send_code(typed: String) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
     // Which countries codes go to is a setting, asked below.
     let read = typed.parse::<Contact>().and_then(|contact| match contact.is_reached() {
         Ok(()) | Err(NoSms::Country) => Ok(contact),
@@ -91,8 +91,8 @@ async fn send_code(typed: String) -> Result<Reply, StoreError> {
     };
     set_cookie("attempt", &attempt, store::CODE_MINUTES * 60);
     // The contact is kept with the form of the code, to be shown there and asked again from there.
-    again(CODE, "", &Kept { typed, mistakes: Vec::new() }).await?;
-    Ok(Reply::go("/connexion/code"))
+    reject_form(CODE, "", &FormDraft { typed, mistakes: Vec::new() }).await?;
+    Ok(Outcome::go("/connexion/code"))
 }
 
 /// What a coordinator is told when the SMS of the day are used up.
@@ -113,19 +113,19 @@ fn limit_word(reached: LimitReached) -> &'static str {
 /// Says in the log of security what failed, of whom by a hash, and from where.
 fn security_event(event: &'static str, why: &'static str, contact: Option<&str>) {
     let contact: String = contact.map(|contact| secret::hash(contact).chars().take(16).collect()).unwrap_or_default();
-    let address = Visitor::of_request().address.unwrap_or_default();
+    let address = Visitor::current().address.unwrap_or_default();
     tracing::warn!(target: "security", event, why, contact, address, "sign-in");
 }
 
 /// Tries a code.
 #[server(endpoint = "connexion/code")]
 pub async fn try_code(#[server(default)] code: String) -> Result<(), AppError> {
-    answer(check_code(code).await)
+    respond(check_code(code).await)
 }
 
-async fn check_code(typed: String) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
-    let contact = crate::web::outcome::kept::<String>(CODE).await.map(|kept| kept.typed).unwrap_or_default();
+async fn check_code(typed: String) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
+    let contact = crate::web::outcome::load_draft::<String>(CODE).await.map(|kept| kept.typed).unwrap_or_default();
     let mistake = match read_code(&typed) {
         Err(_) => "code-not-six-digits",
         Ok(code) => {
@@ -133,12 +133,12 @@ async fn check_code(typed: String) -> Result<Reply, StoreError> {
             let (attempt_hash, code_hash) = (secret::hash(&attempt), secret::code_hash(&attempt, &code));
             let (key, why) = match db()?.try_code(&attempt_hash, &code_hash, &browser::origin_of(&browser), visitor.now).await? {
                 // The attempt stays until its code is too old: a second tap sends the same again.
-                Try::Right(person) => return open_session(&person, &browser, "/").await,
-                Try::Wrong => ("code-wrong", "wrong"),
-                Try::Old => ("code-old", "old"),
-                Try::TooMany => ("code-too-many", "spent"),
-                Try::Limited(LimitReached::Address) => ("too-many-from-here", "address"),
-                Try::Limited(_) => ("code-too-many-today", "day"),
+                SignInAttempt::Right(person) => return open_session(&person, &browser, "/").await,
+                SignInAttempt::Wrong => ("code-wrong", "wrong"),
+                SignInAttempt::Old => ("code-old", "old"),
+                SignInAttempt::TooMany => ("code-too-many", "spent"),
+                SignInAttempt::Limited(LimitReached::Address) => ("too-many-from-here", "address"),
+                SignInAttempt::Limited(_) => ("code-too-many-today", "day"),
             };
             security_event("code_failed", why, contact.parse::<Contact>().ok().as_ref().map(Contact::as_str));
             key
@@ -150,22 +150,22 @@ async fn check_code(typed: String) -> Result<Reply, StoreError> {
 /// Uses a printed card up by its code.
 #[server(endpoint = "connexion/carte")]
 pub async fn try_card(#[server(default)] code: String) -> Result<(), AppError> {
-    answer(check_card(code).await)
+    respond(check_card(code).await)
 }
 
-async fn check_card(typed: String) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
+async fn check_card(typed: String) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
     let mistake = match CardCode::read(&typed) {
         Err(_) => "card-not-a-code",
         Ok(code) => {
             let browser = browser::token();
             let tried = db()?.try_card(&code, &secret::hash(code.as_str()), &browser::origin_of(&browser), visitor.now).await?;
             let (key, why) = match tried {
-                Try::Right(person) => return open_session(&person, &browser, "/").await,
-                Try::Wrong => ("card-wrong", "wrong"),
-                Try::Old => ("card-old", "old"),
-                Try::TooMany => ("card-too-many", "card"),
-                Try::Limited(_) => ("too-many-from-here", "address"),
+                SignInAttempt::Right(person) => return open_session(&person, &browser, "/").await,
+                SignInAttempt::Wrong => ("card-wrong", "wrong"),
+                SignInAttempt::Old => ("card-old", "old"),
+                SignInAttempt::TooMany => ("card-too-many", "card"),
+                SignInAttempt::Limited(_) => ("too-many-from-here", "address"),
             };
             security_event("card_failed", why, None);
             key
@@ -177,11 +177,11 @@ async fn check_card(typed: String) -> Result<Reply, StoreError> {
 /// Signs a member of the team in.
 #[server(endpoint = "connexion/equipe")]
 pub async fn sign_team_in(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), AppError> {
-    answer(check_password(email, password).await)
+    respond(check_password(email, password).await)
 }
 
-async fn check_password(typed: String, password: String) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
+async fn check_password(typed: String, password: String) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
     let page = "/connexion/equipe";
     let email = match typed.parse::<Email>() {
         Ok(email) => email,
@@ -192,7 +192,7 @@ async fn check_password(typed: String, password: String) -> Result<Reply, StoreE
     let found = match db()?.password_of(email.as_str(), &from, visitor.now).await? {
         Ok(found) => found,
         Err(tried) => {
-            let here = tried == Try::Limited(LimitReached::Address);
+            let here = tried == SignInAttempt::Limited(LimitReached::Address);
             security_event("password_refused", if here { "address" } else { "hour" }, Some(email.as_str()));
             let key = if here { "too-many-from-here" } else { "password-too-many" };
             return mistaken(TEAM, page, typed, "password", key).await;
@@ -218,11 +218,11 @@ async fn check_password(typed: String, password: String) -> Result<Reply, StoreE
 /// Signs a persona in, on a demo database only.
 #[server(prefix = "/connexion", endpoint = "demo")]
 pub async fn sign_persona_in(#[server(default)] persona: String) -> Result<(), AppError> {
-    answer(open_demo(persona).await)
+    respond(open_demo(persona).await)
 }
 
-async fn open_demo(persona: String) -> Result<Reply, StoreError> {
-    if !Visitor::of_request().demo {
+async fn open_demo(persona: String) -> Result<Outcome, StoreError> {
+    if !Visitor::current().demo {
         return Err(StoreError::NotFound);
     }
     let (role, to) = match persona.as_str() {
@@ -239,11 +239,11 @@ async fn open_demo(persona: String) -> Result<Reply, StoreError> {
 /// Uses an invitation up: a member of the team chooses a password, a participant is signed in at once.
 #[server(endpoint = "invitation")]
 pub async fn accept_invitation(#[server(default)] token: String, #[server(default)] password: String) -> Result<(), AppError> {
-    answer(accept(token, password).await)
+    respond(accept(token, password).await)
 }
 
-async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
+async fn accept(token: String, password: String) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
     let (hash, browser) = (secret::hash(&token), browser::token());
     let browser_hash = secret::hash(&browser);
     let person = db()?.invited(&hash, &browser_hash, visitor.now).await?.ok_or(StoreError::NotFound)?;
@@ -263,21 +263,21 @@ async fn accept(token: String, password: String) -> Result<Reply, StoreError> {
 /// Signs this device out.
 #[server(endpoint = "connexion/quitter")]
 pub async fn sign_out() -> Result<(), AppError> {
-    answer(leave().await)
+    respond(leave().await)
 }
 
-async fn leave() -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    if let Some(device) = &asking.visitor.device {
-        db()?.sign_out(&asking.who.person_id, device).await?;
+async fn leave() -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    if let Some(device) = &ctx.visitor.device {
+        db()?.sign_out(&ctx.user.person_id, device).await?;
     }
     set_cookie("device", "", 0);
-    Ok(Reply::done("/connexion", "signed-out"))
+    Ok(Outcome::done("/connexion", "signed-out"))
 }
 
 /// Gives this device a new token: one that was planted before sign-in is worth nothing after it.
-async fn open_session(person: &PersonId, browser: &str, to: &str) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
+async fn open_session(person: &PersonId, browser: &str, to: &str) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
     let agent = use_context::<Parts>()
         .and_then(|parts| parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).map(str::to_owned))
         .unwrap_or_default();
@@ -294,7 +294,7 @@ async fn open_session(person: &PersonId, browser: &str, to: &str) -> Result<Repl
     browser::keep(browser);
     set_cookie("device", &token, store::DEVICE_DAYS * 24 * 3600);
     set_cookie("guest", "", 0);
-    Ok(Reply::go(to))
+    Ok(Outcome::go(to))
 }
 
 fn request_cookie(name: &str) -> Option<String> {

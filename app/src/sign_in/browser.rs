@@ -21,7 +21,7 @@ pub fn guest_holder(token: &str) -> String {
 
 /// The token of this request's browser. One that has none is given one, so call it once a request.
 pub fn token() -> String {
-    Visitor::of_request().browser.unwrap_or_else(|| {
+    Visitor::current().browser.unwrap_or_else(|| {
         let token = secret::token();
         keep(&token);
         token
@@ -35,7 +35,7 @@ pub fn keep(token: &str) {
 
 /// From where this request comes, by its browser's token.
 pub fn origin_of(token: &str) -> SignInFrom {
-    SignInFrom { browser_hash: secret::hash(token), address: Visitor::of_request().address }
+    SignInFrom { browser_hash: secret::hash(token), address: Visitor::current().address }
 }
 
 /// What a browser keeps to use the code that it asked for at that instant. Asked twice, as by a double tap, it is the same.

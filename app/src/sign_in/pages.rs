@@ -13,17 +13,17 @@ use crate::{
     },
     web::{
         context::{Visitor, db},
-        outcome::{Kept, kept},
+        outcome::{FormDraft, load_draft},
     },
 };
 use domain::values::language::Language;
 use leptos::prelude::*;
 
-async fn kept_text(form: &str) -> Kept<String> {
-    kept(form).await.unwrap_or_default()
+async fn kept_text(form: &str) -> FormDraft<String> {
+    load_draft(form).await.unwrap_or_default()
 }
 
-fn summary(language: Language, kept: &Kept<String>) -> Vec<(String, String)> {
+fn summary(language: Language, kept: &FormDraft<String>) -> Vec<(String, String)> {
     kept.summary(language)
 }
 
@@ -54,7 +54,7 @@ fn auth(
 
 /// Phone or mail, then a code; the personas of a demo.
 pub async fn contact(_: Address) -> PageResult {
-    let visitor = Visitor::of_request();
+    let visitor = Visitor::current();
     let language = visitor.language;
     let kept = kept_text(CONTACT).await;
     let mistakes = summary(language, &kept);
@@ -98,7 +98,7 @@ fn personas(language: Language) -> impl IntoView {
 
 /// The code that was sent.
 pub async fn code(_: Address) -> PageResult {
-    let language = Visitor::of_request().language;
+    let language = Visitor::current().language;
     let kept = kept_text(CODE).await;
     let mistakes = summary(language, &kept);
     let mistake = kept.mistake("code").map(str::to_owned);
@@ -119,7 +119,7 @@ pub async fn code(_: Address) -> PageResult {
 
 /// The code of a printed card.
 pub async fn card(_: Address) -> PageResult {
-    let language = Visitor::of_request().language;
+    let language = Visitor::current().language;
     let kept = kept_text(CARD).await;
     let mistakes = summary(language, &kept);
     let mistake = kept.mistake("code").map(str::to_owned);
@@ -135,7 +135,7 @@ pub async fn card(_: Address) -> PageResult {
 
 /// Address and password of the team.
 pub async fn team(_: Address) -> PageResult {
-    let language = Visitor::of_request().language;
+    let language = Visitor::current().language;
     let kept = kept_text(TEAM).await;
     let mistakes = summary(language, &kept);
     let (email, password) = (kept.mistake("email").map(str::to_owned), kept.mistake("password").map(str::to_owned));
@@ -152,7 +152,7 @@ pub async fn team(_: Address) -> PageResult {
 
 /// An invitation: looking at it uses nothing up, only its button does.
 pub async fn invitation(address: Address) -> PageResult {
-    let visitor = Visitor::of_request();
+    let visitor = Visitor::current();
     let language = visitor.language;
     let token: String = address.part("token")?;
     let browser_hash = visitor.browser.as_deref().map(secret::hash).unwrap_or_default();

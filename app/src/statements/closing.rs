@@ -5,9 +5,9 @@ use crate::{
     texts::t,
     ui::{form::FieldError, icon::Icon, rows::capital},
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept, or_refused},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
     },
 };
 use domain::{
@@ -36,21 +36,21 @@ pub async fn close(
     #[server(default)] seen: String,
     #[server(default)] confirmed: String,
 ) -> Result<(), AppError> {
-    answer(closed(month, &version, &seen, confirmed == "yes").await)
+    respond(closed(month, &version, &seen, confirmed == "yes").await)
 }
 
-async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let of: Month = month.parse().map_err(|_| StoreError::NotFound)?;
     let page = page_of(of);
     let closing = Closing { month: of, version: version.trim().parse().unwrap_or_default(), seen, confirmed };
-    let closed = asking.rows.close_statement(&asking.by(), &closing, asking.visitor.today()).await;
+    let closed = ctx.store.close_statement(&ctx.actor(), &closing, ctx.visitor.today()).await;
     if let Err(StoreError::Refused(Refusal::Statement(refusal @ StatementRefusal::Incomplete))) = &closed {
         let mistakes = vec![("confirmed".into(), refusal.key().into())];
-        return again(CLOSE, page, &Kept { typed: TypedClosing { month }, mistakes }).await;
+        return reject_form(CLOSE, page, &FormDraft { typed: TypedClosing { month }, mistakes }).await;
     }
-    let closed = finish_form(&asking, CLOSE, TypedClosing { month }, closed).await;
-    or_refused(closed, &page, |()| Reply::done(&page, "statement-closed"))
+    let closed = finish_form(&ctx, CLOSE, TypedClosing { month }, closed).await;
+    refused_or(closed, &page, |()| Outcome::done(&page, "statement-closed"))
 }
 
 /// The form that closes the next version, when there is something to close. It is folded: to open it and to press is to
@@ -60,7 +60,7 @@ pub async fn closing_form(language: Language, month: &MonthStatement, due: &[Due
         return None;
     }
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
-    let kept: Option<Kept<TypedClosing>> = kept(CLOSE).await;
+    let kept: Option<FormDraft<TypedClosing>> = load_draft(CLOSE).await;
     let kept = kept.filter(|kept| lacking > 0 && kept.typed.month == month.month.to_string());
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("confirmed")).map(str::to_owned);
     let sentence = mistake.map(|key| t!(language, &key));

@@ -5,9 +5,9 @@ use crate::{
     texts::t,
     ui::form::FieldError,
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -71,32 +71,32 @@ fn field_of(enrollment: &str) -> String {
 /// Sets the coefficients of a month.
 #[server(endpoint = "etats/coefficients")]
 pub async fn set_coefficients(month: String, #[server(default)] coefficients: Vec<TypedCoefficient>) -> Result<(), AppError> {
-    answer(coefficients_set(TypedCoefficients { month, coefficients }).await)
+    respond(coefficients_set(TypedCoefficients { month, coefficients }).await)
 }
 
-async fn coefficients_set(typed: TypedCoefficients) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn coefficients_set(typed: TypedCoefficients) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let month: Month = typed.month.parse().map_err(|_| StoreError::NotFound)?;
     let page = page_of(month);
     let changes = match typed.read()? {
         Ok(changes) => changes,
-        Err(mistakes) => return again(COEFFICIENTS, page, &Kept { typed, mistakes }).await,
+        Err(mistakes) => return reject_form(COEFFICIENTS, page, &FormDraft { typed, mistakes }).await,
     };
-    match asking.rows.set_coefficients(&asking.by(), month, &changes).await {
+    match ctx.store.set_coefficients(&ctx.actor(), month, &changes).await {
         Err(StoreError::Refused(Refusal::MovedOn)) => {
-            let standing = asking.rows.month_statement(month, asking.visitor.now).await?;
-            again(COEFFICIENTS, page, &overtaken(typed, &standing)).await
+            let standing = ctx.store.month_statement(month, ctx.visitor.now).await?;
+            reject_form(COEFFICIENTS, page, &overtaken(typed, &standing)).await
         }
         set => {
-            finish_form(&asking, COEFFICIENTS, typed, set).await?;
-            Ok(Reply::done(page, "coefficients-set"))
+            finish_form(&ctx, COEFFICIENTS, typed, set).await?;
+            Ok(Outcome::done(page, "coefficients-set"))
         }
     }
 }
 
 /// The form after somebody else was faster: what was typed stays, told beside what stands there by now. Whoever sends it once
 /// more has seen both.
-fn overtaken(mut typed: TypedCoefficients, standing: &MonthStatement) -> Kept<TypedCoefficients> {
+fn overtaken(mut typed: TypedCoefficients, standing: &MonthStatement) -> FormDraft<TypedCoefficients> {
     let mut mistakes = Mistakes::new();
     for field in &mut typed.coefficients {
         let line = standing.prepared.iter().find(|line| line.enrollment_id.as_str() == field.enrollment);
@@ -113,12 +113,12 @@ fn overtaken(mut typed: TypedCoefficients, standing: &MonthStatement) -> Kept<Ty
             _ => mistakes.push((field_of(&field.enrollment).into(), MOVED_ON.into())),
         }
     }
-    Kept { typed, mistakes }
+    FormDraft { typed, mistakes }
 }
 
 /// The form of a month's coefficients, folded; what was refused is shown open.
 pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Form {
-    let kept: Option<Kept<TypedCoefficients>> = kept(COEFFICIENTS).await;
+    let kept: Option<FormDraft<TypedCoefficients>> = load_draft(COEFFICIENTS).await;
     let kept = kept.filter(|kept| kept.typed.month == month.month.to_string()).unwrap_or_default();
     let refused = kept.summary(language);
     let fields = month.prepared.iter().enumerate().map(|(place, line)| coefficient_field(language, place, line, &kept)).collect_view();
@@ -136,7 +136,7 @@ pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Fo
     Form { view: view.into_any(), mistakes: refused }
 }
 
-fn coefficient_field(language: Language, place: usize, line: &PreparedLine, kept: &Kept<TypedCoefficients>) -> impl IntoView + use<> {
+fn coefficient_field(language: Language, place: usize, line: &PreparedLine, kept: &FormDraft<TypedCoefficients>) -> impl IntoView + use<> {
     let enrollment = line.enrollment_id.to_string();
     let field = field_of(&enrollment);
     let was = line.prepared.row.coefficient.map(Coefficient::typed).unwrap_or_default();

@@ -8,9 +8,9 @@ use crate::{
         icon::Icon,
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{statements::MeetingColumn, values::ids::SessionTypeId};
@@ -20,9 +20,9 @@ use store::StoreError;
 
 /// The types of session, each with its column.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let types = asking.rows.meeting_types().await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let types = ctx.store.meeting_types().await?;
     let any = !types.is_empty();
     let fields = types
         .into_iter()
@@ -64,17 +64,17 @@ pub struct TypedColumn {
 /// Says in which column the sessions of each type are counted.
 #[server(endpoint = "etats/colonnes")]
 pub async fn set_columns(#[server(default)] columns: Vec<TypedColumn>) -> Result<(), AppError> {
-    answer(columns_set(columns).await)
+    respond(columns_set(columns).await)
 }
 
-async fn columns_set(typed: Vec<TypedColumn>) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn columns_set(typed: Vec<TypedColumn>) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let mut columns = Vec::new();
     for TypedColumn { session_type, column } in typed {
         // Both are chosen from a list: what is not in it was not typed by a person.
         let id = SessionTypeId::try_from(session_type).map_err(|_| StoreError::NotFound)?;
         columns.push((id, MeetingColumn::try_from(column).map_err(|_| StoreError::NotFound)?));
     }
-    asking.rows.set_meeting_columns(&asking.by(), &columns).await?;
-    Ok(Reply::done("/pilotage/etats/colonnes", "settings-saved"))
+    ctx.store.set_meeting_columns(&ctx.actor(), &columns).await?;
+    Ok(Outcome::done("/pilotage/etats/colonnes", "settings-saved"))
 }

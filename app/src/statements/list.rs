@@ -7,7 +7,7 @@ use crate::{
         icon::Icon,
         rows::capital,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::values::{language::Language, paris};
 use leptos::prelude::*;
@@ -18,9 +18,9 @@ const NEWEST: usize = 6;
 
 /// The months, newest first.
 pub async fn page(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let months = asking.rows.month_statements(asking.visitor.today(), asking.visitor.now).await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let months = ctx.store.month_statements(ctx.visitor.today(), ctx.visitor.now).await?;
     let (newest, older) = months.split_at(months.len().min(NEWEST));
     let rows = |months: &[MonthStatement]| months.iter().map(|month| row(language, month)).collect_view();
     let older = (!older.is_empty()).then(|| {

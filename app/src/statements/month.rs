@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         rows::at,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::{
     statements::{Missing, smoothing_of},
@@ -29,14 +29,14 @@ pub fn page_of(month: Month) -> String {
 
 /// A month; `?version=` shows one that was handed in.
 pub async fn page(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let of: Month = address.part("month")?;
-    let month = asking.rows.month_statement(of, asking.visitor.now).await?;
+    let month = ctx.store.month_statement(of, ctx.visitor.now).await?;
     if month.versions.is_empty() && month.prepared.is_empty() {
         return Err(PageEnd::Missing);
     }
-    let over = of < Month::of(asking.visitor.today());
+    let over = of < Month::of(ctx.visitor.today());
     let version = match address.asked("version") {
         None => month.versions.last(),
         Some(asked) => Some(month.versions.iter().find(|it| it.version.to_string() == asked).ok_or(PageEnd::Missing)?),
@@ -47,7 +47,7 @@ pub async fn page(address: Address) -> PageResult {
     let closing = closing_form(language, &month, &due, over).await;
     let (any, mistakes) = mistakes(&coefficients, &closing);
     let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));
-    let structure = asking.rows.letterhead().await?.name;
+    let structure = ctx.store.letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
         Some(version) => (since(language, &month, version, &due).into_any(), handed_in(language, &month, version).into_any()),

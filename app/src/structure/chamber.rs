@@ -5,9 +5,9 @@ use crate::{
     texts::t,
     ui::form::{Choice, ChoiceCards},
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, answer, kept},
+        outcome::{FormDraft, load_draft, respond},
     },
 };
 use domain::structure::{ChamberRegion, read_chamber_region};
@@ -17,10 +17,10 @@ use store::StoreError;
 const FIELD: &str = "chamber_region";
 
 /// Its form, with what was refused; and what is wrong, for the summary.
-pub async fn chamber_form(asking: &Asking) -> Result<(AnyView, Option<(String, String)>), StoreError> {
-    let language = asking.language();
-    let current = asking.rows.chamber_region().await?;
-    let kept: Option<Kept<String>> = kept(&form_of(FIELD)).await;
+pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(String, String)>), StoreError> {
+    let language = ctx.language();
+    let current = ctx.store.chamber_region().await?;
+    let kept: Option<FormDraft<String>> = load_draft(&form_of(FIELD)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake(FIELD)).map(str::to_owned);
     let chosen = kept.map_or_else(|| current.as_str().to_owned(), |kept| kept.typed);
     let told = mistake.as_deref().map(|key| (FIELD.to_owned(), t!(language, key)));
@@ -41,6 +41,6 @@ pub async fn chamber_form(asking: &Asking) -> Result<(AnyView, Option<(String, S
 /// Sets where the chamber of trades takes its own rate of the chamber tax.
 #[server(endpoint = "reglages/chambre")]
 pub async fn set_chamber(#[server(default)] chamber_region: String) -> Result<(), AppError> {
-    let keep = async |asking: &Asking, region| asking.rows.set_chamber_region(&asking.by(), region).await;
-    answer(set(FIELD, chamber_region, read_chamber_region, keep).await)
+    let keep = async |ctx: &RequestContext, region| ctx.store.set_chamber_region(&ctx.actor(), region).await;
+    respond(set(FIELD, chamber_region, read_chamber_region, keep).await)
 }

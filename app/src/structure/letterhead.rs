@@ -8,9 +8,9 @@ use crate::{
         form::{Select, TextField},
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, forget, kept},
+        outcome::{FormDraft, Outcome, clear_draft, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -63,47 +63,48 @@ pub async fn set_letterhead(
     #[server(default)] signatory_name: String,
     #[server(default)] signatory_function: String,
 ) -> Result<(), AppError> {
-    answer(save_letterhead(TypedLetterhead { address, siret, signatory_name, signatory_function }).await)
+    respond(save_letterhead(TypedLetterhead { address, siret, signatory_name, signatory_function }).await)
 }
 
-async fn save_letterhead(typed: TypedLetterhead) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn save_letterhead(typed: TypedLetterhead) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let to = match typed.read() {
         Ok(to) => to,
-        Err(mistakes) => return again(LETTERHEAD, PAGE, &Kept::of(typed, mistakes)).await,
+        Err(mistakes) => return reject_form(LETTERHEAD, PAGE, &FormDraft::of(typed, mistakes)).await,
     };
-    asking.rows.set_letterhead(&asking.by(), &to).await?;
-    forget(&asking, LETTERHEAD).await?;
-    Ok(Reply::done(PAGE, "settings-saved"))
+    ctx.store.set_letterhead(&ctx.actor(), &to).await?;
+    clear_draft(&ctx, LETTERHEAD).await?;
+    Ok(Outcome::done(PAGE, "settings-saved"))
 }
 
 /// Sets the territory whose public holidays are shut.
 #[server(endpoint = "reglages/jours-feries")]
 pub async fn set_holidays(#[server(default)] region: String) -> Result<(), AppError> {
-    answer(save_holidays(region).await)
+    respond(save_holidays(region).await)
 }
 
-async fn save_holidays(region: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn save_holidays(region: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let region = HolidayRegion::try_from(region).map_err(|_| StoreError::NotFound)?;
-    asking.rows.set_holiday_region(&asking.by(), region).await?;
-    Ok(Reply::done(PAGE, "settings-saved"))
+    ctx.store.set_holiday_region(&ctx.actor(), region).await?;
+    Ok(Outcome::done(PAGE, "settings-saved"))
 }
 
 /// The form of the letterhead, with what was refused.
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn letterhead_section(asking: &Asking) -> Result<(AnyView, Summary), StoreError> {
-    let language = asking.language();
-    let set = asking.rows.letterhead().await?;
+pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summary), StoreError> {
+    let language = ctx.language();
+    let set = ctx.store.letterhead().await?;
     let as_set = TypedLetterhead {
         address: set.address.unwrap_or_default(),
         siret: printed(set.siret.as_deref()),
         signatory_name: set.signatory_name.unwrap_or_default(),
         signatory_function: set.signatory_function.unwrap_or_default(),
     };
-    let kept: Kept<TypedLetterhead> = kept(LETTERHEAD).await.unwrap_or_else(|| Kept { typed: as_set, mistakes: Vec::new() });
+    let kept: FormDraft<TypedLetterhead> =
+        load_draft(LETTERHEAD).await.unwrap_or_else(|| FormDraft { typed: as_set, mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();
     let view = view! {
@@ -131,9 +132,9 @@ pub fn printed(siret: Option<&str>) -> String {
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn holidays_form(asking: &Asking) -> Result<AnyView, StoreError> {
-    let language = asking.language();
-    let region = asking.rows.holiday_region().await?;
+pub async fn holidays_form(ctx: &RequestContext) -> Result<AnyView, StoreError> {
+    let language = ctx.language();
+    let region = ctx.store.holiday_region().await?;
     let options = HolidayRegion::ALL.map(|region| (region.as_str().to_owned(), t!(language, region.key()))).to_vec();
     let view = view! {
         <form class="form" method="post" action="/api/reglages/jours-feries" novalidate>
@@ -189,31 +190,32 @@ pub async fn set_address(
     #[server(default)] siret: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
-    answer(save_address(person, TypedAddress { address, siret }, back).await)
+    respond(save_address(person, TypedAddress { address, siret }, back).await)
 }
 
-async fn save_address(person: String, typed: TypedAddress, back: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let person = asking.rows.person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
-    let (form, page) = (address_form(&person), Back::page(&back, &person, asking.who.role));
+async fn save_address(person: String, typed: TypedAddress, back: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let person = ctx.store.person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
+    let (form, page) = (address_form(&person), Back::page(&back, &person, ctx.user.role));
     let mut mistakes = Vec::new();
     let address = read_address(&typed.address).map_err(|key| mistakes.push(("address", key)));
     let siret = read_siret(&typed.siret).map_err(|key| mistakes.push(("siret", key)));
-    let (Ok(address), Ok(siret)) = (address, siret) else { return again(&form, page, &Kept::of(typed, mistakes)).await };
-    asking.rows.set_person_address(&asking.by(), &person, address.as_deref(), siret.as_ref()).await?;
-    forget(&asking, &form).await?;
-    Ok(Reply::done(page, "address-saved"))
+    let (Ok(address), Ok(siret)) = (address, siret) else { return reject_form(&form, page, &FormDraft::of(typed, mistakes)).await };
+    ctx.store.set_person_address(&ctx.actor(), &person, address.as_deref(), siret.as_ref()).await?;
+    clear_draft(&ctx, &form).await?;
+    Ok(Outcome::done(page, "address-saved"))
 }
 
 /// The form of a participant's address, with what was refused.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
-pub async fn address_section(asking: &Asking, person: &PersonId, back: Back) -> Result<(AnyView, Summary), StoreError> {
-    let language = asking.language();
-    let set = asking.rows.person_address(person).await?;
+pub async fn address_section(ctx: &RequestContext, person: &PersonId, back: Back) -> Result<(AnyView, Summary), StoreError> {
+    let language = ctx.language();
+    let set = ctx.store.person_address(person).await?;
     let as_set = TypedAddress { siret: printed(set.siret.as_deref()), address: set.address.unwrap_or_default() };
-    let kept: Kept<TypedAddress> = kept(&address_form(person)).await.unwrap_or_else(|| Kept { typed: as_set, mistakes: Vec::new() });
+    let kept: FormDraft<TypedAddress> =
+        load_draft(&address_form(person)).await.unwrap_or_else(|| FormDraft { typed: as_set, mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();
     let open = back == Back::Person || !kept.mistakes.is_empty();

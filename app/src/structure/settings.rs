@@ -9,9 +9,9 @@ use crate::{
         frame::{Address, Page, PageResult},
     },
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Kept, Reply, again, answer, finish_form, kept},
+        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
     },
 };
 use domain::{
@@ -47,9 +47,9 @@ pub(super) fn form_of(field: &str) -> String {
 
 impl Setting {
     /// Its form, with what was refused; and what is wrong, for the summary.
-    async fn shown(self, asking: &Asking) -> (AnyView, Option<(String, String)>) {
-        let language = asking.language();
-        let kept: Option<Kept<String>> = kept(&form_of(self.field)).await;
+    async fn shown(self, ctx: &RequestContext) -> (AnyView, Option<(String, String)>) {
+        let language = ctx.language();
+        let kept: Option<FormDraft<String>> = load_draft(&form_of(self.field)).await;
         let mistake = kept.as_ref().and_then(|kept| kept.mistake(self.field)).map(str::to_owned);
         let value = kept.map_or(self.value, |kept| kept.typed);
         let told = mistake.as_deref().map(|key| (self.field.to_owned(), t!(language, key)));
@@ -66,12 +66,12 @@ impl Setting {
 
 /// The settings.
 pub async fn settings(_: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
-    let structure = asking.rows.structure().await?;
-    let places = asking.rows.places().await?;
-    let last_day = asking.rows.scheme_last_day().await?;
-    let offer = asking.rows.offer_minutes().await?;
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
+    let structure = ctx.store.structure().await?;
+    let places = ctx.store.places().await?;
+    let last_day = ctx.store.scheme_last_day().await?;
+    let offer = ctx.store.offer_minutes().await?;
     let all = [
         Setting {
             field: "name",
@@ -121,15 +121,15 @@ pub async fn settings(_: Address) -> PageResult {
     ];
     let (mut forms, mut mistakes) = (Vec::new(), Vec::new());
     for setting in all {
-        let (form, mistake) = setting.shown(&asking).await;
+        let (form, mistake) = setting.shown(&ctx).await;
         forms.push(form);
         mistakes.extend(mistake);
     }
-    let (form, mistake) = chamber_form(&asking).await?;
+    let (form, mistake) = chamber_form(&ctx).await?;
     forms.push(form);
     mistakes.extend(mistake);
-    let holidays = holidays_form(&asking).await?;
-    let (letterhead, wrong) = letterhead_section(&asking).await?;
+    let holidays = holidays_form(&ctx).await?;
+    let (letterhead, wrong) = letterhead_section(&ctx).await?;
     mistakes.extend(wrong);
     let any = !mistakes.is_empty();
     let rules = forms.split_off(3);
@@ -155,18 +155,18 @@ pub(super) async fn set<T>(
     field: &'static str,
     typed: String,
     read: impl FnOnce(&str) -> Result<T, &'static str>,
-    keep: impl AsyncFnOnce(&Asking, T) -> Result<(), StoreError>,
-) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+    keep: impl AsyncFnOnce(&RequestContext, T) -> Result<(), StoreError>,
+) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let set = match read(&typed) {
-        Ok(value) => keep(&asking, value).await,
-        Err(key) => return again(&form_of(field), PAGE, &Kept::of(typed, [(field, key)])).await,
+        Ok(value) => keep(&ctx, value).await,
+        Err(key) => return reject_form(&form_of(field), PAGE, &FormDraft::of(typed, [(field, key)])).await,
     };
     match set {
-        Err(StoreError::Refused(refusal)) => again(&form_of(field), PAGE, &Kept::of(typed, [(field, refusal.key())])).await,
+        Err(StoreError::Refused(refusal)) => reject_form(&form_of(field), PAGE, &FormDraft::of(typed, [(field, refusal.key())])).await,
         set => {
-            finish_form(&asking, &form_of(field), typed, set).await?;
-            Ok(Reply::done(PAGE, "settings-saved"))
+            finish_form(&ctx, &form_of(field), typed, set).await?;
+            Ok(Outcome::done(PAGE, "settings-saved"))
         }
     }
 }
@@ -175,31 +175,31 @@ pub(super) async fn set<T>(
 #[server(endpoint = "reglages/nom")]
 pub async fn set_name(#[server(default)] name: String) -> Result<(), AppError> {
     let read = |typed: &str| one_line(typed, MOST_NAME).map_err(|mistake| mistake.key());
-    answer(set("name", name, read, async |asking, name| asking.rows.set_name(&asking.by(), &name).await).await)
+    respond(set("name", name, read, async |ctx, name| ctx.store.set_name(&ctx.actor(), &name).await).await)
 }
 
 /// Sets the number of places: never fewer than are taken.
 #[server(endpoint = "reglages/places")]
 pub async fn set_places(#[server(default)] places: String) -> Result<(), AppError> {
-    answer(set("places", places, read_places, async |asking, places| asking.rows.set_places(&asking.by(), places).await).await)
+    respond(set("places", places, read_places, async |ctx, places| ctx.store.set_places(&ctx.actor(), places).await).await)
 }
 
 /// Sets the last day of the scheme, or that none is known.
 #[server(endpoint = "reglages/dispositif")]
 pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), AppError> {
-    answer(set("last_day", last_day, read_scheme_day, async |asking, day| asking.rows.set_scheme_last_day(&asking.by(), day).await).await)
+    respond(set("last_day", last_day, read_scheme_day, async |ctx, day| ctx.store.set_scheme_last_day(&ctx.actor(), day).await).await)
 }
 
 /// Sets the day of the following month up to which a month is simply "à déclarer".
 #[server(endpoint = "reglages/echeance")]
 pub async fn set_due_day(#[server(default)] due_day: String) -> Result<(), AppError> {
     let read = |typed: &str| read_due_day(typed).map_err(|mistake| mistake.key());
-    answer(set("due_day", due_day, read, async |asking, day| asking.rows.set_due_day(&asking.by(), day).await).await)
+    respond(set("due_day", due_day, read, async |ctx, day| ctx.store.set_due_day(&ctx.actor(), day).await).await)
 }
 
 /// Sets for how long a freed place is offered to the first in the queue.
 #[server(endpoint = "reglages/offre")]
 pub async fn set_offer(#[server(default)] offer_hours: String) -> Result<(), AppError> {
-    let keep = async |asking: &Asking, minutes| asking.rows.set_offer_minutes(&asking.by(), minutes).await;
-    answer(set("offer_hours", offer_hours, read_offer_hours, keep).await)
+    let keep = async |ctx: &RequestContext, minutes| ctx.store.set_offer_minutes(&ctx.actor(), minutes).await;
+    respond(set("offer_hours", offer_hours, read_offer_hours, keep).await)
 }

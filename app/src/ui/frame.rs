@@ -107,7 +107,7 @@ where
         let loading = load(address);
         Suspend::new(async move {
             let result = loading.await;
-            framed(&Visitor::of_request(), result)
+            framed(&Visitor::current(), result)
         })
         .into_any()
     }

@@ -3,10 +3,10 @@
 use crate::{texts::t, ui::rows::at};
 use domain::values::language::Language;
 use leptos::prelude::*;
-use store::Deed;
+use store::AuditEvent;
 
 /// The lines of the journal that `sentence` has words for, in their order, under a title; nothing without any.
-pub fn deeds(language: Language, told: &[Deed], sentence: fn(Language, &Deed) -> Option<String>) -> impl IntoView + use<> {
+pub fn deeds(language: Language, told: &[AuditEvent], sentence: fn(Language, &AuditEvent) -> Option<String>) -> impl IntoView + use<> {
     let lines: Vec<_> = told.iter().filter_map(|deed| Some((deed.at, sentence(language, deed)?))).collect();
     (!lines.is_empty()).then(|| {
         let lines = lines

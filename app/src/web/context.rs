@@ -8,7 +8,7 @@ use domain::{
     values::{language::Language, paris},
 };
 use leptos::prelude::*;
-use store::{By, Db, Objects, SignedIn, SmsCaps, StoreError, Within};
+use store::{Actor, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
 
 /// What is known of a request before anything is done for it.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub struct Visitor {
 
 impl Visitor {
     /// The visitor of this request.
-    pub fn of_request() -> Self {
+    pub fn current() -> Self {
         use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or(Visitor {
             signed_in: None,
             device: None,
@@ -106,33 +106,33 @@ pub fn settings() -> Settings {
     use_context::<Settings>().unwrap_or_default()
 }
 
-/// Someone signed in, with the rows of their structure. Whether their role may do what they ask was decided before,
-/// from [`crate::permissions`].
+/// A request of a signed-in user: who they are, what is known of the request, and the store of their structure. Whether
+/// their role may use the address was decided before, from [`crate::permissions`].
 #[derive(Debug, Clone)]
-pub struct Asking {
-    /// Who.
-    pub who: SignedIn,
-    /// The rows of their structure, and no others.
-    pub rows: Within,
-    /// The request.
+pub struct RequestContext {
+    /// The signed-in user.
+    pub user: SignedIn,
+    /// The request: its instant, its language, its cookies.
     pub visitor: Visitor,
+    /// The rows of the user's structure, and no others.
+    pub store: StructureStore,
 }
 
-impl Asking {
-    /// Whoever signed in.
+impl RequestContext {
+    /// The context of the request that is being served.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when nobody did.
-    pub fn of_request() -> Result<Self, StoreError> {
-        let visitor = Visitor::of_request();
-        let who = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
-        let rows = db()?.within(&who.structure_id);
-        Ok(Self { who, rows, visitor })
+    /// [`StoreError::NotFound`] when nobody is signed in.
+    pub fn current() -> Result<Self, StoreError> {
+        let visitor = Visitor::current();
+        let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
+        let store = db()?.for_structure(&user.structure_id);
+        Ok(Self { user, visitor, store })
     }
 
-    /// Who acts and when, for the journal.
-    pub fn by(&self) -> By {
-        By::person(&self.who.person_id, self.visitor.now)
+    /// The user and the instant of the request, for the audit.
+    pub fn actor(&self) -> Actor {
+        Actor::person(&self.user.person_id, self.visitor.now)
     }
 
     /// The language of the screens.

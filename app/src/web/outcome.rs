@@ -8,7 +8,7 @@ use crate::{
     texts::t,
     ui::frame::encoded,
     web::{
-        context::{Asking, Visitor, db, settings},
+        context::{RequestContext, Visitor, db, settings},
         error::AppError,
     },
 };
@@ -25,7 +25,7 @@ pub const FAILURE: HeaderName = HeaderName::from_static("essor-failure");
 
 /// Where a server function leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reply {
+pub enum Outcome {
     /// It is done: go there, and say that once.
     Done {
         /// The next page.
@@ -54,7 +54,7 @@ pub enum Reply {
     },
 }
 
-impl Reply {
+impl Outcome {
     /// Done: go there and say that.
     pub fn done(to: impl Into<String>, say: &'static str) -> Self {
         Self::Done { to: to.into(), say: Some(say) }
@@ -67,10 +67,10 @@ impl Reply {
 }
 
 /// Says a rule's no on the page that the form came from; any other error stays.
-pub fn or_refused<T>(result: Result<T, StoreError>, back: &str, then: impl FnOnce(T) -> Reply) -> Result<Reply, StoreError> {
+pub fn refused_or<T>(result: Result<T, StoreError>, back: &str, then: impl FnOnce(T) -> Outcome) -> Result<Outcome, StoreError> {
     match result {
         Ok(value) => Ok(then(value)),
-        Err(StoreError::Refused(refusal)) => Ok(Reply::Refused { to: back.to_owned(), because: refusal.key() }),
+        Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: back.to_owned(), because: refusal.key() }),
         Err(error) => Err(error),
     }
 }
@@ -79,16 +79,16 @@ pub fn or_refused<T>(result: Result<T, StoreError>, back: &str, then: impl FnOnc
 ///
 /// # Errors
 /// To clients that are no browsers, everything but success.
-pub fn answer(reply: Result<Reply, StoreError>) -> Result<(), AppError> {
+pub fn respond(reply: Result<Outcome, StoreError>) -> Result<(), AppError> {
     let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else { return Err(AppError::Ours) };
     let browser = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("text/html"));
     let (to, say, status, error) = match reply {
-        Ok(Reply::Done { to, say }) => (to, say.map(|key| format!("done.{key}")), StatusCode::OK, None),
-        Ok(Reply::Again { to }) => (to, None, StatusCode::UNPROCESSABLE_ENTITY, Some(AppError::Mistakes)),
-        Ok(Reply::Refused { to, because }) => {
+        Ok(Outcome::Done { to, say }) => (to, say.map(|key| format!("done.{key}")), StatusCode::OK, None),
+        Ok(Outcome::Again { to }) => (to, None, StatusCode::UNPROCESSABLE_ENTITY, Some(AppError::Mistakes)),
+        Ok(Outcome::Refused { to, because }) => {
             (to, Some(format!("refused.{because}")), StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned())))
         }
-        Ok(Reply::Overtaken { to, because }) => (to, None, StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned()))),
+        Ok(Outcome::Overtaken { to, because }) => (to, None, StatusCode::CONFLICT, Some(AppError::Refused(because.to_owned()))),
         Err(StoreError::NotFound) => return Err(stop(&response, StatusCode::NOT_FOUND, AppError::NotFound)),
         Err(StoreError::Refused(refusal)) => {
             return Err(stop(&response, StatusCode::CONFLICT, AppError::Refused(refusal.key().to_owned())));
@@ -138,14 +138,14 @@ pub fn set_cookie(name: &str, value: &str, seconds: i64) {
 
 /// A form as it was typed and refused: each mistake is a field's name and the key of its sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Kept<T> {
+pub struct FormDraft<T> {
     /// What was typed.
     pub typed: T,
     /// What is wrong with it.
     pub mistakes: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
-impl<T> Kept<T> {
+impl<T> FormDraft<T> {
     /// What was typed, with each field that was not understood and the key of its sentence.
     pub fn of(typed: T, mistakes: impl IntoIterator<Item = (impl Into<Cow<'static, str>>, impl Into<Cow<'static, str>>)>) -> Self {
         Self { typed, mistakes: mistakes.into_iter().map(|(field, key)| (field.into(), key.into())).collect() }
@@ -181,8 +181,8 @@ const REFUSED_FOR: i64 = 600;
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept: &Kept<T>) -> Result<Reply, StoreError> {
-    let visitor = Visitor::of_request();
+pub async fn reject_form<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept: &FormDraft<T>) -> Result<Outcome, StoreError> {
+    let visitor = Visitor::current();
     let holder = match holder(&visitor) {
         Some(holder) => holder,
         None => {
@@ -198,7 +198,7 @@ pub async fn again<T: Serialize + Sync>(form: &str, to: impl Into<String>, kept:
     if !kept.mistakes.is_empty() {
         set_cookie(REFUSED, &encoded(form), REFUSED_FOR);
     }
-    Ok(Reply::Again { to: to.into() })
+    Ok(Outcome::Again { to: to.into() })
 }
 
 /// Whether that form was refused by the request that led to this page. Asked once: a later visit is another one.
@@ -213,17 +213,17 @@ fn was_just_refused(form: &str) -> bool {
 
 /// What this visitor typed into a form that was not sent right yet; its mistakes only on the page that follows the refusal. A
 /// form of another version of the product is forgotten.
-pub async fn kept<T: DeserializeOwned>(form: &str) -> Option<Kept<T>> {
-    let holder = holder(&Visitor::of_request())?;
-    let kept: Kept<T> = db().ok()?.kept_form(&holder, form).await.ok().flatten()?;
+pub async fn load_draft<T: DeserializeOwned>(form: &str) -> Option<FormDraft<T>> {
+    let holder = holder(&Visitor::current())?;
+    let kept: FormDraft<T> = db().ok()?.kept_form(&holder, form).await.ok().flatten()?;
     Some(if was_just_refused(form) { kept } else { kept.without_mistakes() })
 }
 
 /// As [`kept`], of every form whose name begins like that, by name.
-pub async fn kept_of<T: DeserializeOwned>(beginning: &str) -> HashMap<String, Kept<T>> {
-    let Some((db, holder)) = db().ok().zip(holder(&Visitor::of_request())) else { return HashMap::new() };
-    let kept: HashMap<String, Kept<T>> = db.kept_forms(&holder, beginning).await.unwrap_or_default();
-    let told = |(form, kept): (String, Kept<T>)| {
+pub async fn load_drafts<T: DeserializeOwned>(beginning: &str) -> HashMap<String, FormDraft<T>> {
+    let Some((db, holder)) = db().ok().zip(holder(&Visitor::current())) else { return HashMap::new() };
+    let kept: HashMap<String, FormDraft<T>> = db.kept_forms(&holder, beginning).await.unwrap_or_default();
+    let told = |(form, kept): (String, FormDraft<T>)| {
         let kept = if was_just_refused(&form) { kept } else { kept.without_mistakes() };
         (form, kept)
     };
@@ -236,17 +236,17 @@ pub async fn kept_of<T: DeserializeOwned>(beginning: &str) -> HashMap<String, Ke
 /// # Errors
 /// Those of the result; [`StoreError::Database`].
 pub async fn finish_form<T, V: Serialize + Sync>(
-    asking: &Asking,
+    ctx: &RequestContext,
     form: &str,
     typed: V,
     result: Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     match &result {
-        Ok(_) => forget(asking, form).await?,
+        Ok(_) => clear_draft(ctx, form).await?,
         Err(StoreError::NotFound) => {}
         // Of two failures the first is told.
         Err(error) => {
-            if let Err(second) = again(form, "", &Kept { typed, mistakes: Vec::new() }).await {
+            if let Err(second) = reject_form(form, "", &FormDraft { typed, mistakes: Vec::new() }).await {
                 tracing::warn!(%error, %second, form, "what was typed could not be kept");
             }
         }
@@ -258,6 +258,6 @@ pub async fn finish_form<T, V: Serialize + Sync>(
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn forget(asking: &Asking, form: &str) -> Result<(), StoreError> {
-    db()?.forget_form(asking.who.person_id.as_str(), form).await
+pub async fn clear_draft(ctx: &RequestContext, form: &str) -> Result<(), StoreError> {
+    db()?.forget_form(ctx.user.person_id.as_str(), form).await
 }

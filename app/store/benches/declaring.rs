@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
-    enrollments::enrollment::{Benefit, Path},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod},
     people::{Email, Role},
     values::{
         ids::{EnrollmentId, PersonId},
@@ -23,7 +23,7 @@ use std::{
     path::{Path as File, PathBuf},
     time::{Duration, Instant},
 };
-use store::{By, Db, NewEnrollment, NewPerson, Within, fresh_id};
+use store::{Actor, Db, NewEnrollment, NewPerson, StructureStore, new_ulid};
 
 type Done<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -46,7 +46,7 @@ async fn main() -> Done {
     std::fs::copy(&ours, &theirs)?;
 
     let db = open(&ours).await?;
-    let within = db.within(&structure.as_str().to_owned().try_into()?);
+    let within = db.for_structure(&structure.as_str().to_owned().try_into()?);
     let mut bare = SqliteConnection::connect_with(
         &SqliteConnectOptions::new()
             .filename(&theirs)
@@ -79,8 +79,8 @@ async fn open(file: &File) -> Done<Db> {
 }
 
 /// Two years that are over.
-fn path() -> Done<Path> {
-    Ok(Path::starting("2024-01-01".parse()?))
+fn path() -> Done<EnrollmentPeriod> {
+    Ok(EnrollmentPeriod::starting("2024-01-01".parse()?))
 }
 
 fn now() -> Done<DateTime<Utc>> {
@@ -95,9 +95,9 @@ fn line() -> Done<TurnoverLine> {
 async fn fill(file: &File, people: i64) -> Done<(String, Vec<Declarer>)> {
     let db = open(file).await?;
     db.migrate().await?;
-    let by = By::tools(now()?);
+    let by = Actor::tools(now()?);
     let structure = db.create_structure(&by, "La Ruche", people).await?;
-    let within = db.within(&structure);
+    let within = db.for_structure(&structure);
     let person = |role, nth: i64| -> Done<NewPerson> {
         let email: Email = format!("{nth}@exemple.fr").parse().map_err(|_| "no address")?;
         Ok(NewPerson { role, first_name: "Awa".into(), last_name: "Traoré".into(), phone: None, email: Some(email) })
@@ -126,11 +126,11 @@ async fn fill(file: &File, people: i64) -> Done<(String, Vec<Declarer>)> {
     Ok((structure.as_str().to_owned(), declarers))
 }
 
-async fn declare(within: &Within, months: &[(&Declarer, Month)]) -> Done<Duration> {
+async fn declare(within: &StructureStore, months: &[(&Declarer, Month)]) -> Done<Duration> {
     let (today, lines): (NaiveDate, _) = (now()?.date_naive(), [line()?]);
     let began = Instant::now();
     for (declarer, month) in months {
-        within.submit(&By::person(&declarer.person, now()?), &declarer.person, *month, &lines, 0, today).await?;
+        within.submit(&Actor::person(&declarer.person, now()?), &declarer.person, *month, &lines, 0, today).await?;
     }
     Ok(began.elapsed())
 }
@@ -140,7 +140,7 @@ async fn insert(connection: &mut SqliteConnection, structure: &str, months: &[(&
     let (at, line) = (now()?, line()?);
     let began = Instant::now();
     for (declarer, month) in months {
-        let (id, month) = (fresh_id(at), month.to_string());
+        let (id, month) = (new_ulid(at), month.to_string());
         let mut tx = connection.begin_with("begin immediate").await?;
         sqlx::query(
             "insert into declaration (id, structure_id, enrollment_id, month, state, version, total, imported, changed_at)
@@ -172,7 +172,7 @@ async fn insert(connection: &mut SqliteConnection, structure: &str, months: &[(&
             "insert into audit (id, structure_id, actor_id, at, action, subject_id, details)
              values ($1, $2, $3, $4, 'declaration.submitted', $5, $6)",
         )
-        .bind(fresh_id(at))
+        .bind(new_ulid(at))
         .bind(structure)
         .bind(declarer.person.as_str())
         .bind(at)

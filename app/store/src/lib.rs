@@ -1,6 +1,6 @@
 //! All SQL of Essor. SQLite and PostgreSQL behind one type, one SQL text for both.
 //!
-//! - [`Db`] is the database; [`Db::within`] gives the rows of one structure, and there every query is scoped.
+//! - [`Db`] is the database; [`Db::for_structure`] gives the rows of one structure, and there every query is scoped.
 //! - Every write runs in one transaction with its checks, its row in the audit and its messages in the outbox.
 //! - The content of documents lies beside the database, in [`Objects`].
 //! - The database holds the invariants; a violation comes back as a [`Refusal`], with a sentence in the catalogue.
@@ -35,48 +35,48 @@ pub use bookings::types::{SessionType, Venue};
 pub use bookings::waitlist::{WaitOutcome, WaitlistEntry};
 pub use bookings::{Booking, BookingOutcome};
 pub use caseload::notes::Note;
-pub use caseload::{Accompanied, Appointment};
+pub use caseload::{Appointment, CaseloadEntry};
 pub use db::error::{Refusal, Result, StoreError};
 pub use db::open::{DbOptions, POSTGRES_CONNECTIONS};
-pub use db::{Db, Within, fresh_id};
+pub use db::{Db, StructureStore, new_ulid};
 pub use declarations::attestations::{IssuedAttestation, NewAttestation, VerifiedAttestation};
 pub use declarations::attested_months::AttestedMonth;
 pub use declarations::corrections::{CorrectionRequest, RequestedCorrection};
 pub use declarations::documents::{Document, Erasable, NewDocument};
 pub use declarations::objects::{Objects, UploadFile};
 pub use declarations::orphans::sweep_orphans;
-pub use declarations::{CategorySum, Declaration, Figure, MonthFigure, Submission, Version};
+pub use declarations::{CategorySum, Declaration, MonthFigure, NewDeclaration, Submission, Version};
 pub use enrollments::exits::Exit;
 pub use enrollments::extensions::ExtensionEvent;
 pub use enrollments::suspensions::{SuspensionChange, SuspensionEvent};
 pub use enrollments::{Day, Enrollment, NewEnrollment, Places};
-pub use journal::audit::{AuditRow, By, Deed};
+pub use journal::audit::{Actor, AuditEvent, AuditRow};
 pub use journal::{JournalFilter, JournalLine};
 pub use messages::notices::Notice;
-pub use messages::outbox::{Channel, LEASE_SECONDS, Lane, Message, Waiting};
+pub use messages::outbox::{Channel, LEASE_SECONDS, Lane, Message, OutboxMessage};
 pub use messages::undelivered::{GivenUp, Undelivered};
 pub use people::cards::{MOST_CARD_TRIES, OpenInvitation};
 pub use people::import::{ImportError, ImportReport, ImportSummary};
 pub use people::import_differences::Difference;
 pub use people::invitations::Invitation;
 pub use people::previews::{ImportPreview, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Taken};
-pub use people::roster::{Colleague, Listed};
+pub use people::roster::{Colleague, ParticipantSummary};
 pub use people::{NewPerson, Person};
 pub use plan::check_ins::CheckIn;
 pub use plan::versions::PlanVersion;
 pub use plan::{Goal, PlanAction};
 pub use reporting::exports::{DeclaredLine, EntryRecord, ExportFacts};
 pub use reporting::funders::{FunderLink, FunderView, Published};
-pub use reporting::network::{Network, Told};
-pub use review::batches::{Batch, BatchFigure, Outcome, SeenFigure};
+pub use reporting::network::{Network, StructureResults};
+pub use review::batches::{Batch, BatchFigure, BatchOutcome, SeenFigure};
 pub use review::questions::Question;
-pub use review::queue::{LastStep, Waiting as WaitingReview};
+pub use review::queue::{LastStep, PendingReview};
 pub use review::substitutions::Substitution;
 pub use sign_in::codes::{CODE_MINUTES, CodeAsked, CodeRequest};
 pub use sign_in::failures::SignInFailure;
 pub use sign_in::known_browsers::KNOWN_DAYS;
 pub use sign_in::limits::{LimitReached, SmsCaps};
-pub use sign_in::{DEVICE_DAYS, Device, INVITATION_DAYS, REPEAT_MINUTES, SignInFrom, SignedIn, Try};
+pub use sign_in::{DEVICE_DAYS, Device, INVITATION_DAYS, REPEAT_MINUTES, SignInAttempt, SignInFrom, SignedIn};
 pub use statements::{Closing, CoefficientChange, DueLine, MeetingType, MonthStatement, PreparedLine, Statement, StatementLine, mark_of};
 pub use structure::Structure;
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};

@@ -19,7 +19,7 @@ use domain::{
     },
 };
 use std::collections::HashMap;
-use store::{BookingOutcome, By, NewSessions, Refusal, SlotWish, StoreError};
+use store::{Actor, BookingOutcome, NewSessions, Refusal, SlotWish, StoreError};
 
 /// The agenda while it is filled.
 pub struct Agenda<'a> {
@@ -37,7 +37,7 @@ impl<'a> Agenda<'a> {
     pub async fn open(cohort: &'a Cohort, coordinator: &PersonId, venues: Vec<VenueId>) -> Result<(), String> {
         let candidates = Candidates { among: cohort.paths.len(), next: 0 };
         let mut agenda = Self { cohort, venues, types: HashMap::new(), candidates };
-        let by = By::person(coordinator, cohort.now);
+        let by = Actor::person(coordinator, cohort.now);
         for new in agenda.kinds() {
             let title = TITLES.iter().find(|title| **title == new.title).copied().unwrap_or_default();
             let id = cohort.within.add_session_type(&by, &new).await.map_err(failed)?;
@@ -88,7 +88,7 @@ impl<'a> Agenda<'a> {
     }
 
     /// Every coach receives on two mornings and one afternoon a week.
-    async fn open_windows(&self, by: &By) -> Result<(), String> {
+    async fn open_windows(&self, by: &Actor) -> Result<(), String> {
         let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
         let first_day = paris::day(self.cohort.now) - Duration::days(28);
         for coach in &self.cohort.coaches {
@@ -117,7 +117,7 @@ impl<'a> Agenda<'a> {
         while left > 0 {
             let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
             let person = &path.participant_id;
-            match self.cohort.within.wait_for(&By::person(person, now), person, &session).await {
+            match self.cohort.within.wait_for(&Actor::person(person, now), person, &session).await {
                 Ok(_) => left -= 1,
                 // Their path ends before: someone else waits.
                 Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondPath))) => {}
@@ -129,7 +129,7 @@ impl<'a> Agenda<'a> {
 
     async fn open_at(&self, title: &str, coach: usize, spans: Vec<Span>, places: i64, at: DateTime<Utc>) -> Result<SessionId, String> {
         let coach = self.coach(coach)?.clone();
-        let by = By::person(&coach, at);
+        let by = Actor::person(&coach, at);
         let session_type = self.type_of(title)?;
         let new = NewSessions { session_type, venue: self.venue(0), link: None, coach, sessions: vec![spans], places };
         let mut opened = self.cohort.within.open_sessions(&by, &new).await.map_err(failed)?;
@@ -140,7 +140,7 @@ impl<'a> Agenda<'a> {
         while left > 0 {
             let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
             let person = &path.participant_id;
-            match self.cohort.within.book(&By::person(person, at), person, session).await {
+            match self.cohort.within.book(&Actor::person(person, at), person, session).await {
                 Ok(BookingOutcome::Booked) => left -= 1,
                 // A public holiday moved one session onto another of theirs, or their path ends before: someone else comes.
                 Ok(BookingOutcome::AlreadyHeld)
@@ -159,7 +159,7 @@ impl<'a> Agenda<'a> {
         let starts_at = paris::instant(day.and_hms_opt(10, 0, 0).unwrap_or_default()).ok_or_else(|| failed(StoreError::NotFound))?;
         let (session_type, coach) = (self.type_of(COACHING)?, awa.coach_id.clone());
         let wish = SlotWish { session_type, coach, starts_at, at_any_time: true };
-        let by = By::person(&awa.coach_id, self.cohort.now);
+        let by = Actor::person(&awa.coach_id, self.cohort.now);
         self.cohort.within.book_slot(&by, &awa.participant_id, &wish).await.map(|_| ()).map_err(failed)
     }
 
@@ -176,7 +176,7 @@ impl<'a> Agenda<'a> {
         self.fill(&past, 5, before).await?;
         for (nth, attendee) in self.cohort.within.attendees(&past).await.map_err(failed)?.into_iter().enumerate() {
             let attendance = if nth == 4 { Attendance::Absent } else { Attendance::Present };
-            let by = By::person(self.coach(0)?, now - Duration::days(1));
+            let by = Actor::person(self.coach(0)?, now - Duration::days(1));
             self.cohort.within.mark_attendance(&by, &attendee.booking_id, attendance).await.map_err(failed)?;
         }
         let begun = now - Duration::minutes(40 + i64::from(now.minute() % 5)) - Duration::seconds(i64::from(now.second()));
@@ -188,7 +188,7 @@ impl<'a> Agenda<'a> {
 
     async fn book_awa(&self, session: &SessionId, at: DateTime<Utc>) -> Result<(), String> {
         let Some(awa) = self.cohort.paths.first() else { return Ok(()) };
-        let by = By::person(&awa.participant_id, at);
+        let by = Actor::person(&awa.participant_id, at);
         self.cohort.within.book(&by, &awa.participant_id, session).await.map(|_| ()).map_err(failed)
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     values::{ids::PersonId, paris},
 };
 use std::collections::{HashMap, HashSet};
-use store::{By, Db};
+use store::{Actor, Db};
 
 /// So many people of each coach stay silent, of those who gave no sign for long: a few to call, and no more.
 const SILENT: usize = 3;
@@ -37,7 +37,7 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     }
     for (place, ago, text, readers) in NOTES {
         let Some(path) = cohort.paths.get(place) else { continue };
-        let by = By::person(&path.coach_id, days_ago(cohort.now, ago, place as u32));
+        let by = Actor::person(&path.coach_id, days_ago(cohort.now, ago, place as u32));
         cohort.within.add_note(&by, &path.coach_id, &path.id, text, readers).await.map_err(failed)?;
     }
     Ok(())

@@ -13,7 +13,7 @@ use domain::{
         paris,
     },
 };
-use store::{By, StoreError, fresh_id};
+use store::{Actor, StoreError, new_ulid};
 
 /// Mood, what blocks, words, whether a call is wanted.
 type Said = (Mood, Blocker, Option<&'static str>, bool);
@@ -39,7 +39,7 @@ impl Cohort {
                 let wants_call = wants_call && nth % 3 == 0;
                 let new = NewCheckIn { mood, blocker, words: words.map(Into::into), wants_call };
                 let at = paris::instant(day.and_time(chrono::NaiveTime::MIN)).unwrap_or(self.now).min(self.now);
-                match self.within.check_in(&By::person(&path.participant_id, at), &path.participant_id, &new, day).await {
+                match self.within.check_in(&Actor::person(&path.participant_id, at), &path.participant_id, &new, day).await {
                     // A path that did not run that day says nothing.
                     Ok(()) | Err(StoreError::Refused(_)) => {}
                     Err(error) => return Err(failed(error)),
@@ -52,9 +52,9 @@ impl Cohort {
     /// The second of the cohort finds a plan to sign.
     async fn propose(&self) -> Result<(), String> {
         let Some(path) = self.paths.get(1) else { return Ok(()) };
-        let coach = By::person(&path.coach_id, self.now);
-        let goal = GoalId::try_from(fresh_id(self.now)).map_err(failed)?;
-        let action = PlanActionId::try_from(fresh_id(self.now)).map_err(failed)?;
+        let coach = Actor::person(&path.coach_id, self.now);
+        let goal = GoalId::try_from(new_ulid(self.now)).map_err(failed)?;
+        let action = PlanActionId::try_from(new_ulid(self.now)).map_err(failed)?;
         let terms = GoalTerms {
             focus: Focus::Digital,
             title: "Être trouvé en ligne".into(),

@@ -12,7 +12,7 @@ use domain::{
     },
     values::{ids::PersonId, paris},
 };
-use store::{By, Within};
+use store::{Actor, StructureStore};
 
 /// How many half-years are told.
 const TOLD: i32 = 2;
@@ -20,7 +20,7 @@ const TOLD: i32 = 2;
 impl Cohort {
     /// Gives a link, whose address nobody has any more, and tells two half-years.
     pub(super) async fn tell_funders(&self, coordinator: &PersonId) -> Result<(), String> {
-        let (today, by) = (paris::day(self.now), By::person(coordinator, self.now));
+        let (today, by) = (paris::day(self.now), Actor::person(coordinator, self.now));
         let until = today.checked_add_days(Days::new(200)).unwrap_or(today);
         let link = NewLink { label: "Département de l’Aube".into(), until };
         self.within.open_funder_link(&by, &link, |_| secret::hash(&secret::token()), today).await.map_err(failed)?;
@@ -31,7 +31,7 @@ impl Cohort {
 }
 
 /// Tells these half-years of a structure, the oldest first.
-pub(super) async fn tell(within: &Within, by: &By, halves: impl Iterator<Item = HalfYear>) -> Result<(), String> {
+pub(super) async fn tell(within: &StructureStore, by: &Actor, halves: impl Iterator<Item = HalfYear>) -> Result<(), String> {
     let members = within.members().await.map_err(failed)?;
     let places = within.places().await.map_err(failed)?.all;
     let mut coin = coins();

@@ -12,7 +12,7 @@ use domain::{
     values::{month::Month, paris},
 };
 use std::collections::HashMap;
-use store::{By, Db, NewPerson};
+use store::{Actor, Db, NewPerson};
 
 const STRUCTURE: &str = "Les Ateliers du Canal";
 const PLACES: i64 = 40;
@@ -25,10 +25,10 @@ const PERSON: (&str, &str, &str) = ("Hélène", "Marchand", "helene.marchand@res
 /// # Errors
 /// A sentence for whoever runs the command.
 pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
-    let by = By::tools(cohort.now + Duration::seconds(1));
+    let by = Actor::tools(cohort.now + Duration::seconds(1));
     let today = paris::day(cohort.now);
     let structure = db.create_structure(&by, STRUCTURE, PLACES).await.map_err(failed)?;
-    let within = db.within(&structure);
+    let within = db.for_structure(&structure);
     let (people, months) = neighbours(Month::of(today).plus(-1))?;
     within.import(&by, &people, &months).await.map_err(failed)?;
     // It is quicker than the first: its last half-year is told.

@@ -2,7 +2,7 @@
 
 use super::{Cohort, begun_at, failed};
 use app::sign_in::secret;
-use store::{By, Db, Invitation};
+use store::{Actor, Db, Invitation};
 
 const AGENTS: [&str; 3] =
     ["Mozilla/5.0 (Linux; Android 13) Chrome/126", "Mozilla/5.0 (iPhone) Safari/605", "Mozilla/5.0 (Linux; Android 10) Chrome/119"];
@@ -17,7 +17,7 @@ impl Cohort {
                 continue;
             }
             if nth % 9 == 4 {
-                let by = By::person(&path.coach_id, at.max(self.now - chrono::Duration::days(6)));
+                let by = Actor::person(&path.coach_id, at.max(self.now - chrono::Duration::days(6)));
                 let invitation = Invitation { token_hash: secret::hash(&secret::token()), message: None };
                 self.within.invite_person(&by, &path.participant_id, &invitation).await.map_err(failed)?;
                 continue;

@@ -8,7 +8,7 @@ use domain::{
     statements::Coefficient,
     values::{ids::PersonId, money::Cents, month::Month, paris},
 };
-use store::{By, Closing, CoefficientChange, Enrollment, mark_of};
+use store::{Actor, Closing, CoefficientChange, Enrollment, mark_of};
 
 /// From this month of a path on the demo has a coefficient.
 const FROM_MONTH: i32 = 10;
@@ -38,7 +38,7 @@ async fn close(cohort: &Cohort, coordinator: &PersonId, month: Month, at: DateTi
     let seen = cohort.within.month_statement(month, at).await.map_err(failed)?;
     let mark = mark_of(&seen.due());
     let closing = Closing { month, version: seen.next_version(), seen: &mark, confirmed: true };
-    cohort.within.close_statement(&By::person(coordinator, at), &closing, paris::day(at)).await.map_err(failed)
+    cohort.within.close_statement(&Actor::person(coordinator, at), &closing, paris::day(at)).await.map_err(failed)
 }
 
 async fn type_coefficients(cohort: &Cohort, coordinator: &PersonId, month: Month, at: DateTime<Utc>) -> Result<(), String> {
@@ -51,7 +51,7 @@ async fn type_coefficients(cohort: &Cohort, coordinator: &PersonId, month: Month
             now: Coefficient::new(10_000 - i64::from(line.prepared.row.month_number - FROM_MONTH) * 500).ok(),
         })
         .collect();
-    cohort.within.set_coefficients(&By::person(coordinator, at), month, &changes).await.map_err(failed)
+    cohort.within.set_coefficients(&Actor::person(coordinator, at), month, &changes).await.map_err(failed)
 }
 
 /// Lets somebody add a line to a month that was handed in; their coach opens it and takes it as right once more.
@@ -59,7 +59,7 @@ async fn correct(cohort: &Cohort, from: usize, month: Month, kind: LineKind, cen
     let Some((path, before)) = declared(cohort, from, month).await? else { return Ok(()) };
     let person = &path.participant_id;
     let after = |minutes| (at + Duration::minutes(minutes)).min(cohort.now);
-    let (mine, theirs) = (|minutes| By::person(person, after(minutes)), |minutes| By::person(&path.coach_id, after(minutes)));
+    let (mine, theirs) = (|minutes| Actor::person(person, after(minutes)), |minutes| Actor::person(&path.coach_id, after(minutes)));
     let mut lines = before.lines().to_vec();
     lines.extend(TurnoverLine::new(path.activity, kind, Cents::new(cents)));
     let (rows, id, seen) = (&cohort.within, &before.id, before.version());

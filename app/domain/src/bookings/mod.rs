@@ -9,7 +9,7 @@
 //! - [`leave`]: days on which a coach is away;
 //! - [`notice`]: what people are told, as long as it is true.
 
-use crate::enrollments::enrollment::Path;
+use crate::enrollments::enrollment::EnrollmentPeriod;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -236,7 +236,7 @@ pub fn still_open(starts_at: DateTime<Utc>, cancelled: bool, now: DateTime<Utc>)
 ///
 /// # Errors
 /// [`BookingRefusal::Left`] when the path is over; [`BookingRefusal::BeyondPath`] when that date lies after its last day.
-pub fn within_path(path: &Path, last_date: NaiveDate, today: NaiveDate) -> Result<(), BookingRefusal> {
+pub fn within_path(path: &EnrollmentPeriod, last_date: NaiveDate, today: NaiveDate) -> Result<(), BookingRefusal> {
     match BookingEnd::of(Some(path), today) {
         BookingEnd::Over(_) => Err(BookingRefusal::Left),
         end if end.allows(last_date) => Ok(()),
@@ -257,7 +257,7 @@ pub enum BookingEnd {
 
 impl BookingEnd {
     /// The end for the newest path, if there is one.
-    pub fn of(newest: Option<&Path>, today: NaiveDate) -> Self {
+    pub fn of(newest: Option<&EnrollmentPeriod>, today: NaiveDate) -> Self {
         match newest {
             None => Self::Unbound,
             Some(path) if path.is_over(today) => Self::Over(path.last_day()),
@@ -371,14 +371,14 @@ mod tests {
     #[test]
     fn nothing_is_booked_after_the_last_day_nor_once_the_path_is_over() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let path = Path { ends_on: day("2026-12-08"), ..Path::starting(day("2025-01-15")) };
-        let ask = |path: &Path, last: &str, today: &str| within_path(path, day(last), day(today));
+        let path = EnrollmentPeriod { ends_on: day("2026-12-08"), ..EnrollmentPeriod::starting(day("2025-01-15")) };
+        let ask = |path: &EnrollmentPeriod, last: &str, today: &str| within_path(path, day(last), day(today));
         assert_eq!(ask(&path, "2026-12-08", "2026-11-29"), Ok(()));
         assert_eq!(ask(&path, "2026-12-08", "2026-12-08"), Ok(()));
         assert_eq!(ask(&path, "2026-12-09", "2026-11-29"), Err(BookingRefusal::BeyondPath));
         assert_eq!(ask(&path, "2026-12-08", "2026-12-09"), Err(BookingRefusal::Left));
         assert_eq!(BookingEnd::of(Some(&path), day("2026-11-29")), BookingEnd::Until(day("2026-12-08")));
-        let left = Path { left_on: Some(day("2026-10-20")), ..path };
+        let left = EnrollmentPeriod { left_on: Some(day("2026-10-20")), ..path };
         assert_eq!(BookingEnd::of(Some(&left), day("2026-11-29")), BookingEnd::Over(day("2026-10-20")));
         assert_eq!(ask(&left, "2026-11-30", "2026-11-29"), Err(BookingRefusal::Left));
     }

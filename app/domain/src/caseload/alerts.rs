@@ -4,7 +4,7 @@
 use crate::{
     declarations::declaration::{Due, asks},
     enrollments::{
-        enrollment::{Path, TimeLeft, time_left},
+        enrollment::{EnrollmentPeriod, TimeLeft, time_left},
         suspension::Suspensions,
     },
     values::{money::Cents, month::Month},
@@ -28,7 +28,7 @@ const NEWS_MONTHS: i32 = 2;
 
 /// Something to know of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Concern {
+pub enum Alert {
     /// They asked to be called.
     AsksForCall,
     /// The path is over since so many days, and no exit is recorded.
@@ -62,7 +62,7 @@ pub enum Weight {
     Now,
 }
 
-impl Concern {
+impl Alert {
     /// The key of its words in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
@@ -140,8 +140,8 @@ pub struct Urgency(Vec<(u8, i64)>);
 
 impl Urgency {
     /// The urgency of these concerns, in whatever order.
-    pub fn of(concerns: &[Concern]) -> Self {
-        let mut severities: Vec<_> = concerns.iter().map(|concern| concern.severity()).collect();
+    pub fn of(alerts: &[Alert]) -> Self {
+        let mut severities: Vec<_> = alerts.iter().map(|concern| concern.severity()).collect();
         severities.sort_unstable_by_key(|severity| Reverse(*severity));
         Self(severities)
     }
@@ -149,9 +149,9 @@ impl Urgency {
 
 /// What is known of a person.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
+pub struct AlertInputs<'a> {
     /// Their path, which has no exit.
-    pub path: Path,
+    pub path: EnrollmentPeriod,
     /// The days on which it stood still.
     pub suspensions: &'a Suspensions,
     /// The months declared with their signed sums, oldest first, whatever their state. Nil is a figure like any other.
@@ -170,19 +170,19 @@ pub struct Facts<'a> {
 
 /// What to know of a person today, the most urgent first. While the path stands still, neither silence nor an empty agenda
 /// nor falling turnover is a concern.
-pub fn concerns(facts: &Facts<'_>, today: NaiveDate) -> Vec<Concern> {
+pub fn alerts(facts: &AlertInputs<'_>, today: NaiveDate) -> Vec<Alert> {
     let suspended = facts.suspensions.hold(today);
     let runs = !suspended && facts.path.starts_on <= today && today <= facts.path.ends_on;
     let expected = months_expected(facts, today);
-    let mut found: Vec<Concern> = [
-        facts.asks_for_call.then_some(Concern::AsksForCall),
+    let mut found: Vec<Alert> = [
+        facts.asks_for_call.then_some(Alert::AsksForCall),
         end(facts.path.ends_on, today),
-        if runs { silent_weeks(facts, today).map(Concern::NoSign) } else { None },
-        (expected > 0).then_some(Concern::MonthsExpected(expected)),
-        if suspended { None } else { falling(facts.figures, today).map(Concern::TurnoverFalling) },
-        facts.asked.map(|day| (today - day).num_days()).filter(|days| *days >= QUESTION_DAYS).map(Concern::QuestionWaits),
-        (runs && !facts.booked).then_some(Concern::NothingPlanned),
-        suspended.then_some(Concern::Suspended),
+        if runs { silent_weeks(facts, today).map(Alert::NoSign) } else { None },
+        (expected > 0).then_some(Alert::MonthsExpected(expected)),
+        if suspended { None } else { falling(facts.figures, today).map(Alert::TurnoverFalling) },
+        facts.asked.map(|day| (today - day).num_days()).filter(|days| *days >= QUESTION_DAYS).map(Alert::QuestionWaits),
+        (runs && !facts.booked).then_some(Alert::NothingPlanned),
+        suspended.then_some(Alert::Suspended),
     ]
     .into_iter()
     .flatten()
@@ -192,17 +192,17 @@ pub fn concerns(facts: &Facts<'_>, today: NaiveDate) -> Vec<Concern> {
 }
 
 /// What to know of the last day of a path, once it is near or behind.
-fn end(last_day: NaiveDate, today: NaiveDate) -> Option<Concern> {
+fn end(last_day: NaiveDate, today: NaiveDate) -> Option<Alert> {
     let near = today.checked_add_months(Months::new(MONTHS_LEFT)).is_some_and(|day| last_day <= day);
     match time_left(today, last_day) {
-        TimeLeft::Over => Some(Concern::EndedWithoutExit((today - last_day).num_days())),
-        TimeLeft::Days(days) => Some(Concern::EndsInDays(days)),
-        TimeLeft::Months(months) => near.then_some(Concern::EndsInMonths(months)),
+        TimeLeft::Over => Some(Alert::EndedWithoutExit((today - last_day).num_days())),
+        TimeLeft::Days(days) => Some(Alert::EndsInDays(days)),
+        TimeLeft::Months(months) => near.then_some(Alert::EndsInMonths(months)),
     }
 }
 
 /// How many months are waited for, their day having passed; never one through which the path stood still.
-fn months_expected(facts: &Facts<'_>, today: NaiveDate) -> i64 {
+fn months_expected(facts: &AlertInputs<'_>, today: NaiveDate) -> i64 {
     let waited = |month: &Month| asks(&facts.path, facts.suspensions, *month, today, facts.due_day) == Due::Expected;
     let declared = |month: &Month| facts.figures.iter().any(|(known, _)| known == month);
     let months = facts.path.declarable_months().take_while(|month| *month < Month::of(today));
@@ -211,7 +211,7 @@ fn months_expected(facts: &Facts<'_>, today: NaiveDate) -> i64 {
 
 /// For how many whole weeks there was no sign, when there are enough of them. Before the path began, and while it stood
 /// still, nobody waited for one.
-fn silent_weeks(facts: &Facts<'_>, today: NaiveDate) -> Option<i64> {
+fn silent_weeks(facts: &AlertInputs<'_>, today: NaiveDate) -> Option<i64> {
     let resumed = facts.suspensions.0.iter().map(|suspension| suspension.last_day()).filter(|day| *day < today).max();
     let since = [facts.last_sign, resumed, Some(facts.path.starts_on)].into_iter().flatten().max()?;
     Some((today - since).num_days()).filter(|days| *days >= SILENT_DAYS).map(|days| days / 7)

@@ -1,7 +1,7 @@
 //! The monthly declaration of turnover: its lines, its states, its mistakes.
 
 use crate::{
-    enrollments::{enrollment::Path, suspension::Suspensions},
+    enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
     values::{
         money::{AmountMistake, Cents},
         month::Month,
@@ -314,7 +314,7 @@ pub fn due(month: Month, today: NaiveDate, due_day: u32) -> Due {
 }
 
 /// What a month of a path asks today: as [`due`], and nothing of a month through which the path stood still.
-pub fn asks(path: &Path, suspensions: &Suspensions, month: Month, today: NaiveDate, due_day: u32) -> Due {
+pub fn asks(path: &EnrollmentPeriod, suspensions: &Suspensions, month: Month, today: NaiveDate, due_day: u32) -> Due {
     if suspensions.cover(path, month) { Due::Suspended } else { due(month, today, due_day) }
 }
 
@@ -348,7 +348,7 @@ impl MonthRefusal {
 ///
 /// # Errors
 /// [`MonthRefusal`].
-pub fn may_declare(path: &Path, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
+pub fn may_declare(path: &EnrollmentPeriod, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
     if !path.is_declarable(month) {
         Err(MonthRefusal::OutsidePath)
     } else if month >= Month::of(today) {
@@ -432,7 +432,7 @@ mod tests {
 
     #[test]
     fn months_outside_the_path_and_months_not_over_are_refused() {
-        let path = Path::starting("2025-01-15".parse().unwrap());
+        let path = EnrollmentPeriod::starting("2025-01-15".parse().unwrap());
         let today = "2026-11-23".parse().unwrap();
         let ask = |month: &str| may_declare(&path, month.parse().unwrap(), today);
         assert_eq!(ask("2024-12"), Err(MonthRefusal::OutsidePath));
@@ -445,23 +445,23 @@ mod tests {
     /// Case 1 of the twelve that break peers.
     #[test]
     fn case_1_a_start_on_the_15th_touches_25_months_and_only_the_three_after_an_exit_are_added() {
-        let path = Path::starting("2027-01-15".parse().unwrap());
+        let path = EnrollmentPeriod::starting("2027-01-15".parse().unwrap());
         // 730 days and not 24 months: 29 February 2028 lies between, so that the last day is the 13th.
         assert_eq!(path.ends_on, "2029-01-13".parse().unwrap());
-        let ask = |path: &Path, month: &str| may_declare(path, month.parse().unwrap(), "2031-01-01".parse().unwrap()).is_ok();
+        let ask = |path: &EnrollmentPeriod, month: &str| may_declare(path, month.parse().unwrap(), "2031-01-01".parse().unwrap()).is_ok();
         assert_eq!(path.months().count(), 25);
         assert_eq!(
             [ask(&path, "2026-12"), ask(&path, "2027-01"), ask(&path, "2029-01"), ask(&path, "2029-02")],
             [false, true, true, false]
         );
-        let left = Path { left_on: Some("2028-02-29".parse().unwrap()), ..path };
+        let left = EnrollmentPeriod { left_on: Some("2028-02-29".parse().unwrap()), ..path };
         assert_eq!([ask(&left, "2028-02"), ask(&left, "2028-05"), ask(&left, "2028-06")], [true, true, false]);
     }
 
     /// Case 2 of the twelve that break peers.
     #[test]
     fn case_2_nil_is_declared_missing_is_asked_for_and_suspended_is_never_late() {
-        let path = Path::starting("2026-01-15".parse().unwrap());
+        let path = EnrollmentPeriod::starting("2026-01-15".parse().unwrap());
         let suspension = crate::enrollments::suspension::Suspension::stored("2026-04-01".parse().unwrap(), "2026-04-30".parse().unwrap());
         let suspensions = Suspensions(vec![suspension]);
         let ask = |month: &str| asks(&path, &suspensions, month.parse().unwrap(), "2026-11-23".parse().unwrap(), 10);

@@ -2,7 +2,7 @@
 
 use crate::{
     declarations::declaration::MonthRefusal,
-    enrollments::enrollment::Path,
+    enrollments::enrollment::EnrollmentPeriod,
     values::{language::Language, month::Month},
 };
 use chrono::NaiveDate;
@@ -192,7 +192,7 @@ fn turns(sign: char) -> bool {
 ///
 /// # Errors
 /// [`MonthRefusal`].
-pub fn may_attach(path: &Path, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
+pub fn may_attach(path: &EnrollmentPeriod, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
     if !path.is_declarable(month) {
         Err(MonthRefusal::OutsidePath)
     } else if month > Month::of(today) {
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_document_comes_as_soon_as_its_month_has_begun() {
-        let path = Path::starting("2025-01-15".parse().unwrap());
+        let path = EnrollmentPeriod::starting("2025-01-15".parse().unwrap());
         let ask = |month: &str| may_attach(&path, month.parse().unwrap(), "2026-11-23".parse().unwrap());
         assert_eq!(ask("2024-12"), Err(MonthRefusal::OutsidePath));
         assert_eq!((ask("2025-01"), ask("2026-10"), ask("2026-11")), (Ok(()), Ok(()), Ok(())));

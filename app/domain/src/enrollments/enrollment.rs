@@ -17,7 +17,7 @@ pub const MONTHS_AFTER_EXIT: i32 = 3;
 
 /// A path: its days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Path {
+pub struct EnrollmentPeriod {
     /// The first day.
     pub starts_on: NaiveDate,
     /// The last day planned, inclusive.
@@ -26,7 +26,7 @@ pub struct Path {
     pub left_on: Option<NaiveDate>,
 }
 
-impl Path {
+impl EnrollmentPeriod {
     /// The path that begins on that day and lasts a whole PASS.
     pub fn starting(starts_on: NaiveDate) -> Self {
         Self { starts_on, ends_on: pass_end(starts_on), left_on: None }
@@ -230,7 +230,7 @@ mod tests {
     fn a_pass_lasts_730_days_both_ends_included() {
         assert_eq!(pass_end(day("2023-03-01")), day("2025-02-27"));
         assert_eq!(pass_end(day("2025-06-20")), day("2027-06-19"));
-        assert_eq!(Path::starting(day("2025-06-20")).length_in_months(), 24);
+        assert_eq!(EnrollmentPeriod::starting(day("2025-06-20")).length_in_months(), 24);
     }
 
     #[test]
@@ -253,23 +253,23 @@ mod tests {
 
     #[test]
     fn a_start_on_the_15th_touches_25_months() {
-        let path = Path::starting(day("2025-01-15"));
+        let path = EnrollmentPeriod::starting(day("2025-01-15"));
         assert_eq!(path.months().count(), 25);
         assert_eq!(path.number_of("2025-10".parse().unwrap()), 10);
     }
 
     #[test]
     fn three_months_after_an_exit_can_be_declared_and_no_more() {
-        let path = Path { left_on: Some(day("2026-03-31")), ..Path::starting(day("2025-01-15")) };
+        let path = EnrollmentPeriod { left_on: Some(day("2026-03-31")), ..EnrollmentPeriod::starting(day("2025-01-15")) };
         assert_eq!(path.declarable_months().last(), Some("2026-06".parse().unwrap()));
-        assert_eq!(Path::starting(day("2025-01-15")).declarable_months().count(), 25);
+        assert_eq!(EnrollmentPeriod::starting(day("2025-01-15")).declarable_months().count(), 25);
         let declarable = |month: &str| path.is_declarable(month.parse().unwrap());
         assert_eq!(["2024-12", "2025-01", "2026-06", "2026-07"].map(declarable), [false, true, true, false]);
     }
 
     #[test]
     fn the_month_reached_changes_on_the_day_the_path_began() {
-        let path = Path::starting(day("2025-01-20"));
+        let path = EnrollmentPeriod::starting(day("2025-01-20"));
         assert_eq!(path.month_reached(day("2025-02-19")), 1);
         assert_eq!(path.month_reached(day("2025-02-20")), 2);
         assert_eq!(path.month_reached(day("2024-12-01")), 1);
@@ -279,7 +279,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_whole_pass_always_touches_24_or_25_months(offset in 0u64..20_000) {
-            let path = Path::starting(day("2019-01-01") + Days::new(offset));
+            let path = EnrollmentPeriod::starting(day("2019-01-01") + Days::new(offset));
             prop_assert!((24..=25).contains(&path.months().count()));
             prop_assert_eq!(path.length_in_months(), 24);
         }

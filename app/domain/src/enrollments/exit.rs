@@ -1,6 +1,6 @@
 //! The exit (sortie): when a path ended and what it led to.
 
-use crate::enrollments::enrollment::Path;
+use crate::enrollments::enrollment::EnrollmentPeriod;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -77,7 +77,7 @@ impl ExitRefusal {
 ///
 /// # Errors
 /// The first [`ExitRefusal`] met; [`ExitRefusal::Already`] and [`ExitRefusal::AfterReturn`] are the store's to find.
-pub fn leave(path: &Path, left_on: NaiveDate, today: NaiveDate) -> Result<NaiveDate, ExitRefusal> {
+pub fn leave(path: &EnrollmentPeriod, left_on: NaiveDate, today: NaiveDate) -> Result<NaiveDate, ExitRefusal> {
     if left_on > today {
         Err(ExitRefusal::InFuture)
     } else if left_on < path.starts_on {
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_path_ends_on_one_of_its_days_and_not_after_today() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let path = Path::starting(day("2025-06-20"));
+        let path = EnrollmentPeriod::starting(day("2025-06-20"));
         let ask = |left: &str, today: &str| leave(&path, day(left), day(today));
         assert_eq!(ask("2026-11-25", "2026-11-25"), Ok(day("2026-11-25")));
         assert_eq!(ask("2025-06-20", "2026-11-25"), Ok(day("2025-06-20")));

@@ -1,6 +1,6 @@
 //! Extensions (prolongations) of a PASS: who may have one, until when, and how they add up.
 
-use crate::enrollments::{enrollment::Path, suspension::Suspensions};
+use crate::enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -108,7 +108,7 @@ impl Extension {
     /// # Errors
     /// The first [`ExtensionRefusal`] met.
     pub fn until(
-        path: &Path,
+        path: &EnrollmentPeriod,
         suspensions: &Suspensions,
         granted: &[Extension],
         reason: ExtensionReason,
@@ -150,7 +150,7 @@ mod tests {
 
     /// A path that ends on 19 June 2027.
     fn ask(reason: ExtensionReason, granted: &[Extension], new_end: &str, today: &str) -> Result<i64, ExtensionRefusal> {
-        let path = Path::starting(day("2025-06-20"));
+        let path = EnrollmentPeriod::starting(day("2025-06-20"));
         Extension::until(&path, &Suspensions::default(), granted, reason, day(new_end), day(today)).map(|extension| extension.days)
     }
 
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn one_request_is_of_365_days_at_most_whatever_its_reason() {
         for (start, end, latest) in LATEST_ENDS {
-            let path = Path::starting(day(start));
+            let path = EnrollmentPeriod::starting(day(start));
             assert_eq!(path.ends_on, day(end));
             for reason in ExtensionReason::ALL {
                 let until = |new_end| Extension::until(&path, &Suspensions::default(), &[], reason, new_end, path.ends_on);
@@ -192,7 +192,7 @@ mod tests {
         for (reason, renewals) in
             [(ExtensionReason::Disability, Some(3)), (ExtensionReason::Senior, Some(5)), (ExtensionReason::Training, None)]
         {
-            let mut path = Path::starting(day("2025-06-20"));
+            let mut path = EnrollmentPeriod::starting(day("2025-06-20"));
             let mut granted = Vec::new();
             for _ in 0..renewals.unwrap_or(8) {
                 let new_end = path.ends_on + chrono::Duration::days(365);
@@ -216,14 +216,14 @@ mod tests {
 
     #[test]
     fn never_while_the_path_is_suspended_and_never_after_the_exit() {
-        let path = Path::starting(day("2025-06-20"));
+        let path = EnrollmentPeriod::starting(day("2025-06-20"));
         let suspensions = Suspensions(vec![Suspension::stored(day("2027-05-01"), day("2027-05-31"))]);
-        let ask = |path: &Path, today| {
+        let ask = |path: &EnrollmentPeriod, today| {
             Extension::until(path, &suspensions, &[], ExtensionReason::Training, day("2027-09-30"), day(today))
                 .map(|extension| extension.days)
         };
         assert_eq!(ask(&path, "2027-05-31"), Err(ExtensionRefusal::Suspended));
         assert_eq!(ask(&path, "2027-06-01"), Ok(103));
-        assert_eq!(ask(&Path { left_on: Some(day("2027-04-30")), ..path }, "2027-06-01"), Err(ExtensionRefusal::Left));
+        assert_eq!(ask(&EnrollmentPeriod { left_on: Some(day("2027-04-30")), ..path }, "2027-06-01"), Err(ExtensionRefusal::Left));
     }
 }

@@ -27,7 +27,7 @@ pub fn end_gap(ends_on: NaiveDate, suspensions: usize, official_end: NaiveDate) 
 mod tests {
     use super::*;
     use crate::enrollments::{
-        enrollment::Path,
+        enrollment::EnrollmentPeriod,
         suspension::{Suspension, Suspensions},
     };
 
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn two_suspensions_end_a_path_two_days_later_here() {
-        let path = Path::starting(day("2025-06-20"));
+        let path = EnrollmentPeriod::starting(day("2025-06-20"));
         let suspensions = Suspensions(vec![
             Suspension::stored(day("2026-01-01"), day("2026-01-31")),
             Suspension::stored(day("2026-03-02"), day("2026-03-02")),

@@ -1,7 +1,7 @@
 //! Suspensions of a path: while one runs the path stands still, and both its ends move by its length.
 
 use crate::{
-    enrollments::enrollment::{Path, aid_end},
+    enrollments::enrollment::{EnrollmentPeriod, aid_end},
     values::month::Month,
 };
 use chrono::{Days, Months, NaiveDate};
@@ -74,7 +74,7 @@ impl Suspension {
     ///
     /// # Errors
     /// The first [`SuspensionRefusal`] met; [`SuspensionRefusal::Overlaps`] is the store's to find.
-    pub fn new(path: &Path, first_day: NaiveDate, last_day: NaiveDate, today: NaiveDate) -> Result<Self, SuspensionRefusal> {
+    pub fn new(path: &EnrollmentPeriod, first_day: NaiveDate, last_day: NaiveDate, today: NaiveDate) -> Result<Self, SuspensionRefusal> {
         let farthest = today.checked_sub_days(Days::new(FARTHEST_BACK)).unwrap_or(today);
         let longest = first_day.checked_add_months(Months::new(LONGEST)).unwrap_or(last_day);
         if last_day < first_day {
@@ -97,7 +97,13 @@ impl Suspension {
     ///
     /// # Errors
     /// As [`Self::new`].
-    pub fn corrected(&self, path: &Path, first_day: NaiveDate, last_day: NaiveDate, today: NaiveDate) -> Result<Self, SuspensionRefusal> {
+    pub fn corrected(
+        &self,
+        path: &EnrollmentPeriod,
+        first_day: NaiveDate,
+        last_day: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<Self, SuspensionRefusal> {
         // The rest of the rule is asked as if it were the day on which it began.
         let asked_on = if first_day == self.first_day { first_day.min(today) } else { today };
         Self::new(path, first_day, last_day, asked_on)
@@ -189,7 +195,7 @@ impl Suspensions {
 
     /// Whether the path stood still on every day that it has in a month: such a month is not due. A month suspended in
     /// part is due like any other, for something may have been earned on its other days.
-    pub fn cover(&self, path: &Path, month: Month) -> bool {
+    pub fn cover(&self, path: &EnrollmentPeriod, month: Month) -> bool {
         let (first, last) = (month.first_day().max(path.starts_on), month.last_day().min(path.left_on.unwrap_or(path.ends_on)));
         first <= last && self.days_within(first, last) == (last - first).num_days() + 1
     }
@@ -202,27 +208,27 @@ impl Suspensions {
 
     /// The rule by which months of a path are counted, whoever counts them: a day on which it stood still is not lived, so that
     /// the path counts on a day as if it had begun later by each such day up to that one, that one included.
-    fn counted_from(&self, path: &Path, day: NaiveDate) -> Path {
+    fn counted_from(&self, path: &EnrollmentPeriod, day: NaiveDate) -> EnrollmentPeriod {
         let stood_still = self.days_within(path.starts_on, day);
-        Path { starts_on: path.starts_on + chrono::Duration::days(stood_still), ..*path }
+        EnrollmentPeriod { starts_on: path.starts_on + chrono::Duration::days(stood_still), ..*path }
     }
 
-    /// The month of the path in which a day lies, "mois 9 sur 24": from date to date, as [`Path::month_reached`] counts it, with
+    /// The month of the path in which a day lies, "mois 9 sur 24": from date to date, as [`EnrollmentPeriod::month_reached`] counts it, with
     /// the clock stopped on suspended days.
-    pub fn month_reached(&self, path: &Path, today: NaiveDate) -> i32 {
+    pub fn month_reached(&self, path: &EnrollmentPeriod, today: NaiveDate) -> i32 {
         self.counted_from(path, today).month_of(today).clamp(1, self.length_in_months(path).max(1))
     }
 
     /// The number of a month in the path, the first being 1, as the monthly record counts (`nb_mois`): by calendar months, as
     /// its last day has them, with the clock stopped on suspended days.
-    pub fn number_of(&self, path: &Path, month: Month) -> i32 {
+    pub fn number_of(&self, path: &EnrollmentPeriod, month: Month) -> i32 {
         self.counted_from(path, month.last_day()).number_of(month).max(1)
     }
 
-    /// How many months the path was planned for without its suspensions, as [`Path::length_in_months`] counts them.
-    pub fn length_in_months(&self, path: &Path) -> i32 {
+    /// How many months the path was planned for without its suspensions, as [`EnrollmentPeriod::length_in_months`] counts them.
+    pub fn length_in_months(&self, path: &EnrollmentPeriod) -> i32 {
         let days: i64 = self.0.iter().map(Suspension::length).sum();
-        Path { ends_on: path.ends_on - chrono::Duration::days(days), ..*path }.length_in_months()
+        EnrollmentPeriod { ends_on: path.ends_on - chrono::Duration::days(days), ..*path }.length_in_months()
     }
 }
 
@@ -241,16 +247,16 @@ mod tests {
     }
 
     /// A path with its end moved, as the store does it.
-    fn suspended(starts_on: &str, suspensions: &[(&str, &str)]) -> (Path, Suspensions) {
+    fn suspended(starts_on: &str, suspensions: &[(&str, &str)]) -> (EnrollmentPeriod, Suspensions) {
         let suspensions: Vec<_> = suspensions.iter().map(|(first, last)| Suspension::stored(day(first), day(last))).collect();
-        let path = Path::starting(day(starts_on));
+        let path = EnrollmentPeriod::starting(day(starts_on));
         let moved = suspensions.iter().map(Suspension::length).sum();
-        (Path { ends_on: path.ends_on + chrono::Duration::days(moved), ..path }, Suspensions(suspensions))
+        (EnrollmentPeriod { ends_on: path.ends_on + chrono::Duration::days(moved), ..path }, Suspensions(suspensions))
     }
 
     #[test]
     fn days_that_no_suspension_may_have_are_refused_with_their_reason() {
-        let path = Path::starting(day("2025-06-20"));
+        let path = EnrollmentPeriod::starting(day("2025-06-20"));
         let ask = |first: &str, last: &str| Suspension::new(&path, day(first), day(last), day("2026-11-23")).map(|s| s.length());
         assert_eq!(ask("2026-11-23", "2026-11-23"), Ok(1));
         assert_eq!(ask("2025-11-23", "2025-12-31"), Ok(39));
@@ -259,7 +265,7 @@ mod tests {
         assert_eq!(ask("2025-11-22", "2026-01-01"), Err(SuspensionRefusal::TooFarBack));
         assert_eq!(ask("2026-11-01", "2029-10-31"), Ok(1096));
         assert_eq!(ask("2026-11-01", "2029-11-01"), Err(SuspensionRefusal::TooLong));
-        let young = Path::starting(day("2026-10-01"));
+        let young = EnrollmentPeriod::starting(day("2026-10-01"));
         assert_eq!(Suspension::new(&young, day("2026-09-30"), day("2026-10-02"), day("2026-11-23")), Err(SuspensionRefusal::OutsidePath));
     }
 
@@ -316,10 +322,10 @@ mod tests {
         /// On the last day of a month, a path that began on a first one is in the month that the record says.
         #[test]
         fn on_the_last_day_of_a_month_both_countings_agree(month in 0i32..24, from in 0i64..700, length in 1i64..120) {
-            let path = Path::starting(day("2024-01-01"));
+            let path = EnrollmentPeriod::starting(day("2024-01-01"));
             let first = path.starts_on + chrono::Duration::days(from);
             let suspensions = Suspensions(vec![Suspension::stored(first, first + chrono::Duration::days(length - 1))]);
-            let moved = Path { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
+            let moved = EnrollmentPeriod { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
             let month = path.first_month().plus(month);
             let late = suspensions.counted_from(&moved, month.last_day());
             let whole = i32::from(month.last_day().day() < late.starts_on.day());
@@ -329,14 +335,14 @@ mod tests {
         /// Counted day by day: the clock of the path moves on every day that is not suspended, and on no other.
         #[test]
         fn the_clock_stands_still_on_suspended_days_and_only_then(start in 0u64..800, from in 0i64..500, length in 1i64..200, at in 0i64..730) {
-            let path = Path::starting(day("2024-01-01") + Days::new(start));
+            let path = EnrollmentPeriod::starting(day("2024-01-01") + Days::new(start));
             let first = path.starts_on + chrono::Duration::days(from);
             let suspension = Suspension::stored(first, first + chrono::Duration::days(length - 1));
             let suspensions = Suspensions(vec![suspension]);
-            let moved = Path { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
+            let moved = EnrollmentPeriod { ends_on: path.ends_on + chrono::Duration::days(length), ..path };
             let today = path.starts_on + chrono::Duration::days(at);
             let still = suspension.days().filter(|day| *day <= today).count() as i64;
-            let late = Path { starts_on: path.starts_on + chrono::Duration::days(still), ..moved };
+            let late = EnrollmentPeriod { starts_on: path.starts_on + chrono::Duration::days(still), ..moved };
             prop_assert_eq!(suspensions.month_reached(&moved, today), late.month_reached(today).min(24));
             prop_assert_eq!(suspensions.length_in_months(&moved), 24);
         }

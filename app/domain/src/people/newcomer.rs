@@ -3,7 +3,7 @@
 use crate::{
     bookings::read_day,
     declarations::declaration::Activity,
-    enrollments::enrollment::{Benefit, Path},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod},
     people::{ContactMistake, Email, MOST_NAME, NoSms, Phone, can_be_written_to, one_line},
     values::{ids::PersonId, money::Cents},
 };
@@ -119,7 +119,7 @@ pub struct Entry {
     /// Who accompanies.
     pub coach: PersonId,
     /// Its days: a whole PASS.
-    pub path: Path,
+    pub path: EnrollmentPeriod,
     /// The day of the signature, from which the aid counts.
     pub signed_on: Option<NaiveDate>,
     /// What the person lives from.
@@ -151,7 +151,7 @@ impl TypedEntry {
         let goal = filled(&self.goal, |typed| Some(amount(typed))).transpose();
         let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
         let coach = PersonId::try_from(self.coach.clone()).map_err(|_| note("coach", "newcomer-coach")).ok();
-        let path = read_day(&self.starts_on).map(Path::starting).ok_or_else(|| note("starts_on", "session-day")).ok();
+        let path = read_day(&self.starts_on).map(EnrollmentPeriod::starting).ok_or_else(|| note("starts_on", "session-day")).ok();
         if let Some(path) = path {
             if path.ends_on < today {
                 note("starts_on", "newcomer-over");
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn a_path_is_read_with_its_entry_record() {
         let entry = sound().read(today()).unwrap();
-        assert_eq!(entry.path, Path::starting("2026-12-01".parse().unwrap()));
+        assert_eq!(entry.path, EnrollmentPeriod::starting("2026-12-01".parse().unwrap()));
         assert_eq!((entry.trade.as_str(), entry.acre, entry.benefit, entry.goal), ("couture", true, Benefit::Rsa, None));
         assert_eq!((entry.starting_turnover, entry.signed_on), (Cents::new(8_050), Some("2026-11-30".parse().unwrap())));
     }

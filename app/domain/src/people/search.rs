@@ -32,7 +32,7 @@ pub enum Rank {
     /// Every word begins a word of what is known of them.
     Beginning,
     /// Some word stands within another: `cherif` in Bencherif.
-    Within,
+    StructureStore,
 }
 
 /// What is looked for, read once for all the people it is held against.
@@ -77,7 +77,7 @@ impl Query {
             } else if begins(&rest) || begins(dialled) {
                 Some(Rank::Beginning)
             } else {
-                (within(&name) || within(&rest) || within(dialled)).then_some(Rank::Within)
+                (within(&name) || within(&rest) || within(dialled)).then_some(Rank::StructureStore)
             }
         };
         self.words.iter().map(rank).try_fold(Rank::Name, |worst, rank| Some(worst.max(rank?)))

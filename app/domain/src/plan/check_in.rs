@@ -1,7 +1,7 @@
 //! The monthly check-in: three taps by the participant, so that a bad month is heard of before it is over.
 
 use crate::{
-    enrollments::{enrollment::Path, suspension::Suspensions},
+    enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
     people::{TextMistake, one_line},
     values::month::Month,
 };
@@ -136,12 +136,12 @@ impl TypedCheckIn {
 
 /// Whether the month's check-in can be made: on the days of the path that are not suspended. Nobody is asked how it goes
 /// while the path stands still.
-pub fn may_check_in(path: &Path, suspensions: &Suspensions, today: NaiveDate) -> bool {
+pub fn may_check_in(path: &EnrollmentPeriod, suspensions: &Suspensions, today: NaiveDate) -> bool {
     path.starts_on <= today && today <= path.ends_on && path.left_on.is_none_or(|left| today <= left) && !suspensions.hold(today)
 }
 
 /// Whether it is asked for: once a month, not in the month in which the path begins.
-pub fn asks_for_check_in(path: &Path, suspensions: &Suspensions, done: bool, today: NaiveDate) -> bool {
+pub fn asks_for_check_in(path: &EnrollmentPeriod, suspensions: &Suspensions, done: bool, today: NaiveDate) -> bool {
     !done && may_check_in(path, suspensions, today) && Month::of(path.starts_on) < Month::of(today)
 }
 
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn it_is_asked_for_once_a_month_on_days_of_the_path_that_count() {
-        let path = Path::starting(day("2026-10-15"));
+        let path = EnrollmentPeriod::starting(day("2026-10-15"));
         let none = Suspensions::default();
         let asks = |on: &str, done| asks_for_check_in(&path, &none, done, day(on));
         assert!(asks("2026-11-01", false) && !asks("2026-11-01", true));
@@ -180,7 +180,7 @@ mod tests {
         assert!(may_check_in(&path, &none, day("2026-10-20")), "though it can be made");
         assert!(!may_check_in(&path, &none, day("2026-10-14")));
         assert!(!may_check_in(&path, &none, path.ends_on.succ_opt().unwrap()));
-        let left = Path { left_on: Some(day("2026-11-10")), ..path };
+        let left = EnrollmentPeriod { left_on: Some(day("2026-11-10")), ..path };
         assert!(may_check_in(&left, &none, day("2026-11-10")) && !may_check_in(&left, &none, day("2026-11-11")));
         let still = Suspensions(vec![Suspension::stored(day("2026-11-01"), day("2026-11-05"))]);
         assert!(!may_check_in(&path, &still, day("2026-11-05")) && may_check_in(&path, &still, day("2026-11-06")));

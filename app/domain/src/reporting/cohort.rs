@@ -3,7 +3,7 @@
 
 use super::{
     base_amount, median,
-    member::{Meeting, Member, MemberMonth},
+    member::{CohortMember, Meeting, MemberMonth},
 };
 use crate::{
     bookings::BookingState,
@@ -61,7 +61,7 @@ impl Stage {
     pub const ALL: [Stage; 5] = [Self::Months1To6, Self::Months7To12, Self::Months13To18, Self::Months19On, Self::AfterExit];
 
     /// Of a month of a path.
-    pub fn of(member: &Member, month: Month) -> Self {
+    pub fn of(member: &CohortMember, month: Month) -> Self {
         match member.suspensions.number_of(&member.path, month) {
             _ if month > member.path.last_month() => Self::AfterExit,
             ..=6 => Self::Months1To6,
@@ -93,7 +93,7 @@ pub fn step(turnover: Cents) -> usize {
 
 /// A figure: what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figure {
+pub enum Indicator {
     /// Paths that run: each holds a place.
     Taken,
     /// Paths that began in the period.
@@ -138,26 +138,26 @@ pub enum Figure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted<'a> {
     /// A path.
-    Path(&'a Member),
+    Path(&'a CohortMember),
     /// A month of a path, declared or owed.
-    Month(&'a Member, Month, Option<&'a MemberMonth>),
+    Month(&'a CohortMember, Month, Option<&'a MemberMonth>),
     /// What was booked.
-    Meeting(&'a Member, &'a Meeting),
+    Meeting(&'a CohortMember, &'a Meeting),
 }
 
 impl Counted<'_> {
     /// Whose row it is.
-    pub fn member(&self) -> &Member {
+    pub fn member(&self) -> &CohortMember {
         match self {
             Self::Path(member) | Self::Month(member, ..) | Self::Meeting(member, _) => member,
         }
     }
 }
 
-impl Figure {
+impl Indicator {
     /// Every figure.
     pub fn all() -> Vec<Self> {
-        use Figure::*;
+        use Indicator::*;
         let stages = || std::iter::once(None).chain(Stage::ALL.map(Some));
         let steps = 0..=STEPS.len();
         let exits = ExitCategory::ALL.map(Some).into_iter().chain([None]);
@@ -201,12 +201,12 @@ impl Figure {
     }
 
     /// The rows that it counts, in the order of the members.
-    pub fn rows<'a>(self, members: &'a [Member], scope: &Scope) -> Vec<Counted<'a>> {
+    pub fn rows<'a>(self, members: &'a [CohortMember], scope: &Scope) -> Vec<Counted<'a>> {
         let of_coach = members.iter().filter(|member| scope.coach.as_ref().is_none_or(|coach| *coach == member.coach_id));
         of_coach.flat_map(|member| self.rows_of(member, scope)).collect()
     }
 
-    fn rows_of<'a>(self, member: &'a Member, scope: &Scope) -> Vec<Counted<'a>> {
+    fn rows_of<'a>(self, member: &'a CohortMember, scope: &Scope) -> Vec<Counted<'a>> {
         match self {
             Self::Taken | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
                 self.counts_path(member, scope).then_some(Counted::Path(member)).into_iter().collect()
@@ -226,7 +226,7 @@ impl Figure {
         }
     }
 
-    fn counts_path(self, member: &Member, scope: &Scope) -> bool {
+    fn counts_path(self, member: &CohortMember, scope: &Scope) -> bool {
         let left = member.path.left_on.is_some_and(|day| scope.holds(Month::of(day)));
         match self {
             Self::Taken => member.path.left_on.is_none(),
@@ -237,7 +237,7 @@ impl Figure {
         }
     }
 
-    fn counts_state(self, member: &Member, scope: &Scope, declared: Option<&MemberMonth>) -> bool {
+    fn counts_state(self, member: &CohortMember, scope: &Scope, declared: Option<&MemberMonth>) -> bool {
         match (self, declared.map(|declared| declared.state)) {
             (Self::Missing, None) => !scope.is_running() && member.owes(scope.to),
             (Self::Declared, Some(_)) => true,
@@ -259,7 +259,7 @@ impl Figure {
         }
     }
 
-    fn counts_turnover(self, member: &Member, declared: &MemberMonth) -> bool {
+    fn counts_turnover(self, member: &CohortMember, declared: &MemberMonth) -> bool {
         let at = |stage: Option<Stage>| stage.is_none_or(|stage| Stage::of(member, declared.month) == stage);
         let base = base_amount(declared.month);
         match self {
@@ -284,8 +284,8 @@ pub struct Medians {
 }
 
 /// The medians of the months declared in a scope; nothing when there is none.
-pub fn medians(members: &[Member], scope: &Scope, stage: Option<Stage>) -> Option<Medians> {
-    let rows = Figure::Turnovers(stage).rows(members, scope);
+pub fn medians(members: &[CohortMember], scope: &Scope, stage: Option<Stage>) -> Option<Medians> {
+    let rows = Indicator::Turnovers(stage).rows(members, scope);
     let turnovers = rows.iter().filter_map(|row| if let Counted::Month(_, _, Some(declared)) = row { Some(declared.total) } else { None });
     let starts = rows.iter().map(|row| row.member().starting_turnover);
     Some(Medians { turnover: median(turnovers.collect())?, start: median(starts.collect())? })

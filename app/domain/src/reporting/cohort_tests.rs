@@ -3,7 +3,7 @@ use crate::{
     bookings::SessionKind,
     declarations::declaration::{Activity, DeclarationState},
     enrollments::{
-        enrollment::{Benefit, Path},
+        enrollment::{Benefit, EnrollmentPeriod},
         suspension::{Suspension, Suspensions},
     },
 };
@@ -25,15 +25,15 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn member(starts_on: NaiveDate, left_on: Option<NaiveDate>, start: i64) -> Member {
-    Member {
+fn member(starts_on: NaiveDate, left_on: Option<NaiveDate>, start: i64) -> CohortMember {
+    CohortMember {
         enrollment_id: id("E1"),
         participant_id: id("P1"),
         first_name: "Awa".into(),
         last_name: "Diallo".into(),
         coach_id: id("C1"),
         coach_name: "Nadia Benali".into(),
-        path: Path { left_on, ..Path::starting(starts_on) },
+        path: EnrollmentPeriod { left_on, ..EnrollmentPeriod::starting(starts_on) },
         suspensions: Suspensions::default(),
         exit: None,
         benefit: Benefit::Rsa,
@@ -65,7 +65,7 @@ fn a_month_that_is_not_over_is_owed_by_nobody() {
     let members = [member(day("2026-01-15"), None, 0)];
     let missing = |to: &str, running: &str| {
         let scope = Scope { running: month(running), ..scope("2026-01", to) };
-        Figure::Missing.rows(&members, &scope).len()
+        Indicator::Missing.rows(&members, &scope).len()
     };
     assert_eq!([missing("2026-10", "2026-11"), missing("2026-11", "2026-11"), missing("2026-12", "2026-11")], [1, 0, 0]);
 }
@@ -73,7 +73,7 @@ fn a_month_that_is_not_over_is_owed_by_nobody() {
 #[test]
 fn case_5_a_suspension_keeps_a_month_in_its_stage() {
     let mut awa = member(day("2025-01-15"), Some(day("2026-08-31")), 0);
-    let of = |member: &Member, text: &str| Stage::of(member, month(text));
+    let of = |member: &CohortMember, text: &str| Stage::of(member, month(text));
     assert_eq!([of(&awa, "2025-06"), of(&awa, "2025-07")], [Stage::Months1To6, Stage::Months7To12]);
     assert_eq!([of(&awa, "2026-08"), of(&awa, "2026-09")], [Stage::Months19On, Stage::AfterExit]);
     awa.suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-03-31"))]);
@@ -87,8 +87,8 @@ fn case_6_above_the_rsa_is_above_the_amount_of_that_month() {
     let months = [("2025-03", 99_999), ("2025-04", 64_652), ("2026-03", 64_653), ("2026-04", 65_169)];
     awa.months = months.map(|(text, total)| declared(month(text), DeclarationState::Validated, total)).to_vec();
     let members = [awa];
-    let count = |figure: Figure| figure.rows(&members, &scope("2025-01", "2026-12")).len();
-    assert_eq!((count(Figure::BaseKnown(None)), count(Figure::AboveBase(None)), count(Figure::AboveStart(None))), (3, 1, 2));
+    let count = |figure: Indicator| figure.rows(&members, &scope("2025-01", "2026-12")).len();
+    assert_eq!((count(Indicator::BaseKnown(None)), count(Indicator::AboveBase(None)), count(Indicator::AboveStart(None))), (3, 1, 2));
 }
 
 #[test]
@@ -99,13 +99,13 @@ fn a_median_is_the_middle_or_between_the_two_in_the_middle() {
 
 #[test]
 fn every_figure_has_a_word_of_its_own() {
-    for figure in Figure::all() {
-        assert_eq!(Figure::of_word(&figure.word()), Some(figure));
+    for figure in Indicator::all() {
+        assert_eq!(Indicator::of_word(&figure.word()), Some(figure));
     }
-    assert_eq!(Figure::of_word("=1+1"), None);
+    assert_eq!(Indicator::of_word("=1+1"), None);
 }
 
-fn any_member() -> impl Strategy<Value = Member> {
+fn any_member() -> impl Strategy<Value = CohortMember> {
     use BookingState::{Attended, Booked, CancelledByParticipant, CancelledByStructure, NoShow};
     use DeclarationState::{QuestionAsked, Reported, Submitted, Validated};
     let months = vec((select(vec![Submitted, QuestionAsked, Validated, Reported]), -10_000i64..250_000), 0..27);
@@ -137,11 +137,11 @@ fn any_member() -> impl Strategy<Value = Member> {
 proptest! {
     #[test]
     fn the_figures_of_any_cohort_add_up(members in vec(any_member(), 0..12), first in 0i32..30, length in 0i32..24) {
-        use Figure::*;
+        use Indicator::*;
         let from = month("2024-06").plus(first);
         let whole = Scope { from, to: from.plus(length), running: from.plus(length + 1), coach: None };
-        let of = |figure: Figure, scope: &Scope| figure.rows(&members, scope).len();
-        let count = |figure: Figure| of(figure, &whole);
+        let of = |figure: Indicator, scope: &Scope| figure.rows(&members, scope).len();
+        let count = |figure: Indicator| of(figure, &whole);
         prop_assert_eq!(ExitCategory::ALL.into_iter().map(|it| count(ExitsOf(Some(it)))).sum::<usize>() + count(ExitsOf(None)), count(Exits));
         prop_assert_eq!(count(Validated) + count(Waiting), count(Declared));
         prop_assert_eq!(count(InPerson) + count(Remote), count(Attended));
@@ -151,7 +151,7 @@ proptest! {
         for figure in [InStep, StartInStep] {
             prop_assert_eq!((0..=STEPS.len()).map(|step| count(figure(step))).sum::<usize>(), count(Turnovers(None)));
         }
-        for figure in Figure::all() {
+        for figure in Indicator::all() {
             // Nobody is of two coaches, and no row is of two.
             let coaches = ["C1", "C2"].map(|coach| of(figure, &Scope { coach: Some(id(coach)), ..whole.clone() }));
             prop_assert_eq!(coaches.iter().sum::<usize>(), count(figure));

@@ -4,7 +4,7 @@ use crate::{
     bookings::{BookingState, SessionKind},
     declarations::declaration::{Activity, DeclarationState},
     enrollments::{
-        enrollment::{Benefit, Path},
+        enrollment::{Benefit, EnrollmentPeriod},
         exit::ExitCategory,
         suspension::Suspensions,
     },
@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 /// A path, running or left. Someone who entered again is two members.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub struct CohortMember {
     /// The path.
     pub enrollment_id: EnrollmentId,
     /// Whose it is.
@@ -32,7 +32,7 @@ pub struct Member {
     /// First and family name of the coach.
     pub coach_name: String,
     /// Its days.
-    pub path: Path,
+    pub path: EnrollmentPeriod,
     /// The days on which it stood still.
     pub suspensions: Suspensions,
     /// What it led to: known of paths that were left, once somebody said it.
@@ -85,7 +85,7 @@ pub struct Meeting {
     pub late: bool,
 }
 
-impl Member {
+impl CohortMember {
     /// First and family name.
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
@@ -122,16 +122,16 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn member(starts_on: &str, left_on: Option<&str>) -> Member {
+    fn member(starts_on: &str, left_on: Option<&str>) -> CohortMember {
         let id = |text: &str| text.to_owned();
-        Member {
+        CohortMember {
             enrollment_id: id("E1").try_into().unwrap(),
             participant_id: id("P1").try_into().unwrap(),
             first_name: "Awa".into(),
             last_name: "Diallo".into(),
             coach_id: id("C1").try_into().unwrap(),
             coach_name: "Nadia Benali".into(),
-            path: Path { left_on: left_on.map(day), ..Path::starting(day(starts_on)) },
+            path: EnrollmentPeriod { left_on: left_on.map(day), ..EnrollmentPeriod::starting(day(starts_on)) },
             suspensions: Suspensions::default(),
             exit: None,
             benefit: Benefit::Rsa,
@@ -151,7 +151,7 @@ mod tests {
         assert_eq!([owed("2024-12"), owed("2025-01"), owed("2026-06"), owed("2026-07")], [false, true, true, false]);
         assert!(!member("2025-01-15", None).owes(month("2027-02")));
         let suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-03-31"))]);
-        let paused = Member { suspensions, ..member("2025-01-15", None) };
+        let paused = CohortMember { suspensions, ..member("2025-01-15", None) };
         assert!(!paused.owes(month("2025-03")) && paused.owes(month("2025-04")));
     }
 

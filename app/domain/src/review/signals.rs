@@ -84,7 +84,7 @@ impl Signal {
 
 /// A figure that waits for its coach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure {
+pub struct ReviewedMonth {
     /// The month.
     pub month: Month,
     /// Its signed sum.
@@ -99,7 +99,7 @@ pub struct Figure {
 
 /// Why a figure deserves a look, the most telling reason first; none when it is like the months before it, which are
 /// given oldest first.
-pub fn signals(before: &[(Month, Cents)], now: &Figure) -> Vec<Signal> {
+pub fn signals(before: &[(Month, Cents)], now: &ReviewedMonth) -> Vec<Signal> {
     let total = now.total.get();
     let sales = in_a_row(before, now.month, |earlier| earlier > Cents::ZERO);
     let same = in_a_row(before, now.month, |earlier| earlier == now.total) + 1;
@@ -155,8 +155,14 @@ mod tests {
         euros.iter().zip(first..).map(|(euros, months)| (october.plus(months), Cents::new(euros * 100))).collect()
     }
 
-    fn october(euros: i64) -> Figure {
-        Figure { month: "2026-10".parse().unwrap(), total: Cents::new(euros * 100), version: 1, answered: false, ceiling_near: false }
+    fn october(euros: i64) -> ReviewedMonth {
+        ReviewedMonth {
+            month: "2026-10".parse().unwrap(),
+            total: Cents::new(euros * 100),
+            version: 1,
+            answered: false,
+            ceiling_near: false,
+        }
     }
 
     fn told(earlier: &[i64], now: i64) -> Vec<Signal> {
@@ -210,9 +216,9 @@ mod tests {
 
     #[test]
     fn a_negative_a_corrected_an_answered_and_a_first_month_are_told_the_most_telling_first() {
-        let now = Figure { version: 3, answered: true, ceiling_near: true, ..october(-20) };
+        let now = ReviewedMonth { version: 3, answered: true, ceiling_near: true, ..october(-20) };
         assert_eq!(signals(&[], &now), [Signal::BelowZero, Signal::CeilingNear, Signal::Answered, Signal::Corrected(2), Signal::First]);
-        assert_eq!(signals(&before(&[310]), &Figure { version: 2, ..october(312) }), [Signal::Corrected(1)]);
+        assert_eq!(signals(&before(&[310]), &ReviewedMonth { version: 2, ..october(312) }), [Signal::Corrected(1)]);
     }
 
     proptest! {
@@ -220,7 +226,7 @@ mod tests {
         fn signals_come_once_in_their_order_with_a_number_that_is_true(
             earlier in prop::collection::vec(-1_000i64..100_000, 0..15), now in -1_000i64..1_000_000, version in 1i64..5, answered: bool,
         ) {
-            let figure = Figure { version, answered, ..october(now) };
+            let figure = ReviewedMonth { version, answered, ..october(now) };
             let found = signals(&before(&earlier), &figure);
             prop_assert!(found.is_sorted());
             for pair in found.windows(2) {

@@ -3,7 +3,7 @@
 use super::{Coefficient, MeetingCounts, Missing, StatementRow, smoothing_of};
 use crate::{
     declarations::{declaration::DeclarationState, rates::acre},
-    enrollments::{enrollment::Path, exit::ExitCategory, suspension::Suspensions},
+    enrollments::{enrollment::EnrollmentPeriod, exit::ExitCategory, suspension::Suspensions},
     values::{ids::SessionId, money::Cents, month::Month},
 };
 use chrono::NaiveDate;
@@ -38,9 +38,9 @@ impl DeclaredMonth {
 
 /// What is known of a path, whatever the month.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PathFacts {
+pub struct StatementInputs {
     /// Its days.
-    pub path: Path,
+    pub path: EnrollmentPeriod,
     /// The days on which it stood still.
     pub suspensions: Suspensions,
     /// Whether reduced contributions (ACRE) were granted.
@@ -79,7 +79,7 @@ pub struct Prepared {
 
 /// The row of a path in a month as it is today; nothing when the path has no day in it. What can only be done once the month,
 /// or the path, is over is not missing before.
-pub fn prepare(month: Month, of_path: &PathFacts, of_month: &MonthFacts, today: NaiveDate) -> Option<Prepared> {
+pub fn prepare(month: Month, of_path: &StatementInputs, of_month: &MonthFacts, today: NaiveDate) -> Option<Prepared> {
     let path = &of_path.path;
     if month < path.first_month() || month > path.last_month() {
         return None;
@@ -143,9 +143,9 @@ mod tests {
         DeclaredMonth { month: month(of), state, reopened: false, newest: (1, Cents::new(cents)), reported: None }
     }
 
-    fn facts(declared: Vec<DeclaredMonth>) -> PathFacts {
-        PathFacts {
-            path: Path::starting(day("2026-01-15")),
+    fn facts(declared: Vec<DeclaredMonth>) -> StatementInputs {
+        StatementInputs {
+            path: EnrollmentPeriod::starting(day("2026-01-15")),
             suspensions: Suspensions::default(),
             acre: true,
             registered_on: Some(day("2025-11-04")),
@@ -155,7 +155,7 @@ mod tests {
         }
     }
 
-    fn prepared(of: &str, facts: &PathFacts) -> Prepared {
+    fn prepared(of: &str, facts: &StatementInputs) -> Prepared {
         prepare(month(of), facts, &MonthFacts::default(), day("2030-01-01")).unwrap()
     }
 
@@ -213,17 +213,17 @@ mod tests {
 
     #[test]
     fn only_months_that_the_path_touches_have_a_row() {
-        let of = |facts: &PathFacts, text: &str| prepare(month(text), facts, &MonthFacts::default(), day("2030-01-01")).is_some();
+        let of = |facts: &StatementInputs, text: &str| prepare(month(text), facts, &MonthFacts::default(), day("2030-01-01")).is_some();
         let staying = facts(vec![]);
         assert!(!of(&staying, "2025-12") && of(&staying, "2026-01") && of(&staying, "2028-01") && !of(&staying, "2028-02"));
-        let left = PathFacts { path: Path { left_on: Some(day("2026-04-30")), ..staying.path }, ..staying };
+        let left = StatementInputs { path: EnrollmentPeriod { left_on: Some(day("2026-04-30")), ..staying.path }, ..staying };
         assert!(of(&left, "2026-04") && !of(&left, "2026-05"), "the three months after an exit are declared, and not reported");
     }
 
     #[test]
     fn case_2_a_wholly_suspended_month_lacks_nothing() {
         let suspended =
-            PathFacts { suspensions: Suspensions(vec![Suspension::stored(day("2026-03-01"), day("2026-03-31"))]), ..facts(vec![]) };
+            StatementInputs { suspensions: Suspensions(vec![Suspension::stored(day("2026-03-01"), day("2026-03-31"))]), ..facts(vec![]) };
         let march = prepared("2026-03", &suspended);
         assert!(march.row.suspended && march.missing.is_empty());
         assert_eq!(prepared("2026-04", &suspended).missing, [Missing::NotDeclared]);
@@ -234,10 +234,10 @@ mod tests {
     fn acre_stands_in_the_months_in_which_the_estimate_counts_it() {
         let facts = facts(vec![]);
         assert!(prepared("2026-09", &facts).row.acre && !prepared("2026-10", &facts).row.acre);
-        assert!(!prepared("2026-09", &PathFacts { acre: false, ..facts.clone() }).row.acre);
-        assert!(!prepared("2026-09", &PathFacts { registered_on: None, ..facts.clone() }).row.acre);
+        assert!(!prepared("2026-09", &StatementInputs { acre: false, ..facts.clone() }).row.acre);
+        assert!(!prepared("2026-09", &StatementInputs { registered_on: None, ..facts.clone() }).row.acre);
         let terms = Terms { registered: Some(month("2025-11")), acre: true, ..Terms::default() };
-        for of in Path::starting(day("2026-01-15")).months() {
+        for of in EnrollmentPeriod::starting(day("2026-01-15")).months() {
             let estimate = set_aside(of, &[(Activity::Goods, Cents::new(100_000))], &terms);
             let reduced = estimate.parts.iter().any(|part| part.normal.is_some());
             assert_eq!(prepared(&of.to_string(), &facts).row.acre, reduced, "{of}");
@@ -246,8 +246,8 @@ mod tests {
 
     #[test]
     fn an_exit_stands_in_its_own_month_with_its_reason_or_is_missing_there() {
-        let left = |category, reason: Option<&str>| PathFacts {
-            path: Path { left_on: Some(day("2026-04-12")), ..Path::starting(day("2026-01-15")) },
+        let left = |category, reason: Option<&str>| StatementInputs {
+            path: EnrollmentPeriod { left_on: Some(day("2026-04-12")), ..EnrollmentPeriod::starting(day("2026-01-15")) },
             exit_category: category,
             exit_reason: reason.map(str::to_owned),
             ..facts(vec![declared("2026-04", DeclarationState::Validated, 0), declared("2026-03", DeclarationState::Validated, 0)])

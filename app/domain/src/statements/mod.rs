@@ -10,7 +10,7 @@ mod smoothing;
 
 pub use amend::{Change, Handed, changes, fingerprint, stands};
 pub use coefficient::{Coefficient, NotACoefficient};
-pub use facts::{DeclaredMonth, MonthFacts, PathFacts, Prepared, prepare};
+pub use facts::{DeclaredMonth, MonthFacts, Prepared, StatementInputs, prepare};
 pub use smoothing::{SMOOTHING, Smoothing, SmoothingRule, smoothing_of};
 
 use crate::{

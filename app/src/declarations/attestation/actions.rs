@@ -7,9 +7,9 @@ use super::{
 use crate::{
     sign_in::secret,
     web::{
-        context::Asking,
+        context::RequestContext,
         error::AppError,
-        outcome::{Reply, answer},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -23,9 +23,9 @@ use leptos::prelude::*;
 use store::{NewAttestation, StoreError};
 
 /// Whose attestation it is: one's own, or for the team anybody's of the structure.
-fn whose(asking: &Asking, participant: String) -> Result<PersonId, StoreError> {
+fn whose(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
     let id = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    if asking.who.person_id == id || asking.who.role.is_staff() { Ok(id) } else { Err(StoreError::NotFound) }
+    if ctx.user.person_id == id || ctx.user.role.is_staff() { Ok(id) } else { Err(StoreError::NotFound) }
 }
 
 /// Issues the attestation of a period as it stands. The same sheet is issued once.
@@ -35,25 +35,25 @@ pub async fn issue_attestation(
     #[server(default)] from: String,
     #[server(default)] to: String,
 ) -> Result<(), AppError> {
-    answer(issue(participant, from, to).await)
+    respond(issue(participant, from, to).await)
 }
 
-async fn issue(participant: String, from: String, to: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let participant = whose(&asking, participant)?;
-    let enrollment = asking.rows.enrollment_of(&participant).await?;
-    let paths = asking.rows.paths_of(&participant).await?;
-    let offered = offered_months(&paths, Month::of(asking.visitor.today()));
+async fn issue(participant: String, from: String, to: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let participant = whose(&ctx, participant)?;
+    let enrollment = ctx.store.enrollment_of(&participant).await?;
+    let paths = ctx.store.paths_of(&participant).await?;
+    let offered = offered_months(&paths, Month::of(ctx.visitor.today()));
     let month = |typed: String| typed.parse().ok().filter(|month| offered.contains(month)).ok_or(StoreError::NotFound);
     let (from, to) = (month(from)?, month(to)?);
-    let page = page_of(&asking, &participant);
+    let page = page_of(&ctx, &participant);
     if from > to {
-        return Ok(Reply::Refused { to: page, because: "attestation-order" });
+        return Ok(Outcome::Refused { to: page, because: "attestation-order" });
     }
     let page = format!("{page}?de={from}&a={to}");
-    let sheet = Sheet::load(&asking, &enrollment, &paths, (from, to)).await?;
+    let sheet = Sheet::load(&ctx, &enrollment, &paths, (from, to)).await?;
     if sheet.months.is_empty() {
-        return Ok(Reply::Refused { to: page, because: "attestation-none-to-issue" });
+        return Ok(Outcome::Refused { to: page, because: "attestation-none-to-issue" });
     }
     let new = NewAttestation {
         participant: &participant,
@@ -64,20 +64,20 @@ async fn issue(participant: String, from: String, to: String) -> Result<Reply, S
         months: &sheet.issued_months(),
         digest: &sheet.digest(),
     };
-    asking.rows.issue_attestation(&asking.by(), &new).await?;
-    Ok(Reply::done(page, "attestation-is-issued"))
+    ctx.store.issue_attestation(&ctx.actor(), &new).await?;
+    Ok(Outcome::done(page, "attestation-is-issued"))
 }
 
 /// Revokes an attestation: whoever asks by its code is told so.
 #[server(endpoint = "attestations/revoquer")]
 pub async fn revoke_attestation(#[server(default)] participant: String, #[server(default)] attestation: String) -> Result<(), AppError> {
-    answer(revoke(participant, attestation).await)
+    respond(revoke(participant, attestation).await)
 }
 
-async fn revoke(participant: String, attestation: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let participant = whose(&asking, participant)?;
+async fn revoke(participant: String, attestation: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let participant = whose(&ctx, participant)?;
     let id = AttestationId::try_from(attestation).map_err(|_| StoreError::NotFound)?;
-    asking.rows.revoke_attestation(&asking.by(), &participant, &id).await?;
-    Ok(Reply::done(page_of(&asking, &participant), "attestation-is-revoked"))
+    ctx.store.revoke_attestation(&ctx.actor(), &participant, &id).await?;
+    Ok(Outcome::done(page_of(&ctx, &participant), "attestation-is-revoked"))
 }

@@ -12,7 +12,7 @@ use crate::{
         print::PrintButton,
         rows::capital,
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use domain::values::{ids::PersonId, language::Language, month::Month, paris};
 use leptos::prelude::*;
@@ -24,24 +24,24 @@ const MONTHS: i32 = 12;
 
 /// The participant's own.
 pub async fn own(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let enrollment = asking.rows.enrollment_of(&asking.who.person_id).await?;
-    let back = ("/declarations".to_owned(), t!(asking.language(), "declarations-title"));
-    shown(&asking, &address, &enrollment, "/declarations", back).await
+    let ctx = RequestContext::current()?;
+    let enrollment = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let back = ("/declarations".to_owned(), t!(ctx.language(), "declarations-title"));
+    shown(&ctx, &address, &enrollment, "/declarations", back).await
 }
 
 /// A participant's, for the team.
 pub async fn of_participant(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
+    let ctx = RequestContext::current()?;
     let id: PersonId = address.part("participant")?;
-    let enrollment = asking.rows.enrollment_of(&id).await?;
+    let enrollment = ctx.store.enrollment_of(&id).await?;
     let back = (format!("/suivis/{id}"), enrollment.name());
-    shown(&asking, &address, &enrollment, "/suivis", back).await
+    shown(&ctx, &address, &enrollment, "/suivis", back).await
 }
 
 /// The address of somebody's attestation as that person, or the team, opens it.
-pub fn page_of(asking: &Asking, participant: &PersonId) -> String {
-    if asking.who.person_id == *participant { "/declarations/attestation".to_owned() } else { format!("/suivis/{participant}/attestation") }
+pub fn page_of(ctx: &RequestContext, participant: &PersonId) -> String {
+    if ctx.user.person_id == *participant { "/declarations/attestation".to_owned() } else { format!("/suivis/{participant}/attestation") }
 }
 
 /// The months for which an attestation can be asked, oldest first: those of all paths that are over.
@@ -76,25 +76,25 @@ impl Period {
 }
 
 async fn shown(
-    asking: &Asking,
+    ctx: &RequestContext,
     address: &Address,
     enrollment: &Enrollment,
     place: &'static str,
     (to_back, back): (String, String),
 ) -> PageResult {
-    let language = asking.language();
+    let language = ctx.language();
     let participant = &enrollment.participant_id;
-    let paths = asking.rows.paths_of(participant).await?;
-    let offered = offered_months(&paths, Month::of(asking.visitor.today()));
+    let paths = ctx.store.paths_of(participant).await?;
+    let offered = offered_months(&paths, Month::of(ctx.visitor.today()));
     let period = Period::read(address, &offered);
-    let own = asking.who.person_id == *participant;
+    let own = ctx.user.person_id == *participant;
     let title = t!(Language::Fr, "attestation-title");
     let mistake = period.mistake.filter(|_| !offered.is_empty());
     let mut summary: Vec<_> = mistake.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
-    let issued = asking.rows.attestations_of(participant).await?;
+    let issued = ctx.store.attestations_of(participant).await?;
     let (sheet, action) = match (period.from, period.to, period.mistake) {
         (Some(from), Some(to), None) => {
-            let sheet = Sheet::load(asking, enrollment, &paths, (from, to)).await?;
+            let sheet = Sheet::load(ctx, enrollment, &paths, (from, to)).await?;
             let digest = sheet.digest();
             let standing = issued.iter().find(|it| it.revoked_at.is_none() && it.digest == digest);
             let action = match standing {
@@ -102,7 +102,7 @@ async fn shown(
                 None if sheet.months.is_empty() => ().into_any(),
                 None => issue(language, participant, from, to).into_any(),
             };
-            (sheet.drawn(asking, standing), action)
+            (sheet.drawn(ctx, standing), action)
         }
         _ if offered.is_empty() => (view! { <p class="quiet">{t!(language, "attestation-nothing-yet")}</p> }.into_any(), ().into_any()),
         _ => (().into_any(), ().into_any()),
@@ -110,7 +110,7 @@ async fn shown(
     let whose = if own {
         None
     } else {
-        let (view, wrong) = address_section(asking, participant, Back::Attestation).await?;
+        let (view, wrong) = address_section(ctx, participant, Back::Attestation).await?;
         summary.extend(wrong);
         Some(view)
     };
@@ -128,7 +128,7 @@ async fn shown(
         {whose}
         {action}
         {sheet}
-        {before(language, asking, participant, &issued)}
+        {before(language, ctx, participant, &issued)}
     };
     Ok(Page::new(title, place, body).with_mistakes(language, any))
 }
@@ -159,8 +159,8 @@ fn print(language: Language) -> impl IntoView {
 }
 
 /// What was issued before, each with a way to revoke it.
-fn before(language: Language, asking: &Asking, participant: &PersonId, issued: &[IssuedAttestation]) -> Option<AnyView> {
-    let page = page_of(asking, participant);
+fn before(language: Language, ctx: &RequestContext, participant: &PersonId, issued: &[IssuedAttestation]) -> Option<AnyView> {
+    let page = page_of(ctx, participant);
     let row = |it: &IssuedAttestation| {
         let to = format!("{page}?de={}&a={}", it.from_month, it.to_month);
         let period = t!(language, "attestation-period", from = capital(&language.month(it.from_month)), to = language.month(it.to_month));

@@ -6,7 +6,7 @@ use crate::{
     structure::letterhead::printed,
     texts::t,
     ui::{qr::QrCode, rows::capital},
-    web::context::{Asking, settings},
+    web::context::{RequestContext, settings},
 };
 use domain::{
     declarations::{
@@ -42,9 +42,14 @@ impl Sheet {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn load(asking: &Asking, enrollment: &Enrollment, paths: &[Enrollment], period: (Month, Month)) -> Result<Self, StoreError> {
+    pub async fn load(
+        ctx: &RequestContext,
+        enrollment: &Enrollment,
+        paths: &[Enrollment],
+        period: (Month, Month),
+    ) -> Result<Self, StoreError> {
         let (from, to) = period;
-        let months = asking.rows.attested_months(&enrollment.participant_id, from, to).await?;
+        let months = ctx.store.attested_months(&enrollment.participant_id, from, to).await?;
         // A month through which a path stood still is not due, so that nothing of it is left out.
         let due = |of: &Enrollment| {
             let path = of.path();
@@ -53,9 +58,9 @@ impl Sheet {
         let due: BTreeSet<Month> = paths.iter().flat_map(due).filter(|month| (from..=to).contains(month)).collect();
         let missing = due.into_iter().filter(|month| !months.iter().any(|attested| attested.month == *month)).collect();
         Ok(Self {
-            letterhead: asking.rows.letterhead().await?,
+            letterhead: ctx.store.letterhead().await?,
             name: enrollment.name(),
-            address: asking.rows.person_address(&enrollment.participant_id).await?,
+            address: ctx.store.person_address(&enrollment.participant_id).await?,
             trade: enrollment.trade.clone(),
             registered_on: enrollment.registered_on,
             period,
@@ -86,14 +91,14 @@ impl Sheet {
     }
 
     /// Draws it: under its reference once it is issued, as a draft before.
-    pub fn drawn(&self, asking: &Asking, issued: Option<&IssuedAttestation>) -> AnyView {
+    pub fn drawn(&self, ctx: &RequestContext, issued: Option<&IssuedAttestation>) -> AnyView {
         let fr = Language::Fr;
         let title = t!(fr, "attestation-title");
         let reference = issued.map(|issued| t!(fr, "attestation-reference", reference = issued.reference.clone()));
         let running =
             [Some(title.clone()), reference.clone(), Some(self.name.clone())].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let draft = issued.is_none().then(|| view! { <p class="paper__draft">{t!(fr, "attestation-draft")}</p> });
-        let day = paris::day(issued.map_or(asking.visitor.now, |issued| issued.issued_at));
+        let day = paris::day(issued.map_or(ctx.visitor.now, |issued| issued.issued_at));
         // The frame is a table so that its head comes back on every sheet of paper.
         view! {
             <article class="paper" lang="fr">

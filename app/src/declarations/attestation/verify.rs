@@ -22,7 +22,7 @@ use store::VerifiedAttestation;
 
 /// The form of a code, and what is known of the one that the address names.
 pub async fn page(address: Address) -> PageResult {
-    let language = Visitor::of_request().language;
+    let language = Visitor::current().language;
     let typed = address.part::<String>("code").ok().or_else(|| address.asked("code"));
     let found = match typed.as_deref().map(AttestationCode::read) {
         Some(Ok(code)) => db()?.verify_attestation(&code).await?,

@@ -5,9 +5,9 @@ use crate::{
     sign_in::secret,
     texts::t,
     web::{
-        context::{Asking, objects},
+        context::{RequestContext, objects},
         error::AppError,
-        outcome::{Reply, answer, or_refused},
+        outcome::{Outcome, refused_or, respond},
     },
 };
 use domain::{
@@ -95,11 +95,11 @@ async fn new_file() -> Result<UploadFile, StoreError> {
 #[server(endpoint = "declarations/pieces/ajouter", input = MultipartFormData)]
 pub async fn add_document(form: MultipartData) -> Result<(), AppError> {
     let upload = Upload::read(form).await?;
-    answer(async { attach(upload?).await }.await)
+    respond(async { attach(upload?).await }.await)
 }
 
-async fn attach(upload: Upload) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
+async fn attach(upload: Upload) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
     let month: Month = upload.month.parse().map_err(|_| StoreError::NotFound)?;
     let _turn = READING.acquire().await.map_err(|_| StoreError::Busy)?;
     let (name, size) = (upload.name.clone(), upload.size);
@@ -114,10 +114,10 @@ async fn attach(upload: Upload) -> Result<Reply, StoreError> {
         Err(mistake) => return Ok(told(month, mistake)),
     };
     let new = NewDocument {
-        name: shown_name(&upload.name, kind, &t!(asking.language(), "document-unnamed")),
+        name: shown_name(&upload.name, kind, &t!(ctx.language(), "document-unnamed")),
         kind,
         bytes: content.len(),
-        object: asking.rows.fresh_object(asking.visitor.now),
+        object: ctx.store.fresh_object(ctx.visitor.now),
         digest,
     };
     let objects = objects()?;
@@ -125,7 +125,7 @@ async fn attach(upload: Upload) -> Result<Reply, StoreError> {
         tracing::error!(%error, "a document could not be kept");
         return Ok(told(month, DocumentMistake::NotKept));
     }
-    let added = asking.rows.add_document(&asking.by(), &asking.who.person_id, month, &new, asking.visitor.today()).await;
+    let added = ctx.store.add_document(&ctx.actor(), &ctx.user.person_id, month, &new, ctx.visitor.today()).await;
     if added.is_err()
         && let Err(error) = objects.erase(&new.object).await
     {
@@ -134,14 +134,14 @@ async fn attach(upload: Upload) -> Result<Reply, StoreError> {
     match added {
         Err(StoreError::Refused(Refusal::TooManyDocuments)) => Ok(told(month, DocumentMistake::TooMany)),
         // Sent twice: it is there, as whoever sent it wanted.
-        Err(StoreError::Refused(Refusal::DocumentSentBefore)) => Ok(Reply::done(page_of(month), "document-added")),
-        added => or_refused(added, &page_of(month), |_| Reply::done(page_of(month), "document-added")),
+        Err(StoreError::Refused(Refusal::DocumentSentBefore)) => Ok(Outcome::done(page_of(month), "document-added")),
+        added => refused_or(added, &page_of(month), |_| Outcome::done(page_of(month), "document-added")),
     }
 }
 
 /// Tells a mistake beside the field.
-fn told(month: Month, mistake: DocumentMistake) -> Reply {
-    Reply::Again { to: format!("{}?{MISTAKE}={}", page_of(month), mistake.key()) }
+fn told(month: Month, mistake: DocumentMistake) -> Outcome {
+    Outcome::Again { to: format!("{}?{MISTAKE}={}", page_of(month), mistake.key()) }
 }
 
 fn document_of(text: String) -> Result<DocumentId, StoreError> {
@@ -151,25 +151,25 @@ fn document_of(text: String) -> Result<DocumentId, StoreError> {
 /// Takes a document away.
 #[server(endpoint = "declarations/pieces/retirer")]
 pub async fn remove_document(document: String) -> Result<(), AppError> {
-    answer(take_away(document).await)
+    respond(take_away(document).await)
 }
 
-async fn take_away(document: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let month = asking.rows.remove_document(&asking.by(), &asking.who.person_id, &document_of(document)?).await?;
-    Ok(Reply::done(page_of(month), "document-removed"))
+async fn take_away(document: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let month = ctx.store.remove_document(&ctx.actor(), &ctx.user.person_id, &document_of(document)?).await?;
+    Ok(Outcome::done(page_of(month), "document-removed"))
 }
 
 /// Puts a document back that was taken away.
 #[server(endpoint = "declarations/pieces/remettre")]
 pub async fn restore_document(document: String, #[server(default)] month: String) -> Result<(), AppError> {
-    answer(put_back(document, month).await)
+    respond(put_back(document, month).await)
 }
 
-async fn put_back(document: String, month: String) -> Result<Reply, StoreError> {
-    let asking = Asking::of_request()?;
-    let restored = asking.rows.restore_document(&asking.by(), &asking.who.person_id, &document_of(document)?).await;
+async fn put_back(document: String, month: String) -> Result<Outcome, StoreError> {
+    let ctx = RequestContext::current()?;
+    let restored = ctx.store.restore_document(&ctx.actor(), &ctx.user.person_id, &document_of(document)?).await;
     // Where the form stood, for a refusal to be said there.
     let back = month.parse().map_or_else(|_| "/declarations".to_owned(), page_of);
-    or_refused(restored, &back, |month| Reply::done(page_of(month), "document-restored"))
+    refused_or(restored, &back, |month| Outcome::done(page_of(month), "document-restored"))
 }

@@ -1,6 +1,6 @@
 //! The documents of a month as links, where others than their owner look at them.
 
-use crate::{texts::t, ui::rows::capital, web::context::Asking};
+use crate::{texts::t, ui::rows::capital, web::context::RequestContext};
 use domain::{
     declarations::document::size_in_words,
     values::{language::Language, month::Month},
@@ -13,11 +13,11 @@ use store::{Document, Enrollment, StoreError};
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn seen_by_team(asking: &Asking, enrollment: &Enrollment) -> Result<Vec<Document>, StoreError> {
-    if enrollment.coach_id != asking.who.person_id {
+pub async fn seen_by_team(ctx: &RequestContext, enrollment: &Enrollment) -> Result<Vec<Document>, StoreError> {
+    if enrollment.coach_id != ctx.user.person_id {
         return Ok(Vec::new());
     }
-    let mut documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
+    let mut documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
     documents.retain(|document| document.removed_at.is_none());
     Ok(documents)
 }

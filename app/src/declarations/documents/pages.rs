@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         rows::{at, capital},
     },
-    web::context::Asking,
+    web::context::RequestContext,
 };
 use chrono::Duration;
 use domain::{
@@ -25,16 +25,16 @@ use store::Document;
 
 /// The documents of one of the participant's own months.
 pub async fn month(address: Address) -> PageResult {
-    let asking = Asking::of_request()?;
-    let language = asking.language();
+    let ctx = RequestContext::current()?;
+    let language = ctx.language();
     let month: Month = address.part("month")?;
-    let enrollment = asking.rows.enrollment_for(&asking.who.person_id, month).await?;
-    let documents = asking.rows.documents(&enrollment.id, asking.visitor.now).await?;
+    let enrollment = ctx.store.enrollment_for(&ctx.user.person_id, month).await?;
+    let documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
     let (removed, there): (Vec<_>, Vec<_>) =
         documents.into_iter().filter(|document| document.month == month).partition(|document| document.removed_at.is_some());
     let mistake =
         address.asked(MISTAKE).and_then(|key| DocumentMistake::ALL.map(DocumentMistake::key).into_iter().find(|known| *known == key));
-    let refusal = may_attach(&enrollment.path(), month, asking.visitor.today()).err();
+    let refusal = may_attach(&enrollment.path(), month, ctx.visitor.today()).err();
     let full = there.len() >= MOST_DOCUMENTS;
     let more = match (refusal, full) {
         (Some(refusal), _) => notice(t!(language, refusal.key())).into_any(),
@@ -157,7 +157,7 @@ fn removed_row(language: Language, document: &Document) -> impl IntoView + use<>
 }
 
 /// The way from a month to its documents, with how many there are.
-pub fn way_in(language: Language, month: Month, documents: &[Document]) -> impl IntoView + use<> {
+pub fn documents_link(language: Language, month: Month, documents: &[Document]) -> impl IntoView + use<> {
     let there = documents.iter().filter(|document| document.month == month && document.removed_at.is_none()).count();
     view! {
         <ul class="rows">

@@ -1,8 +1,8 @@
 //! What the agenda of the team asks for at once, and not session by session.
 
 use crate::{
-    Deed, Result,
-    db::{Within, rows},
+    AuditEvent, Result,
+    db::{StructureStore, rows},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -22,7 +22,7 @@ pub struct SessionDate {
     pub ends_at: DateTime<Utc>,
 }
 
-impl Within {
+impl StructureStore {
     /// Every date that touches a time, of the sessions of one coach when given, by start; nothing of what is cancelled.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl Within {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn deeds_in(&self, session: &SessionId) -> Result<Vec<Deed>> {
+    pub async fn deeds_in(&self, session: &SessionId) -> Result<Vec<AuditEvent>> {
         Ok(rows!(
             self.db,
             "select a.at, p.first_name || ' ' || p.last_name as who, h.first_name || ' ' || h.last_name as whose, a.action, a.details

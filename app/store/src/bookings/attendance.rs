@@ -1,8 +1,8 @@
 //! Who came: marked from the start on, taken back with a trace.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Within, error::OnTaken, rows, tx_run},
+    Actor, Result, StoreError,
+    db::{StructureStore, error::OnTaken, rows, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -60,12 +60,12 @@ fn told(marked: BookingState) -> i64 {
     i64::from(!marked.holds_a_place())
 }
 
-impl Within {
+impl StructureStore {
     /// Notes whether someone came. Sent twice, it is noted once.
     ///
     /// # Errors
     /// [`BookingRefusal::NotBegun`], [`BookingRefusal::NotMarkable`], [`StoreError::NotFound`].
-    pub async fn mark_attendance(&self, by: &By, booking: &BookingId, attendance: Attendance) -> Result<SessionId> {
+    pub async fn mark_attendance(&self, by: &Actor, booking: &BookingId, attendance: Attendance) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
         let (facts, session) = tx.hold_booking(self, booking).await?;
         if session.is_cancelled() {
@@ -99,7 +99,7 @@ impl Within {
     /// # Errors
     /// [`BookingRefusal::NotMarkable`] for a booking that was not marked; [`BookingRefusal::Overlap`] when someone excused has
     /// another session at that time by now; [`StoreError::NotFound`].
-    pub async fn unmark_attendance(&self, by: &By, booking: &BookingId) -> Result<SessionId> {
+    pub async fn unmark_attendance(&self, by: &Actor, booking: &BookingId) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
         let (facts, session) = tx.hold_booking(self, booking).await?;
         if facts.state == BookingState::Booked {

@@ -1,8 +1,8 @@
 //! Someone's calendar under an address that cannot be guessed and can be revoked.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Db, Lockable, Tx, Within, row, rows, tx_run, tx_value, value},
+    Actor, Result, StoreError,
+    db::{Db, LockTarget, StructureStore, Tx, row, rows, tx_run, tx_value, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -80,22 +80,22 @@ impl CalendarDate {
 
 impl Tx {
     /// Fails unless someone is of the structure: the row of an address does not name it.
-    async fn own_person(&mut self, within: &Within, person: &PersonId) -> Result<()> {
+    async fn own_person(&mut self, store: &StructureStore, person: &PersonId) -> Result<()> {
         let find = "select id from person where structure_id = $1 and id = $2";
-        let found: Option<String> = tx_value!(self, find, within.scope(), person.as_str())?;
+        let found: Option<String> = tx_value!(self, find, store.scope(), person.as_str())?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Gives someone's calendar a new address; the one it had shows nothing from now on.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for someone of another structure.
-    pub async fn open_feed(&self, by: &By, person: &PersonId, token_hash: &str) -> Result<()> {
+    pub async fn open_feed(&self, by: &Actor, person: &PersonId, token_hash: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_person(self, person).await?;
-        tx.hold(Lockable::Person, person.as_str()).await?;
+        tx.lock_row(LockTarget::Person, person.as_str()).await?;
         tx_run!(&mut tx, "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null", person.as_str(), by.at)?;
         tx_run!(
             &mut tx,
@@ -112,7 +112,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for someone of another structure.
-    pub async fn revoke_feed(&self, by: &By, person: &PersonId) -> Result<()> {
+    pub async fn revoke_feed(&self, by: &Actor, person: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_person(self, person).await?;
         let revoke = "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null";

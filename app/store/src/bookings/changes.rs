@@ -2,9 +2,9 @@
 //! not at all.
 
 use crate::{
-    By, Refusal, Result, StoreError,
+    Actor, Refusal, Result, StoreError,
     bookings::sessions::SessionFacts,
-    db::{Lockable, Tx, Within, repeats::or_repeated, tx_rows, tx_run, tx_value, value},
+    db::{LockTarget, StructureStore, Tx, repeats::or_repeated, tx_rows, tx_run, tx_value, value},
     messages::notices::NewNotice,
 };
 use chrono::{DateTime, NaiveTime, Utc};
@@ -89,7 +89,7 @@ impl Tx {
     /// A session and, if wanted, those that follow in its series and are neither begun nor cancelled.
     async fn with_following(
         &mut self,
-        within: &Within,
+        store: &StructureStore,
         first: &SessionFacts,
         following: bool,
         now: DateTime<Utc>,
@@ -100,7 +100,7 @@ impl Tx {
                 self,
                 "select id from session where structure_id = $1 and series_id = $2 and starts_at > $3 and cancelled_at is null
                  and starts_at > $4 order by starts_at",
-                within.scope(),
+                store.scope(),
                 series,
                 first.starts_at,
                 now
@@ -111,15 +111,22 @@ impl Tx {
     }
 
     /// Cancels a session that is held: its bookings, its queue, its time. Whoever had a place is told.
-    pub(crate) async fn cancel_held_session(&mut self, within: &Within, by: &By, session: &SessionFacts, word: Option<&str>) -> Result<()> {
+    pub(crate) async fn cancel_held_session(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        session: &SessionFacts,
+        word: Option<&str>,
+    ) -> Result<()> {
         for holder in self.holders(std::slice::from_ref(&session.id)).await? {
             self.set_cancelled(by, &holder.id, BookingState::CancelledByStructure, false, word).await?;
             self.pass_place(&session.id, holder.place, Some(holder.id.as_str()), None).await?;
             self.drop_reminders(by.at, holder.id.as_str()).await?;
-            self.tell(within, by, NoticeKind::Cancelled, &holder.participant_id, &session.id, Some(&holder.id), word).await?;
-            self.audit(&within.structure, by, "booking.taken_back", holder.id.as_str(), json!({ "word": word })).await?;
+            self.queue_booking_message(store, by, NoticeKind::Cancelled, &holder.participant_id, &session.id, Some(&holder.id), word)
+                .await?;
+            self.audit(&store.structure, by, "booking.taken_back", holder.id.as_str(), json!({ "word": word })).await?;
         }
-        self.tell_who_waits(within, by, NoticeKind::Cancelled, &session.id, word).await?;
+        self.tell_who_waits(store, by, NoticeKind::Cancelled, &session.id, word).await?;
         tx_run!(
             self,
             "update waitlist_entry set state = 'Closed', changed_at = $2 where session_id = $1 and state in ('Waiting', 'Offered')",
@@ -131,11 +138,18 @@ impl Tx {
         let cancel =
             "update session set cancelled_at = $2, changed_at = $2, sequence = sequence + 1 where id = $1 and cancelled_at is null";
         tx_run!(self, cancel, session.id.as_str(), by.at)?;
-        self.audit(&within.structure, by, "session.cancelled", session.id.as_str(), json!({ "word": word })).await
+        self.audit(&store.structure, by, "session.cancelled", session.id.as_str(), json!({ "word": word })).await
     }
 
     /// Tells everybody in the queue of a session that it is about to be cancelled, or has moved.
-    async fn tell_who_waits(&mut self, within: &Within, by: &By, kind: NoticeKind, session: &SessionId, word: Option<&str>) -> Result<()> {
+    async fn tell_who_waits(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        kind: NoticeKind,
+        session: &SessionId,
+        word: Option<&str>,
+    ) -> Result<()> {
         let waiting: Vec<Turn> = tx_rows!(
             self,
             "select id, participant_id from waitlist_entry where session_id = $1 and state in ('Waiting', 'Offered') order by turn",
@@ -151,13 +165,13 @@ impl Tx {
                 word,
                 due_at: by.at,
             };
-            self.notify(within, by.at, &notice).await?;
+            self.insert_notice(store, by.at, &notice).await?;
         }
         Ok(())
     }
 
     /// Gives a session that is held to another coach, both held too. Whoever has a place is told.
-    pub(crate) async fn give_session(&mut self, within: &Within, by: &By, session: &SessionFacts, to: &PersonId) -> Result<()> {
+    pub(crate) async fn give_session(&mut self, store: &StructureStore, by: &Actor, session: &SessionFacts, to: &PersonId) -> Result<()> {
         let spans = self.spans_of(session.id.as_str()).await?;
         if self.is_away(to.as_str(), &spans).await? {
             return Err(BookingRefusal::CoachAway.into());
@@ -171,21 +185,21 @@ impl Tx {
             to.as_str(),
             by.at
         )?;
-        self.moved(within, by, &session.id).await?;
+        self.moved(store, by, &session.id).await?;
         let details = json!({ "from_coach": session.coach_id, "to_coach": to });
-        self.audit(&within.structure, by, "session.given", session.id.as_str(), details).await
+        self.audit(&store.structure, by, "session.given", session.id.as_str(), details).await
     }
 
     /// Tells everybody in a session that it is not as it was, and plans their reminders anew.
-    async fn moved(&mut self, within: &Within, by: &By, session: &SessionId) -> Result<()> {
+    async fn moved(&mut self, store: &StructureStore, by: &Actor, session: &SessionId) -> Result<()> {
         tx_run!(
             self,
             "update booking set sequence = sequence + 1 where session_id = $1 and state = 'Booked' and released_at is null",
             session.as_str()
         )?;
         for holder in self.holders(std::slice::from_ref(session)).await? {
-            self.tell(within, by, NoticeKind::Moved, &holder.participant_id, session, Some(&holder.id), None).await?;
-            self.plan_reminders(within, by.at, holder.id.as_str(), &holder.participant_id, session.as_str()).await?;
+            self.queue_booking_message(store, by, NoticeKind::Moved, &holder.participant_id, session, Some(&holder.id), None).await?;
+            self.plan_reminders(store, by.at, holder.id.as_str(), &holder.participant_id, session.as_str()).await?;
         }
         Ok(())
     }
@@ -222,7 +236,7 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Changes a session, and those that follow in its series if wanted: all or none, every date looked at. Whoever has a
     /// place keeps it and is told when time or place are others.
     ///
@@ -230,16 +244,16 @@ impl Within {
     /// [`BookingRefusal::CoachBusy`], [`BookingRefusal::CoachAway`], [`BookingRefusal::Overlap`] when someone booked has another
     /// session then, [`BookingRefusal::BeyondPath`] when it moves beyond the last day of someone booked, [`BookingRefusal::PlacesHeld`], [`BookingRefusal::Past`]; [`Refusal::NoSuchHour`];
     /// [`BookingRefusal::Meanwhile`] when someone booked meanwhile or it was given to another coach; [`StoreError::NotFound`].
-    pub async fn change_session(&self, by: &By, id: &SessionId, change: &SessionChange) -> Result<()> {
+    pub async fn change_session(&self, by: &Actor, id: &SessionId, change: &SessionChange) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_venue(self, change.venue.as_ref()).await?;
         let first = tx.session_facts(self, id).await?;
         still_open(first.starts_at, first.is_cancelled(), by.at)?;
         let ids = tx.with_following(self, &first, change.following, by.at).await?;
         let seen = tx.holders(&ids).await?;
-        tx.hold_each(Lockable::Person, seen.iter().map(|holder| holder.participant_id.as_str())).await?;
-        tx.hold(Lockable::Person, first.coach_id.as_str()).await?;
-        tx.hold_each(Lockable::Session, ids.iter().map(SessionId::as_str)).await?;
+        tx.lock_rows(LockTarget::Person, seen.iter().map(|holder| holder.participant_id.as_str())).await?;
+        tx.lock_row(LockTarget::Person, first.coach_id.as_str()).await?;
+        tx.lock_rows(LockTarget::Session, ids.iter().map(SessionId::as_str)).await?;
         let holders = tx.holders(&ids).await?;
         let known = |holder: &Holder| seen.iter().any(|one| one.id == holder.id && one.session_id == holder.session_id);
         if !holders.iter().all(known) {
@@ -295,12 +309,12 @@ impl Within {
     ///
     /// # Errors
     /// [`BookingRefusal::Past`], [`BookingRefusal::SessionCancelled`], [`StoreError::NotFound`].
-    pub async fn cancel_session(&self, by: &By, id: &SessionId, following: bool, word: Option<&str>) -> Result<()> {
+    pub async fn cancel_session(&self, by: &Actor, id: &SessionId, following: bool, word: Option<&str>) -> Result<()> {
         or_repeated(self.cancel_sessions(by, id, following, word).await, self.cancelled_lately(by, id, following)).await
     }
 
     /// Whether the person who acts cancelled a session a moment ago, and those that follow where that is asked.
-    async fn cancelled_lately(&self, by: &By, id: &SessionId, following: bool) -> Result<Option<()>> {
+    async fn cancelled_lately(&self, by: &Actor, id: &SessionId, following: bool) -> Result<Option<()>> {
         if !self.did_lately(by, "session.cancelled", id.as_str()).await? {
             return Ok(None);
         }
@@ -314,11 +328,11 @@ impl Within {
         Ok((!following || left.unwrap_or_default() == 0).then_some(()))
     }
 
-    async fn cancel_sessions(&self, by: &By, id: &SessionId, following: bool, word: Option<&str>) -> Result<()> {
+    async fn cancel_sessions(&self, by: &Actor, id: &SessionId, following: bool, word: Option<&str>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let first = tx.session_facts(self, id).await?;
         let ids = tx.with_following(self, &first, following, by.at).await?;
-        tx.hold_each(Lockable::Session, ids.iter().map(SessionId::as_str)).await?;
+        tx.lock_rows(LockTarget::Session, ids.iter().map(SessionId::as_str)).await?;
         for id in &ids {
             let facts = tx.session_facts(self, id).await?;
             if facts.coach_id != first.coach_id && facts.id != first.id {
@@ -338,10 +352,10 @@ fn starts_on(spans: &[Span]) -> Option<chrono::NaiveDate> {
 }
 
 impl Tx {
-    async fn change_one(&mut self, within: &Within, by: &By, one: &Changing, holders: &[Holder]) -> Result<()> {
+    async fn change_one(&mut self, store: &StructureStore, by: &Actor, one: &Changing, holders: &[Holder]) -> Result<()> {
         let id = &one.facts.id;
         // An offer that has run out holds no place.
-        self.settle(within, by, &one.facts).await?;
+        self.settle(store, by, &one.facts).await?;
         let (Some(starts), Some(ends)) = (one.after.first(), one.after.last()) else { return Err(StoreError::NotFound) };
         let moves = one.before != one.after;
         if moves {
@@ -381,12 +395,12 @@ impl Tx {
         let sooner = "update waitlist_entry set offered_until = $2 where session_id = $1 and state = 'Offered' and offered_until > $2";
         tx_run!(self, sooner, id.as_str(), starts.starts_at)?;
         if moves || elsewhere {
-            self.moved(within, by, id).await?;
-            self.tell_who_waits(within, by, NoticeKind::Moved, id, None).await?;
+            self.moved(store, by, id).await?;
+            self.tell_who_waits(store, by, NoticeKind::Moved, id, None).await?;
         }
         let details = json!({ "from": one.before.first().map(|span| span.starts_at), "to": starts.starts_at, "places": one.places });
-        self.audit(&within.structure, by, "session.changed", id.as_str(), details).await?;
-        let facts = self.session_facts(within, id).await?;
-        self.settle(within, by, &facts).await
+        self.audit(&store.structure, by, "session.changed", id.as_str(), details).await?;
+        let facts = self.session_facts(store, id).await?;
+        self.settle(store, by, &facts).await
     }
 }

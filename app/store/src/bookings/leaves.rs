@@ -1,8 +1,11 @@
 //! A coach's leave over what they hold: every session is given to a colleague or cancelled, none forgotten.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Lockable, Tx, Within, by_name::by_name, error::OnTaken, fresh, repeats::or_repeated, rows, tx_rows, tx_run, tx_value, value},
+    Actor, Result, StoreError,
+    db::{
+        LockTarget, StructureStore, Tx, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_rows, tx_run, tx_value,
+        value,
+    },
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
@@ -62,7 +65,7 @@ const IN_THE_WAY: &str = "select s.id from session s where s.structure_id = $1 a
      and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
      order by s.starts_at, s.id";
 
-impl Within {
+impl StructureStore {
     /// The sessions that a coach holds on days of a leave to be, in order: what is to be decided. What has begun is not moved.
     ///
     /// # Errors
@@ -113,7 +116,7 @@ impl Within {
     /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] for a colleague; [`StoreError::NotFound`].
     pub async fn take_leave(
         &self,
-        by: &By,
+        by: &Actor,
         coach: &PersonId,
         days: &LeaveDays,
         decisions: &[(SessionId, Decision)],
@@ -123,7 +126,7 @@ impl Within {
     }
 
     /// A leave on just those days that the person who acts recorded a moment ago.
-    async fn leave_taken(&self, by: &By, coach: &PersonId, days: &LeaveDays) -> Result<Option<LeaveId>> {
+    async fn leave_taken(&self, by: &Actor, coach: &PersonId, days: &LeaveDays) -> Result<Option<LeaveId>> {
         let found: Option<String> = value!(
             self.db,
             "select id from coach_leave where structure_id = $1 and coach_id = $2 and from_day = $3 and to_day = $4 and ended_at is null",
@@ -137,13 +140,13 @@ impl Within {
 
     async fn insert_leave(
         &self,
-        by: &By,
+        by: &Actor,
         coach: &PersonId,
         days: &LeaveDays,
         decisions: &[(SessionId, Decision)],
         word: Option<&str>,
     ) -> Result<LeaveId> {
-        let id: LeaveId = fresh(by.at)?;
+        let id: LeaveId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         let colleagues = decisions.iter().filter_map(|(_, decision)| match decision {
             Decision::Give(to) => Some(to),
@@ -153,9 +156,9 @@ impl Within {
         for person in &team {
             tx.of_team(&self.structure, person).await?;
         }
-        tx.hold_each(Lockable::Person, team.iter().map(|person| person.as_str())).await?;
+        tx.lock_rows(LockTarget::Person, team.iter().map(|person| person.as_str())).await?;
         let found = tx.in_the_way(self, coach, days, by).await?;
-        tx.hold_each(Lockable::Session, found.iter().map(SessionId::as_str)).await?;
+        tx.lock_rows(LockTarget::Session, found.iter().map(SessionId::as_str)).await?;
         // Cancelled or given away while we waited for them.
         let found = tx.in_the_way(self, coach, days, by).await?;
         let decided = |id: &SessionId| decisions.iter().find(|(session, _)| session == id).map(|(_, decision)| decision);
@@ -200,7 +203,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn end_leave(&self, by: &By, of: Option<&PersonId>, id: &LeaveId) -> Result<()> {
+    pub async fn end_leave(&self, by: &Actor, of: Option<&PersonId>, id: &LeaveId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select coach_id from coach_leave where structure_id = $1 and id = $2";
         let coach: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
@@ -232,9 +235,9 @@ impl Within {
 }
 
 impl Tx {
-    async fn in_the_way(&mut self, within: &Within, coach: &PersonId, days: &LeaveDays, by: &By) -> Result<Vec<SessionId>> {
+    async fn in_the_way(&mut self, store: &StructureStore, coach: &PersonId, days: &LeaveDays, by: &Actor) -> Result<Vec<SessionId>> {
         let span = span_of(days);
-        let ids: Vec<Id> = tx_rows!(self, IN_THE_WAY, within.scope(), coach.as_str(), span.starts_at, span.ends_at, by.at)?;
+        let ids: Vec<Id> = tx_rows!(self, IN_THE_WAY, store.scope(), coach.as_str(), span.starts_at, span.ends_at, by.at)?;
         Ok(ids.into_iter().map(|row| row.id).collect())
     }
 }

@@ -13,9 +13,9 @@ pub(crate) mod types;
 pub(crate) mod waitlist;
 
 use crate::{
-    By, Result, StoreError,
+    Actor, Result, StoreError,
     bookings::sessions::SessionFacts,
-    db::{Lockable, Tx, Within, error::OnTaken, fresh, row, rows, tx_row, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, row, rows, tx_row, tx_run, tx_value},
     enrollments::PathDays,
     messages::notices::NewNotice,
 };
@@ -105,7 +105,7 @@ impl BookingFacts {
     }
 
     /// Whether that person gave it back, or took it back, before: the same act sent again.
-    fn is_cancelled_by(&self, by: &By, state: BookingState) -> bool {
+    fn is_cancelled_by(&self, by: &Actor, state: BookingState) -> bool {
         self.state == state && self.marked_at.is_none() && self.changed_by.as_deref() == by.person_id()
     }
 }
@@ -126,17 +126,17 @@ macro_rules! bookings {
 }
 
 /// Whether a participant acts for themselves, and is bound by the rules of the type.
-pub(crate) fn in_own_name(by: &By, participant: &PersonId) -> bool {
+pub(crate) fn in_own_name(by: &Actor, participant: &PersonId) -> bool {
     by.person.as_ref() == Some(participant)
 }
 
 impl Tx {
     /// A booking of the structure.
-    pub(crate) async fn booking_facts(&mut self, within: &Within, id: &BookingId) -> Result<BookingFacts> {
+    pub(crate) async fn booking_facts(&mut self, store: &StructureStore, id: &BookingId) -> Result<BookingFacts> {
         tx_row!(
             self,
             "select session_id, participant_id, place, state, late, changed_by, marked_at, released_at from booking where structure_id = $1 and id = $2",
-            within.scope(),
+            store.scope(),
             id.as_str()
         )?
         .ok_or(StoreError::NotFound)
@@ -155,7 +155,7 @@ impl Tx {
     /// Looks at the rules of a type for someone who books in their own name, not counting one booking.
     pub(crate) async fn may_book(
         &mut self,
-        by: &By,
+        by: &Actor,
         participant: &PersonId,
         session_type: &SessionTypeId,
         rules: domain::bookings::BookingRules,
@@ -215,22 +215,22 @@ impl Tx {
     /// Books a free place, or the one that an entry of the queue holds, with everything that goes with it.
     pub(crate) async fn take_place(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         participant: &PersonId,
         session: &SessionId,
         (place, offered_to): (i64, Option<&str>),
     ) -> Result<BookingId> {
         let spans = self.spans_of(session.as_str()).await?;
         self.within_path(participant, &spans, by.at).await?;
-        let id: BookingId = fresh(by.at)?;
+        let id: BookingId = new_id(by.at)?;
         self.pass_place(session, place, offered_to, Some(id.as_str())).await?;
         tx_run!(
             self,
             "insert into booking (id, structure_id, session_id, participant_id, place, state, booked_at, changed_at, changed_by)
              values ($1, $2, $3, $4, $5, 'Booked', $6, $6, $7)",
             id.as_str(),
-            within.scope(),
+            store.scope(),
             session.as_str(),
             participant.as_str(),
             place,
@@ -239,18 +239,18 @@ impl Tx {
         )
         .on_taken(BookingRefusal::Full)?;
         self.take_time(participant.as_str(), session.as_str(), &spans, BookingRefusal::Overlap).await?;
-        self.tell(within, by, NoticeKind::Booked, participant, session, Some(&id), None).await?;
-        self.plan_reminders(within, by.at, id.as_str(), participant, session.as_str()).await?;
-        self.audit(&within.structure, by, "booking.booked", id.as_str(), json!({ "session": session, "place": place })).await?;
+        self.queue_booking_message(store, by, NoticeKind::Booked, participant, session, Some(&id), None).await?;
+        self.plan_reminders(store, by.at, id.as_str(), participant, session.as_str()).await?;
+        self.audit(&store.structure, by, "booking.booked", id.as_str(), json!({ "session": session, "place": place })).await?;
         Ok(id)
     }
 
     /// Puts a message about a booking into the outbox.
     #[allow(clippy::too_many_arguments, reason = "each is a column of the message")]
-    pub(crate) async fn tell(
+    pub(crate) async fn queue_booking_message(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         kind: NoticeKind,
         to: &PersonId,
         session: &SessionId,
@@ -266,15 +266,15 @@ impl Tx {
             word,
             due_at: by.at,
         };
-        self.insert_notice(within, by.at, &new, in_own_name(by, to)).await
+        self.insert_notice_any_hour(store, by.at, &new, in_own_name(by, to)).await
     }
 
     /// Takes place and time from a booking that is no longer held. What is freed goes to the queue; a session that was made
     /// of a slot is held no more.
     pub(crate) async fn release(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         session: &SessionFacts,
         booking: &BookingId,
         facts: &BookingFacts,
@@ -288,12 +288,12 @@ impl Tx {
             tx_run!(self, close, session.id.as_str(), by.at)?;
             self.free_time(session.coach_id.as_str(), session.id.as_str()).await
         } else {
-            self.offer_free_places(within, by, session).await
+            self.offer_free_places(store, by, session).await
         }
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Books a place in a session for a participant. In their own name the rules of the type hold; the team may do it for
     /// them at any time before the start.
     ///
@@ -302,10 +302,10 @@ impl Within {
     ///
     /// # Errors
     /// [`BookingRefusal`]; [`StoreError::NotFound`] for a session of another structure.
-    pub async fn book(&self, by: &By, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
+    pub async fn book(&self, by: &Actor, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Person, participant.as_str()).await?;
-        tx.hold(Lockable::Session, session.as_str()).await?;
+        tx.lock_row(LockTarget::Person, participant.as_str()).await?;
+        tx.lock_row(LockTarget::Session, session.as_str()).await?;
         let facts = tx.session_facts(self, session).await?;
         if tx.held(session, participant).await?.is_some() {
             return Ok(BookingOutcome::AlreadyHeld);
@@ -332,19 +332,25 @@ impl Within {
     /// it is given back once.
     ///
     /// # Errors
-    /// As [`Within::cancel_booking_in`].
-    pub async fn cancel_booking(&self, by: &By, participant: &PersonId, booking: &BookingId, reason: Option<&str>) -> Result<Cancelling> {
+    /// As [`StructureStore::cancel_booking_in`].
+    pub async fn cancel_booking(
+        &self,
+        by: &Actor,
+        participant: &PersonId,
+        booking: &BookingId,
+        reason: Option<&str>,
+    ) -> Result<Cancelling> {
         self.cancel_booking_in(by, participant, booking, None, reason).await
     }
 
-    /// As [`Within::cancel_booking`], for a place that was looked at in the session `seen`.
+    /// As [`StructureStore::cancel_booking`], for a place that was looked at in the session `seen`.
     ///
     /// # Errors
     /// [`BookingRefusal::MovedSince`] when the booking is in another session by now; [`BookingRefusal::Past`] once the session
     /// has begun, [`BookingRefusal::Reason`], [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
     pub async fn cancel_booking_in(
         &self,
-        by: &By,
+        by: &Actor,
         participant: &PersonId,
         booking: &BookingId,
         seen: Option<&SessionId>,
@@ -372,7 +378,7 @@ impl Within {
         tx.set_cancelled(by, booking, BookingState::CancelledByParticipant, late, reason).await?;
         tx.release(self, by, &session, booking, &facts).await?;
         if late {
-            tx.tell(self, by, NoticeKind::LateCancellation, &session.coach_id, &session.id, Some(booking), reason).await?;
+            tx.queue_booking_message(self, by, NoticeKind::LateCancellation, &session.coach_id, &session.id, Some(booking), reason).await?;
         }
         tx.audit(&self.structure, by, "booking.cancelled", booking.as_str(), json!({ "late": late, "reason": reason })).await?;
         tx.commit().await?;
@@ -383,19 +389,19 @@ impl Within {
     /// taken back once.
     ///
     /// # Errors
-    /// As [`Within::take_back_booking_in`].
-    pub async fn take_back_booking(&self, by: &By, booking: &BookingId, word: Option<&str>) -> Result<SessionId> {
+    /// As [`StructureStore::take_back_booking_in`].
+    pub async fn take_back_booking(&self, by: &Actor, booking: &BookingId, word: Option<&str>) -> Result<SessionId> {
         self.take_back_booking_in(by, booking, None, word).await
     }
 
-    /// As [`Within::take_back_booking`], for a place that was looked at in the session `seen`.
+    /// As [`StructureStore::take_back_booking`], for a place that was looked at in the session `seen`.
     ///
     /// # Errors
     /// [`BookingRefusal::MovedSince`] when the booking is in another session by now; [`BookingRefusal::Past`],
     /// [`BookingRefusal::NotHeld`], [`StoreError::NotFound`].
     pub async fn take_back_booking_in(
         &self,
-        by: &By,
+        by: &Actor,
         booking: &BookingId,
         seen: Option<&SessionId>,
         word: Option<&str>,
@@ -414,7 +420,7 @@ impl Within {
         still_open(session.starts_at, session.is_cancelled(), by.at)?;
         tx.set_cancelled(by, booking, BookingState::CancelledByStructure, false, word).await?;
         tx.release(self, by, &session, booking, &facts).await?;
-        tx.tell(self, by, NoticeKind::Cancelled, &facts.participant_id, &session.id, Some(booking), word).await?;
+        tx.queue_booking_message(self, by, NoticeKind::Cancelled, &facts.participant_id, &session.id, Some(booking), word).await?;
         tx.audit(&self.structure, by, "booking.taken_back", booking.as_str(), json!({ "word": word })).await?;
         tx.commit().await?;
         Ok(session.id)
@@ -483,22 +489,22 @@ impl Within {
 impl Tx {
     /// Holds the person and the session of a booking, and reads both as they are then. A booking that was moved meanwhile is
     /// not the one that was looked at.
-    pub(crate) async fn hold_booking(&mut self, within: &Within, booking: &BookingId) -> Result<(BookingFacts, SessionFacts)> {
-        let seen = self.booking_facts(within, booking).await?;
-        self.hold(Lockable::Person, seen.participant_id.as_str()).await?;
-        self.hold(Lockable::Session, seen.session_id.as_str()).await?;
-        let facts = self.booking_facts(within, booking).await?;
+    pub(crate) async fn hold_booking(&mut self, store: &StructureStore, booking: &BookingId) -> Result<(BookingFacts, SessionFacts)> {
+        let seen = self.booking_facts(store, booking).await?;
+        self.lock_row(LockTarget::Person, seen.participant_id.as_str()).await?;
+        self.lock_row(LockTarget::Session, seen.session_id.as_str()).await?;
+        let facts = self.booking_facts(store, booking).await?;
         if facts.session_id != seen.session_id {
             return Err(BookingRefusal::MovedSince.into());
         }
-        let session = self.session_facts(within, &facts.session_id).await?;
+        let session = self.session_facts(store, &facts.session_id).await?;
         Ok((facts, session))
     }
 
     /// Notes that a booking is no longer held, by whom and why.
     pub(crate) async fn set_cancelled(
         &mut self,
-        by: &By,
+        by: &Actor,
         booking: &BookingId,
         state: BookingState,
         late: bool,

@@ -1,9 +1,9 @@
 //! Another time in one step: the old place is kept until the new one is had.
 
 use crate::{
-    By, Result, StoreError,
+    Actor, Result, StoreError,
     bookings::{in_own_name, sessions::SessionFacts, slots::SlotWish},
-    db::{Lockable, Tx, Within, error::OnTaken, tx_run},
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, tx_run},
 };
 use domain::{
     bookings::{BookingRefusal, BookingState, Cancelling, cancelling, notice::NoticeKind, still_open, waitlist::WaitlistState},
@@ -32,27 +32,27 @@ impl MoveTo {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Moves a booking: the place in the old session is given back only if the new one is had, all in one transaction.
     /// Sent twice, it is moved once.
     ///
     /// # Errors
     /// [`BookingRefusal`], [`BookingRefusal::MoveLate`] among them for whoever moves their own after the notice;
     /// [`BookingRefusal::Meanwhile`] when the session was given to another coach meanwhile; [`StoreError::NotFound`].
-    pub async fn move_booking(&self, by: &By, participant: &PersonId, booking: &BookingId, to: &MoveTo) -> Result<()> {
+    pub async fn move_booking(&self, by: &Actor, participant: &PersonId, booking: &BookingId, to: &MoveTo) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let seen = tx.booking_facts(self, booking).await?;
         if seen.participant_id != *participant {
             return Err(StoreError::NotFound);
         }
         let coach = tx.session_facts(self, &seen.session_id).await?.coach_id;
-        tx.hold(Lockable::Person, participant.as_str()).await?;
+        tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         if let MoveTo::Slot(wish) = to {
             // Both coaches: one's time is given back and the other's is taken.
-            tx.hold_each(Lockable::Person, [coach.as_str(), wish.coach.as_str()]).await?;
+            tx.lock_rows(LockTarget::Person, [coach.as_str(), wish.coach.as_str()]).await?;
         }
         let target = if let MoveTo::Session(id) = to { Some(id.as_str()) } else { None };
-        tx.hold_each(Lockable::Session, [Some(seen.session_id.as_str()), target].into_iter().flatten()).await?;
+        tx.lock_rows(LockTarget::Session, [Some(seen.session_id.as_str()), target].into_iter().flatten()).await?;
         let facts = tx.booking_facts(self, booking).await?;
         if facts.state != BookingState::Booked {
             return Err(BookingRefusal::NotHeld.into());
@@ -98,7 +98,7 @@ impl Within {
         )
         .on_taken(BookingRefusal::Overlap)?;
         tx.take_time(participant.as_str(), session.as_str(), &spans, BookingRefusal::Overlap).await?;
-        tx.tell(self, by, NoticeKind::Moved, participant, &session, Some(booking), None).await?;
+        tx.queue_booking_message(self, by, NoticeKind::Moved, participant, &session, Some(booking), None).await?;
         tx.plan_reminders(self, by.at, booking.as_str(), participant, session.as_str()).await?;
         let starts_at = spans.first().map(|span| span.starts_at);
         let details = json!({ "from": old.starts_at, "to": starts_at, "from_session": old.id, "session": session });
@@ -111,8 +111,8 @@ impl Tx {
     /// The session and the place in it that a booking goes to: a free one, or the one offered to whoever holds it.
     async fn target(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         participant: &PersonId,
         booking: &BookingId,
         session_type: &domain::values::ids::SessionTypeId,
@@ -120,16 +120,16 @@ impl Tx {
     ) -> Result<(SessionId, i64)> {
         match to {
             MoveTo::Slot(wish) if wish.session_type == *session_type => {
-                Ok((self.open_slot(within, by, participant, wish, Some(booking)).await?, 1))
+                Ok((self.open_slot(store, by, participant, wish, Some(booking)).await?, 1))
             }
             MoveTo::Slot(_) => Err(StoreError::NotFound),
             MoveTo::Session(id) => {
-                let facts = self.session_facts(within, id).await?;
+                let facts = self.session_facts(store, id).await?;
                 if facts.session_type_id != *session_type || facts.from_slot {
                     return Err(StoreError::NotFound);
                 }
                 still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
-                self.settle(within, by, &facts).await?;
+                self.settle(store, by, &facts).await?;
                 self.may_book(by, participant, session_type, facts.rules(), facts.starts_at, Some(booking)).await?;
                 // Whoever is offered a place takes that one.
                 let offered = self.active_entry(id, participant).await?.and_then(|entry| entry.place);

@@ -1,8 +1,8 @@
 //! Sessions: dates that can be booked, with their places.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Lockable, Tx, Within, fresh, repeats::or_repeated, row, rows, tx_row, tx_run, values},
+    Actor, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, values},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -145,13 +145,13 @@ macro_rules! sessions {
 
 impl Tx {
     /// A session of the structure, once it is held.
-    pub(crate) async fn session_facts(&mut self, within: &Within, id: &SessionId) -> Result<SessionFacts> {
+    pub(crate) async fn session_facts(&mut self, store: &StructureStore, id: &SessionId) -> Result<SessionFacts> {
         tx_row!(
             self,
             "select s.id, s.session_type_id, s.coach_id, s.starts_at, s.cancelled_at, s.from_slot, s.series_id, s.places, s.venue_id, s.link, t.cancel_notice,
              t.book_notice, t.most_open, t.bookable_by
              from session s join session_type t on t.id = s.session_type_id where s.structure_id = $1 and s.id = $2",
-            within.scope(),
+            store.scope(),
             id.as_str()
         )?
         .ok_or(StoreError::NotFound)
@@ -160,13 +160,13 @@ impl Tx {
     /// Writes a session with its dates and places, and gives it the time of its coach.
     pub(crate) async fn open_session(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         new: &NewSessions,
         spans: &[Span],
         (series, from_slot): (Option<&SeriesId>, bool),
     ) -> Result<SessionId> {
-        let id: SessionId = fresh(by.at)?;
+        let id: SessionId = new_id(by.at)?;
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(StoreError::NotFound) };
         if self.is_away(new.coach.as_str(), spans).await? {
             return Err(BookingRefusal::CoachAway.into());
@@ -176,7 +176,7 @@ impl Tx {
             "insert into session (id, structure_id, session_type_id, venue_id, link, coach_id, starts_at, ends_at, places, created_at,
              series_id, from_slot) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             id.as_str(),
-            within.scope(),
+            store.scope(),
             new.session_type.as_str(),
             new.venue.as_ref().map(VenueId::as_str),
             new.link.as_deref(),
@@ -193,7 +193,7 @@ impl Tx {
         self.take_time(new.coach.as_str(), id.as_str(), spans, refusal).await?;
         self.add_places(id.as_str(), 1, new.places).await?;
         let details = json!({ "places": new.places, "starts_at": first.starts_at, "dates": spans.len() });
-        self.audit(&within.structure, by, "session.created", id.as_str(), details).await?;
+        self.audit(&store.structure, by, "session.created", id.as_str(), details).await?;
         Ok(id)
     }
 
@@ -216,18 +216,18 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Opens sessions with their places, all or none. Every date is looked at. Sent twice, they are opened once.
     ///
     /// # Errors
     /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] on one of the dates; [`StoreError::NotFound`] for a
     /// type, a venue or a coach of another structure.
-    pub async fn open_sessions(&self, by: &By, new: &NewSessions) -> Result<Vec<SessionId>> {
+    pub async fn open_sessions(&self, by: &Actor, new: &NewSessions) -> Result<Vec<SessionId>> {
         or_repeated(self.insert_sessions(by, new).await, self.sessions_opened(by, new)).await
     }
 
     /// Sessions that the person who acts opened a moment ago just so, in order.
-    async fn sessions_opened(&self, by: &By, new: &NewSessions) -> Result<Option<Vec<SessionId>>> {
+    async fn sessions_opened(&self, by: &Actor, new: &NewSessions) -> Result<Option<Vec<SessionId>>> {
         let mut ids = Vec::new();
         for spans in &new.sessions {
             let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Ok(None) };
@@ -253,12 +253,12 @@ impl Within {
         Ok(Some(ids))
     }
 
-    async fn insert_sessions(&self, by: &By, new: &NewSessions) -> Result<Vec<SessionId>> {
+    async fn insert_sessions(&self, by: &Actor, new: &NewSessions) -> Result<Vec<SessionId>> {
         let mut tx = self.db.begin().await?;
         tx.of_team(&self.structure, &new.coach).await?;
-        tx.hold(Lockable::Person, new.coach.as_str()).await?;
+        tx.lock_row(LockTarget::Person, new.coach.as_str()).await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
-        let series: Option<SeriesId> = if new.sessions.len() > 1 { Some(fresh(by.at)?) } else { None };
+        let series: Option<SeriesId> = if new.sessions.len() > 1 { Some(new_id(by.at)?) } else { None };
         let mut ids = Vec::new();
         for spans in &new.sessions {
             ids.push(tx.open_session(self, by, new, spans, (series.as_ref(), false)).await?);

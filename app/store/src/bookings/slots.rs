@@ -2,9 +2,9 @@
 //! and becomes a session the moment someone books it.
 
 use crate::{
-    By, Result, StoreError,
+    Actor, Result, StoreError,
     bookings::{BookingOutcome, in_own_name, sessions::NewSessions, types::SessionType},
-    db::{Lockable, Tx, Within, fresh, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
@@ -164,8 +164,8 @@ impl Tx {
     /// Makes a session of a slot for a participant, if it is one. Participant and coach are held.
     pub(crate) async fn open_slot(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         participant: &PersonId,
         wish: &SlotWish,
         but: Option<&domain::values::ids::BookingId>,
@@ -174,11 +174,11 @@ impl Tx {
             self,
             "select minutes, places, venue_id, link, book_notice, most_open, bookable_by from session_type
              where structure_id = $1 and id = $2 and closed_at is null",
-            within.scope(),
+            store.scope(),
             wish.session_type.as_str()
         )?;
         let facts = facts.filter(|facts| facts.places == 1).ok_or(StoreError::NotFound)?;
-        self.of_team(&within.structure, &wish.coach).await?;
+        self.of_team(&store.structure, &wish.coach).await?;
         if wish.at_any_time && in_own_name(by, participant) {
             return Err(BookingRefusal::TeamOnly.into());
         }
@@ -186,7 +186,7 @@ impl Tx {
         still_open(span.starts_at, false, by.at)?;
         let rules = BookingRules { bookable_by: facts.bookable_by, book_notice: facts.book_notice, most_open: facts.most_open };
         self.may_book(by, participant, &wish.session_type, rules, span.starts_at, but).await?;
-        let venue = if wish.at_any_time { None } else { self.window_with(within, wish, &span).await? };
+        let venue = if wish.at_any_time { None } else { self.window_with(store, wish, &span).await? };
         let venue = venue.or_else(|| facts.venue_id.clone()).and_then(|id| VenueId::try_from(id).ok());
         let new = NewSessions {
             session_type: wish.session_type.clone(),
@@ -196,15 +196,15 @@ impl Tx {
             sessions: Vec::new(),
             places: 1,
         };
-        self.open_session(within, by, &new, &[span], (None, true)).await
+        self.open_session(store, by, &new, &[span], (None, true)).await
     }
 
     /// The venue of the window that has this slot.
-    async fn window_with(&mut self, within: &Within, wish: &SlotWish, span: &Span) -> Result<Option<String>> {
+    async fn window_with(&mut self, store: &StructureStore, wish: &SlotWish, span: &Span) -> Result<Option<String>> {
         let windows: Vec<AvailabilityWindow> =
-            tx_rows!(self, windows!("and a.coach_id = $2 order by a.from_minute, a.id"), within.scope(), wish.coach.as_str())?;
+            tx_rows!(self, windows!("and a.coach_id = $2 order by a.from_minute, a.id"), store.scope(), wish.coach.as_str())?;
         let day = paris::day(span.starts_at);
-        let region = self.holiday_region(within).await?;
+        let region = self.holiday_region(store).await?;
         for window in windows.into_iter().filter(|window| window.is_for(&wish.session_type)) {
             let there = !window.rule.days(window.first_day, day, day).is_empty()
                 && !window.is_shut_by_holiday(region, day)
@@ -219,15 +219,15 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Books a slot for a participant: the session comes into being with its booking.
     ///
     /// # Errors
     /// [`BookingRefusal`], [`BookingRefusal::SlotGone`] among them for whoever comes second; [`StoreError::NotFound`].
-    pub async fn book_slot(&self, by: &By, participant: &PersonId, wish: &SlotWish) -> Result<BookingOutcome> {
+    pub async fn book_slot(&self, by: &Actor, participant: &PersonId, wish: &SlotWish) -> Result<BookingOutcome> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Person, participant.as_str()).await?;
-        tx.hold(Lockable::Person, wish.coach.as_str()).await?;
+        tx.lock_row(LockTarget::Person, participant.as_str()).await?;
+        tx.lock_row(LockTarget::Person, wish.coach.as_str()).await?;
         let held: Option<String> = tx_value!(
             &mut tx,
             "select b.id from booking b join session s on s.id = b.session_id where b.participant_id = $1 and b.state = 'Booked'
@@ -314,12 +314,12 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for someone who is not of the team, for a type or a venue of another structure.
-    pub async fn open_window(&self, by: &By, coach: &PersonId, new: &NewWindow) -> Result<WindowId> {
-        let id: WindowId = fresh(by.at)?;
+    pub async fn open_window(&self, by: &Actor, coach: &PersonId, new: &NewWindow) -> Result<WindowId> {
+        let id: WindowId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx.of_team(&self.structure, coach).await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
-        tx.hold(Lockable::Person, coach.as_str()).await?;
+        tx.lock_row(LockTarget::Person, coach.as_str()).await?;
         let there: Option<String> = tx_value!(
             &mut tx,
             "select id from availability_window where structure_id = $1 and coach_id = $2
@@ -364,7 +364,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn close_window(&self, by: &By, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
+    pub async fn close_window(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_window(self, of, id).await?;
         let close = "update availability_window set closed_at = $2 where id = $1 and closed_at is null";
@@ -378,7 +378,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn shut_window_on(&self, by: &By, of: Option<&PersonId>, id: &WindowId, day: NaiveDate, shut: bool) -> Result<()> {
+    pub async fn shut_window_on(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId, day: NaiveDate, shut: bool) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_window(self, of, id).await?;
         let change = if shut {
@@ -424,9 +424,9 @@ impl Within {
 }
 
 impl Tx {
-    async fn own_window(&mut self, within: &Within, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
+    async fn own_window(&mut self, store: &StructureStore, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
         let find = "select coach_id from availability_window where structure_id = $1 and id = $2";
-        let coach: Option<String> = tx_value!(self, find, within.scope(), id.as_str())?;
+        let coach: Option<String> = tx_value!(self, find, store.scope(), id.as_str())?;
         coach.filter(|coach| of.is_none_or(|of| of.as_str() == coach)).map(|_| ()).ok_or(StoreError::NotFound)
     }
 }

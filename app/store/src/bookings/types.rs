@@ -1,8 +1,8 @@
 //! What can be booked, and where.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Tx, Within, error::OnTaken, fresh, repeats::or_repeated, row, rows, tx_run, tx_value, value},
+    Actor, Refusal, Result, StoreError,
+    db::{StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
 };
 use domain::{
     bookings::{BookableBy, BookingRules, SessionKind, session_type::NewSessionType},
@@ -87,15 +87,15 @@ macro_rules! session_types {
 
 impl Tx {
     /// Fails unless a venue is one of the structure.
-    pub(crate) async fn own_venue(&mut self, within: &Within, venue: Option<&VenueId>) -> Result<()> {
+    pub(crate) async fn own_venue(&mut self, store: &StructureStore, venue: Option<&VenueId>) -> Result<()> {
         let Some(venue) = venue else { return Ok(()) };
         let find = "select id from venue where structure_id = $1 and id = $2";
-        let found: Option<String> = tx_value!(self, find, within.scope(), venue.as_str())?;
+        let found: Option<String> = tx_value!(self, find, store.scope(), venue.as_str())?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 
     /// Tells calendars of the new name of what is still to come, cancelled or not: what is over stays as it was told.
-    async fn renamed(&mut self, by: &By, id: &SessionTypeId) -> Result<()> {
+    async fn renamed(&mut self, by: &Actor, id: &SessionTypeId) -> Result<()> {
         tx_run!(
             self,
             "update booking set sequence = sequence + 1 where session_id in
@@ -113,17 +113,17 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Adds a kind of session. Sent twice, it is added once.
     ///
     /// # Errors
     /// [`Refusal::TitleTaken`] when there is one of that kind and name; [`StoreError::NotFound`] for another structure's venue.
-    pub async fn add_session_type(&self, by: &By, new: &NewSessionType) -> Result<SessionTypeId> {
+    pub async fn add_session_type(&self, by: &Actor, new: &NewSessionType) -> Result<SessionTypeId> {
         or_repeated(self.insert_session_type(by, new).await, self.session_type_added(by, new)).await
     }
 
     /// A type that the person who acts added a moment ago just so.
-    async fn session_type_added(&self, by: &By, new: &NewSessionType) -> Result<Option<SessionTypeId>> {
+    async fn session_type_added(&self, by: &Actor, new: &NewSessionType) -> Result<Option<SessionTypeId>> {
         let found: Option<String> = value!(
             self.db,
             "select id from session_type where structure_id = $1 and kind = $2 and title = $3 and minutes = $4 and places = $5
@@ -144,8 +144,8 @@ impl Within {
         self.if_made_lately(by, "session_type.added", found).await
     }
 
-    async fn insert_session_type(&self, by: &By, new: &NewSessionType) -> Result<SessionTypeId> {
-        let id: SessionTypeId = fresh(by.at)?;
+    async fn insert_session_type(&self, by: &Actor, new: &NewSessionType) -> Result<SessionTypeId> {
+        let id: SessionTypeId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
         tx_run!(
@@ -174,8 +174,8 @@ impl Within {
     /// Changes a kind of session. Sessions that are open already keep their dates and places; the rules hold for them too.
     ///
     /// # Errors
-    /// As [`Within::add_session_type`]; [`StoreError::NotFound`].
-    pub async fn change_session_type(&self, by: &By, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
+    /// As [`StructureStore::add_session_type`]; [`StoreError::NotFound`].
+    pub async fn change_session_type(&self, by: &Actor, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.own_venue(self, new.venue.as_ref()).await?;
         let find = "select title from session_type where structure_id = $1 and id = $2";
@@ -232,19 +232,19 @@ impl Within {
     ///
     /// # Errors
     /// [`Refusal::TitleTaken`].
-    pub async fn add_venue(&self, by: &By, name: &str, address: &str) -> Result<VenueId> {
+    pub async fn add_venue(&self, by: &Actor, name: &str, address: &str) -> Result<VenueId> {
         or_repeated(self.insert_venue(by, name, address).await, self.venue_added(by, name, address)).await
     }
 
     /// A place that the person who acts added a moment ago just so.
-    async fn venue_added(&self, by: &By, name: &str, address: &str) -> Result<Option<VenueId>> {
+    async fn venue_added(&self, by: &Actor, name: &str, address: &str) -> Result<Option<VenueId>> {
         let find = "select id from venue where structure_id = $1 and name = $2 and address = $3";
         let found: Option<String> = value!(self.db, find, self.scope(), name, address)?;
         self.if_made_lately(by, "venue.added", found).await
     }
 
-    async fn insert_venue(&self, by: &By, name: &str, address: &str) -> Result<VenueId> {
-        let id: VenueId = fresh(by.at)?;
+    async fn insert_venue(&self, by: &Actor, name: &str, address: &str) -> Result<VenueId> {
+        let id: VenueId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx_run!(
             &mut tx,
@@ -275,7 +275,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::Database`], also for a time out of bounds.
-    pub async fn set_offer_minutes(&self, by: &By, minutes: i64) -> Result<()> {
+    pub async fn set_offer_minutes(&self, by: &Actor, minutes: i64) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx_run!(&mut tx, "update structure set offer_minutes = $2 where id = $1", self.scope(), minutes)?;
         tx.audit(&self.structure, by, "structure.offer_minutes", self.scope(), json!({ "minutes": minutes })).await?;
@@ -295,7 +295,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn close_session_type(&self, by: &By, id: &SessionTypeId) -> Result<()> {
+    pub async fn close_session_type(&self, by: &Actor, id: &SessionTypeId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select id from session_type where structure_id = $1 and id = $2";
         let known: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;

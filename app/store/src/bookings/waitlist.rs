@@ -1,9 +1,9 @@
 //! The queue for a full session: turns are kept, a freed place is offered to the first for a time, then to the next.
 
 use crate::{
-    By, Result, StoreError,
+    Actor, Result, StoreError,
     bookings::{in_own_name, sessions::SessionFacts},
-    db::{Db, Lockable, Tx, Within, fresh, rows, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
     messages::notices::NewNotice,
 };
 use chrono::{DateTime, Utc};
@@ -125,7 +125,7 @@ impl Tx {
     }
 
     /// Ends someone's turn.
-    pub(crate) async fn close_entry(&mut self, by: &By, id: &WaitlistEntryId, state: WaitlistState) -> Result<()> {
+    pub(crate) async fn close_entry(&mut self, by: &Actor, id: &WaitlistEntryId, state: WaitlistState) -> Result<()> {
         tx_run!(
             self,
             "update waitlist_entry set state = $2, changed_at = $3 where id = $1 and state in ('Waiting', 'Offered')",
@@ -137,7 +137,7 @@ impl Tx {
     }
 
     /// Lets offers end whose time has passed, and offers what is free to those who wait. The session is held.
-    pub(crate) async fn settle(&mut self, within: &Within, by: &By, session: &SessionFacts) -> Result<()> {
+    pub(crate) async fn settle(&mut self, store: &StructureStore, by: &Actor, session: &SessionFacts) -> Result<()> {
         let overdue: Vec<ActiveEntry> = tx_rows!(
             self,
             "select id, place from waitlist_entry where session_id = $1 and state = 'Offered' and offered_until <= $2 order by turn",
@@ -149,17 +149,17 @@ impl Tx {
             if let Some(place) = entry.place {
                 self.pass_place(&session.id, place, Some(entry.id.as_str()), None).await?;
             }
-            self.audit(&within.structure, &By::tools(by.at), "waitlist.expired", entry.id.as_str(), json!({})).await?;
+            self.audit(&store.structure, &Actor::tools(by.at), "waitlist.expired", entry.id.as_str(), json!({})).await?;
         }
-        self.offer_free_places(within, by, session).await
+        self.offer_free_places(store, by, session).await
     }
 
     /// Offers free places to the first who wait, as long as there are both. The session is held.
-    pub(crate) async fn offer_free_places(&mut self, within: &Within, by: &By, session: &SessionFacts) -> Result<()> {
+    pub(crate) async fn offer_free_places(&mut self, store: &StructureStore, by: &Actor, session: &SessionFacts) -> Result<()> {
         if session.is_cancelled() {
             return Ok(());
         }
-        let minutes: Option<i64> = tx_value!(self, "select offer_minutes from structure where id = $1", within.scope())?;
+        let minutes: Option<i64> = tx_value!(self, "select offer_minutes from structure where id = $1", store.scope())?;
         // The time to think begins when the offer may be read: at night it waits for the morning.
         let readable_at = sms_may_leave_at(by.at);
         let Some(until) = offer_until(readable_at, session.starts_at, minutes.unwrap_or_default()) else { return Ok(()) };
@@ -177,7 +177,7 @@ impl Tx {
                 Ok(()) => {}
                 Err(StoreError::Refused(_)) => {
                     self.close_entry(by, &next.id, WaitlistState::Closed).await?;
-                    self.audit(&within.structure, &By::tools(by.at), "waitlist.left", next.id.as_str(), json!({})).await?;
+                    self.audit(&store.structure, &Actor::tools(by.at), "waitlist.left", next.id.as_str(), json!({})).await?;
                     continue;
                 }
                 Err(error) => return Err(error),
@@ -200,38 +200,43 @@ impl Tx {
                 word: None,
                 due_at: by.at,
             };
-            self.notify(within, by.at, &notice).await?;
-            self.audit(&within.structure, &By::tools(by.at), "waitlist.offered", next.id.as_str(), json!({ "until": until })).await?;
+            self.insert_notice(store, by.at, &notice).await?;
+            self.audit(&store.structure, &Actor::tools(by.at), "waitlist.offered", next.id.as_str(), json!({ "until": until })).await?;
         }
     }
 
     /// Holds the person and the session of an entry, and reads both as they are then.
-    async fn hold_entry(&mut self, within: &Within, participant: &PersonId, id: &WaitlistEntryId) -> Result<(EntryFacts, SessionFacts)> {
+    async fn hold_entry(
+        &mut self,
+        store: &StructureStore,
+        participant: &PersonId,
+        id: &WaitlistEntryId,
+    ) -> Result<(EntryFacts, SessionFacts)> {
         let find = "select session_id, participant_id, state, place from waitlist_entry where structure_id = $1 and id = $2";
-        let seen: Option<EntryFacts> = tx_row!(self, find, within.scope(), id.as_str())?;
+        let seen: Option<EntryFacts> = tx_row!(self, find, store.scope(), id.as_str())?;
         let seen = seen.filter(|entry| entry.participant_id == *participant).ok_or(StoreError::NotFound)?;
-        self.hold(Lockable::Person, participant.as_str()).await?;
-        self.hold(Lockable::Session, seen.session_id.as_str()).await?;
-        let session = self.session_facts(within, &seen.session_id).await?;
+        self.lock_row(LockTarget::Person, participant.as_str()).await?;
+        self.lock_row(LockTarget::Session, seen.session_id.as_str()).await?;
+        let session = self.session_facts(store, &seen.session_id).await?;
         Ok((seen, session))
     }
 
-    async fn entry(&mut self, within: &Within, id: &WaitlistEntryId) -> Result<EntryFacts> {
+    async fn entry(&mut self, store: &StructureStore, id: &WaitlistEntryId) -> Result<EntryFacts> {
         let find = "select session_id, participant_id, state, place from waitlist_entry where structure_id = $1 and id = $2";
-        tx_row!(self, find, within.scope(), id.as_str())?.ok_or(StoreError::NotFound)
+        tx_row!(self, find, store.scope(), id.as_str())?.ok_or(StoreError::NotFound)
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Takes a turn in the queue of a full session. Sent twice, one turn is taken.
     ///
     /// # Errors
     /// [`BookingRefusal::NotFull`], [`BookingRefusal::TeamOnly`], [`BookingRefusal::Past`],
     /// [`BookingRefusal::SessionCancelled`]; [`StoreError::NotFound`], also for a session made of someone's slot.
-    pub async fn wait_for(&self, by: &By, participant: &PersonId, session: &SessionId) -> Result<WaitOutcome> {
+    pub async fn wait_for(&self, by: &Actor, participant: &PersonId, session: &SessionId) -> Result<WaitOutcome> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Person, participant.as_str()).await?;
-        tx.hold(Lockable::Session, session.as_str()).await?;
+        tx.lock_row(LockTarget::Person, participant.as_str()).await?;
+        tx.lock_row(LockTarget::Session, session.as_str()).await?;
         let facts = tx.session_facts(self, session).await?;
         if facts.from_slot {
             return Err(StoreError::NotFound);
@@ -249,7 +254,7 @@ impl Within {
         if tx.free_place(session).await?.is_some() {
             return Err(BookingRefusal::NotFull.into());
         }
-        let id: WaitlistEntryId = fresh(by.at)?;
+        let id: WaitlistEntryId = new_id(by.at)?;
         tx_run!(
             &mut tx,
             "insert into waitlist_entry (id, structure_id, session_id, participant_id, turn, state, joined_at, changed_at)
@@ -270,7 +275,7 @@ impl Within {
     /// # Errors
     /// [`BookingRefusal::OfferOver`], [`BookingRefusal::Overlap`], [`BookingRefusal::TooMany`] and those of a session that is
     /// past or cancelled; the offer stands until its time.
-    pub async fn accept_offer(&self, by: &By, participant: &PersonId, entry: &WaitlistEntryId) -> Result<SessionId> {
+    pub async fn accept_offer(&self, by: &Actor, participant: &PersonId, entry: &WaitlistEntryId) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
         let (_, session) = tx.hold_entry(self, participant, entry).await?;
         if tx.held(&session.id, participant).await?.is_some() {
@@ -294,7 +299,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn give_turn_up(&self, by: &By, participant: &PersonId, entry: &WaitlistEntryId) -> Result<SessionId> {
+    pub async fn give_turn_up(&self, by: &Actor, participant: &PersonId, entry: &WaitlistEntryId) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
         let (_, session) = tx.hold_entry(self, participant, entry).await?;
         tx.settle(self, by, &session).await?;
@@ -348,7 +353,7 @@ impl Db {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn settle_offers(&self, now: DateTime<Utc>) -> Result<()> {
-        let by = By::tools(now);
+        let by = Actor::tools(now);
         let overdue: Vec<Overdue> = rows!(
             self,
             "select distinct structure_id, session_id from waitlist_entry where state = 'Offered' and offered_until <= $1
@@ -356,11 +361,11 @@ impl Db {
             by.at
         )?;
         for session in overdue {
-            let within = self.within(&session.structure_id);
+            let store = self.for_structure(&session.structure_id);
             let mut tx = self.begin().await?;
-            tx.hold(Lockable::Session, session.session_id.as_str()).await?;
-            let facts = tx.session_facts(&within, &session.session_id).await?;
-            tx.settle(&within, &by, &facts).await?;
+            tx.lock_row(LockTarget::Session, session.session_id.as_str()).await?;
+            let facts = tx.session_facts(&store, &session.session_id).await?;
+            tx.settle(&store, &by, &facts).await?;
             tx.commit().await?;
         }
         Ok(())

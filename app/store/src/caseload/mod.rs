@@ -4,11 +4,11 @@ pub(crate) mod notes;
 
 use crate::{
     Enrollment, Result,
-    db::{Within, rows},
+    db::{StructureStore, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    caseload::alerts::{Concern, Facts, concerns},
+    caseload::alerts::{Alert, AlertInputs, alerts},
     values::{
         ids::{EnrollmentId, PersonId, SessionId},
         money::Cents,
@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 /// Someone in a path, with what is to be known of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accompanied {
+pub struct CaseloadEntry {
     /// Their path.
     pub enrollment: Enrollment,
     /// Their newest sign, UTC: whatever they did in Essor, and the end of the last session they came to.
@@ -52,10 +52,10 @@ pub struct Appointment {
     pub ends_at: DateTime<Utc>,
 }
 
-impl Accompanied {
+impl CaseloadEntry {
     /// What to know of them today, the most urgent first. `due_day` is the day up to which a month is simply to be declared.
-    pub fn concerns(&self, today: NaiveDate, due_day: u32) -> Vec<Concern> {
-        let facts = Facts {
+    pub fn alerts(&self, today: NaiveDate, due_day: u32) -> Vec<Alert> {
+        let facts = AlertInputs {
             path: self.enrollment.path(),
             suspensions: &self.enrollment.suspensions,
             figures: &self.figures,
@@ -65,7 +65,7 @@ impl Accompanied {
             booked: self.next.is_some(),
             asks_for_call: self.asks_for_call,
         };
-        concerns(&facts, today)
+        alerts(&facts, today)
     }
 }
 
@@ -104,9 +104,9 @@ struct Known {
 }
 
 impl Known {
-    fn of(&mut self, enrollment: Enrollment) -> Accompanied {
+    fn of(&mut self, enrollment: Enrollment) -> CaseloadEntry {
         let sign = self.signs.remove(&enrollment.id);
-        Accompanied {
+        CaseloadEntry {
             last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
             asks_for_call: sign.as_ref().is_some_and(|sign| sign.asks_for_call),
             asked_at: sign.and_then(|sign| sign.asked_at),
@@ -129,12 +129,12 @@ macro_rules! of_whom {
     };
 }
 
-impl Within {
+impl StructureStore {
     /// Whom a coach accompanies, by family name; everyone in a path when no coach is given.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn caseload(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<Accompanied>> {
+    pub async fn caseload(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
         let enrollments = self.running_enrollments(coach).await?;
         let mut known = self.known(Whose { coach: coach.map(PersonId::as_str), participant: None }, now).await?;
         Ok(enrollments.into_iter().map(|enrollment| known.of(enrollment)).collect())
@@ -144,7 +144,7 @@ impl Within {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn accompanied(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<Accompanied> {
+    pub async fn accompanied(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<CaseloadEntry> {
         let participant = Some(enrollment.participant_id.as_str());
         let mut known = self.known(Whose { coach: None, participant }, now).await?;
         Ok(known.of(enrollment))

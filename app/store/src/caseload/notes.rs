@@ -1,9 +1,9 @@
-//! Notes of the team on a person. Those for the team alone never leave by [`Within::shared_notes`], the one query that
+//! Notes of the team on a person. Those for the team alone never leave by [`StructureStore::shared_notes`], the one query that
 //! participants read notes by.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Db, Lockable, Tx, Within, fresh, rows, stored, tx_row, tx_run, tx_value},
+    Actor, Refusal, Result, StoreError,
+    db::{Db, LockTarget, StructureStore, Tx, new_id, rows, to_millis, tx_row, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -68,29 +68,29 @@ macro_rules! notes {
 
 impl Tx {
     /// A note of one's own, with its path held.
-    async fn own_note(&mut self, within: &Within, author: &PersonId, id: &NoteId) -> Result<Standing> {
+    async fn own_note(&mut self, store: &StructureStore, author: &PersonId, id: &NoteId) -> Result<Standing> {
         let find = "select n.enrollment_id, e.participant_id, n.text, n.shared, n.removed_at
              from note n join enrollment e on e.id = n.enrollment_id
              where n.structure_id = $1 and n.id = $2 and n.author_id = $3";
-        let found: Option<Standing> = tx_row!(self, find, within.scope(), id.as_str(), author.as_str())?;
-        self.hold(Lockable::Enrollment, found.ok_or(StoreError::NotFound)?.enrollment_id.as_str()).await?;
+        let found: Option<Standing> = tx_row!(self, find, store.scope(), id.as_str(), author.as_str())?;
+        self.lock_row(LockTarget::Enrollment, found.ok_or(StoreError::NotFound)?.enrollment_id.as_str()).await?;
         // As it stands now that nobody else changes it.
-        tx_row!(self, find, within.scope(), id.as_str(), author.as_str())?.ok_or(StoreError::NotFound)
+        tx_row!(self, find, store.scope(), id.as_str(), author.as_str())?.ok_or(StoreError::NotFound)
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Writes a note on a path. The same words of the same author within [`TWICE_MINUTES`] are one note, sent twice.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such path, or when the author is not of the team.
-    pub async fn add_note(&self, by: &By, author: &PersonId, enrollment: &EnrollmentId, text: &str, readers: Readers) -> Result<NoteId> {
+    pub async fn add_note(&self, by: &Actor, author: &PersonId, enrollment: &EnrollmentId, text: &str, readers: Readers) -> Result<NoteId> {
         let mut tx = self.db.begin().await?;
         tx.of_team(&self.structure, author).await?;
         let find = "select id from enrollment where structure_id = $1 and id = $2";
         let known: Option<String> = tx_value!(&mut tx, find, self.scope(), enrollment.as_str())?;
         known.ok_or(StoreError::NotFound)?;
-        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         let there: Option<String> = tx_value!(
             &mut tx,
             "select id from note where enrollment_id = $1 and author_id = $2 and text = $3 and shared = $4 and created_at >= $5
@@ -104,7 +104,7 @@ impl Within {
         if let Some(there) = there {
             return NoteId::try_from(there).map_err(|_| StoreError::NotFound);
         }
-        let id: NoteId = fresh(by.at)?;
+        let id: NoteId = new_id(by.at)?;
         tx_run!(
             &mut tx,
             "insert into note (id, structure_id, enrollment_id, author_id, text, shared, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
@@ -126,7 +126,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it is somebody else's, [`Refusal::NoteGone`] when it was taken away.
-    pub async fn change_note(&self, by: &By, author: &PersonId, id: &NoteId, text: &str, readers: Readers) -> Result<PersonId> {
+    pub async fn change_note(&self, by: &Actor, author: &PersonId, id: &NoteId, text: &str, readers: Readers) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let standing = tx.own_note(self, author, id).await?;
         if standing.removed_at.is_some() {
@@ -147,7 +147,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it is somebody else's.
-    pub async fn remove_note(&self, by: &By, author: &PersonId, id: &NoteId) -> Result<PersonId> {
+    pub async fn remove_note(&self, by: &Actor, author: &PersonId, id: &NoteId) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let standing = tx.own_note(self, author, id).await?;
         if standing.removed_at.is_none() {
@@ -163,7 +163,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it is somebody else's, or was taken away more than [`UNDO_DAYS`] ago.
-    pub async fn restore_note(&self, by: &By, author: &PersonId, id: &NoteId) -> Result<PersonId> {
+    pub async fn restore_note(&self, by: &Actor, author: &PersonId, id: &NoteId) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let standing = tx.own_note(self, author, id).await?;
         let Some(removed_at) = standing.removed_at else { return Ok(standing.participant_id) };
@@ -215,5 +215,5 @@ impl Db {
 
 /// The first instant of a removal that can still be undone.
 fn undo_from(now: DateTime<Utc>) -> DateTime<Utc> {
-    stored(now) - Duration::days(UNDO_DAYS)
+    to_millis(now) - Duration::days(UNDO_DAYS)
 }

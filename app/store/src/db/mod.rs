@@ -178,8 +178,8 @@ impl Db {
     }
 
     /// The rows of one structure.
-    pub fn within(&self, structure: &StructureId) -> Within {
-        Within { db: self.clone(), structure: structure.clone() }
+    pub fn for_structure(&self, structure: &StructureId) -> StructureStore {
+        StructureStore { db: self.clone(), structure: structure.clone() }
     }
 
     pub(crate) fn engine(&self) -> &Engine {
@@ -229,28 +229,28 @@ impl Tx {
 
     /// Holds a row until the end of the transaction, so that checks made after it stay true. SQLite holds the whole
     /// database already.
-    pub(crate) async fn hold(&mut self, table: Lockable, id: &str) -> Result<()> {
+    pub(crate) async fn lock_row(&mut self, table: LockTarget, id: &str) -> Result<()> {
         if let TxOn::Postgres(tx) = &mut self.on {
-            let held: Option<String> = sqlx::query_scalar(table.select_to_hold()).bind(id).fetch_optional(&mut **tx).await?;
+            let held: Option<String> = sqlx::query_scalar(table.select_for_lock()).bind(id).fetch_optional(&mut **tx).await?;
             held.ok_or(StoreError::NotFound)?;
         }
         Ok(())
     }
 
     /// Holds several rows of one table, in the order of their identifiers.
-    pub(crate) async fn hold_each<'a>(&mut self, table: Lockable, ids: impl IntoIterator<Item = &'a str>) -> Result<()> {
+    pub(crate) async fn lock_rows<'a>(&mut self, table: LockTarget, ids: impl IntoIterator<Item = &'a str>) -> Result<()> {
         let mut ids: Vec<&str> = ids.into_iter().collect();
         ids.sort_unstable();
         ids.dedup();
         for id in ids {
-            self.hold(table, id).await?;
+            self.lock_row(table, id).await?;
         }
         Ok(())
     }
 
     /// Holds a word, such as an address whose tries are counted, until the end of the transaction: of two that count and
     /// then write, the second counts what the first wrote. SQLite holds the whole database already.
-    pub(crate) async fn hold_word(&mut self, word: &str) -> Result<()> {
+    pub(crate) async fn lock_key(&mut self, word: &str) -> Result<()> {
         if let TxOn::Postgres(tx) = &mut self.on {
             sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))").bind(word).execute(&mut **tx).await?;
         }
@@ -264,15 +264,15 @@ impl Tx {
 /// `for no key update`, not `for update`: a row that refers to one of them, such as a line of the journal to its structure,
 /// waits for nobody, or an enrolment and a booking of one person would wait for each other.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Lockable {
+pub(crate) enum LockTarget {
     Structure,
     Person,
     Enrollment,
     Session,
 }
 
-impl Lockable {
-    fn select_to_hold(self) -> &'static str {
+impl LockTarget {
+    fn select_for_lock(self) -> &'static str {
         match self {
             Self::Structure => "select id from structure where id = $1 for no key update",
             Self::Person => "select id from person where id = $1 for no key update",
@@ -284,12 +284,12 @@ impl Lockable {
 
 /// The rows of one structure: the one place where queries get their scope.
 #[derive(Debug, Clone)]
-pub struct Within {
+pub struct StructureStore {
     pub(crate) db: Db,
     pub(crate) structure: StructureId,
 }
 
-impl Within {
+impl StructureStore {
     /// The structure.
     pub fn structure_id(&self) -> &StructureId {
         &self.structure
@@ -303,18 +303,18 @@ impl Within {
 
 /// An instant as both engines keep it: PostgreSQL keeps microseconds and SQLite nanoseconds, so the clock is cut to
 /// milliseconds.
-pub(crate) fn stored(at: DateTime<Utc>) -> DateTime<Utc> {
+pub(crate) fn to_millis(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(3)
 }
 
 /// A new identifier, a ULID: sorted by its instant, unguessable within it.
-pub fn fresh_id(at: DateTime<Utc>) -> String {
+pub fn new_ulid(at: DateTime<Utc>) -> String {
     ulid(at).to_string()
 }
 
 /// The identifier of the next line of the journal, or of the next message: of two of one instant, the one written later comes
 /// later.
-pub(crate) fn next_id(at: DateTime<Utc>) -> String {
+pub(crate) fn next_ulid(at: DateTime<Utc>) -> String {
     static LAST: Mutex<Ulid> = Mutex::new(Ulid::nil());
     let fresh = ulid(at);
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
@@ -331,7 +331,7 @@ fn ulid(at: DateTime<Utc>) -> Ulid {
     Ulid::from_parts(millis, u128::from_le_bytes(random))
 }
 
-/// [`fresh_id`] as the identifier of a kind of row.
-pub(crate) fn fresh<T: TryFrom<String>>(at: DateTime<Utc>) -> Result<T> {
-    T::try_from(fresh_id(at)).map_err(|_| StoreError::NotFound)
+/// [`new_ulid`] as the identifier of a kind of row.
+pub(crate) fn new_id<T: TryFrom<String>>(at: DateTime<Utc>) -> Result<T> {
+    T::try_from(new_ulid(at)).map_err(|_| StoreError::NotFound)
 }

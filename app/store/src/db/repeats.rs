@@ -4,14 +4,14 @@
 //! second request is told from one that somebody else caused.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Within, value},
+    Actor, Result, StoreError,
+    db::{StructureStore, value},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::caseload::note::TWICE_MINUTES;
 use std::future::Future;
 
-impl By {
+impl Actor {
     /// From when on an act of the same person counts as the same act sent again, UTC.
     pub(crate) fn repeats_from(&self) -> DateTime<Utc> {
         self.at - Duration::minutes(TWICE_MINUTES)
@@ -29,9 +29,9 @@ pub(crate) async fn or_repeated<T>(result: Result<T>, find: impl Future<Output =
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Whether the person who acts did that to a row within the last [`TWICE_MINUTES`].
-    pub(crate) async fn did_lately(&self, by: &By, action: &str, subject_id: &str) -> Result<bool> {
+    pub(crate) async fn did_lately(&self, by: &Actor, action: &str, subject_id: &str) -> Result<bool> {
         let done: Option<i64> = value!(
             self.db,
             "select count(*) from audit where subject_id = $1 and at >= $2 and structure_id = $3 and actor_id = $4 and action = $5",
@@ -45,7 +45,7 @@ impl Within {
     }
 
     /// A row that was found, if the person who acts made it within the last [`TWICE_MINUTES`] by that action.
-    pub(crate) async fn if_made_lately<Id: TryFrom<String>>(&self, by: &By, action: &str, found: Option<String>) -> Result<Option<Id>> {
+    pub(crate) async fn if_made_lately<Id: TryFrom<String>>(&self, by: &Actor, action: &str, found: Option<String>) -> Result<Option<Id>> {
         let Some(found) = found else { return Ok(None) };
         if !self.did_lately(by, action, &found).await? {
             return Ok(None);

@@ -1,8 +1,8 @@
 //! Attestations as they were issued: what is said of each to whoever has its code, and whether it still stands.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Db, Lockable, Tx, Within, fresh, row, rows, stored, tx_row, tx_run, tx_value},
+    Actor, Result, StoreError,
+    db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_row, tx_run, tx_value},
 };
 use chrono::{DateTime, Datelike, Months, Utc};
 use domain::{
@@ -125,14 +125,14 @@ macro_rules! issued {
 
 impl Tx {
     /// The next reference of the structure, which is held: the year in Paris and a number of four digits or more in it.
-    async fn next_reference(&mut self, within: &Within, at: DateTime<Utc>) -> Result<String> {
+    async fn next_reference(&mut self, store: &StructureStore, at: DateTime<Utc>) -> Result<String> {
         let year = paris::day(at).year();
         // The newest one is never taken away, so that no number is given twice. Of two numbers the longer is the greater.
         let last: Option<String> = tx_value!(
             self,
             "select reference from attestation where structure_id = $1 and reference like $2
              order by length(reference) desc, reference desc limit 1",
-            within.scope(),
+            store.scope(),
             format!("{year}-%")
         )?;
         let number = last.and_then(|last| last.split_once('-').and_then(|(_, number)| number.parse::<u32>().ok())).unwrap_or_default();
@@ -140,16 +140,16 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Issues an attestation. The same sheet is issued once: issued again while it stands, the first stays as it is. Of one person
     /// [`MOST_KEPT`] are kept.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] unless the person is a participant of the structure.
-    pub async fn issue_attestation(&self, by: &By, new: &NewAttestation<'_>) -> Result<AttestationId> {
+    pub async fn issue_attestation(&self, by: &Actor, new: &NewAttestation<'_>) -> Result<AttestationId> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
-        tx.hold(Lockable::Person, new.participant.as_str()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Person, new.participant.as_str()).await?;
         let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant'";
         let whose: Option<String> = tx_value!(&mut tx, find, self.scope(), new.participant.as_str())?;
         whose.ok_or(StoreError::NotFound)?;
@@ -163,7 +163,7 @@ impl Within {
         if let Some(id) = stands {
             return AttestationId::try_from(id).map_err(|_| StoreError::NotFound);
         }
-        let id: AttestationId = fresh(by.at)?;
+        let id: AttestationId = new_id(by.at)?;
         let reference = tx.next_reference(self, by.at).await?;
         let total: Cents = Cents::new(new.months.iter().map(|month| month.total.get()).sum());
         tx_run!(
@@ -182,7 +182,7 @@ impl Within {
             total.get(),
             json!(new.months).to_string(),
             new.digest,
-            stored(by.at),
+            to_millis(by.at),
             by.person_id(),
         )?;
         tx_run!(
@@ -203,16 +203,16 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for one of somebody else.
-    pub async fn revoke_attestation(&self, by: &By, participant: &PersonId, id: &AttestationId) -> Result<()> {
+    pub async fn revoke_attestation(&self, by: &Actor, participant: &PersonId, id: &AttestationId) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Person, participant.as_str()).await?;
+        tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         let find = "select revoked_at from attestation where structure_id = $1 and participant_id = $2 and id = $3";
         let standing: Option<Standing> = tx_row!(&mut tx, find, self.scope(), participant.as_str(), id.as_str())?;
         if standing.ok_or(StoreError::NotFound)?.revoked_at.is_some() {
             return Ok(());
         }
         let revoke = "update attestation set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null";
-        tx_run!(&mut tx, revoke, id.as_str(), stored(by.at), by.person_id())?;
+        tx_run!(&mut tx, revoke, id.as_str(), to_millis(by.at), by.person_id())?;
         tx.audit(&self.structure, by, "attestation.revoked", id.as_str(), json!({ "participant": participant })).await?;
         tx.commit().await
     }
@@ -259,7 +259,7 @@ impl Db {
     pub async fn forget_attestations(&self, now: DateTime<Utc>) -> Result<u64> {
         let before = now.checked_sub_months(Months::new(YEARS_KEPT * 12)).unwrap_or(now);
         let mut tx = self.begin().await?;
-        let erased = tx_run!(&mut tx, "delete from attestation where issued_at < $1", stored(before))?;
+        let erased = tx_run!(&mut tx, "delete from attestation where issued_at < $1", to_millis(before))?;
         tx.commit().await?;
         Ok(erased)
     }

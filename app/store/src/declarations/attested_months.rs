@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Within, rows},
+    db::{StructureStore, rows},
     declarations::stored_line,
 };
 use chrono::{DateTime, Utc};
@@ -52,7 +52,7 @@ struct DecisionRow {
     at: DateTime<Utc>,
 }
 
-impl Within {
+impl StructureStore {
     /// Someone's months that are validated or reported, of all their paths, from one month to another, both included, oldest
     /// first.
     ///

@@ -1,8 +1,8 @@
 //! The life of a figure after it was validated: a correction is requested, and the coach opens the month again or not.
 
 use crate::{
-    By, Message, Refusal, Result,
-    db::{Tx, Within, error::OnTaken, fresh_id, repeats::or_repeated, rows, tx_run, value},
+    Actor, Message, Refusal, Result,
+    db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, rows, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -58,7 +58,7 @@ pub struct RequestedCorrection {
 
 impl Tx {
     /// Closes the open request of a figure with its decision.
-    async fn decide(&mut self, by: &By, id: &DeclarationId, reopened: bool, answer: Option<&str>) -> Result<()> {
+    async fn decide(&mut self, by: &Actor, id: &DeclarationId, reopened: bool, answer: Option<&str>) -> Result<()> {
         let decided = tx_run!(
             self,
             "update correction_request set decided_by = $2, decided_at = $3, reopened = $4, answer = $5
@@ -73,18 +73,18 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Asks for a validated figure of one's own to be opened again. Sent twice, it is asked once.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`] when there is no such month; [`Refusal::MovedOn`] when it is open already;
     /// [`Refusal::CorrectionRequested`] when it was asked and not decided yet.
-    pub async fn request_correction(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
+    pub async fn request_correction(&self, by: &Actor, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
         or_repeated(self.insert_request(by, participant, month, reason).await, self.correction_asked(by, month, reason)).await
     }
 
     /// Whether the participant who acts asked just that of a month, and nobody has decided yet.
-    async fn correction_asked(&self, by: &By, month: Month, reason: &str) -> Result<Option<()>> {
+    async fn correction_asked(&self, by: &Actor, month: Month, reason: &str) -> Result<Option<()>> {
         let asked: Option<String> = value!(
             self.db,
             "select r.id from correction_request r join declaration d on d.id = r.declaration_id
@@ -97,14 +97,14 @@ impl Within {
         Ok(asked.map(|_| ()))
     }
 
-    async fn insert_request(&self, by: &By, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
+    async fn insert_request(&self, by: &Actor, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::RequestCorrection, Role::Participant).await?;
         tx_run!(
             &mut tx,
             "insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason) values ($1, $2, $3, $4, $5, $6)",
-            fresh_id(by.at),
+            new_ulid(by.at),
             declaration.as_str(),
             version,
             participant.as_str(),
@@ -124,7 +124,7 @@ impl Within {
     /// [`Refusal::MovedOn`] when it was decided meanwhile.
     pub async fn reopen(
         &self,
-        by: &By,
+        by: &Actor,
         role: Role,
         id: &DeclarationId,
         seen: i64,
@@ -140,7 +140,7 @@ impl Within {
     /// [`Refusal::MovedOn`] when it was decided meanwhile.
     pub async fn keep_validated(
         &self,
-        by: &By,
+        by: &Actor,
         role: Role,
         id: &DeclarationId,
         seen: i64,
@@ -153,7 +153,7 @@ impl Within {
     #[allow(clippy::too_many_arguments)]
     async fn decide_correction(
         &self,
-        by: &By,
+        by: &Actor,
         role: Role,
         id: &DeclarationId,
         seen: i64,
@@ -166,7 +166,7 @@ impl Within {
     }
 
     /// Whether the person who acts decided just that a moment ago on the version that counts, and nothing happened since.
-    async fn decided_so(&self, by: &By, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
+    async fn decided_so(&self, by: &Actor, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
         let reopened = step == Step::Reopen;
         let decided: Option<String> = value!(
             self.db,
@@ -189,7 +189,7 @@ impl Within {
     #[allow(clippy::too_many_arguments)]
     async fn set_decision(
         &self,
-        by: &By,
+        by: &Actor,
         role: Role,
         id: &DeclarationId,
         seen: i64,
@@ -203,7 +203,7 @@ impl Within {
         let action = if step == Step::Reopen { "declaration.reopened" } else { "declaration.kept_validated" };
         tx.audit(&self.structure, by, action, id.as_str(), json!({ "version": seen, "answer": answer })).await?;
         if let Some(message) = message {
-            tx.post(Some(&self.structure), MessageKind::Correction, None, message, by.at).await?;
+            tx.enqueue(Some(&self.structure), MessageKind::Correction, None, message, by.at).await?;
         }
         tx.commit().await
     }

@@ -1,8 +1,8 @@
 //! Supporting documents: what is known of them. Their content lies in the store of objects, under [`Document::object`].
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Db, Lockable, Tx, Within, fresh, row, rows, stored, tx_row, tx_run, tx_value},
+    Actor, Refusal, Result, StoreError,
+    db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_row, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
@@ -113,24 +113,24 @@ impl Tx {
             month.to_string(),
             new.name.as_str(),
             new.digest.as_str(),
-            stored(at) - Duration::seconds(SENT_TWICE_SECONDS),
+            to_millis(at) - Duration::seconds(SENT_TWICE_SECONDS),
         )?;
         if same.is_some() { Err(Refusal::DocumentSentBefore.into()) } else { Ok(()) }
     }
 
     /// A document of the participant's own, with its path held.
-    async fn own_document(&mut self, within: &Within, participant: &PersonId, id: &DocumentId) -> Result<Standing> {
+    async fn own_document(&mut self, store: &StructureStore, participant: &PersonId, id: &DocumentId) -> Result<Standing> {
         let find = "select d.enrollment_id, d.month, d.removed_at, d.object
              from document d join enrollment e on e.id = d.enrollment_id
              where d.structure_id = $1 and d.id = $2 and e.participant_id = $3";
-        let found: Option<Standing> = tx_row!(self, find, within.scope(), id.as_str(), participant.as_str())?;
-        self.hold(Lockable::Enrollment, found.ok_or(StoreError::NotFound)?.enrollment_id.as_str()).await?;
+        let found: Option<Standing> = tx_row!(self, find, store.scope(), id.as_str(), participant.as_str())?;
+        self.lock_row(LockTarget::Enrollment, found.ok_or(StoreError::NotFound)?.enrollment_id.as_str()).await?;
         // As it stands now that nobody else changes it.
-        tx_row!(self, find, within.scope(), id.as_str(), participant.as_str())?.ok_or(StoreError::NotFound)
+        tx_row!(self, find, store.scope(), id.as_str(), participant.as_str())?.ok_or(StoreError::NotFound)
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Attaches a document to a month of its participant.
     ///
     /// # Errors
@@ -138,15 +138,15 @@ impl Within {
     /// deletes it.
     pub async fn add_document(
         &self,
-        by: &By,
+        by: &Actor,
         participant: &PersonId,
         month: Month,
         new: &NewDocument,
         today: NaiveDate,
     ) -> Result<DocumentId> {
-        let id: DocumentId = fresh(by.at)?;
+        let id: DocumentId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
-        let (enrollment, path) = tx.hold_path_for(self, participant, month).await?;
+        let (enrollment, path) = tx.lock_period_for(self, participant, month).await?;
         may_attach(&path, month, today)?;
         tx.not_sent_before(&enrollment, month, new, by.at).await?;
         tx.room_for_a_document(&enrollment, month).await?;
@@ -177,7 +177,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when it is not theirs.
-    pub async fn remove_document(&self, by: &By, participant: &PersonId, id: &DocumentId) -> Result<Month> {
+    pub async fn remove_document(&self, by: &Actor, participant: &PersonId, id: &DocumentId) -> Result<Month> {
         let mut tx = self.db.begin().await?;
         let standing = tx.own_document(self, participant, id).await?;
         if standing.removed_at.is_none() {
@@ -194,7 +194,7 @@ impl Within {
     /// # Errors
     /// [`Refusal::DocumentGone`] after [`UNDO_DAYS`]; [`Refusal::TooManyDocuments`]; [`StoreError::NotFound`] when it is not
     /// theirs.
-    pub async fn restore_document(&self, by: &By, participant: &PersonId, id: &DocumentId) -> Result<Month> {
+    pub async fn restore_document(&self, by: &Actor, participant: &PersonId, id: &DocumentId) -> Result<Month> {
         let mut tx = self.db.begin().await?;
         let standing = tx.own_document(self, participant, id).await?;
         let Some(removed_at) = standing.removed_at else { return Ok(standing.month) };
@@ -268,5 +268,5 @@ impl Db {
 
 /// The first instant of a removal that can still be undone.
 fn undo_from(now: DateTime<Utc>) -> DateTime<Utc> {
-    stored(now) - Duration::days(UNDO_DAYS)
+    to_millis(now) - Duration::days(UNDO_DAYS)
 }

@@ -8,8 +8,8 @@ pub(crate) mod objects;
 pub(crate) mod orphans;
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Tx, Within, error::OnTaken, fresh, row, rows, tx_row, tx_rows, tx_run},
+    Actor, Refusal, Result, StoreError,
+    db::{StructureStore, Tx, error::OnTaken, new_id, row, rows, tx_row, tx_rows, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -119,7 +119,7 @@ pub struct Version {
 
 /// What a participant sends for a month: its lines and what goes with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure<'a> {
+pub struct NewDeclaration<'a> {
     /// The lines, in the order typed.
     pub lines: &'a [TurnoverLine],
     /// What the participant says with it, in one sentence.
@@ -128,19 +128,19 @@ pub struct Figure<'a> {
     pub clients: Option<u32>,
 }
 
-impl<'a> From<&'a [TurnoverLine]> for Figure<'a> {
+impl<'a> From<&'a [TurnoverLine]> for NewDeclaration<'a> {
     fn from(lines: &'a [TurnoverLine]) -> Self {
         Self { lines, note: None, clients: None }
     }
 }
 
-impl<'a, const N: usize> From<&'a [TurnoverLine; N]> for Figure<'a> {
+impl<'a, const N: usize> From<&'a [TurnoverLine; N]> for NewDeclaration<'a> {
     fn from(lines: &'a [TurnoverLine; N]) -> Self {
         Self::from(lines.as_slice())
     }
 }
 
-impl<'a> From<&'a Vec<TurnoverLine>> for Figure<'a> {
+impl<'a> From<&'a Vec<TurnoverLine>> for NewDeclaration<'a> {
     fn from(lines: &'a Vec<TurnoverLine>) -> Self {
         Self::from(lines.as_slice())
     }
@@ -214,7 +214,7 @@ struct FirstVersion<'a> {
     author: &'a PersonId,
     enrollment: &'a EnrollmentId,
     month: Month,
-    figure: Figure<'a>,
+    figure: NewDeclaration<'a>,
     imported: bool,
 }
 
@@ -229,8 +229,13 @@ impl Tx {
     }
 
     /// The declaration of a month of the participant's own, with the number of its version that counts. Its path is held.
-    pub(crate) async fn own_declaration(&mut self, within: &Within, participant: &PersonId, month: Month) -> Result<(DeclarationId, i64)> {
-        let (enrollment, _) = self.hold_path_for(within, participant, month).await?;
+    pub(crate) async fn own_declaration(
+        &mut self,
+        store: &StructureStore,
+        participant: &PersonId,
+        month: Month,
+    ) -> Result<(DeclarationId, i64)> {
+        let (enrollment, _) = self.lock_period_for(store, participant, month).await?;
         let head = self.declaration_head(&enrollment, month).await?.ok_or(StoreError::NotFound)?;
         Ok((head.id, head.version))
     }
@@ -246,7 +251,7 @@ impl Tx {
     }
 
     /// Whether a version says just that.
-    async fn says(&mut self, declaration: &DeclarationId, version: i64, figure: &Figure<'_>) -> Result<bool> {
+    async fn says(&mut self, declaration: &DeclarationId, version: i64, figure: &NewDeclaration<'_>) -> Result<bool> {
         if self.lines_of(declaration, version).await? != figure.lines {
             return Ok(false);
         }
@@ -261,11 +266,11 @@ impl Tx {
 
     async fn add_version(
         &mut self,
-        by: &By,
+        by: &Actor,
         author: &PersonId,
         declaration: &DeclarationId,
         number: i64,
-        figure: &Figure<'_>,
+        figure: &NewDeclaration<'_>,
     ) -> Result<()> {
         tx_run!(
             self,
@@ -295,10 +300,10 @@ impl Tx {
         Ok(())
     }
 
-    async fn first_version(&mut self, structure: &StructureId, by: &By, first: &FirstVersion<'_>) -> Result<DeclarationId> {
+    async fn first_version(&mut self, structure: &StructureId, by: &Actor, first: &FirstVersion<'_>) -> Result<DeclarationId> {
         let &FirstVersion { author, enrollment, month, figure, imported } = first;
         let total = total(figure.lines);
-        let id: DeclarationId = fresh(by.at)?;
+        let id: DeclarationId = new_id(by.at)?;
         let state = if imported { DeclarationState::Validated } else { DeclarationState::Submitted };
         tx_run!(
             self,
@@ -325,7 +330,7 @@ impl Tx {
     pub(crate) async fn import_month(
         &mut self,
         structure: &StructureId,
-        by: &By,
+        by: &Actor,
         author: &PersonId,
         enrollment: &EnrollmentId,
         month: Month,
@@ -343,7 +348,7 @@ impl Tx {
     pub(crate) async fn import_month_anew(
         &mut self,
         structure: &StructureId,
-        by: &By,
+        by: &Actor,
         author: &PersonId,
         (enrollment, month): (&EnrollmentId, Month),
         lines: &[TurnoverLine],
@@ -369,7 +374,7 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Takes a month as its participant sends it, as the version after `seen` (0 when none was seen).
     ///
     /// # Errors
@@ -377,16 +382,16 @@ impl Within {
     /// another version came in between, from another device.
     pub async fn submit(
         &self,
-        by: &By,
+        by: &Actor,
         participant: &PersonId,
         month: Month,
-        figure: impl Into<Figure<'_>>,
+        figure: impl Into<NewDeclaration<'_>>,
         seen: i64,
         today: NaiveDate,
     ) -> Result<Submission> {
         let figure = figure.into();
         let mut tx = self.db.begin().await?;
-        let (enrollment, path) = tx.hold_path_for(self, participant, month).await?;
+        let (enrollment, path) = tx.lock_period_for(self, participant, month).await?;
         may_declare(&path, month, today)?;
         let Some(head) = tx.declaration_head(&enrollment, month).await? else {
             if seen != 0 {

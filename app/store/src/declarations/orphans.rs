@@ -35,7 +35,7 @@ pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Re
     Ok(swept)
 }
 
-/// Whether a key is one of [`crate::Within::fresh_object`].
+/// Whether a key is one of [`crate::StructureStore::fresh_object`].
 fn is_of_document(key: &str, structure: &str) -> bool {
     let name = key.strip_prefix(structure).and_then(|rest| rest.strip_prefix('/'));
     name.is_some_and(|name| name.len() == 26 && name.bytes().all(|sign| sign.is_ascii_alphanumeric()))

@@ -2,14 +2,14 @@
 //! be corrected or taken back; the journal keeps what stood there before.
 
 use crate::{
-    By, ExtensionEvent, Result, StoreError, SuspensionEvent,
-    db::{Lockable, Tx, Within, tx_row, tx_rows, tx_run, tx_value},
+    Actor, ExtensionEvent, Result, StoreError, SuspensionEvent,
+    db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
     enrollments::PathDays,
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
     enrollments::{
-        enrollment::{Path, PathRefusal},
+        enrollment::{EnrollmentPeriod, PathRefusal},
         suspension::{SuspensionRefusal, Suspensions},
     },
     values::{
@@ -32,7 +32,7 @@ pub(crate) struct HeldPath {
 }
 
 impl HeldPath {
-    pub(crate) fn path(&self) -> Path {
+    pub(crate) fn path(&self) -> EnrollmentPeriod {
         self.days.path()
     }
 
@@ -41,9 +41,9 @@ impl HeldPath {
     }
 
     /// The path as if a suspension had never been, so that its own days do not count when it is looked at anew.
-    pub(crate) fn path_without(&self, event: &SuspensionEvent) -> Path {
+    pub(crate) fn path_without(&self, event: &SuspensionEvent) -> EnrollmentPeriod {
         let path = self.path();
-        Path { ends_on: path.ends_on - Duration::days(event.suspension().length()), ..path }
+        EnrollmentPeriod { ends_on: path.ends_on - Duration::days(event.suspension().length()), ..path }
     }
 
     /// The last day that was planned, extensions included, without any suspension.
@@ -59,18 +59,18 @@ impl HeldPath {
 
 impl Tx {
     /// Holds the person whose path it is, before the path itself.
-    pub(crate) async fn hold_participant_of(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<()> {
+    pub(crate) async fn hold_participant_of(&mut self, store: &StructureStore, enrollment: &EnrollmentId) -> Result<()> {
         let whose = "select participant_id from enrollment where structure_id = $1 and id = $2";
-        let participant: Option<String> = tx_value!(self, whose, within.scope(), enrollment.as_str())?;
-        self.hold(Lockable::Person, &participant.ok_or(StoreError::NotFound)?).await
+        let participant: Option<String> = tx_value!(self, whose, store.scope(), enrollment.as_str())?;
+        self.lock_row(LockTarget::Person, &participant.ok_or(StoreError::NotFound)?).await
     }
 
-    pub(crate) async fn hold_path(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<HeldPath> {
-        self.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+    pub(crate) async fn hold_path(&mut self, store: &StructureStore, enrollment: &EnrollmentId) -> Result<HeldPath> {
+        self.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         let days: Option<PathDays> = tx_row!(
             self,
             "select starts_on, ends_on, left_on from enrollment where structure_id = $1 and id = $2",
-            within.scope(),
+            store.scope(),
             enrollment.as_str()
         )?;
         let suspensions = tx_rows!(
@@ -118,7 +118,7 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Corrects the first day of a path and the day of its contract's signature, `seen` as they were looked at; a path keeps
     /// its length. Sent twice, it is corrected once.
     ///
@@ -126,7 +126,7 @@ impl Within {
     /// [`PathRefusal`]; [`SuspensionRefusal::LeavesAnother`] when a suspension would lie outside; [`crate::Refusal::MovedOn`].
     pub async fn set_start(
         &self,
-        by: &By,
+        by: &Actor,
         enrollment: &EnrollmentId,
         seen: (NaiveDate, Option<NaiveDate>),
         (starts_on, signed_on): (NaiveDate, Option<NaiveDate>),

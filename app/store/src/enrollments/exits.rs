@@ -1,15 +1,15 @@
 //! The exit: the place is free again, what was booked is given back, three more months can be declared.
 
 use crate::{
-    By, NewEnrollment, Result, StoreError,
-    db::{Lockable, Tx, Within, tx_row, tx_rows, tx_run, tx_value},
+    Actor, NewEnrollment, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::NaiveDate;
 use domain::{
     bookings::{BookingState, notice::NoticeKind, waitlist::WaitlistState},
     declarations::declaration::Activity,
     enrollments::{
-        enrollment::{Benefit, EnrollmentRefusal, Path, PathRefusal},
+        enrollment::{Benefit, EnrollmentPeriod, EnrollmentRefusal, PathRefusal},
         exit::{ExitCategory, ExitRefusal, leave},
     },
     values::{
@@ -62,8 +62,8 @@ struct LastPath {
 }
 
 impl ExitRow {
-    fn path(&self) -> Path {
-        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: None }
+    fn path(&self) -> EnrollmentPeriod {
+        EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: None }
     }
 
     /// Whether just that exit stands.
@@ -84,9 +84,9 @@ struct Held {
 
 impl Tx {
     /// Holds the person and the path, in this order, and reads it.
-    async fn hold_exit(&mut self, within: &Within, enrollment: &EnrollmentId) -> Result<ExitRow> {
-        self.hold_participant_of(within, enrollment).await?;
-        self.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+    async fn hold_exit(&mut self, store: &StructureStore, enrollment: &EnrollmentId) -> Result<ExitRow> {
+        self.hold_participant_of(store, enrollment).await?;
+        self.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         tx_row!(
             self,
             "select participant_id, starts_on, ends_on, left_on, exit_category, exit_reason from enrollment where id = $1",
@@ -96,8 +96,8 @@ impl Tx {
     }
 
     /// Refuses an exit after which a month that is declared could not have been: more than three months later.
-    async fn refuse_declared_after(&mut self, enrollment: &EnrollmentId, path: &Path, left_on: NaiveDate) -> Result<()> {
-        let last = Path { left_on: Some(left_on), ..*path }.declarable_months().last().map(|month| month.to_string());
+    async fn refuse_declared_after(&mut self, enrollment: &EnrollmentId, path: &EnrollmentPeriod, left_on: NaiveDate) -> Result<()> {
+        let last = EnrollmentPeriod { left_on: Some(left_on), ..*path }.declarable_months().last().map(|month| month.to_string());
         let outside: Option<String> =
             tx_value!(self, "select month from declaration where enrollment_id = $1 and month > $2 limit 1", enrollment.as_str(), last)?;
         if outside.is_some() { Err(PathRefusal::DeclaredOutside.into()) } else { Ok(()) }
@@ -131,7 +131,7 @@ impl Tx {
 
     /// Gives back every place that someone holds, waits for or is offered in a session to come, and what is to come of one
     /// that has begun: by the structure, so that none of it counts against them. The person is held.
-    async fn give_everything_back(&mut self, within: &Within, by: &By, participant: &PersonId) -> Result<usize> {
+    async fn give_everything_back(&mut self, store: &StructureStore, by: &Actor, participant: &PersonId) -> Result<usize> {
         let booked: Vec<Held> = tx_rows!(
             self,
             "select b.id, b.session_id from booking b join session s on s.id = b.session_id
@@ -154,30 +154,30 @@ impl Tx {
             participant.as_str()
         )?;
         let sessions = booked.iter().chain(&begun).chain(&waiting).map(|held| held.session_id.as_str());
-        self.hold_each(Lockable::Session, sessions).await?;
+        self.lock_rows(LockTarget::Session, sessions).await?;
         for held in &waiting {
-            self.leave_queue(within, by, held).await?;
+            self.leave_queue(store, by, held).await?;
         }
         for held in &booked {
             let booking = BookingId::try_from(held.id.clone()).map_err(|_| StoreError::NotFound)?;
-            let session = self.session_facts(within, &held.session_id).await?;
-            let facts = self.booking_facts(within, &booking).await?;
+            let session = self.session_facts(store, &held.session_id).await?;
+            let facts = self.booking_facts(store, &booking).await?;
             self.set_cancelled(by, &booking, BookingState::CancelledByStructure, false, None).await?;
-            self.release(within, by, &session, &booking, &facts).await?;
-            self.tell(within, by, NoticeKind::Cancelled, participant, &session.id, Some(&booking), None).await?;
-            self.audit(&within.structure, by, "booking.taken_back", booking.as_str(), json!({ "word": null })).await?;
+            self.release(store, by, &session, &booking, &facts).await?;
+            self.queue_booking_message(store, by, NoticeKind::Cancelled, participant, &session.id, Some(&booking), None).await?;
+            self.audit(&store.structure, by, "booking.taken_back", booking.as_str(), json!({ "word": null })).await?;
         }
         for held in &begun {
-            self.release_rest(within, by, held, participant).await?;
+            self.release_rest(store, by, held, participant).await?;
         }
         Ok(booked.len() + begun.len())
     }
 
     /// Takes place and time of the dates to come from a booking in a session that has begun. The dates before stay: who came
     /// is marked as ever.
-    async fn release_rest(&mut self, within: &Within, by: &By, held: &Held, participant: &PersonId) -> Result<()> {
+    async fn release_rest(&mut self, store: &StructureStore, by: &Actor, held: &Held, participant: &PersonId) -> Result<()> {
         let booking = BookingId::try_from(held.id.clone()).map_err(|_| StoreError::NotFound)?;
-        let place = self.booking_facts(within, &booking).await?.place;
+        let place = self.booking_facts(store, &booking).await?.place;
         tx_run!(
             self,
             "update booking set released_at = $2, changed_at = $2, changed_by = $3, sequence = sequence + 1 where id = $1",
@@ -188,30 +188,30 @@ impl Tx {
         self.pass_place(&held.session_id, place, Some(booking.as_str()), None).await?;
         self.free_time_after(participant.as_str(), held.session_id.as_str(), by.at).await?;
         self.drop_reminders(by.at, booking.as_str()).await?;
-        self.audit(&within.structure, by, "booking.rest_taken_back", booking.as_str(), json!({})).await
+        self.audit(&store.structure, by, "booking.rest_taken_back", booking.as_str(), json!({})).await
     }
 
     /// Ends a turn in a queue; the place that it was offered goes to the next.
-    async fn leave_queue(&mut self, within: &Within, by: &By, held: &Held) -> Result<()> {
+    async fn leave_queue(&mut self, store: &StructureStore, by: &Actor, held: &Held) -> Result<()> {
         let entry = WaitlistEntryId::try_from(held.id.clone()).map_err(|_| StoreError::NotFound)?;
         let place: Option<i64> = tx_value!(self, "select place from waitlist_entry where id = $1 and state = 'Offered'", entry.as_str())?;
         self.close_entry(by, &entry, WaitlistState::Closed).await?;
         if let Some(place) = place {
             self.pass_place(&held.session_id, place, Some(entry.as_str()), None).await?;
-            let session = self.session_facts(within, &held.session_id).await?;
-            self.offer_free_places(within, by, &session).await?;
+            let session = self.session_facts(store, &held.session_id).await?;
+            self.offer_free_places(store, by, &session).await?;
         }
-        self.audit(&within.structure, by, "waitlist.left", entry.as_str(), json!({})).await
+        self.audit(&store.structure, by, "waitlist.left", entry.as_str(), json!({})).await
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Records that someone has left: their place is free, their bookings and turns to come are given back, and three more
     /// months stay open for their declarations. Sent twice, it is recorded once. Gives how many bookings were given back.
     ///
     /// # Errors
     /// [`ExitRefusal`]; [`PathRefusal::DeclaredOutside`]; [`StoreError::NotFound`].
-    pub async fn leave(&self, by: &By, enrollment: &EnrollmentId, exit: &Exit<'_>, today: NaiveDate) -> Result<usize> {
+    pub async fn leave(&self, by: &Actor, enrollment: &EnrollmentId, exit: &Exit<'_>, today: NaiveDate) -> Result<usize> {
         let mut tx = self.db.begin().await?;
         let row = tx.hold_exit(self, enrollment).await?;
         if row.says(exit) {
@@ -234,7 +234,14 @@ impl Within {
     ///
     /// # Errors
     /// [`ExitRefusal`]; [`crate::Refusal::MovedOn`] when it was changed or taken back meanwhile.
-    pub async fn correct_exit(&self, by: &By, enrollment: &EnrollmentId, seen: NaiveDate, exit: &Exit<'_>, today: NaiveDate) -> Result<()> {
+    pub async fn correct_exit(
+        &self,
+        by: &Actor,
+        enrollment: &EnrollmentId,
+        seen: NaiveDate,
+        exit: &Exit<'_>,
+        today: NaiveDate,
+    ) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let row = tx.hold_exit(self, enrollment).await?;
         if row.says(exit) {
@@ -264,7 +271,7 @@ impl Within {
     /// [`EnrollmentRefusal`]; [`PathRefusal`] for a day after today.
     pub async fn come_back(
         &self,
-        by: &By,
+        by: &Actor,
         participant: &PersonId,
         (starts_on, signed_on): (NaiveDate, Option<NaiveDate>),
         starting_turnover: Cents,
@@ -277,8 +284,8 @@ impl Within {
             return Err(PathRefusal::SignedLater.into());
         }
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
-        tx.hold(Lockable::Person, participant.as_str()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         let last: Option<LastPath> = tx_row!(
             &mut tx,
             "select coach_id, starts_on, left_on, trade, activity, registered_on, acre, benefit, benefit_since, goal,
@@ -299,7 +306,7 @@ impl Within {
         let new = NewEnrollment {
             participant: participant.clone(),
             coach,
-            path: Path::starting(starts_on),
+            path: EnrollmentPeriod::starting(starts_on),
             signed_on,
             trade: last.trade,
             activity: last.activity,
@@ -321,9 +328,9 @@ impl Within {
     ///
     /// # Errors
     /// [`EnrollmentRefusal`] when no place is left or the person is in another path; [`crate::Refusal::MovedOn`].
-    pub async fn take_exit_back(&self, by: &By, enrollment: &EnrollmentId, seen: NaiveDate) -> Result<()> {
+    pub async fn take_exit_back(&self, by: &Actor, enrollment: &EnrollmentId, seen: NaiveDate) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let row = tx.hold_exit(self, enrollment).await?;
         match row.left_on {
             None => return Ok(()),

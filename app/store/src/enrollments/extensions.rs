@@ -1,8 +1,8 @@
 //! Extensions (prolongations): days added at the end of a PASS.
 
 use crate::{
-    By, Result,
-    db::{Within, fresh_id, rows, tx_run},
+    Actor, Result,
+    db::{StructureStore, new_ulid, rows, tx_run},
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
@@ -26,7 +26,7 @@ pub struct ExtensionEvent {
     pub created_at: DateTime<Utc>,
 }
 
-impl Within {
+impl StructureStore {
     /// The extensions of a path, oldest first.
     ///
     /// # Errors
@@ -46,7 +46,7 @@ impl Within {
     /// [`domain::enrollments::extension::ExtensionRefusal`]; [`crate::Refusal::MovedOn`] when its end has moved meanwhile.
     pub async fn extend(
         &self,
-        by: &By,
+        by: &Actor,
         enrollment: &EnrollmentId,
         reason: ExtensionReason,
         (seen_end, new_end): (NaiveDate, NaiveDate),
@@ -66,7 +66,7 @@ impl Within {
         tx_run!(
             &mut tx,
             "insert into extension (id, structure_id, enrollment_id, reason, days, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            fresh_id(by.at),
+            new_ulid(by.at),
             self.scope(),
             enrollment.as_str(),
             reason.as_str(),
@@ -85,7 +85,7 @@ impl Within {
     ///
     /// # Errors
     /// [`SuspensionRefusal::LeavesAnother`] when a suspension lies in the days that it added; [`PathRefusal::DeclaredOutside`].
-    pub async fn take_extension_back(&self, by: &By, enrollment: &EnrollmentId, id: &ExtensionId) -> Result<()> {
+    pub async fn take_extension_back(&self, by: &Actor, enrollment: &EnrollmentId, id: &ExtensionId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let held = tx.hold_path(self, enrollment).await?;
         let Some(extension) = held.extensions.iter().find(|extension| extension.id == *id) else { return Ok(()) };

@@ -8,15 +8,15 @@ pub(crate) mod official_ends;
 pub(crate) mod suspensions;
 
 use crate::{
-    By, Result, StoreError,
-    db::{Lockable, Tx, Within, by_name::sorted, fresh, row, rows, tx_run, tx_value},
+    Actor, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, by_name::sorted, new_id, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::BookingEnd,
     declarations::{declaration::Activity, rates::set_aside::Terms},
     enrollments::{
-        enrollment::{Benefit, EnrollmentRefusal, Path},
+        enrollment::{Benefit, EnrollmentPeriod, EnrollmentRefusal},
         exit::ExitCategory,
         suspension::{Suspension, Suspensions},
     },
@@ -148,8 +148,8 @@ struct SuspensionRow {
 
 impl Enrollment {
     /// Its days.
-    pub fn path(&self) -> Path {
-        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    pub fn path(&self) -> EnrollmentPeriod {
+        EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
     }
 
     /// The last day of the aid, inclusive, once it is known when the contract was signed: a second clock beside the PASS.
@@ -203,7 +203,7 @@ pub struct NewEnrollment {
     /// With whom.
     pub coach: PersonId,
     /// Its days.
-    pub path: Path,
+    pub path: EnrollmentPeriod,
     /// The day on which the contract was signed, from which the aid counts; nothing while it is not known.
     pub signed_on: Option<NaiveDate>,
     /// What the person lives from.
@@ -233,8 +233,8 @@ pub(crate) struct PathDays {
 }
 
 impl PathDays {
-    pub(crate) fn path(&self) -> Path {
-        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    pub(crate) fn path(&self) -> EnrollmentPeriod {
+        EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
     }
 }
 
@@ -261,8 +261,8 @@ impl Tx {
     }
 
     /// Enrols someone on the first free place.
-    pub(crate) async fn enroll(&mut self, structure: &StructureId, by: &By, new: &NewEnrollment) -> Result<EnrollmentId> {
-        self.hold(Lockable::Structure, structure.as_str()).await?;
+    pub(crate) async fn enroll(&mut self, structure: &StructureId, by: &Actor, new: &NewEnrollment) -> Result<EnrollmentId> {
+        self.lock_row(LockTarget::Structure, structure.as_str()).await?;
         let running: Option<String> =
             tx_value!(self, "select id from enrollment where participant_id = $1 and left_on is null", new.participant.as_str())?;
         // A path that is over takes nobody's place, and stands beside the one that runs.
@@ -290,7 +290,7 @@ impl Tx {
         } else {
             self.free_structure_place(structure).await?
         };
-        let id: EnrollmentId = fresh(by.at)?;
+        let id: EnrollmentId = new_id(by.at)?;
         tx_run!(
             self,
             "insert into enrollment (id, structure_id, participant_id, coach_id, place, starts_on, ends_on, left_on, trade, activity,
@@ -341,12 +341,12 @@ macro_rules! enrollments {
     };
 }
 
-impl Within {
+impl StructureStore {
     /// Enrols someone.
     ///
     /// # Errors
     /// [`EnrollmentRefusal`] when no place is left or the person is in a path already.
-    pub async fn enroll(&self, by: &By, new: &NewEnrollment) -> Result<EnrollmentId> {
+    pub async fn enroll(&self, by: &Actor, new: &NewEnrollment) -> Result<EnrollmentId> {
         let mut tx = self.db.begin().await?;
         let id = tx.enroll(&self.structure, by, new).await?;
         tx.commit().await?;
@@ -492,7 +492,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when they never had a path.
-    pub async fn set_business(&self, by: &By, participant: &PersonId, pays_income_tax: bool, craft: bool) -> Result<()> {
+    pub async fn set_business(&self, by: &Actor, participant: &PersonId, pays_income_tax: bool, craft: bool) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let enrollment = tx.newest_path_of(self, participant).await?;
         let set = "update enrollment set pays_income_tax = $3, craft = $4 where structure_id = $1 and id = $2";

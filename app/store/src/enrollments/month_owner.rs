@@ -3,11 +3,11 @@
 
 use crate::{
     Enrollment, Result, StoreError,
-    db::{Lockable, Tx, Within, tx_row, tx_rows, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
     enrollments::PathDays,
 };
 use domain::{
-    enrollments::enrollment::Path,
+    enrollments::enrollment::EnrollmentPeriod,
     values::{
         ids::{EnrollmentId, PersonId, StructureId},
         month::Month,
@@ -24,29 +24,29 @@ struct OwnPath {
 
 /// Of someone's paths, newest first, the one to which a month belongs: the newest in which it can be declared at some time.
 /// A month of none of them is left to the newest, which says why it cannot be declared. Nothing without any path.
-fn holding<T>(paths: Vec<T>, month: Month, days: impl Fn(&T) -> Path) -> Option<T> {
+fn owner_of_month<T>(paths: Vec<T>, month: Month, days: impl Fn(&T) -> EnrollmentPeriod) -> Option<T> {
     let at = paths.iter().position(|path| days(path).is_declarable(month)).unwrap_or_default();
     paths.into_iter().nth(at)
 }
 
-impl Within {
+impl StructureStore {
     /// The path of a participant to which a month belongs: the newest in which it can be declared at some time, or else their
     /// newest.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when they never had one.
     pub async fn enrollment_for(&self, participant: &PersonId, month: Month) -> Result<Enrollment> {
-        holding(self.paths_of(participant).await?, month, Enrollment::path).ok_or(StoreError::NotFound)
+        owner_of_month(self.paths_of(participant).await?, month, Enrollment::path).ok_or(StoreError::NotFound)
     }
 }
 
 impl Tx {
     /// The newest path of a participant.
-    pub(crate) async fn newest_path_of(&mut self, within: &Within, participant: &PersonId) -> Result<EnrollmentId> {
+    pub(crate) async fn newest_path_of(&mut self, store: &StructureStore, participant: &PersonId) -> Result<EnrollmentId> {
         let newest: Option<String> = tx_value!(
             self,
             "select id from enrollment where structure_id = $1 and participant_id = $2 order by starts_on desc limit 1",
-            within.scope(),
+            store.scope(),
             participant.as_str()
         )?;
         newest.and_then(|id| EnrollmentId::try_from(id).ok()).ok_or(StoreError::NotFound)
@@ -77,18 +77,23 @@ impl Tx {
         Ok(())
     }
 
-    /// The path to which a month of a participant belongs, as [`Within::enrollment_for`] finds it, with its days: held until
+    /// The path to which a month of a participant belongs, as [`StructureStore::enrollment_for`] finds it, with its days: held until
     /// the end of the transaction.
-    pub(crate) async fn hold_path_for(&mut self, within: &Within, participant: &PersonId, month: Month) -> Result<(EnrollmentId, Path)> {
+    pub(crate) async fn lock_period_for(
+        &mut self,
+        store: &StructureStore,
+        participant: &PersonId,
+        month: Month,
+    ) -> Result<(EnrollmentId, EnrollmentPeriod)> {
         let paths: Vec<OwnPath> = tx_rows!(
             self,
             "select id, starts_on, ends_on, left_on from enrollment where structure_id = $1 and participant_id = $2
              order by starts_on desc",
-            within.scope(),
+            store.scope(),
             participant.as_str()
         )?;
-        let id = holding(paths, month, |path| path.days.path()).ok_or(StoreError::NotFound)?.id;
-        self.hold(Lockable::Enrollment, id.as_str()).await?;
+        let id = owner_of_month(paths, month, |path| path.days.path()).ok_or(StoreError::NotFound)?.id;
+        self.lock_row(LockTarget::Enrollment, id.as_str()).await?;
         // As it stands now that nobody else changes it.
         let days: Option<PathDays> = tx_row!(self, "select starts_on, ends_on, left_on from enrollment where id = $1", id.as_str())?;
         Ok((id, days.ok_or(StoreError::NotFound)?.path()))

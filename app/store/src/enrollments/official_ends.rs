@@ -1,8 +1,8 @@
 //! The end that the platform "Les Emplois" prints on a person's PASS, typed beside ours.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Lockable, Within, tx_row, tx_run},
+    Actor, Result, StoreError,
+    db::{LockTarget, StructureStore, tx_row, tx_run},
 };
 use chrono::NaiveDate;
 use domain::values::ids::EnrollmentId;
@@ -13,14 +13,14 @@ struct Before {
     official_end: Option<NaiveDate>,
 }
 
-impl Within {
+impl StructureStore {
     /// Notes the official end of a path, or that it is not known. Sent twice, it is noted once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn set_official_end(&self, by: &By, enrollment: &EnrollmentId, end: Option<NaiveDate>) -> Result<()> {
+    pub async fn set_official_end(&self, by: &Actor, enrollment: &EnrollmentId, end: Option<NaiveDate>) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         let find = "select official_end from enrollment where structure_id = $1 and id = $2";
         let before: Option<Before> = tx_row!(&mut tx, find, self.scope(), enrollment.as_str())?;
         let before = before.ok_or(StoreError::NotFound)?.official_end;

@@ -1,8 +1,8 @@
 //! Suspensions: days on which a path stands still, each a row of its own so that no two suspensions share one.
 
 use crate::{
-    By, Result,
-    db::{Tx, Within, error::OnTaken, fresh_id, rows, tx_run},
+    Actor, Result,
+    db::{StructureStore, Tx, error::OnTaken, new_ulid, rows, tx_run},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -54,19 +54,19 @@ impl Tx {
     /// Writes a suspension with its days; the end of the path stays.
     pub(crate) async fn add_suspension(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         enrollment: &EnrollmentId,
         suspension: &Suspension,
         reason: &str,
     ) -> Result<()> {
-        let id = fresh_id(by.at);
+        let id = new_ulid(by.at);
         tx_run!(
             self,
             "insert into suspension (id, structure_id, enrollment_id, first_day, last_day, reason, created_by, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
             id.as_str(),
-            within.scope(),
+            store.scope(),
             enrollment.as_str(),
             suspension.first_day(),
             suspension.last_day(),
@@ -97,7 +97,7 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// The suspensions of a path, oldest first.
     ///
     /// # Errors
@@ -117,7 +117,7 @@ impl Within {
     /// [`SuspensionRefusal`].
     pub async fn suspend(
         &self,
-        by: &By,
+        by: &Actor,
         enrollment: &EnrollmentId,
         (first_day, last_day): (NaiveDate, NaiveDate),
         reason: &str,
@@ -145,7 +145,7 @@ impl Within {
     /// [`SuspensionRefusal`]; [`crate::Refusal::MovedOn`] when somebody changed it meanwhile; [`StoreError::NotFound`].
     pub async fn change_suspension(
         &self,
-        by: &By,
+        by: &Actor,
         enrollment: &EnrollmentId,
         id: &SuspensionId,
         seen: (NaiveDate, NaiveDate),

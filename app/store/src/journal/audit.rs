@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Tx, Within, next_id, rows, stored, tx_run},
+    db::{StructureStore, Tx, next_ulid, rows, to_millis, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::values::ids::{PersonId, StructureId};
@@ -10,22 +10,22 @@ use serde_json::Value;
 
 /// Who acts and when: every write takes one.
 #[derive(Debug, Clone)]
-pub struct By {
+pub struct Actor {
     /// The person; nobody when the structure's own tools act (`essor import`).
     pub person: Option<PersonId>,
     /// The instant, UTC, to the millisecond.
     pub at: DateTime<Utc>,
 }
 
-impl By {
+impl Actor {
     /// That person, now.
     pub fn person(person: &PersonId, at: DateTime<Utc>) -> Self {
-        Self { person: Some(person.clone()), at: stored(at) }
+        Self { person: Some(person.clone()), at: to_millis(at) }
     }
 
     /// The structure's own tools, now.
     pub fn tools(at: DateTime<Utc>) -> Self {
-        Self { person: None, at: stored(at) }
+        Self { person: None, at: to_millis(at) }
     }
 
     pub(crate) fn person_id(&self) -> Option<&str> {
@@ -50,11 +50,18 @@ pub struct AuditRow {
 
 impl Tx {
     /// Adds a line to the journal, in the transaction of what it tells.
-    pub(crate) async fn audit(&mut self, structure: &StructureId, by: &By, action: &str, subject_id: &str, details: Value) -> Result<()> {
+    pub(crate) async fn audit(
+        &mut self,
+        structure: &StructureId,
+        by: &Actor,
+        action: &str,
+        subject_id: &str,
+        details: Value,
+    ) -> Result<()> {
         tx_run!(
             self,
             "insert into audit (id, structure_id, actor_id, at, action, subject_id, details) values ($1, $2, $3, $4, $5, $6, $7)",
-            next_id(by.at),
+            next_ulid(by.at),
             structure.as_str(),
             by.person_id(),
             by.at,
@@ -68,7 +75,7 @@ impl Tx {
 
 /// A line of the journal with the name of whoever acted.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Deed {
+pub struct AuditEvent {
     /// When, UTC.
     pub at: DateTime<Utc>,
     /// First and family name of who, if a person.
@@ -80,7 +87,7 @@ pub struct Deed {
     details: String,
 }
 
-impl Deed {
+impl AuditEvent {
     /// A word among what changed, such as a reason.
     pub fn word(&self, name: &str) -> Option<String> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
@@ -92,12 +99,12 @@ impl Deed {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// What was done to two rows that belong together, such as a booking and its session, newest first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn deeds_on(&self, one: &str, other: &str) -> Result<Vec<Deed>> {
+    pub async fn deeds_on(&self, one: &str, other: &str) -> Result<Vec<AuditEvent>> {
         Ok(rows!(
             self.db,
             "select a.at, p.first_name || ' ' || p.last_name as who, cast(null as text) as whose, a.action, a.details

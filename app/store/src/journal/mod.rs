@@ -4,7 +4,7 @@ pub(crate) mod audit;
 
 use crate::{
     Result,
-    db::{Within, rows},
+    db::{StructureStore, rows},
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::values::{ids::PersonId, month::Month, paris};
@@ -80,7 +80,7 @@ fn written_at(id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(i64::try_from(millis).ok()?)
 }
 
-impl Within {
+impl StructureStore {
     /// A page of the journal, newest first, and where the next one begins if there is one.
     ///
     /// # Errors
@@ -154,12 +154,12 @@ const JOURNAL: &str = "
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fresh_id;
+    use crate::new_ulid;
 
     #[test]
     fn a_line_tells_when_it_was_written() {
         let at: DateTime<Utc> = "2026-11-23T10:00:00.123Z".parse().unwrap();
-        assert_eq!(written_at(&fresh_id(at)), Some(at));
+        assert_eq!(written_at(&new_ulid(at)), Some(at));
         for id in ["", "zzz", "../..", "\u{0}"] {
             assert_eq!(written_at(id), None, "{id:?}");
         }

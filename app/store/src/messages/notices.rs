@@ -2,8 +2,8 @@
 //! true then, or they are dropped.
 
 use crate::{
-    Channel, Message, Result, Waiting,
-    db::{Db, Tx, Within, next_id, row, stored, tx_run},
+    Channel, Message, OutboxMessage, Result,
+    db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -96,12 +96,18 @@ impl Notice {
 
 impl Tx {
     /// Puts a message into the outbox, without its text.
-    pub(crate) async fn notify(&mut self, within: &Within, at: DateTime<Utc>, new: &NewNotice<'_>) -> Result<()> {
-        self.insert_notice(within, at, new, false).await
+    pub(crate) async fn insert_notice(&mut self, store: &StructureStore, at: DateTime<Utc>, new: &NewNotice<'_>) -> Result<()> {
+        self.insert_notice_any_hour(store, at, new, false).await
     }
 
-    /// As [`Tx::notify`]; what its recipient did a moment ago they are told of at once, also at night.
-    pub(crate) async fn insert_notice(&mut self, within: &Within, at: DateTime<Utc>, new: &NewNotice<'_>, by_night: bool) -> Result<()> {
+    /// As [`Tx::insert_notice`]; with `by_night` it leaves at once at any hour: its recipient acted a moment ago.
+    pub(crate) async fn insert_notice_any_hour(
+        &mut self,
+        store: &StructureStore,
+        at: DateTime<Utc>,
+        new: &NewNotice<'_>,
+        by_night: bool,
+    ) -> Result<()> {
         tx_run!(
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, notice, person_id,
@@ -109,10 +115,10 @@ impl Tx {
              select $1, $2, case when phone is not null and role = 'Participant' or email is null then 'Sms' else 'Email' end,
              case when phone is not null and role = 'Participant' or email is null then phone else email end, '', '', $3, $4, $5, id,
              $7, $8, $9, $10, $11 from person where id = $6",
-            next_id(at),
-            within.scope(),
-            stored(at),
-            stored(new.due_at),
+            next_ulid(at),
+            store.scope(),
+            to_millis(at),
+            to_millis(new.due_at),
             new.kind.as_str(),
             new.to,
             new.session,
@@ -127,7 +133,7 @@ impl Tx {
     /// Plans the reminders of a booking anew, one for each date and hour that is still to come.
     pub(crate) async fn plan_reminders(
         &mut self,
-        within: &Within,
+        store: &StructureStore,
         at: DateTime<Utc>,
         booking: &str,
         participant: &PersonId,
@@ -147,7 +153,7 @@ impl Tx {
                         word: Some(&word),
                         due_at,
                     };
-                    self.notify(within, at, &new).await?;
+                    self.insert_notice(store, at, &new).await?;
                 }
             }
         }
@@ -161,7 +167,7 @@ impl Tx {
             "update outbox set dropped_at = $2 where booking_id = $1 and notice in ('Reminder48', 'Reminder2')
              and sent_at is null and dropped_at is null",
             booking,
-            stored(at)
+            to_millis(at)
         )?;
         Ok(())
     }
@@ -197,7 +203,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn written(&self, message: Waiting, text: &Message) -> Result<Waiting> {
+    pub async fn written(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
         let channel = Channel::of(&text.to).as_str().to_owned();
         let recipient = text.to.as_str().to_owned();
         let mut tx = self.begin().await?;
@@ -213,7 +219,7 @@ impl Db {
             text.body.as_str()
         )?;
         tx.commit().await?;
-        Ok(Waiting { channel, recipient, subject: text.subject.clone(), body: text.body.clone(), ..message })
+        Ok(OutboxMessage { channel, recipient, subject: text.subject.clone(), body: text.body.clone(), ..message })
     }
 
     /// Notes that a message will never leave: it is no longer true.
@@ -222,7 +228,7 @@ impl Db {
     /// [`crate::StoreError::Database`].
     pub async fn dropped(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "update outbox set dropped_at = $2, leased_until = null where id = $1 and sent_at is null", id, stored(now))?;
+        tx_run!(&mut tx, "update outbox set dropped_at = $2, leased_until = null where id = $1 and sent_at is null", id, to_millis(now))?;
         tx.commit().await
     }
 
@@ -236,7 +242,7 @@ impl Db {
             &mut tx,
             "update outbox set due_at = $2, leased_until = null, tries = tries - 1 where id = $1 and sent_at is null",
             id,
-            stored(due_at)
+            to_millis(due_at)
         )?;
         tx.commit().await
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Db, Tx, next_id, rows, stored, tx_row, tx_run, value},
+    db::{Db, Tx, next_ulid, rows, to_millis, tx_row, tx_run, value},
     sign_in::codes::CODE_MINUTES,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -71,7 +71,7 @@ pub struct Message {
 
 /// A message that waits for delivery.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Waiting {
+pub struct OutboxMessage {
     /// Its identifier.
     pub id: String,
     /// `Sms` or `Email`.
@@ -96,7 +96,7 @@ pub struct Waiting {
     pub structure: Option<String>,
 }
 
-/// The columns of [`Waiting`].
+/// The columns of [`OutboxMessage`].
 macro_rules! columns {
     () => {
         "id, channel, recipient, subject, body, tries, notice, urgent, by_night, expires_at,
@@ -109,7 +109,7 @@ pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
     /// Puts a message to someone into the outbox, in the transaction of what it tells. A code leaves within its time or never.
-    pub(crate) async fn post(
+    pub(crate) async fn enqueue(
         &mut self,
         structure: Option<&StructureId>,
         kind: MessageKind,
@@ -123,17 +123,17 @@ impl Tx {
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, urgent, by_night,
              person_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, $10, $11)",
-            next_id(at),
+            next_ulid(at),
             structure.map(StructureId::as_str),
             channel.as_str(),
             message.to.as_str(),
             message.subject.as_str(),
             message.body.as_str(),
-            stored(at),
+            to_millis(at),
             kind.as_str(),
             kind.is_urgent(),
             person.map(PersonId::as_str),
-            expires_at.map(stored),
+            expires_at.map(to_millis),
         )?;
         Ok(())
     }
@@ -145,8 +145,8 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn lease_message(&self, lane: Lane, now: DateTime<Utc>) -> Result<Option<Waiting>> {
-        let now = stored(now);
+    pub async fn lease_message(&self, lane: Lane, now: DateTime<Utc>) -> Result<Option<OutboxMessage>> {
+        let now = to_millis(now);
         let arrives = now + Duration::seconds(SEND_SECONDS);
         let any: Option<String> = value!(
             self,
@@ -164,8 +164,8 @@ impl Db {
         }
         let mut tx = self.begin().await?;
         // One after the other: two that looked at once would both choose the oldest, and one would go away empty-handed.
-        tx.hold_word(if lane.urgent { "outbox urgent" } else { "outbox" }).await?;
-        let leased: Option<Waiting> = tx_row!(
+        tx.lock_key(if lane.urgent { "outbox urgent" } else { "outbox" }).await?;
+        let leased: Option<OutboxMessage> = tx_row!(
             &mut tx,
             concat!(
                 "update outbox set leased_until = $6, tries = tries + 1 where id =
@@ -197,7 +197,7 @@ impl Db {
             "update outbox set sent_at = $2, leased_until = null, given_up_at = null, failure = null,
              body = case when notice is null then '' else body end where id = $1 and sent_at is null",
             id,
-            stored(now)
+            to_millis(now)
         )?;
         tx.commit().await
     }
@@ -213,7 +213,7 @@ impl Db {
             "update outbox set last_error = $2, due_at = $3, leased_until = null where id = $1 and sent_at is null",
             id,
             error,
-            stored(again_at)
+            to_millis(again_at)
         )?;
         tx.commit().await
     }
@@ -222,7 +222,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn messages_to(&self, recipient: &str) -> Result<Vec<Waiting>> {
+    pub async fn messages_to(&self, recipient: &str) -> Result<Vec<OutboxMessage>> {
         let sql = concat!("select ", columns!(), " from outbox where recipient = $1 order by created_at desc, id desc");
         Ok(rows!(self, sql, recipient)?)
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Db, Within, rows, stored, tx_rows, tx_run, value},
+    db::{Db, StructureStore, rows, to_millis, tx_rows, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -64,7 +64,7 @@ impl Db {
             "update outbox set given_up_at = $2, failure = $3, last_error = $4, leased_until = null,
              body = case when notice is null then '' else body end where id = $1 and sent_at is null and given_up_at is null",
             id,
-            stored(now),
+            to_millis(now),
             failure.as_str(),
             error
         )?;
@@ -77,7 +77,7 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn expire_messages(&self, now: DateTime<Utc>) -> Result<Vec<GivenUp>> {
-        let now = stored(now);
+        let now = to_millis(now);
         let any: Option<String> = value!(
             self,
             "select id from outbox where sent_at is null and dropped_at is null and given_up_at is null
@@ -107,7 +107,7 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`]; what is left is erased the next time.
     pub async fn erase_messages(&self, now: DateTime<Utc>) -> Result<u64> {
-        let before = stored(now) - Duration::days(KEPT_DAYS);
+        let before = to_millis(now) - Duration::days(KEPT_DAYS);
         let mut erased = 0;
         loop {
             let mut tx = self.begin().await?;
@@ -127,7 +127,7 @@ impl Db {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// The messages of the structure that were given up within [`KEPT_DAYS`] days, newest first, at most `most` of them; and
     /// how many there are in all.
     ///

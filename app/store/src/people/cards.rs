@@ -1,8 +1,8 @@
 //! The printed card: an invitation with a code that can be typed. One card or link of someone works at a time, once.
 
 use crate::{
-    By, Result, SignInFrom, StoreError, Try,
-    db::{Db, Lockable, Within, row, stored, tx_row, tx_run, tx_value},
+    Actor, Result, SignInAttempt, SignInFrom, StoreError,
+    db::{Db, LockTarget, StructureStore, row, to_millis, tx_row, tx_run, tx_value},
     sign_in::{REPEAT_MINUTES, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -48,17 +48,17 @@ impl CardRow {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Makes the card of a participant. Older cards and links of theirs stop working.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] unless they are a participant of the structure.
-    pub async fn make_card(&self, by: &By, person: &PersonId, token_hash: &str, code_hash: &str) -> Result<()> {
+    pub async fn make_card(&self, by: &Actor, person: &PersonId, token_hash: &str, code_hash: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant'";
         let known: Option<String> = tx_value!(&mut tx, find, self.scope(), person.as_str())?;
         known.ok_or(StoreError::NotFound)?;
-        tx.hold(Lockable::Person, person.as_str()).await?;
+        tx.lock_row(LockTarget::Person, person.as_str()).await?;
         tx.open_invitation(by, person, token_hash, Some(code_hash)).await?;
         tx.audit(&self.structure, by, "person.card_made", person.as_str(), json!({})).await?;
         tx.commit().await
@@ -76,7 +76,7 @@ impl Within {
              order by i.created_at desc limit 1",
             self.scope(),
             person.as_str(),
-            stored(now)
+            to_millis(now)
         )?)
     }
 }
@@ -87,11 +87,11 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn try_card(&self, code: &CardCode, code_hash: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Try> {
+    pub async fn try_card(&self, code: &CardCode, code_hash: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<SignInAttempt> {
         let subject = format!("card:{}", code.name());
         let mut tx = self.begin().await?;
         // Held over looking and using: of two at once the second sees what the first did.
-        tx.hold_word(&subject).await?;
+        tx.lock_key(&subject).await?;
         let found: Option<CardRow> = tx_row!(
             &mut tx,
             "select i.person_id, p.structure_id, p.role, i.expires_at, i.used_at, i.used_by
@@ -100,28 +100,28 @@ impl Db {
         )?;
         let found = found.filter(|card| may_sign_in_by(card.role, SignInWay::Card));
         if let Some(card) = found.as_ref().filter(|card| card.is_repeated(&from.browser_hash, now)) {
-            return Ok(Try::Right(card.person_id.clone()));
+            return Ok(SignInAttempt::Right(card.person_id.clone()));
         }
         let limits: Vec<Limit> = Limit::tries_from(from).into_iter().collect();
         if let Some(full) = tx.reach_limit(&limits, now).await? {
             tx.commit().await?;
-            return Ok(Try::Limited(full));
+            return Ok(SignInAttempt::Limited(full));
         }
         if tx.attempts_since(&subject, now - Duration::hours(1)).await? >= MOST_CARD_TRIES {
-            return Ok(Try::TooMany);
+            return Ok(SignInAttempt::TooMany);
         }
         tx.note_attempt(&subject, now).await?;
         let outcome = match found {
-            None => Try::Wrong,
-            Some(card) if card.used_at.is_some() || card.expires_at <= now => Try::Old,
+            None => SignInAttempt::Wrong,
+            Some(card) if card.used_at.is_some() || card.expires_at <= now => SignInAttempt::Old,
             Some(card) => {
                 let set = "update invitation set used_at = $2, used_by = $3 where code_hash = $1 and used_at is null";
-                if tx_run!(&mut tx, set, code_hash, stored(now), from.browser_hash.as_str())? == 1 {
-                    let by = By::person(&card.person_id, now);
+                if tx_run!(&mut tx, set, code_hash, to_millis(now), from.browser_hash.as_str())? == 1 {
+                    let by = Actor::person(&card.person_id, now);
                     tx.audit(&card.structure_id, &by, "invitation.accepted", card.person_id.as_str(), json!({ "card": true })).await?;
-                    Try::Right(card.person_id)
+                    SignInAttempt::Right(card.person_id)
                 } else {
-                    Try::Old
+                    SignInAttempt::Old
                 }
             }
         };

@@ -3,14 +3,14 @@
 //! What is known already stays as it is, so that the same files can be taken again: the second time changes nothing.
 
 use crate::{
-    By, Difference, NewEnrollment, NewPerson, Refusal, StoreError,
-    db::{Lockable, Tx, Within, tx_rows, tx_value},
+    Actor, Difference, NewEnrollment, NewPerson, Refusal, StoreError,
+    db::{LockTarget, StructureStore, Tx, tx_rows, tx_value},
     people::import_differences::KnownPath,
 };
 use chrono::{Duration, NaiveDate};
 use domain::{
     declarations::declaration::{DeclarationState, MOST_LINES, TurnoverLine, total},
-    enrollments::enrollment::{EnrollmentRefusal, Path},
+    enrollments::enrollment::{EnrollmentPeriod, EnrollmentRefusal},
     people::{
         Email, Phone, Role, cut_name,
         import::{ImportedMonth, ImportedParticipant, Reason, RefusedLine, SourceFile, Warning, name_key},
@@ -135,7 +135,7 @@ struct PersonRow {
 struct OwnPath {
     id: EnrollmentId,
     coach: PersonId,
-    days: Path,
+    days: EnrollmentPeriod,
     /// First and family name of the person.
     name: String,
     /// What stood there before the import; nothing for a path that it begins.
@@ -190,9 +190,9 @@ struct WholeMonth {
 
 /// An import under way. What is refused is noted and the reading goes on, so that all of it is named at once.
 struct Import<'a> {
-    within: &'a Within,
+    store: &'a StructureStore,
     tx: Tx,
-    by: By,
+    by: Actor,
     /// Whose the contacts are: of everybody in the database, and of the file's people as they come.
     holders: HashMap<String, Holder>,
     /// The contacts of refused people: why their months find nobody is told already.
@@ -221,9 +221,9 @@ pub(crate) struct CarriedOut {
 
 impl<'a> Import<'a> {
     /// Holds the structure, so that one import at a time is under way in it, and reads what is known.
-    async fn begin(within: &'a Within, by: &By, apply: bool) -> Result<Self, StoreError> {
-        let mut tx = within.db.begin().await?;
-        tx.hold(Lockable::Structure, within.scope()).await?;
+    async fn begin(store: &'a StructureStore, by: &Actor, apply: bool) -> Result<Self, StoreError> {
+        let mut tx = store.db.begin().await?;
+        tx.lock_row(LockTarget::Structure, store.scope()).await?;
         // Phone numbers and addresses are unique over all structures: whose they are must be looked for in all.
         let people: Vec<PersonRow> = tx_rows!(
             &mut tx,
@@ -232,11 +232,11 @@ impl<'a> Import<'a> {
         let mut holders = HashMap::new();
         let mut names = HashSet::new();
         for person in people {
-            if person.role == Role::Participant && person.structure_id == within.structure {
+            if person.role == Role::Participant && person.structure_id == store.structure {
                 names.insert(name_key(&person.first_name, &person.last_name));
             }
             let holder = match person.role {
-                _ if person.structure_id != within.structure => Holder::Elsewhere,
+                _ if person.structure_id != store.structure => Holder::Elsewhere,
                 Role::Participant => Holder::Participant(person.id),
                 _ if person.left_team => Holder::Left,
                 Role::Coach | Role::Coordinator | Role::Network => Holder::Staff(person.id),
@@ -244,17 +244,17 @@ impl<'a> Import<'a> {
             holders.extend(person.phone.into_iter().chain(person.email).map(|contact| (contact, holder.clone())));
         }
         let mut paths: HashMap<PersonId, Vec<OwnPath>> = HashMap::new();
-        for path in tx.known_paths(within).await? {
+        for path in tx.known_paths(store).await? {
             paths.entry(path.participant_id.clone()).or_default().push(OwnPath::known(path));
         }
         let places_left: Option<i64> = tx_value!(
             &mut tx,
             "select (select count(*) from structure_place where structure_id = $1 and not closed)
              - (select count(*) from enrollment where structure_id = $1 and left_on is null)",
-            within.scope()
+            store.scope()
         )?;
         Ok(Self {
-            within,
+            store,
             tx,
             by: by.clone(),
             holders,
@@ -276,7 +276,7 @@ impl<'a> Import<'a> {
 
     /// Adds someone. Each a millisecond after the one before: people stay in the order of the file.
     async fn add_person(&mut self, new: &NewPerson) -> Result<PersonId, StoreError> {
-        let id = self.tx.add_person(&self.within.structure, &self.by, new).await?;
+        let id = self.tx.add_person(&self.store.structure, &self.by, new).await?;
         self.by.at += Duration::milliseconds(1);
         Ok(id)
     }
@@ -379,7 +379,7 @@ impl<'a> Import<'a> {
         }
         self.report.summary.participants_differing += 1;
         if self.apply {
-            self.report.summary.changes_applied += self.tx.take_over(self.within, &self.by, &before, line, &differences).await?;
+            self.report.summary.changes_applied += self.tx.take_over(self.store, &self.by, &before, line, &differences).await?;
         }
         self.report.differences.extend(differences);
         Ok(())
@@ -443,8 +443,8 @@ impl<'a> Import<'a> {
             starting_turnover: line.starting_turnover,
             goal: line.goal,
         };
-        let path = self.tx.enroll(&self.within.structure, &self.by, &new).await?;
-        self.tx.add_history(self.within, &self.by, &path, line, SUSPENDED_BEFORE).await?;
+        let path = self.tx.enroll(&self.store.structure, &self.by, &new).await?;
+        self.tx.add_history(self.store, &self.by, &path, line, SUSPENDED_BEFORE).await?;
         let name = format!("{} {}", line.first_name, line.last_name);
         self.paths.entry(id.clone()).or_default().insert(0, OwnPath { id: path, coach, days: line.path, name, before: None });
         self.places_left -= i64::from(line.path.left_on.is_none());
@@ -492,13 +492,13 @@ impl<'a> Import<'a> {
         paths.sort_unstable();
         paths.dedup();
         for path in paths {
-            self.tx.hold(Lockable::Enrollment, path).await?;
+            self.tx.lock_row(LockTarget::Enrollment, path).await?;
         }
         let rows: Vec<LineRow> = tx_rows!(
             &mut self.tx,
             "select d.enrollment_id, d.month, d.state, d.imported, d.total, l.activity, l.kind, l.amount from declaration d
              join turnover_line l on l.declaration_id = d.id and l.version = d.version where d.structure_id = $1",
-            self.within.scope()
+            self.store.scope()
         )?;
         let mut declared: HashMap<(String, String), DeclaredThere> = HashMap::new();
         for row in rows {
@@ -516,7 +516,7 @@ impl<'a> Import<'a> {
                 } else {
                     self.month_differs(whole, there).await?;
                 }
-            } else if self.tx.import_month(&self.within.structure, &self.by, &path.coach, &path.id, *month, lines).await? {
+            } else if self.tx.import_month(&self.store.structure, &self.by, &path.coach, &path.id, *month, lines).await? {
                 self.report.summary.months_added += 1;
             } else {
                 self.report.summary.months_differing += 1;
@@ -542,7 +542,7 @@ impl<'a> Import<'a> {
         });
         if self.apply && there.from_file {
             let author = self.by.person.clone().unwrap_or_else(|| path.coach.clone());
-            self.tx.import_month_anew(&self.within.structure, &self.by, &author, (&path.id, *month), lines).await?;
+            self.tx.import_month_anew(&self.store.structure, &self.by, &author, (&path.id, *month), lines).await?;
             self.report.summary.changes_applied += 1;
         }
         Ok(())
@@ -574,7 +574,7 @@ fn capitalised(word: &str) -> String {
     word.split('-').map(capital).collect::<Vec<_>>().join("-")
 }
 
-impl Within {
+impl StructureStore {
     /// Takes the coordinator's files, whole or not at all. Coaches whom nobody knows are added without a password; months
     /// count as validated, and their author is the coach of the path.
     ///
@@ -584,7 +584,7 @@ impl Within {
     /// [`ImportError::Refused`] with every refused cell, by file and line.
     pub async fn import(
         &self,
-        by: &By,
+        by: &Actor,
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
     ) -> Result<ImportSummary, ImportError> {
@@ -598,7 +598,7 @@ impl Within {
     /// [`ImportError::Refused`] with every refused cell, by file and line.
     pub async fn import_with(
         &self,
-        by: &By,
+        by: &Actor,
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
         apply: bool,
@@ -614,7 +614,7 @@ impl Within {
     /// [`ImportError::Refused`] with every refused cell, by file and line.
     pub async fn try_import(
         &self,
-        by: &By,
+        by: &Actor,
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
     ) -> Result<ImportReport, ImportError> {
@@ -623,7 +623,7 @@ impl Within {
 
     pub(crate) async fn carry_out(
         &self,
-        by: &By,
+        by: &Actor,
         participants: &[ImportedParticipant],
         months: &[ImportedMonth],
         apply: bool,

@@ -1,14 +1,14 @@
 //! What a file says otherwise than the structure: named by person and column, and taken over where that is asked for.
 
 use crate::{
-    By, Refusal, Result,
-    db::{Tx, Within, error::OnTaken, tx_rows, tx_run},
+    Actor, Refusal, Result,
+    db::{StructureStore, Tx, error::OnTaken, tx_rows, tx_run},
 };
 use chrono::NaiveDate;
 use domain::{
     declarations::declaration::Activity,
     enrollments::{
-        enrollment::{Benefit, Path},
+        enrollment::{Benefit, EnrollmentPeriod},
         exit::ExitCategory,
         extension::ExtensionReason,
         suspension::Suspension,
@@ -108,8 +108,8 @@ struct Contacts<'a> {
 }
 
 impl KnownPath {
-    pub(crate) fn path(&self) -> Path {
-        Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
+    pub(crate) fn path(&self) -> EnrollmentPeriod {
+        EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on }
     }
 
     /// First and family name.
@@ -218,7 +218,7 @@ fn extended(extensions: &[(ExtensionReason, i64)]) -> String {
 
 impl Tx {
     /// The paths of a structure, newest first, with what an import compares.
-    pub(crate) async fn known_paths(&mut self, within: &Within) -> Result<Vec<KnownPath>> {
+    pub(crate) async fn known_paths(&mut self, store: &StructureStore) -> Result<Vec<KnownPath>> {
         let mut paths: Vec<KnownPath> = tx_rows!(
             self,
             "select e.id, e.participant_id, e.coach_id, p.first_name, p.last_name, p.phone, p.email, c.email as coach_email,
@@ -226,17 +226,17 @@ impl Tx {
              e.starting_turnover, e.goal, e.signed_on, e.exit_category, e.exit_reason, e.official_end
              from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
              where e.structure_id = $1 order by e.starts_on desc, e.id desc",
-            within.scope()
+            store.scope()
         )?;
         let suspensions: Vec<SuspensionRow> = tx_rows!(
             self,
             "select enrollment_id, first_day, last_day from suspension where structure_id = $1 order by first_day",
-            within.scope()
+            store.scope()
         )?;
         let extensions: Vec<ExtensionRow> = tx_rows!(
             self,
             "select enrollment_id, reason, days from extension where structure_id = $1 order by created_at, id",
-            within.scope()
+            store.scope()
         )?;
         let places: HashMap<String, usize> = paths.iter().enumerate().map(|(at, path)| (path.id.as_str().to_owned(), at)).collect();
         for row in suspensions {
@@ -256,8 +256,8 @@ impl Tx {
     /// rules of their own.
     pub(crate) async fn take_over(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         known: &KnownPath,
         line: &ImportedParticipant,
         differences: &[Difference],
@@ -271,7 +271,7 @@ impl Tx {
                 phone: line.phone.as_ref().map(Phone::as_str).or(known.phone.as_deref()),
                 email: line.email.as_ref().map(Email::as_str).or(known.email.as_deref()),
             };
-            self.take_contacts_over(within, by, known, &contacts).await?;
+            self.take_contacts_over(store, by, known, &contacts).await?;
         }
         let record: Vec<&str> = applied.iter().filter(|column| !of_person(column)).copied().collect();
         if !record.is_empty() {
@@ -279,7 +279,7 @@ impl Tx {
                 self,
                 "update enrollment set trade = $3, activity = $4, registered_on = $5, acre = $6, benefit = $7, benefit_since = $8,
                  starting_turnover = $9, goal = $10 where structure_id = $1 and id = $2",
-                within.scope(),
+                store.scope(),
                 known.id.as_str(),
                 line.trade.as_str(),
                 line.activity.as_str(),
@@ -293,17 +293,17 @@ impl Tx {
             let changes = differences.iter().filter(|it| record.contains(&it.column.as_str()));
             let changes: Vec<_> = changes.map(|it| json!({ "column": it.column, "from": it.old, "to": it.new })).collect();
             let details = json!({ "changes": changes });
-            self.audit(&within.structure, by, "enrollment.record_corrected", known.id.as_str(), details).await?;
+            self.audit(&store.structure, by, "enrollment.record_corrected", known.id.as_str(), details).await?;
         }
         Ok(applied.len())
     }
 
     /// Codes on their way to the old phone or address open nothing any more.
-    async fn take_contacts_over(&mut self, within: &Within, by: &By, known: &KnownPath, to: &Contacts<'_>) -> Result<()> {
+    async fn take_contacts_over(&mut self, store: &StructureStore, by: &Actor, known: &KnownPath, to: &Contacts<'_>) -> Result<()> {
         tx_run!(
             self,
             "update person set first_name = $3, last_name = $4, phone = $5, email = $6 where structure_id = $1 and id = $2",
-            within.scope(),
+            store.scope(),
             known.participant_id.as_str(),
             to.first_name,
             to.last_name,
@@ -313,21 +313,21 @@ impl Tx {
         .on_taken(Refusal::ContactTaken)?;
         tx_run!(self, "delete from sign_in_code where person_id = $1 and used_at is null", known.participant_id.as_str())?;
         let before = json!({ "first_name": known.first_name, "last_name": known.last_name, "phone": known.phone, "email": known.email });
-        self.audit(&within.structure, by, "person.contact", known.participant_id.as_str(), json!({ "before": before })).await
+        self.audit(&store.structure, by, "person.contact", known.participant_id.as_str(), json!({ "before": before })).await
     }
 
     /// Writes down what a line says of a path beyond its entry: what stopped it, what extended it, its exit, its official end.
     pub(crate) async fn add_history(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         enrollment: &EnrollmentId,
         line: &ImportedParticipant,
         reason: &str,
     ) -> Result<()> {
         let history = &line.history;
         for suspension in history.suspensions.iter().flatten() {
-            self.add_suspension(within, by, enrollment, suspension, reason).await?;
+            self.add_suspension(store, by, enrollment, suspension, reason).await?;
         }
         for (nth, (reason, days)) in history.extensions.iter().flatten().enumerate() {
             // Each a millisecond after the one before: they stay in their order.
@@ -335,8 +335,8 @@ impl Tx {
             tx_run!(
                 self,
                 "insert into extension (id, structure_id, enrollment_id, reason, days, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-                crate::db::fresh_id(at),
-                within.scope(),
+                crate::db::new_ulid(at),
+                store.scope(),
                 enrollment.as_str(),
                 reason.as_str(),
                 *days,
@@ -349,7 +349,7 @@ impl Tx {
         tx_run!(
             self,
             "update enrollment set exit_category = $3, exit_reason = $4, official_end = $5 where structure_id = $1 and id = $2",
-            within.scope(),
+            store.scope(),
             enrollment.as_str(),
             category,
             exit_reason,

@@ -1,8 +1,8 @@
 //! Inviting people of the structure: one of them, a colleague to be, or all who wait for it.
 
 use crate::{
-    By, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
-    db::{Db, Lockable, Tx, Within, by_name::sorted, row, rows, stored, tx_row, tx_rows, tx_run, tx_value},
+    Actor, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
+    db::{Db, LockTarget, StructureStore, Tx, by_name::sorted, row, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
     sign_in::INVITATION_DAYS,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -33,15 +33,15 @@ const WAITING: &str = "select p.id, p.structure_id, p.role, p.first_name, p.last
      order by p.id";
 
 impl Tx {
-    pub(crate) async fn invite(&mut self, structure: &StructureId, by: &By, person: &PersonId, token_hash: &str) -> Result<()> {
+    pub(crate) async fn invite(&mut self, structure: &StructureId, by: &Actor, person: &PersonId, token_hash: &str) -> Result<()> {
         self.open_invitation(by, person, token_hash, None).await?;
         self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
     }
 
     /// Makes the one invitation of someone that can be used: older links and cards stop working, and links on their way do
     /// not leave any more. The person is held: of several at once one is left.
-    pub(crate) async fn open_invitation(&mut self, by: &By, person: &PersonId, token_hash: &str, code_hash: Option<&str>) -> Result<()> {
-        self.hold(Lockable::Person, person.as_str()).await?;
+    pub(crate) async fn open_invitation(&mut self, by: &Actor, person: &PersonId, token_hash: &str, code_hash: Option<&str>) -> Result<()> {
+        self.lock_row(LockTarget::Person, person.as_str()).await?;
         tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person.as_str())?;
         tx_run!(
             self,
@@ -72,16 +72,16 @@ impl Tx {
              and o.given_up_at is null and i.used_at is null and i.expires_at > $4 limit 1",
             person.as_str(),
             channel.as_str(),
-            stored(now) - Duration::minutes(REPEAT_MINUTES),
-            stored(now)
+            to_millis(now) - Duration::minutes(REPEAT_MINUTES),
+            to_millis(now)
         )?;
         Ok(found.is_some())
     }
 
     /// Invites a person of the structure, who is held. Asked again within [`REPEAT_MINUTES`] by the same channel nothing is
     /// done: the first link works, and one message leaves.
-    async fn invite_once(&mut self, structure: &StructureId, by: &By, person: &PersonId, invitation: &Invitation) -> Result<()> {
-        self.hold(Lockable::Person, person.as_str()).await?;
+    async fn invite_once(&mut self, structure: &StructureId, by: &Actor, person: &PersonId, invitation: &Invitation) -> Result<()> {
+        self.lock_row(LockTarget::Person, person.as_str()).await?;
         if let Some(message) = &invitation.message
             && self.was_just_invited(person, Channel::of(&message.to), by.at).await?
         {
@@ -89,7 +89,7 @@ impl Tx {
         }
         self.invite(structure, by, person, &invitation.token_hash).await?;
         if let Some(message) = &invitation.message {
-            self.post(Some(structure), MessageKind::Invitation, Some(person), message, by.at).await?;
+            self.enqueue(Some(structure), MessageKind::Invitation, Some(person), message, by.at).await?;
         }
         Ok(())
     }
@@ -98,11 +98,11 @@ impl Tx {
     pub(crate) async fn invite_each(
         &mut self,
         structure: &StructureId,
-        by: &By,
+        by: &Actor,
         people: &[PersonId],
         of: impl Fn(&Person) -> Invitation,
     ) -> Result<()> {
-        self.hold_each(Lockable::Person, people.iter().map(PersonId::as_str)).await?;
+        self.lock_rows(LockTarget::Person, people.iter().map(PersonId::as_str)).await?;
         for id in people {
             let find = "select id, structure_id, role, first_name, last_name, phone, email, language from person
                 where structure_id = $1 and id = $2 and left_team_at is null";
@@ -114,12 +114,12 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Invites somebody of the structure. Asked for twice within some minutes, they are invited once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], also for whoever has left the team.
-    pub async fn invite_person(&self, by: &By, person: &PersonId, invitation: &Invitation) -> Result<()> {
+    pub async fn invite_person(&self, by: &Actor, person: &PersonId, invitation: &Invitation) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.invite_each(&self.structure, by, std::slice::from_ref(person), |_| invitation.clone()).await?;
         tx.commit().await
@@ -130,7 +130,7 @@ impl Within {
     ///
     /// # Errors
     /// [`Refusal::ContactTaken`] when phone or address is somebody else's.
-    pub async fn add_and_invite(&self, by: &By, new: &NewPerson, of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<PersonId> {
+    pub async fn add_and_invite(&self, by: &Actor, new: &NewPerson, of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let added = match tx.add_person(&self.structure, by, new).await {
             Ok(id) => tx.invite_each(&self.structure, by, std::slice::from_ref(&id), of).await.map(|()| id),
@@ -150,7 +150,7 @@ impl Within {
     }
 
     /// Who was added with exactly these details within [`REPEAT_MINUTES`].
-    async fn just_added(&self, by: &By, new: &NewPerson) -> Result<Option<PersonId>> {
+    async fn just_added(&self, by: &Actor, new: &NewPerson) -> Result<Option<PersonId>> {
         let found: Option<Person> = row!(
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person
@@ -172,16 +172,16 @@ impl Within {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn waiting_for_invitation(&self, now: DateTime<Utc>) -> Result<Vec<Person>> {
-        Ok(sorted(rows!(self.db, WAITING, self.scope(), stored(now))?, |it: &Person| (&it.last_name, &it.first_name)))
+        Ok(sorted(rows!(self.db, WAITING, self.scope(), to_millis(now))?, |it: &Person| (&it.last_name, &it.first_name)))
     }
 
     /// Invites all who wait for it, and tells how many. Asked twice at once, each is invited once.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn invite_waiting(&self, by: &By, of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<usize> {
+    pub async fn invite_waiting(&self, by: &Actor, of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<usize> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let waiting: Vec<Person> = tx_rows!(&mut tx, WAITING, self.scope(), by.at)?;
         let people: Vec<PersonId> = waiting.into_iter().map(|person| person.id).collect();
         tx.invite_each(&self.structure, by, &people, of).await?;
@@ -196,7 +196,7 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn invite(&self, by: &By, person: &Person, token_hash: &str, message: Option<&Message>) -> Result<()> {
+    pub async fn invite(&self, by: &Actor, person: &Person, token_hash: &str, message: Option<&Message>) -> Result<()> {
         let mut tx = self.begin().await?;
         let invitation = Invitation { token_hash: token_hash.to_owned(), message: message.cloned() };
         tx.invite_once(&person.structure_id, by, &person.id, &invitation).await?;

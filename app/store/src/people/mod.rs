@@ -9,8 +9,11 @@ pub(crate) mod roster;
 pub(crate) mod team;
 
 use crate::{
-    By, NewEnrollment, Refusal, Result, StoreError,
-    db::{Lockable, Tx, Within, by_name::sorted, error::OnTaken, fresh, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
+    Actor, NewEnrollment, Refusal, Result, StoreError,
+    db::{
+        LockTarget, StructureStore, Tx, by_name::sorted, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value,
+        value,
+    },
 };
 use domain::{
     people::{Email, Phone, Role, newcomer::ContactDetails},
@@ -70,8 +73,8 @@ pub struct NewPerson {
 }
 
 impl Tx {
-    pub(crate) async fn add_person(&mut self, structure: &StructureId, by: &By, new: &NewPerson) -> Result<PersonId> {
-        let id: PersonId = fresh(by.at)?;
+    pub(crate) async fn add_person(&mut self, structure: &StructureId, by: &Actor, new: &NewPerson) -> Result<PersonId> {
+        let id: PersonId = new_id(by.at)?;
         tx_run!(
             self,
             "insert into person (id, structure_id, role, first_name, last_name, phone, email, created_at)
@@ -121,12 +124,12 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Adds a person to the structure.
     ///
     /// # Errors
     /// [`Refusal::ContactTaken`] when phone or address is someone's already.
-    pub async fn add_person(&self, by: &By, new: &NewPerson) -> Result<PersonId> {
+    pub async fn add_person(&self, by: &Actor, new: &NewPerson) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let id = tx.add_person(&self.structure, by, new).await?;
         tx.commit().await?;
@@ -137,7 +140,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn person_added(&self, by: &By, new: &NewPerson) -> Result<Option<PersonId>> {
+    pub async fn person_added(&self, by: &Actor, new: &NewPerson) -> Result<Option<PersonId>> {
         let found: Option<String> = value!(
             self.db,
             "select id from person where structure_id = $1 and role = $2 and first_name = $3 and last_name = $4
@@ -159,13 +162,13 @@ impl Within {
     /// # Errors
     /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`]; [`domain::enrollments::enrollment::EnrollmentRefusal`] when no place is left;
     /// [`StoreError::NotFound`] unless the coach is of the team.
-    pub async fn admit(&self, by: &By, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
+    pub async fn admit(&self, by: &Actor, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
         or_repeated(self.insert_newcomer(by, new, path).await, self.person_added(by, new)).await
     }
 
-    async fn insert_newcomer(&self, by: &By, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
+    async fn insert_newcomer(&self, by: &Actor, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         tx.free_contact(new.phone.as_ref(), new.email.as_ref(), None).await?;
         let id = tx.add_person(&self.structure, by, new).await?;
         let path = path(id.clone());
@@ -179,13 +182,13 @@ impl Within {
     ///
     /// # Errors
     /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`], [`StoreError::NotFound`].
-    pub async fn change_contact(&self, by: &By, id: &PersonId, to: &ContactDetails) -> Result<()> {
+    pub async fn change_contact(&self, by: &Actor, id: &PersonId, to: &ContactDetails) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find =
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2";
         let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
         let old = old.ok_or(StoreError::NotFound)?;
-        tx.hold(Lockable::Person, id.as_str()).await?;
+        tx.lock_row(LockTarget::Person, id.as_str()).await?;
         tx.free_contact(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
         tx_run!(
             &mut tx,
@@ -236,7 +239,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn set_language(&self, by: &By, id: &PersonId, language: domain::values::language::Language) -> Result<()> {
+    pub async fn set_language(&self, by: &Actor, id: &PersonId, language: domain::values::language::Language) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let set = "update person set language = $3 where structure_id = $1 and id = $2";
         if tx_run!(&mut tx, set, self.scope(), id.as_str(), language.tag())? != 1 {

@@ -2,8 +2,8 @@
 //! was looked at, once.
 
 use crate::{
-    By, ImportError, ImportReport, Invitation, Person, Result, StoreError,
-    db::{Tx, Within, fresh, row, stored, tx_run},
+    Actor, ImportError, ImportReport, Invitation, Person, Result, StoreError,
+    db::{StructureStore, Tx, new_id, row, to_millis, tx_run},
     people::import::CarriedOut,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -132,8 +132,8 @@ impl Tx {
     /// Marks files as taken, with what was done, and lets go of their text. Tells whether they could be.
     async fn mark_taken(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         owner: &PersonId,
         (id, digest): (&PreviewId, &str),
         done: &ImportReport,
@@ -144,7 +144,7 @@ impl Tx {
             "update import_preview set imported_at = $5, participants = null, declarations = null, outcome = $6
              where structure_id = $1 and owner_id = $2 and id = $3 and digest = $4
              and imported_at is null and participants is not null and expires_at > $5",
-            within.scope(),
+            store.scope(),
             owner.as_str(),
             id.as_str(),
             digest,
@@ -155,13 +155,13 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Keeps files that were looked at, for their owner alone. Those whose time is over go.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn keep_preview(&self, by: &By, owner: &PersonId, new: &NewPreview) -> Result<PreviewId> {
-        let id: PreviewId = fresh(by.at)?;
+    pub async fn keep_preview(&self, by: &Actor, owner: &PersonId, new: &NewPreview) -> Result<PreviewId> {
+        let id: PreviewId = new_id(by.at)?;
         let outcome = serde_json::to_string(&KeptOutcome::from(&new.outcome))?;
         // Nobody takes a file with a refused cell: why keep whom it names.
         let ready = matches!(new.outcome, PreviewOutcome::Ready(_));
@@ -199,7 +199,7 @@ impl Within {
             self.scope(),
             owner.as_str(),
             id.as_str(),
-            stored(now)
+            to_millis(now)
         )?;
         let row = found.ok_or(StoreError::NotFound)?;
         let declarations = row.declarations.map(String::into_bytes);
@@ -220,7 +220,7 @@ impl Within {
     /// [`StoreError::NotFound`] for anybody else's, and once their time is over.
     pub async fn take_preview(
         &self,
-        by: &By,
+        by: &Actor,
         owner: &PersonId,
         (id, digest): (&PreviewId, &str),
         (people, months): &Cohort,
@@ -259,7 +259,7 @@ impl Within {
     }
 
     /// Says what an import would do now, the structure having changed since it was looked at.
-    async fn changed(&self, by: &By, owner: &PersonId, id: &PreviewId, outcome: &PreviewOutcome) -> Result<Taken> {
+    async fn changed(&self, by: &Actor, owner: &PersonId, id: &PreviewId, outcome: &PreviewOutcome) -> Result<Taken> {
         let kept = serde_json::to_string(&KeptOutcome::from(outcome))?;
         let mut tx = self.db.begin().await?;
         let revised = tx_run!(

@@ -2,14 +2,14 @@
 
 use crate::{
     Result,
-    db::{Within, by_name::sorted, rows, stored, value},
+    db::{StructureStore, by_name::sorted, rows, to_millis, value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{people::Role, values::ids::PersonId};
 
 /// A participant with where their newest path stands.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Listed {
+pub struct ParticipantSummary {
     /// Their identifier.
     #[sqlx(try_from = "String")]
     pub id: PersonId,
@@ -35,7 +35,7 @@ pub struct Listed {
     pub invited_at: Option<DateTime<Utc>>,
 }
 
-impl Listed {
+impl ParticipantSummary {
     /// First and family name.
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
@@ -79,12 +79,12 @@ impl Colleague {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Every participant of the structure, by family name.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn listed(&self, now: DateTime<Utc>) -> Result<Vec<Listed>> {
+    pub async fn listed(&self, now: DateTime<Utc>) -> Result<Vec<ParticipantSummary>> {
         let listed = rows!(
             self.db,
             "select p.id, p.first_name, p.last_name, p.phone, p.email, e.trade, c.first_name || ' ' || c.last_name as coach, e.starts_on, e.left_on,
@@ -96,9 +96,9 @@ impl Within {
              left join person c on c.id = e.coach_id
              where p.structure_id = $1 and p.role = 'Participant' order by p.id",
             self.scope(),
-            stored(now)
+            to_millis(now)
         )?;
-        Ok(sorted(listed, |it: &Listed| (&it.last_name, &it.first_name)))
+        Ok(sorted(listed, |it: &ParticipantSummary| (&it.last_name, &it.first_name)))
     }
 
     /// Everybody who is or was of the team, those who left last, each part by family name.

@@ -1,8 +1,8 @@
 //! The team: who accompanies whom, who coordinates, who leaves.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Lockable, Tx, Within, stored, tx_row, tx_rows, tx_run, tx_value, value},
+    Actor, Refusal, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, to_millis, tx_row, tx_rows, tx_run, tx_value, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -32,25 +32,25 @@ struct PathRow {
 
 impl Tx {
     /// The role of somebody of the team. The structure is held: nobody changes it meanwhile.
-    async fn role_in_team(&mut self, within: &Within, person: &PersonId) -> Result<Role> {
-        self.hold(Lockable::Structure, within.scope()).await?;
-        self.of_team(&within.structure, person).await?;
+    async fn role_in_team(&mut self, store: &StructureStore, person: &PersonId) -> Result<Role> {
+        self.lock_row(LockTarget::Structure, store.scope()).await?;
+        self.of_team(&store.structure, person).await?;
         let row: Option<RoleRow> = tx_row!(self, "select role from person where id = $1", person.as_str())?;
         Ok(row.ok_or(StoreError::NotFound)?.role)
     }
 
     /// Fails when nobody but that person coordinates the structure, which is held.
-    async fn another_coordinates(&mut self, within: &Within, person: &PersonId) -> Result<()> {
+    async fn another_coordinates(&mut self, store: &StructureStore, person: &PersonId) -> Result<()> {
         let find = "select id from person where structure_id = $1 and role = 'Coordinator' and left_team_at is null and id <> $2 limit 1";
-        let another: Option<String> = tx_value!(self, find, within.scope(), person.as_str())?;
+        let another: Option<String> = tx_value!(self, find, store.scope(), person.as_str())?;
         another.map(|_| ()).ok_or(Refusal::LastCoordinator.into())
     }
 
     /// Gives the running path of each of these people to another coach, if its coach still is who was looked at. Whoever
     /// has that coach already stays: a second tap changes nothing.
-    async fn give_people(&mut self, within: &Within, by: &By, people: &[(PersonId, PersonId)], to: &PersonId) -> Result<()> {
+    async fn give_people(&mut self, store: &StructureStore, by: &Actor, people: &[(PersonId, PersonId)], to: &PersonId) -> Result<()> {
         let find = "select id, participant_id, coach_id from enrollment where structure_id = $1 and left_on is null";
-        let paths: Vec<PathRow> = tx_rows!(self, find, within.scope())?;
+        let paths: Vec<PathRow> = tx_rows!(self, find, store.scope())?;
         let mut given: Vec<(&EnrollmentId, &PersonId)> = Vec::new();
         for (person, from) in people {
             let path = paths.iter().find(|path| path.participant_id == *person).ok_or(Refusal::CoachChanged)?;
@@ -63,30 +63,30 @@ impl Tx {
             }
             given.push((&path.id, from));
         }
-        self.hold_each(Lockable::Enrollment, given.iter().map(|(id, _)| id.as_str())).await?;
+        self.lock_rows(LockTarget::Enrollment, given.iter().map(|(id, _)| id.as_str())).await?;
         for (id, from) in given {
             let set = "update enrollment set coach_id = $3 where id = $1 and coach_id = $2 and left_on is null";
             if tx_run!(self, set, id.as_str(), from.as_str(), to.as_str())? != 1 {
                 return Err(Refusal::CoachChanged.into());
             }
-            self.audit(&within.structure, by, "enrollment.coach", id.as_str(), json!({ "from": from, "to": to })).await?;
+            self.audit(&store.structure, by, "enrollment.coach", id.as_str(), json!({ "from": from, "to": to })).await?;
         }
         Ok(())
     }
 }
 
 /// Fails when somebody would shut themselves out.
-fn not_oneself(by: &By, person: &PersonId) -> Result<()> {
+fn not_oneself(by: &Actor, person: &PersonId) -> Result<()> {
     if by.person.as_ref() == Some(person) { Err(Refusal::Oneself.into()) } else { Ok(()) }
 }
 
-impl Within {
+impl StructureStore {
     /// Gives people to another coach, all of them or none. Each comes with the coach whom they had when they were looked at.
     ///
     /// # Errors
     /// [`Refusal::CoachChanged`] when somebody has another coach by now, or no running path; [`StoreError::NotFound`] unless
     /// the new coach is of the team.
-    pub async fn reassign(&self, by: &By, people: &[(PersonId, PersonId)], to: &PersonId) -> Result<()> {
+    pub async fn reassign(&self, by: &Actor, people: &[(PersonId, PersonId)], to: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.role_in_team(self, to).await?;
         for (person, _) in people {
@@ -103,7 +103,7 @@ impl Within {
     ///
     /// # Errors
     /// [`Refusal::LastCoordinator`], [`Refusal::Oneself`], [`StoreError::NotFound`].
-    pub async fn set_role(&self, by: &By, person: &PersonId, to: Role) -> Result<()> {
+    pub async fn set_role(&self, by: &Actor, person: &PersonId, to: Role) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let role = tx.role_in_team(self, person).await?;
         if role == to || !to.is_staff() {
@@ -124,7 +124,7 @@ impl Within {
     /// # Errors
     /// [`Refusal::LastCoordinator`]; [`Refusal::Oneself`]; [`Refusal::SessionsToGive`] while they hold sessions to come;
     /// [`Refusal::StillAccompanies`] without a successor for their people; [`StoreError::NotFound`].
-    pub async fn leave_team(&self, by: &By, person: &PersonId, successor: Option<&PersonId>) -> Result<()> {
+    pub async fn leave_team(&self, by: &Actor, person: &PersonId, successor: Option<&PersonId>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let role = match tx.role_in_team(self, person).await {
             Err(StoreError::NotFound) => {
@@ -134,7 +134,7 @@ impl Within {
             }
             role => role?,
         };
-        tx.hold(Lockable::Person, person.as_str()).await?;
+        tx.lock_row(LockTarget::Person, person.as_str()).await?;
         if role == Role::Coordinator {
             tx.another_coordinates(self, person).await?;
         }
@@ -163,7 +163,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] unless they are, or were, of the team.
-    pub async fn return_to_team(&self, by: &By, person: &PersonId) -> Result<()> {
+    pub async fn return_to_team(&self, by: &Actor, person: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let set = "update person set left_team_at = null where structure_id = $1 and id = $2 and left_team_at is not null";
         if tx_run!(&mut tx, set, self.scope(), person.as_str())? != 1 {
@@ -179,7 +179,7 @@ impl Within {
     /// [`StoreError::Database`].
     pub async fn sessions_held_to_come(&self, coach: &PersonId, now: DateTime<Utc>) -> Result<i64> {
         let find = "select count(*) from session where structure_id = $1 and coach_id = $2 and cancelled_at is null and ends_at > $3";
-        let count: Option<i64> = value!(self.db, find, self.scope(), coach.as_str(), stored(now))?;
+        let count: Option<i64> = value!(self.db, find, self.scope(), coach.as_str(), to_millis(now))?;
         Ok(count.unwrap_or_default())
     }
 }

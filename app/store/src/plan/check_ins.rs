@@ -1,8 +1,8 @@
 //! The monthly check-in: how it goes, what blocks, whether a call is wanted.
 
 use crate::{
-    By, Result,
-    db::{Within, row, rows, tx_run},
+    Actor, Result,
+    db::{StructureStore, row, rows, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -37,12 +37,12 @@ pub struct CheckIn {
     pub at: DateTime<Utc>,
 }
 
-impl Within {
+impl StructureStore {
     /// Records how it goes this month, in place of what was said before in the same month. Sent twice, it is said once.
     ///
     /// # Errors
     /// [`PlanRefusal::NoCheckIn`] on a day on which the path does not run; [`crate::StoreError::NotFound`] without a path.
-    pub async fn check_in(&self, by: &By, participant: &PersonId, new: &NewCheckIn, today: NaiveDate) -> Result<()> {
+    pub async fn check_in(&self, by: &Actor, participant: &PersonId, new: &NewCheckIn, today: NaiveDate) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let path = tx.newest_path_of(self, participant).await?;
         let held = tx.hold_path(self, &path).await?;

@@ -4,8 +4,8 @@ pub(crate) mod check_ins;
 pub(crate) mod versions;
 
 use crate::{
-    By, Result, StoreError,
-    db::{Within, fresh, row, rows, tx_row, tx_run},
+    Actor, Result, StoreError,
+    db::{StructureStore, new_id, row, rows, tx_row, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -105,7 +105,7 @@ macro_rules! done_at {
     };
 }
 
-impl Within {
+impl StructureStore {
     /// The plan of a path: its goals in order, each with its actions and what became of them.
     ///
     /// # Errors
@@ -179,13 +179,13 @@ impl Within {
     /// [`StoreError::Database`].
     pub async fn add_goal(
         &self,
-        by: &By,
+        by: &Actor,
         enrollment: &EnrollmentId,
         focus: Focus,
         title: &str,
         actions: &[&str],
     ) -> Result<Vec<PlanActionId>> {
-        let id: GoalId = fresh(by.at)?;
+        let id: GoalId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx_run!(
             &mut tx,
@@ -199,7 +199,7 @@ impl Within {
         )?;
         let mut added = Vec::new();
         for (position, title) in actions.iter().enumerate() {
-            let action: PlanActionId = fresh(by.at)?;
+            let action: PlanActionId = new_id(by.at)?;
             tx_run!(
                 &mut tx,
                 "insert into plan_action (id, structure_id, goal_id, title, position) values ($1, $2, $3, $4, $5)",
@@ -219,8 +219,8 @@ impl Within {
     /// Ticks an action of a participant's own plan off, or opens it again. Sent twice, it is done once.
     ///
     /// # Errors
-    /// As [`Within::tick_as`].
-    pub async fn tick(&self, by: &By, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
+    /// As [`StructureStore::tick_as`].
+    pub async fn tick(&self, by: &Actor, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
         self.tick_as(by, Side::Participant, participant, action, done).await
     }
 
@@ -229,7 +229,7 @@ impl Within {
     /// # Errors
     /// [`StoreError::NotFound`] for an action of someone else's plan; [`PlanRefusal::NotYours`] when the other side does it;
     /// [`PlanRefusal::Attended`] when a session does.
-    pub async fn tick_as(&self, by: &By, side: Side, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
+    pub async fn tick_as(&self, by: &Actor, side: Side, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let ticked: Option<Ticked> = tx_row!(
             &mut tx,

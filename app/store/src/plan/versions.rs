@@ -1,8 +1,8 @@
 //! The versions of a plan: written by either side, signed by both, kept.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Lockable, Tx, Within, rows, tx_row, tx_run, tx_value},
+    Actor, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, rows, tx_row, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -64,7 +64,7 @@ impl VersionRow {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// The versions of a plan, the newest first.
     ///
     /// # Errors
@@ -91,7 +91,7 @@ impl Within {
     ///
     /// # Errors
     /// What [`version::change`] refuses; [`PlanRefusal::PathOver`]; [`StoreError::NotFound`] for what is of another plan.
-    pub async fn change_plan(&self, by: &By, enrollment: &EnrollmentId, seen: Seen, change: &Change) -> Result<()> {
+    pub async fn change_plan(&self, by: &Actor, enrollment: &EnrollmentId, seen: Seen, change: &Change) -> Result<()> {
         let unversioned = self.plan_that_counts(enrollment).await?;
         let mut tx = self.hold_plan(enrollment).await?;
         self.is_of_this_plan(&mut tx, enrollment, change).await?;
@@ -105,7 +105,7 @@ impl Within {
                 if newest.is_none() && !counts.goals.is_empty() {
                     let recorded =
                         Version { seen: Seen { number: 0, revision: 1 }, state: PlanState::Recorded, content: counts, ..version.clone() };
-                    self.insert_version(&mut tx, &By::tools(by.at), enrollment, &recorded).await?;
+                    self.insert_version(&mut tx, &Actor::tools(by.at), enrollment, &recorded).await?;
                 }
                 self.insert_version(&mut tx, by, enrollment, version).await?;
                 version
@@ -134,7 +134,7 @@ impl Within {
     ///
     /// # Errors
     /// What [`version::sign`] refuses; [`PlanRefusal::PathOver`].
-    pub async fn sign_plan(&self, by: &By, enrollment: &EnrollmentId, side: Side, seen: Seen) -> Result<PlanState> {
+    pub async fn sign_plan(&self, by: &Actor, enrollment: &EnrollmentId, side: Side, seen: Seen) -> Result<PlanState> {
         let mut tx = self.hold_plan(enrollment).await?;
         let newest = tx.newest_version(enrollment).await?;
         let written_at = newest.as_ref().map_or(by.at, |row| row.changed_at);
@@ -168,7 +168,7 @@ impl Within {
     ///
     /// # Errors
     /// What [`version::withdraw`] refuses; [`PlanRefusal::PathOver`].
-    pub async fn withdraw_plan(&self, by: &By, enrollment: &EnrollmentId, seen: Seen) -> Result<()> {
+    pub async fn withdraw_plan(&self, by: &Actor, enrollment: &EnrollmentId, seen: Seen) -> Result<()> {
         let mut tx = self.hold_plan(enrollment).await?;
         let newest = tx.newest_version(enrollment).await?.map(VersionRow::version).transpose()?;
         let Step::Became(withdrawn) = version::withdraw(newest.as_ref(), seen)? else { return Ok(()) };
@@ -181,7 +181,7 @@ impl Within {
     /// Begins a transaction in which nobody else writes this plan.
     async fn hold_plan(&self, enrollment: &EnrollmentId) -> Result<Tx> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Enrollment, enrollment.as_str()).await?;
+        tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         let find = "select left_on from enrollment where structure_id = $1 and id = $2";
         let path: Option<PathRow> = tx_row!(&mut tx, find, self.scope(), enrollment.as_str())?;
         match path.ok_or(StoreError::NotFound)?.left_on {
@@ -214,7 +214,7 @@ impl Within {
         if elsewhere.is_none() && known { Ok(()) } else { Err(StoreError::NotFound) }
     }
 
-    async fn insert_version(&self, tx: &mut Tx, by: &By, enrollment: &EnrollmentId, version: &Version) -> Result<()> {
+    async fn insert_version(&self, tx: &mut Tx, by: &Actor, enrollment: &EnrollmentId, version: &Version) -> Result<()> {
         tx_run!(
             tx,
             "insert into plan_version (structure_id, enrollment_id, number, revision, state, content, changed_by, changed_at)
@@ -232,7 +232,7 @@ impl Within {
     }
 
     /// Makes what both signed the plan that counts. What was done stays done; sessions count since it was written.
-    async fn make_count(&self, tx: &mut Tx, by: &By, enrollment: &EnrollmentId, plan: &Plan, written_at: DateTime<Utc>) -> Result<()> {
+    async fn make_count(&self, tx: &mut Tx, by: &Actor, enrollment: &EnrollmentId, plan: &Plan, written_at: DateTime<Utc>) -> Result<()> {
         tx_run!(
             tx,
             "update plan_action set dropped_at = $2

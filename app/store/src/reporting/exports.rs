@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Within, rows},
+    db::{StructureStore, rows},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -84,8 +84,8 @@ struct LineRow {
     amount: Cents,
 }
 
-impl Within {
-    /// What the exported tables of the structure hold beside [`Within::members`], in three queries.
+impl StructureStore {
+    /// What the exported tables of the structure hold beside [`StructureStore::members`], in three queries.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].

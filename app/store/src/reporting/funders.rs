@@ -1,8 +1,8 @@
 //! What funders see: links that can be cut, and half-years that are told once and stay as they were told.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Db, Within, error::OnTaken, fresh, repeats::or_repeated, row, rows, tx_run, tx_value},
+    Actor, Refusal, Result, StoreError,
+    db::{Db, StructureStore, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -81,7 +81,7 @@ impl PublishedRow {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Makes a link and gives its identifier, from which `token_hash` makes the hash of its token. One of that name that ended
     /// by itself gives its name away. Sent twice by the same person with the same token, one link is made.
     ///
@@ -89,7 +89,7 @@ impl Within {
     /// [`Refusal::LabelTaken`] when a link of that name still opens.
     pub async fn open_funder_link(
         &self,
-        by: &By,
+        by: &Actor,
         new: &NewLink,
         token_hash: impl Fn(&FunderLinkId) -> String,
         today: NaiveDate,
@@ -100,7 +100,7 @@ impl Within {
     /// A link that the person who acts made a moment ago just so, if its token is the one that they would make of it now.
     async fn funder_link_opened(
         &self,
-        by: &By,
+        by: &Actor,
         new: &NewLink,
         token_hash: impl Fn(&FunderLinkId) -> String,
     ) -> Result<Option<FunderLinkId>> {
@@ -119,12 +119,12 @@ impl Within {
 
     async fn insert_funder_link(
         &self,
-        by: &By,
+        by: &Actor,
         new: &NewLink,
         token_hash: impl Fn(&FunderLinkId) -> String,
         today: NaiveDate,
     ) -> Result<FunderLinkId> {
-        let id: FunderLinkId = fresh(by.at)?;
+        let id: FunderLinkId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         tx_run!(
             &mut tx,
@@ -155,7 +155,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn revoke_funder_link(&self, by: &By, id: &FunderLinkId) -> Result<()> {
+    pub async fn revoke_funder_link(&self, by: &Actor, id: &FunderLinkId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select label from funder_link where structure_id = $1 and id = $2";
         let label: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
@@ -185,14 +185,14 @@ impl Within {
     ///
     /// # Errors
     /// [`Refusal::ResultsPublished`] when it has been told already: what was told then stands.
-    pub async fn publish(&self, by: &By, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
+    pub async fn publish(&self, by: &Actor, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
         or_repeated(self.insert_published(by, half, snapshot).await, async {
             Ok(self.did_lately(by, "results.published", &half.to_string()).await?.then_some(()))
         })
         .await
     }
 
-    async fn insert_published(&self, by: &By, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
+    async fn insert_published(&self, by: &Actor, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx_run!(
             &mut tx,

@@ -6,17 +6,17 @@ pub(crate) mod network;
 
 use crate::{
     Result,
-    db::{Within, by_name::sorted, rows},
+    db::{StructureStore, by_name::sorted, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bookings::{BookingState, SessionKind},
     declarations::declaration::{Activity, DeclarationState},
     enrollments::{
-        enrollment::{Benefit, Path},
+        enrollment::{Benefit, EnrollmentPeriod},
         exit::ExitCategory,
     },
-    reporting::member::{Meeting, Member, MemberMonth, path_of_day},
+    reporting::member::{CohortMember, Meeting, MemberMonth, path_of_day},
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId},
         money::Cents,
@@ -79,15 +79,15 @@ struct MeetingRow {
 }
 
 impl MemberRow {
-    fn member(self) -> Member {
-        Member {
+    fn member(self) -> CohortMember {
+        CohortMember {
             enrollment_id: self.id,
             participant_id: self.participant_id,
             first_name: self.first_name,
             last_name: self.last_name,
             coach_id: self.coach_id,
             coach_name: self.coach_name,
-            path: Path { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on },
+            path: EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on },
             suspensions: Default::default(),
             exit: self.exit_category.and_then(|word| ExitCategory::try_from(word).ok()),
             benefit: self.benefit,
@@ -101,13 +101,13 @@ impl MemberRow {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Every path of the structure, running and left, by family name and then from the oldest, with its months and meetings.
     /// A meeting is told with one path of its person, as [`path_of_day`] says.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn members(&self) -> Result<Vec<Member>> {
+    pub async fn members(&self) -> Result<Vec<CohortMember>> {
         let rows = rows!(
             self.db,
             "select e.id, e.participant_id, p.first_name, p.last_name, e.coach_id, c.first_name || ' ' || c.last_name as coach_name,
@@ -119,7 +119,7 @@ impl Within {
         let rows = sorted(rows, |it: &MemberRow| (&it.last_name, &it.first_name));
         let mut suspensions = self.suspensions().await?;
         let mut months = self.months_of_members().await?;
-        let mut members: Vec<Member> = rows.into_iter().map(MemberRow::member).collect();
+        let mut members: Vec<CohortMember> = rows.into_iter().map(MemberRow::member).collect();
         for member in &mut members {
             member.suspensions = suspensions.remove(member.enrollment_id.as_str()).unwrap_or_default();
             member.months = months.remove(member.enrollment_id.as_str()).unwrap_or_default();
@@ -145,7 +145,7 @@ impl Within {
     }
 
     /// Gives each meeting to one of the paths of its person, which stand together from the oldest to the newest.
-    async fn add_meetings(&self, members: &mut [Member]) -> Result<()> {
+    async fn add_meetings(&self, members: &mut [CohortMember]) -> Result<()> {
         let rows: Vec<MeetingRow> = rows!(
             self.db,
             "select b.participant_id, s.starts_at, t.kind, s.venue_id is null as remote, b.state, b.late

@@ -2,8 +2,8 @@
 //! [`domain::reporting::disclosure`], and nothing of anybody.
 
 use crate::{
-    By, NewPerson, Person, Published, Refusal, Result, SignedIn, StoreError, Structure,
-    db::{Db, Lockable, Tx, rows, tx_run, tx_value},
+    Actor, NewPerson, Person, Published, Refusal, Result, SignedIn, StoreError, Structure,
+    db::{Db, LockTarget, Tx, rows, tx_run, tx_value},
     reporting::funders::PublishedRow,
 };
 use domain::{
@@ -20,7 +20,7 @@ pub struct Network(Db);
 
 /// A structure as the network sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct StructureResults {
     /// The structure.
     pub structure: Structure,
     /// How many places it has to fill.
@@ -29,7 +29,7 @@ pub struct Told {
     pub published: Vec<Published>,
 }
 
-impl Told {
+impl StructureResults {
     /// What it has told of a half-year.
     pub fn of(&self, half: HalfYear) -> Option<&Snapshot> {
         self.published.iter().find(|told| told.half == half).map(|told| &told.snapshot)
@@ -52,7 +52,7 @@ struct ToldRow {
 
 impl Tx {
     /// Somebody of that network who has that address, back if they had left it.
-    async fn returns_to_network(&mut self, network: &StructureId, by: &By, new: &NewPerson) -> Result<Option<PersonId>> {
+    async fn returns_to_network(&mut self, network: &StructureId, by: &Actor, new: &NewPerson) -> Result<Option<PersonId>> {
         let find = "select id from person where structure_id = $1 and email = $2 and role = 'Network'";
         let id: Option<String> = tx_value!(self, find, network.as_str(), new.email.as_ref().map(Email::as_str))?;
         let Some(id) = id.and_then(|id| PersonId::try_from(id).ok()) else { return Ok(None) };
@@ -79,10 +79,10 @@ impl Db {
     /// # Errors
     /// [`Refusal::NetworkHasPlaces`] when that is the name of a structure that accompanies people;
     /// [`Refusal::ContactTaken`].
-    pub async fn add_to_network(&self, by: &By, name: &str, new: &NewPerson, token_hash: &str) -> Result<PersonId> {
+    pub async fn add_to_network(&self, by: &Actor, name: &str, new: &NewPerson, token_hash: &str) -> Result<PersonId> {
         let mut tx = self.begin().await?;
         // Two commands at once make one network.
-        tx.hold_word(name).await?;
+        tx.lock_key(name).await?;
         let known: Option<String> = tx_value!(&mut tx, "select id from structure where name = $1 order by id limit 1", name)?;
         let id = match known.and_then(|id| StructureId::try_from(id).ok()) {
             Some(id) => id,
@@ -105,11 +105,11 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when nobody who is of the network has that e-mail address.
-    pub async fn take_from_network(&self, by: &By, email: &str) -> Result<()> {
+    pub async fn take_from_network(&self, by: &Actor, email: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         let person = tx.person_at(email).await?.filter(|person| person.role == Role::Network);
         let Person { id, structure_id, .. } = person.ok_or(StoreError::NotFound)?;
-        tx.hold(Lockable::Person, id.as_str()).await?;
+        tx.lock_row(LockTarget::Person, id.as_str()).await?;
         tx_run!(&mut tx, "update person set left_team_at = $2, password_hash = null where id = $1", id.as_str(), by.at)?;
         tx.shut_out(&id, by.at).await?;
         tx.audit(&structure_id, by, "person.left_team", id.as_str(), json!({ "people": 0 })).await?;
@@ -122,7 +122,7 @@ impl Network {
     ///
     /// # Errors
     /// [`StoreError::Database`], [`StoreError::Json`].
-    pub async fn structures(&self) -> Result<Vec<Told>> {
+    pub async fn structures(&self) -> Result<Vec<StructureResults>> {
         let mut rows: Vec<StructureRow> = rows!(
             self.0,
             "select s.id, s.name, s.due_day, count(*) as places from structure s
@@ -138,7 +138,7 @@ impl Network {
         }
         let told = |StructureRow { structure, places }| {
             let published = published.remove(structure.id.as_str()).unwrap_or_default();
-            Told { structure, places, published }
+            StructureResults { structure, places, published }
         };
         Ok(rows.into_iter().map(told).collect())
     }

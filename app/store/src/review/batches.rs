@@ -1,8 +1,8 @@
 //! Taking figures as right, one or many in one go, and taking that back.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Tx, Within, by_name::by_name, fresh, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
+    Actor, Refusal, Result, StoreError,
+    db::{StructureStore, Tx, by_name::by_name, new_id, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -27,7 +27,7 @@ pub struct SeenFigure {
 
 /// What became of a figure in a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum BatchOutcome {
     /// Validated.
     Validated,
     /// Left as it is: it moved between the look and the decision.
@@ -35,24 +35,24 @@ pub enum Outcome {
     /// Its validation was taken back.
     Undone,
     /// Its validation could not be taken back: something happened since.
-    Kept,
+    FormDraft,
 }
 
-impl Outcome {
+impl BatchOutcome {
     fn as_str(self) -> &'static str {
         match self {
             Self::Validated => "Validated",
             Self::Left => "Left",
             Self::Undone => "Undone",
-            Self::Kept => "Kept",
+            Self::FormDraft => "Kept",
         }
     }
 }
 
-impl TryFrom<String> for Outcome {
+impl TryFrom<String> for BatchOutcome {
     type Error = String;
     fn try_from(text: String) -> std::result::Result<Self, String> {
-        [Self::Validated, Self::Left, Self::Undone, Self::Kept].into_iter().find(|outcome| outcome.as_str() == text).ok_or(text)
+        [Self::Validated, Self::Left, Self::Undone, Self::FormDraft].into_iter().find(|outcome| outcome.as_str() == text).ok_or(text)
     }
 }
 
@@ -69,7 +69,7 @@ pub struct Batch {
 
 impl Batch {
     /// The figures of which that became.
-    pub fn of(&self, outcome: Outcome) -> impl Iterator<Item = &BatchFigure> {
+    pub fn of(&self, outcome: BatchOutcome) -> impl Iterator<Item = &BatchFigure> {
         self.figures.iter().filter(move |figure| figure.outcome == outcome)
     }
 }
@@ -84,7 +84,7 @@ pub struct BatchFigure {
     pub month: Month,
     /// What became of it.
     #[sqlx(try_from = "String")]
-    pub outcome: Outcome,
+    pub outcome: BatchOutcome,
 }
 
 #[derive(sqlx::FromRow)]
@@ -118,13 +118,13 @@ struct Undoable {
 
 impl Tx {
     /// The batch in which the person who acts validated a figure as it was seen a moment ago, as long as that stands.
-    async fn validated_lately(&mut self, within: &Within, by: &By, seen: &SeenFigure) -> Result<Option<BatchId>> {
+    async fn validated_lately(&mut self, store: &StructureStore, by: &Actor, seen: &SeenFigure) -> Result<Option<BatchId>> {
         let batch: Option<String> = tx_value!(
             self,
             "select b.id from review_batch b join review_batch_figure f on f.batch_id = b.id join declaration d on d.id = f.declaration_id
              where b.structure_id = $1 and f.declaration_id = $2 and f.version = $3 and f.outcome = 'Validated' and b.made_by = $4
              and b.made_at >= $5 and d.state = 'Validated' and d.version = $3 order by b.made_at desc, b.id desc limit 1",
-            within.scope(),
+            store.scope(),
             seen.id.as_str(),
             seen.version,
             by.person_id(),
@@ -134,10 +134,10 @@ impl Tx {
     }
 
     /// The batch in which the person who acts validated just these figures a moment ago, as long as all of that stands.
-    async fn all_validated_lately(&mut self, within: &Within, by: &By, seen: &[SeenFigure]) -> Result<Option<BatchId>> {
+    async fn all_validated_lately(&mut self, store: &StructureStore, by: &Actor, seen: &[SeenFigure]) -> Result<Option<BatchId>> {
         let mut batch = None;
         for figure in seen {
-            let found = self.validated_lately(within, by, figure).await?;
+            let found = self.validated_lately(store, by, figure).await?;
             if found.is_none() || (batch.is_some() && batch != found) {
                 return Ok(None);
             }
@@ -147,33 +147,33 @@ impl Tx {
     }
 
     /// Opens a batch.
-    async fn open_batch(&mut self, within: &Within, by: &By) -> Result<BatchId> {
-        let id: BatchId = fresh(by.at)?;
+    async fn open_batch(&mut self, store: &StructureStore, by: &Actor) -> Result<BatchId> {
+        let id: BatchId = new_id(by.at)?;
         let made_by = by.person_id().ok_or(StoreError::NotFound)?;
         let open = "insert into review_batch (id, structure_id, made_by, made_at) values ($1, $2, $3, $4)";
-        tx_run!(self, open, id.as_str(), within.scope(), made_by, by.at)?;
+        tx_run!(self, open, id.as_str(), store.scope(), made_by, by.at)?;
         Ok(id)
     }
 
     /// Validates a figure as it was seen, from one of these states, and notes in the batch what became of it.
     async fn validate_in(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         role: Role,
         batch: &BatchId,
         seen: &SeenFigure,
         from: &[DeclarationState],
-    ) -> Result<Outcome> {
+    ) -> Result<BatchOutcome> {
         let find = "select state from declaration where structure_id = $1 and id = $2";
-        let standing: Standing = tx_row!(self, find, within.scope(), seen.id.as_str())?.ok_or(StoreError::NotFound)?;
+        let standing: Standing = tx_row!(self, find, store.scope(), seen.id.as_str())?.ok_or(StoreError::NotFound)?;
         let next = after(standing.state, Step::Validate, role).filter(|_| from.contains(&standing.state));
         let changed = match next {
             None => 0,
             Some(next) => tx_run!(
                 self,
                 "update declaration set state = $3, changed_at = $4 where structure_id = $1 and id = $2 and state = $5 and version = $6",
-                within.scope(),
+                store.scope(),
                 seen.id.as_str(),
                 next.as_str(),
                 by.at,
@@ -181,23 +181,23 @@ impl Tx {
                 seen.version,
             )?,
         };
-        let outcome = if changed == 1 { Outcome::Validated } else { Outcome::Left };
+        let outcome = if changed == 1 { BatchOutcome::Validated } else { BatchOutcome::Left };
         tx_run!(
             self,
             "insert into review_batch_figure (structure_id, batch_id, declaration_id, version, state_before, outcome)
              values ($1, $2, $3, $4, $5, $6)",
-            within.scope(),
+            store.scope(),
             batch.as_str(),
             seen.id.as_str(),
             seen.version.max(1),
             standing.state.as_str(),
             outcome.as_str(),
         )?;
-        if outcome == Outcome::Validated {
+        if outcome == BatchOutcome::Validated {
             let close = "update question set closed_at = $2 where declaration_id = $1 and closed_at is null";
             tx_run!(self, close, seen.id.as_str(), by.at)?;
             let details = json!({ "version": seen.version, "batch": batch });
-            self.audit(&within.structure, by, "declaration.validated", seen.id.as_str(), details).await?;
+            self.audit(&store.structure, by, "declaration.validated", seen.id.as_str(), details).await?;
         }
         Ok(outcome)
     }
@@ -205,8 +205,8 @@ impl Tx {
     /// Takes a validation back if nothing happened since: same state, same version, same instant.
     async fn undo_in(
         &mut self,
-        within: &Within,
-        by: &By,
+        store: &StructureStore,
+        by: &Actor,
         role: Role,
         batch: &BatchId,
         made_at: DateTime<Utc>,
@@ -217,7 +217,7 @@ impl Tx {
                 self,
                 "update declaration set state = $3, changed_at = $4
                  where structure_id = $1 and id = $2 and state = $5 and version = $6 and changed_at = $7",
-                within.scope(),
+                store.scope(),
                 it.declaration_id.as_str(),
                 it.state_before.as_str(),
                 by.at,
@@ -228,10 +228,10 @@ impl Tx {
         } else {
             0
         };
-        let outcome = if changed == 1 { Outcome::Undone } else { Outcome::Kept };
+        let outcome = if changed == 1 { BatchOutcome::Undone } else { BatchOutcome::FormDraft };
         let note = "update review_batch_figure set outcome = $3 where batch_id = $1 and declaration_id = $2";
         tx_run!(self, note, batch.as_str(), it.declaration_id.as_str(), outcome.as_str())?;
-        if outcome == Outcome::Undone {
+        if outcome == BatchOutcome::Undone {
             // The validation closed the question that was open: it is open again.
             tx_run!(
                 self,
@@ -240,31 +240,31 @@ impl Tx {
                 made_at,
             )?;
             let details = json!({ "version": it.version, "batch": batch });
-            self.audit(&within.structure, by, "declaration.validation_undone", it.declaration_id.as_str(), details).await?;
+            self.audit(&store.structure, by, "declaration.validation_undone", it.declaration_id.as_str(), details).await?;
         }
         Ok(())
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Takes a figure as right. Gives the batch, of this figure alone, by which it can be taken back. Sent twice, it is taken
     /// once, in the same batch.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
-    pub async fn validate(&self, by: &By, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
+    pub async fn validate(&self, by: &Actor, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
         or_repeated(self.validate_one(by, role, id, seen).await, async {
             self.db.begin().await?.validated_lately(self, by, &SeenFigure { id: id.clone(), version: seen }).await
         })
         .await
     }
 
-    async fn validate_one(&self, by: &By, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
+    async fn validate_one(&self, by: &Actor, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
         use DeclarationState::{QuestionAsked, Submitted};
         let mut tx = self.db.begin().await?;
         let batch = tx.open_batch(self, by).await?;
         let seen = SeenFigure { id: id.clone(), version: seen };
-        if tx.validate_in(self, by, role, &batch, &seen, &[Submitted, QuestionAsked]).await? == Outcome::Left {
+        if tx.validate_in(self, by, role, &batch, &seen, &[Submitted, QuestionAsked]).await? == BatchOutcome::Left {
             return Err(Refusal::MovedOn.into());
         }
         tx.commit().await?;
@@ -276,7 +276,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when one of them does not exist: then nothing is changed.
-    pub async fn validate_all(&self, by: &By, role: Role, seen: &[SeenFigure]) -> Result<BatchId> {
+    pub async fn validate_all(&self, by: &Actor, role: Role, seen: &[SeenFigure]) -> Result<BatchId> {
         // Always in the same order, so that two batches never wait for each other.
         let mut seen = seen.to_vec();
         seen.sort_unstable();
@@ -285,7 +285,7 @@ impl Within {
         let batch = tx.open_batch(self, by).await?;
         let mut any = false;
         for figure in &seen {
-            any |= tx.validate_in(self, by, role, &batch, figure, &[DeclarationState::Submitted]).await? == Outcome::Validated;
+            any |= tx.validate_in(self, by, role, &batch, figure, &[DeclarationState::Submitted]).await? == BatchOutcome::Validated;
         }
         if !any && let Some(before) = tx.all_validated_lately(self, by, &seen).await? {
             return Ok(before);
@@ -299,7 +299,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn undo_batch(&self, by: &By, role: Role, batch: &BatchId) -> Result<()> {
+    pub async fn undo_batch(&self, by: &Actor, role: Role, batch: &BatchId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let undo = "update review_batch set undone_at = $3 where structure_id = $1 and id = $2 and undone_at is null";
         let undone = tx_run!(&mut tx, undo, self.scope(), batch.as_str(), by.at)?;

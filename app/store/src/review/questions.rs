@@ -1,8 +1,8 @@
 //! The review: the question and its answer.
 
 use crate::{
-    By, Message, Refusal, Result, StoreError,
-    db::{Tx, Within, error::OnTaken, fresh_id, repeats::or_repeated, row, rows, tx_row, tx_run, value},
+    Actor, Message, Refusal, Result, StoreError,
+    db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, row, rows, tx_row, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -69,15 +69,23 @@ struct Standing {
 
 impl Tx {
     /// Takes a step from the version that was looked at, as a conditional update: of two at once, one wins.
-    pub(crate) async fn step(&mut self, within: &Within, by: &By, id: &DeclarationId, seen: i64, step: Step, role: Role) -> Result<()> {
+    pub(crate) async fn step(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        id: &DeclarationId,
+        seen: i64,
+        step: Step,
+        role: Role,
+    ) -> Result<()> {
         let standing: Standing =
-            tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", within.scope(), id.as_str())?
+            tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", store.scope(), id.as_str())?
                 .ok_or(StoreError::NotFound)?;
         let next = after(standing.state, step, role).ok_or(Refusal::MovedOn)?;
         let changed = tx_run!(
             self,
             "update declaration set state = $3, changed_at = $4 where structure_id = $1 and id = $2 and state = $5 and version = $6",
-            within.scope(),
+            store.scope(),
             id.as_str(),
             next.as_str(),
             by.at,
@@ -88,17 +96,25 @@ impl Tx {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Asks a question on a figure and sends its message. Sent twice, it is asked once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
-    pub async fn ask(&self, by: &By, role: Role, id: &DeclarationId, seen: i64, question: &str, message: Option<&Message>) -> Result<()> {
+    pub async fn ask(
+        &self,
+        by: &Actor,
+        role: Role,
+        id: &DeclarationId,
+        seen: i64,
+        question: &str,
+        message: Option<&Message>,
+    ) -> Result<()> {
         or_repeated(self.insert_question(by, role, id, seen, question, message).await, self.question_asked(by, id, seen, question)).await
     }
 
     /// Whether the person who acts asked that of that version, and it is still open.
-    async fn question_asked(&self, by: &By, id: &DeclarationId, seen: i64, question: &str) -> Result<Option<()>> {
+    async fn question_asked(&self, by: &Actor, id: &DeclarationId, seen: i64, question: &str) -> Result<Option<()>> {
         let asked: Option<String> = value!(
             self.db,
             "select q.id from question q join declaration d on d.id = q.declaration_id
@@ -115,7 +131,7 @@ impl Within {
 
     async fn insert_question(
         &self,
-        by: &By,
+        by: &Actor,
         role: Role,
         id: &DeclarationId,
         seen: i64,
@@ -128,7 +144,7 @@ impl Within {
         tx_run!(
             &mut tx,
             "insert into question (id, declaration_id, version, asked_by, asked_at, question) values ($1, $2, $3, $4, $5, $6)",
-            fresh_id(by.at),
+            new_ulid(by.at),
             id.as_str(),
             seen,
             asker,
@@ -138,7 +154,7 @@ impl Within {
         .on_taken(Refusal::MovedOn)?;
         tx.audit(&self.structure, by, "declaration.question", id.as_str(), json!({ "version": seen })).await?;
         if let Some(message) = message {
-            tx.post(Some(&self.structure), MessageKind::Question, None, message, by.at).await?;
+            tx.enqueue(Some(&self.structure), MessageKind::Question, None, message, by.at).await?;
         }
         tx.commit().await
     }
@@ -158,13 +174,13 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when the month is not theirs, [`Refusal::MovedOn`] when no question is open any more.
-    pub async fn answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
+    pub async fn answer(&self, by: &Actor, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
         or_repeated(self.set_answer(by, participant, month, answer).await, self.question_answered(by, participant, month, answer)).await
     }
 
     /// Whether a question on a month of the participant's own, as it stands, was given just that answer a moment ago, and no
     /// other is open.
-    async fn question_answered(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
+    async fn question_answered(&self, by: &Actor, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
         let answered: Option<String> = value!(
             self.db,
             "select q.id from question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id
@@ -180,7 +196,7 @@ impl Within {
         Ok(answered.map(|_| ()))
     }
 
-    async fn set_answer(&self, by: &By, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
+    async fn set_answer(&self, by: &Actor, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let (declaration, version) = tx.own_declaration(self, participant, month).await?;
         tx.step(self, by, &declaration, version, Step::Answer, Role::Participant).await?;

@@ -2,7 +2,7 @@
 
 use crate::{
     Question, Result, Version,
-    db::{Within, by_name::by_name, row, rows},
+    db::{StructureStore, by_name::by_name, row, rows},
     declarations::stored_line,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,7 +22,7 @@ use std::collections::HashMap;
 
 /// A declaration that waits for a decision or an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
+pub struct PendingReview {
     /// The declaration.
     pub id: DeclarationId,
     /// Whose.
@@ -57,7 +57,7 @@ pub struct Waiting {
     pub earlier_questions: Vec<Question>,
 }
 
-impl Waiting {
+impl PendingReview {
     /// Whether the newest question has its answer.
     pub fn answered(&self) -> bool {
         self.question.as_ref().is_some_and(|question| question.answer.is_some())
@@ -154,12 +154,12 @@ macro_rules! waiting {
     };
 }
 
-impl Within {
+impl StructureStore {
     /// What waits for a decision or an answer, oldest month first; of one coach's people only when given.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn review_queue(&self, coach: Option<&PersonId>) -> Result<Vec<Waiting>> {
+    pub async fn review_queue(&self, coach: Option<&PersonId>) -> Result<Vec<PendingReview>> {
         let coach = coach.map(PersonId::as_str);
         let waiting = rows!(
             self.db,
@@ -229,7 +229,7 @@ impl Within {
                     .unwrap_or_default();
                 let gauge = gauge(row.registered_on, row.month.year(), &to_date);
                 let mut earlier_questions = questions.remove(&row.id).unwrap_or_default();
-                Waiting {
+                PendingReview {
                     before: before[before.len().saturating_sub(MONTHS_LOOKED_AT)..].to_vec(),
                     sent: Version {
                         number: row.version,

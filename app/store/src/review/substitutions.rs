@@ -1,8 +1,10 @@
 //! Who stands in for a coach on leave. The path keeps its coach; the substitute finds its figures in their own queue.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Lockable, Within, by_name::by_name, error::OnTaken, fresh, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value},
+    Actor, Refusal, Result, StoreError,
+    db::{
+        LockTarget, StructureStore, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value,
+    },
 };
 use chrono::NaiveDate;
 use domain::{
@@ -36,18 +38,18 @@ struct Owner {
     coach_id: PersonId,
 }
 
-impl Within {
+impl StructureStore {
     /// Sets who stands in for a coach, each of its days a row. Sent twice, it is set once.
     ///
     /// # Errors
     /// [`Refusal::SubstitutionOverlap`] when the coach is replaced on one of the days already; [`StoreError::NotFound`]
     /// unless both are of the team.
-    pub async fn substitute(&self, by: &By, new: &NewSubstitution) -> Result<SubstitutionId> {
+    pub async fn substitute(&self, by: &Actor, new: &NewSubstitution) -> Result<SubstitutionId> {
         or_repeated(self.insert_substitution(by, new).await, self.substitution_set(by, new)).await
     }
 
     /// A substitution that the person who acts set a moment ago just so.
-    async fn substitution_set(&self, by: &By, new: &NewSubstitution) -> Result<Option<SubstitutionId>> {
+    async fn substitution_set(&self, by: &Actor, new: &NewSubstitution) -> Result<Option<SubstitutionId>> {
         let found: Option<String> = value!(
             self.db,
             "select id from substitution where structure_id = $1 and coach_id = $2 and substitute_id = $3 and from_day = $4
@@ -61,13 +63,13 @@ impl Within {
         self.if_made_lately(by, "substitution.set", found).await
     }
 
-    async fn insert_substitution(&self, by: &By, new: &NewSubstitution) -> Result<SubstitutionId> {
-        let id: SubstitutionId = fresh(by.at)?;
+    async fn insert_substitution(&self, by: &Actor, new: &NewSubstitution) -> Result<SubstitutionId> {
+        let id: SubstitutionId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         for person in [&new.coach, &new.substitute] {
             tx.of_team(&self.structure, person).await?;
         }
-        tx.hold(Lockable::Person, new.coach.as_str()).await?;
+        tx.lock_row(LockTarget::Person, new.coach.as_str()).await?;
         let taken: Option<String> = tx_value!(
             &mut tx,
             "select substitution_id from substitution_day where coach_id = $1 and day >= $2 and day <= $3 limit 1",
@@ -112,7 +114,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn end_substitution(&self, by: &By, of: Option<&PersonId>, id: &SubstitutionId) -> Result<()> {
+    pub async fn end_substitution(&self, by: &Actor, of: Option<&PersonId>, id: &SubstitutionId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select coach_id from substitution where structure_id = $1 and id = $2";
         let owner: Option<Owner> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;

@@ -1,8 +1,8 @@
 //! Sign-in by a six-digit code, sent to a phone or an address.
 
 use crate::{
-    LimitReached, Message, Person, Result, SignInFrom, SmsCaps, Try,
-    db::{Db, Tx, stored, tx_row, tx_run, tx_value},
+    LimitReached, Message, Person, Result, SignInAttempt, SignInFrom, SmsCaps,
+    db::{Db, Tx, to_millis, tx_row, tx_run, tx_value},
     sign_in::{REPEAT_MINUTES, failures::SignInFailure, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -84,9 +84,9 @@ struct OwnerRow {
 /// The limits of asking for a code.
 fn limits_of_asking(contact: &str, from: &SignInFrom, known: bool) -> Vec<Limit> {
     let minutes = Duration::minutes(CODE_MINUTES);
-    let limit = |subject: &str, most: i64, within: Duration| {
-        let reached = if within == minutes { LimitReached::Minutes } else { LimitReached::Day };
-        Limit { subject: subject.to_owned(), most, within, reached }
+    let limit = |subject: &str, most: i64, store: Duration| {
+        let reached = if store == minutes { LimitReached::Minutes } else { LimitReached::Day };
+        Limit { subject: subject.to_owned(), most, store, reached }
     };
     if known {
         let own = format!("code:{contact}@{}", from.browser_hash);
@@ -143,9 +143,9 @@ impl Db {
         alert: impl Fn(&Person) -> Option<Message> + Send + Sync,
         now: DateTime<Utc>,
     ) -> Result<CodeAsked> {
-        let (now, contact, from) = (stored(now), request.contact.as_str(), request.from);
+        let (now, contact, from) = (to_millis(now), request.contact.as_str(), request.from);
         let mut tx = self.begin().await?;
-        tx.hold_word(contact).await?;
+        tx.lock_key(contact).await?;
         let person = tx.person_at(contact).await?;
         if let Some(at) = tx.asked_a_moment_ago(contact, from, now).await? {
             return Ok(CodeAsked::SentAt(at));
@@ -186,7 +186,7 @@ impl Db {
             let message = if by_code.is_some() { request.code } else { request.password };
             let by_sms = matches!(request.contact, Contact::Phone(_));
             if !by_sms || tx.count_sms(&person.structure_id, request.caps, known, alert, now).await? {
-                tx.post(Some(&person.structure_id), MessageKind::Code, Some(&person.id), message, now).await?;
+                tx.enqueue(Some(&person.structure_id), MessageKind::Code, Some(&person.id), message, now).await?;
             }
         }
         tx.commit().await?;
@@ -198,7 +198,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn try_code(&self, attempt_hash: &str, code_hash: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Try> {
+    pub async fn try_code(&self, attempt_hash: &str, code_hash: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<SignInAttempt> {
         let mut tx = self.begin().await?;
         tx_run!(&mut tx, "update sign_in_code set tries = tries + 1 where attempt_hash = $1", attempt_hash)?;
         let found: Option<CodeRow> = tx_row!(
@@ -211,7 +211,7 @@ impl Db {
         if let Some((code, owner)) = found.as_ref().zip(owner.as_ref()) {
             let lately = code.used_at.is_some_and(|at| at > now - Duration::minutes(REPEAT_MINUTES));
             if right && lately && code.used_by.as_deref() == Some(from.browser_hash.as_str()) {
-                return Ok(Try::Right(owner.id.clone()));
+                return Ok(SignInAttempt::Right(owner.id.clone()));
             }
         }
         let known = match &owner {
@@ -222,7 +222,7 @@ impl Db {
         let of_contact = |subject: &String| Limit {
             subject: subject.clone(),
             most: MOST_WRONG_A_DAY,
-            within: Duration::days(1),
+            store: Duration::days(1),
             reached: LimitReached::Day,
         };
         let limits: Vec<Limit> = wrong.iter().map(of_contact).chain(Limit::tries_from(from).filter(|_| !known)).collect();
@@ -233,31 +233,31 @@ impl Db {
                 tx.count_failure(&owner.structure_id, SignInFailure::Limited, now).await?;
             }
             tx.commit().await?;
-            return Ok(Try::Limited(full));
+            return Ok(SignInAttempt::Limited(full));
         }
         let outcome = match found {
-            None => Try::Old,
-            Some(_) if spent => Try::TooMany,
-            Some(code) if code.used_at.is_some() || code.expires_at <= now => Try::Old,
+            None => SignInAttempt::Old,
+            Some(_) if spent => SignInAttempt::TooMany,
+            Some(code) if code.used_at.is_some() || code.expires_at <= now => SignInAttempt::Old,
             Some(_) => match owner {
                 Some(owner) if right => {
                     tx_run!(
                         &mut tx,
                         "update sign_in_code set used_at = $2, used_by = $3 where attempt_hash = $1",
                         attempt_hash,
-                        stored(now),
+                        to_millis(now),
                         from.browser_hash.as_str()
                     )?;
                     if let Some(subject) = &wrong {
                         tx.forget_attempts(subject).await?;
                     }
-                    Try::Right(owner.id)
+                    SignInAttempt::Right(owner.id)
                 }
                 Some(owner) => {
                     tx.count_failure(&owner.structure_id, SignInFailure::WrongCode, now).await?;
-                    Try::Wrong
+                    SignInAttempt::Wrong
                 }
-                None => Try::Wrong,
+                None => SignInAttempt::Wrong,
             },
         };
         tx.commit().await?;

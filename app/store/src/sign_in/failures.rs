@@ -1,8 +1,8 @@
 //! How often sign-in failed, by structure, day and kind: one line in the journal each, once the day is over.
 
 use crate::{
-    By, Result,
-    db::{Db, Tx, stored, tx_rows, tx_run, tx_value},
+    Actor, Result,
+    db::{Db, Tx, to_millis, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::values::{
@@ -79,11 +79,11 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn journal_failures(&self, now: DateTime<Utc>) -> Result<()> {
-        let now = stored(now);
+        let now = to_millis(now);
         let mut tx = self.begin().await?;
         let over: Vec<DayRow> =
             tx_rows!(&mut tx, "delete from sign_in_failure where day < $1 returning structure_id, day, kind, failures", paris::day(now))?;
-        let by = By::tools(now);
+        let by = Actor::tools(now);
         for row in over {
             let details = json!({ "day": row.day, "failures": row.failures });
             let (structure, subject) = (&row.structure_id, row.structure_id.as_str());

@@ -3,7 +3,7 @@
 
 use crate::{
     Result,
-    db::{Tx, stored, tx_run, tx_value},
+    db::{Tx, to_millis, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::values::ids::PersonId;
@@ -17,14 +17,14 @@ const MOST_KNOWN: i64 = 20;
 impl Tx {
     /// Knows a browser from now on as one on which that person signed in.
     pub(crate) async fn know_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
-        tx_run!(self, "delete from known_browser where known_until < $1", stored(now))?;
+        tx_run!(self, "delete from known_browser where known_until < $1", to_millis(now))?;
         tx_run!(
             self,
             "insert into known_browser (browser_hash, person_id, known_until) values ($1, $2, $3)
              on conflict (browser_hash, person_id) do update set known_until = excluded.known_until",
             browser_hash,
             person.as_str(),
-            stored(now + Duration::days(KNOWN_DAYS)),
+            to_millis(now + Duration::days(KNOWN_DAYS)),
         )?;
         tx_run!(
             self,
@@ -39,7 +39,7 @@ impl Tx {
     /// Whether that person signed in on a browser before.
     pub(crate) async fn knows_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<bool> {
         let find = "select browser_hash from known_browser where browser_hash = $1 and person_id = $2 and known_until > $3";
-        let known: Option<String> = tx_value!(self, find, browser_hash, person.as_str(), stored(now))?;
+        let known: Option<String> = tx_value!(self, find, browser_hash, person.as_str(), to_millis(now))?;
         Ok(known.is_some())
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::{
     Message, Person, Result, SignInFrom,
-    db::{Tx, stored, tx_rows, tx_run, tx_value},
+    db::{Tx, to_millis, tx_rows, tx_run, tx_value},
     sign_in::failures::SignInFailure,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -36,7 +36,7 @@ pub enum LimitReached {
 pub(crate) struct Limit {
     pub subject: String,
     pub most: i64,
-    pub within: Duration,
+    pub store: Duration,
     pub reached: LimitReached,
 }
 
@@ -44,14 +44,14 @@ impl Limit {
     /// Tries from a client's address, of whatever.
     pub fn tries_from(from: &SignInFrom) -> Option<Self> {
         let address = from.address.as_ref()?;
-        let (subject, within) = (format!("tries-from:{address}"), Duration::hours(1));
-        Some(Self { subject, most: MOST_TRIES_FROM, within, reached: LimitReached::Address })
+        let (subject, store) = (format!("tries-from:{address}"), Duration::hours(1));
+        Some(Self { subject, most: MOST_TRIES_FROM, store, reached: LimitReached::Address })
     }
 
     /// Codes asked for from a client's address.
     pub fn codes_from(from: &SignInFrom) -> Vec<Self> {
         let Some(address) = &from.address else { return Vec::new() };
-        let limit = |most, within| Self { subject: format!("codes-from:{address}"), most, within, reached: LimitReached::Address };
+        let limit = |most, store| Self { subject: format!("codes-from:{address}"), most, store, reached: LimitReached::Address };
         vec![limit(MOST_CODES_FROM, Duration::hours(1)), limit(MOST_CODES_FROM_A_DAY, Duration::days(1))]
     }
 }
@@ -75,13 +75,13 @@ impl Default for SmsCaps {
 
 impl Tx {
     pub(crate) async fn attempts_since(&mut self, subject: &str, since: DateTime<Utc>) -> Result<i64> {
-        let count: Option<i64> = tx_value!(self, "select count(*) from attempt where subject = $1 and at > $2", subject, stored(since))?;
+        let count: Option<i64> = tx_value!(self, "select count(*) from attempt where subject = $1 and at > $2", subject, to_millis(since))?;
         Ok(count.unwrap_or_default())
     }
 
     pub(crate) async fn note_attempt(&mut self, subject: &str, now: DateTime<Utc>) -> Result<()> {
-        tx_run!(self, "delete from attempt where at < $1", stored(now - Duration::days(1)))?;
-        tx_run!(self, "insert into attempt (subject, at) values ($1, $2)", subject, stored(now))?;
+        tx_run!(self, "delete from attempt where at < $1", to_millis(now - Duration::days(1)))?;
+        tx_run!(self, "insert into attempt (subject, at) values ($1, $2)", subject, to_millis(now))?;
         Ok(())
     }
 
@@ -96,10 +96,10 @@ impl Tx {
         // In order, so that two never wait for each other.
         let subjects: BTreeSet<&str> = limits.iter().map(|limit| limit.subject.as_str()).collect();
         for subject in &subjects {
-            self.hold_word(subject).await?;
+            self.lock_key(subject).await?;
         }
         for limit in limits {
-            if self.attempts_since(&limit.subject, now - limit.within).await? >= limit.most {
+            if self.attempts_since(&limit.subject, now - limit.store).await? >= limit.most {
                 return Ok(Some(limit.reached));
             }
         }
@@ -122,14 +122,14 @@ impl Tx {
         let day = Duration::days(1);
         let limit = |subject: String, most: i64| {
             let most = if known { most + most / 2 } else { most };
-            Limit { subject, most, within: day, reached: LimitReached::Day }
+            Limit { subject, most, store: day, reached: LimitReached::Day }
         };
         let limits = [limit("sms".into(), caps.all), limit(format!("sms:{structure}"), caps.structure)];
         if self.reach_limit(&limits, now).await?.is_none() {
             return Ok(true);
         }
         self.count_failure(structure, SignInFailure::SmsCap, now).await?;
-        let said = Limit { subject: format!("sms-said:{structure}"), most: 1, within: day, reached: LimitReached::Day };
+        let said = Limit { subject: format!("sms-said:{structure}"), most: 1, store: day, reached: LimitReached::Day };
         if self.reach_limit(&[said], now).await?.is_none() {
             let coordinators: Vec<Person> = tx_rows!(
                 self,
@@ -138,7 +138,7 @@ impl Tx {
                 structure.as_str()
             )?;
             for message in coordinators.iter().filter_map(alert) {
-                self.post(Some(structure), MessageKind::Alert, None, &message, now).await?;
+                self.enqueue(Some(structure), MessageKind::Alert, None, &message, now).await?;
             }
         }
         Ok(false)

@@ -7,8 +7,8 @@ pub(crate) mod limits;
 pub(crate) mod passwords;
 
 use crate::{
-    By, Result, StoreError,
-    db::{Db, row, rows, stored, tx_run, tx_value, value},
+    Actor, Result, StoreError,
+    db::{Db, row, rows, to_millis, tx_run, tx_value, value},
     people::Person,
     sign_in::limits::LimitReached,
 };
@@ -30,7 +30,7 @@ pub const INVITATION_DAYS: i64 = 30;
 
 /// What became of a code or a password that was tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Try {
+pub enum SignInAttempt {
     /// It is right: this is who asks.
     Right(PersonId),
     /// It is wrong.
@@ -111,7 +111,7 @@ impl Db {
         browser_hash: Option<&str>,
         now: DateTime<Utc>,
     ) -> Result<()> {
-        let now = stored(now);
+        let now = to_millis(now);
         let mut tx = self.begin().await?;
         tx_run!(&mut tx, "delete from device where expires_at < $1", now)?;
         if let Some(browser) = browser_hash {
@@ -138,7 +138,7 @@ impl Db {
         tx_run!(&mut tx, first, person.as_str(), now)?;
         let structure: Option<String> = tx_value!(&mut tx, "select structure_id from person where id = $1", person.as_str())?;
         if let Some(structure) = structure.and_then(|id| StructureId::try_from(id).ok()) {
-            tx.audit(&structure, &By::person(person, now), "device.signed_in", person.as_str(), json!({})).await?;
+            tx.audit(&structure, &Actor::person(person, now), "device.signed_in", person.as_str(), json!({})).await?;
         }
         tx.commit().await
     }
@@ -154,7 +154,7 @@ impl Db {
              from device d join person p on p.id = d.person_id join structure s on s.id = p.structure_id
              where d.token_hash = $1 and d.expires_at > $2 and p.left_team_at is null",
             token_hash,
-            stored(now)
+            to_millis(now)
         )?)
     }
 
@@ -167,7 +167,7 @@ impl Db {
             self,
             "select token_hash, agent, signed_in_at from device where person_id = $1 and expires_at > $2 order by signed_in_at desc",
             person.as_str(),
-            stored(now)
+            to_millis(now)
         )?)
     }
 
@@ -193,9 +193,9 @@ impl Db {
              from invitation i join person p on p.id = i.person_id where i.token_hash = $1 and p.left_team_at is null
              and (i.used_at is null and i.expires_at > $2 or i.used_by = $3 and i.used_at > $4)",
             token_hash,
-            stored(now),
+            to_millis(now),
             browser_hash,
-            stored(now - Duration::minutes(REPEAT_MINUTES)),
+            to_millis(now - Duration::minutes(REPEAT_MINUTES)),
         )?)
     }
 
@@ -222,20 +222,20 @@ impl Db {
             &mut tx,
             "update invitation set used_at = $2, used_by = $3 where token_hash = $1 and used_at is null",
             token_hash,
-            stored(now),
+            to_millis(now),
             browser_hash
         )? == 1;
         if !first {
             let find = "select person_id from invitation where token_hash = $1 and used_by = $2 and used_at > $3";
             let again: Option<String> =
-                tx_value!(&mut tx, find, token_hash, browser_hash, stored(now - Duration::minutes(REPEAT_MINUTES)))?;
+                tx_value!(&mut tx, find, token_hash, browser_hash, to_millis(now - Duration::minutes(REPEAT_MINUTES)))?;
             again.ok_or(StoreError::NotFound)?;
         }
         if let Some(hash) = password_hash {
             tx_run!(&mut tx, "update person set password_hash = $2 where id = $1", person.id.as_str(), hash)?;
         }
         if first {
-            tx.audit(&person.structure_id, &By::person(&person.id, now), "invitation.accepted", person.id.as_str(), json!({})).await?;
+            tx.audit(&person.structure_id, &Actor::person(&person.id, now), "invitation.accepted", person.id.as_str(), json!({})).await?;
         }
         tx.commit().await?;
         Ok(person)

@@ -1,7 +1,7 @@
 //! The team's passwords: looked up by address, a number of tries an hour.
 
 use crate::{
-    LimitReached, Result, SignInFrom, Try,
+    LimitReached, Result, SignInAttempt, SignInFrom,
     db::{Db, Tx, tx_row},
     sign_in::{failures::SignInFailure, limits::Limit},
 };
@@ -56,14 +56,14 @@ impl Db {
         email: &str,
         from: &SignInFrom,
         now: DateTime<Utc>,
-    ) -> Result<std::result::Result<Option<(PersonId, String)>, Try>> {
+    ) -> Result<std::result::Result<Option<(PersonId, String)>, SignInAttempt>> {
         let mut tx = self.begin().await?;
         let found = tx.owner_of_password(email).await?;
         let known = match &found {
             Some(row) => tx.knows_browser(&from.browser_hash, &row.id, now).await?,
             None => false,
         };
-        let hour = |subject: String, most: i64| Limit { subject, most, within: Duration::hours(1), reached: LimitReached::Minutes };
+        let hour = |subject: String, most: i64| Limit { subject, most, store: Duration::hours(1), reached: LimitReached::Minutes };
         let mut limits = vec![hour(subject_of(email, from, known), MOST_PASSWORDS)];
         if !known {
             limits.push(hour(format!("password:{email}"), MOST_PASSWORDS_IN_ALL));
@@ -74,7 +74,7 @@ impl Db {
                 tx.count_failure(&row.structure_id, SignInFailure::Limited, now).await?;
             }
             tx.commit().await?;
-            return Ok(Err(if full == LimitReached::Address { Try::Limited(full) } else { Try::TooMany }));
+            return Ok(Err(if full == LimitReached::Address { SignInAttempt::Limited(full) } else { SignInAttempt::TooMany }));
         }
         tx.commit().await?;
         Ok(Ok(found.and_then(|row| row.password_hash.map(|hash| (row.id, hash)))))

@@ -2,8 +2,8 @@
 
 use super::{DueLine, MonthStatement, PreparedLine, facts, mark_of};
 use crate::{
-    By, Refusal, Result,
-    db::{Lockable, Tx, Within, error::OnTaken, fresh, tx_run},
+    Actor, Refusal, Result,
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_run},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -28,7 +28,7 @@ pub struct Closing<'a> {
 }
 
 impl Tx {
-    async fn add_line(&mut self, within: &Within, statement: &StatementId, line: &DueLine) -> Result<()> {
+    async fn add_line(&mut self, store: &StructureStore, statement: &StatementId, line: &DueLine) -> Result<()> {
         // Of a row that is withdrawn only its number in the path stays.
         let row = line.now.as_ref();
         let number = row.or(line.before.as_ref()).map_or(1, |row| row.month_number);
@@ -41,7 +41,7 @@ impl Tx {
              missing, pass_number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
             statement.as_str(),
             line.enrollment_id.as_str(),
-            within.scope(),
+            store.scope(),
             line.first_name.as_str(),
             line.last_name.as_str(),
             row.is_none(),
@@ -67,7 +67,7 @@ impl Tx {
 
     /// Makes the validated figures of a month reported ones, each by the version that stands in its row: one that was opened
     /// again a moment ago lets nothing be closed.
-    async fn report(&mut self, by: &By, prepared: &[PreparedLine]) -> Result<()> {
+    async fn report(&mut self, by: &Actor, prepared: &[PreparedLine]) -> Result<()> {
         let mut validated: Vec<_> = prepared
             .iter()
             .filter_map(|line| {
@@ -93,14 +93,14 @@ impl Tx {
         Ok(())
     }
 
-    async fn add_statement(&mut self, within: &Within, by: &By, closing: &Closing<'_>, due: &[DueLine]) -> Result<StatementId> {
-        let id: StatementId = fresh(by.at)?;
+    async fn add_statement(&mut self, store: &StructureStore, by: &Actor, closing: &Closing<'_>, due: &[DueLine]) -> Result<StatementId> {
+        let id: StatementId = new_id(by.at)?;
         tx_run!(
             self,
             "insert into statement (id, structure_id, month, version, people, smoothing, fingerprint, closed_by, closed_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             id.as_str(),
-            within.scope(),
+            store.scope(),
             closing.month.to_string(),
             closing.version,
             due.len() as i64,
@@ -111,22 +111,22 @@ impl Tx {
         )
         .on_taken(Refusal::MovedOn)?;
         for line in due {
-            self.add_line(within, &id, line).await?;
+            self.add_line(store, &id, line).await?;
         }
         Ok(id)
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Closes the next version of a month: everybody's rows at first, later those that changed. Done twice by one person, it
     /// is done once.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when somebody else closed that version; [`StatementRefusal`], [`StatementRefusal::FactsMoved`]
     /// among them when the rows are not those that were looked at.
-    pub async fn close_statement(&self, by: &By, closing: &Closing<'_>, today: NaiveDate) -> Result<()> {
+    pub async fn close_statement(&self, by: &Actor, closing: &Closing<'_>, today: NaiveDate) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let wanted = Wanted::new(closing.month, closing.month, by.at);
         let gathered = facts::gather!(tx_rows, &mut tx, self.scope(), wanted).months(&wanted)?.pop();
         let month = gathered.unwrap_or(MonthStatement { month: closing.month, versions: Vec::new(), prepared: Vec::new() });

@@ -6,13 +6,13 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
     enrollments::{
-        enrollment::Path,
+        enrollment::EnrollmentPeriod,
         exit::ExitCategory,
         suspension::{Suspension, Suspensions},
     },
     people::order::sort_by_name,
     statements::{
-        Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, PathFacts, Smoothing, StatementRow, prepare,
+        Coefficient, DeclaredMonth, MeetingColumn, MeetingCounts, Missing, MonthFacts, Smoothing, StatementInputs, StatementRow, prepare,
     },
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
@@ -264,7 +264,7 @@ impl LineRow {
 /// What is known of one path in the months that are wanted.
 struct Known {
     path: PathRow,
-    facts: PathFacts,
+    facts: StatementInputs,
     declarations: HashMap<Month, (DeclarationId, DeclarationState)>,
     by_month: HashMap<Month, MonthFacts>,
 }
@@ -369,8 +369,8 @@ impl DeclaredRow {
 
 impl Known {
     fn of(path: PathRow) -> Self {
-        let facts = PathFacts {
-            path: Path { starts_on: path.starts_on, ends_on: path.ends_on, left_on: path.left_on },
+        let facts = StatementInputs {
+            path: EnrollmentPeriod { starts_on: path.starts_on, ends_on: path.ends_on, left_on: path.left_on },
             suspensions: Suspensions::default(),
             acre: path.acre,
             registered_on: path.registered_on,

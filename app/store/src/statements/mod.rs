@@ -9,7 +9,7 @@ pub use settings::{CoefficientChange, MeetingType};
 
 use crate::{
     Result,
-    db::{Within, value},
+    db::{StructureStore, value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -182,7 +182,7 @@ pub fn mark_of(due: &[DueLine]) -> String {
 /// How many months are listed at most.
 const MOST_MONTHS: i32 = 60;
 
-impl Within {
+impl StructureStore {
     /// A month: what was handed in, and what is known of it now.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! What the coordinator adds to a statement: coefficients, and in which column the sessions of a type are counted.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Tx, Within, rows, tx_run, tx_value},
+    Actor, Refusal, Result, StoreError,
+    db::{StructureStore, Tx, rows, tx_run, tx_value},
 };
 use domain::{
     bookings::SessionKind,
@@ -43,11 +43,11 @@ pub struct MeetingType {
 }
 
 impl Tx {
-    async fn set_coefficient(&mut self, within: &Within, by: &By, month: Month, change: &CoefficientChange) -> Result<()> {
+    async fn set_coefficient(&mut self, store: &StructureStore, by: &Actor, month: Month, change: &CoefficientChange) -> Result<()> {
         let (id, of) = (change.enrollment.as_str(), month.to_string());
-        self.hold(crate::db::Lockable::Enrollment, id).await?;
+        self.lock_row(crate::db::LockTarget::Enrollment, id).await?;
         let find = "select coefficient from statement_coefficient where structure_id = $1 and enrollment_id = $2 and month = $3";
-        let stored: Option<i64> = tx_value!(self, find, within.scope(), id, of.as_str())?;
+        let stored: Option<i64> = tx_value!(self, find, store.scope(), id, of.as_str())?;
         if stored == change.now.map(Coefficient::get) {
             return Ok(());
         }
@@ -55,13 +55,13 @@ impl Tx {
             return Err(Refusal::MovedOn.into());
         }
         let clear = "delete from statement_coefficient where structure_id = $1 and enrollment_id = $2 and month = $3";
-        tx_run!(self, clear, within.scope(), id, of.as_str())?;
+        tx_run!(self, clear, store.scope(), id, of.as_str())?;
         if let Some(now) = change.now {
             tx_run!(
                 self,
                 "insert into statement_coefficient (structure_id, enrollment_id, month, coefficient, typed_by, typed_at)
                  values ($1, $2, $3, $4, $5, $6)",
-                within.scope(),
+                store.scope(),
                 id,
                 of.as_str(),
                 now.get(),
@@ -70,16 +70,16 @@ impl Tx {
             )?;
         }
         let details = json!({ "month": month, "from": change.was.map(Coefficient::typed), "to": change.now.map(Coefficient::typed) });
-        self.audit(&within.structure, by, "statement.coefficient", id, details).await
+        self.audit(&store.structure, by, "statement.coefficient", id, details).await
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Sets the coefficients of a month, all or none. What stands there already is left alone.
     ///
     /// # Errors
     /// [`Refusal::MovedOn`] when somebody else typed one meanwhile; [`StoreError::NotFound`].
-    pub async fn set_coefficients(&self, by: &By, month: Month, changes: &[CoefficientChange]) -> Result<()> {
+    pub async fn set_coefficients(&self, by: &Actor, month: Month, changes: &[CoefficientChange]) -> Result<()> {
         // Always in the same order, so that two never wait for each other.
         let mut changes: Vec<_> = changes.iter().collect();
         changes.sort_unstable_by_key(|change| &change.enrollment);
@@ -106,7 +106,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn set_meeting_columns(&self, by: &By, columns: &[(SessionTypeId, MeetingColumn)]) -> Result<()> {
+    pub async fn set_meeting_columns(&self, by: &Actor, columns: &[(SessionTypeId, MeetingColumn)]) -> Result<()> {
         let mut tx = self.db.begin().await?;
         for (id, column) in columns {
             let find = "select statement_column from session_type where structure_id = $1 and id = $2";

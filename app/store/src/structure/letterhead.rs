@@ -2,8 +2,8 @@
 //! holidays that the structure keeps.
 
 use crate::{
-    By, Result, StoreError,
-    db::{Lockable, Tx, Within, row, tx_row, tx_run, tx_value, value},
+    Actor, Result, StoreError,
+    db::{LockTarget, StructureStore, Tx, row, tx_row, tx_run, tx_value, value},
 };
 use domain::{
     bookings::holidays::HolidayRegion,
@@ -59,12 +59,12 @@ fn region(stored: Option<String>) -> HolidayRegion {
 
 impl Tx {
     /// The territory whose public holidays the structure keeps.
-    pub(crate) async fn holiday_region(&mut self, within: &Within) -> Result<HolidayRegion> {
-        Ok(region(tx_value!(self, "select holiday_region from structure where id = $1", within.scope())?))
+    pub(crate) async fn holiday_region(&mut self, store: &StructureStore) -> Result<HolidayRegion> {
+        Ok(region(tx_value!(self, "select holiday_region from structure where id = $1", store.scope())?))
     }
 }
 
-impl Within {
+impl StructureStore {
     /// The territory whose public holidays the structure keeps.
     ///
     /// # Errors
@@ -77,9 +77,9 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn set_holiday_region(&self, by: &By, to: HolidayRegion) -> Result<()> {
+    pub async fn set_holiday_region(&self, by: &Actor, to: HolidayRegion) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let before = tx.holiday_region(self).await?;
         if before == to {
             return Ok(());
@@ -103,9 +103,9 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn set_letterhead(&self, by: &By, to: &NewLetterhead) -> Result<()> {
+    pub async fn set_letterhead(&self, by: &Actor, to: &NewLetterhead) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let siret = to.siret.as_ref().map(Siret::as_str);
         tx_run!(
             &mut tx,
@@ -135,7 +135,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`], also for somebody of the team.
-    pub async fn set_person_address(&self, by: &By, id: &PersonId, address: Option<&str>, siret: Option<&Siret>) -> Result<()> {
+    pub async fn set_person_address(&self, by: &Actor, id: &PersonId, address: Option<&str>, siret: Option<&Siret>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select address, siret from person where structure_id = $1 and id = $2 and role = 'Participant'";
         let before: Option<PersonAddress> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
@@ -169,7 +169,7 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for a path of another structure.
-    pub async fn set_pass_number(&self, by: &By, enrollment: &EnrollmentId, number: Option<&PassNumber>) -> Result<()> {
+    pub async fn set_pass_number(&self, by: &Actor, enrollment: &EnrollmentId, number: Option<&PassNumber>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let number = number.map(PassNumber::as_str);
         let set = "update enrollment set pass_number = $3 where structure_id = $1 and id = $2";

@@ -4,8 +4,8 @@ pub(crate) mod letterhead;
 pub(crate) mod settings;
 
 use crate::{
-    By, NewPerson, Result, StoreError,
-    db::{Db, Tx, Within, fresh, row, rows, tx_run, value},
+    Actor, NewPerson, Result, StoreError,
+    db::{Db, StructureStore, Tx, new_id, row, rows, tx_run, value},
 };
 use domain::values::ids::StructureId;
 use serde_json::json;
@@ -23,8 +23,8 @@ pub struct Structure {
 }
 
 impl Tx {
-    pub(crate) async fn create_structure(&mut self, by: &By, name: &str, places: i64) -> Result<StructureId> {
-        let id: StructureId = fresh(by.at)?;
+    pub(crate) async fn create_structure(&mut self, by: &Actor, name: &str, places: i64) -> Result<StructureId> {
+        let id: StructureId = new_id(by.at)?;
         tx_run!(self, "insert into structure (id, name, created_at) values ($1, $2, $3)", id.as_str(), name, by.at)?;
         for place in 1..=places {
             tx_run!(self, "insert into structure_place (structure_id, place) values ($1, $2)", id.as_str(), place)?;
@@ -39,7 +39,7 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn create_structure(&self, by: &By, name: &str, places: i64) -> Result<StructureId> {
+    pub async fn create_structure(&self, by: &Actor, name: &str, places: i64) -> Result<StructureId> {
         let mut tx = self.begin().await?;
         let id = tx.create_structure(by, name, places).await?;
         tx.commit().await?;
@@ -50,7 +50,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::Refusal::ContactTaken`].
-    pub async fn set_up(&self, by: &By, name: &str, places: i64, coordinator: &NewPerson, token_hash: &str) -> Result<StructureId> {
+    pub async fn set_up(&self, by: &Actor, name: &str, places: i64, coordinator: &NewPerson, token_hash: &str) -> Result<StructureId> {
         let mut tx = self.begin().await?;
         let id = tx.create_structure(by, name, places).await?;
         let person = tx.add_person(&id, by, coordinator).await?;
@@ -87,12 +87,12 @@ impl Db {
     }
 }
 
-impl Within {
+impl StructureStore {
     /// Sets the day of the following month up to which a month is simply "à déclarer", 1 to 28.
     ///
     /// # Errors
     /// [`StoreError::Database`], also for a day that not every month has.
-    pub async fn set_due_day(&self, by: &By, day: u32) -> Result<()> {
+    pub async fn set_due_day(&self, by: &Actor, day: u32) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx_run!(&mut tx, "update structure set due_day = $2 where id = $1", self.scope(), i64::from(day))?;
         tx.audit(&self.structure, by, "structure.due_day", self.scope(), json!({ "day": day })).await?;

@@ -1,8 +1,8 @@
 //! What a structure sets for itself: its name, its places, the last day of the scheme, its chamber.
 
 use crate::{
-    By, Refusal, Result, StoreError,
-    db::{Lockable, Within, row, tx_row, tx_run, tx_value},
+    Actor, Refusal, Result, StoreError,
+    db::{LockTarget, StructureStore, row, tx_row, tx_run, tx_value},
 };
 use chrono::NaiveDate;
 use domain::structure::ChamberRegion;
@@ -19,14 +19,14 @@ struct ChamberRow {
     chamber_region: ChamberRegion,
 }
 
-impl Within {
+impl StructureStore {
     /// Gives the structure another name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn set_name(&self, by: &By, name: &str) -> Result<()> {
+    pub async fn set_name(&self, by: &Actor, name: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let before: Option<String> = tx_value!(&mut tx, "select name from structure where id = $1", self.scope())?;
         if before.as_deref() == Some(name) {
             return Ok(());
@@ -40,9 +40,9 @@ impl Within {
     ///
     /// # Errors
     /// [`Refusal::PlacesTaken`] when more are taken.
-    pub async fn set_places(&self, by: &By, wanted: i64) -> Result<()> {
+    pub async fn set_places(&self, by: &Actor, wanted: i64) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let count = "select count(*) from structure_place where structure_id = $1 and not closed";
         let open: Option<i64> = tx_value!(&mut tx, count, self.scope())?;
         let open = open.unwrap_or_default();
@@ -94,9 +94,9 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn set_scheme_last_day(&self, by: &By, day: Option<NaiveDate>) -> Result<()> {
+    pub async fn set_scheme_last_day(&self, by: &Actor, day: Option<NaiveDate>) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let before: Option<SchemeDay> = tx_row!(&mut tx, "select scheme_last_day from structure where id = $1", self.scope())?;
         if before.is_some_and(|before| before.scheme_last_day == day) {
             return Ok(());
@@ -119,9 +119,9 @@ impl Within {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn set_chamber_region(&self, by: &By, region: ChamberRegion) -> Result<()> {
+    pub async fn set_chamber_region(&self, by: &Actor, region: ChamberRegion) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.hold(Lockable::Structure, self.scope()).await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
         let before: Option<ChamberRow> = tx_row!(&mut tx, "select chamber_region from structure where id = $1", self.scope())?;
         let before = before.map(|before| before.chamber_region);
         if before == Some(region) {

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Db, rows, stored, tx_run, value},
+    db::{Db, rows, to_millis, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
 use serde::{Serialize, de::DeserializeOwned};
@@ -40,7 +40,7 @@ impl Db {
             holder,
             form,
             content,
-            stored(now),
+            to_millis(now),
         )?;
         tx.commit().await
     }
@@ -65,7 +65,7 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn erase_old_forms(&self, now: DateTime<Utc>) -> Result<u64> {
-        let (guests_before, before) = (stored(now) - Duration::minutes(GUEST_FORM_MINUTES), stored(now) - Duration::days(FORM_DAYS));
+        let (guests_before, before) = (to_millis(now) - Duration::minutes(GUEST_FORM_MINUTES), to_millis(now) - Duration::days(FORM_DAYS));
         let old = "(kept_at < $1 or (kept_at < $2 and not exists (select 1 from person where person.id = form_draft.holder)))";
         let any: Option<String> =
             value!(self, AssertSqlSafe(format!("select holder from form_draft where {old} limit 1")), before, guests_before)?;

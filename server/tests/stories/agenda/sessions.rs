@@ -1,6 +1,6 @@
 //! What can be booked in the small world: slots, sessions that are full, someone who waits, someone who came.
 
-use crate::support::app::House;
+use crate::support::app::TestApp;
 use app::sign_in::secret;
 use chrono::{DateTime, Duration, NaiveTime, Utc, Weekday};
 use domain::{
@@ -13,7 +13,7 @@ use domain::{
         paris,
     },
 };
-use store::{By, NewSessions, SlotSearch, Within};
+use store::{Actor, NewSessions, SlotSearch, StructureStore};
 
 /// What can be booked, besides the one session in which the participant has a place.
 pub struct Agenda {
@@ -46,13 +46,13 @@ pub struct Agenda {
 }
 
 /// A session in ten days with that many places.
-pub async fn add_session(rows: &Within, now: DateTime<Utc>, coach: &PersonId, places: i64) -> SessionId {
+pub async fn add_session(rows: &StructureStore, now: DateTime<Utc>, coach: &PersonId, places: i64) -> SessionId {
     add_sessions(rows, now, coach, places, &[now + Duration::days(10)]).await.remove(0)
 }
 
 /// Sessions of two hours that begin then, opened together.
-async fn add_sessions(rows: &Within, at: DateTime<Utc>, coach: &PersonId, places: i64, starts: &[DateTime<Utc>]) -> Vec<SessionId> {
-    let by = By::tools(at);
+async fn add_sessions(rows: &StructureStore, at: DateTime<Utc>, coach: &PersonId, places: i64, starts: &[DateTime<Utc>]) -> Vec<SessionId> {
+    let by = Actor::tools(at);
     let known = rows.session_types().await.unwrap().into_iter().find(|it| it.title == "Fixer ses prix");
     let session_type = match known {
         Some(known) => known.id,
@@ -64,16 +64,16 @@ async fn add_sessions(rows: &Within, at: DateTime<Utc>, coach: &PersonId, places
     rows.open_sessions(&by, &new).await.unwrap()
 }
 
-async fn booking_of(rows: &Within, session: &SessionId, person: &PersonId) -> BookingId {
+async fn booking_of(rows: &StructureStore, session: &SessionId, person: &PersonId) -> BookingId {
     rows.booking_in(person, session).await.unwrap().unwrap().id
 }
 
 impl Agenda {
     /// Fills the agenda of a coach with what the participant and the neighbour book.
-    pub async fn fill(house: &House, rows: &Within, [coach, participant, neighbour]: [&PersonId; 3], tag: &str) -> Self {
-        let now = house.now;
-        let mine = By::person(participant, now);
-        let coachs = By::person(coach, now);
+    pub async fn fill(app: &TestApp, rows: &StructureStore, [coach, participant, neighbour]: [&PersonId; 3], tag: &str) -> Self {
+        let now = app.now;
+        let mine = Actor::person(participant, now);
+        let coachs = Actor::person(coach, now);
         let slots = rows.add_session_type(&coachs, &NewSessionType::usual(SessionKind::Coaching, format!("Point {tag}"), 1)).await.unwrap();
         let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
         let every_day = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
@@ -84,24 +84,24 @@ impl Agenda {
         let session = async |days, places| add_sessions(rows, now, coach, places, &[day(days)]).await.remove(0);
         let (other, full, freed, awaited) = (session(11, 5).await, session(12, 1).await, session(13, 1).await, session(14, 1).await);
         for session in [&full, &freed, &awaited] {
-            rows.book(&By::person(neighbour, now), neighbour, session).await.unwrap();
+            rows.book(&Actor::person(neighbour, now), neighbour, session).await.unwrap();
         }
         for session in [&freed, &awaited] {
             rows.wait_for(&mine, participant, session).await.unwrap();
         }
         let freed_by = booking_of(rows, &freed, neighbour).await;
-        rows.cancel_booking(&By::person(neighbour, now), neighbour, &freed_by, None).await.unwrap();
+        rows.cancel_booking(&Actor::person(neighbour, now), neighbour, &freed_by, None).await.unwrap();
         let entries = rows.waiting_of(participant, now).await.unwrap();
         let entry = |of: &SessionId| entries.iter().find(|entry| entry.session_id == *of).unwrap().id.clone();
         let before = day(-3);
         let begun = add_sessions(rows, before, coach, 5, &[now - Duration::hours(1)]).await.remove(0);
         for person in [participant, neighbour] {
-            rows.book(&By::person(person, before), person, &begun).await.unwrap();
+            rows.book(&Actor::person(person, before), person, &begun).await.unwrap();
         }
         let marked = booking_of(rows, &begun, neighbour).await;
         rows.mark_attendance(&coachs, &marked, Attendance::Present).await.unwrap();
         let series = add_sessions(rows, now, coach, 5, &[day(40), day(47)]).await.remove(0);
-        rows.book(&By::person(neighbour, now), neighbour, &series).await.unwrap();
+        rows.book(&Actor::person(neighbour, now), neighbour, &series).await.unwrap();
         let away = LeaveDays { from: paris::day(day(180)), to: paris::day(day(182)) };
         let leave = rows.take_leave(&coachs, coach, &away, &[], None).await.unwrap();
         let of = rows.session_type(&slots).await.unwrap();

@@ -3,26 +3,26 @@
 use crate::{
     agenda::sessions::add_session,
     support::{
-        app::{House, on_both_engines, team},
+        app::{TestApp, on_both_engines, team},
         caller::sentence,
     },
 };
 use chrono::{Datelike, Duration, Weekday};
 use domain::values::month::Month;
 use std::sync::Arc;
-use store::By;
+use store::Actor;
 
 on_both_engines! {
-    async fn a_place_that_cannot_be_had_says_why(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+    async fn a_place_that_cannot_be_had_says_why(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let full = {
-            let full = add_session(&team.rows, house.now + Duration::days(6), &team.coach, 1).await;
-            team.rows.book(&By::person(&team.participant, house.now), &team.participant, &full).await.unwrap();
+            let full = add_session(&team.rows, app.now + Duration::days(6), &team.coach, 1).await;
+            team.rows.book(&Actor::person(&team.participant, app.now), &team.participant, &full).await.unwrap();
             full
         };
-        let past = add_session(&team.rows, house.now - Duration::days(13), &team.coach, 4).await;
-        let begun = add_session(&team.rows, house.now - Duration::days(12), &team.coach, 4).await;
+        let past = add_session(&team.rows, app.now - Duration::days(13), &team.coach, 4).await;
+        let begun = add_session(&team.rows, app.now - Duration::days(12), &team.coach, 4).await;
         for (session, key) in [(&full, "booking-full"), (&past, "booking-past"), (&begun, "booking-past")] {
             let told = client.post("/api/rendez-vous/reserver", &[("session", session.as_str())]).await;
             assert_eq!((told.status, told.body.contains(key)), (409, true), "{}", told.body);
@@ -33,8 +33,8 @@ on_both_engines! {
                 "no button offers it"
             );
         }
-        let before = house.place.number("select count(*) from booking").await;
-        let twin = add_session(&team.rows, house.now, &team.coordinator, 4).await;
+        let before = app.place.number("select count(*) from booking").await;
+        let twin = add_session(&team.rows, app.now, &team.coordinator, 4).await;
         assert!(
             browser
                 .post_and_follow("/api/rendez-vous/reserver", &[("session", team.session.as_str())])
@@ -44,7 +44,7 @@ on_both_engines! {
         );
         browser.post_and_follow("/api/rendez-vous/reserver", &[("session", team.session.as_str())]).await.assert_says("booking-held");
         browser.post_and_follow("/api/rendez-vous/reserver", &[("session", twin.as_str())]).await.assert_says("booking-overlap");
-        assert_eq!(house.place.number("select count(*) from booking").await, before + 1);
+        assert_eq!(app.place.number("select count(*) from booking").await, before + 1);
         for nonsense in ["", "0", "../../etc/passwd", "'; drop table booking; --", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "é", &"a".repeat(5_000)] {
             for (path, field) in
                 [("/api/rendez-vous/reserver", "session"), ("/api/rendez-vous/annuler", "booking"), ("/api/plan/cocher", "action")]
@@ -53,12 +53,12 @@ on_both_engines! {
                 browser.post(path, &[(field, nonsense)]).await.assert_says("stop-404-title");
             }
         }
-        assert_eq!(house.place.number("select count(*) from booking").await, before + 1);
+        assert_eq!(app.place.number("select count(*) from booking").await, before + 1);
     }
 
-    async fn an_hour_beyond_every_calendar_does_not_exist(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.participant).await, house.client_of(&team.participant).await);
+    async fn an_hour_beyond_every_calendar_does_not_exist(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.participant).await, app.client_of(&team.participant).await);
         let (slots, coach) = (team.agenda.slots.to_string(), team.coach.to_string());
         for starts in ["+262142-12-31T23:59:00Z", "-262143-01-01T00:00:00Z", "demain", ""] {
             let form = [("session_type", slots.as_str()), ("coach", coach.as_str()), ("starts", starts)];
@@ -68,55 +68,55 @@ on_both_engines! {
         }
     }
 
-    async fn an_hour_sent_twice_is_moved_to_once(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let client = house.client_of(&team.participant).await;
+    async fn an_hour_sent_twice_is_moved_to_once(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let client = app.client_of(&team.participant).await;
         let (slots, coach) = (team.agenda.slots.to_string(), team.coach.to_string());
         let [first, second] = team.agenda.free.map(|hour| hour.to_rfc3339());
         let form = [("session_type", slots.as_str()), ("coach", coach.as_str()), ("starts", first.as_str())];
         assert_eq!(client.post("/api/rendez-vous/creneau", &form).await.status, 200);
-        let held = team.rows.bookings_to_come(&team.participant, house.now).await.unwrap();
+        let held = team.rows.bookings_to_come(&team.participant, app.now).await.unwrap();
         let booking = held.into_iter().find(|booking| booking.session_type_id == team.agenda.slots).unwrap().id.to_string();
         let moved = [("booking", booking.as_str()), form[0], form[1], ("starts", second.as_str())];
         for _tap in 0..2 {
             assert_eq!(client.post("/api/rendez-vous/deplacer", &moved).await.status, 200);
         }
-        assert_eq!(house.place.number("select count(*) from audit where action = 'booking.moved'").await, 1);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'booking.moved'").await, 1);
     }
 
-    async fn a_place_is_given_back_once(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.participant).await, house.client_of(&team.participant).await);
+    async fn a_place_is_given_back_once(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.participant).await, app.client_of(&team.participant).await);
         let form = [("booking", team.booking.as_str())];
-        let before = house.place.number("select count(*) from audit where action = 'booking.cancelled'").await;
+        let before = app.place.number("select count(*) from audit where action = 'booking.cancelled'").await;
         for _tap in 0..2 {
             browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-cancelled");
         }
         assert_eq!(client.post("/api/rendez-vous/annuler", &form).await.status, 200, "one's own act sent again is done");
-        assert_eq!(house.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
         // What the structure took back is not the person's to give back.
         let taken_back = [("booking", team.agenda.to_take_back.as_str())];
-        let coach = house.browser_of(&team.coach).await;
+        let coach = app.browser_of(&team.coach).await;
         coach.post_and_follow("/api/agenda/retirer", &taken_back).await.assert_says("place-taken-back");
-        let neighbour = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+        let neighbour = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         neighbour.0.post_and_follow("/api/rendez-vous/annuler", &taken_back).await.assert_says("booking-not-held");
         let told = neighbour.1.post("/api/rendez-vous/annuler", &taken_back).await;
         assert_eq!((told.status, told.body.contains("booking-not-held")), (409, true), "{}", told.body);
-        assert_eq!(house.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
         // Once it has begun, it cannot be given back any more.
         assert_eq!(client.post("/api/rendez-vous/reserver", &[("session", team.session.as_str())]).await.status, 200);
         let booking = team.rows.booking_in(&team.participant, &team.session).await.unwrap().unwrap().id;
-        house.place.run(format!("update session set starts_at = created_at where id = '{}'", team.session)).await;
+        app.place.run(format!("update session set starts_at = created_at where id = '{}'", team.session)).await;
         let told = client.post("/api/rendez-vous/annuler", &[("booking", booking.as_str())]).await;
         assert_eq!((told.status, told.body.contains("booking-past")), (409, true), "{}", told.body);
     }
 
-    async fn a_new_session_with_a_mistake_keeps_every_field(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coach).await;
+    async fn a_new_session_with_a_mistake_keeps_every_field(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coach).await;
         let group = team.rows.session(&team.coach, &team.session).await.unwrap().session_type_id.to_string();
         let sound = [("session_type", group.as_str()), ("day", "03/06/2150"), ("time", "14h30"), ("minutes", "90"), ("places", "8")];
-        let sessions = house.place.number("select count(*) from session").await;
+        let sessions = app.place.number("select count(*) from session").await;
         for (field, typed, key) in [
             ("day", "", "session-day"),
             ("day", "31/02/2150", "session-day"),
@@ -141,13 +141,13 @@ on_both_engines! {
             assert_eq!(page.body.matches("aria-invalid=\"true\"").count(), 1, "only {field} is marked");
         }
         // The hour that the change to summer time leaves out, on the last Sunday of March.
-        let next_year = domain::values::paris::day(house.now).year() + 1;
+        let next_year = domain::values::paris::day(app.now).year() + 1;
         let march = Month::new(next_year, 3).unwrap();
         let sunday = (25..=31).rev().map(|day| march.day(day)).find(|day| day.weekday() == Weekday::Sun).unwrap().to_string();
         let mut form = sound.to_vec();
         (form[1].1, form[2].1) = (&sunday, "02:30");
         browser.post_and_follow("/api/agenda/creer", &form).await.assert_refused("time", "02:30", "session-no-such-hour");
-        assert_eq!(house.place.number("select count(*) from session").await, sessions);
+        assert_eq!(app.place.number("select count(*) from session").await, sessions);
         let page = browser.post_and_follow("/api/agenda/creer", &sound).await;
         page.assert_says("session-created");
         assert!(!browser.get("/agenda/nouveau").await.body.contains("03/06/2150"), "a form that was sent right is forgotten");

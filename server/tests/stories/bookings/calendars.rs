@@ -2,7 +2,7 @@
 
 use crate::{
     agenda::sessions::add_session,
-    support::app::{House, add_participant, on_both_engines, team},
+    support::app::{TestApp, add_participant, on_both_engines, team},
 };
 use app::{sign_in::secret, web::context::Settings};
 use chrono::{DateTime, Duration, Utc};
@@ -17,7 +17,7 @@ use std::{
     process::{Command, Stdio},
     sync::Arc,
 };
-use store::{By, NewSessions, SessionChange, Within};
+use store::{Actor, NewSessions, SessionChange, StructureStore};
 
 /// What the reader of `end2end` finds in a calendar.
 fn read_all(calendar: &str) -> Value {
@@ -47,8 +47,8 @@ fn read(calendar: &str) -> (BTreeSet<String>, u64) {
 }
 
 /// The same lines, from the rows themselves.
-async fn rows(house: &House, person: &PersonId) -> BTreeSet<String> {
-    let rows = house.place.texts(format!(
+async fn rows(app: &TestApp, person: &PersonId) -> BTreeSet<String> {
+    let rows = app.place.texts(format!(
         "select b.id || '-' || d.position || '@essor ' || b.state || case when s.cancelled_at is null then '' else 'Cancelled' end || ' '
          || b.session_id || ' ' || d.position from booking b join session s on s.id = b.session_id
          join session_date d on d.session_id = b.session_id where b.participant_id = '{person}'"
@@ -59,12 +59,12 @@ async fn rows(house: &House, person: &PersonId) -> BTreeSet<String> {
         let (uid, state) = (parts.next().unwrap(), parts.next().unwrap());
         let (session, position) = (parts.next().unwrap(), parts.next().unwrap());
         let date = format!("from session_date where session_id = '{session}' and position = {position}");
-        let seconds = |column: &str| match house.place.engine {
+        let seconds = |column: &str| match app.place.engine {
             crate::support::app::Engine::Sqlite => format!("select cast(strftime('%s', {column}) as integer) {date}"),
             crate::support::app::Engine::Postgres => format!("select floor(extract(epoch from {column}))::bigint {date}"),
         };
-        let starts = DateTime::from_timestamp(house.place.number(seconds("starts_at")).await, 0).unwrap();
-        let ends = DateTime::from_timestamp(house.place.number(seconds("ends_at")).await, 0).unwrap();
+        let starts = DateTime::from_timestamp(app.place.number(seconds("starts_at")).await, 0).unwrap();
+        let ends = DateTime::from_timestamp(app.place.number(seconds("ends_at")).await, 0).unwrap();
         let status = if state.contains("Cancelled") { "CANCELLED" } else { "CONFIRMED" };
         lines.insert(format!("{uid} {starts} {ends} {status}"));
     }
@@ -76,35 +76,35 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 /// A session of half an hour at each of these instants, all booked by one person.
-async fn half_hours(rows: &Within, coach: &PersonId, person: &PersonId, starts: &[DateTime<Utc>]) {
+async fn half_hours(rows: &StructureStore, coach: &PersonId, person: &PersonId, starts: &[DateTime<Utc>]) {
     let before = starts[0] - Duration::days(20);
-    let by = By::tools(before);
+    let by = Actor::tools(before);
     let title = format!("Nuit du {}", starts[0].format("%d %m %Y"));
     let session_type = rows.add_session_type(&by, &NewSessionType::usual(SessionKind::Training, title, 8)).await.unwrap();
     let span = |starts_at: &DateTime<Utc>| vec![Span { starts_at: *starts_at, ends_at: *starts_at + Duration::minutes(30) }];
     let sessions = starts.iter().map(span).collect();
     let new = NewSessions { session_type, venue: None, link: None, coach: coach.clone(), sessions, places: 2 };
     for session in rows.open_sessions(&by, &new).await.unwrap() {
-        rows.book(&By::person(person, before), person, &session).await.unwrap();
+        rows.book(&Actor::person(person, before), person, &session).await.unwrap();
     }
 }
 
 on_both_engines! {
-    async fn case_8_the_feed_is_whole_at_half_past_two_of_the_doubled_hour(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let person = add_participant(&team.rows, house.now, &team.coach, "Nora", "nora").await;
+    async fn case_8_the_feed_is_whole_at_half_past_two_of_the_doubled_hour(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let person = add_participant(&team.rows, app.now, &team.coach, "Nora", "nora").await;
         let token = secret::hash("nora");
-        team.rows.open_feed(&By::person(&person, house.now), &person, &secret::hash(&token)).await.unwrap();
-        let settings = Settings { base_url: house.base.clone(), ..Settings::default() };
+        team.rows.open_feed(&Actor::person(&person, app.now), &person, &secret::hash(&token)).await.unwrap();
+        let settings = Settings { base_url: app.base.clone(), ..Settings::default() };
         // The nights on which the clocks change: in spring 02:30 is left out, in autumn it comes twice.
         for midnight in ["2026-03-28T23:00:00Z", "2026-10-24T22:00:00Z", "2027-03-27T23:00:00Z", "2027-10-30T22:00:00Z"] {
             let starts: Vec<_> = (0..10).map(|half| at(midnight) + Duration::minutes(30 * half)).collect();
             half_hours(&team.rows, &team.coordinator, &person, &starts).await;
         }
-        let all = rows(&house, &person).await;
+        let all = rows(&app, &person).await;
         assert_eq!(all.len(), 40);
         for now in ["2026-03-29T01:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"] {
-            let calendar = server::calendars::all(&house.db, &settings, &format!("{token}.ics"), at(now)).await.unwrap();
+            let calendar = server::calendars::all(&app.db, &settings, &format!("{token}.ics"), at(now)).await.unwrap();
             let (events, timezones) = read(&calendar);
             let since = at(now) - Duration::days(90);
             let expected = all.iter().filter(|line| line.split(' ').nth(4).unwrap() >= since.format("%Y-%m-%d").to_string().as_str());
@@ -112,18 +112,18 @@ on_both_engines! {
         }
     }
 
-    async fn the_feed_equals_the_database_whatever_was_done(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let participant = house.client_of(&team.participant).await;
+    async fn the_feed_equals_the_database_whatever_was_done(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let participant = app.client_of(&team.participant).await;
         let feed = format!("/agenda/{}.ics", team.agenda.calendar);
-        let anybody = house.browser();
-        let expected = rows(&house, &team.participant).await;
+        let anybody = app.browser();
+        let expected = rows(&app, &team.participant).await;
         let told = anybody.get(&feed).await;
         assert_eq!((told.status, told.header("content-type")), (200, "text/calendar; charset=utf-8"));
         assert_eq!(read(&told.body).0, expected);
         participant.post("/api/rendez-vous/annuler", &[("booking", team.booking.as_str())]).await;
-        team.rows.cancel_session(&By::person(&team.coach, house.now), &team.agenda.series, true, None).await.unwrap();
-        let changed = rows(&house, &team.participant).await;
+        team.rows.cancel_session(&Actor::person(&team.coach, app.now), &team.agenda.series, true, None).await.unwrap();
+        let changed = rows(&app, &team.participant).await;
         assert_ne!(changed, expected);
         assert_eq!(read(&anybody.get(&feed).await.body).0, changed);
         assert!(changed.iter().any(|line| line.ends_with("CANCELLED")));
@@ -132,36 +132,36 @@ on_both_engines! {
         assert_eq!(read(&one.body).0.len(), 1);
     }
 
-    async fn an_address_that_was_taken_away_shows_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn an_address_that_was_taken_away_shows_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let feed = format!("/agenda/{}.ics", team.agenda.calendar);
-        let (anybody, participant) = (house.browser(), house.browser_of(&team.participant).await);
+        let (anybody, participant) = (app.browser(), app.browser_of(&team.participant).await);
         assert_eq!(anybody.get(&feed).await.status, 200);
         let page = participant.post_and_follow("/api/moi/agenda", &[("", ""); 0]).await;
         assert_eq!(anybody.get(&feed).await.status, 404, "a new address takes the old one's place");
         let new = page.body.split("/agenda/").find_map(|part| part.split_once(".ics")).unwrap().0.to_owned();
         assert_eq!(anybody.get(&format!("/agenda/{new}.ics")).await.status, 200);
-        assert!(!house.place.rows().await.iter().any(|row| row.contains(&new)), "the database has its hash alone");
+        assert!(!app.place.rows().await.iter().any(|row| row.contains(&new)), "the database has its hash alone");
         participant.post("/api/moi/agenda/retirer", &[("", ""); 0]).await;
         for gone in [format!("/agenda/{new}.ics"), format!("/agenda/{new}"), "/agenda/.ics".into(), "/agenda/0.ics".into()] {
             assert_eq!(anybody.get(&gone).await.status, 404, "{gone}");
         }
     }
 
-    async fn a_coachs_calendar_has_what_they_hold(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let session = add_session(&team.rows, house.now + Duration::days(3), &team.coordinator, 4).await;
+    async fn a_coachs_calendar_has_what_they_hold(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let session = add_session(&team.rows, app.now + Duration::days(3), &team.coordinator, 4).await;
         let token = secret::hash("coordinator");
-        team.rows.open_feed(&By::person(&team.coordinator, house.now), &team.coordinator, &secret::hash(&token)).await.unwrap();
-        let feed = house.browser().get(&format!("/agenda/{token}.ics")).await.body;
+        team.rows.open_feed(&Actor::person(&team.coordinator, app.now), &team.coordinator, &secret::hash(&token)).await.unwrap();
+        let feed = app.browser().get(&format!("/agenda/{token}.ics")).await.body;
         let (events, _) = read(&feed);
         assert!(events.len() == 1 && events.first().unwrap().starts_with(&format!("{session}-1@essor ")), "{events:?}");
     }
 
-    async fn a_feed_that_did_not_change_is_not_sent_again(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_feed_that_did_not_change_is_not_sent_again(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let feed = format!("/agenda/{}.ics", team.agenda.calendar);
-        let anybody = house.browser();
+        let anybody = app.browser();
         let first = anybody.get(&feed).await;
         let tag = first.header("etag").to_owned();
         assert_eq!((first.status, first.header("cache-control")), (200, "private, no-cache"));
@@ -177,21 +177,21 @@ on_both_engines! {
             assert_eq!(asked(&kept).await, (304, tag.clone(), String::new()), "{kept}");
         }
         assert_eq!(asked("\"other\"").await, (200, tag.clone(), first.body.clone()));
-        house.client_of(&team.participant).await.post("/api/rendez-vous/annuler", &[("booking", team.booking.as_str())]).await;
+        app.client_of(&team.participant).await.post("/api/rendez-vous/annuler", &[("booking", team.booking.as_str())]).await;
         let (status, changed, body) = asked(&tag).await;
         assert!(status == 200 && changed != tag && body != first.body, "{status} {changed}");
     }
 
-    async fn what_is_cancelled_says_so_in_its_title_and_in_its_stamp(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let settings = Settings { base_url: house.base.clone(), sign_in: Default::default() };
+    async fn what_is_cancelled_says_so_in_its_title_and_in_its_stamp(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
         let token = format!("{}.ics", team.agenda.calendar);
-        let later = house.now + Duration::minutes(5);
-        let feed = || async { events(&server::calendars::all(&house.db, &settings, &token, later).await.unwrap()) };
+        let later = app.now + Duration::minutes(5);
+        let feed = || async { events(&server::calendars::all(&app.db, &settings, &token, later).await.unwrap()) };
         let uid = format!("{}-1@essor", team.booking);
         let of_booking = |events: Vec<Value>| events.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap();
         assert_eq!(of_booking(feed().await)["summary"], "Fixer ses prix");
-        team.rows.cancel_session(&By::person(&team.coach, later), &team.session, false, None).await.unwrap();
+        team.rows.cancel_session(&Actor::person(&team.coach, later), &team.session, false, None).await.unwrap();
         let told = of_booking(feed().await);
         assert_eq!((told["summary"].as_str(), told["status"].as_str()), (Some("Annulé\u{a0}: Fixer ses prix"), Some("CANCELLED")));
         let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
@@ -201,18 +201,18 @@ on_both_engines! {
             assert_eq!(says_so, event["status"] == "CANCELLED", "{event}");
         }
         // In a feed in English.
-        team.rows.set_language(&By::person(&team.participant, later), &team.participant, Language::En).await.unwrap();
+        team.rows.set_language(&Actor::person(&team.participant, later), &team.participant, Language::En).await.unwrap();
         assert_eq!(of_booking(feed().await)["summary"], "Cancelled: Fixer ses prix");
     }
 
-    async fn a_session_that_was_moved_has_a_new_stamp_in_the_calendar_of_who_booked_it(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let settings = Settings { base_url: house.base.clone(), sign_in: Default::default() };
+    async fn a_session_that_was_moved_has_a_new_stamp_in_the_calendar_of_who_booked_it(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
         let token = format!("{}.ics", team.agenda.calendar);
-        let later = house.now + Duration::minutes(5);
+        let later = app.now + Duration::minutes(5);
         let uid = format!("{}-1@essor", team.booking);
         let feed = || async {
-            let all = events(&server::calendars::all(&house.db, &settings, &token, later).await.unwrap());
+            let all = events(&server::calendars::all(&app.db, &settings, &token, later).await.unwrap());
             all.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap()
         };
         let before = feed().await;
@@ -226,7 +226,7 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.rows.change_session(&By::person(&team.coach, later), &team.session, &change).await.unwrap();
+        team.rows.change_session(&Actor::person(&team.coach, later), &team.session, &change).await.unwrap();
         let after = feed().await;
         let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
         assert_eq!((after["stamp"].as_str(), after["modified"].as_str()), (Some(stamp.as_str()), Some(stamp.as_str())), "{before}");

@@ -3,20 +3,20 @@
 use crate::{
     agenda::sessions::add_session,
     support::{
-        app::{Engine, House, Place, add_participant, client, team},
+        app::{Engine, TestApp, TestDb, add_participant, client, team},
         process::Process,
     },
 };
 use app::sign_in::secret;
 use futures::future::join_all;
-use store::{By, Db};
+use store::{Actor, Db};
 
 /// Lets a hundred people ask for the one place, spread over the processes, and checks who got what.
 async fn one_place_for_a_hundred(db: &Db, processes: &[Process]) {
     let now = server::clock::now();
-    let by = By::tools(now);
+    let by = Actor::tools(now);
     let structure = db.create_structure(&by, "Structure", 100).await.unwrap();
-    let rows = db.within(&structure);
+    let rows = db.for_structure(&structure);
     let coach = domain::people::Role::Coach;
     let coach = store::NewPerson {
         role: coach,
@@ -53,7 +53,7 @@ async fn one_place_for_a_hundred(db: &Db, processes: &[Process]) {
 
 /// Lets that many processes share one database and a hundred people ask them.
 async fn race(engine: Engine, processes: usize) {
-    let place = Place::find(engine).await;
+    let place = TestDb::find(engine).await;
     let mut running = Vec::new();
     for _ in 0..processes {
         running.push(Process::serve(&place).await);
@@ -77,12 +77,12 @@ async fn two_processes_on_postgresql_give_the_last_place_to_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_double_tap_books_once() {
-    let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let browser = house.browser_of(&team.neighbour).await;
+    let app = TestApp::build(false).await;
+    let team = team(&app, "ici").await;
+    let browser = app.browser_of(&team.neighbour).await;
     let form = [("session", team.session.as_str())];
-    let before = team.rows.bookings_to_come(&team.neighbour, house.now).await.unwrap().len();
+    let before = team.rows.bookings_to_come(&team.neighbour, app.now).await.unwrap().len();
     let taps = (0..5).map(|_| browser.post("/api/rendez-vous/reserver", &form));
     assert!(join_all(taps).await.iter().all(|answer| answer.status == 303));
-    assert_eq!(team.rows.bookings_to_come(&team.neighbour, house.now).await.unwrap().len(), before + 1);
+    assert_eq!(team.rows.bookings_to_come(&team.neighbour, app.now).await.unwrap().len(), before + 1);
 }

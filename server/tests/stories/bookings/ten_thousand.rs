@@ -2,7 +2,7 @@
 //! booked under two types, people who move and give back meanwhile, each in two tabs.
 
 use crate::support::{
-    app::{Engine, Place, add_participant, client},
+    app::{Engine, TestDb, add_participant, client},
     process::Process,
 };
 use app::{sign_in::secret, texts::text};
@@ -14,7 +14,7 @@ use domain::{
 };
 use futures::{StreamExt, stream};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{By, Db, NewPerson, NewSessions, Within};
+use store::{Actor, Db, NewPerson, NewSessions, StructureStore};
 
 const ATTEMPTS: usize = 10_000;
 const PEOPLE: usize = 50;
@@ -37,7 +37,7 @@ struct Wishes {
     slots: Vec<Vec<(&'static str, String)>>,
 }
 
-async fn a_coach(rows: &Within, by: &By, name: &str) -> PersonId {
+async fn a_coach(rows: &StructureStore, by: &Actor, name: &str) -> PersonId {
     let new = NewPerson {
         role: Role::Coach,
         first_name: name.into(),
@@ -50,8 +50,8 @@ async fn a_coach(rows: &Within, by: &By, name: &str) -> PersonId {
 
 /// Ten groups of two places by ten coaches, each beginning twenty minutes after the one before; and a coach whose mornings
 /// are booked by the half hour and by three quarters.
-async fn scarce(rows: &Within, now: DateTime<Utc>) -> Wishes {
-    let by = By::tools(now);
+async fn scarce(rows: &StructureStore, now: DateTime<Utc>) -> Wishes {
+    let by = Actor::tools(now);
     let group = rows.add_session_type(&by, &NewSessionType::usual(SessionKind::Training, "Groupe", 2)).await.unwrap();
     let first = now + Duration::days(10);
     let mut sessions = Vec::new();
@@ -82,7 +82,7 @@ async fn scarce(rows: &Within, now: DateTime<Utc>) -> Wishes {
 }
 
 /// Every date that someone holds, as `person start end`, in seconds.
-async fn held(place: &Place) -> Vec<(String, i64, i64)> {
+async fn held(place: &TestDb) -> Vec<(String, i64, i64)> {
     let seconds = |column: &str| match place.engine {
         Engine::Sqlite => format!("strftime('%s', {column})"),
         Engine::Postgres => format!("floor(extract(epoch from {column}))::bigint"),
@@ -109,16 +109,16 @@ async fn held(place: &Place) -> Vec<(String, i64, i64)> {
 }
 
 async fn ten_thousand(engine: Engine, processes: usize) {
-    let place = Place::find(engine).await;
+    let place = TestDb::find(engine).await;
     let mut running = Vec::new();
     for _ in 0..processes {
         running.push(Process::serve(&place).await);
     }
     let db = Db::open(&place.url).await.unwrap();
     let now = server::clock::now();
-    let by = By::tools(now);
+    let by = Actor::tools(now);
     let structure = db.create_structure(&by, "Structure", PEOPLE as i64).await.unwrap();
-    let rows = db.within(&structure);
+    let rows = db.for_structure(&structure);
     let first = a_coach(&rows, &by, "first").await;
     let wishes = scarce(&rows, now).await;
     let mut people = Vec::new();

@@ -1,7 +1,7 @@
 //! The caseload: who is to be seen first, in words, filtered by the address.
 
 use crate::support::{
-    app::{House, Team, add_participant, on_both_engines, team},
+    app::{Team, TestApp, add_participant, on_both_engines, team},
     caller::Answer,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -11,28 +11,28 @@ use domain::{
     values::{ids::PersonId, paris},
 };
 use std::sync::Arc;
-use store::{By, NewPerson};
+use store::{Actor, NewPerson};
 
 const PAGE: &str = "/suivis";
 
 /// What someone's path is changed to, past the store.
-async fn path_of(house: &House, person: &PersonId, set: &str) {
-    house.place.run(format!("update enrollment set {set} where participant_id = '{person}'")).await;
+async fn path_of(app: &TestApp, person: &PersonId, set: &str) {
+    app.place.run(format!("update enrollment set {set} where participant_id = '{person}'")).await;
 }
 
-fn days(house: &House, days: i64) -> String {
-    (paris::day(house.now) + Duration::days(days)).to_string()
+fn days(app: &TestApp, days: i64) -> String {
+    (paris::day(app.now) + Duration::days(days)).to_string()
 }
 
 /// Someone whose path began two days ago: nothing to know of them, but that nothing is planned.
-async fn newcomer(house: &House, team: &Team, name: &str) -> PersonId {
-    let id = add_participant(&team.rows, house.now, &team.coach, name, &name.to_lowercase()).await;
-    path_of(house, &id, &format!("starts_on = '{}', ends_on = '{}'", days(house, -2), days(house, 700))).await;
+async fn newcomer(app: &TestApp, team: &Team, name: &str) -> PersonId {
+    let id = add_participant(&team.rows, app.now, &team.coach, name, &name.to_lowercase()).await;
+    path_of(app, &id, &format!("starts_on = '{}', ends_on = '{}'", days(app, -2), days(app, 700))).await;
     id
 }
 
-async fn signed_in(house: &House, person: &PersonId, at: DateTime<Utc>) {
-    house.db.sign_in(person, &format!("{person}{at}"), "test", at).await.unwrap();
+async fn signed_in(app: &TestApp, person: &PersonId, at: DateTime<Utc>) {
+    app.db.sign_in(person, &format!("{person}{at}"), "test", at).await.unwrap();
 }
 
 /// The names of the people shown, from the top.
@@ -41,36 +41,36 @@ fn shown(page: &Answer) -> Vec<String> {
     names.map(|name| name.trim_end_matches(" Test").to_owned()).collect()
 }
 
-async fn names(house: &House, person: &PersonId, address: &str) -> Vec<String> {
-    let page = house.browser_of(person).await.get(address).await;
+async fn names(app: &TestApp, person: &PersonId, address: &str) -> Vec<String> {
+    let page = app.browser_of(person).await.get(address).await;
     assert_eq!(page.status, 200, "{address}");
     shown(&page)
 }
 
 on_both_engines! {
-    async fn who_is_to_be_seen_first_is_at_the_top_and_the_address_says_what_is_shown(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn who_is_to_be_seen_first_is_at_the_top_and_the_address_says_what_is_shown(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         // Those of the house come to everyone's sessions and have months to declare: they leave the stage.
         for person in [&team.participant, &team.neighbour, &team.elder.participant] {
-            path_of(&house, person, &format!("left_on = '{}'", days(&house, -1))).await;
+            path_of(&app, person, &format!("left_on = '{}'", days(&app, -1))).await;
         }
         let [calm, silent, ending, over] = [
-            newcomer(&house, &team, "Calme").await,
-            newcomer(&house, &team, "Silence").await,
-            newcomer(&house, &team, "Bientot").await,
-            newcomer(&house, &team, "Fini").await,
+            newcomer(&app, &team, "Calme").await,
+            newcomer(&app, &team, "Silence").await,
+            newcomer(&app, &team, "Bientot").await,
+            newcomer(&app, &team, "Fini").await,
         ];
         // Begun less than a month ago, so that no month is waited for.
-        path_of(&house, &silent, &format!("starts_on = '{}'", days(&house, -29))).await;
-        house.place.run(format!("update structure set due_day = 28 where id = '{}'", team.rows.structure_id())).await;
-        path_of(&house, &ending, &format!("ends_on = '{}'", days(&house, 62))).await;
-        path_of(&house, &over, &format!("ends_on = '{}'", days(&house, -1))).await;
+        path_of(&app, &silent, &format!("starts_on = '{}'", days(&app, -29))).await;
+        app.place.run(format!("update structure set due_day = 28 where id = '{}'", team.rows.structure_id())).await;
+        path_of(&app, &ending, &format!("ends_on = '{}'", days(&app, 62))).await;
+        path_of(&app, &over, &format!("ends_on = '{}'", days(&app, -1))).await;
         for person in [&calm, &ending, &over] {
-            signed_in(&house, person, house.now - Duration::days(1)).await;
+            signed_in(&app, person, app.now - Duration::days(1)).await;
         }
-        signed_in(&house, &silent, house.now - Duration::days(28)).await;
+        signed_in(&app, &silent, app.now - Duration::days(28)).await;
 
-        let coach = house.browser_of(&team.coach).await;
+        let coach = app.browser_of(&team.coach).await;
         let page = coach.get(PAGE).await;
         let words = page.words();
         for said in ["Pas de signe depuis 4 semaines", "Plus que 2 mois de parcours", "Parcours terminé hier, sortie à enregistrer", "Aucun rendez-vous prévu", "4 personnes"] {
@@ -96,7 +96,7 @@ on_both_engines! {
         assert!(filtered.control("vue").contains("value=\"appeler\""));
         assert!(filtered.body.contains("href=\"mailto:silence@exemple.fr\""));
         assert!(filtered.body.contains(&format!("href=\"/suivis/{silent}#notes\"")));
-        house.place.run(format!("update person set phone = '+33639981310', email = null where id = '{silent}'")).await;
+        app.place.run(format!("update person set phone = '+33639981310', email = null where id = '{silent}'")).await;
         let filtered = coach.get("/suivis?vue=appeler").await;
         assert!(filtered.body.contains("href=\"tel:+33639981310\"") && filtered.body.contains("href=\"sms:+33639981310\""));
         // The same words stand on the person's own page.
@@ -104,8 +104,8 @@ on_both_engines! {
         assert!(one.words().contains("Pas de signe depuis 4 semaines"), "{}", one.words());
     }
 
-    async fn a_substitute_sees_the_people_they_stand_in_for(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_substitute_sees_the_people_they_stand_in_for(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let new = NewPerson {
             role: Role::Coach,
             first_name: "Omar".into(),
@@ -113,22 +113,22 @@ on_both_engines! {
             phone: None,
             email: Some("omar@exemple.fr".parse().unwrap()),
         };
-        let omar = team.rows.add_person(&By::tools(house.now), &new).await.unwrap();
-        let omars = add_participant(&team.rows, house.now, &omar, "Sienne", "sienne").await;
-        assert_eq!(names(&house, &omar, PAGE).await, ["Sienne"]);
-        let today = paris::day(house.now);
+        let omar = team.rows.add_person(&Actor::tools(app.now), &new).await.unwrap();
+        let omars = add_participant(&team.rows, app.now, &omar, "Sienne", "sienne").await;
+        assert_eq!(names(&app, &omar, PAGE).await, ["Sienne"]);
+        let today = paris::day(app.now);
         let leave = NewSubstitution { coach: team.coach.clone(), substitute: omar.clone(), from: today, to: today };
-        team.rows.substitute(&By::person(&team.coach, house.now), &leave).await.unwrap();
-        let mut all = names(&house, &omar, PAGE).await;
+        team.rows.substitute(&Actor::person(&team.coach, app.now), &leave).await.unwrap();
+        let mut all = names(&app, &omar, PAGE).await;
         all.sort();
         assert_eq!(all, ["Awaici", "Lineici", "Sienne", "Zoeici"]);
-        let words = house.browser_of(&omar).await.get(PAGE).await.words();
+        let words = app.browser_of(&omar).await.get(PAGE).await.words();
         assert!(words.contains("à la place de Coachici Test"), "{words}");
         // Everyone's list says with whom.
-        let words = house.browser_of(&team.coordinator).await.get(PAGE).await.words();
+        let words = app.browser_of(&team.coordinator).await.get(PAGE).await.words();
         assert!(words.contains("avec Omar Haddad") && words.contains("4 personnes"), "{words}");
-        assert_eq!(names(&house, &team.coach, "/suivis?q=sienne").await, [""; 0]);
-        assert_eq!(names(&house, &team.coach, "/suivis?q=sienne&tous=oui").await, ["Sienne"]);
-        assert!(house.browser_of(&omar).await.get(&format!("/suivis/{omars}")).await.status == 200);
+        assert_eq!(names(&app, &team.coach, "/suivis?q=sienne").await, [""; 0]);
+        assert_eq!(names(&app, &team.coach, "/suivis?q=sienne&tous=oui").await, ["Sienne"]);
+        assert!(app.browser_of(&omar).await.get(&format!("/suivis/{omars}")).await.status == 200);
     }
 }

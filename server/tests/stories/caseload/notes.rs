@@ -2,7 +2,7 @@
 
 use crate::{
     support::{
-        app::{House, Team, on_both_engines, team},
+        app::{Team, TestApp, on_both_engines, team},
         caller::Caller,
     },
     web::permissions::call,
@@ -21,8 +21,8 @@ fn note(team: &Team, text: &str, readers: &str) -> [(&'static str, String); 3] {
 }
 
 /// The note of that text.
-async fn id_of(house: &House, text: &str) -> String {
-    house.place.texts(format!("select id from note where text = '{text}'")).await.remove(0)
+async fn id_of(app: &TestApp, text: &str) -> String {
+    app.place.texts(format!("select id from note where text = '{text}'")).await.remove(0)
 }
 
 /// Fails if a page of the participant says it, their files included.
@@ -44,20 +44,20 @@ async fn assert_unseen(participant: &Caller, team: &Team, text: &str) {
 }
 
 on_both_engines! {
-    async fn a_note_for_the_team_never_reaches_the_person(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, participant) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+    async fn a_note_for_the_team_never_reaches_the_person(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, participant) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let page = coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await;
         page.assert_says("note-written");
         assert!(page.body.contains(SECRET), "{}", page.words());
         assert_unseen(&participant, &team, SECRET).await;
         assert_unseen(&participant, &team, "Loyer de ici en retard.").await;
         // The whole team reads it, another structure nothing of it.
-        let coordinator = house.browser_of(&team.coordinator).await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         assert!(coordinator.get(&format!("/suivis/{}", team.participant)).await.body.contains(SECRET));
-        let there = crate::support::app::team(&house, "ailleurs").await;
+        let there = crate::support::app::team(&app, "ailleurs").await;
         for stranger in [&there.coach, &there.coordinator] {
-            let stranger = house.browser_of(stranger).await;
+            let stranger = app.browser_of(stranger).await;
             let page = stranger.get(&format!("/suivis/{}", team.participant)).await;
             assert_eq!((page.status, page.body.contains(SECRET)), (404, false));
             assert!(!stranger.get("/suivis?tous=oui").await.body.contains(SECRET));
@@ -65,10 +65,10 @@ on_both_engines! {
         }
     }
 
-    async fn what_is_shared_is_read_until_it_is_taken_back(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, participant) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
-        let neighbour = house.browser_of(&team.neighbour).await;
+    async fn what_is_shared_is_read_until_it_is_taken_back(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, participant) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
+        let neighbour = app.browser_of(&team.neighbour).await;
         participant.get("/plan").await.body.find("shared-notes").is_none().then_some(()).unwrap();
         coach.post_and_follow(WRITE, &note(&team, SECRET, "TeamAndPerson")).await.assert_says("note-written-shared");
         let plan = participant.get("/plan").await;
@@ -76,7 +76,7 @@ on_both_engines! {
         assert!(plan.body.contains(SECRET) && plan.words().contains("Coachici Test, le "), "{}", plan.words());
         assert!(!neighbour.get("/plan").await.body.contains(SECRET));
 
-        let id = id_of(&house, SECRET).await;
+        let id = id_of(&app, SECRET).await;
         let changed = [("note", id.clone()), ("text", SECRET.to_owned()), ("readers", "Team".to_owned())];
         coach.post_and_follow(CHANGE, &changed).await.assert_says("note-changed");
         assert_unseen(&participant, &team, SECRET).await;
@@ -92,9 +92,9 @@ on_both_engines! {
         assert!(participant.get("/plan").await.body.contains(SECRET));
     }
 
-    async fn what_is_typed_into_a_note_that_was_taken_away_is_kept_for_a_new_one(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn what_is_typed_into_a_note_that_was_taken_away_is_kept_for_a_new_one(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
         coach.post_and_follow(REMOVE, &[("note", &team.note.to_string())]).await.assert_says("note-is-removed");
         let meant = [("note", team.note.to_string()), ("participant", team.participant.to_string())];
         let changed = [&meant[..], &[("text", SECRET.to_owned()), ("readers", "Team".to_owned())][..]].concat();
@@ -102,16 +102,16 @@ on_both_engines! {
         page.assert_says("note-gone");
         assert!(page.body.contains(&format!("{SECRET}</textarea>")), "{}", page.words());
         // Whoever did not write it is told of no note.
-        let colleague = house.client_of(&team.coordinator).await;
+        let colleague = app.client_of(&team.coordinator).await;
         assert_eq!(colleague.post(CHANGE, &changed).await.status, 404);
         coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await.assert_says("note-written");
         assert!(!coach.get(&format!("/suivis/{}", team.participant)).await.words().contains(&app::texts::text(domain::values::language::Language::Fr, "note-gone")));
     }
 
-    async fn mistakes_stand_beside_their_fields_and_what_was_typed_is_kept(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
-        let before = house.place.number("select count(*) from note").await;
+    async fn mistakes_stand_beside_their_fields_and_what_was_typed_is_kept(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
+        let before = app.place.number("select count(*) from note").await;
         coach.post_and_follow(WRITE, &note(&team, " \n\u{0}", "TeamAndPerson")).await.assert_says("text-empty");
         let page = coach.post_and_follow(WRITE, &note(&team, "À vérifier &lt;</textarea><b>", "Everyone")).await;
         page.assert_says("note-readers-unknown");
@@ -125,9 +125,9 @@ on_both_engines! {
         let page = coach.get(&format!("/suivis/{}", team.participant)).await;
         page.assert_says("text-empty");
         assert!(page.body.contains("<details open class=\"disclose\""), "the form that was refused is open");
-        assert_eq!(house.place.number("select count(*) from note").await, before);
+        assert_eq!(app.place.number("select count(*) from note").await, before);
 
-        let client = house.client_of(&team.coach).await;
+        let client = app.client_of(&team.coach).await;
         for (address, form) in [
             (WRITE, vec![("participant", "x;"), ("text", "Bonjour"), ("readers", "Team")]),
             (CHANGE, vec![("note", "x;"), ("text", "Bonjour"), ("readers", "Team")]),

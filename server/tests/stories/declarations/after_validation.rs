@@ -1,7 +1,7 @@
 //! What becomes of a month after its validation, and what stands beside a figure.
 
 use crate::support::{
-    app::{House, on_both_engines, team},
+    app::{TestApp, on_both_engines, team},
     caller::sentence,
 };
 use std::sync::Arc;
@@ -11,9 +11,9 @@ const DECIDE: &str = "/api/verifications/rouvrir";
 const SUSPEND: &str = "/api/parcours/suspendre";
 
 on_both_engines! {
-    async fn a_validated_month_is_opened_again_corrected_and_validated_with_both_versions_side_by_side(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+    async fn a_validated_month_is_opened_again_corrected_and_validated_with_both_versions_side_by_side(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let page = format!("/declarations/{}", team.validated);
         // Without a reason nothing is asked.
         let refused = browser.post_and_follow(ASK, &[("month", team.validated.to_string()), ("reason", " ".into())]).await;
@@ -63,10 +63,10 @@ on_both_engines! {
         }
     }
 
-    async fn a_reported_month_that_is_corrected_says_that_it_is_to_be_reported_again(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
-        house.place.run(format!("update declaration set state = 'Reported', reported_version = 1 where month = '{}'", team.requested)).await;
+    async fn a_reported_month_that_is_corrected_says_that_it_is_to_be_reported_again(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
+        app.place.run(format!("update declaration set state = 'Reported', reported_version = 1 where month = '{}'", team.requested)).await;
         let form = [("participant", team.participant.to_string()), ("month", team.requested.to_string()), ("seen", "1".into()), ("open", "1".into())];
         coach.post_and_follow(DECIDE, &form).await.assert_says("correction-opened");
         let correction = [
@@ -84,10 +84,10 @@ on_both_engines! {
         assert!(record.words().contains("Version 1, dans l’état mensuel"), "{}", record.words());
     }
 
-    async fn what_stands_beside_a_figure_is_refused_beside_its_field_and_kept(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
-        let before = house.place.number("select count(*) from declaration").await;
+    async fn what_stands_beside_a_figure_is_refused_beside_its_field_and_kept(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
+        let before = app.place.number("select count(*) from declaration").await;
         let form = [
             ("month", team.month.to_string()),
             ("lines[0][activity]", "02".into()),
@@ -99,23 +99,23 @@ on_both_engines! {
         page.assert_refused("clients", "beaucoup", "clients-not-a-number");
         page.assert_refused("note", &"é".repeat(300), "text-too-long");
         assert!(page.control("lines[0][amount]").contains("value=\"80\""));
-        assert_eq!(before, house.place.number("select count(*) from declaration").await);
+        assert_eq!(before, app.place.number("select count(*) from declaration").await);
     }
 
-    async fn a_draft_is_kept_shown_and_taken_up_on_another_device(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_draft_is_kept_shown_and_taken_up_on_another_device(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let form = [("month", team.month.to_string()), ("lines[0][activity]", "02".into()), ("lines[0][amount]", "12,".into()), ("keep", "1".into())];
-        let list = house.browser_of(&team.neighbour).await.post_and_follow("/api/declarations/envoyer", &form).await;
+        let list = app.browser_of(&team.neighbour).await.post_and_follow("/api/declarations/envoyer", &form).await;
         list.assert_says("draft-saved");
         list.assert_says("state-draft");
-        let other = house.browser_of(&team.neighbour).await.get(&format!("/declarations/{}", team.month)).await;
+        let other = app.browser_of(&team.neighbour).await.get(&format!("/declarations/{}", team.month)).await;
         assert!(other.control("lines[0][amount]").contains("value=\"12,\"") && !other.body.contains("aria-invalid=\"true\""));
-        assert!(!house.browser_of(&team.participant).await.get("/declarations").await.words().contains(&sentence("state-draft")));
+        assert!(!app.browser_of(&team.participant).await.get("/declarations").await.words().contains(&sentence("state-draft")));
     }
 
-    async fn the_coordinator_suspends_a_path_and_its_months_are_not_asked_for(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn the_coordinator_suspends_a_path_and_its_months_are_not_asked_for(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let shown = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
         let form = |first: String, last: String, reason: &str| {
             [("participant", team.neighbour.to_string()), ("path", shown.to_string()), ("first_day", first), ("last_day", last), ("reason", reason.to_owned())]
@@ -127,25 +127,25 @@ on_both_engines! {
         coordinator.post_and_follow(SUSPEND, &form(last.clone(), first.clone(), "Maladie")).await.assert_says("suspension-ends-first");
         coordinator.post_and_follow(SUSPEND, &form(first.clone(), last.clone(), "Maladie")).await.assert_says("path-is-suspended");
         coordinator.post_and_follow(SUSPEND, &form(last.clone(), last, "Maladie")).await.assert_says("suspension-overlaps");
-        let browser = house.browser_of(&team.neighbour).await;
+        let browser = app.browser_of(&team.neighbour).await;
         browser.get("/declarations").await.assert_says("state-suspended");
         // Home asks for the month before it.
         assert!(browser.get("/").await.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));
         let path = format!("/suivis/{}/parcours", team.neighbour);
         assert!(coordinator.get(&path).await.body.contains("/parcours/suspendre"));
-        assert!(!house.browser_of(&team.coach).await.get(&path).await.body.contains("/parcours/suspendre"), "a coach does not suspend");
+        assert!(!app.browser_of(&team.coach).await.get(&path).await.body.contains("/parcours/suspendre"), "a coach does not suspend");
     }
 
-    async fn the_structure_sets_the_day_up_to_which_a_month_is_to_be_declared(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn the_structure_sets_the_day_up_to_which_a_month_is_to_be_declared(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let refused = coordinator.post_and_follow("/api/reglages/echeance", &[("due_day", "31")]).await;
         refused.assert_refused("due_day", "31", "due-day-not-a-day");
         coordinator.post_and_follow("/api/reglages/echeance", &[("due_day", "1")]).await.assert_says("settings-saved");
         assert!(coordinator.get("/reglages").await.control("due_day").contains("value=\"1\""));
-        assert_eq!(house.place.number("select due_day from structure").await, 1);
-        assert_eq!(house.place.number("select count(*) from audit where action = 'structure.due_day'").await, 1);
+        assert_eq!(app.place.number("select due_day from structure").await, 1);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'structure.due_day'").await, 1);
         // The months before the last one have passed their day.
-        house.browser_of(&team.neighbour).await.get("/declarations").await.assert_says("state-expected");
+        app.browser_of(&team.neighbour).await.get("/declarations").await.assert_says("state-expected");
     }
 }

@@ -1,7 +1,7 @@
 //! The attestation of turnover: as the person and the team see it, as it is issued, and as whoever has its code reads it.
 
 use crate::support::{
-    app::{House, Team, on_both_engines, team},
+    app::{Team, TestApp, on_both_engines, team},
     caller::{Answer, Caller, sentence},
 };
 use domain::{
@@ -9,12 +9,12 @@ use domain::{
     values::{language::Language, month::Month},
 };
 use std::sync::Arc;
-use store::By;
+use store::Actor;
 
 const OWN: &str = "/declarations/attestation";
 
-async fn validate(house: &House, team: &Team) {
-    team.rows.validate(&By::person(&team.coach, house.now), Role::Coach, &team.declaration, 1).await.unwrap();
+async fn validate(app: &TestApp, team: &Team) {
+    team.rows.validate(&Actor::person(&team.coach, app.now), Role::Coach, &team.declaration, 1).await.unwrap();
 }
 
 /// Issues the attestation of one month as somebody, and gives the page that follows.
@@ -47,12 +47,12 @@ fn reference_on(page: &Answer) -> String {
 }
 
 on_both_engines! {
-    async fn validated_months_stand_in_it_and_the_others_are_named_as_left_out(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        validate(&house, &team).await;
+    async fn validated_months_stand_in_it_and_the_others_are_named_as_left_out(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        validate(&app, &team).await;
         let (own, coachs) = (OWN.to_owned(), format!("/suivis/{}/attestation", team.participant));
         for (person, path) in [(&team.participant, own), (&team.coach, coachs.clone()), (&team.coordinator, coachs)] {
-            let page = house.browser_of(person).await.get(&path).await;
+            let page = app.browser_of(person).await.get(&path).await;
             assert_eq!(page.status, 200);
             let words = page.words();
             let fr = Language::Fr;
@@ -67,10 +67,10 @@ on_both_engines! {
         }
     }
 
-    async fn the_period_is_chosen_and_one_that_cannot_be_is_told_beside_its_field(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        validate(&house, &team).await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn the_period_is_chosen_and_one_that_cannot_be_is_told_beside_its_field(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        validate(&app, &team).await;
+        let browser = app.browser_of(&team.participant).await;
         let (from, to) = (team.month.plus(-3), team.month.plus(-1));
         let page = browser.get(&format!("{OWN}?de={from}&a={to}")).await;
         assert!(!page.body.contains("t-mois"), "the validated month is not asked for");
@@ -90,18 +90,18 @@ on_both_engines! {
         }
     }
 
-    async fn the_statement_is_in_french_whatever_the_screens_speak(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        team.rows.set_language(&By::person(&team.neighbour, house.now), &team.neighbour, Language::En).await.unwrap();
-        let page = house.browser_of(&team.neighbour).await.get(OWN).await;
+    async fn the_statement_is_in_french_whatever_the_screens_speak(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        team.rows.set_language(&Actor::person(&team.neighbour, app.now), &team.neighbour, Language::En).await.unwrap();
+        let page = app.browser_of(&team.neighbour).await.get(OWN).await;
         page.assert_says("attestation-none");
         assert!(page.body.contains("lang=\"en\"") && page.words().contains("Show this period"), "{}", page.words());
     }
 
-    async fn it_is_headed_and_signed_by_the_structure_with_the_address_of_the_person(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        validate(&house, &team).await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn it_is_headed_and_signed_by_the_structure_with_the_address_of_the_person(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        validate(&app, &team).await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let letterhead = [
             ("address", "12 rue du Canal\r\n10000 Troyes"),
             ("siret", "732 829 320 00074"),
@@ -119,13 +119,13 @@ on_both_engines! {
         assert_eq!(team.rows.letterhead().await.unwrap(), set);
 
         // The team types the person's address beside the sheet.
-        let coach = house.browser_of(&team.coach).await;
+        let coach = app.browser_of(&team.coach).await;
         let person = team.participant.to_string();
         let form = [("person", person.as_str()), ("back", "attestation"), ("address", "3 quai du Port\n10300 Sainte-Savine"), ("siret", "1")];
         coach.post_and_follow("/api/personnes/adresse", &form).await.assert_refused("siret", "1", "siret-not-a-number");
         let form = [("person", person.as_str()), ("back", "attestation"), ("address", "3 quai du Port\n10300 Sainte-Savine"), ("siret", "")];
         coach.post_and_follow("/api/personnes/adresse", &form).await.assert_says("address-saved");
-        let words = house.browser_of(&team.participant).await.get(OWN).await.words();
+        let words = app.browser_of(&team.participant).await.get(OWN).await.words();
         for expected in [
             "12 rue du Canal",
             "SIRET 732 829 320 00074",
@@ -141,13 +141,13 @@ on_both_engines! {
         assert!(!words.contains("vérifié chaque mois"), "{words}");
     }
 
-    async fn months_of_the_spreadsheet_are_said_to_be_carried_over_and_never_checked(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        validate(&house, &team).await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn months_of_the_spreadsheet_are_said_to_be_carried_over_and_never_checked(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        validate(&app, &team).await;
+        let browser = app.browser_of(&team.participant).await;
         let page = format!("{OWN}?de={}&a={}", team.month.plus(-3), team.month);
         assert!(!browser.get(&page).await.words().contains(&sentence("attestation-imported")));
-        house.place.run(format!("update declaration set state = 'Validated', imported = (1 = 1) where id = '{}'", team.waiting)).await;
+        app.place.run(format!("update declaration set state = 'Validated', imported = (1 = 1) where id = '{}'", team.waiting)).await;
         let words = browser.get(&page).await.words();
         assert!(words.contains(&sentence("attestation-imported")), "{words}");
         for claim in ["vérifi", "contrôlé par"] {
@@ -156,22 +156,22 @@ on_both_engines! {
         }
     }
 
-    async fn one_that_is_issued_is_found_by_its_code_as_it_was_until_it_is_revoked(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        validate(&house, &team).await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn one_that_is_issued_is_found_by_its_code_as_it_was_until_it_is_revoked(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        validate(&app, &team).await;
+        let browser = app.browser_of(&team.participant).await;
         browser.get(&format!("{OWN}?de={0}&a={0}", team.month)).await.assert_says("attestation-draft");
         let page = issue(&browser, &team, team.month).await;
         page.assert_says("attestation-is-issued");
         let (code, reference) = (code_on(&page), reference_on(&page));
         assert!(!page.words().contains(&sentence("attestation-draft")));
         // Issued again, by the team: the same one.
-        let coach = house.browser_of(&team.coach).await;
+        let coach = app.browser_of(&team.coach).await;
         let again = issue(&coach, &team, team.month).await;
         assert_eq!((code_on(&again), reference_on(&again)), (code.clone(), reference.clone()));
 
         // Anybody, signed in or not, reads what it was issued with, and no name.
-        let anybody = house.browser();
+        let anybody = app.browser();
         let typed = code.to_lowercase().replace('-', " ");
         for address in [format!("/verifier/{code}"), format!("/verifier?code={}", typed.replace(' ', "+"))] {
             let found = anybody.get(&address).await;
@@ -187,7 +187,7 @@ on_both_engines! {
         }
 
         // What changes later changes nothing of it, and the sheet of today is another.
-        team.rows.set_name(&By::person(&team.coordinator, house.now), "La Grande Ruche").await.unwrap();
+        team.rows.set_name(&Actor::person(&team.coordinator, app.now), "La Grande Ruche").await.unwrap();
         assert!(anybody.get(&format!("/verifier/{code}")).await.words().contains("Structure ici"));
         browser.get(&format!("{OWN}?de={0}&a={0}", team.month)).await.assert_says("attestation-draft");
 
@@ -200,8 +200,8 @@ on_both_engines! {
         assert!(words.contains("a été révoquée le") && !words.contains(&sentence("verify-stands")), "{words}");
     }
 
-    async fn a_code_that_no_attestation_has_is_said_to_be_unknown(house: Arc<House>) {
-        let anybody = house.browser();
+    async fn a_code_that_no_attestation_has_is_said_to_be_unknown(app: Arc<TestApp>) {
+        let anybody = app.browser();
         assert_eq!(anybody.get("/verifier").await.status, 200);
         for odd in ["AAAA-BBBB-CCCC-DDDD", "a", "%00", "%F0%9F%98%80", &"A".repeat(500)] {
             for address in [format!("/verifier/{odd}"), format!("/verifier?code={odd}")] {
@@ -212,11 +212,11 @@ on_both_engines! {
         }
     }
 
-    async fn nobody_issues_or_revokes_one_of_somebody_else(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        validate(&house, &team).await;
-        let neighbour = house.browser_of(&team.neighbour).await;
-        let before = house.place.rows().await;
+    async fn nobody_issues_or_revokes_one_of_somebody_else(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        validate(&app, &team).await;
+        let neighbour = app.browser_of(&team.neighbour).await;
+        let before = app.place.rows().await;
         let (from, to) = (team.month.to_string(), team.month.to_string());
         let form = [("participant", team.participant.to_string()), ("from", from), ("to", to)];
         assert_eq!(neighbour.post("/api/attestations/etablir", &form).await.status, 404);
@@ -225,9 +225,9 @@ on_both_engines! {
             let form = [("participant", whose.to_string()), ("attestation", id.clone())];
             assert_eq!(neighbour.post("/api/attestations/revoquer", &form).await.status, 404);
         }
-        assert_eq!(before, house.place.rows().await);
+        assert_eq!(before, app.place.rows().await);
         // Nothing is validated in that month: there is nothing to attest.
-        let own = house.browser_of(&team.participant).await;
+        let own = app.browser_of(&team.participant).await;
         issue(&own, &team, team.month.plus(-1)).await.assert_says("attestation-none-to-issue");
         assert_eq!(team.rows.attestations_of(&team.participant).await.unwrap().len(), 1);
     }

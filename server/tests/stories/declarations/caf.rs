@@ -1,21 +1,21 @@
 //! What to copy into the CAF's quarterly declaration.
 
-use crate::support::app::{House, Team, on_both_engines, team};
+use crate::support::app::{Team, TestApp, on_both_engines, team};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
-    enrollments::enrollment::{Benefit, Path},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod},
     values::{ids::PersonId, language::Language, money::Cents, month::Month},
 };
 use std::sync::Arc;
-use store::{By, NewEnrollment, NewPerson};
+use store::{Actor, NewEnrollment, NewPerson};
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
 /// Someone in a path from November 2025 on.
-async fn participant(house: &House, team: &Team) -> PersonId {
-    let by = By::tools(house.now);
+async fn participant(app: &TestApp, team: &Team) -> PersonId {
+    let by = Actor::tools(app.now);
     let new = NewPerson {
         role: domain::people::Role::Participant,
         first_name: "Noé".into(),
@@ -27,7 +27,7 @@ async fn participant(house: &House, team: &Team) -> PersonId {
     let path = NewEnrollment {
         participant: id.clone(),
         coach: team.coach.clone(),
-        path: Path::starting("2025-11-15".parse().unwrap()),
+        path: EnrollmentPeriod::starting("2025-11-15".parse().unwrap()),
         trade: "marchés".into(),
         activity: Activity::Goods,
         signed_on: None,
@@ -42,22 +42,22 @@ async fn participant(house: &House, team: &Team) -> PersonId {
     id
 }
 
-async fn declare(house: &House, team: &Team, person: &PersonId, of: &str, lines: &[(Activity, LineKind, i64)]) {
+async fn declare(app: &TestApp, team: &Team, person: &PersonId, of: &str, lines: &[(Activity, LineKind, i64)]) {
     let lines: Vec<_> =
         lines.iter().map(|(activity, kind, cents)| TurnoverLine::new(*activity, *kind, Cents::new(*cents)).unwrap()).collect();
-    let today = domain::values::paris::day(house.now);
-    team.rows.submit(&By::person(person, house.now), person, month(of), &lines, 0, today).await.unwrap();
+    let today = domain::values::paris::day(app.now);
+    team.rows.submit(&Actor::person(person, app.now), person, month(of), &lines, 0, today).await.unwrap();
 }
 
 on_both_engines! {
     /// Case 6 of the twelve that break peers: the window across New Year.
-    async fn case_6_the_three_months_cross_new_year_by_category_and_the_missing_one_is_named(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let noe = participant(&house, &team).await;
+    async fn case_6_the_three_months_cross_new_year_by_category_and_the_missing_one_is_named(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let noe = participant(&app, &team).await;
         use {Activity::{Goods, OtherServices}, LineKind::{CreditNote, Sale}};
-        declare(&house, &team, &noe, "2025-11", &[(Goods, Sale, 0)]).await;
-        declare(&house, &team, &noe, "2026-01", &[(Goods, Sale, 12_050), (OtherServices, Sale, 2_000), (OtherServices, CreditNote, 6_000)]).await;
-        let browser = house.browser_of(&noe).await;
+        declare(&app, &team, &noe, "2025-11", &[(Goods, Sale, 0)]).await;
+        declare(&app, &team, &noe, "2026-01", &[(Goods, Sale, 12_050), (OtherServices, Sale, 2_000), (OtherServices, CreditNote, 6_000)]).await;
+        let browser = app.browser_of(&noe).await;
         let page = browser.get("/declarations/caf?en=2026-03").await;
         let words = page.words();
         assert!(words.contains("En mars 2026, la CAF demande novembre 2025, décembre 2025 et janvier 2026."), "{words}");
@@ -74,9 +74,9 @@ on_both_engines! {
         assert!(page.words().contains("En février 2026, la CAF demande octobre, novembre et décembre 2025."));
     }
 
-    async fn without_a_month_it_is_the_running_one_and_nonsense_changes_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn without_a_month_it_is_the_running_one_and_nonsense_changes_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let asked = |now: Month| format!("En {}, la CAF demande {}", Language::Fr.month(now), Language::Fr.month_name(now.plus(-4)));
         let now = team.month.plus(1);
         for address in ["/declarations/caf".to_owned(), format!("/declarations/caf?en={now}"), "/declarations/caf?en=<script>".to_owned()] {
@@ -91,13 +91,13 @@ on_both_engines! {
         browser.get("/declarations/caf?en=2025-02").await.assert_says("caf-not-known");
     }
 
-    async fn the_rsa_is_said_to_who_receives_it_and_to_nobody_else(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let noe = participant(&house, &team).await;
-        declare(&house, &team, &noe, "2026-01", &[(Activity::Goods, LineKind::Sale, 12_050)]).await;
-        let browser = house.browser_of(&noe).await;
+    async fn the_rsa_is_said_to_who_receives_it_and_to_nobody_else(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let noe = participant(&app, &team).await;
+        declare(&app, &team, &noe, "2026-01", &[(Activity::Goods, LineKind::Sale, 12_050)]).await;
+        let browser = app.browser_of(&noe).await;
         assert!(browser.get("/declarations/caf?en=2026-03").await.words().contains("Le RSA d’une personne seule"));
-        house.place.run(format!("update enrollment set benefit = 'Aah' where participant_id = '{noe}'")).await;
+        app.place.run(format!("update enrollment set benefit = 'Aah' where participant_id = '{noe}'")).await;
         assert!(!browser.get("/declarations/caf?en=2026-03").await.words().contains("RSA"));
     }
 }

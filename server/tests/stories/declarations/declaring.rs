@@ -1,7 +1,7 @@
 //! A month from its first figure to the coach's "validé".
 
 use crate::support::{
-    app::{House, Team, on_both_engines, team},
+    app::{Team, TestApp, on_both_engines, team},
     caller::Caller,
 };
 use domain::values::{language::Language, month::Month};
@@ -21,14 +21,14 @@ fn one_sale(month: Month, seen: i64, amount: &str) -> Vec<(&'static str, String)
 const SEND: &str = "/api/declarations/envoyer";
 
 /// How many versions of a month there are, of everyone.
-async fn versions(house: &House, month: Month) -> i64 {
+async fn versions(app: &TestApp, month: Month) -> i64 {
     let of_month = "select count(*) from declaration_version v join declaration d on d.id = v.declaration_id where d.month";
-    house.place.number(format!("{of_month} = '{month}'")).await
+    app.place.number(format!("{of_month} = '{month}'")).await
 }
 
 /// Every row but what was typed into forms and refused.
-async fn rows_but_kept_forms(house: &House) -> Vec<String> {
-    house.place.rows().await.into_iter().filter(|row| !row.starts_with("form_draft")).collect()
+async fn rows_but_kept_forms(app: &TestApp) -> Vec<String> {
+    app.place.rows().await.into_iter().filter(|row| !row.starts_with("form_draft")).collect()
 }
 
 /// Which version of the month of the team's participant the review shows, if any.
@@ -40,9 +40,9 @@ async fn in_queue(coach: &Caller, team: &Team) -> Option<i64> {
 }
 
 on_both_engines! {
-    async fn nothing_earned_is_declared_from_home_in_one_tap(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn nothing_earned_is_declared_from_home_in_one_tap(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         let home = browser.get("/").await;
         assert!(home.words().contains(&format!("Votre mois {}", Language::Fr.of_month(team.month))));
         assert!(home.body.contains("action=\"/api/declarations/zero\""));
@@ -60,18 +60,18 @@ on_both_engines! {
         assert!(home.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));
     }
 
-    async fn nothing_earned_does_not_overwrite_what_was_declared(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let client = house.client_of(&team.participant).await;
-        let before = house.place.rows().await;
+    async fn nothing_earned_does_not_overwrite_what_was_declared(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let client = app.client_of(&team.participant).await;
+        let before = app.place.rows().await;
         let sent = client.post("/api/declarations/zero", &[("month", team.month.to_string())]).await;
         assert_eq!((sent.status, sent.body.contains("moved-on")), (409, true), "{}", sent.body);
-        assert_eq!(before, house.place.rows().await);
+        assert_eq!(before, app.place.rows().await);
     }
 
-    async fn a_correction_is_a_new_version_and_the_old_one_stays_to_be_seen(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_correction_is_a_new_version_and_the_old_one_stays_to_be_seen(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let form = browser.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
         assert!(form.control("seen").contains("value=\"1\""));
         let amount = form.control("lines[0][amount]");
@@ -82,12 +82,12 @@ on_both_engines! {
         for shown in ["1 250,50 €", "190,00 €", "Version 1", "Version 2"] {
             assert!(words.contains(shown), "{shown}: {words}");
         }
-        assert_eq!(house.place.number("select count(*) from audit where action = 'declaration.corrected'").await, 1);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'declaration.corrected'").await, 1);
     }
 
-    async fn a_form_that_was_overtaken_changes_nothing_and_loses_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (phone, computer) = (house.browser_of(&team.participant).await, house.client_of(&team.participant).await);
+    async fn a_form_that_was_overtaken_changes_nothing_and_loses_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (phone, computer) = (app.browser_of(&team.participant).await, app.client_of(&team.participant).await);
         assert_eq!(computer.post(SEND, &one_sale(team.month, 1, "200")).await.status, 200);
         // The phone still shows version 1.
         let page = phone.post_and_follow(SEND, &one_sale(team.month, 1, "333,33")).await;
@@ -96,17 +96,17 @@ on_both_engines! {
         let form = phone.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
         assert!(form.control("lines[0][amount]").contains("value=\"333,33\""), "what was typed is kept");
         assert!(form.control("seen").contains("value=\"2\""));
-        assert_eq!(versions(&house, team.month).await, 2);
+        assert_eq!(versions(&app, team.month).await, 2);
         for seen in [0, 1, 3, -1, i64::MAX] {
             let sent = computer.post(SEND, &one_sale(team.month, seen, "444")).await;
             assert_eq!((sent.status, sent.body.contains("moved-on")), (409, true), "seen {seen}: {}", sent.body);
         }
-        assert_eq!(versions(&house, team.month).await, 2);
+        assert_eq!(versions(&app, team.month).await, 2);
     }
 
-    async fn a_question_is_seen_answered_and_the_figure_validated(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (participant, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+    async fn a_question_is_seen_answered_and_the_figure_validated(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         // The house begins with a question on another month, and home shows one at a time.
         participant.post_and_follow("/api/declarations/repondre", &[("month", team.asked.to_string()), ("answer", "Non.".into())]).await;
 
@@ -122,8 +122,8 @@ on_both_engines! {
             ("question", question.into()),
         ];
         coach.post_and_follow("/api/verifications/demander", &form).await.assert_says("review-asked");
-        let message = house.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
-        assert!(message.contains(&format!("{}/declarations/{}", house.base, team.month)), "{message}");
+        let message = app.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
+        assert!(message.contains(&format!("{}/declarations/{}", app.base, team.month)), "{message}");
         assert!(!message.contains("Noël"), "the question itself stays in the app: {message}");
 
         let home = participant.get("/").await;
@@ -134,12 +134,12 @@ on_both_engines! {
         page.assert_says("state-submitted");
         assert!(!participant.get("/").await.words().contains(question), "home asks no more");
         // Answered once: the same again is done already, and for another answer there is no question any more.
-        let client = house.client_of(&team.participant).await;
+        let client = app.client_of(&team.participant).await;
         assert_eq!(client.post("/api/declarations/repondre", &answer).await.status, 200);
         let other = [("month", team.month.to_string()), ("answer", "Non.".to_owned())];
         assert_eq!(client.post("/api/declarations/repondre", &other).await.status, 409);
         let answered = format!("select count(*) from audit where action = 'declaration.answered' and subject_id = '{}'", team.declaration);
-        assert_eq!(house.place.number(answered).await, 1);
+        assert_eq!(app.place.number(answered).await, 1);
 
         let queue = coach.get("/verifications").await.words();
         assert!(queue.contains(question) && queue.contains("Oui, le 20 aussi."), "{queue}");
@@ -160,17 +160,17 @@ on_both_engines! {
         assert!(!page.body.contains("lines[0]"), "the form is closed too");
         let page = participant.post_and_follow(SEND, &one_sale(team.month, 1, "999")).await;
         page.assert_says("declaration-closed");
-        let sent = house.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "999")).await;
+        let sent = app.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "999")).await;
         assert_eq!((sent.status, sent.body.contains("declaration-closed")), (409, true), "{}", sent.body);
-        assert_eq!(versions(&house, team.month).await, 1);
+        assert_eq!(versions(&app, team.month).await, 1);
     }
 
-    async fn a_figure_corrected_meanwhile_is_not_validated_unseen(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn a_figure_corrected_meanwhile_is_not_validated_unseen(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
         let seen = in_queue(&coach, &team).await.unwrap().to_string();
-        assert_eq!(house.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "20")).await.status, 200);
-        let before = rows_but_kept_forms(&house).await;
+        assert_eq!(app.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "20")).await.status, 200);
+        let before = rows_but_kept_forms(&app).await;
         let form = [("declaration", team.declaration.to_string()), ("seen", seen.clone())];
         let told = coach.post_and_follow("/api/verifications/valider", &form).await.words();
         assert!(told.contains("Awaici Test l’a corrigé"), "{told}");
@@ -183,14 +183,14 @@ on_both_engines! {
         ];
         let told = coach.post_and_follow("/api/verifications/demander", &question).await.words();
         assert!(told.contains("Awaici Test l’a corrigé"), "{told}");
-        assert_eq!(before, rows_but_kept_forms(&house).await);
+        assert_eq!(before, rows_but_kept_forms(&app).await);
         assert_eq!(in_queue(&coach, &team).await, Some(2));
         assert!(coach.get("/verifications").await.body.contains("value=\"Combien ?\""), "what was typed is kept");
     }
 
-    async fn a_correction_answers_the_question_too(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_correction_answers_the_question_too(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         assert!(browser.get("/").await.words().contains("Rien oublié, ici ?"));
         browser.post_and_follow(SEND, &one_sale(team.asked, 1, "210")).await.assert_says("declaration-sent");
         assert!(!browser.get("/").await.words().contains("Rien oublié, ici ?"));
@@ -198,9 +198,9 @@ on_both_engines! {
         browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("moved-on");
     }
 
-    async fn a_line_is_added_and_taken_out_without_webassembly(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn a_line_is_added_and_taken_out_without_webassembly(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         let mut form = one_sale(team.month, 0, "abc");
         form.push(("add", "1".into()));
         let page = browser.post_and_follow(SEND, &form).await;
@@ -221,6 +221,6 @@ on_both_engines! {
         ];
         let page = browser.post_and_follow(SEND, &form).await;
         assert!(page.words().contains("−80,00 €"), "{}", page.words());
-        assert_eq!(house.place.number("select min(amount) from turnover_line").await, -8_000);
+        assert_eq!(app.place.number("select min(amount) from turnover_line").await, -8_000);
     }
 }

@@ -1,7 +1,7 @@
 //! Documents over HTTP: what is taken, what is told of what is not, and who gets them back.
 
 use crate::support::{
-    app::{CONTENT, Engine, House, Place, add_document, config, on_both_engines, team, tell},
+    app::{CONTENT, Engine, TestApp, TestDb, add_document, config, on_both_engines, run_on, team},
     caller::{Answer, Caller, answer, with_file},
 };
 use axum::{
@@ -21,7 +21,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
 };
-use store::{By, NewPerson};
+use store::{Actor, NewPerson};
 
 const ADD: &str = "/api/declarations/pieces/ajouter";
 const REMOVE: &str = "/api/declarations/pieces/retirer";
@@ -49,7 +49,7 @@ async fn send_and_follow(caller: &Caller, month: Month, name: &str, content: &[u
 }
 
 /// The files in the folder of the objects.
-fn objects(place: &Place) -> Vec<PathBuf> {
+fn objects(place: &TestDb) -> Vec<PathBuf> {
     fn walk(folder: PathBuf, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if entry.is_dir() { walk(entry, found) } else { found.push(entry) }
@@ -60,20 +60,20 @@ fn objects(place: &Place) -> Vec<PathBuf> {
     found
 }
 
-async fn rows(house: &House) -> i64 {
-    house.place.number("select count(*) from document").await
+async fn rows(app: &TestApp) -> i64 {
+    app.place.number("select count(*) from document").await
 }
 
 /// The address under which the newest document of a month is opened by its owner.
-async fn newest(house: &House, month: Month) -> String {
-    let id = house.place.texts("select id from document order by added_at desc, id desc limit 1").await.remove(0);
+async fn newest(app: &TestApp, month: Month) -> String {
+    let id = app.place.texts("select id from document order by added_at desc, id desc limit 1").await.remove(0);
     format!("/declarations/{month}/pieces/{id}")
 }
 
 on_both_engines! {
-    async fn each_kind_is_taken_by_its_content_and_comes_back_without_what_it_tells(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn each_kind_is_taken_by_its_content_and_comes_back_without_what_it_tells(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         for (name, content, kind, shown, named) in [
             ("photo.jpg", JPEG, "image/jpeg", "inline", "photo.jpg"),
             ("copie d’écran.png", PNG, "image/png", "inline", "copie d’écran.png"),
@@ -86,7 +86,7 @@ on_both_engines! {
             let page = send_and_follow(&browser, team.month, name, content).await;
             page.assert_says("document-added");
             assert!(page.words().contains(named), "{named}: {}", page.words());
-            let back = browser.get(&newest(&house, team.month).await).await;
+            let back = browser.get(&newest(&app, team.month).await).await;
             assert_eq!((back.status, back.header("content-type")), (200, kind));
             assert_eq!(back.header("content-length"), back.bytes.len().to_string());
             let told = back.bytes.windows(6).any(|piece| piece == b"SECRET" || piece == b"Teleph");
@@ -97,13 +97,13 @@ on_both_engines! {
             let policy = back.header("content-security-policy");
             assert!(policy.starts_with("sandbox") && policy.contains("; default-src 'none'") && !policy.contains("allow-scripts"), "{policy}");
         }
-        assert_eq!(objects(&house.place).len(), 7);
+        assert_eq!(objects(&app.place).len(), 7);
     }
 
-    async fn what_is_no_document_is_told_beside_the_field_and_stored_nowhere(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
-        let (rows_before, objects_before) = (rows(&house).await, objects(&house.place));
+    async fn what_is_no_document_is_told_beside_the_field_and_stored_nowhere(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
+        let (rows_before, objects_before) = (rows(&app).await, objects(&app.place));
         let too_large = [PDF, &vec![0; LARGEST_DOCUMENT + 1 - PDF.len()]].concat();
         let mut huge = PNG.to_vec();
         huge[16..24].copy_from_slice(&[0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60]);
@@ -129,44 +129,44 @@ on_both_engines! {
             assert!(field.contains("aria-invalid=\"true\"") && field.contains("document-erreur"), "{field}");
             assert!(page.body.contains("href=\"#document\"") && page.body.contains("<title>Erreur"), "the summary leads to the field");
         }
-        assert_eq!((rows(&house).await, objects(&house.place)), (rows_before, objects_before));
+        assert_eq!((rows(&app).await, objects(&app.place)), (rows_before, objects_before));
         let largest = &too_large[..LARGEST_DOCUMENT];
         send_and_follow(&browser, team.month, "grande.pdf", largest).await.assert_says("document-added");
-        assert_eq!(browser.get(&newest(&house, team.month).await).await.length, LARGEST_DOCUMENT);
+        assert_eq!(browser.get(&newest(&app, team.month).await).await.length, LARGEST_DOCUMENT);
         // An address of one's own making says nothing of its own.
         let page = browser.get(&format!("/declarations/{}/pieces?refus=%3Cscript%3E", team.month)).await;
         assert!(!page.body.contains("<script>") || !page.body.contains("aria-invalid"), "{}", page.words());
     }
 
-    async fn the_same_document_sent_twice_is_one_and_a_success_both_times(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
-        let before = (rows(&house).await, objects(&house.place).len());
+    async fn the_same_document_sent_twice_is_one_and_a_success_both_times(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
+        let before = (rows(&app).await, objects(&app.place).len());
         for _ in 0..2 {
             send_and_follow(&browser, team.month, "facture.pdf", PDF).await.assert_says("document-added");
         }
-        assert_eq!((rows(&house).await, objects(&house.place).len()), (before.0 + 1, before.1 + 1));
+        assert_eq!((rows(&app).await, objects(&app.place).len()), (before.0 + 1, before.1 + 1));
     }
 
-    async fn a_body_larger_than_any_document_shows_a_page(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
-        let before = rows(&house).await;
+    async fn a_body_larger_than_any_document_shows_a_page(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
+        let before = rows(&app).await;
         let page = send(&browser, team.month, "film.png", &vec![7; 32 * 1024 * 1024]).await;
         assert_eq!(page.status, 413);
         page.assert_says("stop-413-title");
         // Nobody else may send as much, to nowhere.
-        for (caller, address) in [(house.browser_of(&team.coach).await, ADD), (house.browser(), ADD)] {
+        for (caller, address) in [(app.browser_of(&team.coach).await, ADD), (app.browser(), ADD)] {
             let sent = with_file(caller.request("POST", address), &[("month", "2026-10")], ("document", "x.png", PNG));
             assert!(matches!(answer(sent).await.status, 303 | 403));
         }
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&app).await, before);
     }
 
-    async fn a_form_that_breaks_off_or_is_none_is_no_failure_of_ours(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let before = (rows(&house).await, objects(&house.place));
-        for caller in [house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await] {
+    async fn a_form_that_breaks_off_or_is_none_is_no_failure_of_ours(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let before = (rows(&app).await, objects(&app.place));
+        for caller in [app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await] {
             for (kind, body) in [
                 ("multipart/form-data", &b"--x--"[..]),
                 ("multipart/form-data; boundary=", b""),
@@ -188,12 +188,12 @@ on_both_engines! {
                 assert_eq!(answer(sent).await.status, 404, "{month:?}");
             }
         }
-        assert_eq!((rows(&house).await, objects(&house.place)), before);
+        assert_eq!((rows(&app).await, objects(&app.place)), before);
     }
 
-    async fn names_are_shown_and_sent_without_what_could_mislead(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn names_are_shown_and_sent_without_what_could_mislead(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         for (sent, shown, header) in [
             ("../../etc/passwd", "passwd.pdf", "passwd.pdf\"; filename*=UTF-8''passwd.pdf"),
             ("C:\\Users\\Zoé\\reçu.pdf", "reçu.pdf", "re_u.pdf\"; filename*=UTF-8''re%C3%A7u.pdf"),
@@ -207,10 +207,10 @@ on_both_engines! {
         ] {
             let page = send_and_follow(&browser, team.month, sent, PDF).await;
             page.assert_says("document-added");
-            let name = house.place.texts("select name from document order by added_at desc, id desc limit 1").await.remove(0);
+            let name = app.place.texts("select name from document order by added_at desc, id desc limit 1").await.remove(0);
             assert!(!name.contains(['/', '\\', '"', '\r', '\n', '<', '>', '\u{202e}']) && name.ends_with(".pdf"), "{name:?}");
             assert!(page.words().contains(&name), "{sent:?} is shown: {}", page.words());
-            let back = browser.get(&newest(&house, team.month).await).await;
+            let back = browser.get(&newest(&app, team.month).await).await;
             assert_eq!((back.status, back.header("set-cookie")), (200, ""), "{sent:?}");
             if header.is_empty() {
                 assert!(!shown.is_empty() && name != sent, "{sent:?} {name:?}");
@@ -219,13 +219,13 @@ on_both_engines! {
                 assert_eq!(back.header("content-disposition"), format!("attachment; filename=\"{header}"), "{sent:?}");
             }
             // Room for the next one.
-            let id = newest(&house, team.month).await.rsplit('/').next().unwrap().to_owned();
+            let id = newest(&app, team.month).await.rsplit('/').next().unwrap().to_owned();
             browser.post(REMOVE, &[("document", &id)]).await;
         }
     }
 
-    async fn the_person_and_their_coach_get_it_and_for_everyone_else_there_is_none(house: Arc<House>) {
-        let (here, there) = (team(&house, "ici").await, team(&house, "ailleurs").await);
+    async fn the_person_and_their_coach_get_it_and_for_everyone_else_there_is_none(app: Arc<TestApp>) {
+        let (here, there) = (team(&app, "ici").await, team(&app, "ailleurs").await);
         let other_coach = NewPerson {
             role: Role::Coach,
             first_name: "Line".into(),
@@ -233,41 +233,41 @@ on_both_engines! {
             phone: None,
             email: Some("line.petit@exemple.fr".parse().unwrap()),
         };
-        let other_coach = here.rows.add_person(&By::tools(house.now), &other_coach).await.unwrap();
+        let other_coach = here.rows.add_person(&Actor::tools(app.now), &other_coach).await.unwrap();
         let own = format!("/declarations/{}/pieces/{}", here.month, here.document);
         let coachs = format!("/suivis/{}/pieces/{}", here.participant, here.document);
-        assert_eq!(house.browser_of(&here.participant).await.get(&own).await.bytes, CONTENT);
-        assert_eq!(house.browser_of(&here.coach).await.get(&coachs).await.bytes, CONTENT);
+        assert_eq!(app.browser_of(&here.participant).await.get(&own).await.bytes, CONTENT);
+        assert_eq!(app.browser_of(&here.coach).await.get(&coachs).await.bytes, CONTENT);
         for person in [&other_coach, &here.coordinator, &there.coach, &there.coordinator] {
-            let page = house.browser_of(person).await.get(&coachs).await;
+            let page = app.browser_of(person).await.get(&coachs).await;
             assert_eq!(page.status, 404);
             page.assert_says("stop-404-title");
-            assert_eq!(house.client_of(person).await.get(&coachs).await.status, 404);
+            assert_eq!(app.client_of(person).await.get(&coachs).await.status, 404);
         }
         for person in [&here.neighbour, &there.participant] {
-            assert_eq!(house.browser_of(person).await.get(&own).await.status, 404);
+            assert_eq!(app.browser_of(person).await.get(&own).await.status, 404);
         }
         // An address must be true in all its parts.
-        let coach = house.browser_of(&here.coach).await;
+        let coach = app.browser_of(&here.coach).await;
         assert_eq!(coach.get(&format!("/suivis/{}/pieces/{}", here.neighbour, here.document)).await.status, 404);
-        let browser = house.browser_of(&here.participant).await;
+        let browser = app.browser_of(&here.participant).await;
         assert_eq!(browser.get(&format!("/declarations/{}/pieces/{}", here.month.plus(-1), here.document)).await.status, 404);
         // The coach's pages name it; nobody else's do.
         let page = format!("/suivis/{}", here.participant);
         for page in [page.clone(), format!("{page}/{}", here.month)] {
             assert!(coach.get(&page).await.body.contains(&coachs), "{page}");
             for person in [&other_coach, &here.coordinator] {
-                let seen = house.browser_of(person).await.get(&page).await;
+                let seen = app.browser_of(person).await.get(&page).await;
                 assert_eq!(seen.status, 200, "{page}");
                 assert!(!seen.body.contains("/pieces/") && !seen.body.contains("facture.pdf"), "{page}: {}", seen.words());
             }
         }
-        assert_eq!(house.browser().get(&own).await.status, 303);
+        assert_eq!(app.browser().get(&own).await.status, 303);
     }
 
-    async fn what_is_taken_away_is_gone_for_both_and_comes_back(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+    async fn what_is_taken_away_is_gone_for_both_and_comes_back(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let own = format!("/declarations/{}/pieces/{}", team.month, team.document);
         let coachs = format!("/suivis/{}/pieces/{}", team.participant, team.document);
         let form = [("document", team.document.to_string()), ("month", team.month.to_string())];
@@ -280,30 +280,30 @@ on_both_engines! {
             browser.post_and_follow(address, &form).await.assert_says(key);
             assert_eq!((browser.get(&own).await.status, coach.get(&coachs).await.status), (status, status), "{address}");
         }
-        assert_eq!(house.place.number("select count(*) from audit where action like 'document.%'").await, 3);
+        assert_eq!(app.place.number("select count(*) from audit where action like 'document.%'").await, 3);
         // After a week it cannot be put back, and then its content is erased.
         browser.post_and_follow(REMOVE, &form).await.assert_says("document-removed");
-        assert_eq!(objects(&house.place).len(), 1);
-        let later = house.now + chrono::Duration::days(UNDO_DAYS + 2);
-        server::jobs::erase_erasable(&house.db, &house.objects, later).await.unwrap();
-        assert_eq!(objects(&house.place), Vec::<PathBuf>::new());
+        assert_eq!(objects(&app.place).len(), 1);
+        let later = app.now + chrono::Duration::days(UNDO_DAYS + 2);
+        server::jobs::erase_erasable(&app.db, &app.objects, later).await.unwrap();
+        assert_eq!(objects(&app.place), Vec::<PathBuf>::new());
         browser.post_and_follow(RESTORE, &form).await.assert_says("document-gone");
         assert_eq!(browser.get(&own).await.status, 404);
-        server::jobs::erase_erasable(&house.db, &house.objects, later).await.unwrap();
+        server::jobs::erase_erasable(&app.db, &app.objects, later).await.unwrap();
     }
 
-    async fn a_full_month_says_so_and_an_object_without_a_row_is_erased(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_full_month_says_so_and_an_object_without_a_row_is_erased(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         for _ in 1..MOST_DOCUMENTS {
-            add_document(&team.rows, &house.objects, house.now, &team.participant, team.month).await;
+            add_document(&team.rows, &app.objects, app.now, &team.participant, team.month).await;
         }
-        let browser = house.browser_of(&team.participant).await;
+        let browser = app.browser_of(&team.participant).await;
         let page = browser.get(&format!("/declarations/{}/pieces", team.month)).await;
         page.assert_says("document-too-many");
         assert!(!page.body.contains(ADD), "there is no form");
         let page = send_and_follow(&browser, team.month, "de trop.pdf", PDF).await;
         page.assert_says("document-too-many");
-        assert_eq!((rows(&house).await, objects(&house.place).len()), (MOST_DOCUMENTS as i64, MOST_DOCUMENTS));
+        assert_eq!((rows(&app).await, objects(&app.place).len()), (MOST_DOCUMENTS as i64, MOST_DOCUMENTS));
         // So does a month that takes none.
         for (month, key) in [(team.month.plus(2), "month-not-over"), (team.month.plus(-60), "month-outside-path")] {
             let page = browser.get(&format!("/declarations/{month}/pieces")).await;
@@ -311,27 +311,27 @@ on_both_engines! {
             assert!(!page.body.contains(ADD));
             send_and_follow(&browser, month, "facture.pdf", PDF).await.assert_says(key);
         }
-        assert_eq!(objects(&house.place).len(), MOST_DOCUMENTS);
+        assert_eq!(objects(&app.place).len(), MOST_DOCUMENTS);
     }
 
-    async fn a_document_whose_object_is_lost_is_our_failure_and_is_said(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        std::fs::remove_file(objects(&house.place).remove(0)).unwrap();
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_document_whose_object_is_lost_is_our_failure_and_is_said(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        std::fs::remove_file(objects(&app.place).remove(0)).unwrap();
+        let browser = app.browser_of(&team.participant).await;
         let page = browser.get(&format!("/declarations/{}/pieces/{}", team.month, team.document)).await;
         assert_eq!(page.status, 500);
         page.assert_says("stop-500-title");
         // And one that cannot be written leaves no row.
-        std::fs::remove_dir_all(house.place.folder.join("documents")).unwrap();
-        std::fs::write(house.place.folder.join("documents"), "no folder").unwrap();
-        let before = rows(&house).await;
+        std::fs::remove_dir_all(app.place.folder.join("documents")).unwrap();
+        std::fs::write(app.place.folder.join("documents"), "no folder").unwrap();
+        let before = rows(&app).await;
         send_and_follow(&browser, team.month, "facture.pdf", PDF).await.assert_says("document-not-kept");
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&app).await, before);
     }
 
-    async fn the_month_says_how_many_documents_it_has(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn the_month_says_how_many_documents_it_has(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let page = browser.get(&format!("/declarations/{}", team.month)).await;
         assert!(page.words().contains("1 document") && page.body.contains(&format!("/declarations/{}/pieces", team.month)));
         let page = browser.get(&format!("/declarations/{}", team.month.plus(-1))).await;
@@ -379,7 +379,7 @@ async fn s3(
 
 #[test]
 fn documents_may_live_in_any_store_that_speaks_s3() {
-    tell(Engine::Sqlite, |house| async move {
+    run_on(Engine::Sqlite, |app| async move {
         let bucket = Bucket::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let endpoint = format!("http://{}", listener.local_addr().unwrap());
@@ -396,7 +396,7 @@ fn documents_may_live_in_any_store_that_speaks_s3() {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into_iter()
         };
-        let config = config(&house.place, Some("s3://ruche/essor/pieces"));
+        let config = config(&app.place, Some("s3://ruche/essor/pieces"));
         let objects = server::objects::open(&config, variables(&endpoint)).unwrap();
         objects.write("s/un", CONTENT.to_vec()).await.unwrap();
         let held: Vec<_> = bucket.0.lock().unwrap().iter().map(|(path, content)| (path.clone(), content.clone())).collect();
@@ -424,14 +424,14 @@ fn documents_may_live_in_any_store_that_speaks_s3() {
 
 #[test]
 fn a_setting_that_names_no_place_is_said() {
-    tell(Engine::Sqlite, |house| async move {
+    run_on(Engine::Sqlite, |app| async move {
         for (setting, said) in [("ftp://ailleurs/dossier", "s3://bucket/prefix"), ("s3://seau", "ESSOR_DOCUMENTS")] {
             let variables = [("AWS_ACCESS_KEY_ID".to_owned(), "CLEF".to_owned())].into_iter();
-            let told = server::objects::open(&config(&house.place, Some(setting)), variables).unwrap_err();
+            let told = server::objects::open(&config(&app.place, Some(setting)), variables).unwrap_err();
             assert!(told.contains(said), "{told}");
         }
-        let folder = house.place.folder.join("ailleurs/pieces");
-        let objects = server::objects::open(&config(&house.place, Some(folder.to_str().unwrap())), std::iter::empty()).unwrap();
+        let folder = app.place.folder.join("ailleurs/pieces");
+        let objects = server::objects::open(&config(&app.place, Some(folder.to_str().unwrap())), std::iter::empty()).unwrap();
         objects.write("s/un", CONTENT.to_vec()).await.unwrap();
         assert_eq!(std::fs::read(folder.join("s/un")).unwrap(), CONTENT);
     });

@@ -1,7 +1,7 @@
 //! What to put aside and how far the ceiling is, as the pages say it.
 
 use crate::support::{
-    app::{House, on_both_engines, team},
+    app::{TestApp, on_both_engines, team},
     caller::Caller,
 };
 use app::texts::text;
@@ -44,9 +44,9 @@ fn not_known(activity: Activity) -> String {
 }
 
 on_both_engines! {
-    async fn a_month_says_what_to_put_aside_and_from_which_rates(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_month_says_what_to_put_aside_and_from_which_rates(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         // 190 € of craft services: 40.28, 0.19 and 0.0836, each line in whole euros.
         for page in [format!("/declarations/{}", team.month), PAGE.to_owned()] {
             let page = browser.get(&page).await;
@@ -66,9 +66,9 @@ on_both_engines! {
         assert!(list.body.contains(&format!("href=\"{PAGE}\"")) && list.body.contains("href=\"/declarations/caf\""));
     }
 
-    async fn income_tax_and_craft_are_counted_once_they_are_said(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn income_tax_and_craft_are_counted_once_they_are_said(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let address = "/api/declarations/activite";
         assert!(!browser.get(PAGE).await.control("income_tax").contains("checked"));
         let page = browser.post_and_follow(address, &[("income_tax", "yes"), ("craft", "yes")]).await;
@@ -84,15 +84,15 @@ on_both_engines! {
         assert!(!page.control("income_tax").contains("checked") && page.control("craft").contains("checked"));
         let page = browser.post_and_follow::<&str>(address, &[]).await;
         assert!(page.body.contains(&euros("40")) && !page.body.contains(&euros("45")));
-        assert_eq!(house.place.number("select count(*) from audit where action = 'enrollment.business'").await, 3);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'enrollment.business'").await, 3);
         // Whatever else is sent is no yes.
         let page = browser.post_and_follow(address, &[("income_tax", "<script>"), ("craft", "oui")]).await;
         assert!(!page.control("craft").contains("checked"));
     }
 
-    async fn what_is_not_known_is_said_and_not_guessed(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn what_is_not_known_is_said_and_not_guessed(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         browser.get(PAGE).await.assert_says("set-aside-none");
         declare(&browser, team.month.plus(-1), &[(Activity::Undetermined, "Sale", "300")]).await;
         for page in [format!("/declarations/{}", team.month.plus(-1)), PAGE.to_owned()] {
@@ -105,18 +105,18 @@ on_both_engines! {
         let page = browser.get(PAGE).await;
         assert!(page.body.contains(&euros("12")) && page.words().contains(&not_known(Activity::Undetermined)), "{}", page.words());
 
-        house.place.run(format!("update enrollment set acre = true where participant_id = '{}'", team.neighbour)).await;
+        app.place.run(format!("update enrollment set acre = true where participant_id = '{}'", team.neighbour)).await;
         let page = browser.get(PAGE).await;
         page.assert_says("acre-without-date");
         assert!(page.body.contains(&euros("12")), "nothing is taken off");
         browser.get("/declarations").await.assert_says("ceiling-no-date");
     }
 
-    async fn before_the_registration_nothing_is_estimated_and_no_ceiling_counts(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn before_the_registration_nothing_is_estimated_and_no_ceiling_counts(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         let day = team.month.plus(1).first_day();
-        house.place.run(format!("update enrollment set registered_on = '{day}' where participant_id = '{}'", team.neighbour)).await;
+        app.place.run(format!("update enrollment set registered_on = '{day}' where participant_id = '{}'", team.neighbour)).await;
         declare(&browser, team.month, &[(Activity::CraftServices, "Sale", "80 000")]).await;
         for page in [format!("/declarations/{}", team.month), PAGE.to_owned()] {
             let page = browser.get(&page).await;
@@ -129,16 +129,16 @@ on_both_engines! {
             page.assert_says("ceiling-before");
         }
         // Until the year of the registration there is no ceiling at all.
-        house.place.run(format!("update enrollment set registered_on = '{}-01-01' where participant_id = '{}'", day.year() + 1, team.neighbour)).await;
+        app.place.run(format!("update enrollment set registered_on = '{}-01-01' where participant_id = '{}'", day.year() + 1, team.neighbour)).await;
         let page = browser.get("/declarations").await;
         assert!(page.words().contains("Le plafond comptera à partir de la création de votre activité"), "{}", page.words());
     }
 
-    async fn acre_says_both_rates_and_its_last_month(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn acre_says_both_rates_and_its_last_month(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let day = team.month.first_day();
-        house.place.run(format!("update enrollment set acre = true, registered_on = '{day}' where participant_id = '{}'", team.participant)).await;
+        app.place.run(format!("update enrollment set acre = true, registered_on = '{day}' where participant_id = '{}'", team.participant)).await;
         let words = browser.get(PAGE).await.words();
         let until = Language::Fr.month(acre::last_month(team.month));
         let reduced = Language::Fr.rate(row(acre::rates(team.month), Activity::CraftServices, team.month).unwrap().value).replace('\u{a0}', " ");
@@ -146,19 +146,19 @@ on_both_engines! {
         assert!(words.contains(&shown), "{shown}: {words}");
     }
 
-    async fn food_and_lodging_are_named_where_a_category_is_chosen(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn food_and_lodging_are_named_where_a_category_is_chosen(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         for page in [browser.get(&format!("/declarations/{}", team.month)).await, coordinator.get("/personnes/ajouter").await] {
             page.assert_says("line-activity-hint");
             assert!(page.words().contains("food truck") && page.words().contains("Vente, restauration, hébergement"), "{}", page.words());
         }
     }
 
-    async fn a_coordinator_says_where_the_chamber_of_trades_is(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn a_coordinator_says_where_the_chamber_of_trades_is(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let to = "/api/reglages/chambre";
         for typed in ["Lorraine", "", "<script>"] {
             let page = coordinator.post_and_follow(to, &[("chamber_region", typed)]).await;
@@ -168,25 +168,25 @@ on_both_engines! {
         let page = coordinator.post_and_follow(to, &[("chamber_region", "Moselle")]).await;
         page.assert_says("settings-saved");
         assert!(!page.words().contains(&text(Language::Fr, "chamber-unknown")), "the earlier mistake is gone");
-        let browser = house.browser_of(&team.participant).await;
+        let browser = app.browser_of(&team.participant).await;
         let page = browser.post_and_follow("/api/declarations/activite", &[("craft", "yes")]).await;
         assert!(page.words().contains("0,83 %"), "{}", page.words());
     }
 
     /// Case 3 of the twelve that break peers.
-    async fn case_3_a_month_below_zero_is_shown_with_its_sign_and_asks_for_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn case_3_a_month_below_zero_is_shown_with_its_sign_and_asks_for_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         declare(&browser, team.month, &[(Activity::CraftServices, "Sale", "100"), (Activity::CraftServices, "CreditNote", "150")]).await;
         let page = browser.get(&format!("/declarations/{}", team.month)).await;
         page.assert_says("set-aside-stops");
         assert!(page.words().contains("−50,00 €") && page.body.contains(&euros("0")), "{}", page.words());
     }
 
-    async fn a_ceiling_that_is_near_comes_before_the_months(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let year = paris::day(house.now).year();
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn a_ceiling_that_is_near_comes_before_the_months(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let year = paris::day(app.now).year();
+        let browser = app.browser_of(&team.neighbour).await;
         let months = text(Language::Fr, "declarations-months");
         let ceiling = format!("Plafond {year}");
         let stands = |words: &str| (words.find(&ceiling).unwrap(), words.find(&months).unwrap());

@@ -1,7 +1,7 @@
 //! Whoever's path is over is told why nothing can be booked, instead of being refused at the last tap; the team is told too.
 
 use crate::support::{
-    app::{House, Team, on_both_engines, team},
+    app::{Team, TestApp, on_both_engines, team},
     caller::sentence,
 };
 use chrono::{Duration, NaiveDate};
@@ -9,18 +9,18 @@ use domain::values::{language::Language, paris};
 use std::sync::Arc;
 
 /// Lets the participant's path end on a day so many days from now.
-async fn ends_in(house: &House, team: &Team, days: i64) -> NaiveDate {
-    let day = paris::day(house.now) + Duration::days(days);
-    house.place.run(format!("update enrollment set ends_on = '{day}' where id = '{}'", team.enrollment)).await;
+async fn ends_in(app: &TestApp, team: &Team, days: i64) -> NaiveDate {
+    let day = paris::day(app.now) + Duration::days(days);
+    app.place.run(format!("update enrollment set ends_on = '{day}' where id = '{}'", team.enrollment)).await;
     day
 }
 
 on_both_engines! {
-    async fn whoever_is_at_the_end_reads_it_where_hours_and_sessions_were(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let day = ends_in(&house, &team, -2).await;
+    async fn whoever_is_at_the_end_reads_it_where_hours_and_sessions_were(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let day = ends_in(&app, &team, -2).await;
         let told = format!("Votre parcours a pris fin le {}", Language::Fr.date(day)).split_whitespace().collect::<Vec<_>>().join(" ");
-        let browser = house.browser_of(&team.participant).await;
+        let browser = app.browser_of(&team.participant).await;
         for page in [
             "/rendez-vous".to_owned(),
             format!("/rendez-vous/prendre/{}", team.agenda.slots),
@@ -39,7 +39,7 @@ on_both_engines! {
         let form = [("session_type", team.agenda.slots.to_string()), ("coach", team.coach.to_string()), ("starts", free.clone())];
         browser.post_and_follow("/api/rendez-vous/creneau", &form).await.assert_says("booking-left");
 
-        let coach = house.browser_of(&team.coach).await;
+        let coach = app.browser_of(&team.coach).await;
         for page in ["", &format!("/{}", team.agenda.slots)] {
             let page = coach.get(&format!("/suivis/{}/rendez-vous{page}", team.participant)).await;
             assert!(page.words().contains("Le parcours de cette personne a pris fin le"), "{}", page.words());
@@ -49,10 +49,10 @@ on_both_engines! {
         coach.post_and_follow("/api/agenda/reserver", &form).await.assert_says("team-left");
     }
 
-    async fn the_team_is_told_that_a_date_lies_beyond_the_path(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let day = ends_in(&house, &team, 15).await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn the_team_is_told_that_a_date_lies_beyond_the_path(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let day = ends_in(&app, &team, 15).await;
+        let coach = app.browser_of(&team.coach).await;
         let beyond = (day + Duration::days(1)).to_string();
         let form = [
             ("participant", team.participant.to_string()),
@@ -61,7 +61,7 @@ on_both_engines! {
             ("time", "14:00".into()),
         ];
         coach.post_and_follow("/api/agenda/reserver-heure", &form).await.assert_refused("day", &beyond, "team-beyond-path");
-        let browser = house.browser_of(&team.participant).await;
+        let browser = app.browser_of(&team.participant).await;
         let page = browser.get("/rendez-vous").await;
         assert!(page.words().contains("les dates d’après ne sont pas proposées"), "{}", page.words());
         assert!(!page.body.contains(&format!("/rendez-vous/{}\"", team.agenda.series)), "it lies in forty days");
@@ -71,9 +71,9 @@ on_both_engines! {
         browser.post_and_follow("/api/rendez-vous/reserver", &form).await.assert_says("booking-beyond-path");
     }
 
-    async fn a_series_skips_public_holidays_and_says_so(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn a_series_skips_public_holidays_and_says_so(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
         let opened = async |day: &str, more: &[(&str, &str)]| {
             let of = team.agenda.slots.to_string();
             let mut form = vec![("session_type", of.as_str()), ("day", day), ("time", "18:00"), ("minutes", "60"), ("places", "1")];
@@ -81,12 +81,12 @@ on_both_engines! {
             coach.post_and_follow("/api/agenda/creer", &form).await
         };
         let count = "select count(*) from session where created_at is not null";
-        let before = house.place.number(count).await;
+        let before = app.place.number(count).await;
         let weekly = [("rhythm", "Weekly"), ("dates", "3")];
         opened("2149-12-18", &weekly).await.assert_says("sessions-created-skipped");
-        assert_eq!(house.place.number(count).await, before + 1, "25 December and 1 January are Thursdays");
+        assert_eq!(app.place.number(count).await, before + 1, "25 December and 1 January are Thursdays");
         opened("2149-12-25", &[]).await.assert_says("session-created-holiday");
-        assert_eq!(house.place.number(count).await, before + 2);
+        assert_eq!(app.place.number(count).await, before + 2);
         let kept = [("rhythm", "Weekly"), ("dates", "2"), ("holidays", "keep")];
         opened("2150-05-01", &kept).await.assert_says("sessions-created-holiday");
         let none = opened("2151-01-01", &[("rhythm", "WorkingDays"), ("dates", "x")]).await;

@@ -1,6 +1,6 @@
 //! The events of a path as the coordinator records them, and what is said when they cannot be.
 
-use crate::support::app::{House, Team, on_both_engines, team};
+use crate::support::app::{Team, TestApp, on_both_engines, team};
 use chrono::Duration;
 use std::sync::Arc;
 
@@ -9,9 +9,9 @@ fn of_elder(team: &Team, more: &[(&'static str, String)]) -> Vec<(&'static str, 
 }
 
 on_both_engines! {
-    async fn a_suspension_is_corrected_resumed_earlier_and_taken_back_with_a_trace(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn a_suspension_is_corrected_resumed_earlier_and_taken_back_with_a_trace(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let day = team.elder.suspended_on;
         let (page, yesterday) = (format!("/suivis/{}/parcours", team.elder.participant), day.to_string());
         let meant = [("suspension", team.elder.suspension.to_string()), ("seen_first", yesterday.clone()), ("seen_last", yesterday.clone())];
@@ -39,9 +39,9 @@ on_both_engines! {
         assert!(told.words().contains("a retiré la suspension") && told.words().contains("a changé la suspension"), "{}", told.words());
     }
 
-    async fn an_extension_says_beside_its_field_why_it_cannot_be(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn an_extension_says_beside_its_field_why_it_cannot_be(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let end = team.elder.ends_on;
         let ask = |reason: &str, until: String| {
             of_elder(&team, &[("seen_end", end.to_string()), ("reason", reason.to_owned()), ("until", until)])
@@ -59,9 +59,9 @@ on_both_engines! {
         late.assert_refused("until", &typed, "path-moved-on");
     }
 
-    async fn who_left_declares_three_more_months_books_no_more_and_may_come_back(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn who_left_declares_three_more_months_books_no_more_and_may_come_back(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let path = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
         let exit = |left_on: String, category: &str, reason: &str| {
             [("participant", team.neighbour.to_string()), ("path", path.to_string()), ("left_on", left_on), ("category", category.to_owned()), ("reason", reason.to_owned())]
@@ -75,7 +75,7 @@ on_both_engines! {
         coordinator.post_and_follow("/api/parcours/sortir", &exit(left_on.clone(), "Durable", "Vit de sa couture")).await.assert_says("exit-recorded");
         coordinator.post_and_follow("/api/parcours/sortir", &exit(left_on, "Other", "Départ")).await.assert_says("exit-already");
 
-        let browser = house.browser_of(&team.neighbour).await;
+        let browser = app.browser_of(&team.neighbour).await;
         for (back, open) in [(-1, true), (-2, true), (-3, true), (0, false)] {
             let month = team.month.plus(back);
             let page = browser.get(&format!("/declarations/{month}")).await;

@@ -1,11 +1,11 @@
 //! Whoever left and came back: the months of the earlier path stay open, and forms of it do nothing to the new one.
 
-use crate::support::app::{House, Team, on_both_engines, team};
+use crate::support::app::{Team, TestApp, on_both_engines, team};
 use domain::values::ids::EnrollmentId;
 use std::sync::Arc;
 
 /// The neighbour's path, which they left four months before the last one.
-async fn left(house: &House, team: &Team) -> EnrollmentId {
+async fn left(app: &TestApp, team: &Team) -> EnrollmentId {
     let path = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
     let form = [
         ("participant", team.neighbour.to_string()),
@@ -14,28 +14,28 @@ async fn left(house: &House, team: &Team) -> EnrollmentId {
         ("category", "Durable".into()),
         ("reason", "Vit de sa couture".into()),
     ];
-    house.browser_of(&team.coordinator).await.post_and_follow("/api/parcours/sortir", &form).await.assert_says("exit-recorded");
+    app.browser_of(&team.coordinator).await.post_and_follow("/api/parcours/sortir", &form).await.assert_says("exit-recorded");
     path
 }
 
 /// The neighbour comes back.
-async fn back(house: &House, team: &Team) {
+async fn back(app: &TestApp, team: &Team) {
     let day = team.month.plus(1).first_day().to_string();
     let form = [("participant", team.neighbour.to_string()), ("starts_on", day), ("turnover", "250,50".into())];
-    house.browser_of(&team.coordinator).await.post_and_follow("/api/parcours/revenir", &form).await.assert_says("return-recorded");
+    app.browser_of(&team.coordinator).await.post_and_follow("/api/parcours/revenir", &form).await.assert_says("return-recorded");
 }
 
 on_both_engines! {
-    async fn the_months_after_an_exit_are_expected_by_the_coach_and_stay_open_after_a_return(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, coach) = (house.browser_of(&team.neighbour).await, house.browser_of(&team.coach).await);
+    async fn the_months_after_an_exit_are_expected_by_the_coach_and_stay_open_after_a_return(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, coach) = (app.browser_of(&team.neighbour).await, app.browser_of(&team.coach).await);
         let person = format!("/suivis/{}", team.neighbour);
         let names: Vec<_> = [-1, -2, -3].map(|by| domain::values::language::Language::Fr.month(team.month.plus(by)).to_lowercase()).into();
-        let path = left(&house, &team).await;
+        let path = left(&app, &team).await;
         let seen = coach.get(&person).await.words().to_lowercase();
         assert!(names.iter().all(|name| seen.contains(name.as_str())), "{names:?}: {seen}");
 
-        back(&house, &team).await;
+        back(&app, &team).await;
         let seen = coach.get(&person).await;
         assert!(seen.body.contains(&format!("id=\"parcours-{path}\"")) && names.iter().all(|name| seen.words().to_lowercase().contains(name.as_str())));
         let told = coach.get(&format!("{person}/parcours")).await;
@@ -63,11 +63,11 @@ on_both_engines! {
         assert_eq!(browser.get(&format!("/declarations/{month}/pieces")).await.status, 200);
     }
 
-    async fn a_form_of_the_earlier_path_does_nothing_to_the_new_one_and_says_so(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
-        let old = left(&house, &team).await;
-        back(&house, &team).await;
+    async fn a_form_of_the_earlier_path_does_nothing_to_the_new_one_and_says_so(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
+        let old = left(&app, &team).await;
+        back(&app, &team).await;
         let before = team.rows.enrollment_of(&team.neighbour).await.unwrap();
         let day = before.starts_on.to_string();
         let more: [(&str, &[(&str, String)]); 4] = [

@@ -1,7 +1,7 @@
 //! Messages leave by lanes: nothing that hangs, is slow or refuses holds up anything else, and nothing leaves twice.
 
 use crate::support::{
-    app::{House, config, on_both_engines, person, team},
+    app::{TestApp, config, on_both_engines, person, team},
     gateways::{self, Sms},
 };
 use axum::http::StatusCode;
@@ -15,16 +15,16 @@ use server::{
     senders::Senders,
 };
 use std::{collections::BTreeMap, sync::Arc};
-use store::{By, Channel, CodeAsked, CodeRequest, Db, Invitation, Lane, Message, NewPerson, SignInFrom, SmsCaps, Within};
+use store::{Actor, Channel, CodeAsked, CodeRequest, Db, Invitation, Lane, Message, NewPerson, SignInFrom, SmsCaps, StructureStore};
 
 /// A limit that no story lives to see.
 const NEVER: std::time::Duration = std::time::Duration::from_secs(3600);
 
 /// A structure of its own, and its coordinator.
-async fn structure(house: &House) -> (Within, PersonId) {
-    let by = By::tools(house.now);
-    let id = house.db.create_structure(&by, "Les Ateliers du Canal", 10).await.unwrap();
-    let within = house.db.within(&id);
+async fn structure(app: &TestApp) -> (StructureStore, PersonId) {
+    let by = Actor::tools(app.now);
+    let id = app.db.create_structure(&by, "Les Ateliers du Canal", 10).await.unwrap();
+    let within = app.db.for_structure(&id);
     let coordinator = within.add_person(&by, &person(Role::Coordinator, "Nadia", "nadia")).await.unwrap();
     (within, coordinator)
 }
@@ -34,13 +34,13 @@ fn phone(number: usize) -> Phone {
 }
 
 /// Adds somebody with that phone, or that address.
-async fn add(house: &House, within: &Within, contact: &Contact) -> PersonId {
+async fn add(app: &TestApp, within: &StructureStore, contact: &Contact) -> PersonId {
     let (phone, email) = match contact {
         Contact::Phone(phone) => (Some(phone.clone()), None),
         Contact::Email(email) => (None, Some(email.clone())),
     };
     let new = NewPerson { role: Role::Participant, first_name: "Awa".into(), last_name: "Diallo".into(), phone, email };
-    within.add_person(&By::tools(house.now), &new).await.unwrap()
+    within.add_person(&Actor::tools(app.now), &new).await.unwrap()
 }
 
 fn message(to: &Contact, body: &str) -> Message {
@@ -48,14 +48,14 @@ fn message(to: &Contact, body: &str) -> Message {
 }
 
 /// Invites somebody by a message with that text.
-async fn invite(house: &House, within: &Within, contact: &Contact, text: &str) {
-    let person = add(house, within, contact).await;
+async fn invite(app: &TestApp, within: &StructureStore, contact: &Contact, text: &str) {
+    let person = add(app, within, contact).await;
     let invitation = Invitation { token_hash: format!("token {text}"), message: Some(message(contact, text)) };
-    within.invite_person(&By::tools(house.now), &person, &invitation).await.unwrap();
+    within.invite_person(&Actor::tools(app.now), &person, &invitation).await.unwrap();
 }
 
 /// Asks for a code at that instant, in a browser of its own.
-async fn ask_for_code_at(house: &House, contact: &Contact, text: &str, at: DateTime<Utc>) {
+async fn ask_for_code_at(app: &TestApp, contact: &Contact, text: &str, at: DateTime<Utc>) {
     let (told, attempt) = (message(contact, text), format!("attempt {text}"));
     let from = SignInFrom { browser_hash: format!("browser {text}"), address: None };
     let request = CodeRequest {
@@ -67,16 +67,16 @@ async fn ask_for_code_at(house: &House, contact: &Contact, text: &str, at: DateT
         password: &told,
         caps: SmsCaps::default(),
     };
-    assert_eq!(house.db.ask_for_code(&request, |_| None, at).await.unwrap(), CodeAsked::Sent);
+    assert_eq!(app.db.ask_for_code(&request, |_| None, at).await.unwrap(), CodeAsked::Sent);
 }
 
 /// Asks for a code now.
-async fn ask_for_code(house: &House, contact: &Contact, text: &str) {
-    ask_for_code_at(house, contact, text, server::clock::now()).await;
+async fn ask_for_code(app: &TestApp, contact: &Contact, text: &str) {
+    ask_for_code_at(app, contact, text, server::clock::now()).await;
 }
 
-fn senders(house: &House, sms: Option<&str>, mails: Option<&str>, limit: std::time::Duration) -> Senders {
-    let mut config = config(&house.place, None);
+fn senders(app: &TestApp, sms: Option<&str>, mails: Option<&str>, limit: std::time::Duration) -> Senders {
+    let mut config = config(&app.place, None);
     config.sms_url = sms.map(str::to_owned);
     config.smtp_url = mails.map(str::to_owned);
     config.mail_from = Some("essor@essor.example".into());
@@ -89,9 +89,9 @@ fn deliver(db: &Db, senders: Senders) -> Delivery {
 }
 
 /// Waits until a query counts that much.
-async fn counted(house: &House, sql: &str, wanted: i64) {
+async fn counted(app: &TestApp, sql: &str, wanted: i64) {
     let mut patience = tokio::time::interval(std::time::Duration::from_millis(20));
-    while house.place.number(sql).await != wanted {
+    while app.place.number(sql).await != wanted {
         patience.tick().await;
     }
 }
@@ -101,75 +101,75 @@ fn contacts() -> (Contact, Contact) {
 }
 
 on_both_engines! {
-    async fn an_sms_gateway_that_never_answers_holds_up_no_mail(house: Arc<House>) {
-        let (within, _) = structure(&house).await;
+    async fn an_sms_gateway_that_never_answers_holds_up_no_mail(app: Arc<TestApp>) {
+        let (within, _) = structure(&app).await;
         let (phone, mail) = contacts();
-        add(&house, &within, &phone).await;
-        add(&house, &within, &mail).await;
+        add(&app, &within, &phone).await;
+        add(&app, &within, &mail).await;
         let (silent, mails) = (gateways::silent("http").await, gateways::mails().await);
-        ask_for_code(&house, &phone, "482913").await;
-        let delivery = deliver(&house.db, senders(&house, Some(&silent.url), Some(&mails.url), NEVER));
+        ask_for_code(&app, &phone, "482913").await;
+        let delivery = deliver(&app.db, senders(&app, Some(&silent.url), Some(&mails.url), NEVER));
         silent.wait_for(|open| open.len() == 1).await;
-        ask_for_code(&house, &mail, "773120").await;
+        ask_for_code(&app, &mail, "773120").await;
         let came = mails.wait_for(|mails| !mails.is_empty()).await;
         assert!(came[0].contains("773120"), "{came:?}");
-        counted(&house, "select count(*) from outbox where sent_at is not null", 1).await;
+        counted(&app, "select count(*) from outbox where sent_at is not null", 1).await;
         drop(delivery);
     }
 
-    async fn a_mail_server_that_never_answers_holds_up_no_text_message(house: Arc<House>) {
-        let (within, _) = structure(&house).await;
+    async fn a_mail_server_that_never_answers_holds_up_no_text_message(app: Arc<TestApp>) {
+        let (within, _) = structure(&app).await;
         let (phone, mail) = contacts();
-        add(&house, &within, &phone).await;
-        add(&house, &within, &mail).await;
+        add(&app, &within, &phone).await;
+        add(&app, &within, &mail).await;
         let (silent, sms) = (gateways::silent("smtp").await, gateways::quick_sms().await);
-        ask_for_code(&house, &mail, "773120").await;
-        let delivery = deliver(&house.db, senders(&house, Some(&sms.url), Some(&silent.url), NEVER));
+        ask_for_code(&app, &mail, "773120").await;
+        let delivery = deliver(&app.db, senders(&app, Some(&sms.url), Some(&silent.url), NEVER));
         silent.wait_for(|open| open.len() == 1).await;
-        ask_for_code(&house, &phone, "482913").await;
+        ask_for_code(&app, &phone, "482913").await;
         assert_eq!(sms.wait_for(|all| !all.is_empty()).await[0].text, "482913");
         drop(delivery);
     }
 
-    async fn what_is_not_answered_in_time_has_failed_and_is_tried_again(house: Arc<House>) {
-        let (within, _) = structure(&house).await;
+    async fn what_is_not_answered_in_time_has_failed_and_is_tried_again(app: Arc<TestApp>) {
+        let (within, _) = structure(&app).await;
         let (phone, mail) = contacts();
         let (no_sms, no_mails) = (gateways::silent("http").await, gateways::silent("smtp").await);
-        invite(&house, &within, &phone, "one").await;
-        invite(&house, &within, &mail, "two").await;
+        invite(&app, &within, &phone, "one").await;
+        invite(&app, &within, &mail, "two").await;
         let limit = std::time::Duration::from_millis(100);
-        let delivery = deliver(&house.db, senders(&house, Some(&no_sms.url), Some(&no_mails.url), limit));
-        counted(&house, "select count(*) from outbox where last_error is not null and leased_until is null and tries = 1", 2).await;
+        let delivery = deliver(&app.db, senders(&app, Some(&no_sms.url), Some(&no_mails.url), limit));
+        counted(&app, "select count(*) from outbox where last_error is not null and leased_until is null and tries = 1", 2).await;
         delivery.stop().await;
-        assert_eq!(house.place.number("select count(*) from outbox where given_up_at is not null").await, 0);
+        assert_eq!(app.place.number("select count(*) from outbox where given_up_at is not null").await, 0);
     }
 
-    async fn a_code_leaves_before_forty_invitations_that_were_queued_earlier(house: Arc<House>) {
-        let (within, _) = structure(&house).await;
+    async fn a_code_leaves_before_forty_invitations_that_were_queued_earlier(app: Arc<TestApp>) {
+        let (within, _) = structure(&app).await;
         for number in 20..60 {
-            invite(&house, &within, &Contact::Phone(phone(number)), &format!("invitation {number}")).await;
+            invite(&app, &within, &Contact::Phone(phone(number)), &format!("invitation {number}")).await;
         }
         let (awa, _) = contacts();
-        add(&house, &within, &awa).await;
-        ask_for_code(&house, &awa, "482913").await;
+        add(&app, &within, &awa).await;
+        ask_for_code(&app, &awa, "482913").await;
         // No invitation is taken before the code has come.
         let sms = gateways::sms(Arc::new(|_, mut came| Box::pin(async move {
             came.wait_for(|came| came.iter().any(|sms| sms.text == "482913")).await.unwrap();
             StatusCode::OK
         }))).await;
-        let delivery = deliver(&house.db, senders(&house, Some(&sms.url), None, NEVER));
+        let delivery = deliver(&app.db, senders(&app, Some(&sms.url), None, NEVER));
         let came = sms.wait_for(|came| came.len() == 41).await;
         let nth = came.iter().position(|sms| sms.text == "482913").unwrap();
         assert!(nth <= AT_ONCE, "it waits for no more than leave at that moment: {nth}");
         delivery.stop().await;
-        assert_eq!(house.place.number("select count(*) from outbox where sent_at is not null and tries = 1").await, 41);
+        assert_eq!(app.place.number("select count(*) from outbox where sent_at is not null and tries = 1").await, 41);
     }
 
-    async fn three_processes_with_a_slow_gateway_send_each_message_once(house: Arc<House>) {
+    async fn three_processes_with_a_slow_gateway_send_each_message_once(app: Arc<TestApp>) {
         const ALL: usize = 30;
-        let (within, _) = structure(&house).await;
+        let (within, _) = structure(&app).await;
         for number in 20..20 + ALL {
-            invite(&house, &within, &Contact::Phone(phone(number)), &number.to_string()).await;
+            invite(&app, &within, &Contact::Phone(phone(number)), &number.to_string()).await;
         }
         // Nothing is answered before all that three processes send at once have come.
         let sms = gateways::sms(Arc::new(|mine: Sms, mut came| Box::pin(async move {
@@ -180,10 +180,10 @@ on_both_engines! {
         }))).await;
         let mut processes = Vec::new();
         for _ in 0..3 {
-            let db = Db::open(&house.place.url).await.unwrap();
-            processes.push((deliver(&db, senders(&house, Some(&sms.url), None, NEVER)), db));
+            let db = Db::open(&app.place.url).await.unwrap();
+            processes.push((deliver(&db, senders(&app, Some(&sms.url), None, NEVER)), db));
         }
-        counted(&house, "select count(*) from outbox where sent_at is not null", ALL as i64).await;
+        counted(&app, "select count(*) from outbox where sent_at is not null", ALL as i64).await;
         for (delivery, db) in processes {
             delivery.stop().await;
             db.close().await;
@@ -194,13 +194,13 @@ on_both_engines! {
         }
         assert_eq!(times.len(), ALL);
         assert!(times.values().all(|times| *times == 1), "{times:?}");
-        assert_eq!(house.place.number("select count(*) from outbox where tries <> 1").await, 0);
+        assert_eq!(app.place.number("select count(*) from outbox where tries <> 1").await, 0);
     }
 
-    async fn a_process_that_stops_finishes_what_it_is_sending(house: Arc<House>) {
-        let (within, _) = structure(&house).await;
+    async fn a_process_that_stops_finishes_what_it_is_sending(app: Arc<TestApp>) {
+        let (within, _) = structure(&app).await;
         let (phone, _) = contacts();
-        invite(&house, &within, &phone, "one").await;
+        invite(&app, &within, &phone, "one").await;
         let (open, opened) = tokio::sync::watch::channel(false);
         let sms = gateways::sms(Arc::new(move |_, _| {
             let mut opened = opened.clone();
@@ -209,16 +209,16 @@ on_both_engines! {
                 StatusCode::OK
             })
         })).await;
-        let delivery = deliver(&house.db, senders(&house, Some(&sms.url), None, NEVER));
+        let delivery = deliver(&app.db, senders(&app, Some(&sms.url), None, NEVER));
         sms.wait_for(|came| came.len() == 1).await;
         let stopping = tokio::spawn(delivery.stop());
         open.send(true).unwrap();
         stopping.await.unwrap();
-        assert_eq!(house.place.number("select count(*) from outbox where sent_at is not null").await, 1);
+        assert_eq!(app.place.number("select count(*) from outbox where sent_at is not null").await, 1);
     }
 
-    async fn what_is_refused_is_not_sent_again_and_the_coordinator_reads_why(house: Arc<House>) {
-        let (within, coordinator) = structure(&house).await;
+    async fn what_is_refused_is_not_sent_again_and_the_coordinator_reads_why(app: Arc<TestApp>) {
+        let (within, coordinator) = structure(&app).await;
         let status = |to: &str| match to.chars().last() {
             Some('1') => StatusCode::BAD_REQUEST,
             Some('2') => StatusCode::INTERNAL_SERVER_ERROR,
@@ -230,18 +230,18 @@ on_both_engines! {
         let sms = gateways::sms(Arc::new(move |sms: Sms, _| Box::pin(async move { status(&sms.to) }))).await;
         let mails = gateways::mails().await;
         for number in 41..=45 {
-            invite(&house, &within, &Contact::Phone(phone(number)), &format!("lien {number}")).await;
+            invite(&app, &within, &Contact::Phone(phone(number)), &format!("lien {number}")).await;
         }
-        invite(&house, &within, &Contact::Email("nobody@exemple.fr".parse().unwrap()), "lien perdu").await;
-        let delivery = deliver(&house.db, senders(&house, Some(&sms.url), Some(&mails.url), NEVER));
-        counted(&house, "select count(*) from outbox where given_up_at is not null and tries = 1", 2).await;
-        counted(&house, "select count(*) from outbox where last_error is not null and given_up_at is null and leased_until is null", 3).await;
-        counted(&house, "select count(*) from outbox where sent_at is not null", 1).await;
+        invite(&app, &within, &Contact::Email("nobody@exemple.fr".parse().unwrap()), "lien perdu").await;
+        let delivery = deliver(&app.db, senders(&app, Some(&sms.url), Some(&mails.url), NEVER));
+        counted(&app, "select count(*) from outbox where given_up_at is not null and tries = 1", 2).await;
+        counted(&app, "select count(*) from outbox where last_error is not null and given_up_at is null and leased_until is null", 3).await;
+        counted(&app, "select count(*) from outbox where sent_at is not null", 1).await;
         delivery.stop().await;
         assert_eq!(sms.all().len(), 5);
-        let texts = house.place.texts("select body from outbox where given_up_at is not null or sent_at is not null").await;
+        let texts = app.place.texts("select body from outbox where given_up_at is not null or sent_at is not null").await;
         assert_eq!(texts, [""; 3], "their links are gone");
-        let page = house.browser_of(&coordinator).await.get("/journal").await;
+        let page = app.browser_of(&coordinator).await.get("/journal").await;
         assert!(page.body.contains("2 messages ne sont pas partis"), "{}", page.body);
         for said in ["Awa Diallo", "nobody@exemple.fr", "06\u{a0}39\u{a0}98\u{a0}13\u{a0}41", "Invitation", "est refusé"] {
             assert!(page.body.contains(said), "{said}: {}", page.body);
@@ -249,21 +249,21 @@ on_both_engines! {
         assert!(!page.body.contains("13\u{a0}42"), "what is tried again is no news");
     }
 
-    async fn at_night_text_messages_wait_for_the_morning_but_codes(house: Arc<House>) {
+    async fn at_night_text_messages_wait_for_the_morning_but_codes(app: Arc<TestApp>) {
         let night: DateTime<Utc> = "2026-12-01T21:30:00Z".parse().unwrap();
         let morning: DateTime<Utc> = "2026-12-02T07:00:00Z".parse().unwrap();
-        let by = By::tools(night);
-        let id = house.db.create_structure(&by, "Les Ateliers du Canal", 10).await.unwrap();
-        let within = house.db.within(&id);
+        let by = Actor::tools(night);
+        let id = app.db.create_structure(&by, "Les Ateliers du Canal", 10).await.unwrap();
+        let within = app.db.for_structure(&id);
         let (phone, mail) = contacts();
         for (contact, text) in [(&phone, "by sms"), (&mail, "by mail")] {
-            let person = add(&house, &within, contact).await;
+            let person = add(&app, &within, contact).await;
             let invitation = Invitation { token_hash: text.into(), message: Some(message(contact, text)) };
             within.invite_person(&by, &person, &invitation).await.unwrap();
         }
-        ask_for_code_at(&house, &phone, "code", night).await;
+        ask_for_code_at(&app, &phone, "code", night).await;
         let leaving = |now: DateTime<Utc>| {
-            let db = house.db.clone();
+            let db = app.db.clone();
             async move {
                 let mut texts = Vec::new();
                 for lane in Lane::ALL {
@@ -276,17 +276,17 @@ on_both_engines! {
         };
         assert_eq!(leaving(night).await, [("code".to_owned(), 1), ("by mail".to_owned(), 1)]);
         let sms = Lane { channel: Channel::Sms, urgent: false };
-        assert_eq!(house.db.lease_message(sms, morning - Duration::seconds(1)).await.unwrap(), None);
+        assert_eq!(app.db.lease_message(sms, morning - Duration::seconds(1)).await.unwrap(), None);
         let texts: Vec<_> = leaving(morning).await.into_iter().filter(|(text, _)| text == "by sms").collect();
         assert_eq!(texts, [("by sms".to_owned(), 1)], "waiting is no try");
     }
 
-    async fn a_message_whose_recipient_has_no_phone_any_more_leaves_by_mail(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_message_whose_recipient_has_no_phone_any_more_leaves_by_mail(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let sql = "update outbox set channel = 'Sms', recipient = '+33639981310' where notice is not null and sent_at is null";
-        house.place.run(sql).await;
+        app.place.run(sql).await;
         let (sms, mails) = (gateways::quick_sms().await, gateways::mails().await);
-        let delivery = deliver(&house.db, senders(&house, Some(&sms.url), Some(&mails.url), NEVER));
+        let delivery = deliver(&app.db, senders(&app, Some(&sms.url), Some(&mails.url), NEVER));
         let came: Vec<String> = mails.wait_for(|mails| mails.iter().any(|mail| mail.contains("awaici@exemple.fr"))).await;
         delivery.stop().await;
         assert!(!came.is_empty() && sms.all().is_empty(), "{:?}", sms.all());

@@ -1,7 +1,7 @@
 //! A mail as it leaves: held against a snapshot, and read by a program that knows nothing of us.
 
 use crate::support::{
-    app::{House, config, on_both_engines, team},
+    app::{TestApp, config, on_both_engines, team},
     gateways,
 };
 use lettre::message::Mailbox;
@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use store::Waiting;
+use store::OutboxMessage;
 
 /// What the reader of `end2end` understands.
 fn read(mail: &[u8]) -> Value {
@@ -30,8 +30,8 @@ const BODY: &str = "Bonjour Zoé,\n\nL’Atelier du Canal vous invite dans Essor
     https://essor.example/invitation/0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9?x=1&y=<2>\n\n\
     Le lien sert une seule fois, pendant 30 jours.";
 
-fn invitation() -> Waiting {
-    Waiting {
+fn invitation() -> OutboxMessage {
+    OutboxMessage {
         id: "01JDSNAPSHOT0000000000000A".into(),
         channel: "Email".into(),
         recipient: "zoe@exemple.fr".into(),
@@ -89,25 +89,25 @@ fn another_program_reads_sender_subject_and_both_texts() {
 
 #[test]
 fn without_a_structure_the_sender_is_the_one_that_is_set() {
-    let own = read(&compose(&Waiting { structure: None, ..invitation() }, &from(), at()).unwrap().formatted());
+    let own = read(&compose(&OutboxMessage { structure: None, ..invitation() }, &from(), at()).unwrap().formatted());
     assert_eq!(own["from"][0], "Essor");
-    assert!(compose(&Waiting { recipient: "no address".into(), ..invitation() }, &from(), at()).is_err());
+    assert!(compose(&OutboxMessage { recipient: "no address".into(), ..invitation() }, &from(), at()).is_err());
 }
 
 on_both_engines! {
-    async fn a_code_that_is_asked_for_arrives_as_a_mail_of_the_structure(house: Arc<House>) {
-        team(&house, "ici").await;
+    async fn a_code_that_is_asked_for_arrives_as_a_mail_of_the_structure(app: Arc<TestApp>) {
+        team(&app, "ici").await;
         let mails = gateways::mails().await;
-        let mut config = config(&house.place, None);
+        let mut config = config(&app.place, None);
         config.smtp_url = Some(mails.url.clone());
         config.mail_from = Some("essor@essor.example".into());
-        let delivery = Delivery::start(house.db.clone(), Senders::new(&config, false).unwrap(), house.base.clone(), true);
-        house.browser().post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await;
+        let delivery = Delivery::start(app.db.clone(), Senders::new(&config, false).unwrap(), app.base.clone(), true);
+        app.browser().post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await;
         let came = mails.wait_for(|mails| mails.iter().any(|mail| mail.contains("code Essor"))).await;
         delivery.stop().await;
         let mail = read(came.iter().find(|mail| mail.contains("code Essor")).unwrap().as_bytes());
         assert_eq!(mail["defects"], json!([]), "{mail}");
         assert!(mail["plain"]["text"].as_str().unwrap().contains("est votre code Essor"), "{mail}");
-        assert_eq!(mail["from"][0], house.place.texts("select name from structure order by id limit 1").await[0].as_str());
+        assert_eq!(mail["from"][0], app.place.texts("select name from structure order by id limit 1").await[0].as_str());
     }
 }

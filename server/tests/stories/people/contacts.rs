@@ -1,7 +1,7 @@
 //! People over HTTP: files that are refused and mended, people added by hand, cards, roles, settings, the journal.
 
 use crate::support::{
-    app::{House, NOBODY, on_both_engines, team},
+    app::{NOBODY, TestApp, on_both_engines, team},
     caller::{Answer, Caller, answer, with_file},
 };
 use std::sync::Arc;
@@ -47,11 +47,11 @@ fn workbook(rows: &[&str]) -> Vec<u8> {
 }
 
 on_both_engines! {
-    async fn files_that_are_none_say_what_to_do_and_change_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.coordinator).await, house.client_of(&team.coordinator).await);
+    async fn files_that_are_none_say_what_to_do_and_change_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.coordinator).await, app.client_of(&team.coordinator).await);
         let people = "select count(*) from person";
-        let before = house.place.number(people).await;
+        let before = app.place.number(people).await;
         let header = String::from_utf8(NOBODY.to_vec()).unwrap();
         let no_name = header.replace("nom;", "");
         let many: String = (0..10_000).map(|_| "Awa;;;;;;;;;;;;;;\n").collect();
@@ -74,7 +74,7 @@ on_both_engines! {
             assert!(page.words().contains(name) && !page.body.contains("name=\"digest\""), "{name}: nothing to confirm");
             assert_eq!(send(&client, name, &content).await.status, 422, "{name}");
         }
-        assert_eq!(house.place.number(people).await, before);
+        assert_eq!(app.place.number(people).await, before);
         let none = answer(with_file(browser.request("POST", LOOK), &[], ("autre", "x", b""))).await;
         browser.get(none.location()).await.assert_says("import-choose-file");
         let odd = browser.post(LOOK, &[("participants", "du texte")]).await;
@@ -84,9 +84,9 @@ on_both_engines! {
         assert!(page.body.contains("&lt;script&gt;.csv") && !page.body.contains("<script>.csv"));
     }
 
-    async fn a_file_with_a_wrong_line_is_mended_and_taken_once(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_file_with_a_wrong_line_is_mended_and_taken_once(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let second = LINE.replace("59 01", "59 02").replace("Awa", "Bilal");
         let page = look(&browser, "cohorte.csv", &csv(&[LINE, &second.replace("04/10/2028", "04-10-28")])).await;
         page.assert_says("import-date");
@@ -102,7 +102,7 @@ on_both_engines! {
         // A second tap finds it done; the new coach is told once.
         take(&browser, &page).await.assert_says("import-result-title");
         assert_eq!(team.rows.places().await.unwrap().taken, 5);
-        assert_eq!(house.letters_to("lou.martin@structure.example").await.len(), 1);
+        assert_eq!(app.letters_to("lou.martin@structure.example").await.len(), 1);
         look(&browser, "cohorte.csv", &mended).await.assert_says("import-nothing-new");
         // The same as a workbook changes nothing either.
         let header = String::from_utf8(NOBODY.to_vec()).unwrap();
@@ -110,21 +110,21 @@ on_both_engines! {
         // Those who wait are invited, each once, where they can be reached.
         browser.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited");
         browser.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited");
-        assert_eq!(house.letters_to("+33639985901").await.len(), 1);
+        assert_eq!(app.letters_to("+33639985901").await.len(), 1);
     }
 
-    async fn the_one_too_many_is_refused_on_its_line(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn the_one_too_many_is_refused_on_its_line(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         browser.post_and_follow("/api/reglages/places", &[("places", "4")]).await.assert_says("settings-saved");
         let page = look(&browser, "cohorte.csv", &csv(&[LINE, &LINE.replace("59 01", "59 02")])).await;
         page.assert_says("import-no-place");
         assert!(page.words().contains("Ligne 3") && !page.words().contains("Ligne 2"), "{}", page.words());
     }
 
-    async fn what_a_form_of_a_newcomer_lacks_is_said_and_the_rest_is_kept(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn what_a_form_of_a_newcomer_lacks_is_said_and_the_rest_is_kept(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let to = "/api/personnes/ajouter";
         let page = browser.post_and_follow(to, &[("contact[first_name]", "Inès"), ("entry[starts_on]", "99999-01-01"), ("entry[goal]", "mille")]).await;
         assert!(page.control("contact[first_name]").contains("value=\"Inès\""));
@@ -151,38 +151,38 @@ on_both_engines! {
         assert_eq!(team.rows.places().await.unwrap().taken, 4);
     }
 
-    async fn a_card_is_shown_once_and_opens_once(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_card_is_shown_once_and_opens_once(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let page = browser.post_and_follow("/api/personnes/carte", &[("person", team.neighbour.as_str())]).await;
         page.assert_says("card-made");
         assert!(page.body.contains("class=\"qr\""));
         let code = page.body.split_once("pass__code num\">").unwrap().1.split('<').next().unwrap().to_owned();
         // The card of one is not shown as another's, nor in another browser.
-        for (caller, person) in [(&browser, &team.participant), (&house.browser_of(&team.coordinator).await, &team.neighbour)] {
+        for (caller, person) in [(&browser, &team.participant), (&app.browser_of(&team.coordinator).await, &team.neighbour)] {
             assert!(!caller.get(&format!("/personnes/{person}/carte")).await.body.contains(&code));
         }
         assert_eq!(browser.get(&format!("/personnes/{}/carte", team.coach)).await.status, 404);
-        let guest = house.browser();
+        let guest = app.browser();
         let to = "/api/connexion/carte";
         guest.post_and_follow(to, &[("code", "12")]).await.assert_refused("code", "12", "card-not-a-code");
         guest.post_and_follow(to, &[("code", "AAAA 2222 BBBB")]).await.assert_says("card-wrong");
         let typed = code.to_lowercase().replace(' ', "-");
         assert_eq!(guest.post(to, &[("code", typed.as_str())]).await.location(), "/");
         assert!(guest.get("/moi").await.words().contains("Zoeici"));
-        house.browser().post_and_follow(to, &[("code", code.as_str())]).await.assert_says("card-old");
+        app.browser().post_and_follow(to, &[("code", code.as_str())]).await.assert_says("card-old");
     }
 
-    async fn nobody_shuts_themselves_out(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn nobody_shuts_themselves_out(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let (me, omar) = (team.coordinator.as_str(), team.colleague.as_str());
         browser.post_and_follow("/api/personnes/role", &[("person", me), ("role", "Coach")]).await.assert_says("team-last-coordinator");
         browser.post_and_follow("/api/personnes/depart", &[("person", me)]).await.assert_says("team-last-coordinator");
         browser.post_and_follow("/api/personnes/role", &[("person", omar), ("role", "Coordinator")]).await.assert_says("role-set");
         browser.post_and_follow("/api/personnes/depart", &[("person", me)]).await.assert_says("team-oneself");
         assert_eq!(browser.post("/api/personnes/role", &[("person", omar), ("role", "Participant")]).await.status, 404);
-        let theirs = house.browser_of(&team.colleague).await;
+        let theirs = app.browser_of(&team.colleague).await;
         assert_eq!(theirs.get("/journal").await.status, 200);
         browser.post_and_follow("/api/personnes/role", &[("person", omar), ("role", "Coach")]).await.assert_says("role-set");
         assert_eq!(theirs.get("/journal").await.status, 403);
@@ -190,9 +190,9 @@ on_both_engines! {
         assert_eq!(theirs.get("/moi").await.status, 303);
     }
 
-    async fn settings_that_cannot_be_say_why(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn settings_that_cannot_be_say_why(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         for (to, field, typed, key) in [
             ("nom", "name", "", "text-empty"),
             ("places", "places", "1", "places-below-taken"),
@@ -209,9 +209,9 @@ on_both_engines! {
         assert_eq!(team.rows.scheme_last_day().await.unwrap(), None);
     }
 
-    async fn whatever_is_asked_of_the_journal_it_answers(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn whatever_is_asked_of_the_journal_it_answers(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let page = browser.get(&format!("/journal?personne={}&quoi=declaration", team.participant)).await;
         page.assert_says("deed-declaration-submitted");
         browser.get("/journal?du=99999-01-01").await.assert_says("session-day");

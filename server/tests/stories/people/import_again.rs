@@ -1,7 +1,7 @@
 //! What was exported goes back in: into the same structure without a change, into an empty one as it was.
 
 use crate::support::{
-    app::{House, NOBODY, on_both_engines, team},
+    app::{NOBODY, TestApp, on_both_engines, team},
     caller::{Answer, Caller, answer, with_file},
 };
 use chrono::{Duration, NaiveDate};
@@ -11,7 +11,7 @@ use domain::{
     values::{ids::PersonId, money::Cents, paris},
 };
 use std::{collections::BTreeMap, sync::Arc};
-use store::{By, Exit, NewPerson, Within};
+use store::{Actor, Exit, NewPerson, StructureStore};
 
 const LOOK: &str = "/api/personnes/importer";
 const TAKE: &str = "/api/personnes/importer/confirmer";
@@ -30,17 +30,17 @@ fn rows(file: &str, but: &[&str]) -> Vec<BTreeMap<String, String>> {
     rows
 }
 
-async fn coordinator_of(within: &Within) -> PersonId {
+async fn coordinator_of(within: &StructureStore) -> PersonId {
     within.team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap().id
 }
 
 /// A cohort of the demo in which something has happened to somebody: what the imported file does not have.
-async fn eventful(house: &House) -> (Within, PersonId) {
-    server::demo::fill(&house.db, house.now).await.unwrap();
-    let structure = house.db.structures().await.unwrap().remove(0);
-    let within = house.db.within(&structure.id);
+async fn eventful(app: &TestApp) -> (StructureStore, PersonId) {
+    server::demo::fill(&app.db, app.now).await.unwrap();
+    let structure = app.db.structures().await.unwrap().remove(0);
+    let within = app.db.for_structure(&structure.id);
     let coordinator = coordinator_of(&within).await;
-    let (by, today) = (By::person(&coordinator, house.now), paris::day(house.now));
+    let (by, today) = (Actor::person(&coordinator, app.now), paris::day(app.now));
     let mut members = within.members().await.unwrap();
     members.retain(|member| {
         member.path.left_on.is_none() && member.suspensions.0.is_empty() && member.path.starts_on < today - Duration::days(60)
@@ -70,9 +70,8 @@ async fn eventful(house: &House) -> (Within, PersonId) {
     within.come_back(&by, &back.participant_id, start, Cents::new(12_050), today).await.unwrap();
 
     let odd = members.pop().unwrap();
-    house.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", odd.participant_id)).await;
-    house
-        .place
+    app.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", odd.participant_id)).await;
+    app.place
         .run(format!("update enrollment set trade = '-20 % ; \"déco\"', registered_on = null where id = '{}'", odd.enrollment_id))
         .await;
     (within, coordinator)
@@ -101,9 +100,9 @@ fn file(lines: &str) -> String {
 }
 
 on_both_engines! {
-    async fn an_export_goes_back_in_and_changes_nothing(house: Arc<House>) {
-        let (_, coordinator) = eventful(&house).await;
-        let browser = house.browser_of(&coordinator).await;
+    async fn an_export_goes_back_in_and_changes_nothing(app: Arc<TestApp>) {
+        let (_, coordinator) = eventful(&app).await;
+        let browser = app.browser_of(&coordinator).await;
         let (people, months) = (browser.get(PATHS).await.body, browser.get(MONTHS).await.body);
         assert!(rows(&people, &[]).len() > 60 && rows(&months, &[]).len() > 400);
         let page = look(&browser, &people, &months).await;
@@ -111,15 +110,15 @@ on_both_engines! {
         assert!(!page.body.contains("name=\"digest\""), "there is nothing to take: {}", page.words());
     }
 
-    async fn an_export_fills_an_empty_structure_with_the_same(house: Arc<House>) {
-        let (_, coordinator) = eventful(&house).await;
-        let browser = house.browser_of(&coordinator).await;
+    async fn an_export_fills_an_empty_structure_with_the_same(app: Arc<TestApp>) {
+        let (_, coordinator) = eventful(&app).await;
+        let browser = app.browser_of(&coordinator).await;
         let (people, months) = (browser.get(PATHS).await.body, browser.get(MONTHS).await.body);
 
-        let other = House::on(house.place.engine, false).await;
-        let by = By::tools(other.now);
+        let other = TestApp::on(app.place.engine, false).await;
+        let by = Actor::tools(other.now);
         let structure = other.db.create_structure(&by, "La copie", 70).await.unwrap();
-        let within = other.db.within(&structure);
+        let within = other.db.for_structure(&structure);
         let sources = Sources::of(people.as_bytes(), Some(months.as_bytes())).unwrap();
         let (participants, declared) = sources.read().unwrap();
         let report = within.import_with(&by, &participants, &declared, false).await.unwrap();
@@ -135,9 +134,9 @@ on_both_engines! {
         other.place.tear_down().await;
     }
 
-    async fn what_a_file_says_otherwise_stands_in_the_preview_and_is_taken_over_with_a_tick(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn what_a_file_says_otherwise_stands_in_the_preview_and_is_taken_over_with_a_tick(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let first = file(&newcomer("0639985901"));
         let page = look(&browser, &first, "").await;
         browser.post_and_follow(TAKE, &[("preview", hidden(&page, "preview")), ("digest", hidden(&page, "digest"))]).await.assert_says("import-done");
@@ -159,21 +158,21 @@ on_both_engines! {
         assert!(page.control("apply").contains("checkbox"));
         browser.post_and_follow(TAKE, &fields(&page)).await.assert_says("import-done");
         let acre = "select count(*) from enrollment where acre and registered_on is null and trade = 'couture'";
-        assert_eq!(house.place.number(acre).await, 2);
+        assert_eq!(app.place.number(acre).await, 2);
 
         let page = look(&browser, &both, "").await;
         let done = browser.post_and_follow(TAKE, &[&fields(&page)[..], &[("apply", "yes".to_owned())]].concat()).await;
         assert!(done.words().contains("2 changements repris du fichier"), "{}", done.words());
-        assert_eq!(house.place.number(acre).await, 1);
+        assert_eq!(app.place.number(acre).await, 1);
         let changed = "select details from audit where action = 'enrollment.record_corrected'";
-        let details = house.place.texts(changed).await;
+        let details = app.place.texts(changed).await;
         assert!(details.len() == 1 && details[0].contains("28/02/2024"), "{details:?}");
         look(&browser, &both, "").await.assert_says("import-nothing-new");
     }
 
-    async fn what_may_be_a_slip_is_said_before_anything_is_taken(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn what_may_be_a_slip_is_said_before_anything_is_taken(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let twice = format!("Liste du mois\n{}{}", file(&newcomer("0639985901")), newcomer("0639985902"));
         let page = look(&browser, &twice, "").await;
         let words = page.words();
@@ -185,10 +184,10 @@ on_both_engines! {
         assert!(page.words().contains("La ligne 2 porte déjà ce contact."), "{}", page.words());
     }
 
-    async fn a_month_that_is_not_over_is_refused_like_by_the_form(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
-        let running = domain::values::month::Month::of(paris::day(house.now));
+    async fn a_month_that_is_not_over_is_refused_like_by_the_form(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
+        let running = domain::values::month::Month::of(paris::day(app.now));
         let start: NaiveDate = running.plus(-2).first_day();
         let person = newcomer("0639985901").replace("06/10/2025", &start.to_string()).replace("05/10/2027", &(start + Duration::days(729)).to_string());
         let months = |month: domain::values::month::Month| format!("courriel_ou_telephone;mois;code_activite;montant;nature\n0639985901;{month};02;999,00;vente\n");

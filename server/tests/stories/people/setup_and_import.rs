@@ -1,7 +1,7 @@
 //! The commands of whoever runs a structure's server.
 
 use crate::support::{
-    app::{Engine, Place, tell},
+    app::{Engine, TestDb, run_on},
     caller::Caller,
     process::{Process, complained, essor, run, said},
 };
@@ -11,19 +11,19 @@ use store::Db;
 
 /// Tells a story of the program on an empty database.
 macro_rules! of_the_program {
-    ($($(#[$about:meta])* async fn $name:ident($place:ident: $Place:ty) $body:block)+) => {
-        $($(#[$about])* async fn $name($place: $Place) $body)+
+    ($($(#[$about:meta])* async fn $name:ident($place:ident: $TestDb:ty) $body:block)+) => {
+        $($(#[$about])* async fn $name($place: $TestDb) $body)+
 
         mod sqlite {
             $(#[tokio::test(flavor = "multi_thread")] async fn $name() {
-                let place = super::Place::find(super::Engine::Sqlite).await;
+                let place = super::TestDb::find(super::Engine::Sqlite).await;
                 super::$name(&place).await;
             })+
         }
 
         mod postgres {
             $(#[tokio::test(flavor = "multi_thread")] async fn $name() {
-                let place = super::Place::find(super::Engine::Postgres).await;
+                let place = super::TestDb::find(super::Engine::Postgres).await;
                 super::$name(&place).await;
                 place.tear_down().await;
             })+
@@ -50,7 +50,7 @@ fn assert_refused(output: &Output) -> String {
 }
 
 of_the_program! {
-    async fn setup_prints_the_address_where_the_coordinator_begins(place: &Place) {
+    async fn setup_prints_the_address_where_the_coordinator_begins(place: &TestDb) {
         let output = run(place, &SETUP);
         assert_done(&output);
         let printed = said(&output);
@@ -73,7 +73,7 @@ of_the_program! {
         assert!(page.words().contains("Les Ateliers du Canal") && page.words().contains("places prises sur 70"), "{}", page.words());
     }
 
-    async fn setup_again_changes_nothing_and_says_so(place: &Place) {
+    async fn setup_again_changes_nothing_and_says_so(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let before = place.rows().await;
         let sentence = assert_refused(&run(place, &SETUP));
@@ -93,7 +93,7 @@ of_the_program! {
         assert_eq!(before, place.rows().await);
     }
 
-    async fn a_file_is_imported_once_however_often_it_is_sent(place: &Place) {
+    async fn a_file_is_imported_once_however_often_it_is_sent(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let first = import(place, &people, Some(&months));
@@ -119,7 +119,7 @@ of_the_program! {
         assert!(page.contains("Awa Traoré") && page.contains("Zoé Hélias"), "{page}");
     }
 
-    async fn a_file_with_mistakes_is_refused_whole_with_each_line_named(place: &Place) {
+    async fn a_file_with_mistakes_is_refused_whole_with_each_line_named(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let text = std::fs::read_to_string(&people).unwrap();
@@ -147,7 +147,7 @@ of_the_program! {
         assert_eq!(before, place.rows().await);
     }
 
-    async fn a_file_of_another_encoding_goes_in_and_what_it_says_otherwise_waits_for_its_option(place: &Place) {
+    async fn a_file_of_another_encoding_goes_in_and_what_it_says_otherwise_waits_for_its_option(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let text = std::fs::read_to_string(&people).unwrap();
@@ -173,7 +173,7 @@ of_the_program! {
         assert_eq!(place.number("select count(*) from enrollment where trade = 'retouches'").await, 1);
     }
 
-    async fn a_month_that_is_not_over_is_refused_by_the_command(place: &Place) {
+    async fn a_month_that_is_not_over_is_refused_by_the_command(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let running = Month::of(domain::values::paris::day(server::clock::now()));
@@ -190,13 +190,13 @@ of_the_program! {
         assert_eq!(place.number("select count(*) from enrollment").await, 0);
     }
 
-    async fn an_import_before_any_structure_says_what_to_do_first(place: &Place) {
+    async fn an_import_before_any_structure_says_what_to_do_first(place: &TestDb) {
         let (people, _) = files(place);
         let sentence = assert_refused(&import(place, &people, None));
         assert!(sentence.contains("essor setup"), "{sentence}");
     }
 
-    async fn a_demo_is_never_made_of_a_database_in_use(place: &Place) {
+    async fn a_demo_is_never_made_of_a_database_in_use(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let before = place.rows().await;
         assert_refused(&run(place, &["demo"]));
@@ -206,7 +206,7 @@ of_the_program! {
         db.close().await;
     }
 
-    async fn the_demo_serves_its_personas_and_is_the_same_when_started_again(place: &Place) {
+    async fn the_demo_serves_its_personas_and_is_the_same_when_started_again(place: &TestDb) {
         let process = Process::start(place, "demo").await;
         for (persona, to) in [("participant", "/"), ("coach", "/verifications"), ("coordinator", "/pilotage"), ("network", "/reseau")] {
             let browser = Caller::new(&process.base, true, None);
@@ -227,7 +227,7 @@ of_the_program! {
 }
 
 /// Two people, one without mail and one without phone, and three of their months.
-fn files(place: &Place) -> (PathBuf, PathBuf) {
+fn files(place: &TestDb) -> (PathBuf, PathBuf) {
     // Months that are over, whatever the day of the story.
     let month = Month::new(2026, 1).unwrap();
     let people = place.folder.join("participants.csv");
@@ -246,7 +246,7 @@ fn files(place: &Place) -> (PathBuf, PathBuf) {
     (people, months)
 }
 
-fn import(place: &Place, people: &std::path::Path, months: Option<&std::path::Path>) -> Output {
+fn import(place: &TestDb, people: &std::path::Path, months: Option<&std::path::Path>) -> Output {
     let mut command = essor(place);
     command.arg("import").arg("--participants").arg(people);
     if let Some(months) = months {
@@ -257,7 +257,7 @@ fn import(place: &Place, people: &std::path::Path, months: Option<&std::path::Pa
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_setting_that_cannot_be_used_stops_the_start_with_its_name() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     for (setting, value) in [
         ("ESSOR_ADDR", "localhost"),
         ("ESSOR_ADDR", "127.0.0.1:99999"),
@@ -280,9 +280,9 @@ async fn a_setting_that_cannot_be_used_stops_the_start_with_its_name() {
 
 #[test]
 fn a_port_in_use_is_told() {
-    tell(Engine::Sqlite, |house| async move {
-        let taken = house.base.strip_prefix("http://").unwrap().to_owned();
-        let output = essor(&house.place).arg("serve").env("ESSOR_ADDR", &taken).output().unwrap();
+    run_on(Engine::Sqlite, |app| async move {
+        let taken = app.base.strip_prefix("http://").unwrap().to_owned();
+        let output = essor(&app.place).arg("serve").env("ESSOR_ADDR", &taken).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
         let told = complained(&output);
         assert!(told.contains("ESSOR_ADDR") && told.contains(&taken), "{told}");

@@ -1,22 +1,22 @@
 //! What people type over HTTP: searches, codes, numbers that no SMS reaches, names.
 
 use crate::support::{
-    app::{House, Team, on_both_engines, team},
+    app::{Team, TestApp, on_both_engines, team},
     caller::Answer,
 };
 use domain::people::Role;
 use std::sync::Arc;
-use store::{By, NewPerson};
+use store::{Actor, NewPerson};
 
-async fn add(house: &House, team: &Team, first_name: &str, last_name: &str, phone: Option<&str>) {
+async fn add(app: &TestApp, team: &Team, first_name: &str, last_name: &str, phone: Option<&str>) {
     let person = NewPerson {
         role: Role::Coach,
         first_name: first_name.into(),
         last_name: last_name.into(),
         phone: phone.map(|phone| phone.parse().unwrap()),
-        email: Some(format!("{}@exemple.fr", store::fresh_id(house.now)).parse().unwrap()),
+        email: Some(format!("{}@exemple.fr", store::new_ulid(app.now)).parse().unwrap()),
     };
-    team.rows.add_person(&By::tools(house.now), &person).await.unwrap();
+    team.rows.add_person(&Actor::tools(app.now), &person).await.unwrap();
 }
 
 /// Where some words stand last on a page, in the order in which they are asked: lists come after the filters.
@@ -26,11 +26,11 @@ fn places(page: &Answer, words: &[&str]) -> Vec<usize> {
 }
 
 on_both_engines! {
-    async fn a_person_is_found_by_what_people_know_of_them(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coordinator, coach) = (house.browser_of(&team.coordinator).await, house.browser_of(&team.coach).await);
-        house.place.run(format!("update person set first_name = 'Awa', last_name = 'Traoré', phone = '+262692550102' where id = '{}'", team.participant)).await;
-        house.place.run(format!("update person set first_name = 'Zoé', last_name = 'd’Orléans' where id = '{}'", team.neighbour)).await;
+    async fn a_person_is_found_by_what_people_know_of_them(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coordinator, coach) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coach).await);
+        app.place.run(format!("update person set first_name = 'Awa', last_name = 'Traoré', phone = '+262692550102' where id = '{}'", team.participant)).await;
+        app.place.run(format!("update person set first_name = 'Zoé', last_name = 'd’Orléans' where id = '{}'", team.neighbour)).await;
         for (typed, found, other) in [
             ("Traore", "Awa Traoré", "Zoé d’Orléans"),
             ("Traoré Awa", "Awa Traoré", "Zoé d’Orléans"),
@@ -46,36 +46,36 @@ on_both_engines! {
             }
         }
         assert!(coach.get("/suivis?q=couture").await.words().contains("Awa Traoré"), "a trade finds its people");
-        add(&house, &team, "Amina", "Bencherif", None).await;
-        add(&house, &team, "Nadia", "Chérif", Some("03 25 70 41 05")).await;
+        add(&app, &team, "Amina", "Bencherif", None).await;
+        add(&app, &team, "Nadia", "Chérif", Some("03 25 70 41 05")).await;
         let page = coordinator.get("/personnes?q=cherif").await;
         assert!(places(&page, &["Nadia Chérif", "Amina Bencherif"]).is_sorted(), "the beginning of a word before its middle");
     }
 
-    async fn a_code_is_taken_out_of_the_whole_message(house: Arc<House>) {
-        team(&house, "ici").await;
-        let browser = house.browser();
+    async fn a_code_is_taken_out_of_the_whole_message(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = app.browser();
         browser.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await;
-        let message = house.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
+        let message = app.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
         let signed_in = browser.post("/api/connexion/code", &[("code", message.as_str())]).await;
         assert_eq!((signed_in.status, signed_in.location()), (303, "/"), "{message}");
     }
 
-    async fn an_overseas_number_signs_in_however_it_is_typed(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        house.place.run(format!("update person set phone = '+262692550102' where id = '{}'", team.participant)).await;
+    async fn an_overseas_number_signs_in_however_it_is_typed(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        app.place.run(format!("update person set phone = '+262692550102' where id = '{}'", team.participant)).await;
         for typed in ["0692 55 01 02", "+33 692 55 01 02", "\u{202a}tel:+262692550102\u{202c}"] {
-            let browser = house.browser();
+            let browser = app.browser();
             browser.post("/api/connexion/contact", &[("contact", typed)]).await;
-            let message = house.db.messages_to("+262692550102").await.unwrap().remove(0).body;
+            let message = app.db.messages_to("+262692550102").await.unwrap().remove(0).body;
             let signed_in = browser.post("/api/connexion/code", &[("code", message.as_str())]).await;
             assert_eq!((signed_in.status, signed_in.location()), (303, "/"), "{typed}");
         }
     }
 
-    async fn a_number_that_no_sms_reaches_is_never_the_only_contact(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_number_that_no_sms_reaches_is_never_the_only_contact(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let page = |person: &str| format!("/personnes/{person}");
         for (typed, key) in [
             ("01 44 12 34 56", "contact-no-sms-landline"),
@@ -93,18 +93,18 @@ on_both_engines! {
             let words = browser.get(&page(team.participant.as_str())).await.body;
             assert!(!words.contains("value=\"sms\"") && words.contains("value=\"mail\""), "no invitation by SMS is offered");
             // A sign-in says it too; which countries codes go to is a setting of its own.
-            let guest = house.browser();
+            let guest = app.browser();
             let at_sign_in = if key == "contact-no-sms-country" { "contact-prefix" } else { key };
             guest.post_and_follow("/api/connexion/contact", &[("contact", typed)]).await.assert_refused("contact", typed, at_sign_in);
             let to = "/api/personnes/ajouter";
             browser.post_and_follow(to, &[("contact[phone]", typed)]).await.assert_refused("contact[phone]", typed, key);
         }
-        assert!(house.db.messages_to("+33144123456").await.unwrap().is_empty());
+        assert!(app.db.messages_to("+33144123456").await.unwrap().is_empty());
     }
 
-    async fn a_name_of_96_signs_is_taken_by_a_form_as_by_a_file(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_name_of_96_signs_is_taken_by_a_form_as_by_a_file(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let name = "Rakotomalala".repeat(8);
         let form = |last_name: &str| {
             [("person", team.participant.to_string()), ("first_name", "Lise".into()), ("last_name", last_name.to_owned()), ("email", "awaici@exemple.fr".into())]

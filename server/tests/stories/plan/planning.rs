@@ -1,12 +1,12 @@
 //! A plan is proposed by one side and signed by the other; how the month goes is said in three taps.
 
-use crate::support::app::{House, on_both_engines, team};
+use crate::support::app::{TestApp, on_both_engines, team};
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn the_coach_proposes_and_the_participant_signs_what_was_read(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, awa) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+    async fn the_coach_proposes_and_the_participant_signs_what_was_read(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, awa) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let person = team.participant.to_string();
         let goal = [("participant", person.as_str()), ("seen", "0.0"), ("goal", "01KG"), ("focus", "Business"), ("title", "Vivre de mes ventes"), ("turnover", "900")];
         coach.post_and_follow("/api/plan/objectif", &goal).await.assert_says("plan-written");
@@ -30,9 +30,9 @@ on_both_engines! {
         versions.assert_says("plan-state-recorded");
     }
 
-    async fn what_is_wrong_with_a_goal_is_said_beside_its_field(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let awa = house.browser_of(&team.participant).await;
+    async fn what_is_wrong_with_a_goal_is_said_beside_its_field(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let awa = app.browser_of(&team.participant).await;
         let goal = [("seen", "0.0"), ("goal", "01KG"), ("focus", "Health"), ("title", "Dormir"), ("turnover", "900"), ("due_on", "9999-12-31")];
         let page = awa.post_and_follow("/api/plan/objectif", &goal).await;
         page.assert_refused("turnover", "900", "plan-turnover-business");
@@ -40,12 +40,12 @@ on_both_engines! {
         assert!(page.control("title").contains("value=\"Dormir\""));
         let action = [("seen", "0.0"), ("goal", "01KG"), ("action", "01KA"), ("title", "Trier"), ("doer", "Both")];
         awa.post_and_follow("/api/plan/action", &action).await.assert_says("plan-no-such");
-        assert_eq!(house.place.number("select count(*) from plan_version").await, 0);
+        assert_eq!(app.place.number("select count(*) from plan_version").await, 0);
     }
 
-    async fn what_is_typed_over_a_plan_that_moved_on_is_kept(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, awa) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+    async fn what_is_typed_over_a_plan_that_moved_on_is_kept(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, awa) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let person = team.participant.to_string();
         let goal = [("participant", person.as_str()), ("seen", "0.0"), ("goal", "01KG"), ("focus", "Admin"), ("title", "Être à jour")];
         coach.post_and_follow("/api/plan/objectif", &goal).await.assert_says("plan-written");
@@ -60,24 +60,24 @@ on_both_engines! {
         awa.post_and_follow("/api/plan/action", &again).await.assert_says("plan-written");
     }
 
-    async fn nobody_writes_the_plan_of_somebody_else(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let neighbour = house.browser_of(&team.neighbour).await;
+    async fn nobody_writes_the_plan_of_somebody_else(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let neighbour = app.browser_of(&team.neighbour).await;
         let person = team.participant.to_string();
         let goal = [("participant", person.as_str()), ("seen", "0.0"), ("goal", "01KG"), ("focus", "Admin"), ("title", "À moi")];
         assert_eq!(neighbour.post("/api/plan/objectif", &goal).await.status, 404);
         for address in ["/api/plan/signer", "/api/plan/abandonner"] {
             assert_eq!(neighbour.post(address, &[("participant", person.as_str()), ("seen", "1.1")]).await.status, 404);
         }
-        assert_eq!(house.place.number("select count(*) from plan_version").await, 0);
+        assert_eq!(app.place.number("select count(*) from plan_version").await, 0);
     }
 
-    async fn how_the_month_goes_is_said_in_three_taps_and_changed(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, awa) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+    async fn how_the_month_goes_is_said_in_three_taps_and_changed(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, awa) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         awa.get("/").await.assert_says("home-check-in");
         awa.post_and_follow("/api/plan/point", &[("mood", "Hard"), ("call", "yes")]).await.assert_says("check-in-choose");
-        assert_eq!(house.place.number("select count(*) from check_in").await, 0);
+        assert_eq!(app.place.number("select count(*) from check_in").await, 0);
         let taps = [("mood", "Hard"), ("blocker", "Money"), ("call", "yes")];
         awa.post_and_follow("/api/plan/point", &taps).await.assert_says("check-in-said");
         assert!(!awa.get("/").await.words().contains("Dire comment va ce mois"));
@@ -86,6 +86,6 @@ on_both_engines! {
             assert!(page.words().contains("Difficile. Ce qui bloque : L’argent. Appel demandé."), "{}", page.words());
         }
         awa.post_and_follow("/api/plan/point", &[("mood", "Well"), ("blocker", "Nothing"), ("call", "no")]).await.assert_says("check-in-said");
-        assert_eq!(house.place.number("select count(*) from check_in where mood = 'Well'").await, 1);
+        assert_eq!(app.place.number("select count(*) from check_in where mood = 'Well'").await, 1);
     }
 }

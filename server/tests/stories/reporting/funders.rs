@@ -1,7 +1,7 @@
 //! Funders: a link that anybody may open until it is cut, and results that stay as they were told.
 
 use crate::support::{
-    app::{House, Team, add_participant, on_both_engines, team},
+    app::{Team, TestApp, add_participant, on_both_engines, team},
     caller::Answer,
 };
 use chrono::Duration;
@@ -11,14 +11,14 @@ use std::sync::Arc;
 const PAGE: &str = "/pilotage/financeurs";
 
 /// A half-year that is over and that the people of the house lived in.
-fn over(house: &House) -> HalfYear {
-    HalfYear::of(paris::day(house.now) - Duration::days(300))
+fn over(app: &TestApp) -> HalfYear {
+    HalfYear::of(paris::day(app.now) - Duration::days(300))
 }
 
 /// Makes a link as the coordinator does and gives the path of its address.
-async fn a_link(house: &House, team: &Team, label: &str) -> String {
-    let coordinator = house.browser_of(&team.coordinator).await;
-    let until = (paris::day(house.now) + Duration::days(90)).to_string();
+async fn a_link(app: &TestApp, team: &Team, label: &str) -> String {
+    let coordinator = app.browser_of(&team.coordinator).await;
+    let until = (paris::day(app.now) + Duration::days(90)).to_string();
     let page = coordinator.post_and_follow("/api/financeurs/lien", &[("label", label), ("until", &until)]).await;
     address(&page).unwrap_or_else(|| panic!("an address is shown: {}", page.words()))
 }
@@ -30,24 +30,24 @@ fn address(page: &Answer) -> Option<String> {
 }
 
 on_both_engines! {
-    async fn a_link_opens_without_an_account_until_it_is_cut(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let address = a_link(&house, &team, "Département de l’Aube").await;
+    async fn a_link_opens_without_an_account_until_it_is_cut(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let address = a_link(&app, &team, "Département de l’Aube").await;
         assert_eq!(address.len(), "/resultats/".len() + 64);
         let token = address.rsplit('/').next().unwrap();
-        assert!(!house.place.rows().await.iter().any(|row| row.contains(token)), "the database has its hash alone");
+        assert!(!app.place.rows().await.iter().any(|row| row.contains(token)), "the database has its hash alone");
 
-        let anybody = house.browser();
+        let anybody = app.browser();
         let seen = anybody.get(&address).await;
         assert_eq!((seen.status, seen.header("x-robots-tag"), seen.header("cache-control")), (200, "noindex, nofollow", "private, no-store"));
         assert!(seen.headers.get("set-cookie").is_none(), "no cookie is needed and none is given");
         assert!(seen.words().contains("Structure ici") && !seen.body.contains("Awaici"));
 
-        let coordinator = house.browser_of(&team.coordinator).await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let page = coordinator.get(PAGE).await;
         assert!(self::address(&page).is_none(), "another device never sees the address");
         assert!(page.words().contains("Dernière visite le"));
-        let link = house.place.texts("select id from funder_link where label = 'Département de l’Aube'").await.remove(0);
+        let link = app.place.texts("select id from funder_link where label = 'Département de l’Aube'").await.remove(0);
         let page = coordinator.post_and_follow("/api/financeurs/revoquer", &[("link", &link)]).await;
         page.assert_says("funder-link-revoked");
         coordinator.post_and_follow("/api/financeurs/revoquer", &[("link", &link)]).await;
@@ -56,7 +56,7 @@ on_both_engines! {
         let never = anybody.get(&format!("/resultats/{}", "0".repeat(64))).await;
         assert_eq!((gone.status, never.status, gone.words()), (404, 404, never.words()));
         gone.assert_says("stop-404-title");
-        house.place.run(format!("update funder_link set until = '2026-01-01' where id = '{}'", team.funder.0)).await;
+        app.place.run(format!("update funder_link set until = '2026-01-01' where id = '{}'", team.funder.0)).await;
         let ended = anybody.get(&format!("/resultats/{}", team.funder.1)).await;
         assert_eq!((ended.status, ended.words()), (404, never.words()));
         for odd in ["/resultats/%00", "/resultats/%F0%9F%98%80", "/resultats/a%2Fb"] {
@@ -64,20 +64,20 @@ on_both_engines! {
         }
     }
 
-    async fn the_address_of_a_link_is_no_calendars(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn the_address_of_a_link_is_no_calendars(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         coordinator.post_and_follow("/api/moi/agenda", &[("", ""); 0]).await;
-        let until = (paris::day(house.now) + Duration::days(90)).to_string();
+        let until = (paris::day(app.now) + Duration::days(90)).to_string();
         let page = coordinator.post_and_follow("/api/financeurs/lien", &[("label", "État"), ("until", &until)]).await;
         let address = address(&page).unwrap();
         assert!(!coordinator.get("/moi/agenda").await.body.contains(address.rsplit('/').next().unwrap()));
     }
 
-    async fn a_link_that_was_typed_wrong_is_kept_with_its_sentences(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
-        let until = (paris::day(house.now) + Duration::days(90)).to_string();
+    async fn a_link_that_was_typed_wrong_is_kept_with_its_sentences(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
+        let until = (paris::day(app.now) + Duration::days(90)).to_string();
         let (until, long) = (until.as_str(), "é".repeat(5_000));
         for (label, day, field, typed, key) in [
             ("", until, "label", "", "funder-label-missing"),
@@ -98,16 +98,16 @@ on_both_engines! {
         }
         let lacking = coordinator.post_and_follow("/api/financeurs/lien", &[("", ""); 0]).await;
         lacking.assert_refused("label", "", "funder-label-missing");
-        assert_eq!(house.place.number("select count(*) from funder_link").await, 1);
+        assert_eq!(app.place.number("select count(*) from funder_link").await, 1);
     }
 
-    async fn a_half_year_is_told_once_when_it_is_over_and_no_correction_changes_it(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coordinator, anybody) = (house.browser_of(&team.coordinator).await, house.browser());
+    async fn a_half_year_is_told_once_when_it_is_over_and_no_correction_changes_it(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coordinator, anybody) = (app.browser_of(&team.coordinator).await, app.browser());
         let results = format!("/resultats/{}", team.funder.1);
         anybody.get(&results).await.assert_says("results-nothing");
-        let half = over(&house);
-        let running = HalfYear::of(paris::day(house.now)).to_string();
+        let half = over(&app);
+        let running = HalfYear::of(paris::day(app.now)).to_string();
         for wrong in ["", "2026", "2000-S1", "9999-S9", "\0", &running] {
             let refused = coordinator.post_and_follow("/api/financeurs/publier", &[("half", wrong)]).await;
             refused.assert_says("results-not-over");
@@ -119,9 +119,9 @@ on_both_engines! {
         // A colleague who comes later is told that it was published before.
         let promoted = [("person", team.colleague.as_str()), ("role", "Coordinator")];
         coordinator.post_and_follow("/api/personnes/role", &promoted).await.assert_says("role-set");
-        let colleague = house.browser_of(&team.colleague).await;
+        let colleague = app.browser_of(&team.colleague).await;
         colleague.post_and_follow("/api/financeurs/publier", &publish).await.assert_says("results-published");
-        assert_eq!(house.place.number("select count(*) from audit where action = 'results.published'").await, 1);
+        assert_eq!(app.place.number("select count(*) from audit where action = 'results.published'").await, 1);
 
         let before = anybody.get(&results).await;
         assert_eq!(before.status, 200);
@@ -131,9 +131,9 @@ on_both_engines! {
             assert!(!before.words().contains(name), "{name} is told");
         }
         for nth in 0..12 {
-            add_participant(&team.rows, house.now, &team.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
+            add_participant(&team.rows, app.now, &team.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
         }
-        house.place.run("update declaration set total = 900000").await;
+        app.place.run("update declaration set total = 900000").await;
         let after = anybody.get(&results).await;
         assert_eq!(after.words(), before.words(), "what was told stays");
 

@@ -1,24 +1,24 @@
 //! The network: what every structure has told, and nothing before it is told.
 
-use crate::support::app::{House, add_participant, on_both_engines, team};
+use crate::support::app::{TestApp, add_participant, on_both_engines, team};
 use chrono::Duration;
 use domain::{reporting::disclosure::half_year::HalfYear, values::paris};
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn the_network_reads_what_structures_have_told_and_nothing_else(house: Arc<House>) {
-        let network = house.browser_of(&house.of_the_network().await).await;
+    async fn the_network_reads_what_structures_have_told_and_nothing_else(app: Arc<TestApp>) {
+        let network = app.browser_of(&app.of_the_network().await).await;
         network.get("/reseau").await.assert_says("network-none");
-        let (here, there) = (team(&house, "ici").await, team(&house, "ailleurs").await);
+        let (here, there) = (team(&app, "ici").await, team(&app, "ailleurs").await);
         for nth in 0..12 {
-            add_participant(&here.rows, house.now, &here.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
+            add_participant(&here.rows, app.now, &here.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
         }
         let before = network.get("/reseau").await;
         before.assert_says("network-nothing");
         assert!(before.words().contains("2 structures, 140 places"), "{}", before.words());
 
-        let half = HalfYear::of(paris::day(house.now) - Duration::days(300));
-        let coordinator = house.browser_of(&here.coordinator).await;
+        let half = HalfYear::of(paris::day(app.now) - Duration::days(300));
+        let coordinator = app.browser_of(&here.coordinator).await;
         coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await.assert_says("results-told");
         let page = network.get("/reseau").await;
         assert!(page.words().contains("1 structure sur 2 a publié ce semestre"), "{}", page.words());
@@ -28,7 +28,7 @@ on_both_engines! {
         assert!(one.words().contains("Structure ici"));
         network.get(&format!("/reseau/{}", there.rows.structure_id())).await.assert_says("results-nothing");
 
-        let coordinator = house.browser_of(&there.coordinator).await;
+        let coordinator = app.browser_of(&there.coordinator).await;
         coordinator.post_and_follow("/api/financeurs/publier", &[("half", half.to_string())]).await.assert_says("results-told");
         let both = network.get(&format!("/reseau?semestre={half}")).await;
         assert!(both.words().contains("2 structures sur 2 ont publié ce semestre"), "{}", both.words());
@@ -45,30 +45,30 @@ on_both_engines! {
         }
     }
 
-    async fn whoever_is_of_the_network_begins_there_and_is_out_at_once(house: Arc<House>) {
-        let person = house.of_the_network().await;
-        let network = house.browser_of(&person).await;
+    async fn whoever_is_of_the_network_begins_there_and_is_out_at_once(app: Arc<TestApp>) {
+        let person = app.of_the_network().await;
+        let network = app.browser_of(&person).await;
         let home = network.get("/").await;
         assert_eq!((home.status, home.location()), (303, "/reseau"));
-        assert_eq!(house.of_the_network().await, person, "added twice, they are one");
-        house.db.take_from_network(&store::By::tools(house.now), "helene.reseau@exemple.fr").await.unwrap();
+        assert_eq!(app.of_the_network().await, person, "added twice, they are one");
+        app.db.take_from_network(&store::Actor::tools(app.now), "helene.reseau@exemple.fr").await.unwrap();
         assert_eq!(network.get("/reseau").await.location(), "/connexion");
-        let again = house.db.take_from_network(&store::By::tools(house.now), "helene.reseau@exemple.fr").await;
+        let again = app.db.take_from_network(&store::Actor::tools(app.now), "helene.reseau@exemple.fr").await;
         assert!(matches!(again, Err(store::StoreError::NotFound)));
-        assert_eq!(house.of_the_network().await, person, "and back");
-        assert_eq!(house.browser_of(&person).await.get("/reseau").await.status, 200);
+        assert_eq!(app.of_the_network().await, person, "and back");
+        assert_eq!(app.browser_of(&person).await.get("/reseau").await.status, 200);
     }
 
-    async fn a_structure_that_accompanies_people_is_no_network(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let by = store::By::tools(house.now);
+    async fn a_structure_that_accompanies_people_is_no_network(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let by = store::Actor::tools(app.now);
         let new = crate::support::app::person(domain::people::Role::Network, "Hélène", "helene.reseau");
-        let refused = house.db.add_to_network(&by, "Structure ici", &new, "hash").await;
+        let refused = app.db.add_to_network(&by, "Structure ici", &new, "hash").await;
         assert!(matches!(refused, Err(store::StoreError::Refused(store::Refusal::NetworkHasPlaces))));
         // Nobody becomes of the network by the screen.
-        let coordinator = house.client_of(&team.coordinator).await;
+        let coordinator = app.client_of(&team.coordinator).await;
         let role = [("person", team.colleague.to_string()), ("role", "Network".to_owned())];
         assert_eq!(coordinator.post("/api/personnes/role", &role).await.status, 404);
-        assert_eq!(house.place.number("select count(*) from person where role = 'Network'").await, 0);
+        assert_eq!(app.place.number("select count(*) from person where role = 'Network'").await, 0);
     }
 }

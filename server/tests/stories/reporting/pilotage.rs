@@ -1,7 +1,7 @@
 //! Pilotage: every figure counted again from the files of its rows, by other means than the page's.
 
 use crate::support::{
-    app::{House, on_both_engines, team},
+    app::{TestApp, on_both_engines, team},
     caller::{Answer, Caller},
 };
 use chrono::{Datelike, NaiveDate};
@@ -230,18 +230,18 @@ fn shown(text: &str) -> Option<i64> {
 }
 
 on_both_engines! {
-    async fn every_figure_equals_an_independent_count_of_the_exported_rows(house: Arc<House>) {
-        server::demo::fill(&house.db, house.now).await.unwrap();
-        let structure = house.db.structures().await.unwrap().remove(0);
-        let rows = house.db.within(&structure.id);
+    async fn every_figure_equals_an_independent_count_of_the_exported_rows(app: Arc<TestApp>) {
+        server::demo::fill(&app.db, app.now).await.unwrap();
+        let structure = app.db.structures().await.unwrap().remove(0);
+        let rows = app.db.for_structure(&structure.id);
         let coordinator = rows.team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap();
         // Somebody left, somebody stood still: what the imported file does not have.
-        house.place.run("update enrollment set left_on = starts_on, exit_category = 'Durable', exit_reason = 'Vit de son activité' where id = (select max(id) from enrollment)").await;
-        let browser = house.browser_of(&coordinator.id).await;
+        app.place.run("update enrollment set left_on = starts_on, exit_category = 'Durable', exit_reason = 'Vit de son activité' where id = (select max(id) from enrollment)").await;
+        let browser = app.browser_of(&coordinator.id).await;
         let all = files(&browser).await;
         assert!(all.len() >= 60 && all.iter().map(|told| told.months.len()).sum::<usize>() > 300);
         let page = browser.get("/pilotage").await;
-        let (this, first) = (house.now.year() * 12 + house.now.month0() as i32, all.iter().map(|told| month(&told.path["debut_parcours"])).min().unwrap());
+        let (this, first) = (app.now.year() * 12 + app.now.month0() as i32, all.iter().map(|told| month(&told.path["debut_parcours"])).min().unwrap());
         let text = |at: i32| format!("{:04}-{:02}", at / 12, at % 12 + 1);
         let periods = [(first, this), (this - 12, this - 1), (this - 1, this - 1), (this, this), (first, first)];
         let whose: Vec<Option<(String, String)>> = std::iter::once(None).chain(coaches(&page).into_iter().map(Some)).collect();
@@ -264,7 +264,7 @@ on_both_engines! {
                         seen.insert(word);
                     }
                 }
-                assert_eq!(seen.len(), domain::reporting::cohort::Figure::all().len(), "every figure stands on the page");
+                assert_eq!(seen.len(), domain::reporting::cohort::Indicator::all().len(), "every figure stands on the page");
                 assert_eq!(amounts.len(), 6);
                 for (stage, told) in amounts {
                     let (now, start) = medians.get(&stage).copied().unwrap_or((None, None));
@@ -274,9 +274,9 @@ on_both_engines! {
         }
     }
 
-    async fn a_figure_opens_as_many_rows_as_it_says(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_figure_opens_as_many_rows_as_it_says(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let query = format!("de={}&a={}", team.month.plus(-12), team.month.plus(1));
         for (word, text) in links(&browser.get(&format!("/pilotage?{query}")).await) {
             let Ok(count) = text.parse::<usize>() else { continue };
@@ -285,9 +285,9 @@ on_both_engines! {
         }
     }
 
-    async fn filters_that_cannot_be_are_told_beside_their_field(house: Arc<House>) {
-        let (team, other) = (team(&house, "ici").await, team(&house, "ailleurs").await);
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn filters_that_cannot_be_are_told_beside_their_field(app: Arc<TestApp>) {
+        let (team, other) = (team(&app, "ici").await, team(&app, "ailleurs").await);
+        let browser = app.browser_of(&team.coordinator).await;
         let month = team.month;
         for (query, field, key) in [
             ("de=2026-13".to_owned(), "#de", "cohort-month-unknown"),
@@ -312,10 +312,10 @@ on_both_engines! {
         }
     }
 
-    async fn a_name_is_no_formula_and_breaks_no_line_of_a_file(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        house.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", team.participant)).await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_name_is_no_formula_and_breaks_no_line_of_a_file(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        app.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", team.participant)).await;
+        let browser = app.browser_of(&team.coordinator).await;
         let file = browser.get("/pilotage/exports/parcours.csv").await;
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
         assert!(file.header("content-disposition").contains("attachment; filename=\"parcours.csv\""));

@@ -1,7 +1,7 @@
 //! The review: thirty figures before lunch, two coaches at once, a substitute.
 
 use crate::support::{
-    app::{House, Team, add_participant, on_both_engines, team},
+    app::{Team, TestApp, add_participant, on_both_engines, team},
     caller::Answer,
 };
 use chrono::Duration;
@@ -11,7 +11,7 @@ use domain::{
     values::{ids::PersonId, money::Cents, month::Month, paris},
 };
 use std::sync::Arc;
-use store::{By, NewPerson};
+use store::{Actor, NewPerson};
 
 const QUEUE: &str = "/verifications";
 const VALIDATE: &str = "/api/verifications/valider";
@@ -21,25 +21,25 @@ const ASK: &str = "/api/verifications/demander";
 const STAND_IN: &str = "/api/verifications/remplacer";
 
 /// Declares a month of someone, in euros.
-async fn declares(house: &House, team: &Team, person: &PersonId, month: Month, euros: i64) {
+async fn declares(app: &TestApp, team: &Team, person: &PersonId, month: Month, euros: i64) {
     let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap();
-    team.rows.submit(&By::person(person, house.now), person, month, &[line], 0, paris::day(house.now)).await.unwrap();
+    team.rows.submit(&Actor::person(person, app.now), person, month, &[line], 0, paris::day(app.now)).await.unwrap();
 }
 
 /// Someone who earned so many euros in the last months, the newest of which waits.
-async fn earning(house: &House, team: &Team, name: &str, euros: &[i64]) -> PersonId {
-    let person = add_participant(&team.rows, house.now, &team.coach, name, &name.to_lowercase()).await;
+async fn earning(app: &TestApp, team: &Team, name: &str, euros: &[i64]) -> PersonId {
+    let person = add_participant(&team.rows, app.now, &team.coach, name, &name.to_lowercase()).await;
     let first = 1 - i32::try_from(euros.len()).unwrap();
     for (month, euros) in (first..).zip(euros) {
-        declares(house, team, &person, team.month.plus(month), *euros).await;
+        declares(app, team, &person, team.month.plus(month), *euros).await;
     }
     person
 }
 
 /// Nothing waits but what a story declares: all that the house began with, and every earlier month, is validated.
-async fn all_but_the_newest_validated(house: &House, team: &Team) {
-    house.place.run(format!("update declaration set state = 'Validated' where month < '{}'", team.month)).await;
-    house.place.run(format!("update declaration set state = 'Validated' where id = '{}'", team.declaration)).await;
+async fn all_but_the_newest_validated(app: &TestApp, team: &Team) {
+    app.place.run(format!("update declaration set state = 'Validated' where month < '{}'", team.month)).await;
+    app.place.run(format!("update declaration set state = 'Validated' where id = '{}'", team.declaration)).await;
 }
 
 /// The values of all controls of that name.
@@ -71,29 +71,29 @@ fn question(team: &Team, typed: &str, suggested: &str) -> Vec<(&'static str, Str
     ]
 }
 
-async fn colleague(team: &Team, house: &House) -> PersonId {
+async fn colleague(team: &Team, app: &TestApp) -> PersonId {
     let email = Some("omar@exemple.fr".parse().unwrap());
     let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email };
-    team.rows.add_person(&By::tools(house.now), &new).await.unwrap()
+    team.rows.add_person(&Actor::tools(app.now), &new).await.unwrap()
 }
 
 on_both_engines! {
-    async fn of_a_cohort_of_65_thirty_figures_without_signal_take_two_actions(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn of_a_cohort_of_65_thirty_figures_without_signal_take_two_actions(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         for nth in 0..30 {
-            earning(&house, &team, &format!("Calme{nth}"), &[301 + nth, 298 + nth, 305 + nth, 302 + nth]).await;
+            earning(&app, &team, &format!("Calme{nth}"), &[301 + nth, 298 + nth, 305 + nth, 302 + nth]).await;
         }
-        earning(&house, &team, "Zero", &[310, 290, 305, 298, 0]).await;
-        earning(&house, &team, "Triple", &[310, 290, 305, 1_200]).await;
-        earning(&house, &team, "Rond", &[300, 300, 300]).await;
-        earning(&house, &team, "Debut", &[120]).await;
+        earning(&app, &team, "Zero", &[310, 290, 305, 298, 0]).await;
+        earning(&app, &team, "Triple", &[310, 290, 305, 1_200]).await;
+        earning(&app, &team, "Rond", &[300, 300, 300]).await;
+        earning(&app, &team, "Debut", &[120]).await;
         for nth in 0..28 {
-            add_participant(&team.rows, house.now, &team.coach, &format!("Muet{nth}"), &format!("muet{nth}")).await;
+            add_participant(&team.rows, app.now, &team.coach, &format!("Muet{nth}"), &format!("muet{nth}")).await;
         }
-        all_but_the_newest_validated(&house, &team).await;
+        all_but_the_newest_validated(&app, &team).await;
         assert_eq!(team.rows.places().await.unwrap().taken, 65);
 
-        let coach = house.browser_of(&team.coach).await;
+        let coach = app.browser_of(&team.coach).await;
         let queue = coach.get(QUEUE).await;
         let words = queue.words();
         for said in ["34 chiffres attendent", "Rien après 4 mois de ventes", "3 fois plus que d’habitude", "Le même montant rond 3 mois de suite", "Première déclaration"] {
@@ -108,7 +108,7 @@ on_both_engines! {
         let form = ticked(&list);
         assert_eq!(form.len(), 30);
         assert!(list.words().contains("Calme29 Test") && !list.words().contains("Zero Test"));
-        let validated = async || house.place.number("select count(*) from audit where action = 'declaration.validated'").await;
+        let validated = async || app.place.number("select count(*) from audit where action = 'declaration.validated'").await;
         let before = validated().await;
         let done = coach.post_and_follow(TOGETHER, &borrowed(&form)).await;
         assert!(done.words().contains("30 chiffres validés."), "{}", done.words());
@@ -122,17 +122,17 @@ on_both_engines! {
         assert!(back.words().contains("34 chiffres attendent") && values(&back, "batch").is_empty());
     }
 
-    async fn what_moved_between_the_list_and_its_confirmation_is_left_and_named(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let calm = earning(&house, &team, "Calme", &[301, 298, 305, 302]).await;
-        earning(&house, &team, "Posee", &[301, 298, 305, 302]).await;
-        all_but_the_newest_validated(&house, &team).await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn what_moved_between_the_list_and_its_confirmation_is_left_and_named(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let calm = earning(&app, &team, "Calme", &[301, 298, 305, 302]).await;
+        earning(&app, &team, "Posee", &[301, 298, 305, 302]).await;
+        all_but_the_newest_validated(&app, &team).await;
+        let coach = app.browser_of(&team.coach).await;
         let form = ticked(&coach.get("/verifications/lot").await);
         assert_eq!(form.len(), 2);
         let enrollment = team.rows.enrollment_of(&calm).await.unwrap().id;
         let id = team.rows.declaration(&enrollment, team.month).await.unwrap().unwrap().id;
-        team.rows.validate(&By::person(&team.coordinator, house.now), Role::Coordinator, &id, 1).await.unwrap();
+        team.rows.validate(&Actor::person(&team.coordinator, app.now), Role::Coordinator, &id, 1).await.unwrap();
         let words = coach.post_and_follow(TOGETHER, &borrowed(&form)).await.words();
         assert!(words.contains("1 chiffre validé.") && words.contains("il n’a pas été validé : Calme Test ("), "{words}");
 
@@ -143,20 +143,20 @@ on_both_engines! {
         assert!(words.contains("1 chiffre validé."), "what this coach validated a moment ago is said as done: {words}");
 
         // Nothing ticked, and what is no list.
-        let client = house.client_of(&team.coach).await;
-        let before = house.place.rows().await;
+        let client = app.client_of(&team.coach).await;
+        let before = app.place.rows().await;
         coach.post_and_follow::<&str>(TOGETHER, &[]).await.assert_says("batch-empty");
         for bad in ["", "x", "x.y", "01J.1", "01J.99999999999999999999"] {
             assert_eq!(client.post(TOGETHER, &[("figures[0]", bad)]).await.status, 404, "{bad}");
         }
         assert_eq!(client.post(UNDO, &[("batch", "x")]).await.status, 404);
-        assert_eq!(before, house.place.rows().await);
+        assert_eq!(before, app.place.rows().await);
     }
 
     /// Case 4 of the twelve that break peers, the half about two coaches.
-    async fn case_4_of_two_coaches_the_second_is_told_who_did_what_and_when(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, other) = (house.browser_of(&team.coach).await, house.browser_of(&team.coordinator).await);
+    async fn case_4_of_two_coaches_the_second_is_told_who_did_what_and_when(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, other) = (app.browser_of(&team.coach).await, app.browser_of(&team.coordinator).await);
         let done = coach.post_and_follow(VALIDATE, &decision(&team)).await;
         done.assert_says("review-validated");
         let told = other.post(VALIDATE, &decision(&team)).await;
@@ -165,7 +165,7 @@ on_both_engines! {
         assert!(words.contains("Coachici Test l’a validé à "), "{words}");
         let words = other.post_and_follow(ASK, &question(&team, "Juste ?", "")).await.words();
         assert!(words.contains("Coachici Test l’a validé à "), "{words}");
-        let told = house.client_of(&team.coordinator).await.post(VALIDATE, &decision(&team)).await;
+        let told = app.client_of(&team.coordinator).await.post(VALIDATE, &decision(&team)).await;
         assert_eq!((told.status, told.body.contains("moved-on")), (409, true), "{}", told.body);
 
         // Its single validation is taken back too, and asked about instead.
@@ -177,15 +177,15 @@ on_both_engines! {
         let words = coach.post_and_follow(ASK, &question(&team, "Et ?", "")).await.words();
         assert!(words.contains("Coordici Test a posé une question à "), "{words}");
         // What the address names is looked up in one's own structure.
-        let there = crate::support::app::team(&house, "ailleurs").await;
-        let stranger = house.browser_of(&there.coach).await;
+        let there = crate::support::app::team(&app, "ailleurs").await;
+        let stranger = app.browser_of(&there.coach).await;
         assert!(!stranger.get(told.location()).await.words().contains("Coachici"));
         assert!(!stranger.get(&format!("{QUEUE}?vu={}&lot={}", team.declaration, team.batch)).await.words().contains("ici"));
     }
 
-    async fn a_decision_leads_on_to_the_next_figure(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn a_decision_leads_on_to_the_next_figure(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
         let form = [decision(&team).to_vec(), vec![("next", team.waiting.to_string()), ("everyone", "oui".into())]].concat();
         let done = coach.post(VALIDATE, &form).await;
         assert!(done.location().starts_with("/verifications?tous=oui&lot="), "{}", done.location());
@@ -197,30 +197,30 @@ on_both_engines! {
         assert!(again.location().starts_with("/verifications?lot=") && !again.location().contains("evil"), "{}", again.location());
     }
 
-    async fn a_suggested_question_is_asked_unless_another_is_typed(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
+    async fn a_suggested_question_is_asked_unless_another_is_typed(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
         let words = coach.get(QUEUE).await.words();
         assert!(words.contains("Est-ce que tout l’argent encaissé ce mois-là est compté"), "{words}");
         let page = coach.post_and_follow(ASK, &question(&team, " ", " ")).await;
         page.assert_says("text-empty");
-        let asked = async || house.place.texts(format!("select question from question where declaration_id = '{}'", team.declaration)).await;
+        let asked = async || app.place.texts(format!("select question from question where declaration_id = '{}'", team.declaration)).await;
         assert_eq!(asked().await, [""; 0]);
         coach.post_and_follow(ASK, &question(&team, "", "Tout est compté ?")).await.assert_says("review-asked");
         assert_eq!(asked().await, ["Tout est compté ?"]);
         let mut other = question(&team, "Et le marché ?", "Tout est compté ?");
         other[0].1 = team.waiting.to_string();
         coach.post_and_follow(ASK, &other).await.assert_says("review-asked");
-        assert_eq!(house.place.number("select count(*) from question where question = 'Et le marché ?'").await, 1);
+        assert_eq!(app.place.number("select count(*) from question where question = 'Et le marché ?'").await, 1);
     }
 
     /// Case 11 of the twelve that break peers, the half about figures.
-    async fn case_11_a_substitute_finds_the_figures_of_who_is_away_and_validates(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let omar = colleague(&team, &house).await;
-        let (away, substitute) = (house.browser_of(&team.coach).await, house.browser_of(&omar).await);
+    async fn case_11_a_substitute_finds_the_figures_of_who_is_away_and_validates(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let omar = colleague(&team, &app).await;
+        let (away, substitute) = (app.browser_of(&team.coach).await, app.browser_of(&omar).await);
         substitute.get(QUEUE).await.assert_says("review-none-title");
-        let today = paris::day(house.now);
+        let today = paris::day(app.now);
         let form = [
             // A coach sets their own substitute, whoever the form names.
             ("coach", omar.to_string()),
@@ -245,16 +245,16 @@ on_both_engines! {
         page.assert_says("substitution-overlap");
         assert!(page.control("from").contains(&format!("value=\"{today}\"")), "what was typed is kept");
         let substitution = values(&page, "substitution").remove(0);
-        let other = house.client_of(&omar).await.post("/api/verifications/fin-remplacement", &[("substitution", &substitution)]).await;
+        let other = app.client_of(&omar).await.post("/api/verifications/fin-remplacement", &[("substitution", &substitution)]).await;
         assert_eq!(other.status, 404, "only one's own");
         away.post_and_follow("/api/verifications/fin-remplacement", &[("substitution", substitution)]).await.assert_says("substitution-ended");
         substitute.get(QUEUE).await.assert_says("review-none-title");
     }
 
-    async fn mistakes_in_a_substitution_stand_beside_their_fields(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
-        let before = house.place.number("select count(*) from substitution").await;
+    async fn mistakes_in_a_substitution_stand_beside_their_fields(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
+        let before = app.place.number("select count(*) from substitution").await;
         let coach = team.coach.to_string();
         let send = async |coach: &str, substitute: &str, from: &str, to: &str| {
             coordinator.post_and_follow(STAND_IN, &[("coach", coach), ("substitute", substitute), ("from", from), ("to", to)]).await
@@ -267,10 +267,10 @@ on_both_engines! {
         send(&coach, &substitute, "2150-06-03", "2150-06-02").await.assert_refused("to", "2150-06-02", "substitution-order");
         send(&coach, &substitute, "2020-06-03", "2020-06-04").await.assert_refused("to", "2020-06-04", "substitution-past");
         send(&coach, &substitute, "2150-06-03", "2151-06-04").await.assert_refused("to", "2151-06-04", "substitution-long");
-        let client = house.client_of(&team.coordinator).await;
+        let client = app.client_of(&team.coordinator).await;
         let participant = team.participant.to_string();
         let form = [("coach", coach.as_str()), ("substitute", &participant), ("from", "2150-06-03"), ("to", "2150-06-04")];
         assert_eq!(client.post(STAND_IN, &form).await.status, 404, "nobody of those who are accompanied stands in");
-        assert_eq!(house.place.number("select count(*) from substitution").await, before);
+        assert_eq!(app.place.number("select count(*) from substitution").await, before);
     }
 }

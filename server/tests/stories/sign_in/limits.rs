@@ -1,7 +1,7 @@
 //! Who tries too often is stopped by where they come from, and shuts nobody out.
 
 use crate::support::{
-    app::{Engine, House, Place, on_both_engines, team},
+    app::{Engine, TestApp, TestDb, on_both_engines, team},
     caller::Caller,
     process::Process,
 };
@@ -15,9 +15,9 @@ fn browser_at(base: &str, address: &str) -> Caller {
 }
 
 on_both_engines! {
-    async fn an_address_that_guesses_is_stopped_whomever_it_guesses_at(house: Arc<House>) {
-        team(&house, "ici").await;
-        let base = house.behind_a_proxy().await;
+    async fn an_address_that_guesses_is_stopped_whomever_it_guesses_at(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let base = app.behind_a_proxy().await;
         let thief = browser_at(&base, "2001:db8:1:2::1");
         let mut told = Vec::new();
         for n in 0..31 {
@@ -33,9 +33,9 @@ on_both_engines! {
         assert_eq!(other.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await.location(), "/connexion/code");
     }
 
-    async fn a_thousand_guesses_from_one_address_are_sixty(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let base = house.behind_a_proxy().await;
+    async fn a_thousand_guesses_from_one_address_are_sixty(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let base = app.behind_a_proxy().await;
         let thief = browser_at(&base, "198.51.100.1");
         for n in 0..60 {
             match n % 3 {
@@ -46,7 +46,7 @@ on_both_engines! {
                     thief.post_and_follow("/api/connexion/equipe", &form).await.assert_says("password-wrong");
                 }
             }
-            house.place.change("delete from attempt where subject like 'card:%'").await;
+            app.place.change("delete from attempt where subject like 'card:%'").await;
         }
         thief.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("too-many-from-here");
         thief.post_and_follow("/api/connexion/carte", &[("code", "AAAA 2222 BBBB")]).await.assert_says("too-many-from-here");
@@ -56,9 +56,9 @@ on_both_engines! {
         assert_eq!(browser_at(&base, "198.51.100.1").post("/api/invitation", &form).await.status, 303);
     }
 
-    async fn wrong_passwords_elsewhere_leave_a_known_browser_in(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let base = house.behind_a_proxy().await;
+    async fn wrong_passwords_elsewhere_leave_a_known_browser_in(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let base = app.behind_a_proxy().await;
         let own = browser_at(&base, "203.0.113.1");
         let form = [("token", team.invitation.as_str()), ("password", "miel de sapin")];
         assert_eq!(own.post("/api/invitation", &form).await.status, 303);
@@ -72,45 +72,45 @@ on_both_engines! {
         assert_eq!(own.post("/api/connexion/equipe", &form).await.location(), "/");
     }
 
-    async fn a_code_goes_to_no_country_that_is_not_set(house: Arc<House>) {
-        team(&house, "ici").await;
+    async fn a_code_goes_to_no_country_that_is_not_set(app: Arc<TestApp>) {
+        team(&app, "ici").await;
         for (number, key) in [
             ("+882 16 12 34 56 78", "contact-prefix"),
             ("+252 61 23 45 678", "contact-prefix"),
             ("08 99 12 34 56", "contact-no-sms-special"),
         ] {
-            let browser = house.browser();
+            let browser = app.browser();
             browser.post_and_follow("/api/connexion/contact", &[("contact", number)]).await.assert_refused("contact", number, key);
         }
-        assert_eq!(house.place.number("select count(*) from sign_in_code").await, 0);
+        assert_eq!(app.place.number("select count(*) from sign_in_code").await, 0);
     }
 
-    async fn the_team_asks_for_a_code_and_reads_what_to_do_instead(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        house.of_the_network().await;
+    async fn the_team_asks_for_a_code_and_reads_what_to_do_instead(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        app.of_the_network().await;
         let _ = &team;
         for (role, contact) in
             [(Role::Coach, "coachici@exemple.fr"), (Role::Coordinator, "coordici@exemple.fr"), (Role::Network, "helene.reseau@exemple.fr")]
         {
-            let (browser, unknown) = (house.browser(), house.browser());
+            let (browser, unknown) = (app.browser(), app.browser());
             let sent = browser.post_and_follow("/api/connexion/contact", &[("contact", contact)]).await;
             let same = unknown.post_and_follow("/api/connexion/contact", &[("contact", "personne@exemple.fr")]).await;
             assert_eq!(sent.words().replace(contact, "…"), same.words().replace("personne@exemple.fr", "…"), "{role:?}");
-            let letter = house.letters_to(contact).await.remove(0);
+            let letter = app.letters_to(contact).await.remove(0);
             assert!(letter.body.contains("/connexion/equipe"), "{}", letter.body);
             assert!(!letter.body.split(|sign: char| !sign.is_ascii_digit()).any(|word| word.len() == 6), "{}", letter.body);
         }
     }
 
-    async fn a_guest_cookie_of_another_form_is_not_taken(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_guest_cookie_of_another_form_is_not_taken(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         for planted in [team.participant.as_str(), "invite", &"Z".repeat(64)] {
-            let browser = house.browser();
+            let browser = app.browser();
             browser.bring(&format!("essor-guest={planted}"));
             browser.post("/api/connexion/contact", &[("contact", "x")]).await;
             assert_ne!(browser.cookie("essor-guest").unwrap(), planted, "a new one is made");
         }
-        let holders = house.place.texts("select distinct holder from form_draft").await;
+        let holders = app.place.texts("select distinct holder from form_draft").await;
         assert!(!holders.is_empty() && holders.iter().all(|holder| holder.starts_with("guest:") && holder.len() == 70), "{holders:?}");
     }
 }
@@ -123,7 +123,7 @@ fn card_part(n: usize) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_real_process_counts_by_the_address_that_its_proxy_says() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     let process = Process::serve(&place).await;
     let thief = browser_at(&process.base, "198.51.100.1");
     for _ in 0..60 {

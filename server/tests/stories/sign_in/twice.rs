@@ -1,7 +1,7 @@
 //! What a browser sends twice at sign-in is one sign-in, and what another sends after it is refused.
 
 use crate::support::{
-    app::{House, on_both_engines, team},
+    app::{TestApp, on_both_engines, team},
     caller::Caller,
 };
 use app::sign_in::secret;
@@ -10,10 +10,10 @@ use futures::future::join_all;
 use std::sync::Arc;
 
 /// Sends a form twenty times at once, each as the browser was before any answer, and fails unless each is signed in.
-async fn assert_all_in(house: &House, browser: &Caller, path: &str, form: &[(&str, &str)], to: &str) {
+async fn assert_all_in(app: &TestApp, browser: &Caller, path: &str, form: &[(&str, &str)], to: &str) {
     let cookies = browser.all_cookies();
     let sent = join_all((0..20).map(|_| {
-        let alone = Caller::new(&house.base, true, None);
+        let alone = Caller::new(&app.base, true, None);
         for cookie in &cookies {
             alone.bring(cookie);
         }
@@ -27,27 +27,27 @@ async fn assert_all_in(house: &House, browser: &Caller, path: &str, form: &[(&st
 }
 
 on_both_engines! {
-    async fn a_code_sent_twenty_times_by_one_browser_signs_in_each_time(house: Arc<House>) {
-        team(&house, "ici").await;
-        let browser = house.browser();
+    async fn a_code_sent_twenty_times_by_one_browser_signs_in_each_time(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = app.browser();
         browser.get("/connexion").await;
         browser.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await;
-        let body = house.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
+        let body = app.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
         let code = body.split(|sign: char| !sign.is_ascii_digit()).find(|word| word.len() == 6).unwrap().to_owned();
-        assert_all_in(&house, &browser, "/api/connexion/code", &[("code", &code)], "/").await;
+        assert_all_in(&app, &browser, "/api/connexion/code", &[("code", &code)], "/").await;
         // Even with what the first browser keeps to use the code, another is refused.
-        let thief = house.browser();
+        let thief = app.browser();
         thief.bring(&format!("essor-attempt={}", browser.cookie("essor-attempt").unwrap()));
         thief.post_and_follow("/api/connexion/code", &[("code", &code)]).await.assert_refused("code", "", "code-old");
     }
 
-    async fn a_code_asked_twenty_times_at_once_by_one_browser_is_one_message(house: Arc<House>) {
-        team(&house, "ici").await;
-        let browser = house.browser();
+    async fn a_code_asked_twenty_times_at_once_by_one_browser_is_one_message(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = app.browser();
         browser.get("/connexion").await;
         let cookies = browser.all_cookies();
         let attempts = join_all((0..20).map(|_| {
-            let alone = Caller::new(&house.base, true, None);
+            let alone = Caller::new(&app.base, true, None);
             cookies.iter().for_each(|cookie| alone.bring(cookie));
             async move {
                 let sent = alone.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await;
@@ -55,37 +55,37 @@ on_both_engines! {
             }
         })).await;
         assert!(attempts.iter().all(|attempt| *attempt == attempts[0] && attempt.0 == 303), "{attempts:?}");
-        assert_eq!(house.letters_to("awaici@exemple.fr").await.len(), 1);
+        assert_eq!(app.letters_to("awaici@exemple.fr").await.len(), 1);
     }
 
-    async fn a_card_typed_twice_is_used_once_and_by_its_browser(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_card_typed_twice_is_used_once_and_by_its_browser(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let code = CardCode::of_random([7; domain::people::card::LENGTH]);
-        let by = store::By::person(&team.coordinator, house.now);
+        let by = store::Actor::person(&team.coordinator, app.now);
         team.rows.make_card(&by, &team.neighbour, &secret::hash("link"), &secret::hash(code.as_str())).await.unwrap();
-        let browser = house.browser();
+        let browser = app.browser();
         browser.get("/connexion/carte").await;
-        assert_all_in(&house, &browser, "/api/connexion/carte", &[("code", code.as_str())], "/").await;
-        let thief = house.browser();
+        assert_all_in(&app, &browser, "/api/connexion/carte", &[("code", code.as_str())], "/").await;
+        let thief = app.browser();
         thief.post_and_follow("/api/connexion/carte", &[("code", code.as_str())]).await.assert_says("card-old");
         assert_eq!(thief.get("/invitation/link").await.status, 404);
     }
 
-    async fn an_invitation_accepted_twice_is_accepted_once_and_by_its_browser(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn an_invitation_accepted_twice_is_accepted_once_and_by_its_browser(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let person = team.rows.person(&team.neighbour).await.unwrap();
-        let by = store::By::person(&team.coordinator, house.now);
-        house.db.invite(&by, &person, &secret::hash("jeton"), None).await.unwrap();
+        let by = store::Actor::person(&team.coordinator, app.now);
+        app.db.invite(&by, &person, &secret::hash("jeton"), None).await.unwrap();
         let password = "miel de sapin";
         for (token, to) in [("jeton", "/"), (team.invitation.as_str(), "/verifications")] {
-            let browser = house.browser();
+            let browser = app.browser();
             assert_eq!(browser.get(&format!("/invitation/{token}")).await.status, 200);
-            assert_all_in(&house, &browser, "/api/invitation", &[("token", token), ("password", password)], to).await;
-            let thief = house.browser();
+            assert_all_in(&app, &browser, "/api/invitation", &[("token", token), ("password", password)], to).await;
+            let thief = app.browser();
             assert_eq!(thief.get(&format!("/invitation/{token}")).await.status, 404);
             assert_eq!(thief.post("/api/invitation", &[("token", token), ("password", password)]).await.status, 404);
         }
-        let elsewhere = house.browser();
+        let elsewhere = app.browser();
         let form = [("email", "coachici@exemple.fr"), ("password", password)];
         assert_eq!(elsewhere.post("/api/connexion/equipe", &form).await.location(), "/");
     }

@@ -1,12 +1,12 @@
 //! Signing in and out: codes, passwords, invitations, personas, devices.
 
 use crate::support::{
-    app::{Engine, House, Team, on_both_engines, team},
+    app::{Engine, Team, TestApp, on_both_engines, team},
     caller::{Answer, Caller, sentence},
 };
 use domain::people::Role;
 use std::sync::Arc;
-use store::{By, NewPerson};
+use store::{Actor, NewPerson};
 
 const PASSWORD: &str = "miel de sapin";
 
@@ -21,8 +21,8 @@ async fn try_code(browser: &Caller, code: &str) -> Answer {
 }
 
 /// The code in the newest message to someone.
-async fn code_for(house: &House, contact: &str) -> String {
-    let body = house.db.messages_to(contact).await.unwrap().remove(0).body;
+async fn code_for(app: &TestApp, contact: &str) -> String {
+    let body = app.db.messages_to(contact).await.unwrap().remove(0).body;
     body.split(|sign: char| !sign.is_ascii_digit()).find(|word| word.len() == 6).expect("a message brings six digits").to_owned()
 }
 
@@ -39,13 +39,13 @@ async fn is_in(browser: &Caller) -> bool {
 }
 
 on_both_engines! {
-    async fn a_code_from_the_message_signs_in_once(house: Arc<House>) {
-        team(&house, "ici").await;
-        let browser = house.browser();
+    async fn a_code_from_the_message_signs_in_once(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = app.browser();
         let sent = ask(&browser, " Awaici@Exemple.FR ").await;
         assert_eq!((sent.status, sent.location()), (303, "/connexion/code"));
         let attempt = browser.cookie("essor-attempt").unwrap();
-        let code = code_for(&house, "awaici@exemple.fr").await;
+        let code = code_for(&app, "awaici@exemple.fr").await;
         assert!(browser.get("/connexion/code").await.words().contains("Awaici@Exemple.FR"), "the page tells where the code went");
         let spaced = format!(" {} {} ", &code[..3], &code[3..]);
         let signed_in = try_code(&browser, &spaced).await;
@@ -54,7 +54,7 @@ on_both_engines! {
         assert!(device.contains("HttpOnly") && device.contains("SameSite=Lax") && device.contains("Path=/"), "{device}");
         assert!(browser.get("/").await.words().contains("Bonjour Awaici"));
 
-        let thief = house.browser();
+        let thief = app.browser();
         thief.bring(&format!("essor-attempt={attempt}"));
         let again = thief.post_and_follow("/api/connexion/code", &[("code", &code)]).await;
         again.assert_refused("code", "", "code-old");
@@ -64,11 +64,11 @@ on_both_engines! {
         assert!(is_in(&browser).await);
     }
 
-    async fn after_five_wrong_codes_the_right_one_is_refused_too(house: Arc<House>) {
-        team(&house, "ici").await;
-        let browser = house.browser();
+    async fn after_five_wrong_codes_the_right_one_is_refused_too(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = app.browser();
         ask(&browser, "awaici@exemple.fr").await;
-        let code = code_for(&house, "awaici@exemple.fr").await;
+        let code = code_for(&app, "awaici@exemple.fr").await;
         for typed in ["", "12345", "1234567", "abcdef", "123456 ou 654321"] {
             // What is no code at all is no try.
             browser.post_and_follow("/api/connexion/code", &[("code", typed)]).await.assert_refused("code", "", "code-not-six-digits");
@@ -81,24 +81,24 @@ on_both_engines! {
         assert!(!is_in(&browser).await);
         // A new code opens the door again.
         ask(&browser, "awaici@exemple.fr").await;
-        let code = code_for(&house, "awaici@exemple.fr").await;
+        let code = code_for(&app, "awaici@exemple.fr").await;
         assert_eq!(try_code(&browser, &code).await.location(), "/");
         assert!(is_in(&browser).await);
     }
 
-    async fn a_code_is_too_old_after_ten_minutes_and_worth_nothing_elsewhere(house: Arc<House>) {
-        team(&house, "ici").await;
-        let (browser, other) = (house.browser(), house.browser());
+    async fn a_code_is_too_old_after_ten_minutes_and_worth_nothing_elsewhere(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let (browser, other) = (app.browser(), app.browser());
         ask(&browser, "awaici@exemple.fr").await;
-        let code = code_for(&house, "awaici@exemple.fr").await;
+        let code = code_for(&app, "awaici@exemple.fr").await;
         other.post_and_follow("/api/connexion/code", &[("code", &code)]).await.assert_refused("code", "", "code-old");
-        house.place.run("update sign_in_code set expires_at = created_at").await;
+        app.place.run("update sign_in_code set expires_at = created_at").await;
         browser.post_and_follow("/api/connexion/code", &[("code", &code)]).await.assert_refused("code", "", "code-old");
         assert!(!is_in(&browser).await && !is_in(&other).await);
     }
 
-    async fn whoever_is_unknown_gets_the_same_answer_all_the_way(house: Arc<House>) {
-        team(&house, "ici").await;
+    async fn whoever_is_unknown_gets_the_same_answer_all_the_way(app: Arc<TestApp>) {
+        team(&app, "ici").await;
         let shape = |answer: &Answer| {
             let mut headers: Vec<String> = answer
                 .headers
@@ -115,7 +115,7 @@ on_both_engines! {
             (answer.status, headers, answer.body.clone())
         };
         let hide = |page: Answer, contact: &str| page.words().replace(contact, "…");
-        let browsers: Vec<(Caller, Caller)> = (0..6).map(|_| (house.browser(), house.browser())).collect();
+        let browsers: Vec<(Caller, Caller)> = (0..6).map(|_| (app.browser(), app.browser())).collect();
         for (known, unknown) in &browsers {
             let (for_known, for_unknown) = (ask(known, "awaici@exemple.fr").await, ask(unknown, "awa@ailleurs.fr").await);
             // The sixth within ten minutes is refused to both.
@@ -126,9 +126,9 @@ on_both_engines! {
         // Mistakes are told once: asked again, they are told again.
         let again = ask(&browsers[5].0, "awaici@exemple.fr").await;
         browsers[5].0.get(again.location()).await.assert_refused("contact", "awaici@exemple.fr", "contact-too-many");
-        assert_eq!(house.letters_to("awaici@exemple.fr").await.len(), 5);
-        assert!(house.db.messages_to("awa@ailleurs.fr").await.unwrap().is_empty());
-        let wrong = not(&code_for(&house, "awaici@exemple.fr").await);
+        assert_eq!(app.letters_to("awaici@exemple.fr").await.len(), 5);
+        assert!(app.db.messages_to("awa@ailleurs.fr").await.unwrap().is_empty());
+        let wrong = not(&code_for(&app, "awaici@exemple.fr").await);
         let (known, unknown) = &browsers[4];
         for _try in 0..7 {
             let (for_known, for_unknown) = (try_code(known, &wrong).await, try_code(unknown, &wrong).await);
@@ -138,7 +138,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_contact_with_a_mistake_is_kept_beside_its_sentence(house: Arc<House>) {
+    async fn a_contact_with_a_mistake_is_kept_beside_its_sentence(app: Arc<TestApp>) {
         for (typed, key) in [
             ("", "contact-empty"),
             ("06 39 98 13", "contact-not-a-phone"),
@@ -146,16 +146,16 @@ on_both_engines! {
             ("marie@", "contact-not-an-email"),
             ("marie\"><script>@exemple.fr", "contact-not-an-email"),
         ] {
-            let browser = house.browser();
+            let browser = app.browser();
             browser.post_and_follow("/api/connexion/contact", &[("contact", typed)]).await.assert_refused("contact", typed, key);
             // It is kept for this browser only.
-            assert!(!house.browser().get("/connexion").await.body.contains("aria-invalid"));
+            assert!(!app.browser().get("/connexion").await.body.contains("aria-invalid"));
         }
-        assert_eq!(house.place.number("select count(*) from sign_in_code").await, 0);
+        assert_eq!(app.place.number("select count(*) from sign_in_code").await, 0);
     }
 
-    async fn a_phone_gets_its_code_however_it_is_typed(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_phone_gets_its_code_however_it_is_typed(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let new = NewPerson {
             role: Role::Participant,
             first_name: "Line".into(),
@@ -163,25 +163,25 @@ on_both_engines! {
             phone: Some("06 39 98 77 02".parse().unwrap()),
             email: None,
         };
-        let line = team.rows.add_person(&By::tools(house.now), &new).await.unwrap();
-        let browser = house.browser();
+        let line = team.rows.add_person(&Actor::tools(app.now), &new).await.unwrap();
+        let browser = app.browser();
         ask(&browser, "+33 (0)6.39.98.77.02").await;
-        let message = house.db.messages_to("+33639987702").await.unwrap().remove(0);
+        let message = app.db.messages_to("+33639987702").await.unwrap().remove(0);
         assert_eq!(message.channel, "Sms");
-        try_code(&browser, &code_for(&house, "+33639987702").await).await;
+        try_code(&browser, &code_for(&app, "+33639987702").await).await;
         let device = app::sign_in::secret::hash(&browser.cookie("essor-device").unwrap());
-        assert_eq!(house.db.signed_in(&device, house.now).await.unwrap().unwrap().person_id, line);
+        assert_eq!(app.db.signed_in(&device, app.now).await.unwrap().unwrap().person_id, line);
     }
 
-    async fn an_invitation_is_looked_at_often_and_accepted_once(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coordinator, colleague) = (house.browser_of(&team.coordinator).await, house.browser());
+    async fn an_invitation_is_looked_at_often_and_accepted_once(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coordinator, colleague) = (app.browser_of(&team.coordinator).await, app.browser());
         let form = [("role", "Coach"), ("first_name", "Line"), ("last_name", "Petit"), ("email", "line@exemple.fr"), ("phone", "")];
         let page = coordinator.post_and_follow("/api/personnes/inviter", &form).await;
         page.assert_says("person-invited");
         assert!(page.words().contains("Line Petit"));
-        let body = house.db.messages_to("line@exemple.fr").await.unwrap().remove(0).body;
-        let link = body.split_whitespace().find_map(|word| word.strip_prefix(&house.base)).expect("the message brings the link").to_owned();
+        let body = app.db.messages_to("line@exemple.fr").await.unwrap().remove(0).body;
+        let link = body.split_whitespace().find_map(|word| word.strip_prefix(&app.base)).expect("the message brings the link").to_owned();
         let token = link.strip_prefix("/invitation/").unwrap();
         for _look in 0..3 {
             let page = colleague.get(&link).await;
@@ -196,25 +196,25 @@ on_both_engines! {
         assert_eq!((accepted.status, accepted.location()), (303, "/verifications"));
         assert!(is_in(&colleague).await);
         // The link is used up, for looking as for another password.
-        assert_eq!(house.browser().get(&link).await.status, 404);
-        assert_eq!(house.browser().post("/api/invitation", &[("token", token), ("password", "un autre mot de passe")]).await.status, 404);
-        let browser = house.browser();
+        assert_eq!(app.browser().get(&link).await.status, 404);
+        assert_eq!(app.browser().post("/api/invitation", &[("token", token), ("password", "un autre mot de passe")]).await.status, 404);
+        let browser = app.browser();
         let signed_in = browser.post("/api/connexion/equipe", &[("email", " Line@exemple.fr"), ("password", PASSWORD)]).await;
         assert_eq!((signed_in.status, signed_in.location()), (303, "/"));
         assert!(is_in(&browser).await);
     }
 
-    async fn an_invitation_too_old_is_none(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        house.place.run("update invitation set expires_at = created_at").await;
-        assert_eq!(house.browser().get(&format!("/invitation/{}", team.invitation)).await.status, 404);
-        let sent = house.browser().post("/api/invitation", &[("token", team.invitation.as_str()), ("password", PASSWORD)]).await;
+    async fn an_invitation_too_old_is_none(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        app.place.run("update invitation set expires_at = created_at").await;
+        assert_eq!(app.browser().get(&format!("/invitation/{}", team.invitation)).await.status, 404);
+        let sent = app.browser().post("/api/invitation", &[("token", team.invitation.as_str()), ("password", PASSWORD)]).await;
         assert_eq!(sent.status, 404);
     }
 
-    async fn a_wrong_password_and_an_unknown_address_are_told_the_same(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        accept(&house, &team).await;
+    async fn a_wrong_password_and_an_unknown_address_are_told_the_same(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        accept(&app, &team).await;
         for (address, password) in [
             ("coachici@exemple.fr", "miel de châtaignier"),
             ("coachici@exemple.fr", ""),
@@ -223,23 +223,23 @@ on_both_engines! {
             ("coordici@exemple.fr", PASSWORD),
             ("awaici@exemple.fr", PASSWORD),
         ] {
-            let browser = house.browser();
+            let browser = app.browser();
             let page = browser.post_and_follow("/api/connexion/equipe", &[("email", address), ("password", password)]).await;
             page.assert_refused("password", "", "password-wrong");
             assert!(page.control("email").contains(address), "the address is kept");
             assert!(!is_in(&browser).await);
         }
-        let page = house.browser().post_and_follow("/api/connexion/equipe", &[("email", "line@"), ("password", PASSWORD)]).await;
+        let page = app.browser().post_and_follow("/api/connexion/equipe", &[("email", "line@"), ("password", PASSWORD)]).await;
         page.assert_refused("email", "line@", "contact-not-an-email");
         assert!(!page.body.contains(PASSWORD), "a password is kept nowhere");
-        let kept = house.place.texts("select content from form_draft").await;
+        let kept = app.place.texts("select content from form_draft").await;
         assert!(!kept.is_empty() && kept.iter().all(|form| !form.contains(PASSWORD) && !form.contains("châtaignier")), "{kept:?}");
     }
 
-    async fn after_ten_wrong_passwords_the_right_one_waits_an_hour(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        accept(&house, &team).await;
-        let browser = house.browser();
+    async fn after_ten_wrong_passwords_the_right_one_waits_an_hour(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        accept(&app, &team).await;
+        let browser = app.browser();
         for address in ["coachici@exemple.fr", "personne@exemple.fr"] {
             for _try in 0..10 {
                 let page = browser.post_and_follow("/api/connexion/equipe", &[("email", address), ("password", "faux")]).await;
@@ -249,34 +249,34 @@ on_both_engines! {
             page.assert_refused("password", "", "password-too-many");
         }
         assert!(!is_in(&browser).await);
-        house.place.run("delete from attempt").await;
+        app.place.run("delete from attempt").await;
         assert_eq!(browser.post("/api/connexion/equipe", &[("email", "coachici@exemple.fr"), ("password", PASSWORD)]).await.status, 303);
         assert!(is_in(&browser).await);
     }
 
-    async fn signing_in_gives_another_token_and_ends_the_one_before(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn signing_in_gives_another_token_and_ends_the_one_before(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         let before = browser.cookie("essor-device").unwrap();
-        sign_in(&house, &browser, "awaici@exemple.fr").await;
+        sign_in(&app, &browser, "awaici@exemple.fr").await;
         let after = browser.cookie("essor-device").unwrap();
         assert_ne!(before, after);
-        let left = house.browser();
+        let left = app.browser();
         left.bring(&format!("essor-device={before}"));
         assert!(!is_in(&left).await, "the old token opens nothing");
         // One that somebody planted before is never taken over.
-        let planted = house.browser();
+        let planted = app.browser();
         planted.bring("essor-device=planted");
-        sign_in(&house, &planted, "zoeici@exemple.fr").await;
+        sign_in(&app, &planted, "zoeici@exemple.fr").await;
         assert_ne!(planted.cookie("essor-device").unwrap(), "planted");
-        let thief = house.browser();
+        let thief = app.browser();
         thief.bring("essor-device=planted");
         assert!(!is_in(&thief).await);
     }
 
-    async fn signing_out_ends_this_device_and_no_other(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (phone, computer) = (house.browser_of(&team.participant).await, house.browser_of(&team.participant).await);
+    async fn signing_out_ends_this_device_and_no_other(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (phone, computer) = (app.browser_of(&team.participant).await, app.browser_of(&team.participant).await);
         let token = phone.cookie("essor-device").unwrap();
         let out = phone.post("/api/connexion/quitter", &[] as &[(&str, &str)]).await;
         assert_eq!((out.status, out.location()), (303, "/connexion"));
@@ -285,31 +285,31 @@ on_both_engines! {
         phone.bring(&format!("essor-device={token}"));
         assert!(!is_in(&phone).await && is_in(&computer).await);
         // The page of an owner lists devices, and ends another.
-        let lost = house.browser_of(&team.participant).await;
+        let lost = app.browser_of(&team.participant).await;
         let hash = app::sign_in::secret::hash(&lost.cookie("essor-device").unwrap());
         assert!(computer.get("/moi").await.body.contains(&hash));
         computer.post_and_follow("/api/moi/appareil", &[("device", &hash)]).await.assert_says("device-out");
         assert!(!is_in(&lost).await && is_in(&computer).await);
     }
 
-    async fn a_device_that_was_away_too_long_is_nobody(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_device_that_was_away_too_long_is_nobody(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         assert!(is_in(&browser).await);
-        house.place.run("update device set expires_at = signed_in_at").await;
+        app.place.run("update device set expires_at = signed_in_at").await;
         assert!(!is_in(&browser).await);
     }
 
-    async fn where_people_come_by_https_cookies_are_bound_to_it(house: Arc<House>) {
-        team(&house, "ici").await;
-        let browser = Caller::new(&house.seen_at("https://essor.exemple.fr").await, true, None).saying("host", "essor.exemple.fr");
+    async fn where_people_come_by_https_cookies_are_bound_to_it(app: Arc<TestApp>) {
+        team(&app, "ici").await;
+        let browser = Caller::new(&app.seen_at("https://essor.exemple.fr").await, true, None).saying("host", "essor.exemple.fr");
         let sent = ask(&browser, "awaici@exemple.fr").await;
         let attempt = sent.set_cookie("__Host-essor-attempt").expect("the cookie has the prefix that browsers guard");
         assert!(attempt.contains("; Secure") && attempt.contains("Path=/") && !attempt.contains("Domain"), "{attempt}");
         assert!(sent.header("strict-transport-security").contains("max-age"));
         let browsers = sent.set_cookie("__Host-essor-browser").expect("the browser is given its token");
         let value = format!("{}; {}", attempt.split(';').next().unwrap(), browsers.split(';').next().unwrap());
-        let code = code_for(&house, "awaici@exemple.fr").await;
+        let code = code_for(&app, "awaici@exemple.fr").await;
         let sent = browser.request("POST", "/api/connexion/code").header("cookie", &value).form(&[("code", &code)]);
         let sent = crate::support::caller::answer(sent).await;
         assert_eq!(sent.location(), "/");
@@ -322,24 +322,24 @@ on_both_engines! {
 }
 
 /// Lets the coach choose a password by their invitation.
-async fn accept(house: &House, team: &Team) {
-    let sent = house.browser().post("/api/invitation", &[("token", team.invitation.as_str()), ("password", PASSWORD)]).await;
+async fn accept(app: &TestApp, team: &Team) {
+    let sent = app.browser().post("/api/invitation", &[("token", team.invitation.as_str()), ("password", PASSWORD)]).await;
     assert_eq!(sent.status, 303);
 }
 
 /// Signs someone in by code.
-async fn sign_in(house: &House, browser: &Caller, contact: &str) {
+async fn sign_in(app: &TestApp, browser: &Caller, contact: &str) {
     ask(browser, contact).await;
-    assert_eq!(try_code(browser, &code_for(house, contact).await).await.location(), "/");
+    assert_eq!(try_code(browser, &code_for(app, contact).await).await.location(), "/");
     assert!(is_in(browser).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn personas_sign_in_on_a_demo_and_nowhere_else() {
     for (engine, demo) in [(Engine::Sqlite, false), (Engine::Sqlite, true), (Engine::Postgres, false), (Engine::Postgres, true)] {
-        let house = House::on(engine, demo).await;
-        team(&house, "ici").await;
-        let page = house.browser().get("/connexion").await;
+        let app = TestApp::on(engine, demo).await;
+        team(&app, "ici").await;
+        let page = app.browser().get("/connexion").await;
         assert_eq!(page.body.contains("/connexion/demo"), demo, "the buttons are there on a demo only");
         assert_eq!(page.words().contains(&sentence("demo-notice")), demo);
         let people = [
@@ -350,24 +350,24 @@ async fn personas_sign_in_on_a_demo_and_nowhere_else() {
             ("", None),
         ];
         for (persona, expected) in people {
-            let browser = house.browser();
-            let before = house.place.rows().await;
+            let browser = app.browser();
+            let before = app.place.rows().await;
             let sent = browser.post("/connexion/demo", &[("persona", persona)]).await;
             match expected.filter(|_| demo) {
                 Some((role, to)) => {
                     assert_eq!((sent.status, sent.location()), (303, to), "{persona}");
                     let device = app::sign_in::secret::hash(&browser.cookie("essor-device").unwrap());
-                    assert_eq!(house.db.signed_in(&device, house.now).await.unwrap().unwrap().role, role, "{persona}");
+                    assert_eq!(app.db.signed_in(&device, app.now).await.unwrap().unwrap().role, role, "{persona}");
                 }
                 None => {
                     assert_eq!(sent.status, 404, "{persona}");
                     sent.assert_says("stop-404-title");
                     assert!(browser.cookie("essor-device").is_none());
-                    assert_eq!(before, house.place.rows().await, "{persona}");
+                    assert_eq!(before, app.place.rows().await, "{persona}");
                 }
             }
         }
-        house.db.close().await;
-        house.place.tear_down().await;
+        app.db.close().await;
+        app.place.tear_down().await;
     }
 }

@@ -2,7 +2,7 @@
 //! after, and amended by exactly the rows that changed.
 
 use crate::support::{
-    app::{House, on_both_engines, team},
+    app::{TestApp, on_both_engines, team},
     caller::{Answer, Caller},
 };
 use domain::{
@@ -25,7 +25,7 @@ use std::{
     process::{Command, Stdio},
     sync::Arc,
 };
-use store::{By, NewPerson, Within};
+use store::{Actor, NewPerson, StructureStore};
 
 const PEOPLE: &[u8] = include_bytes!("../../../demo/participants.csv");
 const MONTHS: &[u8] = include_bytes!("../../../demo/chiffre_affaires.csv");
@@ -64,22 +64,22 @@ fn cents(value: &Value) -> Option<i64> {
 
 /// A structure with the cohort of 65, its last month the one before this one.
 struct Cohort {
-    rows: Within,
+    rows: StructureStore,
     coordinator: PersonId,
     month: Month,
     /// The validated months of each, by name, as the file says.
     months: BTreeMap<String, BTreeMap<Month, Cents>>,
 }
 
-async fn cohort(house: &House) -> Cohort {
-    let by = By::tools(house.now);
-    let structure = house.db.create_structure(&by, "La Ruche", 70).await.unwrap();
-    let rows = house.db.within(&structure);
+async fn cohort(app: &TestApp) -> Cohort {
+    let by = Actor::tools(app.now);
+    let structure = app.db.create_structure(&by, "La Ruche", 70).await.unwrap();
+    let rows = app.db.for_structure(&structure);
     let email = Some("ines@exemple.fr".parse().unwrap());
     let new = NewPerson { role: Role::Coordinator, first_name: "Inès".into(), last_name: "Faure".into(), phone: None, email };
     let coordinator = rows.add_person(&by, &new).await.unwrap();
     let (mut people, mut months) = (read_participants(PEOPLE).unwrap(), read_declarations(MONTHS).unwrap());
-    let month = Month::of(paris::day(house.now)).plus(-1);
+    let month = Month::of(paris::day(app.now)).plus(-1);
     let written_for = months.iter().map(|it| it.month).max().unwrap();
     shift(&mut people, &mut months, month.since(written_for));
     rows.import(&by, &people, &months).await.unwrap();
@@ -118,22 +118,22 @@ async fn close(browser: &Caller, month: Month, confirmed: bool) -> Answer {
 }
 
 /// Opens a validated month again, corrects it and takes it as right once more.
-async fn correct(house: &House, cohort: &Cohort, participant: &PersonId, enrollment: &EnrollmentId, euros: i64) {
+async fn correct(app: &TestApp, cohort: &Cohort, participant: &PersonId, enrollment: &EnrollmentId, euros: i64) {
     let rows = &cohort.rows;
-    let (mine, theirs) = (By::person(participant, house.now), By::person(&cohort.coordinator, house.now));
+    let (mine, theirs) = (Actor::person(participant, app.now), Actor::person(&cohort.coordinator, app.now));
     let before = rows.declaration(enrollment, cohort.month).await.unwrap().unwrap();
     rows.request_correction(&mine, participant, cohort.month, "Une vente oubliée").await.unwrap();
     rows.reopen(&theirs, Role::Coordinator, &before.id, before.version(), None, None).await.unwrap();
     let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap();
-    rows.submit(&mine, participant, cohort.month, &[line], before.version(), paris::day(house.now)).await.unwrap();
+    rows.submit(&mine, participant, cohort.month, &[line], before.version(), paris::day(app.now)).await.unwrap();
     rows.validate(&theirs, Role::Coordinator, &before.id, before.version() + 1).await.unwrap();
 }
 
 on_both_engines! {
-    async fn the_month_of_a_cohort_of_65_closes_and_its_amended_statement_holds_exactly_the_changed_rows(house: Arc<House>) {
-        let cohort = cohort(&house).await;
+    async fn the_month_of_a_cohort_of_65_closes_and_its_amended_statement_holds_exactly_the_changed_rows(app: Arc<TestApp>) {
+        let cohort = cohort(&app).await;
         let month = cohort.month;
-        let browser = house.browser_of(&cohort.coordinator).await;
+        let browser = app.browser_of(&cohort.coordinator).await;
         let file = async |version: i64, kind: &str| {
             let file = browser.get(&format!("/pilotage/etats/{month}/{version}.{kind}")).await;
             assert_eq!(file.status, 200, "{version}.{kind}");
@@ -181,14 +181,14 @@ on_both_engines! {
             assert_eq!(line["ca_reel"], typed);
         }
         let reported = "select count(*) from declaration where state = 'Reported' and reported_version = version";
-        assert_eq!(house.place.number(reported).await, (65 - undeclared) as i64);
+        assert_eq!(app.place.number(reported).await, (65 - undeclared) as i64);
 
         // Two are corrected; a coefficient is typed for a third.
-        let statement = cohort.rows.month_statement(month, house.now).await.unwrap();
+        let statement = cohort.rows.month_statement(month, app.now).await.unwrap();
         let declared: Vec<_> = statement.prepared.iter().filter(|line| line.prepared.row.turnover.is_some()).take(3).collect();
         let [one, other, third] = declared.as_slice() else { panic!("three have declared") };
-        correct(&house, &cohort, &one.participant_id, &one.enrollment_id, 4_321).await;
-        correct(&house, &cohort, &other.participant_id, &other.enrollment_id, 1_234).await;
+        correct(&app, &cohort, &one.participant_id, &one.enrollment_id, 4_321).await;
+        correct(&app, &cohort, &other.participant_id, &other.enrollment_id, 1_234).await;
         let page = browser.get(&format!("/pilotage/etats/{month}")).await;
         page.assert_says("amended-title");
         let form = [
@@ -220,9 +220,9 @@ on_both_engines! {
         assert!(!page.words().contains(&crate::support::caller::sentence("amended-title")), "nothing is left to amend");
     }
 
-    async fn the_second_of_two_who_close_is_told_who_was_first(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (one, other) = (house.browser_of(&team.coordinator).await, house.client_of(&team.coordinator).await);
+    async fn the_second_of_two_who_close_is_told_who_was_first(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (one, other) = (app.browser_of(&team.coordinator).await, app.client_of(&team.coordinator).await);
         let address = format!("/pilotage/etats/{}", team.month.plus(-2));
         let page = one.get(&address).await;
         let form = [
@@ -237,12 +237,12 @@ on_both_engines! {
         let late: Vec<_> = form.iter().map(|(name, value)| (*name, if *name == "seen" { "autre" } else { value.as_str() })).collect();
         let told = other.post("/api/etats/clore", &late).await;
         assert_eq!((told.status, told.body.contains("moved-on")), (409, true), "{}", told.body);
-        assert_eq!(house.place.number("select count(*) from statement where version = 1").await, 2);
+        assert_eq!(app.place.number("select count(*) from statement where version = 1").await, 2);
     }
 
-    async fn a_coefficient_typed_over_somebody_elses_is_kept_beside_what_stands(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (one, other) = (house.browser_of(&team.coordinator).await, house.browser_of(&team.coordinator).await);
+    async fn a_coefficient_typed_over_somebody_elses_is_kept_beside_what_stands(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (one, other) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coordinator).await);
         let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
         let control = format!("#coefficient-{enrollment}");
         let form = |was: &str, value: &str| {
@@ -263,12 +263,12 @@ on_both_engines! {
         // Taken away meanwhile.
         one.post_and_follow(SET, &form("0,7", "")).await.assert_says("coefficients-set");
         other.post_and_follow(SET, &form("0,7", "0,9")).await.assert_says("coefficient-stands-none");
-        assert_eq!(house.place.number("select count(*) from statement_coefficient").await, 0);
+        assert_eq!(app.place.number("select count(*) from statement_coefficient").await, 0);
     }
 
-    async fn what_is_typed_wrong_is_kept_beside_its_sentence(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn what_is_typed_wrong_is_kept_beside_its_sentence(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
         let control = format!("#coefficient-{enrollment}");
         for typed in ["abc", "-1", "101", "0,12345", "\"><b>"] {
@@ -280,7 +280,7 @@ on_both_engines! {
             ];
             browser.post_and_follow("/api/etats/coefficients", &form).await.assert_refused(&control, typed, "coefficient-not-a-number");
         }
-        assert_eq!(house.place.number("select count(*) from statement_coefficient").await, 0);
+        assert_eq!(app.place.number("select count(*) from statement_coefficient").await, 0);
         for missing in ["/pilotage/etats/2026-13", "/pilotage/etats/2019-01", "/pilotage/etats/abc"] {
             assert_eq!(browser.get(missing).await.status, 404, "{missing}");
         }

@@ -16,19 +16,19 @@ use sqlx::{
     sqlite::{SqlitePool, SqlitePoolOptions},
 };
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
-use store::{Db, DbOptions, Objects, fresh_id};
+use store::{Db, DbOptions, Objects, new_ulid};
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
-    ($($(#[$about:meta])* async fn $name:ident($house:ident: $House:ty) $body:block)+) => {
-        $($(#[$about])* async fn $name($house: $House) $body)+
+    ($($(#[$about:meta])* async fn $name:ident($app:ident: $TestApp:ty) $body:block)+) => {
+        $($(#[$about])* async fn $name($app: $TestApp) $body)+
 
         mod sqlite {
-            $(#[test] fn $name() { $crate::support::app::tell($crate::support::app::Engine::Sqlite, super::$name) })+
+            $(#[test] fn $name() { $crate::support::app::run_on($crate::support::app::Engine::Sqlite, super::$name) })+
         }
 
         mod postgres {
-            $(#[test] fn $name() { $crate::support::app::tell($crate::support::app::Engine::Postgres, super::$name) })+
+            $(#[test] fn $name() { $crate::support::app::run_on($crate::support::app::Engine::Postgres, super::$name) })+
         }
     };
 }
@@ -42,13 +42,13 @@ pub enum Engine {
 }
 
 /// Builds a house, tells the story in it and tears it down, however the story ends.
-pub fn tell<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(Arc<House>) -> Told) {
+pub fn run_on<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(Arc<TestApp>) -> Told) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let house = Arc::new(House::on(engine, false).await);
-        let told = tokio::spawn(story(house.clone())).await;
-        house.db.close().await;
-        house.place.tear_down().await;
+        let app = Arc::new(TestApp::on(engine, false).await);
+        let told = tokio::spawn(story(app.clone())).await;
+        app.db.close().await;
+        app.place.tear_down().await;
         if let Err(broken) = told {
             std::panic::resume_unwind(broken.into_panic());
         }
@@ -57,21 +57,21 @@ pub fn tell<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: i
 
 /// An empty database of a story's own, and a folder beside it.
 #[derive(Debug)]
-pub struct Place {
+pub struct TestDb {
     pub engine: Engine,
     pub url: String,
     pub folder: PathBuf,
-    hand: Hand,
+    hand: RawConnection,
 }
 
 /// A connection past the store.
 #[derive(Debug)]
-enum Hand {
+enum RawConnection {
     Sqlite(SqlitePool),
     Postgres(PgPool),
 }
 
-impl Drop for Place {
+impl Drop for TestDb {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.folder);
     }
@@ -83,10 +83,10 @@ fn cluster() -> PgConnectOptions {
     url.parse().expect("TEST_POSTGRES_URL is a postgres:// address")
 }
 
-impl Place {
+impl TestDb {
     /// Finds a place.
     pub async fn find(engine: Engine) -> Self {
-        let name = format!("essor_http_{}", fresh_id(server::clock::now()).to_lowercase());
+        let name = format!("essor_http_{}", new_ulid(server::clock::now()).to_lowercase());
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir(&folder).unwrap();
         let url = match engine {
@@ -98,15 +98,15 @@ impl Place {
             }
         };
         let hand = match engine {
-            Engine::Sqlite => Hand::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
-            Engine::Postgres => Hand::Postgres(PgPoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
+            Engine::Sqlite => RawConnection::Sqlite(SqlitePoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
+            Engine::Postgres => RawConnection::Postgres(PgPoolOptions::new().max_connections(1).connect_lazy(&url).unwrap()),
         };
         Self { engine, url, folder, hand }
     }
 
     /// Takes the database away; the folder goes by itself.
     pub async fn tear_down(&self) {
-        if let Hand::Postgres(pool) = &self.hand {
+        if let RawConnection::Postgres(pool) = &self.hand {
             pool.close().await;
             let options: PgConnectOptions = self.url.parse().unwrap();
             let drop = format!("drop database {} with (force)", options.get_database().unwrap());
@@ -119,20 +119,20 @@ impl Place {
     pub async fn texts(&self, sql: impl Into<String>) -> Vec<String> {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
-            Hand::Sqlite(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
-            Hand::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+            RawConnection::Sqlite(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
+            RawConnection::Postgres(pool) => sqlx::query_scalar(sql).fetch_all(pool).await.unwrap(),
         }
     }
 
     /// Lets rows be changed that stay as they were written.
     pub async fn lift_triggers(&self) {
         match &self.hand {
-            Hand::Sqlite(_) => {
+            RawConnection::Sqlite(_) => {
                 for name in self.texts("select name from sqlite_master where type = 'trigger'").await {
                     self.change(format!("drop trigger {name}")).await;
                 }
             }
-            Hand::Postgres(_) => self.change("set session_replication_role = replica").await,
+            RawConnection::Postgres(_) => self.change("set session_replication_role = replica").await,
         }
     }
 
@@ -140,10 +140,10 @@ impl Place {
     pub async fn change(&self, sql: impl Into<String>) {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
-            Hand::Sqlite(pool) => {
+            RawConnection::Sqlite(pool) => {
                 sqlx::query(sql).execute(pool).await.unwrap();
             }
-            Hand::Postgres(pool) => {
+            RawConnection::Postgres(pool) => {
                 sqlx::query(sql).execute(pool).await.unwrap();
             }
         }
@@ -153,8 +153,8 @@ impl Place {
     pub async fn number(&self, sql: impl Into<String>) -> i64 {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
-            Hand::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
-            Hand::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            RawConnection::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            RawConnection::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
         }
     }
 
@@ -162,8 +162,8 @@ impl Place {
     pub async fn run(&self, sql: impl Into<String>) {
         let sql = AssertSqlSafe(sql.into());
         let changed = match &self.hand {
-            Hand::Sqlite(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
-            Hand::Postgres(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+            RawConnection::Sqlite(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
+            RawConnection::Postgres(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
         };
         assert!(changed > 0, "the story's own statement changes something");
     }
@@ -172,8 +172,8 @@ impl Place {
     pub async fn execute(&self, sql: impl Into<String>) {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
-            Hand::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
-            Hand::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            RawConnection::Sqlite(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
+            RawConnection::Postgres(pool) => drop(sqlx::query(sql).execute(pool).await.unwrap()),
         }
     }
 
@@ -193,11 +193,11 @@ impl Place {
 
     async fn rows_where(&self, scope: impl Fn(&str) -> String) -> Vec<String> {
         let columns = match &self.hand {
-            Hand::Sqlite(_) => {
+            RawConnection::Sqlite(_) => {
                 "select m.name || ' ' || group_concat('\"' || c.name || '\"') from sqlite_master m join pragma_table_info(m.name) c
                  where m.type = 'table' and m.name not like '\\_%' escape '\\' group by m.name"
             }
-            Hand::Postgres(_) => {
+            RawConnection::Postgres(_) => {
                 "select table_name || ' ' || string_agg('\"' || column_name || '\"', ',' order by column_name)
                  from information_schema.columns where table_schema = 'public' and table_name not like '\\_%' group by table_name"
             }
@@ -273,12 +273,12 @@ const TABLES: &[(&str, &str)] = &[
 ];
 
 /// The world.
-pub struct House {
+pub struct TestApp {
     pub db: Db,
     pub objects: Objects,
     pub base: String,
     pub now: DateTime<Utc>,
-    pub place: Place,
+    pub place: TestDb,
 }
 
 /// A client that follows no redirect and keeps no cookie.
@@ -286,7 +286,7 @@ pub fn client() -> Client {
     Client::builder().redirect(redirect::Policy::none()).build().unwrap()
 }
 
-impl House {
+impl TestApp {
     /// An empty house on SQLite, served on a port of its own.
     pub async fn build(demo: bool) -> Self {
         Self::on(Engine::Sqlite, demo).await
@@ -299,7 +299,7 @@ impl House {
 
     /// An empty house whose database is opened in that way.
     pub async fn opened(engine: Engine, demo: bool, options: &DbOptions) -> Self {
-        let place = Place::find(engine).await;
+        let place = TestDb::find(engine).await;
         let db = Db::open_with(&place.url, options).await.unwrap();
         db.migrate().await.unwrap();
         let objects = objects(&place);
@@ -332,13 +332,13 @@ impl House {
 
     /// Somebody of the network, made when first asked for.
     pub async fn of_the_network(&self) -> PersonId {
-        let by = store::By::tools(self.now);
+        let by = store::Actor::tools(self.now);
         let new = person(domain::people::Role::Network, "Hélène", "helene.reseau");
         self.db.add_to_network(&by, "Le réseau", &new, &secret::hash(&secret::token())).await.unwrap()
     }
 
     /// The messages to someone but those that tell of a booking, newest first.
-    pub async fn letters_to(&self, recipient: &str) -> Vec<store::Waiting> {
+    pub async fn letters_to(&self, recipient: &str) -> Vec<store::OutboxMessage> {
         let mut letters = self.db.messages_to(recipient).await.unwrap();
         letters.retain(|letter| letter.notice.is_none());
         letters
@@ -361,7 +361,7 @@ impl House {
 }
 
 /// The settings of a process in a place, with its documents there or where `documents` says.
-pub fn config(place: &Place, documents: Option<&str>) -> Config {
+pub fn config(place: &TestDb, documents: Option<&str>) -> Config {
     Config {
         database_url: place.url.clone(),
         addr: SocketAddr::from(([127, 0, 0, 1], 0)),
@@ -381,7 +381,7 @@ pub fn config(place: &Place, documents: Option<&str>) -> Config {
 }
 
 /// The documents of a place, in its folder.
-fn objects(place: &Place) -> Objects {
+fn objects(place: &TestDb) -> Objects {
     server::objects::open(&config(place, None), std::iter::empty()).unwrap()
 }
 

@@ -4,7 +4,7 @@ use crate::support::app::person;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declarations::declaration::Activity,
-    enrollments::enrollment::{Benefit, Path},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod},
     people::Role,
     values::{
         ids::{EnrollmentId, PersonId, SuspensionId},
@@ -12,7 +12,7 @@ use domain::{
         paris,
     },
 };
-use store::{By, NewEnrollment, Within};
+use store::{Actor, NewEnrollment, StructureStore};
 
 /// Someone whose path ends in less than a year and was suspended yesterday.
 #[derive(Debug)]
@@ -27,13 +27,13 @@ pub struct Elder {
 
 impl Elder {
     /// Adds them.
-    pub async fn add(rows: &Within, now: DateTime<Utc>, coach: &PersonId, tag: &str) -> Self {
+    pub async fn add(rows: &StructureStore, now: DateTime<Utc>, coach: &PersonId, tag: &str) -> Self {
         let today = paris::day(now);
         let participant =
             add_participant_since(rows, now, coach, (&format!("Line{tag}"), &format!("line{tag}")), today - Duration::days(600)).await;
         let path = rows.enrollment_of(&participant).await.unwrap().id;
         let suspended_on = today - Duration::days(1);
-        rows.suspend(&By::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
+        rows.suspend(&Actor::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
         let suspension = rows.suspensions_of(&path).await.unwrap().remove(0).id;
         let enrollment = rows.enrollment_of(&participant).await.unwrap();
         Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
@@ -41,24 +41,24 @@ impl Elder {
 }
 
 /// Adds a participant in a path that began ten months ago.
-pub async fn add_participant(rows: &Within, now: DateTime<Utc>, coach: &PersonId, name: &str, mail: &str) -> PersonId {
+pub async fn add_participant(rows: &StructureStore, now: DateTime<Utc>, coach: &PersonId, name: &str, mail: &str) -> PersonId {
     add_participant_since(rows, now, coach, (name, mail), paris::day(now) - Duration::days(300)).await
 }
 
 /// Someone in a path that began on a day.
 pub async fn add_participant_since(
-    rows: &Within,
+    rows: &StructureStore,
     now: DateTime<Utc>,
     coach: &PersonId,
     (name, mail): (&str, &str),
     starts_on: NaiveDate,
 ) -> PersonId {
-    let by = By::tools(now);
+    let by = Actor::tools(now);
     let id = rows.add_person(&by, &person(Role::Participant, name, mail)).await.unwrap();
     let enrollment = NewEnrollment {
         participant: id.clone(),
         coach: coach.clone(),
-        path: Path::starting(starts_on),
+        path: EnrollmentPeriod::starting(starts_on),
         trade: "couture".into(),
         activity: Activity::CraftServices,
         signed_on: None,

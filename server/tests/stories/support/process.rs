@@ -1,6 +1,6 @@
 //! The real program: its commands, and a process of it that serves.
 
-use crate::support::app::{Place, client};
+use crate::support::app::{TestDb, client};
 use std::{
     fs::File,
     net::TcpListener,
@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The program in a place, with no setting but those of the place.
-pub fn essor(place: &Place) -> Command {
+pub fn essor(place: &TestDb) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_essor"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ESSOR_")) {
         command.env_remove(name);
@@ -20,7 +20,7 @@ pub fn essor(place: &Place) -> Command {
 }
 
 /// Runs a command to its end.
-pub fn run(place: &Place, arguments: &[&str]) -> Output {
+pub fn run(place: &TestDb, arguments: &[&str]) -> Output {
     essor(place).args(arguments).output().unwrap()
 }
 
@@ -49,22 +49,22 @@ impl Drop for Process {
 
 impl Process {
     /// Serves the database of a place and waits until it is ready.
-    pub async fn serve(place: &Place) -> Self {
+    pub async fn serve(place: &TestDb) -> Self {
         Self::start(place, "serve").await
     }
 
     /// Runs a command that serves and waits until it is ready. Between finding a free port and taking it another process
     /// may take it: then another port is tried.
-    pub async fn start(place: &Place, command: &str) -> Self {
+    pub async fn start(place: &TestDb, command: &str) -> Self {
         Self::start_with(place, command, Stdio::null, "info").await
     }
 
     /// The same, with all that it may log in a file.
-    pub async fn start_logging(place: &Place, command: &str, log: &Path) -> Self {
+    pub async fn start_logging(place: &TestDb, command: &str, log: &Path) -> Self {
         Self::start_with(place, command, || File::create(log).unwrap().into(), "trace").await
     }
 
-    async fn start_with(place: &Place, command: &str, log: impl Fn() -> Stdio, level: &str) -> Self {
+    async fn start_with(place: &TestDb, command: &str, log: impl Fn() -> Stdio, level: &str) -> Self {
         for _ in 0..5 {
             let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
             let base = format!("http://{addr}");

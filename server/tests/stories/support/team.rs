@@ -3,7 +3,7 @@
 use crate::{
     agenda::sessions::{Agenda, add_session},
     support::{
-        app::House,
+        app::TestApp,
         people::{Elder, add_participant},
     },
 };
@@ -30,11 +30,13 @@ use domain::{
         paris,
     },
 };
-use store::{By, Closing, ImportReport, NewAttestation, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, Within};
+use store::{
+    Actor, Closing, ImportReport, NewAttestation, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, StructureStore,
+};
 
 /// A structure with one person of each role and something of everything.
 pub struct Team {
-    pub rows: Within,
+    pub rows: StructureStore,
     pub participant: PersonId,
     pub neighbour: PersonId,
     pub coach: PersonId,
@@ -97,25 +99,25 @@ pub fn person(role: Role, name: &str, mail: &str) -> NewPerson {
 pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
 
 /// Attaches a document to a month of someone's own.
-pub async fn add_document(rows: &Within, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
+pub async fn add_document(rows: &StructureStore, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
     let object = rows.fresh_object(now);
     objects.write(&object, CONTENT.to_vec()).await.unwrap();
     let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), digest: object.clone(), object };
-    rows.add_document(&By::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
+    rows.add_document(&Actor::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
 }
 
 /// Closes the statement of a month as it is, whatever is missing in it.
-pub async fn hand_in(rows: &Within, by: &By, month: Month) {
+pub async fn hand_in(rows: &StructureStore, by: &Actor, month: Month) {
     let seen = store::mark_of(&rows.month_statement(month, by.at).await.unwrap().due());
     let closing = Closing { month, version: 1, seen: &seen, confirmed: true };
     rows.close_statement(by, &closing, paris::day(by.at)).await.unwrap();
 }
 
 /// A structure with everything; `tag` keeps its names apart from another's.
-pub async fn team(house: &House, tag: &str) -> Team {
-    let (now, by) = (house.now, By::tools(house.now));
-    let structure = house.db.create_structure(&by, &format!("Structure {tag}"), 70).await.unwrap();
-    let rows = house.db.within(&structure);
+pub async fn team(app: &TestApp, tag: &str) -> Team {
+    let (now, by) = (app.now, Actor::tools(app.now));
+    let structure = app.db.create_structure(&by, &format!("Structure {tag}"), 70).await.unwrap();
+    let rows = app.db.for_structure(&structure);
     let coach = rows.add_person(&by, &person(Role::Coach, &format!("Coach{tag}"), &format!("coach{tag}"))).await.unwrap();
     let coordinator = rows.add_person(&by, &person(Role::Coordinator, &format!("Coord{tag}"), &format!("coord{tag}"))).await.unwrap();
     let colleague = rows.add_person(&by, &person(Role::Coach, &format!("Omar{tag}"), &format!("omar{tag}"))).await.unwrap();
@@ -125,11 +127,11 @@ pub async fn team(house: &House, tag: &str) -> Team {
     let session = add_session(&rows, now, &coach, 5).await;
     let enrollment = rows.enrollment_of(&participant).await.unwrap().id;
     let action = rows.add_goal(&by, &enrollment, Focus::Business, &format!("Trois clients {tag}"), &["Appeler"]).await.unwrap().remove(0);
-    house.place.run(format!("update plan_action set doer = 'Both' where id = '{action}'")).await;
-    let mine = By::person(&participant, now);
+    app.place.run(format!("update plan_action set doer = 'Both' where id = '{action}'")).await;
+    let mine = Actor::person(&participant, now);
     rows.book(&mine, &participant, &session).await.unwrap();
     let booking = rows.bookings_to_come(&participant, now).await.unwrap().remove(0).id;
-    let agenda = Agenda::fill(house, &rows, [&coach, &participant, &neighbour], tag).await;
+    let agenda = Agenda::fill(app, &rows, [&coach, &participant, &neighbour], tag).await;
     let month = Month::of(paris::day(now)).plus(-1);
     let asked = month.plus(-4);
     let mut declared = Vec::new();
@@ -140,32 +142,32 @@ pub async fn team(house: &House, tag: &str) -> Team {
         declared.push(rows.declaration(&enrollment, month).await.unwrap().unwrap().id);
     }
     let question = format!("Rien oublié, {tag} ?");
-    rows.ask(&By::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
+    rows.ask(&Actor::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
     for id in &declared[3..] {
-        rows.validate(&By::person(&coach, now), Role::Coach, id, 1).await.unwrap();
+        rows.validate(&Actor::person(&coach, now), Role::Coach, id, 1).await.unwrap();
     }
     rows.request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
-    let document = add_document(&rows, &house.objects, now, &participant, month).await;
+    let document = add_document(&rows, &app.objects, now, &participant, month).await;
     let handed_in = month.plus(-7);
-    hand_in(&rows, &By::person(&coordinator, now), handed_in).await;
+    hand_in(&rows, &Actor::person(&coordinator, now), handed_in).await;
     let text = format!("Loyer de {tag} en retard.");
-    let note = rows.add_note(&By::person(&coach, now), &coach, &enrollment, &text, Readers::Team).await.unwrap();
+    let note = rows.add_note(&Actor::person(&coach, now), &coach, &enrollment, &text, Readers::Team).await.unwrap();
     let device = secret::hash(&format!("device {tag}"));
-    house.db.sign_in(&participant, &device, "test", now).await.unwrap();
+    app.db.sign_in(&participant, &device, "test", now).await.unwrap();
     let invitation = format!("jeton{tag}");
     let invited = rows.person(&coach).await.unwrap();
-    house.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
+    app.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
     let funder = secret::hash(&format!("funder {tag}"));
     let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
-    let link = rows.open_funder_link(&By::person(&coordinator, now), &link, |_| secret::hash(&funder), paris::day(now)).await.unwrap();
+    let link = rows.open_funder_link(&Actor::person(&coordinator, now), &link, |_| secret::hash(&funder), paris::day(now)).await.unwrap();
     // Looked at today already, so that looking again changes nothing.
-    house.db.funder_view(&secret::hash(&funder), paris::day(now)).await.unwrap();
+    app.db.funder_view(&secret::hash(&funder), paris::day(now)).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
     let unseen = SeenFigure { id: declaration.clone(), version: 99 };
-    let batch = rows.validate_all(&By::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
+    let batch = rows.validate_all(&Actor::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
     let from = paris::day(now) + Duration::days(30);
     let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
-    let substitution = rows.substitute(&By::person(&coordinator, now), &leave).await.unwrap();
+    let substitution = rows.substitute(&Actor::person(&coordinator, now), &leave).await.unwrap();
     let attestation = attested(&rows, &by, &participant, validated, tag).await;
     let elder = Elder::add(&rows, now, &coach, tag).await;
     Team {
@@ -201,7 +203,7 @@ pub async fn team(house: &House, tag: &str) -> Team {
 }
 
 /// Issues an attestation of a month that is validated.
-async fn attested(rows: &Within, by: &By, participant: &PersonId, month: Month, tag: &str) -> (AttestationId, String) {
+async fn attested(rows: &StructureStore, by: &Actor, participant: &PersonId, month: Month, tag: &str) -> (AttestationId, String) {
     let code = secret::attestation_code();
     let months = [IssuedMonth { month, total: Cents::new(19_000), imported: false }];
     let (issuer, digest) = (format!("Structure {tag}"), secret::hash(tag));
@@ -222,7 +224,7 @@ pub const NOBODY: &[u8] = b"prenom;nom;telephone;courriel;activite;code_activite
 aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur\n";
 
 /// Keeps a file of nobody that the coordinator looked at.
-async fn looked_at(rows: &Within, coordinator: &PersonId, now: DateTime<Utc>) -> PreviewId {
+async fn looked_at(rows: &StructureStore, coordinator: &PersonId, now: DateTime<Utc>) -> PreviewId {
     let new = NewPreview {
         participants_name: "cohorte.csv".into(),
         declarations_name: None,
@@ -231,5 +233,5 @@ async fn looked_at(rows: &Within, coordinator: &PersonId, now: DateTime<Utc>) ->
         digest: "0123".into(),
         outcome: PreviewOutcome::Ready(ImportReport::default()),
     };
-    rows.keep_preview(&By::person(coordinator, now), coordinator, &new).await.unwrap()
+    rows.keep_preview(&Actor::person(coordinator, now), coordinator, &new).await.unwrap()
 }

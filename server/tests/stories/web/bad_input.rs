@@ -2,7 +2,7 @@
 
 use crate::{
     support::{
-        app::{House, Team, on_both_engines, team},
+        app::{Team, TestApp, on_both_engines, team},
         caller::{Caller, answer},
     },
     web::permissions::call,
@@ -10,7 +10,7 @@ use crate::{
 use app::permissions::{TABLE, Who};
 use domain::values::{ids::PersonId, month::Month};
 use std::sync::Arc;
-use store::By;
+use store::Actor;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const SEND: &str = "/api/declarations/envoyer";
@@ -31,16 +31,16 @@ fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// How many declarations someone has made.
-async fn declared(house: &House, team: &Team, person: &PersonId) -> usize {
+async fn declared(app: &TestApp, team: &Team, person: &PersonId) -> usize {
     let enrollment = team.rows.enrollment_of(person).await.unwrap().id;
-    assert!(house.place.number("select count(*) from declaration").await > 0, "others have declared");
+    assert!(app.place.number("select count(*) from declaration").await > 0, "others have declared");
     team.rows.figures(&enrollment).await.unwrap().len()
 }
 
 on_both_engines! {
-    async fn amounts_are_taken_as_people_type_them(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn amounts_are_taken_as_people_type_them(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         let typed = ["1 250,50", "1250.5", "1.250,50 €", "1\u{202f}250,50", " +1250,5 euros "];
         for (months_ago, typed) in (0..).zip(typed) {
             let month = team.month.plus(-months_ago);
@@ -54,26 +54,26 @@ on_both_engines! {
             let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
             let declaration = team.rows.declaration(&enrollment, month).await.unwrap().unwrap();
             assert_eq!((declaration.version(), declaration.lines()[0].amount().get()), (1, 125_050), "{typed}");
-            assert_eq!(house.place.number(format!("select count(*) from audit where subject_id = '{}'", declaration.id)).await, 1);
+            assert_eq!(app.place.number(format!("select count(*) from audit where subject_id = '{}'", declaration.id)).await, 1);
         }
         // Money given back has its sign from its kind, however it is typed.
         for (lines, total) in [(("02", "CreditNote", "80"), -8_000), (("02", "CreditNote", "-80"), -8_000), (("02", "Sale", "0"), 0)] {
             let month = team.month.plus(1).to_string();
-            assert_eq!(house.client_of(&team.neighbour).await.post(SEND, &borrowed(&month_form(&month, &[lines]))).await.status, 409);
+            assert_eq!(app.client_of(&team.neighbour).await.post(SEND, &borrowed(&month_form(&month, &[lines]))).await.status, 409);
             let form = month_form(&team.month.plus(-2).to_string(), &[lines]);
             let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
             let seen = team.rows.declaration(&enrollment, team.month.plus(-2)).await.unwrap().map_or(0, |it| it.version()).to_string();
             let form: Vec<_> =
                 borrowed(&form).into_iter().map(|(name, value)| (name, if name == "seen" { &seen } else { value })).collect();
-            assert_eq!(house.client_of(&team.participant).await.post(SEND, &form).await.status, 200, "{lines:?}");
+            assert_eq!(app.client_of(&team.participant).await.post(SEND, &form).await.status, 200, "{lines:?}");
             let figures = team.rows.figures(&enrollment).await.unwrap();
             assert_eq!(figures.iter().find(|it| it.month == team.month.plus(-2)).unwrap().total.get(), total, "{lines:?}");
         }
     }
 
-    async fn amounts_that_are_none_are_refused_beside_their_field(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
+    async fn amounts_that_are_none_are_refused_beside_their_field(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let month = team.month.to_string();
         for (typed, key) in [
             ("-80", "line-negative-sale"),
@@ -106,17 +106,17 @@ on_both_engines! {
         page.assert_says("line-unknown-activity");
         page.assert_refused("lines[2][amount]", "x", "amount-not-a-number");
         assert!(page.control("lines[0][amount]").contains("value=\"10\""), "what was right is kept too");
-        assert_eq!(declared(&house, &team, &team.neighbour).await, 0);
+        assert_eq!(declared(&app, &team, &team.neighbour).await, 0);
     }
 
-    async fn twenty_lines_are_a_month_and_thirty_are_too_many(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.neighbour).await;
+    async fn twenty_lines_are_a_month_and_thirty_are_too_many(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.neighbour).await;
         let thirty = month_form(&team.month.to_string(), &[("02", "Sale", "1"); 30]);
         let page = browser.post_and_follow(SEND, &borrowed(&thirty)).await;
         page.assert_says("line-too-many");
         page.control("lines[29][amount]");
-        assert_eq!(declared(&house, &team, &team.neighbour).await, 0);
+        assert_eq!(declared(&app, &team, &team.neighbour).await, 0);
         let twenty = month_form(&team.month.to_string(), &[("02", "Sale", "1"); 20]);
         assert!(browser.post_and_follow(SEND, &borrowed(&twenty)).await.words().contains("20,00 €"));
         // As the browser counts them, in any order, and with gaps.
@@ -125,10 +125,10 @@ on_both_engines! {
         assert!(browser.post_and_follow(SEND, &borrowed(&mixed)).await.words().contains("6,00 €"));
     }
 
-    async fn months_that_cannot_be_declared_say_why(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (browser, client) = (house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await);
-        let before = house.place.rows_of(team.rows.structure_id()).await;
+    async fn months_that_cannot_be_declared_say_why(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
+        let before = app.place.rows_of(team.rows.structure_id()).await;
         let first = team.rows.enrollment_of(&team.neighbour).await.unwrap().path().first_month();
         for (month, key) in [
             (team.month.plus(1), "month-not-over"),
@@ -149,7 +149,7 @@ on_both_engines! {
             assert!(!page.body.contains("lines[0]"), "no form is offered");
         }
         let asked: Vec<String> =
-            house.place.rows_of(team.rows.structure_id()).await.into_iter().filter(|row| !row.starts_with("form_draft")).collect();
+            app.place.rows_of(team.rows.structure_id()).await.into_iter().filter(|row| !row.starts_with("form_draft")).collect();
         let before: Vec<String> = before.into_iter().filter(|row| !row.starts_with("form_draft")).collect();
         assert_eq!(before, asked);
         for month in ["2026-13", "2026-00", "bonjour", "2026", "0000-01", "-2026-01", "2026-1", "２０２６-01", "2026-10-01"] {
@@ -166,23 +166,23 @@ on_both_engines! {
         }
     }
 
-    async fn an_action_ticked_twice_is_done_once(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn an_action_ticked_twice_is_done_once(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         for (done, key, count) in
             [("yes", "action-done", 1), ("yes", "action-done", 1), ("no", "action-reopened", 0), ("no", "action-reopened", 0)]
         {
             browser.post_and_follow("/api/plan/cocher", &[("action", team.action.as_str()), ("done", done)]).await.assert_says(key);
-            assert_eq!(house.place.number("select count(*) from plan_action where done_at is not null").await, count);
+            assert_eq!(app.place.number("select count(*) from plan_action where done_at is not null").await, count);
         }
-        assert_eq!(house.place.number("select count(*) from audit where action in ('action.done', 'action.reopened')").await, 2);
+        assert_eq!(app.place.number("select count(*) from audit where action in ('action.done', 'action.reopened')").await, 2);
     }
 
-    async fn a_sentence_is_one_and_is_kept_when_it_is_not(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (coach, participant) = (house.browser_of(&team.coach).await, house.browser_of(&team.participant).await);
+    async fn a_sentence_is_one_and_is_kept_when_it_is_not(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (coach, participant) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let long = "é".repeat(5_000);
-        let before = house.place.number("select count(*) from question").await;
+        let before = app.place.number("select count(*) from question").await;
         for (typed, key) in [("", "text-empty"), (" \n ", "text-empty"), (long.as_str(), "text-too-long")] {
             let form = [
                 ("declaration", team.declaration.as_str()),
@@ -207,16 +207,16 @@ on_both_engines! {
             let tag = home.control("answer");
             assert!(tag.contains(&format!("value=\"{typed}\"")) && !tag.contains("aria-invalid"), "{tag}");
         }
-        assert_eq!(house.place.number("select count(*) from question").await, before);
-        assert!(house.letters_to("awaici@exemple.fr").await.is_empty());
+        assert_eq!(app.place.number("select count(*) from question").await, before);
+        assert!(app.letters_to("awaici@exemple.fr").await.is_empty());
         // A sentence of several lines is folded into one.
         let form = [("month", team.asked.to_string()), ("answer", "Oui,\r\n\u{0}tout.".to_owned())];
         assert!(participant.post_and_follow("/api/declarations/repondre", &form).await.words().contains("Oui, tout."));
     }
 
-    async fn a_colleague_with_a_mistake_is_not_invited_and_nothing_is_lost(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.coordinator).await;
+    async fn a_colleague_with_a_mistake_is_not_invited_and_nothing_is_lost(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.coordinator).await;
         let taken = store::NewPerson {
             role: domain::people::Role::Participant,
             first_name: "Line".into(),
@@ -224,8 +224,8 @@ on_both_engines! {
             phone: Some("0639987703".parse().unwrap()),
             email: None,
         };
-        team.rows.add_person(&By::tools(house.now), &taken).await.unwrap();
-        let people = house.place.number("select count(*) from person").await;
+        team.rows.add_person(&Actor::tools(app.now), &taken).await.unwrap();
+        let people = app.place.number("select count(*) from person").await;
         for (field, typed, key) in [
             ("first_name", "", "text-empty"),
             ("last_name", " ", "text-empty"),
@@ -248,16 +248,16 @@ on_both_engines! {
         let page = browser.post_and_follow("/api/personnes/inviter", &form).await;
         page.assert_says("contact-taken");
         assert!(page.control("phone").contains("value=\"+33639987703\""));
-        assert_eq!(house.place.number("select count(*) from person").await, people);
-        assert!(house.db.messages_to("ines@exemple.fr").await.unwrap().is_empty());
+        assert_eq!(app.place.number("select count(*) from person").await, people);
+        assert!(app.db.messages_to("ines@exemple.fr").await.unwrap().is_empty());
         // Nobody is invited as a participant by this form.
         let form = [("role", "Participant"), ("first_name", "Inès"), ("last_name", "Roy"), ("email", "ines@exemple.fr"), ("phone", "")];
         browser.post_and_follow("/api/personnes/inviter", &form).await.assert_says("person-invited");
-        assert_eq!(house.place.texts("select role from person where email = 'ines@exemple.fr'").await, ["Coach"]);
+        assert_eq!(app.place.texts("select role from person where email = 'ines@exemple.fr'").await, ["Coach"]);
     }
 
-    async fn whatever_stands_in_a_field_is_no_failure_of_ours(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn whatever_stands_in_a_field_is_no_failure_of_ours(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let long = "é".repeat(5_000);
         let values = [
             "",
@@ -279,7 +279,7 @@ on_both_engines! {
                 for value in values {
                     let form: Vec<_> =
                         call.form.iter().map(|(name, sound)| (*name, if name == field { value } else { sound.as_str() })).collect();
-                    for caller in callers(&house, &team, *who).await {
+                    for caller in callers(&app, &team, *who).await {
                         let answer = answer(call.fill(caller.request("POST", &call.path), &form)).await;
                         assert!(answer.status < 500, "{address} {field}={value:?}: {} {}", answer.status, answer.body);
                         assert!(!answer.location().contains("__err"), "{address} {field}={value:?}: {}", answer.location());
@@ -291,11 +291,11 @@ on_both_engines! {
                 }
             }
         }
-        assert!(house.place.number("select count(*) from person").await > 0);
+        assert!(app.place.number("select count(*) from person").await > 0);
     }
 
-    async fn whatever_stands_in_an_address_is_no_failure_of_ours(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn whatever_stands_in_an_address_is_no_failure_of_ours(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let parts =
             ["%00", "%FF%FE", "%", "%zz", "..%2f..%2fetc%2fpasswd", "%3Cscript%3E", "a%0d%0ab", "+", "%E2%80%AE", &"9".repeat(3_000)];
         let queries = [
@@ -314,7 +314,7 @@ on_both_engines! {
             if call.method != "GET" {
                 continue;
             }
-            for caller in callers(&house, &team, *who).await {
+            for caller in callers(&app, &team, *who).await {
                 for query in queries {
                     let query = if call.path.contains('?') { query.replacen('?', "&", 1) } else { query.to_owned() };
                     let page = caller.get(&format!("{}{query}", call.path)).await;
@@ -332,15 +332,15 @@ on_both_engines! {
         }
     }
 
-    async fn a_form_that_is_none_is_refused_and_changes_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_form_that_is_none_is_refused_and_changes_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let urlencoded = "application/x-www-form-urlencoded";
         for (address, who) in TABLE {
             let call = call(address, &team);
             if call.method != "POST" {
                 continue;
             }
-            for caller in callers(&house, &team, *who).await {
+            for caller in callers(&app, &team, *who).await {
                 for (kind, body) in [
                     (urlencoded, vec![0xff, 0xfe, b'%', b'z']),
                     (
@@ -355,22 +355,22 @@ on_both_engines! {
                     ("", Vec::new()),
                 ] {
                     // Forms of which every field may be left out are no mistakes of form: what they hold is looked at.
-                    let before = house.place.number("select count(*) from declaration_version").await;
+                    let before = app.place.number("select count(*) from declaration_version").await;
                     let request = caller.request("POST", &call.path).header("content-type", kind).body(body.clone());
                     let answer = answer(request).await;
                     let shown = String::from_utf8_lossy(&body).into_owned();
                     assert!(answer.status < 500, "{address} {shown:.60}: {} {}", answer.status, answer.body);
                     assert!(!answer.location().contains("__err"), "{address} {shown:.60}: {}", answer.location());
-                    assert_eq!(before, house.place.number("select count(*) from declaration_version").await, "{address} {shown:.60}");
+                    assert_eq!(before, app.place.number("select count(*) from declaration_version").await, "{address} {shown:.60}");
                 }
             }
         }
     }
 
-    async fn a_form_that_nobody_understands_shows_a_page(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
-        let referer = format!("{}/declarations", house.base);
+    async fn a_form_that_nobody_understands_shows_a_page(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
+        let referer = format!("{}/declarations", app.base);
         for referer in [None, Some(referer)] {
             let request = browser.request("POST", "/api/declarations/zero");
             let request = if let Some(referer) = &referer { request.header("referer", referer) } else { request };
@@ -378,16 +378,16 @@ on_both_engines! {
             assert_eq!((answer.status, answer.location()), (400, ""), "{referer:?}");
             assert!(answer.body.contains("<main"), "a person can read it: {}", answer.body);
         }
-        let client = house.client_of(&team.participant).await;
+        let client = app.client_of(&team.participant).await;
         let told = client.post("/api/declarations/zero", &[("mois", "2026-10")]).await;
         assert_eq!((told.status, told.body.contains("BadForm")), (400, true), "{}", told.body);
     }
 
-    async fn a_huge_form_is_refused_before_it_is_read(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn a_huge_form_is_refused_before_it_is_read(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let mut pages = 0;
         for person in [&team.participant, &team.coach] {
-            for caller in [house.browser_of(person).await, house.client_of(person).await] {
+            for caller in [app.browser_of(person).await, app.client_of(person).await] {
                 let body = format!("month=2026-10&x={}", "a".repeat(100_000));
                 let request = caller.request("POST", if person == &team.coach { "/api/agenda/creer" } else { SEND });
                 let told = answer(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await;
@@ -401,8 +401,8 @@ on_both_engines! {
         }
         assert_eq!(pages, 2, "browsers are shown a page");
         // In pieces, whose sum nobody has said.
-        let cookie = house.cookie_of(&team.participant).await;
-        let address = house.base.strip_prefix("http://").unwrap();
+        let cookie = app.cookie_of(&team.participant).await;
+        let address = app.base.strip_prefix("http://").unwrap();
         let mut tcp = tokio::net::TcpStream::connect(address).await.unwrap();
         let head = format!(
             "POST {SEND} HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\ncookie: {cookie}\r\nconnection: close\r\n\
@@ -422,9 +422,9 @@ on_both_engines! {
         assert!(told.starts_with("HTTP/1.1 4"), "{told}");
     }
 
-    async fn cookies_of_anybody_are_no_failure_of_ours(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let device = house.cookie_of(&team.participant).await;
+    async fn cookies_of_anybody_are_no_failure_of_ours(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let device = app.cookie_of(&team.participant).await;
         let long = "a".repeat(4_000);
         for name in ["essor-device", "essor-guest", "essor-attempt", "essor-flash"] {
             for value in
@@ -433,11 +433,11 @@ on_both_engines! {
                 let cookie = reqwest::header::HeaderValue::from_bytes(format!("{name}={value}; {device}").as_bytes());
                 let Ok(cookie) = cookie else { continue };
                 for path in ["/", "/connexion", "/connexion/code", "/moi"] {
-                    let page = answer(house.browser().request("GET", path).header("cookie", cookie.clone())).await;
+                    let page = answer(app.browser().request("GET", path).header("cookie", cookie.clone())).await;
                     assert!(page.status < 400, "{path} with {name}={value}: {}", page.status);
                     assert!(!page.body.contains("<script>alert"), "{path} with {name}={value}");
                 }
-                let sent = house.browser().request("POST", "/api/connexion/contact").header("cookie", cookie).form(&[("contact", "x")]);
+                let sent = app.browser().request("POST", "/api/connexion/contact").header("cookie", cookie).form(&[("contact", "x")]);
                 assert!(answer(sent).await.status < 400, "{name}={value}");
             }
         }
@@ -445,14 +445,14 @@ on_both_engines! {
 }
 
 /// Those who may, each in a browser and in another client, signed in anew.
-async fn callers(house: &House, team: &Team, who: Who) -> Vec<Caller> {
-    let network = house.of_the_network().await;
+async fn callers(app: &TestApp, team: &Team, who: Who) -> Vec<Caller> {
+    let network = app.of_the_network().await;
     let person = match who {
-        Who::Anybody => return vec![house.browser(), Caller::new(&house.base, false, None)],
+        Who::Anybody => return vec![app.browser(), Caller::new(&app.base, false, None)],
         Who::SignedIn | Who::Participant => &team.participant,
         Who::Staff => &team.coach,
         Who::Coordinator => &team.coordinator,
         Who::Network => &network,
     };
-    vec![house.browser_of(person).await, house.client_of(person).await]
+    vec![app.browser_of(person).await, app.client_of(person).await]
 }

@@ -1,7 +1,7 @@
 //! What strangers and crowds can do to a process, and what it says when it can do no more.
 
 use crate::support::{
-    app::{Engine, House, Place, client, on_both_engines, tell},
+    app::{Engine, TestApp, TestDb, client, on_both_engines, run_on},
     caller::Answer,
     process::{Process, complained, essor, run},
 };
@@ -13,8 +13,8 @@ use tokio::{
     net::TcpStream,
 };
 
-async fn mistyped(house: &House) -> Answer {
-    house.browser().post("/api/connexion/contact", &[("contact", "ni l’un ni l’autre")]).await
+async fn mistyped(app: &TestApp) -> Answer {
+    app.browser().post("/api/connexion/contact", &[("contact", "ni l’un ni l’autre")]).await
 }
 
 fn assert_unavailable(page: &Answer) {
@@ -23,18 +23,18 @@ fn assert_unavailable(page: &Answer) {
 }
 
 on_both_engines! {
-    async fn a_strangers_form_is_kept_no_longer_than_its_field(house: Arc<House>) {
+    async fn a_strangers_form_is_kept_no_longer_than_its_field(app: Arc<TestApp>) {
         for _ in 0..20 {
             let typed = "x".repeat(60_000);
-            assert_eq!(house.browser().post("/api/connexion/contact", &[("contact", &typed)]).await.status, 303);
+            assert_eq!(app.browser().post("/api/connexion/contact", &[("contact", &typed)]).await.status, 303);
         }
-        assert_eq!(house.place.number("select count(*) from form_draft").await, 20);
-        assert!(house.place.number("select cast(max(length(content)) as bigint) from form_draft").await < 400);
+        assert_eq!(app.place.number("select count(*) from form_draft").await, 20);
+        assert!(app.place.number("select cast(max(length(content)) as bigint) from form_draft").await < 400);
     }
 
-    async fn more_passwords_than_can_be_looked_at_are_told_to_come_back(house: Arc<House>) {
+    async fn more_passwords_than_can_be_looked_at_are_told_to_come_back(app: Arc<TestApp>) {
         let tries = (0..120).map(|nth| {
-            let (browser, email) = (house.browser(), format!("personne.{nth}@exemple.fr"));
+            let (browser, email) = (app.browser(), format!("personne.{nth}@exemple.fr"));
             tokio::spawn(async move { browser.post("/api/connexion/equipe", &[("email", email.as_str()), ("password", "miel de sapin")]).await })
         });
         let tries: Vec<_> = tries.collect();
@@ -51,7 +51,7 @@ on_both_engines! {
         }
         assert!(looked_at >= 1 && sent_away >= 1, "{looked_at} looked at, {sent_away} sent away");
         // And then there is room again.
-        let later = house.browser().post("/api/connexion/equipe", &[("email", "zoe@exemple.fr"), ("password", "miel de sapin")]).await;
+        let later = app.browser().post("/api/connexion/equipe", &[("email", "zoe@exemple.fr"), ("password", "miel de sapin")]).await;
         assert_eq!(later.status, 303);
     }
 }
@@ -61,27 +61,27 @@ fn while_another_process_keeps_the_file_locked_pages_are_read_and_forms_are_told
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let options = DbOptions { wait: Duration::from_secs(1), ..DbOptions::default() };
-        let house = House::opened(Engine::Sqlite, false, &options).await;
-        let mut other = SqliteConnection::connect(&house.place.url).await.unwrap();
+        let app = TestApp::opened(Engine::Sqlite, false, &options).await;
+        let mut other = SqliteConnection::connect(&app.place.url).await.unwrap();
         sqlx::query("begin exclusive").execute(&mut other).await.unwrap();
-        assert_unavailable(&mistyped(&house).await);
-        assert_eq!(house.browser().get("/connexion").await.status, 200);
-        let told = house.browser().get("/readyz").await;
+        assert_unavailable(&mistyped(&app).await);
+        assert_eq!(app.browser().get("/connexion").await.status, 200);
+        let told = app.browser().get("/readyz").await;
         assert_eq!((told.status, told.body.as_str()), (503, "database: no answer"));
         sqlx::query("rollback").execute(&mut other).await.unwrap();
-        assert_eq!(mistyped(&house).await.status, 303);
-        assert_eq!(house.browser().get("/readyz").await.body, "ok");
-        house.db.close().await;
+        assert_eq!(mistyped(&app).await.status, 303);
+        assert_eq!(app.browser().get("/readyz").await.body, "ok");
+        app.db.close().await;
     });
 }
 
 #[test]
 fn readiness_says_when_messages_do_not_leave() {
-    tell(Engine::Sqlite, |house| async move {
-        let team = crate::support::app::team(&house, "ici").await;
+    run_on(Engine::Sqlite, |app| async move {
+        let team = crate::support::app::team(&app, "ici").await;
         drop(team);
-        house.place.run("update outbox set sent_at = null, dropped_at = null, tries = 0, due_at = '2020-01-01T00:00:00+00:00'").await;
-        let told = house.browser().get("/readyz").await;
+        app.place.run("update outbox set sent_at = null, dropped_at = null, tries = 0, due_at = '2020-01-01T00:00:00+00:00'").await;
+        let told = app.browser().get("/readyz").await;
         assert!(told.status == 200 && told.body.starts_with("outbox: the oldest message has been due for "), "{}", told.body);
     });
 }
@@ -92,7 +92,7 @@ fn mode(path: &Path) -> u32 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_process_keeps_is_open_to_its_owner_alone() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     let data = place.folder.join("donnees");
     let output = essor(&place)
         .args(["setup", "--structure", "La Ruche", "--coordinator", "marie@exemple.fr"])
@@ -110,7 +110,7 @@ async fn what_a_process_keeps_is_open_to_its_owner_alone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_folder_that_cannot_be_written_to_refuses_the_start() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     // Not even root makes files there.
     let output = essor(&place).arg("migrate").env("ESSOR_DATA", "/sys").output().unwrap();
     assert!(!output.status.success() && complained(&output).contains("ne peut pas écrire dans le dossier /sys"), "{}", complained(&output));
@@ -119,14 +119,14 @@ async fn a_folder_that_cannot_be_written_to_refuses_the_start() {
 #[test]
 fn a_database_of_a_newer_version_is_left_alone_and_said_so() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        tell(engine, |house| async move {
-            let text = if house.place.engine == Engine::Sqlite { "x''" } else { "''::bytea" };
+        run_on(engine, |app| async move {
+            let text = if app.place.engine == Engine::Sqlite { "x''" } else { "''::bytea" };
             let row = format!(
                 "insert into _sqlx_migrations (version, description, installed_on, success, checksum, execution_time)
                  values (9999, 'demain', current_timestamp, true, {text}, 0)"
             );
-            house.place.run(row).await;
-            let output = run(&house.place, &["migrate"]);
+            app.place.run(row).await;
+            let output = run(&app.place, &["migrate"]);
             let told = complained(&output);
             assert!(!output.status.success() && told.contains("plus récente") && told.contains("9999"), "{told}");
         });
@@ -135,7 +135,7 @@ fn a_database_of_a_newer_version_is_left_alone_and_said_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cluster_that_is_away_is_named_at_the_start_with_its_cause() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     let output =
         essor(&place).arg("migrate").env("DATABASE_URL", "postgres://essor@127.0.0.1:1/essor").env("ESSOR_DB_WAIT", "1").output().unwrap();
     assert!(!output.status.success() && complained(&output).contains("refused"), "{}", complained(&output));
@@ -149,7 +149,7 @@ async fn a_cluster_that_is_away_is_named_at_the_start_with_its_cause() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn told_to_stop_a_process_says_so_first_and_ends_whatever_clients_do() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     let mut process = Process::serve(&place).await;
     let addr = process.base.trim_start_matches("http://").to_owned();
     let mut half = TcpStream::connect(&addr).await.unwrap();

@@ -2,7 +2,7 @@
 
 use crate::{
     support::{
-        app::{House, on_both_engines, team},
+        app::{TestApp, on_both_engines, team},
         caller::answer,
     },
     web::permissions::call,
@@ -11,13 +11,13 @@ use app::permissions::TABLE;
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn no_form_of_another_site_is_taken_whoever_is_signed_in(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let mut callers = vec![house.browser(), house.client_of(&team.participant).await];
+    async fn no_form_of_another_site_is_taken_whoever_is_signed_in(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let mut callers = vec![app.browser(), app.client_of(&team.participant).await];
         for person in [&team.participant, &team.coach, &team.coordinator] {
-            callers.push(house.browser_of(person).await);
+            callers.push(app.browser_of(person).await);
         }
-        let before = house.place.rows().await;
+        let before = app.place.rows().await;
         let elsewhere = [
             ("sec-fetch-site", "cross-site"),
             ("sec-fetch-site", "same-site"),
@@ -35,13 +35,13 @@ on_both_engines! {
                 }
             }
         }
-        assert_eq!(before, house.place.rows().await);
+        assert_eq!(before, app.place.rows().await);
     }
 
-    async fn a_form_of_our_own_page_is_taken(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
-        let own = house.base.clone();
+    async fn a_form_of_our_own_page_is_taken(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
+        let own = app.base.clone();
         let by_name = own.replace("127.0.0.1", "localhost");
         let hosts = by_name.strip_prefix("http://").unwrap();
         for (header, value) in [("sec-fetch-site", "same-origin"), ("origin", own.as_str()), ("origin", &by_name), ("host", hosts)] {
@@ -49,34 +49,34 @@ on_both_engines! {
                 let form = [("action", team.action.as_str()), ("done", done)];
                 let sent = answer(browser.request("POST", "/api/plan/cocher").header(header, value).form(&form)).await;
                 assert_eq!(sent.status, 303, "{header}: {value}");
-                let open = house.place.number("select count(*) from plan_action where done_at is null").await;
+                let open = app.place.number("select count(*) from plan_action where done_at is null").await;
                 assert_eq!(open, i64::from(done == "no"), "{header}: {value}");
             }
         }
     }
 
-    async fn what_is_no_form_is_not_taken_as_one(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
-        let before = house.place.rows().await;
+    async fn what_is_no_form_is_not_taken_as_one(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
+        let before = app.place.rows().await;
         let form = format!("action={}&done=yes", team.action);
         for kind in ["text/plain", "application/json", "", "application/x-www-form-urlencoded-not"] {
             let request = browser.request("POST", "/api/plan/cocher").header("content-type", kind).body(form.clone());
             assert_eq!(answer(request).await.status, 415, "{kind}");
         }
         assert_eq!(answer(browser.request("POST", "/api/plan/cocher").body(form.clone())).await.status, 415);
-        assert_eq!(before, house.place.rows().await);
+        assert_eq!(before, app.place.rows().await);
         let kind = "Application/X-WWW-Form-Urlencoded; charset=utf-8";
         assert_eq!(answer(browser.request("POST", "/api/plan/cocher").header("content-type", kind).body(form)).await.status, 303);
     }
 
-    async fn looking_changes_nothing(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let mut browsers = vec![house.browser()];
+    async fn looking_changes_nothing(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let mut browsers = vec![app.browser()];
         for person in [&team.participant, &team.coach, &team.coordinator] {
-            browsers.push(house.browser_of(person).await);
+            browsers.push(app.browser_of(person).await);
         }
-        let before = house.place.rows().await;
+        let before = app.place.rows().await;
         for call in TABLE.iter().map(|(address, _)| call(address, &team)) {
             for browser in &browsers {
                 for method in ["GET", "HEAD"] {
@@ -86,6 +86,6 @@ on_both_engines! {
                 }
             }
         }
-        assert_eq!(before, house.place.rows().await);
+        assert_eq!(before, app.place.rows().await);
     }
 }

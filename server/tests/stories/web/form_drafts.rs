@@ -1,18 +1,18 @@
 //! What was typed into a form is kept whatever the store says of it; what was wrong with it is told once.
 
 use crate::support::{
-    app::{Engine, House, on_both_engines, team},
+    app::{Engine, TestApp, on_both_engines, team},
     caller::Caller,
 };
 use std::sync::Arc;
 
 /// Makes every write to that table fail, as a database in trouble does.
-async fn break_writes_to(house: &House, table: &str) {
-    let sql = match house.place.engine {
+async fn break_writes_to(app: &TestApp, table: &str) {
+    let sql = match app.place.engine {
         Engine::Sqlite => format!("create trigger broken before update on {table} begin select raise(fail, 'broken'); end"),
         Engine::Postgres => format!("alter table {table} add constraint broken check (false) not valid"),
     };
-    house.place.execute(sql).await;
+    app.place.execute(sql).await;
 }
 
 /// Sends a form that is refused, looks at the page that follows and at a later visit of it.
@@ -28,19 +28,19 @@ async fn told_once(browser: &Caller, path: &str, form: &[(&str, &str)], page: &s
 }
 
 on_both_engines! {
-    async fn mistakes_are_told_on_the_page_that_follows_and_on_no_later_one(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn mistakes_are_told_on_the_page_that_follows_and_on_no_later_one(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let month = team.month.plus(-1).to_string();
-        let browser = house.browser_of(&team.participant).await;
+        let browser = app.browser_of(&team.participant).await;
         let line = [("month", month.as_str()), ("seen", "0"), ("lines[0][activity]", "02"), ("lines[0][kind]", "Sale"), ("lines[0][amount]", "abc")];
         let page = format!("/declarations/{month}?corriger=oui");
         told_once(&browser, "/api/declarations/envoyer", &line, &page, "lines[0][amount]", "abc", "amount-not-a-number").await;
         // Another browser of the same person never tells them.
         browser.post("/api/declarations/envoyer", &line).await;
-        let other = house.browser_of(&team.participant).await.get(&page).await;
+        let other = app.browser_of(&team.participant).await.get(&page).await;
         assert!(other.control("lines[0][amount]").contains("value=\"abc\"") && !other.body.contains("error-summary"));
 
-        let coordinator = house.browser_of(&team.coordinator).await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let venue = [("name", "La Ruche"), ("address", "")];
         let refused = coordinator.post_and_follow("/api/agenda/lieux/ajouter", &venue).await;
         refused.assert_says("text-empty");
@@ -59,37 +59,37 @@ on_both_engines! {
         assert!(!coordinator.get("/reglages").await.body.contains("error-summary"));
     }
 
-    async fn an_answer_that_comes_too_late_is_kept(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
-        let question = house.place.texts("select id from question where closed_at is null").await.remove(0);
+    async fn an_answer_that_comes_too_late_is_kept(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
+        let question = app.place.texts("select id from question where closed_at is null").await.remove(0);
         // Closed by the coach between the page and the tap, and asked anew after it.
-        house.place.run(format!("update question set closed_at = asked_at where id = '{question}'")).await;
-        house.place.run(format!("update declaration set state = 'Submitted' where month = '{}'", team.asked)).await;
+        app.place.run(format!("update question set closed_at = asked_at where id = '{question}'")).await;
+        app.place.run(format!("update declaration set state = 'Submitted' where month = '{}'", team.asked)).await;
         let answer = [("month", team.asked.to_string()), ("answer", "Oui, le marché du 12 y est.".to_owned())];
         browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("moved-on");
-        house.place.run(format!("update declaration set state = 'QuestionAsked' where month = '{}'", team.asked)).await;
-        house.place.run(format!("update question set closed_at = null where id = '{question}'")).await;
+        app.place.run(format!("update declaration set state = 'QuestionAsked' where month = '{}'", team.asked)).await;
+        app.place.run(format!("update question set closed_at = null where id = '{question}'")).await;
         let page = browser.get(&format!("/declarations/{}", team.asked)).await;
         assert!(page.control("answer").contains("value=\"Oui, le marché du 12 y est.\""), "{}", page.control("answer"));
         browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("answer-sent");
-        assert!(!house.place.texts("select form from form_draft").await.iter().any(|form| form.starts_with("answer.")), "and then forgotten");
+        assert!(!app.place.texts("select form from form_draft").await.iter().any(|form| form.starts_with("answer.")), "and then forgotten");
     }
 
-    async fn a_reason_that_the_store_refuses_is_kept(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_reason_that_the_store_refuses_is_kept(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let reason = [("month", team.requested.to_string()), ("reason", "Encore un avoir oublié".to_owned())];
         browser.post_and_follow("/api/declarations/rouvrir", &reason).await.assert_says("correction-requested");
-        let kept = house.place.texts(format!("select content from form_draft where form = 'reason.{}'", team.requested)).await;
+        let kept = app.place.texts(format!("select content from form_draft where form = 'reason.{}'", team.requested)).await;
         assert!(kept[0].contains("Encore un avoir oublié"), "{kept:?}");
     }
 
-    async fn what_was_typed_is_kept_when_the_database_fails(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (participant, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
+    async fn what_was_typed_is_kept_when_the_database_fails(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let seen = team.rows.declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
-        break_writes_to(&house, "declaration").await;
+        break_writes_to(&app, "declaration").await;
         let answer = [("month", team.asked.to_string()), ("answer", "Oui, tout y est.".to_owned())];
         assert_eq!(participant.post("/api/declarations/repondre", &answer).await.status, 500);
         let page = participant.get(&format!("/declarations/{}", team.asked)).await;
@@ -107,9 +107,9 @@ on_both_engines! {
         assert!(queue.body.contains("value=\"Le marché du 12 est-il compté ?\""), "{}", queue.words());
     }
 
-    async fn who_signs_out_leaves_nothing_on_the_phone_and_what_was_sent_is_named(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn who_signs_out_leaves_nothing_on_the_phone_and_what_was_sent_is_named(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let page = browser.get(&format!("/declarations/{}", team.month)).await;
         let draft = format!("data-sent=\"essor.{}.{}\" data-version=\"1\"", team.participant, team.month);
         assert!(page.body.contains(&draft), "the page of a figure names the draft that it came from");

@@ -2,7 +2,7 @@
 //! stories of the store.
 
 use crate::support::{
-    app::{Engine, Place, client},
+    app::{Engine, TestDb, client},
     process::Process,
 };
 use std::{
@@ -50,7 +50,7 @@ async fn readiness(process: &Process) -> (u16, String) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_process_writes_again_once_its_disk_has_room_and_says_so_meanwhile() {
-    let mut place = Place::find(Engine::Sqlite).await;
+    let mut place = TestDb::find(Engine::Sqlite).await;
     let folder = place.folder.join("disque");
     let Some(_disk) = Disk::mounted(&folder) else { return };
     place.url = format!("sqlite://{}", folder.join("essor.db").display());

@@ -1,7 +1,7 @@
 //! What every kind of answer carries, held against the rules of MDN's HTTP Observatory.
 
 use crate::support::{
-    app::{House, on_both_engines, team},
+    app::{TestApp, on_both_engines, team},
     caller::{Answer, Caller, answer},
 };
 use std::{
@@ -102,11 +102,11 @@ fn the_rules_of_the_observatory_find_what_they_should() {
 }
 
 on_both_engines! {
-    async fn every_kind_of_answer_is_guarded(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let (nobody, client) = (house.browser(), Caller::new(&house.base, false, None));
-        let (participant, coach) = (house.browser_of(&team.participant).await, house.browser_of(&team.coach).await);
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn every_kind_of_answer_is_guarded(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let (nobody, client) = (app.browser(), Caller::new(&app.base, false, None));
+        let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
+        let coordinator = app.browser_of(&team.coordinator).await;
         let form = "application/x-www-form-urlencoded";
         let page = nobody.get("/connexion").await;
         let named: Vec<String> = page.body.split(['"', '\'']).filter(|text| text.starts_with("/pkg/")).map(str::to_owned).collect();
@@ -123,7 +123,7 @@ on_both_engines! {
             ("led on from a form", 303, nobody.request("POST", "/api/connexion/contact").form(&[("contact", "x")])),
             ("not signed in", 401, client.request("GET", "/moi")),
             ("not allowed", 403, coach.request("GET", "/pilotage")),
-            ("not allowed, to a client", 403, house.client_of(&team.coach).await.request("GET", "/pilotage")),
+            ("not allowed, to a client", 403, app.client_of(&team.coach).await.request("GET", "/pilotage")),
             ("of another site", 403, nobody.request("POST", "/api/connexion/contact").header("origin", "https://x.exemple").body("")),
             ("to another host", 421, nobody.request("POST", "/api/connexion/contact").header("host", "x.exemple").body("")),
             ("missing", 404, nobody.request("GET", "/nulle-part")),
@@ -164,7 +164,7 @@ on_both_engines! {
             }
             assert_guarded(kind, &told);
         }
-        house.db.close().await;
+        app.db.close().await;
         for (kind, path) in [("no database", "/"), ("not ready", "/readyz")] {
             let told = answer(nobody.request("GET", path).header("cookie", "essor-device=x")).await;
             assert_eq!(told.status, 503, "{kind}");
@@ -172,8 +172,8 @@ on_both_engines! {
         }
     }
 
-    async fn where_people_come_by_https_browsers_are_told_to_stay_there(house: Arc<House>) {
-        let base = house.seen_at("https://essor.exemple.fr").await;
+    async fn where_people_come_by_https_browsers_are_told_to_stay_there(app: Arc<TestApp>) {
+        let base = app.seen_at("https://essor.exemple.fr").await;
         let nobody = Caller::new(&base, true, None);
         for path in ["/connexion", "/moi", "/favicon.svg", "/healthz", "/nulle-part"] {
             let told = nobody.get(path).await;

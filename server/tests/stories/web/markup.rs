@@ -2,7 +2,7 @@
 
 use crate::{
     support::{
-        app::{Engine, House, Team, on_both_engines, team},
+        app::{Engine, Team, TestApp, on_both_engines, team},
         caller::{Answer, Caller, answer},
     },
     web::permissions::call,
@@ -125,17 +125,17 @@ fn is_plain(column: &str) -> bool {
 }
 
 /// Writes markup behind every text that is there.
-async fn mark_everything(house: &House, tag: &str) {
-    house.place.lift_triggers().await;
+async fn mark_everything(app: &TestApp, tag: &str) {
+    app.place.lift_triggers().await;
     let quoted = |text: &str| text.replace('\'', "''");
     for column in TEXTS {
         let (table, name) = column.split_once('.').unwrap();
-        house.place.change(format!("update {table} set {name} = {name} || '{}' where {name} is not null", quoted(MARKUP))).await;
+        app.place.change(format!("update {table} set {name} = {name} || '{}' where {name} is not null", quoted(MARKUP))).await;
     }
     for column in WITHIN_JSON {
         let (table, name) = column.split_once('.').unwrap();
         let escaped = MARKUP.replace('"', "\\\"");
-        house.place.change(format!("update {table} set {name} = replace({name}, '{tag}', '{tag}{}')", quoted(&escaped))).await;
+        app.place.change(format!("update {table} set {name} = replace({name}, '{tag}', '{tag}{}')", quoted(&escaped))).await;
     }
 }
 
@@ -176,8 +176,8 @@ fn more_pages(team: &Team) -> Vec<String> {
     of_months.chain(figures).chain(people).chain(others).collect()
 }
 
-async fn callers(house: &House, team: &Team) -> Vec<(&'static str, Option<PersonId>)> {
-    let network = house.of_the_network().await;
+async fn callers(app: &TestApp, team: &Team) -> Vec<(&'static str, Option<PersonId>)> {
+    let network = app.of_the_network().await;
     vec![
         ("nobody", None),
         ("participant", Some(team.participant.clone())),
@@ -189,17 +189,17 @@ async fn callers(house: &House, team: &Team) -> Vec<(&'static str, Option<Person
 }
 
 on_both_engines! {
-    async fn markup_in_every_stored_text_is_raw_on_no_page(house: Arc<House>) {
-        let team = team(&house, "zibeline").await;
-        let callers = callers(&house, &team).await;
-        mark_everything(&house, "zibeline").await;
+    async fn markup_in_every_stored_text_is_raw_on_no_page(app: Arc<TestApp>) {
+        let team = team(&app, "zibeline").await;
+        let callers = callers(&app, &team).await;
+        mark_everything(&app, "zibeline").await;
         let mut shown = BTreeSet::new();
         let paths: Vec<String> = TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "GET")
             .map(|call| call.path).chain(more_pages(&team)).collect();
         for (who, person) in &callers {
             let browser = match person {
-                Some(person) => house.browser_of(person).await,
-                None => house.browser(),
+                Some(person) => app.browser_of(person).await,
+                None => app.browser(),
             };
             for path in &paths {
                 let page = browser.get(path).await;
@@ -216,17 +216,17 @@ on_both_engines! {
         }
     }
 
-    async fn markup_that_is_typed_and_refused_comes_back_escaped(house: Arc<House>) {
-        let team = team(&house, "zibeline").await;
+    async fn markup_that_is_typed_and_refused_comes_back_escaped(app: Arc<TestApp>) {
+        let team = team(&app, "zibeline").await;
         let mut shown = 0;
-        for (who, person) in callers(&house, &team).await {
+        for (who, person) in callers(&app, &team).await {
             for call in TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "POST") {
                 if call.address == "/api/connexion/quitter" || call.address == "/api/moi/appareil" {
                     continue;
                 }
                 let browser = match &person {
-                    Some(person) => house.browser_of(person).await,
-                    None => house.browser(),
+                    Some(person) => app.browser_of(person).await,
+                    None => app.browser(),
                 };
                 // Identifiers stay, so that the form comes back: one field after the other holds markup, and all others do.
                 let is_text = |value: &str| PersonId::try_from(value.to_owned()).is_err();
@@ -246,22 +246,22 @@ on_both_engines! {
         assert!(shown > 10, "{shown}");
     }
 
-    async fn a_title_says_what_was_typed(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        house.place.run(format!("update person set last_name = 'A & B <i>' where id = '{}'", team.participant)).await;
-        let page = house.browser_of(&team.coordinator).await.get(&format!("/personnes/{}", team.participant)).await;
+    async fn a_title_says_what_was_typed(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        app.place.run(format!("update person set last_name = 'A & B <i>' where id = '{}'", team.participant)).await;
+        let page = app.browser_of(&team.coordinator).await.get(&format!("/personnes/{}", team.participant)).await;
         let title = page.body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
         assert_eq!(title, "Awaici A &amp; B &lt;i&gt; – Essor");
     }
 
-    async fn every_column_of_text_is_one_that_people_type_or_one_that_they_do_not(house: Arc<House>) {
-        if house.place.engine == Engine::Sqlite {
+    async fn every_column_of_text_is_one_that_people_type_or_one_that_they_do_not(app: Arc<TestApp>) {
+        if app.place.engine == Engine::Sqlite {
             return;
         }
         let columns = "select table_name || '.' || column_name from information_schema.columns
              where table_schema = 'public' and data_type = 'text' and table_name not like '\\_%'";
         let known: BTreeSet<&str> = TEXTS.iter().chain(WITHIN_JSON).chain(NOT_TYPED).copied().collect();
-        let columns = house.place.texts(columns).await;
+        let columns = app.place.texts(columns).await;
         let unknown: Vec<&String> = columns.iter().filter(|column| !is_plain(column) && !known.contains(column.as_str())).collect();
         assert_eq!(unknown, Vec::<&String>::new(), "say in which list they stand");
         let gone: Vec<&&str> = known.iter().filter(|column| !columns.iter().any(|there| there == **column)).collect();
@@ -272,13 +272,13 @@ on_both_engines! {
 /// Somebody's name can end no title of the pages that name them, whoever of the team opens them.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_name_in_an_imported_cell_leads_no_browser_elsewhere() {
-    let house = House::build(false).await;
-    let team = team(&house, "ici").await;
-    let by = store::By::tools(house.now);
+    let app = TestApp::build(false).await;
+    let team = team(&app, "ici").await;
+    let by = store::Actor::tools(app.now);
     let mut new = crate::support::app::person(Role::Participant, "Awa", "awa.importee");
     new.last_name = "</title><meta http-equiv=refresh content=0;//127.0.0.1:4179>".into();
     let person = team.rows.add_person(&by, &new).await.unwrap();
-    let browser: Caller = house.browser_of(&team.coordinator).await;
+    let browser: Caller = app.browser_of(&team.coordinator).await;
     for path in [format!("/personnes/{person}"), "/personnes".to_owned(), "/journal".to_owned()] {
         let page = browser.get(&path).await;
         assert_eq!(page.status, 200);

@@ -1,7 +1,7 @@
 //! Who may: every address, as nobody and as everybody, of this structure and of another.
 
 use crate::support::{
-    app::{Engine, House, Team, on_both_engines, team, tell},
+    app::{Engine, Team, TestApp, on_both_engines, run_on, team},
     caller::{Caller, answer, with_file},
 };
 use app::permissions::{TABLE, Who};
@@ -407,29 +407,29 @@ const THERE: &str = "quokka";
 /// Someone who walks the table, of the structure whose rows are named or of another.
 type Someone = Option<(Role, bool)>;
 
-async fn person_of(house: &House, team: &Team, role: Role) -> domain::values::ids::PersonId {
+async fn person_of(app: &TestApp, team: &Team, role: Role) -> domain::values::ids::PersonId {
     match role {
         Role::Participant => team.participant.clone(),
         Role::Coach => team.coach.clone(),
         Role::Coordinator => team.coordinator.clone(),
-        Role::Network => house.of_the_network().await,
+        Role::Network => app.of_the_network().await,
     }
 }
 
 /// Walks the table as someone, in a browser or not, naming the rows of one structure.
-async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
-    let (here, there) = (team(&house, HERE).await, team(&house, THERE).await);
+async fn walk(app: Arc<TestApp>, someone: Someone, browser: bool) {
+    let (here, there) = (team(&app, HERE).await, team(&app, THERE).await);
     let role = someone.map(|(role, _)| role);
     let stranger = someone.is_some_and(|(_, stranger)| stranger);
     for (address, who) in TABLE {
         let call = call(address, &here);
         // Signed in anew each time: one of the forms signs out.
         let cookie = match role {
-            Some(role) => Some(house.cookie_of(&person_of(&house, if stranger { &there } else { &here }, role).await).await),
+            Some(role) => Some(app.cookie_of(&person_of(&app, if stranger { &there } else { &here }, role).await).await),
             None => None,
         };
-        let (all, of_here) = (house.place.rows().await, house.place.rows_of(here.rows.structure_id()).await);
-        let request = Caller::new(&house.base, browser, cookie.as_deref()).request(call.method, &call.path);
+        let (all, of_here) = (app.place.rows().await, app.place.rows_of(here.rows.structure_id()).await);
+        let request = Caller::new(&app.base, browser, cookie.as_deref()).request(call.method, &call.path);
         let answer = answer(call.filled(request)).await;
         let expected = if !who.includes(role) {
             match (role, browser) {
@@ -451,10 +451,10 @@ async fn walk(house: Arc<House>, someone: Someone, browser: bool) {
             assert_eq!(answer.location(), if expected == 303 { "/connexion" } else { "" }, "{address}");
         }
         if expected == 404 || !who.includes(role) {
-            assert_eq!(all, house.place.rows().await, "{address} changed something");
+            assert_eq!(all, app.place.rows().await, "{address} changed something");
         }
         if stranger && *who != Who::Anybody {
-            assert_eq!(of_here, house.place.rows_of(here.rows.structure_id()).await, "{address} changed something of another structure");
+            assert_eq!(of_here, app.place.rows_of(here.rows.structure_id()).await, "{address} changed something of another structure");
             // The network reads what a structure has told, under its name.
             let told = if *who == Who::Network { answer.body.replace(&format!("Structure {HERE}"), "") } else { answer.body.clone() };
             assert!(!told.contains(HERE), "{address} shows another structure: {}", answer.words());
@@ -471,10 +471,10 @@ macro_rules! walks {
         mod $name {
             use super::*;
 
-            #[test] fn in_a_browser_on_sqlite() { tell(Engine::Sqlite, |house| walk(house, $someone, true)) }
-            #[test] fn in_a_browser_on_postgres() { tell(Engine::Postgres, |house| walk(house, $someone, true)) }
-            #[test] fn in_another_client_on_sqlite() { tell(Engine::Sqlite, |house| walk(house, $someone, false)) }
-            #[test] fn in_another_client_on_postgres() { tell(Engine::Postgres, |house| walk(house, $someone, false)) }
+            #[test] fn in_a_browser_on_sqlite() { run_on(Engine::Sqlite, |app| walk(app, $someone, true)) }
+            #[test] fn in_a_browser_on_postgres() { run_on(Engine::Postgres, |app| walk(app, $someone, true)) }
+            #[test] fn in_another_client_on_sqlite() { run_on(Engine::Sqlite, |app| walk(app, $someone, false)) }
+            #[test] fn in_another_client_on_postgres() { run_on(Engine::Postgres, |app| walk(app, $someone, false)) }
         }
     )+};
 }
@@ -490,10 +490,10 @@ walks! {
 }
 
 on_both_engines! {
-    async fn what_is_somebody_elses_of_the_same_structure_does_not_exist(house: Arc<House>) {
-        let team = team(&house, HERE).await;
-        for neighbour in [house.browser_of(&team.neighbour).await, house.client_of(&team.neighbour).await] {
-            let before = house.place.rows().await;
+    async fn what_is_somebody_elses_of_the_same_structure_does_not_exist(app: Arc<TestApp>) {
+        let team = team(&app, HERE).await;
+        for neighbour in [app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await] {
+            let before = app.place.rows().await;
             for (address, form) in [
                 ("/api/rendez-vous/annuler", vec![("booking", team.booking.to_string())]),
                 ("/api/plan/cocher", vec![("action", team.action.to_string()), ("done", "yes".into())]),
@@ -503,10 +503,10 @@ on_both_engines! {
             ] {
                 assert_eq!(neighbour.post(address, &form).await.status, 404, "{address}");
             }
-            assert_eq!(before, house.place.rows().await);
+            assert_eq!(before, app.place.rows().await);
             // A device of somebody else stays signed in.
             neighbour.post("/api/moi/appareil", &[("device", &team.device)]).await;
-            assert_eq!(before, house.place.rows().await);
+            assert_eq!(before, app.place.rows().await);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The same form sent twenty times by one hurried thumb: done once, and every answer says that it is done.
 
 use crate::support::{
-    app::{House, Team, on_both_engines, team},
+    app::{Team, TestApp, on_both_engines, team},
     caller::{Answer, Caller},
 };
 use chrono::Duration;
@@ -24,12 +24,12 @@ async fn taps(browser: &Caller, path: &str, form: &[(&str, String)]) -> Vec<Answ
     answers
 }
 
-async fn count(house: &House, sql: &str) -> i64 {
-    house.place.number(sql).await
+async fn count(app: &TestApp, sql: &str) -> i64 {
+    app.place.number(sql).await
 }
 
-fn in_days(house: &House, days: i64) -> String {
-    (paris::day(house.now) + Duration::days(days)).to_string()
+fn in_days(app: &TestApp, days: i64) -> String {
+    (paris::day(app.now) + Duration::days(days)).to_string()
 }
 
 /// The address that a page of links shows.
@@ -37,51 +37,51 @@ fn shown(page: &Answer) -> Option<&str> {
     page.body.split_once("/resultats/")?.1.split(|c: char| !c.is_ascii_hexdigit()).next()
 }
 
-async fn journalled(house: &House, action: &str) -> i64 {
-    count(house, &format!("select count(*) from audit where action = '{action}'")).await
+async fn journalled(app: &TestApp, action: &str) -> i64 {
+    count(app, &format!("select count(*) from audit where action = '{action}'")).await
 }
 
-async fn figure_of(house: &House, team: &Team, month: domain::values::month::Month) -> String {
+async fn figure_of(app: &TestApp, team: &Team, month: domain::values::month::Month) -> String {
     let sql = format!("select id from declaration where month = '{month}' and enrollment_id = '{}'", team.enrollment);
-    house.place.texts(sql).await.remove(0)
+    app.place.texts(sql).await.remove(0)
 }
 
 on_both_engines! {
-    async fn a_funders_link_made_twenty_times_is_one_whose_address_every_answer_shows(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let before = count(&house, "select count(*) from funder_link").await;
-        let browser = house.browser_of(&team.coordinator).await;
-        let form = [("label", "État".to_owned()), ("until", in_days(&house, 90))];
+    async fn a_funders_link_made_twenty_times_is_one_whose_address_every_answer_shows(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let before = count(&app, "select count(*) from funder_link").await;
+        let browser = app.browser_of(&team.coordinator).await;
+        let form = [("label", "État".to_owned()), ("until", in_days(&app, 90))];
         let answers = taps(&browser, "/api/financeurs/lien", &form).await;
         let tokens: Vec<_> = answers.iter().map(|answer| answer.set_cookie("essor-once").unwrap()).collect();
         assert!(tokens.iter().all(|token| *token == tokens[0]), "one token: {tokens:?}");
-        assert_eq!(count(&house, "select count(*) from funder_link").await, before + 1);
+        assert_eq!(count(&app, "select count(*) from funder_link").await, before + 1);
         let page = browser.get("/pilotage/financeurs").await;
         let token = shown(&page).expect("the address is shown").to_owned();
-        assert_eq!(house.browser().get(&format!("/resultats/{token}")).await.status, 200, "and it opens");
+        assert_eq!(app.browser().get(&format!("/resultats/{token}")).await.status, 200, "and it opens");
         // Another browser of the same person has no part in it.
-        let other = house.browser_of(&team.coordinator).await;
+        let other = app.browser_of(&team.coordinator).await;
         other.post_and_follow("/api/financeurs/lien", &form).await.assert_says("funder-label-taken");
     }
 
-    async fn what_a_participant_sends_twenty_times_is_done_once_and_said_so(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn what_a_participant_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let booking = team.rows.booking(&team.participant, &team.booking).await.unwrap();
-        let before = (journalled(&house, "booking.cancelled").await, journalled(&house, "declaration.answered").await);
+        let before = (journalled(&app, "booking.cancelled").await, journalled(&app, "declaration.answered").await);
         let cancel = [("booking", booking.id.to_string()), ("session", booking.session_id.to_string()), ("reason", "Malade".to_owned())];
         taps(&browser, "/api/rendez-vous/annuler", &cancel).await;
         browser.get("/rendez-vous").await.assert_says("booking-cancelled");
-        assert_eq!(journalled(&house, "booking.cancelled").await, before.0 + 1);
+        assert_eq!(journalled(&app, "booking.cancelled").await, before.0 + 1);
 
         let answer = [("month", team.asked.to_string()), ("answer", "Oui, tout y est.".to_owned())];
         taps(&browser, "/api/declarations/repondre", &answer).await;
-        assert_eq!(journalled(&house, "declaration.answered").await, before.1 + 1);
+        assert_eq!(journalled(&app, "declaration.answered").await, before.1 + 1);
 
-        let before = journalled(&house, "declaration.correction_requested").await;
+        let before = journalled(&app, "declaration.correction_requested").await;
         let reason = [("month", team.validated.to_string()), ("reason", "Un avoir oublié".to_owned())];
         taps(&browser, "/api/declarations/rouvrir", &reason).await;
-        assert_eq!(journalled(&house, "declaration.correction_requested").await, before + 1);
+        assert_eq!(journalled(&app, "declaration.correction_requested").await, before + 1);
 
         let month = team.month.plus(-1).to_string();
         let figure = [
@@ -93,13 +93,13 @@ on_both_engines! {
         ];
         taps(&browser, "/api/declarations/envoyer", &figure).await;
         let versions = format!("select count(*) from declaration_version v join declaration d on d.id = v.declaration_id where d.month = '{month}'");
-        assert_eq!(count(&house, &versions).await, 1);
+        assert_eq!(count(&app, &versions).await, 1);
     }
 
-    async fn what_the_team_sends_twenty_times_is_done_once_and_said_so(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coach = house.browser_of(&team.coach).await;
-        let waiting = figure_of(&house, &team, team.month).await;
+    async fn what_the_team_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coach = app.browser_of(&team.coach).await;
+        let waiting = figure_of(&app, &team, team.month).await;
         let seen = team.rows.declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
         let question = [
             ("declaration", waiting.clone()),
@@ -108,9 +108,9 @@ on_both_engines! {
             ("month", team.month.to_string()),
             ("question", "C’est bien juste ?".to_owned()),
         ];
-        let before = journalled(&house, "declaration.question").await;
+        let before = journalled(&app, "declaration.question").await;
         taps(&coach, "/api/verifications/demander", &question).await;
-        assert_eq!(journalled(&house, "declaration.question").await, before + 1);
+        assert_eq!(journalled(&app, "declaration.question").await, before + 1);
 
         let decision = [
             ("participant", team.participant.to_string()),
@@ -119,36 +119,36 @@ on_both_engines! {
             ("sentence", "Corrigez-le.".to_owned()),
             ("open", "1".to_owned()),
         ];
-        let before = journalled(&house, "declaration.reopened").await;
+        let before = journalled(&app, "declaration.reopened").await;
         taps(&coach, "/api/verifications/rouvrir", &decision).await;
-        assert_eq!(journalled(&house, "declaration.reopened").await, before + 1);
+        assert_eq!(journalled(&app, "declaration.reopened").await, before + 1);
 
-        let leave = [("coach", team.coach.to_string()), ("from", in_days(&house, 200)), ("to", in_days(&house, 202))];
-        let before = journalled(&house, "leave.taken").await;
+        let leave = [("coach", team.coach.to_string()), ("from", in_days(&app, 200)), ("to", in_days(&app, 202))];
+        let before = journalled(&app, "leave.taken").await;
         taps(&coach, "/api/agenda/absence", &leave).await;
-        assert_eq!(journalled(&house, "leave.taken").await, before + 1);
+        assert_eq!(journalled(&app, "leave.taken").await, before + 1);
 
-        let type_id = house.place.texts(format!("select session_type_id from session where id = '{}'", team.session)).await.remove(0);
+        let type_id = app.place.texts(format!("select session_type_id from session where id = '{}'", team.session)).await.remove(0);
         let opening = [
             ("session_type", type_id),
             ("coach", team.coach.to_string()),
-            ("day", in_days(&house, 150)),
+            ("day", in_days(&app, 150)),
             ("time", "07:00".to_owned()),
             ("minutes", "60".to_owned()),
             ("places", "4".to_owned()),
         ];
-        let before = journalled(&house, "session.created").await;
+        let before = journalled(&app, "session.created").await;
         taps(&coach, "/api/agenda/creer", &opening).await;
-        assert_eq!(journalled(&house, "session.created").await, before + 1);
+        assert_eq!(journalled(&app, "session.created").await, before + 1);
     }
 
-    async fn what_a_coordinator_sends_twenty_times_is_done_once_and_said_so(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let coordinator = house.browser_of(&team.coordinator).await;
+    async fn what_a_coordinator_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let coordinator = app.browser_of(&team.coordinator).await;
         let venue = [("name", "La Ruche".to_owned()), ("address", "12 rue des Filles-Dieu, Troyes".to_owned())];
-        let before = journalled(&house, "venue.added").await;
+        let before = journalled(&app, "venue.added").await;
         taps(&coordinator, "/api/agenda/lieux/ajouter", &venue).await;
-        assert_eq!(journalled(&house, "venue.added").await, before + 1);
+        assert_eq!(journalled(&app, "venue.added").await, before + 1);
 
         let colleague = [
             ("role", "Coach".to_owned()),
@@ -156,10 +156,10 @@ on_both_engines! {
             ("last_name", "Haddad".to_owned()),
             ("email", "omar@exemple.fr".to_owned()),
         ];
-        let before = journalled(&house, "person.added").await;
+        let before = journalled(&app, "person.added").await;
         taps(&coordinator, "/api/personnes/inviter", &colleague).await;
-        assert_eq!(journalled(&house, "person.added").await, before + 1);
-        assert_eq!(house.letters_to("omar@exemple.fr").await.len(), 1, "one invitation");
+        assert_eq!(journalled(&app, "person.added").await, before + 1);
+        assert_eq!(app.letters_to("omar@exemple.fr").await.len(), 1, "one invitation");
 
         let newcomer: Vec<(&str, String)> = [
             ("contact[first_name]", "Fatou".to_owned()),
@@ -167,34 +167,34 @@ on_both_engines! {
             ("contact[phone]", "06 39 98 44 01".to_owned()),
             ("contact[email]", String::new()),
             ("entry[coach]", team.coach.to_string()),
-            ("entry[starts_on]", in_days(&house, -3)),
+            ("entry[starts_on]", in_days(&app, -3)),
             ("entry[trade]", "couture".to_owned()),
             ("entry[activity]", "02".to_owned()),
             ("entry[starting_turnover]", "0".to_owned()),
             ("entry[goal]", "900".to_owned()),
         ]
         .into();
-        let before = journalled(&house, "person.added").await;
+        let before = journalled(&app, "person.added").await;
         taps(&coordinator, "/api/personnes/ajouter", &newcomer).await;
-        assert_eq!(journalled(&house, "person.added").await, before + 1);
+        assert_eq!(journalled(&app, "person.added").await, before + 1);
     }
 
-    async fn a_stale_tab_cancels_nothing_and_shows_the_appointment_as_it_is_now(house: Arc<House>) {
-        let team = team(&house, "ici").await;
-        let browser = house.browser_of(&team.participant).await;
+    async fn a_stale_tab_cancels_nothing_and_shows_the_appointment_as_it_is_now(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
+        let browser = app.browser_of(&team.participant).await;
         let booking = team.rows.booking(&team.participant, &team.booking).await.unwrap();
         let page = browser.get(&format!("/rendez-vous/{}", booking.session_id)).await;
         assert!(page.control("session").contains(booking.session_id.as_str()), "the form carries what it was opened on");
         // In another tab the booking goes to another session of the same type.
-        let by = store::By::person(&team.coach, house.now);
+        let by = store::Actor::person(&team.coach, app.now);
         let new = store::NewSessions {
             session_type: booking.session_type_id.clone(),
             venue: None,
             link: None,
             coach: team.colleague.clone(),
             sessions: vec![vec![domain::bookings::span::Span {
-                starts_at: house.now + Duration::days(20),
-                ends_at: house.now + Duration::days(20) + Duration::hours(1),
+                starts_at: app.now + Duration::days(20),
+                ends_at: app.now + Duration::days(20) + Duration::hours(1),
             }]],
             places: 3,
         };
@@ -202,11 +202,11 @@ on_both_engines! {
         team.rows.move_booking(&by, &team.participant, &booking.id, &store::MoveTo::Session(to.clone())).await.unwrap();
 
         let stale = [("booking", booking.id.to_string()), ("session", booking.session_id.to_string()), ("reason", "Malade".to_owned())];
-        let before = house.place.rows().await;
+        let before = app.place.rows().await;
         let answer = browser.post("/api/rendez-vous/annuler", &stale).await;
         assert_eq!(answer.location(), format!("/rendez-vous/{to}"));
         browser.get(&format!("/rendez-vous/{to}")).await.assert_says("booking-moved-since");
-        assert_eq!(before, house.place.rows().await, "nothing is cancelled");
+        assert_eq!(before, app.place.rows().await, "nothing is cancelled");
         let now = [("booking", booking.id.to_string()), ("session", to.to_string()), ("reason", "Malade".to_owned())];
         browser.post_and_follow("/api/rendez-vous/annuler", &now).await.assert_says("booking-cancelled");
     }

@@ -1,14 +1,14 @@
 //! The log of the real process, as much of it as there is: what failed stands in it, and no secret.
 
 use crate::support::{
-    app::{Engine, Place},
+    app::{Engine, TestDb},
     caller::Caller,
     process::{Process, run, said},
 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_token_and_no_contact_stands_in_the_log_and_failures_do() {
-    let place = Place::find(Engine::Sqlite).await;
+    let place = TestDb::find(Engine::Sqlite).await;
     let link = said(&run(&place, &["setup", "--structure", "La Ruche", "--coordinator", "marie@exemple.fr"]));
     let token = link.trim().rsplit('/').next().unwrap().to_owned();
     let log = place.folder.join("log");

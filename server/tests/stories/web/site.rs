@@ -2,7 +2,7 @@
 
 use crate::{
     support::{
-        app::{House, on_both_engines, team},
+        app::{TestApp, on_both_engines, team},
         caller::{Answer, Caller, answer, sentence},
     },
     web::permissions::call,
@@ -11,9 +11,9 @@ use app::permissions::TABLE;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The files that the pages of the participant and those before sign-in name.
-async fn files_named(house: &House) -> BTreeSet<String> {
-    let team = team(house, "ici").await;
-    let browser = house.browser_of(&team.participant).await;
+async fn files_named(app: &TestApp) -> BTreeSet<String> {
+    let team = team(app, "ici").await;
+    let browser = app.browser_of(&team.participant).await;
     let mut names = BTreeSet::new();
     for page in ["/", "/declarations", "/connexion", "/nulle-part"] {
         let page = browser.get(page).await.body;
@@ -31,14 +31,14 @@ async fn files_named(house: &House) -> BTreeSet<String> {
 }
 
 /// A file as a browser asks for it that understands these encodings.
-async fn file(house: &House, name: &str, encodings: &str) -> Answer {
-    answer(house.browser().request("GET", name).header("accept-encoding", encodings)).await
+async fn file(app: &TestApp, name: &str, encodings: &str) -> Answer {
+    answer(app.browser().request("GET", name).header("accept-encoding", encodings)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_file_that_a_page_names_is_there_of_its_kind_compressed_and_kept() {
-    let house = House::build(false).await;
-    let names = files_named(&house).await;
+    let app = TestApp::build(false).await;
+    let names = files_named(&app).await;
     for (ending, kind) in [
         (".css", "text/css; charset=utf-8"),
         (".js", "text/javascript; charset=utf-8"),
@@ -50,17 +50,17 @@ async fn every_file_that_a_page_names_is_there_of_its_kind_compressed_and_kept()
     ] {
         assert!(names.iter().any(|name| name.ends_with(ending)), "a page names a {ending}: {names:?}");
         for name in names.iter().filter(|name| name.ends_with(ending)) {
-            assert_eq!(file(&house, name, "identity").await.header("content-type"), kind, "{name}");
+            assert_eq!(file(&app, name, "identity").await.header("content-type"), kind, "{name}");
         }
     }
     for name in &names {
-        let plain = file(&house, name, "identity").await;
+        let plain = file(&app, name, "identity").await;
         assert_eq!((plain.status, plain.header("content-encoding")), (200, ""), "{name}");
         assert_eq!(plain.header("x-content-type-options"), "nosniff", "{name}");
         let kept = plain.header("cache-control");
         assert_eq!(kept.contains("immutable"), name.starts_with("/pkg/") || name.starts_with("/fonts/"), "{name}: {kept}");
         for (wanted, encoding) in [("br", "br"), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br"), ("gzip;q=1.0", "gzip")] {
-            let smaller = file(&house, name, wanted).await;
+            let smaller = file(&app, name, wanted).await;
             assert_eq!(smaller.status, 200, "{name}");
             if name.ends_with(".woff2") || name.ends_with(".png") {
                 assert_eq!(smaller.header("content-encoding"), "", "{name} is compressed already");
@@ -71,42 +71,42 @@ async fn every_file_that_a_page_names_is_there_of_its_kind_compressed_and_kept()
                 assert_ne!(smaller.header("etag"), plain.header("etag"), "{name}");
             }
             let tag = smaller.header("etag").to_owned();
-            let fresh = house.browser().request("GET", name).header("accept-encoding", wanted).header("if-none-match", &tag);
+            let fresh = app.browser().request("GET", name).header("accept-encoding", wanted).header("if-none-match", &tag);
             let fresh = answer(fresh).await;
             assert_eq!((fresh.status, fresh.length, fresh.header("etag")), (304, 0, tag.as_str()), "{name}");
         }
-        let head = answer(house.browser().request("HEAD", name)).await;
+        let head = answer(app.browser().request("HEAD", name)).await;
         assert_eq!((head.status, head.length), (200, 0), "{name}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_of_the_site_is_a_missing_page() {
-    let house = House::build(false).await;
-    let names = files_named(&house).await;
+    let app = TestApp::build(false).await;
+    let names = files_named(&app).await;
     let style = names.iter().find(|name| name.ends_with(".css")).unwrap();
     let (compressed, climbing) = (format!("{style}.br"), format!("{}/../../build-id", style.rsplit_once('/').unwrap().0));
     let paths = ["/nulle-part", "/build-id", "/pkg/", "/pkg/0000/essor.js", "/.git/config", "/%2e%2e/Cargo.toml", "/api/nulle-part", "//"];
     for path in paths.into_iter().chain([compressed.as_str(), climbing.as_str()]) {
-        let page = house.browser().get(path).await;
+        let page = app.browser().get(path).await;
         assert_eq!(page.status, 404, "{path}");
         page.assert_says("stop-404-title");
         assert!(page.body.contains("lang=\"fr\""), "{path}");
-        let told = Caller::new(&house.base, false, None).get(path).await;
+        let told = Caller::new(&app.base, false, None).get(path).await;
         assert_eq!((told.status, told.body.as_str()), (404, ""), "{path}");
     }
-    let english = answer(house.browser().request("GET", "/nulle-part").header("accept-language", "en-GB,fr;q=0.5")).await;
+    let english = answer(app.browser().request("GET", "/nulle-part").header("accept-language", "en-GB,fr;q=0.5")).await;
     assert!(english.body.contains("lang=\"en\"") && !english.words().contains(&sentence("stop-404-title")), "{}", english.words());
 }
 
 on_both_engines! {
-    async fn every_page_carries_what_keeps_others_out(house: Arc<House>) {
-        let team = team(&house, "ici").await;
+    async fn every_page_carries_what_keeps_others_out(app: Arc<TestApp>) {
+        let team = team(&app, "ici").await;
         let mut nonces = BTreeSet::new();
         for person in [None, Some(&team.participant), Some(&team.coach), Some(&team.coordinator)] {
             let browser = match person {
-                Some(person) => house.browser_of(person).await,
-                None => house.browser(),
+                Some(person) => app.browser_of(person).await,
+                None => app.browser(),
             };
             let paths = TABLE.iter().map(|(address, _)| call(address, &team)).filter(|call| call.method == "GET").map(|call| call.path);
             for path in paths.chain(["/nulle-part".into(), "/declarations/bonjour".into(), "/rendez-vous/inconnu".into()]) {
@@ -155,16 +155,16 @@ on_both_engines! {
         assert!(nonces.len() > 20, "{}", nonces.len());
     }
 
-    async fn the_process_tells_whether_it_lives_and_can_serve(house: Arc<House>) {
+    async fn the_process_tells_whether_it_lives_and_can_serve(app: Arc<TestApp>) {
         for path in ["/healthz", "/readyz"] {
-            let told = house.browser().get(path).await;
+            let told = app.browser().get(path).await;
             assert_eq!((told.status, told.body.as_str()), (200, "ok"), "{path}");
         }
-        house.db.close().await;
-        assert_eq!(house.browser().get("/readyz").await.status, 503);
-        assert_eq!(house.browser().get("/healthz").await.status, 200);
+        app.db.close().await;
+        assert_eq!(app.browser().get("/readyz").await.status, 503);
+        assert_eq!(app.browser().get("/healthz").await.status, 200);
         // Without its database a page says so, and nothing is lost.
-        let page = answer(house.browser().request("GET", "/").header("cookie", "essor-device=x")).await;
+        let page = answer(app.browser().request("GET", "/").header("cookie", "essor-device=x")).await;
         assert_eq!(page.status, 503);
         page.assert_says("stop-503-title");
     }
@@ -172,9 +172,9 @@ on_both_engines! {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_compressed_on_its_way() {
-    let house = House::build(false).await;
+    let app = TestApp::build(false).await;
     for (wanted, encoding) in [("br", "br"), ("gzip", "gzip"), ("identity", "")] {
-        let page = file(&house, "/connexion", wanted).await;
+        let page = file(&app, "/connexion", wanted).await;
         assert_eq!((page.status, page.header("content-encoding")), (200, encoding));
         assert!(page.header("content-type").starts_with("text/html"));
     }

@@ -3,7 +3,7 @@
 use super::table::{What, row};
 use crate::{
     declarations::declaration::Activity,
-    enrollments::enrollment::Path,
+    enrollments::enrollment::EnrollmentPeriod,
     values::{money::Cents, month::Month},
 };
 
@@ -15,14 +15,14 @@ pub fn months(made_in: Month) -> Option<[Month; 3]> {
 
 /// The figure of a category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Figure {
+pub struct CategoryTurnover {
     /// The category.
     pub activity: Activity,
     /// What was declared, signed.
     pub declared: Cents,
 }
 
-impl Figure {
+impl CategoryTurnover {
     /// What to copy: the turnover before any abatement, never below 0.
     pub fn gross(&self) -> Cents {
         self.declared.max(Cents::ZERO)
@@ -33,7 +33,7 @@ impl Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CafMonth {
     /// It was declared: a figure for each category that occurs in the three months, 0 for those of which it has nothing.
-    Declared(Vec<Figure>),
+    Declared(Vec<CategoryTurnover>),
     /// It can be declared and is not.
     Missing,
     /// It is not over.
@@ -44,14 +44,14 @@ pub enum CafMonth {
 
 /// The three months of a declaration made in that month, oldest first, from the signed sums of what was declared. Nothing
 /// when it is not known which months are asked for.
-pub fn quarter(made_in: Month, now: Month, path: &Path, sums: &[(Month, Activity, Cents)]) -> Option<[(Month, CafMonth); 3]> {
+pub fn quarter(made_in: Month, now: Month, path: &EnrollmentPeriod, sums: &[(Month, Activity, Cents)]) -> Option<[(Month, CafMonth); 3]> {
     let months = months(made_in)?;
     let mut occurring: Vec<Activity> = sums.iter().filter(|(month, ..)| months.contains(month)).map(|(_, activity, _)| *activity).collect();
     occurring.sort();
     occurring.dedup();
     Some(months.map(|month| {
         let state = if sums.iter().any(|(of, ..)| *of == month) {
-            let figure = |activity: &Activity| Figure {
+            let figure = |activity: &Activity| CategoryTurnover {
                 activity: *activity,
                 declared: sums.iter().filter(|(of, its, _)| *of == month && its == activity).map(|(.., sum)| *sum).sum(),
             };
@@ -76,8 +76,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn path() -> Path {
-        Path::starting("2025-11-15".parse().unwrap())
+    fn path() -> EnrollmentPeriod {
+        EnrollmentPeriod::starting("2025-11-15".parse().unwrap())
     }
 
     /// Case 6 of the twelve that break peers: the window across New Year.

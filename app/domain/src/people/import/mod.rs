@@ -19,7 +19,7 @@ pub use sources::{Sources, Warning, name_key};
 
 use crate::{
     declarations::declaration::{Activity, LineKind, MOST_LINES, TurnoverLine},
-    enrollments::enrollment::{Benefit, Path, pass_end},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod, pass_end},
     people::{Contact, ContactMistake, Email, MOST_NAME, NoSms, Phone, TextMistake, can_be_written_to, newcomer::MOST_TRADE, one_line},
     values::{
         money::{AmountMistake, Cents},
@@ -333,7 +333,7 @@ pub struct ImportedParticipant {
     /// *code_activite*
     pub activity: Activity,
     /// *debut_parcours* to *fin_pass_iae*
-    pub path: Path,
+    pub path: EnrollmentPeriod,
     /// *immatriculation*: when the business was registered.
     pub registered_on: Option<NaiveDate>,
     /// *acre*
@@ -376,7 +376,7 @@ pub fn shift(participants: &mut [ImportedParticipant], months: &mut [ImportedMon
     let moved = |day: NaiveDate| Month::of(day).plus(by).day(day.day());
     for person in participants {
         let starts_on = moved(person.path.starts_on);
-        person.path = Path { starts_on, ends_on: pass_end(starts_on), left_on: person.path.left_on.map(moved) };
+        person.path = EnrollmentPeriod { starts_on, ends_on: pass_end(starts_on), left_on: person.path.left_on.map(moved) };
         person.registered_on = person.registered_on.map(moved);
         person.benefit_since = person.benefit_since.map(moved);
     }

@@ -93,7 +93,7 @@ fn read_participant(
     let activity = cells.required("code_activite", activity);
     let starts_on = cells.required("debut_parcours", date).filter(|day| cells.check("debut_parcours", day.year() >= 2000, Reason::Date));
     let ends_on = cells.required("fin_pass_iae", date);
-    let path = starts_on.zip(ends_on).map(|(starts_on, ends_on)| Path { starts_on, ends_on, left_on: None }).filter(|path| {
+    let path = starts_on.zip(ends_on).map(|(starts_on, ends_on)| EnrollmentPeriod { starts_on, ends_on, left_on: None }).filter(|path| {
         cells.check("fin_pass_iae", path.starts_on < path.ends_on, Reason::EndBeforeStart)
             && cells.check("fin_pass_iae", (path.ends_on - path.starts_on).num_days() <= MOST_PATH_DAYS, Reason::PathTooLong)
     });
@@ -105,8 +105,8 @@ fn read_participant(
     let goal = cells.optional("objectif_mensuel", positive).map(|goal| goal.filter(|goal| *goal > Cents::ZERO));
     let history = read_history(cells, optional);
     let left_on = history.as_ref().and_then(ImportedHistory::exit_day);
-    let within = |path: &Path, day: NaiveDate| (path.starts_on..=path.ends_on).contains(&day);
-    let path = path.map(|path| Path { left_on, ..path });
+    let within = |path: &EnrollmentPeriod, day: NaiveDate| (path.starts_on..=path.ends_on).contains(&day);
+    let path = path.map(|path| EnrollmentPeriod { left_on, ..path });
     let path = path.filter(|path| {
         let exit_fits = left_on.is_none_or(|day| within(path, day));
         let suspensions = history.iter().flat_map(|it| it.suspensions.iter().flatten());

@@ -50,7 +50,7 @@ fn people_are_read_as_the_spreadsheet_writes_them() {
     assert_eq!(elodie.phone.as_ref().unwrap().as_str(), "+33639985901");
     assert_eq!(elodie.email.as_ref().unwrap().as_str(), "elodie@courriel.example");
     assert_eq!((elodie.trade.as_str(), elodie.activity), ("food truck", Activity::CraftServices));
-    assert_eq!(elodie.path, Path::starting(day("2025-06-20")));
+    assert_eq!(elodie.path, EnrollmentPeriod::starting(day("2025-06-20")));
     assert_eq!(elodie.registered_on, Some(day("2023-02-28")));
     assert_eq!((elodie.benefit, elodie.benefit_since), (Benefit::Rsa, Some(day("2025-02-10"))));
     assert_eq!((elodie.starting_turnover, elodie.goal), (Cents::new(36_122), Some(Cents::new(150_000))));
@@ -281,7 +281,7 @@ fn a_cohort_moves_by_whole_months_and_its_paths_last_a_pass_again() {
     let mut people = read_participants(with("debut_parcours", "31/08/2025").as_bytes()).unwrap();
     let mut months = read_declarations(MONTHS.as_bytes()).unwrap();
     shift(&mut people, &mut months, 6);
-    assert_eq!(people[0].path, Path::starting(day("2026-02-28")));
+    assert_eq!(people[0].path, EnrollmentPeriod::starting(day("2026-02-28")));
     assert_eq!((people[0].registered_on, people[0].benefit_since), (Some(day("2023-08-28")), Some(day("2025-08-10"))));
     assert_eq!(months.iter().map(|it| it.month.to_string()).collect::<Vec<_>>(), ["2026-01", "2026-03", "2026-02"]);
 }
@@ -309,7 +309,7 @@ fn the_demo_is_a_believable_cohort_of_65_without_a_refused_line() {
         assert!(path.is_declarable(month.month) && month.month <= last, "line {}", month.line);
     }
     for person in &people {
-        assert_eq!(person.path, Path::starting(person.path.starts_on), "line {}", person.line);
+        assert_eq!(person.path, EnrollmentPeriod::starting(person.path.starts_on), "line {}", person.line);
         assert!((1..=23).contains(&last.since(person.path.first_month())), "line {}", person.line);
         assert!(person.email.iter().all(|email| email.as_str().ends_with("@courriel.example")));
         assert!(person.phone.iter().all(|phone| phone.as_str().starts_with("+33639985")));
@@ -385,7 +385,7 @@ proptest! {
                 email: by_mail.then(|| format!("p{n}@courriel.example").parse().unwrap()),
                 trade: one_line(&trade, 80).unwrap(),
                 activity: Activity::ALL[activity],
-                path: Path { starts_on, ends_on: starts_on + chrono::Days::new(length as u64), left_on: None },
+                path: EnrollmentPeriod { starts_on, ends_on: starts_on + chrono::Days::new(length as u64), left_on: None },
                 registered_on: acre.then_some(starts_on),
                 acre,
                 benefit: if acre { Benefit::PrimeActivite } else { Benefit::None },

@@ -47,7 +47,7 @@ fn cells_with_types_are_read_as_their_owner_sees_them() {
     let elodie = &people[0];
     assert_eq!((people.len(), elodie.line, elodie.trade.as_str()), (1, 3, "food ; truck"));
     assert_eq!(elodie.phone.as_ref().unwrap().as_str(), "+33639985901");
-    assert_eq!(elodie.path, Path::starting("2025-06-20".parse().unwrap()));
+    assert_eq!(elodie.path, EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
     assert_eq!((elodie.registered_on, elodie.acre), ("2023-02-28".parse().ok(), true));
     assert_eq!((elodie.starting_turnover, elodie.goal), (Cents::new(36_122), Some(Cents::new(30))));
     assert_eq!((months.len(), months[0].line, months[0].month), (1, 2, "2025-07".parse().unwrap()));

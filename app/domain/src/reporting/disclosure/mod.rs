@@ -43,12 +43,12 @@ pub const HEAVIEST_SHARE: i64 = 25;
 
 /// Where a number lies, both ends included. It is all that is kept of the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Between {
+pub struct RoundedRange {
     low: i64,
     high: i64,
 }
 
-impl Between {
+impl RoundedRange {
     /// The lower end.
     pub fn low(self) -> i64 {
         self.low
@@ -93,10 +93,10 @@ impl Between {
 }
 
 /// What two numbers come to, from what is told of them.
-impl Add for Between {
-    type Output = Between;
-    fn add(self, other: Between) -> Between {
-        Between { low: self.low + other.low, high: self.high + other.high }
+impl Add for RoundedRange {
+    type Output = RoundedRange;
+    fn add(self, other: RoundedRange) -> RoundedRange {
+        RoundedRange { low: self.low + other.low, high: self.high + other.high }
     }
 }
 
@@ -118,33 +118,33 @@ mod chance {
 mod tests {
     use super::*;
 
-    fn ends(between: Between) -> (i64, i64) {
+    fn ends(between: RoundedRange) -> (i64, i64) {
         (between.low(), between.high())
     }
 
     #[test]
     fn a_number_of_people_lies_at_most_one_step_from_a_multiple() {
-        assert_eq!([0, 5, 10, 65].map(|multiple| ends(Between::around(multiple))), [(0, 5), (0, 10), (5, 15), (60, 70)]);
-        assert_eq!([0, 5, 65].map(|multiple| Between::around(multiple).middle()), [Some(0), Some(5), Some(65)]);
+        assert_eq!([0, 5, 10, 65].map(|multiple| ends(RoundedRange::around(multiple))), [(0, 5), (0, 10), (5, 15), (60, 70)]);
+        assert_eq!([0, 5, 65].map(|multiple| RoundedRange::around(multiple).middle()), [Some(0), Some(5), Some(65)]);
         // As numbers were published before they were rounded together.
-        assert_eq!(Between { low: 20, high: 25 }.middle(), None);
+        assert_eq!(RoundedRange { low: 20, high: 25 }.middle(), None);
     }
 
     #[test]
     fn amounts_and_rates_have_steps_of_their_own() {
         let (mut head, mut tail) = (|| true, || false);
-        assert_eq!(ends(Between::amount(31_999, &mut head)), (30_000, 35_000));
-        assert_eq!(ends(Between::amount(30_000, &mut head)), (25_000, 30_000));
-        assert_eq!(ends(Between::amount(-100, &mut tail)), (-5_000, 0));
-        assert_eq!(Between::rate(0, 0, &mut head), None);
-        assert_eq!(Between::rate(4, 3, &mut head), None);
-        let rate = |part, all, coin| ends(Between::rate(part, all, &mut || coin).unwrap());
+        assert_eq!(ends(RoundedRange::amount(31_999, &mut head)), (30_000, 35_000));
+        assert_eq!(ends(RoundedRange::amount(30_000, &mut head)), (25_000, 30_000));
+        assert_eq!(ends(RoundedRange::amount(-100, &mut tail)), (-5_000, 0));
+        assert_eq!(RoundedRange::rate(0, 0, &mut head), None);
+        assert_eq!(RoundedRange::rate(4, 3, &mut head), None);
+        let rate = |part, all, coin| ends(RoundedRange::rate(part, all, &mut || coin).unwrap());
         assert_eq!([rate(0, 7, true), rate(7, 7, false), rate(7, 7, true)], [(0, 5), (95, 100), (95, 100)]);
         assert_eq!([rate(41, 51, true), rate(40, 50, true), rate(40, 50, false)], [(80, 85), (75, 80), (80, 85)]);
     }
 
     #[test]
     fn a_sum_is_computed_from_what_is_told() {
-        assert_eq!(ends(Between::around(0) + Between::around(10)), (5, 20));
+        assert_eq!(ends(RoundedRange::around(0) + RoundedRange::around(10)), (5, 20));
     }
 }

@@ -4,7 +4,7 @@ use super::half_year::HalfYear;
 use crate::{
     bookings::BookingState,
     enrollments::exit::ExitCategory,
-    reporting::{base_amount, member::Member},
+    reporting::{base_amount, member::CohortMember},
     values::money::Cents,
 };
 use serde::{Deserialize, Serialize};
@@ -68,7 +68,7 @@ pub struct Turnover {
 
 impl Person {
     /// A path in a half-year; nothing when it does not touch it.
-    pub fn of(member: &Member, half: HalfYear) -> Option<Self> {
+    pub fn of(member: &CohortMember, half: HalfYear) -> Option<Self> {
         let (first, last) = (half.first_day(), half.last_day());
         let touches = member.path.starts_on <= last && member.path.left_on.is_none_or(|left| first <= left);
         touches.then(|| {
@@ -87,7 +87,7 @@ impl Person {
     }
 }
 
-fn turnover(member: &Member, half: HalfYear) -> Option<Turnover> {
+fn turnover(member: &CohortMember, half: HalfYear) -> Option<Turnover> {
     let months = half.months().filter_map(|month| member.month(month)).filter(|month| !month.state.is_open());
     let totals: Vec<Cents> = months.map(|month| month.total).collect();
     let sum: Cents = totals.iter().copied().sum();
@@ -111,7 +111,7 @@ mod tests {
         bookings::SessionKind,
         declarations::declaration::{Activity, DeclarationState},
         enrollments::{
-            enrollment::{Benefit, Path},
+            enrollment::{Benefit, EnrollmentPeriod},
             suspension::{Suspension, Suspensions},
         },
         reporting::member::{Meeting, MemberMonth},
@@ -129,16 +129,16 @@ mod tests {
     }
 
     /// In a path since February 2025, with four months declared in the first half of 2026 and three meetings.
-    fn member(left_on: Option<&str>) -> Member {
+    fn member(left_on: Option<&str>) -> CohortMember {
         let meeting = |on: &str, state| Meeting { on: day(on), kind: SessionKind::Coaching, remote: false, state, late: false };
-        Member {
+        CohortMember {
             enrollment_id: "E1".to_owned().try_into().unwrap(),
             participant_id: "P1".to_owned().try_into().unwrap(),
             first_name: "Awa".into(),
             last_name: "Diallo".into(),
             coach_id: "C1".to_owned().try_into().unwrap(),
             coach_name: "Nadia Benali".into(),
-            path: Path { left_on: left_on.map(day), ..Path::starting(day("2025-02-10")) },
+            path: EnrollmentPeriod { left_on: left_on.map(day), ..EnrollmentPeriod::starting(day("2025-02-10")) },
             suspensions: Suspensions::default(),
             exit: left_on.map(|_| ExitCategory::Durable),
             benefit: Benefit::Rsa,
@@ -178,8 +178,8 @@ mod tests {
     #[test]
     fn the_clock_stands_still_while_a_path_is_suspended() {
         let suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-09-30"))]);
-        let paused = Member { suspensions, ..member(None) };
-        let time = |member: &Member| Person::of(member, half("2026-S1")).unwrap().turnover.unwrap().time;
+        let paused = CohortMember { suspensions, ..member(None) };
+        let time = |member: &CohortMember| Person::of(member, half("2026-S1")).unwrap().turnover.unwrap().time;
         assert_eq!((time(&member(None)), time(&paused)), (TimeInPath::UpTo18, TimeInPath::UpTo12));
     }
 

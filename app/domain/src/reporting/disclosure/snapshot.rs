@@ -1,7 +1,7 @@
 //! What is told of a half-year: made once when it is published, kept as it is, never computed again.
 
 use super::{
-    Between, FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, THRESHOLD,
+    FEWEST_IN_A_MEDIAN, HEAVIEST_SHARE, RoundedRange, THRESHOLD,
     person::{Person, TimeInPath, Turnover},
     tables::{Cell, Rounded, Tables},
 };
@@ -22,19 +22,19 @@ pub struct Snapshot {
     /// How many places the structure has, brought to the next multiple of [`THRESHOLD`].
     pub places: i64,
     /// How many were taken after the last day.
-    pub taken: Between,
+    pub taken: RoundedRange,
     /// How many paths began.
-    pub entries: Between,
+    pub entries: RoundedRange,
     /// How many ended.
-    pub exits: Between,
+    pub exits: RoundedRange,
     /// How many of them ended in each way.
-    pub exits_by: Vec<(ExitKind, Between)>,
+    pub exits_by: Vec<(ExitKind, RoundedRange)>,
     /// Turnover of all who have one.
-    pub turnover: Compared,
+    pub turnover: TurnoverComparison,
     /// The same by the time in the path.
-    pub by_time: Vec<(TimeInPath, Compared)>,
+    pub by_time: Vec<(TimeInPath, TurnoverComparison)>,
     /// Of a hundred meetings held or missed, how many were attended.
-    pub attendance: Option<Between>,
+    pub attendance: Option<RoundedRange>,
 }
 
 /// What everybody knows of a half-year besides its results, and what was published of its neighbours.
@@ -52,41 +52,41 @@ pub struct Context<'a> {
 
 /// Turnover of a group, against what it is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Compared {
-    /// How many people have a turnover. Half-years published before it was lack it: see [`Compared::counted`].
+pub struct TurnoverComparison {
+    /// How many people have a turnover. Half-years published before it was lack it: see [`TurnoverComparison::counted`].
     #[serde(default, rename = "counted", skip_serializing_if = "Option::is_none")]
-    published_count: Option<Between>,
+    published_count: Option<RoundedRange>,
     /// Against the turnover when entering.
-    pub start: Split,
+    pub start: AboveBelow,
     /// Against the RSA base amount, where it is known.
-    pub rsa: Option<Split>,
+    pub rsa: Option<AboveBelow>,
     /// The median when entering and the median of the half-year, in cents.
-    pub medians: Option<(Between, Between)>,
+    pub medians: Option<(RoundedRange, RoundedRange)>,
 }
 
 /// A group in two: those above something, and the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Split {
+pub struct AboveBelow {
     /// How many lie above.
-    pub above: Between,
+    pub above: RoundedRange,
     /// How many do not.
-    pub others: Between,
+    pub others: RoundedRange,
 }
 
 /// How often the tables are rounded anew when the multiples do not fit what else is known.
 const TRIES: usize = 400;
 
 /// The medians of a group, when entering and of the half-year, in cents.
-type Medians = Option<(Between, Between)>;
+type Medians = Option<(RoundedRange, RoundedRange)>;
 
-impl Compared {
+impl TurnoverComparison {
     /// A group of which the numbers are published: how many, and of these above and not above each of two amounts.
-    pub(super) fn new(counted: Between, start: Split, rsa: Option<Split>, medians: Medians) -> Self {
+    pub(super) fn new(counted: RoundedRange, start: AboveBelow, rsa: Option<AboveBelow>, medians: Medians) -> Self {
         Self { published_count: Some(counted), start, rsa, medians }
     }
 
     /// How many people have a turnover.
-    pub fn counted(&self) -> Between {
+    pub fn counted(&self) -> RoundedRange {
         self.published_count.unwrap_or(self.start.above + self.start.others)
     }
 
@@ -106,7 +106,7 @@ impl Compared {
     }
 }
 
-impl Split {
+impl AboveBelow {
     /// The share above in percent, at least and at most, from what is published.
     fn share(&self) -> (i64, i64) {
         let percent = |part: i64, rest: i64| part * 100 / (part + rest).max(1);
@@ -182,18 +182,18 @@ fn cells(time: Option<TimeInPath>) -> [Cell; 5] {
     }
 }
 
-fn compared(rounded: &Rounded, time: Option<TimeInPath>, with_rsa: bool, medians: Medians) -> Compared {
+fn compared(rounded: &Rounded, time: Option<TimeInPath>, with_rsa: bool, medians: Medians) -> TurnoverComparison {
     let [counted, above, others, above_rsa, below_rsa] = cells(time).map(|cell| rounded.between(cell));
-    let rsa = with_rsa.then_some(Split { above: above_rsa, others: below_rsa });
-    let group = Compared::new(counted, Split { above, others }, rsa, medians);
+    let rsa = with_rsa.then_some(AboveBelow { above: above_rsa, others: below_rsa });
+    let group = TurnoverComparison::new(counted, AboveBelow { above, others }, rsa, medians);
     // Whether there are enough is asked of what is published, so that a median that is lacking tells nothing more.
-    Compared { medians: medians.filter(|_| group.is_enough()), ..group }
+    TurnoverComparison { medians: medians.filter(|_| group.is_enough()), ..group }
 }
 
 /// Whether the multiples agree with what follows from a group's medians: half of the group lies on either side of each.
 fn agrees(rounded: &Rounded, time: Option<TimeInPath>, medians: Medians, context: &Context) -> bool {
     let [counted, above, others, above_rsa, below_rsa] = cells(time).map(|cell| rounded.number(cell));
-    let Some((start, now)) = medians.filter(|_| Between::around(counted).low() >= FEWEST_IN_A_MEDIAN) else { return true };
+    let Some((start, now)) = medians.filter(|_| RoundedRange::around(counted).low() >= FEWEST_IN_A_MEDIAN) else { return true };
     let of_rsa = context
         .rsa_base
         .is_none_or(|base| (now.low() <= base.get() || above_rsa >= below_rsa) && (now.high() > base.get() || below_rsa >= above_rsa));
@@ -203,18 +203,18 @@ fn agrees(rounded: &Rounded, time: Option<TimeInPath>, medians: Medians, context
 
 /// The median when entering and of the half-year, each between two steps; `None` of nobody.
 fn medians(group: &[Turnover], coin: &mut impl FnMut() -> bool) -> Medians {
-    let mut between = |amount: fn(&Turnover) -> Cents| Some(Between::amount(median(group.iter().map(amount).collect())?.get(), coin));
+    let mut between = |amount: fn(&Turnover) -> Cents| Some(RoundedRange::amount(median(group.iter().map(amount).collect())?.get(), coin));
     Some((between(|turnover| turnover.start)?, between(|turnover| turnover.mean)?))
 }
 
 /// How many of a hundred meetings were attended, unless few people or one of them alone make the rate.
-fn attendance(people: &[Person], coin: &mut impl FnMut() -> bool) -> Option<Between> {
+fn attendance(people: &[Person], coin: &mut impl FnMut() -> bool) -> Option<RoundedRange> {
     let of_each: Vec<i64> = people.iter().map(|person| person.came + person.missed).filter(|meetings| *meetings > 0).collect();
     let all: i64 = of_each.iter().sum();
     let came: i64 = people.iter().map(|person| person.came).sum();
     let enough = of_each.len() as i64 >= FEWEST_IN_A_MEDIAN;
     let dominated = of_each.iter().any(|meetings| meetings * 100 > all * HEAVIEST_SHARE);
-    if enough && !dominated { Between::rate(came, all, coin) } else { None }
+    if enough && !dominated { RoundedRange::rate(came, all, coin) } else { None }
 }
 
 #[cfg(test)]
@@ -235,11 +235,11 @@ mod tests {
         Snapshot::of(people, &context(), &mut coins(1))
     }
 
-    fn ends(between: Between) -> (i64, i64) {
+    fn ends(between: RoundedRange) -> (i64, i64) {
         (between.low(), between.high())
     }
 
-    fn holds(between: Between, number: i64) -> bool {
+    fn holds(between: RoundedRange, number: i64) -> bool {
         (between.low()..=between.high()).contains(&number)
     }
 
@@ -291,7 +291,7 @@ mod tests {
             let mut coin = coins(seed);
             let previous = Snapshot::of(&first, &context(), &mut coin);
             let next = Snapshot::of(&second, &Context { previous: Some(&previous), ..context() }, &mut coin);
-            let middle = |between: Between| between.middle().unwrap();
+            let middle = |between: RoundedRange| between.middle().unwrap();
             assert_eq!(middle(previous.taken), middle(next.taken) + middle(next.exits) - middle(next.entries));
             let late = Snapshot::of(&first, &Context { next: Some(&next), ..context() }, &mut coin);
             assert_eq!(middle(late.taken), middle(previous.taken));

@@ -1,7 +1,7 @@
 //! The tables of a half-year as one flow, rounded together: who was there or enters is counted, divided, stays or leaves.
 
 use super::{
-    Between, THRESHOLD,
+    RoundedRange, THRESHOLD,
     person::{Person, TimeInPath, Turnover},
     rounding::{Pipe, round},
     snapshot::{ExitKind, exit_kinds},
@@ -87,8 +87,8 @@ impl Rounded<'_> {
     }
 
     /// What is published of a cell.
-    pub(super) fn between(&self, cell: Cell) -> Between {
-        Between::around(self.number(cell))
+    pub(super) fn between(&self, cell: Cell) -> RoundedRange {
+        RoundedRange::around(self.number(cell))
     }
 }
 

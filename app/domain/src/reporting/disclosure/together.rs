@@ -2,26 +2,26 @@
 //! told of other people each time: the sum gives nothing away that its parts don't.
 
 use super::{
-    Between,
+    RoundedRange,
     person::TimeInPath,
-    snapshot::{Compared, Snapshot, Split, exit_kinds},
+    snapshot::{AboveBelow, Snapshot, TurnoverComparison, exit_kinds},
 };
 
 /// What adds nothing.
-const NONE: Between = Between { low: 0, high: 0 };
+const NONE: RoundedRange = RoundedRange { low: 0, high: 0 };
 
-fn sum(of: &[&Snapshot], number: impl Fn(&Snapshot) -> Between) -> Between {
+fn sum(of: &[&Snapshot], number: impl Fn(&Snapshot) -> RoundedRange) -> RoundedRange {
     of.iter().map(|told| number(told)).fold(NONE, |one, other| one + other)
 }
 
 /// Groups of several structures as one. Their medians have none in common, and a comparison that one lacks all lack.
-fn groups<'a>(of: impl Iterator<Item = &'a Compared> + Clone) -> Compared {
-    let none = Split { above: NONE, others: NONE };
+fn groups<'a>(of: impl Iterator<Item = &'a TurnoverComparison> + Clone) -> TurnoverComparison {
+    let none = AboveBelow { above: NONE, others: NONE };
     let counted = of.clone().map(|group| group.counted()).fold(NONE, |one, other| one + other);
-    let add = |one: Split, other: Split| Split { above: one.above + other.above, others: one.others + other.others };
+    let add = |one: AboveBelow, other: AboveBelow| AboveBelow { above: one.above + other.above, others: one.others + other.others };
     let start = of.clone().map(|group| group.start).fold(none, add);
     let rsa = of.map(|group| group.rsa).try_fold(none, |one, other| Some(add(one, other?)));
-    Compared::new(counted, start, rsa, None)
+    TurnoverComparison::new(counted, start, rsa, None)
 }
 
 impl Snapshot {
@@ -71,7 +71,7 @@ mod tests {
     fn what_structures_tell_adds_up() {
         let (one, other) = (structure(23, 2, Some(20_000)), structure(12, 6, Some(50_000)));
         let together = Snapshot::together(&[&one, &other]).unwrap();
-        let sum = |number: fn(&Snapshot) -> Between| number(&one) + number(&other);
+        let sum = |number: fn(&Snapshot) -> RoundedRange| number(&one) + number(&other);
         assert_eq!((together.places, together.taken, together.entries), (25 + 15, sum(|it| it.taken), sum(|it| it.entries)));
         let durable = |it: &Snapshot| it.exits_by.iter().find(|(kind, _)| *kind == Some(ExitCategory::Durable)).unwrap().1;
         assert_eq!((together.exits, durable(&together)), (sum(|it| it.exits), durable(&one) + durable(&other)));

@@ -1,6 +1,6 @@
 //! Everybody wants the same place at the same moment: it goes to one, and the others are told why not.
 
-use crate::support::db::{House, at_once, by, day, now, on_both_engines, refusal};
+use crate::support::db::{TestDb, actor, at_once, day, now, on_both_engines, refusal};
 use domain::bookings::BookingRefusal;
 use std::time::Duration;
 use store::{BookingOutcome, MoveTo, Refusal, SessionChange};
@@ -8,18 +8,18 @@ use store::{BookingOutcome, MoveTo, Refusal, SessionChange};
 const FULL: Refusal = Refusal::Booking(BookingRefusal::Full);
 
 on_both_engines! {
-    async fn the_last_place_asked_by_a_hundred_goes_to_one(house: House) {
-        let team = house.team(1).await;
+    async fn the_last_place_asked_by_a_hundred_goes_to_one(test: TestDb) {
+        let team = test.team(1).await;
         let session = team.session("2026-12-03T13:00:00Z", 3).await;
         for name in ["Awa", "Bilal"] {
             team.booked(&team.newcomer(name).await, &session).await;
         }
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let mut wishes = Vec::new();
         for number in 0..100 {
             let (within, person) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await);
             let session = session.clone();
-            wishes.push(async move { within.book(&by(&person), &person, &session).await });
+            wishes.push(async move { within.book(&actor(&person), &person, &session).await });
         }
         let answers = at_once(wishes).await;
         let (booked, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
@@ -28,11 +28,11 @@ on_both_engines! {
         assert_eq!(refused.into_iter().map(refusal).filter(|why| *why == FULL).count(), 99);
         let seen = team.within.session(&team.coach, &session).await.unwrap();
         assert_eq!((seen.taken, seen.left()), (3, 0));
-        assert_eq!(house.number("select count(*) from booking").await, 3);
+        assert_eq!(test.number("select count(*) from booking").await, 3);
     }
 
-    async fn one_person_in_twenty_tabs_holds_one_place(house: House) {
-        let team = house.team(1).await;
+    async fn one_person_in_twenty_tabs_holds_one_place(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 30).await);
         let answers = at_once((0..20).map(|_| {
             let (team, awa, session) = (team.clone(), awa.clone(), session.clone());
@@ -43,23 +43,23 @@ on_both_engines! {
         assert_eq!(team.within.session(&awa, &session).await.unwrap().taken, 1);
     }
 
-    async fn one_person_in_two_tabs_is_never_in_two_sessions_at_once(house: House) {
-        let team = house.team(1).await;
-        let (awa, doors) = (team.newcomer("Awa").await, house.doors(&team).await);
+    async fn one_person_in_two_tabs_is_never_in_two_sessions_at_once(test: TestDb) {
+        let team = test.team(1).await;
+        let (awa, doors) = (team.newcomer("Awa").await, test.doors(&team).await);
         let mut wishes = Vec::new();
         for minute in 0..10 {
             let (within, awa) = (doors[minute % 2].clone(), awa.clone());
             let session = team.session_beside(&format!("2026-12-03T13:{minute:02}:00Z"), 1).await;
-            wishes.push(async move { within.book(&by(&awa), &awa, &session).await });
+            wishes.push(async move { within.book(&actor(&awa), &awa, &session).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
         assert!(refused.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Overlap)));
-        assert_eq!(house.number(format!("select count(distinct session_id) from busy where person_id = '{awa}'")).await, 1);
+        assert_eq!(test.number(format!("select count(distinct session_id) from busy where person_id = '{awa}'")).await, 1);
     }
 
-    async fn a_place_given_back_while_others_ask_goes_to_one_at_most(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_given_back_while_others_ask_goes_to_one_at_most(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
         let mut wishes = Vec::new();
@@ -68,7 +68,7 @@ on_both_engines! {
             wishes.push(async move { team.book(&person, &session).await });
         }
         let cancels = team.clone();
-        let cancelled = tokio::spawn(async move { cancels.within.cancel_booking(&by(&awa), &awa, &booking, None).await });
+        let cancelled = tokio::spawn(async move { cancels.within.cancel_booking(&actor(&awa), &awa, &booking, None).await });
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         cancelled.await.unwrap().unwrap();
         assert!(booked.len() <= 1, "{booked:?}");
@@ -76,23 +76,23 @@ on_both_engines! {
         assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, booked.len() as i64);
     }
 
-    async fn a_place_given_back_twice_at_once_is_given_back_once(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_given_back_twice_at_once_is_given_back_once(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
         let answers = at_once((0..10).map(|_| {
             let (within, awa, booking) = (team.within.clone(), awa.clone(), booking.clone());
-            async move { within.cancel_booking(&by(&awa), &awa, &booking, None).await }
+            async move { within.cancel_booking(&actor(&awa), &awa, &booking, None).await }
         })).await;
         assert!(answers.into_iter().all(|answer| answer.is_ok()));
         let cancelled = format!("select count(*) from audit where subject_id = '{booking}' and action = 'booking.cancelled'");
-        assert_eq!(house.number(cancelled).await, 1);
+        assert_eq!(test.number(cancelled).await, 1);
     }
 
-    async fn a_session_cancelled_while_it_is_being_booked_is_not_booked(house: House) {
-        let team = house.team(1).await;
+    async fn a_session_cancelled_while_it_is_being_booked_is_not_booked(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
-        let mut hand = house.hand().await;
+        let mut hand = test.hand().await;
         hand.begin().await;
         hand.run("update session set cancelled_at = created_at").await.unwrap();
         let books = team.clone();
@@ -103,8 +103,8 @@ on_both_engines! {
         assert_eq!(refusal(booking.await.unwrap()), Refusal::Booking(BookingRefusal::SessionCancelled));
     }
 
-    async fn who_books_while_being_enrolled_gets_both(house: House) {
-        let team = house.team(40).await;
+    async fn who_books_while_being_enrolled_gets_both(test: TestDb) {
+        let team = test.team(40).await;
         let session = team.session("2026-12-03T13:00:00Z", 40).await;
         let mut wishes = Vec::new();
         for number in 0..40 {
@@ -117,7 +117,7 @@ on_both_engines! {
                 if books {
                     team.book(&person, &session).await.map(|_| ())
                 } else {
-                    team.within.enroll(&by(&team.coach), &team.path_of(&person)).await.map(|_| ())
+                    team.within.enroll(&actor(&team.coach), &team.path_of(&person)).await.map(|_| ())
                 }
             }
         })).await;
@@ -128,10 +128,10 @@ on_both_engines! {
         assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 40);
     }
 
-    async fn the_last_place_goes_to_one_of_those_who_book_and_those_who_move(house: House) {
-        let team = house.team(1).await;
+    async fn the_last_place_goes_to_one_of_those_who_book_and_those_who_move(test: TestDb) {
+        let team = test.team(1).await;
         let (before, last) = (team.session("2026-12-03T13:00:00Z", 10).await, team.session("2026-12-04T13:00:00Z", 1).await);
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let (mut wishes, mut movers) = (Vec::new(), Vec::new());
         for number in 0..20 {
             let (within, person, last) = (doors[number / 2 % 2].clone(), team.newcomer(&format!("N{number}")).await, last.clone());
@@ -139,8 +139,8 @@ on_both_engines! {
             movers.extend(booking.iter().map(|_| person.clone()));
             wishes.push(async move {
                 match booking {
-                    Some(booking) => within.move_booking(&by(&person), &person, &booking, &MoveTo::Session(last)).await,
-                    None => within.book(&by(&person), &person, &last).await.map(|_| ()),
+                    Some(booking) => within.move_booking(&actor(&person), &person, &booking, &MoveTo::Session(last)).await,
+                    None => within.book(&actor(&person), &person, &last).await.map(|_| ()),
                 }
             });
         }
@@ -153,9 +153,9 @@ on_both_engines! {
         }
     }
 
-    async fn who_books_while_the_session_is_moved_is_there_when_it_takes_place(house: House) {
-        let team = house.team(1).await;
-        let (session, doors) = (team.session("2026-12-03T13:00:00Z", 20).await, house.doors(&team).await);
+    async fn who_books_while_the_session_is_moved_is_there_when_it_takes_place(test: TestDb) {
+        let team = test.team(1).await;
+        let (session, doors) = (team.session("2026-12-03T13:00:00Z", 20).await, test.doors(&team).await);
         let mut wishes = Vec::new();
         for number in 0..10 {
             let (within, person, session) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, session.clone());
@@ -175,9 +175,9 @@ on_both_engines! {
             let (coach, later) = (coach.clone(), later.clone());
             async move {
                 if number == 5 {
-                    within.change_session(&by(&coach), &session, &later).await
+                    within.change_session(&actor(&coach), &session, &later).await
                 } else {
-                    within.book(&by(&person), &person, &session).await.map(|_| ())
+                    within.book(&actor(&person), &person, &session).await.map(|_| ())
                 }
             }
         })).await;
@@ -186,8 +186,8 @@ on_both_engines! {
         let read = team.within.session(&team.coach, &session).await.unwrap();
         assert_eq!(read.taken, 9);
         let cells = (read.ends_at - read.starts_at).num_minutes() / 5;
-        assert_eq!(house.number("select count(*) from busy").await, 10 * cells);
+        assert_eq!(test.number("select count(*) from busy").await, 10 * cells);
         let first = read.starts_at.timestamp() / 300;
-        assert_eq!(house.number(format!("select count(*) from busy where cell < {first} or cell >= {}", first + cells)).await, 0);
+        assert_eq!(test.number(format!("select count(*) from busy where cell < {first} or cell >= {}", first + cells)).await, 0);
     }
 }

@@ -1,11 +1,11 @@
 //! A place is booked, given back, booked again; the reasons why not.
 
-use crate::support::db::{House, Participant, Team, assert_broken, assert_not_found, at, by, now, on_both_engines, refusal};
+use crate::support::db::{Participant, Team, TestDb, actor, assert_broken, assert_not_found, at, now, on_both_engines, refusal};
 use domain::{
     bookings::{BookingRefusal, BookingState},
     values::ids::PersonId,
 };
-use store::{BookingOutcome, By, Refusal};
+use store::{Actor, BookingOutcome, Refusal};
 
 fn no(reason: BookingRefusal) -> Refusal {
     Refusal::Booking(reason)
@@ -16,8 +16,8 @@ async fn two(team: &Team) -> (PersonId, PersonId) {
 }
 
 on_both_engines! {
-    async fn a_place_is_booked_once_and_listed(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_is_booked_once_and_listed(test: TestDb) {
+        let team = test.team(1).await;
         let Participant { id: awa, .. } = team.participant("Awa").await;
         let (later, sooner) = (team.session("2026-12-10T13:00:00Z", 2).await, team.session("2026-12-03T13:00:00Z", 2).await);
         for session in [&later, &sooner] {
@@ -30,8 +30,8 @@ on_both_engines! {
         assert_eq!(team.within.journal_of(held[0].id.as_str()).await.unwrap()[0].action, "booking.booked");
     }
 
-    async fn when_every_place_is_taken_the_next_is_refused(house: House) {
-        let team = house.team(1).await;
+    async fn when_every_place_is_taken_the_next_is_refused(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&awa, &session).await;
@@ -39,12 +39,12 @@ on_both_engines! {
         assert_eq!(team.within.bookings_to_come(&bilal, now()).await.unwrap(), []);
     }
 
-    async fn a_place_given_back_is_free_for_another(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_given_back_is_free_for_another(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap(), []);
         assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, BookingState::CancelledByParticipant);
         assert_eq!(team.within.session(&awa, &session).await.unwrap().left(), 1);
@@ -52,44 +52,44 @@ on_both_engines! {
         assert_eq!(refusal(team.book(&awa, &session).await), no(BookingRefusal::Full));
     }
 
-    async fn who_gave_a_place_back_may_book_again(house: House) {
-        let team = house.team(1).await;
+    async fn who_gave_a_place_back_may_book_again(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let first = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &first, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa), &awa, &first, None).await.unwrap();
         let second = team.booked(&awa, &session).await;
         assert_ne!(first, second);
-        let states = house.texts(format!("select state from booking where id in ('{first}', '{second}') order by state")).await;
+        let states = test.texts(format!("select state from booking where id in ('{first}', '{second}') order by state")).await;
         assert_eq!(states, ["Booked", "CancelledByParticipant"]);
     }
 
-    async fn a_place_is_given_back_once(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_is_given_back_once(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
-        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         let journal = team.within.journal_of(booking.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "booking.cancelled").count(), 1);
     }
 
-    async fn once_it_has_begun_a_place_is_neither_booked_nor_given_back(house: House) {
-        let team = house.team(1).await;
+    async fn once_it_has_begun_a_place_is_neither_booked_nor_given_back(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         let booking = team.booked(&awa, &session).await;
-        let begun = |who| By::person(who, at("2026-12-03T13:00:00Z"));
+        let begun = |who| Actor::person(who, at("2026-12-03T13:00:00Z"));
         let past = no(BookingRefusal::Past);
         assert_eq!(refusal(team.within.book(&begun(&bilal), &bilal, &session).await), past);
         assert_eq!(refusal(team.within.cancel_booking(&begun(&awa), &awa, &booking, None).await), past);
-        let before = By::person(&bilal, at("2026-12-03T12:59:59Z"));
+        let before = Actor::person(&bilal, at("2026-12-03T12:59:59Z"));
         assert_eq!(team.within.book(&before, &bilal, &session).await.unwrap(), BookingOutcome::Booked);
     }
 
-    async fn a_place_stays_listed_until_the_session_is_over(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_stays_listed_until_the_session_is_over(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&awa, &session).await;
@@ -97,8 +97,8 @@ on_both_engines! {
         assert_eq!(team.within.bookings_to_come(&awa, at("2026-12-03T14:00:00Z")).await.unwrap().len(), 0);
     }
 
-    async fn two_sessions_at_the_same_time_are_refused(house: House) {
-        let team = house.team(1).await;
+    async fn two_sessions_at_the_same_time_are_refused(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
         for overlapping in ["2026-12-03T12:01:00Z", "2026-12-03T13:00:00Z", "2026-12-03T13:59:00Z"] {
@@ -110,37 +110,37 @@ on_both_engines! {
         }
     }
 
-    async fn a_place_given_back_stands_in_nobodys_way(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_given_back_stands_in_nobodys_way(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let booking = team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
-    async fn a_cancelled_session_is_neither_booked_nor_in_the_way(house: House) {
-        let team = house.team(1).await;
+    async fn a_cancelled_session_is_neither_booked_nor_in_the_way(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
-        team.within.cancel_session(&by(&team.coach), &session, false, None).await.unwrap();
+        team.within.cancel_session(&actor(&team.coach), &session, false, None).await.unwrap();
         assert_eq!(refusal(team.book(&bilal, &session).await), no(BookingRefusal::SessionCancelled));
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap(), []);
         team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
-    async fn nobody_gives_back_the_place_of_someone_else(house: House) {
-        let team = house.team(1).await;
+    async fn nobody_gives_back_the_place_of_someone_else(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        assert_not_found(team.within.cancel_booking(&by(&bilal), &bilal, &booking, None).await);
+        assert_not_found(team.within.cancel_booking(&actor(&bilal), &bilal, &booking, None).await);
         assert_not_found(team.within.booking(&bilal, &booking).await);
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 1);
     }
 
-    async fn the_database_itself_refuses_one_too_many(house: House) {
-        let team = house.team(1).await;
+    async fn the_database_itself_refuses_one_too_many(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
@@ -150,11 +150,11 @@ on_both_engines! {
                  select '{id}', structure_id, session_id, '{who}', {place}, '{state}', booked_at, changed_at from booking limit 1"
             )
         };
-        assert_broken(house.raw(insert("A", &bilal, 1, "Booked")).await);
-        assert_broken(house.raw(insert("B", &bilal, 3, "Booked")).await);
-        assert_broken(house.raw(insert("C", &awa, 2, "Booked")).await);
-        assert_broken(house.raw(insert("D", &bilal, 2, "Nearly")).await);
-        assert_eq!(house.raw(insert("E", &bilal, 1, "CancelledByParticipant")).await.unwrap(), 1);
-        assert_eq!(house.raw(insert("F", &bilal, 2, "Booked")).await.unwrap(), 1);
+        assert_broken(test.raw(insert("A", &bilal, 1, "Booked")).await);
+        assert_broken(test.raw(insert("B", &bilal, 3, "Booked")).await);
+        assert_broken(test.raw(insert("C", &awa, 2, "Booked")).await);
+        assert_broken(test.raw(insert("D", &bilal, 2, "Nearly")).await);
+        assert_eq!(test.raw(insert("E", &bilal, 1, "CancelledByParticipant")).await.unwrap(), 1);
+        assert_eq!(test.raw(insert("F", &bilal, 2, "Booked")).await.unwrap(), 1);
     }
 }

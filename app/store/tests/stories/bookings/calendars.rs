@@ -2,37 +2,37 @@
 
 use crate::support::{
     bookings::{WORKSHOP, span},
-    db::{House, at, by, day, minutes_later, now, on_both_engines},
+    db::{TestDb, actor, at, day, minutes_later, now, on_both_engines},
 };
 use domain::{
     bookings::{attendance::Attendance, session_type::NewSessionType},
     people::Role,
 };
-use store::{By, MoveTo, NewSessions, SessionChange};
+use store::{Actor, MoveTo, NewSessions, SessionChange};
 
 on_both_engines! {
-    async fn an_address_shows_one_calendar_until_it_is_revoked(house: House) {
-        let team = house.team(1).await;
+    async fn an_address_shows_one_calendar_until_it_is_revoked(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         assert_eq!(team.within.feed_since(&awa).await.unwrap(), None);
-        team.within.open_feed(&by(&awa), &awa, "first").await.unwrap();
-        let owner = house.db.feed_owner("first").await.unwrap().unwrap();
+        team.within.open_feed(&actor(&awa), &awa, "first").await.unwrap();
+        let owner = test.db.feed_owner("first").await.unwrap().unwrap();
         assert_eq!((&owner.person_id, &owner.structure_id, owner.role), (&awa, team.within.structure_id(), Role::Participant));
-        team.within.open_feed(&By::person(&awa, minutes_later(1)), &awa, "second").await.unwrap();
-        assert_eq!(house.db.feed_owner("first").await.unwrap(), None);
+        team.within.open_feed(&Actor::person(&awa, minutes_later(1)), &awa, "second").await.unwrap();
+        assert_eq!(test.db.feed_owner("first").await.unwrap(), None);
         assert_eq!(team.within.feed_since(&awa).await.unwrap(), Some(minutes_later(1)));
         for _ in 0..2 {
-            team.within.revoke_feed(&by(&awa), &awa).await.unwrap();
+            team.within.revoke_feed(&actor(&awa), &awa).await.unwrap();
         }
-        assert_eq!(house.db.feed_owner("second").await.unwrap(), None);
-        assert_eq!(house.db.feed_owner("never").await.unwrap(), None);
+        assert_eq!(test.db.feed_owner("second").await.unwrap(), None);
+        assert_eq!(test.db.feed_owner("never").await.unwrap(), None);
         assert_eq!(team.within.feed_since(&awa).await.unwrap(), None);
         let deeds: Vec<_> = team.within.journal_of(awa.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         assert_eq!(deeds.iter().filter(|action| *action == "calendar.revoked").count(), 1);
     }
 
-    async fn a_booking_stays_one_entry_whose_number_rises_with_each_change(house: House) {
-        let team = house.team(1).await;
+    async fn a_booking_stays_one_entry_whose_number_rises_with_each_change(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let booking = team.booked(&awa, &session).await;
         let seen = || async {
@@ -42,7 +42,7 @@ on_both_engines! {
         };
         assert_eq!(seen().await, (0, at("2026-12-03T13:00:00Z"), false));
         let to = MoveTo::Session(team.session("2026-12-04T13:00:00Z", 2).await);
-        team.within.move_booking(&by(&awa), &awa, &booking, &to).await.unwrap();
+        team.within.move_booking(&actor(&awa), &awa, &booking, &to).await.unwrap();
         assert_eq!(seen().await, (1, at("2026-12-04T13:00:00Z"), false));
         let MoveTo::Session(session) = to else { unreachable!() };
         let change = SessionChange {
@@ -54,16 +54,16 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.within.change_session(&by(&team.coach), &session, &change).await.unwrap();
+        team.within.change_session(&actor(&team.coach), &session, &change).await.unwrap();
         assert_eq!(seen().await, (2, at("2026-12-05T13:00:00Z"), false));
-        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         assert_eq!(seen().await, (3, at("2026-12-05T13:00:00Z"), true));
     }
 
-    async fn who_is_excused_and_is_not_after_all_sees_both_in_their_calendar(house: House) {
-        let team = house.team(1).await;
+    async fn who_is_excused_and_is_not_after_all_sees_both_in_their_calendar(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
-        let (booking, begun) = (team.booked(&awa, &session).await, By::person(&team.coach, at("2026-12-03T13:00:00Z")));
+        let (booking, begun) = (team.booked(&awa, &session).await, Actor::person(&team.coach, at("2026-12-03T13:00:00Z")));
         let mut seen = Vec::new();
         for step in 0..3 {
             match step {
@@ -77,21 +77,21 @@ on_both_engines! {
         assert_eq!(seen, [(0, false), (1, true), (2, false)]);
     }
 
-    async fn a_coach_sees_the_sessions_they_hold_each_date_and_the_cancelled(house: House) {
-        let team = house.team(1).await;
+    async fn a_coach_sees_the_sessions_they_hold_each_date_and_the_cancelled(test: TestDb) {
+        let team = test.team(1).await;
         let dates = vec![vec![span("2026-12-03T13:00:00Z", 60), span("2026-12-04T13:00:00Z", 60)]];
         let two = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-12-03T13:00:00Z", 2).await }).await;
         let cancelled = team.session("2026-12-07T13:00:00Z", 2).await;
         team.session_beside("2026-12-03T13:00:00Z", 2).await;
-        team.within.cancel_session(&by(&team.coach), &cancelled, false, None).await.unwrap();
+        team.within.cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
         let seen = team.within.calendar_of(&team.coach, Role::Coach, now()).await.unwrap();
         let rows: Vec<_> = seen.iter().map(|one| (one.session_id.clone(), one.position, one.sequence, one.is_cancelled())).collect();
         assert_eq!(rows, [(two.clone(), 1, 0, false), (two, 2, 0, false), (cancelled, 1, 1, true)]);
         assert_eq!(team.within.calendar_of(&team.coach, Role::Coach, at("2026-12-05T00:00:00Z")).await.unwrap().len(), 1);
     }
 
-    async fn a_moved_session_moves_the_stamp_of_those_who_booked_it(house: House) {
-        let team = house.team(1).await;
+    async fn a_moved_session_moves_the_stamp_of_those_who_booked_it(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let booking = team.booked(&awa, &session).await;
         let stamp = || async { team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap()[0].changed_at };
@@ -105,15 +105,15 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.within.change_session(&By::person(&team.coach, minutes_later(5)), &session, &change).await.unwrap();
+        team.within.change_session(&Actor::person(&team.coach, minutes_later(5)), &session, &change).await.unwrap();
         assert_eq!(stamp().await, minutes_later(5));
         // What happens to the booking afterwards counts as well.
-        team.within.cancel_booking(&By::person(&awa, minutes_later(9)), &awa, &booking, None).await.unwrap();
+        team.within.cancel_booking(&Actor::person(&awa, minutes_later(9)), &awa, &booking, None).await.unwrap();
         assert_eq!(stamp().await, minutes_later(9));
     }
 
-    async fn a_renamed_type_is_told_of_what_is_to_come_and_not_of_what_is_over(house: House) {
-        let team = house.team(1).await;
+    async fn a_renamed_type_is_told_of_what_is_to_come_and_not_of_what_is_over(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let (over, to_come) = (team.session("2026-11-24T13:00:00Z", 2).await, team.session("2026-12-03T13:00:00Z", 2).await);
         team.booked(&awa, &over).await;
@@ -129,7 +129,7 @@ on_both_engines! {
         let workshop = team.workshop().await;
         let known = team.within.session_type(&workshop).await.unwrap();
         let same = NewSessionType { cancel_notice: 4, ..NewSessionType::usual(known.kind, WORKSHOP, 8) };
-        let by_coach = By::person(&team.coach, between);
+        let by_coach = Actor::person(&team.coach, between);
         team.within.change_session_type(&by_coach, &workshop, &same).await.unwrap();
         assert!(seen(awa.clone(), Role::Participant).await.iter().all(|(_, sequence, _)| *sequence == 0), "nobody is told of rules");
         let renamed = NewSessionType { title: "Chiffrer un devis".into(), ..same };

@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::span,
-    db::{House, Team, at, by, day, now, on_both_engines, refusal},
+    db::{Team, TestDb, actor, at, day, now, on_both_engines, refusal},
 };
 use domain::{
     bookings::{BookingRefusal, waitlist::WaitlistState},
@@ -23,7 +23,7 @@ async fn series(team: &Team) -> Vec<SessionId> {
     let thursdays = ["2026-12-03T13:00:00Z", "2026-12-10T13:00:00Z", "2026-12-17T13:00:00Z"];
     let sessions = thursdays.iter().map(|starts_at| vec![span(starts_at, 60)]).collect();
     let new = NewSessions { sessions, ..team.session_at("2026-12-03T13:00:00Z", 2).await };
-    team.within.open_sessions(&by(&team.coach), &new).await.unwrap()
+    team.within.open_sessions(&actor(&team.coach), &new).await.unwrap()
 }
 
 async fn starts(team: &Team) -> Vec<String> {
@@ -32,10 +32,10 @@ async fn starts(team: &Team) -> Vec<String> {
 }
 
 on_both_engines! {
-    async fn one_of_a_series_is_changed_or_it_and_those_that_follow(house: House) {
-        let team = house.team(1).await;
+    async fn one_of_a_series_is_changed_or_it_and_those_that_follow(test: TestDb) {
+        let team = test.team(1).await;
         let series = series(&team).await;
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         team.within.change_session(&coach, &series[1], &change("2026-12-11", "10:00:00", 2, false)).await.unwrap();
         assert_eq!(starts(&team).await, ["03 13:00", "11 09:00", "17 13:00"]);
         // A week later each: they move onto each other's days, and the one that was changed by itself keeps its hour.
@@ -45,10 +45,10 @@ on_both_engines! {
         assert_eq!(starts(&team).await, ["10 13:00"]);
     }
 
-    async fn what_is_not_changed_stays_as_each_of_a_series_had_it(house: House) {
-        let team = house.team(1).await;
+    async fn what_is_not_changed_stays_as_each_of_a_series_had_it(test: TestDb) {
+        let team = test.team(1).await;
         let series = series(&team).await;
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         let apart = SessionChange { minutes: 90, ..change("2026-12-17", "10:00:00", 5, false) };
         team.within.change_session(&coach, &series[2], &apart).await.unwrap();
         let link = SessionChange { link: Some("https://visio.exemple.fr".into()), ..change("2026-12-03", "14:00:00", 2, true) };
@@ -59,57 +59,57 @@ on_both_engines! {
         assert_eq!(last.link.as_deref(), Some("https://visio.exemple.fr"));
     }
 
-    async fn one_of_a_series_that_a_colleague_took_over_is_not_cancelled_with_the_others(house: House) {
-        let team = house.team(1).await;
+    async fn one_of_a_series_that_a_colleague_took_over_is_not_cancelled_with_the_others(test: TestDb) {
+        let team = test.team(1).await;
         let series = series(&team).await;
         let colleague = team.colleague("Mehdi").await;
         let days = domain::bookings::leave::LeaveDays { from: day("2026-12-10"), to: day("2026-12-10") };
         let given = [(series[1].clone(), store::Decision::Give(colleague))];
-        team.within.take_leave(&by(&team.coach), &team.coach, &days, &given, None).await.unwrap();
-        team.within.cancel_session(&by(&team.coach), &series[0], true, None).await.unwrap();
+        team.within.take_leave(&actor(&team.coach), &team.coach, &days, &given, None).await.unwrap();
+        team.within.cancel_session(&actor(&team.coach), &series[0], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
     }
 
-    async fn an_offer_ends_with_the_start_when_that_comes_sooner(house: House) {
-        let team = house.team(1).await;
+    async fn an_offer_ends_with_the_start_when_that_comes_sooner(test: TestDb) {
+        let team = test.team(1).await;
         let session = team.session("2026-12-17T13:00:00Z", 1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let booking = team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
-        team.within.take_back_booking(&by(&team.coach), &booking, None).await.unwrap();
-        team.within.change_session(&by(&team.coach), &session, &change("2026-11-23", "12:00:00", 1, false)).await.unwrap();
+        team.within.take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
+        team.within.change_session(&actor(&team.coach), &session, &change("2026-11-23", "12:00:00", 1, false)).await.unwrap();
         let offered = team.within.waiting_of(&bilal, now()).await.unwrap();
         assert_eq!(offered[0].offered_until, Some(at("2026-11-23T11:00:00Z")));
     }
 
-    async fn a_series_that_meets_another_session_on_one_date_is_not_moved_at_all(house: House) {
-        let team = house.team(1).await;
+    async fn a_series_that_meets_another_session_on_one_date_is_not_moved_at_all(test: TestDb) {
+        let team = test.team(1).await;
         let series = series(&team).await;
         team.session("2026-12-18T13:30:00Z", 2).await;
-        let moved = team.within.change_session(&by(&team.coach), &series[0], &change("2026-12-04", "14:00:00", 2, true)).await;
+        let moved = team.within.change_session(&actor(&team.coach), &series[0], &change("2026-12-04", "14:00:00", 2, true)).await;
         assert_eq!(refusal(moved), no(BookingRefusal::CoachBusy));
 
         let awa = team.newcomer("Awa").await;
         team.booked(&awa, &series[1]).await;
         team.booked(&awa, &team.session_beside("2026-12-11T10:00:00Z", 2).await).await;
-        let moved = team.within.change_session(&by(&team.coach), &series[0], &change("2026-12-04", "11:30:00", 2, true)).await;
+        let moved = team.within.change_session(&actor(&team.coach), &series[0], &change("2026-12-04", "11:30:00", 2, true)).await;
         assert_eq!(refusal(moved), no(BookingRefusal::Overlap));
         assert_eq!(starts(&team).await, ["03 13:00", "10 13:00", "11 10:00", "17 13:00", "18 13:30"]);
-        let cells = house.number(format!("select count(*) from busy where person_id = '{}'", team.coach)).await;
+        let cells = test.number(format!("select count(*) from busy where person_id = '{}'", team.coach)).await;
         assert_eq!(cells, 4 * 12);
     }
 
-    async fn every_date_of_a_series_is_looked_at_when_it_is_opened(house: House) {
-        let team = house.team(1).await;
+    async fn every_date_of_a_series_is_looked_at_when_it_is_opened(test: TestDb) {
+        let team = test.team(1).await;
         team.session("2026-12-17T13:30:00Z", 2).await;
         let sessions = ["03", "10", "17"].map(|date| vec![span(&format!("2026-12-{date}T13:00:00Z"), 60)]).to_vec();
         let new = NewSessions { sessions, ..team.session_at("2026-12-03T13:00:00Z", 2).await };
-        assert_eq!(refusal(team.within.open_sessions(&by(&team.coach), &new).await), no(BookingRefusal::CoachBusy));
+        assert_eq!(refusal(team.within.open_sessions(&actor(&team.coach), &new).await), no(BookingRefusal::CoachBusy));
         assert_eq!(starts(&team).await, ["17 13:30"]);
     }
 
-    async fn fewer_places_than_are_held_are_refused_and_more_are_offered_to_the_queue(house: House) {
-        let team = house.team(1).await;
+    async fn fewer_places_than_are_held_are_refused_and_more_are_offered_to_the_queue(test: TestDb) {
+        let team = test.team(1).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         for name in ["Awa", "Bilal"] {
             team.booked(&team.newcomer(name).await, &session).await;
@@ -119,19 +119,19 @@ on_both_engines! {
             team.waits(person, &session).await;
         }
         let places = |places| change("2026-12-03", "14:00:00", places, false);
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         assert_eq!(refusal(team.within.change_session(&coach, &session, &places(1)).await), no(BookingRefusal::PlacesHeld));
         team.within.change_session(&coach, &session, &places(3)).await.unwrap();
         let queue = team.within.queue_of(&session).await.unwrap();
         let seen: Vec<_> = queue.iter().map(|entry| (&entry.participant_id, entry.state)).collect();
         assert_eq!(seen, [(&waiting[0], WaitlistState::Offered), (&waiting[1], WaitlistState::Waiting)]);
         assert_eq!(refusal(team.within.change_session(&coach, &session, &places(2)).await), no(BookingRefusal::PlacesHeld), "it is offered");
-        assert_eq!(house.number("select count(*) from outbox where notice = 'Moved'").await, 0, "nobody is told of places");
+        assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 0, "nobody is told of places");
     }
 
-    async fn places_taken_out_come_back_and_are_booked_again(house: House) {
-        let team = house.team(1).await;
-        let (session, coach) = (team.session("2026-12-03T13:00:00Z", 3).await, by(&team.coach));
+    async fn places_taken_out_come_back_and_are_booked_again(test: TestDb) {
+        let team = test.team(1).await;
+        let (session, coach) = (team.session("2026-12-03T13:00:00Z", 3).await, actor(&team.coach));
         let awa = team.newcomer("Awa").await;
         team.booked(&awa, &session).await;
         for places in [1, 2, 4] {
@@ -145,41 +145,41 @@ on_both_engines! {
         assert_eq!(refusal(team.book(&team.newcomer("Elif").await, &session).await), no(BookingRefusal::Full));
     }
 
-    async fn whoever_waits_keeps_the_turn_and_is_told_when_it_moves(house: House) {
-        let team = house.team(1).await;
+    async fn whoever_waits_keeps_the_turn_and_is_told_when_it_moves(test: TestDb) {
+        let team = test.team(1).await;
         let (session, awa) = (team.session("2026-12-03T13:00:00Z", 1).await, team.newcomer("Awa").await);
         let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
         team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
         let gone = team.waits(&chloe, &session).await;
-        team.within.give_turn_up(&by(&chloe), &chloe, &gone).await.unwrap();
-        team.within.change_session(&by(&team.coach), &session, &change("2026-12-03", "14:00:00", 1, false)).await.unwrap();
+        team.within.give_turn_up(&actor(&chloe), &chloe, &gone).await.unwrap();
+        team.within.change_session(&actor(&team.coach), &session, &change("2026-12-03", "14:00:00", 1, false)).await.unwrap();
         let told = "select person_id from outbox where notice = 'Moved' and entry_id is not null";
-        assert_eq!(house.texts(told).await, [""; 0], "nothing moved");
-        team.within.change_session(&by(&team.coach), &session, &change("2026-12-04", "14:00:00", 1, false)).await.unwrap();
-        assert_eq!(house.texts(told).await, [bilal.as_str()]);
-        let id = house.texts("select id from outbox where notice = 'Moved' and entry_id is not null").await.remove(0);
-        let notice = house.db.notice(&id).await.unwrap().unwrap();
+        assert_eq!(test.texts(told).await, [""; 0], "nothing moved");
+        team.within.change_session(&actor(&team.coach), &session, &change("2026-12-04", "14:00:00", 1, false)).await.unwrap();
+        assert_eq!(test.texts(told).await, [bilal.as_str()]);
+        let id = test.texts("select id from outbox where notice = 'Moved' and entry_id is not null").await.remove(0);
+        let notice = test.db.notice(&id).await.unwrap().unwrap();
         assert!(notice.is_for_the_queue());
         assert_eq!((notice.starts_at, notice.sending(now())), (at("2026-12-04T13:00:00Z"), domain::bookings::notice::Sending::Now));
         // Whoever has left the queue meanwhile is told nothing.
         let entry = team.within.queue_of(&session).await.unwrap().remove(0).id;
-        team.within.give_turn_up(&by(&bilal), &bilal, &entry).await.unwrap();
-        assert_eq!(house.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::bookings::notice::Sending::Never);
+        team.within.give_turn_up(&actor(&bilal), &bilal, &entry).await.unwrap();
+        assert_eq!(test.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::bookings::notice::Sending::Never);
     }
 
-    async fn whoever_holds_a_place_keeps_it_and_is_told_of_another_time_or_place(house: House) {
-        let team = house.team(1).await;
+    async fn whoever_holds_a_place_keeps_it_and_is_told_of_another_time_or_place(test: TestDb) {
+        let team = test.team(1).await;
         let (session, awa) = (team.session("2026-12-03T13:00:00Z", 2).await, team.newcomer("Awa").await);
         team.booked(&awa, &session).await;
         let link = Some("https://visio.exemple.fr/awa".to_owned());
         let elsewhere = SessionChange { link: link.clone(), ..change("2026-12-03", "14:00:00", 2, false) };
         for _ in 0..2 {
-            team.within.change_session(&by(&team.coach), &session, &elsewhere).await.unwrap();
+            team.within.change_session(&actor(&team.coach), &session, &elsewhere).await.unwrap();
         }
-        assert_eq!(house.number("select count(*) from outbox where notice = 'Moved'").await, 1, "the second changes nothing");
-        team.within.change_session(&by(&team.coach), &session, &SessionChange { time: "15:00:00".parse().unwrap(), ..elsewhere }).await.unwrap();
-        assert_eq!(house.number("select count(*) from outbox where notice = 'Moved'").await, 2);
+        assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 1, "the second changes nothing");
+        team.within.change_session(&actor(&team.coach), &session, &SessionChange { time: "15:00:00".parse().unwrap(), ..elsewhere }).await.unwrap();
+        assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 2);
         let held = team.within.bookings_to_come(&awa, now()).await.unwrap();
         assert_eq!((held[0].starts_at, held[0].link.clone()), (at("2026-12-03T14:00:00Z"), link));
     }

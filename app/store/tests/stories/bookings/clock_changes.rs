@@ -2,14 +2,14 @@
 
 use crate::support::{
     bookings::wish,
-    db::{House, at, by, day, lease_messages, on_both_engines, refusal, today},
+    db::{TestDb, actor, at, day, lease_messages, on_both_engines, refusal, today},
 };
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use domain::{
     bookings::{notice::Sending, session::span_at},
     values::paris,
 };
-use store::{By, FreeSlot, NewSessions, Refusal, SessionChange, SlotSearch};
+use store::{Actor, FreeSlot, NewSessions, Refusal, SessionChange, SlotSearch};
 
 /// The Sundays on which the clocks change.
 const MARCH: [&str; 2] = ["2026-03-29", "2027-03-28"];
@@ -29,11 +29,11 @@ fn is_no_holiday(date: &NaiveDate) -> bool {
 }
 
 on_both_engines! {
-    async fn case_8_a_weekly_14_00_is_14_00_on_both_sides_of_every_change(house: House) {
-        let team = house.team(1).await;
+    async fn case_8_a_weekly_14_00_is_14_00_on_both_sides_of_every_change(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         let window = team.window(&team.coach, "14:00:00", "15:00:00").await;
-        house.raw(format!("update availability_window set first_day = '2026-01-01' where id = '{window}'")).await.unwrap();
+        test.raw(format!("update availability_window set first_day = '2026-01-01' where id = '{window}'")).await.unwrap();
         let of = team.within.session_type(&meeting).await.unwrap();
         for sunday in MARCH.into_iter().chain(OCTOBER).map(day) {
             let (from, to) = (sunday - Duration::days(2), sunday + Duration::days(2));
@@ -46,7 +46,7 @@ on_both_engines! {
             let last = free.len() - 1;
             for slot in [&free[0], &free[last]] {
                 let booked = wish(&meeting, &team.coach, slot.span.starts_at);
-                team.within.book_slot(&By::person(&awa, before), &awa, &booked).await.unwrap();
+                team.within.book_slot(&Actor::person(&awa, before), &awa, &booked).await.unwrap();
             }
             assert_eq!(wall(&team.within.free_slots(&of, &search, before).await.unwrap()), expected[1..last]);
         }
@@ -55,11 +55,11 @@ on_both_engines! {
         assert_eq!(held.len(), 8);
     }
 
-    async fn case_8_half_past_two_is_no_slot_in_march_and_one_in_october(house: House) {
-        let team = house.team(1).await;
+    async fn case_8_half_past_two_is_no_slot_in_march_and_one_in_october(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Veille", 30).await, team.newcomer("Awa").await);
         let window = team.window(&team.coach, "02:30:00", "03:00:00").await;
-        house.raw(format!("update availability_window set first_day = '2026-01-01' where id = '{window}'")).await.unwrap();
+        test.raw(format!("update availability_window set first_day = '2026-01-01' where id = '{window}'")).await.unwrap();
         let of = team.within.session_type(&meeting).await.unwrap();
         let before = at("2026-01-02T10:00:00Z");
         for sunday in MARCH.map(day) {
@@ -69,7 +69,7 @@ on_both_engines! {
             assert_eq!(days, around);
             // The instant at which a clock that nobody put forward would show 02:30.
             let gap = wish(&meeting, &team.coach, sunday.and_hms_opt(1, 30, 0).unwrap().and_utc());
-            let booked = team.within.book_slot(&By::person(&awa, before), &awa, &gap).await;
+            let booked = team.within.book_slot(&Actor::person(&awa, before), &awa, &gap).await;
             assert_eq!(refusal(booked), Refusal::Booking(domain::bookings::BookingRefusal::SlotGone));
         }
         for sunday in OCTOBER.map(day) {
@@ -80,14 +80,14 @@ on_both_engines! {
         }
     }
 
-    async fn case_8_a_series_keeps_its_hour_when_it_is_moved_across_the_change(house: House) {
-        let team = house.team(1).await;
+    async fn case_8_a_series_keeps_its_hour_when_it_is_moved_across_the_change(test: TestDb) {
+        let team = test.team(1).await;
         let thursdays = ["2027-03-18T14:00:00", "2027-03-25T14:00:00", "2027-04-01T14:00:00"];
         let new = NewSessions {
             sessions: thursdays.iter().map(|starts| vec![span_at(clock(starts), 60).unwrap()]).collect(),
             ..team.session_at("2027-03-18T13:00:00Z", 4).await
         };
-        let series = team.within.open_sessions(&by(&team.coach), &new).await.unwrap();
+        let series = team.within.open_sessions(&actor(&team.coach), &new).await.unwrap();
         let mut change = SessionChange {
             day: day("2027-03-19"),
             time: "15:00:00".parse().unwrap(),
@@ -97,7 +97,7 @@ on_both_engines! {
             link: None,
             following: true,
         };
-        team.within.change_session(&by(&team.coach), &series[0], &change).await.unwrap();
+        team.within.change_session(&actor(&team.coach), &series[0], &change).await.unwrap();
         let mut starts = Vec::new();
         for id in &series {
             starts.push(paris::wall_clock(team.within.session(&team.coach, id).await.unwrap().starts_at));
@@ -106,33 +106,33 @@ on_both_engines! {
 
         // Two days later they are on Sundays, and the second of these has no 02:30: none is moved.
         (change.day, change.time) = (day("2027-03-21"), "02:30:00".parse().unwrap());
-        assert_eq!(refusal(team.within.change_session(&by(&team.coach), &series[0], &change).await), Refusal::NoSuchHour);
+        assert_eq!(refusal(team.within.change_session(&actor(&team.coach), &series[0], &change).await), Refusal::NoSuchHour);
         let first = team.within.session(&team.coach, &series[0]).await.unwrap();
         assert_eq!(paris::wall_clock(first.starts_at), clock("2027-03-19T15:00:00"));
     }
 
-    async fn case_8_a_reminder_of_48_hours_leaves_48_hours_before_across_the_change(house: House) {
-        let team = house.team(1).await;
+    async fn case_8_a_reminder_of_48_hours_leaves_48_hours_before_across_the_change(test: TestDb) {
+        let team = test.team(1).await;
         assert!(today() < day(MARCH[1]));
         for (monday, due) in [("2027-03-29T12:00:00Z", "2027-03-27T12:00:00Z"), ("2027-11-01T13:00:00Z", "2027-10-30T13:00:00Z")] {
             assert_eq!(paris::wall_clock(at(monday)).format("%H:%M").to_string(), "14:00");
             let awa = team.newcomer("Awa").await;
             team.booked(&awa, &team.session(monday, 1).await).await;
-            let confirmed = lease_messages(&house.db, at(due) - Duration::days(1)).await;
-            house.db.delivered(&confirmed[0].id, at(due) - Duration::days(1)).await.unwrap();
+            let confirmed = lease_messages(&test.db, at(due) - Duration::days(1)).await;
+            test.db.delivered(&confirmed[0].id, at(due) - Duration::days(1)).await.unwrap();
             assert_eq!(confirmed.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Booked")]);
-            assert_eq!(lease_messages(&house.db, at(due) - Duration::seconds(1)).await, []);
-            let leased = lease_messages(&house.db, at(due)).await;
+            assert_eq!(lease_messages(&test.db, at(due) - Duration::seconds(1)).await, []);
+            let leased = lease_messages(&test.db, at(due)).await;
             assert_eq!(leased.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Reminder48")]);
-            let notice = house.db.notice(&leased[0].id).await.unwrap().unwrap();
+            let notice = test.db.notice(&leased[0].id).await.unwrap().unwrap();
             assert_eq!(notice.starts_at, at(monday));
             assert_eq!(notice.sending(at(due) - Duration::seconds(1)), Sending::Later(at(due)));
             assert_eq!(notice.sending(at(due)), Sending::Now);
             assert_eq!(notice.sending(at(monday)), Sending::Never);
-            house.db.delivered(&leased[0].id, at(due)).await.unwrap();
-            let last = lease_messages(&house.db, at(monday) - Duration::hours(2)).await;
+            test.db.delivered(&leased[0].id, at(due)).await.unwrap();
+            let last = lease_messages(&test.db, at(monday) - Duration::hours(2)).await;
             assert_eq!(last.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Reminder2")]);
-            house.db.delivered(&last[0].id, at(monday)).await.unwrap();
+            test.db.delivered(&last[0].id, at(monday)).await.unwrap();
         }
     }
 }

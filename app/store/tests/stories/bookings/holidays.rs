@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::wish,
-    db::{House, Team, at, by, day, now, on_both_engines, refusal},
+    db::{Team, TestDb, actor, at, day, now, on_both_engines, refusal},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -20,24 +20,24 @@ async fn days(team: &Team, id: &SessionTypeId, from: &str, to: &str) -> Vec<Naiv
 }
 
 on_both_engines! {
-    async fn no_slot_lies_on_a_public_holiday_of_the_structure(house: House) {
-        let team = house.team(1).await;
+    async fn no_slot_lies_on_a_public_holiday_of_the_structure(test: TestDb) {
+        let team = test.team(1).await;
         let point = team.slot_type("Point", 60).await;
         team.window(&team.coach, "09:00:00", "10:00:00").await;
         let christmas = || days(&team, &point, "2026-12-24", "2026-12-27");
         assert_eq!(christmas().await, ["2026-12-24", "2026-12-26", "2026-12-27"].map(day));
-        team.within.set_holiday_region(&by(&team.coach), HolidayRegion::AlsaceMoselle).await.unwrap();
+        team.within.set_holiday_region(&actor(&team.coach), HolidayRegion::AlsaceMoselle).await.unwrap();
         assert_eq!(team.within.holiday_region().await.unwrap(), HolidayRegion::AlsaceMoselle);
         assert_eq!(christmas().await, ["2026-12-24", "2026-12-27"].map(day));
         let wish = wish(&point, &team.coach, at("2026-12-25T08:00:00Z"));
         let bilal = team.newcomer("Bilal").await;
-        let booked = team.within.book_slot(&by(&bilal), &bilal, &wish).await;
+        let booked = team.within.book_slot(&actor(&bilal), &bilal, &wish).await;
         assert_eq!(refusal(booked), Refusal::Booking(BookingRefusal::SlotGone));
-        assert_eq!(house.number("select count(*) from audit where action = 'structure.holiday_region'").await, 1);
+        assert_eq!(test.number("select count(*) from audit where action = 'structure.holiday_region'").await, 1);
     }
 
-    async fn a_window_that_was_opened_for_that_day_alone_is_open(house: House) {
-        let team = house.team(1).await;
+    async fn a_window_that_was_opened_for_that_day_alone_is_open(test: TestDb) {
+        let team = test.team(1).await;
         let point = team.slot_type("Point", 60).await;
         let new = NewWindow {
             first_day: day("2026-12-25"),
@@ -47,9 +47,9 @@ on_both_engines! {
             session_type: None,
             venue: None,
         };
-        team.within.open_window(&by(&team.coach), &team.coach, &new).await.unwrap();
+        team.within.open_window(&actor(&team.coach), &team.coach, &new).await.unwrap();
         assert_eq!(days(&team, &point, "2026-12-20", "2026-12-31").await, [day("2026-12-25")]);
         let bilal = team.newcomer("Bilal").await;
-        team.within.book_slot(&by(&bilal), &bilal, &wish(&point, &team.coach, at("2026-12-25T08:00:00Z"))).await.unwrap();
+        team.within.book_slot(&actor(&bilal), &bilal, &wish(&point, &team.coach, at("2026-12-25T08:00:00Z"))).await.unwrap();
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::{span, wish},
-    db::{House, at, at_once, by, day, now, on_both_engines, refusal},
+    db::{TestDb, actor, at, at_once, day, now, on_both_engines, refusal},
 };
 use chrono::Duration;
 use domain::bookings::{BookingRefusal, leave::LeaveDays};
@@ -13,9 +13,9 @@ fn days(from: &str, to: &str) -> LeaveDays {
 }
 
 on_both_engines! {
-    async fn a_leave_taken_while_slots_are_booked_leaves_none_in_it(house: House) {
-        let team = house.team(1).await;
-        let (meeting, doors) = (team.slot_type("Entretien", 60).await, house.doors(&team).await);
+    async fn a_leave_taken_while_slots_are_booked_leaves_none_in_it(test: TestDb) {
+        let team = test.team(1).await;
+        let (meeting, doors) = (team.slot_type("Entretien", 60).await, test.doors(&team).await);
         for _ in 0..6 {
             let coach = team.colleague("Hugo").await;
             team.window(&coach, "09:00:00", "19:00:00").await;
@@ -30,9 +30,9 @@ on_both_engines! {
                 async move {
                     if number == 2 {
                         let leave = days("2026-12-03", "2026-12-04");
-                        within.take_leave(&by(&slot.coach), &slot.coach, &leave, &[], None).await.map(|_| ())
+                        within.take_leave(&actor(&slot.coach), &slot.coach, &leave, &[], None).await.map(|_| ())
                     } else {
-                        within.book_slot(&by(&person), &person, &slot).await.map(|_| ())
+                        within.book_slot(&actor(&person), &person, &slot).await.map(|_| ())
                     }
                 }
             })).await;
@@ -47,9 +47,9 @@ on_both_engines! {
         }
     }
 
-    async fn two_who_give_each_other_their_sessions_at_once_do_not_wait_for_each_other(house: House) {
-        let team = house.team(1).await;
-        let doors = house.doors(&team).await;
+    async fn two_who_give_each_other_their_sessions_at_once_do_not_wait_for_each_other(test: TestDb) {
+        let team = test.team(1).await;
+        let doors = test.doors(&team).await;
         for _ in 0..8 {
             let (hugo, ines) = (team.colleague("Hugo").await, team.colleague("Inès").await);
             let mut leaves = Vec::new();
@@ -65,19 +65,19 @@ on_both_engines! {
             let given = leaves.clone();
             let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session, days))| {
                 let within = doors[door].clone();
-                async move { within.take_leave(&by(&coach), &coach, &days, &[(session, Decision::Give(other))], None).await }
+                async move { within.take_leave(&actor(&coach), &coach, &days, &[(session, Decision::Give(other))], None).await }
             })).await;
             for (answer, (_, other, session, _)) in answers.into_iter().zip(given) {
                 answer.unwrap();
                 assert_eq!(team.within.session(&team.coach, &session).await.unwrap().coach_id, other);
             }
         }
-        assert_eq!(house.number("select count(*) from busy").await, 8 * 4 * 12);
+        assert_eq!(test.number("select count(*) from busy").await, 8 * 4 * 12);
     }
 
-    async fn of_two_who_leave_each_other_their_sessions_on_one_day_one_goes(house: House) {
-        let team = house.team(1).await;
-        let doors = house.doors(&team).await;
+    async fn of_two_who_leave_each_other_their_sessions_on_one_day_one_goes(test: TestDb) {
+        let team = test.team(1).await;
+        let doors = test.doors(&team).await;
         for _ in 0..6 {
             let (hugo, ines) = (team.colleague("Hugo").await, team.colleague("Inès").await);
             let mut leaves = Vec::new();
@@ -88,7 +88,7 @@ on_both_engines! {
             let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session))| {
                 let within = doors[door].clone();
                 let decisions = [(session, Decision::Give(other))];
-                async move { within.take_leave(&by(&coach), &coach, &days("2026-12-03", "2026-12-03"), &decisions, None).await }
+                async move { within.take_leave(&actor(&coach), &coach, &days("2026-12-03", "2026-12-03"), &decisions, None).await }
             })).await;
             assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
             // What was given to them meanwhile was not decided on.
@@ -97,9 +97,9 @@ on_both_engines! {
         }
     }
 
-    async fn a_session_changed_while_it_is_given_away_is_changed_or_its_change_is_refused(house: House) {
-        let team = house.team(1).await;
-        let (doors, other) = (house.doors(&team).await, team.colleague("Inès").await);
+    async fn a_session_changed_while_it_is_given_away_is_changed_or_its_change_is_refused(test: TestDb) {
+        let team = test.team(1).await;
+        let (doors, other) = (test.doors(&team).await, team.colleague("Inès").await);
         for nth in 3..9 {
             let date = format!("2026-12-0{nth}");
             let coach = team.colleague("Hugo").await;
@@ -111,7 +111,7 @@ on_both_engines! {
                 async move {
                     if number == 0 {
                         let give = [(session, Decision::Give(other))];
-                        within.take_leave(&by(&coach), &coach, &days(&date, &date), &give, None).await.map(|_| ())
+                        within.take_leave(&actor(&coach), &coach, &days(&date, &date), &give, None).await.map(|_| ())
                     } else {
                         let change = SessionChange {
                             day: day(&date),
@@ -122,7 +122,7 @@ on_both_engines! {
                             link: None,
                             following: false,
                         };
-                        within.change_session(&by(&coach), &session, &change).await
+                        within.change_session(&actor(&coach), &session, &change).await
                     }
                 }
             })).await;

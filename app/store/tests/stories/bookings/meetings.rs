@@ -2,16 +2,16 @@
 
 use crate::support::{
     bookings::span,
-    db::{House, at, by, on_both_engines},
+    db::{TestDb, actor, at, on_both_engines},
 };
 use domain::bookings::{SessionKind, attendance::Attendance, session_type::NewSessionType};
-use store::{By, NewSessions};
+use store::{Actor, NewSessions};
 
 on_both_engines! {
-    async fn only_those_who_came_are_counted_by_kind_and_place_in_the_month_of_the_start(house: House) {
-        let team = house.team(1).await;
+    async fn only_those_who_came_are_counted_by_kind_and_place_in_the_month_of_the_start(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
-        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let expert = team.session_type(&NewSessionType::usual(SessionKind::Expert, "Juriste", 8)).await;
         let workshop = team.workshop().await;
         for (starts_at, session_type, in_person) in [
@@ -25,7 +25,7 @@ on_both_engines! {
             let new = NewSessions { session_type: session_type.clone(), venue, ..team.session_at(starts_at, 4).await };
             let session = team.open(&new).await;
             let (came, stayed_away) = (team.booked(&awa, &session).await, team.booked(&bilal, &session).await);
-            let begun = By::person(&team.coach, at(starts_at));
+            let begun = Actor::person(&team.coach, at(starts_at));
             team.within.mark_attendance(&begun, &came, Attendance::Present).await.unwrap();
             team.within.mark_attendance(&begun, &stayed_away, Attendance::Absent).await.unwrap();
         }

@@ -5,7 +5,7 @@ mod acts;
 mod deeds;
 mod expected;
 
-use crate::support::db::{House, now, on_both_engines};
+use crate::support::db::{TestDb, now, on_both_engines};
 use deeds::World;
 use domain::bookings::{attendance::Attendance, waitlist::WaitlistState};
 use expected::{Expected, SLOTS, Turn};
@@ -135,8 +135,8 @@ fn queue(expected: &Expected, session: usize) -> Vec<(usize, Option<i64>)> {
         .collect()
 }
 
-async fn compare(house: &House, world: &World, expected: &Expected) -> Result<(), TestCaseError> {
-    prop_assert_eq!(world.rows(house).await, world.expected_rows(expected));
+async fn compare(test: &TestDb, world: &World, expected: &Expected) -> Result<(), TestCaseError> {
+    prop_assert_eq!(world.rows(test).await, world.expected_rows(expected));
     for (nth, session) in expected.sessions.iter().enumerate() {
         let id = session.id.clone().try_into().unwrap();
         let read = world.team.within.session(&world.people[0], &id).await.unwrap();
@@ -160,25 +160,25 @@ async fn compare(house: &House, world: &World, expected: &Expected) -> Result<()
     Ok(())
 }
 
-async fn tell(house: &House, acts: Vec<Act>) -> Result<(), TestCaseError> {
-    let (mut world, mut expected) = World::begin(house).await;
-    compare(house, &world, &expected).await?;
+async fn run_on(test: &TestDb, acts: Vec<Act>) -> Result<(), TestCaseError> {
+    let (mut world, mut expected) = World::begin(test).await;
+    compare(test, &world, &expected).await?;
     for act in acts {
         let Some(act) = counted_round(act, &expected) else { continue };
-        let answered = world.act(house, &expected, &act).await;
+        let answered = world.act(test, &expected, &act).await;
         prop_assert_eq!(answered, expected.act(&act), "{:?}", act);
         world.name(&mut expected).await;
-        compare(house, &world, &expected).await?;
+        compare(test, &world, &expected).await?;
     }
     Ok(())
 }
 
 on_both_engines! {
-    async fn no_order_of_acts_gives_a_place_or_an_hour_twice_or_forgets_a_turn(house: House) {
+    async fn no_order_of_acts_gives_a_place_or_an_hour_twice_or_forgets_a_turn(test: TestDb) {
         let config = Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
         let here = tokio::runtime::Handle::current();
         tokio::task::block_in_place(|| {
-            let told = TestRunner::new(config).run(&acts(), |acts| here.block_on(tell(&house, acts)));
+            let told = TestRunner::new(config).run(&acts(), |acts| here.block_on(run_on(&test, acts)));
             told.unwrap_or_else(|broken| panic!("{broken}"));
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::{span, wish},
-    db::{House, Team, assert_not_found, at, by, day, minutes_later, now, on_both_engines, today},
+    db::{Team, TestDb, actor, assert_not_found, at, day, minutes_later, now, on_both_engines, today},
 };
 use domain::{
     bookings::{
@@ -27,22 +27,22 @@ struct Furnished {
     leave: LeaveId,
 }
 
-async fn furnish(house: &House) -> Furnished {
-    let team = house.team(3).await;
+async fn furnish(test: &TestDb) -> Furnished {
+    let team = test.team(3).await;
     let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
     let (meeting, session) = (team.slot_type("Entretien", 60).await, team.session("2026-12-03T13:00:00Z", 1).await);
     let window = team.window(&team.coach, "09:00:00", "12:00:00").await;
     let booking = team.booked(&awa, &session).await;
     let turn = team.waits(&bilal, &session).await;
     let days = LeaveDays { from: day("2026-12-24"), to: day("2026-12-24") };
-    let leave = team.within.take_leave(&by(&team.coach), &team.coach, &days, &[], None).await.unwrap();
-    team.within.open_feed(&by(&awa), &awa, &format!("feed of {awa}")).await.unwrap();
+    let leave = team.within.take_leave(&actor(&team.coach), &team.coach, &days, &[], None).await.unwrap();
+    team.within.open_feed(&actor(&awa), &awa, &format!("feed of {awa}")).await.unwrap();
     Furnished { team, awa, bilal, meeting, window, session, booking, turn, leave }
 }
 
 on_both_engines! {
-    async fn nothing_booked_in_one_structure_is_read_from_another(house: House) {
-        let (ours, theirs) = (furnish(&house).await, house.team(7).await);
+    async fn nothing_booked_in_one_structure_is_read_from_another(test: TestDb) {
+        let (ours, theirs) = (furnish(&test).await, test.team(7).await);
         let within = &theirs.within;
         assert_not_found(within.session_type(&ours.meeting).await);
         assert_eq!(within.session_types().await.unwrap(), []);
@@ -71,23 +71,23 @@ on_both_engines! {
         assert_eq!(within.deeds_on(ours.booking.as_str(), ours.session.as_str()).await.unwrap(), []);
     }
 
-    async fn nothing_booked_in_one_structure_is_changed_from_another(house: House) {
-        let (ours, theirs) = (furnish(&house).await, furnish(&house).await);
-        let lines = house.number("select count(*) from audit").await;
-        let (within, coach) = (&theirs.team.within, by(&theirs.team.coach));
+    async fn nothing_booked_in_one_structure_is_changed_from_another(test: TestDb) {
+        let (ours, theirs) = (furnish(&test).await, furnish(&test).await);
+        let lines = test.number("select count(*) from audit").await;
+        let (within, coach) = (&theirs.team.within, actor(&theirs.team.coach));
         let (awa, session, booking) = (&ours.awa, &ours.session, &ours.booking);
         assert_not_found(within.book(&coach, awa, session).await);
         assert_not_found(within.book(&coach, &theirs.awa, session).await);
         assert_not_found(within.wait_for(&coach, awa, &theirs.session).await);
         assert_not_found(within.wait_for(&coach, &theirs.awa, session).await);
-        assert_not_found(within.accept_offer(&by(&ours.bilal), &ours.bilal, &ours.turn).await);
-        assert_not_found(within.give_turn_up(&by(&ours.bilal), &ours.bilal, &ours.turn).await);
-        assert_not_found(within.cancel_booking(&by(awa), awa, booking, None).await);
+        assert_not_found(within.accept_offer(&actor(&ours.bilal), &ours.bilal, &ours.turn).await);
+        assert_not_found(within.give_turn_up(&actor(&ours.bilal), &ours.bilal, &ours.turn).await);
+        assert_not_found(within.cancel_booking(&actor(awa), awa, booking, None).await);
         assert_not_found(within.take_back_booking(&coach, booking, None).await);
-        assert_not_found(within.move_booking(&by(awa), awa, booking, &MoveTo::Session(theirs.session.clone())).await);
+        assert_not_found(within.move_booking(&actor(awa), awa, booking, &MoveTo::Session(theirs.session.clone())).await);
         let to_ours = MoveTo::Session(session.clone());
-        assert_not_found(within.move_booking(&by(&theirs.awa), &theirs.awa, &theirs.booking, &to_ours).await);
-        let begun = store::By::person(&theirs.team.coach, at("2026-12-03T13:30:00Z"));
+        assert_not_found(within.move_booking(&actor(&theirs.awa), &theirs.awa, &theirs.booking, &to_ours).await);
+        let begun = store::Actor::person(&theirs.team.coach, at("2026-12-03T13:30:00Z"));
         assert_not_found(within.mark_attendance(&begun, booking, Attendance::Absent).await);
         assert_not_found(within.unmark_attendance(&begun, booking).await);
         for (session_type, with, who) in [
@@ -133,16 +133,16 @@ on_both_engines! {
         let to_us = [(theirs.session.clone(), Decision::Give(ours.team.coach.clone()))];
         assert_not_found(within.take_leave(&coach, &theirs.team.coach, &days, &to_us, None).await);
 
-        assert_eq!(house.number("select count(*) from audit").await, lines);
-        assert!(house.db.feed_owner(&format!("feed of {awa}")).await.unwrap().is_some());
+        assert_eq!(test.number("select count(*) from audit").await, lines);
+        assert!(test.db.feed_owner(&format!("feed of {awa}")).await.unwrap().is_some());
         let read = ours.team.within.session(awa, session).await.unwrap();
         assert_eq!((read.taken, read.waiting, read.places), (1, 1, 1));
     }
 
-    async fn windows_and_leaves_of_one_coach_are_not_changed_by_another(house: House) {
-        let ours = furnish(&house).await;
+    async fn windows_and_leaves_of_one_coach_are_not_changed_by_another(test: TestDb) {
+        let ours = furnish(&test).await;
         let (within, hugo) = (&ours.team.within, ours.team.colleague("Hugo").await);
-        let by = store::By::person(&hugo, minutes_later(1));
+        let by = store::Actor::person(&hugo, minutes_later(1));
         assert_not_found(within.close_window(&by, Some(&hugo), &ours.window).await);
         assert_not_found(within.shut_window_on(&by, Some(&hugo), &ours.window, day("2026-12-04"), true).await);
         assert_not_found(within.end_leave(&by, Some(&hugo), &ours.leave).await);

@@ -2,16 +2,16 @@
 
 use crate::support::{
     bookings::{WORKSHOP, span},
-    db::{House, at, at_once, by, now, on_both_engines, refusal},
+    db::{TestDb, actor, at, at_once, now, on_both_engines, refusal},
 };
 use domain::bookings::{BookingRefusal, SessionKind, session_type::NewSessionType};
 use store::{NewSessions, Refusal};
 
 on_both_engines! {
-    async fn a_session_is_read_back_with_its_places_and_its_address(house: House) {
-        let team = house.team(1).await;
+    async fn a_session_is_read_back_with_its_places_and_its_address(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
-        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let id = team.open(&NewSessions { venue: Some(venue), ..team.session_at("2026-12-03T13:00:00Z", 3).await }).await;
         let read = team.within.session(&awa, &id).await.unwrap();
         assert_eq!((read.kind, read.title.as_str(), read.coach.as_str()), (SessionKind::Training, WORKSHOP, "Nadia Benali"));
@@ -34,19 +34,19 @@ on_both_engines! {
         }
     }
 
-    async fn sessions_to_come_are_soonest_first_without_the_past_and_the_cancelled(house: House) {
-        let team = house.team(1).await;
+    async fn sessions_to_come_are_soonest_first_without_the_past_and_the_cancelled(test: TestDb) {
+        let team = test.team(1).await;
         let later = team.session("2026-12-10T13:00:00Z", 1).await;
         let sooner = team.session("2026-12-03T13:00:00Z", 1).await;
         team.session("2026-11-20T13:00:00Z", 1).await;
         let cancelled = team.session("2026-12-04T13:00:00Z", 1).await;
-        team.within.cancel_session(&by(&team.coach), &cancelled, false, None).await.unwrap();
+        team.within.cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
         let ids: Vec<_> = team.within.sessions_to_come(&team.coach, now()).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(ids, [sooner, later]);
     }
 
-    async fn a_session_is_to_come_until_the_very_instant_it_begins(house: House) {
-        let team = house.team(1).await;
+    async fn a_session_is_to_come_until_the_very_instant_it_begins(test: TestDb) {
+        let team = test.team(1).await;
         team.session("2026-12-03T13:00:00Z", 1).await;
         let mut seen = Vec::new();
         // With and without a fraction: as text, the two must still sort as instants.
@@ -56,11 +56,11 @@ on_both_engines! {
         assert_eq!(seen, [1, 0, 0]);
     }
 
-    async fn of_many_who_add_the_same_type_at_once_one_does(house: House) {
-        let team = house.team(1).await;
+    async fn of_many_who_add_the_same_type_at_once_one_does(test: TestDb) {
+        let team = test.team(1).await;
         let answers = at_once((1..=8).map(|places| {
             let team = team.clone();
-            async move { team.within.add_session_type(&by(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, places)).await }
+            async move { team.within.add_session_type(&actor(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, places)).await }
         })).await;
         let (added, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(added.len(), 1);
@@ -68,12 +68,12 @@ on_both_engines! {
         assert_eq!(team.within.session_types().await.unwrap().len(), 1);
     }
 
-    async fn of_sessions_that_a_coach_opens_at_the_same_time_at_once_one_is_opened(house: House) {
-        let team = house.team(1).await;
+    async fn of_sessions_that_a_coach_opens_at_the_same_time_at_once_one_is_opened(test: TestDb) {
+        let team = test.team(1).await;
         let new = team.session_at("2026-12-03T13:00:00Z", 1).await;
         let answers = at_once((1..=8).map(|places| {
             let (team, new) = (team.clone(), NewSessions { places, ..new.clone() });
-            async move { team.within.open_sessions(&by(&team.coach), &new).await }
+            async move { team.within.open_sessions(&actor(&team.coach), &new).await }
         })).await;
         let (opened, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(opened.len(), 1);

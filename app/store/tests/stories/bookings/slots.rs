@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::wish,
-    db::{House, Team, at, by, day, now, on_both_engines, refusal, today},
+    db::{Team, TestDb, actor, at, day, now, on_both_engines, refusal, today},
 };
 use chrono::Duration;
 use domain::{
@@ -25,8 +25,8 @@ async fn free_on(team: &Team, of: &SessionTypeId, who: &PersonId, date: &str) ->
 }
 
 on_both_engines! {
-    async fn slots_are_what_a_window_leaves_beside_what_coach_and_participant_hold(house: House) {
-        let team = house.team(1).await;
+    async fn slots_are_what_a_window_leaves_beside_what_coach_and_participant_hold(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa, bilal) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
         team.window(&team.coach, "09:00:00", "12:30:00").await;
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, ["09:00", "10:00", "11:00"]);
@@ -40,19 +40,19 @@ on_both_engines! {
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await.len(), 3);
     }
 
-    async fn a_window_is_shut_on_a_day_opened_again_and_closed_for_good(house: House) {
-        let team = house.team(1).await;
+    async fn a_window_is_shut_on_a_day_opened_again_and_closed_for_good(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         let window = team.window(&team.coach, "09:00:00", "10:00:00").await;
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         for _ in 0..2 {
             team.within.shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), true).await.unwrap();
         }
         assert_eq!(team.within.shut_days(&team.coach, today()).await.unwrap()[&window], [day("2026-12-03")]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, [""; 0]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, ["09:00"]);
-        assert_eq!(refusal(team.within.book_slot(&by(&awa), &awa, &slot).await), GONE);
+        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &slot).await), GONE);
         team.within.shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), false).await.unwrap();
         team.booked_slot(&awa, &slot).await;
         for _ in 0..2 {
@@ -63,10 +63,10 @@ on_both_engines! {
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 1, "what is booked stays booked");
     }
 
-    async fn a_window_for_one_type_has_no_slots_of_another_and_brings_its_venue(house: House) {
-        let team = house.team(1).await;
+    async fn a_window_for_one_type_has_no_slots_of_another_and_brings_its_venue(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, other, awa) = (team.slot_type("Entretien", 60).await, team.slot_type("Point", 60).await, team.newcomer("Awa").await);
-        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let new = NewWindow {
             first_day: day("2026-12-03"),
             recurrence: Recurrence::once(),
@@ -75,40 +75,40 @@ on_both_engines! {
             session_type: Some(meeting.clone()),
             venue: Some(venue),
         };
-        team.within.open_window(&by(&team.coach), &team.coach, &new).await.unwrap();
+        team.within.open_window(&actor(&team.coach), &team.coach, &new).await.unwrap();
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, ["09:00"]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, [""; 0]);
         assert_eq!(free_on(&team, &other, &awa, "2026-12-03").await, [""; 0]);
         let starts_at = at("2026-12-03T08:00:00Z");
-        assert_eq!(refusal(team.within.book_slot(&by(&awa), &awa, &wish(&other, &team.coach, starts_at)).await), GONE);
+        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &wish(&other, &team.coach, starts_at)).await), GONE);
         let booked = team.booked_slot(&awa, &wish(&meeting, &team.coach, starts_at)).await;
         assert_eq!(booked.venue.as_deref(), Some("Le Canal"));
     }
 
-    async fn two_windows_over_the_same_hour_are_one_slot(house: House) {
-        let team = house.team(1).await;
+    async fn two_windows_over_the_same_hour_are_one_slot(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "11:00:00").await;
         team.window(&team.coach, "10:00:00", "12:00:00").await;
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, ["09:00", "10:00", "11:00"]);
     }
 
-    async fn an_hour_beside_the_slots_is_none_but_for_the_team(house: House) {
-        let team = house.team(1).await;
+    async fn an_hour_beside_the_slots_is_none_but_for_the_team(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         for beside in ["2026-12-03T08:30:00Z", "2026-12-03T07:00:00Z", "2026-12-03T11:00:00Z"] {
-            assert_eq!(refusal(team.within.book_slot(&by(&awa), &awa, &wish(&meeting, &team.coach, at(beside))).await), GONE);
+            assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &wish(&meeting, &team.coach, at(beside))).await), GONE);
         }
         let evening = SlotWish { at_any_time: true, ..wish(&meeting, &team.coach, at("2026-12-03T18:00:00Z")) };
-        let outcome = team.within.book_slot(&by(&team.coach), &awa, &evening).await.unwrap();
+        let outcome = team.within.book_slot(&actor(&team.coach), &awa, &evening).await.unwrap();
         assert_eq!(outcome, BookingOutcome::Booked);
-        assert_eq!(team.within.book_slot(&by(&team.coach), &awa, &evening).await.unwrap(), BookingOutcome::AlreadyHeld);
-        assert_eq!(house.number("select count(*) from session").await, 1);
+        assert_eq!(team.within.book_slot(&actor(&team.coach), &awa, &evening).await.unwrap(), BookingOutcome::AlreadyHeld);
+        assert_eq!(test.number("select count(*) from session").await, 1);
     }
 
-    async fn slots_sooner_than_the_notice_are_shown_to_the_team_alone(house: House) {
-        let team = house.team(1).await;
+    async fn slots_sooner_than_the_notice_are_shown_to_the_team_alone(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let usual = NewSessionType::usual(SessionKind::Coaching, "Entretien", 1);
         let rules = BookingRules { book_notice: 24, ..usual.rules };

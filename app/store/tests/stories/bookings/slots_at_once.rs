@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::{span, wish},
-    db::{House, at, at_once, by, now, on_both_engines, refusal},
+    db::{TestDb, actor, at, at_once, now, on_both_engines, refusal},
 };
 use chrono::Duration;
 use domain::bookings::BookingRefusal;
@@ -11,28 +11,28 @@ use store::{MoveTo, Refusal};
 const GONE: Refusal = Refusal::Booking(BookingRefusal::SlotGone);
 
 on_both_engines! {
-    async fn a_slot_asked_by_a_hundred_goes_to_one(house: House) {
-        let team = house.team(1).await;
-        let (meeting, doors) = (team.slot_type("Entretien", 60).await, house.doors(&team).await);
+    async fn a_slot_asked_by_a_hundred_goes_to_one(test: TestDb) {
+        let team = test.team(1).await;
+        let (meeting, doors) = (team.slot_type("Entretien", 60).await, test.doors(&team).await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
         let mut wishes = Vec::new();
         for number in 0..100 {
             let (within, person, slot) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, slot.clone());
-            wishes.push(async move { within.book_slot(&by(&person), &person, &slot).await });
+            wishes.push(async move { within.book_slot(&actor(&person), &person, &slot).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!((booked.len(), refused.len()), (1, 99));
         assert!(refused.into_iter().all(|answer| refusal(answer) == GONE));
-        assert_eq!(house.number("select count(*) from session").await, 1, "whoever was too late left nothing behind");
-        assert_eq!(house.number("select count(*) from busy").await, 2 * 12);
+        assert_eq!(test.number("select count(*) from session").await, 1, "whoever was too late left nothing behind");
+        assert_eq!(test.number("select count(*) from busy").await, 2 * 12);
     }
 
-    async fn slots_of_two_lengths_never_overlap_whoever_books_them(house: House) {
-        let team = house.team(1).await;
+    async fn slots_of_two_lengths_never_overlap_whoever_books_them(test: TestDb) {
+        let team = test.team(1).await;
         let (long, short) = (team.slot_type("Entretien", 60).await, team.slot_type("Point", 45).await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
-        let (doors, nine) = (house.doors(&team).await, at("2026-12-03T08:00:00Z"));
+        let (doors, nine) = (test.doors(&team).await, at("2026-12-03T08:00:00Z"));
         let hours = [0, 60, 120].map(|minutes| wish(&long, &team.coach, nine + Duration::minutes(minutes)));
         let others = [0, 45, 90, 135].map(|minutes| wish(&short, &team.coach, nine + Duration::minutes(minutes)));
         let slots: Vec<_> = hours.into_iter().chain(others).collect();
@@ -40,7 +40,7 @@ on_both_engines! {
         for number in 0..56 {
             let (within, person, slot) =
                 (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, slots[number % slots.len()].clone());
-            wishes.push(async move { within.book_slot(&by(&person), &person, &slot).await });
+            wishes.push(async move { within.book_slot(&actor(&person), &person, &slot).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert!(refused.into_iter().all(|answer| refusal(answer) == GONE));
@@ -50,30 +50,30 @@ on_both_engines! {
         assert!(held.len() >= 2, "there is room for two at least");
     }
 
-    async fn one_person_in_two_tabs_is_never_with_two_coaches_at_once(house: House) {
-        let team = house.team(1).await;
-        let (meeting, awa, doors) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await, house.doors(&team).await);
+    async fn one_person_in_two_tabs_is_never_with_two_coaches_at_once(test: TestDb) {
+        let team = test.team(1).await;
+        let (meeting, awa, doors) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await, test.doors(&team).await);
         let mut wishes = Vec::new();
         for number in 0..8 {
             let coach = team.colleague("Hugo").await;
             team.window(&coach, "09:00:00", "12:00:00").await;
             let (within, awa) = (doors[number % 2].clone(), awa.clone());
             let slot = wish(&meeting, &coach, at("2026-12-03T09:00:00Z"));
-            wishes.push(async move { within.book_slot(&by(&awa), &awa, &slot).await });
+            wishes.push(async move { within.book_slot(&actor(&awa), &awa, &slot).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
         assert!(refused.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Overlap)));
-        assert_eq!(house.number("select count(*) from session").await, 1, "coaches whose slot was not had are free");
+        assert_eq!(test.number("select count(*) from session").await, 1, "coaches whose slot was not had are free");
     }
 
-    async fn two_who_want_each_others_slots_at_once_both_keep_their_own(house: House) {
-        let team = house.team(1).await;
+    async fn two_who_want_each_others_slots_at_once_both_keep_their_own(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, hugo) = (team.slot_type("Entretien", 60).await, team.colleague("Hugo").await);
         for coach in [&team.coach, &hugo] {
             team.window(coach, "09:00:00", "19:00:00").await;
         }
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let mut wishes = Vec::new();
         for hour in 0..10 {
             let starts_at = at("2026-12-03T08:00:00Z") + Duration::hours(hour);
@@ -82,13 +82,13 @@ on_both_engines! {
                 let (within, person) = (doors[number].clone(), team.newcomer("Awa").await);
                 let booking = team.booked_slot(&person, &slots[number]).await.id;
                 let other = MoveTo::Slot(slots[1 - number].clone());
-                wishes.push(async move { within.move_booking(&by(&person), &person, &booking, &other).await });
+                wishes.push(async move { within.move_booking(&actor(&person), &person, &booking, &other).await });
             }
         }
         let answers = at_once(wishes).await;
         assert!(answers.into_iter().all(|answer| refusal(answer) == GONE));
         assert_eq!(team.within.sessions_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().len(), 20);
-        assert_eq!(house.number("select count(*) from busy").await, 40 * 12);
+        assert_eq!(test.number("select count(*) from busy").await, 40 * 12);
         assert!(team.within.sessions_to_come(&team.coach, now()).await.unwrap().is_empty(), "slots are seen by those who booked them");
     }
 }

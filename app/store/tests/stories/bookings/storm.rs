@@ -3,14 +3,14 @@
 
 use crate::support::{
     bookings::wish,
-    db::{House, Team, at, at_once, by, day, now, on_both_engines},
+    db::{Team, TestDb, actor, at, at_once, day, now, on_both_engines},
 };
 use chrono::Duration;
 use domain::{
     bookings::leave::LeaveDays,
     values::ids::{PersonId, SessionId, SessionTypeId},
 };
-use store::{Decision, MoveTo, NewSessions, Result, SessionChange, StoreError, Within};
+use store::{Decision, MoveTo, NewSessions, Result, SessionChange, StoreError, StructureStore};
 
 /// What there is to do something to.
 #[derive(Clone)]
@@ -21,8 +21,8 @@ struct Fair {
     meeting: SessionTypeId,
 }
 
-async fn furnish(house: &House) -> Fair {
-    let team = house.team(1).await;
+async fn furnish(test: &TestDb) -> Fair {
+    let team = test.team(1).await;
     let (mut coaches, mut sessions) = (vec![team.coach.clone()], Vec::new());
     for name in ["Hugo", "Inès"] {
         coaches.push(team.colleague(name).await);
@@ -38,22 +38,22 @@ async fn furnish(house: &House) -> Fair {
 }
 
 impl Fair {
-    async fn act(&self, within: &Within, who: &PersonId, number: usize) -> Result<()> {
-        let (team, session) = (by(&self.team.coach), &self.sessions[number / 7 % self.sessions.len()]);
+    async fn act(&self, within: &StructureStore, who: &PersonId, number: usize) -> Result<()> {
+        let (team, session) = (actor(&self.team.coach), &self.sessions[number / 7 % self.sessions.len()]);
         let coach = &self.coaches[number / 3 % self.coaches.len()];
         let slot = wish(&self.meeting, coach, at("2026-12-03T13:00:00Z") + Duration::hours((number / 5 % 4) as i64));
         let held = within.bookings_to_come(who, now()).await?;
         let mine = held.get(number % held.len().max(1));
         match (number % 12, mine) {
-            (0 | 1, _) => within.book(&by(who), who, session).await.map(|_| ()),
-            (2, _) => within.book_slot(&by(who), who, &slot).await.map(|_| ()),
-            (3, Some(mine)) => within.cancel_booking(&by(who), who, &mine.id, None).await.map(|_| ()),
-            (4, Some(mine)) => within.move_booking(&by(who), who, &mine.id, &MoveTo::Session(session.clone())).await,
-            (5, Some(mine)) => within.move_booking(&by(who), who, &mine.id, &MoveTo::Slot(slot)).await,
-            (6, _) => within.wait_for(&by(who), who, session).await.map(|_| ()),
+            (0 | 1, _) => within.book(&actor(who), who, session).await.map(|_| ()),
+            (2, _) => within.book_slot(&actor(who), who, &slot).await.map(|_| ()),
+            (3, Some(mine)) => within.cancel_booking(&actor(who), who, &mine.id, None).await.map(|_| ()),
+            (4, Some(mine)) => within.move_booking(&actor(who), who, &mine.id, &MoveTo::Session(session.clone())).await,
+            (5, Some(mine)) => within.move_booking(&actor(who), who, &mine.id, &MoveTo::Slot(slot)).await,
+            (6, _) => within.wait_for(&actor(who), who, session).await.map(|_| ()),
             (7, _) => match within.waiting_of(who, now()).await?.first() {
-                Some(turn) if number.is_multiple_of(2) => within.give_turn_up(&by(who), who, &turn.id).await.map(|_| ()),
-                Some(turn) => within.accept_offer(&by(who), who, &turn.id).await.map(|_| ()),
+                Some(turn) if number.is_multiple_of(2) => within.give_turn_up(&actor(who), who, &turn.id).await.map(|_| ()),
+                Some(turn) => within.accept_offer(&actor(who), who, &turn.id).await.map(|_| ()),
                 None => Ok(()),
             },
             (8, Some(mine)) => within.take_back_booking(&team, &mine.id, None).await.map(|_| ()),
@@ -86,9 +86,9 @@ impl Fair {
 }
 
 on_both_engines! {
-    async fn whatever_all_do_at_once_every_place_and_every_hour_has_one_holder(house: House) {
-        let fair = furnish(&house).await;
-        let doors = house.doors(&fair.team).await;
+    async fn whatever_all_do_at_once_every_place_and_every_hour_has_one_holder(test: TestDb) {
+        let fair = furnish(&test).await;
+        let doors = test.doors(&fair.team).await;
         let mut crowd = Vec::new();
         for nth in 0..12usize {
             let (fair, within, who) = (fair.clone(), doors[nth % 2].clone(), fair.team.newcomer(&format!("N{nth}")).await);
@@ -127,13 +127,13 @@ on_both_engines! {
             ("more places than there are", "select count(*) from session s where s.places <>
                  (select count(*) from session_place p where p.session_id = s.id and not p.closed)".into()),
         ] {
-            assert_eq!(house.number(sql).await, 0, "{never}");
+            assert_eq!(test.number(sql).await, 0, "{never}");
         }
-        let hours = house.number("select count(*) from session where cancelled_at is null").await
-            + house.number(format!("select count(*) from booking b where {held}")).await;
-        assert_eq!(house.number("select count(*) from busy").await, hours * 12, "everybody has their hours");
-        for notice in house.texts("select id from outbox where notice is not null").await {
-            house.db.notice(&notice).await.unwrap();
+        let hours = test.number("select count(*) from session where cancelled_at is null").await
+            + test.number(format!("select count(*) from booking b where {held}")).await;
+        assert_eq!(test.number("select count(*) from busy").await, hours * 12, "everybody has their hours");
+        for notice in test.texts("select id from outbox where notice is not null").await {
+            test.db.notice(&notice).await.unwrap();
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::support::{
     bookings::{WORKSHOP, wish},
-    db::{House, at, by, now, on_both_engines, refusal},
+    db::{TestDb, actor, at, now, on_both_engines, refusal},
 };
 use chrono::Duration;
 use domain::bookings::{BookableBy, BookingRefusal, BookingRules, SessionKind, session_type::NewSessionType};
-use store::{BookingOutcome, By, NewSessions, Refusal, StoreError};
+use store::{Actor, BookingOutcome, NewSessions, Refusal, StoreError};
 
 const STARTS: &str = "2026-12-03T13:00:00Z";
 
@@ -21,21 +21,21 @@ fn ruled(rules: BookingRules) -> NewSessionType {
 const FREE: BookingRules = BookingRules { bookable_by: BookableBy::Everyone, book_notice: 0, most_open: None };
 
 on_both_engines! {
-    async fn the_notice_to_book_includes_its_instant_and_does_not_bind_the_team(house: House) {
-        let team = house.team(1).await;
+    async fn the_notice_to_book_includes_its_instant_and_does_not_bind_the_team(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let session_type = team.session_type(&ruled(BookingRules { book_notice: 12, ..FREE })).await;
         let session = team.open(&NewSessions { session_type, ..team.session_at(STARTS, 4).await }).await;
         let last = at(STARTS) - Duration::hours(12);
         let late = last + Duration::seconds(1);
-        let book = |by: By, who| { let (within, session) = (team.within.clone(), session.clone()); async move { within.book(&by, &who, &session).await } };
-        assert_eq!(refusal(book(By::person(&awa, late), awa.clone()).await), no(BookingRefusal::Notice));
-        assert_eq!(book(By::person(&awa, last), awa).await.unwrap(), BookingOutcome::Booked);
-        assert_eq!(book(By::person(&team.coach, late), bilal).await.unwrap(), BookingOutcome::Booked);
+        let book = |by: Actor, who| { let (within, session) = (team.within.clone(), session.clone()); async move { within.book(&by, &who, &session).await } };
+        assert_eq!(refusal(book(Actor::person(&awa, late), awa.clone()).await), no(BookingRefusal::Notice));
+        assert_eq!(book(Actor::person(&awa, last), awa).await.unwrap(), BookingOutcome::Booked);
+        assert_eq!(book(Actor::person(&team.coach, late), bilal).await.unwrap(), BookingOutcome::Booked);
     }
 
-    async fn nobody_books_more_of_a_type_than_they_may(house: House) {
-        let team = house.team(1).await;
+    async fn nobody_books_more_of_a_type_than_they_may(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let session_type = team.session_type(&ruled(BookingRules { most_open: Some(1), ..FREE })).await;
         let mut sessions = Vec::new();
@@ -46,16 +46,16 @@ on_both_engines! {
         let first = team.booked(&awa, &sessions[0]).await;
         assert_eq!(refusal(team.book(&awa, &sessions[1]).await), no(BookingRefusal::TooMany));
         team.booked(&awa, &team.session("2026-12-07T13:00:00Z", 1).await).await;
-        let once_begun = By::person(&awa, at(STARTS));
+        let once_begun = Actor::person(&awa, at(STARTS));
         team.within.book(&once_begun, &awa, &sessions[1]).await.unwrap();
-        team.within.book(&by(&team.coach), &awa, &sessions[2]).await.unwrap();
+        team.within.book(&actor(&team.coach), &awa, &sessions[2]).await.unwrap();
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 4);
-        team.within.take_back_booking(&by(&team.coach), &first, None).await.unwrap();
+        team.within.take_back_booking(&actor(&team.coach), &first, None).await.unwrap();
         assert_eq!(refusal(team.book(&awa, &sessions[0]).await), no(BookingRefusal::TooMany), "two are open still");
     }
 
-    async fn what_is_for_the_team_is_booked_by_the_team(house: House) {
-        let team = house.team(1).await;
+    async fn what_is_for_the_team_is_booked_by_the_team(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let rules = BookingRules { bookable_by: BookableBy::Team, ..FREE };
         let session_type = team.session_type(&ruled(rules)).await;
@@ -65,48 +65,48 @@ on_both_engines! {
         let slot = wish(&meeting, &team.coach, at("2026-12-04T08:00:00Z"));
         let only = no(BookingRefusal::TeamOnly);
         assert_eq!(refusal(team.book(&awa, &session).await), only);
-        assert_eq!(refusal(team.within.book_slot(&by(&awa), &awa, &slot).await), only);
-        team.within.book(&by(&team.coach), &awa, &session).await.unwrap();
-        team.within.book_slot(&by(&team.coach), &awa, &slot).await.unwrap();
-        assert_eq!(refusal(team.within.wait_for(&by(&bilal), &bilal, &session).await), only);
+        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &slot).await), only);
+        team.within.book(&actor(&team.coach), &awa, &session).await.unwrap();
+        team.within.book_slot(&actor(&team.coach), &awa, &slot).await.unwrap();
+        assert_eq!(refusal(team.within.wait_for(&actor(&bilal), &bilal, &session).await), only);
     }
 
-    async fn a_name_is_that_of_one_type_of_its_kind(house: House) {
-        let (team, others) = (house.team(1).await, house.team(1).await);
+    async fn a_name_is_that_of_one_type_of_its_kind(test: TestDb) {
+        let (team, others) = (test.team(1).await, test.team(1).await);
         let new = |kind, title: &str| NewSessionType::usual(kind, title, 8);
         let first = team.session_type(&new(SessionKind::Training, WORKSHOP)).await;
-        let add = |new: NewSessionType| { let team = team.clone(); async move { team.within.add_session_type(&by(&team.coach), &new).await } };
+        let add = |new: NewSessionType| { let team = team.clone(); async move { team.within.add_session_type(&actor(&team.coach), &new).await } };
         assert_eq!(refusal(add(NewSessionType { places: 4, ..new(SessionKind::Training, WORKSHOP) }).await), Refusal::TitleTaken);
         let second = add(new(SessionKind::Training, "Vendre")).await.unwrap();
         add(new(SessionKind::Expert, WORKSHOP)).await.unwrap();
         others.session_type(&new(SessionKind::Training, WORKSHOP)).await;
-        let change = team.within.change_session_type(&by(&team.coach), &second, &new(SessionKind::Training, WORKSHOP)).await;
+        let change = team.within.change_session_type(&actor(&team.coach), &second, &new(SessionKind::Training, WORKSHOP)).await;
         assert_eq!(refusal(change), Refusal::TitleTaken);
-        team.within.change_session_type(&by(&team.coach), &first, &new(SessionKind::Training, WORKSHOP)).await.unwrap();
+        team.within.change_session_type(&actor(&team.coach), &first, &new(SessionKind::Training, WORKSHOP)).await.unwrap();
         let titles: Vec<_> = team.within.session_types().await.unwrap().into_iter().map(|one| (one.kind, one.title)).collect();
         assert_eq!(titles.len(), 3, "{titles:?}");
     }
 
-    async fn a_changed_rule_holds_for_what_is_open_already(house: House) {
-        let team = house.team(1).await;
+    async fn a_changed_rule_holds_for_what_is_open_already(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session(STARTS, 1).await);
         let booking = team.booked(&awa, &session).await;
         let stricter = NewSessionType { cancel_notice: 72, ..NewSessionType::usual(SessionKind::Training, WORKSHOP, 8) };
-        team.within.change_session_type(&by(&team.coach), &team.workshop().await, &stricter).await.unwrap();
+        team.within.change_session_type(&actor(&team.coach), &team.workshop().await, &stricter).await.unwrap();
         assert_eq!(team.within.booking(&awa, &booking).await.unwrap().cancel_notice, 72);
-        let late = By::person(&awa, at(STARTS) - Duration::hours(71));
+        let late = Actor::person(&awa, at(STARTS) - Duration::hours(71));
         assert_eq!(refusal(team.within.cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));
     }
 
-    async fn a_closed_type_is_offered_no_more_and_what_is_booked_stays(house: House) {
-        let team = house.team(1).await;
+    async fn a_closed_type_is_offered_no_more_and_what_is_booked_stays(test: TestDb) {
+        let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         team.booked_slot(&awa, &wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"))).await;
-        team.within.close_session_type(&by(&team.coach), &meeting).await.unwrap();
+        team.within.close_session_type(&actor(&team.coach), &meeting).await.unwrap();
         assert_eq!(team.within.session_types().await.unwrap(), []);
         let next = wish(&meeting, &team.coach, at("2026-12-03T09:00:00Z"));
-        assert!(matches!(team.within.book_slot(&by(&awa), &awa, &next).await, Err(StoreError::NotFound)));
+        assert!(matches!(team.within.book_slot(&actor(&awa), &awa, &next).await, Err(StoreError::NotFound)));
         assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap()[0].title, "Entretien");
     }
 }

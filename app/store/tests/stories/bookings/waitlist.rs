@@ -1,12 +1,12 @@
 //! The queue for a full session: turns are kept, a freed place is offered to the first for a time, then to the next.
 
-use crate::support::db::{House, Team, assert_not_found, at, by, minutes_later, now, on_both_engines, refusal};
+use crate::support::db::{Team, TestDb, actor, assert_not_found, at, minutes_later, now, on_both_engines, refusal};
 use chrono::Duration;
 use domain::{
     bookings::{BookingRefusal, waitlist::WaitlistState},
     values::ids::{BookingId, PersonId, SessionId, WaitlistEntryId},
 };
-use store::{By, MoveTo, Refusal, WaitOutcome};
+use store::{Actor, MoveTo, Refusal, WaitOutcome};
 
 fn no(reason: BookingRefusal) -> Refusal {
     Refusal::Booking(reason)
@@ -25,8 +25,8 @@ struct Full {
     turns: [WaitlistEntryId; 2],
 }
 
-async fn full(house: &House) -> Full {
-    let team = house.team(1).await;
+async fn full(test: &TestDb) -> Full {
+    let team = test.team(1).await;
     let (session, awa) = (team.session(STARTS, 1).await, team.newcomer("Awa").await);
     let booking = team.booked(&awa, &session).await;
     let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
@@ -36,7 +36,7 @@ async fn full(house: &House) -> Full {
 
 impl Full {
     async fn free_a_place(&self) {
-        self.team.within.cancel_booking(&by(&self.awa), &self.awa, &self.booking, None).await.unwrap();
+        self.team.within.cancel_booking(&actor(&self.awa), &self.awa, &self.booking, None).await.unwrap();
     }
 
     async fn queue(&self) -> Vec<(PersonId, WaitlistState)> {
@@ -46,109 +46,109 @@ impl Full {
 }
 
 on_both_engines! {
-    async fn a_turn_is_taken_once_and_only_where_no_place_is_free(house: House) {
-        let full = full(&house).await;
+    async fn a_turn_is_taken_once_and_only_where_no_place_is_free(test: TestDb) {
+        let full = full(&test).await;
         let (team, bilal) = (&full.team, &full.bilal);
-        assert_eq!(team.within.wait_for(&by(bilal), bilal, &full.session).await.unwrap(), WaitOutcome::Already);
-        assert_eq!(team.within.wait_for(&by(&full.awa), &full.awa, &full.session).await.unwrap(), WaitOutcome::Already);
+        assert_eq!(team.within.wait_for(&actor(bilal), bilal, &full.session).await.unwrap(), WaitOutcome::Already);
+        assert_eq!(team.within.wait_for(&actor(&full.awa), &full.awa, &full.session).await.unwrap(), WaitOutcome::Already);
         let waiting = team.within.waiting_of(&full.chloe, now()).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].position, waiting[0].state), (1, 2, WaitlistState::Waiting));
         let free = team.session("2026-12-04T13:00:00Z", 1).await;
-        assert_eq!(refusal(team.within.wait_for(&by(bilal), bilal, &free).await), no(BookingRefusal::NotFull));
-        let begun = By::person(&full.awa, at(STARTS));
+        assert_eq!(refusal(team.within.wait_for(&actor(bilal), bilal, &free).await), no(BookingRefusal::NotFull));
+        let begun = Actor::person(&full.awa, at(STARTS));
         let dave = team.newcomer("Denis").await;
         assert_eq!(refusal(team.within.wait_for(&begun, &dave, &full.session).await), no(BookingRefusal::Past));
     }
 
-    async fn a_freed_place_is_offered_to_the_first_and_taken_by_them(house: House) {
-        let full = full(&house).await;
+    async fn a_freed_place_is_offered_to_the_first_and_taken_by_them(test: TestDb) {
+        let full = full(&test).await;
         full.free_a_place().await;
         let (bilal, chloe) = (full.bilal.clone(), full.chloe.clone());
         assert_eq!(full.queue().await, [(bilal.clone(), WaitlistState::Offered), (chloe.clone(), WaitlistState::Waiting)]);
         let offered = full.team.within.waiting_of(&bilal, now()).await.unwrap();
         assert_eq!(offered[0].offered_until, Some(now() + Duration::days(1)));
         assert_eq!(refusal(full.team.book(&full.awa, &full.session).await), no(BookingRefusal::Full));
-        assert_not_found(full.team.within.accept_offer(&by(&chloe), &chloe, &full.turns[0]).await);
-        assert_eq!(refusal(full.team.within.accept_offer(&by(&chloe), &chloe, &full.turns[1]).await), no(BookingRefusal::OfferOver));
+        assert_not_found(full.team.within.accept_offer(&actor(&chloe), &chloe, &full.turns[0]).await);
+        assert_eq!(refusal(full.team.within.accept_offer(&actor(&chloe), &chloe, &full.turns[1]).await), no(BookingRefusal::OfferOver));
         for _ in 0..2 {
-            full.team.within.accept_offer(&by(&bilal), &bilal, &full.turns[0]).await.unwrap();
+            full.team.within.accept_offer(&actor(&bilal), &bilal, &full.turns[0]).await.unwrap();
         }
         assert_eq!(full.team.within.booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
         assert_eq!(full.queue().await, [(chloe, WaitlistState::Waiting)]);
     }
 
-    async fn an_offer_not_answered_goes_to_the_next_and_whoever_comes_back_is_last(house: House) {
-        let full = full(&house).await;
+    async fn an_offer_not_answered_goes_to_the_next_and_whoever_comes_back_is_last(test: TestDb) {
+        let full = full(&test).await;
         full.free_a_place().await;
         let (bilal, chloe) = (full.bilal.clone(), full.chloe.clone());
-        house.db.settle_offers(minutes_later(1439)).await.unwrap();
+        test.db.settle_offers(minutes_later(1439)).await.unwrap();
         assert_eq!(full.queue().await[0], (bilal.clone(), WaitlistState::Offered));
-        house.db.settle_offers(minutes_later(1440)).await.unwrap();
+        test.db.settle_offers(minutes_later(1440)).await.unwrap();
         assert_eq!(full.queue().await, [(chloe.clone(), WaitlistState::Offered)]);
-        let late = By::person(&bilal, minutes_later(1440));
+        let late = Actor::person(&bilal, minutes_later(1440));
         assert_eq!(refusal(full.team.within.accept_offer(&late, &bilal, &full.turns[0]).await), no(BookingRefusal::OfferOver));
         full.team.within.wait_for(&late, &bilal, &full.session).await.unwrap();
         full.team.within.give_turn_up(&late, &chloe, &full.turns[1]).await.unwrap();
         assert_eq!(full.queue().await, [(bilal, WaitlistState::Offered)]);
     }
 
-    async fn who_is_elsewhere_at_that_time_keeps_the_offer_until_its_end(house: House) {
-        let full = full(&house).await;
+    async fn who_is_elsewhere_at_that_time_keeps_the_offer_until_its_end(test: TestDb) {
+        let full = full(&test).await;
         let (team, bilal) = (&full.team, &full.bilal);
         let elsewhere = team.booked(bilal, &team.session_beside(STARTS, 1).await).await;
         full.free_a_place().await;
-        assert_eq!(refusal(team.within.accept_offer(&by(bilal), bilal, &full.turns[0]).await), no(BookingRefusal::Overlap));
+        assert_eq!(refusal(team.within.accept_offer(&actor(bilal), bilal, &full.turns[0]).await), no(BookingRefusal::Overlap));
         assert_eq!(full.queue().await[0], (bilal.clone(), WaitlistState::Offered));
-        team.within.cancel_booking(&by(bilal), bilal, &elsewhere, None).await.unwrap();
-        team.within.accept_offer(&by(bilal), bilal, &full.turns[0]).await.unwrap();
+        team.within.cancel_booking(&actor(bilal), bilal, &elsewhere, None).await.unwrap();
+        team.within.accept_offer(&actor(bilal), bilal, &full.turns[0]).await.unwrap();
     }
 
-    async fn who_moves_to_a_session_they_wait_for_waits_no_more(house: House) {
-        let full = full(&house).await;
+    async fn who_moves_to_a_session_they_wait_for_waits_no_more(test: TestDb) {
+        let full = full(&test).await;
         let (team, bilal, chloe) = (&full.team, &full.bilal, &full.chloe);
         let other = team.session("2026-12-04T13:00:00Z", 2).await;
         let booking = team.booked(bilal, &other).await;
         let to = MoveTo::Session(full.session.clone());
-        assert_eq!(refusal(team.within.move_booking(&by(bilal), bilal, &booking, &to).await), no(BookingRefusal::Full));
+        assert_eq!(refusal(team.within.move_booking(&actor(bilal), bilal, &booking, &to).await), no(BookingRefusal::Full));
         full.free_a_place().await;
         let fresh = team.booked(&full.awa, &other).await;
-        assert_eq!(refusal(team.within.move_booking(&by(&full.awa), &full.awa, &fresh, &to).await), no(BookingRefusal::Full));
-        team.within.move_booking(&by(bilal), bilal, &booking, &to).await.unwrap();
+        assert_eq!(refusal(team.within.move_booking(&actor(&full.awa), &full.awa, &fresh, &to).await), no(BookingRefusal::Full));
+        team.within.move_booking(&actor(bilal), bilal, &booking, &to).await.unwrap();
         assert_eq!(team.within.booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
         assert_eq!(full.queue().await, [(chloe.clone(), WaitlistState::Waiting)]);
         assert_eq!(team.within.session(bilal, &full.session).await.unwrap().taken, 1);
     }
 
-    async fn a_cancelled_session_has_no_queue(house: House) {
-        let full = full(&house).await;
+    async fn a_cancelled_session_has_no_queue(test: TestDb) {
+        let full = full(&test).await;
         full.free_a_place().await;
-        full.team.within.cancel_session(&by(&full.team.coach), &full.session, false, None).await.unwrap();
+        full.team.within.cancel_session(&actor(&full.team.coach), &full.session, false, None).await.unwrap();
         assert_eq!(full.queue().await, []);
-        let over = full.team.within.accept_offer(&by(&full.bilal), &full.bilal, &full.turns[0]).await;
+        let over = full.team.within.accept_offer(&actor(&full.bilal), &full.bilal, &full.turns[0]).await;
         assert_eq!(refusal(over), no(BookingRefusal::SessionCancelled));
-        assert_eq!(house.number("select count(*) from session_place where held_by is not null").await, 0);
+        assert_eq!(test.number("select count(*) from session_place where held_by is not null").await, 0);
     }
 
-    async fn an_offer_made_at_night_counts_from_the_morning(house: House) {
-        let full = full(&house).await;
+    async fn an_offer_made_at_night_counts_from_the_morning(test: TestDb) {
+        let full = full(&test).await;
         // Two in the morning in Paris.
         let night = at("2026-11-29T01:00:00Z");
-        full.team.within.cancel_booking(&By::person(&full.awa, night), &full.awa, &full.booking, None).await.unwrap();
+        full.team.within.cancel_booking(&Actor::person(&full.awa, night), &full.awa, &full.booking, None).await.unwrap();
         let offered = full.team.within.waiting_of(&full.bilal, night).await.unwrap();
         // A day from eight in the morning on.
         assert_eq!(offered[0].offered_until, Some(at("2026-11-30T07:00:00Z")));
-        house.db.settle_offers(at("2026-11-30T06:59:00Z")).await.unwrap();
+        test.db.settle_offers(at("2026-11-30T06:59:00Z")).await.unwrap();
         assert_eq!(full.queue().await[0], (full.bilal.clone(), WaitlistState::Offered));
     }
 
-    async fn nothing_is_offered_at_night_that_begins_before_it_can_be_read(house: House) {
-        let team = house.team(1).await;
+    async fn nothing_is_offered_at_night_that_begins_before_it_can_be_read(test: TestDb) {
+        let team = test.team(1).await;
         let (session, awa, bilal) = (team.session("2026-12-03T06:30:00Z", 1).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let booking = team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
-        let night = By::person(&awa, at("2026-12-03T01:00:00Z"));
+        let night = Actor::person(&awa, at("2026-12-03T01:00:00Z"));
         team.within.cancel_booking(&night, &awa, &booking, Some("Malade")).await.unwrap();
         assert_eq!(team.within.queue_of(&session).await.unwrap()[0].state, WaitlistState::Waiting);
-        assert_eq!(house.number("select count(*) from outbox where notice = 'Offered'").await, 0);
+        assert_eq!(test.number("select count(*) from outbox where notice = 'Offered'").await, 0);
     }
 }

@@ -1,11 +1,11 @@
 //! A freed place goes to the first who waits, whoever else asks for it at that moment.
 
-use crate::support::db::{House, Team, at_once, by, minutes_later, on_both_engines, refusal};
+use crate::support::db::{Team, TestDb, actor, at_once, minutes_later, on_both_engines, refusal};
 use domain::{
     bookings::{BookingRefusal, waitlist::WaitlistState},
     values::ids::{BookingId, PersonId, SessionId},
 };
-use store::{By, Refusal};
+use store::{Actor, Refusal};
 
 const FULL: Refusal = Refusal::Booking(BookingRefusal::Full);
 
@@ -17,13 +17,13 @@ async fn full_session(team: &Team, starts_at: &str) -> (SessionId, PersonId, Boo
 }
 
 on_both_engines! {
-    async fn case_9_a_place_given_back_goes_to_the_first_who_waits_and_never_to_a_fresh_booking(house: House) {
-        let team = house.team(1).await;
+    async fn case_9_a_place_given_back_goes_to_the_first_who_waits_and_never_to_a_fresh_booking(test: TestDb) {
+        let team = test.team(1).await;
         let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
         let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
         let first = team.waits(&bilal, &session).await;
         team.waits(&chloe, &session).await;
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let mut wishes: Vec<(usize, PersonId)> = vec![(0, awa), (1, bilal.clone())];
         for number in 2..24 {
             wishes.push((number, team.newcomer(&format!("N{number}")).await));
@@ -32,10 +32,10 @@ on_both_engines! {
             let (within, session, booking, first) = (doors[number % 2].clone(), session.clone(), booking.clone(), first.clone());
             async move {
                 match number {
-                    0 => within.cancel_booking(&by(&person), &person, &booking, None).await.map(|_| ()),
-                    1 => within.accept_offer(&by(&person), &person, &first).await.map(|_| ()),
-                    _ if number % 3 == 0 => within.wait_for(&by(&person), &person, &session).await.map(|_| ()),
-                    _ => within.book(&by(&person), &person, &session).await.map(|_| ()),
+                    0 => within.cancel_booking(&actor(&person), &person, &booking, None).await.map(|_| ()),
+                    1 => within.accept_offer(&actor(&person), &person, &first).await.map(|_| ()),
+                    _ if number % 3 == 0 => within.wait_for(&actor(&person), &person, &session).await.map(|_| ()),
+                    _ => within.book(&actor(&person), &person, &session).await.map(|_| ()),
                 }
             }
         })).await;
@@ -61,22 +61,22 @@ on_both_engines! {
         assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 1);
     }
 
-    async fn an_offer_is_taken_or_over_when_both_happen_at_once(house: House) {
-        let team = house.team(1).await;
-        let doors = house.doors(&team).await;
+    async fn an_offer_is_taken_or_over_when_both_happen_at_once(test: TestDb) {
+        let team = test.team(1).await;
+        let doors = test.doors(&team).await;
         for nth in 3..9 {
             let (session, awa, booking) = full_session(&team, &format!("2026-12-0{nth}T13:00:00Z")).await;
             let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
             let first = team.waits(&bilal, &session).await;
             team.waits(&chloe, &session).await;
-            team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
+            team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
             // The clocks of two processes differ: for one it is a minute before the end, for the others a minute after.
             let answers = at_once((0..4).map(|number| {
-                let (db, within) = (house.db.clone(), doors[number % 2].clone());
+                let (db, within) = (test.db.clone(), doors[number % 2].clone());
                 let (bilal, first) = (bilal.clone(), first.clone());
                 async move {
                     if number == 1 {
-                        within.accept_offer(&By::person(&bilal, minutes_later(1439)), &bilal, &first).await.map(|_| ())
+                        within.accept_offer(&Actor::person(&bilal, minutes_later(1439)), &bilal, &first).await.map(|_| ())
                     } else {
                         db.settle_offers(minutes_later(1441)).await
                     }
@@ -94,20 +94,20 @@ on_both_engines! {
         }
     }
 
-    async fn an_offer_taken_in_two_tabs_at_once_is_one_booking(house: House) {
-        let team = house.team(1).await;
+    async fn an_offer_taken_in_two_tabs_at_once_is_one_booking(test: TestDb) {
+        let team = test.team(1).await;
         let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
         let bilal = team.newcomer("Bilal").await;
         let entry = team.waits(&bilal, &session).await;
-        team.within.cancel_booking(&by(&awa), &awa, &booking, None).await.unwrap();
-        let doors = house.doors(&team).await;
+        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        let doors = test.doors(&team).await;
         let answers = at_once((0..10).map(|number| {
             let (within, bilal, entry, session) = (doors[number % 2].clone(), bilal.clone(), entry.clone(), session.clone());
             async move {
                 if number < 6 {
-                    within.accept_offer(&by(&bilal), &bilal, &entry).await.map(|_| ())
+                    within.accept_offer(&actor(&bilal), &bilal, &entry).await.map(|_| ())
                 } else {
-                    within.book(&by(&bilal), &bilal, &session).await.map(|_| ())
+                    within.book(&actor(&bilal), &bilal, &session).await.map(|_| ())
                 }
             }
         })).await;
@@ -116,21 +116,21 @@ on_both_engines! {
         }
         assert_eq!(team.within.booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
         assert_eq!(team.within.queue_of(&session).await.unwrap(), []);
-        assert_eq!(house.number("select count(*) from booking where state = 'Booked'").await, 1);
+        assert_eq!(test.number("select count(*) from booking where state = 'Booked'").await, 1);
     }
 
-    async fn who_asks_for_a_turn_at_once_each_gets_one(house: House) {
-        let team = house.team(1).await;
+    async fn who_asks_for_a_turn_at_once_each_gets_one(test: TestDb) {
+        let team = test.team(1).await;
         let (session, _, _) = full_session(&team, "2026-12-03T13:00:00Z").await;
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let mut wishes = Vec::new();
         for number in 0..15 {
             let person = team.newcomer(&format!("N{number}")).await;
             wishes.extend([(0, person.clone()), (1, person)]);
         }
         let answers = at_once(wishes.into_iter().map(|(door, person)| {
-            let (within, session): (store::Within, _) = (doors[door].clone(), session.clone());
-            async move { within.wait_for(&by(&person), &person, &session).await }
+            let (within, session): (store::StructureStore, _) = (doors[door].clone(), session.clone());
+            async move { within.wait_for(&actor(&person), &person, &session).await }
         })).await;
         assert!(answers.iter().all(|answer| answer.is_ok()), "{answers:?}");
         let positions: Vec<_> = team.within.queue_of(&session).await.unwrap().iter().map(|entry| entry.position).collect();

@@ -2,11 +2,11 @@
 
 use crate::support::{
     bookings::span,
-    db::{House, Participant, Team, add_person, at, by, day, minutes_later, month, now, on_both_engines, today},
+    db::{Participant, Team, TestDb, actor, add_person, at, day, minutes_later, month, now, on_both_engines, today},
 };
 use domain::{
     bookings::attendance::Attendance,
-    caseload::{alerts::Concern, note::Readers},
+    caseload::{alerts::Alert, note::Readers},
     people::Role,
     plan::{
         Focus,
@@ -14,10 +14,10 @@ use domain::{
     },
     values::money::Cents,
 };
-use store::{Accompanied, By, NewSessions};
+use store::{Actor, CaseloadEntry, NewSessions};
 
 /// One of a coach's people.
-async fn one(team: &Team, who: &Participant) -> Accompanied {
+async fn one(team: &Team, who: &Participant) -> CaseloadEntry {
     let mut all = team.within.caseload(Some(&team.coach), now()).await.unwrap();
     let listed = all.extract_if(.., |it| it.enrollment.id == who.path).next().unwrap();
     let alone = team.within.accompanied(team.within.enrollment_of(&who.id).await.unwrap(), now()).await.unwrap();
@@ -25,18 +25,18 @@ async fn one(team: &Team, who: &Participant) -> Accompanied {
     listed
 }
 
-async fn told(team: &Team, who: &Participant) -> Vec<Concern> {
-    one(team, who).await.concerns(today(), 10)
+async fn told(team: &Team, who: &Participant) -> Vec<Alert> {
+    one(team, who).await.alerts(today(), 10)
 }
 
 on_both_engines! {
-    async fn each_coach_has_their_people_and_everyone_is_everyone(house: House) {
-        let team = house.team(4).await;
+    async fn each_coach_has_their_people_and_everyone_is_everyone(test: TestDb) {
+        let team = test.team(4).await;
         let other = Team { coach: add_person(&team.within, Role::Coach, "Omar", "Haddad").await, ..team.clone() };
         let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
         let left = team.participant("Denis").await;
-        house.raw(format!("update enrollment set left_on = '2026-03-31' where id = '{}'", left.path)).await.unwrap();
-        let elsewhere = house.team(1).await;
+        test.raw(format!("update enrollment set left_on = '2026-03-31' where id = '{}'", left.path)).await.unwrap();
+        let elsewhere = test.team(1).await;
         let of = async |team: &Team, coach| {
             let all = team.within.caseload(coach, now()).await.unwrap();
             all.into_iter().map(|it| it.enrollment.participant_id).collect::<Vec<_>>()
@@ -49,96 +49,96 @@ on_both_engines! {
         assert_eq!(of(&elsewhere, Some(&team.coach)).await, []);
     }
 
-    async fn a_sign_is_whatever_the_person_did_and_nothing_that_was_done_for_them(house: House) {
-        let team = house.team(2).await;
+    async fn a_sign_is_whatever_the_person_did_and_nothing_that_was_done_for_them(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await;
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         let actions = team.within.add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap();
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.within.book(&coach, &awa.id, &session).await.unwrap();
         assert_eq!(one(&team, &awa).await.last_sign, None);
         let sign = async || one(&team, &awa).await.last_sign;
 
-        house.db.sign_in(&awa.id, "a device", "Android", at("2026-09-01T08:00:00Z")).await.unwrap();
+        test.db.sign_in(&awa.id, "a device", "Android", at("2026-09-01T08:00:00Z")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-09-01T08:00:00Z")));
-        let october = By::person(&awa.id, at("2026-11-02T09:30:00Z"));
+        let october = Actor::person(&awa.id, at("2026-11-02T09:30:00Z"));
         team.within.submit(&october, &awa.id, month("2026-10"), &[crate::support::db::sale(800)], 0, day("2026-11-02")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-02T09:30:00Z")));
-        team.within.tick(&By::person(&awa.id, at("2026-11-05T18:00:00Z")), &awa.id, &actions[0], true).await.unwrap();
+        team.within.tick(&Actor::person(&awa.id, at("2026-11-05T18:00:00Z")), &awa.id, &actions[0], true).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-05T18:00:00Z")));
         let bilal = team.participant("Bilal").await;
         assert_eq!(one(&team, &bilal).await.last_sign, None, "somebody else’s sign is none of theirs");
     }
 
-    async fn who_came_gave_a_sign_at_the_end_of_the_session(house: House) {
-        let team = house.team(2).await;
+    async fn who_came_gave_a_sign_at_the_end_of_the_session(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         let session = team.open(&NewSessions { sessions: vec![vec![span("2026-11-20T09:00:00Z", 60)]], ..team.session_at("2026-11-20T09:00:00Z", 2).await }).await;
-        let early = By::person(&team.coach, at("2026-11-01T09:00:00Z"));
+        let early = Actor::person(&team.coach, at("2026-11-01T09:00:00Z"));
         team.within.book(&early, &awa.id, &session).await.unwrap();
         let attendee = team.within.attendees(&session).await.unwrap().remove(0);
-        team.within.mark_attendance(&by(&team.coach), &attendee.booking_id, Attendance::Absent).await.unwrap();
+        team.within.mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Absent).await.unwrap();
         assert_eq!(one(&team, &awa).await.last_sign, None);
-        team.within.unmark_attendance(&by(&team.coach), &attendee.booking_id).await.unwrap();
-        team.within.mark_attendance(&by(&team.coach), &attendee.booking_id, Attendance::Present).await.unwrap();
+        team.within.unmark_attendance(&actor(&team.coach), &attendee.booking_id).await.unwrap();
+        team.within.mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Present).await.unwrap();
         assert_eq!(one(&team, &awa).await.last_sign, Some(at("2026-11-20T10:00:00Z")));
         assert_eq!(one(&team, &awa).await.next, None);
     }
 
-    async fn the_next_appointment_is_the_nearest_date_that_is_held(house: House) {
-        let team = house.team(2).await;
+    async fn the_next_appointment_is_the_nearest_date_that_is_held(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await;
-        assert!(told(&team, &awa).await.contains(&Concern::NothingPlanned));
+        assert!(told(&team, &awa).await.contains(&Alert::NothingPlanned));
         let later = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa.id, &later).await;
         let dates = vec![vec![span("2026-11-16T13:00:00Z", 60), span("2026-11-30T13:00:00Z", 60)]];
         let course = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-11-16T13:00:00Z", 2).await }).await;
-        team.within.book(&By::person(&team.coach, at("2026-11-01T09:00:00Z")), &awa.id, &course).await.unwrap();
+        team.within.book(&Actor::person(&team.coach, at("2026-11-01T09:00:00Z")), &awa.id, &course).await.unwrap();
         let next = one(&team, &awa).await.next.unwrap();
         assert_eq!((&next.session_id, next.starts_at, next.ends_at), (&course, at("2026-11-30T13:00:00Z"), at("2026-11-30T14:00:00Z")));
-        assert!(!told(&team, &awa).await.contains(&Concern::NothingPlanned));
-        house.raw(format!("update session set cancelled_at = starts_at where id = '{course}'")).await.unwrap();
+        assert!(!told(&team, &awa).await.contains(&Alert::NothingPlanned));
+        test.raw(format!("update session set cancelled_at = starts_at where id = '{course}'")).await.unwrap();
         assert_eq!(one(&team, &awa).await.next.unwrap().session_id, later);
-        house.raw("update booking set state = 'CancelledByParticipant'").await.unwrap();
+        test.raw("update booking set state = 'CancelledByParticipant'").await.unwrap();
         assert_eq!(one(&team, &awa).await.next, None);
     }
 
-    async fn figures_questions_and_days_that_stood_still_become_concerns(house: House) {
-        let team = house.team(2).await;
+    async fn figures_questions_and_days_that_stood_still_become_concerns(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await;
-        house.raw(format!("update enrollment set starts_on = '2026-08-03', ends_on = '2027-02-20' where id = '{}'", awa.path)).await.unwrap();
+        test.raw(format!("update enrollment set starts_on = '2026-08-03', ends_on = '2027-02-20' where id = '{}'", awa.path)).await.unwrap();
         for (text, euros) in [("2026-08", 400), ("2026-09", 250)] {
             team.declared(&awa, month(text), euros).await;
         }
         assert_eq!(one(&team, &awa).await.figures, [(month("2026-08"), Cents::new(40_000)), (month("2026-09"), Cents::new(25_000))]);
-        assert_eq!(told(&team, &awa).await, [Concern::MonthsExpected(1), Concern::EndsInMonths(2), Concern::NothingPlanned]);
+        assert_eq!(told(&team, &awa).await, [Alert::MonthsExpected(1), Alert::EndsInMonths(2), Alert::NothingPlanned]);
         let october = team.declared(&awa, month("2026-10"), 0).await;
-        assert_eq!(told(&team, &awa).await, [Concern::TurnoverFalling(2), Concern::EndsInMonths(2), Concern::NothingPlanned]);
-        let asked = By::person(&team.coach, at("2026-11-13T10:00:00Z"));
+        assert_eq!(told(&team, &awa).await, [Alert::TurnoverFalling(2), Alert::EndsInMonths(2), Alert::NothingPlanned]);
+        let asked = Actor::person(&team.coach, at("2026-11-13T10:00:00Z"));
         team.within.ask(&asked, Role::Coach, &october.id, 1, "Tout y est ?", None).await.unwrap();
         assert_eq!(one(&team, &awa).await.asked_at, Some(asked.at));
-        assert!(told(&team, &awa).await.contains(&Concern::QuestionWaits(10)));
-        team.within.answer(&By::person(&awa.id, minutes_later(1)), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        assert!(told(&team, &awa).await.contains(&Alert::QuestionWaits(10)));
+        team.within.answer(&Actor::person(&awa.id, minutes_later(1)), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert_eq!(one(&team, &awa).await.asked_at, None);
-        team.within.suspend(&by(&team.coach), &awa.path, (day("2026-11-02"), day("2026-12-06")), "Congé", today()).await.unwrap();
-        assert_eq!(told(&team, &awa).await, [Concern::Suspended]);
+        team.within.suspend(&actor(&team.coach), &awa.path, (day("2026-11-02"), day("2026-12-06")), "Congé", today()).await.unwrap();
+        assert_eq!(told(&team, &awa).await, [Alert::Suspended]);
     }
 
-    async fn a_wish_for_a_call_stands_until_they_were_met_or_wrote_otherwise(house: House) {
-        let team = house.team(2).await;
+    async fn a_wish_for_a_call_stands_until_they_were_met_or_wrote_otherwise(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let says = async |wants_call: bool, on: &str| {
             let new = NewCheckIn { mood: Mood::Hard, blocker: Blocker::Money, words: None, wants_call };
-            team.within.check_in(&By::person(&awa.id, at(&format!("{on}T08:00:00Z"))), &awa.id, &new, day(on)).await.unwrap();
+            team.within.check_in(&Actor::person(&awa.id, at(&format!("{on}T08:00:00Z"))), &awa.id, &new, day(on)).await.unwrap();
         };
         let asks = async || {
             assert!(!one(&team, &bilal).await.asks_for_call);
             let asks = one(&team, &awa).await.asks_for_call;
-            assert_eq!(told(&team, &awa).await.first() == Some(&Concern::AsksForCall), asks);
+            assert_eq!(told(&team, &awa).await.first() == Some(&Alert::AsksForCall), asks);
             asks
         };
         let noted = async |on: &str| {
-            let coach = By::person(&team.coach, at(on));
+            let coach = Actor::person(&team.coach, at(on));
             team.within.add_note(&coach, &team.coach, &awa.path, &format!("Appelée, {on}"), Readers::Team).await.unwrap()
         };
         noted("2026-10-01T07:00:00Z").await;
@@ -152,27 +152,27 @@ on_both_engines! {
         assert!(asks().await);
         let note = noted("2026-10-08T09:00:00Z").await;
         assert!(!asks().await);
-        team.within.remove_note(&by(&team.coach), &team.coach, &note).await.unwrap();
+        team.within.remove_note(&actor(&team.coach), &team.coach, &note).await.unwrap();
         assert!(asks().await, "a note that was taken away tells nothing");
         says(false, "2026-11-02").await;
         assert!(!asks().await);
         says(true, "2026-11-03").await;
         // A place that is booked is no answer, a session that they came to is.
         let session = team.session("2026-11-20T13:00:00Z", 2).await;
-        team.within.book(&By::person(&awa.id, at("2026-11-03T09:00:00Z")), &awa.id, &session).await.unwrap();
+        team.within.book(&Actor::person(&awa.id, at("2026-11-03T09:00:00Z")), &awa.id, &session).await.unwrap();
         assert!(asks().await);
-        house.raw("update booking set state = 'Attended'").await.unwrap();
+        test.raw("update booking set state = 'Attended'").await.unwrap();
         assert!(!asks().await);
     }
 
-    async fn seventy_people_are_known_at_once_and_alike(house: House) {
-        let team = house.team(70).await;
+    async fn seventy_people_are_known_at_once_and_alike(test: TestDb) {
+        let team = test.team(70).await;
         for nth in 0..70 {
             team.participant(&format!("N{nth}")).await;
         }
         let all = team.within.caseload(None, now()).await.unwrap();
         assert_eq!(all.len(), 70);
-        let concerns = |it: &Accompanied| it.concerns(today(), 10);
-        assert!(all.iter().all(|it| concerns(it) == concerns(&all[0])));
+        let alerts = |it: &CaseloadEntry| it.alerts(today(), 10);
+        assert!(all.iter().all(|it| alerts(it) == alerts(&all[0])));
     }
 }

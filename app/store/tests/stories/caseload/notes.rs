@@ -1,7 +1,7 @@
 //! Notes: the team reads them all, the person only what is shared with them, another structure nothing.
 
 use crate::support::db::{
-    House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, now, on_both_engines, refusal,
+    Participant, Team, TestDb, actor, add_person, assert_broken, assert_not_found, at_once, minutes_later, now, on_both_engines, refusal,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -9,13 +9,13 @@ use domain::{
     people::Role,
     values::ids::{NoteId, PersonId},
 };
-use store::{By, Note, Refusal, Result};
+use store::{Actor, Note, Refusal, Result};
 
 const PRIVATE: Readers = Readers::Team;
 const SHARED: Readers = Readers::TeamAndPerson;
 
 async fn write(team: &Team, who: &Participant, text: &str, readers: Readers) -> Result<NoteId> {
-    team.within.add_note(&by(&team.coach), &team.coach, &who.path, text, readers).await
+    team.within.add_note(&actor(&team.coach), &team.coach, &who.path, text, readers).await
 }
 
 fn texts(notes: Vec<Note>) -> Vec<String> {
@@ -41,11 +41,11 @@ fn days_later(days: i64) -> DateTime<Utc> {
 }
 
 on_both_engines! {
-    async fn the_team_reads_every_note_and_the_person_what_is_shared(house: House) {
-        let team = house.team(2).await;
+    async fn the_team_reads_every_note_and_the_person_what_is_shared(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         write(&team, &awa, "Très inquiète pour le loyer.", PRIVATE).await.unwrap();
-        let later = By::person(&team.coach, minutes_later(5));
+        let later = Actor::person(&team.coach, minutes_later(5));
         team.within.add_note(&later, &team.coach, &awa.path, "Bravo pour octobre !\nOn se revoit lundi.", SHARED).await.unwrap();
         let colleague = add_person(&team.within, Role::Coordinator, "Marie", "Lopez").await;
         for reader in [&team.coach, &colleague] {
@@ -58,11 +58,11 @@ on_both_engines! {
         assert_eq!(read(&team, &bilal, &team.coach).await, [""; 0]);
     }
 
-    async fn a_note_that_is_changed_taken_away_or_put_back_leaves_its_trace_and_not_its_words(house: House) {
-        let team = house.team(1).await;
+    async fn a_note_that_is_changed_taken_away_or_put_back_leaves_its_trace_and_not_its_words(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = write(&team, &awa, "Son loyer l’inquiète.", SHARED).await.unwrap();
-        let later = |minutes| By::person(&team.coach, minutes_later(minutes));
+        let later = |minutes| Actor::person(&team.coach, minutes_later(minutes));
         let within = &team.within;
         for _twice in 0..2 {
             assert_eq!(within.change_note(&later(30), &team.coach, &id, "Son loyer l’inquiète.", PRIVATE).await.unwrap(), awa.id);
@@ -81,60 +81,60 @@ on_both_engines! {
         }
         assert_eq!(read(&team, &awa, &colleague).await, ["Son loyer l’inquiète."]);
         assert_eq!(actions(&team, &id).await, ["note.added", "note.changed", "note.removed", "note.restored"]);
-        assert_eq!(house.number("select count(*) from audit where details like '%loyer%'").await, 0);
+        assert_eq!(test.number("select count(*) from audit where details like '%loyer%'").await, 0);
     }
 
-    async fn what_was_taken_away_for_a_week_is_forgotten(house: House) {
-        let team = house.team(1).await;
+    async fn what_was_taken_away_for_a_week_is_forgotten(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (id, kept) = (write(&team, &awa, "À oublier", SHARED).await.unwrap(), write(&team, &awa, "À garder", SHARED).await.unwrap());
-        team.within.remove_note(&by(&team.coach), &team.coach, &id).await.unwrap();
+        team.within.remove_note(&actor(&team.coach), &team.coach, &id).await.unwrap();
         assert_eq!(reads(&team, &awa).await, ["À garder"]);
-        house.db.forget_notes(days_later(UNDO_DAYS)).await.unwrap();
-        assert_eq!(house.number("select count(*) from note").await, 2);
-        let too_late = By::person(&team.coach, days_later(UNDO_DAYS) + Duration::seconds(1));
+        test.db.forget_notes(days_later(UNDO_DAYS)).await.unwrap();
+        assert_eq!(test.number("select count(*) from note").await, 2);
+        let too_late = Actor::person(&team.coach, days_later(UNDO_DAYS) + Duration::seconds(1));
         assert_not_found(team.within.restore_note(&too_late, &team.coach, &id).await);
         assert_eq!(texts(team.within.notes(&awa.id, &team.coach, too_late.at).await.unwrap()), ["À garder"]);
-        house.db.forget_notes(too_late.at).await.unwrap();
-        assert_eq!(house.texts("select id from note").await, [kept.to_string()]);
+        test.db.forget_notes(too_late.at).await.unwrap();
+        assert_eq!(test.texts("select id from note").await, [kept.to_string()]);
     }
 
-    async fn a_note_sent_twice_is_one_note(house: House) {
-        let team = house.team(1).await;
+    async fn a_note_sent_twice_is_one_note(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let answers = at_once((0..4).map(|_| {
             let (team, awa) = (team.clone(), awa.clone());
             async move { write(&team, &awa, "Appelée ce matin", PRIVATE).await.unwrap() }
         })).await;
         assert!(answers.iter().all(|id| *id == answers[0]), "{answers:?}");
-        assert_eq!(house.number("select count(*) from note").await, 1);
+        assert_eq!(test.number("select count(*) from note").await, 1);
         assert_eq!(actions(&team, &answers[0]).await, ["note.added"]);
         // Shared is another note, and so are the same words a day later.
         write(&team, &awa, "Appelée ce matin", SHARED).await.unwrap();
-        let tomorrow = By::person(&team.coach, days_later(1));
+        let tomorrow = Actor::person(&team.coach, days_later(1));
         team.within.add_note(&tomorrow, &team.coach, &awa.path, "Appelée ce matin", PRIVATE).await.unwrap();
-        assert_eq!(house.number("select count(*) from note").await, 3);
+        assert_eq!(test.number("select count(*) from note").await, 3);
     }
 
-    async fn only_the_author_changes_a_note_and_only_the_team_writes_one(house: House) {
-        let team = house.team(1).await;
+    async fn only_the_author_changes_a_note_and_only_the_team_writes_one(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = write(&team, &awa, "À la coach", PRIVATE).await.unwrap();
-        let (colleague, elsewhere) = (add_person(&team.within, Role::Coach, "Omar", "Haddad").await, house.team(1).await);
-        let lines = house.number("select count(*) from audit").await;
+        let (colleague, elsewhere) = (add_person(&team.within, Role::Coach, "Omar", "Haddad").await, test.team(1).await);
+        let lines = test.number("select count(*) from audit").await;
         for (within, stranger) in [(&team.within, &colleague), (&team.within, &awa.id), (&elsewhere.within, &team.coach), (&elsewhere.within, &elsewhere.coach)] {
-            assert_not_found(within.change_note(&by(stranger), stranger, &id, "Partagée", SHARED).await);
-            assert_not_found(within.remove_note(&by(stranger), stranger, &id).await);
-            assert_not_found(within.restore_note(&by(stranger), stranger, &id).await);
+            assert_not_found(within.change_note(&actor(stranger), stranger, &id, "Partagée", SHARED).await);
+            assert_not_found(within.remove_note(&actor(stranger), stranger, &id).await);
+            assert_not_found(within.restore_note(&actor(stranger), stranger, &id).await);
         }
-        assert_not_found(team.within.add_note(&by(&awa.id), &awa.id, &awa.path, "De moi", SHARED).await);
-        assert_not_found(elsewhere.within.add_note(&by(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
-        assert_not_found(team.within.add_note(&by(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
+        assert_not_found(team.within.add_note(&actor(&awa.id), &awa.id, &awa.path, "De moi", SHARED).await);
+        assert_not_found(elsewhere.within.add_note(&actor(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
+        assert_not_found(team.within.add_note(&actor(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
         assert_eq!(texts(elsewhere.within.notes(&awa.id, &elsewhere.coach, now()).await.unwrap()), [""; 0]);
         assert_eq!(texts(elsewhere.within.shared_notes(&awa.id).await.unwrap()), [""; 0]);
         assert_eq!(read(&team, &awa, &team.coach).await, ["À la coach"]);
-        assert_eq!(house.number("select count(*) from audit").await, lines);
-        assert_broken(house.raw(format!("update note set structure_id = '{}'", elsewhere.within.structure_id())).await);
-        assert_broken(house.raw("update note set text = ''").await);
+        assert_eq!(test.number("select count(*) from audit").await, lines);
+        assert_broken(test.raw(format!("update note set structure_id = '{}'", elsewhere.within.structure_id())).await);
+        assert_broken(test.raw("update note set text = ''").await);
     }
 }

@@ -1,13 +1,13 @@
 //! A file that may not grow is to SQLite what a full disk is: `SQLITE_FULL` in the middle of a transaction, which SQLite
 //! then ends by itself. The stories of the server do the same on a real disk where one can be mounted.
 
-use crate::support::db::{Engine, House, now, tell};
+use crate::support::db::{Engine, TestDb, now, run_on};
 use store::{Db, DbOptions, StoreError};
 
 /// The database with room for some more pages.
-async fn nearly_full(house: &House) -> Db {
-    let pages = house.number("select page_count from pragma_page_count()").await + 12;
-    house.reopened(&DbOptions { most_pages: Some(u32::try_from(pages).unwrap()), ..DbOptions::default() }).await
+async fn nearly_full(test: &TestDb) -> Db {
+    let pages = test.number("select page_count from pragma_page_count()").await + 12;
+    test.reopened(&DbOptions { most_pages: Some(u32::try_from(pages).unwrap()), ..DbOptions::default() }).await
 }
 
 async fn keep(db: &Db, form: usize) -> store::Result<()> {
@@ -26,8 +26,8 @@ async fn fill(db: &Db) -> StoreError {
 
 #[test]
 fn a_write_succeeds_again_once_there_is_room() {
-    tell(Engine::Sqlite, |house| async move {
-        let db = nearly_full(&house).await;
+    run_on(Engine::Sqlite, |test| async move {
+        let db = nearly_full(&test).await;
         for round in 0..3 {
             let error = fill(&db).await;
             assert!(error.is_disk_full() && error.is_unavailable(), "round {round}: {error}");
@@ -36,10 +36,10 @@ fn a_write_succeeds_again_once_there_is_room() {
                 let error = keep(&db, 100).await.unwrap_err();
                 assert!(error.is_disk_full(), "round {round}: {error}");
             }
-            house.raw("delete from form_draft").await.unwrap();
+            test.raw("delete from form_draft").await.unwrap();
             keep(&db, 100).await.unwrap();
-            assert_eq!(house.number("select count(*) from form_draft").await, 1);
-            house.raw("delete from form_draft").await.unwrap();
+            assert_eq!(test.number("select count(*) from form_draft").await, 1);
+            test.raw("delete from form_draft").await.unwrap();
         }
         db.close().await;
     });
@@ -47,17 +47,17 @@ fn a_write_succeeds_again_once_there_is_room() {
 
 #[test]
 fn readiness_tries_the_writer_and_leaves_nothing() {
-    tell(Engine::Sqlite, |house| async move {
-        let db = nearly_full(&house).await;
+    run_on(Engine::Sqlite, |test| async move {
+        let db = nearly_full(&test).await;
         db.try_to_write(now()).await.unwrap();
         fill(&db).await;
         db.ping().await.unwrap();
         let error = db.try_to_write(now()).await.unwrap_err();
         assert!(error.is_disk_full(), "{error}");
-        house.raw("delete from form_draft").await.unwrap();
+        test.raw("delete from form_draft").await.unwrap();
         db.try_to_write(now()).await.unwrap();
         db.try_to_write(now()).await.unwrap();
-        assert_eq!(house.number("select count(*) from form_draft").await, 0);
+        assert_eq!(test.number("select count(*) from form_draft").await, 0);
         db.close().await;
     });
 }

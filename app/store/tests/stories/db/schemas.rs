@@ -1,6 +1,6 @@
 //! The two schemas are one schema, and bringing one up to date twice does no harm.
 
-use crate::support::db::{Engine, House, at_once, on_both_engines, tell};
+use crate::support::db::{Engine, TestDb, at_once, on_both_engines, run_on};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many files of migrations an engine has.
@@ -14,8 +14,8 @@ fn migrations() -> i64 {
 /// What is looked at: `table.column`, its type in the words of PostgreSQL, and whether it may be empty.
 type Columns = BTreeMap<String, (String, bool)>;
 
-async fn columns(house: &House) -> Columns {
-    let rows = match house.engine {
+async fn columns(test: &TestDb) -> Columns {
+    let rows = match test.engine {
         Engine::Sqlite => {
             "select m.name || '.' || c.name || ':' || lower(c.type) || ':' || (c.\"notnull\" = 0 and c.pk = 0)
              from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'"
@@ -25,8 +25,7 @@ async fn columns(house: &House) -> Columns {
              from information_schema.columns where table_schema = 'public'"
         }
     };
-    house
-        .texts(rows)
+    test.texts(rows)
         .await
         .iter()
         .filter(|row| !row.starts_with("_sqlx_migrations."))
@@ -39,8 +38,8 @@ async fn columns(house: &House) -> Columns {
 }
 
 /// The indexes that have a name of ours, with `unique` before those that are.
-async fn indexes(house: &House) -> BTreeSet<String> {
-    let rows = match house.engine {
+async fn indexes(test: &TestDb) -> BTreeSet<String> {
+    let rows = match test.engine {
         Engine::Sqlite => {
             "select case when sql like 'create unique%' then 'unique ' else '' end || name from sqlite_master
              where type = 'index' and sql is not null"
@@ -51,12 +50,12 @@ async fn indexes(house: &House) -> BTreeSet<String> {
              where n.nspname = 'public' and not exists (select 1 from pg_constraint c where c.conindid = i.oid)"
         }
     };
-    house.texts(rows).await.into_iter().collect()
+    test.texts(rows).await.into_iter().collect()
 }
 
 /// How many rows of others each table refers to, and by how many columns: `booking 3 6`.
-async fn references(house: &House) -> BTreeSet<String> {
-    let rows = match house.engine {
+async fn references(test: &TestDb) -> BTreeSet<String> {
+    let rows = match test.engine {
         Engine::Sqlite => {
             "select m.name || ' ' || count(distinct f.id) || ' ' || count(*) from sqlite_master m join pragma_foreign_key_list(m.name) f
              where m.type = 'table' group by m.name"
@@ -66,7 +65,7 @@ async fn references(house: &House) -> BTreeSet<String> {
              from pg_constraint c join pg_class t on t.oid = c.conrelid where c.contype = 'f' group by t.relname"
         }
     };
-    house.texts(rows).await.into_iter().collect()
+    test.texts(rows).await.into_iter().collect()
 }
 
 /// What SQLite keeps a type of PostgreSQL as.
@@ -78,8 +77,8 @@ fn in_sqlite(postgres: &str) -> &'static str {
     }
 }
 
-async fn the_schemas_agree(sqlite: House) {
-    let postgres = House::build(Engine::Postgres).await;
+async fn the_schemas_agree(sqlite: TestDb) {
+    let postgres = TestDb::build(Engine::Postgres).await;
     postgres.db.migrate().await.unwrap();
     let seen = (columns(&postgres).await, indexes(&postgres).await, references(&postgres).await);
     postgres.tear_down().await;
@@ -92,21 +91,21 @@ async fn the_schemas_agree(sqlite: House) {
 
 #[test]
 fn both_have_the_same_tables_columns_and_nullability() {
-    tell(Engine::Sqlite, the_schemas_agree);
+    run_on(Engine::Sqlite, the_schemas_agree);
 }
 
 on_both_engines! {
-    async fn migrating_twice_changes_nothing(house: House) {
-        let team = house.team(3).await;
-        let before = (columns(&house).await, indexes(&house).await, references(&house).await);
-        house.db.migrate().await.unwrap();
-        assert_eq!((columns(&house).await, indexes(&house).await, references(&house).await), before);
+    async fn migrating_twice_changes_nothing(test: TestDb) {
+        let team = test.team(3).await;
+        let before = (columns(&test).await, indexes(&test).await, references(&test).await);
+        test.db.migrate().await.unwrap();
+        assert_eq!((columns(&test).await, indexes(&test).await, references(&test).await), before);
         assert_eq!(team.within.places().await.unwrap().all, 3);
-        assert_eq!(house.number("select count(*) from _sqlx_migrations").await, migrations());
+        assert_eq!(test.number("select count(*) from _sqlx_migrations").await, migrations());
     }
 
-    async fn processes_that_migrate_at_once_wait_for_each_other(house: House) {
-        let fresh = House::build(house.engine).await;
+    async fn processes_that_migrate_at_once_wait_for_each_other(test: TestDb) {
+        let fresh = TestDb::build(test.engine).await;
         let mut doors = Vec::new();
         for _ in 0..4 {
             doors.push(fresh.another_process().await);
@@ -122,11 +121,11 @@ on_both_engines! {
         assert_eq!(applied, migrations());
     }
 
-    async fn a_database_says_whether_it_answers_and_whether_it_is_a_demo(house: House) {
-        house.db.ping().await.unwrap();
-        assert!(!house.db.is_demo().await.unwrap());
-        house.db.mark_as_demo().await.unwrap();
-        house.db.mark_as_demo().await.unwrap();
-        assert!(house.db.is_demo().await.unwrap());
+    async fn a_database_says_whether_it_answers_and_whether_it_is_a_demo(test: TestDb) {
+        test.db.ping().await.unwrap();
+        assert!(!test.db.is_demo().await.unwrap());
+        test.db.mark_as_demo().await.unwrap();
+        test.db.mark_as_demo().await.unwrap();
+        assert!(test.db.is_demo().await.unwrap());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::span,
-    db::{House, Participant, Team, assert_not_found, by, message, month, now, on_both_engines, sale, today},
+    db::{Participant, Team, TestDb, actor, assert_not_found, message, month, now, on_both_engines, sale, today},
 };
 use domain::{
     people::Role,
@@ -25,22 +25,22 @@ struct Furnished {
     venue: VenueId,
 }
 
-async fn furnish(house: &House) -> Furnished {
-    let team = house.team(3).await;
+async fn furnish(test: &TestDb) -> Furnished {
+    let team = test.team(3).await;
     let awa = team.participant("Awa").await;
     let declaration = team.declared(&awa, month("2026-10"), 800).await.id;
-    team.within.ask(&by(&team.coach), Role::Coach, &declaration, 1, "C’est bien juste ?", None).await.unwrap();
+    team.within.ask(&actor(&team.coach), Role::Coach, &declaration, 1, "C’est bien juste ?", None).await.unwrap();
     let session = team.session("2026-12-03T13:00:00Z", 2).await;
     let booking = team.booked(&awa.id, &session).await;
-    let action = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Business, "Vendre", &["Un devis"]).await.unwrap().remove(0);
-    let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+    let action = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Business, "Vendre", &["Un devis"]).await.unwrap().remove(0);
+    let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
     Furnished { team, awa, declaration, session, booking, action, venue }
 }
 
 on_both_engines! {
-    async fn nothing_of_one_structure_is_read_from_another(house: House) {
-        let ours = furnish(&house).await;
-        let theirs = house.team(7).await;
+    async fn nothing_of_one_structure_is_read_from_another(test: TestDb) {
+        let ours = furnish(&test).await;
+        let theirs = test.team(7).await;
         let (awa, within) = (&ours.awa, &theirs.within);
         assert_not_found(within.person(&awa.id).await);
         assert_not_found(within.enrollment_of(&awa.id).await);
@@ -69,9 +69,9 @@ on_both_engines! {
         }
     }
 
-    async fn everything_of_a_structure_is_read_from_within(house: House) {
-        let ours = furnish(&house).await;
-        furnish(&house).await;
+    async fn everything_of_a_structure_is_read_from_within(test: TestDb) {
+        let ours = furnish(&test).await;
+        furnish(&test).await;
         let (awa, within) = (&ours.awa, &ours.team.within);
         assert_eq!(within.person(&awa.id).await.unwrap().first_name, "Awa");
         assert_eq!(within.enrollment_of(&awa.id).await.unwrap().id, awa.path);
@@ -92,25 +92,25 @@ on_both_engines! {
         assert_eq!(within.journal_of(ours.booking.as_str()).await.unwrap().len(), 1);
     }
 
-    async fn nothing_of_one_structure_is_changed_from_another(house: House) {
-        let ours = furnish(&house).await;
-        let theirs = house.team(7).await;
+    async fn nothing_of_one_structure_is_changed_from_another(test: TestDb) {
+        let ours = furnish(&test).await;
+        let theirs = test.team(7).await;
         let bilal = theirs.participant("Bilal").await;
         let their_session = theirs.session("2026-12-04T13:00:00Z", 2).await;
-        let lines_of_the_journal = house.number("select count(*) from audit").await;
-        let (awa, within, coach) = (&ours.awa, &theirs.within, by(&theirs.coach));
+        let lines_of_the_journal = test.number("select count(*) from audit").await;
+        let (awa, within, coach) = (&ours.awa, &theirs.within, actor(&theirs.coach));
         let october = month("2026-10");
 
-        assert_not_found(within.submit(&by(&awa.id), &awa.id, october, &[sale(1)], 1, today()).await);
+        assert_not_found(within.submit(&actor(&awa.id), &awa.id, october, &[sale(1)], 1, today()).await);
         assert_not_found(within.validate(&coach, Role::Coordinator, &ours.declaration, 1).await);
         let told = message("06 39 98 13 10");
         assert_not_found(within.ask(&coach, Role::Coach, &ours.declaration, 1, "Et ceci ?", Some(&told)).await);
-        assert_not_found(within.answer(&by(&awa.id), &awa.id, october, "Oui").await);
+        assert_not_found(within.answer(&actor(&awa.id), &awa.id, october, "Oui").await);
         assert_not_found(theirs.book(&bilal.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &their_session).await);
-        assert_not_found(within.cancel_booking(&by(&awa.id), &awa.id, &ours.booking, None).await);
-        assert_not_found(within.tick(&by(&awa.id), &awa.id, &ours.action, true).await);
+        assert_not_found(within.cancel_booking(&actor(&awa.id), &awa.id, &ours.booking, None).await);
+        assert_not_found(within.tick(&actor(&awa.id), &awa.id, &ours.action, true).await);
         assert_not_found(within.add_goal(&coach, &awa.path, Focus::Health, "Souffler", &[]).await);
         assert_not_found(within.set_language(&coach, &awa.id, Language::En).await);
 
@@ -132,7 +132,7 @@ on_both_engines! {
         assert!(ours.team.within.open_question(&awa.path).await.unwrap().is_some());
         assert_eq!(ours.team.within.booked_names(&ours.session).await.unwrap(), ["Awa Roussel"]);
         assert_eq!(ours.team.within.progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
-        assert_eq!(house.db.messages_to("+33639981310").await.unwrap(), []);
-        assert_eq!(house.number("select count(*) from audit").await, lines_of_the_journal);
+        assert_eq!(test.db.messages_to("+33639981310").await.unwrap(), []);
+        assert_eq!(test.number("select count(*) from audit").await, lines_of_the_journal);
     }
 }

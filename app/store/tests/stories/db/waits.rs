@@ -2,7 +2,7 @@
 
 use crate::support::{
     codes,
-    db::{Engine, House, at_once, minutes_later, now, on_both_engines, tell},
+    db::{Engine, TestDb, at_once, minutes_later, now, on_both_engines, run_on},
 };
 use std::time::Duration;
 use store::{CodeAsked, DbOptions, StoreError};
@@ -13,9 +13,9 @@ fn waiting(seconds: u64, connections: Option<u32>) -> DbOptions {
 
 #[test]
 fn writers_behind_another_process_that_keeps_the_file_locked_are_told_and_recover() {
-    tell(Engine::Sqlite, |house| async move {
-        let db = house.reopened(&waiting(1, None)).await;
-        let mut other = house.hand().await;
+    run_on(Engine::Sqlite, |test| async move {
+        let db = test.reopened(&waiting(1, None)).await;
+        let mut other = test.hand().await;
         other.run("begin exclusive").await.unwrap();
         let answers = at_once((0..5).map(|form| {
             let db = db.clone();
@@ -36,7 +36,7 @@ fn writers_behind_another_process_that_keeps_the_file_locked_are_told_and_recove
 
 #[test]
 fn a_cluster_that_is_away_is_named_with_its_cause() {
-    tell(Engine::Postgres, |_house| async move {
+    run_on(Engine::Postgres, |_house| async move {
         // Nothing listens on the port of tcpmux.
         let error = store::Db::open_with("postgres://essor@127.0.0.1:1/essor", &waiting(1, None)).await.unwrap_err();
         assert!(error.is_unavailable() && error.to_string().contains("refused"), "{error}");
@@ -45,9 +45,9 @@ fn a_cluster_that_is_away_is_named_with_its_cause() {
 
 #[test]
 fn too_few_connections_are_said_to_be_too_few() {
-    tell(Engine::Postgres, |house| async move {
-        let db = house.reopened(&waiting(1, Some(1))).await;
-        let mut other = house.hand().await;
+    run_on(Engine::Postgres, |test| async move {
+        let db = test.reopened(&waiting(1, Some(1))).await;
+        let mut other = test.hand().await;
         other.begin().await;
         other.run("lock table form_draft in exclusive mode").await.unwrap();
         let held = tokio::spawn({
@@ -56,7 +56,7 @@ fn too_few_connections_are_said_to_be_too_few() {
         });
         // The one connection waits for the table; whoever comes next waits for the connection.
         let mut patience = tokio::time::interval(Duration::from_millis(20));
-        while house.number("select count(*) from pg_locks where not granted").await == 0 {
+        while test.number("select count(*) from pg_locks where not granted").await == 0 {
             patience.tick().await;
         }
         let error = db.keep_form("awa", "next", &"x", now()).await.unwrap_err();
@@ -70,23 +70,23 @@ fn too_few_connections_are_said_to_be_too_few() {
 }
 
 on_both_engines! {
-    async fn a_database_can_be_written_to_and_trying_leaves_nothing(house: House) {
+    async fn a_database_can_be_written_to_and_trying_leaves_nothing(test: TestDb) {
         for _ in 0..2 {
-            house.db.try_to_write(now()).await.unwrap();
+            test.db.try_to_write(now()).await.unwrap();
             // A refusal leaves it unknown whether a disk is full: the next try finds out.
-            assert!(house.db.first_of(domain::people::Role::Coach).await.is_err());
-            house.db.keep_form("awa", "2026-10", &"x", now()).await.unwrap();
-            assert_eq!(house.number("select count(*) from form_draft").await, 1);
+            assert!(test.db.first_of(domain::people::Role::Coach).await.is_err());
+            test.db.keep_form("awa", "2026-10", &"x", now()).await.unwrap();
+            assert_eq!(test.number("select count(*) from form_draft").await, 1);
         }
     }
 
-    async fn the_outbox_says_for_how_long_its_oldest_message_is_due(house: House) {
-        assert_eq!(house.db.outbox_delay(minutes_later(600)).await.unwrap(), None);
-        codes::awa(&house).await;
-        assert_eq!(codes::ask(&house, codes::Asked::default()).await, CodeAsked::Sent);
-        assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap().map(|delay| delay.num_minutes()), Some(34));
-        house.raw("update outbox set given_up_at = due_at, failure = 'Unreachable'").await.unwrap();
-        assert_eq!(house.db.outbox_delay(minutes_later(34)).await.unwrap(), None, "what was given up is not waited for");
+    async fn the_outbox_says_for_how_long_its_oldest_message_is_due(test: TestDb) {
+        assert_eq!(test.db.outbox_delay(minutes_later(600)).await.unwrap(), None);
+        codes::awa(&test).await;
+        assert_eq!(codes::ask(&test, codes::Asked::default()).await, CodeAsked::Sent);
+        assert_eq!(test.db.outbox_delay(minutes_later(34)).await.unwrap().map(|delay| delay.num_minutes()), Some(34));
+        test.raw("update outbox set given_up_at = due_at, failure = 'Unreachable'").await.unwrap();
+        assert_eq!(test.db.outbox_delay(minutes_later(34)).await.unwrap(), None, "what was given up is not waited for");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two devices send the same month at the same moment: one wins, the other is told, nothing is lost.
 
-use crate::support::db::{House, Participant, Team, by, month, on_both_engines, refusal, sale};
+use crate::support::db::{Participant, Team, TestDb, actor, month, on_both_engines, refusal, sale};
 use domain::{declarations::declaration::DeclarationState, people::Role};
 use store::{Refusal, Result, StoreError, Submission};
 
@@ -9,7 +9,7 @@ const HELD: &str = "update enrollment set trade = trade";
 
 /// So many devices of one person send so many euros each, having seen that version.
 async fn devices(
-    house: &House,
+    test: &TestDb,
     team: &Team,
     who: &Participant,
     euros: impl IntoIterator<Item = i64>,
@@ -19,7 +19,7 @@ async fn devices(
         let (team, who) = (team.clone(), who.clone());
         async move { team.declare(&who, month("2026-10"), &[sale(euros)], seen).await }
     });
-    house.at_once_behind(HELD, sent).await
+    test.at_once_behind(HELD, sent).await
 }
 
 /// The euros of the one that was saved as that version, all others having been told that the month moved on.
@@ -40,35 +40,35 @@ fn winner(answers: Vec<Result<Submission>>, version: i64) -> i64 {
 }
 
 on_both_engines! {
-    async fn of_ten_devices_that_declare_one_wins(house: House) {
-        let team = house.team(1).await;
+    async fn of_ten_devices_that_declare_one_wins(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let euros = winner(devices(&house, &team, &awa, 1..=10, 0).await, 1);
+        let euros = winner(devices(&test, &team, &awa, 1..=10, 0).await, 1);
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((read.versions.len(), read.lines()), (1, &[sale(euros)][..]));
     }
 
-    async fn of_ten_devices_that_correct_one_wins(house: House) {
-        let team = house.team(1).await;
+    async fn of_ten_devices_that_correct_one_wins(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
-        let euros = winner(devices(&house, &team, &awa, 1..=10, 1).await, 2);
+        let euros = winner(devices(&test, &team, &awa, 1..=10, 1).await, 2);
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((read.version(), read.versions.len(), read.lines()), (2, 2, &[sale(euros)][..]));
         assert_eq!(read.versions[1].lines, [sale(800)]);
     }
 
-    async fn the_same_form_sent_ten_times_at_once_stands_once(house: House) {
-        let team = house.team(1).await;
+    async fn the_same_form_sent_ten_times_at_once_stands_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let answers: Vec<_> = devices(&house, &team, &awa, [800; 10], 0).await.into_iter().map(|answer| answer.unwrap()).collect();
+        let answers: Vec<_> = devices(&test, &team, &awa, [800; 10], 0).await.into_iter().map(|answer| answer.unwrap()).collect();
         assert_eq!(answers.iter().filter(|answer| **answer == Submission::Saved { version: 1 }).count(), 1);
         assert_eq!(answers.iter().filter(|answer| **answer == Submission::AlreadyThere).count(), 9);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.versions.len(), 1);
     }
 
-    async fn a_correction_and_a_validation_at_once_never_both_stand(house: House) {
-        let team = house.team(1).await;
+    async fn a_correction_and_a_validation_at_once_never_both_stand(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for number in 1..=9 {
             let month = month(&format!("2026-0{number}"));
@@ -76,7 +76,7 @@ on_both_engines! {
             let (corrects, validates) = ((team.clone(), awa.clone()), team.clone());
             let correction = tokio::spawn(async move { corrects.0.declare(&corrects.1, month, &[sale(850)], 1).await });
             let validation =
-                tokio::spawn(async move { validates.within.validate(&by(&validates.coach), Role::Coach, &id, 1).await });
+                tokio::spawn(async move { validates.within.validate(&actor(&validates.coach), Role::Coach, &id, 1).await });
             let (correction, validation) = (correction.await.unwrap(), validation.await.unwrap());
             let read = team.declaration(&awa, month).await;
             match (correction, validation) {
@@ -90,8 +90,8 @@ on_both_engines! {
             }
         }
         assert_eq!(
-            house.number("select count(*) from declaration_version").await,
-            house.number("select cast(sum(version) as bigint) from declaration").await,
+            test.number("select count(*) from declaration_version").await,
+            test.number("select cast(sum(version) as bigint) from declaration").await,
             "no version is left of the one that was refused"
         );
     }

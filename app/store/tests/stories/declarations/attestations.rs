@@ -1,6 +1,6 @@
 //! Attestations are kept as they were issued, found by their code, revoked, and forgotten in the end.
 
-use crate::support::db::{House, Team, assert_not_found, at, at_once, by, minutes_later, month, now, on_both_engines};
+use crate::support::db::{Team, TestDb, actor, assert_not_found, at, at_once, minutes_later, month, now, on_both_engines};
 use domain::{
     declarations::attestation::{AttestationCode, CODE_LENGTH, IssuedMonth, MOST_KEPT},
     values::{
@@ -8,7 +8,7 @@ use domain::{
         money::Cents,
     },
 };
-use store::{By, NewAttestation, Result};
+use store::{Actor, NewAttestation, Result};
 
 fn code(n: u8) -> AttestationCode {
     let mut bytes = [0; CODE_LENGTH];
@@ -17,7 +17,7 @@ fn code(n: u8) -> AttestationCode {
     AttestationCode::of_random(bytes)
 }
 
-async fn issue(team: &Team, by: &By, whose: &PersonId, code: &AttestationCode, digest: &str) -> Result<AttestationId> {
+async fn issue(team: &Team, by: &Actor, whose: &PersonId, code: &AttestationCode, digest: &str) -> Result<AttestationId> {
     let months = [("2026-08", 20_000), ("2026-09", -5_000)];
     let months = months.map(|(text, cents)| IssuedMonth { month: month(text), total: Cents::new(cents), imported: cents < 0 });
     let new = NewAttestation {
@@ -33,71 +33,71 @@ async fn issue(team: &Team, by: &By, whose: &PersonId, code: &AttestationCode, d
 }
 
 on_both_engines! {
-    async fn the_same_sheet_is_issued_once_and_found_by_its_code_as_it_was(house: House) {
-        let team = house.team(1).await;
+    async fn the_same_sheet_is_issued_once_and_found_by_its_code_as_it_was(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
-        let first = issue(&team, &by(&awa), &awa, &code(1), "sheet").await.unwrap();
-        let again = issue(&team, &By::person(&team.coach, minutes_later(5)), &awa, &code(2), "sheet").await.unwrap();
+        let first = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
+        let again = issue(&team, &Actor::person(&team.coach, minutes_later(5)), &awa, &code(2), "sheet").await.unwrap();
         assert_eq!(first, again);
-        assert_eq!(house.db.verify_attestation(&code(2)).await.unwrap(), None);
+        assert_eq!(test.db.verify_attestation(&code(2)).await.unwrap(), None);
         // The structure is called otherwise now: what was issued stays.
-        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
-        let found = house.db.verify_attestation(&code(1)).await.unwrap().unwrap();
+        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
+        let found = test.db.verify_attestation(&code(1)).await.unwrap().unwrap();
         assert_eq!((found.reference.as_str(), found.issuer.as_str(), found.total), ("2026-0001", "Les Ateliers du Canal", Cents::new(15_000)));
         assert_eq!((found.from_month, found.to_month, found.issued_at, found.revoked_at), (month("2026-08"), month("2026-09"), now(), None));
         assert_eq!((found.months.len(), found.months[1].imported), (2, true));
-        issue(&team, &by(&awa), &awa, &code(3), "another sheet").await.unwrap();
+        issue(&team, &actor(&awa), &awa, &code(3), "another sheet").await.unwrap();
         let listed = team.within.attestations_of(&awa).await.unwrap();
         assert_eq!(listed.iter().map(|it| it.reference.as_str()).collect::<Vec<_>>(), ["2026-0002", "2026-0001"]);
     }
 
-    async fn one_that_was_revoked_says_so_and_the_sheet_can_be_issued_anew(house: House) {
-        let team = house.team(1).await;
+    async fn one_that_was_revoked_says_so_and_the_sheet_can_be_issued_anew(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = (team.participant("Awa").await.id, team.newcomer("Bilal").await);
-        let id = issue(&team, &by(&awa), &awa, &code(1), "sheet").await.unwrap();
-        assert_not_found(team.within.revoke_attestation(&by(&bilal), &bilal, &id).await);
+        let id = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
+        assert_not_found(team.within.revoke_attestation(&actor(&bilal), &bilal, &id).await);
         for minutes in [1, 9] {
-            team.within.revoke_attestation(&By::person(&team.coach, minutes_later(minutes)), &awa, &id).await.unwrap();
+            team.within.revoke_attestation(&Actor::person(&team.coach, minutes_later(minutes)), &awa, &id).await.unwrap();
         }
-        let found = house.db.verify_attestation(&code(1)).await.unwrap().unwrap();
+        let found = test.db.verify_attestation(&code(1)).await.unwrap().unwrap();
         assert_eq!(found.revoked_at, Some(minutes_later(1)), "done twice, it is done once");
-        let anew = issue(&team, &by(&awa), &awa, &code(2), "sheet").await.unwrap();
+        let anew = issue(&team, &actor(&awa), &awa, &code(2), "sheet").await.unwrap();
         assert_ne!(id, anew);
-        assert_eq!(house.number("select count(*) from audit where action like 'attestation.%'").await, 3);
+        assert_eq!(test.number("select count(*) from audit where action like 'attestation.%'").await, 3);
     }
 
-    async fn issued_at_once_by_two_there_is_one(house: House) {
-        let team = house.team(1).await;
+    async fn issued_at_once_by_two_there_is_one(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let tasks = doors.into_iter().enumerate().map(|(n, within)| {
             let team = Team { within, coach: team.coach.clone() };
             let awa = awa.clone();
-            async move { issue(&team, &by(&awa), &awa, &code(n as u8), "sheet").await.unwrap() }
+            async move { issue(&team, &actor(&awa), &awa, &code(n as u8), "sheet").await.unwrap() }
         });
         let ids = at_once(tasks).await;
         assert_eq!(ids[0], ids[1]);
     }
 
-    async fn nothing_of_another_structure_is_issued_listed_or_revoked(house: House) {
-        let (team, elsewhere) = (house.team(1).await, house.team(1).await);
+    async fn nothing_of_another_structure_is_issued_listed_or_revoked(test: TestDb) {
+        let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
-        let id = issue(&team, &by(&awa), &awa, &code(1), "sheet").await.unwrap();
-        assert_not_found(issue(&elsewhere, &by(&elsewhere.coach), &awa, &code(2), "sheet").await);
-        assert_not_found(elsewhere.within.revoke_attestation(&by(&elsewhere.coach), &awa, &id).await);
+        let id = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
+        assert_not_found(issue(&elsewhere, &actor(&elsewhere.coach), &awa, &code(2), "sheet").await);
+        assert_not_found(elsewhere.within.revoke_attestation(&actor(&elsewhere.coach), &awa, &id).await);
         assert_eq!(elsewhere.within.attestations_of(&awa).await.unwrap(), []);
-        assert_not_found(issue(&team, &by(&team.coach), &team.coach, &code(3), "sheet").await);
+        assert_not_found(issue(&team, &actor(&team.coach), &team.coach, &code(3), "sheet").await);
     }
 
-    async fn so_many_are_kept_and_for_so_long(house: House) {
-        let team = house.team(1).await;
+    async fn so_many_are_kept_and_for_so_long(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
         for n in 0..=u8::try_from(MOST_KEPT).unwrap() {
-            issue(&team, &By::person(&awa, minutes_later(n.into())), &awa, &code(n), &format!("sheet {n}")).await.unwrap();
+            issue(&team, &Actor::person(&awa, minutes_later(n.into())), &awa, &code(n), &format!("sheet {n}")).await.unwrap();
         }
-        assert_eq!(house.number("select count(*) from attestation").await, MOST_KEPT);
-        assert_eq!(house.db.verify_attestation(&code(0)).await.unwrap(), None, "the oldest made room");
-        assert_eq!(house.db.forget_attestations(at("2031-11-22T00:00:00Z")).await.unwrap(), 0);
-        assert_eq!(house.db.forget_attestations(at("2031-11-25T00:00:00Z")).await.unwrap(), u64::try_from(MOST_KEPT).unwrap());
+        assert_eq!(test.number("select count(*) from attestation").await, MOST_KEPT);
+        assert_eq!(test.db.verify_attestation(&code(0)).await.unwrap(), None, "the oldest made room");
+        assert_eq!(test.db.forget_attestations(at("2031-11-22T00:00:00Z")).await.unwrap(), 0);
+        assert_eq!(test.db.forget_attestations(at("2031-11-25T00:00:00Z")).await.unwrap(), u64::try_from(MOST_KEPT).unwrap());
     }
 }

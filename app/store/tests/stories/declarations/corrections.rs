@@ -1,42 +1,42 @@
 //! After the validation: a correction is requested, the month is opened again or kept, and nothing that counted is lost.
 
 use crate::support::db::{
-    House, Participant, Team, assert_broken, assert_not_found, at_once, by, message, minutes_later, month, on_both_engines, refusal, sale,
-    today,
+    Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, message, minutes_later, month, on_both_engines, refusal,
+    sale, today,
 };
 use domain::{declarations::declaration::DeclarationState, people::Role, values::ids::DeclarationId};
-use store::{By, Figure, Refusal};
+use store::{Actor, NewDeclaration, Refusal};
 
 /// A validated month of 800 €.
 async fn validated(team: &Team, who: &Participant) -> DeclarationId {
     let id = team.declared(who, month("2026-10"), 800).await.id;
-    team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
+    team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
     id
 }
 
 async fn requested(team: &Team, who: &Participant) -> DeclarationId {
     let id = validated(team, who).await;
-    team.within.request_correction(&By::person(&who.id, minutes_later(1)), &who.id, month("2026-10"), "Un avoir oublié").await.unwrap();
+    team.within.request_correction(&Actor::person(&who.id, minutes_later(1)), &who.id, month("2026-10"), "Un avoir oublié").await.unwrap();
     id
 }
 
 on_both_engines! {
     /// Case 4 of the twelve that break peers.
-    async fn case_4_a_correction_after_validation_is_a_new_version_with_its_reason_and_the_old_figure_stays(house: House) {
-        let team = house.team(1).await;
+    async fn case_4_a_correction_after_validation_is_a_new_version_with_its_reason_and_the_old_figure_stays(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
         // It stands in a statement already.
-        house.raw("update declaration set state = 'Reported', reported_version = 1").await.unwrap();
-        let coach = By::person(&team.coach, minutes_later(2));
+        test.raw("update declaration set state = 'Reported', reported_version = 1").await.unwrap();
+        let coach = Actor::person(&team.coach, minutes_later(2));
         team.within.reopen(&coach, Role::Coach, &id, 1, Some("Corrigez-le"), None).await.unwrap();
         let figure = &team.within.figures(&awa.path).await.unwrap()[0];
         assert_eq!((figure.state, figure.reopened, figure.total, figure.reported_before), (DeclarationState::Submitted, true, sale(800).amount(), false));
 
-        team.within.submit(&By::person(&awa.id, minutes_later(3)), &awa.id, month("2026-10"), &[sale(750)], 1, today()).await.unwrap();
+        team.within.submit(&Actor::person(&awa.id, minutes_later(3)), &awa.id, month("2026-10"), &[sale(750)], 1, today()).await.unwrap();
         let figure = &team.within.figures(&awa.path).await.unwrap()[0];
         assert_eq!((figure.reopened, figure.reported_before), (false, true));
-        team.within.validate(&by(&team.coach), Role::Coach, &id, 2).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coach, &id, 2).await.unwrap();
 
         let declaration = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((declaration.state, declaration.reported_version), (DeclarationState::Validated, Some(1)));
@@ -50,12 +50,12 @@ on_both_engines! {
         assert!(after.iter().all(|action| done.iter().any(|it| it == action)), "{done:?}");
     }
 
-    async fn of_two_who_decide_at_once_one_wins_and_the_other_is_told(house: House) {
-        let team = house.team(1).await;
+    async fn of_two_who_decide_at_once_one_wins_and_the_other_is_told(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
         let decide = |open: bool| {
-            let (within, coach, id) = (team.within.clone(), by(&team.coach), id.clone());
+            let (within, coach, id) = (team.within.clone(), actor(&team.coach), id.clone());
             async move {
                 if open {
                     within.reopen(&coach, Role::Coach, &id, 1, None, None).await
@@ -70,67 +70,67 @@ on_both_engines! {
         for answer in answers.into_iter().filter(Result::is_err) {
             assert_eq!(refusal(answer), Refusal::MovedOn);
         }
-        assert_eq!(house.number("select count(*) from audit where action in ('declaration.reopened', 'declaration.kept_validated')").await, 1);
+        assert_eq!(test.number("select count(*) from audit where action in ('declaration.reopened', 'declaration.kept_validated')").await, 1);
         assert_eq!(team.within.requested_corrections(None).await.unwrap(), []);
         assert_eq!(team.within.correction_requests(&id).await.unwrap().len(), 1);
     }
 
-    async fn a_figure_that_is_kept_says_why_and_can_be_asked_about_again(house: House) {
-        let team = house.team(1).await;
+    async fn a_figure_that_is_kept_says_why_and_can_be_asked_about_again(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
         let waiting = team.within.requested_corrections(Some(&team.coach)).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].name.as_str(), waiting[0].total), (1, "Awa Roussel", sale(800).amount()));
         assert_eq!(team.within.requested_corrections(Some(&awa.id)).await.unwrap(), []);
         let told = message("06 39 98 13 10");
-        team.within.keep_validated(&by(&team.coach), Role::Coach, &id, 1, "Le relevé dit 800 €", Some(&told)).await.unwrap();
+        team.within.keep_validated(&actor(&team.coach), Role::Coach, &id, 1, "Le relevé dit 800 €", Some(&told)).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
-        assert_eq!(house.db.messages_to("+33639981310").await.unwrap().len(), 1);
+        assert_eq!(test.db.messages_to("+33639981310").await.unwrap().len(), 1);
         let request = team.within.correction_requests(&id).await.unwrap().remove(0);
         assert_eq!((request.reopened, request.answer.as_deref()), (Some(false), Some("Le relevé dit 800 €")));
-        team.within.request_correction(&by(&awa.id), &awa.id, month("2026-10"), "Encore").await.unwrap();
+        team.within.request_correction(&actor(&awa.id), &awa.id, month("2026-10"), "Encore").await.unwrap();
         assert_eq!(team.within.requested_corrections(None).await.unwrap().len(), 1);
     }
 
-    async fn what_is_open_or_asked_already_is_not_asked_again(house: House) {
-        let team = house.team(2).await;
+    async fn what_is_open_or_asked_already_is_not_asked_again(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = requested(&team, &awa).await;
-        let ask = async |who: &Participant| team.within.request_correction(&by(&who.id), &who.id, month("2026-10"), "Encore").await;
+        let ask = async |who: &Participant| team.within.request_correction(&actor(&who.id), &who.id, month("2026-10"), "Encore").await;
         assert_eq!(refusal(ask(&awa).await), Refusal::CorrectionRequested);
         assert_not_found(ask(&bilal).await);
-        team.within.reopen(&by(&team.coach), Role::Coach, &id, 1, None, None).await.unwrap();
+        team.within.reopen(&actor(&team.coach), Role::Coach, &id, 1, None, None).await.unwrap();
         assert_eq!(refusal(ask(&awa).await), Refusal::MovedOn);
-        let other = by(&team.colleague("Hugo").await);
+        let other = actor(&team.colleague("Hugo").await);
         assert_eq!(refusal(team.within.reopen(&other, Role::Coach, &id, 1, None, None).await), Refusal::MovedOn);
         // Nothing was asked: nothing is opened.
         let other = validated(&team, &bilal).await;
-        assert_eq!(refusal(team.within.reopen(&by(&team.coach), Role::Coach, &other, 1, None, None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.reopen(&actor(&team.coach), Role::Coach, &other, 1, None, None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&bilal, month("2026-10")).await.state, DeclarationState::Validated);
-        assert_eq!(refusal(team.within.reopen(&by(&awa.id), Role::Participant, &id, 1, None, None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.reopen(&actor(&awa.id), Role::Participant, &id, 1, None, None).await), Refusal::MovedOn);
     }
 
-    async fn the_database_itself_keeps_one_request_and_a_reason_for_every_no(house: House) {
-        let team = house.team(1).await;
+    async fn the_database_itself_keeps_one_request_and_a_reason_for_every_no(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
         let insert = |key: &str| {
             format!("insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason)
                      select '{key}', declaration_id, version, asked_by, asked_at, reason from correction_request where declaration_id = '{id}'")
         };
-        assert_broken(house.raw(insert("second")).await);
+        assert_broken(test.raw(insert("second")).await);
         let no = "update correction_request set decided_by = asked_by, decided_at = asked_at, reopened = false";
-        assert_broken(house.raw(no).await);
-        assert_eq!(house.raw(format!("{no}, answer = 'Non'")).await.unwrap(), 1);
+        assert_broken(test.raw(no).await);
+        assert_eq!(test.raw(format!("{no}, answer = 'Non'")).await.unwrap(), 1);
     }
 
-    async fn a_note_and_the_number_of_clients_stay_with_their_version(house: House) {
-        let team = house.team(1).await;
+    async fn a_note_and_the_number_of_clients_stay_with_their_version(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let lines = [sale(80)];
         let send = async |note: Option<&str>, clients: Option<u32>, seen: i64| {
-            let figure = Figure { lines: &lines, note, clients };
-            team.within.submit(&by(&awa.id), &awa.id, month("2026-10"), figure, seen, today()).await
+            let figure = NewDeclaration { lines: &lines, note, clients };
+            team.within.submit(&actor(&awa.id), &awa.id, month("2026-10"), figure, seen, today()).await
         };
         send(Some("Malade deux semaines"), Some(3), 0).await.unwrap();
         assert_eq!(send(Some("Malade deux semaines"), Some(3), 0).await.unwrap(), store::Submission::AlreadyThere);

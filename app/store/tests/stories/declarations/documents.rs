@@ -1,7 +1,7 @@
 //! Supporting documents: attached to a month of one's own, seen by oneself and one's coach, taken away and put back.
 
 use crate::support::db::{
-    House, Participant, Team, add_person, assert_broken, assert_not_found, at_once, by, minutes_later, month, now, on_both_engines,
+    Participant, Team, TestDb, actor, add_person, assert_broken, assert_not_found, at_once, minutes_later, month, now, on_both_engines,
     refusal, today,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -13,15 +13,15 @@ use domain::{
     people::Role,
     values::{ids::DocumentId, month::Month},
 };
-use store::{By, NewDocument, Refusal, Result, fresh_id};
+use store::{Actor, NewDocument, Refusal, Result, new_ulid};
 
 fn invoice() -> NewDocument {
-    let object = format!("s/{}", fresh_id(now()));
+    let object = format!("s/{}", new_ulid(now()));
     NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 310_400, digest: object.clone(), object }
 }
 
 async fn add(team: &Team, who: &Participant, month: Month) -> Result<DocumentId> {
-    team.within.add_document(&by(&who.id), &who.id, month, &invoice(), today()).await
+    team.within.add_document(&actor(&who.id), &who.id, month, &invoice(), today()).await
 }
 
 /// The names of what is attached to a path and not taken away.
@@ -35,11 +35,11 @@ fn days_later(days: i64) -> DateTime<Utc> {
 }
 
 on_both_engines! {
-    async fn a_document_is_attached_to_a_month_declared_or_not(house: House) {
-        let team = house.team(1).await;
+    async fn a_document_is_attached_to_a_month_declared_or_not(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let new = invoice();
-        let id = team.within.add_document(&by(&awa.id), &awa.id, month("2026-11"), &new, today()).await.unwrap();
+        let id = team.within.add_document(&actor(&awa.id), &awa.id, month("2026-11"), &new, today()).await.unwrap();
         team.declared(&awa, month("2026-10"), 800).await;
         add(&team, &awa, month("2026-10")).await.unwrap();
         let read = team.within.documents(&awa.path, now()).await.unwrap();
@@ -53,8 +53,8 @@ on_both_engines! {
         assert_eq!(journal[0].actor_id.as_deref(), Some(awa.id.as_str()));
     }
 
-    async fn months_outside_the_path_and_months_to_come_take_none(house: House) {
-        let team = house.team(1).await;
+    async fn months_outside_the_path_and_months_to_come_take_none(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (text, reason) in [
             ("2024-12", MonthRefusal::OutsidePath),
@@ -63,12 +63,12 @@ on_both_engines! {
         ] {
             assert_eq!(refusal(add(&team, &awa, month(text)).await), Refusal::Month(reason), "{text}");
         }
-        assert_eq!(house.number("select count(*) from document").await, 0);
-        assert_eq!(house.number("select count(*) from audit where action like 'document%'").await, 0);
+        assert_eq!(test.number("select count(*) from document").await, 0);
+        assert_eq!(test.number("select count(*) from audit where action like 'document%'").await, 0);
     }
 
-    async fn the_person_and_their_coach_open_it_and_nobody_else(house: House) {
-        let team = house.team(2).await;
+    async fn the_person_and_their_coach_open_it_and_nobody_else(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
         for reader in [&awa.id, &team.coach] {
@@ -79,43 +79,43 @@ on_both_engines! {
         for reader in [&bilal.id, &other_coach, &coordinator] {
             assert_not_found(team.within.document(&id, reader).await);
         }
-        let elsewhere = house.team(1).await;
+        let elsewhere = test.team(1).await;
         for reader in [&awa.id, &team.coach, &elsewhere.coach] {
             assert_not_found(elsewhere.within.document(&id, reader).await);
         }
         assert_eq!(elsewhere.within.documents(&awa.path, now()).await.unwrap(), []);
         assert_eq!(team.within.documents(&bilal.path, now()).await.unwrap(), []);
         // Whoever takes the person over opens it, and who gave them up no longer does.
-        house.raw(format!("update enrollment set coach_id = '{other_coach}' where id = '{}'", awa.path)).await.unwrap();
+        test.raw(format!("update enrollment set coach_id = '{other_coach}' where id = '{}'", awa.path)).await.unwrap();
         assert_eq!(team.within.document(&id, &other_coach).await.unwrap().id, id);
         assert_not_found(team.within.document(&id, &team.coach).await);
     }
 
-    async fn nothing_of_somebody_else_is_taken_away_or_put_back(house: House) {
-        let team = house.team(2).await;
+    async fn nothing_of_somebody_else_is_taken_away_or_put_back(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
-        let elsewhere = house.team(1).await;
-        let lines = house.number("select count(*) from audit").await;
-        assert_not_found(team.within.remove_document(&by(&bilal.id), &bilal.id, &id).await);
-        assert_not_found(team.within.remove_document(&by(&team.coach), &team.coach, &id).await);
-        assert_not_found(elsewhere.within.remove_document(&by(&awa.id), &awa.id, &id).await);
+        let elsewhere = test.team(1).await;
+        let lines = test.number("select count(*) from audit").await;
+        assert_not_found(team.within.remove_document(&actor(&bilal.id), &bilal.id, &id).await);
+        assert_not_found(team.within.remove_document(&actor(&team.coach), &team.coach, &id).await);
+        assert_not_found(elsewhere.within.remove_document(&actor(&awa.id), &awa.id, &id).await);
         assert_eq!(there(&team, &awa).await, [id.to_string()]);
-        assert_eq!(house.number("select count(*) from audit").await, lines);
-        team.within.remove_document(&by(&awa.id), &awa.id, &id).await.unwrap();
-        assert_not_found(team.within.restore_document(&by(&bilal.id), &bilal.id, &id).await);
-        assert_not_found(elsewhere.within.restore_document(&by(&awa.id), &awa.id, &id).await);
-        assert_not_found(elsewhere.within.add_document(&by(&awa.id), &awa.id, month("2026-10"), &invoice(), today()).await);
+        assert_eq!(test.number("select count(*) from audit").await, lines);
+        team.within.remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
+        assert_not_found(team.within.restore_document(&actor(&bilal.id), &bilal.id, &id).await);
+        assert_not_found(elsewhere.within.restore_document(&actor(&awa.id), &awa.id, &id).await);
+        assert_not_found(elsewhere.within.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &invoice(), today()).await);
         assert_eq!(there(&team, &awa).await, [""; 0]);
     }
 
-    async fn what_is_taken_away_can_be_put_back_for_a_week_and_leaves_its_trace(house: House) {
-        let team = house.team(1).await;
+    async fn what_is_taken_away_can_be_put_back_for_a_week_and_leaves_its_trace(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
         // Twice is once.
         for minutes in [1, 2] {
-            let later = By::person(&awa.id, minutes_later(minutes));
+            let later = Actor::person(&awa.id, minutes_later(minutes));
             assert_eq!(team.within.remove_document(&later, &awa.id, &id).await.unwrap(), month("2026-10"));
         }
         for reader in [&awa.id, &team.coach] {
@@ -123,42 +123,42 @@ on_both_engines! {
         }
         assert_eq!(team.within.documents(&awa.path, now()).await.unwrap()[0].removed_at, Some(minutes_later(1)));
         for _twice in 0..2 {
-            assert_eq!(team.within.restore_document(&by(&awa.id), &awa.id, &id).await.unwrap(), month("2026-10"));
+            assert_eq!(team.within.restore_document(&actor(&awa.id), &awa.id, &id).await.unwrap(), month("2026-10"));
         }
         assert_eq!(team.within.document(&id, &team.coach).await.unwrap().removed_at, None);
-        team.within.remove_document(&by(&awa.id), &awa.id, &id).await.unwrap();
+        team.within.remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
         let journal = team.within.journal_of(id.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert_eq!(actions.iter().filter(|action| **action == "document.removed").count(), 2, "{actions:?}");
         assert_eq!(actions.iter().filter(|action| **action == "document.restored").count(), 1, "{actions:?}");
         // On the last instant, and just after it.
-        let last = By::person(&awa.id, days_later(UNDO_DAYS));
-        let after = By::person(&awa.id, days_later(UNDO_DAYS) + Duration::milliseconds(1));
+        let last = Actor::person(&awa.id, days_later(UNDO_DAYS));
+        let after = Actor::person(&awa.id, days_later(UNDO_DAYS) + Duration::milliseconds(1));
         assert_eq!(refusal(team.within.restore_document(&after, &awa.id, &id).await), Refusal::DocumentGone);
         assert_eq!(team.within.documents(&awa.path, after.at).await.unwrap(), []);
         team.within.restore_document(&last, &awa.id, &id).await.unwrap();
     }
 
-    async fn what_was_taken_away_is_erased_a_day_after_it_could_be_put_back(house: House) {
-        let team = house.team(1).await;
+    async fn what_was_taken_away_is_erased_a_day_after_it_could_be_put_back(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (kept, gone) = (add(&team, &awa, month("2026-10")).await.unwrap(), add(&team, &awa, month("2026-10")).await.unwrap());
-        team.within.remove_document(&by(&awa.id), &awa.id, &gone).await.unwrap();
-        assert_eq!(house.db.erasable_documents(days_later(UNDO_DAYS + 1)).await.unwrap(), []);
+        team.within.remove_document(&actor(&awa.id), &awa.id, &gone).await.unwrap();
+        assert_eq!(test.db.erasable_documents(days_later(UNDO_DAYS + 1)).await.unwrap(), []);
         let later = days_later(UNDO_DAYS + 1) + Duration::milliseconds(1);
-        let erasable = house.db.erasable_documents(later).await.unwrap();
+        let erasable = test.db.erasable_documents(later).await.unwrap();
         assert_eq!(erasable.iter().map(|document| &document.id).collect::<Vec<_>>(), [&gone]);
         for _twice in 0..2 {
-            house.db.document_erased(&erasable[0]).await.unwrap();
+            test.db.document_erased(&erasable[0]).await.unwrap();
         }
-        assert_eq!(house.db.erasable_documents(later).await.unwrap(), []);
-        assert_eq!(refusal(team.within.restore_document(&by(&awa.id), &awa.id, &gone).await), Refusal::DocumentGone);
+        assert_eq!(test.db.erasable_documents(later).await.unwrap(), []);
+        assert_eq!(refusal(team.within.restore_document(&actor(&awa.id), &awa.id, &gone).await), Refusal::DocumentGone);
         assert_eq!(there(&team, &awa).await, [kept.to_string()]);
-        assert_eq!(house.texts(format!("select name from document where id = '{gone}' and object is null")).await, ["facture.pdf"]);
+        assert_eq!(test.texts(format!("select name from document where id = '{gone}' and object is null")).await, ["facture.pdf"]);
     }
 
-    async fn a_month_holds_ten_and_the_eleventh_is_refused_however_it_comes(house: House) {
-        let team = house.team(1).await;
+    async fn a_month_holds_ten_and_the_eleventh_is_refused_however_it_comes(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let october = month("2026-10");
         let first = add(&team, &awa, october).await.unwrap();
@@ -177,16 +177,16 @@ on_both_engines! {
         }
         // Another month has its own ten, and one taken away makes room.
         add(&team, &awa, month("2026-09")).await.unwrap();
-        team.within.remove_document(&by(&awa.id), &awa.id, &first).await.unwrap();
+        team.within.remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
         add(&team, &awa, october).await.unwrap();
-        assert_eq!(refusal(team.within.restore_document(&by(&awa.id), &awa.id, &first).await), Refusal::TooManyDocuments);
+        assert_eq!(refusal(team.within.restore_document(&actor(&awa.id), &awa.id, &first).await), Refusal::TooManyDocuments);
         assert_eq!(there(&team, &awa).await.len(), MOST_DOCUMENTS + 1);
     }
 
-    async fn the_database_itself_refuses_a_document_that_is_none(house: House) {
-        let team = house.team(1).await;
+    async fn the_database_itself_refuses_a_document_that_is_none(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let elsewhere = house.team(1).await;
+        let elsewhere = test.team(1).await;
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
         for wrong in [
             "kind = 'Html'".to_owned(),
@@ -198,16 +198,16 @@ on_both_engines! {
             format!("structure_id = '{}'", elsewhere.within.structure_id()),
             format!("added_by = '{}'", elsewhere.coach),
         ] {
-            assert_broken(house.raw(format!("update document set {wrong} where id = '{id}'")).await);
+            assert_broken(test.raw(format!("update document set {wrong} where id = '{id}'")).await);
         }
     }
 
-    async fn the_same_document_sent_again_within_a_minute_is_one(house: House) {
-        let team = house.team(1).await;
+    async fn the_same_document_sent_again_within_a_minute_is_one(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let sent = |name: &str, digest: &str| NewDocument { name: name.into(), digest: digest.into(), ..invoice() };
         let send = |new: NewDocument, at: DateTime<Utc>, month: Month| {
-            let (within, by, who) = (team.within.clone(), By::person(&awa.id, at), awa.id.clone());
+            let (within, by, who) = (team.within.clone(), Actor::person(&awa.id, at), awa.id.clone());
             async move { within.add_document(&by, &who, month, &new, today()).await }
         };
         let october = month("2026-10");
@@ -223,7 +223,7 @@ on_both_engines! {
         ] {
             send(sent(name, digest), now() + Duration::seconds(seconds), month).await.unwrap();
         }
-        team.within.remove_document(&by(&awa.id), &awa.id, &first).await.unwrap();
+        team.within.remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
         // Twenty at once are one, and what was taken away may be sent again.
         let answers = at_once((0..20).map(|_| send(sent("photo.jpg", "cc"), now(), october))).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);

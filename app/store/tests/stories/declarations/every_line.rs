@@ -1,6 +1,6 @@
 //! Whatever participant and coach do in whatever order, every version keeps its lines and the total is their sum.
 
-use crate::support::db::{House, Participant, Team, by, month, on_both_engines};
+use crate::support::db::{Participant, Team, TestDb, actor, month, on_both_engines};
 use domain::{
     declarations::declaration::{Activity, DeclarationState, LineKind, TurnoverLine, total},
     people::Role,
@@ -175,18 +175,18 @@ async fn send(team: &Team, who: &Participant, lines: &[TurnoverLine], seen: i64)
     }
 }
 
-async fn act(house: &House, team: &Team, who: &Participant, expected: &Expected, act: &Act) -> Answer {
+async fn act(test: &TestDb, team: &Team, who: &Participant, expected: &Expected, act: &Act) -> Answer {
     let newest = expected.versions.len() as i64;
     let seen = |stale: &bool| if *stale { newest - 1 } else { newest };
     let id = team.within.declaration(&who.path, month("2026-10")).await.unwrap().map(|declaration| declaration.id);
-    let (within, coach) = (&team.within, by(&team.coach));
+    let (within, coach) = (&team.within, actor(&team.coach));
     match (act, id) {
         (Act::Send { lines, stale }, _) => send(team, who, lines, seen(stale)).await,
         (Act::SendAgain { stale }, _) => send(team, who, expected.versions.last().map_or(&[], |lines| lines.as_slice()), seen(stale)).await,
-        (Act::Answer, _) => answer(within.answer(&by(&who.id), &who.id, month("2026-10"), "Oui").await),
-        (Act::RequestCorrection, _) => answer(within.request_correction(&by(&who.id), &who.id, month("2026-10"), "Un avoir").await),
+        (Act::Answer, _) => answer(within.answer(&actor(&who.id), &who.id, month("2026-10"), "Oui").await),
+        (Act::RequestCorrection, _) => answer(within.request_correction(&actor(&who.id), &who.id, month("2026-10"), "Un avoir").await),
         (Act::Report, _) => {
-            house.raw("update declaration set state = 'Reported', reported_version = version where state = 'Validated'").await.unwrap();
+            test.raw("update declaration set state = 'Reported', reported_version = version where state = 'Validated'").await.unwrap();
             Answer::Done
         }
         (_, None) => Answer::NotFound,
@@ -197,12 +197,12 @@ async fn act(house: &House, team: &Team, who: &Participant, expected: &Expected,
     }
 }
 
-async fn tell(house: &House, acts: Vec<Act>) -> std::result::Result<(), TestCaseError> {
-    let team = house.team(1).await;
+async fn run_on(test: &TestDb, acts: Vec<Act>) -> std::result::Result<(), TestCaseError> {
+    let team = test.team(1).await;
     let awa = team.participant("Awa").await;
     let mut expected = Expected::default();
     for step in &acts {
-        let answered = act(house, &team, &awa, &expected, step).await;
+        let answered = act(test, &team, &awa, &expected, step).await;
         prop_assert_eq!(answered, expected.act(step), "{:?}", step);
 
         let stored = team.within.declaration(&awa.path, month("2026-10")).await.unwrap();
@@ -220,11 +220,11 @@ async fn tell(house: &House, acts: Vec<Act>) -> std::result::Result<(), TestCase
 }
 
 on_both_engines! {
-    async fn no_order_of_acts_loses_a_line(house: House) {
+    async fn no_order_of_acts_loses_a_line(test: TestDb) {
         let config = Config { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
         let here = tokio::runtime::Handle::current();
         tokio::task::block_in_place(|| {
-            let told = TestRunner::new(config).run(&acts(), |acts| here.block_on(tell(&house, acts)));
+            let told = TestRunner::new(config).run(&acts(), |acts| here.block_on(run_on(&test, acts)));
             told.unwrap_or_else(|broken| panic!("{broken}"));
         });
     }

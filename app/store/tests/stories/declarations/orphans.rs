@@ -1,36 +1,36 @@
 //! Objects that no row names: erased after a day, and nothing else is.
 
-use crate::support::db::{House, at, by, month, now, on_both_engines, today};
+use crate::support::db::{TestDb, actor, at, month, now, on_both_engines, today};
 use domain::declarations::document::DocumentKind;
-use store::{NewDocument, Objects, fresh_id, sweep_orphans};
+use store::{NewDocument, Objects, new_ulid, sweep_orphans};
 
 on_both_engines! {
-    async fn objects_that_no_row_names_are_erased_after_a_day_and_nothing_else_is(house: House) {
-        let folder = std::env::temp_dir().join(fresh_id(now()));
+    async fn objects_that_no_row_names_are_erased_after_a_day_and_nothing_else_is(test: TestDb) {
+        let folder = std::env::temp_dir().join(new_ulid(now()));
         std::fs::create_dir(&folder).unwrap();
         let store = object_store::local::LocalFileSystem::new_with_prefix(&folder).unwrap();
         let mut objects = Objects::new(store);
         objects.mark().await.unwrap();
-        let team = house.team(3).await;
+        let team = test.team(3).await;
         let awa = team.participant("Awa").await;
 
         let object = team.within.fresh_object(now());
         let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 1, object: object.clone(), digest: "a".into() };
-        team.within.add_document(&by(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
+        team.within.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
         let orphans = [team.within.fresh_object(now()), team.within.fresh_object(now())];
-        let others = [format!("{}/{}", fresh_id(now()), fresh_id(now())), format!("{}/liste.csv", team.within.structure_id())];
+        let others = [format!("{}/{}", new_ulid(now()), new_ulid(now())), format!("{}/liste.csv", team.within.structure_id())];
         for key in orphans.iter().chain(&others).chain([&object]) {
             objects.write(key, vec![1]).await.unwrap();
         }
         let there = |key: &str| folder.join(key).exists();
 
         // Files are as old as the clock of the machine says, whatever it says.
-        assert_eq!(sweep_orphans(&house.db, &objects, at("2000-01-01T00:00:00Z")).await.unwrap(), 0);
+        assert_eq!(sweep_orphans(&test.db, &objects, at("2000-01-01T00:00:00Z")).await.unwrap(), 0);
         assert!(orphans.iter().all(|key| there(key)), "a row may still come");
-        assert_eq!(sweep_orphans(&house.db, &objects, at("2200-01-01T00:00:00Z")).await.unwrap(), 2);
+        assert_eq!(sweep_orphans(&test.db, &objects, at("2200-01-01T00:00:00Z")).await.unwrap(), 2);
         assert!(!orphans.iter().any(|key| there(key)));
         assert!(there(&object) && others.iter().all(|key| there(key)));
-        assert_eq!(sweep_orphans(&house.db, &objects, at("2200-01-01T00:00:00Z")).await.unwrap(), 0);
+        assert_eq!(sweep_orphans(&test.db, &objects, at("2200-01-01T00:00:00Z")).await.unwrap(), 0);
 
         // The store is known again, and another in its place is not taken for it.
         objects.check().await.unwrap();

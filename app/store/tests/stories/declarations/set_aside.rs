@@ -1,6 +1,8 @@
 //! What a month means for money, from what is stored: estimates, the CAF's three months, the ceiling.
 
-use crate::support::db::{House, Participant, Team, assert_not_found, by, credit_note, day, minutes_later, month, on_both_engines, sale};
+use crate::support::db::{
+    Participant, Team, TestDb, actor, assert_not_found, credit_note, day, minutes_later, month, on_both_engines, sale,
+};
 use domain::{
     declarations::{
         declaration::{Activity, LineKind, TurnoverLine},
@@ -13,7 +15,7 @@ use domain::{
     structure::ChamberRegion,
     values::{money::Cents, month::Month},
 };
-use store::By;
+use store::Actor;
 
 fn line(activity: Activity, euros: i64) -> TurnoverLine {
     TurnoverLine::new(activity, LineKind::Sale, Cents::new(euros * 100)).unwrap()
@@ -33,16 +35,16 @@ async fn estimate(team: &Team, who: &Participant, of: &str) -> SetAside {
 }
 
 on_both_engines! {
-    async fn what_someone_says_of_their_business_is_kept_with_its_trace(house: House) {
-        let (team, other) = (house.team(2).await, house.team(1).await);
+    async fn what_someone_says_of_their_business_is_kept_with_its_trace(test: TestDb) {
+        let (team, other) = (test.team(2).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let read = team.within.enrollment_of(&awa.id).await.unwrap();
         assert_eq!((read.pays_income_tax, read.craft), (false, false), "nothing is taken for granted");
         assert_eq!((read.registered_on, read.acre), (Some(day("2024-11-04")), true));
-        team.within.set_business(&by(&awa.id), &awa.id, true, false).await.unwrap();
+        team.within.set_business(&actor(&awa.id), &awa.id, true, false).await.unwrap();
         let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.registered, terms.acre, terms.income_tax, terms.craft), (Some(month("2024-11")), true, true, false));
-        team.within.set_business(&By::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
+        team.within.set_business(&Actor::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
         let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.income_tax, terms.craft), (false, true));
         let others = team.within.enrollment_of(&bilal.id).await.unwrap().terms();
@@ -51,11 +53,11 @@ on_both_engines! {
         assert_eq!(told.len(), 2);
         assert_eq!(told[0].actor_id.as_deref(), Some(awa.id.as_str()));
         assert!(told[0].details.contains("\"pays_income_tax\":true"), "{}", told[0].details);
-        assert_not_found(other.within.set_business(&by(&awa.id), &awa.id, true, true).await);
+        assert_not_found(other.within.set_business(&actor(&awa.id), &awa.id, true, true).await);
     }
 
-    async fn sums_are_of_the_version_that_counts_and_of_ones_own_months(house: House) {
-        let team = house.team(2).await;
+    async fn sums_are_of_the_version_that_counts_and_of_ones_own_months(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         team.declare(&awa, month("2026-09"), &[sale(100)], 0).await.unwrap();
         team.declare(&awa, month("2026-10"), &[sale(100)], 0).await.unwrap();
@@ -69,13 +71,13 @@ on_both_engines! {
         ]);
         assert_eq!(sums(&team, &awa, "2026-01", "2026-12").await.len(), 4);
         assert_eq!(sums(&team, &awa, "2026-11", "2026-12").await, []);
-        let stranger = house.team(1).await;
+        let stranger = test.team(1).await;
         assert_eq!(stranger.within.category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
     }
 
     /// Case 3 of the twelve that break peers.
-    async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign_and_the_estimate_stops_at_zero(house: House) {
-        let team = house.team(1).await;
+    async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign_and_the_estimate_stops_at_zero(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(150)], 0).await.unwrap();
         assert_eq!(team.within.figures(&awa.path).await.unwrap()[0].total, Cents::new(-5_000));
@@ -85,8 +87,8 @@ on_both_engines! {
     }
 
     /// Case 6 of the twelve that break peers.
-    async fn case_6_acre_runs_from_the_stored_registration_and_the_rates_are_those_of_the_month(house: House) {
-        let team = house.team(1).await;
+    async fn case_6_acre_runs_from_the_stored_registration_and_the_rates_are_those_of_the_month(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for of in ["2025-09", "2025-10", "2025-12", "2026-01"] {
             team.declare(&awa, month(of), &[sale(1_000), line(Activity::OtherServices, 1_000)], 0).await.unwrap();
@@ -100,10 +102,10 @@ on_both_engines! {
         assert_eq!(contributions, [22_900, 45_800, 45_800, 46_800]);
     }
 
-    async fn a_month_before_the_stored_registration_asks_for_nothing(house: House) {
-        let team = house.team(1).await;
+    async fn a_month_before_the_stored_registration_asks_for_nothing(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        house.raw("update enrollment set registered_on = '2026-10-31'").await.unwrap();
+        test.raw("update enrollment set registered_on = '2026-10-31'").await.unwrap();
         team.declare(&awa, month("2026-09"), &[sale(1_000)], 0).await.unwrap();
         team.declare(&awa, month("2026-10"), &[sale(1_000)], 0).await.unwrap();
         let (before, after) = (estimate(&team, &awa, "2026-09").await, estimate(&team, &awa, "2026-10").await);
@@ -111,22 +113,22 @@ on_both_engines! {
         assert_eq!(after.of(Charge::Contributions), Some(Cents::new(15_900)), "three quarters, of who registers after June 2026");
     }
 
-    async fn a_craft_pays_the_rate_of_the_chamber_that_its_structure_set(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
+    async fn a_craft_pays_the_rate_of_the_chamber_that_its_structure_set(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
         for (team, who) in [(&team, &awa), (&other, &bilal)] {
-            team.within.set_business(&by(&who.id), &who.id, false, true).await.unwrap();
+            team.within.set_business(&actor(&who.id), &who.id, false, true).await.unwrap();
             team.declare(who, month("2026-10"), &[sale(1_000)], 0).await.unwrap();
         }
-        team.within.set_chamber_region(&by(&team.coach), ChamberRegion::Moselle).await.unwrap();
+        team.within.set_chamber_region(&actor(&team.coach), ChamberRegion::Moselle).await.unwrap();
         let here = estimate(&team, &awa, "2026-10").await.of(Charge::Chamber);
         let elsewhere = estimate(&other, &bilal, "2026-10").await.of(Charge::Chamber);
         assert_eq!((here, elsewhere), (Some(Cents::new(800)), Some(Cents::new(500))));
     }
 
     /// Case 6 of the twelve that break peers.
-    async fn case_6_the_caf_window_goes_back_across_new_year(house: House) {
-        let team = house.team(1).await;
+    async fn case_6_the_caf_window_goes_back_across_new_year(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2025-11"), &[sale(0)], 0).await.unwrap();
         team.declare(&awa, month("2026-01"), &[sale(20), credit_note(60)], 0).await.unwrap();
@@ -149,10 +151,10 @@ on_both_engines! {
     }
 
     /// Case 7 of the twelve that break peers.
-    async fn case_7_a_first_year_is_prorated_from_the_stored_registration(house: House) {
-        let team = house.team(1).await;
+    async fn case_7_a_first_year_is_prorated_from_the_stored_registration(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        house.raw("update enrollment set registered_on = '2026-08-01'").await.unwrap();
+        test.raw("update enrollment set registered_on = '2026-08-01'").await.unwrap();
         for (of, services, goods) in [("2026-08", 10_000, 5_000), ("2026-09", 15_000, 5_000), ("2026-10", 25_000, 10_000)] {
             let lines = [line(Activity::OtherServices, services), line(Activity::Goods, goods)];
             team.declare(&awa, month(of), &lines, 0).await.unwrap();

@@ -1,16 +1,18 @@
 //! A month is declared, corrected, kept: one declaration a month, every version of it readable.
 
-use crate::support::db::{House, assert_broken, by, credit_note, day, minutes_later, month, now, on_both_engines, refusal, sale, today};
+use crate::support::db::{
+    TestDb, actor, assert_broken, credit_note, day, minutes_later, month, now, on_both_engines, refusal, sale, today,
+};
 use domain::{
     declarations::declaration::{Activity, DeclarationState, LineKind, MonthRefusal, TurnoverLine},
     people::Role,
     values::money::Cents,
 };
-use store::{By, MonthFigure, Refusal, Submission};
+use store::{Actor, MonthFigure, Refusal, Submission};
 
 on_both_engines! {
-    async fn a_month_is_declared_line_by_line(house: House) {
-        let team = house.team(1).await;
+    async fn a_month_is_declared_line_by_line(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let goods = TurnoverLine::new(Activity::Goods, LineKind::Sale, Cents::new(12_345)).unwrap();
         let lines = [sale(800), goods, credit_note(80)];
@@ -24,11 +26,11 @@ on_both_engines! {
         assert_eq!(team.within.figures(&awa.path).await.unwrap(), [figure]);
     }
 
-    async fn a_correction_is_a_new_version_and_the_old_one_stays_readable(house: House) {
-        let team = house.team(1).await;
+    async fn a_correction_is_a_new_version_and_the_old_one_stays_readable(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(800), credit_note(80)], 0).await.unwrap();
-        let later = By::person(&awa.id, minutes_later(5));
+        let later = Actor::person(&awa.id, minutes_later(5));
         let corrected = team.within.submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
         assert_eq!(corrected, Submission::Saved { version: 2 });
         let read = team.declaration(&awa, month("2026-10")).await;
@@ -42,18 +44,18 @@ on_both_engines! {
         assert_eq!(actions, ["declaration.submitted", "declaration.corrected"]);
     }
 
-    async fn the_same_form_sent_twice_stands_once(house: House) {
-        let team = house.team(1).await;
+    async fn the_same_form_sent_twice_stands_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (seen, answer) in [(0, Submission::Saved { version: 1 }), (0, Submission::AlreadyThere), (1, Submission::AlreadyThere)] {
             assert_eq!(team.declare(&awa, month("2026-10"), &[sale(800)], seen).await.unwrap(), answer);
         }
         assert_eq!(team.declaration(&awa, month("2026-10")).await.versions.len(), 1);
-        assert_eq!(house.number("select count(*) from turnover_line").await, 1);
+        assert_eq!(test.number("select count(*) from turnover_line").await, 1);
     }
 
-    async fn whoever_has_not_seen_the_newest_version_is_told(house: House) {
-        let team = house.team(1).await;
+    async fn whoever_has_not_seen_the_newest_version_is_told(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(800)], 1).await), Refusal::MovedOn);
         team.declare(&awa, month("2026-10"), &[sale(800)], 0).await.unwrap();
@@ -63,11 +65,11 @@ on_both_engines! {
         }
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((read.version(), read.lines(), read.versions.len()), (2, &[sale(810)][..], 2));
-        assert_eq!(house.number("select count(*) from declaration_version").await, 2);
+        assert_eq!(test.number("select count(*) from declaration_version").await, 2);
     }
 
-    async fn case_2_nil_is_declared_and_is_not_missing(house: House) {
-        let team = house.team(1).await;
+    async fn case_2_nil_is_declared_and_is_not_missing(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(0)], 0).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.lines(), [sale(0)]);
@@ -76,8 +78,8 @@ on_both_engines! {
         assert_eq!(team.within.declaration(&awa.path, month("2026-09")).await.unwrap(), None);
     }
 
-    async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign(house: House) {
-        let team = house.team(1).await;
+    async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(350)], 0).await.unwrap();
         assert_eq!(team.within.figures(&awa.path).await.unwrap()[0].total, Cents::new(-25_000));
@@ -85,8 +87,8 @@ on_both_engines! {
         assert_eq!(team.within.review_queue(None).await.unwrap()[0].total, Cents::new(-25_000));
     }
 
-    async fn case_1_a_month_outside_the_path_or_not_over_is_refused(house: House) {
-        let team = house.team(1).await;
+    async fn case_1_a_month_outside_the_path_or_not_over_is_refused(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (text, reason) in [
             ("2024-12", MonthRefusal::OutsidePath),
@@ -100,28 +102,28 @@ on_both_engines! {
         team.declare(&awa, month("2025-01"), &[sale(1)], 0).await.unwrap();
     }
 
-    async fn case_1_three_months_after_the_exit_are_taken_and_no_fourth(house: House) {
-        let team = house.team(1).await;
+    async fn case_1_three_months_after_the_exit_are_taken_and_no_fourth(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        house.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
+        test.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
         team.declare(&awa, month("2026-06"), &[sale(1)], 0).await.unwrap();
         let fourth = team.declare(&awa, month("2026-07"), &[sale(1)], 0).await;
         assert_eq!(refusal(fourth), Refusal::Month(MonthRefusal::OutsidePath));
     }
 
-    async fn a_validated_month_is_closed(house: House) {
-        let team = house.team(1).await;
+    async fn a_validated_month_is_closed(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 1).await), Refusal::DeclarationClosed);
         assert_eq!(team.declare(&awa, month("2026-10"), &[sale(800)], 1).await.unwrap(), Submission::AlreadyThere);
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((read.state, read.version(), read.lines()), (DeclarationState::Validated, 1, &[sale(800)][..]));
     }
 
-    async fn figures_come_oldest_month_first(house: House) {
-        let team = house.team(1).await;
+    async fn figures_come_oldest_month_first(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for text in ["2026-02", "2025-12", "2026-10"] {
             team.declared(&awa, month(text), 100).await;
@@ -130,28 +132,28 @@ on_both_engines! {
         assert_eq!(months, ["2025-12", "2026-02", "2026-10"]);
     }
 
-    async fn the_database_itself_refuses_a_second_declaration_and_a_wrong_sign(house: House) {
-        let team = house.team(1).await;
+    async fn the_database_itself_refuses_a_second_declaration_and_a_wrong_sign(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         let second = "insert into declaration (id, structure_id, enrollment_id, month, state, version, total, imported, changed_at)
             select 'X', structure_id, enrollment_id, month, state, version, total, imported, changed_at from declaration";
-        assert_broken(house.raw(second).await);
+        assert_broken(test.raw(second).await);
         let line = |version: i64, kind: &str, cents: i64| {
             format!("insert into turnover_line values ('{id}', {version}, 9, '02', '{kind}', {cents})")
         };
-        assert_broken(house.raw(line(1, "Sale", -1)).await);
-        assert_broken(house.raw(line(1, "CreditNote", 1)).await);
-        assert_broken(house.raw(line(2, "Sale", 1)).await);
-        assert_eq!(house.raw(line(1, "CreditNote", -1)).await.unwrap(), 1);
+        assert_broken(test.raw(line(1, "Sale", -1)).await);
+        assert_broken(test.raw(line(1, "CreditNote", 1)).await);
+        assert_broken(test.raw(line(2, "Sale", 1)).await);
+        assert_eq!(test.raw(line(1, "CreditNote", -1)).await.unwrap(), 1);
     }
 
-    async fn the_day_counts_in_which_it_is_declared(house: House) {
-        let team = house.team(1).await;
+    async fn the_day_counts_in_which_it_is_declared(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let on = |text: &str| {
             let (team, awa, day) = (team.clone(), awa.clone(), day(text));
-            async move { team.within.submit(&by(&awa.id), &awa.id, month("2026-10"), &[sale(1)], 0, day).await }
+            async move { team.within.submit(&actor(&awa.id), &awa.id, month("2026-10"), &[sale(1)], 0, day).await }
         };
         assert_eq!(refusal(on("2026-10-31").await), Refusal::Month(MonthRefusal::NotOver));
         assert_eq!(on("2026-11-01").await.unwrap(), Submission::Saved { version: 1 });

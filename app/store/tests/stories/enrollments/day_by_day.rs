@@ -1,9 +1,9 @@
 //! Whatever happens to a path in whatever order, both its ends are those of a count day by day.
 
-use crate::support::db::{House, Participant, Team, by, day, on_both_engines};
+use crate::support::db::{Participant, Team, TestDb, actor, day, on_both_engines};
 use chrono::{Duration, Months, NaiveDate};
 use domain::{
-    enrollments::{enrollment::Path, exit::ExitCategory, extension::ExtensionReason},
+    enrollments::{enrollment::EnrollmentPeriod, exit::ExitCategory, extension::ExtensionReason},
     values::ids::{ExtensionId, SuspensionId},
 };
 use proptest::{
@@ -117,7 +117,7 @@ async fn change(
         (None, Some(day)) => SuspensionChange::ResumesOn(day),
         (None, None) => SuspensionChange::TakenBack,
     };
-    if !accepted(team.within.change_suspension(&by(&team.coach), &who.path, &event, seen, asked, today).await) {
+    if !accepted(team.within.change_suspension(&actor(&team.coach), &who.path, &event, seen, asked, today).await) {
         return false;
     }
     told.suspensions.remove(&id);
@@ -127,7 +127,7 @@ async fn change(
 }
 
 async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, act: &Act) -> bool {
-    let (within, coach) = (&team.within, by(&team.coach));
+    let (within, coach) = (&team.within, actor(&team.coach));
     match act {
         Act::Suspend { back, length } => {
             let first = today - Duration::days(*back);
@@ -194,12 +194,12 @@ async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, 
     }
 }
 
-async fn tell(house: &House, acts: Vec<(i64, Act)>) -> std::result::Result<usize, TestCaseError> {
-    let team = house.team(1).await;
+async fn run_on(test: &TestDb, acts: Vec<(i64, Act)>) -> std::result::Result<usize, TestCaseError> {
+    let team = test.team(1).await;
     let id = team.newcomer("Awa").await;
     let (starts_on, signed_on) = (day("2023-12-15"), Some(day("2024-02-29")));
-    let new = NewEnrollment { path: Path::starting(starts_on), signed_on, ..team.path_of(&id) };
-    let path = team.within.enroll(&by(&team.coach), &new).await.unwrap();
+    let new = NewEnrollment { path: EnrollmentPeriod::starting(starts_on), signed_on, ..team.path_of(&id) };
+    let path = team.within.enroll(&actor(&team.coach), &new).await.unwrap();
     let who = Participant { id, path };
     let mut told = Told { starts_on, signed_on, suspensions: BTreeMap::new(), extensions: BTreeMap::new(), left_on: None };
     let mut done = 0;
@@ -219,13 +219,13 @@ async fn tell(house: &House, acts: Vec<(i64, Act)>) -> std::result::Result<usize
 }
 
 on_both_engines! {
-    async fn any_sequence_of_events_gives_the_ends_of_a_count_day_by_day(house: House) {
+    async fn any_sequence_of_events_gives_the_ends_of_a_count_day_by_day(test: TestDb) {
         let config = Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
         let here = tokio::runtime::Handle::current();
         let accepted = std::cell::Cell::new(0);
         tokio::task::block_in_place(|| {
             let told = TestRunner::new(config).run(&acts(), |acts| {
-                accepted.set(accepted.get() + here.block_on(tell(&house, acts))?);
+                accepted.set(accepted.get() + here.block_on(run_on(&test, acts))?);
                 Ok(())
             });
             told.unwrap_or_else(|broken| panic!("{broken}"));

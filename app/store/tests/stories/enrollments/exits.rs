@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::span,
-    db::{House, Participant, Team, assert_broken, at, at_once, by, day, now, on_both_engines, refusal, today},
+    db::{Participant, Team, TestDb, actor, assert_broken, at, at_once, day, now, on_both_engines, refusal, today},
 };
 use domain::{
     bookings::attendance::Attendance,
@@ -14,46 +14,46 @@ use domain::{
     },
     values::money::Cents,
 };
-use store::{By, Exit, NewSessions, Refusal, StoreError};
+use store::{Actor, Exit, NewSessions, Refusal, StoreError};
 
 fn exit(left_on: &str) -> Exit<'static> {
     Exit { left_on: day(left_on), category: ExitCategory::Durable, reason: "Vit de son activité" }
 }
 
 async fn leave(team: &Team, who: &Participant, left_on: &str) -> usize {
-    team.within.leave(&by(&team.coach), &who.path, &exit(left_on), today()).await.unwrap()
+    team.within.leave(&actor(&team.coach), &who.path, &exit(left_on), today()).await.unwrap()
 }
 
 async fn come_back(team: &Team, who: &Participant, starts_on: &str) {
-    team.within.come_back(&by(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
+    team.within.come_back(&actor(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
 }
 
 on_both_engines! {
-    async fn an_exit_between_two_dates_of_a_session_frees_the_later_ones_and_leaves_what_took_place(house: House) {
-        let team = house.team(1).await;
+    async fn an_exit_between_two_dates_of_a_session_frees_the_later_ones_and_leaves_what_took_place(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, within) = (team.participant("Awa").await, &team.within);
         let dates = ["2026-11-20T13:00:00Z", "2026-11-27T13:00:00Z", "2026-12-04T13:00:00Z"].map(|start| span(start, 60)).to_vec();
         let session = team.open(&NewSessions { sessions: vec![dates], ..team.session_at("2026-11-20T13:00:00Z", 2).await }).await;
-        within.book(&By::person(&awa.id, at("2026-11-18T10:00:00Z")), &awa.id, &session).await.unwrap();
+        within.book(&Actor::person(&awa.id, at("2026-11-18T10:00:00Z")), &awa.id, &session).await.unwrap();
         let booking = within.bookings_to_come(&awa.id, now()).await.unwrap().remove(0).id;
         let cells = format!("select count(*) from busy where person_id = '{}'", awa.id);
-        assert_eq!(house.number(cells.as_str()).await, 36);
+        assert_eq!(test.number(cells.as_str()).await, 36);
 
         assert_eq!(leave(&team, &awa, "2026-11-22").await, 1);
-        assert_eq!(house.number(cells.as_str()).await, 12, "the first date stays");
-        assert_eq!(house.number("select count(*) from session_place where held_by is not null").await, 0);
-        assert_eq!(house.number("select count(*) from outbox where notice like 'Reminder%' and dropped_at is null and due_at > '2026-11-23'").await, 0);
+        assert_eq!(test.number(cells.as_str()).await, 12, "the first date stays");
+        assert_eq!(test.number("select count(*) from session_place where held_by is not null").await, 0);
+        assert_eq!(test.number("select count(*) from outbox where notice like 'Reminder%' and dropped_at is null and due_at > '2026-11-23'").await, 0);
         assert!(within.bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
         assert_eq!(within.bookings_gone(&awa.id, now()).await.unwrap().len(), 1);
         let shown = within.calendar_of(&awa.id, Role::Participant, at("2026-11-01T00:00:00Z")).await.unwrap();
         assert_eq!(shown.iter().map(|date| date.is_cancelled()).collect::<Vec<_>>(), [false, true, true]);
 
         // Who came is marked as ever, and the mark taken back, while someone else's time is not touched.
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         within.mark_attendance(&coach, &booking, Attendance::Excused).await.unwrap();
         within.unmark_attendance(&coach, &booking).await.unwrap();
         within.mark_attendance(&coach, &booking, Attendance::Present).await.unwrap();
-        assert_eq!(house.number(cells.as_str()).await, 12);
+        assert_eq!(test.number(cells.as_str()).await, 12);
         // Whoever comes back is free at those hours.
         come_back(&team, &awa, "2026-11-23").await;
         assert!(!within.day_of(&awa.id, now()).await.unwrap().booked);
@@ -61,27 +61,27 @@ on_both_engines! {
         team.booked(&awa.id, &beside).await;
     }
 
-    async fn the_database_itself_refuses_an_exit_outside_its_path_and_two_paths_that_share_a_day(house: House) {
-        let team = house.team(2).await;
+    async fn the_database_itself_refuses_an_exit_outside_its_path_and_two_paths_that_share_a_day(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         for outside in ["2025-01-14", "2027-01-15"] {
-            assert_broken(house.raw(format!("update enrollment set left_on = '{outside}'")).await);
+            assert_broken(test.raw(format!("update enrollment set left_on = '{outside}'")).await);
         }
         leave(&team, &awa, "2026-07-15").await;
-        assert_broken(house.raw("update enrollment set ends_on = '2026-07-14'").await);
+        assert_broken(test.raw("update enrollment set ends_on = '2026-07-14'").await);
         come_back(&team, &awa, "2026-11-02").await;
-        assert_broken(house.raw(format!("update enrollment set left_on = '2026-11-02' where id = '{}'", awa.path)).await);
-        assert_broken(house.raw("update enrollment set starts_on = '2026-07-15' where left_on is null").await);
-        assert_eq!(house.raw("update enrollment set starts_on = '2026-07-16' where left_on is null").await.unwrap(), 1);
+        assert_broken(test.raw(format!("update enrollment set left_on = '2026-11-02' where id = '{}'", awa.path)).await);
+        assert_broken(test.raw("update enrollment set starts_on = '2026-07-15' where left_on is null").await);
+        assert_eq!(test.raw("update enrollment set starts_on = '2026-07-16' where left_on is null").await.unwrap(), 1);
         let again = "insert into enrollment (id, structure_id, participant_id, coach_id, place, starts_on, ends_on, left_on, trade, activity,
              acre, benefit, starting_turnover, created_at)
              select 'again', structure_id, participant_id, coach_id, place, starts_on, ends_on, left_on, trade, activity, acre, benefit, 0,
              created_at from enrollment where left_on is not null";
-        assert_broken(house.raw(again).await);
+        assert_broken(test.raw(again).await);
     }
 
-    async fn a_return_moved_earlier_and_the_exit_moved_later_at_once_never_meet(house: House) {
-        let team = house.team(1).await;
+    async fn a_return_moved_earlier_and_the_exit_moved_later_at_once_never_meet(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         leave(&team, &awa, "2026-07-15").await;
         come_back(&team, &awa, "2026-09-01").await;
@@ -89,7 +89,7 @@ on_both_engines! {
         let answers = at_once((0..8).map(|number| {
             let (team, awa, newest) = (team.clone(), awa.clone(), newest.clone());
             async move {
-                let coach = by(&team.coach);
+                let coach = actor(&team.coach);
                 if number % 2 == 0 {
                     let (seen, to) = ((day("2026-09-01"), None), (day("2026-07-20"), None));
                     team.within.set_start(&coach, &newest, seen, to, today()).await
@@ -103,18 +103,18 @@ on_both_engines! {
         assert!(paths[1].left_on.unwrap() < paths[0].starts_on, "{paths:?}");
     }
 
-    async fn a_check_in_that_waited_for_an_exit_is_not_said(house: House) {
-        let team = house.team(1).await;
+    async fn a_check_in_that_waited_for_an_exit_is_not_said(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let said = {
             let (team, awa) = (team.clone(), awa.clone());
             async move {
                 let new = NewCheckIn { mood: Mood::Well, blocker: Blocker::Nothing, words: None, wants_call: false };
-                team.within.check_in(&by(&awa.id), &awa.id, &new, today()).await
+                team.within.check_in(&actor(&awa.id), &awa.id, &new, today()).await
             }
         };
         let left = format!("update enrollment set left_on = '2026-11-20' where id = '{}'", awa.path);
-        let answer = house.at_once_behind(&left, [said]).await.remove(0);
+        let answer = test.at_once_behind(&left, [said]).await.remove(0);
         assert_eq!(refusal(answer), Refusal::Plan(PlanRefusal::NoCheckIn));
     }
 }

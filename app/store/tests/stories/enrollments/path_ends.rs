@@ -2,7 +2,7 @@
 
 use crate::support::{
     bookings::{span, wish},
-    db::{House, Participant, Team, at, by, day, now, on_both_engines, refusal, today},
+    db::{Participant, Team, TestDb, actor, at, day, now, on_both_engines, refusal, today},
 };
 use domain::{
     bookings::{BookingEnd, BookingRefusal, waitlist::WaitlistState},
@@ -16,9 +16,9 @@ fn no(reason: BookingRefusal) -> Refusal {
 }
 
 /// Someone whose path ends on 8 December 2026.
-async fn ending(house: &House, team: &Team, name: &str) -> Participant {
+async fn ending(test: &TestDb, team: &Team, name: &str) -> Participant {
     let awa = team.participant(name).await;
-    house.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
+    test.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
     awa
 }
 
@@ -29,29 +29,29 @@ async fn of_two_dates(team: &Team, first: &str, second: &str) -> SessionId {
 }
 
 on_both_engines! {
-    async fn neither_the_person_nor_the_team_books_beyond_the_last_day(house: House) {
-        let team = house.team(1).await;
-        let Participant { id: awa, .. } = ending(&house, &team, "Awa").await;
+    async fn neither_the_person_nor_the_team_books_beyond_the_last_day(test: TestDb) {
+        let team = test.team(1).await;
+        let Participant { id: awa, .. } = ending(&test, &team, "Awa").await;
         let last = team.session("2026-12-08T13:00:00Z", 2).await;
         let after = team.session("2026-12-09T13:00:00Z", 1).await;
         let astride = of_two_dates(&team, "2026-12-07T13:00:00Z", "2026-12-14T13:00:00Z").await;
         for session in [&after, &astride] {
             assert_eq!(refusal(team.book(&awa, session).await), no(BookingRefusal::BeyondPath));
-            assert_eq!(refusal(team.within.book(&by(&team.coach), &awa, session).await), no(BookingRefusal::BeyondPath));
+            assert_eq!(refusal(team.within.book(&actor(&team.coach), &awa, session).await), no(BookingRefusal::BeyondPath));
         }
         team.booked(&awa, &last).await;
         // Nor waits for a place.
         team.booked(&team.newcomer("Bilal").await, &after).await;
-        assert_eq!(refusal(team.within.wait_for(&by(&awa), &awa, &after).await), no(BookingRefusal::BeyondPath));
+        assert_eq!(refusal(team.within.wait_for(&actor(&awa), &awa, &after).await), no(BookingRefusal::BeyondPath));
         let point = team.slot_type("Point", 60).await;
         let hour = SlotWish { at_any_time: true, ..wish(&point, &team.coach, at("2026-12-10T08:00:00Z")) };
-        assert_eq!(refusal(team.within.book_slot(&by(&team.coach), &awa, &hour).await), no(BookingRefusal::BeyondPath));
-        assert_eq!(house.number("select count(*) from session where from_slot").await, 0, "nothing is left of it");
+        assert_eq!(refusal(team.within.book_slot(&actor(&team.coach), &awa, &hour).await), no(BookingRefusal::BeyondPath));
+        assert_eq!(test.number("select count(*) from session where from_slot").await, 0, "nothing is left of it");
     }
 
-    async fn slots_end_with_the_path_and_whoever_left_is_offered_none(house: House) {
-        let team = house.team(2).await;
-        let (awa, bilal) = (ending(&house, &team, "Awa").await, team.participant("Bilal").await);
+    async fn slots_end_with_the_path_and_whoever_left_is_offered_none(test: TestDb) {
+        let team = test.team(2).await;
+        let (awa, bilal) = (ending(&test, &team, "Awa").await, team.participant("Bilal").await);
         let id = team.slot_type("Point", 60).await;
         let of = team.within.session_type(&id).await.unwrap();
         team.window(&team.coach, "09:00:00", "10:00:00").await;
@@ -64,23 +64,23 @@ on_both_engines! {
         assert_eq!(team.within.booking_end(&awa.id, today()).await.unwrap(), BookingEnd::Until(day("2026-12-08")));
         assert_eq!(days(&bilal.id).await.len(), 6);
         let exit = Exit { left_on: today(), category: ExitCategory::Durable, reason: "Vit de son activité" };
-        team.within.leave(&by(&team.coach), &bilal.path, &exit, today()).await.unwrap();
+        team.within.leave(&actor(&team.coach), &bilal.path, &exit, today()).await.unwrap();
         assert_eq!(days(&bilal.id).await, [""; 0]);
         assert_eq!(team.within.booking_end(&bilal.id, today()).await.unwrap(), BookingEnd::Over(today()));
-        house.raw(format!("update enrollment set ends_on = '2026-11-17' where id = '{}'", awa.path)).await.unwrap();
+        test.raw(format!("update enrollment set ends_on = '2026-11-17' where id = '{}'", awa.path)).await.unwrap();
         assert_eq!(days(&awa.id).await, [""; 0], "a path that came to its end without an exit");
         let session = team.session("2026-12-01T13:00:00Z", 2).await;
-        assert_eq!(refusal(team.within.book(&by(&team.coach), &awa.id, &session).await), no(BookingRefusal::Left));
+        assert_eq!(refusal(team.within.book(&actor(&team.coach), &awa.id, &session).await), no(BookingRefusal::Left));
     }
 
-    async fn a_booking_beyond_the_end_stays_and_goes_no_further(house: House) {
-        let team = house.team(1).await;
+    async fn a_booking_beyond_the_end_stays_and_goes_no_further(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (held, further) = (team.session("2026-12-14T13:00:00Z", 2).await, team.session("2026-12-17T13:00:00Z", 2).await);
         let within = team.session("2026-12-07T13:00:00Z", 2).await;
         let booking = team.booked(&awa.id, &held).await;
-        house.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
-        let moved = team.within.move_booking(&by(&team.coach), &awa.id, &booking, &MoveTo::Session(further)).await;
+        test.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
+        let moved = team.within.move_booking(&actor(&team.coach), &awa.id, &booking, &MoveTo::Session(further)).await;
         assert_eq!(refusal(moved), no(BookingRefusal::BeyondPath));
         assert_eq!(team.within.bookings_to_come(&awa.id, now()).await.unwrap()[0].session_id, held, "the old place is kept");
         let change = |date: &str| SessionChange {
@@ -92,23 +92,23 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        let later = team.within.change_session(&by(&team.coach), &held, &change("2026-12-16")).await;
+        let later = team.within.change_session(&actor(&team.coach), &held, &change("2026-12-16")).await;
         assert_eq!(refusal(later), no(BookingRefusal::BeyondPath));
-        team.within.change_session(&by(&team.coach), &held, &change("2026-12-11")).await.unwrap();
-        team.within.move_booking(&by(&awa.id), &awa.id, &booking, &MoveTo::Session(within)).await.unwrap();
+        team.within.change_session(&actor(&team.coach), &held, &change("2026-12-11")).await.unwrap();
+        team.within.move_booking(&actor(&awa.id), &awa.id, &booking, &MoveTo::Session(within)).await.unwrap();
     }
 
-    async fn a_freed_place_goes_past_whoever_could_not_take_it(house: House) {
-        let team = house.team(2).await;
+    async fn a_freed_place_goes_past_whoever_could_not_take_it(test: TestDb) {
+        let team = test.team(2).await;
         let session = team.session("2026-12-14T13:00:00Z", 1).await;
         let (awa, chloe) = (team.participant("Awa").await, team.newcomer("Chloé").await);
         let booking = team.booked(&team.newcomer("Bilal").await, &session).await;
         let first = team.waits(&awa.id, &session).await;
         team.waits(&chloe, &session).await;
-        house.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
-        team.within.take_back_booking(&by(&team.coach), &booking, None).await.unwrap();
+        test.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
+        team.within.take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
         let queue = team.within.queue_of(&session).await.unwrap();
         assert_eq!(queue.iter().map(|entry| (&entry.participant_id, entry.state)).collect::<Vec<_>>(), [(&chloe, WaitlistState::Offered)]);
-        assert_eq!(house.texts(format!("select state from waitlist_entry where id = '{first}'")).await, ["Closed"]);
+        assert_eq!(test.texts(format!("select state from waitlist_entry where id = '{first}'")).await, ["Closed"]);
     }
 }

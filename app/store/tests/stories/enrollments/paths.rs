@@ -1,10 +1,12 @@
 //! What happens to a path after it began: cases 1, 5 and 12 of the twelve that break peers, as they are stored.
 
-use crate::support::db::{House, Participant, Team, assert_not_found, at_once, by, day, month, now, on_both_engines, refusal, sale, today};
+use crate::support::db::{
+    Participant, Team, TestDb, actor, assert_not_found, at_once, day, month, now, on_both_engines, refusal, sale, today,
+};
 use domain::{
     bookings::{BookingRefusal, BookingState},
     enrollments::{
-        enrollment::{EnrollmentRefusal, Path, PathRefusal},
+        enrollment::{EnrollmentPeriod, EnrollmentRefusal, PathRefusal},
         exit::{ExitCategory, ExitRefusal},
         extension::{ExtensionReason, ExtensionRefusal},
         suspension::SuspensionRefusal,
@@ -16,8 +18,8 @@ use store::{Enrollment, Exit, NewEnrollment, Places, Refusal, Result, StoreError
 /// A path that began on a day, on a contract signed on another.
 async fn since(team: &Team, name: &str, starts_on: &str, signed_on: &str) -> Participant {
     let id = team.newcomer(name).await;
-    let new = NewEnrollment { path: Path::starting(day(starts_on)), signed_on: Some(day(signed_on)), ..team.path_of(&id) };
-    let path = team.within.enroll(&by(&team.coach), &new).await.unwrap();
+    let new = NewEnrollment { path: EnrollmentPeriod::starting(day(starts_on)), signed_on: Some(day(signed_on)), ..team.path_of(&id) };
+    let path = team.within.enroll(&actor(&team.coach), &new).await.unwrap();
     Participant { id, path }
 }
 
@@ -32,7 +34,7 @@ async fn ends(team: &Team, who: &Participant) -> (String, Option<String>) {
 }
 
 async fn suspend(team: &Team, who: &Participant, first: &str, last: &str) -> Result<()> {
-    team.within.suspend(&by(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
+    team.within.suspend(&actor(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
 }
 
 async fn newest(team: &Team, who: &Participant) -> (SuspensionId, (chrono::NaiveDate, chrono::NaiveDate)) {
@@ -42,7 +44,7 @@ async fn newest(team: &Team, who: &Participant) -> (SuspensionId, (chrono::Naive
 
 async fn change(team: &Team, who: &Participant, change: SuspensionChange<'_>) -> Result<()> {
     let (id, seen) = newest(team, who).await;
-    team.within.change_suspension(&by(&team.coach), &who.path, &id, seen, change, today()).await
+    team.within.change_suspension(&actor(&team.coach), &who.path, &id, seen, change, today()).await
 }
 
 fn exit(left_on: &str) -> Exit<'static> {
@@ -50,13 +52,13 @@ fn exit(left_on: &str) -> Exit<'static> {
 }
 
 async fn leave(team: &Team, who: &Participant, left_on: &str) -> Result<usize> {
-    team.within.leave(&by(&team.coach), &who.path, &exit(left_on), today()).await
+    team.within.leave(&actor(&team.coach), &who.path, &exit(left_on), today()).await
 }
 
 on_both_engines! {
     /// Case 1: the two clocks across 29 February, 25 months touched from the 15th, three months after the exit and no more.
-    async fn case_1_730_days_and_24_months_end_on_different_days_and_months_outside_are_refused(house: House) {
-        let team = house.team(5).await;
+    async fn case_1_730_days_and_24_months_end_on_different_days_and_months_outside_are_refused(test: TestDb) {
+        let team = test.team(5).await;
         let leap = since(&team, "Awa", "2024-01-15", "2024-01-15").await;
         assert_eq!(ends(&team, &leap).await, ("2026-01-13".into(), Some("2026-01-14".into())));
         let plain = since(&team, "Bilal", "2025-01-15", "2025-01-20").await;
@@ -70,8 +72,8 @@ on_both_engines! {
     }
 
     /// Case 5: a suspension between months 9 and 10.
-    async fn case_5_month_nine_lasts_through_the_suspension_also_once_it_is_lifted(house: House) {
-        let team = house.team(1).await;
+    async fn case_5_month_nine_lasts_through_the_suspension_also_once_it_is_lifted(test: TestDb) {
+        let team = test.team(1).await;
         let awa = since(&team, "Awa", "2026-01-01", "2026-01-01").await;
         suspend(&team, &awa, "2026-09-15", "2026-10-14").await.unwrap();
         let reached = async |on: &str| read(&team, &awa).await.month_reached(day(on));
@@ -83,8 +85,8 @@ on_both_engines! {
     }
 
     /// Case 12: one day, backdated, overlapping, lifted on the same day.
-    async fn case_12_suspensions_of_one_day_backdated_overlapping_and_lifted_the_same_day(house: House) {
-        let team = house.team(1).await;
+    async fn case_12_suspensions_of_one_day_backdated_overlapping_and_lifted_the_same_day(test: TestDb) {
+        let team = test.team(1).await;
         let awa = since(&team, "Awa", "2025-06-20", "2025-06-23").await;
         let (pass, aid) = ("2027-06-19".to_owned(), Some("2027-06-22".to_owned()));
         suspend(&team, &awa, "2026-11-23", "2026-11-23").await.unwrap();
@@ -113,8 +115,8 @@ on_both_engines! {
     }
 
     /// Case 12: an early exit gives back what is booked, frees the place and keeps three months open.
-    async fn case_12_an_early_exit_cancels_bookings_frees_the_place_and_keeps_three_declarations(house: House) {
-        let team = house.team(2).await;
+    async fn case_12_an_early_exit_cancels_bookings_frees_the_place_and_keeps_three_declarations(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let (one, full) = (team.session("2026-12-01T14:00:00Z", 1).await, team.session_beside("2026-12-02T14:00:00Z", 1).await);
         let hers = team.booked(&awa.id, &one).await;
@@ -127,9 +129,9 @@ on_both_engines! {
         assert_eq!(refusal(leave(&team, &awa, "2026-07-16").await), Refusal::Exit(ExitRefusal::Already));
         assert_eq!(team.within.places().await.unwrap(), Places { all: 2, taken: 1 });
         assert!(team.within.bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
-        assert_eq!(house.texts(format!("select state from booking where id = '{hers}'")).await, [BookingState::CancelledByStructure.as_str()]);
+        assert_eq!(test.texts(format!("select state from booking where id = '{hers}'")).await, [BookingState::CancelledByStructure.as_str()]);
         // The freed place is offered to who waits; who left waits for nothing.
-        let waits = house.texts("select p.first_name || ' ' || w.state from waitlist_entry w join person p on p.id = w.participant_id order by 1").await;
+        let waits = test.texts("select p.first_name || ' ' || w.state from waitlist_entry w join person p on p.id = w.participant_id order by 1").await;
         assert_eq!(waits, ["Awa Closed", "Bilal Offered"]);
         let free = team.session("2026-12-03T14:00:00Z", 4).await;
         assert_eq!(refusal(team.book(&awa.id, &free).await), Refusal::Booking(BookingRefusal::Left));
@@ -137,19 +139,19 @@ on_both_engines! {
             team.declare(&awa, month(asked), &[sale(700)], 0).await.unwrap();
         }
         let chloe = team.newcomer("Chloé").await;
-        team.within.enroll(&by(&team.coach), &team.path_of(&chloe)).await.unwrap();
+        team.within.enroll(&actor(&team.coach), &team.path_of(&chloe)).await.unwrap();
     }
 
     /// Case 12: coming back.
-    async fn case_12_who_comes_back_begins_a_new_pass_and_keeps_the_old_months(house: House) {
-        let team = house.team(1).await;
+    async fn case_12_who_comes_back_begins_a_new_pass_and_keeps_the_old_months(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-06"), 300).await;
         // Four months before what is declared nobody has left.
         assert_eq!(refusal(leave(&team, &awa, "2026-02-28").await), Refusal::Path(PathRefusal::DeclaredOutside));
-        let back = async |on: &str| team.within.come_back(&by(&team.coach), &awa.id, (day(on), None), Cents::new(10_000), today()).await;
+        let back = async |on: &str| team.within.come_back(&actor(&team.coach), &awa.id, (day(on), None), Cents::new(10_000), today()).await;
         assert_eq!(refusal(back("2026-11-02").await), Refusal::Enrollment(EnrollmentRefusal::Already));
-        team.within.set_business(&by(&awa.id), &awa.id, true, true).await.unwrap();
+        team.within.set_business(&actor(&awa.id), &awa.id, true, true).await.unwrap();
         leave(&team, &awa, "2026-07-15").await.unwrap();
         let left = async || team.within.listed(now()).await.unwrap().into_iter().find(|it| it.id == awa.id).unwrap().left_on;
         assert_eq!(left().await, Some(day("2026-07-15")));
@@ -167,15 +169,15 @@ on_both_engines! {
         assert_eq!((paths[1].left_on, paths[1].exit_category()), (Some(day("2026-07-15")), Some(ExitCategory::Durable)));
         assert_eq!(team.within.figures(&awa.path).await.unwrap().len(), 1);
         // The first exit can be corrected up to the return, and taken back no more.
-        let correct = async |to: &str| team.within.correct_exit(&by(&team.coach), &awa.path, day("2026-07-15"), &exit(to), today()).await;
+        let correct = async |to: &str| team.within.correct_exit(&actor(&team.coach), &awa.path, day("2026-07-15"), &exit(to), today()).await;
         assert_eq!(refusal(correct("2026-11-02").await), Refusal::Exit(ExitRefusal::AfterReturn));
-        let taken_back = team.within.take_exit_back(&by(&team.coach), &awa.path, day("2026-07-15")).await;
+        let taken_back = team.within.take_exit_back(&actor(&team.coach), &awa.path, day("2026-07-15")).await;
         assert_eq!(refusal(taken_back), Refusal::Enrollment(EnrollmentRefusal::Already));
         correct("2026-07-31").await.unwrap();
     }
 
-    async fn no_event_moves_the_end_before_the_day_on_which_someone_left(house: House) {
-        let team = house.team(1).await;
+    async fn no_event_moves_the_end_before_the_day_on_which_someone_left(test: TestDb) {
+        let team = test.team(1).await;
         let awa = since(&team, "Awa", "2024-11-20", "2024-11-20").await;
         suspend(&team, &awa, "2026-03-01", "2026-03-31").await.unwrap();
         // Planned until 19 November, pushed to 20 December.
@@ -183,16 +185,16 @@ on_both_engines! {
         assert_eq!(refusal(change(&team, &awa, SuspensionChange::TakenBack).await), Refusal::Path(PathRefusal::LeftOutside));
         let earlier = (day("2024-10-01"), Some(day("2024-11-20")));
         let seen = (day("2024-11-20"), Some(day("2024-11-20")));
-        let moved = team.within.set_start(&by(&team.coach), &awa.path, seen, earlier, today()).await;
+        let moved = team.within.set_start(&actor(&team.coach), &awa.path, seen, earlier, today()).await;
         assert_eq!(refusal(moved), Refusal::Path(PathRefusal::LeftOutside));
         assert_eq!(team.within.suspensions_of(&awa.path).await.unwrap().len(), 1);
     }
 
-    async fn an_exit_is_corrected_and_taken_back_while_a_place_is_free(house: House) {
-        let team = house.team(1).await;
+    async fn an_exit_is_corrected_and_taken_back_while_a_place_is_free(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         leave(&team, &awa, "2026-07-15").await.unwrap();
-        let who = by(&team.coach);
+        let who = actor(&team.coach);
         let other = Exit { category: ExitCategory::Positive, ..exit("2026-08-31") };
         team.within.correct_exit(&who, &awa.path, day("2026-07-15"), &other, today()).await.unwrap();
         let stale = team.within.correct_exit(&who, &awa.path, day("2026-07-15"), &exit("2026-09-30"), today()).await;
@@ -209,10 +211,10 @@ on_both_engines! {
         assert_eq!(team.within.places().await.unwrap(), Places { all: 1, taken: 1 });
     }
 
-    async fn an_extension_moves_the_pass_alone_and_can_be_taken_back(house: House) {
-        let team = house.team(1).await;
+    async fn an_extension_moves_the_pass_alone_and_can_be_taken_back(test: TestDb) {
+        let team = test.team(1).await;
         let awa = since(&team, "Awa", "2025-06-20", "2025-06-20").await;
-        let who = by(&team.coach);
+        let who = actor(&team.coach);
         let extend = async |until: &str| team.within.extend(&who, &awa.path, ExtensionReason::Training, (day("2027-06-19"), day(until)), today()).await;
         assert_eq!(refusal(extend("2028-06-19").await), Refusal::Extension(ExtensionRefusal::TooLong));
         extend("2027-09-30").await.unwrap();
@@ -229,19 +231,19 @@ on_both_engines! {
         assert_eq!(ends(&team, &awa).await, ("2027-06-21".into(), Some("2027-06-21".into())));
     }
 
-    async fn a_start_is_corrected_and_the_end_follows_unless_a_declared_month_would_lie_outside(house: House) {
-        let team = house.team(1).await;
+    async fn a_start_is_corrected_and_the_end_follows_unless_a_declared_month_would_lie_outside(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let set = async |starts: &str, signed: Option<&str>| {
             let path = read(&team, &awa).await;
             let seen = (path.starts_on, path.signed_on);
-            team.within.set_start(&by(&team.coach), &awa.path, seen, (day(starts), signed.map(day)), today()).await
+            team.within.set_start(&actor(&team.coach), &awa.path, seen, (day(starts), signed.map(day)), today()).await
         };
         assert_eq!(ends(&team, &awa).await.1, None);
         set("2025-02-03", Some("2025-02-01")).await.unwrap();
         assert_eq!(ends(&team, &awa).await, ("2027-02-02".into(), Some("2027-01-31".into())));
         // Looked at before that: the signature that a colleague typed is not wiped out.
-        let stale = team.within.set_start(&by(&team.coach), &awa.path, (day("2025-01-15"), None), (day("2025-01-20"), None), today()).await;
+        let stale = team.within.set_start(&actor(&team.coach), &awa.path, (day("2025-01-15"), None), (day("2025-01-20"), None), today()).await;
         assert_eq!(refusal(stale), Refusal::MovedOn);
         assert_eq!(refusal(set("2026-11-24", None).await), Refusal::Path(PathRefusal::StartsLater));
         assert_eq!(refusal(set("2025-02-03", Some("2026-11-24")).await), Refusal::Path(PathRefusal::SignedLater));
@@ -252,8 +254,8 @@ on_both_engines! {
         assert_eq!(ends(&team, &awa).await, ("2027-03-30".into(), None));
     }
 
-    async fn of_two_who_change_a_suspension_at_once_one_wins_and_the_other_is_told(house: House) {
-        let team = house.team(1).await;
+    async fn of_two_who_change_a_suspension_at_once_one_wins_and_the_other_is_told(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-11-01", "2026-11-30").await.unwrap();
         let (id, seen) = newest(&team, &awa).await;
@@ -261,18 +263,18 @@ on_both_engines! {
             let (team, awa, id) = (team.clone(), awa.clone(), id.clone());
             async move {
                 let resumes = SuspensionChange::ResumesOn(day("2026-11-10") + chrono::Duration::days(number));
-                team.within.change_suspension(&by(&team.coach), &awa.path, &id, seen, resumes, today()).await
+                team.within.change_suspension(&actor(&team.coach), &awa.path, &id, seen, resumes, today()).await
             }
         })).await;
         let (won, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
         assert_eq!(won.len(), 1);
         assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::MovedOn));
-        let days = house.number("select count(*) from suspended_day").await;
+        let days = test.number("select count(*) from suspended_day").await;
         assert_eq!(read(&team, &awa).await.ends_on, day("2027-01-14") + chrono::Duration::days(days));
     }
 
-    async fn a_booking_and_the_exit_at_once_leave_no_booking_behind(house: House) {
-        let team = house.team(1).await;
+    async fn a_booking_and_the_exit_at_once_leave_no_booking_behind(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let mut sessions = Vec::new();
         for hour in ["08", "10", "12", "14"] {
@@ -289,15 +291,15 @@ on_both_engines! {
                 other => panic!("{other:?}"),
             }
         }
-        assert_eq!(house.number("select count(*) from booking where state = 'Booked'").await, 0);
+        assert_eq!(test.number("select count(*) from booking where state = 'Booked'").await, 0);
     }
 
-    async fn a_path_of_another_structure_is_not_there_for_any_event(house: House) {
-        let (here, there) = (house.team(1).await, house.team(1).await);
+    async fn a_path_of_another_structure_is_not_there_for_any_event(test: TestDb) {
+        let (here, there) = (test.team(1).await, test.team(1).await);
         let awa = here.participant("Awa").await;
         suspend(&here, &awa, "2026-11-01", "2026-11-30").await.unwrap();
         let (id, seen) = newest(&here, &awa).await;
-        let (within, who) = (&there.within, by(&there.coach));
+        let (within, who) = (&there.within, actor(&there.coach));
         assert_not_found(within.change_suspension(&who, &awa.path, &id, seen, SuspensionChange::TakenBack, today()).await);
         assert_not_found(within.extend(&who, &awa.path, ExtensionReason::Senior, (day("2027-02-13"), day("2027-03-01")), today()).await);
         assert_not_found(within.set_start(&who, &awa.path, (day("2025-01-15"), None), (day("2025-01-01"), None), today()).await);

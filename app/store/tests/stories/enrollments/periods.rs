@@ -1,10 +1,10 @@
 //! Paths: the places of a structure are numbered, and one too many cannot exist.
 
 use crate::support::db::{
-    House, Participant, add_person, assert_broken, assert_not_found, at, at_once, by, day, month, now, on_both_engines, refusal, today,
+    Participant, TestDb, actor, add_person, assert_broken, assert_not_found, at, at_once, day, month, now, on_both_engines, refusal, today,
 };
 use domain::{
-    enrollments::enrollment::{EnrollmentRefusal, Path},
+    enrollments::enrollment::{EnrollmentPeriod, EnrollmentRefusal},
     people::Role,
     plan::{Focus, Progress},
     values::money::Cents,
@@ -15,8 +15,8 @@ const NO_PLACE: Refusal = Refusal::Enrollment(EnrollmentRefusal::NoPlace);
 const ALREADY: Refusal = Refusal::Enrollment(EnrollmentRefusal::Already);
 
 on_both_engines! {
-    async fn a_day_tells_what_there_is_to_look_up_and_nothing_of_others(house: House) {
-        let team = house.team(3).await;
+    async fn a_day_tells_what_there_is_to_look_up_and_nothing_of_others(test: TestDb) {
+        let team = test.team(3).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let day_of = async |who: &Participant| team.within.day_of(&who.id, now()).await.unwrap();
         for who in [&awa, &bilal] {
@@ -24,9 +24,9 @@ on_both_engines! {
             assert_eq!(day.enrollment, team.within.enrollment_of(&who.id).await.unwrap());
             assert_eq!((day.progress, day.asked, day.booked), (Progress { done: 0, all: 0 }, false, false));
         }
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         let actions = team.within.add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
-        team.within.tick(&by(&awa.id), &awa.id, &actions[0], true).await.unwrap();
+        team.within.tick(&actor(&awa.id), &awa.id, &actions[0], true).await.unwrap();
         let declared = team.declared(&awa, month("2026-10"), 800).await;
         team.within.ask(&coach, Role::Coach, &declared.id, 1, "C’est bien juste ?", None).await.unwrap();
         let session = team.session("2026-12-01T14:00:00Z", 2).await;
@@ -42,31 +42,31 @@ on_both_engines! {
         assert_eq!((his.progress, his.asked, his.booked), (Progress { done: 0, all: 0 }, false, false));
         assert!(his.enrollment.suspensions.0.is_empty());
 
-        team.within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        team.within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert!(!day_of(&awa).await.asked);
         assert!(!team.within.day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().booked);
         assert_not_found(team.within.day_of(&team.coach, now()).await);
     }
 
-    async fn when_every_place_is_taken_the_next_is_refused(house: House) {
-        let team = house.team(3).await;
+    async fn when_every_place_is_taken_the_next_is_refused(test: TestDb) {
+        let team = test.team(3).await;
         for name in ["Awa", "Bilal", "Chloé"] {
             team.participant(name).await;
         }
         let late = team.newcomer("Denis").await;
-        assert_eq!(refusal(team.within.enroll(&by(&team.coach), &team.path_of(&late)).await), NO_PLACE);
+        assert_eq!(refusal(team.within.enroll(&actor(&team.coach), &team.path_of(&late)).await), NO_PLACE);
         assert_eq!(team.within.places().await.unwrap(), Places { all: 3, taken: 3 });
         assert_not_found(team.within.enrollment_of(&late).await);
     }
 
-    async fn the_last_place_asked_by_twenty_at_once_goes_to_one(house: House) {
-        let team = house.team(3).await;
+    async fn the_last_place_asked_by_twenty_at_once_goes_to_one(test: TestDb) {
+        let team = test.team(3).await;
         team.participant("Awa").await;
         team.participant("Bilal").await;
         let mut wishes = Vec::new();
         for number in 0..20 {
             let (team, person) = (team.clone(), team.newcomer(&format!("N{number}")).await);
-            wishes.push(async move { team.within.enroll(&by(&team.coach), &team.path_of(&person)).await });
+            wishes.push(async move { team.within.enroll(&actor(&team.coach), &team.path_of(&person)).await });
         }
         let (given, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(given.len(), 1);
@@ -74,26 +74,26 @@ on_both_engines! {
         assert_eq!(team.within.places().await.unwrap(), Places { all: 3, taken: 3 });
     }
 
-    async fn nobody_enters_after_the_last_day_of_the_scheme(house: House) {
-        let team = house.team(2).await;
-        house.raw("update structure set scheme_last_day = '2026-12-21'").await.unwrap();
+    async fn nobody_enters_after_the_last_day_of_the_scheme(test: TestDb) {
+        let team = test.team(2).await;
+        test.raw("update structure set scheme_last_day = '2026-12-21'").await.unwrap();
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let enter = async |who: &domain::values::ids::PersonId, on: &str| {
-            let new = NewEnrollment { path: Path::starting(day(on)), ..team.path_of(who) };
-            team.within.enroll(&by(&team.coach), &new).await
+            let new = NewEnrollment { path: EnrollmentPeriod::starting(day(on)), ..team.path_of(who) };
+            team.within.enroll(&actor(&team.coach), &new).await
         };
         assert_eq!(refusal(enter(&awa, "2026-12-22").await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
         enter(&awa, "2026-12-21").await.unwrap();
-        house.raw("update structure set scheme_last_day = null").await.unwrap();
+        test.raw("update structure set scheme_last_day = null").await.unwrap();
         enter(&bilal, "2026-12-22").await.unwrap();
     }
 
-    async fn a_person_is_in_one_path_at_a_time(house: House) {
-        let team = house.team(5).await;
+    async fn a_person_is_in_one_path_at_a_time(test: TestDb) {
+        let team = test.team(5).await;
         let person = team.newcomer("Awa").await;
         let answers = at_once((0..5).map(|_| {
             let (team, person) = (team.clone(), person.clone());
-            async move { team.within.enroll(&by(&team.coach), &team.path_of(&person)).await }
+            async move { team.within.enroll(&actor(&team.coach), &team.path_of(&person)).await }
         })).await;
         let (given, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(given.len(), 1);
@@ -101,30 +101,30 @@ on_both_engines! {
         assert_eq!(team.within.places().await.unwrap().taken, 1);
     }
 
-    async fn the_entry_record_is_read_back_as_typed(house: House) {
-        let team = house.team(1).await;
+    async fn the_entry_record_is_read_back_as_typed(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let read = team.within.enrollment_of(&awa.id).await.unwrap();
         assert_eq!((&read.id, &read.coach_id, read.coach_name.as_str()), (&awa.path, &team.coach, "Nadia Benali"));
         assert_eq!((read.name().as_str(), read.trade.as_str()), ("Awa Roussel", "Couture"));
-        assert_eq!(read.path(), Path::starting(day("2025-01-15")));
+        assert_eq!(read.path(), EnrollmentPeriod::starting(day("2025-01-15")));
         assert_eq!(read.path().ends_on, day("2027-01-14"));
         assert_eq!((read.starting_turnover, read.goal()), (Cents::new(32_000), Some(Cents::new(120_000))));
     }
 
-    async fn who_leaves_frees_the_place_and_may_come_back(house: House) {
-        let team = house.team(1).await;
+    async fn who_leaves_frees_the_place_and_may_come_back(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        house.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
+        test.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
         assert_eq!(team.within.places().await.unwrap(), Places { all: 1, taken: 0 });
         assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().left_on, Some(day("2026-03-31")));
-        let again = NewEnrollment { path: Path::starting(day("2026-11-02")), ..team.path_of(&awa.id) };
-        let second = team.within.enroll(&by(&team.coach), &again).await.unwrap();
+        let again = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-11-02")), ..team.path_of(&awa.id) };
+        let second = team.within.enroll(&actor(&team.coach), &again).await.unwrap();
         assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().id, second);
     }
 
-    async fn running_paths_are_listed_by_name_and_by_coach(house: House) {
-        let team = house.team(5).await;
+    async fn running_paths_are_listed_by_name_and_by_coach(test: TestDb) {
+        let team = test.team(5).await;
         let other_coach = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
         let other = crate::support::db::Team { coach: other_coach.clone(), ..team.clone() };
         for name in ["Chloé", "Awa"] {
@@ -132,15 +132,15 @@ on_both_engines! {
         }
         other.participant("Bilal").await;
         let left = team.participant("Denis").await;
-        house.raw(format!("update enrollment set left_on = '2026-03-31' where id = '{}'", left.path)).await.unwrap();
+        test.raw(format!("update enrollment set left_on = '2026-03-31' where id = '{}'", left.path)).await.unwrap();
         let names = |paths: Vec<store::Enrollment>| paths.into_iter().map(|path| path.first_name).collect::<Vec<_>>();
         assert_eq!(names(team.within.running_enrollments(None).await.unwrap()), ["Awa", "Bilal", "Chloé"]);
         assert_eq!(names(team.within.running_enrollments(Some(&team.coach)).await.unwrap()), ["Awa", "Chloé"]);
         assert_eq!(names(team.within.running_enrollments(Some(&other_coach)).await.unwrap()), ["Bilal"]);
     }
 
-    async fn the_database_itself_refuses_a_place_taken_twice_or_one_too_many(house: House) {
-        let team = house.team(1).await;
+    async fn the_database_itself_refuses_a_place_taken_twice_or_one_too_many(test: TestDb) {
+        let team = test.team(1).await;
         team.participant("Awa").await;
         let bilal = team.newcomer("Bilal").await;
         let insert = |place: i64| format!(
@@ -149,18 +149,18 @@ on_both_engines! {
              select '{place}', structure_id, '{bilal}', coach_id, {place}, starts_on, ends_on, trade, activity, acre, benefit, 0, created_at
              from enrollment"
         );
-        assert_broken(house.raw(insert(1)).await);
-        assert_broken(house.raw(insert(2)).await);
-        house.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
-        assert_eq!(house.raw(insert(1)).await.unwrap(), 1);
+        assert_broken(test.raw(insert(1)).await);
+        assert_broken(test.raw(insert(2)).await);
+        test.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
+        assert_eq!(test.raw(insert(1)).await.unwrap(), 1);
     }
 
-    async fn a_refused_path_leaves_no_line_in_the_journal(house: House) {
-        let team = house.team(1).await;
+    async fn a_refused_path_leaves_no_line_in_the_journal(test: TestDb) {
+        let team = test.team(1).await;
         team.participant("Awa").await;
         let late = team.newcomer("Bilal").await;
-        let before = house.number("select count(*) from audit").await;
-        assert!(matches!(team.within.enroll(&by(&team.coach), &team.path_of(&late)).await, Err(StoreError::Refused(NO_PLACE))));
-        assert_eq!(house.number("select count(*) from audit").await, before);
+        let before = test.number("select count(*) from audit").await;
+        assert!(matches!(team.within.enroll(&actor(&team.coach), &team.path_of(&late)).await, Err(StoreError::Refused(NO_PLACE))));
+        assert_eq!(test.number("select count(*) from audit").await, before);
     }
 }

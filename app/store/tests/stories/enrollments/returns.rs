@@ -1,7 +1,7 @@
 //! Whoever comes back keeps the months of the earlier path: to read, to declare, to answer for.
 
 use crate::support::db::{
-    House, Participant, Team, add_person, assert_not_found, by, day, month, now, on_both_engines, refusal, sale, today,
+    Participant, Team, TestDb, actor, add_person, assert_not_found, day, month, now, on_both_engines, refusal, sale, today,
 };
 use domain::{
     declarations::{declaration::MonthRefusal, document::DocumentKind},
@@ -15,16 +15,16 @@ use store::{CoefficientChange, Exit, NewDocument, Refusal, Submission};
 /// Someone leaves and begins again: gives the new path.
 async fn comes_back(team: &Team, who: &Participant, left_on: &str, starts_on: &str) -> EnrollmentId {
     let exit = Exit { left_on: day(left_on), category: ExitCategory::Durable, reason: "Vit de son activité" };
-    team.within.leave(&by(&team.coach), &who.path, &exit, today()).await.unwrap();
-    team.within.come_back(&by(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
+    team.within.leave(&actor(&team.coach), &who.path, &exit, today()).await.unwrap();
+    team.within.come_back(&actor(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
     team.within.enrollment_of(&who.id).await.unwrap().id
 }
 
 on_both_engines! {
-    async fn months_of_the_earlier_path_are_declared_answered_and_corrected_after_a_return(house: House) {
-        let team = house.team(1).await;
-        let (awa, within, coach) = (team.participant("Awa").await, &team.within, by(&team.coach));
-        let me = by(&awa.id);
+    async fn months_of_the_earlier_path_are_declared_answered_and_corrected_after_a_return(test: TestDb) {
+        let team = test.team(1).await;
+        let (awa, within, coach) = (team.participant("Awa").await, &team.within, actor(&team.coach));
+        let me = actor(&awa.id);
         let asked = team.declared(&awa, month("2026-06"), 300).await;
         within.ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
         let validated = team.declared(&awa, month("2026-05"), 250).await;
@@ -47,16 +47,16 @@ on_both_engines! {
         assert_eq!(refusal(team.declare(&awa, month("2024-12"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::OutsidePath));
     }
 
-    async fn a_return_takes_with_it_what_was_declared_for_its_months(house: House) {
-        let team = house.team(1).await;
-        let (awa, within, coach) = (team.participant("Awa").await, &team.within, by(&team.coach));
+    async fn a_return_takes_with_it_what_was_declared_for_its_months(test: TestDb) {
+        let team = test.team(1).await;
+        let (awa, within, coach) = (team.participant("Awa").await, &team.within, actor(&team.coach));
         team.declared(&awa, month("2026-08"), 100).await;
         let validated = team.declared(&awa, month("2026-09"), 250).await;
         within.validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
         let asked = team.declared(&awa, month("2026-10"), 300).await;
         within.ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
         let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into() };
-        within.add_document(&by(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
+        within.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
         let newest = comes_back(&team, &awa, "2026-07-15", "2026-10-10").await;
 
         let months = async |path: &EnrollmentId| -> Vec<String> {
@@ -64,7 +64,7 @@ on_both_engines! {
         };
         assert_eq!((months(&awa.path).await, months(&newest).await), (vec!["2026-08".into(), "2026-09".into()], vec!["2026-10".to_owned()]));
         assert_eq!(within.documents(&newest, now()).await.unwrap().len(), 1);
-        within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 0).await), Refusal::MovedOn, "it is not asked again");
         let told: usize = within.members().await.unwrap().iter().map(|member| member.months.len()).sum();
         assert_eq!(told, 3, "each month is counted once");
@@ -76,9 +76,9 @@ on_both_engines! {
         assert_eq!((months(&awa.path).await.len(), months(&newest).await.len()), (1, 2));
     }
 
-    async fn a_coefficient_that_both_paths_have_stays_with_each(house: House) {
-        let team = house.team(1).await;
-        let (awa, within, coach) = (team.participant("Awa").await, &team.within, by(&team.coach));
+    async fn a_coefficient_that_both_paths_have_stays_with_each(test: TestDb) {
+        let team = test.team(1).await;
+        let (awa, within, coach) = (team.participant("Awa").await, &team.within, actor(&team.coach));
         let newest = comes_back(&team, &awa, "2026-10-05", "2026-10-20").await;
         let typed = |path: &EnrollmentId, typed: &str| {
             CoefficientChange { enrollment: path.clone(), was: None, now: Coefficient::read(typed).unwrap() }
@@ -93,21 +93,21 @@ on_both_engines! {
         assert_eq!((of(&awa.path).as_deref(), of(&newest).as_deref()), (Some("0,85"), Some("0,7")));
     }
 
-    async fn a_coach_who_left_the_team_gets_nobody_back(house: House) {
-        let team = house.team(1).await;
+    async fn a_coach_who_left_the_team_gets_nobody_back(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, within) = (team.participant("Awa").await, &team.within);
         let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
         let exit = Exit { left_on: day("2026-07-15"), category: ExitCategory::Durable, reason: "Vit de son activité" };
-        within.leave(&by(&sophie), &awa.path, &exit, today()).await.unwrap();
-        within.leave_team(&by(&sophie), &team.coach, None).await.unwrap();
-        within.come_back(&by(&sophie), &awa.id, (day("2026-09-10"), None), Cents::new(10_000), today()).await.unwrap();
+        within.leave(&actor(&sophie), &awa.path, &exit, today()).await.unwrap();
+        within.leave_team(&actor(&sophie), &team.coach, None).await.unwrap();
+        within.come_back(&actor(&sophie), &awa.id, (day("2026-09-10"), None), Cents::new(10_000), today()).await.unwrap();
         assert_eq!(within.enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "whoever records the return");
     }
 
-    async fn a_month_belongs_to_the_newest_path_that_holds_it(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
+    async fn a_month_belongs_to_the_newest_path_that_holds_it(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await;
-        team.within.suspend(&by(&team.coach), &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        team.within.suspend(&actor(&team.coach), &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
         let newest = comes_back(&team, &awa, "2026-07-15", "2026-09-10").await;
         let of = async |asked: &str| team.within.enrollment_for(&awa.id, month(asked)).await.unwrap();
         for (asked, path) in [("2025-01", &awa.path), ("2026-08", &awa.path), ("2026-09", &newest), ("2026-10", &newest), ("2024-12", &newest)] {

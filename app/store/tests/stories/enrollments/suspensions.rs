@@ -1,7 +1,7 @@
 //! A path that stands still: its end moves, its months are not asked for, and no two suspensions share a day.
 
 use crate::support::db::{
-    House, Participant, Team, assert_broken, assert_not_found, at_once, by, day, month, on_both_engines, refusal, today,
+    Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, day, month, on_both_engines, refusal, today,
 };
 use domain::{
     declarations::declaration::{Due, asks},
@@ -10,13 +10,13 @@ use domain::{
 use store::{Refusal, Result};
 
 async fn suspend(team: &Team, who: &Participant, first: &str, last: &str) -> Result<()> {
-    team.within.suspend(&by(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
+    team.within.suspend(&actor(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
 }
 
 on_both_engines! {
     /// Cases 2 and 5 of the twelve that break peers, as they are stored.
-    async fn case_2_and_5_a_suspended_month_is_not_due_and_the_end_moves_by_its_days(house: House) {
-        let team = house.team(1).await;
+    async fn case_2_and_5_a_suspended_month_is_not_due_and_the_end_moves_by_its_days(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-03-01", "2026-04-30").await.unwrap();
         let enrollment = team.within.enrollment_of(&awa.id).await.unwrap();
@@ -32,15 +32,15 @@ on_both_engines! {
         assert!(journal.iter().any(|line| line.action == "enrollment.suspended" && line.actor_id.as_deref() == Some(team.coach.as_str())));
     }
 
-    async fn a_suspension_of_one_day_moves_the_end_by_one_day(house: House) {
-        let team = house.team(1).await;
+    async fn a_suspension_of_one_day_moves_the_end_by_one_day(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-11-23", "2026-11-23").await.unwrap();
         assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-01-15"));
     }
 
-    async fn no_two_suspensions_share_a_day(house: House) {
-        let team = house.team(1).await;
+    async fn no_two_suspensions_share_a_day(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-03-01", "2026-04-30").await.unwrap();
         let before = team.within.enrollment_of(&awa.id).await.unwrap();
@@ -49,19 +49,19 @@ on_both_engines! {
         }
         assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap(), before);
         suspend(&team, &awa, "2026-05-01", "2026-05-01").await.unwrap();
-        assert_broken(house.raw("insert into suspended_day select enrollment_id, day, suspension_id from suspended_day").await);
+        assert_broken(test.raw("insert into suspended_day select enrollment_id, day, suspension_id from suspended_day").await);
     }
 
-    async fn sent_many_times_at_once_it_is_recorded_once(house: House) {
-        let team = house.team(1).await;
+    async fn sent_many_times_at_once_it_is_recorded_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let answers = at_once((0..12).map(|_| { let (team, awa) = (team.clone(), awa.clone()); async move { suspend(&team, &awa, "2026-06-01", "2026-06-30").await } })).await;
         assert!(answers.iter().all(Result::is_ok), "{answers:?}");
         assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-02-13"));
     }
 
-    async fn a_path_of_another_structure_is_not_there(house: House) {
-        let (here, there) = (house.team(1).await, house.team(1).await);
+    async fn a_path_of_another_structure_is_not_there(test: TestDb) {
+        let (here, there) = (test.team(1).await, test.team(1).await);
         let awa = here.participant("Awa").await;
         assert_not_found(suspend(&there, &awa, "2026-06-01", "2026-06-30").await);
         assert_eq!(refusal(suspend(&here, &awa, "2026-11-24", "2026-11-30").await), Refusal::Suspension(SuspensionRefusal::InFuture));

@@ -1,12 +1,12 @@
 //! The journal: every write leaves its line, and no line is ever touched again.
 
-use crate::support::db::{Engine, House, assert_broken, by, now, on_both_engines};
+use crate::support::db::{Engine, TestDb, actor, assert_broken, now, on_both_engines};
 use domain::values::language::Language;
 
 on_both_engines! {
-    async fn a_write_leaves_a_line_with_who_what_and_when(house: House) {
-        let team = house.team(1).await;
-        team.within.set_language(&by(&team.coach), &team.coach, Language::En).await.unwrap();
+    async fn a_write_leaves_a_line_with_who_what_and_when(test: TestDb) {
+        let team = test.team(1).await;
+        team.within.set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
         let journal = team.within.journal_of(team.coach.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert!(actions.contains(&"person.added") && actions.contains(&"person.language"), "{actions:?}");
@@ -15,15 +15,15 @@ on_both_engines! {
         assert_eq!(line.details, r#"{"language":"en"}"#);
     }
 
-    async fn no_line_can_be_changed_or_taken_away(house: House) {
-        let team = house.team(1).await;
+    async fn no_line_can_be_changed_or_taken_away(test: TestDb) {
+        let team = test.team(1).await;
         let before = team.within.journal_of(team.coach.as_str()).await.unwrap();
         assert_eq!(before.len(), 1);
-        assert_broken(house.raw("update audit set action = 'nothing'").await);
-        assert_broken(house.raw("delete from audit").await);
-        if house.engine == Engine::Postgres {
+        assert_broken(test.raw("update audit set action = 'nothing'").await);
+        assert_broken(test.raw("delete from audit").await);
+        if test.engine == Engine::Postgres {
             // SQLite has no truncate: there it is a delete.
-            assert_broken(house.raw("truncate audit").await);
+            assert_broken(test.raw("truncate audit").await);
         }
         assert_eq!(team.within.journal_of(team.coach.as_str()).await.unwrap(), before);
     }

@@ -1,21 +1,21 @@
 //! The journal: who did what, about whom, when; in pages, and of one structure alone.
 
-use crate::support::db::{House, add_person, by, day, minutes_later, month, now, on_both_engines};
+use crate::support::db::{TestDb, actor, add_person, day, minutes_later, month, now, on_both_engines};
 use domain::people::Role;
-use store::{By, JournalFilter, Within};
+use store::{Actor, JournalFilter, StructureStore};
 
-async fn actions(within: &Within, filter: &JournalFilter) -> Vec<String> {
+async fn actions(within: &StructureStore, filter: &JournalFilter) -> Vec<String> {
     within.journal(filter).await.unwrap().0.into_iter().map(|line| line.action).collect()
 }
 
 on_both_engines! {
-    async fn lines_are_found_by_who_what_whom_and_when(house: House) {
-        let team = house.team(2).await;
+    async fn lines_are_found_by_who_what_whom_and_when(test: TestDb) {
+        let team = test.team(2).await;
         let within = &team.within;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
         let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
-        let later = By::person(&sophie, now() + chrono::Duration::days(2));
+        let later = Actor::person(&sophie, now() + chrono::Duration::days(2));
         within.set_name(&later, "La Ruche").await.unwrap();
         let all = JournalFilter::default();
         let newest = within.journal(&all).await.unwrap().0.remove(0);
@@ -39,12 +39,12 @@ on_both_engines! {
         assert!(actions(within, &on("0001-01-01", "9999-12-31")).await.len() > 4);
     }
 
-    async fn its_pages_hold_every_line_once(house: House) {
-        let team = house.team(1).await;
-        let lines = house.number("select count(*) from audit").await;
+    async fn its_pages_hold_every_line_once(test: TestDb) {
+        let team = test.team(1).await;
+        let lines = test.number("select count(*) from audit").await;
         for nth in 0..120 {
             // Three of a kind at one instant: the order within it is told by their identifiers.
-            let at = By::person(&team.coach, minutes_later(nth / 3));
+            let at = Actor::person(&team.coach, minutes_later(nth / 3));
             team.within.set_name(&at, &format!("La Ruche {nth}")).await.unwrap();
         }
         let mut seen = Vec::new();
@@ -64,8 +64,8 @@ on_both_engines! {
         assert_eq!(team.within.journal(&nowhere).await.unwrap().0.len(), 50);
     }
 
-    async fn another_structure_has_its_own(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
+    async fn another_structure_has_its_own(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
         let here = other.within.journal(&JournalFilter::default()).await.unwrap().0;
         assert!(here.iter().all(|line| line.about.as_deref() != Some("Awa Roussel")));
@@ -75,7 +75,7 @@ on_both_engines! {
         ] {
             assert_eq!(other.within.journal(&filter).await.unwrap().0.len(), 0);
         }
-        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
+        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
         assert!(!actions(&other.within, &JournalFilter::default()).await.contains(&"structure.name".to_owned()));
     }
 }

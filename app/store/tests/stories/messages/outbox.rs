@@ -1,33 +1,33 @@
 //! Messages on their way: leased by one replica at a time, delivered once, tried again after a failure, given up in the end.
 
-use crate::support::db::{House, Team, add_person, at_once, browser, by, lease_messages, message, minutes_later, now, on_both_engines};
+use crate::support::db::{Team, TestDb, actor, add_person, at_once, browser, lease_messages, message, minutes_later, now, on_both_engines};
 use chrono::Duration;
 use domain::{messages::delivery::DeliveryFailure, people::Role};
 use std::collections::BTreeMap;
-use store::{By, Channel, CodeAsked, CodeRequest, Db, Lane, Message, SmsCaps, Waiting};
+use store::{Actor, Channel, CodeAsked, CodeRequest, Db, Lane, Message, OutboxMessage, SmsCaps};
 
 const ADDRESS: &str = "omar@exemple.fr";
 const MAILS: Lane = Lane { channel: Channel::Email, urgent: false };
 
 /// Posts so many messages, one a second up to now, each with the invitation that it tells and its number as its text.
-async fn post(house: &House, messages: usize) -> Team {
-    let team = house.team(1).await;
+async fn post(test: &TestDb, messages: usize) -> Team {
+    let team = test.team(1).await;
     for number in 0..messages {
-        let by = By::person(&team.coach, now() - Duration::seconds((messages - number) as i64));
+        let by = Actor::person(&team.coach, now() - Duration::seconds((messages - number) as i64));
         let guest = add_person(&team.within, Role::Coach, "Omar", &format!("Haddad {number}")).await;
         let guest = team.within.person(&guest).await.unwrap();
         let told = Message { body: number.to_string(), ..message(ADDRESS) };
-        house.db.invite(&by, &guest, &format!("token{number}"), Some(&told)).await.unwrap();
+        test.db.invite(&by, &guest, &format!("token{number}"), Some(&told)).await.unwrap();
     }
     team
 }
 
-async fn lease(db: &Db, minutes: i64) -> Option<Waiting> {
+async fn lease(db: &Db, minutes: i64) -> Option<OutboxMessage> {
     db.lease_message(MAILS, minutes_later(minutes)).await.unwrap()
 }
 
 /// Asks for a code to that contact.
-async fn ask_for_code(house: &House, contact: &str, number: usize) {
+async fn ask_for_code(test: &TestDb, contact: &str, number: usize) {
     let told = Message { body: format!("code {number}"), ..message(contact) };
     let (from, attempt) = (browser(&format!("browser{number}")), format!("attempt{number}"));
     let request = CodeRequest {
@@ -39,43 +39,43 @@ async fn ask_for_code(house: &House, contact: &str, number: usize) {
         password: &told,
         caps: SmsCaps::default(),
     };
-    assert_eq!(house.db.ask_for_code(&request, |_| None, now()).await.unwrap(), CodeAsked::Sent);
+    assert_eq!(test.db.ask_for_code(&request, |_| None, now()).await.unwrap(), CodeAsked::Sent);
 }
 
 on_both_engines! {
-    async fn a_message_is_leased_with_everything_to_send_it(house: House) {
-        assert_eq!(lease(&house.db, 0).await, None);
-        post(&house, 1).await;
-        let message = lease(&house.db, 0).await.unwrap();
+    async fn a_message_is_leased_with_everything_to_send_it(test: TestDb) {
+        assert_eq!(lease(&test.db, 0).await, None);
+        post(&test, 1).await;
+        let message = lease(&test.db, 0).await.unwrap();
         assert_eq!((message.channel.as_str(), message.recipient.as_str(), message.tries), ("Email", ADDRESS, 1));
         assert_eq!((message.subject.as_str(), message.body.as_str()), ("Essor", "0"));
         assert_eq!((message.structure.as_deref(), message.urgent, message.by_night), (Some("Les Ateliers du Canal"), false, false));
     }
 
-    async fn under_a_lease_nobody_else_takes_it(house: House) {
-        post(&house, 1).await;
-        let other = house.another_process().await;
-        assert!(lease(&house.db, 0).await.is_some());
+    async fn under_a_lease_nobody_else_takes_it(test: TestDb) {
+        post(&test, 1).await;
+        let other = test.another_process().await;
+        assert!(lease(&test.db, 0).await.is_some());
         assert_eq!(lease(&other, 0).await, None);
         assert_eq!(lease(&other, 1).await, None);
         assert_eq!(lease(&other, 2).await.map(|message| message.tries), Some(2), "a replica that died is no loss");
         other.close().await;
     }
 
-    async fn one_is_leased_at_a_time_the_oldest_and_what_waits_its_turn_is_free(house: House) {
-        post(&house, 3).await;
-        assert_eq!(lease(&house.db, 0).await.unwrap().body, "0");
-        assert_eq!(house.number("select count(*) from outbox where leased_until is not null").await, 1);
-        assert_eq!(house.number("select count(*) from outbox where tries = 0").await, 2);
-        assert_eq!(lease(&house.db, 0).await.unwrap().body, "1");
-        assert_eq!(lease(&house.db, 0).await.unwrap().body, "2");
-        assert_eq!(lease(&house.db, 0).await, None);
+    async fn one_is_leased_at_a_time_the_oldest_and_what_waits_its_turn_is_free(test: TestDb) {
+        post(&test, 3).await;
+        assert_eq!(lease(&test.db, 0).await.unwrap().body, "0");
+        assert_eq!(test.number("select count(*) from outbox where leased_until is not null").await, 1);
+        assert_eq!(test.number("select count(*) from outbox where tries = 0").await, 2);
+        assert_eq!(lease(&test.db, 0).await.unwrap().body, "1");
+        assert_eq!(lease(&test.db, 0).await.unwrap().body, "2");
+        assert_eq!(lease(&test.db, 0).await, None);
     }
 
-    async fn replicas_that_lease_at_once_never_take_the_same(house: House) {
-        post(&house, 60).await;
-        let other = house.another_process().await;
-        let doors = [house.db.clone(), other.clone()];
+    async fn replicas_that_lease_at_once_never_take_the_same(test: TestDb) {
+        post(&test, 60).await;
+        let other = test.another_process().await;
+        let doors = [test.db.clone(), other.clone()];
         let rounds = at_once((0..8).map(|number| {
             let db = doors[number % 2].clone();
             async move {
@@ -95,84 +95,84 @@ on_both_engines! {
         assert!(taken.values().all(|times| *times == 1), "{taken:?}");
     }
 
-    async fn of_replicas_that_wait_for_the_same_messages_each_takes_another(house: House) {
-        post(&house, 6).await;
-        let other = house.another_process().await;
-        let doors = [house.db.clone(), other.clone()];
+    async fn of_replicas_that_wait_for_the_same_messages_each_takes_another(test: TestDb) {
+        post(&test, 6).await;
+        let other = test.another_process().await;
+        let doors = [test.db.clone(), other.clone()];
         let leases = (0..6).map(|number| {
             let db = doors[number % 2].clone();
             async move { lease(&db, 0).await.map(|message| message.body) }
         });
-        let mut taken = house.at_once_behind("update outbox set tries = tries", leases).await;
+        let mut taken = test.at_once_behind("update outbox set tries = tries", leases).await;
         other.close().await;
         taken.sort_unstable();
         assert_eq!(taken, ["0", "1", "2", "3", "4", "5"].map(|body| Some(body.to_owned())));
     }
 
-    async fn codes_and_channels_have_lanes_of_their_own(house: House) {
-        let team = post(&house, 2).await;
+    async fn codes_and_channels_have_lanes_of_their_own(test: TestDb) {
+        let team = post(&test, 2).await;
         let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
-        ask_for_code(&house, &coach, 1).await;
+        ask_for_code(&test, &coach, 1).await;
         let lane = |channel, urgent| Lane { channel, urgent };
         let texts = [lane(Channel::Sms, true), lane(Channel::Sms, false)];
         for lane in texts {
-            assert_eq!(house.db.lease_message(lane, now()).await.unwrap(), None);
+            assert_eq!(test.db.lease_message(lane, now()).await.unwrap(), None);
         }
-        let code = house.db.lease_message(lane(Channel::Email, true), now()).await.unwrap().unwrap();
+        let code = test.db.lease_message(lane(Channel::Email, true), now()).await.unwrap().unwrap();
         assert_eq!((code.body.as_str(), code.by_night, code.expires_at), ("code 1", true, Some(minutes_later(10))));
-        assert_eq!(lease(&house.db, 0).await.unwrap().body, "0");
+        assert_eq!(lease(&test.db, 0).await.unwrap().body, "0");
     }
 
-    async fn a_code_never_leaves_after_its_ten_minutes(house: House) {
-        let team = house.team(1).await;
+    async fn a_code_never_leaves_after_its_ten_minutes(test: TestDb) {
+        let team = test.team(1).await;
         let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
         let codes = Lane { channel: Channel::Email, urgent: true };
-        ask_for_code(&house, &coach, 1).await;
-        let code = house.db.lease_message(codes, now()).await.unwrap().unwrap();
-        house.db.not_delivered(&code.id, "busy", minutes_later(9)).await.unwrap();
+        ask_for_code(&test, &coach, 1).await;
+        let code = test.db.lease_message(codes, now()).await.unwrap().unwrap();
+        test.db.not_delivered(&code.id, "busy", minutes_later(9)).await.unwrap();
         // Ten seconds before its end it could arrive too late.
-        assert_eq!(house.db.lease_message(codes, minutes_later(10) - Duration::seconds(10)).await.unwrap(), None);
-        assert_eq!(house.db.expire_messages(minutes_later(10) - Duration::seconds(1)).await.unwrap(), []);
-        let expired = house.db.expire_messages(minutes_later(10)).await.unwrap();
+        assert_eq!(test.db.lease_message(codes, minutes_later(10) - Duration::seconds(10)).await.unwrap(), None);
+        assert_eq!(test.db.expire_messages(minutes_later(10) - Duration::seconds(1)).await.unwrap(), []);
+        let expired = test.db.expire_messages(minutes_later(10)).await.unwrap();
         assert_eq!(expired.iter().map(|it| (&it.id, it.failure.as_str())).collect::<Vec<_>>(), [(&code.id, "Expired")]);
-        assert_eq!(house.db.expire_messages(minutes_later(11)).await.unwrap(), []);
-        assert_eq!(house.db.messages_to(&coach).await.unwrap()[0].body, "", "the code is nowhere any more");
+        assert_eq!(test.db.expire_messages(minutes_later(11)).await.unwrap(), []);
+        assert_eq!(test.db.messages_to(&coach).await.unwrap()[0].body, "", "the code is nowhere any more");
         let (given_up, count) = team.within.undelivered(10).await.unwrap();
         assert_eq!((given_up[0].name.as_deref(), given_up[0].failure, count), (Some("Nadia Benali"), DeliveryFailure::Expired, 1));
     }
 
-    async fn what_is_delivered_never_goes_out_again_and_its_link_is_gone(house: House) {
-        post(&house, 1).await;
-        let id = lease(&house.db, 0).await.unwrap().id;
-        house.db.delivered(&id, now()).await.unwrap();
-        assert_eq!(house.db.messages_to(ADDRESS).await.unwrap()[0].body, "");
-        assert_eq!(lease(&house.db, 10).await, None);
+    async fn what_is_delivered_never_goes_out_again_and_its_link_is_gone(test: TestDb) {
+        post(&test, 1).await;
+        let id = lease(&test.db, 0).await.unwrap().id;
+        test.db.delivered(&id, now()).await.unwrap();
+        assert_eq!(test.db.messages_to(ADDRESS).await.unwrap()[0].body, "");
+        assert_eq!(lease(&test.db, 10).await, None);
         // The replica that was thought dead reports late.
-        house.db.not_delivered(&id, "timeout", minutes_later(1)).await.unwrap();
-        house.db.give_up(&id, DeliveryFailure::TimedOut, "timeout", minutes_later(1)).await.unwrap();
-        assert_eq!(lease(&house.db, 100_000).await, None);
-        assert_eq!(house.number("select count(*) from outbox where given_up_at is not null").await, 0);
+        test.db.not_delivered(&id, "timeout", minutes_later(1)).await.unwrap();
+        test.db.give_up(&id, DeliveryFailure::TimedOut, "timeout", minutes_later(1)).await.unwrap();
+        assert_eq!(lease(&test.db, 100_000).await, None);
+        assert_eq!(test.number("select count(*) from outbox where given_up_at is not null").await, 0);
     }
 
-    async fn what_failed_is_tried_again_at_its_time(house: House) {
-        post(&house, 1).await;
-        let id = lease(&house.db, 0).await.unwrap().id;
-        house.db.not_delivered(&id, "mailbox busy", minutes_later(30)).await.unwrap();
-        assert_eq!(lease(&house.db, 29).await, None);
-        let again = lease(&house.db, 31).await.unwrap();
+    async fn what_failed_is_tried_again_at_its_time(test: TestDb) {
+        post(&test, 1).await;
+        let id = lease(&test.db, 0).await.unwrap().id;
+        test.db.not_delivered(&id, "mailbox busy", minutes_later(30)).await.unwrap();
+        assert_eq!(lease(&test.db, 29).await, None);
+        let again = lease(&test.db, 31).await.unwrap();
         assert_eq!((again.id, again.tries, again.body.as_str()), (id, 2, "0"));
-        assert_eq!(house.texts("select last_error from outbox").await, ["mailbox busy"]);
+        assert_eq!(test.texts("select last_error from outbox").await, ["mailbox busy"]);
     }
 
-    async fn what_is_given_up_is_shown_to_its_structure_without_its_link(house: House) {
-        let team = post(&house, 2).await;
-        let other = house.team(1).await;
+    async fn what_is_given_up_is_shown_to_its_structure_without_its_link(test: TestDb) {
+        let team = post(&test, 2).await;
+        let other = test.team(1).await;
         for (number, failure) in [(0, DeliveryFailure::Refused), (1, DeliveryFailure::TimedOut)] {
-            let leased = lease(&house.db, number).await.unwrap();
-            house.db.give_up(&leased.id, failure, "no such mailbox", minutes_later(number)).await.unwrap();
+            let leased = lease(&test.db, number).await.unwrap();
+            test.db.give_up(&leased.id, failure, "no such mailbox", minutes_later(number)).await.unwrap();
         }
-        assert_eq!(lease(&house.db, 100_000).await, None);
-        assert!(house.db.messages_to(ADDRESS).await.unwrap().iter().all(|message| message.body.is_empty()));
+        assert_eq!(lease(&test.db, 100_000).await, None);
+        assert!(test.db.messages_to(ADDRESS).await.unwrap().iter().all(|message| message.body.is_empty()));
         let (given_up, count) = team.within.undelivered(1).await.unwrap();
         let newest = &given_up[0];
         assert_eq!((given_up.len(), count, newest.name.as_deref()), (1, 2, Some("Omar Haddad 1")));
@@ -180,38 +180,38 @@ on_both_engines! {
         assert_eq!(other.within.undelivered(10).await.unwrap(), (Vec::new(), 0));
     }
 
-    async fn what_was_being_sent_for_the_last_time_by_a_process_that_died_is_given_up(house: House) {
-        post(&house, 1).await;
+    async fn what_was_being_sent_for_the_last_time_by_a_process_that_died_is_given_up(test: TestDb) {
+        post(&test, 1).await;
         for number in 0..8 {
-            let leased = lease(&house.db, number * 10).await.unwrap();
+            let leased = lease(&test.db, number * 10).await.unwrap();
             assert_eq!(leased.tries, number + 1);
         }
-        assert_eq!(lease(&house.db, 100_000).await, None);
-        assert_eq!(house.db.expire_messages(minutes_later(70)).await.unwrap(), []);
-        let expired = house.db.expire_messages(minutes_later(80)).await.unwrap();
+        assert_eq!(lease(&test.db, 100_000).await, None);
+        assert_eq!(test.db.expire_messages(minutes_later(70)).await.unwrap(), []);
+        let expired = test.db.expire_messages(minutes_later(80)).await.unwrap();
         assert_eq!(expired.iter().map(|it| it.failure.as_str()).collect::<Vec<_>>(), ["TimedOut"]);
     }
 
-    async fn what_left_or_was_given_up_is_erased_after_thirty_days_and_nothing_else(house: House) {
-        post(&house, 4).await;
-        let ids: Vec<_> = lease_messages(&house.db, now()).await.into_iter().map(|message| message.id).collect();
-        house.db.delivered(&ids[0], now()).await.unwrap();
-        house.db.give_up(&ids[1], DeliveryFailure::Refused, "no", now()).await.unwrap();
-        house.db.dropped(&ids[2], now()).await.unwrap();
-        assert_eq!(house.db.erase_messages(now() + Duration::days(30)).await.unwrap(), 0);
-        assert_eq!(house.db.erase_messages(now() + Duration::days(30) + Duration::seconds(1)).await.unwrap(), 3);
-        assert_eq!(house.texts("select id from outbox").await, [ids[3].clone()]);
+    async fn what_left_or_was_given_up_is_erased_after_thirty_days_and_nothing_else(test: TestDb) {
+        post(&test, 4).await;
+        let ids: Vec<_> = lease_messages(&test.db, now()).await.into_iter().map(|message| message.id).collect();
+        test.db.delivered(&ids[0], now()).await.unwrap();
+        test.db.give_up(&ids[1], DeliveryFailure::Refused, "no", now()).await.unwrap();
+        test.db.dropped(&ids[2], now()).await.unwrap();
+        assert_eq!(test.db.erase_messages(now() + Duration::days(30)).await.unwrap(), 0);
+        assert_eq!(test.db.erase_messages(now() + Duration::days(30) + Duration::seconds(1)).await.unwrap(), 3);
+        assert_eq!(test.texts("select id from outbox").await, [ids[3].clone()]);
     }
 
-    async fn what_tells_someone_of_what_they_did_themselves_may_leave_at_night_and_nothing_else(house: House) {
-        let team = house.team(1).await;
+    async fn what_tells_someone_of_what_they_did_themselves_may_leave_at_night_and_nothing_else(test: TestDb) {
+        let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
-        team.within.book(&by(&team.coach), &bilal, &session).await.unwrap();
+        team.within.book(&actor(&team.coach), &bilal, &session).await.unwrap();
         for (who, own) in [(&awa, true), (&bilal, false)] {
             let address = team.within.person(who).await.unwrap().email.unwrap();
-            let told = house.db.messages_to(&address).await.unwrap();
+            let told = test.db.messages_to(&address).await.unwrap();
             assert_eq!(told.len(), 3, "a booking and two reminders");
             for message in told {
                 let booked = message.notice.as_deref() == Some("Booked");

@@ -1,94 +1,94 @@
 //! The printed card: one works at a time, once, and nobody tries codes for long.
 
-use crate::support::db::{House, assert_not_found, at_once, browser, by, minutes_later, now, on_both_engines};
+use crate::support::db::{TestDb, actor, assert_not_found, at_once, browser, minutes_later, now, on_both_engines};
 use chrono::Duration;
 use domain::people::card::CardCode;
-use store::{MOST_CARD_TRIES, Try};
+use store::{MOST_CARD_TRIES, SignInAttempt};
 
 fn code(text: &str) -> CardCode {
     CardCode::read(text).unwrap()
 }
 
 on_both_engines! {
-    async fn a_card_opens_once_by_its_link_or_by_its_code(house: House) {
-        let team = house.team(2).await;
+    async fn a_card_opens_once_by_its_link_or_by_its_code(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&by(&team.coach), &awa, "link", "code").await.unwrap();
+        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         let open = team.within.open_invitation(&awa, now()).await.unwrap().unwrap();
         assert!(open.card && open.expires_at > now() + Duration::days(29));
-        assert_eq!(house.db.invited("link", "nobody", now()).await.unwrap().unwrap().id, awa);
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "code", &browser("hers"), now()).await.unwrap(), Try::Right(awa.clone()));
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "code", &browser("another"), now()).await.unwrap(), Try::Old);
-        assert_eq!(house.db.invited("link", "nobody", now()).await.unwrap(), None);
+        assert_eq!(test.db.invited("link", "nobody", now()).await.unwrap().unwrap().id, awa);
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "code", &browser("hers"), now()).await.unwrap(), SignInAttempt::Right(awa.clone()));
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "code", &browser("another"), now()).await.unwrap(), SignInAttempt::Old);
+        assert_eq!(test.db.invited("link", "nobody", now()).await.unwrap(), None);
         assert_eq!(team.within.open_invitation(&awa, now()).await.unwrap(), None);
     }
 
-    async fn a_newer_card_takes_the_place_of_the_older_and_is_old_after_a_month(house: House) {
-        let team = house.team(2).await;
+    async fn a_newer_card_takes_the_place_of_the_older_and_is_old_after_a_month(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&by(&team.coach), &awa, "first", "one").await.unwrap();
-        team.within.make_card(&by(&team.coach), &awa, "second", "two").await.unwrap();
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "one", &browser("hers"), now()).await.unwrap(), Try::Wrong);
+        team.within.make_card(&actor(&team.coach), &awa, "first", "one").await.unwrap();
+        team.within.make_card(&actor(&team.coach), &awa, "second", "two").await.unwrap();
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "one", &browser("hers"), now()).await.unwrap(), SignInAttempt::Wrong);
         let late = now() + Duration::days(31);
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "two", &browser("hers"), late).await.unwrap(), Try::Old);
-        assert_eq!(house.db.invited("second", "nobody", late).await.unwrap(), None);
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "two", &browser("hers"), late).await.unwrap(), SignInAttempt::Old);
+        assert_eq!(test.db.invited("second", "nobody", late).await.unwrap(), None);
     }
 
-    async fn only_participants_of_the_structure_have_cards(house: House) {
-        let (team, other) = (house.team(2).await, house.team(2).await);
+    async fn only_participants_of_the_structure_have_cards(test: TestDb) {
+        let (team, other) = (test.team(2).await, test.team(2).await);
         let awa = team.participant("Awa").await.id;
-        assert_not_found(other.within.make_card(&by(&other.coach), &awa, "link", "code").await);
-        assert_not_found(team.within.make_card(&by(&team.coach), &team.coach, "link", "code").await);
-        team.within.make_card(&by(&team.coach), &awa, "link", "code").await.unwrap();
+        assert_not_found(other.within.make_card(&actor(&other.coach), &awa, "link", "code").await);
+        assert_not_found(team.within.make_card(&actor(&team.coach), &team.coach, "link", "code").await);
+        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         assert_eq!(other.within.open_invitation(&awa, now()).await.unwrap(), None);
     }
 
-    async fn codes_that_begin_alike_are_tried_so_often_and_no_more(house: House) {
-        let team = house.team(2).await;
+    async fn codes_that_begin_alike_are_tried_so_often_and_no_more(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&by(&team.coach), &awa, "link", "right").await.unwrap();
+        team.within.make_card(&actor(&team.coach), &awa, "link", "right").await.unwrap();
         for _ in 0..MOST_CARD_TRIES {
-            assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "wrong", &browser("hers"), now()).await.unwrap(), Try::Wrong);
+            assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "wrong", &browser("hers"), now()).await.unwrap(), SignInAttempt::Wrong);
         }
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "right", &browser("hers"), now()).await.unwrap(), Try::TooMany);
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "right", &browser("hers"), now()).await.unwrap(), SignInAttempt::TooMany);
         let later = now() + Duration::hours(2);
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "right", &browser("hers"), later).await.unwrap(), Try::Right(awa));
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "right", &browser("hers"), later).await.unwrap(), SignInAttempt::Right(awa));
     }
 
-    async fn the_browser_that_used_a_card_may_send_it_again_for_five_minutes(house: House) {
-        let team = house.team(2).await;
+    async fn the_browser_that_used_a_card_may_send_it_again_for_five_minutes(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&by(&team.coach), &awa, "link", "code").await.unwrap();
+        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         let sent = |name: &'static str, minutes: i64| {
-            let db = house.db.clone();
+            let db = test.db.clone();
             async move { db.try_card(&code("AAAA2222BBBB"), "code", &browser(name), minutes_later(minutes)).await.unwrap() }
         };
         let answers = at_once((0..20).map(|_| sent("hers", 0))).await;
-        assert_eq!(answers, vec![Try::Right(awa.clone()); 20]);
-        assert_eq!(sent("another", 1).await, Try::Old);
-        assert_eq!((sent("hers", 4).await, sent("hers", 5).await), (Try::Right(awa.clone()), Try::Old));
+        assert_eq!(answers, vec![SignInAttempt::Right(awa.clone()); 20]);
+        assert_eq!(sent("another", 1).await, SignInAttempt::Old);
+        assert_eq!((sent("hers", 4).await, sent("hers", 5).await), (SignInAttempt::Right(awa.clone()), SignInAttempt::Old));
         let journal = team.within.journal_of(awa.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1);
     }
 
-    async fn a_card_of_who_joined_the_team_opens_nothing(house: House) {
-        let team = house.team(2).await;
+    async fn a_card_of_who_joined_the_team_opens_nothing(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.newcomer("Awa").await;
-        team.within.make_card(&by(&team.coach), &awa, "link", "code").await.unwrap();
-        house.hand().await.run(format!("update person set role = 'Coach' where id = '{awa}'")).await.unwrap();
-        assert_eq!(house.db.try_card(&code("AAAA2222BBBB"), "code", &browser("hers"), now()).await.unwrap(), Try::Wrong);
-        assert_not_found(house.db.accept_invitation("link", None, "hers", now()).await);
+        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        test.hand().await.run(format!("update person set role = 'Coach' where id = '{awa}'")).await.unwrap();
+        assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "code", &browser("hers"), now()).await.unwrap(), SignInAttempt::Wrong);
+        assert_not_found(test.db.accept_invitation("link", None, "hers", now()).await);
     }
 
-    async fn of_eight_who_use_a_card_at_once_one_comes_in(house: House) {
-        let team = house.team(2).await;
+    async fn of_eight_who_use_a_card_at_once_one_comes_in(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&by(&team.coach), &awa, "link", "code").await.unwrap();
+        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         let answers = at_once((0..8).map(|number| {
-            let db = house.db.clone();
+            let db = test.db.clone();
             async move { db.try_card(&code("AAAA2222BBBB"), "code", &browser(&format!("browser{number}")), now()).await.unwrap() }
         })).await;
-        assert_eq!(answers.iter().filter(|answer| **answer == Try::Right(awa.clone())).count(), 1);
-        assert_eq!(answers.iter().filter(|answer| **answer == Try::Old).count(), 7);
+        assert_eq!(answers.iter().filter(|answer| **answer == SignInAttempt::Right(awa.clone())).count(), 1);
+        assert_eq!(answers.iter().filter(|answer| **answer == SignInAttempt::Old).count(), 7);
     }
 }

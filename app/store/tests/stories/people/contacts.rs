@@ -1,18 +1,18 @@
 //! People: how they are reached is theirs alone.
 
-use crate::support::db::{House, add_person, an_address, assert_not_found, by, now, on_both_engines, refusal};
+use crate::support::db::{TestDb, actor, add_person, an_address, assert_not_found, now, on_both_engines, refusal};
 use domain::{people::Role, values::language::Language};
-use store::{By, NewPerson, Refusal, fresh_id};
+use store::{Actor, NewPerson, Refusal, new_ulid};
 
 fn someone() -> NewPerson {
     NewPerson { role: Role::Participant, first_name: "Awa".into(), last_name: "Diallo".into(), phone: None, email: Some(an_address()) }
 }
 
 on_both_engines! {
-    async fn a_person_is_read_back_as_added(house: House) {
-        let team = house.team(1).await;
+    async fn a_person_is_read_back_as_added(test: TestDb) {
+        let team = test.team(1).await;
         let new = NewPerson { phone: Some("06 39 98 13 10".parse().unwrap()), ..someone() };
-        let id = team.within.add_person(&By::tools(now()), &new).await.unwrap();
+        let id = team.within.add_person(&Actor::tools(now()), &new).await.unwrap();
         let read = team.within.person(&id).await.unwrap();
         assert_eq!((read.name().as_str(), read.role, read.language.as_str()), ("Awa Diallo", Role::Participant, "fr"));
         assert_eq!(read.phone.as_deref(), Some("+33639981310"));
@@ -20,9 +20,9 @@ on_both_engines! {
         assert_eq!(&read.structure_id, team.within.structure_id());
     }
 
-    async fn a_phone_or_an_address_is_of_one_person_in_all_structures(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
-        let tools = By::tools(now());
+    async fn a_phone_or_an_address_is_of_one_person_in_all_structures(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
+        let tools = Actor::tools(now());
         let first = NewPerson { phone: Some("0639981310".parse().unwrap()), ..someone() };
         team.within.add_person(&tools, &first).await.unwrap();
         let same_phone = NewPerson { email: Some(an_address()), ..first.clone() };
@@ -31,28 +31,28 @@ on_both_engines! {
         assert_eq!(refusal(other.within.add_person(&tools, &same_address).await), Refusal::ContactTaken);
     }
 
-    async fn the_team_is_listed_by_name_without_the_participants(house: House) {
-        let team = house.team(1).await;
+    async fn the_team_is_listed_by_name_without_the_participants(test: TestDb) {
+        let team = test.team(1).await;
         add_person(&team.within, Role::Coordinator, "Claire", "Aubin").await;
         team.newcomer("Awa").await;
         let names: Vec<_> = team.within.team().await.unwrap().iter().map(|person| person.name()).collect();
         assert_eq!(names, ["Claire Aubin", "Nadia Benali"]);
     }
 
-    async fn the_language_of_the_screens_is_kept(house: House) {
-        let team = house.team(1).await;
-        team.within.set_language(&by(&team.coach), &team.coach, Language::En).await.unwrap();
+    async fn the_language_of_the_screens_is_kept(test: TestDb) {
+        let team = test.team(1).await;
+        team.within.set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
         assert_eq!(team.within.person(&team.coach).await.unwrap().language, "en");
-        let nobody = fresh_id(now()).try_into().unwrap();
-        assert_not_found(team.within.set_language(&by(&team.coach), &nobody, Language::Fr).await);
+        let nobody = new_ulid(now()).try_into().unwrap();
+        assert_not_found(team.within.set_language(&actor(&team.coach), &nobody, Language::Fr).await);
     }
 
-    async fn the_first_of_a_role_is_the_one_added_first(house: House) {
-        let team = house.team(1).await;
-        assert_eq!(house.db.first_of(Role::Coach).await.unwrap(), team.coach);
-        assert_not_found(house.db.first_of(Role::Coordinator).await);
-        let later = By::tools(now() + chrono::Duration::seconds(1));
+    async fn the_first_of_a_role_is_the_one_added_first(test: TestDb) {
+        let team = test.team(1).await;
+        assert_eq!(test.db.first_of(Role::Coach).await.unwrap(), team.coach);
+        assert_not_found(test.db.first_of(Role::Coordinator).await);
+        let later = Actor::tools(now() + chrono::Duration::seconds(1));
         team.within.add_person(&later, &NewPerson { role: Role::Coach, ..someone() }).await.unwrap();
-        assert_eq!(house.db.first_of(Role::Coach).await.unwrap(), team.coach);
+        assert_eq!(test.db.first_of(Role::Coach).await.unwrap(), team.coach);
     }
 }

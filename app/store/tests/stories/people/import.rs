@@ -1,9 +1,9 @@
 //! The coordinator's files: whole or not at all, and again at will.
 
-use crate::support::db::{Engine, House, Participant, Team, at_once, month, now, on_both_engines, sale, today};
+use crate::support::db::{Engine, Participant, Team, TestDb, at_once, month, now, on_both_engines, sale, today};
 use domain::{
     declarations::declaration::{DeclarationState, MOST_LINES, total},
-    enrollments::enrollment::{Benefit, Path},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod},
     people::{
         Role,
         import::{Reason, SourceFile, read_declarations, read_participants},
@@ -11,7 +11,7 @@ use domain::{
     values::{ids::PersonId, money::Cents},
 };
 use std::collections::BTreeMap;
-use store::{By, ImportError, ImportSummary, NewPerson, Places, Within};
+use store::{Actor, ImportError, ImportSummary, NewPerson, Places, StructureStore};
 
 const PEOPLE: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur
 Élodie;N'Guyen;+33 (0)639985901;elodie@courriel.example;food truck;02;20/06/2025;19/06/2027;28/02/2023;non;RSA;10/02/2025;361,22;1 500,00;sacha.leroy@structure.example
@@ -32,10 +32,10 @@ type Refused = Vec<(SourceFile, u64, &'static str, Reason)>;
 const IN_PEOPLE: SourceFile = SourceFile::Participants;
 const IN_MONTHS: SourceFile = SourceFile::Declarations;
 
-async fn import(within: &Within, people: &str, months: &str) -> Result<ImportSummary, Refused> {
+async fn import(within: &StructureStore, people: &str, months: &str) -> Result<ImportSummary, Refused> {
     let people = read_participants(people.as_bytes()).unwrap();
     let months = read_declarations(months.as_bytes()).unwrap();
-    within.import(&By::tools(now()), &people, &months).await.map_err(|error| match error {
+    within.import(&Actor::tools(now()), &people, &months).await.map_err(|error| match error {
         ImportError::Refused(cells) => cells.into_iter().map(|it| (it.file, it.line, it.column, it.reason)).collect(),
         ImportError::Store(error) => panic!("{error}"),
     })
@@ -51,34 +51,34 @@ fn months_of(rows: &[&str]) -> String {
 }
 
 /// A structure without a coach.
-async fn empty(house: &House, places: i64) -> Within {
-    let structure = house.db.create_structure(&By::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
-    house.db.within(&structure)
+async fn empty(test: &TestDb, places: i64) -> StructureStore {
+    let structure = test.db.create_structure(&Actor::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
+    test.db.for_structure(&structure)
 }
 
 /// Who has that phone number or address.
-async fn whose(house: &House, contact: &str) -> PersonId {
-    let found = house.texts(format!("select id from person where phone = '{contact}' or email = '{contact}'")).await;
+async fn whose(test: &TestDb, contact: &str) -> PersonId {
+    let found = test.texts(format!("select id from person where phone = '{contact}' or email = '{contact}'")).await;
     found.into_iter().next().unwrap().try_into().unwrap()
 }
 
 /// How many rows each table holds.
-async fn rows(house: &House) -> BTreeMap<String, i64> {
-    let tables = match house.engine {
+async fn rows(test: &TestDb) -> BTreeMap<String, i64> {
+    let tables = match test.engine {
         Engine::Sqlite => "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
         Engine::Postgres => "select table_name::text from information_schema.tables where table_schema = 'public'",
     };
     let mut counts = BTreeMap::new();
-    for table in house.texts(tables).await {
-        let count = house.number(format!("select count(*) from {table}")).await;
+    for table in test.texts(tables).await {
+        let count = test.number(format!("select count(*) from {table}")).await;
         counts.insert(table, count);
     }
     counts
 }
 
 on_both_engines! {
-    async fn the_files_become_coaches_people_paths_and_validated_months(house: House) {
-        let within = empty(&house, 5).await;
+    async fn the_files_become_coaches_people_paths_and_validated_months(test: TestDb) {
+        let within = empty(&test, 5).await;
         let done = import(&within, PEOPLE, MONTHS).await.unwrap();
         let expected = ImportSummary { coaches_added: 2, participants_added: 3, months_added: 3, ..ImportSummary::default() };
         assert_eq!(done, expected);
@@ -90,12 +90,12 @@ on_both_engines! {
         ]);
         assert_eq!(within.places().await.unwrap(), Places { all: 5, taken: 3 });
 
-        let elodie = within.enrollment_of(&whose(&house, "+33639985901").await).await.unwrap();
+        let elodie = within.enrollment_of(&whose(&test, "+33639985901").await).await.unwrap();
         assert_eq!((elodie.name().as_str(), elodie.email.as_deref()), ("Élodie N'Guyen", Some("elodie@courriel.example")));
         assert_eq!((elodie.coach_name.as_str(), elodie.trade.as_str()), ("Sacha Leroy", "food truck"));
-        assert_eq!(elodie.path(), Path::starting("2025-06-20".parse().unwrap()));
+        assert_eq!(elodie.path(), EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
         assert_eq!((elodie.starting_turnover, elodie.goal()), (Cents::new(36_122), Some(Cents::new(150_000))));
-        let benefit = house.texts(format!("select benefit || ' ' || benefit_since from enrollment where id = '{}'", elodie.id)).await;
+        let benefit = test.texts(format!("select benefit || ' ' || benefit_since from enrollment where id = '{}'", elodie.id)).await;
         assert_eq!(benefit, [format!("{} 2025-02-10", Benefit::Rsa.as_str())]);
         let figures = within.figures(&elodie.id).await.unwrap();
         let read: Vec<_> = figures.iter().map(|it| (it.month.to_string(), it.state, it.total.get(), it.imported)).collect();
@@ -109,31 +109,31 @@ on_both_engines! {
         assert_eq!(within.review_queue(None).await.unwrap(), []);
     }
 
-    async fn people_stay_in_the_order_of_the_file(house: House) {
-        let within = empty(&house, 5).await;
+    async fn people_stay_in_the_order_of_the_file(test: TestDb) {
+        let within = empty(&test, 5).await;
         import(&within, PEOPLE, MONTHS).await.unwrap();
-        let names = house.texts("select first_name from person order by created_at, id").await;
+        let names = test.texts("select first_name from person order by created_at, id").await;
         assert_eq!(names, ["Sacha", "Élodie", "Jean-Luc", "Lou", "Inès"]);
-        let first = house.db.first_of(Role::Participant).await.unwrap();
+        let first = test.db.first_of(Role::Participant).await.unwrap();
         assert_eq!(within.person(&first).await.unwrap().first_name, "Élodie");
     }
 
-    async fn the_same_files_again_change_nothing_at_all(house: House) {
-        let within = empty(&house, 3).await;
+    async fn the_same_files_again_change_nothing_at_all(test: TestDb) {
+        let within = empty(&test, 3).await;
         import(&within, PEOPLE, MONTHS).await.unwrap();
-        let before = rows(&house).await;
+        let before = rows(&test).await;
         let again = import(&within, PEOPLE, MONTHS).await.unwrap();
         assert_eq!(again, ImportSummary { participants_known: 3, months_known: 3, ..ImportSummary::default() });
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&test).await, before);
         assert_eq!((before["person"], before["audit"]), (5, 12));
 
         let sorted_anew = months_of(&["elodie@courriel.example;07/2025;2;-30,38;avoir", "+33639985901;2025-07;02;1152;vente"]);
         assert_eq!(import(&within, PEOPLE, &sorted_anew).await.unwrap().months_known, 1);
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&test).await, before);
     }
 
-    async fn what_is_new_is_added_to_what_is_known(house: House) {
-        let within = empty(&house, 4).await;
+    async fn what_is_new_is_added_to_what_is_known(test: TestDb) {
+        let within = empty(&test, 4).await;
         import(&within, PEOPLE, MONTHS).await.unwrap();
         let people = people_and("Bilal;Roy;0639985904;;menuiserie;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example");
         let months = format!("{MONTHS}0639985904;2025-11;02;80;vente\nines@courriel.example;2025-11;01;90;vente\n");
@@ -148,17 +148,17 @@ on_both_engines! {
         assert_eq!(done, expected);
     }
 
-    async fn one_bad_line_refuses_everything(house: House) {
-        let within = empty(&house, 5).await;
-        let before = rows(&house).await;
+    async fn one_bad_line_refuses_everything(test: TestDb) {
+        let within = empty(&test, 5).await;
+        let before = rows(&test).await;
         let months = format!("{MONTHS}personne@courriel.example;2025-09;02;10;vente\n");
         assert_eq!(import(&within, PEOPLE, &months).await, Err(vec![(IN_MONTHS, 6, "courriel_ou_telephone", Reason::Nobody)]));
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&test).await, before);
         import(&within, PEOPLE, MONTHS).await.unwrap();
     }
 
-    async fn every_bad_line_is_named_by_file_and_line(house: House) {
-        let within = empty(&house, 5).await;
+    async fn every_bad_line_is_named_by_file_and_line(test: TestDb) {
+        let within = empty(&test, 5).await;
         let lea = NewPerson {
             role: Role::Coordinator,
             first_name: "Léa".into(),
@@ -166,7 +166,7 @@ on_both_engines! {
             phone: None,
             email: Some("lea@structure.example".parse().unwrap()),
         };
-        within.add_person(&By::tools(now()), &lea).await.unwrap();
+        within.add_person(&Actor::tools(now()), &lea).await.unwrap();
         let people = people_and(
             "Léa;Petit;06 39 98 59 07;lea@structure.example;conseil;03;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example",
         );
@@ -186,8 +186,8 @@ on_both_engines! {
         assert_eq!(within.places().await.unwrap().taken, 0);
     }
 
-    async fn the_person_after_the_last_place_is_refused_with_their_line(house: House) {
-        let within = empty(&house, 3).await;
+    async fn the_person_after_the_last_place_is_refused_with_their_line(test: TestDb) {
+        let within = empty(&test, 3).await;
         let fourth = "Bilal;Roy;0639985904;;menuiserie;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
         let months = format!("{MONTHS}0639985904;2025-11;02;80;vente\n");
         assert_eq!(import(&within, &people_and(fourth), &months).await, Err(vec![(IN_PEOPLE, 5, "", Reason::NoPlace)]));
@@ -195,10 +195,10 @@ on_both_engines! {
         assert_eq!(within.team().await.unwrap(), []);
     }
 
-    async fn a_contact_of_another_structure_is_refused(house: House) {
-        let theirs = empty(&house, 3).await;
+    async fn a_contact_of_another_structure_is_refused(test: TestDb) {
+        let theirs = empty(&test, 3).await;
         import(&theirs, PEOPLE, MONTHS).await.unwrap();
-        let ours = house.team(3).await.within;
+        let ours = test.team(3).await.within;
         let header = PEOPLE.lines().next().unwrap();
         let people = format!(
             "{header}\nÉlodie;N'Guyen;;elodie@courriel.example;food truck;02;20/06/2025;19/06/2027;;non;aucun;;0;;nadia@structure.example\n\
@@ -215,8 +215,8 @@ on_both_engines! {
         assert_eq!(ours.team().await.unwrap().len(), 1);
     }
 
-    async fn a_line_that_names_two_people_or_one_a_second_time_is_refused(house: House) {
-        let within = empty(&house, 5).await;
+    async fn a_line_that_names_two_people_or_one_a_second_time_is_refused(test: TestDb) {
+        let within = empty(&test, 5).await;
         import(&within, PEOPLE, MONTHS).await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
         let rest = "couture;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
@@ -227,10 +227,10 @@ on_both_engines! {
         ]));
     }
 
-    async fn a_participant_cannot_be_named_as_a_coach_and_a_coordinator_can(house: House) {
-        let within = empty(&house, 5).await;
+    async fn a_participant_cannot_be_named_as_a_coach_and_a_coordinator_can(test: TestDb) {
+        let within = empty(&test, 5).await;
         import(&within, PEOPLE, MONTHS).await.unwrap();
-        house.raw("update person set role = 'Coordinator' where first_name = 'Lou'").await.unwrap();
+        test.raw("update person set role = 'Coordinator' where first_name = 'Lou'").await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
         let with = |coach: &str| format!("{header}\nBilal;Roy;0639985904;;bois;02;06/10/2025;05/10/2027;;oui;aucun;;0;;{coach}\n");
         let refused = import(&within, &with("ines@courriel.example"), &months_of(&[])).await;
@@ -239,12 +239,12 @@ on_both_engines! {
         assert_eq!(done, ImportSummary { participants_added: 1, ..ImportSummary::default() });
     }
 
-    async fn what_is_named_by_phone_and_by_mail_is_one_month(house: House) {
-        let within = empty(&house, 3).await;
+    async fn what_is_named_by_phone_and_by_mail_is_one_month(test: TestDb) {
+        let within = empty(&test, 3).await;
         let months = months_of(&["elodie@courriel.example;2025-07;02;100;vente", "06 39 98 59 01;2025-07;01;20;vente"]);
         let done = import(&within, PEOPLE, &months).await.unwrap();
         assert_eq!(done.months_added, 1);
-        let path = within.enrollment_of(&whose(&house, "+33639985901").await).await.unwrap().id;
+        let path = within.enrollment_of(&whose(&test, "+33639985901").await).await.unwrap().id;
         let july = within.declaration(&path, month("2025-07")).await.unwrap().unwrap();
         assert_eq!((july.lines().len(), total(july.lines())), (2, Cents::new(12_000)));
         assert_eq!(import(&within, PEOPLE, &months).await.unwrap().months_known, 1);
@@ -255,32 +255,32 @@ on_both_engines! {
         assert_eq!(import(&within, PEOPLE, &months_of(&rows)).await, too_many);
     }
 
-    async fn a_month_declared_with_other_figures_is_left_alone(house: House) {
-        let within = empty(&house, 3).await;
+    async fn a_month_declared_with_other_figures_is_left_alone(test: TestDb) {
+        let within = empty(&test, 3).await;
         import(&within, PEOPLE, &months_of(&[])).await.unwrap();
-        let elodie = whose(&house, "+33639985901").await;
+        let elodie = whose(&test, "+33639985901").await;
         let path = within.enrollment_of(&elodie).await.unwrap();
         let team = Team { within: within.clone(), coach: path.coach_id.clone() };
         let elodie = Participant { id: elodie, path: path.id };
         team.declare(&elodie, month("2025-07"), &[sale(900)], 0).await.unwrap();
         team.declare(&elodie, month("2025-08"), &[sale(900)], 0).await.unwrap();
         team.declare(&elodie, month("2025-08"), &[sale(40)], 1).await.unwrap();
-        let before = rows(&house).await;
+        let before = rows(&test).await;
         let months = months_of(&["elodie@courriel.example;2025-07;02;1 152,00;vente", "elodie@courriel.example;2025-08;02;40;vente"]);
         let done = import(&within, PEOPLE, &months).await.unwrap();
         assert_eq!(done, ImportSummary { participants_known: 3, months_known: 1, months_differing: 1, ..ImportSummary::default() });
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&test).await, before);
         let july = team.declaration(&elodie, month("2025-07")).await;
         assert_eq!((july.lines(), july.state, july.imported), (&[sale(900)][..], DeclarationState::Submitted, false));
     }
 
-    async fn months_alone_find_people_of_the_structure_in_their_right_path(house: House) {
-        let within = empty(&house, 1).await;
+    async fn months_alone_find_people_of_the_structure_in_their_right_path(test: TestDb) {
+        let within = empty(&test, 1).await;
         let one = PEOPLE.lines().take(2).collect::<Vec<_>>().join("\n");
         import(&within, &one, &months_of(&[])).await.unwrap();
-        let elodie = whose(&house, "+33639985901").await;
+        let elodie = whose(&test, "+33639985901").await;
         let first = within.enrollment_of(&elodie).await.unwrap();
-        house.raw("update enrollment set left_on = '2025-09-30'").await.unwrap();
+        test.raw("update enrollment set left_on = '2025-09-30'").await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
         let months = months_of(&["0639985901;2025-12;02;10;vente", "0639985901;2025-07;02;10;vente"]);
         let done = import(&within, &format!("{header}\n"), &months).await.unwrap();
@@ -291,7 +291,7 @@ on_both_engines! {
         let again = store::NewEnrollment {
             participant: elodie.clone(),
             coach: first.coach_id.clone(),
-            path: Path::starting("2026-01-05".parse().unwrap()),
+            path: EnrollmentPeriod::starting("2026-01-05".parse().unwrap()),
             trade: first.trade.clone(),
             activity: first.activity,
             signed_on: None,
@@ -302,14 +302,14 @@ on_both_engines! {
             starting_turnover: Cents::ZERO,
             goal: None,
         };
-        let second = within.enroll(&By::tools(now()), &again).await.unwrap();
+        let second = within.enroll(&Actor::tools(now()), &again).await.unwrap();
         let done = import(&within, &one, &months_of(&["0639985901;2026-01;02;10;vente", "0639985901;2025-10;02;7;vente"])).await.unwrap();
         assert_eq!(done, ImportSummary { participants_known: 1, months_added: 2, ..ImportSummary::default() });
         assert_eq!((within.figures(&first.id).await.unwrap().len(), within.figures(&second).await.unwrap().len()), (3, 1));
     }
 
-    async fn someone_known_without_a_path_is_given_a_place(house: House) {
-        let within = empty(&house, 3).await;
+    async fn someone_known_without_a_path_is_given_a_place(test: TestDb) {
+        let within = empty(&test, 3).await;
         let new = NewPerson {
             role: Role::Participant,
             first_name: "Élodie".into(),
@@ -317,49 +317,49 @@ on_both_engines! {
             phone: Some("0639985901".parse().unwrap()),
             email: None,
         };
-        let elodie = within.add_person(&By::tools(now()), &new).await.unwrap();
+        let elodie = within.add_person(&Actor::tools(now()), &new).await.unwrap();
         let done = import(&within, PEOPLE, MONTHS).await.unwrap();
         assert_eq!((done.participants_added, done.participants_known, done.months_added), (3, 0, 3));
         assert_eq!(within.enrollment_of(&elodie).await.unwrap().name(), "Élodie Nguyen");
         assert_eq!(within.places().await.unwrap().taken, 3);
     }
 
-    async fn imported_twice_at_once_it_is_there_once(house: House) {
-        let within = empty(&house, 3).await;
+    async fn imported_twice_at_once_it_is_there_once(test: TestDb) {
+        let within = empty(&test, 3).await;
         let done = at_once((0..4).map(|_| {
             let within = within.clone();
             async move { import(&within, PEOPLE, MONTHS).await.unwrap() }
         })).await;
         assert_eq!(done.iter().map(|it| it.participants_added).sum::<usize>(), 3);
         assert_eq!(done.iter().map(|it| it.months_added).sum::<usize>(), 3);
-        assert_eq!(rows(&house).await["person"], 5);
+        assert_eq!(rows(&test).await["person"], 5);
     }
 
-    async fn a_whole_cohort_is_taken_and_taken_again(house: House) {
-        let within = empty(&house, 70).await;
+    async fn a_whole_cohort_is_taken_and_taken_again(test: TestDb) {
+        let within = empty(&test, 70).await;
         let people = include_str!("../../../../../server/demo/participants.csv");
         let months = include_str!("../../../../../server/demo/chiffre_affaires.csv");
         let done = import(&within, people, months).await.unwrap();
         assert_eq!((done.coaches_added, done.participants_added), (3, 65));
-        let before = rows(&house).await;
+        let before = rows(&test).await;
         assert_eq!(before["turnover_line"], months.lines().count() as i64 - 1);
         let again = import(&within, people, months).await.unwrap();
         let expected = ImportSummary { participants_known: 65, months_known: done.months_added, ..ImportSummary::default() };
         assert_eq!(again, expected);
-        assert_eq!(rows(&house).await, before);
+        assert_eq!(rows(&test).await, before);
     }
 
-    async fn declaring_while_an_import_runs_loses_nothing(house: House) {
-        let within = empty(&house, 3).await;
+    async fn declaring_while_an_import_runs_loses_nothing(test: TestDb) {
+        let within = empty(&test, 3).await;
         import(&within, PEOPLE, &months_of(&[])).await.unwrap();
-        let elodie = whose(&house, "+33639985901").await;
+        let elodie = whose(&test, "+33639985901").await;
         let mut tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = Vec::new();
         let importing = within.clone();
         tasks.push(Box::pin(async move { import(&importing, PEOPLE, MONTHS).await.is_ok() }));
         for name in ["2025-07", "2025-08"] {
             let (within, elodie) = (within.clone(), elodie.clone());
             tasks.push(Box::pin(async move {
-                let by = By::person(&elodie, now());
+                let by = Actor::person(&elodie, now());
                 within.submit(&by, &elodie, month(name), &[sale(7)], 0, today()).await.is_ok()
             }));
         }

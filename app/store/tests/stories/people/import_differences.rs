@@ -1,12 +1,12 @@
 //! What a file says otherwise than the structure: named, left alone, taken over when that is asked for.
 
-use crate::support::db::{House, by, day, month, now, on_both_engines};
+use crate::support::db::{TestDb, actor, day, month, now, on_both_engines};
 use domain::{
     enrollments::exit::ExitCategory,
     people::import::{Reason, Warning, read_declarations, read_participants},
     values::{ids::PersonId, money::Cents},
 };
-use store::{By, ImportError, ImportReport, Within};
+use store::{Actor, ImportError, ImportReport, StructureStore};
 
 const HEADER: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur";
 const AWA: &str = "Awa;Roussel;0639985901;;couture;02;06/10/2025;05/10/2027;;oui;RSA;;0;;lou.martin@structure.example";
@@ -14,45 +14,45 @@ const MONTHS: &str =
     "courriel_ou_telephone;mois;code_activite;montant;nature\n0639985901;2026-01;02;100;vente\n0639985901;2026-02;02;200;vente\n";
 
 async fn try_with(
-    within: &Within,
+    within: &StructureStore,
     people: &str,
     months: &str,
     apply: bool,
 ) -> Result<ImportReport, Vec<(u64, &'static str, Reason, Option<u64>)>> {
     let people = read_participants(people.as_bytes()).unwrap();
     let months = read_declarations(months.as_bytes()).unwrap();
-    within.import_with(&By::tools(now()), &people, &months, apply).await.map_err(|error| match error {
+    within.import_with(&Actor::tools(now()), &people, &months, apply).await.map_err(|error| match error {
         ImportError::Refused(cells) => cells.into_iter().map(|it| (it.line, it.column, it.reason, it.earlier)).collect(),
         ImportError::Store(error) => panic!("{error}"),
     })
 }
 
-async fn import(within: &Within, people: &str, months: &str, apply: bool) -> ImportReport {
+async fn import(within: &StructureStore, people: &str, months: &str, apply: bool) -> ImportReport {
     try_with(within, people, months, apply).await.unwrap()
 }
 
-async fn empty(house: &House) -> Within {
-    let structure = house.db.create_structure(&By::tools(now()), "Les Ateliers du Canal", 5).await.unwrap();
-    house.db.within(&structure)
+async fn empty(test: &TestDb) -> StructureStore {
+    let structure = test.db.create_structure(&Actor::tools(now()), "Les Ateliers du Canal", 5).await.unwrap();
+    test.db.for_structure(&structure)
 }
 
 fn file(lines: &[&str]) -> String {
     format!("{HEADER}\n{}\n", lines.join("\n"))
 }
 
-async fn whose(house: &House, phone: &str) -> PersonId {
-    house.texts(format!("select id from person where phone = '{phone}'")).await.remove(0).try_into().unwrap()
+async fn whose(test: &TestDb, phone: &str) -> PersonId {
+    test.texts(format!("select id from person where phone = '{phone}'")).await.remove(0).try_into().unwrap()
 }
 
 on_both_engines! {
-    async fn each_cell_that_says_otherwise_is_named_and_left_alone(house: House) {
-        let within = empty(&house).await;
+    async fn each_cell_that_says_otherwise_is_named_and_left_alone(test: TestDb) {
+        let within = empty(&test).await;
         import(&within, &file(&[AWA]), MONTHS, false).await;
         let otherwise = AWA
             .replace("Awa;Roussel", "Awa;Roussel-Petit").replace(";;couture;02", ";awa@courriel.example;retouches;03")
             .replace("05/10/2027", "05/10/2028").replace(";;oui;RSA;;0;;lou.martin", ";28/02/2024;non;ASS;01/02/2025;80,50;900;sacha.leroy");
         let months = MONTHS.replace("100;vente", "150;vente\n0639985901;2026-01;01;5;vente");
-        let before = house.texts("select cast(count(*) as text) from audit").await;
+        let before = test.texts("select cast(count(*) as text) from audit").await;
         let report = import(&within, &file(&[&otherwise]), &months, false).await;
         let named: Vec<_> = report.differences.iter().map(|it| (it.line, it.column.as_str(), it.old.as_str(), it.new.as_str(), it.applies)).collect();
         let (start, start_new, goal) = (Cents::ZERO.to_string(), Cents::new(8_050).to_string(), Cents::new(90_000).to_string());
@@ -74,18 +74,18 @@ on_both_engines! {
         ]);
         assert_eq!((report.summary.participants_known, report.summary.participants_differing, report.summary.months_differing), (0, 1, 1));
         assert!(report.summary.is_nothing() && report.differences.iter().all(|it| it.person == "Awa Roussel"));
-        assert_eq!(house.texts("select cast(count(*) as text) from audit").await, before);
+        assert_eq!(test.texts("select cast(count(*) as text) from audit").await, before);
         assert_eq!(within.team().await.unwrap().len(), 1, "nobody is added for a coach that stays another");
     }
 
-    async fn what_is_taken_over_is_as_the_file_says_and_stands_in_the_journal(house: House) {
-        let within = empty(&house).await;
+    async fn what_is_taken_over_is_as_the_file_says_and_stands_in_the_journal(test: TestDb) {
+        let within = empty(&test).await;
         import(&within, &file(&[AWA]), MONTHS, false).await;
-        let awa = whose(&house, "+33639985901").await;
+        let awa = whose(&test, "+33639985901").await;
         let otherwise = AWA.replace("Awa;Roussel;0639985901;", "Awa;Petit;0639985909;awa@courriel.example").replace("couture;02", "retouches;03").replace(";;oui;", ";28/02/2024;non;");
         let months = MONTHS.replace("100;vente", "150;vente").replace("0639985901", "awa@courriel.example");
         // Known by the address first, so that the phone is another one.
-        house.raw("update person set email = 'awa@courriel.example' where phone is not null").await.unwrap();
+        test.raw("update person set email = 'awa@courriel.example' where phone is not null").await.unwrap();
         let report = import(&within, &file(&[&otherwise]), &months, true).await;
         assert_eq!(report.summary.changes_applied, 7);
         let path = within.enrollment_of(&awa).await.unwrap();
@@ -102,11 +102,11 @@ on_both_engines! {
         assert_eq!((again.summary.changes_applied, again.differences.len(), again.summary.participants_known), (0, 0, 1));
     }
 
-    async fn a_figure_that_was_declared_here_is_named_and_never_overwritten(house: House) {
-        let within = empty(&house).await;
+    async fn a_figure_that_was_declared_here_is_named_and_never_overwritten(test: TestDb) {
+        let within = empty(&test).await;
         import(&within, &file(&[AWA]), "courriel_ou_telephone;mois;code_activite;montant;nature\n", false).await;
-        let awa = whose(&house, "+33639985901").await;
-        within.submit(&by(&awa), &awa, month("2026-01"), &[crate::support::db::sale(900)], 0, crate::support::db::today()).await.unwrap();
+        let awa = whose(&test, "+33639985901").await;
+        within.submit(&actor(&awa), &awa, month("2026-01"), &[crate::support::db::sale(900)], 0, crate::support::db::today()).await.unwrap();
         let report = import(&within, &file(&[AWA]), MONTHS, true).await;
         assert_eq!((report.summary.months_added, report.summary.months_differing, report.summary.changes_applied), (1, 1, 0));
         assert!(!report.differences[0].applies);
@@ -114,8 +114,8 @@ on_both_engines! {
         assert_eq!(within.declaration(&path.id, month("2026-01")).await.unwrap().unwrap().version(), 1);
     }
 
-    async fn a_month_that_is_not_over_refuses_the_file_on_its_line(house: House) {
-        let within = empty(&house).await;
+    async fn a_month_that_is_not_over_refuses_the_file_on_its_line(test: TestDb) {
+        let within = empty(&test).await;
         let running = month("2026-11");
         for late in [running, running.plus(1), running.plus(4)] {
             let months = format!("{MONTHS}0639985901;{late};02;999;vente\n");
@@ -126,8 +126,8 @@ on_both_engines! {
         assert_eq!(import(&within, &file(&[AWA]), &months, false).await.summary.months_added, 3);
     }
 
-    async fn somebody_of_that_name_with_another_phone_is_a_warning(house: House) {
-        let within = empty(&house).await;
+    async fn somebody_of_that_name_with_another_phone_is_a_warning(test: TestDb) {
+        let within = empty(&test).await;
         import(&within, &file(&[AWA]), MONTHS, false).await;
         let namesake = AWA.replace("Awa;Roussel;0639985901", "AWA;Roussél;0639985902");
         let report = import(&within, &file(&[&namesake]), MONTHS, false).await;
@@ -135,18 +135,18 @@ on_both_engines! {
         assert_eq!(import(&within, &file(&[&namesake]), MONTHS, false).await.warnings, []);
     }
 
-    async fn one_person_by_two_contacts_names_the_earlier_line(house: House) {
-        let within = empty(&house).await;
+    async fn one_person_by_two_contacts_names_the_earlier_line(test: TestDb) {
+        let within = empty(&test).await;
         import(&within, &file(&[AWA]), MONTHS, false).await;
-        house.raw("update person set email = 'awa@courriel.example' where phone is not null").await.unwrap();
+        test.raw("update person set email = 'awa@courriel.example' where phone is not null").await.unwrap();
         let by_mail = AWA.replace("0639985901;", ";awa@courriel.example");
         let refused = try_with(&within, &file(&[AWA, &by_mail]), MONTHS, false).await.unwrap_err();
         assert_eq!(refused, [(3, "courriel", Reason::Duplicate, Some(2))]);
     }
 
-    async fn an_earlier_path_comes_in_with_what_it_lived_through(house: House) {
-        let within = empty(&house).await;
-        house.raw("delete from structure_place where place > 1").await.unwrap();
+    async fn an_earlier_path_comes_in_with_what_it_lived_through(test: TestDb) {
+        let within = empty(&test).await;
+        test.raw("delete from structure_place where place > 1").await.unwrap();
         let header = format!("{HEADER};sortie;categorie_sortie;motif_sortie;signature_contrat;suspensions;prolongations;fin_les_emplois");
         let left = format!("{};2026-03-31;emploi durable;Vit de son activité;2025-10-01;2026-01-10/2026-01-12;rqth:200 formation:90;2028-07-20", AWA.replace("05/10/2027", "24/07/2028"));
         let back = format!("{};;;;2026-08-30;;;", AWA.replace("06/10/2025", "01/09/2026").replace("05/10/2027", "30/08/2028"));
@@ -154,7 +154,7 @@ on_both_engines! {
         let report = import(&within, &text, MONTHS, false).await;
         assert_eq!((report.summary.participants_added, report.summary.months_added), (2, 2));
         assert_eq!(within.places().await.unwrap().taken, 1, "a path that is over takes no place");
-        let awa = whose(&house, "+33639985901").await;
+        let awa = whose(&test, "+33639985901").await;
         let paths = within.paths_of(&awa).await.unwrap();
         let (newest, earlier) = (&paths[0], &paths[1]);
         assert_eq!((newest.left_on, newest.signed_on), (None, Some(day("2026-08-30"))));
@@ -171,20 +171,20 @@ on_both_engines! {
         assert_eq!(refused, [(2, "sortie", Reason::ExitLater, None), (3, "", Reason::NoPlace, None)]);
     }
 
-    async fn the_official_end_is_noted_once_and_can_be_cleared(house: House) {
-        let within = empty(&house).await;
+    async fn the_official_end_is_noted_once_and_can_be_cleared(test: TestDb) {
+        let within = empty(&test).await;
         import(&within, &file(&[AWA]), MONTHS, false).await;
-        let awa = whose(&house, "+33639985901").await;
+        let awa = whose(&test, "+33639985901").await;
         let path = within.enrollment_of(&awa).await.unwrap().id;
-        let actor = By::tools(now());
+        let by = Actor::tools(now());
         for _ in 0..2 {
-            within.set_official_end(&actor, &path, Some(day("2027-10-04"))).await.unwrap();
+            within.set_official_end(&by, &path, Some(day("2027-10-04"))).await.unwrap();
         }
         assert_eq!(within.enrollment_of(&awa).await.unwrap().official_end, Some(day("2027-10-04")));
-        within.set_official_end(&actor, &path, None).await.unwrap();
+        within.set_official_end(&by, &path, None).await.unwrap();
         assert_eq!(within.enrollment_of(&awa).await.unwrap().official_end, None);
-        assert_eq!(house.number("select count(*) from audit where action = 'enrollment.official_end'").await, 2);
-        let elsewhere = empty(&house).await;
-        crate::support::db::assert_not_found(elsewhere.set_official_end(&actor, &path, Some(day("2027-10-04"))).await);
+        assert_eq!(test.number("select count(*) from audit where action = 'enrollment.official_end'").await, 2);
+        let elsewhere = empty(&test).await;
+        crate::support::db::assert_not_found(elsewhere.set_official_end(&by, &path, Some(day("2027-10-04"))).await);
     }
 }

@@ -1,12 +1,12 @@
 //! An invitation: looked at by anyone who has it, used once, within thirty days.
 
 use crate::support::db::{
-    House, Team, add_person, an_address, assert_not_found, at_once, browser, by, lease_messages, message, minutes_later, now,
+    Team, TestDb, actor, add_person, an_address, assert_not_found, at_once, browser, lease_messages, message, minutes_later, now,
     on_both_engines, refusal,
 };
 use chrono::Duration;
 use domain::people::Role;
-use store::{By, Invitation, Message, NewPerson, Person, Refusal};
+use store::{Actor, Invitation, Message, NewPerson, Person, Refusal};
 
 /// Someone whom the team invites.
 async fn guest(team: &Team) -> Person {
@@ -14,42 +14,42 @@ async fn guest(team: &Team) -> Person {
     team.within.person(&id).await.unwrap()
 }
 
-async fn invite(house: &House, team: &Team, guest: &Person, token: &str, told: Option<&Message>) {
-    house.db.invite(&by(&team.coach), guest, token, told).await.unwrap();
+async fn invite(test: &TestDb, team: &Team, guest: &Person, token: &str, told: Option<&Message>) {
+    test.db.invite(&actor(&team.coach), guest, token, told).await.unwrap();
 }
 
 on_both_engines! {
-    async fn looking_does_not_use_it_up(house: House) {
-        let team = house.team(1).await;
+    async fn looking_does_not_use_it_up(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
-        invite(&house, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
-        assert_eq!(house.db.messages_to("omar@exemple.fr").await.unwrap().len(), 1);
+        invite(&test, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
+        assert_eq!(test.db.messages_to("omar@exemple.fr").await.unwrap().len(), 1);
         for _ in 0..2 {
-            assert_eq!(house.db.invited("token", "nobody", now()).await.unwrap(), Some(guest.clone()));
+            assert_eq!(test.db.invited("token", "nobody", now()).await.unwrap(), Some(guest.clone()));
         }
-        assert_eq!(house.db.invited("another", "nobody", now()).await.unwrap(), None);
-        assert_eq!(house.db.accept_invitation("token", Some("hash"), "hers", now()).await.unwrap(), guest);
+        assert_eq!(test.db.invited("another", "nobody", now()).await.unwrap(), None);
+        assert_eq!(test.db.accept_invitation("token", Some("hash"), "hers", now()).await.unwrap(), guest);
     }
 
-    async fn it_is_accepted_once(house: House) {
-        let team = house.team(1).await;
+    async fn it_is_accepted_once(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
-        invite(&house, &team, &guest, "token", None).await;
-        house.db.accept_invitation("token", Some("first"), "hers", now()).await.unwrap();
-        assert_eq!(house.db.invited("token", "nobody", now()).await.unwrap(), None);
-        assert_not_found(house.db.accept_invitation("token", Some("second"), "another", now()).await);
-        let (_, hash) = house.db.password_of(guest.email.as_deref().unwrap(), &browser("hers"), now()).await.unwrap().unwrap().unwrap();
+        invite(&test, &team, &guest, "token", None).await;
+        test.db.accept_invitation("token", Some("first"), "hers", now()).await.unwrap();
+        assert_eq!(test.db.invited("token", "nobody", now()).await.unwrap(), None);
+        assert_not_found(test.db.accept_invitation("token", Some("second"), "another", now()).await);
+        let (_, hash) = test.db.password_of(guest.email.as_deref().unwrap(), &browser("hers"), now()).await.unwrap().unwrap().unwrap();
         assert_eq!(hash, "first");
         let journal = team.within.journal_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1);
     }
 
-    async fn accepted_by_ten_at_once_it_is_accepted_by_one(house: House) {
-        let team = house.team(1).await;
+    async fn accepted_by_ten_at_once_it_is_accepted_by_one(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
-        invite(&house, &team, &guest, "token", None).await;
+        invite(&test, &team, &guest, "token", None).await;
         let answers = at_once((0..10).map(|number| {
-            let db = house.db.clone();
+            let db = test.db.clone();
             async move { db.accept_invitation("token", Some(&format!("hash{number}")), &format!("browser{number}"), now()).await }
         })).await;
         let won: Vec<_> = (0..10).filter(|at| answers[*at].is_ok()).collect();
@@ -57,68 +57,68 @@ on_both_engines! {
         for answer in answers.into_iter().filter(|answer| answer.is_err()) {
             assert_not_found(answer);
         }
-        let (_, hash) = house.db.password_of(guest.email.as_deref().unwrap(), &browser("hers"), now()).await.unwrap().unwrap().unwrap();
+        let (_, hash) = test.db.password_of(guest.email.as_deref().unwrap(), &browser("hers"), now()).await.unwrap().unwrap().unwrap();
         assert_eq!(hash, format!("hash{}", won[0]));
     }
 
-    async fn the_browser_that_accepted_it_may_send_it_again_for_five_minutes(house: House) {
-        let team = house.team(1).await;
+    async fn the_browser_that_accepted_it_may_send_it_again_for_five_minutes(test: TestDb) {
+        let team = test.team(1).await;
         for role in [Role::Participant, Role::Coach] {
             let id = add_person(&team.within, role, "Omar", "Haddad").await;
             let (guest, token) = (team.within.person(&id).await.unwrap(), role.as_str());
             let chosen = role.has_password().then_some("hash");
-            invite(&house, &team, &guest, token, None).await;
+            invite(&test, &team, &guest, token, None).await;
             let answers = at_once((0..20).map(|_| {
-                let db = house.db.clone();
+                let db = test.db.clone();
                 async move { db.accept_invitation(token, chosen, "hers", now()).await.map(|person| person.id).ok() }
             })).await;
             assert_eq!(answers, vec![Some(id.clone()); 20], "{role:?}");
-            assert!(house.db.invited(token, "hers", now() + Duration::minutes(4)).await.unwrap().is_some());
-            assert_not_found(house.db.accept_invitation(token, chosen, "another", now()).await);
-            assert_not_found(house.db.accept_invitation(token, chosen, "hers", now() + Duration::minutes(5)).await);
+            assert!(test.db.invited(token, "hers", now() + Duration::minutes(4)).await.unwrap().is_some());
+            assert_not_found(test.db.accept_invitation(token, chosen, "another", now()).await);
+            assert_not_found(test.db.accept_invitation(token, chosen, "hers", now() + Duration::minutes(5)).await);
             let journal = team.within.journal_of(id.as_str()).await.unwrap();
             assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1, "{role:?}");
         }
     }
 
-    async fn the_team_and_the_network_come_in_by_it_only_with_a_password(house: House) {
-        let team = house.team(1).await;
+    async fn the_team_and_the_network_come_in_by_it_only_with_a_password(test: TestDb) {
+        let team = test.team(1).await;
         for role in [Role::Coach, Role::Coordinator, Role::Network] {
             let id = add_person(&team.within, role, "Omar", "Haddad").await;
             let guest = team.within.person(&id).await.unwrap();
-            invite(&house, &team, &guest, role.as_str(), None).await;
-            assert_not_found(house.db.accept_invitation(role.as_str(), None, "hers", now()).await);
-            assert!(house.db.accept_invitation(role.as_str(), Some("hash"), "hers", now()).await.is_ok(), "{role:?}");
+            invite(&test, &team, &guest, role.as_str(), None).await;
+            assert_not_found(test.db.accept_invitation(role.as_str(), None, "hers", now()).await);
+            assert!(test.db.accept_invitation(role.as_str(), Some("hash"), "hers", now()).await.is_ok(), "{role:?}");
         }
     }
 
-    async fn it_is_old_after_thirty_days(house: House) {
-        let team = house.team(1).await;
+    async fn it_is_old_after_thirty_days(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
-        invite(&house, &team, &guest, "token", None).await;
-        assert!(house.db.invited("token", "nobody", now() + Duration::days(29)).await.unwrap().is_some());
+        invite(&test, &team, &guest, "token", None).await;
+        assert!(test.db.invited("token", "nobody", now() + Duration::days(29)).await.unwrap().is_some());
         let after = now() + Duration::days(30);
-        assert_eq!(house.db.invited("token", "nobody", after).await.unwrap(), None);
-        assert_not_found(house.db.accept_invitation("token", Some("hash"), "hers", after).await);
+        assert_eq!(test.db.invited("token", "nobody", after).await.unwrap(), None);
+        assert_not_found(test.db.accept_invitation("token", Some("hash"), "hers", after).await);
     }
 
-    async fn a_newer_one_takes_the_place_of_the_older(house: House) {
-        let team = house.team(1).await;
+    async fn a_newer_one_takes_the_place_of_the_older(test: TestDb) {
+        let team = test.team(1).await;
         let (guest, other) = (guest(&team).await, team.within.person(&team.coach).await.unwrap());
-        invite(&house, &team, &guest, "old", None).await;
-        invite(&house, &team, &other, "other", None).await;
-        invite(&house, &team, &guest, "new", None).await;
-        assert_eq!(house.db.invited("old", "nobody", now()).await.unwrap(), None);
-        assert_eq!(house.db.invited("new", "nobody", now()).await.unwrap(), Some(guest));
-        assert_eq!(house.db.invited("other", "nobody", now()).await.unwrap(), Some(other));
+        invite(&test, &team, &guest, "old", None).await;
+        invite(&test, &team, &other, "other", None).await;
+        invite(&test, &team, &guest, "new", None).await;
+        assert_eq!(test.db.invited("old", "nobody", now()).await.unwrap(), None);
+        assert_eq!(test.db.invited("new", "nobody", now()).await.unwrap(), Some(guest));
+        assert_eq!(test.db.invited("other", "nobody", now()).await.unwrap(), Some(other));
     }
 
-    async fn invited_twenty_times_at_once_they_get_one_link_and_one_message(house: House) {
-        let team = house.team(1).await;
+    async fn invited_twenty_times_at_once_they_get_one_link_and_one_message(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let answers = at_once((0..20).map(|number| {
-            let (within, id, by) = (doors[number % 2].clone(), guest.id.clone(), by(&team.coach));
+            let (within, id, by) = (doors[number % 2].clone(), guest.id.clone(), actor(&team.coach));
             let token_hash = format!("token{number}");
             async move {
                 let told = Message { body: token_hash.clone(), ..message("06 39 98 13 10") };
@@ -126,43 +126,43 @@ on_both_engines! {
             }
         })).await;
         assert!(answers.into_iter().all(|answer| answer.is_ok()), "done already is done");
-        let told = house.db.messages_to("+33639981310").await.unwrap();
+        let told = test.db.messages_to("+33639981310").await.unwrap();
         assert_eq!(told.len(), 1);
-        assert_eq!(house.texts("select token_hash from invitation").await, [told[0].body.clone()], "the link that leaves works");
+        assert_eq!(test.texts("select token_hash from invitation").await, [told[0].body.clone()], "the link that leaves works");
         let journal = team.within.journal_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "person.invited").count(), 1);
     }
 
-    async fn asked_again_after_some_minutes_or_by_another_way_a_new_link_takes_the_place_of_the_old(house: House) {
-        let team = house.team(1).await;
+    async fn asked_again_after_some_minutes_or_by_another_way_a_new_link_takes_the_place_of_the_old(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
         let invite_at = |minutes: i64, to: &'static str| {
-            let (within, id, by) = (team.within.clone(), guest.id.clone(), By::person(&team.coach, minutes_later(minutes)));
+            let (within, id, by) = (team.within.clone(), guest.id.clone(), Actor::person(&team.coach, minutes_later(minutes)));
             let invitation = Invitation { token_hash: format!("token{minutes}"), message: Some(message(to)) };
             async move { within.invite_person(&by, &id, &invitation).await.unwrap() }
         };
         invite_at(0, "06 39 98 13 10").await;
         invite_at(4, "06 39 98 13 10").await;
-        assert!(house.db.invited("token0", "nobody", minutes_later(4)).await.unwrap().is_some());
-        assert_eq!(house.db.invited("token4", "nobody", minutes_later(4)).await.unwrap(), None);
+        assert!(test.db.invited("token0", "nobody", minutes_later(4)).await.unwrap().is_some());
+        assert_eq!(test.db.invited("token4", "nobody", minutes_later(4)).await.unwrap(), None);
         invite_at(6, "omar@exemple.fr").await;
-        assert_eq!(house.db.invited("token0", "nobody", minutes_later(6)).await.unwrap(), None);
-        let leaving = lease_messages(&house.db, minutes_later(6)).await;
+        assert_eq!(test.db.invited("token0", "nobody", minutes_later(6)).await.unwrap(), None);
+        let leaving = lease_messages(&test.db, minutes_later(6)).await;
         assert_eq!(leaving.iter().map(|message| message.recipient.as_str()).collect::<Vec<_>>(), ["omar@exemple.fr"], "a dead link does not leave");
-        house.db.give_up(&leaving[0].id, domain::messages::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
+        test.db.give_up(&leaving[0].id, domain::messages::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
         invite_at(7, "omar@exemple.fr").await;
-        assert!(house.db.invited("token7", "nobody", minutes_later(7)).await.unwrap().is_some(), "what did not leave is sent anew");
+        assert!(test.db.invited("token7", "nobody", minutes_later(7)).await.unwrap().is_some(), "what did not leave is sent anew");
         invite_at(20, "omar@exemple.fr").await;
-        assert_eq!(house.db.invited("token7", "nobody", minutes_later(20)).await.unwrap(), None);
-        assert!(house.db.invited("token20", "nobody", minutes_later(20)).await.unwrap().is_some());
+        assert_eq!(test.db.invited("token7", "nobody", minutes_later(20)).await.unwrap(), None);
+        assert!(test.db.invited("token20", "nobody", minutes_later(20)).await.unwrap().is_some());
     }
 
-    async fn a_colleague_added_twenty_times_at_once_is_one_with_one_link_and_one_message(house: House) {
-        let team = house.team(1).await;
+    async fn a_colleague_added_twenty_times_at_once_is_one_with_one_link_and_one_message(test: TestDb) {
+        let team = test.team(1).await;
         let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let answers = at_once((0..20).map(|number| {
-            let (within, new, by) = (doors[number % 2].clone(), new.clone(), by(&team.coach));
+            let (within, new, by) = (doors[number % 2].clone(), new.clone(), actor(&team.coach));
             async move {
                 let told = message(new.email.as_ref().unwrap().as_str());
                 let invitation = Invitation { token_hash: format!("token{number}"), message: Some(told) };
@@ -171,29 +171,29 @@ on_both_engines! {
         })).await;
         let ids: std::collections::BTreeSet<_> = answers.into_iter().map(|answer| answer.unwrap().to_string()).collect();
         assert_eq!(ids.len(), 1);
-        assert_eq!(house.number("select count(*) from invitation").await, 1);
-        assert_eq!(house.number("select count(*) from outbox").await, 1);
+        assert_eq!(test.number("select count(*) from invitation").await, 1);
+        assert_eq!(test.number("select count(*) from outbox").await, 1);
         let somebody_else = NewPerson { first_name: "Inès".into(), ..new };
         let invitation = Invitation { token_hash: "other".into(), message: None };
-        let taken = team.within.add_and_invite(&by(&team.coach), &somebody_else, |_| invitation.clone()).await;
+        let taken = team.within.add_and_invite(&actor(&team.coach), &somebody_else, |_| invitation.clone()).await;
         assert_eq!(refusal(taken), Refusal::ContactTaken);
     }
 
-    async fn a_colleague_whose_invitation_fails_is_not_added(house: House) {
-        let team = house.team(1).await;
+    async fn a_colleague_whose_invitation_fails_is_not_added(test: TestDb) {
+        let team = test.team(1).await;
         let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
-        house.raw("alter table invitation rename to invitation_gone").await.unwrap();
+        test.raw("alter table invitation rename to invitation_gone").await.unwrap();
         let invitation = Invitation { token_hash: "token".into(), message: None };
-        assert!(team.within.add_and_invite(&by(&team.coach), &new, |_| invitation.clone()).await.is_err());
-        assert_eq!(house.number("select count(*) from person where first_name = 'Omar'").await, 0);
+        assert!(team.within.add_and_invite(&actor(&team.coach), &new, |_| invitation.clone()).await.is_err());
+        assert_eq!(test.number("select count(*) from person where first_name = 'Omar'").await, 0);
     }
 
-    async fn who_left_the_team_is_sent_no_link_any_more(house: House) {
-        let team = house.team(1).await;
+    async fn who_left_the_team_is_sent_no_link_any_more(test: TestDb) {
+        let team = test.team(1).await;
         let guest = guest(&team).await;
-        invite(&house, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
-        team.within.leave_team(&by(&team.coach), &guest.id, None).await.unwrap();
-        assert_eq!(lease_messages(&house.db, now()).await, []);
-        assert_eq!(house.db.messages_to("omar@exemple.fr").await.unwrap()[0].body, "");
+        invite(&test, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
+        team.within.leave_team(&actor(&team.coach), &guest.id, None).await.unwrap();
+        assert_eq!(lease_messages(&test.db, now()).await, []);
+        assert_eq!(test.db.messages_to("omar@exemple.fr").await.unwrap()[0].body, "");
     }
 }

@@ -1,6 +1,6 @@
 //! One order of names, one writing of a number and one limit of a name, on both engines.
 
-use crate::support::db::{Engine, House, Team, add_person, assert_broken, by, day, now, on_both_engines, refusal};
+use crate::support::db::{Engine, Team, TestDb, actor, add_person, assert_broken, day, now, on_both_engines, refusal};
 use domain::{
     people::{MOST_NAME, Role},
     values::month::Month,
@@ -22,7 +22,7 @@ async fn person(team: &Team, first_name: &str, phone: &str) -> store::Result<dom
         phone: Some(phone.parse().unwrap()),
         email: None,
     };
-    team.within.admit(&by(&team.coach), &new, |id| team.path_of(&id)).await
+    team.within.admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
 }
 
 /// The statements of the migration that mend numbers kept before it.
@@ -36,12 +36,12 @@ fn mending(engine: Engine) -> Vec<String> {
 }
 
 on_both_engines! {
-    async fn people_stand_in_one_order_wherever_they_are_listed(house: House) {
-        let team = house.team(20).await;
+    async fn people_stand_in_one_order_wherever_they_are_listed(test: TestDb) {
+        let team = test.team(20).await;
         // Neither in their order nor in its reverse.
         for at in [3, 6, 0, 7, 5, 1, 4, 2] {
             let id = add_person(&team.within, Role::Participant, "Awa", SORTED[at]).await;
-            team.within.enroll(&by(&team.coach), &team.path_of(&id)).await.unwrap();
+            team.within.enroll(&actor(&team.coach), &team.path_of(&id)).await.unwrap();
             add_person(&team.within, Role::Coach, "Awa", SORTED[at]).await;
         }
         let within = &team.within;
@@ -56,16 +56,16 @@ on_both_engines! {
         assert_eq!(family(lines.into_iter().map(|line| line.last_name)), SORTED);
     }
 
-    async fn an_overseas_number_is_one_person_in_every_writing(house: House) {
-        let team = house.team(5).await;
+    async fn an_overseas_number_is_one_person_in_every_writing(test: TestDb) {
+        let team = test.team(5).await;
         person(&team, "Awa", "0692 55 01 02").await.unwrap();
         for again in ["+262 692 55 01 02", "+262 0692 55 01 02", "+33 692 55 01 02", "0033692550102"] {
             assert_eq!(refusal(person(&team, "Zoé", again).await), Refusal::PhoneTaken, "{again}");
         }
     }
 
-    async fn numbers_kept_before_get_the_code_of_their_territory(house: House) {
-        let team = house.team(1).await;
+    async fn numbers_kept_before_get_the_code_of_their_territory(test: TestDb) {
+        let team = test.team(1).await;
         for (before, after) in [
             ("+33692550102", "+262692550102"),
             ("+33690550102", "+590690550102"),
@@ -78,9 +78,9 @@ on_both_engines! {
             ("+32470123456", "+32470123456"),
         ] {
             let id = add_person(&team.within, Role::Participant, "Awa", "Diallo").await;
-            house.raw(format!("update person set phone = '{before}' where id = '{id}'")).await.unwrap();
-            for statement in mending(house.engine) {
-                house.raw(statement).await.unwrap();
+            test.raw(format!("update person set phone = '{before}' where id = '{id}'")).await.unwrap();
+            for statement in mending(test.engine) {
+                test.raw(statement).await.unwrap();
             }
             let phone = team.within.person(&id).await.unwrap().phone.unwrap();
             assert_eq!(phone, after, "{before}");
@@ -89,19 +89,19 @@ on_both_engines! {
         }
         // Who has the right writing already keeps it, and so does the other.
         let id = add_person(&team.within, Role::Participant, "Bilal", "Diallo").await;
-        house.raw(format!("update person set phone = '+33692550102' where id = '{id}'")).await.unwrap();
-        for statement in mending(house.engine) {
-            house.raw(statement).await.unwrap();
+        test.raw(format!("update person set phone = '+33692550102' where id = '{id}'")).await.unwrap();
+        for statement in mending(test.engine) {
+            test.raw(statement).await.unwrap();
         }
         assert_eq!(team.within.person(&id).await.unwrap().phone.as_deref(), Some("+33692550102"));
     }
 
-    async fn the_database_holds_the_limit_of_a_name(house: House) {
-        let team = house.team(1).await;
+    async fn the_database_holds_the_limit_of_a_name(test: TestDb) {
+        let team = test.team(1).await;
         let longest = "é".repeat(MOST_NAME);
         let id = add_person(&team.within, Role::Participant, &longest, &longest).await;
         for column in ["first_name", "last_name"] {
-            assert_broken(house.raw(format!("update person set {column} = '{longest}é' where id = '{id}'")).await);
+            assert_broken(test.raw(format!("update person set {column} = '{longest}é' where id = '{id}'")).await);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Files that were looked at: what is taken is what was looked at, once, by whoever looked.
 
-use crate::support::db::{House, add_person, assert_not_found, at_once, by, day, now, on_both_engines};
+use crate::support::db::{TestDb, actor, add_person, assert_not_found, at_once, day, now, on_both_engines};
 use domain::{
     people::{
         Role,
@@ -8,7 +8,9 @@ use domain::{
     },
     values::ids::{PersonId, PreviewId},
 };
-use store::{ImportError, ImportReport, ImportSummary, Invitation, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Result, Taken, Within};
+use store::{
+    ImportError, ImportReport, ImportSummary, Invitation, NewPreview, PREVIEW_MINUTES, PreviewOutcome, Result, StructureStore, Taken,
+};
 
 const HEADER: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur";
 const REST: &str = "couture;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
@@ -23,9 +25,9 @@ fn sources(text: &str) -> Sources {
     Sources { participants: text.as_bytes().to_vec(), declarations: None, left_out: Vec::new() }
 }
 
-async fn look(within: &Within, owner: &PersonId, text: &str) -> (PreviewId, PreviewOutcome) {
+async fn look(within: &StructureStore, owner: &PersonId, text: &str) -> (PreviewId, PreviewOutcome) {
     let (people, months) = sources(text).read().unwrap();
-    let outcome = match within.try_import(&by(owner), &people, &months).await {
+    let outcome = match within.try_import(&actor(owner), &people, &months).await {
         Ok(summary) => PreviewOutcome::Ready(summary),
         Err(ImportError::Refused(cells)) => PreviewOutcome::Refused(cells),
         Err(ImportError::Store(error)) => panic!("{error}"),
@@ -38,18 +40,18 @@ async fn look(within: &Within, owner: &PersonId, text: &str) -> (PreviewId, Prev
         digest: format!("{}", text.len()),
         outcome: outcome.clone(),
     };
-    (within.keep_preview(&by(owner), owner, &new).await.unwrap(), outcome)
+    (within.keep_preview(&actor(owner), owner, &new).await.unwrap(), outcome)
 }
 
-async fn take(within: &Within, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportReport) -> Result<Taken> {
+async fn take(within: &StructureStore, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportReport) -> Result<Taken> {
     take_with(within, owner, id, text, (shown, false)).await
 }
 
-async fn take_with(within: &Within, owner: &PersonId, id: &PreviewId, text: &str, shown: (&ImportReport, bool)) -> Result<Taken> {
+async fn take_with(within: &StructureStore, owner: &PersonId, id: &PreviewId, text: &str, shown: (&ImportReport, bool)) -> Result<Taken> {
     let cohort = sources(text).read().unwrap();
     let digest = format!("{}", text.len());
     let invitation = |person: &store::Person| Invitation { token_hash: format!("token{}", person.id), message: None };
-    within.take_preview(&by(owner), owner, (id, &digest), &cohort, shown, invitation).await
+    within.take_preview(&actor(owner), owner, (id, &digest), &cohort, shown, invitation).await
 }
 
 fn ready(outcome: &PreviewOutcome) -> ImportReport {
@@ -60,12 +62,12 @@ fn ready(outcome: &PreviewOutcome) -> ImportReport {
 }
 
 on_both_engines! {
-    async fn looking_changes_nothing_and_taking_does_what_was_shown_once(house: House) {
-        let team = house.team(3).await;
+    async fn looking_changes_nothing_and_taking_does_what_was_shown_once(test: TestDb) {
+        let team = test.team(3).await;
         let (within, owner) = (&team.within, &team.coach);
         let text = file(2);
         let (id, outcome) = look(within, owner, &text).await;
-        assert_eq!(house.number("select count(*) from person").await, 1);
+        assert_eq!(test.number("select count(*) from person").await, 1);
         let shown = ready(&outcome);
         assert_eq!(shown.summary, ImportSummary { coaches_added: 1, participants_added: 2, ..ImportSummary::default() });
         assert_eq!(within.preview(owner, &id, now()).await.unwrap().sources, Some(sources(&text)));
@@ -73,7 +75,7 @@ on_both_engines! {
         assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Already);
         assert_eq!(within.places().await.unwrap().taken, 2);
         // The coach whom the file named is invited, and the text is let go.
-        assert_eq!(house.number("select count(*) from invitation").await, 1);
+        assert_eq!(test.number("select count(*) from invitation").await, 1);
         let after = within.preview(owner, &id, now()).await.unwrap();
         assert!(after.sources.is_none() && after.imported_at.is_some());
         assert_eq!(after.outcome, PreviewOutcome::Ready(shown));
@@ -81,8 +83,8 @@ on_both_engines! {
         assert_eq!(ready(&again).summary, ImportSummary { participants_known: 2, ..ImportSummary::default() });
     }
 
-    async fn the_one_too_many_is_refused_on_its_line(house: House) {
-        let team = house.team(2).await;
+    async fn the_one_too_many_is_refused_on_its_line(test: TestDb) {
+        let team = test.team(2).await;
         let (id, outcome) = look(&team.within, &team.coach, &file(4)).await;
         let line = |line| RefusedLine::new(SourceFile::Participants, line, "", Reason::NoPlace);
         assert_eq!(outcome, PreviewOutcome::Refused(vec![line(4), line(5)]));
@@ -90,16 +92,16 @@ on_both_engines! {
         assert_eq!((kept.outcome, kept.sources), (outcome, None));
     }
 
-    async fn a_path_after_the_scheme_is_refused_on_its_line(house: House) {
-        let team = house.team(2).await;
-        team.within.set_scheme_last_day(&by(&team.coach), Some(day("2025-10-05"))).await.unwrap();
+    async fn a_path_after_the_scheme_is_refused_on_its_line(test: TestDb) {
+        let team = test.team(2).await;
+        team.within.set_scheme_last_day(&actor(&team.coach), Some(day("2025-10-05"))).await.unwrap();
         let (_, outcome) = look(&team.within, &team.coach, &file(1)).await;
         let cell = RefusedLine::new(SourceFile::Participants, 2, "debut_parcours", Reason::SchemeOver);
         assert_eq!(outcome, PreviewOutcome::Refused(vec![cell]));
     }
 
-    async fn what_changed_since_is_said_before_anything_is_taken(house: House) {
-        let team = house.team(2).await;
+    async fn what_changed_since_is_said_before_anything_is_taken(test: TestDb) {
+        let team = test.team(2).await;
         let (within, owner) = (&team.within, &team.coach);
         let text = file(2);
         let (id, outcome) = look(within, owner, &text).await;
@@ -109,8 +111,8 @@ on_both_engines! {
         assert!(matches!(within.preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Refused(_)));
     }
 
-    async fn a_preview_is_its_owners_for_a_while(house: House) {
-        let (team, other) = (house.team(3).await, house.team(3).await);
+    async fn a_preview_is_its_owners_for_a_while(test: TestDb) {
+        let (team, other) = (test.team(3).await, test.team(3).await);
         let text = file(1);
         let (id, outcome) = look(&team.within, &team.coach, &text).await;
         let colleague = add_person(&team.within, Role::Coordinator, "Sophie", "Lambert").await;
@@ -121,8 +123,8 @@ on_both_engines! {
         assert_eq!(team.within.places().await.unwrap().taken, 0);
     }
 
-    async fn taken_by_four_taps_at_once_it_is_there_once(house: House) {
-        let team = house.team(3).await;
+    async fn taken_by_four_taps_at_once_it_is_there_once(test: TestDb) {
+        let team = test.team(3).await;
         let text = file(3);
         let (id, outcome) = look(&team.within, &team.coach, &text).await;
         let shown = ready(&outcome);
@@ -135,8 +137,8 @@ on_both_engines! {
         assert_eq!(team.within.places().await.unwrap().taken, 3);
     }
 
-    async fn what_a_file_says_otherwise_is_taken_over_with_consent_only(house: House) {
-        let team = house.team(3).await;
+    async fn what_a_file_says_otherwise_is_taken_over_with_consent_only(test: TestDb) {
+        let team = test.team(3).await;
         let (within, owner) = (&team.within, &team.coach);
         let (id, outcome) = look(within, owner, &file(1)).await;
         take(within, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
@@ -160,19 +162,19 @@ on_both_engines! {
         assert_eq!(take_with(within, owner, &id, &otherwise, (&shown, true)).await.unwrap(), Taken::Already);
         let (_, outcome) = look(within, owner, &otherwise).await;
         assert_eq!((ready(&outcome).differences, ready(&outcome).summary.participants_known), (vec![], 1));
-        assert_eq!(house.number("select count(*) from audit where action = 'enrollment.record_corrected'").await, 1);
+        assert_eq!(test.number("select count(*) from audit where action = 'enrollment.record_corrected'").await, 1);
     }
 
-    async fn what_was_corrected_meanwhile_is_said_before_it_is_overwritten(house: House) {
-        let team = house.team(3).await;
+    async fn what_was_corrected_meanwhile_is_said_before_it_is_overwritten(test: TestDb) {
+        let team = test.team(3).await;
         let (within, owner) = (&team.within, &team.coach);
         let (id, outcome) = look(within, owner, &file(1)).await;
         take(within, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
         let otherwise = file(1).replace("couture;02", "retouches;02");
         let (id, outcome) = look(within, owner, &otherwise).await;
-        house.raw("update enrollment set trade = 'broderie'").await.unwrap();
+        test.raw("update enrollment set trade = 'broderie'").await.unwrap();
         assert_eq!(take_with(within, owner, &id, &otherwise, (&ready(&outcome), true)).await.unwrap(), Taken::Changed);
-        assert_eq!(house.texts("select trade from enrollment").await, ["broderie"]);
+        assert_eq!(test.texts("select trade from enrollment").await, ["broderie"]);
         let kept = within.preview(owner, &id, now()).await.unwrap().outcome;
         assert_eq!(ready(&kept).differences[0].old, "broderie");
     }

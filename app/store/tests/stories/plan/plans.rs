@@ -1,14 +1,14 @@
 //! The action plan: goals in order, actions ticked off by the one whose plan it is.
 
-use crate::support::db::{House, assert_not_found, by, minutes_later, now, on_both_engines};
+use crate::support::db::{TestDb, actor, assert_not_found, minutes_later, now, on_both_engines};
 use domain::plan::{Focus, Progress};
-use store::By;
+use store::Actor;
 
 on_both_engines! {
-    async fn goals_and_actions_stay_in_the_order_in_which_they_were_agreed(house: House) {
-        let team = house.team(1).await;
+    async fn goals_and_actions_stay_in_the_order_in_which_they_were_agreed(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         for (focus, title, actions) in [
             (Focus::Mobility, "Passer le permis", &["S’inscrire", "Réviser", "Aller à l’examen"][..]),
             (Focus::Admin, "Être à jour", &[]),
@@ -27,20 +27,20 @@ on_both_engines! {
         assert!(plan.iter().flat_map(|goal| &goal.actions).all(|action| action.done_at.is_none()));
     }
 
-    async fn an_action_is_ticked_off_and_opened_again(house: House) {
-        let team = house.team(1).await;
+    async fn an_action_is_ticked_off_and_opened_again(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let titles = ["Trier", "Classer"];
-        let actions = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Admin, "Être à jour", &titles).await.unwrap();
+        let actions = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &titles).await.unwrap();
         let progress = async || team.within.progress(&awa.path).await.unwrap();
         assert_eq!(progress().await, Progress { done: 0, all: 2 });
 
-        team.within.tick(&by(&awa.id), &awa.id, &actions[1], true).await.unwrap();
+        team.within.tick(&actor(&awa.id), &awa.id, &actions[1], true).await.unwrap();
         assert_eq!(progress().await, Progress { done: 1, all: 2 });
         let plan = team.within.plan(&awa.path).await.unwrap();
         assert_eq!(plan[0].actions.iter().map(|action| action.done_at).collect::<Vec<_>>(), [None, Some(now())]);
 
-        team.within.tick(&by(&awa.id), &awa.id, &actions[1], false).await.unwrap();
+        team.within.tick(&actor(&awa.id), &awa.id, &actions[1], false).await.unwrap();
         assert_eq!(progress().await, Progress { done: 0, all: 2 });
         let journal = team.within.journal_of(actions[1].as_str()).await.unwrap();
         let mut lines: Vec<_> = journal.iter().map(|line| line.action.as_str()).collect();
@@ -48,22 +48,22 @@ on_both_engines! {
         assert_eq!(lines, ["action.done", "action.reopened"]);
     }
 
-    async fn an_action_ticked_off_twice_is_done_once(house: House) {
-        let team = house.team(1).await;
+    async fn an_action_ticked_off_twice_is_done_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let action = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
+        let action = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
         for minutes in [0, 5] {
-            team.within.tick(&By::person(&awa.id, minutes_later(minutes)), &awa.id, &action, true).await.unwrap();
+            team.within.tick(&Actor::person(&awa.id, minutes_later(minutes)), &awa.id, &action, true).await.unwrap();
         }
         assert_eq!(team.within.plan(&awa.path).await.unwrap()[0].actions[0].done_at, Some(now()));
         assert_eq!(team.within.journal_of(action.as_str()).await.unwrap().len(), 1);
     }
 
-    async fn nobody_ticks_an_action_of_someone_else(house: House) {
-        let team = house.team(2).await;
+    async fn nobody_ticks_an_action_of_someone_else(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let action = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
-        assert_not_found(team.within.tick(&by(&bilal.id), &bilal.id, &action, true).await);
+        let action = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
+        assert_not_found(team.within.tick(&actor(&bilal.id), &bilal.id, &action, true).await);
         assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
         assert_eq!(team.within.progress(&bilal.path).await.unwrap(), Progress { done: 0, all: 0 });
         assert_eq!(team.within.plan(&bilal.path).await.unwrap(), []);

@@ -1,6 +1,6 @@
 //! The plan as versions: proposed by either side, signed by both, kept; facts, not bars.
 
-use crate::support::db::{House, Participant, Team, assert_broken, assert_not_found, at_once, by, now, on_both_engines, refusal};
+use crate::support::db::{Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, now, on_both_engines, refusal};
 use domain::{
     bookings::attendance::Attendance,
     plan::{
@@ -12,7 +12,7 @@ use domain::{
         money::Cents,
     },
 };
-use store::{By, Refusal};
+use store::{Actor, Refusal};
 
 fn goal_id(text: &str) -> GoalId {
     GoalId::try_from(text.to_owned()).unwrap()
@@ -36,27 +36,27 @@ async fn seen(team: &Team, who: &Participant) -> Seen {
 }
 
 async fn change(team: &Team, who: &Participant, change: &Change) {
-    team.within.change_plan(&by(&team.coach), &who.path, seen(team, who).await, change).await.unwrap();
+    team.within.change_plan(&actor(&team.coach), &who.path, seen(team, who).await, change).await.unwrap();
 }
 
 async fn signed_by_both(team: &Team, who: &Participant) {
     let seen = seen(team, who).await;
-    team.within.sign_plan(&by(&team.coach), &who.path, Side::Coach, seen).await.unwrap();
-    assert_eq!(team.within.sign_plan(&by(&who.id), &who.path, Side::Participant, seen).await.unwrap(), PlanState::Agreed);
+    team.within.sign_plan(&actor(&team.coach), &who.path, Side::Coach, seen).await.unwrap();
+    assert_eq!(team.within.sign_plan(&actor(&who.id), &who.path, Side::Participant, seen).await.unwrap(), PlanState::Agreed);
 }
 
 on_both_engines! {
-    async fn a_plan_counts_once_both_have_signed_it(house: House) {
-        let team = house.team(1).await;
+    async fn a_plan_counts_once_both_have_signed_it(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         change(&team, &awa, &action("A1", "Appeler", ActionDoer::Both)).await;
         assert_eq!(team.within.plan(&awa.path).await.unwrap(), []);
         let looked_at = seen(&team, &awa).await;
         assert_eq!(looked_at.to_string(), "1.2");
-        assert_eq!(team.within.sign_plan(&by(&team.coach), &awa.path, Side::Coach, looked_at).await.unwrap(), PlanState::Draft);
+        assert_eq!(team.within.sign_plan(&actor(&team.coach), &awa.path, Side::Coach, looked_at).await.unwrap(), PlanState::Draft);
         assert!(team.within.day_of(&awa.id, now()).await.unwrap().plan_waits);
-        team.within.sign_plan(&by(&awa.id), &awa.path, Side::Participant, looked_at).await.unwrap();
+        team.within.sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await.unwrap();
         assert!(!team.within.day_of(&awa.id, now()).await.unwrap().plan_waits);
 
         let plan = team.within.plan(&awa.path).await.unwrap();
@@ -68,8 +68,8 @@ on_both_engines! {
         assert_eq!(version.version.content, team.within.plan_that_counts(&awa.path).await.unwrap());
     }
 
-    async fn what_was_done_stays_done_and_what_is_left_out_is_not_erased(house: House) {
-        let team = house.team(1).await;
+    async fn what_was_done_stays_done_and_what_is_left_out_is_not_erased(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         for (id, title) in [("A1", "Appeler"), ("A2", "Afficher")] {
@@ -77,7 +77,7 @@ on_both_engines! {
         }
         signed_by_both(&team, &awa).await;
         for id in ["A1", "A2"] {
-            team.within.tick(&by(&awa.id), &awa.id, &action_id(id), true).await.unwrap();
+            team.within.tick(&actor(&awa.id), &awa.id, &action_id(id), true).await.unwrap();
         }
         change(&team, &awa, &Change::Remove(Item::Action(action_id("A2")))).await;
         change(&team, &awa, &action("A3", "Relancer", ActionDoer::Participant)).await;
@@ -85,15 +85,15 @@ on_both_engines! {
         signed_by_both(&team, &awa).await;
         assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
         assert_eq!(team.within.day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 2 });
-        assert_not_found(team.within.tick(&by(&awa.id), &awa.id, &action_id("A2"), false).await);
-        assert_eq!(house.number("select count(*) from plan_action where done_at is not null").await, 2);
+        assert_not_found(team.within.tick(&actor(&awa.id), &awa.id, &action_id("A2"), false).await);
+        assert_eq!(test.number("select count(*) from plan_action where done_at is not null").await, 2);
     }
 
-    async fn a_plan_from_before_versions_goes_on_and_is_kept_as_one(house: House) {
-        let team = house.team(1).await;
+    async fn a_plan_from_before_versions_goes_on_and_is_kept_as_one(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let old = team.within.add_goal(&by(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
-        team.within.tick(&by(&awa.id), &awa.id, &old[0], true).await.unwrap();
+        let old = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
+        team.within.tick(&actor(&awa.id), &awa.id, &old[0], true).await.unwrap();
         let before = team.within.plan_that_counts(&awa.path).await.unwrap();
         change(&team, &awa, &goal("Vendre")).await;
         signed_by_both(&team, &awa).await;
@@ -105,32 +105,32 @@ on_both_engines! {
         assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
-    async fn an_action_of_a_session_is_done_by_attending_it(house: House) {
-        let team = house.team(1).await;
+    async fn an_action_of_a_session_is_done_by_attending_it(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         let terms = ActionTerms { title: "Apprendre les devis".into(), doer: ActionDoer::Participant, due_on: None, session_type: Some(team.workshop().await) };
         change(&team, &awa, &Change::SetAction(goal_id("G1"), action_id("A1"), terms)).await;
         signed_by_both(&team, &awa).await;
-        assert_eq!(refusal(team.within.tick(&by(&awa.id), &awa.id, &action_id("A1"), true).await), Refusal::Plan(PlanRefusal::Attended));
+        assert_eq!(refusal(team.within.tick(&actor(&awa.id), &awa.id, &action_id("A1"), true).await), Refusal::Plan(PlanRefusal::Attended));
         let booking = team.booked(&awa.id, &session).await;
         let action = async || team.within.plan(&awa.path).await.unwrap()[0].actions[0].clone();
         assert_eq!((action().await.booked_for.map(|at| at.to_rfc3339()), action().await.done_at), (Some("2026-12-03T13:00:00+00:00".into()), None));
-        let after = By::person(&team.coach, "2026-12-03T16:00:00Z".parse().unwrap());
+        let after = Actor::person(&team.coach, "2026-12-03T16:00:00Z".parse().unwrap());
         team.within.mark_attendance(&after, &booking, Attendance::Present).await.unwrap();
         assert_eq!((action().await.booked_for, action().await.done_at.map(|at| at.to_rfc3339())), (None, Some("2026-12-03T13:00:00+00:00".into())));
         assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 1 });
         assert_eq!(team.within.day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 1 });
     }
 
-    async fn of_two_who_change_a_plan_at_once_one_wins(house: House) {
-        let team = house.team(1).await;
+    async fn of_two_who_change_a_plan_at_once_one_wins(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let tasks = doors.into_iter().zip([team.coach.clone(), awa.id.clone()]).enumerate().map(|(n, (door, who))| {
             let path = awa.path.clone();
-            async move { door.change_plan(&by(&who), &path, Seen::default(), &goal(&format!("Vendre {n}"))).await }
+            async move { door.change_plan(&actor(&who), &path, Seen::default(), &goal(&format!("Vendre {n}"))).await }
         });
         let answers = at_once(tasks).await;
         let (won, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
@@ -139,32 +139,32 @@ on_both_engines! {
         assert_eq!(team.within.plan_versions(&awa.path).await.unwrap().len(), 1, "one open proposal a path");
     }
 
-    async fn nobody_signs_what_changed_since_they_looked(house: House) {
-        let team = house.team(1).await;
+    async fn nobody_signs_what_changed_since_they_looked(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         let looked_at = seen(&team, &awa).await;
         change(&team, &awa, &goal("Vendre plus")).await;
         let moved_on = Refusal::Plan(PlanRefusal::MovedOn);
-        assert_eq!(refusal(team.within.sign_plan(&by(&awa.id), &awa.path, Side::Participant, looked_at).await), moved_on);
+        assert_eq!(refusal(team.within.sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await), moved_on);
         let newest = seen(&team, &awa).await;
         for _ in 0..2 {
-            team.within.withdraw_plan(&by(&awa.id), &awa.path, newest).await.unwrap();
+            team.within.withdraw_plan(&actor(&awa.id), &awa.path, newest).await.unwrap();
         }
-        assert_eq!(refusal(team.within.sign_plan(&by(&awa.id), &awa.path, Side::Participant, newest).await), moved_on);
+        assert_eq!(refusal(team.within.sign_plan(&actor(&awa.id), &awa.path, Side::Participant, newest).await), moved_on);
         assert_eq!(team.within.plan_versions(&awa.path).await.unwrap()[0].version.state, PlanState::Withdrawn);
         let journal = team.within.journal_of(awa.path.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "plan.withdrawn").count(), 1);
     }
 
-    async fn the_coach_ticks_what_the_coach_does(house: House) {
-        let team = house.team(1).await;
+    async fn the_coach_ticks_what_the_coach_does(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         change(&team, &awa, &action("A1", "Écrire à la mairie", ActionDoer::Coach)).await;
         change(&team, &awa, &action("A2", "Appeler", ActionDoer::Participant)).await;
         signed_by_both(&team, &awa).await;
-        let tick = async |side, who, action: &str| team.within.tick_as(&by(who), side, &awa.id, &action_id(action), true).await;
+        let tick = async |side, who, action: &str| team.within.tick_as(&actor(who), side, &awa.id, &action_id(action), true).await;
         let not_yours = Refusal::Plan(PlanRefusal::NotYours);
         assert_eq!(refusal(tick(Side::Participant, &awa.id, "A1").await), not_yours);
         assert_eq!(refusal(tick(Side::Coach, &team.coach, "A2").await), not_yours);
@@ -172,31 +172,31 @@ on_both_engines! {
         assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
-    async fn nothing_of_another_plan_or_structure_gets_into_one(house: House) {
-        let team = house.team(2).await;
+    async fn nothing_of_another_plan_or_structure_gets_into_one(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         change(&team, &awa, &goal("Vendre")).await;
         signed_by_both(&team, &awa).await;
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         assert_not_found(team.within.change_plan(&coach, &bilal.path, Seen::default(), &goal("À lui")).await);
-        let theirs = house.team(1).await;
-        assert_not_found(theirs.within.change_plan(&by(&theirs.coach), &awa.path, Seen { number: 1, revision: 1 }, &goal("À nous")).await);
-        assert_not_found(theirs.within.sign_plan(&by(&theirs.coach), &awa.path, Side::Coach, Seen { number: 1, revision: 1 }).await);
+        let theirs = test.team(1).await;
+        assert_not_found(theirs.within.change_plan(&actor(&theirs.coach), &awa.path, Seen { number: 1, revision: 1 }, &goal("À nous")).await);
+        assert_not_found(theirs.within.sign_plan(&actor(&theirs.coach), &awa.path, Side::Coach, Seen { number: 1, revision: 1 }).await);
         assert_eq!(theirs.within.plan_versions(&awa.path).await.unwrap(), []);
         let their_type = ActionTerms { title: "Ailleurs".into(), doer: ActionDoer::Both, due_on: None, session_type: Some(theirs.workshop().await) };
         let change = Change::SetAction(goal_id("G1"), action_id("A9"), their_type);
         assert_not_found(team.within.change_plan(&coach, &awa.path, Seen { number: 1, revision: 1 }, &change).await);
     }
 
-    async fn what_was_signed_never_changes(house: House) {
-        let team = house.team(1).await;
+    async fn what_was_signed_never_changes(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         let unsigned = "update plan_version set content = '{\"goals\":[]}', coach_signed_at = changed_at";
-        assert_broken(house.raw(unsigned).await);
+        assert_broken(test.raw(unsigned).await);
         signed_by_both(&team, &awa).await;
         for statement in ["update plan_version set content = '{\"goals\":[]}'", "update plan_version set state = 'Draft'", "delete from plan_version"] {
-            assert_broken(house.raw(statement).await);
+            assert_broken(test.raw(statement).await);
         }
     }
 }

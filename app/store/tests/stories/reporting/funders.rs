@@ -1,13 +1,13 @@
 //! Links for funders that can be cut, and half-years that are told once.
 
-use crate::support::db::{House, assert_broken, assert_not_found, at, at_once, by, day, now, on_both_engines, refusal, today};
+use crate::support::db::{TestDb, actor, assert_broken, assert_not_found, at, at_once, day, now, on_both_engines, refusal, today};
 use chrono::NaiveDate;
 use domain::reporting::disclosure::{
     half_year::HalfYear,
     link::NewLink,
     snapshot::{Context, Snapshot},
 };
-use store::{By, Refusal, StoreError};
+use store::{Actor, Refusal, StoreError};
 
 fn link(label: &str, until: &str) -> NewLink {
     NewLink { label: label.into(), until: day(until) }
@@ -23,25 +23,25 @@ fn nothing(places: i64) -> Snapshot {
 }
 
 on_both_engines! {
-    async fn a_link_shows_the_results_of_its_structure_until_it_is_cut_or_ends(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
-        let id = team.within.open_funder_link(&by(&team.coach), &link("DDETS", "2026-12-31"), |_| "hash".into(), today()).await.unwrap();
+    async fn a_link_shows_the_results_of_its_structure_until_it_is_cut_or_ends(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
+        let id = team.within.open_funder_link(&actor(&team.coach), &link("DDETS", "2026-12-31"), |_| "hash".into(), today()).await.unwrap();
         let seen = |today: NaiveDate| {
-            let db = house.db.clone();
+            let db = test.db.clone();
             async move { db.funder_view("hash", today).await.unwrap().map(|view| view.structure_id) }
         };
         assert_eq!(team.within.funder_links().await.unwrap()[0].seen_on, None);
         assert_eq!(seen(day("2026-12-31")).await.as_ref(), Some(team.within.structure_id()));
         assert_eq!(seen(day("2027-01-01")).await, None);
-        assert_eq!(house.db.funder_view("other", today()).await.unwrap(), None);
+        assert_eq!(test.db.funder_view("other", today()).await.unwrap(), None);
         let listed = team.within.funder_links().await.unwrap();
         assert_eq!((listed.len(), listed[0].seen_on, listed[0].revoked_at), (1, Some(day("2026-12-31")), None));
         assert!(listed[0].opens_on(day("2026-12-31")) && !listed[0].opens_on(day("2027-01-01")));
 
-        assert_not_found(other.within.revoke_funder_link(&by(&other.coach), &id).await);
+        assert_not_found(other.within.revoke_funder_link(&actor(&other.coach), &id).await);
         assert_eq!(other.within.funder_links().await.unwrap(), []);
         for _ in 0..2 {
-            team.within.revoke_funder_link(&by(&team.coach), &id).await.unwrap();
+            team.within.revoke_funder_link(&actor(&team.coach), &id).await.unwrap();
         }
         assert_eq!(seen(today()).await, None);
         let listed = team.within.funder_links().await.unwrap();
@@ -51,11 +51,11 @@ on_both_engines! {
         assert_eq!(deeds, ["funder_link.opened", "funder_link.revoked"]);
     }
 
-    async fn of_two_links_of_one_name_at_once_one_is_made(house: House) {
-        let team = house.team(1).await;
+    async fn of_two_links_of_one_name_at_once_one_is_made(test: TestDb) {
+        let team = test.team(1).await;
         let open = |nth: usize| {
             let (within, coach) = (team.within.clone(), team.coach.clone());
-            async move { within.open_funder_link(&by(&coach), &link("DDETS", "2026-12-31"), |_| format!("hash{nth}"), today()).await }
+            async move { within.open_funder_link(&actor(&coach), &link("DDETS", "2026-12-31"), |_| format!("hash{nth}"), today()).await }
         };
         let answers = at_once((0..4).map(open)).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
@@ -63,44 +63,44 @@ on_both_engines! {
             assert_eq!(refusal(answer), Refusal::LabelTaken);
         }
         // One that has ended gives its name away.
-        let later = By::person(&team.coach, at("2027-01-04T09:00:00Z"));
+        let later = Actor::person(&team.coach, at("2027-01-04T09:00:00Z"));
         team.within.open_funder_link(&later, &link("DDETS", "2027-12-31"), |_| "next".into(), day("2027-01-04")).await.unwrap();
         assert_eq!(team.within.funder_links().await.unwrap().len(), 2);
     }
 
-    async fn a_half_year_is_told_once_and_stays_as_it_was_told(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
+    async fn a_half_year_is_told_once_and_stays_as_it_was_told(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
         let mut coaches = Vec::new();
         for name in ["Hugo", "Omar", "Lise", "Paul"] {
             coaches.push(team.colleague(name).await);
         }
         let tell = |(coach, places): (domain::values::ids::PersonId, i64)| {
             let within = team.within.clone();
-            async move { within.publish(&by(&coach), half("2026-S1"), &nothing(places)).await }
+            async move { within.publish(&actor(&coach), half("2026-S1"), &nothing(places)).await }
         };
         let answers = at_once(coaches.into_iter().zip((1..=4).map(|nth| nth * 5)).map(tell)).await;
         let told = answers.iter().position(Result::is_ok).unwrap() as i64;
         for answer in answers.into_iter().filter(|answer| answer.is_err()) {
             assert_eq!(refusal(answer), Refusal::ResultsPublished);
         }
-        team.within.publish(&by(&team.coach), half("2025-S2"), &nothing(70)).await.unwrap();
+        team.within.publish(&actor(&team.coach), half("2025-S2"), &nothing(70)).await.unwrap();
         let published = team.within.published().await.unwrap();
         assert_eq!(published.iter().map(|it| it.half).collect::<Vec<_>>(), [half("2025-S2"), half("2026-S1")]);
         assert_eq!((&published[1].snapshot, published[1].published_at), (&nothing((told + 1) * 5), now()));
         assert_eq!(other.within.published().await.unwrap(), []);
-        other.within.publish(&by(&other.coach), half("2026-S1"), &nothing(10)).await.unwrap();
+        other.within.publish(&actor(&other.coach), half("2026-S1"), &nothing(10)).await.unwrap();
 
         // Nobody changes it, whatever the code above forgot.
-        assert_broken(house.raw("update published_half_year set snapshot = '{}'").await);
-        assert_broken(house.raw("delete from published_half_year").await);
-        assert_broken(house.raw("insert into published_half_year select structure_id, '2026', snapshot, null, published_at from published_half_year").await);
+        assert_broken(test.raw("update published_half_year set snapshot = '{}'").await);
+        assert_broken(test.raw("delete from published_half_year").await);
+        assert_broken(test.raw("insert into published_half_year select structure_id, '2026', snapshot, null, published_at from published_half_year").await);
     }
 
-    async fn a_snapshot_that_cannot_be_read_is_an_error_and_no_empty_page(house: House) {
-        let team = house.team(1).await;
+    async fn a_snapshot_that_cannot_be_read_is_an_error_and_no_empty_page(test: TestDb) {
+        let team = test.team(1).await;
         let columns = "structure_id, half_year, snapshot, published_at";
         let structure = team.within.structure_id();
-        house.raw(format!("insert into published_half_year ({columns}) values ('{structure}', '2026-S1', '[]', '2026-11-23T10:00:00Z')")).await.unwrap();
+        test.raw(format!("insert into published_half_year ({columns}) values ('{structure}', '2026-S1', '[]', '2026-11-23T10:00:00Z')")).await.unwrap();
         assert!(matches!(team.within.published().await, Err(StoreError::Json(_))));
     }
 }

@@ -1,31 +1,31 @@
 //! Members: every path of a structure as the reports read it.
 
-use crate::support::db::{House, at, by, day, month, now, on_both_engines, today};
+use crate::support::db::{TestDb, actor, at, day, month, now, on_both_engines, today};
 use domain::{
     bookings::{BookingState, SessionKind, attendance::Attendance},
     declarations::declaration::DeclarationState,
-    enrollments::{enrollment::Path, exit::ExitCategory, suspension::Suspension},
+    enrollments::{enrollment::EnrollmentPeriod, exit::ExitCategory, suspension::Suspension},
     people::Role,
-    reporting::member::Member,
+    reporting::member::CohortMember,
     values::money::Cents,
 };
-use store::{By, NewEnrollment, NewSessions};
+use store::{Actor, NewEnrollment, NewSessions};
 
-fn months(member: &Member) -> Vec<(String, DeclarationState, Cents)> {
+fn months(member: &CohortMember) -> Vec<(String, DeclarationState, Cents)> {
     member.months.iter().map(|month| (month.month.to_string(), month.state, month.total)).collect()
 }
 
 on_both_engines! {
-    async fn a_member_has_its_months_with_where_they_stand_and_its_suspensions(house: House) {
-        let team = house.team(3).await;
+    async fn a_member_has_its_months_with_where_they_stand_and_its_suspensions(test: TestDb) {
+        let team = test.team(3).await;
         let (zoe, awa) = (team.participant("Zoé").await, team.participant("Awa").await);
         let declared = team.declared(&awa, month("2026-10"), 190).await;
         team.declared(&awa, month("2026-09"), 0).await;
-        team.within.validate(&by(&team.coach), Role::Coach, &declared.id, 1).await.unwrap();
-        team.within.suspend(&by(&team.coach), &zoe.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coach, &declared.id, 1).await.unwrap();
+        team.within.suspend(&actor(&team.coach), &zoe.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
 
         let members = team.within.members().await.unwrap();
-        assert_eq!(members.iter().map(Member::name).collect::<Vec<_>>(), ["Awa Roussel", "Zoé Roussel"]);
+        assert_eq!(members.iter().map(CohortMember::name).collect::<Vec<_>>(), ["Awa Roussel", "Zoé Roussel"]);
         let (first, second) = (&members[0], &members[1]);
         assert_eq!((&first.enrollment_id, &first.participant_id), (&awa.path, &awa.id));
         assert_eq!((&first.coach_id, first.coach_name.as_str()), (&team.coach, "Nadia Benali"));
@@ -39,23 +39,23 @@ on_both_engines! {
         assert_eq!(second.path, team.within.enrollment_of(&zoe.id).await.unwrap().path());
     }
 
-    async fn a_meeting_has_its_day_in_paris_its_kind_and_what_became_of_it(house: House) {
-        let team = house.team(2).await;
+    async fn a_meeting_has_its_day_in_paris_its_kind_and_what_became_of_it(test: TestDb) {
+        let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         for (starts_at, in_person) in [("2026-12-03T23:30:00Z", false), ("2026-12-08T13:00:00Z", true)] {
             let new = NewSessions { venue: in_person.then(|| venue.clone()), ..team.session_at(starts_at, 4).await };
             let session = team.open(&new).await;
             let (came, stayed_away) = (team.booked(&awa.id, &session).await, team.booked(&bilal.id, &session).await);
-            let begun = By::person(&team.coach, at(starts_at));
+            let begun = Actor::person(&team.coach, at(starts_at));
             team.within.mark_attendance(&begun, &came, Attendance::Present).await.unwrap();
             team.within.mark_attendance(&begun, &stayed_away, Attendance::Absent).await.unwrap();
         }
         let to_come = team.session("2026-12-15T13:00:00Z", 4).await;
         let given_back = team.booked(&awa.id, &to_come).await;
-        team.within.cancel_booking(&by(&awa.id), &awa.id, &given_back, None).await.unwrap();
+        team.within.cancel_booking(&actor(&awa.id), &awa.id, &given_back, None).await.unwrap();
         let members = team.within.members().await.unwrap();
-        let told = |member: &Member| {
+        let told = |member: &CohortMember| {
             member.meetings.iter().map(|m| (m.on.to_string(), m.kind, m.remote, m.state, m.late)).collect::<Vec<_>>()
         };
         let training = SessionKind::Training;
@@ -68,12 +68,12 @@ on_both_engines! {
     }
 
     /// Case 12 of the twelve that break peers, as the reports read it.
-    async fn case_12_who_entered_again_is_two_members_and_a_meeting_is_told_once(house: House) {
-        let team = house.team(1).await;
+    async fn case_12_who_entered_again_is_two_members_and_a_meeting_is_told_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        house.raw("update enrollment set left_on = '2026-03-31', exit_category = 'Transition', exit_reason = 'CDD'").await.unwrap();
-        let again = NewEnrollment { path: Path::starting(day("2026-12-10")), ..team.path_of(&awa.id) };
-        let second = team.within.enroll(&By::person(&team.coach, now()), &again).await.unwrap();
+        test.raw("update enrollment set left_on = '2026-03-31', exit_category = 'Transition', exit_reason = 'CDD'").await.unwrap();
+        let again = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-12-10")), ..team.path_of(&awa.id) };
+        let second = team.within.enroll(&Actor::person(&team.coach, now()), &again).await.unwrap();
         for starts_at in ["2026-12-03T13:00:00Z", "2026-12-10T13:00:00Z"] {
             let session = team.session(starts_at, 4).await;
             team.booked(&awa.id, &session).await;
@@ -83,8 +83,8 @@ on_both_engines! {
         assert_eq!(members.iter().map(|member| (member.exit, member.meetings.len())).collect::<Vec<_>>(), [(Some(ExitCategory::Transition), 1), (None, 1)]);
     }
 
-    async fn members_are_of_one_structure_only(house: House) {
-        let (here, there) = (house.team(1).await, house.team(1).await);
+    async fn members_are_of_one_structure_only(test: TestDb) {
+        let (here, there) = (test.team(1).await, test.team(1).await);
         let awa = here.participant("Awa").await;
         here.declared(&awa, month("2026-10"), 190).await;
         let session = here.session("2026-12-03T13:00:00Z", 2).await;

@@ -1,6 +1,6 @@
 //! Two coaches decide on the same figure at the same moment: one wins, the other is told.
 
-use crate::support::db::{House, Team, add_person, by, message, month, on_both_engines, refusal};
+use crate::support::db::{Team, TestDb, actor, add_person, message, month, on_both_engines, refusal};
 use domain::{declarations::declaration::DeclarationState, people::Role, values::ids::PersonId};
 use store::{Refusal, Result};
 
@@ -23,41 +23,41 @@ fn assert_one_wins(answers: Vec<Result<()>>) {
 }
 
 on_both_engines! {
-    async fn of_six_who_validate_one_wins(house: House) {
-        let team = house.team(1).await;
+    async fn of_six_who_validate_one_wins(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_one_wins(house.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
+        assert_one_wins(test.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
             let (within, id) = (team.within.clone(), id.clone());
-            async move { within.validate(&by(&coach), Role::Coach, &id, 1).await.map(drop) }
+            async move { within.validate(&actor(&coach), Role::Coach, &id, 1).await.map(drop) }
         })).await);
         let journal = team.within.journal_of(id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "declaration.validated").count(), 1);
     }
 
-    async fn of_six_who_ask_one_wins_and_one_message_goes_out(house: House) {
-        let team = house.team(1).await;
+    async fn of_six_who_ask_one_wins_and_one_message_goes_out(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_one_wins(house.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
+        assert_one_wins(test.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
             let (within, id) = (team.within.clone(), id.clone());
-            async move { within.ask(&by(&coach), Role::Coach, &id, 1, "Juste ?", Some(&message("awa@exemple.fr"))).await }
+            async move { within.ask(&actor(&coach), Role::Coach, &id, 1, "Juste ?", Some(&message("awa@exemple.fr"))).await }
         })).await);
         assert_eq!(team.within.questions(&id).await.unwrap().len(), 1);
-        assert_eq!(house.db.messages_to("awa@exemple.fr").await.unwrap().len(), 1);
+        assert_eq!(test.db.messages_to("awa@exemple.fr").await.unwrap().len(), 1);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::QuestionAsked);
     }
 
-    async fn an_answer_and_a_validation_leave_the_figure_validated_or_say_so(house: House) {
-        let team = house.team(1).await;
+    async fn an_answer_and_a_validation_leave_the_figure_validated_or_say_so(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for number in 1..=9 {
             let month = month(&format!("2026-0{number}"));
             let id = team.declared(&awa, month, 800).await.id;
-            team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
+            team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
             let (one, two) = (team.clone(), (team.clone(), awa.id.clone()));
-            let validation = tokio::spawn(async move { one.within.validate(&by(&one.coach), Role::Coach, &id, 1).await });
-            let answer = tokio::spawn(async move { two.0.within.answer(&by(&two.1), &two.1, month, "Oui").await });
+            let validation = tokio::spawn(async move { one.within.validate(&actor(&one.coach), Role::Coach, &id, 1).await });
+            let answer = tokio::spawn(async move { two.0.within.answer(&actor(&two.1), &two.1, month, "Oui").await });
             let (validation, answer) = (validation.await.unwrap(), answer.await.unwrap());
             let validated = validation.is_ok();
             if let Err(told) = validation {

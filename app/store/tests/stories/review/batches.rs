@@ -1,14 +1,14 @@
 //! Figures taken as right in one go, and taken back in one go.
 
 use crate::support::db::{
-    House, Participant, Team, add_person, assert_not_found, by, minutes_later, month, on_both_engines, refusal, sale, today,
+    Participant, Team, TestDb, actor, add_person, assert_not_found, minutes_later, month, on_both_engines, refusal, sale, today,
 };
 use domain::{
     declarations::declaration::DeclarationState,
     people::Role,
     values::ids::{BatchId, DeclarationId},
 };
-use store::{Batch, By, Outcome, Refusal, SeenFigure};
+use store::{Actor, Batch, BatchOutcome, Refusal, SeenFigure};
 
 /// Holds the figures that everybody decides on.
 const HELD: &str = "update declaration set changed_at = changed_at";
@@ -32,7 +32,7 @@ async fn read(team: &Team, batch: &BatchId) -> Batch {
     team.within.batch(batch).await.unwrap().unwrap()
 }
 
-fn outcomes(batch: &Batch) -> Vec<(&str, Outcome)> {
+fn outcomes(batch: &Batch) -> Vec<(&str, BatchOutcome)> {
     batch.figures.iter().map(|figure| (figure.name.split(' ').next().unwrap(), figure.outcome)).collect()
 }
 
@@ -45,21 +45,21 @@ async fn states(team: &Team, people: &[Participant]) -> Vec<DeclarationState> {
 }
 
 on_both_engines! {
-    async fn those_that_moved_are_left_and_named(house: House) {
+    async fn those_that_moved_are_left_and_named(test: TestDb) {
         use DeclarationState::{QuestionAsked, Submitted, Validated};
-        let team = house.team(4).await;
+        let team = test.team(4).await;
         let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
         let (people, ids) = four(&team).await;
         let looked_at: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
         // Between the look and the decision, Bilal corrects, Chloé is asked, and Omar validates Denis.
         team.declare(&people[1], month("2026-10"), &[sale(310)], 1).await.unwrap();
-        team.within.ask(&by(&omar), Role::Coach, &ids[2], 1, "Juste ?", None).await.unwrap();
-        team.within.validate(&by(&omar), Role::Coach, &ids[3], 1).await.unwrap();
-        let batch = team.within.validate_all(&by(&team.coach), Role::Coach, &looked_at).await.unwrap();
+        team.within.ask(&actor(&omar), Role::Coach, &ids[2], 1, "Juste ?", None).await.unwrap();
+        team.within.validate(&actor(&omar), Role::Coach, &ids[3], 1).await.unwrap();
+        let batch = team.within.validate_all(&actor(&team.coach), Role::Coach, &looked_at).await.unwrap();
         let read = read(&team, &batch).await;
         assert_eq!(
             outcomes(&read),
-            [("Awa", Outcome::Validated), ("Bilal", Outcome::Left), ("Chloé", Outcome::Left), ("Denis", Outcome::Left)]
+            [("Awa", BatchOutcome::Validated), ("Bilal", BatchOutcome::Left), ("Chloé", BatchOutcome::Left), ("Denis", BatchOutcome::Left)]
         );
         assert_eq!(read.undone_at, None);
         assert_eq!(states(&team, &people).await, [Validated, Submitted, QuestionAsked, Validated]);
@@ -68,133 +68,133 @@ on_both_engines! {
         assert!(journal.iter().any(|line| line.action == "declaration.validated" && line.details.contains(batch.as_str())));
     }
 
-    async fn a_batch_is_taken_back_but_for_what_something_happened_to(house: House) {
+    async fn a_batch_is_taken_back_but_for_what_something_happened_to(test: TestDb) {
         use DeclarationState::{Reported, Submitted, Validated};
-        let team = house.team(4).await;
+        let team = test.team(4).await;
         let (people, ids) = four(&team).await;
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         let all: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
         let batch = team.within.validate_all(&coach, Role::Coach, &all).await.unwrap();
         assert_eq!(states(&team, &people).await, [Validated; 4]);
         assert_eq!(team.within.review_queue(None).await.unwrap(), []);
         // One is reported; one was touched since and validated again.
-        house.raw(format!("update declaration set state = 'Reported' where id = '{}'", ids[1])).await.unwrap();
-        house.raw(format!("update declaration set state = 'Submitted' where id = '{}'", ids[2])).await.unwrap();
-        team.within.validate(&By::person(&team.coach, minutes_later(5)), Role::Coach, &ids[2], 1).await.unwrap();
+        test.raw(format!("update declaration set state = 'Reported' where id = '{}'", ids[1])).await.unwrap();
+        test.raw(format!("update declaration set state = 'Submitted' where id = '{}'", ids[2])).await.unwrap();
+        team.within.validate(&Actor::person(&team.coach, minutes_later(5)), Role::Coach, &ids[2], 1).await.unwrap();
 
-        let later = By::person(&team.coach, minutes_later(10));
+        let later = Actor::person(&team.coach, minutes_later(10));
         for _twice in 0..2 {
             team.within.undo_batch(&later, Role::Coach, &batch).await.unwrap();
             let read = read(&team, &batch).await;
             assert_eq!(
                 outcomes(&read),
-                [("Awa", Outcome::Undone), ("Bilal", Outcome::Kept), ("Chloé", Outcome::Kept), ("Denis", Outcome::Undone)]
+                [("Awa", BatchOutcome::Undone), ("Bilal", BatchOutcome::FormDraft), ("Chloé", BatchOutcome::FormDraft), ("Denis", BatchOutcome::Undone)]
             );
-            assert_eq!((read.undone_at, read.of(Outcome::Undone).count()), (Some(minutes_later(10)), 2));
+            assert_eq!((read.undone_at, read.of(BatchOutcome::Undone).count()), (Some(minutes_later(10)), 2));
             assert_eq!(states(&team, &people).await, [Submitted, Reported, Validated, Submitted]);
         }
-        assert_eq!(house.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 2);
+        assert_eq!(test.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 2);
         // What was taken back is to be decided again, and its participant may correct it.
         assert_eq!(team.within.review_queue(None).await.unwrap().len(), 2);
         team.declare(&people[0], month("2026-10"), &[sale(305)], 1).await.unwrap();
         team.within.validate(&later, Role::Coach, &ids[3], 1).await.unwrap();
     }
 
-    async fn taking_back_opens_the_question_again(house: House) {
-        let team = house.team(1).await;
+    async fn taking_back_opens_the_question_again(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
-        let later = By::person(&team.coach, minutes_later(5));
+        team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
+        let later = Actor::person(&team.coach, minutes_later(5));
         let batch = team.within.validate(&later, Role::Coach, &id, 1).await.unwrap();
         assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
-        team.within.undo_batch(&By::person(&team.coach, minutes_later(6)), Role::Coach, &batch).await.unwrap();
+        team.within.undo_batch(&Actor::person(&team.coach, minutes_later(6)), Role::Coach, &batch).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::QuestionAsked);
         assert_eq!(team.within.open_question(&awa.path).await.unwrap().unwrap().question, "Juste ?");
-        team.within.answer(&By::person(&awa.id, minutes_later(7)), &awa.id, month("2026-10"), "Oui").await.unwrap();
+        team.within.answer(&Actor::person(&awa.id, minutes_later(7)), &awa.id, month("2026-10"), "Oui").await.unwrap();
     }
 
-    async fn a_batch_of_one_structure_does_not_exist_for_another(house: House) {
-        let team = house.team(1).await;
+    async fn a_batch_of_one_structure_does_not_exist_for_another(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let batch = team.within.validate_all(&by(&team.coach), Role::Coach, &[seen(&id, 1), seen(&id, 1)]).await.unwrap();
-        let elsewhere = house.team(1).await;
-        assert_not_found(elsewhere.within.undo_batch(&by(&elsewhere.coach), Role::Coordinator, &batch).await);
+        let batch = team.within.validate_all(&actor(&team.coach), Role::Coach, &[seen(&id, 1), seen(&id, 1)]).await.unwrap();
+        let elsewhere = test.team(1).await;
+        assert_not_found(elsewhere.within.undo_batch(&actor(&elsewhere.coach), Role::Coordinator, &batch).await);
         assert_eq!(elsewhere.within.batch(&batch).await.unwrap(), None);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
     }
 
-    async fn a_batch_with_a_stranger_in_it_changes_nothing(house: House) {
-        let team = house.team(2).await;
+    async fn a_batch_with_a_stranger_in_it_changes_nothing(test: TestDb) {
+        let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let elsewhere = house.team(1).await;
+        let elsewhere = test.team(1).await;
         let zoe = elsewhere.participant("Zoé").await;
         let theirs = elsewhere.declared(&zoe, month("2026-10"), 800).await.id;
         let all = [seen(&id, 1), seen(&theirs, 1)];
-        assert_not_found(team.within.validate_all(&by(&team.coach), Role::Coach, &all).await);
+        assert_not_found(team.within.validate_all(&actor(&team.coach), Role::Coach, &all).await);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
-        assert_eq!(house.number("select count(*) from review_batch").await, 0);
-        let stranger = house.raw(format!(
+        assert_eq!(test.number("select count(*) from review_batch").await, 0);
+        let stranger = test.raw(format!(
             "insert into review_batch_figure select '{}', b.id, d.id, 1, 'Submitted', 'Left' from review_batch b, declaration d",
             elsewhere.within.structure_id()
         )).await;
         assert_eq!(stranger.unwrap(), 0);
     }
 
-    async fn a_participant_validates_nothing_together(house: House) {
-        let team = house.team(1).await;
+    async fn a_participant_validates_nothing_together(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let batch = team.within.validate_all(&by(&awa.id), Role::Participant, &[seen(&id, 1)]).await.unwrap();
-        assert_eq!(outcomes(&read(&team, &batch).await), [("Awa", Outcome::Left)]);
-        assert_eq!(refusal(team.within.validate(&by(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
-        let theirs = team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
-        team.within.undo_batch(&by(&awa.id), Role::Participant, &theirs).await.unwrap();
-        assert_eq!(outcomes(&read(&team, &theirs).await), [("Awa", Outcome::Kept)]);
+        let batch = team.within.validate_all(&actor(&awa.id), Role::Participant, &[seen(&id, 1)]).await.unwrap();
+        assert_eq!(outcomes(&read(&team, &batch).await), [("Awa", BatchOutcome::Left)]);
+        assert_eq!(refusal(team.within.validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
+        let theirs = team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        team.within.undo_batch(&actor(&awa.id), Role::Participant, &theirs).await.unwrap();
+        assert_eq!(outcomes(&read(&team, &theirs).await), [("Awa", BatchOutcome::FormDraft)]);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
     }
 
-    async fn of_two_batches_at_once_each_figure_goes_to_one(house: House) {
-        let team = house.team(4).await;
+    async fn of_two_batches_at_once_each_figure_goes_to_one(test: TestDb) {
+        let team = test.team(4).await;
         let (people, ids) = four(&team).await;
         let mut coaches = vec![team.coach.clone()];
         for name in ["Omar", "Lise", "Paul"] {
             coaches.push(add_person(&team.within, Role::Coach, name, "Haddad").await);
         }
         // Half of them hold the list the other way round.
-        let batches = house.at_once_behind(HELD, coaches.iter().enumerate().map(|(nth, coach)| {
+        let batches = test.at_once_behind(HELD, coaches.iter().enumerate().map(|(nth, coach)| {
             let mut all: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
             if nth % 2 == 1 {
                 all.reverse();
             }
             let (within, coach) = (team.within.clone(), coach.clone());
-            async move { within.validate_all(&by(&coach), Role::Coach, &all).await.unwrap() }
+            async move { within.validate_all(&actor(&coach), Role::Coach, &all).await.unwrap() }
         })).await;
         assert_eq!(states(&team, &people).await, [DeclarationState::Validated; 4]);
-        assert_eq!(house.number("select count(*) from audit where action = 'declaration.validated'").await, 4);
+        assert_eq!(test.number("select count(*) from audit where action = 'declaration.validated'").await, 4);
         let mut validated = 0;
         for batch in &batches {
-            validated += read(&team, batch).await.of(Outcome::Validated).count();
+            validated += read(&team, batch).await.of(BatchOutcome::Validated).count();
         }
         assert_eq!(validated, 4);
     }
 
-    async fn four_taps_on_undo_take_back_once(house: House) {
-        let team = house.team(1).await;
+    async fn four_taps_on_undo_take_back_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let batch = team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
-        let undone = house.at_once_behind(HELD, (0..4).map(|minute| {
+        let batch = team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        let undone = test.at_once_behind(HELD, (0..4).map(|minute| {
             let (team, batch) = (team.clone(), batch.clone());
-            async move { team.within.undo_batch(&By::person(&team.coach, minutes_later(minute)), Role::Coach, &batch).await }
+            async move { team.within.undo_batch(&Actor::person(&team.coach, minutes_later(minute)), Role::Coach, &batch).await }
         })).await;
         assert!(undone.into_iter().all(|answer| answer.is_ok()));
-        assert_eq!(house.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 1);
-        let later = By::person(&awa.id, minutes_later(9));
+        assert_eq!(test.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 1);
+        let later = Actor::person(&awa.id, minutes_later(9));
         team.within.submit(&later, &awa.id, month("2026-10"), &[sale(700)], 1, today()).await.unwrap();
-        team.within.undo_batch(&by(&team.coach), Role::Coach, &batch).await.unwrap();
+        team.within.undo_batch(&actor(&team.coach), Role::Coach, &batch).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.version(), 2);
     }
 }

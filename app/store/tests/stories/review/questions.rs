@@ -1,25 +1,26 @@
 //! The review: what waits, in which order, and what a decision, a question and its answer leave behind.
 
 use crate::support::db::{
-    House, Participant, Team, add_person, assert_not_found, by, message, minutes_later, month, now, on_both_engines, refusal, sale, today,
+    Participant, Team, TestDb, actor, add_person, assert_not_found, message, minutes_later, month, now, on_both_engines, refusal, sale,
+    today,
 };
 use domain::{declarations::declaration::DeclarationState, people::Role, values::month::Month};
-use store::{By, Refusal, StoreError};
+use store::{Actor, Refusal, StoreError};
 
 async fn validated(team: &Team, who: &Participant, month: Month, euros: i64) {
     let id = team.declared(who, month, euros).await.id;
-    team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
+    team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
 }
 
 async fn asked(team: &Team, who: &Participant, month: Month) -> store::Declaration {
     let declaration = team.declared(who, month, 800).await;
-    team.within.ask(&by(&team.coach), Role::Coach, &declaration.id, 1, "C’est bien juste ?", None).await.unwrap();
+    team.within.ask(&actor(&team.coach), Role::Coach, &declaration.id, 1, "C’est bien juste ?", None).await.unwrap();
     declaration
 }
 
 on_both_engines! {
-    async fn the_queue_shows_oldest_month_first_and_what_was_not_looked_at_before_questions(house: House) {
-        let team = house.team(5).await;
+    async fn the_queue_shows_oldest_month_first_and_what_was_not_looked_at_before_questions(test: TestDb) {
+        let team = test.team(5).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         asked(&team, &awa, month("2026-10")).await;
         for name in ["Esther", "Denis"] {
@@ -45,8 +46,8 @@ on_both_engines! {
         );
     }
 
-    async fn a_coach_sees_the_own_people_first(house: House) {
-        let team = house.team(5).await;
+    async fn a_coach_sees_the_own_people_first(test: TestDb) {
+        let team = test.team(5).await;
         let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
         let his = Team { coach: omar.clone(), ..team.clone() };
         let (awa, bilal) = (team.participant("Awa").await, his.participant("Bilal").await);
@@ -62,44 +63,44 @@ on_both_engines! {
         assert_eq!(of(None).await, [(awa.id.clone(), 0, false), (bilal.id.clone(), 1, true)]);
     }
 
-    async fn a_validated_figure_leaves_the_queue(house: House) {
-        let team = house.team(1).await;
+    async fn a_validated_figure_leaves_the_queue(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        team.within.validate(&by(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         assert_eq!(team.within.review_queue(None).await.unwrap(), []);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
         let journal = team.within.journal_of(id.as_str()).await.unwrap();
         let line = journal.iter().find(|line| line.action == "declaration.validated").unwrap();
         assert_eq!(line.actor_id.as_deref(), Some(team.coach.as_str()));
         let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-        assert_eq!(refusal(team.within.validate(&by(&other), Role::Coach, &id, 1).await), Refusal::MovedOn);
-        assert_eq!(refusal(team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.validate(&actor(&other), Role::Coach, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
     }
 
-    async fn a_decision_on_a_version_that_is_not_the_newest_is_refused(house: House) {
-        let team = house.team(1).await;
+    async fn a_decision_on_a_version_that_is_not_the_newest_is_refused(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         team.declare(&awa, month("2026-10"), &[sale(850)], 1).await.unwrap();
-        let coach = by(&team.coach);
+        let coach = actor(&team.coach);
         assert_eq!(refusal(team.within.validate(&coach, Role::Coach, &id, 1).await), Refusal::MovedOn);
         assert_eq!(refusal(team.within.ask(&coach, Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
         team.within.validate(&coach, Role::Coach, &id, 2).await.unwrap();
     }
 
-    async fn a_participant_decides_nothing(house: House) {
-        let team = house.team(1).await;
+    async fn a_participant_decides_nothing(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_eq!(refusal(team.within.validate(&by(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
-        assert_eq!(refusal(team.within.ask(&by(&awa.id), Role::Participant, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.ask(&actor(&awa.id), Role::Participant, &id, 1, "Et ?", None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
     }
 
-    async fn a_question_is_read_answered_and_closed(house: House) {
-        let team = house.team(1).await;
+    async fn a_question_is_read_answered_and_closed(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let declaration = asked(&team, &awa, month("2026-10")).await;
         let open = team.within.open_question(&awa.path).await.unwrap().unwrap();
@@ -107,7 +108,7 @@ on_both_engines! {
         assert_eq!((open.month, &open.declaration_id, &open.answer, open.closed_at), (month("2026-10"), &declaration.id, &None, None));
         assert_eq!(team.within.review_queue(None).await.unwrap()[0].question.as_ref(), Some(&open));
 
-        let later = By::person(&awa.id, minutes_later(30));
+        let later = Actor::person(&awa.id, minutes_later(30));
         team.within.answer(&later, &awa.id, month("2026-10"), "Oui, deux commandes").await.unwrap();
         assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
         let row = team.within.review_queue(None).await.unwrap().remove(0);
@@ -121,13 +122,13 @@ on_both_engines! {
         assert_eq!(team.within.questions(&declaration.id).await.unwrap(), [answered]);
     }
 
-    async fn a_second_question_stands_beside_the_first(house: House) {
-        let team = house.team(1).await;
+    async fn a_second_question_stands_beside_the_first(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
-        assert_eq!(refusal(team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
-        team.within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui").await.unwrap();
-        let later = By::person(&team.coach, minutes_later(60));
+        assert_eq!(refusal(team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        team.within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await.unwrap();
+        let later = Actor::person(&team.coach, minutes_later(60));
         team.within.ask(&later, Role::Coach, &id, 1, "Et les avoirs ?", None).await.unwrap();
         let texts: Vec<_> = team.within.questions(&id).await.unwrap().into_iter().map(|question| question.question).collect();
         assert_eq!(texts, ["C’est bien juste ?", "Et les avoirs ?"]);
@@ -135,11 +136,11 @@ on_both_engines! {
         assert_eq!(queue[0].question.as_ref().unwrap().question, "Et les avoirs ?");
     }
 
-    async fn a_correction_closes_the_question_without_an_answer(house: House) {
-        let team = house.team(1).await;
+    async fn a_correction_closes_the_question_without_an_answer(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
-        let later = By::person(&awa.id, minutes_later(5));
+        let later = Actor::person(&awa.id, minutes_later(5));
         team.within.submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
         assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
         let question = team.within.questions(&id).await.unwrap().remove(0);
@@ -147,46 +148,46 @@ on_both_engines! {
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
     }
 
-    async fn a_validation_closes_the_question(house: House) {
-        let team = house.team(1).await;
+    async fn a_validation_closes_the_question(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
-        team.within.validate(&by(&team.coach), Role::Coordinator, &id, 1).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coordinator, &id, 1).await.unwrap();
         assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
-        assert_eq!(refusal(team.within.answer(&by(&awa.id), &awa.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
     }
 
-    async fn nobody_answers_for_someone_else(house: House) {
-        let team = house.team(3).await;
+    async fn nobody_answers_for_someone_else(test: TestDb) {
+        let team = test.team(3).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         asked(&team, &awa, month("2026-10")).await;
-        assert_not_found(team.within.answer(&by(&bilal.id), &bilal.id, month("2026-10"), "Oui").await);
+        assert_not_found(team.within.answer(&actor(&bilal.id), &bilal.id, month("2026-10"), "Oui").await);
         let newcomer = team.newcomer("Chloé").await;
-        assert_not_found(team.within.answer(&by(&newcomer), &newcomer, month("2026-10"), "Oui").await);
+        assert_not_found(team.within.answer(&actor(&newcomer), &newcomer, month("2026-10"), "Oui").await);
         team.declared(&bilal, month("2026-10"), 100).await;
-        assert_eq!(refusal(team.within.answer(&by(&bilal.id), &bilal.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.answer(&actor(&bilal.id), &bilal.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
         assert_eq!(team.within.open_question(&awa.path).await.unwrap().unwrap().answer, None);
     }
 
-    async fn a_question_sends_its_message_and_a_refused_one_sends_none(house: House) {
-        let team = house.team(1).await;
+    async fn a_question_sends_its_message_and_a_refused_one_sends_none(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         let told = message("06 39 98 13 10");
-        let ask = async |question| team.within.ask(&by(&team.coach), Role::Coach, &id, 1, question, Some(&told)).await;
+        let ask = async |question| team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, question, Some(&told)).await;
         ask("C’est bien juste ?").await.unwrap();
         assert_eq!(refusal(ask("Et encore ?").await), Refusal::MovedOn);
-        let sent = house.db.messages_to("+33639981310").await.unwrap();
+        let sent = test.db.messages_to("+33639981310").await.unwrap();
         assert_eq!(sent.iter().map(|message| (message.channel.as_str(), message.body.as_str())).collect::<Vec<_>>(), [("Sms", "Bonjour")]);
     }
 
-    async fn a_question_whose_message_cannot_be_posted_is_not_asked(house: House) {
-        let team = house.team(1).await;
+    async fn a_question_whose_message_cannot_be_posted_is_not_asked(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        house.raw("alter table outbox rename to outbox_gone").await.unwrap();
+        test.raw("alter table outbox rename to outbox_gone").await.unwrap();
         let told = message("06 39 98 13 10");
-        let asked = team.within.ask(&by(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&told)).await;
+        let asked = team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&told)).await;
         assert!(matches!(asked, Err(StoreError::Database(_))), "{asked:?}");
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
         assert_eq!(team.within.questions(&id).await.unwrap(), []);

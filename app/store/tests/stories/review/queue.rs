@@ -1,12 +1,12 @@
 //! What a figure under review brings with it.
 
-use crate::support::db::{House, add_person, by, credit_note, minutes_later, month, now, on_both_engines, sale, today};
+use crate::support::db::{TestDb, actor, add_person, credit_note, minutes_later, month, now, on_both_engines, sale, today};
 use domain::{people::Role, values::money::Cents};
-use store::{By, Figure};
+use store::{Actor, NewDeclaration};
 
 on_both_engines! {
-    async fn the_twelve_months_before_stand_beside_the_figure(house: House) {
-        let team = house.team(5).await;
+    async fn the_twelve_months_before_stand_beside_the_figure(test: TestDb) {
+        let team = test.team(5).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         for number in 1..=12 {
             team.declared(&awa, month(&format!("2025-{number:02}")), number).await;
@@ -15,7 +15,7 @@ on_both_engines! {
             team.declared(&awa, month(&format!("2026-{number:02}")), 12 + number).await;
         }
         team.declared(&bilal, month("2026-02"), 5).await;
-        house.raw("update declaration set state = 'Validated'").await.unwrap();
+        test.raw("update declaration set state = 'Validated'").await.unwrap();
         let waiting = team.declared(&awa, month("2026-03"), 800).await;
         let queue = team.within.review_queue(None).await.unwrap();
         assert_eq!(queue.len(), 1);
@@ -28,22 +28,22 @@ on_both_engines! {
         assert_eq!(before, [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     }
 
-    async fn a_figure_brings_the_lines_that_count_and_its_whole_thread(house: House) {
-        let team = house.team(1).await;
+    async fn a_figure_brings_the_lines_that_count_and_its_whole_thread(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let october = month("2026-10");
         let id = team.declared(&awa, october, 800).await.id;
         let ask = async |minutes, version, question| {
-            let by = By::person(&team.coach, minutes_later(minutes));
+            let by = Actor::person(&team.coach, minutes_later(minutes));
             team.within.ask(&by, Role::Coach, &id, version, question, None).await.unwrap();
         };
         ask(1, 1, "Juste ?").await;
         let lines = [sale(850), credit_note(50)];
-        let corrected = Figure { lines: &lines, note: Some("Un avoir oublié"), clients: Some(2) };
-        let answering = By::person(&awa.id, minutes_later(2));
+        let corrected = NewDeclaration { lines: &lines, note: Some("Un avoir oublié"), clients: Some(2) };
+        let answering = Actor::person(&awa.id, minutes_later(2));
         team.within.submit(&answering, &awa.id, october, corrected, 1, today()).await.unwrap();
         ask(3, 2, "Et les avoirs ?").await;
-        team.within.answer(&By::person(&awa.id, minutes_later(4)), &awa.id, october, "Un seul").await.unwrap();
+        team.within.answer(&Actor::person(&awa.id, minutes_later(4)), &awa.id, october, "Un seul").await.unwrap();
         let row = team.within.review_queue(None).await.unwrap().remove(0);
         assert_eq!((row.version, row.sent.created_at, row.sent.lines.as_slice()), (2, minutes_later(2), &lines[..]));
         assert_eq!((row.sent.note.as_deref(), row.sent.clients, row.sent.author.as_str()), (Some("Un avoir oublié"), Some(2), "Awa Roussel"));
@@ -53,8 +53,8 @@ on_both_engines! {
 
     /// Case 7 of the twelve that break peers, as the coach meets it: the services ceiling of 2026 is 83,600 €,
     /// that of 2025 77,700 €.
-    async fn case_7_a_year_near_its_ceiling_is_told_and_months_after_it_or_of_another_year_do_not_count(house: House) {
-        let team = house.team(3).await;
+    async fn case_7_a_year_near_its_ceiling_is_told_and_months_after_it_or_of_another_year_do_not_count(test: TestDb) {
+        let team = test.team(3).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         for (who, months) in [(&awa, [("2026-01", 60_000), ("2026-03", 6_880)]), (&bilal, [("2026-01", 60_000), ("2026-03", 6_879)])] {
             for (text, euros) in months {
@@ -69,8 +69,8 @@ on_both_engines! {
         assert_eq!(near, [("Awa Roussel", month("2026-03")), ("Chloé Roussel", month("2026-05"))]);
     }
 
-    async fn the_last_step_says_who_did_what_and_when(house: House) {
-        let team = house.team(1).await;
+    async fn the_last_step_says_who_did_what_and_when(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -79,14 +79,14 @@ on_both_engines! {
             (step.action, step.actor, step.actor_id, step.at)
         };
         assert_eq!(last().await, ("declaration.submitted".into(), "Awa Roussel".into(), Some(awa.id.to_string()), now()));
-        team.within.validate(&By::person(&omar, minutes_later(42)), Role::Coach, &id, 1).await.unwrap();
+        team.within.validate(&Actor::person(&omar, minutes_later(42)), Role::Coach, &id, 1).await.unwrap();
         assert_eq!(last().await, ("declaration.validated".into(), "Omar Haddad".into(), Some(omar.to_string()), minutes_later(42)));
         let step = team.within.last_step(&id).await.unwrap().unwrap();
         assert_eq!((step.name.as_str(), step.month), ("Awa Roussel", month("2026-10")));
 
-        let elsewhere = house.team(1).await;
+        let elsewhere = test.team(1).await;
         assert_eq!(elsewhere.within.last_step(&id).await.unwrap(), None);
         assert_eq!(elsewhere.within.review_queue(Some(&team.coach)).await.unwrap(), []);
-        assert!(elsewhere.within.validate(&by(&elsewhere.coach), Role::Coach, &id, 1).await.is_err());
+        assert!(elsewhere.within.validate(&actor(&elsewhere.coach), Role::Coach, &id, 1).await.is_err());
     }
 }

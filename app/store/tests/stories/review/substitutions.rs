@@ -1,14 +1,14 @@
 //! A coach on leave, and who stands in.
 
 use crate::support::db::{
-    House, Team, add_person, assert_broken, assert_not_found, at_once, by, day, minutes_later, month, on_both_engines, refusal,
+    Team, TestDb, actor, add_person, assert_broken, assert_not_found, at_once, day, minutes_later, month, on_both_engines, refusal,
 };
 use domain::{
     people::Role,
     review::substitution::NewSubstitution,
     values::ids::{PersonId, SubstitutionId},
 };
-use store::{By, Refusal, Result};
+use store::{Actor, Refusal, Result};
 
 async fn colleague(team: &Team, name: &str) -> PersonId {
     add_person(&team.within, Role::Coach, name, "Haddad").await
@@ -16,12 +16,12 @@ async fn colleague(team: &Team, name: &str) -> PersonId {
 
 async fn stands_in(team: &Team, substitute: &PersonId, from: &str, to: &str) -> Result<SubstitutionId> {
     let new = NewSubstitution { coach: team.coach.clone(), substitute: substitute.clone(), from: day(from), to: day(to) };
-    team.within.substitute(&by(&team.coach), &new).await
+    team.within.substitute(&actor(&team.coach), &new).await
 }
 
 on_both_engines! {
-    async fn a_substitute_stands_in_from_the_first_day_to_the_last(house: House) {
-        let team = house.team(2).await;
+    async fn a_substitute_stands_in_from_the_first_day_to_the_last(test: TestDb) {
+        let team = test.team(2).await;
         let omar = colleague(&team, "Omar").await;
         stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         for (on, stands) in [("2026-11-22", false), ("2026-11-23", true), ("2026-11-27", true), ("2026-11-28", false)] {
@@ -34,13 +34,13 @@ on_both_engines! {
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         assert_eq!(team.within.review_queue(Some(&omar)).await.unwrap(), []);
         assert_eq!(team.within.review_queue(Some(&team.coach)).await.unwrap()[0].coach_id, team.coach);
-        team.within.validate(&By::person(&omar, minutes_later(1)), Role::Coach, &id, 1).await.unwrap();
+        team.within.validate(&Actor::person(&omar, minutes_later(1)), Role::Coach, &id, 1).await.unwrap();
         let step = team.within.last_step(&id).await.unwrap().unwrap();
         assert_eq!((step.action.as_str(), step.actor.as_str()), ("declaration.validated", "Omar Haddad"));
     }
 
-    async fn two_substitutions_of_one_coach_share_no_day(house: House) {
-        let team = house.team(2).await;
+    async fn two_substitutions_of_one_coach_share_no_day(test: TestDb) {
+        let team = test.team(2).await;
         let (omar, lise) = (colleague(&team, "Omar").await, colleague(&team, "Lise").await);
         stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         for (from, to) in [("2026-11-27", "2026-11-30"), ("2026-11-20", "2026-11-23"), ("2026-11-24", "2026-11-25"), ("2026-11-01", "2026-12-31")] {
@@ -49,16 +49,16 @@ on_both_engines! {
         stands_in(&team, &lise, "2026-11-28", "2026-11-28").await.unwrap();
         stands_in(&team, &lise, "2026-11-22", "2026-11-22").await.unwrap();
         // Past the store, the database itself holds it.
-        assert_broken(house.raw("update substitution_day set day = '2026-11-28' where day = '2026-11-27'").await);
-        assert_broken(house.raw("update substitution set substitute_id = coach_id").await);
+        assert_broken(test.raw("update substitution_day set day = '2026-11-28' where day = '2026-11-27'").await);
+        assert_broken(test.raw("update substitution set substitute_id = coach_id").await);
         // Omar himself may be away meanwhile, and someone stands in for two.
         let new = NewSubstitution { coach: omar, substitute: lise.clone(), from: day("2026-11-22"), to: day("2026-11-28") };
-        team.within.substitute(&by(&lise), &new).await.unwrap();
+        team.within.substitute(&actor(&lise), &new).await.unwrap();
         assert_eq!(team.within.stands_in_for(&lise, day("2026-11-28")).await.unwrap().len(), 2);
     }
 
-    async fn of_six_at_once_one_is_set(house: House) {
-        let team = house.team(1).await;
+    async fn of_six_at_once_one_is_set(test: TestDb) {
+        let team = test.team(1).await;
         let omar = colleague(&team, "Omar").await;
         let answers = at_once((0..6).map(|nth| {
             let (team, omar) = (team.clone(), omar.clone());
@@ -67,11 +67,11 @@ on_both_engines! {
         let (set, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(set.len(), 1);
         assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::SubstitutionOverlap));
-        assert_eq!(house.number("select count(*) from substitution").await, 1);
+        assert_eq!(test.number("select count(*) from substitution").await, 1);
     }
 
-    async fn what_is_ended_stands_in_no_more_and_frees_its_days(house: House) {
-        let team = house.team(1).await;
+    async fn what_is_ended_stands_in_no_more_and_frees_its_days(test: TestDb) {
+        let team = test.team(1).await;
         let omar = colleague(&team, "Omar").await;
         let id = stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         let listed = team.within.substitutions(None, day("2026-11-27")).await.unwrap();
@@ -79,9 +79,9 @@ on_both_engines! {
         assert_eq!((listed[0].from_day, listed[0].to_day), (day("2026-11-23"), day("2026-11-27")));
         assert_eq!(team.within.substitutions(None, day("2026-11-28")).await.unwrap(), []);
         assert_eq!(team.within.substitutions(Some(&omar), day("2026-11-23")).await.unwrap(), []);
-        assert_not_found(team.within.end_substitution(&by(&omar), Some(&omar), &id).await);
+        assert_not_found(team.within.end_substitution(&actor(&omar), Some(&omar), &id).await);
         for _twice in 0..2 {
-            team.within.end_substitution(&by(&team.coach), Some(&team.coach), &id).await.unwrap();
+            team.within.end_substitution(&actor(&team.coach), Some(&team.coach), &id).await.unwrap();
         }
         assert_eq!(team.within.journal_of(id.as_str()).await.unwrap().len(), 2);
         assert_eq!(team.within.substitutions(None, day("2026-11-23")).await.unwrap(), []);
@@ -89,17 +89,17 @@ on_both_engines! {
         stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
     }
 
-    async fn only_the_team_of_the_structure_stands_in(house: House) {
-        let (team, elsewhere) = (house.team(1).await, house.team(1).await);
+    async fn only_the_team_of_the_structure_stands_in(test: TestDb) {
+        let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.newcomer("Awa").await;
         for stranger in [&awa, &elsewhere.coach] {
             assert_not_found(stands_in(&team, stranger, "2026-11-23", "2026-11-27").await);
         }
         let omar = colleague(&team, "Omar").await;
         let id = stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
-        assert_not_found(elsewhere.within.end_substitution(&by(&elsewhere.coach), None, &id).await);
+        assert_not_found(elsewhere.within.end_substitution(&actor(&elsewhere.coach), None, &id).await);
         assert_eq!(elsewhere.within.substitutions(None, day("2026-11-23")).await.unwrap(), []);
         assert_eq!(elsewhere.within.stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
-        assert_eq!(house.number("select count(*) from substitution_day").await, 5);
+        assert_eq!(test.number("select count(*) from substitution_day").await, 5);
     }
 }

@@ -1,55 +1,55 @@
 //! The devices on which someone is signed in: known by the hash of a token, listed, signed out, forgotten in time.
 
-use crate::support::db::{House, add_person, minutes_later, now, on_both_engines};
+use crate::support::db::{TestDb, add_person, minutes_later, now, on_both_engines};
 use chrono::Duration;
 use domain::people::Role;
 
 on_both_engines! {
-    async fn a_device_tells_who_asks(house: House) {
-        let team = house.team(1).await;
-        house.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
-        let known = house.db.signed_in("hash", now()).await.unwrap().unwrap();
+    async fn a_device_tells_who_asks(test: TestDb) {
+        let team = test.team(1).await;
+        test.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
+        let known = test.db.signed_in("hash", now()).await.unwrap().unwrap();
         assert_eq!((&known.person_id, &known.structure_id, known.role), (&team.coach, team.within.structure_id(), Role::Coach));
         assert_eq!((known.first_name.as_str(), known.last_name.as_str(), known.language.as_str()), ("Nadia", "Benali", "fr"));
         assert_eq!((known.structure.as_str(), known.due_day), ("Les Ateliers du Canal", 10));
-        assert_eq!(house.db.signed_in("another", now()).await.unwrap(), None);
+        assert_eq!(test.db.signed_in("another", now()).await.unwrap(), None);
         assert!(team.within.journal_of(team.coach.as_str()).await.unwrap().iter().any(|line| line.action == "device.signed_in"));
     }
 
-    async fn devices_are_listed_newest_first_to_their_owner_alone(house: House) {
-        let team = house.team(1).await;
+    async fn devices_are_listed_newest_first_to_their_owner_alone(test: TestDb) {
+        let team = test.team(1).await;
         let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-        house.db.sign_in(&team.coach, "old", "Firefox", now()).await.unwrap();
-        house.db.sign_in(&team.coach, "new", &"x".repeat(300), minutes_later(5)).await.unwrap();
-        house.db.sign_in(&other, "other", "Safari", now()).await.unwrap();
-        let devices = house.db.devices(&team.coach, minutes_later(10)).await.unwrap();
+        test.db.sign_in(&team.coach, "old", "Firefox", now()).await.unwrap();
+        test.db.sign_in(&team.coach, "new", &"x".repeat(300), minutes_later(5)).await.unwrap();
+        test.db.sign_in(&other, "other", "Safari", now()).await.unwrap();
+        let devices = test.db.devices(&team.coach, minutes_later(10)).await.unwrap();
         let seen: Vec<_> = devices.iter().map(|device| (device.token_hash.as_str(), device.agent.len(), device.signed_in_at)).collect();
         assert_eq!(seen, [("new", 200, minutes_later(5)), ("old", 7, now())]);
     }
 
-    async fn a_device_is_signed_out_by_its_owner_alone(house: House) {
-        let team = house.team(1).await;
+    async fn a_device_is_signed_out_by_its_owner_alone(test: TestDb) {
+        let team = test.team(1).await;
         let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-        house.db.sign_in(&team.coach, "one", "Firefox", now()).await.unwrap();
-        house.db.sign_in(&team.coach, "two", "Safari", now()).await.unwrap();
-        house.db.sign_out(&other, "one").await.unwrap();
-        assert!(house.db.signed_in("one", now()).await.unwrap().is_some());
-        house.db.sign_out(&team.coach, "one").await.unwrap();
-        house.db.sign_out(&team.coach, "one").await.unwrap();
-        assert_eq!(house.db.signed_in("one", now()).await.unwrap(), None);
-        assert_eq!(house.db.devices(&team.coach, now()).await.unwrap().len(), 1);
-        assert!(house.db.signed_in("two", now()).await.unwrap().is_some());
+        test.db.sign_in(&team.coach, "one", "Firefox", now()).await.unwrap();
+        test.db.sign_in(&team.coach, "two", "Safari", now()).await.unwrap();
+        test.db.sign_out(&other, "one").await.unwrap();
+        assert!(test.db.signed_in("one", now()).await.unwrap().is_some());
+        test.db.sign_out(&team.coach, "one").await.unwrap();
+        test.db.sign_out(&team.coach, "one").await.unwrap();
+        assert_eq!(test.db.signed_in("one", now()).await.unwrap(), None);
+        assert_eq!(test.db.devices(&team.coach, now()).await.unwrap().len(), 1);
+        assert!(test.db.signed_in("two", now()).await.unwrap().is_some());
     }
 
-    async fn a_device_is_known_for_half_a_year_and_then_no_more(house: House) {
-        let team = house.team(1).await;
-        house.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
+    async fn a_device_is_known_for_half_a_year_and_then_no_more(test: TestDb) {
+        let team = test.team(1).await;
+        test.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
         let (last_day, after) = (now() + Duration::days(179), now() + Duration::days(180));
-        assert!(house.db.signed_in("hash", last_day).await.unwrap().is_some());
-        assert_eq!(house.db.devices(&team.coach, last_day).await.unwrap().len(), 1);
-        assert_eq!(house.db.signed_in("hash", after).await.unwrap(), None);
-        assert_eq!(house.db.devices(&team.coach, after).await.unwrap(), []);
-        house.db.sign_in(&team.coach, "next", "Firefox", after + Duration::days(1)).await.unwrap();
-        assert_eq!(house.texts("select token_hash from device").await, ["next"], "the old one is swept out");
+        assert!(test.db.signed_in("hash", last_day).await.unwrap().is_some());
+        assert_eq!(test.db.devices(&team.coach, last_day).await.unwrap().len(), 1);
+        assert_eq!(test.db.signed_in("hash", after).await.unwrap(), None);
+        assert_eq!(test.db.devices(&team.coach, after).await.unwrap(), []);
+        test.db.sign_in(&team.coach, "next", "Firefox", after + Duration::days(1)).await.unwrap();
+        assert_eq!(test.texts("select token_hash from device").await, ["next"], "the old one is swept out");
     }
 }

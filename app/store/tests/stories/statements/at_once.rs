@@ -2,14 +2,14 @@
 
 use crate::{
     statements::closing::{close, read, validated},
-    support::db::{House, add_person, at_once, by, month, on_both_engines, today},
+    support::db::{TestDb, actor, add_person, at_once, month, on_both_engines, today},
 };
 use domain::{declarations::declaration::DeclarationState, people::Role, statements::StatementRefusal};
 use store::{Closing, Refusal, StoreError, mark_of};
 
 on_both_engines! {
-    async fn of_two_who_close_at_once_one_wins_and_the_other_is_told(house: House) {
-        let team = house.team(4).await;
+    async fn of_two_who_close_at_once_one_wins_and_the_other_is_told(test: TestDb) {
+        let team = test.team(4).await;
         let (ines, zoe) = (
             add_person(&team.within, Role::Coordinator, "Inès", "Faure").await,
             add_person(&team.within, Role::Coordinator, "Zoé", "Marchand").await,
@@ -19,9 +19,9 @@ on_both_engines! {
             validated(&team, &person, "2026-10", 120).await;
         }
         let mark = mark_of(&read(&team, "2026-10").await.due());
-        let doors = house.doors(&team).await;
+        let doors = test.doors(&team).await;
         let closing = |person: &domain::values::ids::PersonId, door: usize| {
-            let (within, by, mark) = (doors[door].clone(), by(person), mark.clone());
+            let (within, by, mark) = (doors[door].clone(), actor(person), mark.clone());
             async move {
                 let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: false };
                 within.close_statement(&by, &closing, today()).await
@@ -32,22 +32,22 @@ on_both_engines! {
         // Whoever won pressed twice, and is told the same twice.
         assert_eq!(won, 2, "{answers:?}");
         assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(StoreError::Refused(Refusal::MovedOn)))), "{answers:?}");
-        assert_eq!(house.number("select count(*) from statement").await, 1);
-        assert_eq!(house.number("select count(*) from statement_row").await, 3);
-        assert_eq!(house.number("select count(*) from audit where action = 'statement.closed'").await, 1);
+        assert_eq!(test.number("select count(*) from statement").await, 1);
+        assert_eq!(test.number("select count(*) from statement_row").await, 3);
+        assert_eq!(test.number("select count(*) from audit where action = 'statement.closed'").await, 1);
     }
 
-    async fn a_figure_opened_again_at_the_same_moment_is_either_in_it_or_stops_it(house: House) {
-        let team = house.team(20).await;
+    async fn a_figure_opened_again_at_the_same_moment_is_either_in_it_or_stops_it(test: TestDb) {
+        let team = test.team(20).await;
         let ines = add_person(&team.within, Role::Coordinator, "Inès", "Faure").await;
         let awa = team.participant("Awa").await;
         for of in ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"] {
             validated(&team, &awa, of, 120).await;
-            team.within.request_correction(&by(&awa.id), &awa.id, month(of), "Un avoir oublié").await.unwrap();
+            team.within.request_correction(&actor(&awa.id), &awa.id, month(of), "Un avoir oublié").await.unwrap();
             let declaration = team.declaration(&awa, month(of)).await;
             let mark = mark_of(&read(&team, of).await.due());
-            let [one, other] = house.doors(&team).await;
-            let (closer, opener) = (by(&ines), by(&team.coach));
+            let [one, other] = test.doors(&team).await;
+            let (closer, opener) = (actor(&ines), actor(&team.coach));
             let closing = tokio::spawn(async move {
                 one.close_statement(&closer, &Closing { month: month(of), version: 1, seen: &mark, confirmed: false }, today()).await
             });
@@ -67,7 +67,7 @@ on_both_engines! {
                     opened.unwrap();
                     assert_eq!((now.state, now.reported_version), (DeclarationState::Submitted, None), "{of}");
                     assert_eq!(read(&team, of).await.versions, [], "{of}");
-                    close(&team, &by(&ines), of, true).await.unwrap();
+                    close(&team, &actor(&ines), of, true).await.unwrap();
                 }
                 other => panic!("{of}: {other:?}"),
             }

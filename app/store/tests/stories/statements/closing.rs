@@ -3,7 +3,8 @@
 use crate::support::{
     bookings::span,
     db::{
-        House, Participant, Team, add_person, assert_broken, assert_not_found, at, by, day, month, on_both_engines, refusal, sale, today,
+        Participant, Team, TestDb, actor, add_person, assert_broken, assert_not_found, at, day, month, on_both_engines, refusal, sale,
+        today,
     },
 };
 use domain::{
@@ -14,7 +15,7 @@ use domain::{
     statements::{Coefficient, MeetingColumn, MeetingCounts, Missing, StatementRefusal},
     values::{ids::PersonId, money::Cents, month::Month},
 };
-use store::{By, Closing, CoefficientChange, Exit, MonthStatement, NewSessions, Refusal, Result, Statement, mark_of};
+use store::{Actor, Closing, CoefficientChange, Exit, MonthStatement, NewSessions, Refusal, Result, Statement, mark_of};
 
 /// A month as it stands for the coordinator.
 pub async fn read(team: &Team, of: &str) -> MonthStatement {
@@ -22,7 +23,7 @@ pub async fn read(team: &Team, of: &str) -> MonthStatement {
 }
 
 /// Closes the next version of a month, as it is looked at now.
-pub async fn close(team: &Team, by: &By, of: &str, confirmed: bool) -> Result<()> {
+pub async fn close(team: &Team, by: &Actor, of: &str, confirmed: bool) -> Result<()> {
     let seen = team.within.month_statement(month(of), by.at).await?;
     let mark = mark_of(&seen.due());
     let closing = Closing { month: month(of), version: seen.next_version(), seen: &mark, confirmed };
@@ -32,16 +33,16 @@ pub async fn close(team: &Team, by: &By, of: &str, confirmed: bool) -> Result<()
 /// A month declared and taken as right.
 pub async fn validated(team: &Team, who: &Participant, of: &str, euros: i64) {
     let declaration = team.declared(who, month(of), euros).await;
-    team.within.validate(&by(&team.coach), Role::Coach, &declaration.id, 1).await.unwrap();
+    team.within.validate(&actor(&team.coach), Role::Coach, &declaration.id, 1).await.unwrap();
 }
 
 /// A validated month opened again, corrected and taken as right once more.
 pub async fn corrected(team: &Team, who: &Participant, of: &str, euros: i64) {
     let before = team.declaration(who, month(of)).await;
-    team.within.request_correction(&by(&who.id), &who.id, month(of), "Un avoir oublié").await.unwrap();
-    team.within.reopen(&by(&team.coach), Role::Coach, &before.id, before.version(), None, None).await.unwrap();
+    team.within.request_correction(&actor(&who.id), &who.id, month(of), "Un avoir oublié").await.unwrap();
+    team.within.reopen(&actor(&team.coach), Role::Coach, &before.id, before.version(), None, None).await.unwrap();
     team.declare(who, month(of), &[sale(euros)], before.version()).await.unwrap();
-    team.within.validate(&by(&team.coach), Role::Coach, &before.id, before.version() + 1).await.unwrap();
+    team.within.validate(&actor(&team.coach), Role::Coach, &before.id, before.version() + 1).await.unwrap();
 }
 
 /// Whose rows a version holds, with their turnover in euros.
@@ -61,8 +62,8 @@ async fn coordinator(team: &Team) -> PersonId {
 }
 
 on_both_engines! {
-    async fn a_month_is_closed_once_with_what_is_missing_named(house: House) {
-        let team = house.team(3).await;
+    async fn a_month_is_closed_once_with_what_is_missing_named(test: TestDb) {
+        let team = test.team(3).await;
         let ines = coordinator(&team).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         validated(&team, &awa, "2026-09", 200).await;
@@ -75,15 +76,15 @@ on_both_engines! {
         let smoothed: Vec<_> = october.prepared.iter().map(|line| line.prepared.row.smoothed.map(Cents::get)).collect();
         assert_eq!(smoothed, [Some(25_000), Some(0), None]);
 
-        assert_eq!(refusal(close(&team, &by(&ines), "2026-10", false).await), Refusal::Statement(StatementRefusal::Incomplete));
-        assert_eq!(refusal(close(&team, &by(&ines), "2026-11", true).await), Refusal::Statement(StatementRefusal::NotOver));
-        assert_eq!(refusal(close(&team, &by(&ines), "2024-12", true).await), Refusal::Statement(StatementRefusal::Nothing));
-        assert_eq!(house.number("select count(*) from statement").await, 0);
+        assert_eq!(refusal(close(&team, &actor(&ines), "2026-10", false).await), Refusal::Statement(StatementRefusal::Incomplete));
+        assert_eq!(refusal(close(&team, &actor(&ines), "2026-11", true).await), Refusal::Statement(StatementRefusal::NotOver));
+        assert_eq!(refusal(close(&team, &actor(&ines), "2024-12", true).await), Refusal::Statement(StatementRefusal::Nothing));
+        assert_eq!(test.number("select count(*) from statement").await, 0);
 
         let mark = mark_of(&october.due());
         let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: true };
         for _tap in 0..2 {
-            team.within.close_statement(&by(&ines), &closing, today()).await.unwrap();
+            team.within.close_statement(&actor(&ines), &closing, today()).await.unwrap();
         }
         let closed = read(&team, "2026-10").await;
         assert_eq!(closed.versions.len(), 1);
@@ -103,34 +104,34 @@ on_both_engines! {
         assert_eq!((journal[0].action.as_str(), journal[0].actor_id.as_deref()), ("statement.closed", Some(ines.as_str())));
 
         // Somebody else who looked at the same rows is told.
-        assert_eq!(refusal(team.within.close_statement(&by(&team.coach), &closing, today()).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.within.close_statement(&actor(&team.coach), &closing, today()).await), Refusal::MovedOn);
         // What was missing comes later, as an amended row.
         let late = team.declaration(&chloe, month("2026-10")).await;
-        team.within.validate(&by(&team.coach), Role::Coach, &late.id, 1).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coach, &late.id, 1).await.unwrap();
         assert_eq!(due(&read(&team, "2026-10").await), [("Chloé".into(), None, Some(70))]);
     }
 
     /// Case 4 of the twelve that break peers: an already reported month gives an amended statement.
-    async fn case_4_a_correction_after_closing_gives_an_amended_statement_of_just_that_row(house: House) {
-        let team = house.team(3).await;
+    async fn case_4_a_correction_after_closing_gives_an_amended_statement_of_just_that_row(test: TestDb) {
+        let team = test.team(3).await;
         let ines = coordinator(&team).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         for of in ["2026-09", "2026-10"] {
             validated(&team, &awa, of, 300).await;
             validated(&team, &bilal, of, 90).await;
-            close(&team, &by(&ines), of, false).await.unwrap();
-            assert_eq!(refusal(close(&team, &by(&ines), of, false).await), Refusal::Statement(StatementRefusal::Nothing));
+            close(&team, &actor(&ines), of, false).await.unwrap();
+            assert_eq!(refusal(close(&team, &actor(&ines), of, false).await), Refusal::Statement(StatementRefusal::Nothing));
         }
         // While it is being corrected, what was handed in stands.
         let before = team.declaration(&awa, month("2026-09")).await;
-        team.within.request_correction(&by(&awa.id), &awa.id, month("2026-09"), "Un avoir oublié").await.unwrap();
-        team.within.reopen(&by(&team.coach), Role::Coach, &before.id, 1, None, None).await.unwrap();
+        team.within.request_correction(&actor(&awa.id), &awa.id, month("2026-09"), "Un avoir oublié").await.unwrap();
+        team.within.reopen(&actor(&team.coach), Role::Coach, &before.id, 1, None, None).await.unwrap();
         team.declare(&awa, month("2026-09"), &[sale(240)], 1).await.unwrap();
         let september = read(&team, "2026-09").await;
         assert_eq!(due(&september), []);
         assert_eq!(september.in_correction().map(|line| line.first_name.as_str()).collect::<Vec<_>>(), ["Awa"]);
 
-        team.within.validate(&by(&team.coach), Role::Coach, &before.id, 2).await.unwrap();
+        team.within.validate(&actor(&team.coach), Role::Coach, &before.id, 2).await.unwrap();
         let september = read(&team, "2026-09").await;
         assert_eq!(due(&september), [("Awa".into(), Some(300), Some(240))]);
         assert_eq!(september.in_correction().count(), 0);
@@ -140,7 +141,7 @@ on_both_engines! {
         let smoothed = |row: &Option<domain::statements::StatementRow>| row.as_ref().and_then(|row| row.smoothed).map(Cents::get);
         assert_eq!((smoothed(&october[0].before), smoothed(&october[0].now)), (Some(30_000), Some(27_000)));
 
-        close(&team, &by(&ines), "2026-09", false).await.unwrap();
+        close(&team, &actor(&ines), "2026-09", false).await.unwrap();
         let september = read(&team, "2026-09").await;
         assert_eq!(september.versions.iter().map(rows).collect::<Vec<_>>(), [vec![("Awa", Some(300)), ("Bilal", Some(90))], vec![("Awa", Some(240))]]);
         assert_eq!(due(&september), []);
@@ -148,20 +149,20 @@ on_both_engines! {
         assert_eq!((declaration.state, declaration.reported_version), (DeclarationState::Reported, Some(2)));
         // And once more.
         corrected(&team, &awa, "2026-09", 250).await;
-        close(&team, &by(&ines), "2026-09", false).await.unwrap();
+        close(&team, &actor(&ines), "2026-09", false).await.unwrap();
         let september = read(&team, "2026-09").await;
         assert_eq!(rows(&september.versions[2]), [("Awa", Some(250))]);
         assert_eq!(september.before(3).values().map(|row| row.turnover.unwrap().get()).sum::<i64>(), 33_000);
     }
 
-    async fn meetings_stand_in_the_column_of_their_type_and_unmarked_ones_are_missing(house: House) {
-        let team = house.team(1).await;
+    async fn meetings_stand_in_the_column_of_their_type_and_unmarked_ones_are_missing(test: TestDb) {
+        let team = test.team(1).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
-        let venue = team.within.add_venue(&by(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let (workshop, expert) = (team.workshop().await, team.session_type(&NewSessionType::usual(SessionKind::Expert, "Juriste", 8)).await);
         let columns = [(expert.clone(), MeetingColumn::Soc)];
-        team.within.set_meeting_columns(&by(&ines), &columns).await.unwrap();
+        team.within.set_meeting_columns(&actor(&ines), &columns).await.unwrap();
         let types = team.within.meeting_types().await.unwrap();
         assert_eq!(types.iter().map(|it| it.column).collect::<Vec<_>>(), [MeetingColumn::Soc, MeetingColumn::ByPlace]);
         let mut last = None;
@@ -181,11 +182,11 @@ on_both_engines! {
             last = Some((starts_at, team.booked(&awa.id, &session).await, session.clone()));
             if starts_at != "2026-12-10T13:00:00Z" {
                 let (starts_at, booking, _) = last.as_ref().unwrap();
-                team.within.mark_attendance(&By::person(&team.coach, at(starts_at)), booking, Attendance::Present).await.unwrap();
+                team.within.mark_attendance(&Actor::person(&team.coach, at(starts_at)), booking, Attendance::Present).await.unwrap();
             }
         }
         let (_, booking, session) = last.unwrap();
-        let later = By::person(&ines, at("2027-01-05T09:00:00Z"));
+        let later = Actor::person(&ines, at("2027-01-05T09:00:00Z"));
         let december = team.within.month_statement(month("2026-12"), later.at).await.unwrap();
         let line = &december.prepared[0];
         assert_eq!(line.prepared.row.meetings, MeetingCounts { in_person: 2, remote: 1, com: 0, soc: 1 });
@@ -200,33 +201,33 @@ on_both_engines! {
         assert_eq!(changed[0].missing, [Missing::NotDeclared]);
     }
 
-    async fn rows_that_changed_since_they_were_looked_at_are_not_closed(house: House) {
-        let team = house.team(2).await;
+    async fn rows_that_changed_since_they_were_looked_at_are_not_closed(test: TestDb) {
+        let team = test.team(2).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
         validated(&team, &awa, "2026-10", 300).await;
         let mark = mark_of(&read(&team, "2026-10").await.due());
         corrected(&team, &awa, "2026-10", 310).await;
         let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: true };
-        let told = team.within.close_statement(&by(&ines), &closing, today()).await;
+        let told = team.within.close_statement(&actor(&ines), &closing, today()).await;
         assert_eq!(refusal(told), Refusal::Statement(StatementRefusal::FactsMoved));
         for version in [0, 2, -1, i64::MAX] {
-            let told = team.within.close_statement(&by(&ines), &Closing { version, ..closing }, today()).await;
+            let told = team.within.close_statement(&actor(&ines), &Closing { version, ..closing }, today()).await;
             assert_eq!(refusal(told), Refusal::MovedOn, "{version}");
         }
-        assert_eq!(house.number("select count(*) from statement_row").await, 0);
+        assert_eq!(test.number("select count(*) from statement_row").await, 0);
     }
 
-    async fn somebody_who_was_not_there_after_all_is_withdrawn_and_may_come_back(house: House) {
-        let team = house.team(2).await;
+    async fn somebody_who_was_not_there_after_all_is_withdrawn_and_may_come_back(test: TestDb) {
+        let team = test.team(2).await;
         let ines = coordinator(&team).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        close(&team, &by(&ines), "2026-10", true).await.unwrap();
+        close(&team, &actor(&ines), "2026-10", true).await.unwrap();
         let exit = Exit { left_on: day("2026-09-30"), category: ExitCategory::Durable, reason: "Vit de son activité" };
-        team.within.leave(&by(&ines), &bilal.path, &exit, today()).await.unwrap();
+        team.within.leave(&actor(&ines), &bilal.path, &exit, today()).await.unwrap();
         let due = read(&team, "2026-10").await.due();
         assert_eq!(due.iter().map(|line| (line.first_name.as_str(), line.before.is_some(), line.now.is_some())).collect::<Vec<_>>(), [("Bilal", true, false)]);
-        close(&team, &by(&ines), "2026-10", false).await.unwrap();
+        close(&team, &actor(&ines), "2026-10", false).await.unwrap();
         let october = read(&team, "2026-10").await;
         assert_eq!(october.versions[1].lines.iter().map(|line| line.row.is_none()).collect::<Vec<_>>(), [true]);
         assert_eq!(october.before(3).keys().collect::<Vec<_>>(), [&awa.path]);
@@ -234,19 +235,19 @@ on_both_engines! {
         let september = read(&team, "2026-09").await;
         let row = &september.prepared[1].prepared.row;
         assert_eq!((row.left_on, row.exit_category, row.exit_reason.as_deref()), (Some(exit.left_on), Some(exit.category), Some(exit.reason)));
-        team.within.take_exit_back(&by(&ines), &bilal.path, exit.left_on).await.unwrap();
+        team.within.take_exit_back(&actor(&ines), &bilal.path, exit.left_on).await.unwrap();
         let due = read(&team, "2026-10").await.due();
         assert_eq!(due.iter().map(|line| (line.before.is_some(), line.now.is_some())).collect::<Vec<_>>(), [(false, true)]);
     }
 
-    async fn a_coefficient_is_typed_taken_away_and_never_over_anothers(house: House) {
-        let team = house.team(1).await;
+    async fn a_coefficient_is_typed_taken_away_and_never_over_anothers(test: TestDb) {
+        let team = test.team(1).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
         let (full, part) = (Some(Coefficient::new(10_000).unwrap()), Some(Coefficient::new(8_500).unwrap()));
         let set = async |was, now| {
             let change = CoefficientChange { enrollment: awa.path.clone(), was, now };
-            team.within.set_coefficients(&by(&ines), month("2026-10"), &[change]).await
+            team.within.set_coefficients(&actor(&ines), month("2026-10"), &[change]).await
         };
         set(None, part).await.unwrap();
         set(None, part).await.unwrap();
@@ -260,11 +261,11 @@ on_both_engines! {
         assert_eq!(journal.iter().filter(|row| row.action == "statement.coefficient").count(), 3);
     }
 
-    async fn what_was_handed_in_is_held_by_the_database(house: House) {
-        let team = house.team(3).await;
+    async fn what_was_handed_in_is_held_by_the_database(test: TestDb) {
+        let team = test.team(3).await;
         let ines = coordinator(&team).await;
         team.participant("Awa").await;
-        close(&team, &by(&ines), "2026-10", true).await.unwrap();
+        close(&team, &actor(&ines), "2026-10", true).await.unwrap();
         let late = team.participant("Bilal").await;
         let id = read(&team, "2026-10").await.versions[0].id.clone();
         let structure = team.within.structure_id().clone();
@@ -288,24 +289,24 @@ on_both_engines! {
             head(1),
             head(3),
         ] {
-            assert_broken(house.raw(statement).await);
+            assert_broken(test.raw(statement).await);
         }
-        assert_eq!(house.raw(head(2)).await.unwrap(), 1);
+        assert_eq!(test.raw(head(2)).await.unwrap(), 1);
     }
 
-    async fn another_structure_has_its_own_months(house: House) {
-        let (team, other) = (house.team(2).await, house.team(2).await);
+    async fn another_structure_has_its_own_months(test: TestDb) {
+        let (team, other) = (test.team(2).await, test.team(2).await);
         let (ines, zoe) = (coordinator(&team).await, coordinator(&other).await);
         let awa = team.participant("Awa").await;
         validated(&team, &awa, "2026-10", 300).await;
-        close(&team, &by(&ines), "2026-10", false).await.unwrap();
+        close(&team, &actor(&ines), "2026-10", false).await.unwrap();
         let theirs = read(&other, "2026-10").await;
         assert_eq!((theirs.versions.len(), theirs.prepared.len()), (0, 0));
         assert_eq!(other.within.month_statements(today(), crate::support::db::now()).await.unwrap(), []);
         let change = CoefficientChange { enrollment: awa.path.clone(), was: None, now: Some(Coefficient::new(1).unwrap()) };
-        assert_not_found(other.within.set_coefficients(&by(&zoe), month("2026-10"), &[change]).await);
+        assert_not_found(other.within.set_coefficients(&actor(&zoe), month("2026-10"), &[change]).await);
         let workshop = team.workshop().await;
-        assert_not_found(other.within.set_meeting_columns(&by(&zoe), &[(workshop, MeetingColumn::Com)]).await);
+        assert_not_found(other.within.set_meeting_columns(&actor(&zoe), &[(workshop, MeetingColumn::Com)]).await);
         // The months that are over, newest first, from the first path on.
         let months: Vec<Month> = team.within.month_statements(today(), crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
         assert_eq!((months.len(), months[0], months[21]), (22, month("2026-10"), month("2025-01")));

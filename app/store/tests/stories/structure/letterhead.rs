@@ -1,12 +1,12 @@
 //! What stands on papers: the structure's letterhead, a person's address, the number of a PASS in a statement.
 
-use crate::support::db::{House, assert_broken, assert_not_found, at, by, month, on_both_engines};
+use crate::support::db::{TestDb, actor, assert_broken, assert_not_found, at, month, on_both_engines};
 use domain::{enrollments::pass_number::PassNumber, values::siret::Siret};
-use store::{By, Closing, Letterhead, NewLetterhead, PersonAddress};
+use store::{Actor, Closing, Letterhead, NewLetterhead, PersonAddress};
 
 on_both_engines! {
-    async fn a_letterhead_is_set_and_emptied(house: House) {
-        let team = house.team(1).await;
+    async fn a_letterhead_is_set_and_emptied(test: TestDb) {
+        let team = test.team(1).await;
         let name = "Les Ateliers du Canal".to_owned();
         assert_eq!(team.within.letterhead().await.unwrap(), Letterhead { name: name.clone(), ..Letterhead::default() });
         let new = NewLetterhead {
@@ -15,34 +15,34 @@ on_both_engines! {
             signatory_name: Some("Marie Colin".into()),
             signatory_function: Some("directrice".into()),
         };
-        team.within.set_letterhead(&by(&team.coach), &new).await.unwrap();
+        team.within.set_letterhead(&actor(&team.coach), &new).await.unwrap();
         let read = team.within.letterhead().await.unwrap();
         assert_eq!((read.address, read.siret.as_deref(), read.signatory_name.as_deref()), (new.address, Some("73282932000074"), Some("Marie Colin")));
-        team.within.set_letterhead(&by(&team.coach), &NewLetterhead::default()).await.unwrap();
+        team.within.set_letterhead(&actor(&team.coach), &NewLetterhead::default()).await.unwrap();
         assert_eq!(team.within.letterhead().await.unwrap(), Letterhead { name, ..Letterhead::default() });
-        assert_broken(house.raw("update structure set siret = '123'").await);
+        assert_broken(test.raw("update structure set siret = '123'").await);
     }
 
-    async fn an_address_is_a_participants_and_the_journal_does_not_say_where(house: House) {
-        let (team, elsewhere) = (house.team(1).await, house.team(1).await);
+    async fn an_address_is_a_participants_and_the_journal_does_not_say_where(test: TestDb) {
+        let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
-        team.within.set_person_address(&by(&team.coach), &awa, Some("3 quai du Port\n10000 Troyes"), None).await.unwrap();
+        team.within.set_person_address(&actor(&team.coach), &awa, Some("3 quai du Port\n10000 Troyes"), None).await.unwrap();
         let expected = PersonAddress { address: Some("3 quai du Port\n10000 Troyes".into()), siret: None };
         assert_eq!(team.within.person_address(&awa).await.unwrap(), expected);
-        assert!(house.texts("select details from audit where action = 'person.address'").await.iter().all(|it| !it.contains("quai")));
-        assert_not_found(team.within.set_person_address(&by(&team.coach), &team.coach, None, None).await);
-        assert_not_found(elsewhere.within.set_person_address(&by(&elsewhere.coach), &awa, None, None).await);
+        assert!(test.texts("select details from audit where action = 'person.address'").await.iter().all(|it| !it.contains("quai")));
+        assert_not_found(team.within.set_person_address(&actor(&team.coach), &team.coach, None, None).await);
+        assert_not_found(elsewhere.within.set_person_address(&actor(&elsewhere.coach), &awa, None, None).await);
         assert_not_found(elsewhere.within.person_address(&awa).await);
     }
 
-    async fn a_statement_keeps_the_number_of_the_pass_as_it_was_handed_in(house: House) {
-        let (team, elsewhere) = (house.team(1).await, house.team(1).await);
+    async fn a_statement_keeps_the_number_of_the_pass_as_it_was_handed_in(test: TestDb) {
+        let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await;
         let number = PassNumber::read("99999 26 00042").unwrap();
-        assert_not_found(elsewhere.within.set_pass_number(&by(&elsewhere.coach), &awa.path, Some(&number)).await);
-        team.within.set_pass_number(&by(&team.coach), &awa.path, Some(&number)).await.unwrap();
+        assert_not_found(elsewhere.within.set_pass_number(&actor(&elsewhere.coach), &awa.path, Some(&number)).await);
+        team.within.set_pass_number(&actor(&team.coach), &awa.path, Some(&number)).await.unwrap();
         assert_eq!(team.within.pass_number(&awa.path).await.unwrap(), Some(number));
-        let by = By::person(&team.coach, at("2026-11-23T10:00:00Z"));
+        let by = Actor::person(&team.coach, at("2026-11-23T10:00:00Z"));
         let october = team.within.month_statement(month("2026-10"), by.at).await.unwrap();
         let seen = store::mark_of(&october.due());
         let closing = Closing { month: month("2026-10"), version: 1, seen: &seen, confirmed: true };

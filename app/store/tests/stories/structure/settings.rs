@@ -1,16 +1,16 @@
 //! What a structure sets for itself: its name, its places, the last day of the scheme.
 
-use crate::support::db::{House, at_once, by, day, on_both_engines, refusal};
+use crate::support::db::{TestDb, actor, at_once, day, on_both_engines, refusal};
 use domain::{
-    enrollments::enrollment::{EnrollmentRefusal, Path},
+    enrollments::enrollment::{EnrollmentPeriod, EnrollmentRefusal},
     structure::ChamberRegion,
 };
 use store::{NewEnrollment, Places, Refusal};
 
 on_both_engines! {
-    async fn there_are_never_fewer_places_than_are_taken(house: House) {
-        let team = house.team(3).await;
-        let (within, claire) = (&team.within, by(&team.coach));
+    async fn there_are_never_fewer_places_than_are_taken(test: TestDb) {
+        let team = test.team(3).await;
+        let (within, claire) = (&team.within, actor(&team.coach));
         team.participant("Awa").await;
         team.participant("Bilal").await;
         assert_eq!(refusal(within.set_places(&claire, 1).await), Refusal::PlacesTaken);
@@ -21,20 +21,20 @@ on_both_engines! {
         within.set_places(&claire, 5).await.unwrap();
         within.enroll(&claire, &team.path_of(&third)).await.unwrap();
         assert_eq!(within.places().await.unwrap(), Places { all: 5, taken: 3 });
-        let lines = house.number("select count(*) from audit where action = 'structure.places'").await;
+        let lines = test.number("select count(*) from audit where action = 'structure.places'").await;
         within.set_places(&claire, 5).await.unwrap();
-        assert_eq!(house.number("select count(*) from audit where action = 'structure.places'").await, lines);
+        assert_eq!(test.number("select count(*) from audit where action = 'structure.places'").await, lines);
     }
 
-    async fn a_place_is_closed_or_taken_when_both_are_asked_at_once(house: House) {
-        let team = house.team(1).await;
+    async fn a_place_is_closed_or_taken_when_both_are_asked_at_once(test: TestDb) {
+        let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
-        team.within.set_places(&by(&team.coach), 2).await.unwrap();
+        team.within.set_places(&actor(&team.coach), 2).await.unwrap();
         team.participant("Bilal").await;
         let (enrolling, closing) = (team.clone(), team.clone());
         let tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = vec![
-            Box::pin(async move { enrolling.within.enroll(&by(&enrolling.coach), &enrolling.path_of(&awa)).await.is_ok() }),
-            Box::pin(async move { closing.within.set_places(&by(&closing.coach), 1).await.is_ok() }),
+            Box::pin(async move { enrolling.within.enroll(&actor(&enrolling.coach), &enrolling.path_of(&awa)).await.is_ok() }),
+            Box::pin(async move { closing.within.set_places(&actor(&closing.coach), 1).await.is_ok() }),
         ];
         let done = at_once(tasks).await;
         assert_ne!(done[0], done[1], "one of the two wins");
@@ -42,38 +42,38 @@ on_both_engines! {
         assert!(places.taken <= places.all, "{places:?}");
     }
 
-    async fn nobody_enters_after_the_last_day_of_the_scheme(house: House) {
-        let team = house.team(2).await;
-        let (within, claire) = (&team.within, by(&team.coach));
+    async fn nobody_enters_after_the_last_day_of_the_scheme(test: TestDb) {
+        let team = test.team(2).await;
+        let (within, claire) = (&team.within, actor(&team.coach));
         assert_eq!(within.scheme_last_day().await.unwrap(), None);
         within.set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
         within.set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
-        assert_eq!(house.number("select count(*) from audit where action = 'structure.scheme_last_day'").await, 1);
+        assert_eq!(test.number("select count(*) from audit where action = 'structure.scheme_last_day'").await, 1);
         let awa = team.newcomer("Awa").await;
-        let late = NewEnrollment { path: Path::starting(day("2026-12-22")), ..team.path_of(&awa) };
+        let late = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-12-22")), ..team.path_of(&awa) };
         assert_eq!(refusal(within.enroll(&claire, &late).await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
         within.set_scheme_last_day(&claire, None).await.unwrap();
         within.enroll(&claire, &late).await.unwrap();
     }
 
-    async fn a_structure_is_called_as_it_says(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
-        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
-        team.within.set_name(&by(&team.coach), "La Ruche").await.unwrap();
+    async fn a_structure_is_called_as_it_says(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
+        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
+        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
         assert_eq!(team.within.structure().await.unwrap().name, "La Ruche");
         assert_eq!(other.within.structure().await.unwrap().name, "Les Ateliers du Canal");
-        assert_eq!(house.number("select count(*) from audit where action = 'structure.name'").await, 1);
+        assert_eq!(test.number("select count(*) from audit where action = 'structure.name'").await, 1);
     }
 
-    async fn the_region_of_the_chamber_is_kept_once_and_of_ones_own_structure(house: House) {
-        let (team, other) = (house.team(1).await, house.team(1).await);
+    async fn the_region_of_the_chamber_is_kept_once_and_of_ones_own_structure(test: TestDb) {
+        let (team, other) = (test.team(1).await, test.team(1).await);
         assert_eq!(team.within.chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
         for _ in 0..2 {
-            team.within.set_chamber_region(&by(&team.coach), ChamberRegion::Alsace).await.unwrap();
+            team.within.set_chamber_region(&actor(&team.coach), ChamberRegion::Alsace).await.unwrap();
         }
         assert_eq!(team.within.chamber_region().await.unwrap(), ChamberRegion::Alsace);
         assert_eq!(other.within.chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
-        assert_eq!(house.number("select count(*) from audit where action = 'structure.chamber_region'").await, 1);
-        assert!(house.raw("update structure set chamber_region = 'Lorraine'").await.is_err(), "the database knows the three words");
+        assert_eq!(test.number("select count(*) from audit where action = 'structure.chamber_region'").await, 1);
+        assert!(test.raw("update structure set chamber_region = 'Lorraine'").await.is_err(), "the database knows the three words");
     }
 }

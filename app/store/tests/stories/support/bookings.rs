@@ -1,6 +1,6 @@
 //! Hands to furnish a house with what is booked: types, sessions, windows, queues.
 
-use crate::support::db::{Team, add_person, at, by, now, today};
+use crate::support::db::{Team, actor, add_person, at, now, today};
 use chrono::{DateTime, Utc, Weekday};
 use domain::{
     bookings::{SessionKind, availability::NewWindow, recurrence::Recurrence, session_type::NewSessionType, span::Span},
@@ -34,7 +34,7 @@ impl Team {
 
     /// A type of sessions.
     pub async fn session_type(&self, new: &NewSessionType) -> SessionTypeId {
-        self.within.add_session_type(&by(&self.coach), new).await.unwrap()
+        self.within.add_session_type(&actor(&self.coach), new).await.unwrap()
     }
 
     /// A session of one hour.
@@ -62,12 +62,12 @@ impl Team {
 
     /// Opens a session.
     pub async fn open(&self, new: &NewSessions) -> SessionId {
-        self.within.open_sessions(&by(&self.coach), new).await.unwrap().remove(0)
+        self.within.open_sessions(&actor(&self.coach), new).await.unwrap().remove(0)
     }
 
     /// Books a place for someone, in their own name.
     pub async fn book(&self, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
-        self.within.book(&by(participant), participant, session).await
+        self.within.book(&actor(participant), participant, session).await
     }
 
     /// Books a place and gives the booking.
@@ -79,7 +79,7 @@ impl Team {
 
     /// Takes a turn in the queue of a session for someone.
     pub async fn waits(&self, participant: &PersonId, session: &SessionId) -> WaitlistEntryId {
-        assert_eq!(self.within.wait_for(&by(participant), participant, session).await.unwrap(), WaitOutcome::Waiting);
+        assert_eq!(self.within.wait_for(&actor(participant), participant, session).await.unwrap(), WaitOutcome::Waiting);
         let queue = self.within.queue_of(session).await.unwrap();
         queue.into_iter().find(|entry| entry.participant_id == *participant).unwrap().id
     }
@@ -100,12 +100,12 @@ impl Team {
             session_type: None,
             venue: None,
         };
-        self.within.open_window(&by(&self.coach), coach, &new).await.unwrap()
+        self.within.open_window(&actor(&self.coach), coach, &new).await.unwrap()
     }
 
     /// Books a slot for someone, in their own name, and gives the booking.
     pub async fn booked_slot(&self, participant: &PersonId, wish: &SlotWish) -> Booking {
-        assert_eq!(self.within.book_slot(&by(participant), participant, wish).await.unwrap(), BookingOutcome::Booked);
+        assert_eq!(self.within.book_slot(&actor(participant), participant, wish).await.unwrap(), BookingOutcome::Booked);
         let held = self.within.bookings_to_come(participant, now()).await.unwrap();
         held.into_iter().find(|booking| booking.starts_at == wish.starts_at).unwrap()
     }

@@ -1,20 +1,20 @@
 //! Asking for codes and trying them, for the stories of sign-in.
 
-use crate::support::db::{House, browser, browser_at, message, minutes_later, now};
+use crate::support::db::{TestDb, browser, browser_at, message, minutes_later, now};
 use domain::{
     people::{Contact, Role},
     values::ids::PersonId,
 };
-use store::{By, CodeAsked, CodeRequest, Message, NewPerson, Person, SmsCaps, Try};
+use store::{Actor, CodeAsked, CodeRequest, Message, NewPerson, Person, SignInAttempt, SmsCaps};
 
 pub const PHONE: &str = "+33639981310";
 
 /// Awa, who has a phone.
-pub async fn awa(house: &House) -> PersonId {
-    let team = house.team(1).await;
+pub async fn awa(test: &TestDb) -> PersonId {
+    let team = test.team(1).await;
     let phone = Some(PHONE.parse().unwrap());
     let new = NewPerson { role: Role::Participant, first_name: "Awa".into(), last_name: "Diallo".into(), phone, email: None };
-    team.within.add_person(&By::tools(now()), &new).await.unwrap()
+    team.within.add_person(&Actor::tools(now()), &new).await.unwrap()
 }
 
 /// How a code is asked for; its attempt has the name of the browser where no other is said.
@@ -40,7 +40,7 @@ fn alert(coordinator: &Person) -> Option<Message> {
 }
 
 /// Asks for the code `right`.
-pub async fn ask(house: &House, asked: Asked) -> CodeAsked {
+pub async fn ask(test: &TestDb, asked: Asked) -> CodeAsked {
     let contact: Contact = asked.contact.parse().unwrap();
     let from = asked.address.map_or_else(|| browser(asked.by), |address| browser_at(asked.by, address));
     let (code, mut password) = (message(asked.contact), message(asked.contact));
@@ -54,10 +54,10 @@ pub async fn ask(house: &House, asked: Asked) -> CodeAsked {
         password: &password,
         caps: asked.caps,
     };
-    house.db.ask_for_code(&request, alert, minutes_later(asked.minutes)).await.unwrap()
+    test.db.ask_for_code(&request, alert, minutes_later(asked.minutes)).await.unwrap()
 }
 
 /// Tries a code in the browser of the same name as the attempt.
-pub async fn type_in(house: &House, attempt: &str, code: &str, minutes: i64) -> Try {
-    house.db.try_code(attempt, code, &browser(attempt), minutes_later(minutes)).await.unwrap()
+pub async fn type_in(test: &TestDb, attempt: &str, code: &str, minutes: i64) -> SignInAttempt {
+    test.db.try_code(attempt, code, &browser(attempt), minutes_later(minutes)).await.unwrap()
 }

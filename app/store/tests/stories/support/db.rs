@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
-    enrollments::enrollment::{Benefit, Path},
+    enrollments::enrollment::{Benefit, EnrollmentPeriod},
     people::Role,
     values::{
         ids::{EnrollmentId, PersonId},
@@ -13,20 +13,22 @@ use domain::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, SqliteConnection, postgres::PgConnectOptions};
 use std::{fmt::Debug, future::Future, sync::Arc, time::Duration};
-use store::{By, Db, DbOptions, Lane, Message, NewEnrollment, NewPerson, Refusal, Result, StoreError, Waiting, Within, fresh_id};
+use store::{
+    Actor, Db, DbOptions, Lane, Message, NewEnrollment, NewPerson, OutboxMessage, Refusal, Result, StoreError, StructureStore, new_ulid,
+};
 use tokio::sync::Barrier;
 
 /// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
 macro_rules! on_both_engines {
-    ($($(#[$about:meta])* async fn $name:ident($house:ident: $House:ty) $body:block)+) => {
-        $($(#[$about])* async fn $name($house: $House) $body)+
+    ($($(#[$about:meta])* async fn $name:ident($test:ident: $TestDb:ty) $body:block)+) => {
+        $($(#[$about])* async fn $name($test: $TestDb) $body)+
 
         mod sqlite {
-            $(#[test] fn $name() { $crate::support::db::tell($crate::support::db::Engine::Sqlite, super::$name) })+
+            $(#[test] fn $name() { $crate::support::db::run_on($crate::support::db::Engine::Sqlite, super::$name) })+
         }
 
         mod postgres {
-            $(#[test] fn $name() { $crate::support::db::tell($crate::support::db::Engine::Postgres, super::$name) })+
+            $(#[test] fn $name() { $crate::support::db::run_on($crate::support::db::Engine::Postgres, super::$name) })+
         }
     };
 }
@@ -41,20 +43,20 @@ pub enum Engine {
 
 /// A database of a story's own.
 #[derive(Debug, Clone)]
-pub struct House {
+pub struct TestDb {
     pub db: Db,
     pub engine: Engine,
     url: String,
 }
 
 /// Builds a house, brings its schema up to date, tells the story and tears the house down, however the story ends.
-pub fn tell<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(House) -> Told) {
+pub fn run_on<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(TestDb) -> Told) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     runtime.block_on(async {
-        let house = House::build(engine).await;
-        house.db.migrate().await.unwrap();
-        let told = tokio::spawn(story(house.clone())).await;
-        house.tear_down().await;
+        let test = TestDb::build(engine).await;
+        test.db.migrate().await.unwrap();
+        let told = tokio::spawn(story(test.clone())).await;
+        test.tear_down().await;
         if let Err(broken) = told {
             std::panic::resume_unwind(broken.into_panic());
         }
@@ -67,10 +69,10 @@ fn cluster() -> PgConnectOptions {
     url.parse().expect("TEST_POSTGRES_URL is a postgres:// address")
 }
 
-impl House {
+impl TestDb {
     /// A house without a schema.
     pub async fn build(engine: Engine) -> Self {
-        let name = format!("essor_test_{}", fresh_id(now()).to_lowercase());
+        let name = format!("essor_test_{}", new_ulid(now()).to_lowercase());
         let url = match engine {
             Engine::Sqlite => {
                 let folder = std::env::temp_dir().join(name);
@@ -114,16 +116,16 @@ impl House {
     }
 
     /// Two doors to a structure: on PostgreSQL those of two processes.
-    pub async fn doors(&self, team: &Team) -> [Within; 2] {
+    pub async fn doors(&self, team: &Team) -> [StructureStore; 2] {
         let other = if self.engine == Engine::Postgres { self.another_process().await } else { self.db.clone() };
-        [team.within.clone(), other.within(team.within.structure_id())]
+        [team.within.clone(), other.for_structure(team.within.structure_id())]
     }
 
     /// A connection past the store, for what it offers to nobody.
-    pub async fn hand(&self) -> Hand {
+    pub async fn hand(&self) -> RawConnection {
         match self.engine {
-            Engine::Sqlite => Hand::Sqlite(SqliteConnection::connect(&self.url).await.unwrap()),
-            Engine::Postgres => Hand::Postgres(PgConnection::connect(&self.url).await.unwrap()),
+            Engine::Sqlite => RawConnection::Sqlite(SqliteConnection::connect(&self.url).await.unwrap()),
+            Engine::Postgres => RawConnection::Postgres(PgConnection::connect(&self.url).await.unwrap()),
         }
     }
 
@@ -136,8 +138,8 @@ impl House {
     pub async fn texts(&self, sql: impl Into<String>) -> Vec<String> {
         let sql = AssertSqlSafe(sql.into());
         match self.hand().await {
-            Hand::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap(),
-            Hand::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap(),
+            RawConnection::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap(),
+            RawConnection::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_all(&mut conn).await.unwrap(),
         }
     }
 
@@ -145,8 +147,8 @@ impl House {
     pub async fn number(&self, sql: impl Into<String>) -> i64 {
         let sql = AssertSqlSafe(sql.into());
         match self.hand().await {
-            Hand::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
-            Hand::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
+            RawConnection::Sqlite(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
+            RawConnection::Postgres(mut conn) => sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap(),
         }
     }
 
@@ -173,20 +175,20 @@ impl House {
 
     /// A structure with a coach.
     pub async fn team(&self, places: i64) -> Team {
-        let structure = self.db.create_structure(&By::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
-        let within = self.db.within(&structure);
+        let structure = self.db.create_structure(&Actor::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
+        let within = self.db.for_structure(&structure);
         let coach = add_person(&within, Role::Coach, "Nadia", "Benali").await;
         Team { within, coach }
     }
 }
 
 /// A connection past the store.
-pub enum Hand {
+pub enum RawConnection {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
-impl Hand {
+impl RawConnection {
     /// Runs one statement and gives the number of rows it changed.
     pub async fn run(&mut self, sql: impl Into<String>) -> sqlx::Result<u64> {
         let sql = AssertSqlSafe(sql.into());
@@ -206,7 +208,7 @@ impl Hand {
 /// A structure and its coach.
 #[derive(Debug, Clone)]
 pub struct Team {
-    pub within: Within,
+    pub within: StructureStore,
     pub coach: PersonId,
 }
 
@@ -226,7 +228,7 @@ impl Team {
     /// A participant in a path since January 2025.
     pub async fn participant(&self, first_name: &str) -> Participant {
         let id = self.newcomer(first_name).await;
-        let path = self.within.enroll(&by(&self.coach), &self.path_of(&id)).await.unwrap();
+        let path = self.within.enroll(&actor(&self.coach), &self.path_of(&id)).await.unwrap();
         Participant { id, path }
     }
 
@@ -235,7 +237,7 @@ impl Team {
         NewEnrollment {
             participant: participant.clone(),
             coach: self.coach.clone(),
-            path: Path::starting(day("2025-01-15")),
+            path: EnrollmentPeriod::starting(day("2025-01-15")),
             trade: "Couture".into(),
             activity: Activity::CraftServices,
             signed_on: None,
@@ -250,7 +252,7 @@ impl Team {
 
     /// Declares a month as its participant does, having seen that version.
     pub async fn declare(&self, who: &Participant, month: Month, lines: &[TurnoverLine], seen: i64) -> Result<store::Submission> {
-        self.within.submit(&by(&who.id), &who.id, month, lines, seen, today()).await
+        self.within.submit(&actor(&who.id), &who.id, month, lines, seen, today()).await
     }
 
     /// Declares a month for the first time, one sale of so many euros.
@@ -266,14 +268,14 @@ impl Team {
 }
 
 /// Adds someone with an address of their own.
-pub async fn add_person(within: &Within, role: Role, first_name: &str, last_name: &str) -> PersonId {
+pub async fn add_person(within: &StructureStore, role: Role, first_name: &str, last_name: &str) -> PersonId {
     let new = NewPerson { role, first_name: first_name.into(), last_name: last_name.into(), phone: None, email: Some(an_address()) };
-    within.add_person(&By::tools(now()), &new).await.unwrap()
+    within.add_person(&Actor::tools(now()), &new).await.unwrap()
 }
 
 /// An address that nobody has.
 pub fn an_address() -> domain::people::Email {
-    format!("{}@exemple.fr", fresh_id(now())).parse().unwrap()
+    format!("{}@exemple.fr", new_ulid(now())).parse().unwrap()
 }
 
 /// The instant of every story: a Monday morning in November.
@@ -304,8 +306,8 @@ pub fn month(text: &str) -> Month {
 }
 
 /// That person, now.
-pub fn by(person: &PersonId) -> By {
-    By::person(person, now())
+pub fn actor(person: &PersonId) -> Actor {
+    Actor::person(person, now())
 }
 
 /// A sale of so many euros.
@@ -319,7 +321,7 @@ pub fn credit_note(euros: i64) -> TurnoverLine {
 }
 
 /// Takes everything that may leave at an instant, of all lanes.
-pub async fn lease_messages(db: &Db, now: DateTime<Utc>) -> Vec<Waiting> {
+pub async fn lease_messages(db: &Db, now: DateTime<Utc>) -> Vec<OutboxMessage> {
     let mut leased = Vec::new();
     for lane in Lane::ALL {
         while let Some(message) = db.lease_message(lane, now).await.unwrap() {

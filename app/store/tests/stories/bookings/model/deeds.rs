@@ -5,7 +5,7 @@ use super::{
     acts::Answer,
     expected::{Expected, Kind, SLOTS, Session},
 };
-use crate::support::db::{House, Team, minutes_later, now, today};
+use crate::support::db::{Team, TestDb, minutes_later, now, today};
 use chrono::{Duration, NaiveDate, Weekday};
 use domain::{
     bookings::{
@@ -18,7 +18,7 @@ use domain::{
     },
 };
 use std::ops::Range;
-use store::{BookingOutcome, By, Decision, MoveTo, NewSessions, Refusal, Result, SessionChange, SlotWish, StoreError, WaitOutcome};
+use store::{Actor, BookingOutcome, Decision, MoveTo, NewSessions, Refusal, Result, SessionChange, SlotWish, StoreError, WaitOutcome};
 
 /// A team with three coaches, six people, and the first sessions.
 pub struct World {
@@ -46,8 +46,8 @@ fn booked(outcome: Result<BookingOutcome>) -> Answer {
 }
 
 impl World {
-    pub async fn begin(house: &House) -> (Self, Expected) {
-        let team = house.team(1).await;
+    pub async fn begin(test: &TestDb) -> (Self, Expected) {
+        let team = test.team(1).await;
         let coaches = vec![team.coach.clone(), team.colleague("Hugo").await, team.colleague("Inès").await];
         let mut people = Vec::new();
         for name in ["Awa", "Bilal", "Chloé", "Denis", "Elif", "Farid"] {
@@ -101,8 +101,8 @@ impl World {
         (world, expected)
     }
 
-    fn by_team(&self, minute: i64) -> By {
-        By::person(&self.team.coach, minutes_later(minute))
+    fn by_team(&self, minute: i64) -> Actor {
+        Actor::person(&self.team.coach, minutes_later(minute))
     }
 
     fn wish(&self, slot: &Slot, team: bool) -> SlotWish {
@@ -114,10 +114,10 @@ impl World {
         }
     }
 
-    pub async fn act(&mut self, house: &House, expected: &Expected, act: &Act) -> Answer {
+    pub async fn act(&mut self, test: &TestDb, expected: &Expected, act: &Act) -> Answer {
         let now = expected.now;
         let within = &self.team.within;
-        let by = |who: usize, team: bool| if team { self.by_team(now) } else { By::person(&self.people[who], minutes_later(now)) };
+        let actor = |who: usize, team: bool| if team { self.by_team(now) } else { Actor::person(&self.people[who], minutes_later(now)) };
         let session = |nth: usize| expected.sessions[nth].id.clone().try_into().unwrap();
         let booking = |nth: usize| {
             let one = &expected.bookings[nth];
@@ -125,27 +125,29 @@ impl World {
         };
         let turn = |nth: usize| {
             let one = &expected.turns[nth];
-            (by(one.who, false), &self.people[one.who], one.id.clone().try_into().unwrap())
+            (actor(one.who, false), &self.people[one.who], one.id.clone().try_into().unwrap())
         };
         match act {
-            Act::Book { who, session: nth, team } => booked(within.book(&by(*who, *team), &self.people[*who], &session(*nth)).await),
+            Act::Book { who, session: nth, team } => booked(within.book(&actor(*who, *team), &self.people[*who], &session(*nth)).await),
             Act::BookSlot { who, slot, team } => {
-                booked(within.book_slot(&by(*who, *team), &self.people[*who], &self.wish(slot, *team)).await)
+                booked(within.book_slot(&actor(*who, *team), &self.people[*who], &self.wish(slot, *team)).await)
             }
             Act::Cancel { booking: nth, reason } => {
                 let (who, person, id) = booking(*nth);
-                answer(within.cancel_booking(&by(who, false), person, &id, reason.then_some("Malade")).await)
+                answer(within.cancel_booking(&actor(who, false), person, &id, reason.then_some("Malade")).await)
             }
-            Act::TakeBack { booking: nth } => answer(within.take_back_booking(&by(0, true), &booking(*nth).2, Some("Salle prise")).await),
+            Act::TakeBack { booking: nth } => {
+                answer(within.take_back_booking(&actor(0, true), &booking(*nth).2, Some("Salle prise")).await)
+            }
             Act::Move { booking: nth, session: to, team } => {
                 let (who, person, id) = booking(*nth);
-                answer(within.move_booking(&by(who, *team), person, &id, &MoveTo::Session(session(*to))).await)
+                answer(within.move_booking(&actor(who, *team), person, &id, &MoveTo::Session(session(*to))).await)
             }
             Act::MoveToSlot { booking: nth, slot, team } => {
                 let (who, person, id) = booking(*nth);
-                answer(within.move_booking(&by(who, *team), person, &id, &MoveTo::Slot(self.wish(slot, *team))).await)
+                answer(within.move_booking(&actor(who, *team), person, &id, &MoveTo::Slot(self.wish(slot, *team))).await)
             }
-            Act::Wait { who, session: nth } => match within.wait_for(&by(*who, false), &self.people[*who], &session(*nth)).await {
+            Act::Wait { who, session: nth } => match within.wait_for(&actor(*who, false), &self.people[*who], &session(*nth)).await {
                 Ok(WaitOutcome::Already) => Answer::Already,
                 other => answer(other),
             },
@@ -157,7 +159,7 @@ impl World {
                 let (by, person, id) = turn(*nth);
                 answer(within.give_turn_up(&by, person, &id).await)
             }
-            Act::CancelSession { session: nth } => answer(within.cancel_session(&by(0, true), &session(*nth), false, None).await),
+            Act::CancelSession { session: nth } => answer(within.cancel_session(&actor(0, true), &session(*nth), false, None).await),
             Act::Change { session: nth, later, places } => {
                 let starts = paris::wall_clock(minutes_later(expected.starts(*nth) + later));
                 let change = SessionChange {
@@ -169,7 +171,7 @@ impl World {
                     link: None,
                     following: false,
                 };
-                answer(within.change_session(&by(0, true), &session(*nth), &change).await)
+                answer(within.change_session(&actor(0, true), &session(*nth), &change).await)
             }
             Act::Leave { coach, days, to, cancelled, forgotten } => {
                 let leave = LeaveDays { from: day(days.start), to: day(days.end - 1) };
@@ -180,11 +182,11 @@ impl World {
                 if *forgotten {
                     decisions.pop();
                 }
-                answer(within.take_leave(&by(0, true), &self.coaches[*coach], &leave, &decisions, None).await)
+                answer(within.take_leave(&actor(0, true), &self.coaches[*coach], &leave, &decisions, None).await)
             }
-            Act::Mark { booking: nth, attendance } => answer(within.mark_attendance(&by(0, true), &booking(*nth).2, *attendance).await),
-            Act::Unmark { booking: nth } => answer(within.unmark_attendance(&by(0, true), &booking(*nth).2).await),
-            Act::TimePasses { minutes } => answer(house.db.settle_offers(minutes_later(now + minutes)).await),
+            Act::Mark { booking: nth, attendance } => answer(within.mark_attendance(&actor(0, true), &booking(*nth).2, *attendance).await),
+            Act::Unmark { booking: nth } => answer(within.unmark_attendance(&actor(0, true), &booking(*nth).2).await),
+            Act::TimePasses { minutes } => answer(test.db.settle_offers(minutes_later(now + minutes)).await),
         }
     }
 
@@ -210,7 +212,7 @@ impl World {
     }
 
     /// What is written, read past the store: bookings, who holds each place, everybody's time, turns and leave.
-    pub async fn rows(&self, house: &House) -> Vec<String> {
+    pub async fn rows(&self, test: &TestDb) -> Vec<String> {
         let structure = self.team.within.structure_id();
         let of = |alias: &str| format!("{alias}.structure_id = '{structure}'");
         let sql = format!(
@@ -232,7 +234,7 @@ impl World {
             of("w"),
             of("l"),
         );
-        let mut rows = house.texts(sql).await;
+        let mut rows = test.texts(sql).await;
         rows.sort_unstable();
         rows
     }

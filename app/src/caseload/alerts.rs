@@ -2,17 +2,17 @@
 
 use crate::texts::t;
 use domain::{
-    caseload::alerts::{Concern, Weight},
+    caseload::alerts::{Alert, Weight},
     values::language::Language,
 };
 use leptos::prelude::*;
 
 /// Concerns in words, the most urgent first; a quiet word when there is none.
-pub fn concerns_in_words(language: Language, concerns: &[Concern]) -> impl IntoView + use<> {
-    if concerns.is_empty() {
+pub fn concerns_in_words(language: Language, alerts: &[Alert]) -> impl IntoView + use<> {
+    if alerts.is_empty() {
         return view! { <p class="quiet">{t!(language, "concern-none")}</p> }.into_any();
     }
-    let items = concerns
+    let items = alerts
         .iter()
         .map(|concern| {
             let shape = match concern.weight() {
