@@ -43,14 +43,14 @@ pub async fn today(_: Address) -> PageResult {
     let language = ctx.language();
     let today = ctx.visitor.today();
     let Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned } =
-        ctx.store.day_of(&ctx.user.person_id, ctx.visitor.now).await?;
-    let figures = ctx.store.figures(&enrollment.id).await?;
+        ctx.store.enrollments().day_of(&ctx.user.person_id, ctx.visitor.now).await?;
+    let figures = ctx.store.declarations().figures(&enrollment.id).await?;
     // Whoever came back is asked for what is open in an earlier path too, where the newest asks nothing.
-    let paths = if returned { ctx.store.paths_of(&ctx.user.person_id).await? } else { Vec::new() };
+    let paths = if returned { ctx.store.enrollments().paths_of(&ctx.user.person_id).await? } else { Vec::new() };
     let earlier = earlier_paths(&ctx, &paths).await?;
-    let question = if asked { ctx.store.open_question(&enrollment.id).await? } else { asked_before(&ctx, &earlier).await? };
-    let bookings = if booked { ctx.store.bookings_to_come(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
-    let offers = if offered { ctx.store.waiting_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
+    let question = if asked { ctx.store.review().open_question(&enrollment.id).await? } else { asked_before(&ctx, &earlier).await? };
+    let bookings = if booked { ctx.store.bookings().bookings_to_come(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
+    let offers = if offered { ctx.store.bookings().waiting_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
     let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer(language, entry));
     let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
 

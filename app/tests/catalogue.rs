@@ -161,7 +161,7 @@ fn sources() -> Vec<(String, Vec<Token>)> {
     let mut paths = Vec::new();
     rust_files(Path::new(&here("src")), &mut paths);
     rust_files(Path::new(&here("domain/src")), &mut paths);
-    paths.push(here("store/src/error.rs"));
+    paths.push(here("store/src/db/error.rs"));
     paths.into_iter().map(|path| (path.clone(), tokens(&read(&path)))).collect()
 }
 

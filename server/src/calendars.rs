@@ -36,8 +36,8 @@ pub async fn one(
 async fn own(db: &Db, settings: &Settings, visitor: &Visitor, session: String) -> store::Result<String> {
     let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
     let session = SessionId::try_from(session).map_err(|_| StoreError::NotFound)?;
-    let within = db.for_structure(&who.structure_id);
-    let mut dates = within.calendar_of(&who.person_id, Role::Participant, DateTime::UNIX_EPOCH).await?;
+    let store = db.for_structure(&who.structure_id);
+    let mut dates = store.bookings().calendar_of(&who.person_id, Role::Participant, DateTime::UNIX_EPOCH).await?;
     dates.retain(|date| date.session_id == session);
     if dates.is_empty() {
         return Err(StoreError::NotFound);
@@ -57,7 +57,8 @@ pub async fn feed(headers: HeaderMap, State(db): State<Db>, State(settings): Sta
 pub async fn all(db: &Db, settings: &Settings, token: &str, now: DateTime<Utc>) -> store::Result<String> {
     let token = token.strip_suffix(".ics").filter(|token| token.bytes().all(|b| b.is_ascii_hexdigit())).ok_or(StoreError::NotFound)?;
     let owner = db.feed_owner(&secret::hash(token)).await?.ok_or(StoreError::NotFound)?;
-    let dates = db.for_structure(&owner.structure_id).calendar_of(&owner.person_id, owner.role, now - Duration::days(DAYS_KEPT)).await?;
+    let dates =
+        db.for_structure(&owner.structure_id).bookings().calendar_of(&owner.person_id, owner.role, now - Duration::days(DAYS_KEPT)).await?;
     let language = Language::of_tag(&owner.language).unwrap_or_default();
     Ok(text(language, &owner.structure, &dates, &settings.base_url, owner.role.is_staff()))
 }

@@ -49,16 +49,16 @@ pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
             .into());
     }
     let structure = db.create_structure(&Actor::tools(now), STRUCTURE, PLACES).await.map_err(failed)?;
-    let within = db.for_structure(&structure);
+    let store = db.for_structure(&structure);
     let (first_name, last_name, address) = COORDINATOR;
     let email: Email = address.parse().map_err(failed)?;
     let (first_name, last_name) = (first_name.into(), last_name.into());
     let new = NewPerson { role: Role::Coordinator, first_name, last_name, phone: None, email: Some(email) };
-    let coordinator = within.add_person(&Actor::tools(now), &new).await.map_err(failed)?;
+    let coordinator = store.people().add_person(&Actor::tools(now), &new).await.map_err(failed)?;
 
-    within.set_letterhead(&Actor::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
+    store.settings().set_letterhead(&Actor::person(&coordinator, now), &letterhead()).await.map_err(failed)?;
 
-    let cohort = Cohort::import(within, &coordinator, now).await?;
+    let cohort = Cohort::import(store, &coordinator, now).await?;
     cohort.declare().await?;
     cohort.open_sessions(&coordinator).await?;
     cohort.plan().await?;
@@ -88,7 +88,7 @@ fn failed(error: impl Display) -> String {
 
 /// The people of the demo, once they are enrolled.
 struct Cohort {
-    within: StructureStore,
+    store: StructureStore,
     now: DateTime<Utc>,
     /// Their paths, in the order of the file: Awa's is the first.
     paths: Vec<Enrollment>,
@@ -100,7 +100,7 @@ struct Cohort {
 
 impl Cohort {
     /// Imports the cohort, dated so that its last month is the one before this one.
-    async fn import(within: StructureStore, coordinator: &PersonId, now: DateTime<Utc>) -> Result<Self, String> {
+    async fn import(store: StructureStore, coordinator: &PersonId, now: DateTime<Utc>) -> Result<Self, String> {
         let last = Month::of(paris::day(now)).plus(-1);
         let (people, months) = cohort_until(last)?;
 
@@ -110,9 +110,9 @@ impl Cohort {
             nth += usize::from(month.month == last);
             month.month == last && nth % 5 < 2
         });
-        within.import(&Actor::person(coordinator, now), &people, &imported).await.map_err(failed)?;
+        store.people().import(&Actor::person(coordinator, now), &people, &imported).await.map_err(failed)?;
 
-        let running = within.running_enrollments(None).await.map_err(failed)?;
+        let running = store.enrollments().running_enrollments(None).await.map_err(failed)?;
         let mut of_contact: HashMap<String, Enrollment> = HashMap::new();
         for path in running {
             for contact in path.phone.iter().chain(&path.email) {
@@ -134,7 +134,7 @@ impl Cohort {
             paths.iter().position(|path| path.phone.as_deref() == Some(text) || path.email.as_deref() == Some(text))
         };
         let declared = in_the_app.into_iter().filter_map(|month| Some((place_of(&month.contact)?, month))).collect();
-        Ok(Self { within, now, paths, coaches, declared })
+        Ok(Self { store, now, paths, coaches, declared })
     }
 
     /// Declares the last month for some, in their own names; their coaches ask three questions, one of which is answered.
@@ -146,7 +146,11 @@ impl Cohort {
             let person = &path.participant_id;
             let at = self.this_month(nth);
             let today = paris::day(self.now);
-            self.within.submit(&Actor::person(person, at), person, month.month, &month.lines, 0, today).await.map_err(failed)?;
+            self.store
+                .declarations()
+                .submit(&Actor::person(person, at), person, month.month, &month.lines, 0, today)
+                .await
+                .map_err(failed)?;
 
             let Some((of_coach, question, answer)) = waiting else { continue };
             if self.coaches.get(*of_coach) != Some(&path.coach_id) {
@@ -156,16 +160,16 @@ impl Cohort {
             let asked = by_day(at + (self.now - at) / 3, at, self.now);
             let answered = by_day(asked + (self.now - asked) / 2, asked, self.now);
             let id = self.declaration(path, month.month).await?;
-            self.within.ask(&Actor::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
+            self.store.review().ask(&Actor::person(&path.coach_id, asked), Role::Coach, &id, 1, question, None).await.map_err(failed)?;
             if let Some(answer) = answer {
-                self.within.answer(&Actor::person(person, answered), person, month.month, answer).await.map_err(failed)?;
+                self.store.review().answer(&Actor::person(person, answered), person, month.month, answer).await.map_err(failed)?;
             }
         }
         Ok(())
     }
 
     async fn declaration(&self, path: &Enrollment, month: Month) -> Result<DeclarationId, String> {
-        let declaration = self.within.declaration(&path.id, month).await.map_err(failed)?;
+        let declaration = self.store.declarations().declaration(&path.id, month).await.map_err(failed)?;
         declaration.map(|it| it.id).ok_or_else(|| failed(StoreError::NotFound))
     }
 
@@ -181,7 +185,7 @@ impl Cohort {
     async fn open_sessions(&self, coordinator: &PersonId) -> Result<(), String> {
         let mut venues: Vec<VenueId> = Vec::new();
         for (name, address) in VENUES {
-            venues.push(self.within.add_venue(&Actor::person(coordinator, self.now), name, address).await.map_err(failed)?);
+            venues.push(self.store.bookings().add_venue(&Actor::person(coordinator, self.now), name, address).await.map_err(failed)?);
         }
         Agenda::open(self, coordinator, venues).await
     }
@@ -194,7 +198,7 @@ impl Cohort {
             let mut actions = Vec::new();
             for (after, (focus, title, steps)) in goals.iter().enumerate() {
                 let by = Actor::person(&path.coach_id, begun + Duration::minutes(after as i64));
-                let added = self.within.add_goal(&by, &path.id, *focus, title, steps).await.map_err(failed)?;
+                let added = self.store.plans().add_goal(&by, &path.id, *focus, title, steps).await.map_err(failed)?;
                 actions.push(added);
             }
             // From each goal in turn its next action: a plan is worked at on all sides.
@@ -205,7 +209,7 @@ impl Cohort {
             let person = &path.participant_id;
             for (step, action) in in_turn.into_iter().take(done).enumerate() {
                 let at = begun + (self.now - begun) / (done as i32 + 1) * (step as i32 + 1);
-                self.within.tick(&Actor::person(person, at), person, action, true).await.map_err(failed)?;
+                self.store.plans().tick(&Actor::person(person, at), person, action, true).await.map_err(failed)?;
             }
         }
         Ok(())
@@ -289,24 +293,24 @@ mod tests {
         assert!(db.is_demo().await.unwrap());
         let structure = db.structures().await.unwrap().remove(0);
         assert_eq!(structure.name, STRUCTURE);
-        let within = db.for_structure(&structure.id);
-        let places = within.places().await.unwrap();
+        let store = db.for_structure(&structure.id);
+        let places = store.enrollments().places().await.unwrap();
         assert_eq!((places.all, places.taken), (70, 65));
 
-        let awa = within.person(&db.first_of(Role::Participant).await.unwrap()).await.unwrap();
+        let awa = store.people().person(&db.first_of(Role::Participant).await.unwrap()).await.unwrap();
         assert_eq!(awa.name(), "Awa Traoré");
-        let path = within.enrollment_of(&awa.id).await.unwrap();
+        let path = store.enrollments().enrollment_of(&awa.id).await.unwrap();
         assert_eq!(path.coach_id, db.first_of(Role::Coach).await.unwrap());
         assert_eq!(path.coach_name, "Claire Vasseur");
-        let coordinator = within.person(&db.first_of(Role::Coordinator).await.unwrap()).await.unwrap();
+        let coordinator = store.people().person(&db.first_of(Role::Coordinator).await.unwrap()).await.unwrap();
         assert_eq!(coordinator.name(), "Sophie Lambert");
-        let progress = within.progress(&path.id).await.unwrap();
+        let progress = store.plans().progress(&path.id).await.unwrap();
         assert_eq!((progress.done, progress.all), (5, 12));
 
         let last = Month::of(paris::day(now)).plus(-1);
-        let figures = within.figures(&path.id).await.unwrap();
+        let figures = store.declarations().figures(&path.id).await.unwrap();
         assert!(figures.iter().all(|figure| figure.month < last && figure.imported) && figures.len() == 7);
-        let queue = within.review_queue(None).await.unwrap();
+        let queue = store.review().review_queue(None).await.unwrap();
         assert!((18..=23).contains(&queue.len()), "{}", queue.len());
         assert!(queue.iter().all(|waiting| waiting.month == last && !waiting.before.is_empty()));
         let asked: Vec<_> = queue.iter().filter_map(|waiting| waiting.question.as_ref().map(|it| (it, waiting.state))).collect();
@@ -314,11 +318,11 @@ mod tests {
         assert!(asked.iter().all(|(question, _)| question.asked_at <= now));
         assert_eq!(asked.iter().filter(|(_, state)| *state == DeclarationState::QuestionAsked).count(), 2);
         assert_eq!(asked.iter().filter(|(question, _)| question.answer.is_some()).count(), 1);
-        let hers = within.review_queue(Some(&path.coach_id)).await.unwrap();
+        let hers = store.review().review_queue(Some(&path.coach_id)).await.unwrap();
         assert_eq!(hers.iter().filter(|waiting| waiting.question.is_some()).count(), 2);
         assert!(hers.len() >= 5, "{}", hers.len());
 
-        let mut sessions = within.sessions_to_come(&awa.id, now).await.unwrap();
+        let mut sessions = store.bookings().sessions_to_come(&awa.id, now).await.unwrap();
         // Her own hour is one that nobody else sees.
         assert_eq!(sessions.iter().filter(|it| it.from_slot).count(), 1);
         sessions.retain(|it| !it.from_slot);
@@ -332,19 +336,19 @@ mod tests {
             assert!(session.dates == 3 || starts.date() == ends.date(), "{starts}");
             assert!(session.starts_at - now < Duration::days(36), "{starts}");
         }
-        let booked = within.bookings_to_come(&awa.id, now).await.unwrap();
+        let booked = store.bookings().bookings_to_come(&awa.id, now).await.unwrap();
         assert_eq!(booked.len(), 1);
         let days = (paris::day(booked[0].starts_at) - paris::day(now)).num_days();
         assert!((1..=13).contains(&days), "{days}");
 
-        for path in within.running_enrollments(None).await.unwrap() {
-            let goals = within.plan(&path.id).await.unwrap();
+        for path in store.enrollments().running_enrollments(None).await.unwrap() {
+            let goals = store.plans().goals(&path.id).await.unwrap();
             assert!((2..=3).contains(&goals.len()));
             assert!(goals.iter().all(|goal| (3..=5).contains(&goal.actions.len())));
             assert!(goals.iter().flat_map(|goal| &goal.actions).all(|action| action.done_at.is_none_or(|done| done <= now)));
         }
 
-        let known = within.caseload(None, now).await.unwrap();
+        let known = store.caseload().entries(None, now).await.unwrap();
         let silent = |concern: &Alert| matches!(concern, Alert::NoSign(_));
         let silent = known.iter().filter(|it| it.alerts(paris::day(now), 10).iter().any(silent)).count();
         assert!((3..=9).contains(&silent), "each coach has somebody to call: {silent}");

@@ -55,7 +55,7 @@ async fn of_participant(
 async fn find(db: &Db, visitor: &Visitor, document: String) -> store::Result<Document> {
     let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
     let id = DocumentId::try_from(document).map_err(|_| StoreError::NotFound)?;
-    db.for_structure(&who.structure_id).document(&id, &who.person_id).await
+    db.for_structure(&who.structure_id).declarations().document(&id, &who.person_id).await
 }
 
 /// The document, or what makes the gate show its page in place of it.

@@ -20,7 +20,7 @@ pub async fn file(State(db): State<Db>, Extension(visitor): Extension<Visitor>, 
 async fn written(db: &Db, visitor: &Visitor, name: String) -> Result<Written, Unsent> {
     let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
     let export = Export::of_file(&name).ok_or(StoreError::NotFound)?;
-    let within = db.for_structure(&who.structure_id);
-    let rows = export.rows(&within.members().await?, &within.export_facts().await?);
+    let store = db.for_structure(&who.structure_id);
+    let rows = export.rows(&store.reporting().members().await?, &store.reporting().export_facts().await?);
     Ok(Written { kind: CSV, name, content: csv(export.columns(), rows)? })
 }

@@ -47,12 +47,12 @@ impl Files<'_> {
 /// # Errors
 /// A sentence for whoever runs the command.
 pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bool, now: DateTime<Utc>) -> Result<(), String> {
-    let within = named(db, structure.as_deref()).await?;
+    let store = named(db, structure.as_deref()).await?;
     let (sources, (people, months)) = files.open()?;
 
-    let team = within.team().await.map_err(failed)?;
+    let team = store.people().team().await.map_err(failed)?;
     let by = Actor::tools(now);
-    match within.import_with(&by, &people, &months, apply).await {
+    match store.people().import_with(&by, &people, &months, apply).await {
         Ok(report) => {
             let warnings = sources.warnings(&people).into_iter().chain(report.warnings);
             warnings.for_each(|warning| println!("{}", warned(&warning, &files)));
@@ -66,7 +66,7 @@ pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bo
         Err(ImportError::Store(error)) => return Err(failed(error)),
     }
     let known: HashSet<_> = team.into_iter().map(|person| person.id).collect();
-    for coach in within.team().await.map_err(failed)?.into_iter().filter(|person| !known.contains(&person.id)) {
+    for coach in store.people().team().await.map_err(failed)?.into_iter().filter(|person| !known.contains(&person.id)) {
         invite(db, &by, &coach).await?;
     }
     Ok(())
@@ -225,17 +225,17 @@ mod tests {
         let text = std::fs::read_to_string(&people).unwrap();
         std::fs::write(&bad, text.replace("15/03/2026", "15 mars").replace(";Sy;", ";;").replacen("0,00;900,00", "a;b", 1)).unwrap();
         assert_eq!(import(None, bad).await.unwrap_err(), "Rien n’a été importé\u{a0}: 2 lignes à corriger.");
-        assert_eq!(db.for_structure(&ruche).places().await.unwrap().taken, 0);
+        assert_eq!(db.for_structure(&ruche).enrollments().places().await.unwrap().taken, 0);
         assert!(import(None, folder.join("aucun.csv")).await.unwrap_err().ends_with("aucun.csv n’existe pas."));
 
         import(None, people.clone()).await.unwrap();
         import(Some(" La Ruche "), people.clone()).await.unwrap();
-        let within = db.for_structure(&ruche);
-        assert_eq!(within.places().await.unwrap().taken, 65);
-        let coaches = within.team().await.unwrap();
+        let store = db.for_structure(&ruche);
+        assert_eq!(store.enrollments().places().await.unwrap().taken, 65);
+        let coaches = store.people().team().await.unwrap();
         assert!(coaches.iter().all(|coach| coach.role == Role::Coach) && coaches.len() == 3);
         for coach in coaches {
-            let invited = within.journal_of(coach.id.as_str()).await.unwrap();
+            let invited = store.journal().journal_of(coach.id.as_str()).await.unwrap();
             assert_eq!(invited.iter().filter(|row| row.action == "person.invited").count(), 1);
         }
 

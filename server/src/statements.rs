@@ -30,7 +30,7 @@ async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<
     let who = visitor.signed_in.as_ref().ok_or(Unsent::Missing)?;
     let month: Month = month.parse().map_err(|_| Unsent::Missing)?;
     let (version, kind) = file.split_once('.').ok_or(Unsent::Missing)?;
-    let all = db.for_structure(&who.structure_id).month_statement(month, visitor.now).await?;
+    let all = db.for_structure(&who.structure_id).statements().month_statement(month, visitor.now).await?;
     let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(Unsent::Missing)?;
     let name = format!("etat-mensuel-{month}-v{version}.{kind}");
     match kind {

@@ -44,8 +44,8 @@ async fn book(session: String, participant: String) -> Result<Outcome, StoreErro
     let ctx = RequestContext::current()?;
     let (session, participant): (SessionId, PersonId) = (named(session)?, named(participant)?);
     // Someone without a path that runs has no place to take.
-    ctx.store.enrollment_of(&participant).await?;
-    let booked = ctx.store.book(&ctx.actor(), &participant, &session).await;
+    ctx.store.enrollments().enrollment_of(&participant).await?;
+    let booked = ctx.store.bookings().book(&ctx.actor(), &participant, &session).await;
     or_told(booked, page_to_add(&session), |outcome| match outcome {
         BookingOutcome::Booked => Outcome::done(page_of(&session), "place-given"),
         BookingOutcome::AlreadyHeld => Outcome::done(page_of(&session), "place-held"),
@@ -58,11 +58,11 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = ctx.store.session(me, &id).await?;
+    let session = ctx.store.bookings().session(me, &id).await?;
     let wanted = address.asked("q").unwrap_or_default();
     let holders: HashSet<PersonId> =
-        ctx.store.attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
-    let mut people = ctx.store.running_enrollments(None).await?;
+        ctx.store.bookings().attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
+    let mut people = ctx.store.enrollments().running_enrollments(None).await?;
     people.retain(|path| !holders.contains(&path.participant_id));
     if ctx.user.role == Role::Coach {
         people.sort_by_key(|path| path.coach_id != *me);

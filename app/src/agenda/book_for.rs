@@ -57,9 +57,9 @@ pub async fn book_slot_for(participant: String, session_type: String, coach: Str
 async fn take_slot(participant: String, wish: SlotWish) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let participant: PersonId = named(participant)?;
-    ctx.store.enrollment_of(&participant).await?;
+    ctx.store.enrollments().enrollment_of(&participant).await?;
     let back = format!("/suivis/{participant}/rendez-vous/{}", wish.session_type);
-    let booked = ctx.store.book_slot(&ctx.actor(), &participant, &wish).await;
+    let booked = ctx.store.bookings().book_slot(&ctx.actor(), &participant, &wish).await;
     or_told(booked, back, |_| Outcome::done(format!("/suivis/{participant}"), "booking-done-for"))
 }
 
@@ -77,7 +77,7 @@ pub async fn book_hour_for(
 async fn take_hour(participant: String, session_type: String, typed: TypedHour) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let (participant, session_type): (PersonId, SessionTypeId) = (named(participant)?, named(session_type)?);
-    ctx.store.enrollment_of(&participant).await?;
+    ctx.store.enrollments().enrollment_of(&participant).await?;
     let here = format!("/suivis/{participant}/rendez-vous/{session_type}");
     let mut mistakes: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::new();
     let starts = read_start(&typed.day, &typed.time, &mut |field, key| mistakes.push((field.into(), key.into())));
@@ -90,7 +90,7 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
     };
     let form = form_of(&participant, &session_type);
     let wish = SlotWish { session_type, coach: ctx.user.person_id.clone(), starts_at, at_any_time: true };
-    match ctx.store.book_slot(&ctx.actor(), &participant, &wish).await {
+    match ctx.store.bookings().book_slot(&ctx.actor(), &participant, &wish).await {
         Err(StoreError::Refused(refusal)) => reject_form(&form, here, &FormDraft::of(typed, [("day", told(refusal))])).await,
         booked => {
             finish_form(&ctx, &form, typed, booked).await?;
@@ -116,10 +116,10 @@ pub async fn what(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
-    let path = ctx.store.enrollment_of(&participant).await?;
+    let path = ctx.store.enrollments().enrollment_of(&participant).await?;
     let end = BookingEnd::of(Some(&path.path()), ctx.visitor.today());
     let over = team_path_end(language, end, &participant);
-    let types = ctx.store.session_types().await?;
+    let types = ctx.store.bookings().session_types().await?;
     let rows = types.iter().filter(|it| over.is_none() && it.by_slots()).map(|it| {
         let note = format!("{}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
         view! {
@@ -130,7 +130,7 @@ pub async fn what(address: Address) -> PageResult {
         }
     });
     let rows = rows.collect_view();
-    let sessions = ctx.store.sessions_to_come(&participant, ctx.visitor.now).await?;
+    let sessions = ctx.store.bookings().sessions_to_come(&participant, ctx.visitor.now).await?;
     let cards = sessions
         .iter()
         .filter(|session| session.my_place.is_none() && end.allows(paris::day(session.ends_at)))
@@ -158,8 +158,8 @@ pub async fn hours(address: Address) -> PageResult {
     let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
     let of: SessionTypeId = address.part("type")?;
-    let path = ctx.store.enrollment_of(&participant).await?;
-    let of = ctx.store.session_type(&of).await?;
+    let path = ctx.store.enrollments().enrollment_of(&participant).await?;
+    let of = ctx.store.bookings().session_type(&of).await?;
     if !of.by_slots() {
         return Err(PageEnd::Missing);
     }

@@ -56,7 +56,7 @@ async fn cancel(session: String, typed: TypedCancelling) -> Result<Outcome, Stor
         }
     };
     let following = typed.following == "yes";
-    let cancelled = ctx.store.cancel_session(&ctx.actor(), &session, following, word.as_deref()).await;
+    let cancelled = ctx.store.bookings().cancel_session(&ctx.actor(), &session, following, word.as_deref()).await;
     let cancelled = finish_form(&ctx, &form, typed, cancelled).await;
     let say = if following { "sessions-cancelled" } else { "session-is-cancelled" };
     or_told(cancelled, page.clone(), |()| Outcome::done(page, say))

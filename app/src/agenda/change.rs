@@ -113,7 +113,7 @@ async fn change(session: String, typed: TypedChange) -> Result<Outcome, StoreErr
         Ok(change) => change,
         Err(mistakes) => return reject_form(&form, page, &FormDraft { typed, mistakes }).await,
     };
-    match ctx.store.change_session(&ctx.actor(), &session, &change).await {
+    match ctx.store.bookings().change_session(&ctx.actor(), &session, &change).await {
         Err(StoreError::Refused(refusal)) => reject_form(&form, page, &FormDraft { typed, mistakes: vec![field_of(refusal)] }).await,
         changed => {
             finish_form(&ctx, &form, typed, changed).await?;
@@ -127,9 +127,9 @@ pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: SessionId = address.part("session")?;
-    let session = ctx.store.session(&ctx.user.person_id, &id).await?;
-    let dates = ctx.store.dates_of(&id).await?;
-    let places = ctx.store.venues().await?;
+    let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
+    let dates = ctx.store.bookings().dates_of(&id).await?;
+    let places = ctx.store.bookings().venues().await?;
     let first = dates.first().ok_or(PageEnd::Missing)?;
     let kept: FormDraft<TypedChange> = load_draft(&form_of(&id))
         .await

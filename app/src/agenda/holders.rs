@@ -36,7 +36,7 @@ async fn free(booking: String, session: String, typed: String) -> Result<Outcome
     let ctx = RequestContext::current()?;
     let booking: BookingId = named(booking)?;
     let seen = seen_in(session)?;
-    let (form, page) = (format!("{FORM}{booking}"), page_of(&ctx.store.session_of(&booking).await?));
+    let (form, page) = (format!("{FORM}{booking}"), page_of(&ctx.store.bookings().session_of(&booking).await?));
     let word = match read_word(&typed) {
         Ok(word) => word,
         Err(key) => {
@@ -44,7 +44,7 @@ async fn free(booking: String, session: String, typed: String) -> Result<Outcome
             return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
         }
     };
-    let taken_back = ctx.store.take_back_booking_in(&ctx.actor(), &booking, seen.as_ref(), word.as_deref()).await;
+    let taken_back = ctx.store.bookings().take_back_booking_in(&ctx.actor(), &booking, seen.as_ref(), word.as_deref()).await;
     let taken_back = finish_form(&ctx, &form, typed, taken_back).await;
     or_told(taken_back, page.clone(), |_| Outcome::done(page, "place-taken-back"))
 }

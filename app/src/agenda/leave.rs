@@ -98,7 +98,7 @@ async fn record(coach: String, typed: TypedLeave, about: TypedDecisions) -> Resu
             Err(mistake) => return reject_form(&form, here, &FormDraft::of(about, [("word", mistake.key())])).await,
         },
     };
-    let taken = ctx.store.take_leave(&ctx.actor(), &coach, &days, &decided, word.as_deref()).await;
+    let taken = ctx.store.bookings().take_leave(&ctx.actor(), &coach, &days, &decided, word.as_deref()).await;
     let taken = finish_form(&ctx, &form, about, taken).await;
     refused_or(taken, &here, |_| Outcome::done(format!("{PAGE}?de={coach}"), "leave-taken"))
 }
@@ -112,7 +112,7 @@ pub async fn end_leave(leave: String) -> Result<(), AppError> {
 async fn end(leave: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let leave: LeaveId = named(leave)?;
-    ctx.store.end_leave(&ctx.actor(), own(&ctx), &leave).await?;
+    ctx.store.bookings().end_leave(&ctx.actor(), own(&ctx), &leave).await?;
     Ok(Outcome::done(PAGE, "leave-ended"))
 }
 
@@ -120,7 +120,7 @@ async fn end(leave: String) -> Result<Outcome, StoreError> {
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let leaves = ctx.store.leaves(own(&ctx), ctx.visitor.today()).await?;
+    let leaves = ctx.store.bookings().leaves(own(&ctx), ctx.visitor.today()).await?;
     let nothing = leaves.is_empty().then(|| view! { <p class="quiet">{t!(language, "leave-none")}</p> });
     let rows = leaves.iter().map(|leave| row(language, leave)).collect_view();
     let form = days_form(&ctx, &whose(&ctx, address.asked("de")), &TypedLeave::default(), &[]).await?;
@@ -160,7 +160,7 @@ async fn days_form(
     mistakes: &[(&'static str, &'static str)],
 ) -> Result<AnyView, PageEnd> {
     let language = ctx.language();
-    let team = ctx.store.team().await?;
+    let team = ctx.store.people().team().await?;
     let whom = (ctx.user.role == Role::Coordinator).then(|| {
         let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
         view! { <Select name="de" label=t!(language, "substitution-coach") options chosen=coach.to_string()/> }
@@ -204,7 +204,7 @@ pub async fn new(address: Address) -> PageResult {
             return Ok(Page::new(t!(language, "leave-new"), "/agenda", body).with_mistakes(language, asked));
         }
     };
-    let team = ctx.store.team().await?;
+    let team = ctx.store.people().team().await?;
     let name = team.iter().find(|person| person.id == coach).map(Person::name).ok_or(PageEnd::Missing)?;
     let kept: FormDraft<TypedDecisions> = load_draft(&form_of(&coach)).await.unwrap_or_default();
     let decisions = to_decide(&ctx, &coach, &days, &team, &kept.typed).await?;
@@ -241,10 +241,10 @@ async fn to_decide(
     typed: &TypedDecisions,
 ) -> Result<Vec<AnyView>, PageEnd> {
     let mut decisions = Vec::new();
-    for (nth, id) in ctx.store.sessions_in_leave(coach, days, ctx.visitor.now).await?.into_iter().enumerate() {
-        let session = ctx.store.session(&ctx.user.person_id, &id).await?;
-        let names = ctx.store.booked_names(&id).await?;
-        let free = ctx.store.free_for(&id).await?;
+    for (nth, id) in ctx.store.bookings().sessions_in_leave(coach, days, ctx.visitor.now).await?.into_iter().enumerate() {
+        let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
+        let names = ctx.store.bookings().booked_names(&id).await?;
+        let free = ctx.store.bookings().free_for(&id).await?;
         let free: Vec<&Person> = free.iter().filter_map(|id| team.iter().find(|person| person.id == *id)).collect();
         decisions.push(decision(ctx.language(), nth, &session, &names, &free, typed.of(&id)).into_any());
     }

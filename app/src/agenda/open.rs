@@ -76,7 +76,7 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Outcome, Stor
     let ctx = RequestContext::current()?;
     let of: SessionTypeId = named(session_type)?;
     // What was closed meanwhile, or is of another structure, is opened no more.
-    ctx.store.session_type(&of).await?;
+    ctx.store.bookings().session_type(&of).await?;
     let (form, page) = (form_of(&of), page_for(&of));
     let mut mistakes = Mistakes::new();
     let coach = holder(&ctx, &typed.coach).await?;
@@ -84,7 +84,7 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Outcome, Stor
         mistakes.push(("coach".into(), "substitution-who".into()));
     }
     let link = read_link(&typed.link, &mut mistakes);
-    let read = typed.dates.read(ctx.visitor.now, ctx.store.holiday_region().await?);
+    let read = typed.dates.read(ctx.visitor.now, ctx.store.settings().holiday_region().await?);
     let (coach, dates) = match (coach, read) {
         (Some(coach), Ok(dates)) if mistakes.is_empty() => (coach, dates),
         (_, read) => {
@@ -103,7 +103,7 @@ async fn open(session_type: String, typed: TypedOpening) -> Result<Outcome, Stor
     let everyone = coach != ctx.user.person_id;
     let new =
         NewSessions { session_type: of, venue: read_venue(&typed.venue)?, link, coach, sessions: dates.sessions, places: dates.places };
-    match ctx.store.open_sessions(&ctx.actor(), &new).await {
+    match ctx.store.bookings().open_sessions(&ctx.actor(), &new).await {
         Err(StoreError::Refused(refusal)) => reject_form(&form, page, &FormDraft { typed, mistakes: vec![field_of(refusal)] }).await,
         opened => {
             let opened = finish_form(&ctx, &form, typed, opened).await?;
@@ -120,7 +120,7 @@ async fn holder(ctx: &RequestContext, typed: &str) -> Result<Option<PersonId>, S
     if ctx.user.role != Role::Coordinator {
         return Ok(Some(ctx.user.person_id.clone()));
     }
-    Ok(ctx.store.team().await?.into_iter().map(|person| person.id).find(|id| id.as_str() == typed))
+    Ok(ctx.store.people().team().await?.into_iter().map(|person| person.id).find(|id| id.as_str() == typed))
 }
 
 /// What to open, then its form.
@@ -134,7 +134,7 @@ pub async fn page(address: Address) -> PageResult {
 
 async fn choose(ctx: &RequestContext) -> PageResult {
     let language = ctx.language();
-    let types = ctx.store.session_types().await?;
+    let types = ctx.store.bookings().session_types().await?;
     let groups = SessionKind::ALL
         .into_iter()
         .filter(|kind| types.iter().any(|it| it.kind == *kind))
@@ -196,8 +196,8 @@ fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
 
 async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
     let language = ctx.language();
-    let session_type = ctx.store.session_type(&of).await?;
-    let places = ctx.store.venues().await?;
+    let session_type = ctx.store.bookings().session_type(&of).await?;
+    let places = ctx.store.bookings().venues().await?;
     let kept: FormDraft<TypedOpening> =
         load_draft(&form_of(&of)).await.unwrap_or_else(|| FormDraft { typed: usual(&session_type), mistakes: Vec::new() });
     let summary = kept.summary(language);
@@ -207,7 +207,7 @@ async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
     let coaches = match ctx.user.role {
         Role::Coordinator => {
             let nobody = (String::new(), t!(language, "choose"));
-            let team = ctx.store.team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
+            let team = ctx.store.people().team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
             let options = std::iter::once(nobody).chain(team).collect();
             Some(
                 view! { <Select name="coach" label=t!(language, "session-coach") options chosen=coach mistake=mistake("coach").map(|key| (language, key))/> },

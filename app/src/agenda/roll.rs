@@ -30,8 +30,8 @@ pub async fn mark(booking: String, mark: String, #[server(default)] view: String
 async fn note(booking: String, mark: String, view: String, of: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let (booking, attendance): (BookingId, Attendance) = (named(booking)?, named(mark)?);
-    let session = ctx.store.session_of(&booking).await?;
-    let marked = ctx.store.mark_attendance(&ctx.actor(), &booking, attendance).await;
+    let session = ctx.store.bookings().session_of(&booking).await?;
+    let marked = ctx.store.bookings().mark_attendance(&ctx.actor(), &booking, attendance).await;
     seen_again(&ctx, marked, (&session, &booking), (&view, &of))
 }
 
@@ -44,8 +44,8 @@ pub async fn unmark(booking: String, #[server(default)] view: String, #[server(d
 async fn take_back(booking: String, view: String, of: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let booking: BookingId = named(booking)?;
-    let session = ctx.store.session_of(&booking).await?;
-    let unmarked = ctx.store.unmark_attendance(&ctx.actor(), &booking).await;
+    let session = ctx.store.bookings().session_of(&booking).await?;
+    let unmarked = ctx.store.bookings().unmark_attendance(&ctx.actor(), &booking).await;
     seen_again(&ctx, unmarked, (&session, &booking), (&view, &of))
 }
 

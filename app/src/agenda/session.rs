@@ -27,11 +27,11 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = ctx.store.session(me, &id).await?;
-    let dates = ctx.store.dates_of(&id).await?;
-    let attendees = ctx.store.attendees(&id).await?;
-    let entries = ctx.store.queue_of(&id).await?;
-    let deeds = ctx.store.deeds_in(&id).await?;
+    let session = ctx.store.bookings().session(me, &id).await?;
+    let dates = ctx.store.bookings().dates_of(&id).await?;
+    let attendees = ctx.store.bookings().attendees(&id).await?;
+    let entries = ctx.store.bookings().queue_of(&id).await?;
+    let deeds = ctx.store.bookings().deeds_in(&id).await?;
     let (cancelling, words) = (refused(&id).await, refused_words().await);
     let cancelled = session.cancelled_at.is_some();
     let begun = session.starts_at <= now;

@@ -63,8 +63,8 @@ async fn save(id: String, typed: TypedSessionType) -> Result<Outcome, StoreError
         }
     };
     let saved = match &known {
-        Some(id) => ctx.store.change_session_type(&ctx.actor(), id, &new).await,
-        None => ctx.store.add_session_type(&ctx.actor(), &new).await.map(|_| ()),
+        Some(id) => ctx.store.bookings().change_session_type(&ctx.actor(), id, &new).await,
+        None => ctx.store.bookings().add_session_type(&ctx.actor(), &new).await.map(|_| ()),
     };
     match saved {
         Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
@@ -86,7 +86,7 @@ pub async fn close_type(id: String) -> Result<(), AppError> {
 async fn close(id: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id: SessionTypeId = named(id)?;
-    ctx.store.close_session_type(&ctx.actor(), &id).await?;
+    ctx.store.bookings().close_session_type(&ctx.actor(), &id).await?;
     Ok(Outcome::done(PAGE, "session-type-closed"))
 }
 
@@ -112,7 +112,7 @@ async fn add(typed: TypedVenue) -> Result<Outcome, StoreError> {
     };
     let (name, address) = (read("name", &typed.name, 80), read("address", &typed.address, 200));
     let (Some(name), Some(address)) = (name, address) else { return reject_form(VENUE, PAGE, &FormDraft { typed, mistakes }).await };
-    match ctx.store.add_venue(&ctx.actor(), &name, &address).await {
+    match ctx.store.bookings().add_venue(&ctx.actor(), &name, &address).await {
         Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
             reject_form(VENUE, PAGE, &FormDraft::of(typed, [("name", refusal.key())])).await
         }
@@ -128,8 +128,8 @@ pub async fn list(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let coordinates = ctx.user.role == Role::Coordinator;
-    let types = ctx.store.session_types().await?;
-    let venues = ctx.store.venues().await?;
+    let types = ctx.store.bookings().session_types().await?;
+    let venues = ctx.store.bookings().venues().await?;
     let kept: FormDraft<TypedVenue> = load_draft(VENUE).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
     let summary = kept.summary(language);
@@ -212,7 +212,7 @@ pub async fn new(_: Address) -> PageResult {
 pub async fn change(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: SessionTypeId = address.part("type")?;
-    let it = ctx.store.session_type(&id).await?;
+    let it = ctx.store.bookings().session_type(&id).await?;
     let kept: Option<FormDraft<TypedSessionType>> = load_draft(&form_of(id.as_str())).await;
     let kept = kept.unwrap_or_else(|| FormDraft { typed: typed(&it), mistakes: Vec::new() });
     form(&ctx, Some(it), kept).await
@@ -236,7 +236,7 @@ fn typed(it: &SessionType) -> TypedSessionType {
 
 async fn form(ctx: &RequestContext, known: Option<SessionType>, kept: FormDraft<TypedSessionType>) -> PageResult {
     let language = ctx.language();
-    let venues = ctx.store.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
+    let venues = ctx.store.bookings().venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = venues.chain([(String::new(), t!(language, "remote"))]).collect();
     let any = !kept.mistakes.is_empty();
     let summary = kept.summary(language);

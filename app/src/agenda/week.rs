@@ -41,15 +41,15 @@ impl Agenda {
         let own = (!shown.everyone).then_some(&ctx.user.person_id);
         let span = shown.span();
         let (first, last) = shown.days();
-        let sessions = ctx.store.sessions_between(own, &span).await?;
-        let dates = ctx.store.dates_between(own, &span).await?;
+        let sessions = ctx.store.bookings().sessions_between(own, &span).await?;
+        let dates = ctx.store.bookings().dates_between(own, &span).await?;
         let mut attendees: HashMap<SessionId, Vec<Attendee>> = HashMap::new();
-        for attendee in ctx.store.attendees_between(own, &span).await? {
+        for attendee in ctx.store.bookings().attendees_between(own, &span).await? {
             attendees.entry(attendee.session_id.clone()).or_default().push(attendee);
         }
-        let leaves = ctx.store.leaves(own, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
+        let leaves = ctx.store.bookings().leaves(own, first).await?.into_iter().filter(|leave| leave.from_day <= last).collect();
         let sessions = sessions.into_iter().map(|session| (session.id.clone(), session)).collect();
-        let region = ctx.store.holiday_region().await?;
+        let region = ctx.store.settings().holiday_region().await?;
         Ok(Self { language: ctx.language(), shown, now: ctx.visitor.now, sessions, dates, attendees, leaves, region })
     }
 

@@ -84,7 +84,7 @@ async fn open(typed: Typed) -> Result<Outcome, StoreError> {
             return reject_form(&form_of(&coach), page, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    let opened = ctx.store.open_window(&ctx.actor(), &coach, &window).await;
+    let opened = ctx.store.bookings().open_window(&ctx.actor(), &coach, &window).await;
     finish_form(&ctx, &form_of(&coach), typed, opened).await?;
     Ok(Outcome::done(page, "window-opened"))
 }
@@ -98,7 +98,7 @@ pub async fn close_window(window: String) -> Result<(), AppError> {
 async fn close(window: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let window: WindowId = named(window)?;
-    ctx.store.close_window(&ctx.actor(), own(&ctx), &window).await?;
+    ctx.store.bookings().close_window(&ctx.actor(), own(&ctx), &window).await?;
     Ok(Outcome::done(PAGE, "window-closed"))
 }
 
@@ -112,7 +112,7 @@ async fn except(window: String, day: String, shut: bool) -> Result<Outcome, Stor
     let ctx = RequestContext::current()?;
     let window: WindowId = named(window)?;
     let day = read_day(&day).ok_or(StoreError::NotFound)?;
-    let changed = ctx.store.shut_window_on(&ctx.actor(), own(&ctx), &window, day, shut).await;
+    let changed = ctx.store.bookings().shut_window_on(&ctx.actor(), own(&ctx), &window, day, shut).await;
     refused_or(changed, PAGE, |()| Outcome::done(PAGE, if shut { "window-shut" } else { "window-reopened" }))
 }
 
@@ -121,11 +121,11 @@ pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let coach = whose(&ctx, address.asked("de"));
-    let team = ctx.store.team().await?;
+    let team = ctx.store.people().team().await?;
     let name = team.iter().find(|person| person.id == coach).map(|person| person.name()).ok_or(PageEnd::Missing)?;
-    let windows = ctx.store.windows_of(&coach).await?;
+    let windows = ctx.store.bookings().windows_of(&coach).await?;
     let today = ctx.visitor.today();
-    let shut = ctx.store.shut_days(&coach, today).await?;
+    let shut = ctx.store.bookings().shut_days(&coach, today).await?;
     let shut_of = |window: &AvailabilityWindow| shut.get(&window.id).map(Vec::as_slice).unwrap_or_default();
     let rows: Vec<_> = windows.iter().map(|window| row(language, window, shut_of(window), today)).collect();
     let kept: FormDraft<Typed> = load_draft(&form_of(&coach)).await.unwrap_or_default();
@@ -165,10 +165,10 @@ pub async fn page(address: Address) -> PageResult {
 
 async fn form(ctx: &RequestContext, kept: FormDraft<Typed>, coach: &PersonId) -> Result<AnyView, PageEnd> {
     let language = ctx.language();
-    let types = ctx.store.session_types().await?;
+    let types = ctx.store.bookings().session_types().await?;
     let types = types.into_iter().filter(store::SessionType::by_slots).map(|it| (it.id.to_string(), it.title));
     let types: Vec<_> = std::iter::once((String::new(), t!(language, "window-all-types"))).chain(types).collect();
-    let venues = ctx.store.venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
+    let venues = ctx.store.bookings().venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = std::iter::once((String::new(), t!(language, "window-venue-of-type"))).chain(venues).collect();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.window.clone();

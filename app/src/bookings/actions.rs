@@ -29,7 +29,7 @@ async fn take_place(session: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
     let page = format!("/rendez-vous/{session}");
-    let booked = ctx.store.book(&ctx.actor(), &ctx.user.person_id, &session).await;
+    let booked = ctx.store.bookings().book(&ctx.actor(), &ctx.user.person_id, &session).await;
     refused_or(booked, &page, |outcome| match outcome {
         BookingOutcome::Booked => Outcome::done(page.clone(), "booking-done"),
         BookingOutcome::AlreadyHeld => Outcome::done(page.clone(), "booking-held"),
@@ -58,7 +58,7 @@ pub async fn book_slot(session_type: String, coach: String, starts: String) -> R
 async fn take_slot(session_type: String, coach: String, starts: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let wish = slot(session_type, coach, &starts)?;
-    let booked = ctx.store.book_slot(&ctx.actor(), &ctx.user.person_id, &wish).await;
+    let booked = ctx.store.bookings().book_slot(&ctx.actor(), &ctx.user.person_id, &wish).await;
     refused_or(booked, &format!("/rendez-vous/prendre/{}", wish.session_type), |outcome| match outcome {
         BookingOutcome::Booked => Outcome::done("/rendez-vous", "booking-done"),
         BookingOutcome::AlreadyHeld => Outcome::done("/rendez-vous", "booking-held"),
@@ -84,7 +84,7 @@ pub async fn move_booking(
 async fn go_elsewhere(booking: String, to: MoveTo) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let booking: BookingId = named(booking)?;
-    let moved = ctx.store.move_booking(&ctx.actor(), &ctx.user.person_id, &booking, &to).await;
+    let moved = ctx.store.bookings().move_booking(&ctx.actor(), &ctx.user.person_id, &booking, &to).await;
     refused_or(moved, "/rendez-vous", |()| Outcome::done("/rendez-vous", "move-done"))
 }
 
@@ -103,7 +103,7 @@ async fn give_back(booking: String, session: String, reason: String) -> Result<O
     let ctx = RequestContext::current()?;
     let (me, id): (&PersonId, BookingId) = (&ctx.user.person_id, named(booking)?);
     let seen = seen_in(session)?;
-    let booking = ctx.store.booking(me, &id).await?;
+    let booking = ctx.store.bookings().booking(me, &id).await?;
     let form = super::pages::reason_form(&booking);
     let page = format!("/rendez-vous/{}", booking.session_id);
     let wrong = |key: &'static str| FormDraft { typed: reason.clone(), mistakes: vec![("reason".into(), key.into())] };
@@ -114,10 +114,10 @@ async fn give_back(booking: String, session: String, reason: String) -> Result<O
             Err(mistake) => return reject_form(&form, page, &wrong(mistake.key())).await,
         },
     };
-    match ctx.store.cancel_booking_in(&ctx.actor(), me, &id, seen.as_ref(), why.as_deref()).await {
+    match ctx.store.bookings().cancel_booking_in(&ctx.actor(), me, &id, seen.as_ref(), why.as_deref()).await {
         // Nothing is given back: the page of the appointment says when it is now.
         Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::MovedSince))) => {
-            let now = ctx.store.booking(me, &id).await?;
+            let now = ctx.store.bookings().booking(me, &id).await?;
             Ok(Outcome::Refused { to: format!("/rendez-vous/{}", now.session_id), because: refusal.key() })
         }
         Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::Reason))) => {
@@ -140,7 +140,7 @@ async fn take_turn(session: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
     let page = format!("/rendez-vous/{session}");
-    let waits = ctx.store.wait_for(&ctx.actor(), &ctx.user.person_id, &session).await;
+    let waits = ctx.store.bookings().wait_for(&ctx.actor(), &ctx.user.person_id, &session).await;
     refused_or(waits, &page, |outcome| match outcome {
         WaitOutcome::Waiting => Outcome::done(page.clone(), "waitlist-done"),
         WaitOutcome::Already => Outcome::done(page.clone(), "waitlist-already"),
@@ -156,7 +156,7 @@ pub async fn accept(entry: String) -> Result<(), AppError> {
 async fn take_offer(entry: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let entry: WaitlistEntryId = named(entry)?;
-    let taken = ctx.store.accept_offer(&ctx.actor(), &ctx.user.person_id, &entry).await;
+    let taken = ctx.store.bookings().accept_offer(&ctx.actor(), &ctx.user.person_id, &entry).await;
     refused_or(taken, "/rendez-vous", |session| Outcome::done(format!("/rendez-vous/{session}"), "booking-done"))
 }
 
@@ -169,6 +169,6 @@ pub async fn give_up(entry: String) -> Result<(), AppError> {
 async fn give_turn_up(entry: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let entry: WaitlistEntryId = named(entry)?;
-    let given_up = ctx.store.give_turn_up(&ctx.actor(), &ctx.user.person_id, &entry).await;
+    let given_up = ctx.store.bookings().give_turn_up(&ctx.actor(), &ctx.user.person_id, &entry).await;
     refused_or(given_up, "/rendez-vous", |_| Outcome::done("/rendez-vous", "waitlist-left"))
 }

@@ -66,7 +66,7 @@ pub async fn open_calendar() -> Result<(), AppError> {
 async fn open() -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let token = secret::token();
-    ctx.store.open_feed(&ctx.actor(), &ctx.user.person_id, &secret::hash(&token)).await?;
+    ctx.store.bookings().open_feed(&ctx.actor(), &ctx.user.person_id, &secret::hash(&token)).await?;
     // The address is nowhere but here: the database has its hash alone.
     set_cookie("once", &token, SHOWN);
     Ok(Outcome::done("/moi/agenda", "calendar-opened"))
@@ -80,7 +80,7 @@ pub async fn close_calendar() -> Result<(), AppError> {
 
 async fn close() -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    ctx.store.revoke_feed(&ctx.actor(), &ctx.user.person_id).await?;
+    ctx.store.bookings().revoke_feed(&ctx.actor(), &ctx.user.person_id).await?;
     set_cookie("once", "", 0);
     Ok(Outcome::done("/moi/agenda", "calendar-closed"))
 }
@@ -89,7 +89,7 @@ async fn close() -> Result<Outcome, StoreError> {
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let since = ctx.store.feed_since(&ctx.user.person_id).await?;
+    let since = ctx.store.bookings().feed_since(&ctx.user.person_id).await?;
     let token = ctx.visitor.once.clone().filter(|token| since.is_some() && token.bytes().all(|b| b.is_ascii_hexdigit()));
     let shown = token.map(|token| address(language, &token));
     let standing = since.map(|since| {

@@ -29,15 +29,15 @@ pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
-    let end = ctx.store.booking_end(me, ctx.visitor.today()).await?;
-    let mine = ctx.store.bookings_to_come(me, now).await?;
-    let entries = ctx.store.waiting_of(me, now).await?;
+    let end = ctx.store.enrollments().booking_end(me, ctx.visitor.today()).await?;
+    let mine = ctx.store.bookings().bookings_to_come(me, now).await?;
+    let entries = ctx.store.bookings().waiting_of(me, now).await?;
     let kind = address.asked("type").and_then(|kind| SessionKind::try_from(kind).ok());
     let wanted = |of: SessionKind| kind.is_none_or(|kind| of == kind);
     let over = matches!(end, BookingEnd::Over(_));
-    let types = ctx.store.session_types().await?;
+    let types = ctx.store.bookings().session_types().await?;
     let types: Vec<_> = types.into_iter().filter(|it| !over && it.by_slots() && it.open_to_all() && wanted(it.kind)).collect();
-    let sessions = ctx.store.sessions_to_come(me, now).await?;
+    let sessions = ctx.store.bookings().sessions_to_come(me, now).await?;
     let others: Vec<_> =
         sessions.into_iter().filter(|it| it.my_place.is_none() && wanted(it.kind) && end.allows(paris::day(it.ends_at))).collect();
     let (offered, waiting): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.state == WaitlistState::Offered);
@@ -159,7 +159,7 @@ fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + us
 pub async fn past(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let gone = ctx.store.bookings_gone(&ctx.user.person_id, ctx.visitor.now).await?;
+    let gone = ctx.store.bookings().bookings_gone(&ctx.user.person_id, ctx.visitor.now).await?;
     let nothing = gone.is_empty().then(|| view! { <p class="quiet">{t!(language, "bookings-gone-none")}</p> });
     let rows = gone
         .iter()
@@ -196,16 +196,16 @@ pub async fn session(address: Address) -> PageResult {
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
-    let session = ctx.store.session(me, &id).await?;
-    let booking = ctx.store.booking_in(me, &id).await?;
+    let session = ctx.store.bookings().session(me, &id).await?;
+    let booking = ctx.store.bookings().booking_in(me, &id).await?;
     // What somebody else made of a slot is theirs.
     if session.from_slot && booking.is_none() {
         return Err(PageEnd::Missing);
     }
-    let dates = ctx.store.dates_of(&id).await?;
-    let entry = ctx.store.waiting_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
+    let dates = ctx.store.bookings().dates_of(&id).await?;
+    let entry = ctx.store.bookings().waiting_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
     let deeds = match &booking {
-        Some(booking) => ctx.store.deeds_on(booking.id.as_str(), id.as_str()).await?,
+        Some(booking) => ctx.store.journal().deeds_on(booking.id.as_str(), id.as_str()).await?,
         None => Vec::new(),
     };
     let held = booking.as_ref().filter(|booking| booking.state.holds_a_place());
@@ -218,7 +218,7 @@ pub async fn session(address: Address) -> PageResult {
         (None, None) => places(language, &session).into_any(),
     };
     let begun = session.starts_at <= now;
-    let end = ctx.store.booking_end(me, ctx.visitor.today()).await?;
+    let end = ctx.store.enrollments().booking_end(me, ctx.visitor.today()).await?;
     let last_date = paris::day(dates.last().map_or(session.starts_at, |span| span.starts_at));
     let action = if let Some(held) = held.filter(|_| !begun) {
         own(language, &session, held, now).await.into_any()

@@ -42,12 +42,12 @@ pub struct Found {
 /// [`store::StoreError::Database`].
 pub async fn find(ctx: &RequestContext, of: &SessionType, search: SlotSearch<'_>) -> store::Result<Found> {
     let now = ctx.visitor.now;
-    let slots = ctx.store.free_slots(of, &search, now).await?;
+    let slots = ctx.store.bookings().free_slots(of, &search, now).await?;
     if !slots.is_empty() {
         return Ok(Found { slots, from: search.from });
     }
     let later = SlotSearch { from: search.to + Duration::days(1), to: search.from + Duration::days(FARTHEST), ..search };
-    let mut slots = ctx.store.free_slots(of, &later, now).await?;
+    let mut slots = ctx.store.bookings().free_slots(of, &later, now).await?;
     let Some(first) = slots.first().map(|slot| paris::day(slot.span.starts_at)) else {
         return Ok(Found { slots, from: search.from });
     };
@@ -115,7 +115,7 @@ pub async fn choose(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: SessionTypeId = address.part("type")?;
-    let of = ctx.store.session_type(&id).await?;
+    let of = ctx.store.bookings().session_type(&id).await?;
     let moving = moving(&ctx, &address).await?;
     if !of.by_slots() {
         return other_dates(&ctx, &of, moving.ok_or(PageEnd::Missing)?).await;
@@ -123,7 +123,7 @@ pub async fn choose(address: Address) -> PageResult {
     if !of.open_to_all() {
         return Err(PageEnd::Missing);
     }
-    let path = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let path = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
     let end = BookingEnd::of(Some(&path.path()), ctx.visitor.today());
     if matches!(end, BookingEnd::Over(_)) {
         let body = view! { {head(language, &of, false)} {beyond_path(language, end)} };
@@ -183,14 +183,14 @@ fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + u
 async fn moving(ctx: &RequestContext, address: &Address) -> Result<Option<BookingId>, PageEnd> {
     let Some(id) = address.asked("deplacer") else { return Ok(None) };
     let id = BookingId::try_from(id).map_err(|_| PageEnd::Missing)?;
-    Ok(Some(ctx.store.booking(&ctx.user.person_id, &id).await?.id))
+    Ok(Some(ctx.store.bookings().booking(&ctx.user.person_id, &id).await?.id))
 }
 
 /// Other dates of the same session type, for a booking that moves.
 async fn other_dates(ctx: &RequestContext, of: &SessionType, moving: BookingId) -> PageResult {
     let language = ctx.language();
-    let end = ctx.store.booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
-    let sessions = ctx.store.sessions_to_come(&ctx.user.person_id, ctx.visitor.now).await?;
+    let end = ctx.store.enrollments().booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
+    let sessions = ctx.store.bookings().sessions_to_come(&ctx.user.person_id, ctx.visitor.now).await?;
     let fits =
         |it: &SessionRow| it.session_type_id == of.id && it.my_place.is_none() && it.left() > 0 && end.allows(paris::day(it.ends_at));
     let others: Vec<_> = sessions.into_iter().filter(fits).collect();
@@ -272,19 +272,19 @@ struct Wished {
 async fn wished(ctx: &RequestContext, address: &Address) -> Result<Wished, PageEnd> {
     if let Some(id) = address.asked("seance") {
         let id = SessionId::try_from(id).map_err(|_| PageEnd::Missing)?;
-        let session = ctx.store.session(&ctx.user.person_id, &id).await?;
+        let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
         if session.from_slot {
             return Err(PageEnd::Missing);
         }
-        let of = ctx.store.session_type(&session.session_type_id).await?;
+        let of = ctx.store.bookings().session_type(&session.session_type_id).await?;
         let (starts_at, ends_at) = (session.starts_at, session.ends_at);
         return Ok(Wished { of, session: Some(id), coach: None, with: session.coach, venue: session.venue, starts_at, ends_at });
     }
     let named = |name: &str| address.asked(name).ok_or(PageEnd::Missing);
     let of = SessionTypeId::try_from(named("type")?).map_err(|_| PageEnd::Missing)?;
-    let of = ctx.store.session_type(&of).await?;
+    let of = ctx.store.bookings().session_type(&of).await?;
     let coach = PersonId::try_from(named("avec")?).map_err(|_| PageEnd::Missing)?;
-    let with = ctx.store.person(&coach).await?;
+    let with = ctx.store.people().person(&coach).await?;
     if !with.role.is_staff() {
         return Err(PageEnd::Missing);
     }
@@ -293,7 +293,7 @@ async fn wished(ctx: &RequestContext, address: &Address) -> Result<Wished, PageE
     // The venue is that of the window, where it has one of its own.
     let day = paris::day(starts_at);
     let search = SlotSearch { participant: &ctx.user.person_id, coach: Some(&coach), from: day, to: day, in_own_name: true };
-    let slots = ctx.store.free_slots(&of, &search, ctx.visitor.now).await?;
+    let slots = ctx.store.bookings().free_slots(&of, &search, ctx.visitor.now).await?;
     let there = slots.into_iter().find(|slot| slot.span.starts_at == starts_at).and_then(|slot| slot.venue);
     let venue = there.or_else(|| of.venue.clone());
     Ok(Wished { session: None, coach: Some(coach), with: with.name(), venue, starts_at, ends_at, of })

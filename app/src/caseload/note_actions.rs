@@ -52,13 +52,13 @@ pub async fn write_note(
 async fn write(participant: String, typed: TypedNote) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    let enrollment = ctx.store.enrollment_of(&participant).await?;
+    let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
     let form = new_form(&participant);
     let (text, readers) = match typed.read() {
         Ok(read) => read,
         Err(mistakes) => return reject_form(&form, notes_of(&participant), &refused(typed, mistakes)).await,
     };
-    let written = ctx.store.add_note(&ctx.actor(), &ctx.user.person_id, &enrollment.id, &text, readers).await;
+    let written = ctx.store.caseload().add_note(&ctx.actor(), &ctx.user.person_id, &enrollment.id, &text, readers).await;
     finish_form(&ctx, &form, typed, written).await?;
     Ok(Outcome::done(notes_of(&participant), if readers.include_the_person() { "note-written-shared" } else { "note-written" }))
 }
@@ -85,7 +85,7 @@ async fn change(note: String, participant: String, typed: TypedNote) -> Result<O
             return reject_form(&form, format!("/suivis/{participant}#note-{id}"), &refused(typed, mistakes)).await;
         }
     };
-    let participant = match ctx.store.change_note(&ctx.actor(), &ctx.user.person_id, &id, &text, readers).await {
+    let participant = match ctx.store.caseload().change_note(&ctx.actor(), &ctx.user.person_id, &id, &text, readers).await {
         Err(StoreError::Refused(refusal)) => {
             // The note has no form any more: its words go to the form of a new one.
             let participant = named(&ctx, participant).await?;
@@ -99,7 +99,7 @@ async fn change(note: String, participant: String, typed: TypedNote) -> Result<O
 /// Whom a form names, if there is such a person here.
 async fn named(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    ctx.store.enrollment_of(&participant).await?;
+    ctx.store.enrollments().enrollment_of(&participant).await?;
     Ok(participant)
 }
 
@@ -111,7 +111,7 @@ pub async fn remove_note(#[server(default)] note: String) -> Result<(), AppError
 
 async fn remove(note: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let participant = ctx.store.remove_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
+    let participant = ctx.store.caseload().remove_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
     Ok(Outcome::done(notes_of(&participant), "note-removed"))
 }
 
@@ -123,6 +123,6 @@ pub async fn restore_note(#[server(default)] note: String) -> Result<(), AppErro
 
 async fn restore(note: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let participant = ctx.store.restore_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
+    let participant = ctx.store.caseload().restore_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
     Ok(Outcome::done(notes_of(&participant), "note-restored"))
 }

@@ -44,7 +44,7 @@ struct NoteForm {
 pub async fn notes_section(ctx: &RequestContext, enrollment: &Enrollment) -> Result<impl IntoView + use<>, StoreError> {
     let language = ctx.language();
     let participant = &enrollment.participant_id;
-    let notes = ctx.store.notes(participant, &ctx.user.person_id, ctx.visitor.now).await?;
+    let notes = ctx.store.caseload().notes(participant, &ctx.user.person_id, ctx.visitor.now).await?;
     let mut changes = load_drafts::<TypedNote>(CHANGES).await;
     let new = NoteForm {
         language,

@@ -83,7 +83,7 @@ async fn cases(ctx: &RequestContext, everyone: bool) -> Result<Vec<Case>, StoreE
     let (today, due_day) = (ctx.visitor.today(), u32::try_from(ctx.user.due_day).unwrap_or(1));
     let mut all = Vec::new();
     for coach in coaches(ctx, everyone).await? {
-        all.extend(ctx.store.caseload(coach.as_ref(), ctx.visitor.now).await?);
+        all.extend(ctx.store.caseload().entries(coach.as_ref(), ctx.visitor.now).await?);
     }
     Ok(all.into_iter().map(|person| Case { alerts: person.alerts(today, due_day), person }).collect())
 }

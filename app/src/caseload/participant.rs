@@ -34,19 +34,19 @@ pub async fn page(address: Address) -> PageResult {
     let language = ctx.language();
     let today = ctx.visitor.today();
     let id: PersonId = address.part("participant")?;
-    let paths = ctx.store.paths_of(&id).await?;
+    let paths = ctx.store.enrollments().paths_of(&id).await?;
     let enrollment = paths.first().ok_or(StoreError::NotFound)?.clone();
-    let figures = ctx.store.figures(&enrollment.id).await?;
-    let goals = ctx.store.plan(&enrollment.id).await?;
-    let said = ctx.store.check_ins(&enrollment.id).await?;
-    let bookings = ctx.store.bookings_to_come(&id, ctx.visitor.now).await?;
+    let figures = ctx.store.declarations().figures(&enrollment.id).await?;
+    let goals = ctx.store.plans().goals(&enrollment.id).await?;
+    let said = ctx.store.plans().check_ins(&enrollment.id).await?;
+    let bookings = ctx.store.bookings().bookings_to_come(&id, ctx.visitor.now).await?;
     let this_month = Month::of(today).first_day().and_time(chrono::NaiveTime::MIN);
     let this_month = Span { starts_at: paris::instant(this_month).unwrap_or(ctx.visitor.now), ends_at: ctx.visitor.now };
-    let meetings = ctx.store.meetings(Some(&id), &this_month).await?;
+    let meetings = ctx.store.bookings().meetings(Some(&id), &this_month).await?;
     let documents = seen_by_team(&ctx, &enrollment).await?;
     let to_know = match enrollment.left_on {
         Some(_) => None,
-        None => Some(ctx.store.accompanied(enrollment.clone(), ctx.visitor.now).await?),
+        None => Some(ctx.store.caseload().entry(enrollment.clone(), ctx.visitor.now).await?),
     };
     let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
     let to_know = to_know.map(|person| concerns_in_words(language, &person.alerts(today, due_day)));

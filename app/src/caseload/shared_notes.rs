@@ -11,7 +11,7 @@ use store::StoreError;
 /// [`StoreError::Database`].
 pub async fn section(ctx: &RequestContext) -> Result<impl IntoView + use<>, StoreError> {
     let language = ctx.language();
-    let notes = ctx.store.shared_notes(&ctx.user.person_id).await?;
+    let notes = ctx.store.caseload().shared_notes(&ctx.user.person_id).await?;
     let items = notes
         .iter()
         .map(|note| {

@@ -105,7 +105,7 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
         Err(mistakes) => return reject_form(&form, page, &FormDraft { typed, mistakes }).await,
     };
     let figure = NewDeclaration { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
-    let sent = ctx.store.submit(&ctx.actor(), &ctx.user.person_id, month, figure, typed.seen, ctx.visitor.today()).await;
+    let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, figure, typed.seen, ctx.visitor.today()).await;
     let sent = finish_form(&ctx, &form, typed, sent).await;
     refused_or(sent, &format!("/declarations/{month}"), |_| Outcome::done(format!("/declarations/{month}"), "declaration-sent"))
 }
@@ -158,9 +158,9 @@ pub async fn declare_nil(month: String) -> Result<(), AppError> {
 async fn nil(month: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
-    let enrollment = ctx.store.enrollment_for(&ctx.user.person_id, month).await?;
+    let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
     let line = TurnoverLine::new(enrollment.activity, LineKind::Sale, Cents::ZERO).map_err(|_| StoreError::NotFound)?;
-    let sent = ctx.store.submit(&ctx.actor(), &ctx.user.person_id, month, &[line], 0, ctx.visitor.today()).await;
+    let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, &[line], 0, ctx.visitor.today()).await;
     if sent.is_ok() {
         clear_draft(&ctx, &form_of(month)).await?;
     }
@@ -187,7 +187,7 @@ async fn answer_with(month: String, typed: String) -> Result<Outcome, StoreError
         Ok(sentence) => sentence,
         Err(mistake) => return reject_form(&form, page, &FormDraft::of(typed, [("answer", mistake.key())])).await,
     };
-    let answered = ctx.store.answer(&ctx.actor(), &ctx.user.person_id, month, &sentence).await;
+    let answered = ctx.store.review().answer(&ctx.actor(), &ctx.user.person_id, month, &sentence).await;
     let answered = finish_form(&ctx, &form, typed, answered).await;
     refused_or(answered, &page.clone(), |()| Outcome::done(page, "answer-sent"))
 }
@@ -212,7 +212,7 @@ async fn ask_to_reopen(month: String, typed: String) -> Result<Outcome, StoreErr
         Ok(reason) => reason,
         Err(mistake) => return reject_form(&form, page, &FormDraft::of(typed, [("reason", mistake.key())])).await,
     };
-    let asked = ctx.store.request_correction(&ctx.actor(), &ctx.user.person_id, month, &reason).await;
+    let asked = ctx.store.declarations().request_correction(&ctx.actor(), &ctx.user.person_id, month, &reason).await;
     let asked = finish_form(&ctx, &form, typed, asked).await;
     refused_or(asked, &page.clone(), |()| Outcome::done(page, "correction-sent"))
 }

@@ -28,7 +28,7 @@ use leptos::prelude::*;
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let enrollment = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
     let now = Month::of(ctx.visitor.today());
     let made_in = address.asked("en").and_then(|month| month.parse().ok()).unwrap_or(now);
     let title = t!(language, "caf-title");
@@ -39,7 +39,7 @@ pub async fn page(address: Address) -> PageResult {
     });
     let quarter = match months(made_in) {
         Some([first, _, last]) => {
-            let sums = ctx.store.category_sums(&enrollment.participant_id, first, last).await?;
+            let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, first, last).await?;
             let sums: Vec<_> = sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect();
             quarter(made_in, now, &enrollment.path(), &sums)
         }

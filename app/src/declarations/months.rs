@@ -78,7 +78,7 @@ pub async fn earlier_paths(ctx: &RequestContext, paths: &[Enrollment]) -> Result
     let mut earlier = Vec::new();
     for (later, path) in paths.iter().zip(paths.iter().skip(1)) {
         let next = later.path().first_month();
-        let figures = ctx.store.figures(&path.id).await?;
+        let figures = ctx.store.declarations().figures(&path.id).await?;
         let mut months = months_of(path, &figures, ctx.visitor.today(), ctx.user.due_day);
         months.retain(|shown| shown.month < next);
         earlier.push(EarlierPath { enrollment: path.clone(), months });
@@ -98,7 +98,7 @@ pub fn earlier_sections(language: Language, paths: &[EarlierPath], to: impl Fn(&
 pub async fn asked_before(ctx: &RequestContext, paths: &[EarlierPath]) -> Result<Option<Question>, StoreError> {
     let asked = |path: &&EarlierPath| path.figures().any(|figure| figure.state == DeclarationState::QuestionAsked);
     match paths.iter().find(asked) {
-        Some(path) => ctx.store.open_question(&path.enrollment.id).await,
+        Some(path) => ctx.store.review().open_question(&path.enrollment.id).await,
         None => Ok(None),
     }
 }

@@ -37,9 +37,9 @@ use store::{CorrectionRequest, Declaration, Enrollment, Question, StoreError};
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let paths = ctx.store.paths_of(&ctx.user.person_id).await?;
+    let paths = ctx.store.enrollments().paths_of(&ctx.user.person_id).await?;
     let enrollment = paths.first().ok_or(StoreError::NotFound)?;
-    let figures = ctx.store.figures(&enrollment.id).await?;
+    let figures = ctx.store.declarations().figures(&enrollment.id).await?;
     let drafts = load_drafts::<IgnoredAny>(DRAFTS).await;
     let months = months_of(enrollment, &figures, ctx.visitor.today(), ctx.user.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
@@ -76,8 +76,8 @@ fn address_of(shown: &ShownMonth) -> Option<String> {
 pub async fn month(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let month: Month = address.part("month")?;
-    let enrollment = ctx.store.enrollment_for(&ctx.user.person_id, month).await?;
-    let declaration = ctx.store.declaration(&enrollment.id, month).await?;
+    let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
+    let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?;
     let today = ctx.visitor.today();
     match (declaration, may_declare(&enrollment.path(), month, today)) {
         (None, Err(refusal)) => Ok(not_declarable(ctx.language(), month, refusal)),
@@ -151,7 +151,7 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
         t!(language, "declare-lead-expected")
     };
     let any = !summary.is_empty();
-    let documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
+    let documents = ctx.store.declarations().documents(&enrollment.id, ctx.visitor.now).await?;
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -172,9 +172,9 @@ fn typed_line(line: &TurnoverLine) -> TypedLine {
 async fn figure(ctx: &RequestContext, enrollment: &Enrollment, declaration: Declaration) -> PageResult {
     let language = ctx.language();
     let month = declaration.month;
-    let questions = ctx.store.questions(&declaration.id).await?;
-    let requests = ctx.store.correction_requests(&declaration.id).await?;
-    let documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
+    let questions = ctx.store.review().questions(&declaration.id).await?;
+    let requests = ctx.store.declarations().correction_requests(&declaration.id).await?;
+    let documents = ctx.store.declarations().documents(&enrollment.id, ctx.visitor.now).await?;
     let open = questions.iter().find(|question| question.closed_at.is_none());
     let reopened = reopened(&declaration, &requests);
     let state = MonthState::of(&declaration, reopened);

@@ -108,11 +108,11 @@ fn of_month(sums: &[CategorySum], month: Month) -> Vec<(Activity, Cents)> {
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let enrollment = ctx.store.enrollment_of(&ctx.user.person_id).await?;
-    let newest = ctx.store.figures(&enrollment.id).await?.last().map(|figure| figure.month);
+    let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
+    let newest = ctx.store.declarations().figures(&enrollment.id).await?.last().map(|figure| figure.month);
     let estimate = match newest {
         Some(month) => {
-            let sums = ctx.store.category_sums(&enrollment.participant_id, month, month).await?;
+            let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, month, month).await?;
             let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms());
             view! {
                 <section class="section">
@@ -169,7 +169,7 @@ pub async fn set_business(#[server(default)] income_tax: String, #[server(defaul
 
 async fn business(income_tax: bool, craft: bool) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    ctx.store.set_business(&ctx.actor(), &ctx.user.person_id, income_tax, craft).await?;
+    ctx.store.enrollments().set_business(&ctx.actor(), &ctx.user.person_id, income_tax, craft).await?;
     Ok(Outcome::done(PAGE, "business-set"))
 }
 
@@ -188,7 +188,7 @@ pub async fn overview(ctx: &RequestContext, enrollment: &Enrollment, figures: &[
     let january = Month::new(now.year(), 1).unwrap_or(now);
     let newest = figures.last().map(|figure| figure.month);
     let from = newest.map_or(january, |newest| newest.min(january));
-    let sums = ctx.store.category_sums(&enrollment.participant_id, from, now).await?;
+    let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, from, now).await?;
     let row = |to: &'static str, title: String, note: String, figure: Option<String>| {
         view! {
             <li class="row">

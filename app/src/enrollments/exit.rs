@@ -63,8 +63,8 @@ async fn record(about: About, seen: String, typed: TypedExit) -> Result<Outcome,
     let (by, today) = (about.ctx.actor(), about.ctx.visitor.today());
     let rows = &about.ctx.store;
     let (said, done) = match read_day(&seen) {
-        Some(seen) => (rows.correct_exit(&by, &about.enrollment.id, seen, &exit, today).await, "exit-corrected"),
-        None => (rows.leave(&by, &about.enrollment.id, &exit, today).await.map(|_| ()), "exit-recorded"),
+        Some(seen) => (rows.enrollments().correct_exit(&by, &about.enrollment.id, seen, &exit, today).await, "exit-corrected"),
+        None => (rows.enrollments().leave(&by, &about.enrollment.id, &exit, today).await.map(|_| ()), "exit-recorded"),
     };
     about.settle(FORM, back, typed, said, |_| "left_on", done).await
 }
@@ -77,7 +77,7 @@ pub async fn take_exit_back(participant: String, #[server(default)] path: String
 
 async fn take_back(about: About, seen: String) -> Result<Outcome, StoreError> {
     let seen = read_day(&seen).ok_or(StoreError::NotFound)?;
-    let said = about.ctx.store.take_exit_back(&about.ctx.actor(), &about.enrollment.id, seen).await;
+    let said = about.ctx.store.enrollments().take_exit_back(&about.ctx.actor(), &about.enrollment.id, seen).await;
     about.settled(said, "exit-taken-back")
 }
 
@@ -95,7 +95,7 @@ fn categories(language: Language) -> Vec<Choice> {
 async fn what_follows(about: &About) -> Result<Vec<String>, StoreError> {
     let language = about.language();
     let now = about.ctx.visitor.now;
-    let bookings = about.ctx.store.bookings_to_come(&about.participant, now).await?;
+    let bookings = about.ctx.store.bookings().bookings_to_come(&about.participant, now).await?;
     let bookings = bookings.iter().filter(|booking| booking.starts_at > now).count();
     let first = about.enrollment.first_name.clone();
     Ok(vec![t!(language, "exit-frees", n = bookings as i64), t!(language, "exit-three-months", name = first)])

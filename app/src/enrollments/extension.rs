@@ -55,7 +55,7 @@ async fn record(about: About, seen_end: String, typed: TypedExtension) -> Result
         return about.mistaken(FORM, back, typed, reader.mistakes).await;
     };
     let ctx = &about.ctx;
-    let said = ctx.store.extend(&ctx.actor(), &about.enrollment.id, reason, (seen_end, until), ctx.visitor.today()).await;
+    let said = ctx.store.enrollments().extend(&ctx.actor(), &about.enrollment.id, reason, (seen_end, until), ctx.visitor.today()).await;
     about.settle(FORM, back, typed, said, |_| "until", "extension-recorded").await
 }
 
@@ -67,7 +67,7 @@ pub async fn take_extension_back(participant: String, #[server(default)] path: S
 
 async fn take_back(about: About, extension: String) -> Result<Outcome, StoreError> {
     let id = ExtensionId::try_from(extension).map_err(|_| StoreError::NotFound)?;
-    let said = about.ctx.store.take_extension_back(&about.ctx.actor(), &about.enrollment.id, &id).await;
+    let said = about.ctx.store.enrollments().take_extension_back(&about.ctx.actor(), &about.enrollment.id, &id).await;
     about.settled(said, "extension-taken-back")
 }
 

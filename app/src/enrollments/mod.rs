@@ -47,7 +47,7 @@ impl About {
     async fn of(participant: String) -> Result<Self, StoreError> {
         let ctx = RequestContext::current()?;
         let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-        let enrollment = ctx.store.enrollment_of(&participant).await?;
+        let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
         Ok(Self { ctx, participant, enrollment })
     }
 

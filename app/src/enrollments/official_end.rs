@@ -49,7 +49,7 @@ async fn note(about: About, typed: TypedOfficialEnd) -> Result<Outcome, StoreErr
     if !reader.mistakes.is_empty() {
         return about.mistaken(FORM, back, typed, reader.mistakes).await;
     }
-    let said = about.ctx.store.set_official_end(&about.ctx.actor(), &about.enrollment.id, day).await;
+    let said = about.ctx.store.enrollments().set_official_end(&about.ctx.actor(), &about.enrollment.id, day).await;
     about.settle(FORM, back, typed, said, |_| "official_end", "official-end-noted").await
 }
 

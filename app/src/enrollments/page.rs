@@ -29,10 +29,10 @@ pub async fn page(address: Address) -> PageResult {
     let rows = &about.ctx.store;
     let enrollment = &about.enrollment;
     let today = about.ctx.visitor.today();
-    let suspensions = rows.suspensions_of(&enrollment.id).await?;
-    let extensions = rows.extensions_of(&enrollment.id).await?;
-    let paths = rows.paths_of(&about.participant).await?;
-    let deeds = rows.deeds_on(enrollment.id.as_str(), enrollment.id.as_str()).await?;
+    let suspensions = rows.enrollments().suspensions_of(&enrollment.id).await?;
+    let extensions = rows.enrollments().extensions_of(&enrollment.id).await?;
+    let paths = rows.enrollments().paths_of(&about.participant).await?;
+    let deeds = rows.journal().deeds_on(enrollment.id.as_str(), enrollment.id.as_str()).await?;
     let may = about.ctx.user.role == Role::Coordinator;
     let (pass, mistakes) = pass_number(&about, may).await?;
     let any = !mistakes.is_empty();

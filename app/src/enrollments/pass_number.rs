@@ -37,7 +37,7 @@ async fn set(about: About, typed: String) -> Result<Outcome, StoreError> {
         },
     };
     let ctx = &about.ctx;
-    let said = ctx.store.set_pass_number(&ctx.actor(), &about.enrollment.id, number.as_ref()).await;
+    let said = ctx.store.settings().set_pass_number(&ctx.actor(), &about.enrollment.id, number.as_ref()).await;
     about.settle(FORM, about.page(), typed, said, |_| "pass_number", "pass-saved").await
 }
 
@@ -47,7 +47,7 @@ async fn set(about: About, typed: String) -> Result<Outcome, StoreError> {
 /// [`StoreError::Database`].
 pub(super) async fn pass_number(about: &About, may: bool) -> Result<(AnyView, Vec<(String, String)>), StoreError> {
     let language = about.language();
-    let set = about.ctx.store.pass_number(&about.enrollment.id).await?.map(|number| number.printed());
+    let set = about.ctx.store.settings().pass_number(&about.enrollment.id).await?.map(|number| number.printed());
     if !may {
         let view = set.map(|number| view! { <p class="num">{t!(language, "pass-number", number = number)}</p> });
         return Ok((view.into_any(), Vec::new()));

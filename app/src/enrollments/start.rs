@@ -97,7 +97,7 @@ async fn set(about: About, seen: (NaiveDate, Option<NaiveDate>), typed: TypedSta
         Err(mistakes) => return about.mistaken(FORM, back, typed, mistakes).await,
     };
     let ctx = &about.ctx;
-    let said = ctx.store.set_start(&ctx.actor(), &about.enrollment.id, seen, days, ctx.visitor.today()).await;
+    let said = ctx.store.enrollments().set_start(&ctx.actor(), &about.enrollment.id, seen, days, ctx.visitor.today()).await;
     about.settle(FORM, back, typed, said, field, "start-corrected").await
 }
 
@@ -120,7 +120,7 @@ async fn begin_again(participant: String, typed: TypedStart) -> Result<Outcome, 
         Err(mistakes) => return about.mistaken(RETURN, back, typed, mistakes).await,
     };
     let ctx = &about.ctx;
-    let said = ctx.store.come_back(&ctx.actor(), &about.participant, days, turnover, ctx.visitor.today()).await;
+    let said = ctx.store.enrollments().come_back(&ctx.actor(), &about.participant, days, turnover, ctx.visitor.today()).await;
     about.settle(RETURN, back, typed, said, field, "return-recorded").await
 }
 

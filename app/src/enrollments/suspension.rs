@@ -71,7 +71,7 @@ async fn record(about: About, typed: TypedSuspension) -> Result<Outcome, StoreEr
         Err(mistakes) => return about.mistaken("suspension", back, typed, mistakes).await,
     };
     let ctx = &about.ctx;
-    let said = ctx.store.suspend(&ctx.actor(), &about.enrollment.id, days, &reason, ctx.visitor.today()).await;
+    let said = ctx.store.enrollments().suspend(&ctx.actor(), &about.enrollment.id, days, &reason, ctx.visitor.today()).await;
     about.settle("suspension", back, typed, said, field, "path-is-suspended").await
 }
 
@@ -112,7 +112,7 @@ async fn correct(about: About, (id, seen): (SuspensionId, (NaiveDate, NaiveDate)
 
 async fn change_to(about: &About, id: &SuspensionId, seen: (NaiveDate, NaiveDate), change: SuspensionChange<'_>) -> Result<(), StoreError> {
     let ctx = &about.ctx;
-    ctx.store.change_suspension(&ctx.actor(), &about.enrollment.id, id, seen, change, ctx.visitor.today()).await
+    ctx.store.enrollments().change_suspension(&ctx.actor(), &about.enrollment.id, id, seen, change, ctx.visitor.today()).await
 }
 
 /// Ends a suspension early: the path resumes on a day.
@@ -201,7 +201,7 @@ pub async fn change(address: Address) -> PageResult {
     let about = About::at(&address).await?;
     let language = about.language();
     let id: SuspensionId = address.part("suspension")?;
-    let events = about.ctx.store.suspensions_of(&about.enrollment.id).await?;
+    let events = about.ctx.store.enrollments().suspensions_of(&about.enrollment.id).await?;
     let event = events.iter().find(|event| event.id == id).ok_or(PageEnd::Missing)?;
     let as_it_is =
         || TypedSuspension { first_day: event.first_day.to_string(), last_day: event.last_day.to_string(), reason: event.reason.clone() };

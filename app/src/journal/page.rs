@@ -85,7 +85,7 @@ pub async fn page(address: Address) -> PageResult {
     let asked = Asked::of(&address);
     let after = address.asked("apres");
     let (filter, mistakes) = asked.filter(after.clone());
-    let (lines, next) = if mistakes.is_empty() { ctx.store.journal(&filter).await? } else { (Vec::new(), None) };
+    let (lines, next) = if mistakes.is_empty() { ctx.store.journal().lines(&filter).await? } else { (Vec::new(), None) };
     let summary = mistakes.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
     let any = !mistakes.is_empty();
     let older = next.map(|line| view! { <a class="button" href=asked.page_after(&line) rel="next">{t!(language, "journal-older")}</a> });
@@ -123,7 +123,7 @@ pub async fn page(address: Address) -> PageResult {
 async fn filters(ctx: &RequestContext, asked: &Asked, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
     let language = ctx.language();
     let team = team_options(ctx).await?;
-    let people = ctx.store.listed(ctx.visitor.now).await?;
+    let people = ctx.store.people().listed(ctx.visitor.now).await?;
     let people: Vec<(String, String)> = people.iter().map(|person| (person.id.to_string(), person.name())).collect();
     let mut who = vec![(String::new(), t!(language, "journal-anyone")), (TOOLS.to_owned(), t!(language, "journal-tools"))];
     who.extend(team.iter().chain(&people).cloned());

@@ -17,7 +17,7 @@ use store::Device;
 pub async fn me(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let person = ctx.store.person(&ctx.user.person_id).await?;
+    let person = ctx.store.people().person(&ctx.user.person_id).await?;
     let devices = db()?.devices(&ctx.user.person_id, ctx.visitor.now).await?;
     let phone = person.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.spoken());
     let contact = |icon, label: &str, value: Option<String>| {

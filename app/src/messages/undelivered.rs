@@ -19,7 +19,7 @@ const MOST_SHOWN: i64 = 50;
 /// [`StoreError::Database`].
 pub async fn section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError> {
     let language = ctx.language();
-    let (messages, count) = ctx.store.undelivered(MOST_SHOWN).await?;
+    let (messages, count) = ctx.store.messages().undelivered(MOST_SHOWN).await?;
     if messages.is_empty() {
         return Ok(None);
     }

@@ -78,7 +78,7 @@ async fn send(typed: TypedPerson) -> Result<Outcome, StoreError> {
         }
     };
     let invites = Invites::of(&ctx);
-    match ctx.store.add_and_invite(&ctx.actor(), &new, |person| invitation(&invites, person, None)).await {
+    match ctx.store.people().add_and_invite(&ctx.actor(), &new, |person| invitation(&invites, person, None)).await {
         Err(StoreError::Refused(Refusal::ContactTaken)) => {
             let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
             return reject_form(INVITE, page, &FormDraft { typed, mistakes }).await;
@@ -101,7 +101,7 @@ pub async fn choose_language(#[server(default)] language: String) -> Result<(), 
 async fn set_language(typed: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let language = Language::of_tag(&typed).unwrap_or_default();
-    ctx.store.set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
+    ctx.store.people().set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
     Ok(Outcome::done("/moi", "language-set"))
 }
 

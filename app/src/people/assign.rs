@@ -50,7 +50,9 @@ async fn give(people: Vec<String>, coach: String, back: String) -> Result<Outcom
         let (person, from) = one.split_once('.').ok_or(StoreError::NotFound)?;
         given.push((read(person)?, read(from)?));
     }
-    refused_or(ctx.store.reassign(&ctx.actor(), &given, &read(&coach)?).await, &page.clone(), |()| Outcome::done(page, "people-assigned"))
+    refused_or(ctx.store.people().reassign(&ctx.actor(), &given, &read(&coach)?).await, &page.clone(), |()| {
+        Outcome::done(page, "people-assigned")
+    })
 }
 
 /// The people to choose from, of one coach when asked.
@@ -64,7 +66,7 @@ pub async fn page(address: Address) -> PageResult {
         mistake.iter().map(|key| ((if key == "assign-nobody" { "personnes" } else { "coach" }).to_owned(), t!(language, key))).collect();
     let any = mistake.is_some();
     let of = PersonId::try_from(from.clone()).ok();
-    let people = ctx.store.running_enrollments(of.as_ref()).await?;
+    let people = ctx.store.enrollments().running_enrollments(of.as_ref()).await?;
     let items = people
         .iter()
         .enumerate()

@@ -36,7 +36,7 @@ async fn make(person: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
     let (token, code) = (secret::token(), secret::card_code());
-    ctx.store.make_card(&ctx.actor(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
+    ctx.store.people().make_card(&ctx.actor(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
     set_cookie("once", &format!("{id}.{token}.{}", code.as_str()), SHOWN);
     Ok(Outcome::done(format!("/personnes/{id}/carte"), "card-made"))
 }
@@ -54,12 +54,12 @@ pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: PersonId = address.part("person")?;
-    let person = ctx.store.person(&id).await?;
+    let person = ctx.store.people().person(&id).await?;
     if person.role != Role::Participant {
         return Err(PageEnd::Missing);
     }
     let small = address.asked("format").as_deref() == Some("a6");
-    let open = ctx.store.open_invitation(&id, ctx.visitor.now).await?.filter(|it| it.card);
+    let open = ctx.store.people().open_invitation(&id, ctx.visitor.now).await?.filter(|it| it.card);
     let shown = open.as_ref().zip(secrets_of(&id, ctx.visitor.once.as_deref()));
     let made = shown.is_some();
     let sheet = shown.map(|(open, (token, code))| sheet(&ctx.user.structure, &person, open, &token, &code, small));

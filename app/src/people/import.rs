@@ -76,7 +76,7 @@ async fn look(files: Files) -> Result<Outcome, StoreError> {
     let _turn = turn().await;
     let (sources, outcome) = match read(&files).await {
         Err(cells) => (None, PreviewOutcome::Refused(cells)),
-        Ok((sources, (people, months))) => match ctx.store.try_import(&ctx.actor(), &people, &months).await {
+        Ok((sources, (people, months))) => match ctx.store.people().try_import(&ctx.actor(), &people, &months).await {
             Ok(mut report) => {
                 report.warnings.splice(0..0, sources.warnings(&people));
                 (Some(sources), PreviewOutcome::Ready(report))
@@ -96,7 +96,7 @@ async fn look(files: Files) -> Result<Outcome, StoreError> {
         declarations,
         outcome: told(outcome),
     };
-    let id = ctx.store.keep_preview(&ctx.actor(), &ctx.user.person_id, &new).await?;
+    let id = ctx.store.people().keep_preview(&ctx.actor(), &ctx.user.person_id, &new).await?;
     Ok(match new.outcome {
         PreviewOutcome::Ready(_) => Outcome::go(page_of(&id)),
         PreviewOutcome::Refused(_) => Outcome::Again { to: page_of(&id) },
@@ -125,7 +125,7 @@ pub async fn take_files(
 async fn take(preview: String, digest: String, apply: bool) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = PreviewId::try_from(preview).map_err(|_| StoreError::NotFound)?;
-    let found = ctx.store.preview(&ctx.user.person_id, &id, ctx.visitor.now).await?;
+    let found = ctx.store.people().preview(&ctx.user.person_id, &id, ctx.visitor.now).await?;
     let page = page_of(&id);
     if found.imported_at.is_some() {
         return Ok(Outcome::go(page));
@@ -141,7 +141,7 @@ async fn take(preview: String, digest: String, apply: bool) -> Result<Outcome, S
     let invites = Invites::of(&ctx);
     let (by, owner) = (ctx.actor(), &ctx.user.person_id);
     let invite = |person: &store::Person| invitation(&invites, person, None);
-    let taken = ctx.store.take_preview(&by, owner, (&id, &digest), &cohort, (&shown, apply), invite).await?;
+    let taken = ctx.store.people().take_preview(&by, owner, (&id, &digest), &cohort, (&shown, apply), invite).await?;
     Ok(match taken {
         Taken::Done(_) => Outcome::done(page, "import-done"),
         Taken::Already => Outcome::go(page),
@@ -210,13 +210,13 @@ pub async fn preview(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: PreviewId = address.part("preview")?;
-    let found = ctx.store.preview(&ctx.user.person_id, &id, ctx.visitor.now).await.map_err(PageEnd::from)?;
-    let places = ctx.store.places().await?;
+    let found = ctx.store.people().preview(&ctx.user.person_id, &id, ctx.visitor.now).await.map_err(PageEnd::from)?;
+    let places = ctx.store.enrollments().places().await?;
     let names = std::iter::once(found.participants_name.clone()).chain(found.declarations_name.clone()).collect::<Vec<_>>().join(", ");
     let refused = matches!(found.outcome, PreviewOutcome::Refused(_));
     let (title, inside) = match &found.outcome {
         PreviewOutcome::Ready(done) if found.imported_at.is_some() => {
-            let waiting = ctx.store.waiting_for_invitation(ctx.visitor.now).await?.len();
+            let waiting = ctx.store.people().waiting_for_invitation(ctx.visitor.now).await?.len();
             ("import-result-title", after(language, &done.summary, places, waiting).into_any())
         }
         PreviewOutcome::Ready(shown) => ("import-check-title", before(language, &id, &found, shown, places).into_any()),

@@ -77,14 +77,14 @@ pub async fn invite_again(#[server(default)] person: String, #[server(default)] 
 async fn send(person: String, way: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
-    let person = ctx.store.person(&id).await?;
+    let person = ctx.store.people().person(&id).await?;
     let page = format!("/personnes/{id}");
     let way = if way == "sms" { Way::Sms } else { Way::Mail };
     let invitation = invitation(&Invites::of(&ctx), &person, Some(way));
     if invitation.message.is_none() {
         return Ok(Outcome::Refused { to: page, because: "invite-no-contact" });
     }
-    ctx.store.invite_person(&ctx.actor(), &id, &invitation).await?;
+    ctx.store.people().invite_person(&ctx.actor(), &id, &invitation).await?;
     Ok(Outcome::done(page, "person-invited"))
 }
 
@@ -97,6 +97,6 @@ pub async fn invite_all() -> Result<(), AppError> {
 async fn send_all() -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let invites = Invites::of(&ctx);
-    ctx.store.invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
+    ctx.store.people().invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
     Ok(Outcome::done("/personnes", "all-invited"))
 }

@@ -62,10 +62,10 @@ pub async fn page(address: Address) -> PageResult {
     let team = team_options(&ctx).await?;
     let coach = address.asked("accompagnateur").filter(|id| team.iter().any(|(known, _)| known == id)).unwrap_or_default();
     let coach_name = team.iter().find(|(id, _)| *id == coach).map(|(_, name)| name.clone());
-    let places = ctx.store.places().await?;
-    let people = ctx.store.listed(ctx.visitor.now).await?;
+    let places = ctx.store.enrollments().places().await?;
+    let people = ctx.store.people().listed(ctx.visitor.now).await?;
     let waiting = match which {
-        Which::NeverCame => ctx.store.waiting_for_invitation(ctx.visitor.now).await?.len(),
+        Which::NeverCame => ctx.store.people().waiting_for_invitation(ctx.visitor.now).await?.len(),
         _ => 0,
     };
     let of_coach = |person: &&ParticipantSummary| coach_name.is_none() || person.coach == coach_name;
@@ -87,7 +87,7 @@ pub async fn page(address: Address) -> PageResult {
         view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
     });
     let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
-    let colleagues = ctx.store.colleagues().await?;
+    let colleagues = ctx.store.people().colleagues().await?;
     let colleagues = search_people(&wanted, &colleagues, |it| Searched {
         names: [&it.first_name, &it.last_name],
         trade: None,

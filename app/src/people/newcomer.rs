@@ -59,7 +59,7 @@ async fn add(typed: TypedNewcomer) -> Result<Outcome, StoreError> {
         }
     };
     let done = if contact.no_sms().is_some() { "newcomer-added-no-sms" } else { "newcomer-added" };
-    match ctx.store.admit(&ctx.actor(), &person_of(contact), |id| path_of(id, entry)).await {
+    match ctx.store.people().admit(&ctx.actor(), &person_of(contact), |id| path_of(id, entry)).await {
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
                 Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
@@ -115,7 +115,7 @@ pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let kept: FormDraft<TypedNewcomer> = load_draft(FORM).await.unwrap_or_default();
-    let places = ctx.store.places().await?;
+    let places = ctx.store.enrollments().places().await?;
     let team = team_options(&ctx).await?;
     let summary = kept.mistakes.iter().map(|(field, key)| (identifier(field).to_owned(), t!(language, key))).collect();
     let any = !kept.mistakes.is_empty();

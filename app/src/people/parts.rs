@@ -10,7 +10,7 @@ use store::StoreError;
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn team_options(ctx: &RequestContext) -> Result<Vec<(String, String)>, StoreError> {
-    Ok(ctx.store.team().await?.into_iter().map(|person| (person.id.to_string(), person.name())).collect())
+    Ok(ctx.store.people().team().await?.into_iter().map(|person| (person.id.to_string(), person.name())).collect())
 }
 
 /// Whether somebody ever came in, in words with the state's shape.

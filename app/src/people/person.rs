@@ -49,7 +49,7 @@ pub async fn change_contact(
 
 async fn change(person: String, typed: TypedContact) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let person = ctx.store.person(&id_of(person)?).await?;
+    let person = ctx.store.people().person(&id_of(person)?).await?;
     let (form, page) = (form_of(&person.id), page_of(&person.id));
     let details = match typed.read(person.role.is_staff()) {
         Ok(details) => details,
@@ -57,7 +57,7 @@ async fn change(person: String, typed: TypedContact) -> Result<Outcome, StoreErr
             return reject_form(&form, page, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    match ctx.store.change_contact(&ctx.actor(), &person.id, &details).await {
+    match ctx.store.people().change_contact(&ctx.actor(), &person.id, &details).await {
         Err(StoreError::Refused(refusal @ (Refusal::PhoneTaken | Refusal::EmailTaken | Refusal::ContactTaken))) => {
             let field = if refusal == Refusal::EmailTaken { "email" } else { "phone" };
             reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await
@@ -80,7 +80,7 @@ async fn give_role(person: String, role: String) -> Result<Outcome, StoreError> 
     let id = id_of(person)?;
     let role = Role::try_from(role).map_err(|_| StoreError::NotFound)?;
     let page = page_of(&id);
-    refused_or(ctx.store.set_role(&ctx.actor(), &id, role).await, &page.clone(), |()| Outcome::done(page, "role-set"))
+    refused_or(ctx.store.people().set_role(&ctx.actor(), &id, role).await, &page.clone(), |()| Outcome::done(page, "role-set"))
 }
 
 /// Lets somebody leave the team; whom they accompanied goes to a successor.
@@ -94,7 +94,7 @@ async fn leave(person: String, successor: String) -> Result<Outcome, StoreError>
     let id = id_of(person)?;
     let successor = if successor.is_empty() { None } else { Some(id_of(successor)?) };
     let page = page_of(&id);
-    let left = ctx.store.leave_team(&ctx.actor(), &id, successor.as_ref()).await;
+    let left = ctx.store.people().leave_team(&ctx.actor(), &id, successor.as_ref()).await;
     refused_or(left, &page, |()| Outcome::done("/personnes", "person-left-team"))
 }
 
@@ -107,7 +107,7 @@ pub async fn return_to_team(#[server(default)] person: String) -> Result<(), App
 async fn take_back(person: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = id_of(person)?;
-    ctx.store.return_to_team(&ctx.actor(), &id).await?;
+    ctx.store.people().return_to_team(&ctx.actor(), &id).await?;
     Ok(Outcome::done(page_of(&id), "person-returned"))
 }
 
@@ -116,7 +116,7 @@ pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: PersonId = address.part("person")?;
-    let person = ctx.store.person(&id).await.map_err(PageEnd::from)?;
+    let person = ctx.store.people().person(&id).await.map_err(PageEnd::from)?;
     let kept: FormDraft<TypedContact> = load_draft(&form_of(&id)).await.unwrap_or_default();
     let mut summary = kept.summary(language);
     let address = if person.role == Role::Participant {
@@ -127,7 +127,7 @@ pub async fn page(address: Address) -> PageResult {
         None
     };
     let any = !summary.is_empty();
-    let invitation = ctx.store.open_invitation(&id, ctx.visitor.now).await?;
+    let invitation = ctx.store.people().open_invitation(&id, ctx.visitor.now).await?;
     let (lead, parts) =
         if person.role.is_staff() { colleague(&ctx, &person, &invitation).await? } else { participant(&ctx, &person, &invitation).await? };
     let body = view! {
@@ -148,12 +148,12 @@ pub async fn page(address: Address) -> PageResult {
 /// Someone accompanied: who accompanies them, how they come in.
 async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
     let language = ctx.language();
-    let path = match ctx.store.enrollment_of(&person.id).await {
+    let path = match ctx.store.enrollments().enrollment_of(&person.id).await {
         Ok(path) => Some(path),
         Err(StoreError::NotFound) => None,
         Err(error) => return Err(error),
     };
-    let came_in = ctx.store.first_came_in(&person.id).await?;
+    let came_in = ctx.store.people().first_came_in(&person.id).await?;
     let team = team_options(ctx).await?;
     let running = path.as_ref().filter(|path| path.left_on.is_none());
     let coach = running.map(|path| coach_section(language, path, team));
@@ -224,7 +224,7 @@ fn coach_section(language: Language, path: &Enrollment, team: Vec<(String, Strin
 /// Somebody of the team: role, invitation, leaving.
 async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
     let language = ctx.language();
-    let all = ctx.store.colleagues().await?;
+    let all = ctx.store.people().colleagues().await?;
     let it = all.into_iter().find(|it| it.id == person.id).ok_or(StoreError::NotFound)?;
     let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
     let lead = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
@@ -238,7 +238,7 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
         return Ok((t!(language, "person-left", day = language.date(domain::values::paris::day(left))), back.into_any()));
     }
     let own = ctx.user.person_id == person.id;
-    let sessions = ctx.store.sessions_held_to_come(&person.id, ctx.visitor.now).await?;
+    let sessions = ctx.store.people().sessions_held_to_come(&person.id, ctx.visitor.now).await?;
     let team: Vec<_> = team_options(ctx).await?.into_iter().filter(|(id, _)| id != person.id.as_str()).collect();
     let invite = it.first_signed_in_at.is_none().then(|| {
         view! { {waits(language, invitation)} <div class="actions">{by_way(language, person, "mail", person.email.is_some())}</div> }

@@ -28,7 +28,7 @@ async fn set_done(participant: String, action: String, done: bool) -> Result<Out
     let ctx = RequestContext::current()?;
     let whose = Whose::of(&ctx, &participant).await?;
     let action = id::<PlanActionId>(action)?;
-    let ticked = ctx.store.tick_as(&ctx.actor(), whose.side, &whose.enrollment.participant_id, &action, done).await;
+    let ticked = ctx.store.plans().tick_as(&ctx.actor(), whose.side, &whose.enrollment.participant_id, &action, done).await;
     let say = if done { "action-done" } else { "action-reopened" };
     refused_or(ticked, &whose.page(), |()| Outcome::done(format!("{}#action-{action}", whose.page()), say))
 }
@@ -58,7 +58,7 @@ async fn write_goal(participant: String, seen: String, goal: String, typed: Type
     let ctx = RequestContext::current()?;
     let whose = Whose::of(&ctx, &participant).await?;
     let goal: GoalId = id(goal)?;
-    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let versions = ctx.store.plans().plan_versions(&whose.enrollment.id).await?;
     let written = super::propose::written(&ctx, &whose, &versions).await?;
     let before = written.goal(&goal).and_then(|goal| goal.terms.due_on);
     let (form, page) = (form_of(goal.as_str()), whose.propose_page());
@@ -96,7 +96,7 @@ async fn write_action(
     let ctx = RequestContext::current()?;
     let whose = Whose::of(&ctx, &participant).await?;
     let (goal, action): (GoalId, PlanActionId) = (id(goal)?, id(action)?);
-    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let versions = ctx.store.plans().plan_versions(&whose.enrollment.id).await?;
     let written = super::propose::written(&ctx, &whose, &versions).await?;
     if written.goal(&goal).is_none() {
         return refused_or(Err(PlanRefusal::NoSuch.into()), &whose.propose_page(), |()| Outcome::go(whose.propose_page()));
@@ -141,7 +141,7 @@ async fn sign_as_seen(participant: String, seen: String) -> Result<Outcome, Stor
     let ctx = RequestContext::current()?;
     let whose = Whose::of(&ctx, &participant).await?;
     let signed = match seen.parse::<Seen>() {
-        Ok(seen) => ctx.store.sign_plan(&ctx.actor(), &whose.enrollment.id, whose.side, seen).await,
+        Ok(seen) => ctx.store.plans().sign_plan(&ctx.actor(), &whose.enrollment.id, whose.side, seen).await,
         Err(refusal) => Err(refusal.into()),
     };
     refused_or(signed, &whose.page(), |state| {
@@ -159,7 +159,7 @@ async fn give_up(participant: String, seen: String) -> Result<Outcome, StoreErro
     let ctx = RequestContext::current()?;
     let whose = Whose::of(&ctx, &participant).await?;
     let given_up = match seen.parse::<Seen>() {
-        Ok(seen) => ctx.store.withdraw_plan(&ctx.actor(), &whose.enrollment.id, seen).await,
+        Ok(seen) => ctx.store.plans().withdraw_plan(&ctx.actor(), &whose.enrollment.id, seen).await,
         Err(refusal) => Err(refusal.into()),
     };
     refused_or(given_up, &whose.page(), |()| Outcome::done(whose.page(), "plan-given-up"))
@@ -167,7 +167,7 @@ async fn give_up(participant: String, seen: String) -> Result<Outcome, StoreErro
 
 /// Makes a change to what was looked at.
 async fn change(ctx: &RequestContext, whose: &Whose, seen: &str, change: &Change) -> Result<(), StoreError> {
-    ctx.store.change_plan(&ctx.actor(), &whose.enrollment.id, seen.parse::<Seen>()?, change).await
+    ctx.store.plans().change_plan(&ctx.actor(), &whose.enrollment.id, seen.parse::<Seen>()?, change).await
 }
 
 /// What became of a form: written, or back to it with what was typed and why it was not.

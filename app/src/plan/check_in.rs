@@ -40,7 +40,7 @@ async fn say(typed: TypedCheckIn) -> Result<Outcome, StoreError> {
             return reject_form(FORM, "/plan#point", &FormDraft::of(typed, mistakes)).await;
         }
     };
-    let said = ctx.store.check_in(&ctx.actor(), &ctx.user.person_id, &new, ctx.visitor.today()).await;
+    let said = ctx.store.plans().check_in(&ctx.actor(), &ctx.user.person_id, &new, ctx.visitor.today()).await;
     let said = finish_form(&ctx, FORM, typed, said).await;
     refused_or(said, "/plan", |()| Outcome::done("/plan", "check-in-said"))
 }
@@ -51,7 +51,7 @@ pub async fn card(ctx: &RequestContext, enrollment: &Enrollment) -> Result<impl 
     if !may_check_in(&enrollment.path(), &enrollment.suspensions, today) {
         return Ok(().into_any());
     }
-    let said = ctx.store.check_in_of(&enrollment.id, Month::of(today)).await?;
+    let said = ctx.store.plans().check_in_of(&enrollment.id, Month::of(today)).await?;
     let refused: Option<FormDraft<TypedCheckIn>> = load_draft(FORM).await;
     let open = refused.is_some();
     let title = t!(language, "check-in-title", month = language.of_month(Month::of(today)));

@@ -28,7 +28,7 @@ pub async fn plan(_: Address) -> PageResult {
     let enrollment = &whose.enrollment;
     let since = paris::instant(enrollment.starts_on.and_time(chrono::NaiveTime::MIN)).unwrap_or(chrono::DateTime::UNIX_EPOCH);
     let path = Span { starts_at: since, ends_at: ctx.visitor.now };
-    let meetings = ctx.store.meetings(Some(&ctx.user.person_id), &path).await?;
+    let meetings = ctx.store.bookings().meetings(Some(&ctx.user.person_id), &path).await?;
     let check_in = check_in::card(&ctx, enrollment).await?;
     let agreed = agreed(&ctx, &whose).await?;
     let body = view! {
@@ -51,7 +51,7 @@ pub async fn of_participant(address: Address) -> PageResult {
     let language = ctx.language();
     let participant: domain::values::ids::PersonId = address.part("participant")?;
     let whose = Whose::of(&ctx, participant.as_str()).await?;
-    let said = ctx.store.check_ins(&whose.enrollment.id).await?;
+    let said = ctx.store.plans().check_ins(&whose.enrollment.id).await?;
     let agreed = agreed(&ctx, &whose).await?;
     let name = whose.enrollment.name();
     let title = t!(language, "plan-of", of_name = language.of_name(&name));
@@ -69,11 +69,11 @@ pub async fn of_participant(address: Address) -> PageResult {
 /// The version to sign or to go on with, the goals that count, and where to write.
 async fn agreed(ctx: &RequestContext, whose: &Whose) -> Result<impl IntoView + use<>, StoreError> {
     let language = ctx.language();
-    let goals = ctx.store.plan(&whose.enrollment.id).await?;
-    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let goals = ctx.store.plans().goals(&whose.enrollment.id).await?;
+    let versions = ctx.store.plans().plan_versions(&whose.enrollment.id).await?;
     let reached = match goals.iter().any(|goal| goal.turnover.is_some()) {
         true => {
-            let figures = ctx.store.figures(&whose.enrollment.id).await?;
+            let figures = ctx.store.declarations().figures(&whose.enrollment.id).await?;
             turnover_reached(figures.iter().filter(|figure| !figure.state.is_open()).map(|figure| figure.total))
         }
         false => None,

@@ -34,7 +34,7 @@ use store::{PlanVersion, StoreError};
 pub async fn written(ctx: &RequestContext, whose: &Whose, versions: &[PlanVersion]) -> Result<Plan, StoreError> {
     match draft(versions) {
         Some(draft) => Ok(draft.version.content.clone()),
-        None => ctx.store.plan_that_counts(&whose.enrollment.id).await,
+        None => ctx.store.plans().agreed_plan(&whose.enrollment.id).await,
     }
 }
 
@@ -58,7 +58,7 @@ async fn page(address: Address, participant: &str) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let whose = Whose::of(&ctx, participant).await?;
-    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let versions = ctx.store.plans().plan_versions(&whose.enrollment.id).await?;
     let seen = versions.first().map_or(Seen::default(), |newest| newest.version.seen);
     let plan = written(&ctx, &whose, &versions).await?;
     let goal = address.asked("objectif").and_then(|id| GoalId::try_from(id).ok());
@@ -226,7 +226,7 @@ async fn action_form(
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let said = |field: &str| mistake(field).map(|key| (language, key));
     let doers = ActionDoer::ALL.map(|doer| (doer.as_str().to_owned(), whose.doer(language, doer))).to_vec();
-    let types = ctx.store.session_types().await?.into_iter().map(|it| (it.id.to_string(), it.title));
+    let types = ctx.store.bookings().session_types().await?.into_iter().map(|it| (it.id.to_string(), it.title));
     let types: Vec<_> = [(String::new(), t!(language, "plan-no-session"))].into_iter().chain(types).collect();
     let fields = [whose.fields(seen), vec![("goal", goal.to_string()), ("action", action.to_string())]].concat();
     let typed = kept.typed.clone();

@@ -32,7 +32,7 @@ async fn page(participant: &str) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let whose = Whose::of(&ctx, participant).await?;
-    let versions = ctx.store.plan_versions(&whose.enrollment.id).await?;
+    let versions = ctx.store.plans().plan_versions(&whose.enrollment.id).await?;
     let name = whose.enrollment.name();
     let shown = versions.iter().map(|it| version(language, it, &name)).collect_view();
     let none = versions.is_empty().then(|| view! { <p class="quiet">{t!(language, "plan-no-versions")}</p> });

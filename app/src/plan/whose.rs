@@ -34,7 +34,7 @@ impl Whose {
         } else {
             (PersonId::try_from(participant.to_owned()).map_err(|_| StoreError::NotFound)?, Side::Coach)
         };
-        Ok(Self { enrollment: ctx.store.enrollment_of(&person).await?, side })
+        Ok(Self { enrollment: ctx.store.enrollments().enrollment_of(&person).await?, side })
     }
 
     /// The address of the plan.

@@ -58,8 +58,8 @@ impl CohortReport {
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let places = ctx.store.places().await?;
-    let members = ctx.store.members().await?;
+    let places = ctx.store.enrollments().places().await?;
+    let members = ctx.store.reporting().members().await?;
     let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
     let told = CohortReport { language, members, filter };
     let summary = told.filter.summary(language);

@@ -58,7 +58,7 @@ async fn open(typed: TypedLink) -> Result<Outcome, StoreError> {
     };
     let browser = secret_of_browser();
     let token_hash = |id: &FunderLinkId| secret::hash(&token_of(&browser, id));
-    match ctx.store.open_funder_link(&ctx.actor(), &new, token_hash, today).await {
+    match ctx.store.reporting().open_funder_link(&ctx.actor(), &new, token_hash, today).await {
         Err(StoreError::Refused(refusal)) => reject_form(FORM, PAGE, &FormDraft::of(typed, [("label", refusal.key())])).await,
         opened => {
             let id = finish_form(&ctx, FORM, typed, opened).await?;
@@ -90,7 +90,7 @@ pub async fn revoke_funder_link(link: String) -> Result<(), AppError> {
 async fn revoke(link: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = FunderLinkId::try_from(link).map_err(|_| StoreError::NotFound)?;
-    ctx.store.revoke_funder_link(&ctx.actor(), &id).await?;
+    ctx.store.reporting().revoke_funder_link(&ctx.actor(), &id).await?;
     Ok(Outcome::done(PAGE, "funder-link-revoked"))
 }
 
@@ -102,18 +102,18 @@ pub async fn publish_half_year(#[server(default)] half: String) -> Result<(), Ap
 
 async fn publish(half: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let members = ctx.store.members().await?;
+    let members = ctx.store.reporting().members().await?;
     let mut offered = halves(&members, ctx.visitor.today()).into_iter();
     let Some(half) = offered.find(|offered| offered.to_string() == half) else {
         return Ok(Outcome::Refused { to: PAGE.into(), because: "results-not-over" });
     };
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
-    let published = ctx.store.published().await?;
+    let published = ctx.store.reporting().published().await?;
     let of = |half: HalfYear| published.iter().find(|told| told.half == half).map(|told| &told.snapshot);
     let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
-    let context = Context { places: ctx.store.places().await?.all, rsa_base: rsa_base(half), previous, next };
+    let context = Context { places: ctx.store.enrollments().places().await?.all, rsa_base: rsa_base(half), previous, next };
     let snapshot = Snapshot::of(&people, &context, &mut secret::coin);
-    let published = ctx.store.publish(&ctx.actor(), half, &snapshot).await;
+    let published = ctx.store.reporting().publish(&ctx.actor(), half, &snapshot).await;
     refused_or(published, PAGE, |()| Outcome::done(PAGE, "results-told"))
 }
 
@@ -133,9 +133,9 @@ fn waiting(members: &[CohortMember], half: HalfYear) -> i64 {
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let (language, today) = (ctx.language(), ctx.visitor.today());
-    let links = ctx.store.funder_links().await?;
-    let members = ctx.store.members().await?;
-    let published = ctx.store.published().await?;
+    let links = ctx.store.reporting().funder_links().await?;
+    let members = ctx.store.reporting().members().await?;
+    let published = ctx.store.reporting().published().await?;
     let kept: FormDraft<TypedLink> = load_draft(FORM).await.unwrap_or_default();
     let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();

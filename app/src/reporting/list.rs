@@ -31,7 +31,7 @@ pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let figure = address.asked("chiffre").and_then(|word| Indicator::of_word(&word)).ok_or(PageEnd::Missing)?;
-    let members = ctx.store.members().await?;
+    let members = ctx.store.reporting().members().await?;
     let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
     let summary = filter.summary(language);
     let any = !summary.is_empty();

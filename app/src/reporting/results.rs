@@ -35,7 +35,7 @@ pub async fn page(address: Address) -> PageResult {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
-    let published = db.for_structure(&view.structure_id).published().await?;
+    let published = db.for_structure(&view.structure_id).reporting().published().await?;
     Ok(of_structure(language, &address, view.structure, &published, ""))
 }
 

@@ -70,7 +70,7 @@ pub async fn validate(
 async fn take_as_right(id: String, seen: i64, back: Back) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = declaration(id)?;
-    let validated = ctx.store.validate(&ctx.actor(), ctx.user.role, &id, seen).await;
+    let validated = ctx.store.review().validate(&ctx.actor(), ctx.user.role, &id, seen).await;
     or_overtaken(validated, &id, back, |back, batch| Outcome::go(back.telling("lot", batch)))
 }
 
@@ -109,7 +109,7 @@ async fn take_all_as_right(figures: Vec<String>, back: Back) -> Result<Outcome, 
     if seen.is_empty() {
         return Ok(Outcome::Refused { to: back.address(), because: "batch-empty" });
     }
-    let batch = ctx.store.validate_all(&ctx.actor(), ctx.user.role, &seen).await?;
+    let batch = ctx.store.review().validate_all(&ctx.actor(), ctx.user.role, &seen).await?;
     Ok(Outcome::go(back.telling("lot", batch)))
 }
 
@@ -122,7 +122,7 @@ pub async fn undo(batch: String, #[server(default)] everyone: String) -> Result<
 async fn take_back(batch: String, back: Back) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let batch = BatchId::try_from(batch).map_err(|_| StoreError::NotFound)?;
-    ctx.store.undo_batch(&ctx.actor(), ctx.user.role, &batch).await?;
+    ctx.store.review().undo_batch(&ctx.actor(), ctx.user.role, &batch).await?;
     Ok(Outcome::go(back.telling("lot", batch)))
 }
 
@@ -159,9 +159,9 @@ async fn put_question(id: String, seen: i64, typed: String, back: Back) -> Resul
             return reject_form(&form, Back { at: Some(id), ..back }.address(), &FormDraft { typed, mistakes }).await;
         }
     };
-    let (participant, month) = ctx.store.owner_of_declaration(&id).await?;
+    let (participant, month) = ctx.store.review().owner_of_declaration(&id).await?;
     let message = tell(&ctx, &participant, month, "message-question-subject", "message-question").await?;
-    let asked = ctx.store.ask(&ctx.actor(), ctx.user.role, &id, seen, &question, message.as_ref()).await;
+    let asked = ctx.store.review().ask(&ctx.actor(), ctx.user.role, &id, seen, &question, message.as_ref()).await;
     let asked = finish_form(&ctx, &form, typed, asked).await;
     or_overtaken(asked, &id, back, |back, ()| Outcome::done(back.address(), "review-asked"))
 }
@@ -175,7 +175,7 @@ pub async fn tell(
     subject: &'static str,
     text: &'static str,
 ) -> Result<Option<Message>, StoreError> {
-    let person = ctx.store.person(participant).await?;
+    let person = ctx.store.people().person(participant).await?;
     let language = Language::of_tag(&person.language).unwrap_or_default();
     let to = Contact::to_write_to(person.phone.as_deref(), person.email.as_deref());
     let link = format!("{}/declarations/{month}", settings().base_url);

@@ -91,12 +91,12 @@ pub struct ReviewFlash {
 pub async fn told(ctx: &RequestContext, address: &Address) -> Result<ReviewFlash, StoreError> {
     let language = ctx.language();
     if let Some(id) = address.asked("lot").and_then(|id| BatchId::try_from(id).ok())
-        && let Some(batch) = ctx.store.batch(&id).await?
+        && let Some(batch) = ctx.store.review().batch(&id).await?
     {
         return Ok(ReviewFlash { flash: Some(of_batch(language, &batch)), batch: Some(batch) });
     }
     if let Some(id) = address.asked("vu").and_then(|id| DeclarationId::try_from(id).ok())
-        && let Some(step) = ctx.store.last_step(&id).await?
+        && let Some(step) = ctx.store.review().last_step(&id).await?
     {
         let mine = step.actor_id.as_deref() == Some(ctx.user.person_id.as_str());
         let sentence = first(language, &ctx.visitor, &step, mine);

@@ -50,13 +50,15 @@ async fn decide(participant: String, month: String, seen: i64, typed: String, op
             return reject_form(&form, page, &FormDraft::of(typed, [("sentence", key)])).await;
         }
     };
-    let enrollment = ctx.store.enrollment_for(&participant, month).await?;
-    let declaration = ctx.store.declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
+    let enrollment = ctx.store.enrollments().enrollment_for(&participant, month).await?;
+    let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
     let message = tell(&ctx, &participant, month, "message-correction-subject", "message-correction").await?;
     let (by, role) = (ctx.actor(), ctx.user.role);
     let decided = match &sentence {
-        Some(sentence) if !open => ctx.store.keep_validated(&by, role, &declaration.id, seen, sentence, message.as_ref()).await,
-        sentence => ctx.store.reopen(&by, role, &declaration.id, seen, sentence.as_deref(), message.as_ref()).await,
+        Some(sentence) if !open => {
+            ctx.store.declarations().keep_validated(&by, role, &declaration.id, seen, sentence, message.as_ref()).await
+        }
+        sentence => ctx.store.declarations().reopen(&by, role, &declaration.id, seen, sentence.as_deref(), message.as_ref()).await,
     };
     let decided = finish_form(&ctx, &form, typed, decided).await;
     let say = if open { "correction-opened" } else { "correction-kept" };

@@ -38,7 +38,7 @@ pub async fn coaches(ctx: &RequestContext, everyone: bool) -> Result<Vec<Option<
         return Ok(vec![None]);
     }
     let me = &ctx.user.person_id;
-    let away = ctx.store.stands_in_for(me, ctx.visitor.today()).await?;
+    let away = ctx.store.review().stands_in_for(me, ctx.visitor.today()).await?;
     Ok([me.clone()].into_iter().chain(away).map(Some).collect())
 }
 
@@ -49,7 +49,7 @@ pub async fn coaches(ctx: &RequestContext, everyone: bool) -> Result<Vec<Option<
 pub async fn reviewed(ctx: &RequestContext, coaches: &[Option<PersonId>]) -> Result<Vec<Reviewed>, StoreError> {
     let mut waiting = Vec::new();
     for coach in coaches {
-        waiting.extend(ctx.store.review_queue(coach.as_ref()).await?);
+        waiting.extend(ctx.store.review().review_queue(coach.as_ref()).await?);
     }
     let mut reviewed: Vec<_> = waiting.into_iter().map(Reviewed::of).collect();
     // What comes from the store stays in its order, oldest month first, where the signals are the same.
@@ -66,7 +66,7 @@ pub async fn queue(address: Address) -> PageResult {
     let all = reviewed(&ctx, &coaches).await?;
     let mut requests = Vec::new();
     for coach in &coaches {
-        requests.extend(ctx.store.requested_corrections(coach.as_ref()).await?);
+        requests.extend(ctx.store.declarations().requested_corrections(coach.as_ref()).await?);
     }
     let told = told(&ctx, &address).await?;
     let quiet = all.iter().filter(|it| it.is_quiet()).count();

@@ -27,10 +27,10 @@ pub async fn month(address: Address) -> PageResult {
     let language = ctx.language();
     let participant: PersonId = address.part("participant")?;
     let month: Month = address.part("month")?;
-    let enrollment = ctx.store.enrollment_for(&participant, month).await?;
-    let declaration = ctx.store.declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
-    let questions = ctx.store.questions(&declaration.id).await?;
-    let requests = ctx.store.correction_requests(&declaration.id).await?;
+    let enrollment = ctx.store.enrollments().enrollment_for(&participant, month).await?;
+    let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
+    let questions = ctx.store.review().questions(&declaration.id).await?;
+    let requests = ctx.store.declarations().correction_requests(&declaration.id).await?;
     let mut documents = seen_by_team(&ctx, &enrollment).await?;
     documents.retain(|document| document.month == month);
     let state = MonthState::of(&declaration, reopened(&declaration, &requests));

@@ -54,7 +54,7 @@ async fn set(typed: TypedSubstitution) -> Result<Outcome, StoreError> {
             return reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await;
         }
     };
-    match ctx.store.substitute(&ctx.actor(), &new).await {
+    match ctx.store.review().substitute(&ctx.actor(), &new).await {
         Err(StoreError::Refused(refusal)) => reject_form(FORM, PAGE, &FormDraft::of(typed, [("from", refusal.key())])).await,
         set => {
             finish_form(&ctx, FORM, typed, set).await?;
@@ -72,7 +72,7 @@ pub async fn end_substitution(substitution: String) -> Result<(), AppError> {
 async fn end(substitution: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = SubstitutionId::try_from(substitution).map_err(|_| StoreError::NotFound)?;
-    ctx.store.end_substitution(&ctx.actor(), own(&ctx), &id).await?;
+    ctx.store.review().end_substitution(&ctx.actor(), own(&ctx), &id).await?;
     Ok(Outcome::done(PAGE, "substitution-ended"))
 }
 
@@ -81,8 +81,8 @@ pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let own = own(&ctx);
-    let team = ctx.store.team().await?;
-    let running = ctx.store.substitutions(own, ctx.visitor.today()).await?;
+    let team = ctx.store.people().team().await?;
+    let running = ctx.store.review().substitutions(own, ctx.visitor.today()).await?;
     let kept: FormDraft<TypedSubstitution> = load_draft(FORM).await.unwrap_or_default();
     let summary = kept.summary(language);
     let any = !kept.mistakes.is_empty();

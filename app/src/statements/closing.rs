@@ -44,7 +44,7 @@ async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Re
     let of: Month = month.parse().map_err(|_| StoreError::NotFound)?;
     let page = page_of(of);
     let closing = Closing { month: of, version: version.trim().parse().unwrap_or_default(), seen, confirmed };
-    let closed = ctx.store.close_statement(&ctx.actor(), &closing, ctx.visitor.today()).await;
+    let closed = ctx.store.statements().close_statement(&ctx.actor(), &closing, ctx.visitor.today()).await;
     if let Err(StoreError::Refused(Refusal::Statement(refusal @ StatementRefusal::Incomplete))) = &closed {
         let mistakes = vec![("confirmed".into(), refusal.key().into())];
         return reject_form(CLOSE, page, &FormDraft { typed: TypedClosing { month }, mistakes }).await;

@@ -82,9 +82,9 @@ async fn coefficients_set(typed: TypedCoefficients) -> Result<Outcome, StoreErro
         Ok(changes) => changes,
         Err(mistakes) => return reject_form(COEFFICIENTS, page, &FormDraft { typed, mistakes }).await,
     };
-    match ctx.store.set_coefficients(&ctx.actor(), month, &changes).await {
+    match ctx.store.statements().set_coefficients(&ctx.actor(), month, &changes).await {
         Err(StoreError::Refused(Refusal::MovedOn)) => {
-            let standing = ctx.store.month_statement(month, ctx.visitor.now).await?;
+            let standing = ctx.store.statements().month_statement(month, ctx.visitor.now).await?;
             reject_form(COEFFICIENTS, page, &overtaken(typed, &standing)).await
         }
         set => {

@@ -22,7 +22,7 @@ use store::StoreError;
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let types = ctx.store.meeting_types().await?;
+    let types = ctx.store.statements().meeting_types().await?;
     let any = !types.is_empty();
     let fields = types
         .into_iter()
@@ -75,6 +75,6 @@ async fn columns_set(typed: Vec<TypedColumn>) -> Result<Outcome, StoreError> {
         let id = SessionTypeId::try_from(session_type).map_err(|_| StoreError::NotFound)?;
         columns.push((id, MeetingColumn::try_from(column).map_err(|_| StoreError::NotFound)?));
     }
-    ctx.store.set_meeting_columns(&ctx.actor(), &columns).await?;
+    ctx.store.statements().set_meeting_columns(&ctx.actor(), &columns).await?;
     Ok(Outcome::done("/pilotage/etats/colonnes", "settings-saved"))
 }

@@ -20,7 +20,7 @@ const NEWEST: usize = 6;
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let months = ctx.store.month_statements(ctx.visitor.today(), ctx.visitor.now).await?;
+    let months = ctx.store.statements().month_statements(ctx.visitor.today(), ctx.visitor.now).await?;
     let (newest, older) = months.split_at(months.len().min(NEWEST));
     let rows = |months: &[MonthStatement]| months.iter().map(|month| row(language, month)).collect_view();
     let older = (!older.is_empty()).then(|| {

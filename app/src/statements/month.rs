@@ -32,7 +32,7 @@ pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let of: Month = address.part("month")?;
-    let month = ctx.store.month_statement(of, ctx.visitor.now).await?;
+    let month = ctx.store.statements().month_statement(of, ctx.visitor.now).await?;
     if month.versions.is_empty() && month.prepared.is_empty() {
         return Err(PageEnd::Missing);
     }
@@ -47,7 +47,7 @@ pub async fn page(address: Address) -> PageResult {
     let closing = closing_form(language, &month, &due, over).await;
     let (any, mistakes) = mistakes(&coefficients, &closing);
     let (coefficients, closing) = (coefficients.map(|form| form.view), closing.map(|form| form.view));
-    let structure = ctx.store.letterhead().await?.name;
+    let structure = ctx.store.settings().letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
         Some(version) => (since(language, &month, version, &due).into_any(), handed_in(language, &month, version).into_any()),

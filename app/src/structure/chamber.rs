@@ -19,7 +19,7 @@ const FIELD: &str = "chamber_region";
 /// Its form, with what was refused; and what is wrong, for the summary.
 pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(String, String)>), StoreError> {
     let language = ctx.language();
-    let current = ctx.store.chamber_region().await?;
+    let current = ctx.store.settings().chamber_region().await?;
     let kept: Option<FormDraft<String>> = load_draft(&form_of(FIELD)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake(FIELD)).map(str::to_owned);
     let chosen = kept.map_or_else(|| current.as_str().to_owned(), |kept| kept.typed);
@@ -41,6 +41,6 @@ pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(Stri
 /// Sets where the chamber of trades takes its own rate of the chamber tax.
 #[server(endpoint = "reglages/chambre")]
 pub async fn set_chamber(#[server(default)] chamber_region: String) -> Result<(), AppError> {
-    let keep = async |ctx: &RequestContext, region| ctx.store.set_chamber_region(&ctx.actor(), region).await;
+    let keep = async |ctx: &RequestContext, region| ctx.store.settings().set_chamber_region(&ctx.actor(), region).await;
     respond(set(FIELD, chamber_region, read_chamber_region, keep).await)
 }

@@ -72,7 +72,7 @@ async fn save_letterhead(typed: TypedLetterhead) -> Result<Outcome, StoreError> 
         Ok(to) => to,
         Err(mistakes) => return reject_form(LETTERHEAD, PAGE, &FormDraft::of(typed, mistakes)).await,
     };
-    ctx.store.set_letterhead(&ctx.actor(), &to).await?;
+    ctx.store.settings().set_letterhead(&ctx.actor(), &to).await?;
     clear_draft(&ctx, LETTERHEAD).await?;
     Ok(Outcome::done(PAGE, "settings-saved"))
 }
@@ -86,7 +86,7 @@ pub async fn set_holidays(#[server(default)] region: String) -> Result<(), AppEr
 async fn save_holidays(region: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let region = HolidayRegion::try_from(region).map_err(|_| StoreError::NotFound)?;
-    ctx.store.set_holiday_region(&ctx.actor(), region).await?;
+    ctx.store.settings().set_holiday_region(&ctx.actor(), region).await?;
     Ok(Outcome::done(PAGE, "settings-saved"))
 }
 
@@ -96,7 +96,7 @@ async fn save_holidays(region: String) -> Result<Outcome, StoreError> {
 /// [`StoreError::Database`].
 pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summary), StoreError> {
     let language = ctx.language();
-    let set = ctx.store.letterhead().await?;
+    let set = ctx.store.settings().letterhead().await?;
     let as_set = TypedLetterhead {
         address: set.address.unwrap_or_default(),
         siret: printed(set.siret.as_deref()),
@@ -134,7 +134,7 @@ pub fn printed(siret: Option<&str>) -> String {
 /// [`StoreError::Database`].
 pub async fn holidays_form(ctx: &RequestContext) -> Result<AnyView, StoreError> {
     let language = ctx.language();
-    let region = ctx.store.holiday_region().await?;
+    let region = ctx.store.settings().holiday_region().await?;
     let options = HolidayRegion::ALL.map(|region| (region.as_str().to_owned(), t!(language, region.key()))).to_vec();
     let view = view! {
         <form class="form" method="post" action="/api/reglages/jours-feries" novalidate>
@@ -195,13 +195,13 @@ pub async fn set_address(
 
 async fn save_address(person: String, typed: TypedAddress, back: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let person = ctx.store.person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
+    let person = ctx.store.people().person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
     let (form, page) = (address_form(&person), Back::page(&back, &person, ctx.user.role));
     let mut mistakes = Vec::new();
     let address = read_address(&typed.address).map_err(|key| mistakes.push(("address", key)));
     let siret = read_siret(&typed.siret).map_err(|key| mistakes.push(("siret", key)));
     let (Ok(address), Ok(siret)) = (address, siret) else { return reject_form(&form, page, &FormDraft::of(typed, mistakes)).await };
-    ctx.store.set_person_address(&ctx.actor(), &person, address.as_deref(), siret.as_ref()).await?;
+    ctx.store.settings().set_person_address(&ctx.actor(), &person, address.as_deref(), siret.as_ref()).await?;
     clear_draft(&ctx, &form).await?;
     Ok(Outcome::done(page, "address-saved"))
 }
@@ -212,7 +212,7 @@ async fn save_address(person: String, typed: TypedAddress, back: String) -> Resu
 /// [`StoreError::NotFound`].
 pub async fn address_section(ctx: &RequestContext, person: &PersonId, back: Back) -> Result<(AnyView, Summary), StoreError> {
     let language = ctx.language();
-    let set = ctx.store.person_address(person).await?;
+    let set = ctx.store.settings().person_address(person).await?;
     let as_set = TypedAddress { siret: printed(set.siret.as_deref()), address: set.address.unwrap_or_default() };
     let kept: FormDraft<TypedAddress> =
         load_draft(&address_form(person)).await.unwrap_or_else(|| FormDraft { typed: as_set, mistakes: Vec::new() });

@@ -68,10 +68,10 @@ impl Setting {
 pub async fn settings(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let structure = ctx.store.structure().await?;
-    let places = ctx.store.places().await?;
-    let last_day = ctx.store.scheme_last_day().await?;
-    let offer = ctx.store.offer_minutes().await?;
+    let structure = ctx.store.settings().details().await?;
+    let places = ctx.store.enrollments().places().await?;
+    let last_day = ctx.store.settings().scheme_last_day().await?;
+    let offer = ctx.store.bookings().offer_minutes().await?;
     let all = [
         Setting {
             field: "name",
@@ -175,31 +175,34 @@ pub(super) async fn set<T>(
 #[server(endpoint = "reglages/nom")]
 pub async fn set_name(#[server(default)] name: String) -> Result<(), AppError> {
     let read = |typed: &str| one_line(typed, MOST_NAME).map_err(|mistake| mistake.key());
-    respond(set("name", name, read, async |ctx, name| ctx.store.set_name(&ctx.actor(), &name).await).await)
+    respond(set("name", name, read, async |ctx, name| ctx.store.settings().set_name(&ctx.actor(), &name).await).await)
 }
 
 /// Sets the number of places: never fewer than are taken.
 #[server(endpoint = "reglages/places")]
 pub async fn set_places(#[server(default)] places: String) -> Result<(), AppError> {
-    respond(set("places", places, read_places, async |ctx, places| ctx.store.set_places(&ctx.actor(), places).await).await)
+    respond(set("places", places, read_places, async |ctx, places| ctx.store.settings().set_places(&ctx.actor(), places).await).await)
 }
 
 /// Sets the last day of the scheme, or that none is known.
 #[server(endpoint = "reglages/dispositif")]
 pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), AppError> {
-    respond(set("last_day", last_day, read_scheme_day, async |ctx, day| ctx.store.set_scheme_last_day(&ctx.actor(), day).await).await)
+    respond(
+        set("last_day", last_day, read_scheme_day, async |ctx, day| ctx.store.settings().set_scheme_last_day(&ctx.actor(), day).await)
+            .await,
+    )
 }
 
 /// Sets the day of the following month up to which a month is simply "à déclarer".
 #[server(endpoint = "reglages/echeance")]
 pub async fn set_due_day(#[server(default)] due_day: String) -> Result<(), AppError> {
     let read = |typed: &str| read_due_day(typed).map_err(|mistake| mistake.key());
-    respond(set("due_day", due_day, read, async |ctx, day| ctx.store.set_due_day(&ctx.actor(), day).await).await)
+    respond(set("due_day", due_day, read, async |ctx, day| ctx.store.settings().set_due_day(&ctx.actor(), day).await).await)
 }
 
 /// Sets for how long a freed place is offered to the first in the queue.
 #[server(endpoint = "reglages/offre")]
 pub async fn set_offer(#[server(default)] offer_hours: String) -> Result<(), AppError> {
-    let keep = async |ctx: &RequestContext, minutes| ctx.store.set_offer_minutes(&ctx.actor(), minutes).await;
+    let keep = async |ctx: &RequestContext, minutes| ctx.store.bookings().set_offer_minutes(&ctx.actor(), minutes).await;
     respond(set("offer_hours", offer_hours, read_offer_hours, keep).await)
 }

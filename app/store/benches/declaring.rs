@@ -102,10 +102,10 @@ async fn fill(file: &File, people: i64) -> Done<(String, Vec<Declarer>)> {
         let email: Email = format!("{nth}@exemple.fr").parse().map_err(|_| "no address")?;
         Ok(NewPerson { role, first_name: "Awa".into(), last_name: "Traoré".into(), phone: None, email: Some(email) })
     };
-    let coach = within.add_person(&by, &person(Role::Coach, 0)?).await?;
+    let coach = within.people().add_person(&by, &person(Role::Coach, 0)?).await?;
     let mut declarers = Vec::new();
     for nth in 1..=people {
-        let participant = within.add_person(&by, &person(Role::Participant, nth)?).await?;
+        let participant = within.people().add_person(&by, &person(Role::Participant, nth)?).await?;
         let new = NewEnrollment {
             participant: participant.clone(),
             coach: coach.clone(),
@@ -120,7 +120,7 @@ async fn fill(file: &File, people: i64) -> Done<(String, Vec<Declarer>)> {
             starting_turnover: Cents::ZERO,
             goal: None,
         };
-        declarers.push(Declarer { enrollment: within.enroll(&by, &new).await?, person: participant });
+        declarers.push(Declarer { enrollment: within.enrollments().enroll(&by, &new).await?, person: participant });
     }
     db.close().await;
     Ok((structure.as_str().to_owned(), declarers))
@@ -130,7 +130,7 @@ async fn declare(within: &StructureStore, months: &[(&Declarer, Month)]) -> Done
     let (today, lines): (NaiveDate, _) = (now()?.date_naive(), [line()?]);
     let began = Instant::now();
     for (declarer, month) in months {
-        within.submit(&Actor::person(&declarer.person, now()?), &declarer.person, *month, &lines, 0, today).await?;
+        within.declarations().submit(&Actor::person(&declarer.person, now()?), &declarer.person, *month, &lines, 0, today).await?;
     }
     Ok(began.elapsed())
 }

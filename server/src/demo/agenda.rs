@@ -40,7 +40,7 @@ impl<'a> Agenda<'a> {
         let by = Actor::person(coordinator, cohort.now);
         for new in agenda.kinds() {
             let title = TITLES.iter().find(|title| **title == new.title).copied().unwrap_or_default();
-            let id = cohort.within.add_session_type(&by, &new).await.map_err(failed)?;
+            let id = cohort.store.bookings().add_session_type(&by, &new).await.map_err(failed)?;
             agenda.types.insert(title, id);
         }
         agenda.open_windows(&by).await?;
@@ -95,7 +95,7 @@ impl<'a> Agenda<'a> {
             for (days, from, to) in [(&[Mon, Wed][..], 9, 12), (&[Thu][..], 14, 17)] {
                 let recurrence = Recurrence::weekly(days, false, None);
                 let window = NewWindow { first_day, recurrence, from: hour(from), to: hour(to), session_type: None, venue: None };
-                self.cohort.within.open_window(by, coach, &window).await.map_err(failed)?;
+                self.cohort.store.bookings().open_window(by, coach, &window).await.map_err(failed)?;
             }
         }
         Ok(())
@@ -117,7 +117,7 @@ impl<'a> Agenda<'a> {
         while left > 0 {
             let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
             let person = &path.participant_id;
-            match self.cohort.within.wait_for(&Actor::person(person, now), person, &session).await {
+            match self.cohort.store.bookings().wait_for(&Actor::person(person, now), person, &session).await {
                 Ok(_) => left -= 1,
                 // Their path ends before: someone else waits.
                 Err(StoreError::Refused(Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondPath))) => {}
@@ -132,7 +132,7 @@ impl<'a> Agenda<'a> {
         let by = Actor::person(&coach, at);
         let session_type = self.type_of(title)?;
         let new = NewSessions { session_type, venue: self.venue(0), link: None, coach, sessions: vec![spans], places };
-        let mut opened = self.cohort.within.open_sessions(&by, &new).await.map_err(failed)?;
+        let mut opened = self.cohort.store.bookings().open_sessions(&by, &new).await.map_err(failed)?;
         opened.pop().ok_or_else(|| failed(StoreError::NotFound))
     }
 
@@ -140,7 +140,7 @@ impl<'a> Agenda<'a> {
         while left > 0 {
             let Some(path) = self.candidates.next().and_then(|place| self.cohort.paths.get(place)) else { return Ok(()) };
             let person = &path.participant_id;
-            match self.cohort.within.book(&Actor::person(person, at), person, session).await {
+            match self.cohort.store.bookings().book(&Actor::person(person, at), person, session).await {
                 Ok(BookingOutcome::Booked) => left -= 1,
                 // A public holiday moved one session onto another of theirs, or their path ends before: someone else comes.
                 Ok(BookingOutcome::AlreadyHeld)
@@ -160,7 +160,7 @@ impl<'a> Agenda<'a> {
         let (session_type, coach) = (self.type_of(COACHING)?, awa.coach_id.clone());
         let wish = SlotWish { session_type, coach, starts_at, at_any_time: true };
         let by = Actor::person(&awa.coach_id, self.cohort.now);
-        self.cohort.within.book_slot(&by, &awa.participant_id, &wish).await.map(|_| ()).map_err(failed)
+        self.cohort.store.bookings().book_slot(&by, &awa.participant_id, &wish).await.map(|_| ()).map_err(failed)
     }
 
     /// A training some days ago, whose attendance is marked, and one that has just begun, whose is not.
@@ -174,10 +174,10 @@ impl<'a> Agenda<'a> {
         let past = self.open_at(PRICES, 0, vec![morning], 8, before).await?;
         self.book_awa(&past, before).await?;
         self.fill(&past, 5, before).await?;
-        for (nth, attendee) in self.cohort.within.attendees(&past).await.map_err(failed)?.into_iter().enumerate() {
+        for (nth, attendee) in self.cohort.store.bookings().attendees(&past).await.map_err(failed)?.into_iter().enumerate() {
             let attendance = if nth == 4 { Attendance::Absent } else { Attendance::Present };
             let by = Actor::person(self.coach(0)?, now - Duration::days(1));
-            self.cohort.within.mark_attendance(&by, &attendee.booking_id, attendance).await.map_err(failed)?;
+            self.cohort.store.bookings().mark_attendance(&by, &attendee.booking_id, attendance).await.map_err(failed)?;
         }
         let begun = now - Duration::minutes(40 + i64::from(now.minute() % 5)) - Duration::seconds(i64::from(now.second()));
         let begun = begun.with_nanosecond(0).unwrap_or(begun);
@@ -189,7 +189,7 @@ impl<'a> Agenda<'a> {
     async fn book_awa(&self, session: &SessionId, at: DateTime<Utc>) -> Result<(), String> {
         let Some(awa) = self.cohort.paths.first() else { return Ok(()) };
         let by = Actor::person(&awa.participant_id, at);
-        self.cohort.within.book(&by, &awa.participant_id, session).await.map(|_| ()).map_err(failed)
+        self.cohort.store.bookings().book(&by, &awa.participant_id, session).await.map(|_| ()).map_err(failed)
     }
 }
 

@@ -18,7 +18,7 @@ const SILENT: usize = 3;
 /// A sentence for whoever runs the command.
 pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     let long_ago = cohort.now - Duration::days(SILENT_DAYS);
-    let known = cohort.within.caseload(None, cohort.now).await.map_err(failed)?;
+    let known = cohort.store.caseload().entries(None, cohort.now).await.map_err(failed)?;
     let silent: HashSet<_> = known
         .into_iter()
         .filter(|it| it.last_sign.is_some_and(|sign| sign < long_ago) && it.enrollment.ends_on > paris::day(cohort.now))
@@ -38,7 +38,7 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     for (place, ago, text, readers) in NOTES {
         let Some(path) = cohort.paths.get(place) else { continue };
         let by = Actor::person(&path.coach_id, days_ago(cohort.now, ago, place as u32));
-        cohort.within.add_note(&by, &path.coach_id, &path.id, text, readers).await.map_err(failed)?;
+        cohort.store.caseload().add_note(&by, &path.coach_id, &path.id, text, readers).await.map_err(failed)?;
     }
     Ok(())
 }

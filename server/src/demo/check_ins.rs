@@ -39,7 +39,7 @@ impl Cohort {
                 let wants_call = wants_call && nth % 3 == 0;
                 let new = NewCheckIn { mood, blocker, words: words.map(Into::into), wants_call };
                 let at = paris::instant(day.and_time(chrono::NaiveTime::MIN)).unwrap_or(self.now).min(self.now);
-                match self.within.check_in(&Actor::person(&path.participant_id, at), &path.participant_id, &new, day).await {
+                match self.store.plans().check_in(&Actor::person(&path.participant_id, at), &path.participant_id, &new, day).await {
                     // A path that did not run that day says nothing.
                     Ok(()) | Err(StoreError::Refused(_)) => {}
                     Err(error) => return Err(failed(error)),
@@ -66,10 +66,10 @@ impl Cohort {
         let changes = [Change::SetGoal(goal.clone(), terms), Change::SetAction(goal, action, step)];
         let mut seen = Seen::default();
         for change in changes {
-            self.within.change_plan(&coach, &path.id, seen, &change).await.map_err(failed)?;
+            self.store.plans().change_plan(&coach, &path.id, seen, &change).await.map_err(failed)?;
             seen = Seen { number: 1, revision: seen.revision + 1 };
         }
-        self.within.sign_plan(&coach, &path.id, Side::Coach, seen).await.map_err(failed)?;
+        self.store.plans().sign_plan(&coach, &path.id, Side::Coach, seen).await.map_err(failed)?;
         Ok(())
     }
 }

@@ -23,24 +23,24 @@ impl Cohort {
         let (today, by) = (paris::day(self.now), Actor::person(coordinator, self.now));
         let until = today.checked_add_days(Days::new(200)).unwrap_or(today);
         let link = NewLink { label: "Département de l’Aube".into(), until };
-        self.within.open_funder_link(&by, &link, |_| secret::hash(&secret::token()), today).await.map_err(failed)?;
+        self.store.reporting().open_funder_link(&by, &link, |_| secret::hash(&secret::token()), today).await.map_err(failed)?;
 
         let last_over = HalfYear::of(today).plus(-1);
-        tell(&self.within, &by, (1..=TOLD).rev().map(|back| last_over.plus(-back))).await
+        tell(&self.store, &by, (1..=TOLD).rev().map(|back| last_over.plus(-back))).await
     }
 }
 
 /// Tells these half-years of a structure, the oldest first.
-pub(super) async fn tell(within: &StructureStore, by: &Actor, halves: impl Iterator<Item = HalfYear>) -> Result<(), String> {
-    let members = within.members().await.map_err(failed)?;
-    let places = within.places().await.map_err(failed)?.all;
+pub(super) async fn tell(store: &StructureStore, by: &Actor, halves: impl Iterator<Item = HalfYear>) -> Result<(), String> {
+    let members = store.reporting().members().await.map_err(failed)?;
+    let places = store.enrollments().places().await.map_err(failed)?.all;
     let mut coin = coins();
     let mut previous: Option<Snapshot> = None;
     for half in halves {
         let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
         let context = Context { places, rsa_base: rsa_base(half), previous: previous.as_ref(), next: None };
         let snapshot = Snapshot::of(&people, &context, &mut coin);
-        within.publish(by, half, &snapshot).await.map_err(failed)?;
+        store.reporting().publish(by, half, &snapshot).await.map_err(failed)?;
         previous = Some(snapshot);
     }
     Ok(())

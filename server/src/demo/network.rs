@@ -28,12 +28,12 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     let by = Actor::tools(cohort.now + Duration::seconds(1));
     let today = paris::day(cohort.now);
     let structure = db.create_structure(&by, STRUCTURE, PLACES).await.map_err(failed)?;
-    let within = db.for_structure(&structure);
+    let store = db.for_structure(&structure);
     let (people, months) = neighbours(Month::of(today).plus(-1))?;
-    within.import(&by, &people, &months).await.map_err(failed)?;
+    store.people().import(&by, &people, &months).await.map_err(failed)?;
     // It is quicker than the first: its last half-year is told.
     let last_over = HalfYear::of(today).plus(-1);
-    tell(&within, &by, [last_over.plus(-1), last_over].into_iter()).await?;
+    tell(&store, &by, [last_over.plus(-1), last_over].into_iter()).await?;
 
     let (first_name, last_name, address) = PERSON;
     let email = address.parse().map_err(failed)?;

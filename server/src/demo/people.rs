@@ -19,7 +19,7 @@ impl Cohort {
             if nth % 9 == 4 {
                 let by = Actor::person(&path.coach_id, at.max(self.now - chrono::Duration::days(6)));
                 let invitation = Invitation { token_hash: secret::hash(&secret::token()), message: None };
-                self.within.invite_person(&by, &path.participant_id, &invitation).await.map_err(failed)?;
+                self.store.people().invite_person(&by, &path.participant_id, &invitation).await.map_err(failed)?;
                 continue;
             }
             let agent = AGENTS.get(nth % AGENTS.len()).copied().unwrap_or_default();

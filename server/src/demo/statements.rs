@@ -35,14 +35,14 @@ fn morning(month: Month, day: u32) -> DateTime<Utc> {
 }
 
 async fn close(cohort: &Cohort, coordinator: &PersonId, month: Month, at: DateTime<Utc>) -> Result<(), String> {
-    let seen = cohort.within.month_statement(month, at).await.map_err(failed)?;
+    let seen = cohort.store.statements().month_statement(month, at).await.map_err(failed)?;
     let mark = mark_of(&seen.due());
     let closing = Closing { month, version: seen.next_version(), seen: &mark, confirmed: true };
-    cohort.within.close_statement(&Actor::person(coordinator, at), &closing, paris::day(at)).await.map_err(failed)
+    cohort.store.statements().close_statement(&Actor::person(coordinator, at), &closing, paris::day(at)).await.map_err(failed)
 }
 
 async fn type_coefficients(cohort: &Cohort, coordinator: &PersonId, month: Month, at: DateTime<Utc>) -> Result<(), String> {
-    let seen = cohort.within.month_statement(month, at).await.map_err(failed)?;
+    let seen = cohort.store.statements().month_statement(month, at).await.map_err(failed)?;
     let later = seen.prepared.iter().filter(|line| line.prepared.row.month_number >= FROM_MONTH);
     let changes: Vec<_> = later
         .map(|line| CoefficientChange {
@@ -51,7 +51,7 @@ async fn type_coefficients(cohort: &Cohort, coordinator: &PersonId, month: Month
             now: Coefficient::new(10_000 - i64::from(line.prepared.row.month_number - FROM_MONTH) * 500).ok(),
         })
         .collect();
-    cohort.within.set_coefficients(&Actor::person(coordinator, at), month, &changes).await.map_err(failed)
+    cohort.store.statements().set_coefficients(&Actor::person(coordinator, at), month, &changes).await.map_err(failed)
 }
 
 /// Lets somebody add a line to a month that was handed in; their coach opens it and takes it as right once more.
@@ -62,18 +62,18 @@ async fn correct(cohort: &Cohort, from: usize, month: Month, kind: LineKind, cen
     let (mine, theirs) = (|minutes| Actor::person(person, after(minutes)), |minutes| Actor::person(&path.coach_id, after(minutes)));
     let mut lines = before.lines().to_vec();
     lines.extend(TurnoverLine::new(path.activity, kind, Cents::new(cents)));
-    let (rows, id, seen) = (&cohort.within, &before.id, before.version());
+    let (rows, id, seen) = (&cohort.store, &before.id, before.version());
     let reason = if kind == LineKind::Sale { "Une vente oubliée" } else { "Un avoir oublié" };
-    rows.request_correction(&mine(0), person, month, reason).await.map_err(failed)?;
-    rows.reopen(&theirs(40), Role::Coach, id, seen, None, None).await.map_err(failed)?;
-    rows.submit(&mine(70), person, month, &lines, seen, paris::day(after(70))).await.map_err(failed)?;
-    rows.validate(&theirs(110), Role::Coach, id, seen + 1).await.map(drop).map_err(failed)
+    rows.declarations().request_correction(&mine(0), person, month, reason).await.map_err(failed)?;
+    rows.declarations().reopen(&theirs(40), Role::Coach, id, seen, None, None).await.map_err(failed)?;
+    rows.declarations().submit(&mine(70), person, month, &lines, seen, paris::day(after(70))).await.map_err(failed)?;
+    rows.review().validate(&theirs(110), Role::Coach, id, seen + 1).await.map(drop).map_err(failed)
 }
 
 /// The first path from a place of the file on that has a figure of the month.
 async fn declared(cohort: &Cohort, from: usize, month: Month) -> Result<Option<(&Enrollment, store::Declaration)>, String> {
     for path in cohort.paths.iter().skip(from) {
-        if let Some(declaration) = cohort.within.declaration(&path.id, month).await.map_err(failed)? {
+        if let Some(declaration) = cohort.store.declarations().declaration(&path.id, month).await.map_err(failed)? {
             return Ok(Some((path, declaration)));
         }
     }

@@ -41,8 +41,8 @@ pub async fn issue_attestation(
 async fn issue(participant: String, from: String, to: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let participant = whose(&ctx, participant)?;
-    let enrollment = ctx.store.enrollment_of(&participant).await?;
-    let paths = ctx.store.paths_of(&participant).await?;
+    let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
+    let paths = ctx.store.enrollments().paths_of(&participant).await?;
     let offered = offered_months(&paths, Month::of(ctx.visitor.today()));
     let month = |typed: String| typed.parse().ok().filter(|month| offered.contains(month)).ok_or(StoreError::NotFound);
     let (from, to) = (month(from)?, month(to)?);
@@ -64,7 +64,7 @@ async fn issue(participant: String, from: String, to: String) -> Result<Outcome,
         months: &sheet.issued_months(),
         digest: &sheet.digest(),
     };
-    ctx.store.issue_attestation(&ctx.actor(), &new).await?;
+    ctx.store.declarations().issue_attestation(&ctx.actor(), &new).await?;
     Ok(Outcome::done(page, "attestation-is-issued"))
 }
 
@@ -78,6 +78,6 @@ async fn revoke(participant: String, attestation: String) -> Result<Outcome, Sto
     let ctx = RequestContext::current()?;
     let participant = whose(&ctx, participant)?;
     let id = AttestationId::try_from(attestation).map_err(|_| StoreError::NotFound)?;
-    ctx.store.revoke_attestation(&ctx.actor(), &participant, &id).await?;
+    ctx.store.declarations().revoke_attestation(&ctx.actor(), &participant, &id).await?;
     Ok(Outcome::done(page_of(&ctx, &participant), "attestation-is-revoked"))
 }

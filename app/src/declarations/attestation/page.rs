@@ -25,7 +25,7 @@ const MONTHS: i32 = 12;
 /// The participant's own.
 pub async fn own(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
-    let enrollment = ctx.store.enrollment_of(&ctx.user.person_id).await?;
+    let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
     let back = ("/declarations".to_owned(), t!(ctx.language(), "declarations-title"));
     shown(&ctx, &address, &enrollment, "/declarations", back).await
 }
@@ -34,7 +34,7 @@ pub async fn own(address: Address) -> PageResult {
 pub async fn of_participant(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: PersonId = address.part("participant")?;
-    let enrollment = ctx.store.enrollment_of(&id).await?;
+    let enrollment = ctx.store.enrollments().enrollment_of(&id).await?;
     let back = (format!("/suivis/{id}"), enrollment.name());
     shown(&ctx, &address, &enrollment, "/suivis", back).await
 }
@@ -84,14 +84,14 @@ async fn shown(
 ) -> PageResult {
     let language = ctx.language();
     let participant = &enrollment.participant_id;
-    let paths = ctx.store.paths_of(participant).await?;
+    let paths = ctx.store.enrollments().paths_of(participant).await?;
     let offered = offered_months(&paths, Month::of(ctx.visitor.today()));
     let period = Period::read(address, &offered);
     let own = ctx.user.person_id == *participant;
     let title = t!(Language::Fr, "attestation-title");
     let mistake = period.mistake.filter(|_| !offered.is_empty());
     let mut summary: Vec<_> = mistake.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
-    let issued = ctx.store.attestations_of(participant).await?;
+    let issued = ctx.store.declarations().attestations_of(participant).await?;
     let (sheet, action) = match (period.from, period.to, period.mistake) {
         (Some(from), Some(to), None) => {
             let sheet = Sheet::load(ctx, enrollment, &paths, (from, to)).await?;

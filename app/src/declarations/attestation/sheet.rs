@@ -49,7 +49,7 @@ impl Sheet {
         period: (Month, Month),
     ) -> Result<Self, StoreError> {
         let (from, to) = period;
-        let months = ctx.store.attested_months(&enrollment.participant_id, from, to).await?;
+        let months = ctx.store.declarations().attested_months(&enrollment.participant_id, from, to).await?;
         // A month through which a path stood still is not due, so that nothing of it is left out.
         let due = |of: &Enrollment| {
             let path = of.path();
@@ -58,9 +58,9 @@ impl Sheet {
         let due: BTreeSet<Month> = paths.iter().flat_map(due).filter(|month| (from..=to).contains(month)).collect();
         let missing = due.into_iter().filter(|month| !months.iter().any(|attested| attested.month == *month)).collect();
         Ok(Self {
-            letterhead: ctx.store.letterhead().await?,
+            letterhead: ctx.store.settings().letterhead().await?,
             name: enrollment.name(),
-            address: ctx.store.person_address(&enrollment.participant_id).await?,
+            address: ctx.store.settings().person_address(&enrollment.participant_id).await?,
             trade: enrollment.trade.clone(),
             registered_on: enrollment.registered_on,
             period,

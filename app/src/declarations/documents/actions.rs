@@ -117,7 +117,7 @@ async fn attach(upload: Upload) -> Result<Outcome, StoreError> {
         name: shown_name(&upload.name, kind, &t!(ctx.language(), "document-unnamed")),
         kind,
         bytes: content.len(),
-        object: ctx.store.fresh_object(ctx.visitor.now),
+        object: ctx.store.declarations().fresh_object(ctx.visitor.now),
         digest,
     };
     let objects = objects()?;
@@ -125,7 +125,7 @@ async fn attach(upload: Upload) -> Result<Outcome, StoreError> {
         tracing::error!(%error, "a document could not be kept");
         return Ok(told(month, DocumentMistake::NotKept));
     }
-    let added = ctx.store.add_document(&ctx.actor(), &ctx.user.person_id, month, &new, ctx.visitor.today()).await;
+    let added = ctx.store.declarations().add_document(&ctx.actor(), &ctx.user.person_id, month, &new, ctx.visitor.today()).await;
     if added.is_err()
         && let Err(error) = objects.erase(&new.object).await
     {
@@ -156,7 +156,7 @@ pub async fn remove_document(document: String) -> Result<(), AppError> {
 
 async fn take_away(document: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let month = ctx.store.remove_document(&ctx.actor(), &ctx.user.person_id, &document_of(document)?).await?;
+    let month = ctx.store.declarations().remove_document(&ctx.actor(), &ctx.user.person_id, &document_of(document)?).await?;
     Ok(Outcome::done(page_of(month), "document-removed"))
 }
 
@@ -168,7 +168,7 @@ pub async fn restore_document(document: String, #[server(default)] month: String
 
 async fn put_back(document: String, month: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let restored = ctx.store.restore_document(&ctx.actor(), &ctx.user.person_id, &document_of(document)?).await;
+    let restored = ctx.store.declarations().restore_document(&ctx.actor(), &ctx.user.person_id, &document_of(document)?).await;
     // Where the form stood, for a refusal to be said there.
     let back = month.parse().map_or_else(|_| "/declarations".to_owned(), page_of);
     refused_or(restored, &back, |month| Outcome::done(page_of(month), "document-restored"))

@@ -17,7 +17,7 @@ pub async fn seen_by_team(ctx: &RequestContext, enrollment: &Enrollment) -> Resu
     if enrollment.coach_id != ctx.user.person_id {
         return Ok(Vec::new());
     }
-    let mut documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
+    let mut documents = ctx.store.declarations().documents(&enrollment.id, ctx.visitor.now).await?;
     documents.retain(|document| document.removed_at.is_none());
     Ok(documents)
 }

@@ -28,8 +28,8 @@ pub async fn month(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let month: Month = address.part("month")?;
-    let enrollment = ctx.store.enrollment_for(&ctx.user.person_id, month).await?;
-    let documents = ctx.store.documents(&enrollment.id, ctx.visitor.now).await?;
+    let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
+    let documents = ctx.store.declarations().documents(&enrollment.id, ctx.visitor.now).await?;
     let (removed, there): (Vec<_>, Vec<_>) =
         documents.into_iter().filter(|document| document.month == month).partition(|document| document.removed_at.is_some());
     let mistake =

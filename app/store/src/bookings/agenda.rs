@@ -2,6 +2,7 @@
 
 use crate::{
     AuditEvent, Result,
+    bookings::Bookings,
     db::{StructureStore, rows},
 };
 use chrono::{DateTime, Utc};
@@ -22,7 +23,7 @@ pub struct SessionDate {
     pub ends_at: DateTime<Utc>,
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Every date that touches a time, of the sessions of one coach when given, by start; nothing of what is cancelled.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     db::{StructureStore, error::OnTaken, rows, tx_run},
 };
 use chrono::{DateTime, Utc};
@@ -60,7 +61,7 @@ fn told(marked: BookingState) -> i64 {
     i64::from(!marked.holds_a_place())
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Notes whether someone came. Sent twice, it is noted once.
     ///
     /// # Errors

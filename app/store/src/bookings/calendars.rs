@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     db::{Db, LockTarget, StructureStore, Tx, row, rows, tx_run, tx_value, value},
 };
 use chrono::{DateTime, Utc};
@@ -87,7 +88,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Gives someone's calendar a new address; the one it had shows nothing from now on.
     ///
     /// # Errors

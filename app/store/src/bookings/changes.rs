@@ -3,6 +3,7 @@
 
 use crate::{
     Actor, Refusal, Result, StoreError,
+    bookings::Bookings,
     bookings::sessions::SessionFacts,
     db::{LockTarget, StructureStore, Tx, repeats::or_repeated, tx_rows, tx_run, tx_value, value},
     messages::notices::NewNotice,
@@ -236,7 +237,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Changes a session, and those that follow in its series if wanted: all or none, every date looked at. Whoever has a
     /// place keeps it and is told when time or place are others.
     ///

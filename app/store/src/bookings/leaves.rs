@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     db::{
         LockTarget, StructureStore, Tx, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_rows, tx_run, tx_value,
         value,
@@ -65,7 +66,7 @@ const IN_THE_WAY: &str = "select s.id from session s where s.structure_id = $1 a
      and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
      order by s.starts_at, s.id";
 
-impl StructureStore {
+impl Bookings<'_> {
     /// The sessions that a coach holds on days of a leave to be, in order: what is to be decided. What has begun is not moved.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ pub(crate) mod waitlist;
 use crate::{
     Actor, Result, StoreError,
     bookings::sessions::SessionFacts,
-    db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, row, rows, tx_row, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, error::OnTaken, face, new_id, row, rows, tx_row, tx_run, tx_value},
     enrollments::PathDays,
     messages::notices::NewNotice,
 };
@@ -30,6 +30,11 @@ use domain::{
     },
 };
 use serde_json::json;
+
+face! {
+    /// Sessions, bookings, the waitlist and absences of one structure.
+    Bookings, bookings
+}
 
 /// A booking with its session.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -293,7 +298,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Books a place in a session for a participant. In their own name the rules of the type hold; the team may do it for
     /// them at any time before the start.
     ///

@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     bookings::{in_own_name, sessions::SessionFacts, slots::SlotWish},
     db::{LockTarget, StructureStore, Tx, error::OnTaken, tx_run},
 };
@@ -32,7 +33,7 @@ impl MoveTo {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Moves a booking: the place in the old session is given back only if the new one is had, all in one transaction.
     /// Sent twice, it is moved once.
     ///

@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     db::{LockTarget, StructureStore, Tx, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, values},
 };
 use chrono::{DateTime, Utc};
@@ -216,7 +217,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Opens sessions with their places, all or none. Every date is looked at. Sent twice, they are opened once.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     bookings::{BookingOutcome, in_own_name, sessions::NewSessions, types::SessionType},
     db::{LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
 };
@@ -219,7 +220,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Books a slot for a participant: the session comes into being with its booking.
     ///
     /// # Errors
@@ -281,8 +282,8 @@ impl StructureStore {
             search.participant.as_str()
         )?;
         let taken: HashSet<(String, i64)> = taken.into_iter().map(|row| (row.person_id, row.cell)).collect();
-        let region = self.holiday_region().await?;
-        let end = self.booking_end(search.participant, paris::day(now)).await?;
+        let region = self.settings().holiday_region().await?;
+        let end = self.enrollments().booking_end(search.participant, paris::day(now)).await?;
         let earliest = if search.in_own_name { now + Duration::hours(of.rules().book_notice) } else { now };
         let is_free = |person: &PersonId, span: &Span| span.cells().all(|cell| !taken.contains(&(person.as_str().to_owned(), cell)));
         let mut free: Vec<FreeSlot> = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Refusal, Result, StoreError,
+    bookings::Bookings,
     db::{StructureStore, Tx, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value, value},
 };
 use domain::{
@@ -113,7 +114,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Adds a kind of session. Sent twice, it is added once.
     ///
     /// # Errors

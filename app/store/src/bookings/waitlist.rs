@@ -2,6 +2,7 @@
 
 use crate::{
     Actor, Result, StoreError,
+    bookings::Bookings,
     bookings::{in_own_name, sessions::SessionFacts},
     db::{Db, LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
     messages::notices::NewNotice,
@@ -227,7 +228,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Bookings<'_> {
     /// Takes a turn in the queue of a full session. Sent twice, one turn is taken.
     ///
     /// # Errors

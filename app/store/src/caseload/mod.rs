@@ -4,7 +4,7 @@ pub(crate) mod notes;
 
 use crate::{
     Enrollment, Result,
-    db::{StructureStore, rows},
+    db::{StructureStore, face, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -17,6 +17,11 @@ use domain::{
     },
 };
 use std::collections::HashMap;
+
+face! {
+    /// What coaches see of the people they accompany, and their notes.
+    Caseload, caseload
+}
 
 /// Someone in a path, with what is to be known of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,13 +134,13 @@ macro_rules! of_whom {
     };
 }
 
-impl StructureStore {
+impl Caseload<'_> {
     /// Whom a coach accompanies, by family name; everyone in a path when no coach is given.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn caseload(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
-        let enrollments = self.running_enrollments(coach).await?;
+    pub async fn entries(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
+        let enrollments = self.enrollments().running_enrollments(coach).await?;
         let mut known = self.known(Whose { coach: coach.map(PersonId::as_str), participant: None }, now).await?;
         Ok(enrollments.into_iter().map(|enrollment| known.of(enrollment)).collect())
     }
@@ -144,7 +149,7 @@ impl StructureStore {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn accompanied(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<CaseloadEntry> {
+    pub async fn entry(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<CaseloadEntry> {
         let participant = Some(enrollment.participant_id.as_str());
         let mut known = self.known(Whose { coach: None, participant }, now).await?;
         Ok(known.of(enrollment))

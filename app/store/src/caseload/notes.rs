@@ -3,6 +3,7 @@
 
 use crate::{
     Actor, Refusal, Result, StoreError,
+    caseload::Caseload,
     db::{Db, LockTarget, StructureStore, Tx, new_id, rows, to_millis, tx_row, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -79,7 +80,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Caseload<'_> {
     /// Writes a note on a path. The same words of the same author within [`TWICE_MINUTES`] are one note, sent twice.
     ///
     /// # Errors

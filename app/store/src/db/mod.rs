@@ -133,7 +133,32 @@ macro_rules! tx_run {
         $crate::db::on_tx!($tx, |conn| sqlx::query($sql)$(.bind($arg))*.execute(conn).await.map(|done| done.rows_affected()))
     };
 }
-pub(crate) use {on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
+
+/// The face of a room: a type that reads and writes the rows of one structure in that room alone, and the method of
+/// [`StructureStore`] that gives it: `store.declarations().submit(…)`.
+macro_rules! face {
+    ($(#[$doc:meta])* $face:ident, $accessor:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $face<'a>(&'a $crate::db::StructureStore);
+
+        impl std::ops::Deref for $face<'_> {
+            type Target = $crate::db::StructureStore;
+
+            fn deref(&self) -> &Self::Target {
+                self.0
+            }
+        }
+
+        impl $crate::db::StructureStore {
+            $(#[$doc])*
+            pub fn $accessor(&self) -> $face<'_> {
+                $face(self)
+            }
+        }
+    };
+}
+pub(crate) use {face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};
 
 static SQLITE: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_row, tx_run, tx_value},
+    declarations::Declarations,
 };
 use chrono::{DateTime, Datelike, Months, Utc};
 use domain::{
@@ -140,7 +141,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Declarations<'_> {
     /// Issues an attestation. The same sheet is issued once: issued again while it stands, the first stays as it is. Of one person
     /// [`MOST_KEPT`] are kept.
     ///

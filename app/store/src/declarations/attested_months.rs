@@ -3,6 +3,7 @@
 use crate::{
     Result,
     db::{StructureStore, rows},
+    declarations::Declarations,
     declarations::stored_line,
 };
 use chrono::{DateTime, Utc};
@@ -52,7 +53,7 @@ struct DecisionRow {
     at: DateTime<Utc>,
 }
 
-impl StructureStore {
+impl Declarations<'_> {
     /// Someone's months that are validated or reported, of all their paths, from one month to another, both included, oldest
     /// first.
     ///

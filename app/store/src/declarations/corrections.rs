@@ -3,6 +3,7 @@
 use crate::{
     Actor, Message, Refusal, Result,
     db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, rows, tx_run, value},
+    declarations::Declarations,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -73,7 +74,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Declarations<'_> {
     /// Asks for a validated figure of one's own to be opened again. Sent twice, it is asked once.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_row, tx_run, tx_value},
+    declarations::Declarations,
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
@@ -130,7 +131,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Declarations<'_> {
     /// Attaches a document to a month of its participant.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ pub(crate) mod orphans;
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{StructureStore, Tx, error::OnTaken, new_id, row, rows, tx_row, tx_rows, tx_run},
+    db::{StructureStore, Tx, error::OnTaken, face, new_id, row, rows, tx_row, tx_rows, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -22,6 +22,11 @@ use domain::{
 };
 use serde_json::json;
 use std::collections::BTreeMap;
+
+face! {
+    /// Declarations of one structure, with their documents, corrections and attestations.
+    Declarations, declarations
+}
 
 /// The figure of a month, as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -374,7 +379,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Declarations<'_> {
     /// Takes a month as its participant sends it, as the version after `seen` (0 when none was seen).
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The store of objects: where the content of documents lies, beside the database. A folder, or anything that speaks S3.
 
-use crate::{Result, StoreError, db::StructureStore, new_ulid};
+use crate::{Result, StoreError, db::StructureStore, declarations::Declarations, new_ulid};
 use chrono::{DateTime, Utc};
 use object_store::{Error, GetResult, ObjectMeta, ObjectStore, ObjectStoreExt, path::Path};
 use std::{
@@ -158,7 +158,7 @@ impl UploadFile {
     }
 }
 
-impl StructureStore {
+impl Declarations<'_> {
     /// The key of an object to be, among those of the structure; nobody can guess it.
     pub fn fresh_object(&self, at: DateTime<Utc>) -> String {
         format!("{}/{}", self.scope(), new_ulid(at))

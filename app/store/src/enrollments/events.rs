@@ -4,6 +4,7 @@
 use crate::{
     Actor, ExtensionEvent, Result, StoreError, SuspensionEvent,
     db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
+    enrollments::Enrollments,
     enrollments::PathDays,
 };
 use chrono::{Duration, NaiveDate};
@@ -118,7 +119,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// Corrects the first day of a path and the day of its contract's signature, `seen` as they were looked at; a path keeps
     /// its length. Sent twice, it is corrected once.
     ///

@@ -3,6 +3,7 @@
 use crate::{
     Actor, NewEnrollment, Result, StoreError,
     db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
+    enrollments::Enrollments,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -205,7 +206,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// Records that someone has left: their place is free, their bookings and turns to come are given back, and three more
     /// months stay open for their declarations. Sent twice, it is recorded once. Gives how many bookings were given back.
     ///

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result,
     db::{StructureStore, new_ulid, rows, tx_run},
+    enrollments::Enrollments,
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
@@ -26,7 +27,7 @@ pub struct ExtensionEvent {
     pub created_at: DateTime<Utc>,
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// The extensions of a path, oldest first.
     ///
     /// # Errors

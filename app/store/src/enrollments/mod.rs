@@ -9,7 +9,7 @@ pub(crate) mod suspensions;
 
 use crate::{
     Actor, Result, StoreError,
-    db::{LockTarget, StructureStore, Tx, by_name::sorted, new_id, row, rows, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, by_name::sorted, face, new_id, row, rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -31,6 +31,11 @@ use domain::{
 };
 use serde_json::json;
 use std::collections::HashMap;
+
+face! {
+    /// Enrollments of one structure and what happens in them: suspensions, extensions, exits.
+    Enrollments, enrollments
+}
 
 /// A path with the names of its people.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -341,7 +346,7 @@ macro_rules! enrollments {
     };
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// Enrols someone.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 use crate::{
     Enrollment, Result, StoreError,
     db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
+    enrollments::Enrollments,
     enrollments::PathDays,
 };
 use domain::{
@@ -29,7 +30,7 @@ fn owner_of_month<T>(paths: Vec<T>, month: Month, days: impl Fn(&T) -> Enrollmen
     paths.into_iter().nth(at)
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// The path of a participant to which a month belongs: the newest in which it can be declared at some time, or else their
     /// newest.
     ///

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     db::{LockTarget, StructureStore, tx_row, tx_run},
+    enrollments::Enrollments,
 };
 use chrono::NaiveDate;
 use domain::values::ids::EnrollmentId;
@@ -13,7 +14,7 @@ struct Before {
     official_end: Option<NaiveDate>,
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// Notes the official end of a path, or that it is not known. Sent twice, it is noted once.
     ///
     /// # Errors

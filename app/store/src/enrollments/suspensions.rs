@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result,
     db::{StructureStore, Tx, error::OnTaken, new_ulid, rows, tx_run},
+    enrollments::Enrollments,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -97,7 +98,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Enrollments<'_> {
     /// The suspensions of a path, oldest first.
     ///
     /// # Errors

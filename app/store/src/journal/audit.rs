@@ -3,6 +3,7 @@
 use crate::{
     Result,
     db::{StructureStore, Tx, next_ulid, rows, to_millis, tx_run},
+    journal::Journal,
 };
 use chrono::{DateTime, Utc};
 use domain::values::ids::{PersonId, StructureId};
@@ -99,7 +100,7 @@ impl AuditEvent {
     }
 }
 
-impl StructureStore {
+impl Journal<'_> {
     /// What was done to two rows that belong together, such as a booking and its session, newest first.
     ///
     /// # Errors

@@ -4,11 +4,16 @@ pub(crate) mod audit;
 
 use crate::{
     Result,
-    db::{StructureStore, rows},
+    db::{StructureStore, face, rows},
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::values::{ids::PersonId, month::Month, paris};
 use serde_json::Value;
+
+face! {
+    /// The audit events of one structure.
+    Journal, journal
+}
 
 /// How many lines a page of the journal shows.
 const A_PAGE: i64 = 50;
@@ -80,12 +85,12 @@ fn written_at(id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(i64::try_from(millis).ok()?)
 }
 
-impl StructureStore {
+impl Journal<'_> {
     /// A page of the journal, newest first, and where the next one begins if there is one.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn journal(&self, filter: &JournalFilter) -> Result<(Vec<JournalLine>, Option<String>)> {
+    pub async fn lines(&self, filter: &JournalFilter) -> Result<(Vec<JournalLine>, Option<String>)> {
         let midnight =
             |day: chrono::NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
         let from = filter.from.map_or(DateTime::UNIX_EPOCH, midnight).max(DateTime::UNIX_EPOCH);

@@ -3,6 +3,7 @@
 use crate::{
     Result,
     db::{Db, StructureStore, rows, to_millis, tx_rows, tx_run, value},
+    messages::Messages,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
@@ -127,7 +128,7 @@ impl Db {
     }
 }
 
-impl StructureStore {
+impl Messages<'_> {
     /// The messages of the structure that were given up within [`KEPT_DAYS`] days, newest first, at most `most` of them; and
     /// how many there are in all.
     ///

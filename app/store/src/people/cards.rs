@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result, SignInAttempt, SignInFrom, StoreError,
     db::{Db, LockTarget, StructureStore, row, to_millis, tx_row, tx_run, tx_value},
+    people::People,
     sign_in::{REPEAT_MINUTES, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -48,7 +49,7 @@ impl CardRow {
     }
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Makes the card of a participant. Older cards and links of theirs stop working.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 use crate::{
     Actor, Difference, NewEnrollment, NewPerson, Refusal, StoreError,
     db::{LockTarget, StructureStore, Tx, tx_rows, tx_value},
+    people::People,
     people::import_differences::KnownPath,
 };
 use chrono::{Duration, NaiveDate};
@@ -574,7 +575,7 @@ fn capitalised(word: &str) -> String {
     word.split('-').map(capital).collect::<Vec<_>>().join("-")
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Takes the coordinator's files, whole or not at all. Coaches whom nobody knows are added without a password; months
     /// count as validated, and their author is the coach of the path.
     ///

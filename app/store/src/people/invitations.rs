@@ -3,6 +3,7 @@
 use crate::{
     Actor, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
     db::{Db, LockTarget, StructureStore, Tx, by_name::sorted, row, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
+    people::People,
     sign_in::INVITATION_DAYS,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -114,7 +115,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Invites somebody of the structure. Asked for twice within some minutes, they are invited once.
     ///
     /// # Errors

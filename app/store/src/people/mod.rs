@@ -11,8 +11,8 @@ pub(crate) mod team;
 use crate::{
     Actor, NewEnrollment, Refusal, Result, StoreError,
     db::{
-        LockTarget, StructureStore, Tx, by_name::sorted, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value,
-        value,
+        LockTarget, StructureStore, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run,
+        tx_value, value,
     },
 };
 use domain::{
@@ -20,6 +20,11 @@ use domain::{
     values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
+
+face! {
+    /// People of one structure: the team, participants, invitations, cards and imports.
+    People, people
+}
 
 /// A person as the store knows them.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -124,7 +129,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Adds a person to the structure.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 use crate::{
     Actor, ImportError, ImportReport, Invitation, Person, Result, StoreError,
     db::{StructureStore, Tx, new_id, row, to_millis, tx_run},
+    people::People,
     people::import::CarriedOut,
 };
 use chrono::{DateTime, Duration, Utc};
@@ -155,7 +156,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Keeps files that were looked at, for their owner alone. Those whose time is over go.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::{
     Result,
     db::{StructureStore, by_name::sorted, rows, to_millis, value},
+    people::People,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{people::Role, values::ids::PersonId};
@@ -79,7 +80,7 @@ impl Colleague {
     }
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Every participant of the structure, by family name.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{LockTarget, StructureStore, Tx, to_millis, tx_row, tx_rows, tx_run, tx_value, value},
+    people::People,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -80,7 +81,7 @@ fn not_oneself(by: &Actor, person: &PersonId) -> Result<()> {
     if by.person.as_ref() == Some(person) { Err(Refusal::Oneself.into()) } else { Ok(()) }
 }
 
-impl StructureStore {
+impl People<'_> {
     /// Gives people to another coach, all of them or none. Each comes with the coach whom they had when they were looked at.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result,
     db::{StructureStore, row, rows, tx_run},
+    plan::Plans,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -37,7 +38,7 @@ pub struct CheckIn {
     pub at: DateTime<Utc>,
 }
 
-impl StructureStore {
+impl Plans<'_> {
     /// Records how it goes this month, in place of what was said before in the same month. Sent twice, it is said once.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ pub(crate) mod versions;
 
 use crate::{
     Actor, Result, StoreError,
-    db::{StructureStore, new_id, row, rows, tx_row, tx_run},
+    db::{StructureStore, face, new_id, row, rows, tx_row, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -16,6 +16,11 @@ use domain::{
     },
 };
 use serde_json::json;
+
+face! {
+    /// Action plans of one structure, their versions and the monthly check-ins.
+    Plans, plans
+}
 
 /// A goal with its actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,12 +110,12 @@ macro_rules! done_at {
     };
 }
 
-impl StructureStore {
+impl Plans<'_> {
     /// The plan of a path: its goals in order, each with its actions and what became of them.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn plan(&self, enrollment: &EnrollmentId) -> Result<Vec<Goal>> {
+    pub async fn goals(&self, enrollment: &EnrollmentId) -> Result<Vec<Goal>> {
         let goals: Vec<GoalRow> = rows!(
             self.db,
             "select id, focus, title, target, turnover, due_on from goal
@@ -148,8 +153,8 @@ impl StructureStore {
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn plan_that_counts(&self, enrollment: &EnrollmentId) -> Result<Plan> {
-        Ok(Plan { goals: self.plan(enrollment).await?.into_iter().map(planned).collect() })
+    pub async fn agreed_plan(&self, enrollment: &EnrollmentId) -> Result<Plan> {
+        Ok(Plan { goals: self.goals(enrollment).await?.into_iter().map(planned).collect() })
     }
 
     /// How far the plan of a path has come.

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Result, StoreError,
     db::{LockTarget, StructureStore, Tx, rows, tx_row, tx_run, tx_value},
+    plan::Plans,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -64,7 +65,7 @@ impl VersionRow {
     }
 }
 
-impl StructureStore {
+impl Plans<'_> {
     /// The versions of a plan, the newest first.
     ///
     /// # Errors
@@ -92,7 +93,7 @@ impl StructureStore {
     /// # Errors
     /// What [`version::change`] refuses; [`PlanRefusal::PathOver`]; [`StoreError::NotFound`] for what is of another plan.
     pub async fn change_plan(&self, by: &Actor, enrollment: &EnrollmentId, seen: Seen, change: &Change) -> Result<()> {
-        let unversioned = self.plan_that_counts(enrollment).await?;
+        let unversioned = self.agreed_plan(enrollment).await?;
         let mut tx = self.hold_plan(enrollment).await?;
         self.is_of_this_plan(&mut tx, enrollment, change).await?;
         let newest = tx.newest_version(enrollment).await?.map(VersionRow::version).transpose()?;

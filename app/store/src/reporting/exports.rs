@@ -3,6 +3,7 @@
 use crate::{
     Result,
     db::{StructureStore, rows},
+    reporting::Reporting,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -84,7 +85,7 @@ struct LineRow {
     amount: Cents,
 }
 
-impl StructureStore {
+impl Reporting<'_> {
     /// What the exported tables of the structure hold beside [`StructureStore::members`], in three queries.
     ///
     /// # Errors

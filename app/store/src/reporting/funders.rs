@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{Db, StructureStore, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value},
+    reporting::Reporting,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -81,7 +82,7 @@ impl PublishedRow {
     }
 }
 
-impl StructureStore {
+impl Reporting<'_> {
     /// Makes a link and gives its identifier, from which `token_hash` makes the hash of its token. One of that name that ended
     /// by itself gives its name away. Sent twice by the same person with the same token, one link is made.
     ///

@@ -6,7 +6,7 @@ pub(crate) mod network;
 
 use crate::{
     Result,
-    db::{StructureStore, by_name::sorted, rows},
+    db::{StructureStore, by_name::sorted, face, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -25,6 +25,11 @@ use domain::{
     },
 };
 use std::collections::HashMap;
+
+face! {
+    /// What reports, exports and funders read of one structure.
+    Reporting, reporting
+}
 
 #[derive(sqlx::FromRow)]
 struct MemberRow {
@@ -101,7 +106,7 @@ impl MemberRow {
     }
 }
 
-impl StructureStore {
+impl Reporting<'_> {
     /// Every path of the structure, running and left, by family name and then from the oldest, with its months and meetings.
     /// A meeting is told with one path of its person, as [`path_of_day`] says.
     ///
@@ -117,7 +122,7 @@ impl StructureStore {
             self.scope()
         )?;
         let rows = sorted(rows, |it: &MemberRow| (&it.last_name, &it.first_name));
-        let mut suspensions = self.suspensions().await?;
+        let mut suspensions = self.enrollments().suspensions().await?;
         let mut months = self.months_of_members().await?;
         let mut members: Vec<CohortMember> = rows.into_iter().map(MemberRow::member).collect();
         for member in &mut members {

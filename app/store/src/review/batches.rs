@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{StructureStore, Tx, by_name::by_name, new_id, repeats::or_repeated, row, rows, tx_row, tx_rows, tx_run, tx_value},
+    review::Review,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -246,7 +247,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Review<'_> {
     /// Takes a figure as right. Gives the batch, of this figure alone, by which it can be taken back. Sent twice, it is taken
     /// once, in the same batch.
     ///

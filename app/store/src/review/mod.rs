@@ -4,3 +4,10 @@ pub(crate) mod batches;
 pub(crate) mod questions;
 pub(crate) mod queue;
 pub(crate) mod substitutions;
+
+use crate::db::face;
+
+face! {
+    /// The review of declarations in one structure: the queue, questions, batches and substitutes.
+    Review, review
+}

@@ -3,6 +3,7 @@
 use crate::{
     Actor, Message, Refusal, Result, StoreError,
     db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, row, rows, tx_row, tx_run, value},
+    review::Review,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -96,7 +97,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Review<'_> {
     /// Asks a question on a figure and sends its message. Sent twice, it is asked once.
     ///
     /// # Errors

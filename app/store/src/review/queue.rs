@@ -4,6 +4,7 @@ use crate::{
     Question, Result, Version,
     db::{StructureStore, by_name::by_name, row, rows},
     declarations::stored_line,
+    review::Review,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -154,7 +155,7 @@ macro_rules! waiting {
     };
 }
 
-impl StructureStore {
+impl Review<'_> {
     /// What waits for a decision or an answer, oldest month first; of one coach's people only when given.
     ///
     /// # Errors

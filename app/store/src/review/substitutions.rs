@@ -5,6 +5,7 @@ use crate::{
     db::{
         LockTarget, StructureStore, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value,
     },
+    review::Review,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -38,7 +39,7 @@ struct Owner {
     coach_id: PersonId,
 }
 
-impl StructureStore {
+impl Review<'_> {
     /// Sets who stands in for a coach, each of its days a row. Sent twice, it is set once.
     ///
     /// # Errors

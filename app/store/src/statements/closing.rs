@@ -4,6 +4,7 @@ use super::{DueLine, MonthStatement, PreparedLine, facts, mark_of};
 use crate::{
     Actor, Refusal, Result,
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_run},
+    statements::Statements,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -117,7 +118,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Statements<'_> {
     /// Closes the next version of a month: everybody's rows at first, later those that changed. Done twice by one person, it
     /// is done once.
     ///

@@ -9,7 +9,7 @@ pub use settings::{CoefficientChange, MeetingType};
 
 use crate::{
     Result,
-    db::{StructureStore, value},
+    db::{StructureStore, face, value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -22,6 +22,11 @@ use domain::{
 };
 use facts::Wanted;
 use std::collections::{BTreeMap, HashMap};
+
+face! {
+    /// The monthly statements of one structure.
+    Statements, statements
+}
 
 /// A version of a statement, as it was handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,7 +187,7 @@ pub fn mark_of(due: &[DueLine]) -> String {
 /// How many months are listed at most.
 const MOST_MONTHS: i32 = 60;
 
-impl StructureStore {
+impl Statements<'_> {
     /// A month: what was handed in, and what is known of it now.
     ///
     /// # Errors

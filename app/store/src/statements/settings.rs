@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{StructureStore, Tx, rows, tx_run, tx_value},
+    statements::Statements,
 };
 use domain::{
     bookings::SessionKind,
@@ -74,7 +75,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Statements<'_> {
     /// Sets the coefficients of a month, all or none. What stands there already is left alone.
     ///
     /// # Errors

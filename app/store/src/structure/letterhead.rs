@@ -4,6 +4,7 @@
 use crate::{
     Actor, Result, StoreError,
     db::{LockTarget, StructureStore, Tx, row, tx_row, tx_run, tx_value, value},
+    structure::Settings,
 };
 use domain::{
     bookings::holidays::HolidayRegion,
@@ -64,7 +65,7 @@ impl Tx {
     }
 }
 
-impl StructureStore {
+impl Settings<'_> {
     /// The territory whose public holidays the structure keeps.
     ///
     /// # Errors

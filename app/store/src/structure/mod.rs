@@ -5,10 +5,15 @@ pub(crate) mod settings;
 
 use crate::{
     Actor, NewPerson, Result, StoreError,
-    db::{Db, StructureStore, Tx, new_id, row, rows, tx_run, value},
+    db::{Db, StructureStore, Tx, face, new_id, row, rows, tx_run, value},
 };
 use domain::values::ids::StructureId;
 use serde_json::json;
+
+face! {
+    /// The settings of one structure: its name, its places, its letterhead, its holidays.
+    Settings, settings
+}
 
 /// A structure: one EITI.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -87,7 +92,7 @@ impl Db {
     }
 }
 
-impl StructureStore {
+impl Settings<'_> {
     /// Sets the day of the following month up to which a month is simply "à déclarer", 1 to 28.
     ///
     /// # Errors
@@ -103,7 +108,7 @@ impl StructureStore {
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Database`].
-    pub async fn structure(&self) -> Result<Structure> {
+    pub async fn details(&self) -> Result<Structure> {
         row!(self.db, "select id, name, due_day from structure where id = $1", self.scope())?.ok_or(StoreError::NotFound)
     }
 }

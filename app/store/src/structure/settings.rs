@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result, StoreError,
     db::{LockTarget, StructureStore, row, tx_row, tx_run, tx_value},
+    structure::Settings,
 };
 use chrono::NaiveDate;
 use domain::structure::ChamberRegion;
@@ -19,7 +20,7 @@ struct ChamberRow {
     chamber_region: ChamberRegion,
 }
 
-impl StructureStore {
+impl Settings<'_> {
     /// Gives the structure another name.
     ///
     /// # Errors

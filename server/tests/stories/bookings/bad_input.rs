@@ -18,7 +18,7 @@ on_both_engines! {
         let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let full = {
             let full = add_session(&team.rows, app.now + Duration::days(6), &team.coach, 1).await;
-            team.rows.book(&Actor::person(&team.participant, app.now), &team.participant, &full).await.unwrap();
+            team.rows.bookings().book(&Actor::person(&team.participant, app.now), &team.participant, &full).await.unwrap();
             full
         };
         let past = add_session(&team.rows, app.now - Duration::days(13), &team.coach, 4).await;
@@ -75,7 +75,7 @@ on_both_engines! {
         let [first, second] = team.agenda.free.map(|hour| hour.to_rfc3339());
         let form = [("session_type", slots.as_str()), ("coach", coach.as_str()), ("starts", first.as_str())];
         assert_eq!(client.post("/api/rendez-vous/creneau", &form).await.status, 200);
-        let held = team.rows.bookings_to_come(&team.participant, app.now).await.unwrap();
+        let held = team.rows.bookings().bookings_to_come(&team.participant, app.now).await.unwrap();
         let booking = held.into_iter().find(|booking| booking.session_type_id == team.agenda.slots).unwrap().id.to_string();
         let moved = [("booking", booking.as_str()), form[0], form[1], ("starts", second.as_str())];
         for _tap in 0..2 {
@@ -105,7 +105,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
         // Once it has begun, it cannot be given back any more.
         assert_eq!(client.post("/api/rendez-vous/reserver", &[("session", team.session.as_str())]).await.status, 200);
-        let booking = team.rows.booking_in(&team.participant, &team.session).await.unwrap().unwrap().id;
+        let booking = team.rows.bookings().booking_in(&team.participant, &team.session).await.unwrap().unwrap().id;
         app.place.run(format!("update session set starts_at = created_at where id = '{}'", team.session)).await;
         let told = client.post("/api/rendez-vous/annuler", &[("booking", booking.as_str())]).await;
         assert_eq!((told.status, told.body.contains("booking-past")), (409, true), "{}", told.body);
@@ -114,7 +114,7 @@ on_both_engines! {
     async fn a_new_session_with_a_mistake_keeps_every_field(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coach).await;
-        let group = team.rows.session(&team.coach, &team.session).await.unwrap().session_type_id.to_string();
+        let group = team.rows.bookings().session(&team.coach, &team.session).await.unwrap().session_type_id.to_string();
         let sound = [("session_type", group.as_str()), ("day", "03/06/2150"), ("time", "14h30"), ("minutes", "90"), ("places", "8")];
         let sessions = app.place.number("select count(*) from session").await;
         for (field, typed, key) in [

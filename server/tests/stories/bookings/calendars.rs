@@ -80,12 +80,12 @@ async fn half_hours(rows: &StructureStore, coach: &PersonId, person: &PersonId, 
     let before = starts[0] - Duration::days(20);
     let by = Actor::tools(before);
     let title = format!("Nuit du {}", starts[0].format("%d %m %Y"));
-    let session_type = rows.add_session_type(&by, &NewSessionType::usual(SessionKind::Training, title, 8)).await.unwrap();
+    let session_type = rows.bookings().add_session_type(&by, &NewSessionType::usual(SessionKind::Training, title, 8)).await.unwrap();
     let span = |starts_at: &DateTime<Utc>| vec![Span { starts_at: *starts_at, ends_at: *starts_at + Duration::minutes(30) }];
     let sessions = starts.iter().map(span).collect();
     let new = NewSessions { session_type, venue: None, link: None, coach: coach.clone(), sessions, places: 2 };
-    for session in rows.open_sessions(&by, &new).await.unwrap() {
-        rows.book(&Actor::person(person, before), person, &session).await.unwrap();
+    for session in rows.bookings().open_sessions(&by, &new).await.unwrap() {
+        rows.bookings().book(&Actor::person(person, before), person, &session).await.unwrap();
     }
 }
 
@@ -94,7 +94,7 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let person = add_participant(&team.rows, app.now, &team.coach, "Nora", "nora").await;
         let token = secret::hash("nora");
-        team.rows.open_feed(&Actor::person(&person, app.now), &person, &secret::hash(&token)).await.unwrap();
+        team.rows.bookings().open_feed(&Actor::person(&person, app.now), &person, &secret::hash(&token)).await.unwrap();
         let settings = Settings { base_url: app.base.clone(), ..Settings::default() };
         // The nights on which the clocks change: in spring 02:30 is left out, in autumn it comes twice.
         for midnight in ["2026-03-28T23:00:00Z", "2026-10-24T22:00:00Z", "2027-03-27T23:00:00Z", "2027-10-30T22:00:00Z"] {
@@ -122,7 +122,7 @@ on_both_engines! {
         assert_eq!((told.status, told.header("content-type")), (200, "text/calendar; charset=utf-8"));
         assert_eq!(read(&told.body).0, expected);
         participant.post("/api/rendez-vous/annuler", &[("booking", team.booking.as_str())]).await;
-        team.rows.cancel_session(&Actor::person(&team.coach, app.now), &team.agenda.series, true, None).await.unwrap();
+        team.rows.bookings().cancel_session(&Actor::person(&team.coach, app.now), &team.agenda.series, true, None).await.unwrap();
         let changed = rows(&app, &team.participant).await;
         assert_ne!(changed, expected);
         assert_eq!(read(&anybody.get(&feed).await.body).0, changed);
@@ -152,7 +152,7 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let session = add_session(&team.rows, app.now + Duration::days(3), &team.coordinator, 4).await;
         let token = secret::hash("coordinator");
-        team.rows.open_feed(&Actor::person(&team.coordinator, app.now), &team.coordinator, &secret::hash(&token)).await.unwrap();
+        team.rows.bookings().open_feed(&Actor::person(&team.coordinator, app.now), &team.coordinator, &secret::hash(&token)).await.unwrap();
         let feed = app.browser().get(&format!("/agenda/{token}.ics")).await.body;
         let (events, _) = read(&feed);
         assert!(events.len() == 1 && events.first().unwrap().starts_with(&format!("{session}-1@essor ")), "{events:?}");
@@ -191,7 +191,7 @@ on_both_engines! {
         let uid = format!("{}-1@essor", team.booking);
         let of_booking = |events: Vec<Value>| events.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap();
         assert_eq!(of_booking(feed().await)["summary"], "Fixer ses prix");
-        team.rows.cancel_session(&Actor::person(&team.coach, later), &team.session, false, None).await.unwrap();
+        team.rows.bookings().cancel_session(&Actor::person(&team.coach, later), &team.session, false, None).await.unwrap();
         let told = of_booking(feed().await);
         assert_eq!((told["summary"].as_str(), told["status"].as_str()), (Some("Annulé\u{a0}: Fixer ses prix"), Some("CANCELLED")));
         let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
@@ -201,7 +201,7 @@ on_both_engines! {
             assert_eq!(says_so, event["status"] == "CANCELLED", "{event}");
         }
         // In a feed in English.
-        team.rows.set_language(&Actor::person(&team.participant, later), &team.participant, Language::En).await.unwrap();
+        team.rows.people().set_language(&Actor::person(&team.participant, later), &team.participant, Language::En).await.unwrap();
         assert_eq!(of_booking(feed().await)["summary"], "Cancelled: Fixer ses prix");
     }
 
@@ -216,7 +216,7 @@ on_both_engines! {
             all.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap()
         };
         let before = feed().await;
-        let starts = domain::values::paris::wall_clock(team.rows.session(&team.participant, &team.session).await.unwrap().starts_at);
+        let starts = domain::values::paris::wall_clock(team.rows.bookings().session(&team.participant, &team.session).await.unwrap().starts_at);
         let change = SessionChange {
             day: starts.date(),
             time: starts.time() + Duration::minutes(90),
@@ -226,7 +226,7 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.rows.change_session(&Actor::person(&team.coach, later), &team.session, &change).await.unwrap();
+        team.rows.bookings().change_session(&Actor::person(&team.coach, later), &team.session, &change).await.unwrap();
         let after = feed().await;
         let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
         assert_eq!((after["stamp"].as_str(), after["modified"].as_str()), (Some(stamp.as_str()), Some(stamp.as_str())), "{before}");

@@ -25,7 +25,7 @@ async fn one_place_for_a_hundred(db: &Db, processes: &[Process]) {
         phone: None,
         email: Some("c@exemple.fr".parse().unwrap()),
     };
-    let coach = rows.add_person(&by, &coach).await.unwrap();
+    let coach = rows.people().add_person(&by, &coach).await.unwrap();
     let session = add_session(&rows, now, &coach, 1).await;
     let mut people = Vec::new();
     for n in 0..100 {
@@ -48,7 +48,7 @@ async fn one_place_for_a_hundred(db: &Db, processes: &[Process]) {
     assert_eq!(answers.iter().filter(|(status, _)| *status == 200).count(), 1, "one place, one booking: {answers:?}");
     let refused = answers.iter().filter(|(status, body)| *status == 409 && body.contains("booking-full")).count();
     assert_eq!(refused, 99, "every other one is told so: {answers:?}");
-    assert_eq!(rows.booked_names(&session).await.unwrap().len(), 1);
+    assert_eq!(rows.bookings().booked_names(&session).await.unwrap().len(), 1);
 }
 
 /// Lets that many processes share one database and a hundred people ask them.
@@ -81,8 +81,8 @@ async fn a_double_tap_books_once() {
     let team = team(&app, "ici").await;
     let browser = app.browser_of(&team.neighbour).await;
     let form = [("session", team.session.as_str())];
-    let before = team.rows.bookings_to_come(&team.neighbour, app.now).await.unwrap().len();
+    let before = team.rows.bookings().bookings_to_come(&team.neighbour, app.now).await.unwrap().len();
     let taps = (0..5).map(|_| browser.post("/api/rendez-vous/reserver", &form));
     assert!(join_all(taps).await.iter().all(|answer| answer.status == 303));
-    assert_eq!(team.rows.bookings_to_come(&team.neighbour, app.now).await.unwrap().len(), before + 1);
+    assert_eq!(team.rows.bookings().bookings_to_come(&team.neighbour, app.now).await.unwrap().len(), before + 1);
 }

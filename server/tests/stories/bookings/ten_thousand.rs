@@ -45,14 +45,14 @@ async fn a_coach(rows: &StructureStore, by: &Actor, name: &str) -> PersonId {
         phone: None,
         email: Some(format!("{name}@exemple.fr").parse().unwrap()),
     };
-    rows.add_person(by, &new).await.unwrap()
+    rows.people().add_person(by, &new).await.unwrap()
 }
 
 /// Ten groups of two places by ten coaches, each beginning twenty minutes after the one before; and a coach whose mornings
 /// are booked by the half hour and by three quarters.
 async fn scarce(rows: &StructureStore, now: DateTime<Utc>) -> Wishes {
     let by = Actor::tools(now);
-    let group = rows.add_session_type(&by, &NewSessionType::usual(SessionKind::Training, "Groupe", 2)).await.unwrap();
+    let group = rows.bookings().add_session_type(&by, &NewSessionType::usual(SessionKind::Training, "Groupe", 2)).await.unwrap();
     let first = now + Duration::days(10);
     let mut sessions = Vec::new();
     for nth in 0..10 {
@@ -60,19 +60,19 @@ async fn scarce(rows: &StructureStore, now: DateTime<Utc>) -> Wishes {
         let starts_at = first + Duration::minutes(20 * nth);
         let span = Span { starts_at, ends_at: starts_at + Duration::hours(1) };
         let new = NewSessions { session_type: group.clone(), venue: None, link: None, coach, sessions: vec![vec![span]], places: 2 };
-        sessions.push(rows.open_sessions(&by, &new).await.unwrap().remove(0).to_string());
+        sessions.push(rows.bookings().open_sessions(&by, &new).await.unwrap().remove(0).to_string());
     }
     let coach = a_coach(rows, &by, "slots").await;
     let day = paris::day(now) + Duration::days(14);
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
     let recurrence = Recurrence::weekly(&[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri], false, None);
     let window = NewWindow { first_day: paris::day(now), recurrence, from: hour(9), to: hour(12), session_type: None, venue: None };
-    rows.open_window(&by, &coach, &window).await.unwrap();
+    rows.bookings().open_window(&by, &coach, &window).await.unwrap();
     let working = day.iter_days().find(|day| chrono::Datelike::weekday(day).number_from_monday() < 6).unwrap();
     let mut slots = Vec::new();
     for minutes in [30, 45] {
         let new = NewSessionType { minutes, ..NewSessionType::usual(SessionKind::Coaching, format!("Point {minutes}"), 1) };
-        let id = rows.add_session_type(&by, &new).await.unwrap();
+        let id = rows.bookings().add_session_type(&by, &new).await.unwrap();
         for span in domain::bookings::availability::slots(working, hour(9), hour(12), minutes) {
             let starts = span.starts_at.to_rfc3339();
             slots.push(vec![("session_type", id.to_string()), ("coach", coach.to_string()), ("starts", starts)]);
@@ -139,7 +139,7 @@ async fn ten_thousand(engine: Engine, processes: usize) {
         let (client, rows, person, base, token) = (client.clone(), rows.clone(), person.clone(), base.clone(), token.clone());
         asked.push(async move {
             // One in ten moves, one in ten gives back what they hold by then.
-            let held = if kind < 2 { rows.bookings_to_come(&person, now).await.unwrap() } else { Vec::new() };
+            let held = if kind < 2 { rows.bookings().bookings_to_come(&person, now).await.unwrap() } else { Vec::new() };
             let (path, form) = match (kind, held.first()) {
                 (0, Some(booking)) => ("annuler", vec![("booking", booking.id.to_string())]),
                 (1, Some(booking)) => ("deplacer", vec![("booking", booking.id.to_string()), ("session", session)]),

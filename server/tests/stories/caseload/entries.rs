@@ -113,12 +113,12 @@ on_both_engines! {
             phone: None,
             email: Some("omar@exemple.fr".parse().unwrap()),
         };
-        let omar = team.rows.add_person(&Actor::tools(app.now), &new).await.unwrap();
+        let omar = team.rows.people().add_person(&Actor::tools(app.now), &new).await.unwrap();
         let omars = add_participant(&team.rows, app.now, &omar, "Sienne", "sienne").await;
         assert_eq!(names(&app, &omar, PAGE).await, ["Sienne"]);
         let today = paris::day(app.now);
         let leave = NewSubstitution { coach: team.coach.clone(), substitute: omar.clone(), from: today, to: today };
-        team.rows.substitute(&Actor::person(&team.coach, app.now), &leave).await.unwrap();
+        team.rows.review().substitute(&Actor::person(&team.coach, app.now), &leave).await.unwrap();
         let mut all = names(&app, &omar, PAGE).await;
         all.sort();
         assert_eq!(all, ["Awaici", "Lineici", "Sienne", "Zoeici"]);

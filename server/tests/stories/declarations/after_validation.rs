@@ -53,7 +53,7 @@ on_both_engines! {
             ("note", "Avoir à la cliente du marché".into()),
         ];
         browser.post_and_follow("/api/declarations/envoyer", &correction).await.assert_says("declaration-sent");
-        let id = team.rows.declaration(&team.rows.enrollment_of(&team.participant).await.unwrap().id, team.validated).await.unwrap().unwrap().id;
+        let id = team.rows.declarations().declaration(&team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id, team.validated).await.unwrap().unwrap().id;
         coach.post_and_follow("/api/verifications/valider", &[("declaration", id.to_string()), ("seen", "2".into())]).await.assert_says("review-validated");
 
         let record = coach.get(&format!("/suivis/{}/{}", team.participant, team.validated)).await;
@@ -76,8 +76,8 @@ on_both_engines! {
             ("lines[0][amount]", "150".into()),
         ];
         browser.post_and_follow("/api/declarations/envoyer", &correction).await.assert_says("declaration-sent");
-        let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
-        let id = team.rows.declaration(&enrollment, team.requested).await.unwrap().unwrap().id;
+        let enrollment = team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id;
+        let id = team.rows.declarations().declaration(&enrollment, team.requested).await.unwrap().unwrap().id;
         coach.post_and_follow("/api/verifications/valider", &[("declaration", id.to_string()), ("seen", "2".into())]).await;
         let record = coach.get(&format!("/suivis/{}/{}", team.participant, team.requested)).await;
         record.assert_says("state-to-report-again");
@@ -116,7 +116,7 @@ on_both_engines! {
     async fn the_coordinator_suspends_a_path_and_its_months_are_not_asked_for(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
-        let shown = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
+        let shown = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
         let form = |first: String, last: String, reason: &str| {
             [("participant", team.neighbour.to_string()), ("path", shown.to_string()), ("first_day", first), ("last_day", last), ("reason", reason.to_owned())]
         };

@@ -14,7 +14,7 @@ use store::Actor;
 const OWN: &str = "/declarations/attestation";
 
 async fn validate(app: &TestApp, team: &Team) {
-    team.rows.validate(&Actor::person(&team.coach, app.now), Role::Coach, &team.declaration, 1).await.unwrap();
+    team.rows.review().validate(&Actor::person(&team.coach, app.now), Role::Coach, &team.declaration, 1).await.unwrap();
 }
 
 /// Issues the attestation of one month as somebody, and gives the page that follows.
@@ -92,7 +92,7 @@ on_both_engines! {
 
     async fn the_statement_is_in_french_whatever_the_screens_speak(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
-        team.rows.set_language(&Actor::person(&team.neighbour, app.now), &team.neighbour, Language::En).await.unwrap();
+        team.rows.people().set_language(&Actor::person(&team.neighbour, app.now), &team.neighbour, Language::En).await.unwrap();
         let page = app.browser_of(&team.neighbour).await.get(OWN).await;
         page.assert_says("attestation-none");
         assert!(page.body.contains("lang=\"en\"") && page.words().contains("Show this period"), "{}", page.words());
@@ -109,14 +109,14 @@ on_both_engines! {
             ("signatory_function", "directrice"),
         ];
         coordinator.post_and_follow("/api/reglages/en-tete", &letterhead).await.assert_says("settings-saved");
-        let set = team.rows.letterhead().await.unwrap();
+        let set = team.rows.settings().letterhead().await.unwrap();
         assert_eq!((set.address.as_deref(), set.siret.as_deref()), (Some("12 rue du Canal\n10000 Troyes"), Some("73282932000074")));
         // One digit is wrong: nothing changes, everything typed is kept.
         let wrong = [("address", "Ailleurs"), ("siret", "732 829 320 00075"), ("signatory_name", "Zoé"), ("signatory_function", "")];
         let refused = coordinator.post_and_follow("/api/reglages/en-tete", &wrong).await;
         refused.assert_refused("siret", "732 829 320 00075", "siret-not-a-number");
         assert!(refused.control("signatory_name").contains("value=\"Zoé\"") && refused.body.contains(">Ailleurs</textarea>"));
-        assert_eq!(team.rows.letterhead().await.unwrap(), set);
+        assert_eq!(team.rows.settings().letterhead().await.unwrap(), set);
 
         // The team types the person's address beside the sheet.
         let coach = app.browser_of(&team.coach).await;
@@ -187,11 +187,11 @@ on_both_engines! {
         }
 
         // What changes later changes nothing of it, and the sheet of today is another.
-        team.rows.set_name(&Actor::person(&team.coordinator, app.now), "La Grande Ruche").await.unwrap();
+        team.rows.settings().set_name(&Actor::person(&team.coordinator, app.now), "La Grande Ruche").await.unwrap();
         assert!(anybody.get(&format!("/verifier/{code}")).await.words().contains("Structure ici"));
         browser.get(&format!("{OWN}?de={0}&a={0}", team.month)).await.assert_says("attestation-draft");
 
-        let id = team.rows.attestations_of(&team.participant).await.unwrap().into_iter().find(|it| it.reference == reference).unwrap().id;
+        let id = team.rows.declarations().attestations_of(&team.participant).await.unwrap().into_iter().find(|it| it.reference == reference).unwrap().id;
         let form = [("participant", team.participant.to_string()), ("attestation", id.to_string())];
         for _ in 0..2 {
             coach.post_and_follow("/api/attestations/revoquer", &form).await.assert_says("attestation-is-revoked");
@@ -229,6 +229,6 @@ on_both_engines! {
         // Nothing is validated in that month: there is nothing to attest.
         let own = app.browser_of(&team.participant).await;
         issue(&own, &team, team.month.plus(-1)).await.assert_says("attestation-none-to-issue");
-        assert_eq!(team.rows.attestations_of(&team.participant).await.unwrap().len(), 1);
+        assert_eq!(team.rows.declarations().attestations_of(&team.participant).await.unwrap().len(), 1);
     }
 }

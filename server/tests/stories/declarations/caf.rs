@@ -23,7 +23,7 @@ async fn participant(app: &TestApp, team: &Team) -> PersonId {
         phone: None,
         email: Some("noe@exemple.fr".parse().unwrap()),
     };
-    let id = team.rows.add_person(&by, &new).await.unwrap();
+    let id = team.rows.people().add_person(&by, &new).await.unwrap();
     let path = NewEnrollment {
         participant: id.clone(),
         coach: team.coach.clone(),
@@ -38,7 +38,7 @@ async fn participant(app: &TestApp, team: &Team) -> PersonId {
         starting_turnover: Cents::ZERO,
         goal: None,
     };
-    team.rows.enroll(&by, &path).await.unwrap();
+    team.rows.enrollments().enroll(&by, &path).await.unwrap();
     id
 }
 
@@ -46,7 +46,7 @@ async fn declare(app: &TestApp, team: &Team, person: &PersonId, of: &str, lines:
     let lines: Vec<_> =
         lines.iter().map(|(activity, kind, cents)| TurnoverLine::new(*activity, *kind, Cents::new(*cents)).unwrap()).collect();
     let today = domain::values::paris::day(app.now);
-    team.rows.submit(&Actor::person(person, app.now), person, month(of), &lines, 0, today).await.unwrap();
+    team.rows.declarations().submit(&Actor::person(person, app.now), person, month(of), &lines, 0, today).await.unwrap();
 }
 
 on_both_engines! {

@@ -53,8 +53,8 @@ on_both_engines! {
             page.assert_says("state-submitted");
             assert!(page.words().contains("0,00 €"));
         }
-        let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
-        assert_eq!(team.rows.declaration(&enrollment, team.month).await.unwrap().unwrap().version(), 1, "a double tap declares once");
+        let enrollment = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
+        assert_eq!(team.rows.declarations().declaration(&enrollment, team.month).await.unwrap().unwrap().version(), 1, "a double tap declares once");
         // Home asks for the month before it now.
         let home = browser.get("/").await;
         assert!(home.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));

@@ -233,7 +233,7 @@ on_both_engines! {
             phone: None,
             email: Some("line.petit@exemple.fr".parse().unwrap()),
         };
-        let other_coach = here.rows.add_person(&Actor::tools(app.now), &other_coach).await.unwrap();
+        let other_coach = here.rows.people().add_person(&Actor::tools(app.now), &other_coach).await.unwrap();
         let own = format!("/declarations/{}/pieces/{}", here.month, here.document);
         let coachs = format!("/suivis/{}/pieces/{}", here.participant, here.document);
         assert_eq!(app.browser_of(&here.participant).await.get(&own).await.bytes, CONTENT);

@@ -62,7 +62,7 @@ on_both_engines! {
     async fn who_left_declares_three_more_months_books_no_more_and_may_come_back(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
-        let path = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
+        let path = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
         let exit = |left_on: String, category: &str, reason: &str| {
             [("participant", team.neighbour.to_string()), ("path", path.to_string()), ("left_on", left_on), ("category", category.to_owned()), ("reason", reason.to_owned())]
         };
@@ -92,7 +92,7 @@ on_both_engines! {
         };
         coordinator.post_and_follow("/api/parcours/revenir", &back("-5")).await.assert_says("return-turnover-negative");
         coordinator.post_and_follow("/api/parcours/revenir", &back("250,50")).await.assert_says("return-recorded");
-        let path = team.rows.enrollment_of(&team.neighbour).await.unwrap();
+        let path = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap();
         assert_eq!((path.starts_on, path.left_on, path.starting_turnover.get()), (team.elder.suspended_on, None, 25_050));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// The neighbour's path, which they left four months before the last one.
 async fn left(app: &TestApp, team: &Team) -> EnrollmentId {
-    let path = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
+    let path = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
     let form = [
         ("participant", team.neighbour.to_string()),
         ("path", path.to_string()),
@@ -46,7 +46,7 @@ on_both_engines! {
         assert!(browser.get("/").await.control("month").contains(&format!("value=\"{month}\"")));
         assert!(browser.get("/declarations").await.body.contains(&format!("href=\"/declarations/{month}\"")));
         browser.post_and_follow("/api/declarations/zero", &[("month", month.to_string())]).await.assert_says("state-submitted");
-        let declaration = team.rows.declaration(&path, month).await.unwrap().unwrap().id;
+        let declaration = team.rows.declarations().declaration(&path, month).await.unwrap().unwrap().id;
         let ask = [
             ("declaration", declaration.to_string()),
             ("seen", "1".into()),
@@ -68,7 +68,7 @@ on_both_engines! {
         let coordinator = app.browser_of(&team.coordinator).await;
         let old = left(&app, &team).await;
         back(&app, &team).await;
-        let before = team.rows.enrollment_of(&team.neighbour).await.unwrap();
+        let before = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap();
         let day = before.starts_on.to_string();
         let more: [(&str, &[(&str, String)]); 4] = [
             ("sortir", &[("left_on", day.clone()), ("category", "Other".into()), ("reason", "Départ".into())]),
@@ -82,7 +82,7 @@ on_both_engines! {
                 coordinator.post_and_follow(&format!("/api/parcours/{address}"), &form).await.assert_says("path-moved-on");
             }
         }
-        assert_eq!(team.rows.enrollment_of(&team.neighbour).await.unwrap(), before);
+        assert_eq!(team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap(), before);
         let form = coordinator.get(&format!("/suivis/{}/parcours/sortie", team.neighbour)).await;
         assert!(form.control("path").contains(before.id.as_str()), "the form names the path that it is about");
     }

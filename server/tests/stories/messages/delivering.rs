@@ -24,9 +24,9 @@ const NEVER: std::time::Duration = std::time::Duration::from_secs(3600);
 async fn structure(app: &TestApp) -> (StructureStore, PersonId) {
     let by = Actor::tools(app.now);
     let id = app.db.create_structure(&by, "Les Ateliers du Canal", 10).await.unwrap();
-    let within = app.db.for_structure(&id);
-    let coordinator = within.add_person(&by, &person(Role::Coordinator, "Nadia", "nadia")).await.unwrap();
-    (within, coordinator)
+    let store = app.db.for_structure(&id);
+    let coordinator = store.people().add_person(&by, &person(Role::Coordinator, "Nadia", "nadia")).await.unwrap();
+    (store, coordinator)
 }
 
 fn phone(number: usize) -> Phone {
@@ -34,13 +34,13 @@ fn phone(number: usize) -> Phone {
 }
 
 /// Adds somebody with that phone, or that address.
-async fn add(app: &TestApp, within: &StructureStore, contact: &Contact) -> PersonId {
+async fn add(app: &TestApp, store: &StructureStore, contact: &Contact) -> PersonId {
     let (phone, email) = match contact {
         Contact::Phone(phone) => (Some(phone.clone()), None),
         Contact::Email(email) => (None, Some(email.clone())),
     };
     let new = NewPerson { role: Role::Participant, first_name: "Awa".into(), last_name: "Diallo".into(), phone, email };
-    within.add_person(&Actor::tools(app.now), &new).await.unwrap()
+    store.people().add_person(&Actor::tools(app.now), &new).await.unwrap()
 }
 
 fn message(to: &Contact, body: &str) -> Message {
@@ -48,10 +48,10 @@ fn message(to: &Contact, body: &str) -> Message {
 }
 
 /// Invites somebody by a message with that text.
-async fn invite(app: &TestApp, within: &StructureStore, contact: &Contact, text: &str) {
-    let person = add(app, within, contact).await;
+async fn invite(app: &TestApp, store: &StructureStore, contact: &Contact, text: &str) {
+    let person = add(app, store, contact).await;
     let invitation = Invitation { token_hash: format!("token {text}"), message: Some(message(contact, text)) };
-    within.invite_person(&Actor::tools(app.now), &person, &invitation).await.unwrap();
+    store.people().invite_person(&Actor::tools(app.now), &person, &invitation).await.unwrap();
 }
 
 /// Asks for a code at that instant, in a browser of its own.
@@ -102,10 +102,10 @@ fn contacts() -> (Contact, Contact) {
 
 on_both_engines! {
     async fn an_sms_gateway_that_never_answers_holds_up_no_mail(app: Arc<TestApp>) {
-        let (within, _) = structure(&app).await;
+        let (store, _) = structure(&app).await;
         let (phone, mail) = contacts();
-        add(&app, &within, &phone).await;
-        add(&app, &within, &mail).await;
+        add(&app, &store, &phone).await;
+        add(&app, &store, &mail).await;
         let (silent, mails) = (gateways::silent("http").await, gateways::mails().await);
         ask_for_code(&app, &phone, "482913").await;
         let delivery = deliver(&app.db, senders(&app, Some(&silent.url), Some(&mails.url), NEVER));
@@ -118,10 +118,10 @@ on_both_engines! {
     }
 
     async fn a_mail_server_that_never_answers_holds_up_no_text_message(app: Arc<TestApp>) {
-        let (within, _) = structure(&app).await;
+        let (store, _) = structure(&app).await;
         let (phone, mail) = contacts();
-        add(&app, &within, &phone).await;
-        add(&app, &within, &mail).await;
+        add(&app, &store, &phone).await;
+        add(&app, &store, &mail).await;
         let (silent, sms) = (gateways::silent("smtp").await, gateways::quick_sms().await);
         ask_for_code(&app, &mail, "773120").await;
         let delivery = deliver(&app.db, senders(&app, Some(&sms.url), Some(&silent.url), NEVER));
@@ -132,11 +132,11 @@ on_both_engines! {
     }
 
     async fn what_is_not_answered_in_time_has_failed_and_is_tried_again(app: Arc<TestApp>) {
-        let (within, _) = structure(&app).await;
+        let (store, _) = structure(&app).await;
         let (phone, mail) = contacts();
         let (no_sms, no_mails) = (gateways::silent("http").await, gateways::silent("smtp").await);
-        invite(&app, &within, &phone, "one").await;
-        invite(&app, &within, &mail, "two").await;
+        invite(&app, &store, &phone, "one").await;
+        invite(&app, &store, &mail, "two").await;
         let limit = std::time::Duration::from_millis(100);
         let delivery = deliver(&app.db, senders(&app, Some(&no_sms.url), Some(&no_mails.url), limit));
         counted(&app, "select count(*) from outbox where last_error is not null and leased_until is null and tries = 1", 2).await;
@@ -145,12 +145,12 @@ on_both_engines! {
     }
 
     async fn a_code_leaves_before_forty_invitations_that_were_queued_earlier(app: Arc<TestApp>) {
-        let (within, _) = structure(&app).await;
+        let (store, _) = structure(&app).await;
         for number in 20..60 {
-            invite(&app, &within, &Contact::Phone(phone(number)), &format!("invitation {number}")).await;
+            invite(&app, &store, &Contact::Phone(phone(number)), &format!("invitation {number}")).await;
         }
         let (awa, _) = contacts();
-        add(&app, &within, &awa).await;
+        add(&app, &store, &awa).await;
         ask_for_code(&app, &awa, "482913").await;
         // No invitation is taken before the code has come.
         let sms = gateways::sms(Arc::new(|_, mut came| Box::pin(async move {
@@ -167,9 +167,9 @@ on_both_engines! {
 
     async fn three_processes_with_a_slow_gateway_send_each_message_once(app: Arc<TestApp>) {
         const ALL: usize = 30;
-        let (within, _) = structure(&app).await;
+        let (store, _) = structure(&app).await;
         for number in 20..20 + ALL {
-            invite(&app, &within, &Contact::Phone(phone(number)), &number.to_string()).await;
+            invite(&app, &store, &Contact::Phone(phone(number)), &number.to_string()).await;
         }
         // Nothing is answered before all that three processes send at once have come.
         let sms = gateways::sms(Arc::new(|mine: Sms, mut came| Box::pin(async move {
@@ -198,9 +198,9 @@ on_both_engines! {
     }
 
     async fn a_process_that_stops_finishes_what_it_is_sending(app: Arc<TestApp>) {
-        let (within, _) = structure(&app).await;
+        let (store, _) = structure(&app).await;
         let (phone, _) = contacts();
-        invite(&app, &within, &phone, "one").await;
+        invite(&app, &store, &phone, "one").await;
         let (open, opened) = tokio::sync::watch::channel(false);
         let sms = gateways::sms(Arc::new(move |_, _| {
             let mut opened = opened.clone();
@@ -218,7 +218,7 @@ on_both_engines! {
     }
 
     async fn what_is_refused_is_not_sent_again_and_the_coordinator_reads_why(app: Arc<TestApp>) {
-        let (within, coordinator) = structure(&app).await;
+        let (store, coordinator) = structure(&app).await;
         let status = |to: &str| match to.chars().last() {
             Some('1') => StatusCode::BAD_REQUEST,
             Some('2') => StatusCode::INTERNAL_SERVER_ERROR,
@@ -230,9 +230,9 @@ on_both_engines! {
         let sms = gateways::sms(Arc::new(move |sms: Sms, _| Box::pin(async move { status(&sms.to) }))).await;
         let mails = gateways::mails().await;
         for number in 41..=45 {
-            invite(&app, &within, &Contact::Phone(phone(number)), &format!("lien {number}")).await;
+            invite(&app, &store, &Contact::Phone(phone(number)), &format!("lien {number}")).await;
         }
-        invite(&app, &within, &Contact::Email("nobody@exemple.fr".parse().unwrap()), "lien perdu").await;
+        invite(&app, &store, &Contact::Email("nobody@exemple.fr".parse().unwrap()), "lien perdu").await;
         let delivery = deliver(&app.db, senders(&app, Some(&sms.url), Some(&mails.url), NEVER));
         counted(&app, "select count(*) from outbox where given_up_at is not null and tries = 1", 2).await;
         counted(&app, "select count(*) from outbox where last_error is not null and given_up_at is null and leased_until is null", 3).await;
@@ -254,12 +254,12 @@ on_both_engines! {
         let morning: DateTime<Utc> = "2026-12-02T07:00:00Z".parse().unwrap();
         let by = Actor::tools(night);
         let id = app.db.create_structure(&by, "Les Ateliers du Canal", 10).await.unwrap();
-        let within = app.db.for_structure(&id);
+        let store = app.db.for_structure(&id);
         let (phone, mail) = contacts();
         for (contact, text) in [(&phone, "by sms"), (&mail, "by mail")] {
-            let person = add(&app, &within, contact).await;
+            let person = add(&app, &store, contact).await;
             let invitation = Invitation { token_hash: text.into(), message: Some(message(contact, text)) };
-            within.invite_person(&by, &person, &invitation).await.unwrap();
+            store.people().invite_person(&by, &person, &invitation).await.unwrap();
         }
         ask_for_code_at(&app, &phone, "code", night).await;
         let leaving = |now: DateTime<Utc>| {

@@ -52,7 +52,7 @@ on_both_engines! {
     async fn what_is_not_true_any_more_never_leaves(app: Arc<TestApp>) {
         let team = world(&app).await;
         let me = Actor::person(&team.participant, app.now);
-        team.rows.cancel_booking(&me, &team.participant, &team.booking, None).await.unwrap();
+        team.rows.bookings().cancel_booking(&me, &team.participant, &team.booking, None).await.unwrap();
         let link = format!("/rendez-vous/{}", team.session);
         for hours in [0, 24 * 8 + 1, 24 * 10 - 1, 24 * 20] {
             let texts = leaving(&app, hours).await;
@@ -89,7 +89,7 @@ on_both_engines! {
         leaving(&app, 0).await;
         let me = Actor::person(&team.participant, app.now);
         let to = MoveTo::Session(team.agenda.other.clone());
-        team.rows.move_booking(&me, &team.participant, &team.booking, &to).await.unwrap();
+        team.rows.bookings().move_booking(&me, &team.participant, &team.booking, &to).await.unwrap();
         let link = format!("/rendez-vous/{}", team.agenda.other);
         let moved = leaving(&app, 0).await;
         assert!(to_participant(&moved, "Moved")[0].body.contains(&link));
@@ -122,7 +122,7 @@ on_both_engines! {
         let team = world(&app).await;
         leaving(&app, 0).await;
         let by = Actor::person(&team.coach, app.now);
-        team.rows.cancel_session(&by, &team.session, false, Some("La salle est fermée.")).await.unwrap();
+        team.rows.bookings().cancel_session(&by, &team.session, false, Some("La salle est fermée.")).await.unwrap();
         let texts = leaving(&app, 0).await;
         let told = to_participant(&texts, "Cancelled");
         assert!(told.len() == 1 && told[0].body.contains("La salle est fermée."), "{told:?}");

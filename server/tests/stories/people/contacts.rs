@@ -95,13 +95,13 @@ on_both_engines! {
         let mended = csv(&[LINE, &second]);
         let page = look(&browser, "cohorte.csv", &mended).await;
         assert!(page.words().contains("2 personnes entrent") && page.words().contains("5 places prises sur 70"), "{}", page.words());
-        assert_eq!(team.rows.places().await.unwrap().taken, 3);
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 3);
         let done = take(&browser, &page).await;
         done.assert_says("import-done");
-        assert_eq!(team.rows.places().await.unwrap().taken, 5);
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 5);
         // A second tap finds it done; the new coach is told once.
         take(&browser, &page).await.assert_says("import-result-title");
-        assert_eq!(team.rows.places().await.unwrap().taken, 5);
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 5);
         assert_eq!(app.letters_to("lou.martin@structure.example").await.len(), 1);
         look(&browser, "cohorte.csv", &mended).await.assert_says("import-nothing-new");
         // The same as a workbook changes nothing either.
@@ -143,12 +143,12 @@ on_both_engines! {
         // A second tap adds nobody and is said as done.
         for _tap in 0..2 {
             browser.post_and_follow(to, &sound).await.assert_says("newcomer-added");
-            assert_eq!(team.rows.places().await.unwrap().taken, 4);
+            assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 4);
         }
         // Somebody else is told that the address is taken.
         sound[1].1 = "Roy";
         browser.post_and_follow(to, &sound).await.assert_refused("contact[email]", "ines@exemple.fr", "email-taken");
-        assert_eq!(team.rows.places().await.unwrap().taken, 4);
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 4);
     }
 
     async fn a_card_is_shown_once_and_opens_once(app: Arc<TestApp>) {
@@ -206,7 +206,7 @@ on_both_engines! {
         }
         browser.post_and_follow("/api/reglages/dispositif", &[("last_day", "2026-12-21")]).await.assert_says("settings-saved");
         browser.post_and_follow("/api/reglages/dispositif", &[("last_day", "")]).await.assert_says("settings-saved");
-        assert_eq!(team.rows.scheme_last_day().await.unwrap(), None);
+        assert_eq!(team.rows.settings().scheme_last_day().await.unwrap(), None);
     }
 
     async fn whatever_is_asked_of_the_journal_it_answers(app: Arc<TestApp>) {

@@ -30,51 +30,51 @@ fn rows(file: &str, but: &[&str]) -> Vec<BTreeMap<String, String>> {
     rows
 }
 
-async fn coordinator_of(within: &StructureStore) -> PersonId {
-    within.team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap().id
+async fn coordinator_of(store: &StructureStore) -> PersonId {
+    store.people().team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap().id
 }
 
 /// A cohort of the demo in which something has happened to somebody: what the imported file does not have.
 async fn eventful(app: &TestApp) -> (StructureStore, PersonId) {
     server::demo::fill(&app.db, app.now).await.unwrap();
     let structure = app.db.structures().await.unwrap().remove(0);
-    let within = app.db.for_structure(&structure.id);
-    let coordinator = coordinator_of(&within).await;
+    let store = app.db.for_structure(&structure.id);
+    let coordinator = coordinator_of(&store).await;
     let (by, today) = (Actor::person(&coordinator, app.now), paris::day(app.now));
-    let mut members = within.members().await.unwrap();
+    let mut members = store.reporting().members().await.unwrap();
     members.retain(|member| {
         member.path.left_on.is_none() && member.suspensions.0.is_empty() && member.path.starts_on < today - Duration::days(60)
     });
 
     let suspended = members.pop().unwrap();
     let days = (today - Duration::days(20), today - Duration::days(11));
-    within.suspend(&by, &suspended.enrollment_id, days, "Congé maladie", today).await.unwrap();
-    within.set_official_end(&by, &suspended.enrollment_id, Some(suspended.path.ends_on + Duration::days(9))).await.unwrap();
+    store.enrollments().suspend(&by, &suspended.enrollment_id, days, "Congé maladie", today).await.unwrap();
+    store.enrollments().set_official_end(&by, &suspended.enrollment_id, Some(suspended.path.ends_on + Duration::days(9))).await.unwrap();
 
     let at = members.iter().position(|member| member.path.ends_on < today + Duration::days(300) && member.path.ends_on > today).unwrap();
     let extended = members.swap_remove(at);
     for days in [200, 365] {
-        let ends_on = within.enrollment_of(&extended.participant_id).await.unwrap().ends_on;
+        let ends_on = store.enrollments().enrollment_of(&extended.participant_id).await.unwrap().ends_on;
         let until = (ends_on, ends_on + Duration::days(days));
         let asked_on = today.max(ends_on - Duration::days(300));
-        within.extend(&by, &extended.enrollment_id, ExtensionReason::Disability, until, asked_on).await.unwrap();
+        store.enrollments().extend(&by, &extended.enrollment_id, ExtensionReason::Disability, until, asked_on).await.unwrap();
     }
 
     let left = members.pop().unwrap();
     let exit = Exit { left_on: today - Duration::days(40), category: ExitCategory::Durable, reason: "Vit de son activité ; « enfin »" };
-    within.leave(&by, &left.enrollment_id, &exit, today).await.unwrap();
+    store.enrollments().leave(&by, &left.enrollment_id, &exit, today).await.unwrap();
     let back = members.pop().unwrap();
     let exit = Exit { category: ExitCategory::Other, reason: "-", ..exit };
-    within.leave(&by, &back.enrollment_id, &exit, today).await.unwrap();
+    store.enrollments().leave(&by, &back.enrollment_id, &exit, today).await.unwrap();
     let start = (today - Duration::days(10), Some(today - Duration::days(12)));
-    within.come_back(&by, &back.participant_id, start, Cents::new(12_050), today).await.unwrap();
+    store.enrollments().come_back(&by, &back.participant_id, start, Cents::new(12_050), today).await.unwrap();
 
     let odd = members.pop().unwrap();
     app.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", odd.participant_id)).await;
     app.place
         .run(format!("update enrollment set trade = '-20 % ; \"déco\"', registered_on = null where id = '{}'", odd.enrollment_id))
         .await;
-    (within, coordinator)
+    (store, coordinator)
 }
 
 /// Looks at both files by the screen.
@@ -118,14 +118,14 @@ on_both_engines! {
         let other = TestApp::on(app.place.engine, false).await;
         let by = Actor::tools(other.now);
         let structure = other.db.create_structure(&by, "La copie", 70).await.unwrap();
-        let within = other.db.for_structure(&structure);
+        let store = other.db.for_structure(&structure);
         let sources = Sources::of(people.as_bytes(), Some(months.as_bytes())).unwrap();
         let (participants, declared) = sources.read().unwrap();
-        let report = within.import_with(&by, &participants, &declared, false).await.unwrap();
+        let report = store.people().import_with(&by, &participants, &declared, false).await.unwrap();
         assert_eq!((report.summary.participants_added, report.differences.len()), (participants.len(), 0));
 
         let new = NewPerson { role: Role::Coordinator, first_name: "Léa".into(), last_name: "Petit".into(), phone: None, email: Some("lea@copie.example".parse().unwrap()) };
-        let coordinator = within.add_person(&by, &new).await.unwrap();
+        let coordinator = store.people().add_person(&by, &new).await.unwrap();
         let browser = other.browser_of(&coordinator).await;
         let but = ["parcours", "personne", "nom_accompagnateur", "etat", "version"];
         assert_eq!(rows(&browser.get(PATHS).await.body, &but), rows(&people, &but));

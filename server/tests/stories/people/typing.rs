@@ -16,7 +16,7 @@ async fn add(app: &TestApp, team: &Team, first_name: &str, last_name: &str, phon
         phone: phone.map(|phone| phone.parse().unwrap()),
         email: Some(format!("{}@exemple.fr", store::new_ulid(app.now)).parse().unwrap()),
     };
-    team.rows.add_person(&Actor::tools(app.now), &person).await.unwrap();
+    team.rows.people().add_person(&Actor::tools(app.now), &person).await.unwrap();
 }
 
 /// Where some words stand last on a page, in the order in which they are asked: lists come after the filters.
@@ -87,7 +87,7 @@ on_both_engines! {
                 [("person", team.participant.to_string()), ("first_name", "Awa".into()), ("last_name", "Test".into()), ("phone", phone.to_owned()), ("email", email.to_owned())]
             };
             browser.post_and_follow("/api/personnes/contact", &form(typed, "")).await.assert_refused("phone", typed, key);
-            assert_eq!(team.rows.person(&team.participant).await.unwrap().email.as_deref(), Some("awaici@exemple.fr"), "nothing changed");
+            assert_eq!(team.rows.people().person(&team.participant).await.unwrap().email.as_deref(), Some("awaici@exemple.fr"), "nothing changed");
             // For calling, beside an address, it is taken, and said.
             browser.post_and_follow("/api/personnes/contact", &form(typed, "awaici@exemple.fr")).await.assert_says("contact-changed-no-sms");
             let words = browser.get(&page(team.participant.as_str())).await.body;
@@ -110,7 +110,7 @@ on_both_engines! {
             [("person", team.participant.to_string()), ("first_name", "Lise".into()), ("last_name", last_name.to_owned()), ("email", "awaici@exemple.fr".into())]
         };
         browser.post_and_follow("/api/personnes/contact", &form(&name)).await.assert_says("contact-changed");
-        assert_eq!(team.rows.person(&team.participant).await.unwrap().last_name, name);
+        assert_eq!(team.rows.people().person(&team.participant).await.unwrap().last_name, name);
         let long = "R".repeat(domain::people::MOST_NAME + 1);
         browser.post_and_follow("/api/personnes/contact", &form(&long)).await.assert_refused("last_name", &long, "text-too-long");
     }

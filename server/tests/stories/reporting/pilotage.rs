@@ -103,11 +103,11 @@ fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
     let mut figures = HashMap::new();
     let mut add = |word: String| *figures.entry(word).or_insert(0) += 1;
     let mut amounts: HashMap<String, (Vec<i64>, Vec<i64>)> = HashMap::new();
-    let within = |at: i32| (from..=to).contains(&at);
+    let in_period = |at: i32| (from..=to).contains(&at);
     for told in all {
         if told.path["sortie"].is_empty() {
             add("places".into());
-        } else if within(month(&told.path["sortie"])) {
+        } else if in_period(month(&told.path["sortie"])) {
             add("sorties".into());
             let category = match told.path["categorie_sortie"].as_str() {
                 "emploi durable" => "Durable",
@@ -119,7 +119,7 @@ fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
             };
             add(format!("sorties.{category}"));
         }
-        if within(month(&told.path["debut_parcours"])) {
+        if in_period(month(&told.path["debut_parcours"])) {
             add("entrees".into());
         }
         match told.months.iter().find(|it| month(&it["mois"]) == to).map(|it| it["etat"].as_str()) {
@@ -131,7 +131,7 @@ fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
             }
         }
         let start = cents(&told.path["ca_mensuel_depart"]);
-        for declared in told.months.iter().filter(|it| within(month(&it["mois"]))) {
+        for declared in told.months.iter().filter(|it| in_period(month(&it["mois"]))) {
             let (at, total) = (month(&declared["mois"]), cents(&declared["montant"]));
             add(format!("tranche.{}", step(total)));
             add(format!("depart.{}", step(start)));
@@ -151,7 +151,7 @@ fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
                 }
             }
         }
-        for meeting in told.meetings.iter().filter(|it| within(month(&it["jour"]))) {
+        for meeting in told.meetings.iter().filter(|it| in_period(month(&it["jour"]))) {
             match meeting["presence"].as_str() {
                 "présent" => {
                     add("presents".into());
@@ -234,7 +234,7 @@ on_both_engines! {
         server::demo::fill(&app.db, app.now).await.unwrap();
         let structure = app.db.structures().await.unwrap().remove(0);
         let rows = app.db.for_structure(&structure.id);
-        let coordinator = rows.team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap();
+        let coordinator = rows.people().team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap();
         // Somebody left, somebody stood still: what the imported file does not have.
         app.place.run("update enrollment set left_on = starts_on, exit_category = 'Durable', exit_reason = 'Vit de son activité' where id = (select max(id) from enrollment)").await;
         let browser = app.browser_of(&coordinator.id).await;

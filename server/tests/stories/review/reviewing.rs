@@ -23,7 +23,7 @@ const STAND_IN: &str = "/api/verifications/remplacer";
 /// Declares a month of someone, in euros.
 async fn declares(app: &TestApp, team: &Team, person: &PersonId, month: Month, euros: i64) {
     let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap();
-    team.rows.submit(&Actor::person(person, app.now), person, month, &[line], 0, paris::day(app.now)).await.unwrap();
+    team.rows.declarations().submit(&Actor::person(person, app.now), person, month, &[line], 0, paris::day(app.now)).await.unwrap();
 }
 
 /// Someone who earned so many euros in the last months, the newest of which waits.
@@ -74,7 +74,7 @@ fn question(team: &Team, typed: &str, suggested: &str) -> Vec<(&'static str, Str
 async fn colleague(team: &Team, app: &TestApp) -> PersonId {
     let email = Some("omar@exemple.fr".parse().unwrap());
     let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email };
-    team.rows.add_person(&Actor::tools(app.now), &new).await.unwrap()
+    team.rows.people().add_person(&Actor::tools(app.now), &new).await.unwrap()
 }
 
 on_both_engines! {
@@ -91,7 +91,7 @@ on_both_engines! {
             add_participant(&team.rows, app.now, &team.coach, &format!("Muet{nth}"), &format!("muet{nth}")).await;
         }
         all_but_the_newest_validated(&app, &team).await;
-        assert_eq!(team.rows.places().await.unwrap().taken, 65);
+        assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 65);
 
         let coach = app.browser_of(&team.coach).await;
         let queue = coach.get(QUEUE).await;
@@ -130,9 +130,9 @@ on_both_engines! {
         let coach = app.browser_of(&team.coach).await;
         let form = ticked(&coach.get("/verifications/lot").await);
         assert_eq!(form.len(), 2);
-        let enrollment = team.rows.enrollment_of(&calm).await.unwrap().id;
-        let id = team.rows.declaration(&enrollment, team.month).await.unwrap().unwrap().id;
-        team.rows.validate(&Actor::person(&team.coordinator, app.now), Role::Coordinator, &id, 1).await.unwrap();
+        let enrollment = team.rows.enrollments().enrollment_of(&calm).await.unwrap().id;
+        let id = team.rows.declarations().declaration(&enrollment, team.month).await.unwrap().unwrap().id;
+        team.rows.review().validate(&Actor::person(&team.coordinator, app.now), Role::Coordinator, &id, 1).await.unwrap();
         let words = coach.post_and_follow(TOGETHER, &borrowed(&form)).await.words();
         assert!(words.contains("1 chiffre validé.") && words.contains("il n’a pas été validé : Calme Test ("), "{words}");
 

@@ -62,7 +62,7 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let code = CardCode::of_random([7; domain::people::card::LENGTH]);
         let by = store::Actor::person(&team.coordinator, app.now);
-        team.rows.make_card(&by, &team.neighbour, &secret::hash("link"), &secret::hash(code.as_str())).await.unwrap();
+        team.rows.people().make_card(&by, &team.neighbour, &secret::hash("link"), &secret::hash(code.as_str())).await.unwrap();
         let browser = app.browser();
         browser.get("/connexion/carte").await;
         assert_all_in(&app, &browser, "/api/connexion/carte", &[("code", code.as_str())], "/").await;
@@ -73,7 +73,7 @@ on_both_engines! {
 
     async fn an_invitation_accepted_twice_is_accepted_once_and_by_its_browser(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
-        let person = team.rows.person(&team.neighbour).await.unwrap();
+        let person = team.rows.people().person(&team.neighbour).await.unwrap();
         let by = store::Actor::person(&team.coordinator, app.now);
         app.db.invite(&by, &person, &secret::hash("jeton"), None).await.unwrap();
         let password = "miel de sapin";

@@ -163,7 +163,7 @@ on_both_engines! {
             phone: Some("06 39 98 77 02".parse().unwrap()),
             email: None,
         };
-        let line = team.rows.add_person(&Actor::tools(app.now), &new).await.unwrap();
+        let line = team.rows.people().add_person(&Actor::tools(app.now), &new).await.unwrap();
         let browser = app.browser();
         ask(&browser, "+33 (0)6.39.98.77.02").await;
         let message = app.db.messages_to("+33639987702").await.unwrap().remove(0);

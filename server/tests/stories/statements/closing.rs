@@ -77,12 +77,12 @@ async fn cohort(app: &TestApp) -> Cohort {
     let rows = app.db.for_structure(&structure);
     let email = Some("ines@exemple.fr".parse().unwrap());
     let new = NewPerson { role: Role::Coordinator, first_name: "Inès".into(), last_name: "Faure".into(), phone: None, email };
-    let coordinator = rows.add_person(&by, &new).await.unwrap();
+    let coordinator = rows.people().add_person(&by, &new).await.unwrap();
     let (mut people, mut months) = (read_participants(PEOPLE).unwrap(), read_declarations(MONTHS).unwrap());
     let month = Month::of(paris::day(app.now)).plus(-1);
     let written_for = months.iter().map(|it| it.month).max().unwrap();
     shift(&mut people, &mut months, month.since(written_for));
-    rows.import(&by, &people, &months).await.unwrap();
+    rows.people().import(&by, &people, &months).await.unwrap();
     let mut of_person: BTreeMap<String, BTreeMap<Month, Cents>> = BTreeMap::new();
     for person in &people {
         let theirs = of_person.entry(format!("{} {}", person.first_name, person.last_name)).or_default();
@@ -121,12 +121,12 @@ async fn close(browser: &Caller, month: Month, confirmed: bool) -> Answer {
 async fn correct(app: &TestApp, cohort: &Cohort, participant: &PersonId, enrollment: &EnrollmentId, euros: i64) {
     let rows = &cohort.rows;
     let (mine, theirs) = (Actor::person(participant, app.now), Actor::person(&cohort.coordinator, app.now));
-    let before = rows.declaration(enrollment, cohort.month).await.unwrap().unwrap();
-    rows.request_correction(&mine, participant, cohort.month, "Une vente oubliée").await.unwrap();
-    rows.reopen(&theirs, Role::Coordinator, &before.id, before.version(), None, None).await.unwrap();
+    let before = rows.declarations().declaration(enrollment, cohort.month).await.unwrap().unwrap();
+    rows.declarations().request_correction(&mine, participant, cohort.month, "Une vente oubliée").await.unwrap();
+    rows.declarations().reopen(&theirs, Role::Coordinator, &before.id, before.version(), None, None).await.unwrap();
     let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap();
-    rows.submit(&mine, participant, cohort.month, &[line], before.version(), paris::day(app.now)).await.unwrap();
-    rows.validate(&theirs, Role::Coordinator, &before.id, before.version() + 1).await.unwrap();
+    rows.declarations().submit(&mine, participant, cohort.month, &[line], before.version(), paris::day(app.now)).await.unwrap();
+    rows.review().validate(&theirs, Role::Coordinator, &before.id, before.version() + 1).await.unwrap();
 }
 
 on_both_engines! {
@@ -169,7 +169,7 @@ on_both_engines! {
             let named: std::collections::BTreeSet<_> = sheet.iter().map(|row| row[column].as_str().unwrap()).collect();
             assert_eq!(named.len(), 65, "{column}");
         }
-        let people = cohort.rows.running_enrollments(None).await.unwrap();
+        let people = cohort.rows.enrollments().running_enrollments(None).await.unwrap();
         let of = |row: &BTreeMap<String, Value>| people.iter().find(|it| it.id.as_str() == row["parcours"].as_str().unwrap()).unwrap().clone();
         assert!(sheet.iter().all(|row| of(row).participant_id.as_str() == row["identifiant"].as_str().unwrap() && row["numero_pass"].is_null()));
         // The other file says the same.
@@ -184,7 +184,7 @@ on_both_engines! {
         assert_eq!(app.place.number(reported).await, (65 - undeclared) as i64);
 
         // Two are corrected; a coefficient is typed for a third.
-        let statement = cohort.rows.month_statement(month, app.now).await.unwrap();
+        let statement = cohort.rows.statements().month_statement(month, app.now).await.unwrap();
         let declared: Vec<_> = statement.prepared.iter().filter(|line| line.prepared.row.turnover.is_some()).take(3).collect();
         let [one, other, third] = declared.as_slice() else { panic!("three have declared") };
         correct(&app, &cohort, &one.participant_id, &one.enrollment_id, 4_321).await;
@@ -243,7 +243,7 @@ on_both_engines! {
     async fn a_coefficient_typed_over_somebody_elses_is_kept_beside_what_stands(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (one, other) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coordinator).await);
-        let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
+        let enrollment = team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id;
         let control = format!("#coefficient-{enrollment}");
         let form = |was: &str, value: &str| {
             [
@@ -269,7 +269,7 @@ on_both_engines! {
     async fn what_is_typed_wrong_is_kept_beside_its_sentence(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
-        let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
+        let enrollment = team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id;
         let control = format!("#coefficient-{enrollment}");
         for typed in ["abc", "-1", "101", "0,12345", "\"><b>"] {
             let form = [

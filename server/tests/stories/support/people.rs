@@ -31,11 +31,14 @@ impl Elder {
         let today = paris::day(now);
         let participant =
             add_participant_since(rows, now, coach, (&format!("Line{tag}"), &format!("line{tag}")), today - Duration::days(600)).await;
-        let path = rows.enrollment_of(&participant).await.unwrap().id;
+        let path = rows.enrollments().enrollment_of(&participant).await.unwrap().id;
         let suspended_on = today - Duration::days(1);
-        rows.suspend(&Actor::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today).await.unwrap();
-        let suspension = rows.suspensions_of(&path).await.unwrap().remove(0).id;
-        let enrollment = rows.enrollment_of(&participant).await.unwrap();
+        rows.enrollments()
+            .suspend(&Actor::tools(now), &path, (suspended_on, suspended_on), &format!("Maladie {tag}"), today)
+            .await
+            .unwrap();
+        let suspension = rows.enrollments().suspensions_of(&path).await.unwrap().remove(0).id;
+        let enrollment = rows.enrollments().enrollment_of(&participant).await.unwrap();
         Self { participant, path, starts_on: enrollment.starts_on, ends_on: enrollment.ends_on, suspension, suspended_on }
     }
 }
@@ -54,7 +57,7 @@ pub async fn add_participant_since(
     starts_on: NaiveDate,
 ) -> PersonId {
     let by = Actor::tools(now);
-    let id = rows.add_person(&by, &person(Role::Participant, name, mail)).await.unwrap();
+    let id = rows.people().add_person(&by, &person(Role::Participant, name, mail)).await.unwrap();
     let enrollment = NewEnrollment {
         participant: id.clone(),
         coach: coach.clone(),
@@ -69,6 +72,6 @@ pub async fn add_participant_since(
         starting_turnover: Cents::new(8_000),
         goal: Some(Cents::new(90_000)),
     };
-    rows.enroll(&by, &enrollment).await.unwrap();
+    rows.enrollments().enroll(&by, &enrollment).await.unwrap();
     id
 }

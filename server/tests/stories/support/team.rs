@@ -100,17 +100,17 @@ pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
 
 /// Attaches a document to a month of someone's own.
 pub async fn add_document(rows: &StructureStore, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
-    let object = rows.fresh_object(now);
+    let object = rows.declarations().fresh_object(now);
     objects.write(&object, CONTENT.to_vec()).await.unwrap();
     let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), digest: object.clone(), object };
-    rows.add_document(&Actor::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
+    rows.declarations().add_document(&Actor::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
 }
 
 /// Closes the statement of a month as it is, whatever is missing in it.
 pub async fn hand_in(rows: &StructureStore, by: &Actor, month: Month) {
-    let seen = store::mark_of(&rows.month_statement(month, by.at).await.unwrap().due());
+    let seen = store::mark_of(&rows.statements().month_statement(month, by.at).await.unwrap().due());
     let closing = Closing { month, version: 1, seen: &seen, confirmed: true };
-    rows.close_statement(by, &closing, paris::day(by.at)).await.unwrap();
+    rows.statements().close_statement(by, &closing, paris::day(by.at)).await.unwrap();
 }
 
 /// A structure with everything; `tag` keeps its names apart from another's.
@@ -118,19 +118,21 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     let (now, by) = (app.now, Actor::tools(app.now));
     let structure = app.db.create_structure(&by, &format!("Structure {tag}"), 70).await.unwrap();
     let rows = app.db.for_structure(&structure);
-    let coach = rows.add_person(&by, &person(Role::Coach, &format!("Coach{tag}"), &format!("coach{tag}"))).await.unwrap();
-    let coordinator = rows.add_person(&by, &person(Role::Coordinator, &format!("Coord{tag}"), &format!("coord{tag}"))).await.unwrap();
-    let colleague = rows.add_person(&by, &person(Role::Coach, &format!("Omar{tag}"), &format!("omar{tag}"))).await.unwrap();
+    let coach = rows.people().add_person(&by, &person(Role::Coach, &format!("Coach{tag}"), &format!("coach{tag}"))).await.unwrap();
+    let coordinator =
+        rows.people().add_person(&by, &person(Role::Coordinator, &format!("Coord{tag}"), &format!("coord{tag}"))).await.unwrap();
+    let colleague = rows.people().add_person(&by, &person(Role::Coach, &format!("Omar{tag}"), &format!("omar{tag}"))).await.unwrap();
     let preview = looked_at(&rows, &coordinator, now).await;
     let participant = add_participant(&rows, now, &coach, &format!("Awa{tag}"), &format!("awa{tag}")).await;
     let neighbour = add_participant(&rows, now, &coach, &format!("Zoe{tag}"), &format!("zoe{tag}")).await;
     let session = add_session(&rows, now, &coach, 5).await;
-    let enrollment = rows.enrollment_of(&participant).await.unwrap().id;
-    let action = rows.add_goal(&by, &enrollment, Focus::Business, &format!("Trois clients {tag}"), &["Appeler"]).await.unwrap().remove(0);
+    let enrollment = rows.enrollments().enrollment_of(&participant).await.unwrap().id;
+    let action =
+        rows.plans().add_goal(&by, &enrollment, Focus::Business, &format!("Trois clients {tag}"), &["Appeler"]).await.unwrap().remove(0);
     app.place.run(format!("update plan_action set doer = 'Both' where id = '{action}'")).await;
     let mine = Actor::person(&participant, now);
-    rows.book(&mine, &participant, &session).await.unwrap();
-    let booking = rows.bookings_to_come(&participant, now).await.unwrap().remove(0).id;
+    rows.bookings().book(&mine, &participant, &session).await.unwrap();
+    let booking = rows.bookings().bookings_to_come(&participant, now).await.unwrap().remove(0).id;
     let agenda = Agenda::fill(app, &rows, [&coach, &participant, &neighbour], tag).await;
     let month = Month::of(paris::day(now)).plus(-1);
     let asked = month.plus(-4);
@@ -138,36 +140,40 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     let (validated, requested) = (month.plus(-5), month.plus(-6));
     for month in [month, month.plus(-3), asked, validated, requested] {
         let line = TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(19_000)).unwrap();
-        rows.submit(&mine, &participant, month, &[line], 0, paris::day(now)).await.unwrap();
-        declared.push(rows.declaration(&enrollment, month).await.unwrap().unwrap().id);
+        rows.declarations().submit(&mine, &participant, month, &[line], 0, paris::day(now)).await.unwrap();
+        declared.push(rows.declarations().declaration(&enrollment, month).await.unwrap().unwrap().id);
     }
     let question = format!("Rien oublié, {tag} ?");
-    rows.ask(&Actor::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
+    rows.review().ask(&Actor::person(&coach, now), Role::Coach, &declared[2], 1, &question, None).await.unwrap();
     for id in &declared[3..] {
-        rows.validate(&Actor::person(&coach, now), Role::Coach, id, 1).await.unwrap();
+        rows.review().validate(&Actor::person(&coach, now), Role::Coach, id, 1).await.unwrap();
     }
-    rows.request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
+    rows.declarations().request_correction(&mine, &participant, requested, &format!("Un avoir oublié, {tag}.")).await.unwrap();
     let document = add_document(&rows, &app.objects, now, &participant, month).await;
     let handed_in = month.plus(-7);
     hand_in(&rows, &Actor::person(&coordinator, now), handed_in).await;
     let text = format!("Loyer de {tag} en retard.");
-    let note = rows.add_note(&Actor::person(&coach, now), &coach, &enrollment, &text, Readers::Team).await.unwrap();
+    let note = rows.caseload().add_note(&Actor::person(&coach, now), &coach, &enrollment, &text, Readers::Team).await.unwrap();
     let device = secret::hash(&format!("device {tag}"));
     app.db.sign_in(&participant, &device, "test", now).await.unwrap();
     let invitation = format!("jeton{tag}");
-    let invited = rows.person(&coach).await.unwrap();
+    let invited = rows.people().person(&coach).await.unwrap();
     app.db.invite(&by, &invited, &secret::hash(&invitation), None).await.unwrap();
     let funder = secret::hash(&format!("funder {tag}"));
     let link = NewLink { label: format!("Département {tag}"), until: paris::day(now) + Duration::days(30) };
-    let link = rows.open_funder_link(&Actor::person(&coordinator, now), &link, |_| secret::hash(&funder), paris::day(now)).await.unwrap();
+    let link = rows
+        .reporting()
+        .open_funder_link(&Actor::person(&coordinator, now), &link, |_| secret::hash(&funder), paris::day(now))
+        .await
+        .unwrap();
     // Looked at today already, so that looking again changes nothing.
     app.db.funder_view(&secret::hash(&funder), paris::day(now)).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
     let unseen = SeenFigure { id: declaration.clone(), version: 99 };
-    let batch = rows.validate_all(&Actor::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
+    let batch = rows.review().validate_all(&Actor::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
     let from = paris::day(now) + Duration::days(30);
     let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
-    let substitution = rows.substitute(&Actor::person(&coordinator, now), &leave).await.unwrap();
+    let substitution = rows.review().substitute(&Actor::person(&coordinator, now), &leave).await.unwrap();
     let attestation = attested(&rows, &by, &participant, validated, tag).await;
     let elder = Elder::add(&rows, now, &coach, tag).await;
     Team {
@@ -216,7 +222,7 @@ async fn attested(rows: &StructureStore, by: &Actor, participant: &PersonId, mon
         months: &months,
         digest: &digest,
     };
-    (rows.issue_attestation(by, &new).await.unwrap(), code.printed())
+    (rows.declarations().issue_attestation(by, &new).await.unwrap(), code.printed())
 }
 
 /// A file of people in which nobody stands.
@@ -233,5 +239,5 @@ async fn looked_at(rows: &StructureStore, coordinator: &PersonId, now: DateTime<
         digest: "0123".into(),
         outcome: PreviewOutcome::Ready(ImportReport::default()),
     };
-    rows.keep_preview(&Actor::person(coordinator, now), coordinator, &new).await.unwrap()
+    rows.people().keep_preview(&Actor::person(coordinator, now), coordinator, &new).await.unwrap()
 }

@@ -32,9 +32,9 @@ fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
 
 /// How many declarations someone has made.
 async fn declared(app: &TestApp, team: &Team, person: &PersonId) -> usize {
-    let enrollment = team.rows.enrollment_of(person).await.unwrap().id;
+    let enrollment = team.rows.enrollments().enrollment_of(person).await.unwrap().id;
     assert!(app.place.number("select count(*) from declaration").await > 0, "others have declared");
-    team.rows.figures(&enrollment).await.unwrap().len()
+    team.rows.declarations().figures(&enrollment).await.unwrap().len()
 }
 
 on_both_engines! {
@@ -51,8 +51,8 @@ on_both_engines! {
                 page.assert_says("declaration-sent");
                 assert!(page.words().contains("1 250,50 €"), "{typed}");
             }
-            let enrollment = team.rows.enrollment_of(&team.neighbour).await.unwrap().id;
-            let declaration = team.rows.declaration(&enrollment, month).await.unwrap().unwrap();
+            let enrollment = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
+            let declaration = team.rows.declarations().declaration(&enrollment, month).await.unwrap().unwrap();
             assert_eq!((declaration.version(), declaration.lines()[0].amount().get()), (1, 125_050), "{typed}");
             assert_eq!(app.place.number(format!("select count(*) from audit where subject_id = '{}'", declaration.id)).await, 1);
         }
@@ -61,12 +61,12 @@ on_both_engines! {
             let month = team.month.plus(1).to_string();
             assert_eq!(app.client_of(&team.neighbour).await.post(SEND, &borrowed(&month_form(&month, &[lines]))).await.status, 409);
             let form = month_form(&team.month.plus(-2).to_string(), &[lines]);
-            let enrollment = team.rows.enrollment_of(&team.participant).await.unwrap().id;
-            let seen = team.rows.declaration(&enrollment, team.month.plus(-2)).await.unwrap().map_or(0, |it| it.version()).to_string();
+            let enrollment = team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id;
+            let seen = team.rows.declarations().declaration(&enrollment, team.month.plus(-2)).await.unwrap().map_or(0, |it| it.version()).to_string();
             let form: Vec<_> =
                 borrowed(&form).into_iter().map(|(name, value)| (name, if name == "seen" { &seen } else { value })).collect();
             assert_eq!(app.client_of(&team.participant).await.post(SEND, &form).await.status, 200, "{lines:?}");
-            let figures = team.rows.figures(&enrollment).await.unwrap();
+            let figures = team.rows.declarations().figures(&enrollment).await.unwrap();
             assert_eq!(figures.iter().find(|it| it.month == team.month.plus(-2)).unwrap().total.get(), total, "{lines:?}");
         }
     }
@@ -129,7 +129,7 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let before = app.place.rows_of(team.rows.structure_id()).await;
-        let first = team.rows.enrollment_of(&team.neighbour).await.unwrap().path().first_month();
+        let first = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().path().first_month();
         for (month, key) in [
             (team.month.plus(1), "month-not-over"),
             (team.month.plus(2), "month-not-over"),
@@ -224,7 +224,7 @@ on_both_engines! {
             phone: Some("0639987703".parse().unwrap()),
             email: None,
         };
-        team.rows.add_person(&Actor::tools(app.now), &taken).await.unwrap();
+        team.rows.people().add_person(&Actor::tools(app.now), &taken).await.unwrap();
         let people = app.place.number("select count(*) from person").await;
         for (field, typed, key) in [
             ("first_name", "", "text-empty"),

@@ -88,7 +88,7 @@ on_both_engines! {
     async fn what_was_typed_is_kept_when_the_database_fails(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
-        let seen = team.rows.declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
+        let seen = team.rows.declarations().declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
         break_writes_to(&app, "declaration").await;
         let answer = [("month", team.asked.to_string()), ("answer", "Oui, tout y est.".to_owned())];
         assert_eq!(participant.post("/api/declarations/repondre", &answer).await.status, 500);

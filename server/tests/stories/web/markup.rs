@@ -277,7 +277,7 @@ async fn a_name_in_an_imported_cell_leads_no_browser_elsewhere() {
     let by = store::Actor::tools(app.now);
     let mut new = crate::support::app::person(Role::Participant, "Awa", "awa.importee");
     new.last_name = "</title><meta http-equiv=refresh content=0;//127.0.0.1:4179>".into();
-    let person = team.rows.add_person(&by, &new).await.unwrap();
+    let person = team.rows.people().add_person(&by, &new).await.unwrap();
     let browser: Caller = app.browser_of(&team.coordinator).await;
     for path in [format!("/personnes/{person}"), "/personnes".to_owned(), "/journal".to_owned()] {
         let page = browser.get(&path).await;

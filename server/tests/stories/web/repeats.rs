@@ -67,7 +67,7 @@ on_both_engines! {
     async fn what_a_participant_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
-        let booking = team.rows.booking(&team.participant, &team.booking).await.unwrap();
+        let booking = team.rows.bookings().booking(&team.participant, &team.booking).await.unwrap();
         let before = (journalled(&app, "booking.cancelled").await, journalled(&app, "declaration.answered").await);
         let cancel = [("booking", booking.id.to_string()), ("session", booking.session_id.to_string()), ("reason", "Malade".to_owned())];
         taps(&browser, "/api/rendez-vous/annuler", &cancel).await;
@@ -100,7 +100,7 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         let waiting = figure_of(&app, &team, team.month).await;
-        let seen = team.rows.declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
+        let seen = team.rows.declarations().declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
         let question = [
             ("declaration", waiting.clone()),
             ("seen", seen),
@@ -182,7 +182,7 @@ on_both_engines! {
     async fn a_stale_tab_cancels_nothing_and_shows_the_appointment_as_it_is_now(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
-        let booking = team.rows.booking(&team.participant, &team.booking).await.unwrap();
+        let booking = team.rows.bookings().booking(&team.participant, &team.booking).await.unwrap();
         let page = browser.get(&format!("/rendez-vous/{}", booking.session_id)).await;
         assert!(page.control("session").contains(booking.session_id.as_str()), "the form carries what it was opened on");
         // In another tab the booking goes to another session of the same type.
@@ -198,8 +198,8 @@ on_both_engines! {
             }]],
             places: 3,
         };
-        let to = team.rows.open_sessions(&by, &new).await.unwrap().remove(0);
-        team.rows.move_booking(&by, &team.participant, &booking.id, &store::MoveTo::Session(to.clone())).await.unwrap();
+        let to = team.rows.bookings().open_sessions(&by, &new).await.unwrap().remove(0);
+        team.rows.bookings().move_booking(&by, &team.participant, &booking.id, &store::MoveTo::Session(to.clone())).await.unwrap();
 
         let stale = [("booking", booking.id.to_string()), ("session", booking.session_id.to_string()), ("reason", "Malade".to_owned())];
         let before = app.place.rows().await;

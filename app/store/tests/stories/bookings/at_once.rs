@@ -17,16 +17,16 @@ on_both_engines! {
         let doors = test.doors(&team).await;
         let mut wishes = Vec::new();
         for number in 0..100 {
-            let (within, person) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await);
+            let (store, person) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await);
             let session = session.clone();
-            wishes.push(async move { within.book(&actor(&person), &person, &session).await });
+            wishes.push(async move { store.bookings().book(&actor(&person), &person, &session).await });
         }
         let answers = at_once(wishes).await;
         let (booked, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
         assert_eq!(booked.into_iter().map(|answer| answer.unwrap()).collect::<Vec<_>>(), [BookingOutcome::Booked]);
         assert_eq!(refused.into_iter().map(refusal).filter(|why| *why == FULL).count(), 99);
-        let seen = team.within.session(&team.coach, &session).await.unwrap();
+        let seen = team.store.bookings().session(&team.coach, &session).await.unwrap();
         assert_eq!((seen.taken, seen.left()), (3, 0));
         assert_eq!(test.number("select count(*) from booking").await, 3);
     }
@@ -40,7 +40,7 @@ on_both_engines! {
         })).await;
         assert_eq!(answers.iter().filter(|outcome| **outcome == BookingOutcome::Booked).count(), 1);
         assert_eq!(answers.iter().filter(|outcome| **outcome == BookingOutcome::AlreadyHeld).count(), 19);
-        assert_eq!(team.within.session(&awa, &session).await.unwrap().taken, 1);
+        assert_eq!(team.store.bookings().session(&awa, &session).await.unwrap().taken, 1);
     }
 
     async fn one_person_in_two_tabs_is_never_in_two_sessions_at_once(test: TestDb) {
@@ -48,9 +48,9 @@ on_both_engines! {
         let (awa, doors) = (team.newcomer("Awa").await, test.doors(&team).await);
         let mut wishes = Vec::new();
         for minute in 0..10 {
-            let (within, awa) = (doors[minute % 2].clone(), awa.clone());
+            let (store, awa) = (doors[minute % 2].clone(), awa.clone());
             let session = team.session_beside(&format!("2026-12-03T13:{minute:02}:00Z"), 1).await;
-            wishes.push(async move { within.book(&actor(&awa), &awa, &session).await });
+            wishes.push(async move { store.bookings().book(&actor(&awa), &awa, &session).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
@@ -68,12 +68,12 @@ on_both_engines! {
             wishes.push(async move { team.book(&person, &session).await });
         }
         let cancels = team.clone();
-        let cancelled = tokio::spawn(async move { cancels.within.cancel_booking(&actor(&awa), &awa, &booking, None).await });
+        let cancelled = tokio::spawn(async move { cancels.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await });
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         cancelled.await.unwrap().unwrap();
         assert!(booked.len() <= 1, "{booked:?}");
         assert!(refused.into_iter().all(|answer| refusal(answer) == FULL));
-        assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, booked.len() as i64);
+        assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, booked.len() as i64);
     }
 
     async fn a_place_given_back_twice_at_once_is_given_back_once(test: TestDb) {
@@ -81,8 +81,8 @@ on_both_engines! {
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
         let answers = at_once((0..10).map(|_| {
-            let (within, awa, booking) = (team.within.clone(), awa.clone(), booking.clone());
-            async move { within.cancel_booking(&actor(&awa), &awa, &booking, None).await }
+            let (store, awa, booking) = (team.store.clone(), awa.clone(), booking.clone());
+            async move { store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await }
         })).await;
         assert!(answers.into_iter().all(|answer| answer.is_ok()));
         let cancelled = format!("select count(*) from audit where subject_id = '{booking}' and action = 'booking.cancelled'");
@@ -117,15 +117,15 @@ on_both_engines! {
                 if books {
                     team.book(&person, &session).await.map(|_| ())
                 } else {
-                    team.within.enroll(&actor(&team.coach), &team.path_of(&person)).await.map(|_| ())
+                    team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&person)).await.map(|_| ())
                 }
             }
         })).await;
         for answer in answers {
             answer.unwrap();
         }
-        assert_eq!(team.within.places().await.unwrap().taken, 40);
-        assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 40);
+        assert_eq!(team.store.enrollments().places().await.unwrap().taken, 40);
+        assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, 40);
     }
 
     async fn the_last_place_goes_to_one_of_those_who_book_and_those_who_move(test: TestDb) {
@@ -134,22 +134,22 @@ on_both_engines! {
         let doors = test.doors(&team).await;
         let (mut wishes, mut movers) = (Vec::new(), Vec::new());
         for number in 0..20 {
-            let (within, person, last) = (doors[number / 2 % 2].clone(), team.newcomer(&format!("N{number}")).await, last.clone());
+            let (store, person, last) = (doors[number / 2 % 2].clone(), team.newcomer(&format!("N{number}")).await, last.clone());
             let booking = if number % 2 == 0 { Some(team.booked(&person, &before).await) } else { None };
             movers.extend(booking.iter().map(|_| person.clone()));
             wishes.push(async move {
                 match booking {
-                    Some(booking) => within.move_booking(&actor(&person), &person, &booking, &MoveTo::Session(last)).await,
-                    None => within.book(&actor(&person), &person, &last).await.map(|_| ()),
+                    Some(booking) => store.bookings().move_booking(&actor(&person), &person, &booking, &MoveTo::Session(last)).await,
+                    None => store.bookings().book(&actor(&person), &person, &last).await.map(|_| ()),
                 }
             });
         }
         let answers = at_once(wishes).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         assert!(answers.into_iter().filter(|answer| answer.is_err()).all(|answer| refusal(answer) == FULL));
-        assert_eq!(team.within.session(&team.coach, &last).await.unwrap().taken, 1);
+        assert_eq!(team.store.bookings().session(&team.coach, &last).await.unwrap().taken, 1);
         for person in movers {
-            assert_eq!(team.within.bookings_to_come(&person, now()).await.unwrap().len(), 1, "who cannot move stays");
+            assert_eq!(team.store.bookings().bookings_to_come(&person, now()).await.unwrap().len(), 1, "who cannot move stays");
         }
     }
 
@@ -158,8 +158,8 @@ on_both_engines! {
         let (session, doors) = (team.session("2026-12-03T13:00:00Z", 20).await, test.doors(&team).await);
         let mut wishes = Vec::new();
         for number in 0..10 {
-            let (within, person, session) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, session.clone());
-            wishes.push((within, person, session));
+            let (store, person, session) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, session.clone());
+            wishes.push((store, person, session));
         }
         let coach = team.coach.clone();
         let later = SessionChange {
@@ -171,19 +171,19 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        let answers = at_once(wishes.into_iter().enumerate().map(|(number, (within, person, session))| {
+        let answers = at_once(wishes.into_iter().enumerate().map(|(number, (store, person, session))| {
             let (coach, later) = (coach.clone(), later.clone());
             async move {
                 if number == 5 {
-                    within.change_session(&actor(&coach), &session, &later).await
+                    store.bookings().change_session(&actor(&coach), &session, &later).await
                 } else {
-                    within.book(&actor(&person), &person, &session).await.map(|_| ())
+                    store.bookings().book(&actor(&person), &person, &session).await.map(|_| ())
                 }
             }
         })).await;
         // Of the change alone: whoever booked between two looks at the session is to be asked first.
         assert!(answers.into_iter().filter(|answer| answer.is_err()).all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Meanwhile)));
-        let read = team.within.session(&team.coach, &session).await.unwrap();
+        let read = team.store.bookings().session(&team.coach, &session).await.unwrap();
         assert_eq!(read.taken, 9);
         let cells = (read.ends_at - read.starts_at).num_minutes() / 5;
         assert_eq!(test.number("select count(*) from busy").await, 10 * cells);

@@ -24,10 +24,10 @@ on_both_engines! {
             assert_eq!(team.book(&awa, session).await.unwrap(), BookingOutcome::Booked);
             assert_eq!(team.book(&awa, session).await.unwrap(), BookingOutcome::AlreadyHeld);
         }
-        let held = team.within.bookings_to_come(&awa, now()).await.unwrap();
+        let held = team.store.bookings().bookings_to_come(&awa, now()).await.unwrap();
         assert_eq!(held.iter().map(|booking| &booking.session_id).collect::<Vec<_>>(), [&sooner, &later]);
-        assert_eq!(team.within.booking(&awa, &held[0].id).await.unwrap(), held[0]);
-        assert_eq!(team.within.journal_of(held[0].id.as_str()).await.unwrap()[0].action, "booking.booked");
+        assert_eq!(team.store.bookings().booking(&awa, &held[0].id).await.unwrap(), held[0]);
+        assert_eq!(team.store.journal().journal_of(held[0].id.as_str()).await.unwrap()[0].action, "booking.booked");
     }
 
     async fn when_every_place_is_taken_the_next_is_refused(test: TestDb) {
@@ -36,7 +36,7 @@ on_both_engines! {
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&awa, &session).await;
         assert_eq!(refusal(team.book(&bilal, &session).await), no(BookingRefusal::Full));
-        assert_eq!(team.within.bookings_to_come(&bilal, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().bookings_to_come(&bilal, now()).await.unwrap(), []);
     }
 
     async fn a_place_given_back_is_free_for_another(test: TestDb) {
@@ -44,10 +44,10 @@ on_both_engines! {
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap(), []);
-        assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, BookingState::CancelledByParticipant);
-        assert_eq!(team.within.session(&awa, &session).await.unwrap().left(), 1);
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().state, BookingState::CancelledByParticipant);
+        assert_eq!(team.store.bookings().session(&awa, &session).await.unwrap().left(), 1);
         team.booked(&bilal, &session).await;
         assert_eq!(refusal(team.book(&awa, &session).await), no(BookingRefusal::Full));
     }
@@ -57,7 +57,7 @@ on_both_engines! {
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let first = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &first, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &first, None).await.unwrap();
         let second = team.booked(&awa, &session).await;
         assert_ne!(first, second);
         let states = test.texts(format!("select state from booking where id in ('{first}', '{second}') order by state")).await;
@@ -69,9 +69,9 @@ on_both_engines! {
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
-        let journal = team.within.journal_of(booking.as_str()).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        let journal = team.store.journal().journal_of(booking.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "booking.cancelled").count(), 1);
     }
 
@@ -82,10 +82,10 @@ on_both_engines! {
         let booking = team.booked(&awa, &session).await;
         let begun = |who| Actor::person(who, at("2026-12-03T13:00:00Z"));
         let past = no(BookingRefusal::Past);
-        assert_eq!(refusal(team.within.book(&begun(&bilal), &bilal, &session).await), past);
-        assert_eq!(refusal(team.within.cancel_booking(&begun(&awa), &awa, &booking, None).await), past);
+        assert_eq!(refusal(team.store.bookings().book(&begun(&bilal), &bilal, &session).await), past);
+        assert_eq!(refusal(team.store.bookings().cancel_booking(&begun(&awa), &awa, &booking, None).await), past);
         let before = Actor::person(&bilal, at("2026-12-03T12:59:59Z"));
-        assert_eq!(team.within.book(&before, &bilal, &session).await.unwrap(), BookingOutcome::Booked);
+        assert_eq!(team.store.bookings().book(&before, &bilal, &session).await.unwrap(), BookingOutcome::Booked);
     }
 
     async fn a_place_stays_listed_until_the_session_is_over(test: TestDb) {
@@ -93,8 +93,8 @@ on_both_engines! {
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&awa, &session).await;
-        assert_eq!(team.within.bookings_to_come(&awa, at("2026-12-03T13:59:59Z")).await.unwrap().len(), 1);
-        assert_eq!(team.within.bookings_to_come(&awa, at("2026-12-03T14:00:00Z")).await.unwrap().len(), 0);
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, at("2026-12-03T13:59:59Z")).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, at("2026-12-03T14:00:00Z")).await.unwrap().len(), 0);
     }
 
     async fn two_sessions_at_the_same_time_are_refused(test: TestDb) {
@@ -114,7 +114,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let booking = team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
@@ -123,9 +123,9 @@ on_both_engines! {
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
-        team.within.cancel_session(&actor(&team.coach), &session, false, None).await.unwrap();
+        team.store.bookings().cancel_session(&actor(&team.coach), &session, false, None).await.unwrap();
         assert_eq!(refusal(team.book(&bilal, &session).await), no(BookingRefusal::SessionCancelled));
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap(), []);
         team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
@@ -134,9 +134,9 @@ on_both_engines! {
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
-        assert_not_found(team.within.cancel_booking(&actor(&bilal), &bilal, &booking, None).await);
-        assert_not_found(team.within.booking(&bilal, &booking).await);
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 1);
+        assert_not_found(team.store.bookings().cancel_booking(&actor(&bilal), &bilal, &booking, None).await);
+        assert_not_found(team.store.bookings().booking(&bilal, &booking).await);
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 1);
     }
 
     async fn the_database_itself_refuses_one_too_many(test: TestDb) {

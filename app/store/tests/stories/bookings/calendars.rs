@@ -14,20 +14,20 @@ on_both_engines! {
     async fn an_address_shows_one_calendar_until_it_is_revoked(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
-        assert_eq!(team.within.feed_since(&awa).await.unwrap(), None);
-        team.within.open_feed(&actor(&awa), &awa, "first").await.unwrap();
+        assert_eq!(team.store.bookings().feed_since(&awa).await.unwrap(), None);
+        team.store.bookings().open_feed(&actor(&awa), &awa, "first").await.unwrap();
         let owner = test.db.feed_owner("first").await.unwrap().unwrap();
-        assert_eq!((&owner.person_id, &owner.structure_id, owner.role), (&awa, team.within.structure_id(), Role::Participant));
-        team.within.open_feed(&Actor::person(&awa, minutes_later(1)), &awa, "second").await.unwrap();
+        assert_eq!((&owner.person_id, &owner.structure_id, owner.role), (&awa, team.store.structure_id(), Role::Participant));
+        team.store.bookings().open_feed(&Actor::person(&awa, minutes_later(1)), &awa, "second").await.unwrap();
         assert_eq!(test.db.feed_owner("first").await.unwrap(), None);
-        assert_eq!(team.within.feed_since(&awa).await.unwrap(), Some(minutes_later(1)));
+        assert_eq!(team.store.bookings().feed_since(&awa).await.unwrap(), Some(minutes_later(1)));
         for _ in 0..2 {
-            team.within.revoke_feed(&actor(&awa), &awa).await.unwrap();
+            team.store.bookings().revoke_feed(&actor(&awa), &awa).await.unwrap();
         }
         assert_eq!(test.db.feed_owner("second").await.unwrap(), None);
         assert_eq!(test.db.feed_owner("never").await.unwrap(), None);
-        assert_eq!(team.within.feed_since(&awa).await.unwrap(), None);
-        let deeds: Vec<_> = team.within.journal_of(awa.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        assert_eq!(team.store.bookings().feed_since(&awa).await.unwrap(), None);
+        let deeds: Vec<_> = team.store.journal().journal_of(awa.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         assert_eq!(deeds.iter().filter(|action| *action == "calendar.revoked").count(), 1);
     }
 
@@ -36,13 +36,13 @@ on_both_engines! {
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let booking = team.booked(&awa, &session).await;
         let seen = || async {
-            let dates = team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap();
+            let dates = team.store.bookings().calendar_of(&awa, Role::Participant, now()).await.unwrap();
             assert_eq!((dates.len(), dates[0].subject.as_str()), (1, booking.as_str()));
             (dates[0].sequence, dates[0].starts_at, dates[0].is_cancelled())
         };
         assert_eq!(seen().await, (0, at("2026-12-03T13:00:00Z"), false));
         let to = MoveTo::Session(team.session("2026-12-04T13:00:00Z", 2).await);
-        team.within.move_booking(&actor(&awa), &awa, &booking, &to).await.unwrap();
+        team.store.bookings().move_booking(&actor(&awa), &awa, &booking, &to).await.unwrap();
         assert_eq!(seen().await, (1, at("2026-12-04T13:00:00Z"), false));
         let MoveTo::Session(session) = to else { unreachable!() };
         let change = SessionChange {
@@ -54,9 +54,9 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.within.change_session(&actor(&team.coach), &session, &change).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &session, &change).await.unwrap();
         assert_eq!(seen().await, (2, at("2026-12-05T13:00:00Z"), false));
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         assert_eq!(seen().await, (3, at("2026-12-05T13:00:00Z"), true));
     }
 
@@ -67,11 +67,11 @@ on_both_engines! {
         let mut seen = Vec::new();
         for step in 0..3 {
             match step {
-                1 => team.within.mark_attendance(&begun, &booking, Attendance::Excused).await.map(|_| ()).unwrap(),
-                2 => team.within.unmark_attendance(&begun, &booking).await.map(|_| ()).unwrap(),
+                1 => team.store.bookings().mark_attendance(&begun, &booking, Attendance::Excused).await.map(|_| ()).unwrap(),
+                2 => team.store.bookings().unmark_attendance(&begun, &booking).await.map(|_| ()).unwrap(),
                 _ => {}
             }
-            let dates = team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap();
+            let dates = team.store.bookings().calendar_of(&awa, Role::Participant, now()).await.unwrap();
             seen.push((dates[0].sequence, dates[0].is_cancelled()));
         }
         assert_eq!(seen, [(0, false), (1, true), (2, false)]);
@@ -83,18 +83,18 @@ on_both_engines! {
         let two = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-12-03T13:00:00Z", 2).await }).await;
         let cancelled = team.session("2026-12-07T13:00:00Z", 2).await;
         team.session_beside("2026-12-03T13:00:00Z", 2).await;
-        team.within.cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
-        let seen = team.within.calendar_of(&team.coach, Role::Coach, now()).await.unwrap();
+        team.store.bookings().cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
+        let seen = team.store.bookings().calendar_of(&team.coach, Role::Coach, now()).await.unwrap();
         let rows: Vec<_> = seen.iter().map(|one| (one.session_id.clone(), one.position, one.sequence, one.is_cancelled())).collect();
         assert_eq!(rows, [(two.clone(), 1, 0, false), (two, 2, 0, false), (cancelled, 1, 1, true)]);
-        assert_eq!(team.within.calendar_of(&team.coach, Role::Coach, at("2026-12-05T00:00:00Z")).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().calendar_of(&team.coach, Role::Coach, at("2026-12-05T00:00:00Z")).await.unwrap().len(), 1);
     }
 
     async fn a_moved_session_moves_the_stamp_of_those_who_booked_it(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let booking = team.booked(&awa, &session).await;
-        let stamp = || async { team.within.calendar_of(&awa, Role::Participant, now()).await.unwrap()[0].changed_at };
+        let stamp = || async { team.store.bookings().calendar_of(&awa, Role::Participant, now()).await.unwrap()[0].changed_at };
         assert_eq!(stamp().await, now());
         let change = SessionChange {
             day: day("2026-12-03"),
@@ -105,10 +105,10 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.within.change_session(&Actor::person(&team.coach, minutes_later(5)), &session, &change).await.unwrap();
+        team.store.bookings().change_session(&Actor::person(&team.coach, minutes_later(5)), &session, &change).await.unwrap();
         assert_eq!(stamp().await, minutes_later(5));
         // What happens to the booking afterwards counts as well.
-        team.within.cancel_booking(&Actor::person(&awa, minutes_later(9)), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&Actor::person(&awa, minutes_later(9)), &awa, &booking, None).await.unwrap();
         assert_eq!(stamp().await, minutes_later(9));
     }
 
@@ -120,20 +120,20 @@ on_both_engines! {
         team.booked(&awa, &to_come).await;
         let between = at("2026-11-25T10:00:00Z");
         let seen = |who: domain::values::ids::PersonId, role| {
-            let within = team.within.clone();
+            let store = team.store.clone();
             async move {
-                let dates = within.calendar_of(&who, role, now()).await.unwrap();
+                let dates = store.bookings().calendar_of(&who, role, now()).await.unwrap();
                 dates.into_iter().map(|date| (date.title, date.sequence, date.changed_at)).collect::<Vec<_>>()
             }
         };
         let workshop = team.workshop().await;
-        let known = team.within.session_type(&workshop).await.unwrap();
+        let known = team.store.bookings().session_type(&workshop).await.unwrap();
         let same = NewSessionType { cancel_notice: 4, ..NewSessionType::usual(known.kind, WORKSHOP, 8) };
         let by_coach = Actor::person(&team.coach, between);
-        team.within.change_session_type(&by_coach, &workshop, &same).await.unwrap();
+        team.store.bookings().change_session_type(&by_coach, &workshop, &same).await.unwrap();
         assert!(seen(awa.clone(), Role::Participant).await.iter().all(|(_, sequence, _)| *sequence == 0), "nobody is told of rules");
         let renamed = NewSessionType { title: "Chiffrer un devis".into(), ..same };
-        team.within.change_session_type(&by_coach, &workshop, &renamed).await.unwrap();
+        team.store.bookings().change_session_type(&by_coach, &workshop, &renamed).await.unwrap();
         for (who, role) in [(awa, Role::Participant), (team.coach.clone(), Role::Coach)] {
             let dates = seen(who, role).await;
             assert_eq!((dates[0].1, dates[0].2), (0, now()));

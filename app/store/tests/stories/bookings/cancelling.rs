@@ -22,8 +22,8 @@ on_both_engines! {
         for instant in [now(), notice - Duration::seconds(1), notice] {
             let awa = team.newcomer("Awa").await;
             let booking = team.booked(&awa, &session).await;
-            let how = team.within.cancel_booking(&Actor::person(&awa, instant), &awa, &booking, None).await.unwrap();
-            let read = team.within.booking(&awa, &booking).await.unwrap();
+            let how = team.store.bookings().cancel_booking(&Actor::person(&awa, instant), &awa, &booking, None).await.unwrap();
+            let read = team.store.bookings().booking(&awa, &booking).await.unwrap();
             assert_eq!((how, read.state, read.late), (Cancelling::InTime, BookingState::CancelledByParticipant, false));
         }
         assert_eq!(test.number("select count(*) from outbox where notice = 'LateCancellation'").await, 0);
@@ -34,13 +34,13 @@ on_both_engines! {
         let (session, awa) = (team.session(STARTS, 1).await, team.newcomer("Awa").await);
         let booking = team.booked(&awa, &session).await;
         let late = Actor::person(&awa, at(STARTS) - Duration::hours(24) + Duration::seconds(1));
-        assert_eq!(refusal(team.within.cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));
-        assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, BookingState::Booked);
-        let how = team.within.cancel_booking(&late, &awa, &booking, Some("Enfant malade")).await.unwrap();
+        assert_eq!(refusal(team.store.bookings().cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));
+        assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().state, BookingState::Booked);
+        let how = team.store.bookings().cancel_booking(&late, &awa, &booking, Some("Enfant malade")).await.unwrap();
         assert_eq!(how, Cancelling::Late);
-        let seen = team.within.attendees(&session).await.unwrap();
+        let seen = team.store.bookings().attendees(&session).await.unwrap();
         assert_eq!((seen[0].late, seen[0].reason.as_deref()), (true, Some("Enfant malade")));
-        let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
+        let coach = team.store.people().person(&team.coach).await.unwrap().email.unwrap();
         let told = test.db.messages_to(coach.as_str()).await.unwrap();
         assert_eq!(told[0].notice.as_deref(), Some("LateCancellation"));
         let notice = test.db.notice(&told[0].id).await.unwrap().unwrap();
@@ -54,17 +54,17 @@ on_both_engines! {
         for (awa, of) in [(team.newcomer("Awa").await, &session), (team.newcomer("Bilal").await, &other)] {
             let booking = team.booked(&awa, of).await;
             if of == &session {
-                team.within.take_back_booking(&hour_before, &booking, Some("Salle prise")).await.unwrap();
+                team.store.bookings().take_back_booking(&hour_before, &booking, Some("Salle prise")).await.unwrap();
             } else {
-                team.within.cancel_session(&hour_before, of, false, Some("Salle prise")).await.unwrap();
+                team.store.bookings().cancel_session(&hour_before, of, false, Some("Salle prise")).await.unwrap();
             }
-            let read = team.within.booking(&awa, &booking).await.unwrap();
+            let read = team.store.bookings().booking(&awa, &booking).await.unwrap();
             assert_eq!((read.state, read.late), (BookingState::CancelledByStructure, false));
-            let address = team.within.person(&awa).await.unwrap().email.unwrap();
+            let address = team.store.people().person(&awa).await.unwrap().email.unwrap();
             let told = test.db.messages_to(address.as_str()).await.unwrap();
             assert_eq!(told[0].notice.as_deref(), Some("Cancelled"));
             assert_eq!(test.db.notice(&told[0].id).await.unwrap().unwrap().word.as_deref(), Some("Salle prise"));
-            let marked = team.within.mark_attendance(&Actor::person(&team.coach, at(STARTS)), &booking, Attendance::Absent).await;
+            let marked = team.store.bookings().mark_attendance(&Actor::person(&team.coach, at(STARTS)), &booking, Attendance::Absent).await;
             assert_eq!(refusal(marked), no(BookingRefusal::NotMarkable));
         }
     }
@@ -73,16 +73,16 @@ on_both_engines! {
         let team = test.team(1).await;
         let (session, awa, bilal) = (team.session(STARTS, 2).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let (booking, given_back) = (team.booked(&awa, &session).await, team.booked(&bilal, &session).await);
-        team.within.cancel_booking(&actor(&bilal), &bilal, &given_back, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&bilal), &bilal, &given_back, None).await.unwrap();
         let (before, begun) = (Actor::person(&team.coach, at(STARTS) - Duration::seconds(1)), Actor::person(&team.coach, at(STARTS)));
         for attendance in Attendance::ALL {
-            let early = team.within.mark_attendance(&before, &booking, attendance).await;
+            let early = team.store.bookings().mark_attendance(&before, &booking, attendance).await;
             assert_eq!(refusal(early), no(BookingRefusal::NotBegun));
-            let wrong = team.within.mark_attendance(&begun, &given_back, attendance).await;
+            let wrong = team.store.bookings().mark_attendance(&begun, &given_back, attendance).await;
             assert_eq!(refusal(wrong), no(BookingRefusal::NotMarkable));
         }
-        team.within.mark_attendance(&begun, &booking, Attendance::Absent).await.unwrap();
-        assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, BookingState::NoShow);
+        team.store.bookings().mark_attendance(&begun, &booking, Attendance::Absent).await.unwrap();
+        assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().state, BookingState::NoShow);
     }
 
     async fn case_10_a_mark_is_taken_back_with_a_trace(test: TestDb) {
@@ -90,16 +90,16 @@ on_both_engines! {
         let (session, awa) = (team.session(STARTS, 2).await, team.newcomer("Awa").await);
         let booking = team.booked(&awa, &session).await;
         let begun = |minutes: i64| Actor::person(&team.coach, at(STARTS) + Duration::minutes(minutes));
-        assert_eq!(team.within.unmark_attendance(&begun(0), &booking).await.unwrap(), session, "there is nothing to take back");
+        assert_eq!(team.store.bookings().unmark_attendance(&begun(0), &booking).await.unwrap(), session, "there is nothing to take back");
         let marks = [(1, Attendance::Absent, BookingState::NoShow), (4, Attendance::Excused, BookingState::CancelledByParticipant)];
         for (minute, attendance, state) in marks {
-            team.within.mark_attendance(&begun(minute), &booking, attendance).await.unwrap();
-            assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, state);
-            team.within.unmark_attendance(&begun(minute + 1), &booking).await.unwrap();
-            team.within.unmark_attendance(&begun(minute + 2), &booking).await.unwrap();
-            assert_eq!(team.within.booking(&awa, &booking).await.unwrap().state, BookingState::Booked);
+            team.store.bookings().mark_attendance(&begun(minute), &booking, attendance).await.unwrap();
+            assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().state, state);
+            team.store.bookings().unmark_attendance(&begun(minute + 1), &booking).await.unwrap();
+            team.store.bookings().unmark_attendance(&begun(minute + 2), &booking).await.unwrap();
+            assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().state, BookingState::Booked);
         }
-        let journal = team.within.journal_of(booking.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(booking.as_str()).await.unwrap();
         let deeds: Vec<_> = journal.iter().map(|line| (line.action.as_str(), line.details.as_str())).collect();
         assert_eq!(deeds[1..], [
             ("attendance.marked", r#"{"from":"Booked","to":"NoShow"}"#),
@@ -113,9 +113,9 @@ on_both_engines! {
         let team = test.team(1).await;
         let (session, awa) = (team.session(STARTS, 2).await, team.newcomer("Awa").await);
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         let begun = Actor::person(&team.coach, at(STARTS));
-        assert_eq!(refusal(team.within.unmark_attendance(&begun, &booking).await), no(BookingRefusal::NotMarkable));
+        assert_eq!(refusal(team.store.bookings().unmark_attendance(&begun, &booking).await), no(BookingRefusal::NotMarkable));
     }
 
     async fn a_slot_given_back_is_free_for_another(test: TestDb) {
@@ -124,9 +124,9 @@ on_both_engines! {
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
         let first = team.booked_slot(&awa, &slot).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &first.id, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &first.id, None).await.unwrap();
         let second = team.booked_slot(&bilal, &slot).await;
         assert_ne!(first.session_id, second.session_id);
-        assert!(team.within.session(&awa, &first.session_id).await.unwrap().cancelled_at.is_some(), "nobody holds it any more");
+        assert!(team.store.bookings().session(&awa, &first.session_id).await.unwrap().cancelled_at.is_some(), "nobody holds it any more");
     }
 }

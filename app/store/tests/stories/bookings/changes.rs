@@ -23,11 +23,11 @@ async fn series(team: &Team) -> Vec<SessionId> {
     let thursdays = ["2026-12-03T13:00:00Z", "2026-12-10T13:00:00Z", "2026-12-17T13:00:00Z"];
     let sessions = thursdays.iter().map(|starts_at| vec![span(starts_at, 60)]).collect();
     let new = NewSessions { sessions, ..team.session_at("2026-12-03T13:00:00Z", 2).await };
-    team.within.open_sessions(&actor(&team.coach), &new).await.unwrap()
+    team.store.bookings().open_sessions(&actor(&team.coach), &new).await.unwrap()
 }
 
 async fn starts(team: &Team) -> Vec<String> {
-    let to_come = team.within.sessions_to_come(&team.coach, now()).await.unwrap();
+    let to_come = team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap();
     to_come.iter().map(|session| session.starts_at.format("%d %H:%M").to_string()).collect()
 }
 
@@ -36,12 +36,12 @@ on_both_engines! {
         let team = test.team(1).await;
         let series = series(&team).await;
         let coach = actor(&team.coach);
-        team.within.change_session(&coach, &series[1], &change("2026-12-11", "10:00:00", 2, false)).await.unwrap();
+        team.store.bookings().change_session(&coach, &series[1], &change("2026-12-11", "10:00:00", 2, false)).await.unwrap();
         assert_eq!(starts(&team).await, ["03 13:00", "11 09:00", "17 13:00"]);
         // A week later each: they move onto each other's days, and the one that was changed by itself keeps its hour.
-        team.within.change_session(&coach, &series[0], &change("2026-12-10", "14:00:00", 2, true)).await.unwrap();
+        team.store.bookings().change_session(&coach, &series[0], &change("2026-12-10", "14:00:00", 2, true)).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00", "18 09:00", "24 13:00"]);
-        team.within.cancel_session(&coach, &series[1], true, None).await.unwrap();
+        team.store.bookings().cancel_session(&coach, &series[1], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
     }
 
@@ -50,10 +50,10 @@ on_both_engines! {
         let series = series(&team).await;
         let coach = actor(&team.coach);
         let apart = SessionChange { minutes: 90, ..change("2026-12-17", "10:00:00", 5, false) };
-        team.within.change_session(&coach, &series[2], &apart).await.unwrap();
+        team.store.bookings().change_session(&coach, &series[2], &apart).await.unwrap();
         let link = SessionChange { link: Some("https://visio.exemple.fr".into()), ..change("2026-12-03", "14:00:00", 2, true) };
-        team.within.change_session(&coach, &series[0], &link).await.unwrap();
-        let last = team.within.session(&team.coach, &series[2]).await.unwrap();
+        team.store.bookings().change_session(&coach, &series[0], &link).await.unwrap();
+        let last = team.store.bookings().session(&team.coach, &series[2]).await.unwrap();
         assert_eq!((last.starts_at, last.places), (at("2026-12-17T09:00:00Z"), 5));
         assert_eq!((last.ends_at - last.starts_at).num_minutes(), 90);
         assert_eq!(last.link.as_deref(), Some("https://visio.exemple.fr"));
@@ -65,8 +65,8 @@ on_both_engines! {
         let colleague = team.colleague("Mehdi").await;
         let days = domain::bookings::leave::LeaveDays { from: day("2026-12-10"), to: day("2026-12-10") };
         let given = [(series[1].clone(), store::Decision::Give(colleague))];
-        team.within.take_leave(&actor(&team.coach), &team.coach, &days, &given, None).await.unwrap();
-        team.within.cancel_session(&actor(&team.coach), &series[0], true, None).await.unwrap();
+        team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &days, &given, None).await.unwrap();
+        team.store.bookings().cancel_session(&actor(&team.coach), &series[0], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
     }
 
@@ -76,9 +76,9 @@ on_both_engines! {
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let booking = team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
-        team.within.take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
-        team.within.change_session(&actor(&team.coach), &session, &change("2026-11-23", "12:00:00", 1, false)).await.unwrap();
-        let offered = team.within.waiting_of(&bilal, now()).await.unwrap();
+        team.store.bookings().take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &session, &change("2026-11-23", "12:00:00", 1, false)).await.unwrap();
+        let offered = team.store.bookings().waiting_of(&bilal, now()).await.unwrap();
         assert_eq!(offered[0].offered_until, Some(at("2026-11-23T11:00:00Z")));
     }
 
@@ -86,13 +86,13 @@ on_both_engines! {
         let team = test.team(1).await;
         let series = series(&team).await;
         team.session("2026-12-18T13:30:00Z", 2).await;
-        let moved = team.within.change_session(&actor(&team.coach), &series[0], &change("2026-12-04", "14:00:00", 2, true)).await;
+        let moved = team.store.bookings().change_session(&actor(&team.coach), &series[0], &change("2026-12-04", "14:00:00", 2, true)).await;
         assert_eq!(refusal(moved), no(BookingRefusal::CoachBusy));
 
         let awa = team.newcomer("Awa").await;
         team.booked(&awa, &series[1]).await;
         team.booked(&awa, &team.session_beside("2026-12-11T10:00:00Z", 2).await).await;
-        let moved = team.within.change_session(&actor(&team.coach), &series[0], &change("2026-12-04", "11:30:00", 2, true)).await;
+        let moved = team.store.bookings().change_session(&actor(&team.coach), &series[0], &change("2026-12-04", "11:30:00", 2, true)).await;
         assert_eq!(refusal(moved), no(BookingRefusal::Overlap));
         assert_eq!(starts(&team).await, ["03 13:00", "10 13:00", "11 10:00", "17 13:00", "18 13:30"]);
         let cells = test.number(format!("select count(*) from busy where person_id = '{}'", team.coach)).await;
@@ -104,7 +104,7 @@ on_both_engines! {
         team.session("2026-12-17T13:30:00Z", 2).await;
         let sessions = ["03", "10", "17"].map(|date| vec![span(&format!("2026-12-{date}T13:00:00Z"), 60)]).to_vec();
         let new = NewSessions { sessions, ..team.session_at("2026-12-03T13:00:00Z", 2).await };
-        assert_eq!(refusal(team.within.open_sessions(&actor(&team.coach), &new).await), no(BookingRefusal::CoachBusy));
+        assert_eq!(refusal(team.store.bookings().open_sessions(&actor(&team.coach), &new).await), no(BookingRefusal::CoachBusy));
         assert_eq!(starts(&team).await, ["17 13:30"]);
     }
 
@@ -120,12 +120,12 @@ on_both_engines! {
         }
         let places = |places| change("2026-12-03", "14:00:00", places, false);
         let coach = actor(&team.coach);
-        assert_eq!(refusal(team.within.change_session(&coach, &session, &places(1)).await), no(BookingRefusal::PlacesHeld));
-        team.within.change_session(&coach, &session, &places(3)).await.unwrap();
-        let queue = team.within.queue_of(&session).await.unwrap();
+        assert_eq!(refusal(team.store.bookings().change_session(&coach, &session, &places(1)).await), no(BookingRefusal::PlacesHeld));
+        team.store.bookings().change_session(&coach, &session, &places(3)).await.unwrap();
+        let queue = team.store.bookings().queue_of(&session).await.unwrap();
         let seen: Vec<_> = queue.iter().map(|entry| (&entry.participant_id, entry.state)).collect();
         assert_eq!(seen, [(&waiting[0], WaitlistState::Offered), (&waiting[1], WaitlistState::Waiting)]);
-        assert_eq!(refusal(team.within.change_session(&coach, &session, &places(2)).await), no(BookingRefusal::PlacesHeld), "it is offered");
+        assert_eq!(refusal(team.store.bookings().change_session(&coach, &session, &places(2)).await), no(BookingRefusal::PlacesHeld), "it is offered");
         assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 0, "nobody is told of places");
     }
 
@@ -135,8 +135,8 @@ on_both_engines! {
         let awa = team.newcomer("Awa").await;
         team.booked(&awa, &session).await;
         for places in [1, 2, 4] {
-            team.within.change_session(&coach, &session, &change("2026-12-03", "14:00:00", places, false)).await.unwrap();
-            let read = team.within.session(&awa, &session).await.unwrap();
+            team.store.bookings().change_session(&coach, &session, &change("2026-12-03", "14:00:00", places, false)).await.unwrap();
+            let read = team.store.bookings().session(&awa, &session).await.unwrap();
             assert_eq!((read.places, read.taken, read.left()), (places, 1, places - 1));
         }
         for name in ["Bilal", "Chloé", "Denis"] {
@@ -152,19 +152,19 @@ on_both_engines! {
         team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
         let gone = team.waits(&chloe, &session).await;
-        team.within.give_turn_up(&actor(&chloe), &chloe, &gone).await.unwrap();
-        team.within.change_session(&actor(&team.coach), &session, &change("2026-12-03", "14:00:00", 1, false)).await.unwrap();
+        team.store.bookings().give_turn_up(&actor(&chloe), &chloe, &gone).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &session, &change("2026-12-03", "14:00:00", 1, false)).await.unwrap();
         let told = "select person_id from outbox where notice = 'Moved' and entry_id is not null";
         assert_eq!(test.texts(told).await, [""; 0], "nothing moved");
-        team.within.change_session(&actor(&team.coach), &session, &change("2026-12-04", "14:00:00", 1, false)).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &session, &change("2026-12-04", "14:00:00", 1, false)).await.unwrap();
         assert_eq!(test.texts(told).await, [bilal.as_str()]);
         let id = test.texts("select id from outbox where notice = 'Moved' and entry_id is not null").await.remove(0);
         let notice = test.db.notice(&id).await.unwrap().unwrap();
         assert!(notice.is_for_the_queue());
         assert_eq!((notice.starts_at, notice.sending(now())), (at("2026-12-04T13:00:00Z"), domain::bookings::notice::Sending::Now));
         // Whoever has left the queue meanwhile is told nothing.
-        let entry = team.within.queue_of(&session).await.unwrap().remove(0).id;
-        team.within.give_turn_up(&actor(&bilal), &bilal, &entry).await.unwrap();
+        let entry = team.store.bookings().queue_of(&session).await.unwrap().remove(0).id;
+        team.store.bookings().give_turn_up(&actor(&bilal), &bilal, &entry).await.unwrap();
         assert_eq!(test.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::bookings::notice::Sending::Never);
     }
 
@@ -175,12 +175,12 @@ on_both_engines! {
         let link = Some("https://visio.exemple.fr/awa".to_owned());
         let elsewhere = SessionChange { link: link.clone(), ..change("2026-12-03", "14:00:00", 2, false) };
         for _ in 0..2 {
-            team.within.change_session(&actor(&team.coach), &session, &elsewhere).await.unwrap();
+            team.store.bookings().change_session(&actor(&team.coach), &session, &elsewhere).await.unwrap();
         }
         assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 1, "the second changes nothing");
-        team.within.change_session(&actor(&team.coach), &session, &SessionChange { time: "15:00:00".parse().unwrap(), ..elsewhere }).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &session, &SessionChange { time: "15:00:00".parse().unwrap(), ..elsewhere }).await.unwrap();
         assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 2);
-        let held = team.within.bookings_to_come(&awa, now()).await.unwrap();
+        let held = team.store.bookings().bookings_to_come(&awa, now()).await.unwrap();
         assert_eq!((held[0].starts_at, held[0].link.clone()), (at("2026-12-03T14:00:00Z"), link));
     }
 }

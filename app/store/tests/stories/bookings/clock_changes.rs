@@ -34,23 +34,23 @@ on_both_engines! {
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         let window = team.window(&team.coach, "14:00:00", "15:00:00").await;
         test.raw(format!("update availability_window set first_day = '2026-01-01' where id = '{window}'")).await.unwrap();
-        let of = team.within.session_type(&meeting).await.unwrap();
+        let of = team.store.bookings().session_type(&meeting).await.unwrap();
         for sunday in MARCH.into_iter().chain(OCTOBER).map(day) {
             let (from, to) = (sunday - Duration::days(2), sunday + Duration::days(2));
             let search = SlotSearch { participant: &awa, coach: None, from, to, in_own_name: true };
             let before = at("2026-01-02T10:00:00Z");
-            let free = team.within.free_slots(&of, &search, before).await.unwrap();
+            let free = team.store.bookings().free_slots(&of, &search, before).await.unwrap();
             let expected: Vec<_> =
                 from.iter_days().take(5).filter(is_no_holiday).map(|day| day.and_hms_opt(14, 0, 0).unwrap()).collect();
             assert_eq!(wall(&free), expected);
             let last = free.len() - 1;
             for slot in [&free[0], &free[last]] {
                 let booked = wish(&meeting, &team.coach, slot.span.starts_at);
-                team.within.book_slot(&Actor::person(&awa, before), &awa, &booked).await.unwrap();
+                team.store.bookings().book_slot(&Actor::person(&awa, before), &awa, &booked).await.unwrap();
             }
-            assert_eq!(wall(&team.within.free_slots(&of, &search, before).await.unwrap()), expected[1..last]);
+            assert_eq!(wall(&team.store.bookings().free_slots(&of, &search, before).await.unwrap()), expected[1..last]);
         }
-        let held = team.within.bookings_to_come(&awa, at("2026-01-02T10:00:00Z")).await.unwrap();
+        let held = team.store.bookings().bookings_to_come(&awa, at("2026-01-02T10:00:00Z")).await.unwrap();
         assert!(held.iter().all(|booking| (booking.ends_at - booking.starts_at).num_minutes() == 60));
         assert_eq!(held.len(), 8);
     }
@@ -60,21 +60,21 @@ on_both_engines! {
         let (meeting, awa) = (team.slot_type("Veille", 30).await, team.newcomer("Awa").await);
         let window = team.window(&team.coach, "02:30:00", "03:00:00").await;
         test.raw(format!("update availability_window set first_day = '2026-01-01' where id = '{window}'")).await.unwrap();
-        let of = team.within.session_type(&meeting).await.unwrap();
+        let of = team.store.bookings().session_type(&meeting).await.unwrap();
         let before = at("2026-01-02T10:00:00Z");
         for sunday in MARCH.map(day) {
             let search = SlotSearch { participant: &awa, coach: None, from: sunday - Duration::days(1), to: sunday + Duration::days(1), in_own_name: true };
-            let days: Vec<_> = wall(&team.within.free_slots(&of, &search, before).await.unwrap()).iter().map(|at| at.date()).collect();
+            let days: Vec<_> = wall(&team.store.bookings().free_slots(&of, &search, before).await.unwrap()).iter().map(|at| at.date()).collect();
             let around: Vec<_> = [sunday - Duration::days(1), sunday + Duration::days(1)].into_iter().filter(is_no_holiday).collect();
             assert_eq!(days, around);
             // The instant at which a clock that nobody put forward would show 02:30.
             let gap = wish(&meeting, &team.coach, sunday.and_hms_opt(1, 30, 0).unwrap().and_utc());
-            let booked = team.within.book_slot(&Actor::person(&awa, before), &awa, &gap).await;
+            let booked = team.store.bookings().book_slot(&Actor::person(&awa, before), &awa, &gap).await;
             assert_eq!(refusal(booked), Refusal::Booking(domain::bookings::BookingRefusal::SlotGone));
         }
         for sunday in OCTOBER.map(day) {
             let search = SlotSearch { participant: &awa, coach: None, from: sunday, to: sunday, in_own_name: true };
-            let free = team.within.free_slots(&of, &search, before).await.unwrap();
+            let free = team.store.bookings().free_slots(&of, &search, before).await.unwrap();
             let first_of_two = sunday.and_hms_opt(0, 30, 0).unwrap().and_utc();
             assert_eq!(free.iter().map(|slot| slot.span.starts_at).collect::<Vec<_>>(), [first_of_two]);
         }
@@ -87,7 +87,7 @@ on_both_engines! {
             sessions: thursdays.iter().map(|starts| vec![span_at(clock(starts), 60).unwrap()]).collect(),
             ..team.session_at("2027-03-18T13:00:00Z", 4).await
         };
-        let series = team.within.open_sessions(&actor(&team.coach), &new).await.unwrap();
+        let series = team.store.bookings().open_sessions(&actor(&team.coach), &new).await.unwrap();
         let mut change = SessionChange {
             day: day("2027-03-19"),
             time: "15:00:00".parse().unwrap(),
@@ -97,17 +97,17 @@ on_both_engines! {
             link: None,
             following: true,
         };
-        team.within.change_session(&actor(&team.coach), &series[0], &change).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &series[0], &change).await.unwrap();
         let mut starts = Vec::new();
         for id in &series {
-            starts.push(paris::wall_clock(team.within.session(&team.coach, id).await.unwrap().starts_at));
+            starts.push(paris::wall_clock(team.store.bookings().session(&team.coach, id).await.unwrap().starts_at));
         }
         assert_eq!(starts, ["2027-03-19T15:00:00", "2027-03-26T15:00:00", "2027-04-02T15:00:00"].map(clock));
 
         // Two days later they are on Sundays, and the second of these has no 02:30: none is moved.
         (change.day, change.time) = (day("2027-03-21"), "02:30:00".parse().unwrap());
-        assert_eq!(refusal(team.within.change_session(&actor(&team.coach), &series[0], &change).await), Refusal::NoSuchHour);
-        let first = team.within.session(&team.coach, &series[0]).await.unwrap();
+        assert_eq!(refusal(team.store.bookings().change_session(&actor(&team.coach), &series[0], &change).await), Refusal::NoSuchHour);
+        let first = team.store.bookings().session(&team.coach, &series[0]).await.unwrap();
         assert_eq!(paris::wall_clock(first.starts_at), clock("2027-03-19T15:00:00"));
     }
 

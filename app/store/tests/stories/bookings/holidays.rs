@@ -12,10 +12,10 @@ use domain::{
 use store::{Refusal, SlotSearch};
 
 async fn days(team: &Team, id: &SessionTypeId, from: &str, to: &str) -> Vec<NaiveDate> {
-    let of = team.within.session_type(id).await.unwrap();
+    let of = team.store.bookings().session_type(id).await.unwrap();
     let nobody = team.newcomer("Awa").await;
     let search = SlotSearch { participant: &nobody, coach: None, from: day(from), to: day(to), in_own_name: true };
-    let slots = team.within.free_slots(&of, &search, now()).await.unwrap();
+    let slots = team.store.bookings().free_slots(&of, &search, now()).await.unwrap();
     slots.iter().map(|slot| domain::values::paris::day(slot.span.starts_at)).collect()
 }
 
@@ -26,12 +26,12 @@ on_both_engines! {
         team.window(&team.coach, "09:00:00", "10:00:00").await;
         let christmas = || days(&team, &point, "2026-12-24", "2026-12-27");
         assert_eq!(christmas().await, ["2026-12-24", "2026-12-26", "2026-12-27"].map(day));
-        team.within.set_holiday_region(&actor(&team.coach), HolidayRegion::AlsaceMoselle).await.unwrap();
-        assert_eq!(team.within.holiday_region().await.unwrap(), HolidayRegion::AlsaceMoselle);
+        team.store.settings().set_holiday_region(&actor(&team.coach), HolidayRegion::AlsaceMoselle).await.unwrap();
+        assert_eq!(team.store.settings().holiday_region().await.unwrap(), HolidayRegion::AlsaceMoselle);
         assert_eq!(christmas().await, ["2026-12-24", "2026-12-27"].map(day));
         let wish = wish(&point, &team.coach, at("2026-12-25T08:00:00Z"));
         let bilal = team.newcomer("Bilal").await;
-        let booked = team.within.book_slot(&actor(&bilal), &bilal, &wish).await;
+        let booked = team.store.bookings().book_slot(&actor(&bilal), &bilal, &wish).await;
         assert_eq!(refusal(booked), Refusal::Booking(BookingRefusal::SlotGone));
         assert_eq!(test.number("select count(*) from audit where action = 'structure.holiday_region'").await, 1);
     }
@@ -47,9 +47,9 @@ on_both_engines! {
             session_type: None,
             venue: None,
         };
-        team.within.open_window(&actor(&team.coach), &team.coach, &new).await.unwrap();
+        team.store.bookings().open_window(&actor(&team.coach), &team.coach, &new).await.unwrap();
         assert_eq!(days(&team, &point, "2026-12-20", "2026-12-31").await, [day("2026-12-25")]);
         let bilal = team.newcomer("Bilal").await;
-        team.within.book_slot(&actor(&bilal), &bilal, &wish(&point, &team.coach, at("2026-12-25T08:00:00Z"))).await.unwrap();
+        team.store.bookings().book_slot(&actor(&bilal), &bilal, &wish(&point, &team.coach, at("2026-12-25T08:00:00Z"))).await.unwrap();
     }
 }

@@ -20,7 +20,7 @@ fn days(from: &str, to: &str) -> LeaveDays {
 
 /// What someone was told, but for reminders to come.
 async fn told(test: &TestDb, team: &Team, who: &PersonId) -> Vec<String> {
-    let address = team.within.person(who).await.unwrap().email.unwrap();
+    let address = team.store.people().person(who).await.unwrap().email.unwrap();
     let all = test.db.messages_to(address.as_str()).await.unwrap().into_iter().filter_map(|message| message.notice);
     let mut told: Vec<_> = all.filter(|notice| !notice.starts_with("Reminder")).collect();
     told.sort_unstable();
@@ -43,21 +43,21 @@ on_both_engines! {
         let (awa, bilal, hugo) = (team.newcomer("Awa").await, team.newcomer("Bilal").await, team.colleague("Hugo").await);
         let (thursday, workshop, slot, meeting, monday) = week(&team, &awa, &bilal).await;
         let leave = days("2026-12-03", "2026-12-04");
-        let listed = team.within.sessions_in_leave(&team.coach, &leave, now()).await.unwrap();
+        let listed = team.store.bookings().sessions_in_leave(&team.coach, &leave, now()).await.unwrap();
         assert_eq!(listed, [thursday.clone(), slot.clone()]);
-        assert_eq!(team.within.free_for(&thursday).await.unwrap(), std::slice::from_ref(&hugo));
+        assert_eq!(team.store.bookings().free_for(&thursday).await.unwrap(), std::slice::from_ref(&hugo));
 
         let decisions = [(thursday.clone(), Decision::Give(hugo.clone())), (slot.clone(), Decision::Cancel)];
-        team.within.take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, Some("Formation")).await.unwrap();
-        assert_eq!(team.within.sessions_in_leave(&team.coach, &leave, now()).await.unwrap(), []);
-        assert_eq!(team.within.session(&awa, &thursday).await.unwrap().coach_id, hugo);
-        assert_eq!(team.within.booking(&awa, &workshop).await.unwrap().state, BookingState::Booked);
-        let cancelled = team.within.booking(&bilal, &meeting).await.unwrap();
+        team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, Some("Formation")).await.unwrap();
+        assert_eq!(team.store.bookings().sessions_in_leave(&team.coach, &leave, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().session(&awa, &thursday).await.unwrap().coach_id, hugo);
+        assert_eq!(team.store.bookings().booking(&awa, &workshop).await.unwrap().state, BookingState::Booked);
+        let cancelled = team.store.bookings().booking(&bilal, &meeting).await.unwrap();
         assert_eq!((cancelled.state, cancelled.late), (BookingState::CancelledByStructure, false));
         assert_eq!(told(&test, &team, &awa).await, ["Booked", "Moved"]);
         assert_eq!(told(&test, &team, &bilal).await, ["Booked", "Cancelled"]);
-        assert_eq!(team.within.session(&awa, &monday).await.unwrap().coach_id, team.coach, "it lies outside");
-        let known = team.within.leaves(None, today()).await.unwrap();
+        assert_eq!(team.store.bookings().session(&awa, &monday).await.unwrap().coach_id, team.coach, "it lies outside");
+        let known = team.store.bookings().leaves(None, today()).await.unwrap();
         assert_eq!((known.len(), known[0].coach.as_str(), known[0].from_day), (1, "Nadia Benali", day("2026-12-03")));
     }
 
@@ -68,11 +68,11 @@ on_both_engines! {
         let leave = days("2026-12-03", "2026-12-04");
         let lines = test.number("select count(*) from audit").await;
         for decisions in [vec![], vec![(thursday.clone(), Decision::Cancel)], vec![(slot.clone(), Decision::Give(hugo))]] {
-            let taken = team.within.take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
+            let taken = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
             assert_eq!(refusal(taken), Refusal::Booking(BookingRefusal::Meanwhile));
         }
-        assert_eq!(team.within.leaves(None, today()).await.unwrap(), []);
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().leaves(None, today()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 1);
         assert_eq!(test.number("select count(*) from audit").await, lines, "nothing was changed");
     }
 
@@ -82,36 +82,36 @@ on_both_engines! {
         let thursday = team.session("2026-12-03T13:00:00Z", 2).await;
         team.open(&NewSessions { coach: hugo.clone(), ..team.session_at("2026-12-03T13:30:00Z", 2).await }).await;
         let leave = days("2026-12-03", "2026-12-03");
-        team.within.take_leave(&actor(&ines), &ines, &leave, &[], None).await.unwrap();
-        assert_eq!(team.within.free_for(&thursday).await.unwrap(), []);
+        team.store.bookings().take_leave(&actor(&ines), &ines, &leave, &[], None).await.unwrap();
+        assert_eq!(team.store.bookings().free_for(&thursday).await.unwrap(), []);
         for (to, why) in [(&hugo, BookingRefusal::CoachBusy), (&ines, BookingRefusal::CoachAway), (&team.coach, BookingRefusal::CoachAway)] {
             let decisions = [(thursday.clone(), Decision::Give(to.clone()))];
-            let taken = team.within.take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
+            let taken = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
             assert_eq!(refusal(taken), no(why));
         }
-        assert_eq!(team.within.session(&hugo, &thursday).await.unwrap().coach_id, team.coach);
+        assert_eq!(team.store.bookings().session(&hugo, &thursday).await.unwrap().coach_id, team.coach);
     }
 
     async fn in_a_leave_nothing_is_opened_or_booked_until_it_is_ended(test: TestDb) {
         let team = test.team(1).await;
         let (awa, meeting) = (team.newcomer("Awa").await, team.slot_type("Entretien", 60).await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
-        let taken = team.within.take_leave(&actor(&team.coach), &team.coach, &days("2026-12-03", "2026-12-03"), &[], None).await.unwrap();
-        let of = team.within.session_type(&meeting).await.unwrap();
+        let taken = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &days("2026-12-03", "2026-12-03"), &[], None).await.unwrap();
+        let of = team.store.bookings().session_type(&meeting).await.unwrap();
         let search =
             SlotSearch { participant: &awa, coach: None, from: day("2026-12-02"), to: day("2026-12-04"), in_own_name: true };
-        assert_eq!(team.within.free_slots(&of, &search, now()).await.unwrap().len(), 6, "of two days");
+        assert_eq!(team.store.bookings().free_slots(&of, &search, now()).await.unwrap().len(), 6, "of two days");
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
-        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &slot).await), no(BookingRefusal::CoachAway));
+        assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &slot).await), no(BookingRefusal::CoachAway));
         let new = team.session_at("2026-12-03T13:00:00Z", 2).await;
-        assert_eq!(refusal(team.within.open_sessions(&actor(&team.coach), &new).await), no(BookingRefusal::CoachAway));
-        let again = team.within.take_leave(&actor(&team.coach), &team.coach, &days("2026-12-01", "2026-12-03"), &[], None).await;
+        assert_eq!(refusal(team.store.bookings().open_sessions(&actor(&team.coach), &new).await), no(BookingRefusal::CoachAway));
+        let again = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &days("2026-12-01", "2026-12-03"), &[], None).await;
         assert_eq!(refusal(again), no(BookingRefusal::LeaveOverlap));
 
         for _ in 0..2 {
-            team.within.end_leave(&actor(&team.coach), Some(&team.coach), &taken).await.unwrap();
+            team.store.bookings().end_leave(&actor(&team.coach), Some(&team.coach), &taken).await.unwrap();
         }
-        assert_eq!(team.within.leaves(None, today()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().leaves(None, today()).await.unwrap(), []);
         team.booked_slot(&awa, &slot).await;
         team.open(&new).await;
     }

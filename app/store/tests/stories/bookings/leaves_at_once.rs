@@ -26,13 +26,13 @@ on_both_engines! {
                 wishes.push((person, slot));
             }
             let answers = at_once(wishes.into_iter().enumerate().map(|(number, (person, slot))| {
-                let within = doors[number % 2].clone();
+                let store = doors[number % 2].clone();
                 async move {
                     if number == 2 {
                         let leave = days("2026-12-03", "2026-12-04");
-                        within.take_leave(&actor(&slot.coach), &slot.coach, &leave, &[], None).await.map(|_| ())
+                        store.bookings().take_leave(&actor(&slot.coach), &slot.coach, &leave, &[], None).await.map(|_| ())
                     } else {
-                        within.book_slot(&actor(&person), &person, &slot).await.map(|_| ())
+                        store.bookings().book_slot(&actor(&person), &person, &slot).await.map(|_| ())
                     }
                 }
             })).await;
@@ -41,9 +41,9 @@ on_both_engines! {
                 let why = if number == 2 { Refusal::Booking(BookingRefusal::Meanwhile) } else { Refusal::Booking(BookingRefusal::CoachAway) };
                 assert_eq!(refusal(answer), why);
             }
-            let held = team.within.sessions_between(Some(&coach), &span("2026-12-02T23:00:00Z", 2880)).await.unwrap();
+            let held = team.store.bookings().sessions_between(Some(&coach), &span("2026-12-02T23:00:00Z", 2880)).await.unwrap();
             assert_eq!(held.is_empty(), away, "{held:?}");
-            assert_eq!(team.within.leaves(Some(&coach), day("2026-12-01")).await.unwrap().len(), usize::from(away));
+            assert_eq!(team.store.bookings().leaves(Some(&coach), day("2026-12-01")).await.unwrap().len(), usize::from(away));
         }
     }
 
@@ -64,12 +64,12 @@ on_both_engines! {
             }
             let given = leaves.clone();
             let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session, days))| {
-                let within = doors[door].clone();
-                async move { within.take_leave(&actor(&coach), &coach, &days, &[(session, Decision::Give(other))], None).await }
+                let store = doors[door].clone();
+                async move { store.bookings().take_leave(&actor(&coach), &coach, &days, &[(session, Decision::Give(other))], None).await }
             })).await;
             for (answer, (_, other, session, _)) in answers.into_iter().zip(given) {
                 answer.unwrap();
-                assert_eq!(team.within.session(&team.coach, &session).await.unwrap().coach_id, other);
+                assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().coach_id, other);
             }
         }
         assert_eq!(test.number("select count(*) from busy").await, 8 * 4 * 12);
@@ -86,9 +86,9 @@ on_both_engines! {
                 leaves.push((coach.clone(), other.clone(), team.open(&new).await));
             }
             let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session))| {
-                let within = doors[door].clone();
+                let store = doors[door].clone();
                 let decisions = [(session, Decision::Give(other))];
-                async move { within.take_leave(&actor(&coach), &coach, &days("2026-12-03", "2026-12-03"), &decisions, None).await }
+                async move { store.bookings().take_leave(&actor(&coach), &coach, &days("2026-12-03", "2026-12-03"), &decisions, None).await }
             })).await;
             assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
             // What was given to them meanwhile was not decided on.
@@ -106,12 +106,12 @@ on_both_engines! {
             let new = NewSessions { coach: coach.clone(), ..team.session_at(&format!("{date}T13:00:00Z"), 2).await };
             let session = team.open(&new).await;
             let answers = at_once((0..2).map(|number| {
-                let (within, session, date) = (doors[number].clone(), session.clone(), date.clone());
+                let (store, session, date) = (doors[number].clone(), session.clone(), date.clone());
                 let (coach, other) = (coach.clone(), other.clone());
                 async move {
                     if number == 0 {
                         let give = [(session, Decision::Give(other))];
-                        within.take_leave(&actor(&coach), &coach, &days(&date, &date), &give, None).await.map(|_| ())
+                        store.bookings().take_leave(&actor(&coach), &coach, &days(&date, &date), &give, None).await.map(|_| ())
                     } else {
                         let change = SessionChange {
                             day: day(&date),
@@ -122,7 +122,7 @@ on_both_engines! {
                             link: None,
                             following: false,
                         };
-                        within.change_session(&actor(&coach), &session, &change).await
+                        store.bookings().change_session(&actor(&coach), &session, &change).await
                     }
                 }
             })).await;
@@ -130,10 +130,10 @@ on_both_engines! {
             for (number, answer) in answers.into_iter().enumerate().filter(|(_, answer)| answer.is_err()) {
                 assert_eq!((number, refusal(answer)), (1, Refusal::Booking(BookingRefusal::Meanwhile)));
             }
-            let read = team.within.session(&team.coach, &session).await.unwrap();
+            let read = team.store.bookings().session(&team.coach, &session).await.unwrap();
             let starts_at = at(&format!("{date}T{}:00:00Z", if changed { 15 } else { 13 }));
             assert_eq!((read.starts_at, read.coach_id), (starts_at, other.clone()));
         }
-        assert_eq!(team.within.sessions_to_come(&team.coach, now()).await.unwrap().len(), 6);
+        assert_eq!(team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().len(), 6);
     }
 }

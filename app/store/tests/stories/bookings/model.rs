@@ -139,12 +139,12 @@ async fn compare(test: &TestDb, world: &World, expected: &Expected) -> Result<()
     prop_assert_eq!(world.rows(test).await, world.expected_rows(expected));
     for (nth, session) in expected.sessions.iter().enumerate() {
         let id = session.id.clone().try_into().unwrap();
-        let read = world.team.within.session(&world.people[0], &id).await.unwrap();
+        let read = world.team.store.bookings().session(&world.people[0], &id).await.unwrap();
         let held = expected.held(nth) as i64;
         prop_assert!(read.taken <= read.places, "too many in {:?}", session);
         prop_assert_eq!((read.places, read.taken), (session.places as i64, held));
         prop_assert_eq!(read.my_place.is_some(), expected.holders(nth).iter().any(|booking| expected.bookings[*booking].who == 0));
-        let queue_of = world.team.within.queue_of(&id).await.unwrap();
+        let queue_of = world.team.store.bookings().queue_of(&id).await.unwrap();
         let read_queue: Vec<_> = queue_of
             .iter()
             .map(|entry| {

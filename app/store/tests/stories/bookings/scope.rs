@@ -35,68 +35,68 @@ async fn furnish(test: &TestDb) -> Furnished {
     let booking = team.booked(&awa, &session).await;
     let turn = team.waits(&bilal, &session).await;
     let days = LeaveDays { from: day("2026-12-24"), to: day("2026-12-24") };
-    let leave = team.within.take_leave(&actor(&team.coach), &team.coach, &days, &[], None).await.unwrap();
-    team.within.open_feed(&actor(&awa), &awa, &format!("feed of {awa}")).await.unwrap();
+    let leave = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &days, &[], None).await.unwrap();
+    team.store.bookings().open_feed(&actor(&awa), &awa, &format!("feed of {awa}")).await.unwrap();
     Furnished { team, awa, bilal, meeting, window, session, booking, turn, leave }
 }
 
 on_both_engines! {
     async fn nothing_booked_in_one_structure_is_read_from_another(test: TestDb) {
         let (ours, theirs) = (furnish(&test).await, test.team(7).await);
-        let within = &theirs.within;
-        assert_not_found(within.session_type(&ours.meeting).await);
-        assert_eq!(within.session_types().await.unwrap(), []);
-        let of = ours.team.within.session_type(&ours.meeting).await.unwrap();
+        let store = &theirs.store;
+        assert_not_found(store.bookings().session_type(&ours.meeting).await);
+        assert_eq!(store.bookings().session_types().await.unwrap(), []);
+        let of = ours.team.store.bookings().session_type(&ours.meeting).await.unwrap();
         let search = SlotSearch { participant: &ours.awa, coach: None, from: today(), to: day("2026-12-31"), in_own_name: false };
-        assert_eq!(within.free_slots(&of, &search, now()).await.unwrap(), []);
-        assert_eq!(within.windows_of(&ours.team.coach).await.unwrap(), []);
-        assert!(within.shut_days(&ours.team.coach, today()).await.unwrap().is_empty());
-        assert_not_found(within.session(&ours.awa, &ours.session).await);
+        assert_eq!(store.bookings().free_slots(&of, &search, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().windows_of(&ours.team.coach).await.unwrap(), []);
+        assert!(store.bookings().shut_days(&ours.team.coach, today()).await.unwrap().is_empty());
+        assert_not_found(store.bookings().session(&ours.awa, &ours.session).await);
         let all = span("2026-01-01T00:00:00Z", 600_000);
-        assert_eq!(within.sessions_between(None, &all).await.unwrap(), []);
-        assert_eq!(within.dates_of(&ours.session).await.unwrap(), []);
-        assert_eq!(within.attendees(&ours.session).await.unwrap(), []);
-        assert_eq!(within.attendees_between(None, &all).await.unwrap(), []);
-        assert_eq!(within.bookings_gone(&ours.awa, at("2026-12-31T00:00:00Z")).await.unwrap(), []);
-        assert_not_found(within.session_of(&ours.booking).await);
-        assert_eq!(within.queue_of(&ours.session).await.unwrap(), []);
-        assert_eq!(within.waiting_of(&ours.bilal, now()).await.unwrap(), []);
-        assert_eq!(within.leaves(Some(&ours.team.coach), today()).await.unwrap(), []);
+        assert_eq!(store.bookings().sessions_between(None, &all).await.unwrap(), []);
+        assert_eq!(store.bookings().dates_of(&ours.session).await.unwrap(), []);
+        assert_eq!(store.bookings().attendees(&ours.session).await.unwrap(), []);
+        assert_eq!(store.bookings().attendees_between(None, &all).await.unwrap(), []);
+        assert_eq!(store.bookings().bookings_gone(&ours.awa, at("2026-12-31T00:00:00Z")).await.unwrap(), []);
+        assert_not_found(store.bookings().session_of(&ours.booking).await);
+        assert_eq!(store.bookings().queue_of(&ours.session).await.unwrap(), []);
+        assert_eq!(store.bookings().waiting_of(&ours.bilal, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().leaves(Some(&ours.team.coach), today()).await.unwrap(), []);
         let days = LeaveDays { from: today(), to: day("2026-12-31") };
-        assert_eq!(within.sessions_in_leave(&ours.team.coach, &days, now()).await.unwrap(), []);
-        assert_eq!(within.free_for(&ours.session).await.unwrap(), []);
-        assert_eq!(within.calendar_of(&ours.awa, Role::Participant, now()).await.unwrap(), []);
-        assert_eq!(within.calendar_of(&ours.team.coach, Role::Coach, now()).await.unwrap(), []);
-        assert_eq!(within.feed_since(&ours.awa).await.unwrap(), None);
-        assert_eq!(within.deeds_on(ours.booking.as_str(), ours.session.as_str()).await.unwrap(), []);
+        assert_eq!(store.bookings().sessions_in_leave(&ours.team.coach, &days, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().free_for(&ours.session).await.unwrap(), []);
+        assert_eq!(store.bookings().calendar_of(&ours.awa, Role::Participant, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().calendar_of(&ours.team.coach, Role::Coach, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().feed_since(&ours.awa).await.unwrap(), None);
+        assert_eq!(store.journal().deeds_on(ours.booking.as_str(), ours.session.as_str()).await.unwrap(), []);
     }
 
     async fn nothing_booked_in_one_structure_is_changed_from_another(test: TestDb) {
         let (ours, theirs) = (furnish(&test).await, furnish(&test).await);
         let lines = test.number("select count(*) from audit").await;
-        let (within, coach) = (&theirs.team.within, actor(&theirs.team.coach));
+        let (store, coach) = (&theirs.team.store, actor(&theirs.team.coach));
         let (awa, session, booking) = (&ours.awa, &ours.session, &ours.booking);
-        assert_not_found(within.book(&coach, awa, session).await);
-        assert_not_found(within.book(&coach, &theirs.awa, session).await);
-        assert_not_found(within.wait_for(&coach, awa, &theirs.session).await);
-        assert_not_found(within.wait_for(&coach, &theirs.awa, session).await);
-        assert_not_found(within.accept_offer(&actor(&ours.bilal), &ours.bilal, &ours.turn).await);
-        assert_not_found(within.give_turn_up(&actor(&ours.bilal), &ours.bilal, &ours.turn).await);
-        assert_not_found(within.cancel_booking(&actor(awa), awa, booking, None).await);
-        assert_not_found(within.take_back_booking(&coach, booking, None).await);
-        assert_not_found(within.move_booking(&actor(awa), awa, booking, &MoveTo::Session(theirs.session.clone())).await);
+        assert_not_found(store.bookings().book(&coach, awa, session).await);
+        assert_not_found(store.bookings().book(&coach, &theirs.awa, session).await);
+        assert_not_found(store.bookings().wait_for(&coach, awa, &theirs.session).await);
+        assert_not_found(store.bookings().wait_for(&coach, &theirs.awa, session).await);
+        assert_not_found(store.bookings().accept_offer(&actor(&ours.bilal), &ours.bilal, &ours.turn).await);
+        assert_not_found(store.bookings().give_turn_up(&actor(&ours.bilal), &ours.bilal, &ours.turn).await);
+        assert_not_found(store.bookings().cancel_booking(&actor(awa), awa, booking, None).await);
+        assert_not_found(store.bookings().take_back_booking(&coach, booking, None).await);
+        assert_not_found(store.bookings().move_booking(&actor(awa), awa, booking, &MoveTo::Session(theirs.session.clone())).await);
         let to_ours = MoveTo::Session(session.clone());
-        assert_not_found(within.move_booking(&actor(&theirs.awa), &theirs.awa, &theirs.booking, &to_ours).await);
+        assert_not_found(store.bookings().move_booking(&actor(&theirs.awa), &theirs.awa, &theirs.booking, &to_ours).await);
         let begun = store::Actor::person(&theirs.team.coach, at("2026-12-03T13:30:00Z"));
-        assert_not_found(within.mark_attendance(&begun, booking, Attendance::Absent).await);
-        assert_not_found(within.unmark_attendance(&begun, booking).await);
+        assert_not_found(store.bookings().mark_attendance(&begun, booking, Attendance::Absent).await);
+        assert_not_found(store.bookings().unmark_attendance(&begun, booking).await);
         for (session_type, with, who) in [
             (&ours.meeting, &theirs.team.coach, &theirs.awa),
             (&theirs.meeting, &ours.team.coach, &theirs.awa),
             (&theirs.meeting, &theirs.team.coach, awa),
         ] {
             let slot = wish(session_type, with, at("2026-12-04T08:00:00Z"));
-            assert_not_found(within.book_slot(&coach, who, &slot).await);
+            assert_not_found(store.bookings().book_slot(&coach, who, &slot).await);
         }
         let change = SessionChange {
             day: day("2026-12-03"),
@@ -107,16 +107,16 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        assert_not_found(within.change_session(&coach, session, &change).await);
-        assert_not_found(within.cancel_session(&coach, session, false, None).await);
+        assert_not_found(store.bookings().change_session(&coach, session, &change).await);
+        assert_not_found(store.bookings().cancel_session(&coach, session, false, None).await);
         let usual = NewSessionType::usual(SessionKind::Coaching, "À eux", 1);
-        assert_not_found(within.change_session_type(&coach, &ours.meeting, &usual).await);
-        assert_not_found(within.close_session_type(&coach, &ours.meeting).await);
-        assert_not_found(within.close_window(&coach, None, &ours.window).await);
-        assert_not_found(within.shut_window_on(&coach, None, &ours.window, day("2026-12-04"), true).await);
-        assert_not_found(within.end_leave(&coach, None, &ours.leave).await);
-        assert_not_found(within.open_feed(&coach, awa, "theirs").await);
-        assert_not_found(within.revoke_feed(&coach, awa).await);
+        assert_not_found(store.bookings().change_session_type(&coach, &ours.meeting, &usual).await);
+        assert_not_found(store.bookings().close_session_type(&coach, &ours.meeting).await);
+        assert_not_found(store.bookings().close_window(&coach, None, &ours.window).await);
+        assert_not_found(store.bookings().shut_window_on(&coach, None, &ours.window, day("2026-12-04"), true).await);
+        assert_not_found(store.bookings().end_leave(&coach, None, &ours.leave).await);
+        assert_not_found(store.bookings().open_feed(&coach, awa, "theirs").await);
+        assert_not_found(store.bookings().revoke_feed(&coach, awa).await);
         let window = NewWindow {
             first_day: today(),
             recurrence: Recurrence::once(),
@@ -125,27 +125,27 @@ on_both_engines! {
             session_type: None,
             venue: None,
         };
-        assert_not_found(within.open_window(&coach, &ours.team.coach, &window).await);
+        assert_not_found(store.bookings().open_window(&coach, &ours.team.coach, &window).await);
         let of_our_type = NewWindow { session_type: Some(ours.meeting.clone()), ..window };
-        assert_not_found(within.open_window(&coach, &theirs.team.coach, &of_our_type).await);
+        assert_not_found(store.bookings().open_window(&coach, &theirs.team.coach, &of_our_type).await);
         let days = LeaveDays { from: day("2026-12-03"), to: day("2026-12-03") };
-        assert_not_found(within.take_leave(&coach, &ours.team.coach, &days, &[], None).await);
+        assert_not_found(store.bookings().take_leave(&coach, &ours.team.coach, &days, &[], None).await);
         let to_us = [(theirs.session.clone(), Decision::Give(ours.team.coach.clone()))];
-        assert_not_found(within.take_leave(&coach, &theirs.team.coach, &days, &to_us, None).await);
+        assert_not_found(store.bookings().take_leave(&coach, &theirs.team.coach, &days, &to_us, None).await);
 
         assert_eq!(test.number("select count(*) from audit").await, lines);
         assert!(test.db.feed_owner(&format!("feed of {awa}")).await.unwrap().is_some());
-        let read = ours.team.within.session(awa, session).await.unwrap();
+        let read = ours.team.store.bookings().session(awa, session).await.unwrap();
         assert_eq!((read.taken, read.waiting, read.places), (1, 1, 1));
     }
 
     async fn windows_and_leaves_of_one_coach_are_not_changed_by_another(test: TestDb) {
         let ours = furnish(&test).await;
-        let (within, hugo) = (&ours.team.within, ours.team.colleague("Hugo").await);
+        let (store, hugo) = (&ours.team.store, ours.team.colleague("Hugo").await);
         let by = store::Actor::person(&hugo, minutes_later(1));
-        assert_not_found(within.close_window(&by, Some(&hugo), &ours.window).await);
-        assert_not_found(within.shut_window_on(&by, Some(&hugo), &ours.window, day("2026-12-04"), true).await);
-        assert_not_found(within.end_leave(&by, Some(&hugo), &ours.leave).await);
-        within.end_leave(&by, None, &ours.leave).await.unwrap();
+        assert_not_found(store.bookings().close_window(&by, Some(&hugo), &ours.window).await);
+        assert_not_found(store.bookings().shut_window_on(&by, Some(&hugo), &ours.window, day("2026-12-04"), true).await);
+        assert_not_found(store.bookings().end_leave(&by, Some(&hugo), &ours.leave).await);
+        store.bookings().end_leave(&by, None, &ours.leave).await.unwrap();
     }
 }

@@ -11,9 +11,9 @@ on_both_engines! {
     async fn a_session_is_read_back_with_its_places_and_its_address(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
-        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let id = team.open(&NewSessions { venue: Some(venue), ..team.session_at("2026-12-03T13:00:00Z", 3).await }).await;
-        let read = team.within.session(&awa, &id).await.unwrap();
+        let read = team.store.bookings().session(&awa, &id).await.unwrap();
         assert_eq!((read.kind, read.title.as_str(), read.coach.as_str()), (SessionKind::Training, WORKSHOP, "Nadia Benali"));
         assert_eq!((read.venue.as_deref(), read.address.as_deref()), (Some("Le Canal"), Some("1 quai du Port")));
         assert_eq!((read.starts_at, read.ends_at), (at("2026-12-03T13:00:00Z"), at("2026-12-03T14:00:00Z")));
@@ -21,16 +21,16 @@ on_both_engines! {
 
         team.booked(&team.newcomer("Bilal").await, &id).await;
         team.booked(&awa, &id).await;
-        let read = team.within.session(&awa, &id).await.unwrap();
+        let read = team.store.bookings().session(&awa, &id).await.unwrap();
         assert_eq!((read.taken, read.left(), read.my_place), (2, 1, Some(2)));
-        assert_eq!(team.within.session(&team.coach, &id).await.unwrap().my_place, None);
+        assert_eq!(team.store.bookings().session(&team.coach, &id).await.unwrap().my_place, None);
         let names = ["Bilal Roussel", "Awa Roussel"];
-        assert_eq!(team.within.booked_names(&id).await.unwrap(), names);
-        let that_hour = team.within.attendees_between(None, &span("2026-12-03T13:30:00Z", 30)).await.unwrap();
+        assert_eq!(team.store.bookings().booked_names(&id).await.unwrap(), names);
+        let that_hour = team.store.bookings().attendees_between(None, &span("2026-12-03T13:30:00Z", 30)).await.unwrap();
         assert!(that_hour.iter().all(|attendee| attendee.session_id == id));
         assert_eq!(that_hour.iter().map(|attendee| attendee.name.as_str()).collect::<Vec<_>>(), names);
         for beside in ["2026-12-03T12:00:00Z", "2026-12-03T14:00:00Z"] {
-            assert!(team.within.attendees_between(None, &span(beside, 60)).await.unwrap().is_empty(), "{beside} is beside it");
+            assert!(team.store.bookings().attendees_between(None, &span(beside, 60)).await.unwrap().is_empty(), "{beside} is beside it");
         }
     }
 
@@ -40,8 +40,8 @@ on_both_engines! {
         let sooner = team.session("2026-12-03T13:00:00Z", 1).await;
         team.session("2026-11-20T13:00:00Z", 1).await;
         let cancelled = team.session("2026-12-04T13:00:00Z", 1).await;
-        team.within.cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
-        let ids: Vec<_> = team.within.sessions_to_come(&team.coach, now()).await.unwrap().into_iter().map(|row| row.id).collect();
+        team.store.bookings().cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
+        let ids: Vec<_> = team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(ids, [sooner, later]);
     }
 
@@ -51,7 +51,7 @@ on_both_engines! {
         let mut seen = Vec::new();
         // With and without a fraction: as text, the two must still sort as instants.
         for instant in ["2026-12-03T12:59:59.999Z", "2026-12-03T13:00:00Z", "2026-12-03T13:00:00.001Z"] {
-            seen.push(team.within.sessions_to_come(&team.coach, at(instant)).await.unwrap().len());
+            seen.push(team.store.bookings().sessions_to_come(&team.coach, at(instant)).await.unwrap().len());
         }
         assert_eq!(seen, [1, 0, 0]);
     }
@@ -60,12 +60,12 @@ on_both_engines! {
         let team = test.team(1).await;
         let answers = at_once((1..=8).map(|places| {
             let team = team.clone();
-            async move { team.within.add_session_type(&actor(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, places)).await }
+            async move { team.store.bookings().add_session_type(&actor(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, places)).await }
         })).await;
         let (added, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(added.len(), 1);
         assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::TitleTaken));
-        assert_eq!(team.within.session_types().await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().session_types().await.unwrap().len(), 1);
     }
 
     async fn of_sessions_that_a_coach_opens_at_the_same_time_at_once_one_is_opened(test: TestDb) {
@@ -73,11 +73,11 @@ on_both_engines! {
         let new = team.session_at("2026-12-03T13:00:00Z", 1).await;
         let answers = at_once((1..=8).map(|places| {
             let (team, new) = (team.clone(), NewSessions { places, ..new.clone() });
-            async move { team.within.open_sessions(&actor(&team.coach), &new).await }
+            async move { team.store.bookings().open_sessions(&actor(&team.coach), &new).await }
         })).await;
         let (opened, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(opened.len(), 1);
         assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::CoachBusy)));
-        assert_eq!(team.within.sessions_to_come(&team.coach, now()).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().len(), 1);
     }
 }

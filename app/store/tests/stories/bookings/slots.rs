@@ -18,9 +18,9 @@ const GONE: Refusal = Refusal::Booking(BookingRefusal::SlotGone);
 
 /// The free hours of a day in Paris, for someone in their own name.
 async fn free_on(team: &Team, of: &SessionTypeId, who: &PersonId, date: &str) -> Vec<String> {
-    let of = team.within.session_type(of).await.unwrap();
+    let of = team.store.bookings().session_type(of).await.unwrap();
     let search = SlotSearch { participant: who, coach: None, from: day(date), to: day(date), in_own_name: true };
-    let free = team.within.free_slots(&of, &search, now()).await.unwrap();
+    let free = team.store.bookings().free_slots(&of, &search, now()).await.unwrap();
     free.iter().map(|slot| paris::wall_clock(slot.span.starts_at).format("%H:%M").to_string()).collect()
 }
 
@@ -47,26 +47,26 @@ on_both_engines! {
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
         let coach = actor(&team.coach);
         for _ in 0..2 {
-            team.within.shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), true).await.unwrap();
+            team.store.bookings().shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), true).await.unwrap();
         }
-        assert_eq!(team.within.shut_days(&team.coach, today()).await.unwrap()[&window], [day("2026-12-03")]);
+        assert_eq!(team.store.bookings().shut_days(&team.coach, today()).await.unwrap()[&window], [day("2026-12-03")]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, [""; 0]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, ["09:00"]);
-        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &slot).await), GONE);
-        team.within.shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), false).await.unwrap();
+        assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &slot).await), GONE);
+        team.store.bookings().shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), false).await.unwrap();
         team.booked_slot(&awa, &slot).await;
         for _ in 0..2 {
-            team.within.close_window(&coach, Some(&team.coach), &window).await.unwrap();
+            team.store.bookings().close_window(&coach, Some(&team.coach), &window).await.unwrap();
         }
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, [""; 0]);
-        assert_eq!(team.within.windows_of(&team.coach).await.unwrap(), []);
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 1, "what is booked stays booked");
+        assert_eq!(team.store.bookings().windows_of(&team.coach).await.unwrap(), []);
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 1, "what is booked stays booked");
     }
 
     async fn a_window_for_one_type_has_no_slots_of_another_and_brings_its_venue(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, other, awa) = (team.slot_type("Entretien", 60).await, team.slot_type("Point", 60).await, team.newcomer("Awa").await);
-        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let new = NewWindow {
             first_day: day("2026-12-03"),
             recurrence: Recurrence::once(),
@@ -75,12 +75,12 @@ on_both_engines! {
             session_type: Some(meeting.clone()),
             venue: Some(venue),
         };
-        team.within.open_window(&actor(&team.coach), &team.coach, &new).await.unwrap();
+        team.store.bookings().open_window(&actor(&team.coach), &team.coach, &new).await.unwrap();
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, ["09:00"]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, [""; 0]);
         assert_eq!(free_on(&team, &other, &awa, "2026-12-03").await, [""; 0]);
         let starts_at = at("2026-12-03T08:00:00Z");
-        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &wish(&other, &team.coach, starts_at)).await), GONE);
+        assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &wish(&other, &team.coach, starts_at)).await), GONE);
         let booked = team.booked_slot(&awa, &wish(&meeting, &team.coach, starts_at)).await;
         assert_eq!(booked.venue.as_deref(), Some("Le Canal"));
     }
@@ -98,12 +98,12 @@ on_both_engines! {
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         for beside in ["2026-12-03T08:30:00Z", "2026-12-03T07:00:00Z", "2026-12-03T11:00:00Z"] {
-            assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &wish(&meeting, &team.coach, at(beside))).await), GONE);
+            assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &wish(&meeting, &team.coach, at(beside))).await), GONE);
         }
         let evening = SlotWish { at_any_time: true, ..wish(&meeting, &team.coach, at("2026-12-03T18:00:00Z")) };
-        let outcome = team.within.book_slot(&actor(&team.coach), &awa, &evening).await.unwrap();
+        let outcome = team.store.bookings().book_slot(&actor(&team.coach), &awa, &evening).await.unwrap();
         assert_eq!(outcome, BookingOutcome::Booked);
-        assert_eq!(team.within.book_slot(&actor(&team.coach), &awa, &evening).await.unwrap(), BookingOutcome::AlreadyHeld);
+        assert_eq!(team.store.bookings().book_slot(&actor(&team.coach), &awa, &evening).await.unwrap(), BookingOutcome::AlreadyHeld);
         assert_eq!(test.number("select count(*) from session").await, 1);
     }
 
@@ -114,14 +114,14 @@ on_both_engines! {
         let rules = BookingRules { book_notice: 24, ..usual.rules };
         let meeting = team.session_type(&NewSessionType { rules, ..usual }).await;
         team.window(&team.coach, "09:00:00", "13:00:00").await;
-        let of = team.within.session_type(&meeting).await.unwrap();
+        let of = team.store.bookings().session_type(&meeting).await.unwrap();
         let tomorrow = today() + Duration::days(1);
         let mut search = SlotSearch { participant: &awa, coach: Some(&team.coach), from: today(), to: tomorrow, in_own_name: true };
-        let own = team.within.free_slots(&of, &search, now()).await.unwrap();
+        let own = team.store.bookings().free_slots(&of, &search, now()).await.unwrap();
         // It is 11:00 in Paris: a slot at 11:00 tomorrow can just be booked.
         assert_eq!(own.iter().map(|slot| slot.span.starts_at).collect::<Vec<_>>(), [24, 25].map(|hours| now() + Duration::hours(hours)));
         search.in_own_name = false;
-        assert_eq!(team.within.free_slots(&of, &search, now()).await.unwrap().len(), 1 + 4, "none that has begun");
+        assert_eq!(team.store.bookings().free_slots(&of, &search, now()).await.unwrap().len(), 1 + 4, "none that has begun");
         team.booked_slot(&awa, &wish(&meeting, &team.coach, own[0].span.starts_at)).await;
     }
 }

@@ -18,8 +18,8 @@ on_both_engines! {
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
         let mut wishes = Vec::new();
         for number in 0..100 {
-            let (within, person, slot) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, slot.clone());
-            wishes.push(async move { within.book_slot(&actor(&person), &person, &slot).await });
+            let (store, person, slot) = (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, slot.clone());
+            wishes.push(async move { store.bookings().book_slot(&actor(&person), &person, &slot).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!((booked.len(), refused.len()), (1, 99));
@@ -38,13 +38,13 @@ on_both_engines! {
         let slots: Vec<_> = hours.into_iter().chain(others).collect();
         let mut wishes = Vec::new();
         for number in 0..56 {
-            let (within, person, slot) =
+            let (store, person, slot) =
                 (doors[number % 2].clone(), team.newcomer(&format!("N{number}")).await, slots[number % slots.len()].clone());
-            wishes.push(async move { within.book_slot(&actor(&person), &person, &slot).await });
+            wishes.push(async move { store.bookings().book_slot(&actor(&person), &person, &slot).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert!(refused.into_iter().all(|answer| refusal(answer) == GONE));
-        let held = team.within.sessions_between(Some(&team.coach), &span("2026-12-03T00:00:00Z", 1440)).await.unwrap();
+        let held = team.store.bookings().sessions_between(Some(&team.coach), &span("2026-12-03T00:00:00Z", 1440)).await.unwrap();
         assert_eq!(held.len(), booked.len());
         assert!(held.windows(2).all(|two| two[0].ends_at <= two[1].starts_at), "{held:?}");
         assert!(held.len() >= 2, "there is room for two at least");
@@ -57,9 +57,9 @@ on_both_engines! {
         for number in 0..8 {
             let coach = team.colleague("Hugo").await;
             team.window(&coach, "09:00:00", "12:00:00").await;
-            let (within, awa) = (doors[number % 2].clone(), awa.clone());
+            let (store, awa) = (doors[number % 2].clone(), awa.clone());
             let slot = wish(&meeting, &coach, at("2026-12-03T09:00:00Z"));
-            wishes.push(async move { within.book_slot(&actor(&awa), &awa, &slot).await });
+            wishes.push(async move { store.bookings().book_slot(&actor(&awa), &awa, &slot).await });
         }
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
@@ -79,16 +79,16 @@ on_both_engines! {
             let starts_at = at("2026-12-03T08:00:00Z") + Duration::hours(hour);
             let slots = [wish(&meeting, &team.coach, starts_at), wish(&meeting, &hugo, starts_at)];
             for number in 0..2 {
-                let (within, person) = (doors[number].clone(), team.newcomer("Awa").await);
+                let (store, person) = (doors[number].clone(), team.newcomer("Awa").await);
                 let booking = team.booked_slot(&person, &slots[number]).await.id;
                 let other = MoveTo::Slot(slots[1 - number].clone());
-                wishes.push(async move { within.move_booking(&actor(&person), &person, &booking, &other).await });
+                wishes.push(async move { store.bookings().move_booking(&actor(&person), &person, &booking, &other).await });
             }
         }
         let answers = at_once(wishes).await;
         assert!(answers.into_iter().all(|answer| refusal(answer) == GONE));
-        assert_eq!(team.within.sessions_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().len(), 20);
+        assert_eq!(team.store.bookings().sessions_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().len(), 20);
         assert_eq!(test.number("select count(*) from busy").await, 40 * 12);
-        assert!(team.within.sessions_to_come(&team.coach, now()).await.unwrap().is_empty(), "slots are seen by those who booked them");
+        assert!(team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().is_empty(), "slots are seen by those who booked them");
     }
 }

@@ -38,27 +38,27 @@ async fn furnish(test: &TestDb) -> Fair {
 }
 
 impl Fair {
-    async fn act(&self, within: &StructureStore, who: &PersonId, number: usize) -> Result<()> {
+    async fn act(&self, store: &StructureStore, who: &PersonId, number: usize) -> Result<()> {
         let (team, session) = (actor(&self.team.coach), &self.sessions[number / 7 % self.sessions.len()]);
         let coach = &self.coaches[number / 3 % self.coaches.len()];
         let slot = wish(&self.meeting, coach, at("2026-12-03T13:00:00Z") + Duration::hours((number / 5 % 4) as i64));
-        let held = within.bookings_to_come(who, now()).await?;
+        let held = store.bookings().bookings_to_come(who, now()).await?;
         let mine = held.get(number % held.len().max(1));
         match (number % 12, mine) {
-            (0 | 1, _) => within.book(&actor(who), who, session).await.map(|_| ()),
-            (2, _) => within.book_slot(&actor(who), who, &slot).await.map(|_| ()),
-            (3, Some(mine)) => within.cancel_booking(&actor(who), who, &mine.id, None).await.map(|_| ()),
-            (4, Some(mine)) => within.move_booking(&actor(who), who, &mine.id, &MoveTo::Session(session.clone())).await,
-            (5, Some(mine)) => within.move_booking(&actor(who), who, &mine.id, &MoveTo::Slot(slot)).await,
-            (6, _) => within.wait_for(&actor(who), who, session).await.map(|_| ()),
-            (7, _) => match within.waiting_of(who, now()).await?.first() {
-                Some(turn) if number.is_multiple_of(2) => within.give_turn_up(&actor(who), who, &turn.id).await.map(|_| ()),
-                Some(turn) => within.accept_offer(&actor(who), who, &turn.id).await.map(|_| ()),
+            (0 | 1, _) => store.bookings().book(&actor(who), who, session).await.map(|_| ()),
+            (2, _) => store.bookings().book_slot(&actor(who), who, &slot).await.map(|_| ()),
+            (3, Some(mine)) => store.bookings().cancel_booking(&actor(who), who, &mine.id, None).await.map(|_| ()),
+            (4, Some(mine)) => store.bookings().move_booking(&actor(who), who, &mine.id, &MoveTo::Session(session.clone())).await,
+            (5, Some(mine)) => store.bookings().move_booking(&actor(who), who, &mine.id, &MoveTo::Slot(slot)).await,
+            (6, _) => store.bookings().wait_for(&actor(who), who, session).await.map(|_| ()),
+            (7, _) => match store.bookings().waiting_of(who, now()).await?.first() {
+                Some(turn) if number.is_multiple_of(2) => store.bookings().give_turn_up(&actor(who), who, &turn.id).await.map(|_| ()),
+                Some(turn) => store.bookings().accept_offer(&actor(who), who, &turn.id).await.map(|_| ()),
                 None => Ok(()),
             },
-            (8, Some(mine)) => within.take_back_booking(&team, &mine.id, None).await.map(|_| ()),
+            (8, Some(mine)) => store.bookings().take_back_booking(&team, &mine.id, None).await.map(|_| ()),
             (9, _) => {
-                let seen = within.session(who, session).await?;
+                let seen = store.bookings().session(who, session).await?;
                 let change = SessionChange {
                     day: domain::values::paris::day(seen.starts_at),
                     time: format!("{:02}:00:00", 9 + number % 3).parse().unwrap(),
@@ -68,18 +68,18 @@ impl Fair {
                     link: None,
                     following: false,
                 };
-                within.change_session(&team, session, &change).await
+                store.bookings().change_session(&team, session, &change).await
             }
             (10, _) => {
                 let leave = LeaveDays { from: day("2026-12-03"), to: day("2026-12-03") };
                 let to = &self.coaches[(number / 3 + 1) % self.coaches.len()];
-                let found = within.sessions_in_leave(coach, &leave, now()).await?;
+                let found = store.bookings().sessions_in_leave(coach, &leave, now()).await?;
                 let decide = |nth: usize| if nth.is_multiple_of(2) { Decision::Give(to.clone()) } else { Decision::Cancel };
                 let decisions: Vec<_> = found.into_iter().enumerate().map(|(nth, id)| (id, decide(nth))).collect();
-                let taken = within.take_leave(&team, coach, &leave, &decisions, None).await?;
-                within.end_leave(&team, None, &taken).await
+                let taken = store.bookings().take_leave(&team, coach, &leave, &decisions, None).await?;
+                store.bookings().end_leave(&team, None, &taken).await
             }
-            (11, _) if number.is_multiple_of(5) => within.cancel_session(&team, session, false, None).await,
+            (11, _) if number.is_multiple_of(5) => store.bookings().cancel_session(&team, session, false, None).await,
             _ => Ok(()),
         }
     }
@@ -91,12 +91,12 @@ on_both_engines! {
         let doors = test.doors(&fair.team).await;
         let mut crowd = Vec::new();
         for nth in 0..12usize {
-            let (fair, within, who) = (fair.clone(), doors[nth % 2].clone(), fair.team.newcomer(&format!("N{nth}")).await);
+            let (fair, store, who) = (fair.clone(), doors[nth % 2].clone(), fair.team.newcomer(&format!("N{nth}")).await);
             crowd.push(async move {
                 let (mut number, mut done) = (nth * 7919 + 17, 0);
                 for _ in 0..40 {
                     number = (number * 1_103_515_245 + 12_345) % 2_147_483_648;
-                    match fair.act(&within, &who, number / 65_536).await {
+                    match fair.act(&store, &who, number / 65_536).await {
                         Ok(()) => done += 1,
                         Err(StoreError::Refused(_) | StoreError::NotFound) => {}
                         Err(broken) => panic!("neither done nor refused: {broken}"),

@@ -28,7 +28,7 @@ on_both_engines! {
         let session = team.open(&NewSessions { session_type, ..team.session_at(STARTS, 4).await }).await;
         let last = at(STARTS) - Duration::hours(12);
         let late = last + Duration::seconds(1);
-        let book = |by: Actor, who| { let (within, session) = (team.within.clone(), session.clone()); async move { within.book(&by, &who, &session).await } };
+        let book = |by: Actor, who| { let (store, session) = (team.store.clone(), session.clone()); async move { store.bookings().book(&by, &who, &session).await } };
         assert_eq!(refusal(book(Actor::person(&awa, late), awa.clone()).await), no(BookingRefusal::Notice));
         assert_eq!(book(Actor::person(&awa, last), awa).await.unwrap(), BookingOutcome::Booked);
         assert_eq!(book(Actor::person(&team.coach, late), bilal).await.unwrap(), BookingOutcome::Booked);
@@ -47,10 +47,10 @@ on_both_engines! {
         assert_eq!(refusal(team.book(&awa, &sessions[1]).await), no(BookingRefusal::TooMany));
         team.booked(&awa, &team.session("2026-12-07T13:00:00Z", 1).await).await;
         let once_begun = Actor::person(&awa, at(STARTS));
-        team.within.book(&once_begun, &awa, &sessions[1]).await.unwrap();
-        team.within.book(&actor(&team.coach), &awa, &sessions[2]).await.unwrap();
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap().len(), 4);
-        team.within.take_back_booking(&actor(&team.coach), &first, None).await.unwrap();
+        team.store.bookings().book(&once_begun, &awa, &sessions[1]).await.unwrap();
+        team.store.bookings().book(&actor(&team.coach), &awa, &sessions[2]).await.unwrap();
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 4);
+        team.store.bookings().take_back_booking(&actor(&team.coach), &first, None).await.unwrap();
         assert_eq!(refusal(team.book(&awa, &sessions[0]).await), no(BookingRefusal::TooMany), "two are open still");
     }
 
@@ -65,25 +65,25 @@ on_both_engines! {
         let slot = wish(&meeting, &team.coach, at("2026-12-04T08:00:00Z"));
         let only = no(BookingRefusal::TeamOnly);
         assert_eq!(refusal(team.book(&awa, &session).await), only);
-        assert_eq!(refusal(team.within.book_slot(&actor(&awa), &awa, &slot).await), only);
-        team.within.book(&actor(&team.coach), &awa, &session).await.unwrap();
-        team.within.book_slot(&actor(&team.coach), &awa, &slot).await.unwrap();
-        assert_eq!(refusal(team.within.wait_for(&actor(&bilal), &bilal, &session).await), only);
+        assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &slot).await), only);
+        team.store.bookings().book(&actor(&team.coach), &awa, &session).await.unwrap();
+        team.store.bookings().book_slot(&actor(&team.coach), &awa, &slot).await.unwrap();
+        assert_eq!(refusal(team.store.bookings().wait_for(&actor(&bilal), &bilal, &session).await), only);
     }
 
     async fn a_name_is_that_of_one_type_of_its_kind(test: TestDb) {
         let (team, others) = (test.team(1).await, test.team(1).await);
         let new = |kind, title: &str| NewSessionType::usual(kind, title, 8);
         let first = team.session_type(&new(SessionKind::Training, WORKSHOP)).await;
-        let add = |new: NewSessionType| { let team = team.clone(); async move { team.within.add_session_type(&actor(&team.coach), &new).await } };
+        let add = |new: NewSessionType| { let team = team.clone(); async move { team.store.bookings().add_session_type(&actor(&team.coach), &new).await } };
         assert_eq!(refusal(add(NewSessionType { places: 4, ..new(SessionKind::Training, WORKSHOP) }).await), Refusal::TitleTaken);
         let second = add(new(SessionKind::Training, "Vendre")).await.unwrap();
         add(new(SessionKind::Expert, WORKSHOP)).await.unwrap();
         others.session_type(&new(SessionKind::Training, WORKSHOP)).await;
-        let change = team.within.change_session_type(&actor(&team.coach), &second, &new(SessionKind::Training, WORKSHOP)).await;
+        let change = team.store.bookings().change_session_type(&actor(&team.coach), &second, &new(SessionKind::Training, WORKSHOP)).await;
         assert_eq!(refusal(change), Refusal::TitleTaken);
-        team.within.change_session_type(&actor(&team.coach), &first, &new(SessionKind::Training, WORKSHOP)).await.unwrap();
-        let titles: Vec<_> = team.within.session_types().await.unwrap().into_iter().map(|one| (one.kind, one.title)).collect();
+        team.store.bookings().change_session_type(&actor(&team.coach), &first, &new(SessionKind::Training, WORKSHOP)).await.unwrap();
+        let titles: Vec<_> = team.store.bookings().session_types().await.unwrap().into_iter().map(|one| (one.kind, one.title)).collect();
         assert_eq!(titles.len(), 3, "{titles:?}");
     }
 
@@ -92,10 +92,10 @@ on_both_engines! {
         let (awa, session) = (team.newcomer("Awa").await, team.session(STARTS, 1).await);
         let booking = team.booked(&awa, &session).await;
         let stricter = NewSessionType { cancel_notice: 72, ..NewSessionType::usual(SessionKind::Training, WORKSHOP, 8) };
-        team.within.change_session_type(&actor(&team.coach), &team.workshop().await, &stricter).await.unwrap();
-        assert_eq!(team.within.booking(&awa, &booking).await.unwrap().cancel_notice, 72);
+        team.store.bookings().change_session_type(&actor(&team.coach), &team.workshop().await, &stricter).await.unwrap();
+        assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().cancel_notice, 72);
         let late = Actor::person(&awa, at(STARTS) - Duration::hours(71));
-        assert_eq!(refusal(team.within.cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));
+        assert_eq!(refusal(team.store.bookings().cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));
     }
 
     async fn a_closed_type_is_offered_no_more_and_what_is_booked_stays(test: TestDb) {
@@ -103,10 +103,10 @@ on_both_engines! {
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         team.booked_slot(&awa, &wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"))).await;
-        team.within.close_session_type(&actor(&team.coach), &meeting).await.unwrap();
-        assert_eq!(team.within.session_types().await.unwrap(), []);
+        team.store.bookings().close_session_type(&actor(&team.coach), &meeting).await.unwrap();
+        assert_eq!(team.store.bookings().session_types().await.unwrap(), []);
         let next = wish(&meeting, &team.coach, at("2026-12-03T09:00:00Z"));
-        assert!(matches!(team.within.book_slot(&actor(&awa), &awa, &next).await, Err(StoreError::NotFound)));
-        assert_eq!(team.within.bookings_to_come(&awa, now()).await.unwrap()[0].title, "Entretien");
+        assert!(matches!(team.store.bookings().book_slot(&actor(&awa), &awa, &next).await, Err(StoreError::NotFound)));
+        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap()[0].title, "Entretien");
     }
 }

@@ -36,11 +36,11 @@ async fn full(test: &TestDb) -> Full {
 
 impl Full {
     async fn free_a_place(&self) {
-        self.team.within.cancel_booking(&actor(&self.awa), &self.awa, &self.booking, None).await.unwrap();
+        self.team.store.bookings().cancel_booking(&actor(&self.awa), &self.awa, &self.booking, None).await.unwrap();
     }
 
     async fn queue(&self) -> Vec<(PersonId, WaitlistState)> {
-        let queue = self.team.within.queue_of(&self.session).await.unwrap();
+        let queue = self.team.store.bookings().queue_of(&self.session).await.unwrap();
         queue.into_iter().map(|entry| (entry.participant_id, entry.state)).collect()
     }
 }
@@ -49,15 +49,15 @@ on_both_engines! {
     async fn a_turn_is_taken_once_and_only_where_no_place_is_free(test: TestDb) {
         let full = full(&test).await;
         let (team, bilal) = (&full.team, &full.bilal);
-        assert_eq!(team.within.wait_for(&actor(bilal), bilal, &full.session).await.unwrap(), WaitOutcome::Already);
-        assert_eq!(team.within.wait_for(&actor(&full.awa), &full.awa, &full.session).await.unwrap(), WaitOutcome::Already);
-        let waiting = team.within.waiting_of(&full.chloe, now()).await.unwrap();
+        assert_eq!(team.store.bookings().wait_for(&actor(bilal), bilal, &full.session).await.unwrap(), WaitOutcome::Already);
+        assert_eq!(team.store.bookings().wait_for(&actor(&full.awa), &full.awa, &full.session).await.unwrap(), WaitOutcome::Already);
+        let waiting = team.store.bookings().waiting_of(&full.chloe, now()).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].position, waiting[0].state), (1, 2, WaitlistState::Waiting));
         let free = team.session("2026-12-04T13:00:00Z", 1).await;
-        assert_eq!(refusal(team.within.wait_for(&actor(bilal), bilal, &free).await), no(BookingRefusal::NotFull));
+        assert_eq!(refusal(team.store.bookings().wait_for(&actor(bilal), bilal, &free).await), no(BookingRefusal::NotFull));
         let begun = Actor::person(&full.awa, at(STARTS));
         let dave = team.newcomer("Denis").await;
-        assert_eq!(refusal(team.within.wait_for(&begun, &dave, &full.session).await), no(BookingRefusal::Past));
+        assert_eq!(refusal(team.store.bookings().wait_for(&begun, &dave, &full.session).await), no(BookingRefusal::Past));
     }
 
     async fn a_freed_place_is_offered_to_the_first_and_taken_by_them(test: TestDb) {
@@ -65,15 +65,15 @@ on_both_engines! {
         full.free_a_place().await;
         let (bilal, chloe) = (full.bilal.clone(), full.chloe.clone());
         assert_eq!(full.queue().await, [(bilal.clone(), WaitlistState::Offered), (chloe.clone(), WaitlistState::Waiting)]);
-        let offered = full.team.within.waiting_of(&bilal, now()).await.unwrap();
+        let offered = full.team.store.bookings().waiting_of(&bilal, now()).await.unwrap();
         assert_eq!(offered[0].offered_until, Some(now() + Duration::days(1)));
         assert_eq!(refusal(full.team.book(&full.awa, &full.session).await), no(BookingRefusal::Full));
-        assert_not_found(full.team.within.accept_offer(&actor(&chloe), &chloe, &full.turns[0]).await);
-        assert_eq!(refusal(full.team.within.accept_offer(&actor(&chloe), &chloe, &full.turns[1]).await), no(BookingRefusal::OfferOver));
+        assert_not_found(full.team.store.bookings().accept_offer(&actor(&chloe), &chloe, &full.turns[0]).await);
+        assert_eq!(refusal(full.team.store.bookings().accept_offer(&actor(&chloe), &chloe, &full.turns[1]).await), no(BookingRefusal::OfferOver));
         for _ in 0..2 {
-            full.team.within.accept_offer(&actor(&bilal), &bilal, &full.turns[0]).await.unwrap();
+            full.team.store.bookings().accept_offer(&actor(&bilal), &bilal, &full.turns[0]).await.unwrap();
         }
-        assert_eq!(full.team.within.booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
+        assert_eq!(full.team.store.bookings().booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
         assert_eq!(full.queue().await, [(chloe, WaitlistState::Waiting)]);
     }
 
@@ -86,9 +86,9 @@ on_both_engines! {
         test.db.settle_offers(minutes_later(1440)).await.unwrap();
         assert_eq!(full.queue().await, [(chloe.clone(), WaitlistState::Offered)]);
         let late = Actor::person(&bilal, minutes_later(1440));
-        assert_eq!(refusal(full.team.within.accept_offer(&late, &bilal, &full.turns[0]).await), no(BookingRefusal::OfferOver));
-        full.team.within.wait_for(&late, &bilal, &full.session).await.unwrap();
-        full.team.within.give_turn_up(&late, &chloe, &full.turns[1]).await.unwrap();
+        assert_eq!(refusal(full.team.store.bookings().accept_offer(&late, &bilal, &full.turns[0]).await), no(BookingRefusal::OfferOver));
+        full.team.store.bookings().wait_for(&late, &bilal, &full.session).await.unwrap();
+        full.team.store.bookings().give_turn_up(&late, &chloe, &full.turns[1]).await.unwrap();
         assert_eq!(full.queue().await, [(bilal, WaitlistState::Offered)]);
     }
 
@@ -97,10 +97,10 @@ on_both_engines! {
         let (team, bilal) = (&full.team, &full.bilal);
         let elsewhere = team.booked(bilal, &team.session_beside(STARTS, 1).await).await;
         full.free_a_place().await;
-        assert_eq!(refusal(team.within.accept_offer(&actor(bilal), bilal, &full.turns[0]).await), no(BookingRefusal::Overlap));
+        assert_eq!(refusal(team.store.bookings().accept_offer(&actor(bilal), bilal, &full.turns[0]).await), no(BookingRefusal::Overlap));
         assert_eq!(full.queue().await[0], (bilal.clone(), WaitlistState::Offered));
-        team.within.cancel_booking(&actor(bilal), bilal, &elsewhere, None).await.unwrap();
-        team.within.accept_offer(&actor(bilal), bilal, &full.turns[0]).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(bilal), bilal, &elsewhere, None).await.unwrap();
+        team.store.bookings().accept_offer(&actor(bilal), bilal, &full.turns[0]).await.unwrap();
     }
 
     async fn who_moves_to_a_session_they_wait_for_waits_no_more(test: TestDb) {
@@ -109,22 +109,22 @@ on_both_engines! {
         let other = team.session("2026-12-04T13:00:00Z", 2).await;
         let booking = team.booked(bilal, &other).await;
         let to = MoveTo::Session(full.session.clone());
-        assert_eq!(refusal(team.within.move_booking(&actor(bilal), bilal, &booking, &to).await), no(BookingRefusal::Full));
+        assert_eq!(refusal(team.store.bookings().move_booking(&actor(bilal), bilal, &booking, &to).await), no(BookingRefusal::Full));
         full.free_a_place().await;
         let fresh = team.booked(&full.awa, &other).await;
-        assert_eq!(refusal(team.within.move_booking(&actor(&full.awa), &full.awa, &fresh, &to).await), no(BookingRefusal::Full));
-        team.within.move_booking(&actor(bilal), bilal, &booking, &to).await.unwrap();
-        assert_eq!(team.within.booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
+        assert_eq!(refusal(team.store.bookings().move_booking(&actor(&full.awa), &full.awa, &fresh, &to).await), no(BookingRefusal::Full));
+        team.store.bookings().move_booking(&actor(bilal), bilal, &booking, &to).await.unwrap();
+        assert_eq!(team.store.bookings().booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
         assert_eq!(full.queue().await, [(chloe.clone(), WaitlistState::Waiting)]);
-        assert_eq!(team.within.session(bilal, &full.session).await.unwrap().taken, 1);
+        assert_eq!(team.store.bookings().session(bilal, &full.session).await.unwrap().taken, 1);
     }
 
     async fn a_cancelled_session_has_no_queue(test: TestDb) {
         let full = full(&test).await;
         full.free_a_place().await;
-        full.team.within.cancel_session(&actor(&full.team.coach), &full.session, false, None).await.unwrap();
+        full.team.store.bookings().cancel_session(&actor(&full.team.coach), &full.session, false, None).await.unwrap();
         assert_eq!(full.queue().await, []);
-        let over = full.team.within.accept_offer(&actor(&full.bilal), &full.bilal, &full.turns[0]).await;
+        let over = full.team.store.bookings().accept_offer(&actor(&full.bilal), &full.bilal, &full.turns[0]).await;
         assert_eq!(refusal(over), no(BookingRefusal::SessionCancelled));
         assert_eq!(test.number("select count(*) from session_place where held_by is not null").await, 0);
     }
@@ -133,8 +133,8 @@ on_both_engines! {
         let full = full(&test).await;
         // Two in the morning in Paris.
         let night = at("2026-11-29T01:00:00Z");
-        full.team.within.cancel_booking(&Actor::person(&full.awa, night), &full.awa, &full.booking, None).await.unwrap();
-        let offered = full.team.within.waiting_of(&full.bilal, night).await.unwrap();
+        full.team.store.bookings().cancel_booking(&Actor::person(&full.awa, night), &full.awa, &full.booking, None).await.unwrap();
+        let offered = full.team.store.bookings().waiting_of(&full.bilal, night).await.unwrap();
         // A day from eight in the morning on.
         assert_eq!(offered[0].offered_until, Some(at("2026-11-30T07:00:00Z")));
         test.db.settle_offers(at("2026-11-30T06:59:00Z")).await.unwrap();
@@ -147,8 +147,8 @@ on_both_engines! {
         let booking = team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
         let night = Actor::person(&awa, at("2026-12-03T01:00:00Z"));
-        team.within.cancel_booking(&night, &awa, &booking, Some("Malade")).await.unwrap();
-        assert_eq!(team.within.queue_of(&session).await.unwrap()[0].state, WaitlistState::Waiting);
+        team.store.bookings().cancel_booking(&night, &awa, &booking, Some("Malade")).await.unwrap();
+        assert_eq!(team.store.bookings().queue_of(&session).await.unwrap()[0].state, WaitlistState::Waiting);
         assert_eq!(test.number("select count(*) from outbox where notice = 'Offered'").await, 0);
     }
 }

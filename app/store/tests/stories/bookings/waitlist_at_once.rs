@@ -29,13 +29,13 @@ on_both_engines! {
             wishes.push((number, team.newcomer(&format!("N{number}")).await));
         }
         let answers = at_once(wishes.into_iter().map(|(number, person)| {
-            let (within, session, booking, first) = (doors[number % 2].clone(), session.clone(), booking.clone(), first.clone());
+            let (store, session, booking, first) = (doors[number % 2].clone(), session.clone(), booking.clone(), first.clone());
             async move {
                 match number {
-                    0 => within.cancel_booking(&actor(&person), &person, &booking, None).await.map(|_| ()),
-                    1 => within.accept_offer(&actor(&person), &person, &first).await.map(|_| ()),
-                    _ if number % 3 == 0 => within.wait_for(&actor(&person), &person, &session).await.map(|_| ()),
-                    _ => within.book(&actor(&person), &person, &session).await.map(|_| ()),
+                    0 => store.bookings().cancel_booking(&actor(&person), &person, &booking, None).await.map(|_| ()),
+                    1 => store.bookings().accept_offer(&actor(&person), &person, &first).await.map(|_| ()),
+                    _ if number % 3 == 0 => store.bookings().wait_for(&actor(&person), &person, &session).await.map(|_| ()),
+                    _ => store.bookings().book(&actor(&person), &person, &session).await.map(|_| ()),
                 }
             }
         })).await;
@@ -49,16 +49,16 @@ on_both_engines! {
                 _ => assert_eq!(refusal(answer), FULL),
             }
         }
-        let queue = team.within.queue_of(&session).await.unwrap();
+        let queue = team.store.bookings().queue_of(&session).await.unwrap();
         if accepted {
-            assert_eq!(team.within.booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
+            assert_eq!(team.store.bookings().booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
         } else {
             assert_eq!((&queue[0].participant_id, queue[0].state), (&bilal, WaitlistState::Offered));
         }
         let waiting: Vec<_> = queue.iter().filter(|entry| entry.state == WaitlistState::Waiting).collect();
         assert_eq!((waiting[0].participant_id.clone(), waiting.len()), (chloe, 8));
         assert_eq!(waiting.iter().map(|entry| entry.position).collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
-        assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 1);
+        assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, 1);
     }
 
     async fn an_offer_is_taken_or_over_when_both_happen_at_once(test: TestDb) {
@@ -69,14 +69,14 @@ on_both_engines! {
             let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
             let first = team.waits(&bilal, &session).await;
             team.waits(&chloe, &session).await;
-            team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+            team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
             // The clocks of two processes differ: for one it is a minute before the end, for the others a minute after.
             let answers = at_once((0..4).map(|number| {
-                let (db, within) = (test.db.clone(), doors[number % 2].clone());
+                let (db, store) = (test.db.clone(), doors[number % 2].clone());
                 let (bilal, first) = (bilal.clone(), first.clone());
                 async move {
                     if number == 1 {
-                        within.accept_offer(&Actor::person(&bilal, minutes_later(1439)), &bilal, &first).await.map(|_| ())
+                        store.bookings().accept_offer(&Actor::person(&bilal, minutes_later(1439)), &bilal, &first).await.map(|_| ())
                     } else {
                         db.settle_offers(minutes_later(1441)).await
                     }
@@ -86,11 +86,11 @@ on_both_engines! {
             for answer in answers.into_iter().filter(|answer| answer.is_err()) {
                 assert_eq!(refusal(answer), Refusal::Booking(BookingRefusal::OfferOver));
             }
-            let queue = team.within.queue_of(&session).await.unwrap();
+            let queue = team.store.bookings().queue_of(&session).await.unwrap();
             let seen = (queue.len(), queue[0].participant_id == chloe, queue[0].state == WaitlistState::Offered);
             assert_eq!(seen, (1, true, !accepted));
-            assert_eq!(team.within.booked_names(&session).await.unwrap().len(), usize::from(accepted));
-            assert_eq!(team.within.session(&team.coach, &session).await.unwrap().taken, 1);
+            assert_eq!(team.store.bookings().booked_names(&session).await.unwrap().len(), usize::from(accepted));
+            assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, 1);
         }
     }
 
@@ -99,23 +99,23 @@ on_both_engines! {
         let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
         let bilal = team.newcomer("Bilal").await;
         let entry = team.waits(&bilal, &session).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         let doors = test.doors(&team).await;
         let answers = at_once((0..10).map(|number| {
-            let (within, bilal, entry, session) = (doors[number % 2].clone(), bilal.clone(), entry.clone(), session.clone());
+            let (store, bilal, entry, session) = (doors[number % 2].clone(), bilal.clone(), entry.clone(), session.clone());
             async move {
                 if number < 6 {
-                    within.accept_offer(&actor(&bilal), &bilal, &entry).await.map(|_| ())
+                    store.bookings().accept_offer(&actor(&bilal), &bilal, &entry).await.map(|_| ())
                 } else {
-                    within.book(&actor(&bilal), &bilal, &session).await.map(|_| ())
+                    store.bookings().book(&actor(&bilal), &bilal, &session).await.map(|_| ())
                 }
             }
         })).await;
         for answer in answers {
             answer.unwrap();
         }
-        assert_eq!(team.within.booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
-        assert_eq!(team.within.queue_of(&session).await.unwrap(), []);
+        assert_eq!(team.store.bookings().booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
+        assert_eq!(team.store.bookings().queue_of(&session).await.unwrap(), []);
         assert_eq!(test.number("select count(*) from booking where state = 'Booked'").await, 1);
     }
 
@@ -129,11 +129,11 @@ on_both_engines! {
             wishes.extend([(0, person.clone()), (1, person)]);
         }
         let answers = at_once(wishes.into_iter().map(|(door, person)| {
-            let (within, session): (store::StructureStore, _) = (doors[door].clone(), session.clone());
-            async move { within.wait_for(&actor(&person), &person, &session).await }
+            let (store, session): (store::StructureStore, _) = (doors[door].clone(), session.clone());
+            async move { store.bookings().wait_for(&actor(&person), &person, &session).await }
         })).await;
         assert!(answers.iter().all(|answer| answer.is_ok()), "{answers:?}");
-        let positions: Vec<_> = team.within.queue_of(&session).await.unwrap().iter().map(|entry| entry.position).collect();
+        let positions: Vec<_> = team.store.bookings().queue_of(&session).await.unwrap().iter().map(|entry| entry.position).collect();
         assert_eq!(positions, (1..=15).collect::<Vec<_>>());
     }
 }

@@ -18,9 +18,9 @@ use store::{Actor, CaseloadEntry, NewSessions};
 
 /// One of a coach's people.
 async fn one(team: &Team, who: &Participant) -> CaseloadEntry {
-    let mut all = team.within.caseload(Some(&team.coach), now()).await.unwrap();
+    let mut all = team.store.caseload().entries(Some(&team.coach), now()).await.unwrap();
     let listed = all.extract_if(.., |it| it.enrollment.id == who.path).next().unwrap();
-    let alone = team.within.accompanied(team.within.enrollment_of(&who.id).await.unwrap(), now()).await.unwrap();
+    let alone = team.store.caseload().entry(team.store.enrollments().enrollment_of(&who.id).await.unwrap(), now()).await.unwrap();
     assert_eq!(alone, listed, "one person is known as among all");
     listed
 }
@@ -32,13 +32,13 @@ async fn told(team: &Team, who: &Participant) -> Vec<Alert> {
 on_both_engines! {
     async fn each_coach_has_their_people_and_everyone_is_everyone(test: TestDb) {
         let team = test.team(4).await;
-        let other = Team { coach: add_person(&team.within, Role::Coach, "Omar", "Haddad").await, ..team.clone() };
+        let other = Team { coach: add_person(&team.store, Role::Coach, "Omar", "Haddad").await, ..team.clone() };
         let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
         let left = team.participant("Denis").await;
         test.raw(format!("update enrollment set left_on = '2026-03-31' where id = '{}'", left.path)).await.unwrap();
         let elsewhere = test.team(1).await;
         let of = async |team: &Team, coach| {
-            let all = team.within.caseload(coach, now()).await.unwrap();
+            let all = team.store.caseload().entries(coach, now()).await.unwrap();
             all.into_iter().map(|it| it.enrollment.participant_id).collect::<Vec<_>>()
         };
         let (awa, bilal) = (awa.id, bilal.id);
@@ -53,18 +53,18 @@ on_both_engines! {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         let coach = actor(&team.coach);
-        let actions = team.within.add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap();
+        let actions = team.store.plans().add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap();
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
-        team.within.book(&coach, &awa.id, &session).await.unwrap();
+        team.store.bookings().book(&coach, &awa.id, &session).await.unwrap();
         assert_eq!(one(&team, &awa).await.last_sign, None);
         let sign = async || one(&team, &awa).await.last_sign;
 
         test.db.sign_in(&awa.id, "a device", "Android", at("2026-09-01T08:00:00Z")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-09-01T08:00:00Z")));
         let october = Actor::person(&awa.id, at("2026-11-02T09:30:00Z"));
-        team.within.submit(&october, &awa.id, month("2026-10"), &[crate::support::db::sale(800)], 0, day("2026-11-02")).await.unwrap();
+        team.store.declarations().submit(&october, &awa.id, month("2026-10"), &[crate::support::db::sale(800)], 0, day("2026-11-02")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-02T09:30:00Z")));
-        team.within.tick(&Actor::person(&awa.id, at("2026-11-05T18:00:00Z")), &awa.id, &actions[0], true).await.unwrap();
+        team.store.plans().tick(&Actor::person(&awa.id, at("2026-11-05T18:00:00Z")), &awa.id, &actions[0], true).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-05T18:00:00Z")));
         let bilal = team.participant("Bilal").await;
         assert_eq!(one(&team, &bilal).await.last_sign, None, "somebody else’s sign is none of theirs");
@@ -75,12 +75,12 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let session = team.open(&NewSessions { sessions: vec![vec![span("2026-11-20T09:00:00Z", 60)]], ..team.session_at("2026-11-20T09:00:00Z", 2).await }).await;
         let early = Actor::person(&team.coach, at("2026-11-01T09:00:00Z"));
-        team.within.book(&early, &awa.id, &session).await.unwrap();
-        let attendee = team.within.attendees(&session).await.unwrap().remove(0);
-        team.within.mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Absent).await.unwrap();
+        team.store.bookings().book(&early, &awa.id, &session).await.unwrap();
+        let attendee = team.store.bookings().attendees(&session).await.unwrap().remove(0);
+        team.store.bookings().mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Absent).await.unwrap();
         assert_eq!(one(&team, &awa).await.last_sign, None);
-        team.within.unmark_attendance(&actor(&team.coach), &attendee.booking_id).await.unwrap();
-        team.within.mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Present).await.unwrap();
+        team.store.bookings().unmark_attendance(&actor(&team.coach), &attendee.booking_id).await.unwrap();
+        team.store.bookings().mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Present).await.unwrap();
         assert_eq!(one(&team, &awa).await.last_sign, Some(at("2026-11-20T10:00:00Z")));
         assert_eq!(one(&team, &awa).await.next, None);
     }
@@ -93,7 +93,7 @@ on_both_engines! {
         team.booked(&awa.id, &later).await;
         let dates = vec![vec![span("2026-11-16T13:00:00Z", 60), span("2026-11-30T13:00:00Z", 60)]];
         let course = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-11-16T13:00:00Z", 2).await }).await;
-        team.within.book(&Actor::person(&team.coach, at("2026-11-01T09:00:00Z")), &awa.id, &course).await.unwrap();
+        team.store.bookings().book(&Actor::person(&team.coach, at("2026-11-01T09:00:00Z")), &awa.id, &course).await.unwrap();
         let next = one(&team, &awa).await.next.unwrap();
         assert_eq!((&next.session_id, next.starts_at, next.ends_at), (&course, at("2026-11-30T13:00:00Z"), at("2026-11-30T14:00:00Z")));
         assert!(!told(&team, &awa).await.contains(&Alert::NothingPlanned));
@@ -115,12 +115,12 @@ on_both_engines! {
         let october = team.declared(&awa, month("2026-10"), 0).await;
         assert_eq!(told(&team, &awa).await, [Alert::TurnoverFalling(2), Alert::EndsInMonths(2), Alert::NothingPlanned]);
         let asked = Actor::person(&team.coach, at("2026-11-13T10:00:00Z"));
-        team.within.ask(&asked, Role::Coach, &october.id, 1, "Tout y est ?", None).await.unwrap();
+        team.store.review().ask(&asked, Role::Coach, &october.id, 1, "Tout y est ?", None).await.unwrap();
         assert_eq!(one(&team, &awa).await.asked_at, Some(asked.at));
         assert!(told(&team, &awa).await.contains(&Alert::QuestionWaits(10)));
-        team.within.answer(&Actor::person(&awa.id, minutes_later(1)), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        team.store.review().answer(&Actor::person(&awa.id, minutes_later(1)), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert_eq!(one(&team, &awa).await.asked_at, None);
-        team.within.suspend(&actor(&team.coach), &awa.path, (day("2026-11-02"), day("2026-12-06")), "Congé", today()).await.unwrap();
+        team.store.enrollments().suspend(&actor(&team.coach), &awa.path, (day("2026-11-02"), day("2026-12-06")), "Congé", today()).await.unwrap();
         assert_eq!(told(&team, &awa).await, [Alert::Suspended]);
     }
 
@@ -129,7 +129,7 @@ on_both_engines! {
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let says = async |wants_call: bool, on: &str| {
             let new = NewCheckIn { mood: Mood::Hard, blocker: Blocker::Money, words: None, wants_call };
-            team.within.check_in(&Actor::person(&awa.id, at(&format!("{on}T08:00:00Z"))), &awa.id, &new, day(on)).await.unwrap();
+            team.store.plans().check_in(&Actor::person(&awa.id, at(&format!("{on}T08:00:00Z"))), &awa.id, &new, day(on)).await.unwrap();
         };
         let asks = async || {
             assert!(!one(&team, &bilal).await.asks_for_call);
@@ -139,7 +139,7 @@ on_both_engines! {
         };
         let noted = async |on: &str| {
             let coach = Actor::person(&team.coach, at(on));
-            team.within.add_note(&coach, &team.coach, &awa.path, &format!("Appelée, {on}"), Readers::Team).await.unwrap()
+            team.store.caseload().add_note(&coach, &team.coach, &awa.path, &format!("Appelée, {on}"), Readers::Team).await.unwrap()
         };
         noted("2026-10-01T07:00:00Z").await;
         assert!(!asks().await);
@@ -152,14 +152,14 @@ on_both_engines! {
         assert!(asks().await);
         let note = noted("2026-10-08T09:00:00Z").await;
         assert!(!asks().await);
-        team.within.remove_note(&actor(&team.coach), &team.coach, &note).await.unwrap();
+        team.store.caseload().remove_note(&actor(&team.coach), &team.coach, &note).await.unwrap();
         assert!(asks().await, "a note that was taken away tells nothing");
         says(false, "2026-11-02").await;
         assert!(!asks().await);
         says(true, "2026-11-03").await;
         // A place that is booked is no answer, a session that they came to is.
         let session = team.session("2026-11-20T13:00:00Z", 2).await;
-        team.within.book(&Actor::person(&awa.id, at("2026-11-03T09:00:00Z")), &awa.id, &session).await.unwrap();
+        team.store.bookings().book(&Actor::person(&awa.id, at("2026-11-03T09:00:00Z")), &awa.id, &session).await.unwrap();
         assert!(asks().await);
         test.raw("update booking set state = 'Attended'").await.unwrap();
         assert!(!asks().await);
@@ -170,7 +170,7 @@ on_both_engines! {
         for nth in 0..70 {
             team.participant(&format!("N{nth}")).await;
         }
-        let all = team.within.caseload(None, now()).await.unwrap();
+        let all = team.store.caseload().entries(None, now()).await.unwrap();
         assert_eq!(all.len(), 70);
         let alerts = |it: &CaseloadEntry| it.alerts(today(), 10);
         assert!(all.iter().all(|it| alerts(it) == alerts(&all[0])));

@@ -15,7 +15,7 @@ const PRIVATE: Readers = Readers::Team;
 const SHARED: Readers = Readers::TeamAndPerson;
 
 async fn write(team: &Team, who: &Participant, text: &str, readers: Readers) -> Result<NoteId> {
-    team.within.add_note(&actor(&team.coach), &team.coach, &who.path, text, readers).await
+    team.store.caseload().add_note(&actor(&team.coach), &team.coach, &who.path, text, readers).await
 }
 
 fn texts(notes: Vec<Note>) -> Vec<String> {
@@ -24,16 +24,16 @@ fn texts(notes: Vec<Note>) -> Vec<String> {
 
 /// What someone of the team reads.
 async fn read(team: &Team, who: &Participant, reader: &PersonId) -> Vec<String> {
-    texts(team.within.notes(&who.id, reader, now()).await.unwrap())
+    texts(team.store.caseload().notes(&who.id, reader, now()).await.unwrap())
 }
 
 /// What the person reads.
 async fn reads(team: &Team, who: &Participant) -> Vec<String> {
-    texts(team.within.shared_notes(&who.id).await.unwrap())
+    texts(team.store.caseload().shared_notes(&who.id).await.unwrap())
 }
 
 async fn actions(team: &Team, id: &NoteId) -> Vec<String> {
-    team.within.journal_of(id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect()
+    team.store.journal().journal_of(id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect()
 }
 
 fn days_later(days: i64) -> DateTime<Utc> {
@@ -46,12 +46,12 @@ on_both_engines! {
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         write(&team, &awa, "Très inquiète pour le loyer.", PRIVATE).await.unwrap();
         let later = Actor::person(&team.coach, minutes_later(5));
-        team.within.add_note(&later, &team.coach, &awa.path, "Bravo pour octobre !\nOn se revoit lundi.", SHARED).await.unwrap();
-        let colleague = add_person(&team.within, Role::Coordinator, "Marie", "Lopez").await;
+        team.store.caseload().add_note(&later, &team.coach, &awa.path, "Bravo pour octobre !\nOn se revoit lundi.", SHARED).await.unwrap();
+        let colleague = add_person(&team.store, Role::Coordinator, "Marie", "Lopez").await;
         for reader in [&team.coach, &colleague] {
             assert_eq!(read(&team, &awa, reader).await, ["Bravo pour octobre !\nOn se revoit lundi.", "Très inquiète pour le loyer."]);
         }
-        let shared = team.within.shared_notes(&awa.id).await.unwrap();
+        let shared = team.store.caseload().shared_notes(&awa.id).await.unwrap();
         assert_eq!(shared.len(), 1);
         assert_eq!((shared[0].author.as_str(), shared[0].readers(), shared[0].created_at), ("Nadia Benali", SHARED, minutes_later(5)));
         assert_eq!(reads(&team, &bilal).await, [""; 0]);
@@ -63,21 +63,21 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let id = write(&team, &awa, "Son loyer l’inquiète.", SHARED).await.unwrap();
         let later = |minutes| Actor::person(&team.coach, minutes_later(minutes));
-        let within = &team.within;
+        let store = &team.store;
         for _twice in 0..2 {
-            assert_eq!(within.change_note(&later(30), &team.coach, &id, "Son loyer l’inquiète.", PRIVATE).await.unwrap(), awa.id);
+            assert_eq!(store.caseload().change_note(&later(30), &team.coach, &id, "Son loyer l’inquiète.", PRIVATE).await.unwrap(), awa.id);
         }
         assert_eq!(reads(&team, &awa).await, [""; 0]);
-        assert_eq!(within.notes(&awa.id, &team.coach, now()).await.unwrap()[0].changed_at, Some(minutes_later(30)));
+        assert_eq!(store.caseload().notes(&awa.id, &team.coach, now()).await.unwrap()[0].changed_at, Some(minutes_later(30)));
         for _twice in 0..2 {
-            within.remove_note(&later(40), &team.coach, &id).await.unwrap();
+            store.caseload().remove_note(&later(40), &team.coach, &id).await.unwrap();
         }
-        assert_eq!(refusal(within.change_note(&later(50), &team.coach, &id, "Autre chose", SHARED).await), Refusal::NoteGone);
-        let colleague = add_person(within, Role::Coach, "Omar", "Haddad").await;
+        assert_eq!(refusal(store.caseload().change_note(&later(50), &team.coach, &id, "Autre chose", SHARED).await), Refusal::NoteGone);
+        let colleague = add_person(store, Role::Coach, "Omar", "Haddad").await;
         assert_eq!(read(&team, &awa, &colleague).await, [""; 0], "who did not write it sees nothing of it");
-        assert!(within.notes(&awa.id, &team.coach, now()).await.unwrap()[0].removed_at.is_some());
+        assert!(store.caseload().notes(&awa.id, &team.coach, now()).await.unwrap()[0].removed_at.is_some());
         for _twice in 0..2 {
-            within.restore_note(&later(60), &team.coach, &id).await.unwrap();
+            store.caseload().restore_note(&later(60), &team.coach, &id).await.unwrap();
         }
         assert_eq!(read(&team, &awa, &colleague).await, ["Son loyer l’inquiète."]);
         assert_eq!(actions(&team, &id).await, ["note.added", "note.changed", "note.removed", "note.restored"]);
@@ -88,13 +88,13 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (id, kept) = (write(&team, &awa, "À oublier", SHARED).await.unwrap(), write(&team, &awa, "À garder", SHARED).await.unwrap());
-        team.within.remove_note(&actor(&team.coach), &team.coach, &id).await.unwrap();
+        team.store.caseload().remove_note(&actor(&team.coach), &team.coach, &id).await.unwrap();
         assert_eq!(reads(&team, &awa).await, ["À garder"]);
         test.db.forget_notes(days_later(UNDO_DAYS)).await.unwrap();
         assert_eq!(test.number("select count(*) from note").await, 2);
         let too_late = Actor::person(&team.coach, days_later(UNDO_DAYS) + Duration::seconds(1));
-        assert_not_found(team.within.restore_note(&too_late, &team.coach, &id).await);
-        assert_eq!(texts(team.within.notes(&awa.id, &team.coach, too_late.at).await.unwrap()), ["À garder"]);
+        assert_not_found(team.store.caseload().restore_note(&too_late, &team.coach, &id).await);
+        assert_eq!(texts(team.store.caseload().notes(&awa.id, &team.coach, too_late.at).await.unwrap()), ["À garder"]);
         test.db.forget_notes(too_late.at).await.unwrap();
         assert_eq!(test.texts("select id from note").await, [kept.to_string()]);
     }
@@ -112,7 +112,7 @@ on_both_engines! {
         // Shared is another note, and so are the same words a day later.
         write(&team, &awa, "Appelée ce matin", SHARED).await.unwrap();
         let tomorrow = Actor::person(&team.coach, days_later(1));
-        team.within.add_note(&tomorrow, &team.coach, &awa.path, "Appelée ce matin", PRIVATE).await.unwrap();
+        team.store.caseload().add_note(&tomorrow, &team.coach, &awa.path, "Appelée ce matin", PRIVATE).await.unwrap();
         assert_eq!(test.number("select count(*) from note").await, 3);
     }
 
@@ -120,21 +120,21 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = write(&team, &awa, "À la coach", PRIVATE).await.unwrap();
-        let (colleague, elsewhere) = (add_person(&team.within, Role::Coach, "Omar", "Haddad").await, test.team(1).await);
+        let (colleague, elsewhere) = (add_person(&team.store, Role::Coach, "Omar", "Haddad").await, test.team(1).await);
         let lines = test.number("select count(*) from audit").await;
-        for (within, stranger) in [(&team.within, &colleague), (&team.within, &awa.id), (&elsewhere.within, &team.coach), (&elsewhere.within, &elsewhere.coach)] {
-            assert_not_found(within.change_note(&actor(stranger), stranger, &id, "Partagée", SHARED).await);
-            assert_not_found(within.remove_note(&actor(stranger), stranger, &id).await);
-            assert_not_found(within.restore_note(&actor(stranger), stranger, &id).await);
+        for (store, stranger) in [(&team.store, &colleague), (&team.store, &awa.id), (&elsewhere.store, &team.coach), (&elsewhere.store, &elsewhere.coach)] {
+            assert_not_found(store.caseload().change_note(&actor(stranger), stranger, &id, "Partagée", SHARED).await);
+            assert_not_found(store.caseload().remove_note(&actor(stranger), stranger, &id).await);
+            assert_not_found(store.caseload().restore_note(&actor(stranger), stranger, &id).await);
         }
-        assert_not_found(team.within.add_note(&actor(&awa.id), &awa.id, &awa.path, "De moi", SHARED).await);
-        assert_not_found(elsewhere.within.add_note(&actor(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
-        assert_not_found(team.within.add_note(&actor(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
-        assert_eq!(texts(elsewhere.within.notes(&awa.id, &elsewhere.coach, now()).await.unwrap()), [""; 0]);
-        assert_eq!(texts(elsewhere.within.shared_notes(&awa.id).await.unwrap()), [""; 0]);
+        assert_not_found(team.store.caseload().add_note(&actor(&awa.id), &awa.id, &awa.path, "De moi", SHARED).await);
+        assert_not_found(elsewhere.store.caseload().add_note(&actor(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
+        assert_not_found(team.store.caseload().add_note(&actor(&elsewhere.coach), &elsewhere.coach, &awa.path, "D’ailleurs", SHARED).await);
+        assert_eq!(texts(elsewhere.store.caseload().notes(&awa.id, &elsewhere.coach, now()).await.unwrap()), [""; 0]);
+        assert_eq!(texts(elsewhere.store.caseload().shared_notes(&awa.id).await.unwrap()), [""; 0]);
         assert_eq!(read(&team, &awa, &team.coach).await, ["À la coach"]);
         assert_eq!(test.number("select count(*) from audit").await, lines);
-        assert_broken(test.raw(format!("update note set structure_id = '{}'", elsewhere.within.structure_id())).await);
+        assert_broken(test.raw(format!("update note set structure_id = '{}'", elsewhere.store.structure_id())).await);
         assert_broken(test.raw("update note set text = ''").await);
     }
 }

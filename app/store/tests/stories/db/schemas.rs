@@ -100,7 +100,7 @@ on_both_engines! {
         let before = (columns(&test).await, indexes(&test).await, references(&test).await);
         test.db.migrate().await.unwrap();
         assert_eq!((columns(&test).await, indexes(&test).await, references(&test).await), before);
-        assert_eq!(team.within.places().await.unwrap().all, 3);
+        assert_eq!(team.store.enrollments().places().await.unwrap().all, 3);
         assert_eq!(test.number("select count(*) from _sqlx_migrations").await, migrations());
     }
 

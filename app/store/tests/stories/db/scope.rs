@@ -29,11 +29,12 @@ async fn furnish(test: &TestDb) -> Furnished {
     let team = test.team(3).await;
     let awa = team.participant("Awa").await;
     let declaration = team.declared(&awa, month("2026-10"), 800).await.id;
-    team.within.ask(&actor(&team.coach), Role::Coach, &declaration, 1, "C’est bien juste ?", None).await.unwrap();
+    team.store.review().ask(&actor(&team.coach), Role::Coach, &declaration, 1, "C’est bien juste ?", None).await.unwrap();
     let session = team.session("2026-12-03T13:00:00Z", 2).await;
     let booking = team.booked(&awa.id, &session).await;
-    let action = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Business, "Vendre", &["Un devis"]).await.unwrap().remove(0);
-    let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+    let action =
+        team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Business, "Vendre", &["Un devis"]).await.unwrap().remove(0);
+    let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
     Furnished { team, awa, declaration, session, booking, action, venue }
 }
 
@@ -41,55 +42,55 @@ on_both_engines! {
     async fn nothing_of_one_structure_is_read_from_another(test: TestDb) {
         let ours = furnish(&test).await;
         let theirs = test.team(7).await;
-        let (awa, within) = (&ours.awa, &theirs.within);
-        assert_not_found(within.person(&awa.id).await);
-        assert_not_found(within.enrollment_of(&awa.id).await);
-        assert_eq!(within.running_enrollments(None).await.unwrap(), []);
-        assert_eq!(within.running_enrollments(Some(&ours.team.coach)).await.unwrap(), []);
-        assert_eq!(within.team().await.unwrap().iter().map(|person| &person.id).collect::<Vec<_>>(), [&theirs.coach]);
-        assert_eq!((within.places().await.unwrap().all, within.places().await.unwrap().taken), (7, 0));
-        assert_eq!(&within.structure().await.unwrap().id, within.structure_id());
-        assert_eq!(within.declaration(&awa.path, month("2026-10")).await.unwrap(), None);
-        assert_eq!(within.figures(&awa.path).await.unwrap(), []);
-        assert_eq!(within.review_queue(None).await.unwrap(), []);
-        assert_eq!(within.review_queue(Some(&ours.team.coach)).await.unwrap(), []);
-        assert_eq!(within.open_question(&awa.path).await.unwrap(), None);
-        assert_eq!(within.questions(&ours.declaration).await.unwrap(), []);
-        assert_eq!(within.plan(&awa.path).await.unwrap(), []);
-        assert_eq!(within.progress(&awa.path).await.unwrap(), Progress { done: 0, all: 0 });
-        assert_not_found(within.session(&awa.id, &ours.session).await);
-        assert_eq!(within.sessions_to_come(&awa.id, now()).await.unwrap(), []);
-        assert_eq!(within.booked_names(&ours.session).await.unwrap(), [""; 0]);
-        assert!(within.attendees_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
-        assert_eq!(within.bookings_to_come(&awa.id, now()).await.unwrap(), []);
-        assert_not_found(within.booking(&awa.id, &ours.booking).await);
-        assert_eq!(within.venues().await.unwrap(), []);
+        let (awa, store) = (&ours.awa, &theirs.store);
+        assert_not_found(store.people().person(&awa.id).await);
+        assert_not_found(store.enrollments().enrollment_of(&awa.id).await);
+        assert_eq!(store.enrollments().running_enrollments(None).await.unwrap(), []);
+        assert_eq!(store.enrollments().running_enrollments(Some(&ours.team.coach)).await.unwrap(), []);
+        assert_eq!(store.people().team().await.unwrap().iter().map(|person| &person.id).collect::<Vec<_>>(), [&theirs.coach]);
+        assert_eq!((store.enrollments().places().await.unwrap().all, store.enrollments().places().await.unwrap().taken), (7, 0));
+        assert_eq!(&store.settings().details().await.unwrap().id, store.structure_id());
+        assert_eq!(store.declarations().declaration(&awa.path, month("2026-10")).await.unwrap(), None);
+        assert_eq!(store.declarations().figures(&awa.path).await.unwrap(), []);
+        assert_eq!(store.review().review_queue(None).await.unwrap(), []);
+        assert_eq!(store.review().review_queue(Some(&ours.team.coach)).await.unwrap(), []);
+        assert_eq!(store.review().open_question(&awa.path).await.unwrap(), None);
+        assert_eq!(store.review().questions(&ours.declaration).await.unwrap(), []);
+        assert_eq!(store.plans().goals(&awa.path).await.unwrap(), []);
+        assert_eq!(store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 0 });
+        assert_not_found(store.bookings().session(&awa.id, &ours.session).await);
+        assert_eq!(store.bookings().sessions_to_come(&awa.id, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().booked_names(&ours.session).await.unwrap(), [""; 0]);
+        assert!(store.bookings().attendees_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
+        assert_eq!(store.bookings().bookings_to_come(&awa.id, now()).await.unwrap(), []);
+        assert_not_found(store.bookings().booking(&awa.id, &ours.booking).await);
+        assert_eq!(store.bookings().venues().await.unwrap(), []);
         for subject in [ours.declaration.as_str(), ours.booking.as_str(), ours.action.as_str(), awa.id.as_str(), awa.path.as_str()] {
-            assert_eq!(within.journal_of(subject).await.unwrap(), [], "{subject}");
+            assert_eq!(store.journal().journal_of(subject).await.unwrap(), [], "{subject}");
         }
     }
 
     async fn everything_of_a_structure_is_read_from_within(test: TestDb) {
         let ours = furnish(&test).await;
         furnish(&test).await;
-        let (awa, within) = (&ours.awa, &ours.team.within);
-        assert_eq!(within.person(&awa.id).await.unwrap().first_name, "Awa");
-        assert_eq!(within.enrollment_of(&awa.id).await.unwrap().id, awa.path);
-        assert_eq!(within.running_enrollments(None).await.unwrap().len(), 1);
-        assert_eq!((within.places().await.unwrap().all, within.places().await.unwrap().taken), (3, 1));
-        assert_eq!(within.declaration(&awa.path, month("2026-10")).await.unwrap().unwrap().id, ours.declaration);
-        assert_eq!(within.figures(&awa.path).await.unwrap().len(), 1);
-        assert_eq!(within.review_queue(None).await.unwrap().len(), 1);
-        assert_eq!(within.questions(&ours.declaration).await.unwrap().len(), 1);
-        assert!(within.open_question(&awa.path).await.unwrap().is_some());
-        assert_eq!(within.plan(&awa.path).await.unwrap().len(), 1);
-        assert_eq!(within.progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
-        assert_eq!(within.session(&awa.id, &ours.session).await.unwrap().id, ours.session);
-        assert_eq!(within.sessions_to_come(&awa.id, now()).await.unwrap().len(), 1);
-        assert_eq!(within.booked_names(&ours.session).await.unwrap(), ["Awa Roussel"]);
-        assert_eq!(within.booking(&awa.id, &ours.booking).await.unwrap().session_id, ours.session);
-        assert_eq!(within.venues().await.unwrap()[0].id, ours.venue);
-        assert_eq!(within.journal_of(ours.booking.as_str()).await.unwrap().len(), 1);
+        let (awa, store) = (&ours.awa, &ours.team.store);
+        assert_eq!(store.people().person(&awa.id).await.unwrap().first_name, "Awa");
+        assert_eq!(store.enrollments().enrollment_of(&awa.id).await.unwrap().id, awa.path);
+        assert_eq!(store.enrollments().running_enrollments(None).await.unwrap().len(), 1);
+        assert_eq!((store.enrollments().places().await.unwrap().all, store.enrollments().places().await.unwrap().taken), (3, 1));
+        assert_eq!(store.declarations().declaration(&awa.path, month("2026-10")).await.unwrap().unwrap().id, ours.declaration);
+        assert_eq!(store.declarations().figures(&awa.path).await.unwrap().len(), 1);
+        assert_eq!(store.review().review_queue(None).await.unwrap().len(), 1);
+        assert_eq!(store.review().questions(&ours.declaration).await.unwrap().len(), 1);
+        assert!(store.review().open_question(&awa.path).await.unwrap().is_some());
+        assert_eq!(store.plans().goals(&awa.path).await.unwrap().len(), 1);
+        assert_eq!(store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
+        assert_eq!(store.bookings().session(&awa.id, &ours.session).await.unwrap().id, ours.session);
+        assert_eq!(store.bookings().sessions_to_come(&awa.id, now()).await.unwrap().len(), 1);
+        assert_eq!(store.bookings().booked_names(&ours.session).await.unwrap(), ["Awa Roussel"]);
+        assert_eq!(store.bookings().booking(&awa.id, &ours.booking).await.unwrap().session_id, ours.session);
+        assert_eq!(store.bookings().venues().await.unwrap()[0].id, ours.venue);
+        assert_eq!(store.journal().journal_of(ours.booking.as_str()).await.unwrap().len(), 1);
     }
 
     async fn nothing_of_one_structure_is_changed_from_another(test: TestDb) {
@@ -98,40 +99,40 @@ on_both_engines! {
         let bilal = theirs.participant("Bilal").await;
         let their_session = theirs.session("2026-12-04T13:00:00Z", 2).await;
         let lines_of_the_journal = test.number("select count(*) from audit").await;
-        let (awa, within, coach) = (&ours.awa, &theirs.within, actor(&theirs.coach));
+        let (awa, store, coach) = (&ours.awa, &theirs.store, actor(&theirs.coach));
         let october = month("2026-10");
 
-        assert_not_found(within.submit(&actor(&awa.id), &awa.id, october, &[sale(1)], 1, today()).await);
-        assert_not_found(within.validate(&coach, Role::Coordinator, &ours.declaration, 1).await);
+        assert_not_found(store.declarations().submit(&actor(&awa.id), &awa.id, october, &[sale(1)], 1, today()).await);
+        assert_not_found(store.review().validate(&coach, Role::Coordinator, &ours.declaration, 1).await);
         let told = message("06 39 98 13 10");
-        assert_not_found(within.ask(&coach, Role::Coach, &ours.declaration, 1, "Et ceci ?", Some(&told)).await);
-        assert_not_found(within.answer(&actor(&awa.id), &awa.id, october, "Oui").await);
+        assert_not_found(store.review().ask(&coach, Role::Coach, &ours.declaration, 1, "Et ceci ?", Some(&told)).await);
+        assert_not_found(store.review().answer(&actor(&awa.id), &awa.id, october, "Oui").await);
         assert_not_found(theirs.book(&bilal.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &their_session).await);
-        assert_not_found(within.cancel_booking(&actor(&awa.id), &awa.id, &ours.booking, None).await);
-        assert_not_found(within.tick(&actor(&awa.id), &awa.id, &ours.action, true).await);
-        assert_not_found(within.add_goal(&coach, &awa.path, Focus::Health, "Souffler", &[]).await);
-        assert_not_found(within.set_language(&coach, &awa.id, Language::En).await);
+        assert_not_found(store.bookings().cancel_booking(&actor(&awa.id), &awa.id, &ours.booking, None).await);
+        assert_not_found(store.plans().tick(&actor(&awa.id), &awa.id, &ours.action, true).await);
+        assert_not_found(store.plans().add_goal(&coach, &awa.path, Focus::Health, "Souffler", &[]).await);
+        assert_not_found(store.people().set_language(&coach, &awa.id, Language::En).await);
 
         let newcomer = theirs.newcomer("Chloé").await;
         let lines_of_the_journal = lines_of_the_journal + 1;
         let with_our_coach = store::NewEnrollment { coach: ours.team.coach.clone(), ..theirs.path_of(&newcomer) };
-        assert_not_found(within.enroll(&coach, &with_our_coach).await);
+        assert_not_found(store.enrollments().enroll(&coach, &with_our_coach).await);
         let stranger = ours.team.newcomer("Denis").await;
         let lines_of_the_journal = lines_of_the_journal + 1;
-        assert_not_found(within.enroll(&coach, &theirs.path_of(&stranger)).await);
+        assert_not_found(store.enrollments().enroll(&coach, &theirs.path_of(&stranger)).await);
         let at_our_venue = NewSessions { venue: Some(ours.venue.clone()), ..theirs.session_at("2026-12-05T13:00:00Z", 1).await };
-        assert_not_found(within.open_sessions(&coach, &at_our_venue).await);
+        assert_not_found(store.bookings().open_sessions(&coach, &at_our_venue).await);
         let held_by_our_coach = NewSessions { coach: ours.team.coach.clone(), ..theirs.session_at("2026-12-05T13:00:00Z", 1).await };
-        assert_not_found(within.open_sessions(&coach, &held_by_our_coach).await);
+        assert_not_found(store.bookings().open_sessions(&coach, &held_by_our_coach).await);
 
         let declaration = ours.team.declaration(awa, october).await;
         assert_eq!((declaration.version(), declaration.lines(), declaration.state.is_open()), (1, &[sale(800)][..], true));
-        assert_eq!(ours.team.within.questions(&ours.declaration).await.unwrap().len(), 1);
-        assert!(ours.team.within.open_question(&awa.path).await.unwrap().is_some());
-        assert_eq!(ours.team.within.booked_names(&ours.session).await.unwrap(), ["Awa Roussel"]);
-        assert_eq!(ours.team.within.progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
+        assert_eq!(ours.team.store.review().questions(&ours.declaration).await.unwrap().len(), 1);
+        assert!(ours.team.store.review().open_question(&awa.path).await.unwrap().is_some());
+        assert_eq!(ours.team.store.bookings().booked_names(&ours.session).await.unwrap(), ["Awa Roussel"]);
+        assert_eq!(ours.team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
         assert_eq!(test.db.messages_to("+33639981310").await.unwrap(), []);
         assert_eq!(test.number("select count(*) from audit").await, lines_of_the_journal);
     }

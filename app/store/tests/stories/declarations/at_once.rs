@@ -76,7 +76,7 @@ on_both_engines! {
             let (corrects, validates) = ((team.clone(), awa.clone()), team.clone());
             let correction = tokio::spawn(async move { corrects.0.declare(&corrects.1, month, &[sale(850)], 1).await });
             let validation =
-                tokio::spawn(async move { validates.within.validate(&actor(&validates.coach), Role::Coach, &id, 1).await });
+                tokio::spawn(async move { validates.store.review().validate(&actor(&validates.coach), Role::Coach, &id, 1).await });
             let (correction, validation) = (correction.await.unwrap(), validation.await.unwrap());
             let read = team.declaration(&awa, month).await;
             match (correction, validation) {

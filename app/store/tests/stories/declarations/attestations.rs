@@ -29,7 +29,7 @@ async fn issue(team: &Team, by: &Actor, whose: &PersonId, code: &AttestationCode
         months: &months,
         digest,
     };
-    team.within.issue_attestation(by, &new).await
+    team.store.declarations().issue_attestation(by, &new).await
 }
 
 on_both_engines! {
@@ -41,13 +41,13 @@ on_both_engines! {
         assert_eq!(first, again);
         assert_eq!(test.db.verify_attestation(&code(2)).await.unwrap(), None);
         // The structure is called otherwise now: what was issued stays.
-        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
+        team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
         let found = test.db.verify_attestation(&code(1)).await.unwrap().unwrap();
         assert_eq!((found.reference.as_str(), found.issuer.as_str(), found.total), ("2026-0001", "Les Ateliers du Canal", Cents::new(15_000)));
         assert_eq!((found.from_month, found.to_month, found.issued_at, found.revoked_at), (month("2026-08"), month("2026-09"), now(), None));
         assert_eq!((found.months.len(), found.months[1].imported), (2, true));
         issue(&team, &actor(&awa), &awa, &code(3), "another sheet").await.unwrap();
-        let listed = team.within.attestations_of(&awa).await.unwrap();
+        let listed = team.store.declarations().attestations_of(&awa).await.unwrap();
         assert_eq!(listed.iter().map(|it| it.reference.as_str()).collect::<Vec<_>>(), ["2026-0002", "2026-0001"]);
     }
 
@@ -55,9 +55,9 @@ on_both_engines! {
         let team = test.team(1).await;
         let (awa, bilal) = (team.participant("Awa").await.id, team.newcomer("Bilal").await);
         let id = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
-        assert_not_found(team.within.revoke_attestation(&actor(&bilal), &bilal, &id).await);
+        assert_not_found(team.store.declarations().revoke_attestation(&actor(&bilal), &bilal, &id).await);
         for minutes in [1, 9] {
-            team.within.revoke_attestation(&Actor::person(&team.coach, minutes_later(minutes)), &awa, &id).await.unwrap();
+            team.store.declarations().revoke_attestation(&Actor::person(&team.coach, minutes_later(minutes)), &awa, &id).await.unwrap();
         }
         let found = test.db.verify_attestation(&code(1)).await.unwrap().unwrap();
         assert_eq!(found.revoked_at, Some(minutes_later(1)), "done twice, it is done once");
@@ -70,8 +70,8 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
         let doors = test.doors(&team).await;
-        let tasks = doors.into_iter().enumerate().map(|(n, within)| {
-            let team = Team { within, coach: team.coach.clone() };
+        let tasks = doors.into_iter().enumerate().map(|(n, store)| {
+            let team = Team { store, coach: team.coach.clone() };
             let awa = awa.clone();
             async move { issue(&team, &actor(&awa), &awa, &code(n as u8), "sheet").await.unwrap() }
         });
@@ -84,8 +84,8 @@ on_both_engines! {
         let awa = team.participant("Awa").await.id;
         let id = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
         assert_not_found(issue(&elsewhere, &actor(&elsewhere.coach), &awa, &code(2), "sheet").await);
-        assert_not_found(elsewhere.within.revoke_attestation(&actor(&elsewhere.coach), &awa, &id).await);
-        assert_eq!(elsewhere.within.attestations_of(&awa).await.unwrap(), []);
+        assert_not_found(elsewhere.store.declarations().revoke_attestation(&actor(&elsewhere.coach), &awa, &id).await);
+        assert_eq!(elsewhere.store.declarations().attestations_of(&awa).await.unwrap(), []);
         assert_not_found(issue(&team, &actor(&team.coach), &team.coach, &code(3), "sheet").await);
     }
 

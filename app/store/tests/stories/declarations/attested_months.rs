@@ -11,11 +11,11 @@ on_both_engines! {
         for (text, euros) in [("2026-07", 100), ("2026-08", 200), ("2026-09", 300), ("2026-10", 400)] {
             let id = team.declared(&awa, month(text), euros).await.id;
             if text != "2026-10" {
-                team.within.validate(&Actor::person(&team.coach, minutes_later(euros)), Role::Coach, &id, 1).await.unwrap();
+                team.store.review().validate(&Actor::person(&team.coach, minutes_later(euros)), Role::Coach, &id, 1).await.unwrap();
             }
         }
         test.raw("update declaration set state = 'Reported' where month = '2026-08'").await.unwrap();
-        let months = team.within.attested_months(&awa.id, month("2026-08"), month("2026-10")).await.unwrap();
+        let months = team.store.declarations().attested_months(&awa.id, month("2026-08"), month("2026-10")).await.unwrap();
         let seen: Vec<_> = months.iter().map(|it| (it.month.to_string(), total(&it.lines).get(), it.imported)).collect();
         assert_eq!(seen, [("2026-08".into(), 20_000, false), ("2026-09".into(), 30_000, false)]);
         assert_eq!(months[1].validated, Some(("Nadia Benali".into(), minutes_later(300))));
@@ -27,8 +27,8 @@ on_both_engines! {
         team.declare(&awa, month("2026-10"), &[sale(800)], 0).await.unwrap();
         team.declare(&awa, month("2026-10"), &[sale(850), credit_note(900)], 1).await.unwrap();
         let id = team.declaration(&awa, month("2026-10")).await.id;
-        team.within.validate(&actor(&team.coach), Role::Coach, &id, 2).await.unwrap();
-        let months = team.within.attested_months(&awa.id, month("2026-10"), month("2026-10")).await.unwrap();
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 2).await.unwrap();
+        let months = team.store.declarations().attested_months(&awa.id, month("2026-10"), month("2026-10")).await.unwrap();
         assert_eq!(months[0].lines, [sale(850), credit_note(900)]);
         assert_eq!(total(&months[0].lines), Cents::new(-5_000));
     }
@@ -38,7 +38,7 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
         test.raw("update declaration set state = 'Validated', imported = (1 = 1)").await.unwrap();
-        let months = team.within.attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap();
+        let months = team.store.declarations().attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap();
         assert_eq!((months.len(), months[0].imported, &months[0].validated), (1, true, &None));
     }
 
@@ -46,10 +46,10 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 1).await.id;
-        assert_eq!(team.within.attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
-        team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        assert_eq!(team.store.declarations().attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         let elsewhere = test.team(1).await;
-        assert_eq!(elsewhere.within.attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
-        assert_eq!(team.within.attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
+        assert_eq!(elsewhere.store.declarations().attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
+        assert_eq!(team.store.declarations().attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
     }
 }

@@ -10,13 +10,17 @@ use store::{Actor, NewDeclaration, Refusal};
 /// A validated month of 800 €.
 async fn validated(team: &Team, who: &Participant) -> DeclarationId {
     let id = team.declared(who, month("2026-10"), 800).await.id;
-    team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+    team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
     id
 }
 
 async fn requested(team: &Team, who: &Participant) -> DeclarationId {
     let id = validated(team, who).await;
-    team.within.request_correction(&Actor::person(&who.id, minutes_later(1)), &who.id, month("2026-10"), "Un avoir oublié").await.unwrap();
+    team.store
+        .declarations()
+        .request_correction(&Actor::person(&who.id, minutes_later(1)), &who.id, month("2026-10"), "Un avoir oublié")
+        .await
+        .unwrap();
     id
 }
 
@@ -29,23 +33,23 @@ on_both_engines! {
         // It stands in a statement already.
         test.raw("update declaration set state = 'Reported', reported_version = 1").await.unwrap();
         let coach = Actor::person(&team.coach, minutes_later(2));
-        team.within.reopen(&coach, Role::Coach, &id, 1, Some("Corrigez-le"), None).await.unwrap();
-        let figure = &team.within.figures(&awa.path).await.unwrap()[0];
+        team.store.declarations().reopen(&coach, Role::Coach, &id, 1, Some("Corrigez-le"), None).await.unwrap();
+        let figure = &team.store.declarations().figures(&awa.path).await.unwrap()[0];
         assert_eq!((figure.state, figure.reopened, figure.total, figure.reported_before), (DeclarationState::Submitted, true, sale(800).amount(), false));
 
-        team.within.submit(&Actor::person(&awa.id, minutes_later(3)), &awa.id, month("2026-10"), &[sale(750)], 1, today()).await.unwrap();
-        let figure = &team.within.figures(&awa.path).await.unwrap()[0];
+        team.store.declarations().submit(&Actor::person(&awa.id, minutes_later(3)), &awa.id, month("2026-10"), &[sale(750)], 1, today()).await.unwrap();
+        let figure = &team.store.declarations().figures(&awa.path).await.unwrap()[0];
         assert_eq!((figure.reopened, figure.reported_before), (false, true));
-        team.within.validate(&actor(&team.coach), Role::Coach, &id, 2).await.unwrap();
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 2).await.unwrap();
 
         let declaration = team.declaration(&awa, month("2026-10")).await;
         assert_eq!((declaration.state, declaration.reported_version), (DeclarationState::Validated, Some(1)));
         let versions: Vec<_> = declaration.versions.iter().map(|v| (v.number, v.author.as_str(), v.lines.clone())).collect();
         assert_eq!(versions, [(2, "Awa Roussel", vec![sale(750)]), (1, "Awa Roussel", vec![sale(800)])]);
-        let request = team.within.correction_requests(&id).await.unwrap().remove(0);
+        let request = team.store.declarations().correction_requests(&id).await.unwrap().remove(0);
         assert_eq!((request.version, request.reason.as_str(), request.reopened), (1, "Un avoir oublié", Some(true)));
         assert_eq!((request.decided_by.as_deref(), request.answer.as_deref()), (Some("Nadia Benali"), Some("Corrigez-le")));
-        let done: Vec<_> = team.within.journal_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        let done: Vec<_> = team.store.journal().journal_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         let after = ["declaration.validated", "declaration.correction_requested", "declaration.reopened", "declaration.corrected"];
         assert!(after.iter().all(|action| done.iter().any(|it| it == action)), "{done:?}");
     }
@@ -55,12 +59,12 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
         let decide = |open: bool| {
-            let (within, coach, id) = (team.within.clone(), actor(&team.coach), id.clone());
+            let (store, coach, id) = (team.store.clone(), actor(&team.coach), id.clone());
             async move {
                 if open {
-                    within.reopen(&coach, Role::Coach, &id, 1, None, None).await
+                    store.declarations().reopen(&coach, Role::Coach, &id, 1, None, None).await
                 } else {
-                    within.keep_validated(&coach, Role::Coach, &id, 1, "Il est juste", None).await
+                    store.declarations().keep_validated(&coach, Role::Coach, &id, 1, "Il est juste", None).await
                 }
             }
         };
@@ -71,43 +75,43 @@ on_both_engines! {
             assert_eq!(refusal(answer), Refusal::MovedOn);
         }
         assert_eq!(test.number("select count(*) from audit where action in ('declaration.reopened', 'declaration.kept_validated')").await, 1);
-        assert_eq!(team.within.requested_corrections(None).await.unwrap(), []);
-        assert_eq!(team.within.correction_requests(&id).await.unwrap().len(), 1);
+        assert_eq!(team.store.declarations().requested_corrections(None).await.unwrap(), []);
+        assert_eq!(team.store.declarations().correction_requests(&id).await.unwrap().len(), 1);
     }
 
     async fn a_figure_that_is_kept_says_why_and_can_be_asked_about_again(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
-        let waiting = team.within.requested_corrections(Some(&team.coach)).await.unwrap();
+        let waiting = team.store.declarations().requested_corrections(Some(&team.coach)).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].name.as_str(), waiting[0].total), (1, "Awa Roussel", sale(800).amount()));
-        assert_eq!(team.within.requested_corrections(Some(&awa.id)).await.unwrap(), []);
+        assert_eq!(team.store.declarations().requested_corrections(Some(&awa.id)).await.unwrap(), []);
         let told = message("06 39 98 13 10");
-        team.within.keep_validated(&actor(&team.coach), Role::Coach, &id, 1, "Le relevé dit 800 €", Some(&told)).await.unwrap();
+        team.store.declarations().keep_validated(&actor(&team.coach), Role::Coach, &id, 1, "Le relevé dit 800 €", Some(&told)).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
         assert_eq!(test.db.messages_to("+33639981310").await.unwrap().len(), 1);
-        let request = team.within.correction_requests(&id).await.unwrap().remove(0);
+        let request = team.store.declarations().correction_requests(&id).await.unwrap().remove(0);
         assert_eq!((request.reopened, request.answer.as_deref()), (Some(false), Some("Le relevé dit 800 €")));
-        team.within.request_correction(&actor(&awa.id), &awa.id, month("2026-10"), "Encore").await.unwrap();
-        assert_eq!(team.within.requested_corrections(None).await.unwrap().len(), 1);
+        team.store.declarations().request_correction(&actor(&awa.id), &awa.id, month("2026-10"), "Encore").await.unwrap();
+        assert_eq!(team.store.declarations().requested_corrections(None).await.unwrap().len(), 1);
     }
 
     async fn what_is_open_or_asked_already_is_not_asked_again(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = requested(&team, &awa).await;
-        let ask = async |who: &Participant| team.within.request_correction(&actor(&who.id), &who.id, month("2026-10"), "Encore").await;
+        let ask = async |who: &Participant| team.store.declarations().request_correction(&actor(&who.id), &who.id, month("2026-10"), "Encore").await;
         assert_eq!(refusal(ask(&awa).await), Refusal::CorrectionRequested);
         assert_not_found(ask(&bilal).await);
-        team.within.reopen(&actor(&team.coach), Role::Coach, &id, 1, None, None).await.unwrap();
+        team.store.declarations().reopen(&actor(&team.coach), Role::Coach, &id, 1, None, None).await.unwrap();
         assert_eq!(refusal(ask(&awa).await), Refusal::MovedOn);
         let other = actor(&team.colleague("Hugo").await);
-        assert_eq!(refusal(team.within.reopen(&other, Role::Coach, &id, 1, None, None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.declarations().reopen(&other, Role::Coach, &id, 1, None, None).await), Refusal::MovedOn);
         // Nothing was asked: nothing is opened.
         let other = validated(&team, &bilal).await;
-        assert_eq!(refusal(team.within.reopen(&actor(&team.coach), Role::Coach, &other, 1, None, None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.declarations().reopen(&actor(&team.coach), Role::Coach, &other, 1, None, None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&bilal, month("2026-10")).await.state, DeclarationState::Validated);
-        assert_eq!(refusal(team.within.reopen(&actor(&awa.id), Role::Participant, &id, 1, None, None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.declarations().reopen(&actor(&awa.id), Role::Participant, &id, 1, None, None).await), Refusal::MovedOn);
     }
 
     async fn the_database_itself_keeps_one_request_and_a_reason_for_every_no(test: TestDb) {
@@ -130,7 +134,7 @@ on_both_engines! {
         let lines = [sale(80)];
         let send = async |note: Option<&str>, clients: Option<u32>, seen: i64| {
             let figure = NewDeclaration { lines: &lines, note, clients };
-            team.within.submit(&actor(&awa.id), &awa.id, month("2026-10"), figure, seen, today()).await
+            team.store.declarations().submit(&actor(&awa.id), &awa.id, month("2026-10"), figure, seen, today()).await
         };
         send(Some("Malade deux semaines"), Some(3), 0).await.unwrap();
         assert_eq!(send(Some("Malade deux semaines"), Some(3), 0).await.unwrap(), store::Submission::AlreadyThere);

@@ -21,12 +21,12 @@ fn invoice() -> NewDocument {
 }
 
 async fn add(team: &Team, who: &Participant, month: Month) -> Result<DocumentId> {
-    team.within.add_document(&actor(&who.id), &who.id, month, &invoice(), today()).await
+    team.store.declarations().add_document(&actor(&who.id), &who.id, month, &invoice(), today()).await
 }
 
 /// The names of what is attached to a path and not taken away.
 async fn there(team: &Team, who: &Participant) -> Vec<String> {
-    let documents = team.within.documents(&who.path, now()).await.unwrap();
+    let documents = team.store.declarations().documents(&who.path, now()).await.unwrap();
     documents.into_iter().filter(|document| document.removed_at.is_none()).map(|document| document.id.to_string()).collect()
 }
 
@@ -39,16 +39,16 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let new = invoice();
-        let id = team.within.add_document(&actor(&awa.id), &awa.id, month("2026-11"), &new, today()).await.unwrap();
+        let id = team.store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-11"), &new, today()).await.unwrap();
         team.declared(&awa, month("2026-10"), 800).await;
         add(&team, &awa, month("2026-10")).await.unwrap();
-        let read = team.within.documents(&awa.path, now()).await.unwrap();
+        let read = team.store.declarations().documents(&awa.path, now()).await.unwrap();
         assert_eq!(read.iter().map(|document| document.month).collect::<Vec<_>>(), [month("2026-10"), month("2026-11")]);
         let document = &read[1];
         assert_eq!((&document.id, &document.participant_id, document.added_at, document.removed_at), (&id, &awa.id, now(), None));
         assert_eq!((document.name.as_str(), document.kind, document.bytes), ("facture.pdf", DocumentKind::Pdf, 310_400));
         assert_eq!(document.object, new.object);
-        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
         assert_eq!(journal.iter().map(|row| row.action.as_str()).collect::<Vec<_>>(), ["document.added"]);
         assert_eq!(journal[0].actor_id.as_deref(), Some(awa.id.as_str()));
     }
@@ -72,23 +72,23 @@ on_both_engines! {
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
         for reader in [&awa.id, &team.coach] {
-            assert_eq!(team.within.document(&id, reader).await.unwrap().id, id);
+            assert_eq!(team.store.declarations().document(&id, reader).await.unwrap().id, id);
         }
-        let other_coach = add_person(&team.within, Role::Coach, "Line", "Petit").await;
-        let coordinator = add_person(&team.within, Role::Coordinator, "Marie", "Lopez").await;
+        let other_coach = add_person(&team.store, Role::Coach, "Line", "Petit").await;
+        let coordinator = add_person(&team.store, Role::Coordinator, "Marie", "Lopez").await;
         for reader in [&bilal.id, &other_coach, &coordinator] {
-            assert_not_found(team.within.document(&id, reader).await);
+            assert_not_found(team.store.declarations().document(&id, reader).await);
         }
         let elsewhere = test.team(1).await;
         for reader in [&awa.id, &team.coach, &elsewhere.coach] {
-            assert_not_found(elsewhere.within.document(&id, reader).await);
+            assert_not_found(elsewhere.store.declarations().document(&id, reader).await);
         }
-        assert_eq!(elsewhere.within.documents(&awa.path, now()).await.unwrap(), []);
-        assert_eq!(team.within.documents(&bilal.path, now()).await.unwrap(), []);
+        assert_eq!(elsewhere.store.declarations().documents(&awa.path, now()).await.unwrap(), []);
+        assert_eq!(team.store.declarations().documents(&bilal.path, now()).await.unwrap(), []);
         // Whoever takes the person over opens it, and who gave them up no longer does.
         test.raw(format!("update enrollment set coach_id = '{other_coach}' where id = '{}'", awa.path)).await.unwrap();
-        assert_eq!(team.within.document(&id, &other_coach).await.unwrap().id, id);
-        assert_not_found(team.within.document(&id, &team.coach).await);
+        assert_eq!(team.store.declarations().document(&id, &other_coach).await.unwrap().id, id);
+        assert_not_found(team.store.declarations().document(&id, &team.coach).await);
     }
 
     async fn nothing_of_somebody_else_is_taken_away_or_put_back(test: TestDb) {
@@ -97,15 +97,15 @@ on_both_engines! {
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
         let elsewhere = test.team(1).await;
         let lines = test.number("select count(*) from audit").await;
-        assert_not_found(team.within.remove_document(&actor(&bilal.id), &bilal.id, &id).await);
-        assert_not_found(team.within.remove_document(&actor(&team.coach), &team.coach, &id).await);
-        assert_not_found(elsewhere.within.remove_document(&actor(&awa.id), &awa.id, &id).await);
+        assert_not_found(team.store.declarations().remove_document(&actor(&bilal.id), &bilal.id, &id).await);
+        assert_not_found(team.store.declarations().remove_document(&actor(&team.coach), &team.coach, &id).await);
+        assert_not_found(elsewhere.store.declarations().remove_document(&actor(&awa.id), &awa.id, &id).await);
         assert_eq!(there(&team, &awa).await, [id.to_string()]);
         assert_eq!(test.number("select count(*) from audit").await, lines);
-        team.within.remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
-        assert_not_found(team.within.restore_document(&actor(&bilal.id), &bilal.id, &id).await);
-        assert_not_found(elsewhere.within.restore_document(&actor(&awa.id), &awa.id, &id).await);
-        assert_not_found(elsewhere.within.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &invoice(), today()).await);
+        team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
+        assert_not_found(team.store.declarations().restore_document(&actor(&bilal.id), &bilal.id, &id).await);
+        assert_not_found(elsewhere.store.declarations().restore_document(&actor(&awa.id), &awa.id, &id).await);
+        assert_not_found(elsewhere.store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-10"), &invoice(), today()).await);
         assert_eq!(there(&team, &awa).await, [""; 0]);
     }
 
@@ -116,34 +116,34 @@ on_both_engines! {
         // Twice is once.
         for minutes in [1, 2] {
             let later = Actor::person(&awa.id, minutes_later(minutes));
-            assert_eq!(team.within.remove_document(&later, &awa.id, &id).await.unwrap(), month("2026-10"));
+            assert_eq!(team.store.declarations().remove_document(&later, &awa.id, &id).await.unwrap(), month("2026-10"));
         }
         for reader in [&awa.id, &team.coach] {
-            assert_not_found(team.within.document(&id, reader).await);
+            assert_not_found(team.store.declarations().document(&id, reader).await);
         }
-        assert_eq!(team.within.documents(&awa.path, now()).await.unwrap()[0].removed_at, Some(minutes_later(1)));
+        assert_eq!(team.store.declarations().documents(&awa.path, now()).await.unwrap()[0].removed_at, Some(minutes_later(1)));
         for _twice in 0..2 {
-            assert_eq!(team.within.restore_document(&actor(&awa.id), &awa.id, &id).await.unwrap(), month("2026-10"));
+            assert_eq!(team.store.declarations().restore_document(&actor(&awa.id), &awa.id, &id).await.unwrap(), month("2026-10"));
         }
-        assert_eq!(team.within.document(&id, &team.coach).await.unwrap().removed_at, None);
-        team.within.remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
-        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        assert_eq!(team.store.declarations().document(&id, &team.coach).await.unwrap().removed_at, None);
+        team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
+        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert_eq!(actions.iter().filter(|action| **action == "document.removed").count(), 2, "{actions:?}");
         assert_eq!(actions.iter().filter(|action| **action == "document.restored").count(), 1, "{actions:?}");
         // On the last instant, and just after it.
         let last = Actor::person(&awa.id, days_later(UNDO_DAYS));
         let after = Actor::person(&awa.id, days_later(UNDO_DAYS) + Duration::milliseconds(1));
-        assert_eq!(refusal(team.within.restore_document(&after, &awa.id, &id).await), Refusal::DocumentGone);
-        assert_eq!(team.within.documents(&awa.path, after.at).await.unwrap(), []);
-        team.within.restore_document(&last, &awa.id, &id).await.unwrap();
+        assert_eq!(refusal(team.store.declarations().restore_document(&after, &awa.id, &id).await), Refusal::DocumentGone);
+        assert_eq!(team.store.declarations().documents(&awa.path, after.at).await.unwrap(), []);
+        team.store.declarations().restore_document(&last, &awa.id, &id).await.unwrap();
     }
 
     async fn what_was_taken_away_is_erased_a_day_after_it_could_be_put_back(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (kept, gone) = (add(&team, &awa, month("2026-10")).await.unwrap(), add(&team, &awa, month("2026-10")).await.unwrap());
-        team.within.remove_document(&actor(&awa.id), &awa.id, &gone).await.unwrap();
+        team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &gone).await.unwrap();
         assert_eq!(test.db.erasable_documents(days_later(UNDO_DAYS + 1)).await.unwrap(), []);
         let later = days_later(UNDO_DAYS + 1) + Duration::milliseconds(1);
         let erasable = test.db.erasable_documents(later).await.unwrap();
@@ -152,7 +152,7 @@ on_both_engines! {
             test.db.document_erased(&erasable[0]).await.unwrap();
         }
         assert_eq!(test.db.erasable_documents(later).await.unwrap(), []);
-        assert_eq!(refusal(team.within.restore_document(&actor(&awa.id), &awa.id, &gone).await), Refusal::DocumentGone);
+        assert_eq!(refusal(team.store.declarations().restore_document(&actor(&awa.id), &awa.id, &gone).await), Refusal::DocumentGone);
         assert_eq!(there(&team, &awa).await, [kept.to_string()]);
         assert_eq!(test.texts(format!("select name from document where id = '{gone}' and object is null")).await, ["facture.pdf"]);
     }
@@ -177,9 +177,9 @@ on_both_engines! {
         }
         // Another month has its own ten, and one taken away makes room.
         add(&team, &awa, month("2026-09")).await.unwrap();
-        team.within.remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
+        team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
         add(&team, &awa, october).await.unwrap();
-        assert_eq!(refusal(team.within.restore_document(&actor(&awa.id), &awa.id, &first).await), Refusal::TooManyDocuments);
+        assert_eq!(refusal(team.store.declarations().restore_document(&actor(&awa.id), &awa.id, &first).await), Refusal::TooManyDocuments);
         assert_eq!(there(&team, &awa).await.len(), MOST_DOCUMENTS + 1);
     }
 
@@ -195,7 +195,7 @@ on_both_engines! {
             // A row whose content is erased and which is there all the same.
             "object = null".to_owned(),
             format!("removed_by = '{}'", awa.id),
-            format!("structure_id = '{}'", elsewhere.within.structure_id()),
+            format!("structure_id = '{}'", elsewhere.store.structure_id()),
             format!("added_by = '{}'", elsewhere.coach),
         ] {
             assert_broken(test.raw(format!("update document set {wrong} where id = '{id}'")).await);
@@ -207,8 +207,8 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let sent = |name: &str, digest: &str| NewDocument { name: name.into(), digest: digest.into(), ..invoice() };
         let send = |new: NewDocument, at: DateTime<Utc>, month: Month| {
-            let (within, by, who) = (team.within.clone(), Actor::person(&awa.id, at), awa.id.clone());
-            async move { within.add_document(&by, &who, month, &new, today()).await }
+            let (store, by, who) = (team.store.clone(), Actor::person(&awa.id, at), awa.id.clone());
+            async move { store.declarations().add_document(&by, &who, month, &new, today()).await }
         };
         let october = month("2026-10");
         let first = send(sent("facture.pdf", "aa"), now(), october).await.unwrap();
@@ -223,7 +223,7 @@ on_both_engines! {
         ] {
             send(sent(name, digest), now() + Duration::seconds(seconds), month).await.unwrap();
         }
-        team.within.remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
+        team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
         // Twenty at once are one, and what was taken away may be sent again.
         let answers = at_once((0..20).map(|_| send(sent("photo.jpg", "cc"), now(), october))).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);

@@ -178,22 +178,26 @@ async fn send(team: &Team, who: &Participant, lines: &[TurnoverLine], seen: i64)
 async fn act(test: &TestDb, team: &Team, who: &Participant, expected: &Expected, act: &Act) -> Answer {
     let newest = expected.versions.len() as i64;
     let seen = |stale: &bool| if *stale { newest - 1 } else { newest };
-    let id = team.within.declaration(&who.path, month("2026-10")).await.unwrap().map(|declaration| declaration.id);
-    let (within, coach) = (&team.within, actor(&team.coach));
+    let id = team.store.declarations().declaration(&who.path, month("2026-10")).await.unwrap().map(|declaration| declaration.id);
+    let (store, coach) = (&team.store, actor(&team.coach));
     match (act, id) {
         (Act::Send { lines, stale }, _) => send(team, who, lines, seen(stale)).await,
         (Act::SendAgain { stale }, _) => send(team, who, expected.versions.last().map_or(&[], |lines| lines.as_slice()), seen(stale)).await,
-        (Act::Answer, _) => answer(within.answer(&actor(&who.id), &who.id, month("2026-10"), "Oui").await),
-        (Act::RequestCorrection, _) => answer(within.request_correction(&actor(&who.id), &who.id, month("2026-10"), "Un avoir").await),
+        (Act::Answer, _) => answer(store.review().answer(&actor(&who.id), &who.id, month("2026-10"), "Oui").await),
+        (Act::RequestCorrection, _) => {
+            answer(store.declarations().request_correction(&actor(&who.id), &who.id, month("2026-10"), "Un avoir").await)
+        }
         (Act::Report, _) => {
             test.raw("update declaration set state = 'Reported', reported_version = version where state = 'Validated'").await.unwrap();
             Answer::Done
         }
         (_, None) => Answer::NotFound,
-        (Act::Reopen { stale }, Some(id)) => answer(within.reopen(&coach, Role::Coach, &id, seen(stale), None, None).await),
-        (Act::KeepValidated { stale }, Some(id)) => answer(within.keep_validated(&coach, Role::Coach, &id, seen(stale), "Non", None).await),
-        (Act::Ask { stale }, Some(id)) => answer(within.ask(&coach, Role::Coach, &id, seen(stale), "Juste ?", None).await),
-        (Act::Validate { stale }, Some(id)) => answer(within.validate(&coach, Role::Coach, &id, seen(stale)).await),
+        (Act::Reopen { stale }, Some(id)) => answer(store.declarations().reopen(&coach, Role::Coach, &id, seen(stale), None, None).await),
+        (Act::KeepValidated { stale }, Some(id)) => {
+            answer(store.declarations().keep_validated(&coach, Role::Coach, &id, seen(stale), "Non", None).await)
+        }
+        (Act::Ask { stale }, Some(id)) => answer(store.review().ask(&coach, Role::Coach, &id, seen(stale), "Juste ?", None).await),
+        (Act::Validate { stale }, Some(id)) => answer(store.review().validate(&coach, Role::Coach, &id, seen(stale)).await),
     }
 }
 
@@ -205,14 +209,14 @@ async fn run_on(test: &TestDb, acts: Vec<Act>) -> std::result::Result<(), TestCa
         let answered = act(test, &team, &awa, &expected, step).await;
         prop_assert_eq!(answered, expected.act(step), "{:?}", step);
 
-        let stored = team.within.declaration(&awa.path, month("2026-10")).await.unwrap();
+        let stored = team.store.declarations().declaration(&awa.path, month("2026-10")).await.unwrap();
         prop_assert_eq!(stored.as_ref().map(|declaration| declaration.state), expected.state);
         let versions: Vec<_> = stored.iter().flat_map(|d| d.versions.iter().rev()).map(|version| version.lines.clone()).collect();
         prop_assert_eq!(&versions, &expected.versions);
-        let figures = team.within.figures(&awa.path).await.unwrap();
+        let figures = team.store.declarations().figures(&awa.path).await.unwrap();
         let totals: Vec<_> = figures.iter().map(|figure| figure.total).collect();
         prop_assert_eq!(totals, expected.versions.last().map(|lines| total(lines)).into_iter().collect::<Vec<_>>());
-        let open = team.within.open_question(&awa.path).await.unwrap().is_some();
+        let open = team.store.review().open_question(&awa.path).await.unwrap().is_some();
         prop_assert_eq!(open, expected.state == Some(DeclarationState::QuestionAsked));
         prop_assert_eq!(stored.as_ref().and_then(|declaration| declaration.reported_version), expected.reported);
     }

@@ -14,11 +14,11 @@ on_both_engines! {
         let team = test.team(3).await;
         let awa = team.participant("Awa").await;
 
-        let object = team.within.fresh_object(now());
+        let object = team.store.declarations().fresh_object(now());
         let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 1, object: object.clone(), digest: "a".into() };
-        team.within.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
-        let orphans = [team.within.fresh_object(now()), team.within.fresh_object(now())];
-        let others = [format!("{}/{}", new_ulid(now()), new_ulid(now())), format!("{}/liste.csv", team.within.structure_id())];
+        team.store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
+        let orphans = [team.store.declarations().fresh_object(now()), team.store.declarations().fresh_object(now())];
+        let others = [format!("{}/{}", new_ulid(now()), new_ulid(now())), format!("{}/liste.csv", team.store.structure_id())];
         for key in orphans.iter().chain(&others).chain([&object]) {
             objects.write(key, vec![1]).await.unwrap();
         }

@@ -23,13 +23,13 @@ fn line(activity: Activity, euros: i64) -> TurnoverLine {
 
 /// The categories of the stored months, both included.
 async fn sums(team: &Team, who: &Participant, from: &str, to: &str) -> Vec<(Month, Activity, Cents)> {
-    let sums = team.within.category_sums(&who.id, month(from), month(to)).await.unwrap();
+    let sums = team.store.declarations().category_sums(&who.id, month(from), month(to)).await.unwrap();
     sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect()
 }
 
 /// What to put aside for a stored month.
 async fn estimate(team: &Team, who: &Participant, of: &str) -> SetAside {
-    let terms = team.within.enrollment_of(&who.id).await.unwrap().terms();
+    let terms = team.store.enrollments().enrollment_of(&who.id).await.unwrap().terms();
     let sums: Vec<_> = sums(team, who, of, of).await.into_iter().map(|(_, activity, sum)| (activity, sum)).collect();
     set_aside(month(of), &sums, &terms)
 }
@@ -38,22 +38,22 @@ on_both_engines! {
     async fn what_someone_says_of_their_business_is_kept_with_its_trace(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let read = team.within.enrollment_of(&awa.id).await.unwrap();
+        let read = team.store.enrollments().enrollment_of(&awa.id).await.unwrap();
         assert_eq!((read.pays_income_tax, read.craft), (false, false), "nothing is taken for granted");
         assert_eq!((read.registered_on, read.acre), (Some(day("2024-11-04")), true));
-        team.within.set_business(&actor(&awa.id), &awa.id, true, false).await.unwrap();
-        let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
+        team.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, false).await.unwrap();
+        let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.registered, terms.acre, terms.income_tax, terms.craft), (Some(month("2024-11")), true, true, false));
-        team.within.set_business(&Actor::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
-        let terms = team.within.enrollment_of(&awa.id).await.unwrap().terms();
+        team.store.enrollments().set_business(&Actor::person(&awa.id, minutes_later(1)), &awa.id, false, true).await.unwrap();
+        let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.income_tax, terms.craft), (false, true));
-        let others = team.within.enrollment_of(&bilal.id).await.unwrap().terms();
+        let others = team.store.enrollments().enrollment_of(&bilal.id).await.unwrap().terms();
         assert_eq!((others.income_tax, others.craft), (false, false), "a neighbour's stays as it was");
-        let told: Vec<_> = team.within.journal_of(awa.path.as_str()).await.unwrap().into_iter().filter(|row| row.action == "enrollment.business").collect();
+        let told: Vec<_> = team.store.journal().journal_of(awa.path.as_str()).await.unwrap().into_iter().filter(|row| row.action == "enrollment.business").collect();
         assert_eq!(told.len(), 2);
         assert_eq!(told[0].actor_id.as_deref(), Some(awa.id.as_str()));
         assert!(told[0].details.contains("\"pays_income_tax\":true"), "{}", told[0].details);
-        assert_not_found(other.within.set_business(&actor(&awa.id), &awa.id, true, true).await);
+        assert_not_found(other.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, true).await);
     }
 
     async fn sums_are_of_the_version_that_counts_and_of_ones_own_months(test: TestDb) {
@@ -72,7 +72,7 @@ on_both_engines! {
         assert_eq!(sums(&team, &awa, "2026-01", "2026-12").await.len(), 4);
         assert_eq!(sums(&team, &awa, "2026-11", "2026-12").await, []);
         let stranger = test.team(1).await;
-        assert_eq!(stranger.within.category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
+        assert_eq!(stranger.store.declarations().category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap(), []);
     }
 
     /// Case 3 of the twelve that break peers.
@@ -80,7 +80,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(150)], 0).await.unwrap();
-        assert_eq!(team.within.figures(&awa.path).await.unwrap()[0].total, Cents::new(-5_000));
+        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap()[0].total, Cents::new(-5_000));
         assert_eq!(sums(&team, &awa, "2026-10", "2026-10").await, [(month("2026-10"), Activity::CraftServices, Cents::new(-5_000))]);
         let estimate = estimate(&team, &awa, "2026-10").await;
         assert_eq!((estimate.total(), estimate.notes), (Some(Cents::ZERO), vec![Note::StopsAtZero]));
@@ -117,10 +117,10 @@ on_both_engines! {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
         for (team, who) in [(&team, &awa), (&other, &bilal)] {
-            team.within.set_business(&actor(&who.id), &who.id, false, true).await.unwrap();
+            team.store.enrollments().set_business(&actor(&who.id), &who.id, false, true).await.unwrap();
             team.declare(who, month("2026-10"), &[sale(1_000)], 0).await.unwrap();
         }
-        team.within.set_chamber_region(&actor(&team.coach), ChamberRegion::Moselle).await.unwrap();
+        team.store.settings().set_chamber_region(&actor(&team.coach), ChamberRegion::Moselle).await.unwrap();
         let here = estimate(&team, &awa, "2026-10").await.of(Charge::Chamber);
         let elsewhere = estimate(&other, &bilal, "2026-10").await.of(Charge::Chamber);
         assert_eq!((here, elsewhere), (Some(Cents::new(800)), Some(Cents::new(500))));
@@ -134,7 +134,7 @@ on_both_engines! {
         team.declare(&awa, month("2026-01"), &[sale(20), credit_note(60)], 0).await.unwrap();
         let [first, _, last] = months(month("2026-03")).unwrap();
         let sums = sums(&team, &awa, &first.to_string(), &last.to_string()).await;
-        let path = team.within.enrollment_of(&awa.id).await.unwrap().path();
+        let path = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().path();
         let asked = quarter(month("2026-03"), month("2026-11"), &path, &sums).unwrap();
         let said = asked.map(|(month, state)| {
             let figures = match state {
@@ -159,7 +159,7 @@ on_both_engines! {
             let lines = [line(Activity::OtherServices, services), line(Activity::Goods, goods)];
             team.declare(&awa, month(of), &lines, 0).await.unwrap();
         }
-        let enrollment = team.within.enrollment_of(&awa.id).await.unwrap();
+        let enrollment = team.store.enrollments().enrollment_of(&awa.id).await.unwrap();
         team.declare(&awa, month("2026-07"), &[line(Activity::OtherServices, 90_000)], 0).await.unwrap();
         let year = sums(&team, &awa, "2026-01", "2026-12").await;
         let gauge = gauge(enrollment.registered_on, 2026, &year).unwrap();

@@ -23,7 +23,7 @@ on_both_engines! {
         assert_eq!((read.versions[0].author.as_str(), read.versions[0].created_at), ("Awa Roussel", now()));
         let figure =
             MonthFigure { month: month("2026-10"), state: DeclarationState::Submitted, total: Cents::new(84_345), imported: false, reopened: false, reported_before: false };
-        assert_eq!(team.within.figures(&awa.path).await.unwrap(), [figure]);
+        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap(), [figure]);
     }
 
     async fn a_correction_is_a_new_version_and_the_old_one_stays_readable(test: TestDb) {
@@ -31,15 +31,15 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(800), credit_note(80)], 0).await.unwrap();
         let later = Actor::person(&awa.id, minutes_later(5));
-        let corrected = team.within.submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
+        let corrected = team.store.declarations().submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
         assert_eq!(corrected, Submission::Saved { version: 2 });
         let read = team.declaration(&awa, month("2026-10")).await;
         assert_eq!(read.versions.iter().map(|version| version.number).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(read.lines(), [sale(850)]);
         assert_eq!(read.versions[0].created_at, minutes_later(5));
         assert_eq!((read.versions[1].lines.as_slice(), read.versions[1].created_at), (&[sale(800), credit_note(80)][..], now()));
-        assert_eq!(team.within.figures(&awa.path).await.unwrap()[0].total, Cents::new(85_000));
-        let journal = team.within.journal_of(read.id.as_str()).await.unwrap();
+        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap()[0].total, Cents::new(85_000));
+        let journal = team.store.journal().journal_of(read.id.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert_eq!(actions, ["declaration.submitted", "declaration.corrected"]);
     }
@@ -73,18 +73,18 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(0)], 0).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.lines(), [sale(0)]);
-        let figures = team.within.figures(&awa.path).await.unwrap();
+        let figures = team.store.declarations().figures(&awa.path).await.unwrap();
         assert_eq!(figures.iter().map(|figure| (figure.month, figure.total)).collect::<Vec<_>>(), [(month("2026-10"), Cents::ZERO)]);
-        assert_eq!(team.within.declaration(&awa.path, month("2026-09")).await.unwrap(), None);
+        assert_eq!(team.store.declarations().declaration(&awa.path, month("2026-09")).await.unwrap(), None);
     }
 
     async fn case_3_a_credit_note_larger_than_the_sales_keeps_its_sign(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(350)], 0).await.unwrap();
-        assert_eq!(team.within.figures(&awa.path).await.unwrap()[0].total, Cents::new(-25_000));
+        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap()[0].total, Cents::new(-25_000));
         assert_eq!(team.declaration(&awa, month("2026-10")).await.lines()[1].amount(), Cents::new(-35_000));
-        assert_eq!(team.within.review_queue(None).await.unwrap()[0].total, Cents::new(-25_000));
+        assert_eq!(team.store.review().review_queue(None).await.unwrap()[0].total, Cents::new(-25_000));
     }
 
     async fn case_1_a_month_outside_the_path_or_not_over_is_refused(test: TestDb) {
@@ -98,7 +98,7 @@ on_both_engines! {
         ] {
             assert_eq!(refusal(team.declare(&awa, month(text), &[sale(1)], 0).await), Refusal::Month(reason), "{text}");
         }
-        assert_eq!(team.within.figures(&awa.path).await.unwrap(), []);
+        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap(), []);
         team.declare(&awa, month("2025-01"), &[sale(1)], 0).await.unwrap();
     }
 
@@ -115,7 +115,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 1).await), Refusal::DeclarationClosed);
         assert_eq!(team.declare(&awa, month("2026-10"), &[sale(800)], 1).await.unwrap(), Submission::AlreadyThere);
         let read = team.declaration(&awa, month("2026-10")).await;
@@ -128,7 +128,7 @@ on_both_engines! {
         for text in ["2026-02", "2025-12", "2026-10"] {
             team.declared(&awa, month(text), 100).await;
         }
-        let months: Vec<_> = team.within.figures(&awa.path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect();
+        let months: Vec<_> = team.store.declarations().figures(&awa.path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect();
         assert_eq!(months, ["2025-12", "2026-02", "2026-10"]);
     }
 
@@ -153,7 +153,7 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let on = |text: &str| {
             let (team, awa, day) = (team.clone(), awa.clone(), day(text));
-            async move { team.within.submit(&actor(&awa.id), &awa.id, month("2026-10"), &[sale(1)], 0, day).await }
+            async move { team.store.declarations().submit(&actor(&awa.id), &awa.id, month("2026-10"), &[sale(1)], 0, day).await }
         };
         assert_eq!(refusal(on("2026-10-31").await), Refusal::Month(MonthRefusal::NotOver));
         assert_eq!(on("2026-11-01").await.unwrap(), Submission::Saved { version: 1 });

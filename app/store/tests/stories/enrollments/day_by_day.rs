@@ -96,7 +96,7 @@ fn accepted<T: Debug>(answer: Result<T>) -> bool {
 }
 
 async fn suspensions(team: &Team, who: &Participant) -> BTreeMap<String, (NaiveDate, NaiveDate)> {
-    let events = team.within.suspensions_of(&who.path).await.unwrap();
+    let events = team.store.enrollments().suspensions_of(&who.path).await.unwrap();
     events.into_iter().map(|event| (event.id.to_string(), (event.first_day, event.last_day))).collect()
 }
 
@@ -117,7 +117,7 @@ async fn change(
         (None, Some(day)) => SuspensionChange::ResumesOn(day),
         (None, None) => SuspensionChange::TakenBack,
     };
-    if !accepted(team.within.change_suspension(&actor(&team.coach), &who.path, &event, seen, asked, today).await) {
+    if !accepted(team.store.enrollments().change_suspension(&actor(&team.coach), &who.path, &event, seen, asked, today).await) {
         return false;
     }
     told.suspensions.remove(&id);
@@ -127,12 +127,12 @@ async fn change(
 }
 
 async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, act: &Act) -> bool {
-    let (within, coach) = (&team.within, actor(&team.coach));
+    let (store, coach) = (&team.store, actor(&team.coach));
     match act {
         Act::Suspend { back, length } => {
             let first = today - Duration::days(*back);
             let days = (first, first + Duration::days(length - 1));
-            let done = accepted(within.suspend(&coach, &who.path, days, "Maladie", today).await);
+            let done = accepted(store.enrollments().suspend(&coach, &who.path, days, "Maladie", today).await);
             if done && !told.suspensions.values().any(|known| *known == days) {
                 let known: BTreeSet<String> = told.suspensions.keys().cloned().collect();
                 let id = suspensions(team, who).await.into_keys().find(|id| !known.contains(id)).unwrap();
@@ -149,17 +149,23 @@ async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, 
         Act::Extend { reason, days } => {
             let end = told.pass_end();
             let reason = ExtensionReason::ALL[*reason];
-            let done = accepted(within.extend(&coach, &who.path, reason, (end, end + Duration::days(*days)), today).await);
+            let done = accepted(store.enrollments().extend(&coach, &who.path, reason, (end, end + Duration::days(*days)), today).await);
             if done {
-                let newest =
-                    within.extensions_of(&who.path).await.unwrap().into_iter().find(|it| !told.extensions.contains_key(it.id.as_str()));
+                let newest = store
+                    .enrollments()
+                    .extensions_of(&who.path)
+                    .await
+                    .unwrap()
+                    .into_iter()
+                    .find(|it| !told.extensions.contains_key(it.id.as_str()));
                 told.extensions.insert(newest.unwrap().id.to_string(), *days);
             }
             done
         }
         Act::TakeExtensionBack { which } => {
             let Some(id) = told.extensions.keys().nth(*which).cloned() else { return false };
-            let done = accepted(within.take_extension_back(&coach, &who.path, &ExtensionId::try_from(id.clone()).unwrap()).await);
+            let done =
+                accepted(store.enrollments().take_extension_back(&coach, &who.path, &ExtensionId::try_from(id.clone()).unwrap()).await);
             if done {
                 told.extensions.remove(&id);
             }
@@ -168,7 +174,9 @@ async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, 
         Act::SetStart { moved, signed } => {
             let starts_on = told.starts_on + Duration::days(*moved);
             let signed_on = signed.map(|days| starts_on + Duration::days(days));
-            let done = accepted(within.set_start(&coach, &who.path, (told.starts_on, told.signed_on), (starts_on, signed_on), today).await);
+            let done = accepted(
+                store.enrollments().set_start(&coach, &who.path, (told.starts_on, told.signed_on), (starts_on, signed_on), today).await,
+            );
             if done {
                 (told.starts_on, told.signed_on) = (starts_on, signed_on);
             }
@@ -177,7 +185,7 @@ async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, 
         Act::Leave { back } => {
             let left_on = today - Duration::days(*back);
             let exit = Exit { left_on, category: ExitCategory::Other, reason: "Départ" };
-            let done = accepted(within.leave(&coach, &who.path, &exit, today).await);
+            let done = accepted(store.enrollments().leave(&coach, &who.path, &exit, today).await);
             if done {
                 told.left_on = Some(left_on);
             }
@@ -185,7 +193,7 @@ async fn act(team: &Team, who: &Participant, told: &mut Told, today: NaiveDate, 
         }
         Act::TakeExitBack => {
             let Some(left_on) = told.left_on else { return false };
-            let done = accepted(within.take_exit_back(&coach, &who.path, left_on).await);
+            let done = accepted(store.enrollments().take_exit_back(&coach, &who.path, left_on).await);
             if done {
                 told.left_on = None;
             }
@@ -199,14 +207,14 @@ async fn run_on(test: &TestDb, acts: Vec<(i64, Act)>) -> std::result::Result<usi
     let id = team.newcomer("Awa").await;
     let (starts_on, signed_on) = (day("2023-12-15"), Some(day("2024-02-29")));
     let new = NewEnrollment { path: EnrollmentPeriod::starting(starts_on), signed_on, ..team.path_of(&id) };
-    let path = team.within.enroll(&actor(&team.coach), &new).await.unwrap();
+    let path = team.store.enrollments().enroll(&actor(&team.coach), &new).await.unwrap();
     let who = Participant { id, path };
     let mut told = Told { starts_on, signed_on, suspensions: BTreeMap::new(), extensions: BTreeMap::new(), left_on: None };
     let mut done = 0;
     for (after, step) in &acts {
         let today = starts_on + Duration::days(*after);
         done += usize::from(act(&team, &who, &mut told, today, step).await);
-        let stored = team.within.enrollment_of(&who.id).await.unwrap();
+        let stored = team.store.enrollments().enrollment_of(&who.id).await.unwrap();
         prop_assert_eq!(stored.ends_on, told.pass_end(), "the PASS after {:?}: {:?}", step, &told);
         prop_assert_eq!(stored.aid_ends_on(), told.aid_end(), "the aid after {:?}: {:?}", step, &told);
         prop_assert_eq!((stored.starts_on, stored.left_on), (told.starts_on, told.left_on));

@@ -21,21 +21,21 @@ fn exit(left_on: &str) -> Exit<'static> {
 }
 
 async fn leave(team: &Team, who: &Participant, left_on: &str) -> usize {
-    team.within.leave(&actor(&team.coach), &who.path, &exit(left_on), today()).await.unwrap()
+    team.store.enrollments().leave(&actor(&team.coach), &who.path, &exit(left_on), today()).await.unwrap()
 }
 
 async fn come_back(team: &Team, who: &Participant, starts_on: &str) {
-    team.within.come_back(&actor(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
+    team.store.enrollments().come_back(&actor(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
 }
 
 on_both_engines! {
     async fn an_exit_between_two_dates_of_a_session_frees_the_later_ones_and_leaves_what_took_place(test: TestDb) {
         let team = test.team(1).await;
-        let (awa, within) = (team.participant("Awa").await, &team.within);
+        let (awa, store) = (team.participant("Awa").await, &team.store);
         let dates = ["2026-11-20T13:00:00Z", "2026-11-27T13:00:00Z", "2026-12-04T13:00:00Z"].map(|start| span(start, 60)).to_vec();
         let session = team.open(&NewSessions { sessions: vec![dates], ..team.session_at("2026-11-20T13:00:00Z", 2).await }).await;
-        within.book(&Actor::person(&awa.id, at("2026-11-18T10:00:00Z")), &awa.id, &session).await.unwrap();
-        let booking = within.bookings_to_come(&awa.id, now()).await.unwrap().remove(0).id;
+        store.bookings().book(&Actor::person(&awa.id, at("2026-11-18T10:00:00Z")), &awa.id, &session).await.unwrap();
+        let booking = store.bookings().bookings_to_come(&awa.id, now()).await.unwrap().remove(0).id;
         let cells = format!("select count(*) from busy where person_id = '{}'", awa.id);
         assert_eq!(test.number(cells.as_str()).await, 36);
 
@@ -43,20 +43,20 @@ on_both_engines! {
         assert_eq!(test.number(cells.as_str()).await, 12, "the first date stays");
         assert_eq!(test.number("select count(*) from session_place where held_by is not null").await, 0);
         assert_eq!(test.number("select count(*) from outbox where notice like 'Reminder%' and dropped_at is null and due_at > '2026-11-23'").await, 0);
-        assert!(within.bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
-        assert_eq!(within.bookings_gone(&awa.id, now()).await.unwrap().len(), 1);
-        let shown = within.calendar_of(&awa.id, Role::Participant, at("2026-11-01T00:00:00Z")).await.unwrap();
+        assert!(store.bookings().bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
+        assert_eq!(store.bookings().bookings_gone(&awa.id, now()).await.unwrap().len(), 1);
+        let shown = store.bookings().calendar_of(&awa.id, Role::Participant, at("2026-11-01T00:00:00Z")).await.unwrap();
         assert_eq!(shown.iter().map(|date| date.is_cancelled()).collect::<Vec<_>>(), [false, true, true]);
 
         // Who came is marked as ever, and the mark taken back, while someone else's time is not touched.
         let coach = actor(&team.coach);
-        within.mark_attendance(&coach, &booking, Attendance::Excused).await.unwrap();
-        within.unmark_attendance(&coach, &booking).await.unwrap();
-        within.mark_attendance(&coach, &booking, Attendance::Present).await.unwrap();
+        store.bookings().mark_attendance(&coach, &booking, Attendance::Excused).await.unwrap();
+        store.bookings().unmark_attendance(&coach, &booking).await.unwrap();
+        store.bookings().mark_attendance(&coach, &booking, Attendance::Present).await.unwrap();
         assert_eq!(test.number(cells.as_str()).await, 12);
         // Whoever comes back is free at those hours.
         come_back(&team, &awa, "2026-11-23").await;
-        assert!(!within.day_of(&awa.id, now()).await.unwrap().booked);
+        assert!(!store.enrollments().day_of(&awa.id, now()).await.unwrap().booked);
         let beside = team.session_beside("2026-11-27T13:00:00Z", 1).await;
         team.booked(&awa.id, &beside).await;
     }
@@ -85,21 +85,21 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         leave(&team, &awa, "2026-07-15").await;
         come_back(&team, &awa, "2026-09-01").await;
-        let newest = team.within.enrollment_of(&awa.id).await.unwrap().id;
+        let newest = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().id;
         let answers = at_once((0..8).map(|number| {
             let (team, awa, newest) = (team.clone(), awa.clone(), newest.clone());
             async move {
                 let coach = actor(&team.coach);
                 if number % 2 == 0 {
                     let (seen, to) = ((day("2026-09-01"), None), (day("2026-07-20"), None));
-                    team.within.set_start(&coach, &newest, seen, to, today()).await
+                    team.store.enrollments().set_start(&coach, &newest, seen, to, today()).await
                 } else {
-                    team.within.correct_exit(&coach, &awa.path, day("2026-07-15"), &exit("2026-08-20"), today()).await
+                    team.store.enrollments().correct_exit(&coach, &awa.path, day("2026-07-15"), &exit("2026-08-20"), today()).await
                 }
             }
         })).await;
         assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(StoreError::Refused(_)))), "{answers:?}");
-        let paths = team.within.paths_of(&awa.id).await.unwrap();
+        let paths = team.store.enrollments().paths_of(&awa.id).await.unwrap();
         assert!(paths[1].left_on.unwrap() < paths[0].starts_on, "{paths:?}");
     }
 
@@ -110,7 +110,7 @@ on_both_engines! {
             let (team, awa) = (team.clone(), awa.clone());
             async move {
                 let new = NewCheckIn { mood: Mood::Well, blocker: Blocker::Nothing, words: None, wants_call: false };
-                team.within.check_in(&actor(&awa.id), &awa.id, &new, today()).await
+                team.store.plans().check_in(&actor(&awa.id), &awa.id, &new, today()).await
             }
         };
         let left = format!("update enrollment set left_on = '2026-11-20' where id = '{}'", awa.path);

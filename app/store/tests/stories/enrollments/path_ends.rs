@@ -37,15 +37,15 @@ on_both_engines! {
         let astride = of_two_dates(&team, "2026-12-07T13:00:00Z", "2026-12-14T13:00:00Z").await;
         for session in [&after, &astride] {
             assert_eq!(refusal(team.book(&awa, session).await), no(BookingRefusal::BeyondPath));
-            assert_eq!(refusal(team.within.book(&actor(&team.coach), &awa, session).await), no(BookingRefusal::BeyondPath));
+            assert_eq!(refusal(team.store.bookings().book(&actor(&team.coach), &awa, session).await), no(BookingRefusal::BeyondPath));
         }
         team.booked(&awa, &last).await;
         // Nor waits for a place.
         team.booked(&team.newcomer("Bilal").await, &after).await;
-        assert_eq!(refusal(team.within.wait_for(&actor(&awa), &awa, &after).await), no(BookingRefusal::BeyondPath));
+        assert_eq!(refusal(team.store.bookings().wait_for(&actor(&awa), &awa, &after).await), no(BookingRefusal::BeyondPath));
         let point = team.slot_type("Point", 60).await;
         let hour = SlotWish { at_any_time: true, ..wish(&point, &team.coach, at("2026-12-10T08:00:00Z")) };
-        assert_eq!(refusal(team.within.book_slot(&actor(&team.coach), &awa, &hour).await), no(BookingRefusal::BeyondPath));
+        assert_eq!(refusal(team.store.bookings().book_slot(&actor(&team.coach), &awa, &hour).await), no(BookingRefusal::BeyondPath));
         assert_eq!(test.number("select count(*) from session where from_slot").await, 0, "nothing is left of it");
     }
 
@@ -53,36 +53,36 @@ on_both_engines! {
         let team = test.team(2).await;
         let (awa, bilal) = (ending(&test, &team, "Awa").await, team.participant("Bilal").await);
         let id = team.slot_type("Point", 60).await;
-        let of = team.within.session_type(&id).await.unwrap();
+        let of = team.store.bookings().session_type(&id).await.unwrap();
         team.window(&team.coach, "09:00:00", "10:00:00").await;
         let days = async |participant| {
             let search = SlotSearch { participant, coach: None, from: day("2026-12-06"), to: day("2026-12-11"), in_own_name: true };
-            let slots = team.within.free_slots(&of, &search, now()).await.unwrap();
+            let slots = team.store.bookings().free_slots(&of, &search, now()).await.unwrap();
             slots.iter().map(|slot| slot.span.starts_at.format("%d").to_string()).collect::<Vec<_>>()
         };
         assert_eq!(days(&awa.id).await, ["06", "07", "08"]);
-        assert_eq!(team.within.booking_end(&awa.id, today()).await.unwrap(), BookingEnd::Until(day("2026-12-08")));
+        assert_eq!(team.store.enrollments().booking_end(&awa.id, today()).await.unwrap(), BookingEnd::Until(day("2026-12-08")));
         assert_eq!(days(&bilal.id).await.len(), 6);
         let exit = Exit { left_on: today(), category: ExitCategory::Durable, reason: "Vit de son activité" };
-        team.within.leave(&actor(&team.coach), &bilal.path, &exit, today()).await.unwrap();
+        team.store.enrollments().leave(&actor(&team.coach), &bilal.path, &exit, today()).await.unwrap();
         assert_eq!(days(&bilal.id).await, [""; 0]);
-        assert_eq!(team.within.booking_end(&bilal.id, today()).await.unwrap(), BookingEnd::Over(today()));
+        assert_eq!(team.store.enrollments().booking_end(&bilal.id, today()).await.unwrap(), BookingEnd::Over(today()));
         test.raw(format!("update enrollment set ends_on = '2026-11-17' where id = '{}'", awa.path)).await.unwrap();
         assert_eq!(days(&awa.id).await, [""; 0], "a path that came to its end without an exit");
         let session = team.session("2026-12-01T13:00:00Z", 2).await;
-        assert_eq!(refusal(team.within.book(&actor(&team.coach), &awa.id, &session).await), no(BookingRefusal::Left));
+        assert_eq!(refusal(team.store.bookings().book(&actor(&team.coach), &awa.id, &session).await), no(BookingRefusal::Left));
     }
 
     async fn a_booking_beyond_the_end_stays_and_goes_no_further(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (held, further) = (team.session("2026-12-14T13:00:00Z", 2).await, team.session("2026-12-17T13:00:00Z", 2).await);
-        let within = team.session("2026-12-07T13:00:00Z", 2).await;
+        let store = team.session("2026-12-07T13:00:00Z", 2).await;
         let booking = team.booked(&awa.id, &held).await;
         test.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
-        let moved = team.within.move_booking(&actor(&team.coach), &awa.id, &booking, &MoveTo::Session(further)).await;
+        let moved = team.store.bookings().move_booking(&actor(&team.coach), &awa.id, &booking, &MoveTo::Session(further)).await;
         assert_eq!(refusal(moved), no(BookingRefusal::BeyondPath));
-        assert_eq!(team.within.bookings_to_come(&awa.id, now()).await.unwrap()[0].session_id, held, "the old place is kept");
+        assert_eq!(team.store.bookings().bookings_to_come(&awa.id, now()).await.unwrap()[0].session_id, held, "the old place is kept");
         let change = |date: &str| SessionChange {
             day: day(date),
             time: "14:00:00".parse().unwrap(),
@@ -92,10 +92,10 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        let later = team.within.change_session(&actor(&team.coach), &held, &change("2026-12-16")).await;
+        let later = team.store.bookings().change_session(&actor(&team.coach), &held, &change("2026-12-16")).await;
         assert_eq!(refusal(later), no(BookingRefusal::BeyondPath));
-        team.within.change_session(&actor(&team.coach), &held, &change("2026-12-11")).await.unwrap();
-        team.within.move_booking(&actor(&awa.id), &awa.id, &booking, &MoveTo::Session(within)).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &held, &change("2026-12-11")).await.unwrap();
+        team.store.bookings().move_booking(&actor(&awa.id), &awa.id, &booking, &MoveTo::Session(store)).await.unwrap();
     }
 
     async fn a_freed_place_goes_past_whoever_could_not_take_it(test: TestDb) {
@@ -106,8 +106,8 @@ on_both_engines! {
         let first = team.waits(&awa.id, &session).await;
         team.waits(&chloe, &session).await;
         test.raw(format!("update enrollment set ends_on = '2026-12-08' where id = '{}'", awa.path)).await.unwrap();
-        team.within.take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
-        let queue = team.within.queue_of(&session).await.unwrap();
+        team.store.bookings().take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
+        let queue = team.store.bookings().queue_of(&session).await.unwrap();
         assert_eq!(queue.iter().map(|entry| (&entry.participant_id, entry.state)).collect::<Vec<_>>(), [(&chloe, WaitlistState::Offered)]);
         assert_eq!(test.texts(format!("select state from waitlist_entry where id = '{first}'")).await, ["Closed"]);
     }

@@ -19,12 +19,12 @@ use store::{Enrollment, Exit, NewEnrollment, Places, Refusal, Result, StoreError
 async fn since(team: &Team, name: &str, starts_on: &str, signed_on: &str) -> Participant {
     let id = team.newcomer(name).await;
     let new = NewEnrollment { path: EnrollmentPeriod::starting(day(starts_on)), signed_on: Some(day(signed_on)), ..team.path_of(&id) };
-    let path = team.within.enroll(&actor(&team.coach), &new).await.unwrap();
+    let path = team.store.enrollments().enroll(&actor(&team.coach), &new).await.unwrap();
     Participant { id, path }
 }
 
 async fn read(team: &Team, who: &Participant) -> Enrollment {
-    team.within.enrollment_of(&who.id).await.unwrap()
+    team.store.enrollments().enrollment_of(&who.id).await.unwrap()
 }
 
 /// The last day of the PASS and of the aid.
@@ -34,17 +34,17 @@ async fn ends(team: &Team, who: &Participant) -> (String, Option<String>) {
 }
 
 async fn suspend(team: &Team, who: &Participant, first: &str, last: &str) -> Result<()> {
-    team.within.suspend(&actor(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
+    team.store.enrollments().suspend(&actor(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
 }
 
 async fn newest(team: &Team, who: &Participant) -> (SuspensionId, (chrono::NaiveDate, chrono::NaiveDate)) {
-    let event = team.within.suspensions_of(&who.path).await.unwrap().pop().unwrap();
+    let event = team.store.enrollments().suspensions_of(&who.path).await.unwrap().pop().unwrap();
     (event.id, (event.first_day, event.last_day))
 }
 
 async fn change(team: &Team, who: &Participant, change: SuspensionChange<'_>) -> Result<()> {
     let (id, seen) = newest(team, who).await;
-    team.within.change_suspension(&actor(&team.coach), &who.path, &id, seen, change, today()).await
+    team.store.enrollments().change_suspension(&actor(&team.coach), &who.path, &id, seen, change, today()).await
 }
 
 fn exit(left_on: &str) -> Exit<'static> {
@@ -52,7 +52,7 @@ fn exit(left_on: &str) -> Exit<'static> {
 }
 
 async fn leave(team: &Team, who: &Participant, left_on: &str) -> Result<usize> {
-    team.within.leave(&actor(&team.coach), &who.path, &exit(left_on), today()).await
+    team.store.enrollments().leave(&actor(&team.coach), &who.path, &exit(left_on), today()).await
 }
 
 on_both_engines! {
@@ -94,7 +94,7 @@ on_both_engines! {
         // Lifted on the same day: as if it had never been.
         change(&team, &awa, SuspensionChange::ResumesOn(day("2026-11-23"))).await.unwrap();
         assert_eq!(ends(&team, &awa).await, (pass.clone(), aid.clone()));
-        assert!(team.within.suspensions_of(&awa.path).await.unwrap().is_empty());
+        assert!(team.store.enrollments().suspensions_of(&awa.path).await.unwrap().is_empty());
 
         suspend(&team, &awa, "2025-11-23", "2025-12-31").await.unwrap();
         let too_far = suspend(&team, &awa, "2025-11-22", "2025-11-22").await;
@@ -110,7 +110,7 @@ on_both_engines! {
         change(&team, &awa, SuspensionChange::TakenBack).await.unwrap();
         change(&team, &awa, SuspensionChange::TakenBack).await.unwrap();
         assert_eq!(ends(&team, &awa).await, (pass, aid));
-        let told: Vec<_> = team.within.journal_of(awa.path.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        let told: Vec<_> = team.store.journal().journal_of(awa.path.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         assert_eq!(told.iter().filter(|action| *action == "enrollment.suspension_taken_back").count(), 3, "{told:?}");
     }
 
@@ -127,8 +127,8 @@ on_both_engines! {
         // Pressed twice.
         assert_eq!(leave(&team, &awa, "2026-07-15").await.unwrap(), 0);
         assert_eq!(refusal(leave(&team, &awa, "2026-07-16").await), Refusal::Exit(ExitRefusal::Already));
-        assert_eq!(team.within.places().await.unwrap(), Places { all: 2, taken: 1 });
-        assert!(team.within.bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
+        assert_eq!(team.store.enrollments().places().await.unwrap(), Places { all: 2, taken: 1 });
+        assert!(team.store.bookings().bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
         assert_eq!(test.texts(format!("select state from booking where id = '{hers}'")).await, [BookingState::CancelledByStructure.as_str()]);
         // The freed place is offered to who waits; who left waits for nothing.
         let waits = test.texts("select p.first_name || ' ' || w.state from waitlist_entry w join person p on p.id = w.participant_id order by 1").await;
@@ -139,7 +139,7 @@ on_both_engines! {
             team.declare(&awa, month(asked), &[sale(700)], 0).await.unwrap();
         }
         let chloe = team.newcomer("Chloé").await;
-        team.within.enroll(&actor(&team.coach), &team.path_of(&chloe)).await.unwrap();
+        team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&chloe)).await.unwrap();
     }
 
     /// Case 12: coming back.
@@ -149,11 +149,11 @@ on_both_engines! {
         team.declared(&awa, month("2026-06"), 300).await;
         // Four months before what is declared nobody has left.
         assert_eq!(refusal(leave(&team, &awa, "2026-02-28").await), Refusal::Path(PathRefusal::DeclaredOutside));
-        let back = async |on: &str| team.within.come_back(&actor(&team.coach), &awa.id, (day(on), None), Cents::new(10_000), today()).await;
+        let back = async |on: &str| team.store.enrollments().come_back(&actor(&team.coach), &awa.id, (day(on), None), Cents::new(10_000), today()).await;
         assert_eq!(refusal(back("2026-11-02").await), Refusal::Enrollment(EnrollmentRefusal::Already));
-        team.within.set_business(&actor(&awa.id), &awa.id, true, true).await.unwrap();
+        team.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, true).await.unwrap();
         leave(&team, &awa, "2026-07-15").await.unwrap();
-        let left = async || team.within.listed(now()).await.unwrap().into_iter().find(|it| it.id == awa.id).unwrap().left_on;
+        let left = async || team.store.people().listed(now()).await.unwrap().into_iter().find(|it| it.id == awa.id).unwrap().left_on;
         assert_eq!(left().await, Some(day("2026-07-15")));
         // Months later it is still the month in which she left.
         assert_eq!(read(&team, &awa).await.month_reached(today()), 19);
@@ -161,17 +161,17 @@ on_both_engines! {
         assert_eq!(refusal(back("2026-11-24").await), Refusal::Path(PathRefusal::StartsLater));
         back("2026-11-02").await.unwrap();
         back("2026-11-02").await.unwrap();
-        let paths = team.within.paths_of(&awa.id).await.unwrap();
+        let paths = team.store.enrollments().paths_of(&awa.id).await.unwrap();
         assert_eq!(paths.len(), 2);
         assert_eq!(left().await, None);
         assert!(read(&team, &awa).await.terms().income_tax && read(&team, &awa).await.terms().craft);
         assert_eq!((paths[0].starts_on, paths[0].ends_on, paths[0].left_on), (day("2026-11-02"), day("2028-10-31"), None));
         assert_eq!((paths[1].left_on, paths[1].exit_category()), (Some(day("2026-07-15")), Some(ExitCategory::Durable)));
-        assert_eq!(team.within.figures(&awa.path).await.unwrap().len(), 1);
+        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap().len(), 1);
         // The first exit can be corrected up to the return, and taken back no more.
-        let correct = async |to: &str| team.within.correct_exit(&actor(&team.coach), &awa.path, day("2026-07-15"), &exit(to), today()).await;
+        let correct = async |to: &str| team.store.enrollments().correct_exit(&actor(&team.coach), &awa.path, day("2026-07-15"), &exit(to), today()).await;
         assert_eq!(refusal(correct("2026-11-02").await), Refusal::Exit(ExitRefusal::AfterReturn));
-        let taken_back = team.within.take_exit_back(&actor(&team.coach), &awa.path, day("2026-07-15")).await;
+        let taken_back = team.store.enrollments().take_exit_back(&actor(&team.coach), &awa.path, day("2026-07-15")).await;
         assert_eq!(refusal(taken_back), Refusal::Enrollment(EnrollmentRefusal::Already));
         correct("2026-07-31").await.unwrap();
     }
@@ -185,9 +185,9 @@ on_both_engines! {
         assert_eq!(refusal(change(&team, &awa, SuspensionChange::TakenBack).await), Refusal::Path(PathRefusal::LeftOutside));
         let earlier = (day("2024-10-01"), Some(day("2024-11-20")));
         let seen = (day("2024-11-20"), Some(day("2024-11-20")));
-        let moved = team.within.set_start(&actor(&team.coach), &awa.path, seen, earlier, today()).await;
+        let moved = team.store.enrollments().set_start(&actor(&team.coach), &awa.path, seen, earlier, today()).await;
         assert_eq!(refusal(moved), Refusal::Path(PathRefusal::LeftOutside));
-        assert_eq!(team.within.suspensions_of(&awa.path).await.unwrap().len(), 1);
+        assert_eq!(team.store.enrollments().suspensions_of(&awa.path).await.unwrap().len(), 1);
     }
 
     async fn an_exit_is_corrected_and_taken_back_while_a_place_is_free(test: TestDb) {
@@ -196,26 +196,26 @@ on_both_engines! {
         leave(&team, &awa, "2026-07-15").await.unwrap();
         let who = actor(&team.coach);
         let other = Exit { category: ExitCategory::Positive, ..exit("2026-08-31") };
-        team.within.correct_exit(&who, &awa.path, day("2026-07-15"), &other, today()).await.unwrap();
-        let stale = team.within.correct_exit(&who, &awa.path, day("2026-07-15"), &exit("2026-09-30"), today()).await;
+        team.store.enrollments().correct_exit(&who, &awa.path, day("2026-07-15"), &other, today()).await.unwrap();
+        let stale = team.store.enrollments().correct_exit(&who, &awa.path, day("2026-07-15"), &exit("2026-09-30"), today()).await;
         assert_eq!(refusal(stale), Refusal::MovedOn);
         assert_eq!(read(&team, &awa).await.exit_category(), Some(ExitCategory::Positive));
         let bilal = team.participant("Bilal").await;
-        assert_eq!(refusal(team.within.take_exit_back(&who, &awa.path, day("2026-08-31")).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
+        assert_eq!(refusal(team.store.enrollments().take_exit_back(&who, &awa.path, day("2026-08-31")).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
         leave(&team, &bilal, "2026-11-20").await.unwrap();
-        assert_eq!(refusal(team.within.take_exit_back(&who, &awa.path, day("2026-07-15")).await), Refusal::MovedOn);
-        team.within.take_exit_back(&who, &awa.path, day("2026-08-31")).await.unwrap();
-        team.within.take_exit_back(&who, &awa.path, day("2026-08-31")).await.unwrap();
+        assert_eq!(refusal(team.store.enrollments().take_exit_back(&who, &awa.path, day("2026-07-15")).await), Refusal::MovedOn);
+        team.store.enrollments().take_exit_back(&who, &awa.path, day("2026-08-31")).await.unwrap();
+        team.store.enrollments().take_exit_back(&who, &awa.path, day("2026-08-31")).await.unwrap();
         let path = read(&team, &awa).await;
         assert_eq!((path.left_on, path.exit_category(), path.exit_reason), (None, None, None));
-        assert_eq!(team.within.places().await.unwrap(), Places { all: 1, taken: 1 });
+        assert_eq!(team.store.enrollments().places().await.unwrap(), Places { all: 1, taken: 1 });
     }
 
     async fn an_extension_moves_the_pass_alone_and_can_be_taken_back(test: TestDb) {
         let team = test.team(1).await;
         let awa = since(&team, "Awa", "2025-06-20", "2025-06-20").await;
         let who = actor(&team.coach);
-        let extend = async |until: &str| team.within.extend(&who, &awa.path, ExtensionReason::Training, (day("2027-06-19"), day(until)), today()).await;
+        let extend = async |until: &str| team.store.enrollments().extend(&who, &awa.path, ExtensionReason::Training, (day("2027-06-19"), day(until)), today()).await;
         assert_eq!(refusal(extend("2028-06-19").await), Refusal::Extension(ExtensionRefusal::TooLong));
         extend("2027-09-30").await.unwrap();
         extend("2027-09-30").await.unwrap();
@@ -223,11 +223,11 @@ on_both_engines! {
         assert_eq!(ends(&team, &awa).await, ("2027-09-30".into(), Some("2027-06-19".into())));
         suspend(&team, &awa, "2026-11-23", "2026-11-24").await.unwrap();
         assert_eq!(ends(&team, &awa).await, ("2027-10-02".into(), Some("2027-06-21".into())));
-        let again = team.within.extend(&who, &awa.path, ExtensionReason::Training, (day("2027-10-02"), day("2027-12-31")), today()).await;
+        let again = team.store.enrollments().extend(&who, &awa.path, ExtensionReason::Training, (day("2027-10-02"), day("2027-12-31")), today()).await;
         assert_eq!(refusal(again), Refusal::Extension(ExtensionRefusal::Suspended));
-        let [extension] = &team.within.extensions_of(&awa.path).await.unwrap()[..] else { panic!("one extension") };
-        team.within.take_extension_back(&who, &awa.path, &extension.id).await.unwrap();
-        team.within.take_extension_back(&who, &awa.path, &extension.id).await.unwrap();
+        let [extension] = &team.store.enrollments().extensions_of(&awa.path).await.unwrap()[..] else { panic!("one extension") };
+        team.store.enrollments().take_extension_back(&who, &awa.path, &extension.id).await.unwrap();
+        team.store.enrollments().take_extension_back(&who, &awa.path, &extension.id).await.unwrap();
         assert_eq!(ends(&team, &awa).await, ("2027-06-21".into(), Some("2027-06-21".into())));
     }
 
@@ -237,13 +237,13 @@ on_both_engines! {
         let set = async |starts: &str, signed: Option<&str>| {
             let path = read(&team, &awa).await;
             let seen = (path.starts_on, path.signed_on);
-            team.within.set_start(&actor(&team.coach), &awa.path, seen, (day(starts), signed.map(day)), today()).await
+            team.store.enrollments().set_start(&actor(&team.coach), &awa.path, seen, (day(starts), signed.map(day)), today()).await
         };
         assert_eq!(ends(&team, &awa).await.1, None);
         set("2025-02-03", Some("2025-02-01")).await.unwrap();
         assert_eq!(ends(&team, &awa).await, ("2027-02-02".into(), Some("2027-01-31".into())));
         // Looked at before that: the signature that a colleague typed is not wiped out.
-        let stale = team.within.set_start(&actor(&team.coach), &awa.path, (day("2025-01-15"), None), (day("2025-01-20"), None), today()).await;
+        let stale = team.store.enrollments().set_start(&actor(&team.coach), &awa.path, (day("2025-01-15"), None), (day("2025-01-20"), None), today()).await;
         assert_eq!(refusal(stale), Refusal::MovedOn);
         assert_eq!(refusal(set("2026-11-24", None).await), Refusal::Path(PathRefusal::StartsLater));
         assert_eq!(refusal(set("2025-02-03", Some("2026-11-24")).await), Refusal::Path(PathRefusal::SignedLater));
@@ -263,7 +263,7 @@ on_both_engines! {
             let (team, awa, id) = (team.clone(), awa.clone(), id.clone());
             async move {
                 let resumes = SuspensionChange::ResumesOn(day("2026-11-10") + chrono::Duration::days(number));
-                team.within.change_suspension(&actor(&team.coach), &awa.path, &id, seen, resumes, today()).await
+                team.store.enrollments().change_suspension(&actor(&team.coach), &awa.path, &id, seen, resumes, today()).await
             }
         })).await;
         let (won, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
@@ -299,13 +299,13 @@ on_both_engines! {
         let awa = here.participant("Awa").await;
         suspend(&here, &awa, "2026-11-01", "2026-11-30").await.unwrap();
         let (id, seen) = newest(&here, &awa).await;
-        let (within, who) = (&there.within, actor(&there.coach));
-        assert_not_found(within.change_suspension(&who, &awa.path, &id, seen, SuspensionChange::TakenBack, today()).await);
-        assert_not_found(within.extend(&who, &awa.path, ExtensionReason::Senior, (day("2027-02-13"), day("2027-03-01")), today()).await);
-        assert_not_found(within.set_start(&who, &awa.path, (day("2025-01-15"), None), (day("2025-01-01"), None), today()).await);
-        assert_not_found(within.leave(&who, &awa.path, &exit("2026-11-20"), today()).await);
-        assert_not_found(within.take_exit_back(&who, &awa.path, day("2026-11-20")).await);
-        assert_not_found(within.come_back(&who, &awa.id, (day("2026-11-02"), None), Cents::new(0), today()).await);
-        assert!(within.suspensions_of(&awa.path).await.unwrap().is_empty() && within.paths_of(&awa.id).await.unwrap().is_empty());
+        let (store, who) = (&there.store, actor(&there.coach));
+        assert_not_found(store.enrollments().change_suspension(&who, &awa.path, &id, seen, SuspensionChange::TakenBack, today()).await);
+        assert_not_found(store.enrollments().extend(&who, &awa.path, ExtensionReason::Senior, (day("2027-02-13"), day("2027-03-01")), today()).await);
+        assert_not_found(store.enrollments().set_start(&who, &awa.path, (day("2025-01-15"), None), (day("2025-01-01"), None), today()).await);
+        assert_not_found(store.enrollments().leave(&who, &awa.path, &exit("2026-11-20"), today()).await);
+        assert_not_found(store.enrollments().take_exit_back(&who, &awa.path, day("2026-11-20")).await);
+        assert_not_found(store.enrollments().come_back(&who, &awa.id, (day("2026-11-02"), None), Cents::new(0), today()).await);
+        assert!(store.enrollments().suspensions_of(&awa.path).await.unwrap().is_empty() && store.enrollments().paths_of(&awa.id).await.unwrap().is_empty());
     }
 }

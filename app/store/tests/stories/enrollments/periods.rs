@@ -18,34 +18,34 @@ on_both_engines! {
     async fn a_day_tells_what_there_is_to_look_up_and_nothing_of_others(test: TestDb) {
         let team = test.team(3).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let day_of = async |who: &Participant| team.within.day_of(&who.id, now()).await.unwrap();
+        let day_of = async |who: &Participant| team.store.enrollments().day_of(&who.id, now()).await.unwrap();
         for who in [&awa, &bilal] {
             let day = day_of(who).await;
-            assert_eq!(day.enrollment, team.within.enrollment_of(&who.id).await.unwrap());
+            assert_eq!(day.enrollment, team.store.enrollments().enrollment_of(&who.id).await.unwrap());
             assert_eq!((day.progress, day.asked, day.booked), (Progress { done: 0, all: 0 }, false, false));
         }
         let coach = actor(&team.coach);
-        let actions = team.within.add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
-        team.within.tick(&actor(&awa.id), &awa.id, &actions[0], true).await.unwrap();
+        let actions = team.store.plans().add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
+        team.store.plans().tick(&actor(&awa.id), &awa.id, &actions[0], true).await.unwrap();
         let declared = team.declared(&awa, month("2026-10"), 800).await;
-        team.within.ask(&coach, Role::Coach, &declared.id, 1, "C’est bien juste ?", None).await.unwrap();
+        team.store.review().ask(&coach, Role::Coach, &declared.id, 1, "C’est bien juste ?", None).await.unwrap();
         let session = team.session("2026-12-01T14:00:00Z", 2).await;
         team.book(&awa.id, &session).await.unwrap();
         let days = (day("2026-11-02"), day("2026-11-06"));
-        team.within.suspend(&coach, &awa.path, days, "Congé", today()).await.unwrap();
+        team.store.enrollments().suspend(&coach, &awa.path, days, "Congé", today()).await.unwrap();
 
         let hers = day_of(&awa).await;
         assert_eq!((hers.progress, hers.asked, hers.booked), (Progress { done: 1, all: 2 }, true, true));
         assert_eq!(hers.enrollment.suspensions.0.len(), 1);
-        assert_eq!(hers.enrollment, team.within.enrollment_of(&awa.id).await.unwrap());
+        assert_eq!(hers.enrollment, team.store.enrollments().enrollment_of(&awa.id).await.unwrap());
         let his = day_of(&bilal).await;
         assert_eq!((his.progress, his.asked, his.booked), (Progress { done: 0, all: 0 }, false, false));
         assert!(his.enrollment.suspensions.0.is_empty());
 
-        team.within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert!(!day_of(&awa).await.asked);
-        assert!(!team.within.day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().booked);
-        assert_not_found(team.within.day_of(&team.coach, now()).await);
+        assert!(!team.store.enrollments().day_of(&awa.id, at("2026-12-02T00:00:00Z")).await.unwrap().booked);
+        assert_not_found(team.store.enrollments().day_of(&team.coach, now()).await);
     }
 
     async fn when_every_place_is_taken_the_next_is_refused(test: TestDb) {
@@ -54,9 +54,9 @@ on_both_engines! {
             team.participant(name).await;
         }
         let late = team.newcomer("Denis").await;
-        assert_eq!(refusal(team.within.enroll(&actor(&team.coach), &team.path_of(&late)).await), NO_PLACE);
-        assert_eq!(team.within.places().await.unwrap(), Places { all: 3, taken: 3 });
-        assert_not_found(team.within.enrollment_of(&late).await);
+        assert_eq!(refusal(team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&late)).await), NO_PLACE);
+        assert_eq!(team.store.enrollments().places().await.unwrap(), Places { all: 3, taken: 3 });
+        assert_not_found(team.store.enrollments().enrollment_of(&late).await);
     }
 
     async fn the_last_place_asked_by_twenty_at_once_goes_to_one(test: TestDb) {
@@ -66,12 +66,12 @@ on_both_engines! {
         let mut wishes = Vec::new();
         for number in 0..20 {
             let (team, person) = (team.clone(), team.newcomer(&format!("N{number}")).await);
-            wishes.push(async move { team.within.enroll(&actor(&team.coach), &team.path_of(&person)).await });
+            wishes.push(async move { team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&person)).await });
         }
         let (given, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(given.len(), 1);
         assert!(refused.into_iter().all(|answer| refusal(answer) == NO_PLACE));
-        assert_eq!(team.within.places().await.unwrap(), Places { all: 3, taken: 3 });
+        assert_eq!(team.store.enrollments().places().await.unwrap(), Places { all: 3, taken: 3 });
     }
 
     async fn nobody_enters_after_the_last_day_of_the_scheme(test: TestDb) {
@@ -80,7 +80,7 @@ on_both_engines! {
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let enter = async |who: &domain::values::ids::PersonId, on: &str| {
             let new = NewEnrollment { path: EnrollmentPeriod::starting(day(on)), ..team.path_of(who) };
-            team.within.enroll(&actor(&team.coach), &new).await
+            team.store.enrollments().enroll(&actor(&team.coach), &new).await
         };
         assert_eq!(refusal(enter(&awa, "2026-12-22").await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
         enter(&awa, "2026-12-21").await.unwrap();
@@ -93,18 +93,18 @@ on_both_engines! {
         let person = team.newcomer("Awa").await;
         let answers = at_once((0..5).map(|_| {
             let (team, person) = (team.clone(), person.clone());
-            async move { team.within.enroll(&actor(&team.coach), &team.path_of(&person)).await }
+            async move { team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&person)).await }
         })).await;
         let (given, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(given.len(), 1);
         assert!(refused.into_iter().all(|answer| refusal(answer) == ALREADY));
-        assert_eq!(team.within.places().await.unwrap().taken, 1);
+        assert_eq!(team.store.enrollments().places().await.unwrap().taken, 1);
     }
 
     async fn the_entry_record_is_read_back_as_typed(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let read = team.within.enrollment_of(&awa.id).await.unwrap();
+        let read = team.store.enrollments().enrollment_of(&awa.id).await.unwrap();
         assert_eq!((&read.id, &read.coach_id, read.coach_name.as_str()), (&awa.path, &team.coach, "Nadia Benali"));
         assert_eq!((read.name().as_str(), read.trade.as_str()), ("Awa Roussel", "Couture"));
         assert_eq!(read.path(), EnrollmentPeriod::starting(day("2025-01-15")));
@@ -116,16 +116,16 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         test.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
-        assert_eq!(team.within.places().await.unwrap(), Places { all: 1, taken: 0 });
-        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().left_on, Some(day("2026-03-31")));
+        assert_eq!(team.store.enrollments().places().await.unwrap(), Places { all: 1, taken: 0 });
+        assert_eq!(team.store.enrollments().enrollment_of(&awa.id).await.unwrap().left_on, Some(day("2026-03-31")));
         let again = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-11-02")), ..team.path_of(&awa.id) };
-        let second = team.within.enroll(&actor(&team.coach), &again).await.unwrap();
-        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().id, second);
+        let second = team.store.enrollments().enroll(&actor(&team.coach), &again).await.unwrap();
+        assert_eq!(team.store.enrollments().enrollment_of(&awa.id).await.unwrap().id, second);
     }
 
     async fn running_paths_are_listed_by_name_and_by_coach(test: TestDb) {
         let team = test.team(5).await;
-        let other_coach = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let other_coach = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         let other = crate::support::db::Team { coach: other_coach.clone(), ..team.clone() };
         for name in ["Chloé", "Awa"] {
             team.participant(name).await;
@@ -134,9 +134,9 @@ on_both_engines! {
         let left = team.participant("Denis").await;
         test.raw(format!("update enrollment set left_on = '2026-03-31' where id = '{}'", left.path)).await.unwrap();
         let names = |paths: Vec<store::Enrollment>| paths.into_iter().map(|path| path.first_name).collect::<Vec<_>>();
-        assert_eq!(names(team.within.running_enrollments(None).await.unwrap()), ["Awa", "Bilal", "Chloé"]);
-        assert_eq!(names(team.within.running_enrollments(Some(&team.coach)).await.unwrap()), ["Awa", "Chloé"]);
-        assert_eq!(names(team.within.running_enrollments(Some(&other_coach)).await.unwrap()), ["Bilal"]);
+        assert_eq!(names(team.store.enrollments().running_enrollments(None).await.unwrap()), ["Awa", "Bilal", "Chloé"]);
+        assert_eq!(names(team.store.enrollments().running_enrollments(Some(&team.coach)).await.unwrap()), ["Awa", "Chloé"]);
+        assert_eq!(names(team.store.enrollments().running_enrollments(Some(&other_coach)).await.unwrap()), ["Bilal"]);
     }
 
     async fn the_database_itself_refuses_a_place_taken_twice_or_one_too_many(test: TestDb) {
@@ -160,7 +160,7 @@ on_both_engines! {
         team.participant("Awa").await;
         let late = team.newcomer("Bilal").await;
         let before = test.number("select count(*) from audit").await;
-        assert!(matches!(team.within.enroll(&actor(&team.coach), &team.path_of(&late)).await, Err(StoreError::Refused(NO_PLACE))));
+        assert!(matches!(team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&late)).await, Err(StoreError::Refused(NO_PLACE))));
         assert_eq!(test.number("select count(*) from audit").await, before);
     }
 }

@@ -15,77 +15,77 @@ use store::{CoefficientChange, Exit, NewDocument, Refusal, Submission};
 /// Someone leaves and begins again: gives the new path.
 async fn comes_back(team: &Team, who: &Participant, left_on: &str, starts_on: &str) -> EnrollmentId {
     let exit = Exit { left_on: day(left_on), category: ExitCategory::Durable, reason: "Vit de son activité" };
-    team.within.leave(&actor(&team.coach), &who.path, &exit, today()).await.unwrap();
-    team.within.come_back(&actor(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
-    team.within.enrollment_of(&who.id).await.unwrap().id
+    team.store.enrollments().leave(&actor(&team.coach), &who.path, &exit, today()).await.unwrap();
+    team.store.enrollments().come_back(&actor(&team.coach), &who.id, (day(starts_on), None), Cents::new(10_000), today()).await.unwrap();
+    team.store.enrollments().enrollment_of(&who.id).await.unwrap().id
 }
 
 on_both_engines! {
     async fn months_of_the_earlier_path_are_declared_answered_and_corrected_after_a_return(test: TestDb) {
         let team = test.team(1).await;
-        let (awa, within, coach) = (team.participant("Awa").await, &team.within, actor(&team.coach));
+        let (awa, store, coach) = (team.participant("Awa").await, &team.store, actor(&team.coach));
         let me = actor(&awa.id);
         let asked = team.declared(&awa, month("2026-06"), 300).await;
-        within.ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
+        store.review().ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
         let validated = team.declared(&awa, month("2026-05"), 250).await;
-        within.validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
-        within.suspend(&coach, &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        store.review().validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
+        store.enrollments().suspend(&coach, &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
         comes_back(&team, &awa, "2026-07-15", "2026-11-02").await;
 
-        assert!(!within.day_of(&awa.id, now()).await.unwrap().asked && within.day_of(&awa.id, now()).await.unwrap().returned);
-        within.answer(&me, &awa.id, month("2026-06"), "Oui.").await.unwrap();
-        within.request_correction(&me, &awa.id, month("2026-05"), "Un avoir oublié").await.unwrap();
+        assert!(!store.enrollments().day_of(&awa.id, now()).await.unwrap().asked && store.enrollments().day_of(&awa.id, now()).await.unwrap().returned);
+        store.review().answer(&me, &awa.id, month("2026-06"), "Oui.").await.unwrap();
+        store.declarations().request_correction(&me, &awa.id, month("2026-05"), "Un avoir oublié").await.unwrap();
         // The three months after the exit, and no more.
         for open in ["2026-07", "2026-08", "2026-09", "2026-10"] {
             assert_eq!(team.declare(&awa, month(open), &[sale(100)], 0).await.unwrap(), Submission::Saved { version: 1 }, "{open}");
         }
         let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into() };
-        within.add_document(&me, &awa.id, month("2026-09"), &new, today()).await.unwrap();
-        assert_eq!(within.figures(&awa.path).await.unwrap().len(), 6, "all of it stands in the earlier path");
-        assert_eq!(within.documents(&awa.path, now()).await.unwrap().len(), 1);
+        store.declarations().add_document(&me, &awa.id, month("2026-09"), &new, today()).await.unwrap();
+        assert_eq!(store.declarations().figures(&awa.path).await.unwrap().len(), 6, "all of it stands in the earlier path");
+        assert_eq!(store.declarations().documents(&awa.path, now()).await.unwrap().len(), 1);
         assert_eq!(refusal(team.declare(&awa, month("2026-11"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::NotOver));
         assert_eq!(refusal(team.declare(&awa, month("2024-12"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::OutsidePath));
     }
 
     async fn a_return_takes_with_it_what_was_declared_for_its_months(test: TestDb) {
         let team = test.team(1).await;
-        let (awa, within, coach) = (team.participant("Awa").await, &team.within, actor(&team.coach));
+        let (awa, store, coach) = (team.participant("Awa").await, &team.store, actor(&team.coach));
         team.declared(&awa, month("2026-08"), 100).await;
         let validated = team.declared(&awa, month("2026-09"), 250).await;
-        within.validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
+        store.review().validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
         let asked = team.declared(&awa, month("2026-10"), 300).await;
-        within.ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
+        store.review().ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
         let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into() };
-        within.add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
+        store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
         let newest = comes_back(&team, &awa, "2026-07-15", "2026-10-10").await;
 
         let months = async |path: &EnrollmentId| -> Vec<String> {
-            within.figures(path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect()
+            store.declarations().figures(path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect()
         };
         assert_eq!((months(&awa.path).await, months(&newest).await), (vec!["2026-08".into(), "2026-09".into()], vec!["2026-10".to_owned()]));
-        assert_eq!(within.documents(&newest, now()).await.unwrap().len(), 1);
-        within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
+        assert_eq!(store.declarations().documents(&newest, now()).await.unwrap().len(), 1);
+        store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 0).await), Refusal::MovedOn, "it is not asked again");
-        let told: usize = within.members().await.unwrap().iter().map(|member| member.months.len()).sum();
+        let told: usize = store.reporting().members().await.unwrap().iter().map(|member| member.months.len()).sum();
         assert_eq!(told, 3, "each month is counted once");
-        assert_eq!(within.category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 3, "a year is a person’s");
-        assert_eq!(within.attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
+        assert_eq!(store.declarations().category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 3, "a year is a person’s");
+        assert_eq!(store.declarations().attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
 
         // The start is corrected: another month is of the new path now.
-        within.set_start(&coach, &newest, (day("2026-10-10"), None), (day("2026-09-05"), None), today()).await.unwrap();
+        store.enrollments().set_start(&coach, &newest, (day("2026-10-10"), None), (day("2026-09-05"), None), today()).await.unwrap();
         assert_eq!((months(&awa.path).await.len(), months(&newest).await.len()), (1, 2));
     }
 
     async fn a_coefficient_that_both_paths_have_stays_with_each(test: TestDb) {
         let team = test.team(1).await;
-        let (awa, within, coach) = (team.participant("Awa").await, &team.within, actor(&team.coach));
+        let (awa, store, coach) = (team.participant("Awa").await, &team.store, actor(&team.coach));
         let newest = comes_back(&team, &awa, "2026-10-05", "2026-10-20").await;
         let typed = |path: &EnrollmentId, typed: &str| {
             CoefficientChange { enrollment: path.clone(), was: None, now: Coefficient::read(typed).unwrap() }
         };
-        within.set_coefficients(&coach, month("2026-10"), &[typed(&awa.path, "0,85"), typed(&newest, "0,7")]).await.unwrap();
-        within.set_start(&coach, &newest, (day("2026-10-20"), None), (day("2026-10-15"), None), today()).await.unwrap();
-        let standing = within.month_statement(month("2026-10"), now()).await.unwrap();
+        store.statements().set_coefficients(&coach, month("2026-10"), &[typed(&awa.path, "0,85"), typed(&newest, "0,7")]).await.unwrap();
+        store.enrollments().set_start(&coach, &newest, (day("2026-10-20"), None), (day("2026-10-15"), None), today()).await.unwrap();
+        let standing = store.statements().month_statement(month("2026-10"), now()).await.unwrap();
         let of = |path: &EnrollmentId| {
             let line = standing.prepared.iter().find(|line| line.enrollment_id == *path).unwrap();
             line.prepared.row.coefficient.map(Coefficient::typed)
@@ -95,26 +95,26 @@ on_both_engines! {
 
     async fn a_coach_who_left_the_team_gets_nobody_back(test: TestDb) {
         let team = test.team(1).await;
-        let (awa, within) = (team.participant("Awa").await, &team.within);
-        let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
+        let (awa, store) = (team.participant("Awa").await, &team.store);
+        let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
         let exit = Exit { left_on: day("2026-07-15"), category: ExitCategory::Durable, reason: "Vit de son activité" };
-        within.leave(&actor(&sophie), &awa.path, &exit, today()).await.unwrap();
-        within.leave_team(&actor(&sophie), &team.coach, None).await.unwrap();
-        within.come_back(&actor(&sophie), &awa.id, (day("2026-09-10"), None), Cents::new(10_000), today()).await.unwrap();
-        assert_eq!(within.enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "whoever records the return");
+        store.enrollments().leave(&actor(&sophie), &awa.path, &exit, today()).await.unwrap();
+        store.people().leave_team(&actor(&sophie), &team.coach, None).await.unwrap();
+        store.enrollments().come_back(&actor(&sophie), &awa.id, (day("2026-09-10"), None), Cents::new(10_000), today()).await.unwrap();
+        assert_eq!(store.enrollments().enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "whoever records the return");
     }
 
     async fn a_month_belongs_to_the_newest_path_that_holds_it(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await;
-        team.within.suspend(&actor(&team.coach), &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        team.store.enrollments().suspend(&actor(&team.coach), &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
         let newest = comes_back(&team, &awa, "2026-07-15", "2026-09-10").await;
-        let of = async |asked: &str| team.within.enrollment_for(&awa.id, month(asked)).await.unwrap();
+        let of = async |asked: &str| team.store.enrollments().enrollment_for(&awa.id, month(asked)).await.unwrap();
         for (asked, path) in [("2025-01", &awa.path), ("2026-08", &awa.path), ("2026-09", &newest), ("2026-10", &newest), ("2024-12", &newest)] {
             assert_eq!(of(asked).await.id, *path, "{asked}");
         }
         assert_eq!(of("2026-08").await.suspensions.0.len(), 1);
-        assert_not_found(other.within.enrollment_for(&awa.id, month("2026-08")).await);
-        assert_not_found(team.within.enrollment_for(&team.coach, month("2026-08")).await);
+        assert_not_found(other.store.enrollments().enrollment_for(&awa.id, month("2026-08")).await);
+        assert_not_found(team.store.enrollments().enrollment_for(&team.coach, month("2026-08")).await);
     }
 }

@@ -10,7 +10,7 @@ use domain::{
 use store::{Refusal, Result};
 
 async fn suspend(team: &Team, who: &Participant, first: &str, last: &str) -> Result<()> {
-    team.within.suspend(&actor(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
+    team.store.enrollments().suspend(&actor(&team.coach), &who.path, (day(first), day(last)), "Maladie", today()).await
 }
 
 on_both_engines! {
@@ -19,7 +19,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-03-01", "2026-04-30").await.unwrap();
-        let enrollment = team.within.enrollment_of(&awa.id).await.unwrap();
+        let enrollment = team.store.enrollments().enrollment_of(&awa.id).await.unwrap();
         // Planned until 14 January 2027, and 61 days.
         assert_eq!(enrollment.ends_on, day("2027-03-16"));
         assert_eq!((enrollment.length_in_months(), enrollment.month_reached(day("2026-02-28")), enrollment.month_reached(day("2026-05-14"))), (24, 14, 14));
@@ -27,8 +27,8 @@ on_both_engines! {
         assert_eq!([ask("2026-02"), ask("2026-03"), ask("2026-04"), ask("2026-05")], [Due::Expected, Due::Suspended, Due::Suspended, Due::Expected]);
         // Nil may be declared all the same: nobody is kept from telling.
         team.declared(&awa, month("2026-03"), 0).await;
-        assert_eq!(team.within.running_enrollments(None).await.unwrap(), [enrollment]);
-        let journal = team.within.journal_of(awa.path.as_str()).await.unwrap();
+        assert_eq!(team.store.enrollments().running_enrollments(None).await.unwrap(), [enrollment]);
+        let journal = team.store.journal().journal_of(awa.path.as_str()).await.unwrap();
         assert!(journal.iter().any(|line| line.action == "enrollment.suspended" && line.actor_id.as_deref() == Some(team.coach.as_str())));
     }
 
@@ -36,18 +36,18 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-11-23", "2026-11-23").await.unwrap();
-        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-01-15"));
+        assert_eq!(team.store.enrollments().enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-01-15"));
     }
 
     async fn no_two_suspensions_share_a_day(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         suspend(&team, &awa, "2026-03-01", "2026-04-30").await.unwrap();
-        let before = team.within.enrollment_of(&awa.id).await.unwrap();
+        let before = team.store.enrollments().enrollment_of(&awa.id).await.unwrap();
         for (first, last) in [("2026-04-30", "2026-05-02"), ("2026-02-01", "2026-03-01"), ("2026-03-10", "2026-03-10"), ("2026-02-01", "2026-06-01")] {
             assert_eq!(refusal(suspend(&team, &awa, first, last).await), Refusal::Suspension(SuspensionRefusal::Overlaps), "{first}");
         }
-        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap(), before);
+        assert_eq!(team.store.enrollments().enrollment_of(&awa.id).await.unwrap(), before);
         suspend(&team, &awa, "2026-05-01", "2026-05-01").await.unwrap();
         assert_broken(test.raw("insert into suspended_day select enrollment_id, day, suspension_id from suspended_day").await);
     }
@@ -57,7 +57,7 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let answers = at_once((0..12).map(|_| { let (team, awa) = (team.clone(), awa.clone()); async move { suspend(&team, &awa, "2026-06-01", "2026-06-30").await } })).await;
         assert!(answers.iter().all(Result::is_ok), "{answers:?}");
-        assert_eq!(team.within.enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-02-13"));
+        assert_eq!(team.store.enrollments().enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-02-13"));
     }
 
     async fn a_path_of_another_structure_is_not_there(test: TestDb) {

@@ -6,8 +6,8 @@ use domain::values::language::Language;
 on_both_engines! {
     async fn a_write_leaves_a_line_with_who_what_and_when(test: TestDb) {
         let team = test.team(1).await;
-        team.within.set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
-        let journal = team.within.journal_of(team.coach.as_str()).await.unwrap();
+        team.store.people().set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
+        let journal = team.store.journal().journal_of(team.coach.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert!(actions.contains(&"person.added") && actions.contains(&"person.language"), "{actions:?}");
         let line = journal.iter().find(|row| row.action == "person.language").unwrap();
@@ -17,7 +17,7 @@ on_both_engines! {
 
     async fn no_line_can_be_changed_or_taken_away(test: TestDb) {
         let team = test.team(1).await;
-        let before = team.within.journal_of(team.coach.as_str()).await.unwrap();
+        let before = team.store.journal().journal_of(team.coach.as_str()).await.unwrap();
         assert_eq!(before.len(), 1);
         assert_broken(test.raw("update audit set action = 'nothing'").await);
         assert_broken(test.raw("delete from audit").await);
@@ -25,6 +25,6 @@ on_both_engines! {
             // SQLite has no truncate: there it is a delete.
             assert_broken(test.raw("truncate audit").await);
         }
-        assert_eq!(team.within.journal_of(team.coach.as_str()).await.unwrap(), before);
+        assert_eq!(team.store.journal().journal_of(team.coach.as_str()).await.unwrap(), before);
     }
 }

@@ -4,39 +4,39 @@ use crate::support::db::{TestDb, actor, add_person, day, minutes_later, month, n
 use domain::people::Role;
 use store::{Actor, JournalFilter, StructureStore};
 
-async fn actions(within: &StructureStore, filter: &JournalFilter) -> Vec<String> {
-    within.journal(filter).await.unwrap().0.into_iter().map(|line| line.action).collect()
+async fn actions(store: &StructureStore, filter: &JournalFilter) -> Vec<String> {
+    store.journal().lines(filter).await.unwrap().0.into_iter().map(|line| line.action).collect()
 }
 
 on_both_engines! {
     async fn lines_are_found_by_who_what_whom_and_when(test: TestDb) {
         let team = test.team(2).await;
-        let within = &team.within;
+        let store = &team.store;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
-        let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
+        let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
         let later = Actor::person(&sophie, now() + chrono::Duration::days(2));
-        within.set_name(&later, "La Ruche").await.unwrap();
+        store.settings().set_name(&later, "La Ruche").await.unwrap();
         let all = JournalFilter::default();
-        let newest = within.journal(&all).await.unwrap().0.remove(0);
+        let newest = store.journal().lines(&all).await.unwrap().0.remove(0);
         assert_eq!((newest.action.as_str(), newest.actor.as_deref(), newest.word("to").as_deref()), ("structure.name", Some("Sophie Lambert"), Some("La Ruche")));
-        assert_eq!(actions(within, &JournalFilter { actor: Some(sophie), ..all.clone() }).await, ["structure.name"]);
-        assert_eq!(actions(within, &JournalFilter { kind: "declaration".into(), ..all.clone() }).await, ["declaration.submitted"]);
+        assert_eq!(actions(store, &JournalFilter { actor: Some(sophie), ..all.clone() }).await, ["structure.name"]);
+        assert_eq!(actions(store, &JournalFilter { kind: "declaration".into(), ..all.clone() }).await, ["declaration.submitted"]);
         // A word is a whole word.
-        assert_eq!(actions(within, &JournalFilter { kind: "declar".into(), ..all.clone() }).await, [""; 0]);
-        let about = within.journal(&JournalFilter { about: Some(awa.id.clone()), ..all.clone() }).await.unwrap().0;
+        assert_eq!(actions(store, &JournalFilter { kind: "declar".into(), ..all.clone() }).await, [""; 0]);
+        let about = store.journal().lines(&JournalFilter { about: Some(awa.id.clone()), ..all.clone() }).await.unwrap().0;
         let mut told: Vec<_> = about.iter().map(|line| line.action.as_str()).collect();
         told.sort_unstable();
         assert_eq!(told, ["declaration.submitted", "enrollment.started", "person.added"]);
         assert!(about.iter().all(|line| line.about.as_deref() == Some("Awa Roussel")));
         assert_eq!(about.iter().find_map(|line| line.month()), Some(month("2026-10")));
-        let tools = actions(within, &JournalFilter { by_tools: true, ..all.clone() }).await;
+        let tools = actions(store, &JournalFilter { by_tools: true, ..all.clone() }).await;
         assert!(tools.contains(&"structure.created".to_owned()) && !tools.contains(&"structure.name".to_owned()));
         // Days are those of Paris, both included.
         let on = |from: &str, to: &str| JournalFilter { from: Some(day(from)), to: Some(day(to)), ..JournalFilter::default() };
-        assert_eq!(actions(within, &on("2026-11-25", "2026-11-25")).await, ["structure.name"]);
-        assert_eq!(actions(within, &on("2026-11-26", "2030-01-01")).await, [""; 0]);
-        assert!(actions(within, &on("0001-01-01", "9999-12-31")).await.len() > 4);
+        assert_eq!(actions(store, &on("2026-11-25", "2026-11-25")).await, ["structure.name"]);
+        assert_eq!(actions(store, &on("2026-11-26", "2030-01-01")).await, [""; 0]);
+        assert!(actions(store, &on("0001-01-01", "9999-12-31")).await.len() > 4);
     }
 
     async fn its_pages_hold_every_line_once(test: TestDb) {
@@ -45,12 +45,12 @@ on_both_engines! {
         for nth in 0..120 {
             // Three of a kind at one instant: the order within it is told by their identifiers.
             let at = Actor::person(&team.coach, minutes_later(nth / 3));
-            team.within.set_name(&at, &format!("La Ruche {nth}")).await.unwrap();
+            team.store.settings().set_name(&at, &format!("La Ruche {nth}")).await.unwrap();
         }
         let mut seen = Vec::new();
         let mut filter = JournalFilter::default();
         loop {
-            let (page, next) = team.within.journal(&filter).await.unwrap();
+            let (page, next) = team.store.journal().lines(&filter).await.unwrap();
             assert!(page.len() <= 50);
             seen.extend(page.into_iter().map(|line| line.id));
             let Some(next) = next else { break };
@@ -61,21 +61,21 @@ on_both_engines! {
         seen.dedup();
         assert_eq!(seen.len() as i64, lines + 120);
         let nowhere = JournalFilter { after: Some("'; drop table audit".into()), ..JournalFilter::default() };
-        assert_eq!(team.within.journal(&nowhere).await.unwrap().0.len(), 50);
+        assert_eq!(team.store.journal().lines(&nowhere).await.unwrap().0.len(), 50);
     }
 
     async fn another_structure_has_its_own(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
-        let here = other.within.journal(&JournalFilter::default()).await.unwrap().0;
+        let here = other.store.journal().lines(&JournalFilter::default()).await.unwrap().0;
         assert!(here.iter().all(|line| line.about.as_deref() != Some("Awa Roussel")));
         for filter in [
             JournalFilter { about: Some(awa), ..JournalFilter::default() },
             JournalFilter { actor: Some(team.coach.clone()), ..JournalFilter::default() },
         ] {
-            assert_eq!(other.within.journal(&filter).await.unwrap().0.len(), 0);
+            assert_eq!(other.store.journal().lines(&filter).await.unwrap().0.len(), 0);
         }
-        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
-        assert!(!actions(&other.within, &JournalFilter::default()).await.contains(&"structure.name".to_owned()));
+        team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
+        assert!(!actions(&other.store, &JournalFilter::default()).await.contains(&"structure.name".to_owned()));
     }
 }

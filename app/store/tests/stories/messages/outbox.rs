@@ -14,8 +14,8 @@ async fn post(test: &TestDb, messages: usize) -> Team {
     let team = test.team(1).await;
     for number in 0..messages {
         let by = Actor::person(&team.coach, now() - Duration::seconds((messages - number) as i64));
-        let guest = add_person(&team.within, Role::Coach, "Omar", &format!("Haddad {number}")).await;
-        let guest = team.within.person(&guest).await.unwrap();
+        let guest = add_person(&team.store, Role::Coach, "Omar", &format!("Haddad {number}")).await;
+        let guest = team.store.people().person(&guest).await.unwrap();
         let told = Message { body: number.to_string(), ..message(ADDRESS) };
         test.db.invite(&by, &guest, &format!("token{number}"), Some(&told)).await.unwrap();
     }
@@ -111,7 +111,7 @@ on_both_engines! {
 
     async fn codes_and_channels_have_lanes_of_their_own(test: TestDb) {
         let team = post(&test, 2).await;
-        let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
+        let coach = team.store.people().person(&team.coach).await.unwrap().email.unwrap();
         ask_for_code(&test, &coach, 1).await;
         let lane = |channel, urgent| Lane { channel, urgent };
         let texts = [lane(Channel::Sms, true), lane(Channel::Sms, false)];
@@ -125,7 +125,7 @@ on_both_engines! {
 
     async fn a_code_never_leaves_after_its_ten_minutes(test: TestDb) {
         let team = test.team(1).await;
-        let coach = team.within.person(&team.coach).await.unwrap().email.unwrap();
+        let coach = team.store.people().person(&team.coach).await.unwrap().email.unwrap();
         let codes = Lane { channel: Channel::Email, urgent: true };
         ask_for_code(&test, &coach, 1).await;
         let code = test.db.lease_message(codes, now()).await.unwrap().unwrap();
@@ -137,7 +137,7 @@ on_both_engines! {
         assert_eq!(expired.iter().map(|it| (&it.id, it.failure.as_str())).collect::<Vec<_>>(), [(&code.id, "Expired")]);
         assert_eq!(test.db.expire_messages(minutes_later(11)).await.unwrap(), []);
         assert_eq!(test.db.messages_to(&coach).await.unwrap()[0].body, "", "the code is nowhere any more");
-        let (given_up, count) = team.within.undelivered(10).await.unwrap();
+        let (given_up, count) = team.store.messages().undelivered(10).await.unwrap();
         assert_eq!((given_up[0].name.as_deref(), given_up[0].failure, count), (Some("Nadia Benali"), DeliveryFailure::Expired, 1));
     }
 
@@ -173,11 +173,11 @@ on_both_engines! {
         }
         assert_eq!(lease(&test.db, 100_000).await, None);
         assert!(test.db.messages_to(ADDRESS).await.unwrap().iter().all(|message| message.body.is_empty()));
-        let (given_up, count) = team.within.undelivered(1).await.unwrap();
+        let (given_up, count) = team.store.messages().undelivered(1).await.unwrap();
         let newest = &given_up[0];
         assert_eq!((given_up.len(), count, newest.name.as_deref()), (1, 2, Some("Omar Haddad 1")));
         assert_eq!((newest.failure, newest.recipient.as_str(), newest.given_up_at), (DeliveryFailure::TimedOut, ADDRESS, minutes_later(1)));
-        assert_eq!(other.within.undelivered(10).await.unwrap(), (Vec::new(), 0));
+        assert_eq!(other.store.messages().undelivered(10).await.unwrap(), (Vec::new(), 0));
     }
 
     async fn what_was_being_sent_for_the_last_time_by_a_process_that_died_is_given_up(test: TestDb) {
@@ -208,9 +208,9 @@ on_both_engines! {
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
-        team.within.book(&actor(&team.coach), &bilal, &session).await.unwrap();
+        team.store.bookings().book(&actor(&team.coach), &bilal, &session).await.unwrap();
         for (who, own) in [(&awa, true), (&bilal, false)] {
-            let address = team.within.person(who).await.unwrap().email.unwrap();
+            let address = team.store.people().person(who).await.unwrap().email.unwrap();
             let told = test.db.messages_to(&address).await.unwrap();
             assert_eq!(told.len(), 3, "a booking and two reminders");
             for message in told {

@@ -10,7 +10,7 @@ const NEXT_DAY: &str = "2026-12-04T13:00:00Z";
 
 /// What leaves for someone up to an instant, a quarter of an hour after the other, as the job sends it.
 async fn sent(test: &TestDb, team: &Team, to: &PersonId, until: DateTime<Utc>) -> Vec<(String, DateTime<Utc>)> {
-    let address = team.within.person(to).await.unwrap().email.unwrap().to_string();
+    let address = team.store.people().person(to).await.unwrap().email.unwrap().to_string();
     let (mut clock, mut sent) = (now(), Vec::new());
     while clock <= until {
         for message in lease_messages(&test.db, clock).await {
@@ -65,14 +65,14 @@ on_both_engines! {
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let session = team.session(STARTS, 2).await;
         let booking = team.booked(&awa, &session).await;
-        team.within.cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         assert_eq!(sent(&test, &team, &awa, end).await, []);
 
         let late = team.booked(&bilal, &session).await;
         let leased = lease_messages(&test.db, before(STARTS, 48)).await;
         let reminder = leased.iter().find(|message| message.notice.as_deref() == Some("Reminder48")).unwrap();
         let word = Some("Malade");
-        team.within.cancel_booking(&store::Actor::person(&bilal, before(STARTS, 48)), &bilal, &late, word).await.unwrap();
+        team.store.bookings().cancel_booking(&store::Actor::person(&bilal, before(STARTS, 48)), &bilal, &late, word).await.unwrap();
         let notice = test.db.notice(&reminder.id).await.unwrap().unwrap();
         assert_eq!(notice.sending(before(STARTS, 48)), Sending::Never);
     }
@@ -82,7 +82,7 @@ on_both_engines! {
         let awa = team.newcomer("Awa").await;
         let booking = team.booked(&awa, &team.session(STARTS, 1).await).await;
         let to = MoveTo::Session(team.session(NEXT_DAY, 1).await);
-        team.within.move_booking(&actor(&awa), &awa, &booking, &to).await.unwrap();
+        team.store.bookings().move_booking(&actor(&awa), &awa, &booking, &to).await.unwrap();
         let seen = sent(&test, &team, &awa, end).await;
         assert_eq!(seen[2..], expected(&[("Reminder48", before(NEXT_DAY, 48)), ("Reminder2", before(NEXT_DAY, 2))]));
         let at_once: Vec<_> = seen[..2].iter().map(|(notice, at)| (notice.as_str(), *at)).collect();
@@ -102,7 +102,7 @@ on_both_engines! {
             link: None,
             following: false,
         };
-        team.within.change_session(&actor(&team.coach), &session, &change).await.unwrap();
+        team.store.bookings().change_session(&actor(&team.coach), &session, &change).await.unwrap();
         let seen = sent(&test, &team, &awa, end).await;
         assert_eq!(seen[2..], expected(&[("Reminder48", before(NEXT_DAY, 48)), ("Reminder2", before(NEXT_DAY, 2))]));
     }
@@ -111,7 +111,7 @@ on_both_engines! {
         let (team, end) = (test.team(1).await, at(NEXT_DAY) + Duration::days(1));
         let (awa, session) = (team.newcomer("Awa").await, team.session(STARTS, 1).await);
         team.booked(&awa, &session).await;
-        team.within.cancel_session(&actor(&team.coach), &session, false, None).await.unwrap();
+        team.store.bookings().cancel_session(&actor(&team.coach), &session, false, None).await.unwrap();
         assert_eq!(sent(&test, &team, &awa, end).await, expected(&[("Cancelled", now())]));
     }
 

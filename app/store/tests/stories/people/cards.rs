@@ -13,21 +13,21 @@ on_both_engines! {
     async fn a_card_opens_once_by_its_link_or_by_its_code(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
-        let open = team.within.open_invitation(&awa, now()).await.unwrap().unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        let open = team.store.people().open_invitation(&awa, now()).await.unwrap().unwrap();
         assert!(open.card && open.expires_at > now() + Duration::days(29));
         assert_eq!(test.db.invited("link", "nobody", now()).await.unwrap().unwrap().id, awa);
         assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "code", &browser("hers"), now()).await.unwrap(), SignInAttempt::Right(awa.clone()));
         assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "code", &browser("another"), now()).await.unwrap(), SignInAttempt::Old);
         assert_eq!(test.db.invited("link", "nobody", now()).await.unwrap(), None);
-        assert_eq!(team.within.open_invitation(&awa, now()).await.unwrap(), None);
+        assert_eq!(team.store.people().open_invitation(&awa, now()).await.unwrap(), None);
     }
 
     async fn a_newer_card_takes_the_place_of_the_older_and_is_old_after_a_month(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&actor(&team.coach), &awa, "first", "one").await.unwrap();
-        team.within.make_card(&actor(&team.coach), &awa, "second", "two").await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "first", "one").await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "second", "two").await.unwrap();
         assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "one", &browser("hers"), now()).await.unwrap(), SignInAttempt::Wrong);
         let late = now() + Duration::days(31);
         assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "two", &browser("hers"), late).await.unwrap(), SignInAttempt::Old);
@@ -37,16 +37,16 @@ on_both_engines! {
     async fn only_participants_of_the_structure_have_cards(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(2).await);
         let awa = team.participant("Awa").await.id;
-        assert_not_found(other.within.make_card(&actor(&other.coach), &awa, "link", "code").await);
-        assert_not_found(team.within.make_card(&actor(&team.coach), &team.coach, "link", "code").await);
-        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
-        assert_eq!(other.within.open_invitation(&awa, now()).await.unwrap(), None);
+        assert_not_found(other.store.people().make_card(&actor(&other.coach), &awa, "link", "code").await);
+        assert_not_found(team.store.people().make_card(&actor(&team.coach), &team.coach, "link", "code").await);
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        assert_eq!(other.store.people().open_invitation(&awa, now()).await.unwrap(), None);
     }
 
     async fn codes_that_begin_alike_are_tried_so_often_and_no_more(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&actor(&team.coach), &awa, "link", "right").await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "right").await.unwrap();
         for _ in 0..MOST_CARD_TRIES {
             assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "wrong", &browser("hers"), now()).await.unwrap(), SignInAttempt::Wrong);
         }
@@ -58,7 +58,7 @@ on_both_engines! {
     async fn the_browser_that_used_a_card_may_send_it_again_for_five_minutes(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         let sent = |name: &'static str, minutes: i64| {
             let db = test.db.clone();
             async move { db.try_card(&code("AAAA2222BBBB"), "code", &browser(name), minutes_later(minutes)).await.unwrap() }
@@ -67,14 +67,14 @@ on_both_engines! {
         assert_eq!(answers, vec![SignInAttempt::Right(awa.clone()); 20]);
         assert_eq!(sent("another", 1).await, SignInAttempt::Old);
         assert_eq!((sent("hers", 4).await, sent("hers", 5).await), (SignInAttempt::Right(awa.clone()), SignInAttempt::Old));
-        let journal = team.within.journal_of(awa.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(awa.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1);
     }
 
     async fn a_card_of_who_joined_the_team_opens_nothing(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.newcomer("Awa").await;
-        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         test.hand().await.run(format!("update person set role = 'Coach' where id = '{awa}'")).await.unwrap();
         assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "code", &browser("hers"), now()).await.unwrap(), SignInAttempt::Wrong);
         assert_not_found(test.db.accept_invitation("link", None, "hers", now()).await);
@@ -83,7 +83,7 @@ on_both_engines! {
     async fn of_eight_who_use_a_card_at_once_one_comes_in(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
         let answers = at_once((0..8).map(|number| {
             let db = test.db.clone();
             async move { db.try_card(&code("AAAA2222BBBB"), "code", &browser(&format!("browser{number}")), now()).await.unwrap() }

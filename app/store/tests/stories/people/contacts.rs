@@ -12,39 +12,39 @@ on_both_engines! {
     async fn a_person_is_read_back_as_added(test: TestDb) {
         let team = test.team(1).await;
         let new = NewPerson { phone: Some("06 39 98 13 10".parse().unwrap()), ..someone() };
-        let id = team.within.add_person(&Actor::tools(now()), &new).await.unwrap();
-        let read = team.within.person(&id).await.unwrap();
+        let id = team.store.people().add_person(&Actor::tools(now()), &new).await.unwrap();
+        let read = team.store.people().person(&id).await.unwrap();
         assert_eq!((read.name().as_str(), read.role, read.language.as_str()), ("Awa Diallo", Role::Participant, "fr"));
         assert_eq!(read.phone.as_deref(), Some("+33639981310"));
         assert_eq!(read.email.as_deref(), new.email.as_ref().map(|email| email.as_str()));
-        assert_eq!(&read.structure_id, team.within.structure_id());
+        assert_eq!(&read.structure_id, team.store.structure_id());
     }
 
     async fn a_phone_or_an_address_is_of_one_person_in_all_structures(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let tools = Actor::tools(now());
         let first = NewPerson { phone: Some("0639981310".parse().unwrap()), ..someone() };
-        team.within.add_person(&tools, &first).await.unwrap();
+        team.store.people().add_person(&tools, &first).await.unwrap();
         let same_phone = NewPerson { email: Some(an_address()), ..first.clone() };
-        assert_eq!(refusal(team.within.add_person(&tools, &same_phone).await), Refusal::ContactTaken);
+        assert_eq!(refusal(team.store.people().add_person(&tools, &same_phone).await), Refusal::ContactTaken);
         let same_address = NewPerson { phone: None, ..first };
-        assert_eq!(refusal(other.within.add_person(&tools, &same_address).await), Refusal::ContactTaken);
+        assert_eq!(refusal(other.store.people().add_person(&tools, &same_address).await), Refusal::ContactTaken);
     }
 
     async fn the_team_is_listed_by_name_without_the_participants(test: TestDb) {
         let team = test.team(1).await;
-        add_person(&team.within, Role::Coordinator, "Claire", "Aubin").await;
+        add_person(&team.store, Role::Coordinator, "Claire", "Aubin").await;
         team.newcomer("Awa").await;
-        let names: Vec<_> = team.within.team().await.unwrap().iter().map(|person| person.name()).collect();
+        let names: Vec<_> = team.store.people().team().await.unwrap().iter().map(|person| person.name()).collect();
         assert_eq!(names, ["Claire Aubin", "Nadia Benali"]);
     }
 
     async fn the_language_of_the_screens_is_kept(test: TestDb) {
         let team = test.team(1).await;
-        team.within.set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
-        assert_eq!(team.within.person(&team.coach).await.unwrap().language, "en");
+        team.store.people().set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
+        assert_eq!(team.store.people().person(&team.coach).await.unwrap().language, "en");
         let nobody = new_ulid(now()).try_into().unwrap();
-        assert_not_found(team.within.set_language(&actor(&team.coach), &nobody, Language::Fr).await);
+        assert_not_found(team.store.people().set_language(&actor(&team.coach), &nobody, Language::Fr).await);
     }
 
     async fn the_first_of_a_role_is_the_one_added_first(test: TestDb) {
@@ -52,7 +52,7 @@ on_both_engines! {
         assert_eq!(test.db.first_of(Role::Coach).await.unwrap(), team.coach);
         assert_not_found(test.db.first_of(Role::Coordinator).await);
         let later = Actor::tools(now() + chrono::Duration::seconds(1));
-        team.within.add_person(&later, &NewPerson { role: Role::Coach, ..someone() }).await.unwrap();
+        team.store.people().add_person(&later, &NewPerson { role: Role::Coach, ..someone() }).await.unwrap();
         assert_eq!(test.db.first_of(Role::Coach).await.unwrap(), team.coach);
     }
 }

@@ -32,10 +32,10 @@ type Refused = Vec<(SourceFile, u64, &'static str, Reason)>;
 const IN_PEOPLE: SourceFile = SourceFile::Participants;
 const IN_MONTHS: SourceFile = SourceFile::Declarations;
 
-async fn import(within: &StructureStore, people: &str, months: &str) -> Result<ImportSummary, Refused> {
+async fn import(store: &StructureStore, people: &str, months: &str) -> Result<ImportSummary, Refused> {
     let people = read_participants(people.as_bytes()).unwrap();
     let months = read_declarations(months.as_bytes()).unwrap();
-    within.import(&Actor::tools(now()), &people, &months).await.map_err(|error| match error {
+    store.people().import(&Actor::tools(now()), &people, &months).await.map_err(|error| match error {
         ImportError::Refused(cells) => cells.into_iter().map(|it| (it.file, it.line, it.column, it.reason)).collect(),
         ImportError::Store(error) => panic!("{error}"),
     })
@@ -78,66 +78,66 @@ async fn rows(test: &TestDb) -> BTreeMap<String, i64> {
 
 on_both_engines! {
     async fn the_files_become_coaches_people_paths_and_validated_months(test: TestDb) {
-        let within = empty(&test, 5).await;
-        let done = import(&within, PEOPLE, MONTHS).await.unwrap();
+        let store = empty(&test, 5).await;
+        let done = import(&store, PEOPLE, MONTHS).await.unwrap();
         let expected = ImportSummary { coaches_added: 2, participants_added: 3, months_added: 3, ..ImportSummary::default() };
         assert_eq!(done, expected);
-        let team = within.team().await.unwrap();
+        let team = store.people().team().await.unwrap();
         let names: Vec<_> = team.iter().map(|coach| (coach.name(), coach.role, coach.email.clone().unwrap())).collect();
         assert_eq!(names, [
             ("Sacha Leroy".into(), Role::Coach, "sacha.leroy@structure.example".into()),
             ("Lou Martin".into(), Role::Coach, "lou.martin@structure.example".into()),
         ]);
-        assert_eq!(within.places().await.unwrap(), Places { all: 5, taken: 3 });
+        assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 5, taken: 3 });
 
-        let elodie = within.enrollment_of(&whose(&test, "+33639985901").await).await.unwrap();
+        let elodie = store.enrollments().enrollment_of(&whose(&test, "+33639985901").await).await.unwrap();
         assert_eq!((elodie.name().as_str(), elodie.email.as_deref()), ("Élodie N'Guyen", Some("elodie@courriel.example")));
         assert_eq!((elodie.coach_name.as_str(), elodie.trade.as_str()), ("Sacha Leroy", "food truck"));
         assert_eq!(elodie.path(), EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
         assert_eq!((elodie.starting_turnover, elodie.goal()), (Cents::new(36_122), Some(Cents::new(150_000))));
         let benefit = test.texts(format!("select benefit || ' ' || benefit_since from enrollment where id = '{}'", elodie.id)).await;
         assert_eq!(benefit, [format!("{} 2025-02-10", Benefit::Rsa.as_str())]);
-        let figures = within.figures(&elodie.id).await.unwrap();
+        let figures = store.declarations().figures(&elodie.id).await.unwrap();
         let read: Vec<_> = figures.iter().map(|it| (it.month.to_string(), it.state, it.total.get(), it.imported)).collect();
         assert_eq!(read, [
             ("2025-07".into(), DeclarationState::Validated, 112_162, true),
             ("2025-08".into(), DeclarationState::Validated, 107_550, true),
         ]);
-        let july = within.declaration(&elodie.id, month("2025-07")).await.unwrap().unwrap();
+        let july = store.declarations().declaration(&elodie.id, month("2025-07")).await.unwrap().unwrap();
         assert_eq!((july.version(), july.lines().len(), july.versions[0].author.as_str()), (1, 2, "Sacha Leroy"));
-        assert_eq!(within.journal_of(july.id.as_str()).await.unwrap()[0].action, "declaration.imported");
-        assert_eq!(within.review_queue(None).await.unwrap(), []);
+        assert_eq!(store.journal().journal_of(july.id.as_str()).await.unwrap()[0].action, "declaration.imported");
+        assert_eq!(store.review().review_queue(None).await.unwrap(), []);
     }
 
     async fn people_stay_in_the_order_of_the_file(test: TestDb) {
-        let within = empty(&test, 5).await;
-        import(&within, PEOPLE, MONTHS).await.unwrap();
+        let store = empty(&test, 5).await;
+        import(&store, PEOPLE, MONTHS).await.unwrap();
         let names = test.texts("select first_name from person order by created_at, id").await;
         assert_eq!(names, ["Sacha", "Élodie", "Jean-Luc", "Lou", "Inès"]);
         let first = test.db.first_of(Role::Participant).await.unwrap();
-        assert_eq!(within.person(&first).await.unwrap().first_name, "Élodie");
+        assert_eq!(store.people().person(&first).await.unwrap().first_name, "Élodie");
     }
 
     async fn the_same_files_again_change_nothing_at_all(test: TestDb) {
-        let within = empty(&test, 3).await;
-        import(&within, PEOPLE, MONTHS).await.unwrap();
+        let store = empty(&test, 3).await;
+        import(&store, PEOPLE, MONTHS).await.unwrap();
         let before = rows(&test).await;
-        let again = import(&within, PEOPLE, MONTHS).await.unwrap();
+        let again = import(&store, PEOPLE, MONTHS).await.unwrap();
         assert_eq!(again, ImportSummary { participants_known: 3, months_known: 3, ..ImportSummary::default() });
         assert_eq!(rows(&test).await, before);
         assert_eq!((before["person"], before["audit"]), (5, 12));
 
         let sorted_anew = months_of(&["elodie@courriel.example;07/2025;2;-30,38;avoir", "+33639985901;2025-07;02;1152;vente"]);
-        assert_eq!(import(&within, PEOPLE, &sorted_anew).await.unwrap().months_known, 1);
+        assert_eq!(import(&store, PEOPLE, &sorted_anew).await.unwrap().months_known, 1);
         assert_eq!(rows(&test).await, before);
     }
 
     async fn what_is_new_is_added_to_what_is_known(test: TestDb) {
-        let within = empty(&test, 4).await;
-        import(&within, PEOPLE, MONTHS).await.unwrap();
+        let store = empty(&test, 4).await;
+        import(&store, PEOPLE, MONTHS).await.unwrap();
         let people = people_and("Bilal;Roy;0639985904;;menuiserie;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example");
         let months = format!("{MONTHS}0639985904;2025-11;02;80;vente\nines@courriel.example;2025-11;01;90;vente\n");
-        let done = import(&within, &people, &months).await.unwrap();
+        let done = import(&store, &people, &months).await.unwrap();
         let expected = ImportSummary {
             participants_added: 1,
             participants_known: 3,
@@ -149,16 +149,16 @@ on_both_engines! {
     }
 
     async fn one_bad_line_refuses_everything(test: TestDb) {
-        let within = empty(&test, 5).await;
+        let store = empty(&test, 5).await;
         let before = rows(&test).await;
         let months = format!("{MONTHS}personne@courriel.example;2025-09;02;10;vente\n");
-        assert_eq!(import(&within, PEOPLE, &months).await, Err(vec![(IN_MONTHS, 6, "courriel_ou_telephone", Reason::Nobody)]));
+        assert_eq!(import(&store, PEOPLE, &months).await, Err(vec![(IN_MONTHS, 6, "courriel_ou_telephone", Reason::Nobody)]));
         assert_eq!(rows(&test).await, before);
-        import(&within, PEOPLE, MONTHS).await.unwrap();
+        import(&store, PEOPLE, MONTHS).await.unwrap();
     }
 
     async fn every_bad_line_is_named_by_file_and_line(test: TestDb) {
-        let within = empty(&test, 5).await;
+        let store = empty(&test, 5).await;
         let lea = NewPerson {
             role: Role::Coordinator,
             first_name: "Léa".into(),
@@ -166,7 +166,7 @@ on_both_engines! {
             phone: None,
             email: Some("lea@structure.example".parse().unwrap()),
         };
-        within.add_person(&Actor::tools(now()), &lea).await.unwrap();
+        store.people().add_person(&Actor::tools(now()), &lea).await.unwrap();
         let people = people_and(
             "Léa;Petit;06 39 98 59 07;lea@structure.example;conseil;03;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example",
         );
@@ -177,28 +177,28 @@ on_both_engines! {
             "sacha.leroy@structure.example;2025-09;02;10;vente",
             "ines@courriel.example;2025-03;02;10;vente",
         ]);
-        assert_eq!(import(&within, &people, &months).await, Err(vec![
+        assert_eq!(import(&store, &people, &months).await, Err(vec![
             (IN_PEOPLE, 5, "courriel", Reason::KnownElsewhere),
             (IN_MONTHS, 3, "mois", Reason::MonthOutsidePath),
             (IN_MONTHS, 4, "mois", Reason::MonthOutsidePath),
             (IN_MONTHS, 5, "courriel_ou_telephone", Reason::Nobody),
         ]));
-        assert_eq!(within.places().await.unwrap().taken, 0);
+        assert_eq!(store.enrollments().places().await.unwrap().taken, 0);
     }
 
     async fn the_person_after_the_last_place_is_refused_with_their_line(test: TestDb) {
-        let within = empty(&test, 3).await;
+        let store = empty(&test, 3).await;
         let fourth = "Bilal;Roy;0639985904;;menuiserie;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
         let months = format!("{MONTHS}0639985904;2025-11;02;80;vente\n");
-        assert_eq!(import(&within, &people_and(fourth), &months).await, Err(vec![(IN_PEOPLE, 5, "", Reason::NoPlace)]));
-        assert_eq!(within.places().await.unwrap(), Places { all: 3, taken: 0 });
-        assert_eq!(within.team().await.unwrap(), []);
+        assert_eq!(import(&store, &people_and(fourth), &months).await, Err(vec![(IN_PEOPLE, 5, "", Reason::NoPlace)]));
+        assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 3, taken: 0 });
+        assert_eq!(store.people().team().await.unwrap(), []);
     }
 
     async fn a_contact_of_another_structure_is_refused(test: TestDb) {
         let theirs = empty(&test, 3).await;
         import(&theirs, PEOPLE, MONTHS).await.unwrap();
-        let ours = test.team(3).await.within;
+        let ours = test.team(3).await.store;
         let header = PEOPLE.lines().next().unwrap();
         let people = format!(
             "{header}\nÉlodie;N'Guyen;;elodie@courriel.example;food truck;02;20/06/2025;19/06/2027;;non;aucun;;0;;nadia@structure.example\n\
@@ -211,63 +211,63 @@ on_both_engines! {
             (IN_PEOPLE, 3, "accompagnateur", Reason::KnownElsewhere),
             (IN_MONTHS, 3, "courriel_ou_telephone", Reason::Nobody),
         ]));
-        assert_eq!(ours.places().await.unwrap().taken, 0);
-        assert_eq!(ours.team().await.unwrap().len(), 1);
+        assert_eq!(ours.enrollments().places().await.unwrap().taken, 0);
+        assert_eq!(ours.people().team().await.unwrap().len(), 1);
     }
 
     async fn a_line_that_names_two_people_or_one_a_second_time_is_refused(test: TestDb) {
-        let within = empty(&test, 5).await;
-        import(&within, PEOPLE, MONTHS).await.unwrap();
+        let store = empty(&test, 5).await;
+        import(&store, PEOPLE, MONTHS).await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
         let rest = "couture;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
         let people = format!("{header}\nInès;Ünal;0639985902;ines@courriel.example;{rest}\nÉlodie;N'Guyen;0639985901;;{rest}\nÉ.;N;;elodie@courriel.example;{rest}\n");
-        assert_eq!(import(&within, &people, &months_of(&[])).await, Err(vec![
+        assert_eq!(import(&store, &people, &months_of(&[])).await, Err(vec![
             (IN_PEOPLE, 2, "courriel", Reason::TwoPeople),
             (IN_PEOPLE, 4, "courriel", Reason::Duplicate),
         ]));
     }
 
     async fn a_participant_cannot_be_named_as_a_coach_and_a_coordinator_can(test: TestDb) {
-        let within = empty(&test, 5).await;
-        import(&within, PEOPLE, MONTHS).await.unwrap();
+        let store = empty(&test, 5).await;
+        import(&store, PEOPLE, MONTHS).await.unwrap();
         test.raw("update person set role = 'Coordinator' where first_name = 'Lou'").await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
         let with = |coach: &str| format!("{header}\nBilal;Roy;0639985904;;bois;02;06/10/2025;05/10/2027;;oui;aucun;;0;;{coach}\n");
-        let refused = import(&within, &with("ines@courriel.example"), &months_of(&[])).await;
+        let refused = import(&store, &with("ines@courriel.example"), &months_of(&[])).await;
         assert_eq!(refused, Err(vec![(IN_PEOPLE, 2, "accompagnateur", Reason::NotACoach)]));
-        let done = import(&within, &with("lou.martin@structure.example"), &months_of(&[])).await.unwrap();
+        let done = import(&store, &with("lou.martin@structure.example"), &months_of(&[])).await.unwrap();
         assert_eq!(done, ImportSummary { participants_added: 1, ..ImportSummary::default() });
     }
 
     async fn what_is_named_by_phone_and_by_mail_is_one_month(test: TestDb) {
-        let within = empty(&test, 3).await;
+        let store = empty(&test, 3).await;
         let months = months_of(&["elodie@courriel.example;2025-07;02;100;vente", "06 39 98 59 01;2025-07;01;20;vente"]);
-        let done = import(&within, PEOPLE, &months).await.unwrap();
+        let done = import(&store, PEOPLE, &months).await.unwrap();
         assert_eq!(done.months_added, 1);
-        let path = within.enrollment_of(&whose(&test, "+33639985901").await).await.unwrap().id;
-        let july = within.declaration(&path, month("2025-07")).await.unwrap().unwrap();
+        let path = store.enrollments().enrollment_of(&whose(&test, "+33639985901").await).await.unwrap().id;
+        let july = store.declarations().declaration(&path, month("2025-07")).await.unwrap().unwrap();
         assert_eq!((july.lines().len(), total(july.lines())), (2, Cents::new(12_000)));
-        assert_eq!(import(&within, PEOPLE, &months).await.unwrap().months_known, 1);
+        assert_eq!(import(&store, PEOPLE, &months).await.unwrap().months_known, 1);
 
         let mut rows = vec!["elodie@courriel.example;2025-09;02;1;vente"; MOST_LINES - 1];
         rows.extend(["0639985901;2025-09;02;1;vente", "0639985901;2025-09;02;1;vente"]);
         let too_many = Err(vec![(IN_MONTHS, MOST_LINES as u64 + 1, "mois", Reason::TooManyLines)]);
-        assert_eq!(import(&within, PEOPLE, &months_of(&rows)).await, too_many);
+        assert_eq!(import(&store, PEOPLE, &months_of(&rows)).await, too_many);
     }
 
     async fn a_month_declared_with_other_figures_is_left_alone(test: TestDb) {
-        let within = empty(&test, 3).await;
-        import(&within, PEOPLE, &months_of(&[])).await.unwrap();
+        let store = empty(&test, 3).await;
+        import(&store, PEOPLE, &months_of(&[])).await.unwrap();
         let elodie = whose(&test, "+33639985901").await;
-        let path = within.enrollment_of(&elodie).await.unwrap();
-        let team = Team { within: within.clone(), coach: path.coach_id.clone() };
+        let path = store.enrollments().enrollment_of(&elodie).await.unwrap();
+        let team = Team { store: store.clone(), coach: path.coach_id.clone() };
         let elodie = Participant { id: elodie, path: path.id };
         team.declare(&elodie, month("2025-07"), &[sale(900)], 0).await.unwrap();
         team.declare(&elodie, month("2025-08"), &[sale(900)], 0).await.unwrap();
         team.declare(&elodie, month("2025-08"), &[sale(40)], 1).await.unwrap();
         let before = rows(&test).await;
         let months = months_of(&["elodie@courriel.example;2025-07;02;1 152,00;vente", "elodie@courriel.example;2025-08;02;40;vente"]);
-        let done = import(&within, PEOPLE, &months).await.unwrap();
+        let done = import(&store, PEOPLE, &months).await.unwrap();
         assert_eq!(done, ImportSummary { participants_known: 3, months_known: 1, months_differing: 1, ..ImportSummary::default() });
         assert_eq!(rows(&test).await, before);
         let july = team.declaration(&elodie, month("2025-07")).await;
@@ -275,17 +275,17 @@ on_both_engines! {
     }
 
     async fn months_alone_find_people_of_the_structure_in_their_right_path(test: TestDb) {
-        let within = empty(&test, 1).await;
+        let store = empty(&test, 1).await;
         let one = PEOPLE.lines().take(2).collect::<Vec<_>>().join("\n");
-        import(&within, &one, &months_of(&[])).await.unwrap();
+        import(&store, &one, &months_of(&[])).await.unwrap();
         let elodie = whose(&test, "+33639985901").await;
-        let first = within.enrollment_of(&elodie).await.unwrap();
+        let first = store.enrollments().enrollment_of(&elodie).await.unwrap();
         test.raw("update enrollment set left_on = '2025-09-30'").await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
         let months = months_of(&["0639985901;2025-12;02;10;vente", "0639985901;2025-07;02;10;vente"]);
-        let done = import(&within, &format!("{header}\n"), &months).await.unwrap();
+        let done = import(&store, &format!("{header}\n"), &months).await.unwrap();
         assert_eq!(done, ImportSummary { months_added: 2, ..ImportSummary::default() });
-        let late = import(&within, &format!("{header}\n"), &months_of(&["0639985901;2026-01;02;10;vente"])).await;
+        let late = import(&store, &format!("{header}\n"), &months_of(&["0639985901;2026-01;02;10;vente"])).await;
         assert_eq!(late, Err(vec![(IN_MONTHS, 2, "mois", Reason::MonthOutsidePath)]));
 
         let again = store::NewEnrollment {
@@ -302,14 +302,14 @@ on_both_engines! {
             starting_turnover: Cents::ZERO,
             goal: None,
         };
-        let second = within.enroll(&Actor::tools(now()), &again).await.unwrap();
-        let done = import(&within, &one, &months_of(&["0639985901;2026-01;02;10;vente", "0639985901;2025-10;02;7;vente"])).await.unwrap();
+        let second = store.enrollments().enroll(&Actor::tools(now()), &again).await.unwrap();
+        let done = import(&store, &one, &months_of(&["0639985901;2026-01;02;10;vente", "0639985901;2025-10;02;7;vente"])).await.unwrap();
         assert_eq!(done, ImportSummary { participants_known: 1, months_added: 2, ..ImportSummary::default() });
-        assert_eq!((within.figures(&first.id).await.unwrap().len(), within.figures(&second).await.unwrap().len()), (3, 1));
+        assert_eq!((store.declarations().figures(&first.id).await.unwrap().len(), store.declarations().figures(&second).await.unwrap().len()), (3, 1));
     }
 
     async fn someone_known_without_a_path_is_given_a_place(test: TestDb) {
-        let within = empty(&test, 3).await;
+        let store = empty(&test, 3).await;
         let new = NewPerson {
             role: Role::Participant,
             first_name: "Élodie".into(),
@@ -317,18 +317,18 @@ on_both_engines! {
             phone: Some("0639985901".parse().unwrap()),
             email: None,
         };
-        let elodie = within.add_person(&Actor::tools(now()), &new).await.unwrap();
-        let done = import(&within, PEOPLE, MONTHS).await.unwrap();
+        let elodie = store.people().add_person(&Actor::tools(now()), &new).await.unwrap();
+        let done = import(&store, PEOPLE, MONTHS).await.unwrap();
         assert_eq!((done.participants_added, done.participants_known, done.months_added), (3, 0, 3));
-        assert_eq!(within.enrollment_of(&elodie).await.unwrap().name(), "Élodie Nguyen");
-        assert_eq!(within.places().await.unwrap().taken, 3);
+        assert_eq!(store.enrollments().enrollment_of(&elodie).await.unwrap().name(), "Élodie Nguyen");
+        assert_eq!(store.enrollments().places().await.unwrap().taken, 3);
     }
 
     async fn imported_twice_at_once_it_is_there_once(test: TestDb) {
-        let within = empty(&test, 3).await;
+        let store = empty(&test, 3).await;
         let done = at_once((0..4).map(|_| {
-            let within = within.clone();
-            async move { import(&within, PEOPLE, MONTHS).await.unwrap() }
+            let store = store.clone();
+            async move { import(&store, PEOPLE, MONTHS).await.unwrap() }
         })).await;
         assert_eq!(done.iter().map(|it| it.participants_added).sum::<usize>(), 3);
         assert_eq!(done.iter().map(|it| it.months_added).sum::<usize>(), 3);
@@ -336,37 +336,37 @@ on_both_engines! {
     }
 
     async fn a_whole_cohort_is_taken_and_taken_again(test: TestDb) {
-        let within = empty(&test, 70).await;
+        let store = empty(&test, 70).await;
         let people = include_str!("../../../../../server/demo/participants.csv");
         let months = include_str!("../../../../../server/demo/chiffre_affaires.csv");
-        let done = import(&within, people, months).await.unwrap();
+        let done = import(&store, people, months).await.unwrap();
         assert_eq!((done.coaches_added, done.participants_added), (3, 65));
         let before = rows(&test).await;
         assert_eq!(before["turnover_line"], months.lines().count() as i64 - 1);
-        let again = import(&within, people, months).await.unwrap();
+        let again = import(&store, people, months).await.unwrap();
         let expected = ImportSummary { participants_known: 65, months_known: done.months_added, ..ImportSummary::default() };
         assert_eq!(again, expected);
         assert_eq!(rows(&test).await, before);
     }
 
     async fn declaring_while_an_import_runs_loses_nothing(test: TestDb) {
-        let within = empty(&test, 3).await;
-        import(&within, PEOPLE, &months_of(&[])).await.unwrap();
+        let store = empty(&test, 3).await;
+        import(&store, PEOPLE, &months_of(&[])).await.unwrap();
         let elodie = whose(&test, "+33639985901").await;
         let mut tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = Vec::new();
-        let importing = within.clone();
+        let importing = store.clone();
         tasks.push(Box::pin(async move { import(&importing, PEOPLE, MONTHS).await.is_ok() }));
         for name in ["2025-07", "2025-08"] {
-            let (within, elodie) = (within.clone(), elodie.clone());
+            let (store, elodie) = (store.clone(), elodie.clone());
             tasks.push(Box::pin(async move {
                 let by = Actor::person(&elodie, now());
-                within.submit(&by, &elodie, month(name), &[sale(7)], 0, today()).await.is_ok()
+                store.declarations().submit(&by, &elodie, month(name), &[sale(7)], 0, today()).await.is_ok()
             }));
         }
         let done = at_once(tasks).await;
         assert!(done[0]);
-        let path = within.enrollment_of(&elodie).await.unwrap().id;
-        let imported = within.figures(&path).await.unwrap().iter().filter(|figure| figure.imported).count();
+        let path = store.enrollments().enrollment_of(&elodie).await.unwrap().id;
+        let imported = store.declarations().figures(&path).await.unwrap().iter().filter(|figure| figure.imported).count();
         assert_eq!(imported, done[1..].iter().filter(|declared| !**declared).count());
     }
 }

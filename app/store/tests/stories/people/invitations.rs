@@ -10,8 +10,8 @@ use store::{Actor, Invitation, Message, NewPerson, Person, Refusal};
 
 /// Someone whom the team invites.
 async fn guest(team: &Team) -> Person {
-    let id = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-    team.within.person(&id).await.unwrap()
+    let id = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
+    team.store.people().person(&id).await.unwrap()
 }
 
 async fn invite(test: &TestDb, team: &Team, guest: &Person, token: &str, told: Option<&Message>) {
@@ -40,7 +40,7 @@ on_both_engines! {
         assert_not_found(test.db.accept_invitation("token", Some("second"), "another", now()).await);
         let (_, hash) = test.db.password_of(guest.email.as_deref().unwrap(), &browser("hers"), now()).await.unwrap().unwrap().unwrap();
         assert_eq!(hash, "first");
-        let journal = team.within.journal_of(guest.id.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1);
     }
 
@@ -64,8 +64,8 @@ on_both_engines! {
     async fn the_browser_that_accepted_it_may_send_it_again_for_five_minutes(test: TestDb) {
         let team = test.team(1).await;
         for role in [Role::Participant, Role::Coach] {
-            let id = add_person(&team.within, role, "Omar", "Haddad").await;
-            let (guest, token) = (team.within.person(&id).await.unwrap(), role.as_str());
+            let id = add_person(&team.store, role, "Omar", "Haddad").await;
+            let (guest, token) = (team.store.people().person(&id).await.unwrap(), role.as_str());
             let chosen = role.has_password().then_some("hash");
             invite(&test, &team, &guest, token, None).await;
             let answers = at_once((0..20).map(|_| {
@@ -76,7 +76,7 @@ on_both_engines! {
             assert!(test.db.invited(token, "hers", now() + Duration::minutes(4)).await.unwrap().is_some());
             assert_not_found(test.db.accept_invitation(token, chosen, "another", now()).await);
             assert_not_found(test.db.accept_invitation(token, chosen, "hers", now() + Duration::minutes(5)).await);
-            let journal = team.within.journal_of(id.as_str()).await.unwrap();
+            let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
             assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1, "{role:?}");
         }
     }
@@ -84,8 +84,8 @@ on_both_engines! {
     async fn the_team_and_the_network_come_in_by_it_only_with_a_password(test: TestDb) {
         let team = test.team(1).await;
         for role in [Role::Coach, Role::Coordinator, Role::Network] {
-            let id = add_person(&team.within, role, "Omar", "Haddad").await;
-            let guest = team.within.person(&id).await.unwrap();
+            let id = add_person(&team.store, role, "Omar", "Haddad").await;
+            let guest = team.store.people().person(&id).await.unwrap();
             invite(&test, &team, &guest, role.as_str(), None).await;
             assert_not_found(test.db.accept_invitation(role.as_str(), None, "hers", now()).await);
             assert!(test.db.accept_invitation(role.as_str(), Some("hash"), "hers", now()).await.is_ok(), "{role:?}");
@@ -104,7 +104,7 @@ on_both_engines! {
 
     async fn a_newer_one_takes_the_place_of_the_older(test: TestDb) {
         let team = test.team(1).await;
-        let (guest, other) = (guest(&team).await, team.within.person(&team.coach).await.unwrap());
+        let (guest, other) = (guest(&team).await, team.store.people().person(&team.coach).await.unwrap());
         invite(&test, &team, &guest, "old", None).await;
         invite(&test, &team, &other, "other", None).await;
         invite(&test, &team, &guest, "new", None).await;
@@ -118,18 +118,18 @@ on_both_engines! {
         let guest = guest(&team).await;
         let doors = test.doors(&team).await;
         let answers = at_once((0..20).map(|number| {
-            let (within, id, by) = (doors[number % 2].clone(), guest.id.clone(), actor(&team.coach));
+            let (store, id, by) = (doors[number % 2].clone(), guest.id.clone(), actor(&team.coach));
             let token_hash = format!("token{number}");
             async move {
                 let told = Message { body: token_hash.clone(), ..message("06 39 98 13 10") };
-                within.invite_person(&by, &id, &Invitation { token_hash, message: Some(told) }).await
+                store.people().invite_person(&by, &id, &Invitation { token_hash, message: Some(told) }).await
             }
         })).await;
         assert!(answers.into_iter().all(|answer| answer.is_ok()), "done already is done");
         let told = test.db.messages_to("+33639981310").await.unwrap();
         assert_eq!(told.len(), 1);
         assert_eq!(test.texts("select token_hash from invitation").await, [told[0].body.clone()], "the link that leaves works");
-        let journal = team.within.journal_of(guest.id.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "person.invited").count(), 1);
     }
 
@@ -137,9 +137,9 @@ on_both_engines! {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         let invite_at = |minutes: i64, to: &'static str| {
-            let (within, id, by) = (team.within.clone(), guest.id.clone(), Actor::person(&team.coach, minutes_later(minutes)));
+            let (store, id, by) = (team.store.clone(), guest.id.clone(), Actor::person(&team.coach, minutes_later(minutes)));
             let invitation = Invitation { token_hash: format!("token{minutes}"), message: Some(message(to)) };
-            async move { within.invite_person(&by, &id, &invitation).await.unwrap() }
+            async move { store.people().invite_person(&by, &id, &invitation).await.unwrap() }
         };
         invite_at(0, "06 39 98 13 10").await;
         invite_at(4, "06 39 98 13 10").await;
@@ -162,11 +162,11 @@ on_both_engines! {
         let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
         let doors = test.doors(&team).await;
         let answers = at_once((0..20).map(|number| {
-            let (within, new, by) = (doors[number % 2].clone(), new.clone(), actor(&team.coach));
+            let (store, new, by) = (doors[number % 2].clone(), new.clone(), actor(&team.coach));
             async move {
                 let told = message(new.email.as_ref().unwrap().as_str());
                 let invitation = Invitation { token_hash: format!("token{number}"), message: Some(told) };
-                within.add_and_invite(&by, &new, |_| invitation.clone()).await
+                store.people().add_and_invite(&by, &new, |_| invitation.clone()).await
             }
         })).await;
         let ids: std::collections::BTreeSet<_> = answers.into_iter().map(|answer| answer.unwrap().to_string()).collect();
@@ -175,7 +175,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from outbox").await, 1);
         let somebody_else = NewPerson { first_name: "Inès".into(), ..new };
         let invitation = Invitation { token_hash: "other".into(), message: None };
-        let taken = team.within.add_and_invite(&actor(&team.coach), &somebody_else, |_| invitation.clone()).await;
+        let taken = team.store.people().add_and_invite(&actor(&team.coach), &somebody_else, |_| invitation.clone()).await;
         assert_eq!(refusal(taken), Refusal::ContactTaken);
     }
 
@@ -184,7 +184,7 @@ on_both_engines! {
         let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
         test.raw("alter table invitation rename to invitation_gone").await.unwrap();
         let invitation = Invitation { token_hash: "token".into(), message: None };
-        assert!(team.within.add_and_invite(&actor(&team.coach), &new, |_| invitation.clone()).await.is_err());
+        assert!(team.store.people().add_and_invite(&actor(&team.coach), &new, |_| invitation.clone()).await.is_err());
         assert_eq!(test.number("select count(*) from person where first_name = 'Omar'").await, 0);
     }
 
@@ -192,7 +192,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         invite(&test, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
-        team.within.leave_team(&actor(&team.coach), &guest.id, None).await.unwrap();
+        team.store.people().leave_team(&actor(&team.coach), &guest.id, None).await.unwrap();
         assert_eq!(lease_messages(&test.db, now()).await, []);
         assert_eq!(test.db.messages_to("omar@exemple.fr").await.unwrap()[0].body, "");
     }

@@ -22,7 +22,7 @@ async fn person(team: &Team, first_name: &str, phone: &str) -> store::Result<dom
         phone: Some(phone.parse().unwrap()),
         email: None,
     };
-    team.within.admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
+    team.store.people().admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
 }
 
 /// The statements of the migration that mend numbers kept before it.
@@ -40,19 +40,19 @@ on_both_engines! {
         let team = test.team(20).await;
         // Neither in their order nor in its reverse.
         for at in [3, 6, 0, 7, 5, 1, 4, 2] {
-            let id = add_person(&team.within, Role::Participant, "Awa", SORTED[at]).await;
-            team.within.enroll(&actor(&team.coach), &team.path_of(&id)).await.unwrap();
-            add_person(&team.within, Role::Coach, "Awa", SORTED[at]).await;
+            let id = add_person(&team.store, Role::Participant, "Awa", SORTED[at]).await;
+            team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&id)).await.unwrap();
+            add_person(&team.store, Role::Coach, "Awa", SORTED[at]).await;
         }
-        let within = &team.within;
-        assert_eq!(family(within.listed(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
-        assert_eq!(family(within.running_enrollments(None).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
-        assert_eq!(family(within.waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
-        assert_eq!(family(within.members().await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        let store = &team.store;
+        assert_eq!(family(store.people().listed(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(store.enrollments().running_enrollments(None).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(store.people().waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(store.reporting().members().await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
         let with_nadia = |mut names: Vec<String>| { names.retain(|name| name != "Benali"); names };
-        assert_eq!(with_nadia(family(within.team().await.unwrap().into_iter().map(|it| it.last_name))), SORTED);
-        assert_eq!(with_nadia(family(within.colleagues().await.unwrap().into_iter().map(|it| it.last_name))), SORTED);
-        let lines = within.month_statement(Month::of(day("2025-10-01")), now()).await.unwrap().due();
+        assert_eq!(with_nadia(family(store.people().team().await.unwrap().into_iter().map(|it| it.last_name))), SORTED);
+        assert_eq!(with_nadia(family(store.people().colleagues().await.unwrap().into_iter().map(|it| it.last_name))), SORTED);
+        let lines = store.statements().month_statement(Month::of(day("2025-10-01")), now()).await.unwrap().due();
         assert_eq!(family(lines.into_iter().map(|line| line.last_name)), SORTED);
     }
 
@@ -77,29 +77,29 @@ on_both_engines! {
             ("+33695550102", "+33695550102"),
             ("+32470123456", "+32470123456"),
         ] {
-            let id = add_person(&team.within, Role::Participant, "Awa", "Diallo").await;
+            let id = add_person(&team.store, Role::Participant, "Awa", "Diallo").await;
             test.raw(format!("update person set phone = '{before}' where id = '{id}'")).await.unwrap();
             for statement in mending(test.engine) {
                 test.raw(statement).await.unwrap();
             }
-            let phone = team.within.person(&id).await.unwrap().phone.unwrap();
+            let phone = team.store.people().person(&id).await.unwrap().phone.unwrap();
             assert_eq!(phone, after, "{before}");
             let national = domain::people::Phone::from_stored(&phone).unwrap().spoken();
             assert_eq!(national.parse::<domain::people::Phone>().unwrap().as_str(), after, "it is found as it is typed");
         }
         // Who has the right writing already keeps it, and so does the other.
-        let id = add_person(&team.within, Role::Participant, "Bilal", "Diallo").await;
+        let id = add_person(&team.store, Role::Participant, "Bilal", "Diallo").await;
         test.raw(format!("update person set phone = '+33692550102' where id = '{id}'")).await.unwrap();
         for statement in mending(test.engine) {
             test.raw(statement).await.unwrap();
         }
-        assert_eq!(team.within.person(&id).await.unwrap().phone.as_deref(), Some("+33692550102"));
+        assert_eq!(team.store.people().person(&id).await.unwrap().phone.as_deref(), Some("+33692550102"));
     }
 
     async fn the_database_holds_the_limit_of_a_name(test: TestDb) {
         let team = test.team(1).await;
         let longest = "é".repeat(MOST_NAME);
-        let id = add_person(&team.within, Role::Participant, &longest, &longest).await;
+        let id = add_person(&team.store, Role::Participant, &longest, &longest).await;
         for column in ["first_name", "last_name"] {
             assert_broken(test.raw(format!("update person set {column} = '{longest}é' where id = '{id}'")).await);
         }

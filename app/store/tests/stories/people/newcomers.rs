@@ -20,7 +20,7 @@ async fn admit(team: &Team, number: &str) -> Result<PersonId> {
         phone: phone(number),
         email: Some(an_address()),
     };
-    team.within.admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
+    team.store.people().admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
 }
 
 fn invitation(nth: usize) -> Invitation {
@@ -31,7 +31,7 @@ on_both_engines! {
     async fn a_person_and_their_path_come_together_or_not_at_all(test: TestDb) {
         let team = test.team(1).await;
         let awa = admit(&team, "06 39 98 13 10").await.unwrap();
-        assert_eq!(team.within.enrollment_of(&awa).await.unwrap().name(), "Awa Diallo");
+        assert_eq!(team.store.enrollments().enrollment_of(&awa).await.unwrap().name(), "Awa Diallo");
         let people = test.number("select count(*) from person").await;
         assert_eq!(refusal(admit(&team, "06 39 98 13 10").await), Refusal::PhoneTaken);
         assert_eq!(refusal(admit(&team, "06 39 98 13 11").await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
@@ -45,7 +45,7 @@ on_both_engines! {
             async move { admit(&team, &format!("06 39 98 13 1{nth}")).await.is_ok() }
         })).await;
         assert_eq!(answers.iter().filter(|admitted| **admitted).count(), 1);
-        assert_eq!(team.within.places().await.unwrap().taken, 1);
+        assert_eq!(team.store.enrollments().places().await.unwrap().taken, 1);
         assert_eq!(test.number("select count(*) from person where role = 'Participant'").await, 1);
     }
 
@@ -54,12 +54,12 @@ on_both_engines! {
         let awa = admit(&team, "06 39 98 13 10").await.unwrap();
         admit(&team, "06 39 98 13 11").await.unwrap();
         let to = |number: &str| ContactDetails { first_name: "Awa".into(), last_name: "Sow".into(), phone: phone(number), email: None };
-        assert_eq!(refusal(team.within.change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 11")).await), Refusal::PhoneTaken);
-        assert_not_found(other.within.change_contact(&actor(&other.coach), &awa, &to("06 39 98 13 12")).await);
-        team.within.change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 12")).await.unwrap();
-        let read = team.within.person(&awa).await.unwrap();
+        assert_eq!(refusal(team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 11")).await), Refusal::PhoneTaken);
+        assert_not_found(other.store.people().change_contact(&actor(&other.coach), &awa, &to("06 39 98 13 12")).await);
+        team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 12")).await.unwrap();
+        let read = team.store.people().person(&awa).await.unwrap();
         assert_eq!((read.name().as_str(), read.phone.as_deref(), read.email), ("Awa Sow", Some("+33639981312"), None));
-        let lines = team.within.journal_of(awa.as_str()).await.unwrap();
+        let lines = team.store.journal().journal_of(awa.as_str()).await.unwrap();
         assert!(lines.iter().any(|line| line.action == "person.contact" && line.details.contains("+33639981310")), "{lines:?}");
     }
 
@@ -71,28 +71,28 @@ on_both_engines! {
         team.newcomer("Denis").await;
         other.participant("Elsa").await;
         test.db.sign_in(&chloe, "device", "test", now()).await.unwrap();
-        let names: Vec<_> = team.within.waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.first_name).collect();
+        let names: Vec<_> = team.store.people().waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.first_name).collect();
         assert_eq!(names, ["Awa", "Bilal"]);
         let invited = at_once((0..3).map(|door| {
             let team = team.clone();
             async move {
-                team.within.invite_waiting(&actor(&team.coach), |person| Invitation { token_hash: format!("{door}{}", person.id), message: None })
+                team.store.people().invite_waiting(&actor(&team.coach), |person| Invitation { token_hash: format!("{door}{}", person.id), message: None })
                     .await
                     .unwrap()
             }
         })).await;
         assert_eq!(invited.iter().sum::<usize>(), 2);
         assert_eq!(test.number("select count(*) from invitation").await, 2);
-        assert_eq!(team.within.waiting_for_invitation(now()).await.unwrap().len(), 0);
+        assert_eq!(team.store.people().waiting_for_invitation(now()).await.unwrap().len(), 0);
         let after = now() + chrono::Duration::days(31);
-        assert_eq!(team.within.waiting_for_invitation(after).await.unwrap()[0].id, awa);
+        assert_eq!(team.store.people().waiting_for_invitation(after).await.unwrap()[0].id, awa);
     }
 
     async fn an_invitation_goes_to_somebody_of_the_structure(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
-        let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-        assert_not_found(other.within.invite_person(&actor(&other.coach), &omar, &invitation(1)).await);
-        team.within.invite_person(&actor(&team.coach), &omar, &invitation(2)).await.unwrap();
+        let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
+        assert_not_found(other.store.people().invite_person(&actor(&other.coach), &omar, &invitation(1)).await);
+        team.store.people().invite_person(&actor(&team.coach), &omar, &invitation(2)).await.unwrap();
         assert_eq!(test.db.invited("token2", "nobody", now()).await.unwrap().unwrap().id, omar);
         assert_eq!(test.db.messages_to("+33639981310").await.unwrap().len(), 1);
     }

@@ -25,9 +25,9 @@ fn sources(text: &str) -> Sources {
     Sources { participants: text.as_bytes().to_vec(), declarations: None, left_out: Vec::new() }
 }
 
-async fn look(within: &StructureStore, owner: &PersonId, text: &str) -> (PreviewId, PreviewOutcome) {
+async fn look(store: &StructureStore, owner: &PersonId, text: &str) -> (PreviewId, PreviewOutcome) {
     let (people, months) = sources(text).read().unwrap();
-    let outcome = match within.try_import(&actor(owner), &people, &months).await {
+    let outcome = match store.people().try_import(&actor(owner), &people, &months).await {
         Ok(summary) => PreviewOutcome::Ready(summary),
         Err(ImportError::Refused(cells)) => PreviewOutcome::Refused(cells),
         Err(ImportError::Store(error)) => panic!("{error}"),
@@ -40,18 +40,18 @@ async fn look(within: &StructureStore, owner: &PersonId, text: &str) -> (Preview
         digest: format!("{}", text.len()),
         outcome: outcome.clone(),
     };
-    (within.keep_preview(&actor(owner), owner, &new).await.unwrap(), outcome)
+    (store.people().keep_preview(&actor(owner), owner, &new).await.unwrap(), outcome)
 }
 
-async fn take(within: &StructureStore, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportReport) -> Result<Taken> {
-    take_with(within, owner, id, text, (shown, false)).await
+async fn take(store: &StructureStore, owner: &PersonId, id: &PreviewId, text: &str, shown: &ImportReport) -> Result<Taken> {
+    take_with(store, owner, id, text, (shown, false)).await
 }
 
-async fn take_with(within: &StructureStore, owner: &PersonId, id: &PreviewId, text: &str, shown: (&ImportReport, bool)) -> Result<Taken> {
+async fn take_with(store: &StructureStore, owner: &PersonId, id: &PreviewId, text: &str, shown: (&ImportReport, bool)) -> Result<Taken> {
     let cohort = sources(text).read().unwrap();
     let digest = format!("{}", text.len());
     let invitation = |person: &store::Person| Invitation { token_hash: format!("token{}", person.id), message: None };
-    within.take_preview(&actor(owner), owner, (id, &digest), &cohort, shown, invitation).await
+    store.people().take_preview(&actor(owner), owner, (id, &digest), &cohort, shown, invitation).await
 }
 
 fn ready(outcome: &PreviewOutcome) -> ImportReport {
@@ -64,86 +64,86 @@ fn ready(outcome: &PreviewOutcome) -> ImportReport {
 on_both_engines! {
     async fn looking_changes_nothing_and_taking_does_what_was_shown_once(test: TestDb) {
         let team = test.team(3).await;
-        let (within, owner) = (&team.within, &team.coach);
+        let (store, owner) = (&team.store, &team.coach);
         let text = file(2);
-        let (id, outcome) = look(within, owner, &text).await;
+        let (id, outcome) = look(store, owner, &text).await;
         assert_eq!(test.number("select count(*) from person").await, 1);
         let shown = ready(&outcome);
         assert_eq!(shown.summary, ImportSummary { coaches_added: 1, participants_added: 2, ..ImportSummary::default() });
-        assert_eq!(within.preview(owner, &id, now()).await.unwrap().sources, Some(sources(&text)));
-        assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Done(shown.clone()));
-        assert_eq!(take(within, owner, &id, &text, &shown).await.unwrap(), Taken::Already);
-        assert_eq!(within.places().await.unwrap().taken, 2);
+        assert_eq!(store.people().preview(owner, &id, now()).await.unwrap().sources, Some(sources(&text)));
+        assert_eq!(take(store, owner, &id, &text, &shown).await.unwrap(), Taken::Done(shown.clone()));
+        assert_eq!(take(store, owner, &id, &text, &shown).await.unwrap(), Taken::Already);
+        assert_eq!(store.enrollments().places().await.unwrap().taken, 2);
         // The coach whom the file named is invited, and the text is let go.
         assert_eq!(test.number("select count(*) from invitation").await, 1);
-        let after = within.preview(owner, &id, now()).await.unwrap();
+        let after = store.people().preview(owner, &id, now()).await.unwrap();
         assert!(after.sources.is_none() && after.imported_at.is_some());
         assert_eq!(after.outcome, PreviewOutcome::Ready(shown));
-        let (_, again) = look(within, owner, &text).await;
+        let (_, again) = look(store, owner, &text).await;
         assert_eq!(ready(&again).summary, ImportSummary { participants_known: 2, ..ImportSummary::default() });
     }
 
     async fn the_one_too_many_is_refused_on_its_line(test: TestDb) {
         let team = test.team(2).await;
-        let (id, outcome) = look(&team.within, &team.coach, &file(4)).await;
+        let (id, outcome) = look(&team.store, &team.coach, &file(4)).await;
         let line = |line| RefusedLine::new(SourceFile::Participants, line, "", Reason::NoPlace);
         assert_eq!(outcome, PreviewOutcome::Refused(vec![line(4), line(5)]));
-        let kept = team.within.preview(&team.coach, &id, now()).await.unwrap();
+        let kept = team.store.people().preview(&team.coach, &id, now()).await.unwrap();
         assert_eq!((kept.outcome, kept.sources), (outcome, None));
     }
 
     async fn a_path_after_the_scheme_is_refused_on_its_line(test: TestDb) {
         let team = test.team(2).await;
-        team.within.set_scheme_last_day(&actor(&team.coach), Some(day("2025-10-05"))).await.unwrap();
-        let (_, outcome) = look(&team.within, &team.coach, &file(1)).await;
+        team.store.settings().set_scheme_last_day(&actor(&team.coach), Some(day("2025-10-05"))).await.unwrap();
+        let (_, outcome) = look(&team.store, &team.coach, &file(1)).await;
         let cell = RefusedLine::new(SourceFile::Participants, 2, "debut_parcours", Reason::SchemeOver);
         assert_eq!(outcome, PreviewOutcome::Refused(vec![cell]));
     }
 
     async fn what_changed_since_is_said_before_anything_is_taken(test: TestDb) {
         let team = test.team(2).await;
-        let (within, owner) = (&team.within, &team.coach);
+        let (store, owner) = (&team.store, &team.coach);
         let text = file(2);
-        let (id, outcome) = look(within, owner, &text).await;
+        let (id, outcome) = look(store, owner, &text).await;
         team.participant("Bilal").await;
-        assert_eq!(take(within, owner, &id, &text, &ready(&outcome)).await.unwrap(), Taken::Changed);
-        assert_eq!(within.places().await.unwrap().taken, 1);
-        assert!(matches!(within.preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Refused(_)));
+        assert_eq!(take(store, owner, &id, &text, &ready(&outcome)).await.unwrap(), Taken::Changed);
+        assert_eq!(store.enrollments().places().await.unwrap().taken, 1);
+        assert!(matches!(store.people().preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Refused(_)));
     }
 
     async fn a_preview_is_its_owners_for_a_while(test: TestDb) {
         let (team, other) = (test.team(3).await, test.team(3).await);
         let text = file(1);
-        let (id, outcome) = look(&team.within, &team.coach, &text).await;
-        let colleague = add_person(&team.within, Role::Coordinator, "Sophie", "Lambert").await;
-        assert_not_found(team.within.preview(&colleague, &id, now()).await);
-        assert_not_found(other.within.preview(&other.coach, &id, now()).await);
-        assert_not_found(take(&team.within, &colleague, &id, &text, &ready(&outcome)).await);
-        assert_not_found(team.within.preview(&team.coach, &id, now() + chrono::Duration::minutes(PREVIEW_MINUTES)).await);
-        assert_eq!(team.within.places().await.unwrap().taken, 0);
+        let (id, outcome) = look(&team.store, &team.coach, &text).await;
+        let colleague = add_person(&team.store, Role::Coordinator, "Sophie", "Lambert").await;
+        assert_not_found(team.store.people().preview(&colleague, &id, now()).await);
+        assert_not_found(other.store.people().preview(&other.coach, &id, now()).await);
+        assert_not_found(take(&team.store, &colleague, &id, &text, &ready(&outcome)).await);
+        assert_not_found(team.store.people().preview(&team.coach, &id, now() + chrono::Duration::minutes(PREVIEW_MINUTES)).await);
+        assert_eq!(team.store.enrollments().places().await.unwrap().taken, 0);
     }
 
     async fn taken_by_four_taps_at_once_it_is_there_once(test: TestDb) {
         let team = test.team(3).await;
         let text = file(3);
-        let (id, outcome) = look(&team.within, &team.coach, &text).await;
+        let (id, outcome) = look(&team.store, &team.coach, &text).await;
         let shown = ready(&outcome);
         let answers = at_once((0..4).map(|_| {
             let (team, id, text, shown) = (team.clone(), id.clone(), text.clone(), shown.clone());
-            async move { take(&team.within, &team.coach, &id, &text, &shown).await.unwrap() }
+            async move { take(&team.store, &team.coach, &id, &text, &shown).await.unwrap() }
         })).await;
         assert_eq!(answers.iter().filter(|taken| **taken == Taken::Done(shown.clone())).count(), 1);
         assert!(answers.iter().all(|taken| matches!(taken, Taken::Done(_) | Taken::Already)), "{answers:?}");
-        assert_eq!(team.within.places().await.unwrap().taken, 3);
+        assert_eq!(team.store.enrollments().places().await.unwrap().taken, 3);
     }
 
     async fn what_a_file_says_otherwise_is_taken_over_with_consent_only(test: TestDb) {
         let team = test.team(3).await;
-        let (within, owner) = (&team.within, &team.coach);
-        let (id, outcome) = look(within, owner, &file(1)).await;
-        take(within, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
+        let (store, owner) = (&team.store, &team.coach);
+        let (id, outcome) = look(store, owner, &file(1)).await;
+        take(store, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
         let otherwise = file(1).replace("couture;02", "retouches;03").replace(";;oui;", ";28/02/2024;non;");
-        let (id, outcome) = look(within, owner, &otherwise).await;
+        let (id, outcome) = look(store, owner, &otherwise).await;
         let shown = ready(&outcome);
         let columns: Vec<_> = shown.differences.iter().map(|it| (it.column.as_str(), it.old.as_str(), it.new.as_str(), it.applies)).collect();
         assert_eq!(columns, [
@@ -152,30 +152,30 @@ on_both_engines! {
             ("immatriculation", "", "28/02/2024", true),
             ("acre", "oui", "non", true),
         ]);
-        assert_eq!(within.preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Ready(shown.clone()));
+        assert_eq!(store.people().preview(owner, &id, now()).await.unwrap().outcome, PreviewOutcome::Ready(shown.clone()));
         // Without consent nothing of it changes, and the same file says the same again.
-        assert!(matches!(take(within, owner, &id, &otherwise, &shown).await.unwrap(), Taken::Done(done) if done.summary.changes_applied == 0));
-        let (id, outcome) = look(within, owner, &otherwise).await;
+        assert!(matches!(take(store, owner, &id, &otherwise, &shown).await.unwrap(), Taken::Done(done) if done.summary.changes_applied == 0));
+        let (id, outcome) = look(store, owner, &otherwise).await;
         assert_eq!(ready(&outcome).differences, shown.differences);
-        let done = take_with(within, owner, &id, &otherwise, (&shown, true)).await.unwrap();
+        let done = take_with(store, owner, &id, &otherwise, (&shown, true)).await.unwrap();
         assert!(matches!(&done, Taken::Done(done) if done.summary.changes_applied == 4), "{done:?}");
-        assert_eq!(take_with(within, owner, &id, &otherwise, (&shown, true)).await.unwrap(), Taken::Already);
-        let (_, outcome) = look(within, owner, &otherwise).await;
+        assert_eq!(take_with(store, owner, &id, &otherwise, (&shown, true)).await.unwrap(), Taken::Already);
+        let (_, outcome) = look(store, owner, &otherwise).await;
         assert_eq!((ready(&outcome).differences, ready(&outcome).summary.participants_known), (vec![], 1));
         assert_eq!(test.number("select count(*) from audit where action = 'enrollment.record_corrected'").await, 1);
     }
 
     async fn what_was_corrected_meanwhile_is_said_before_it_is_overwritten(test: TestDb) {
         let team = test.team(3).await;
-        let (within, owner) = (&team.within, &team.coach);
-        let (id, outcome) = look(within, owner, &file(1)).await;
-        take(within, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
+        let (store, owner) = (&team.store, &team.coach);
+        let (id, outcome) = look(store, owner, &file(1)).await;
+        take(store, owner, &id, &file(1), &ready(&outcome)).await.unwrap();
         let otherwise = file(1).replace("couture;02", "retouches;02");
-        let (id, outcome) = look(within, owner, &otherwise).await;
+        let (id, outcome) = look(store, owner, &otherwise).await;
         test.raw("update enrollment set trade = 'broderie'").await.unwrap();
-        assert_eq!(take_with(within, owner, &id, &otherwise, (&ready(&outcome), true)).await.unwrap(), Taken::Changed);
+        assert_eq!(take_with(store, owner, &id, &otherwise, (&ready(&outcome), true)).await.unwrap(), Taken::Changed);
         assert_eq!(test.texts("select trade from enrollment").await, ["broderie"]);
-        let kept = within.preview(owner, &id, now()).await.unwrap().outcome;
+        let kept = store.people().preview(owner, &id, now()).await.unwrap().outcome;
         assert_eq!(ready(&kept).differences[0].old, "broderie");
     }
 }

@@ -10,43 +10,43 @@ use store::Refusal;
 on_both_engines! {
     async fn people_are_given_to_another_coach_all_or_none(test: TestDb) {
         let team = test.team(3).await;
-        let (within, claire) = (&team.within, actor(&team.coach));
+        let (store, claire) = (&team.store, actor(&team.coach));
         let (awa, bilal) = (team.participant("Awa").await.id, team.participant("Bilal").await.id);
-        let omar = add_person(within, Role::Coach, "Omar", "Haddad").await;
+        let omar = add_person(store, Role::Coach, "Omar", "Haddad").await;
         let seen = |person: &domain::values::ids::PersonId| (person.clone(), team.coach.clone());
-        within.reassign(&claire, &[seen(&awa)], &omar).await.unwrap();
+        store.people().reassign(&claire, &[seen(&awa)], &omar).await.unwrap();
         // A second tap finds it done.
-        within.reassign(&claire, &[seen(&awa)], &omar).await.unwrap();
-        assert_eq!(within.enrollment_of(&awa).await.unwrap().coach_id, omar);
+        store.people().reassign(&claire, &[seen(&awa)], &omar).await.unwrap();
+        assert_eq!(store.enrollments().enrollment_of(&awa).await.unwrap().coach_id, omar);
         let lines = test.number("select count(*) from audit where action = 'enrollment.coach'").await;
         assert_eq!(lines, 1);
         // Somebody looked at Awa while she was Nadia's, and would give both to Lou.
-        let lou = add_person(within, Role::Coach, "Lou", "Martin").await;
-        assert_eq!(refusal(within.reassign(&claire, &[seen(&bilal), seen(&awa)], &lou).await), Refusal::CoachChanged);
-        assert_eq!(within.enrollment_of(&bilal).await.unwrap().coach_id, team.coach);
-        within.reassign(&claire, &[seen(&bilal), (awa.clone(), omar.clone()), seen(&bilal)], &lou).await.unwrap();
-        assert_eq!(within.running_enrollments(Some(&lou)).await.unwrap().len(), 2);
+        let lou = add_person(store, Role::Coach, "Lou", "Martin").await;
+        assert_eq!(refusal(store.people().reassign(&claire, &[seen(&bilal), seen(&awa)], &lou).await), Refusal::CoachChanged);
+        assert_eq!(store.enrollments().enrollment_of(&bilal).await.unwrap().coach_id, team.coach);
+        store.people().reassign(&claire, &[seen(&bilal), (awa.clone(), omar.clone()), seen(&bilal)], &lou).await.unwrap();
+        assert_eq!(store.enrollments().running_enrollments(Some(&lou)).await.unwrap().len(), 2);
     }
 
     async fn nobody_is_given_to_or_taken_from_another_structure(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(2).await);
         let awa = team.participant("Awa").await.id;
         let seen = [(awa.clone(), team.coach.clone())];
-        assert_not_found(team.within.reassign(&actor(&team.coach), &seen, &other.coach).await);
-        assert_not_found(other.within.reassign(&actor(&other.coach), &seen, &other.coach).await);
-        assert_not_found(team.within.reassign(&actor(&team.coach), &seen, &awa).await);
-        assert_not_found(other.within.set_role(&actor(&other.coach), &team.coach, Role::Coordinator).await);
-        assert_not_found(other.within.leave_team(&actor(&other.coach), &team.coach, None).await);
-        assert_not_found(team.within.set_role(&actor(&team.coach), &awa, Role::Coach).await);
+        assert_not_found(team.store.people().reassign(&actor(&team.coach), &seen, &other.coach).await);
+        assert_not_found(other.store.people().reassign(&actor(&other.coach), &seen, &other.coach).await);
+        assert_not_found(team.store.people().reassign(&actor(&team.coach), &seen, &awa).await);
+        assert_not_found(other.store.people().set_role(&actor(&other.coach), &team.coach, Role::Coordinator).await);
+        assert_not_found(other.store.people().leave_team(&actor(&other.coach), &team.coach, None).await);
+        assert_not_found(team.store.people().set_role(&actor(&team.coach), &awa, Role::Coach).await);
     }
 
     async fn of_two_who_give_one_person_at_once_one_wins(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
-        let (omar, lou) = (add_person(&team.within, Role::Coach, "Omar", "H").await, add_person(&team.within, Role::Coach, "Lou", "M").await);
+        let (omar, lou) = (add_person(&team.store, Role::Coach, "Omar", "H").await, add_person(&team.store, Role::Coach, "Lou", "M").await);
         let answers = at_once([omar, lou].map(|to| {
             let (team, seen) = (team.clone(), [(awa.clone(), team.coach.clone())]);
-            async move { team.within.reassign(&actor(&team.coach), &seen, &to).await }
+            async move { team.store.people().reassign(&actor(&team.coach), &seen, &to).await }
         })).await;
         let (won, lost): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
         assert_eq!((won.len(), lost.len()), (1, 1));
@@ -57,19 +57,19 @@ on_both_engines! {
 
     async fn the_last_coordinator_stays_one(test: TestDb) {
         let team = test.team(1).await;
-        let within = &team.within;
-        let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
-        assert_eq!(refusal(within.set_role(&actor(&sophie), &sophie, Role::Coach).await), Refusal::LastCoordinator);
-        assert_eq!(refusal(within.leave_team(&actor(&sophie), &sophie, None).await), Refusal::LastCoordinator);
-        within.set_role(&actor(&sophie), &team.coach, Role::Coordinator).await.unwrap();
-        within.set_role(&actor(&sophie), &team.coach, Role::Coordinator).await.unwrap();
-        assert_eq!(refusal(within.set_role(&actor(&sophie), &sophie, Role::Coach).await), Refusal::Oneself);
-        assert_eq!(refusal(within.leave_team(&actor(&sophie), &sophie, None).await), Refusal::Oneself);
+        let store = &team.store;
+        let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
+        assert_eq!(refusal(store.people().set_role(&actor(&sophie), &sophie, Role::Coach).await), Refusal::LastCoordinator);
+        assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &sophie, None).await), Refusal::LastCoordinator);
+        store.people().set_role(&actor(&sophie), &team.coach, Role::Coordinator).await.unwrap();
+        store.people().set_role(&actor(&sophie), &team.coach, Role::Coordinator).await.unwrap();
+        assert_eq!(refusal(store.people().set_role(&actor(&sophie), &sophie, Role::Coach).await), Refusal::Oneself);
+        assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &sophie, None).await), Refusal::Oneself);
         // Each takes it from the other at once: one still coordinates.
         let pairs = [(sophie.clone(), team.coach.clone()), (team.coach.clone(), sophie.clone())];
         let answers = at_once(pairs.map(|(who, whom)| {
-            let within = within.clone();
-            async move { within.set_role(&actor(&who), &whom, Role::Coach).await.is_ok() }
+            let store = store.clone();
+            async move { store.people().set_role(&actor(&who), &whom, Role::Coach).await.is_ok() }
         })).await;
         assert_eq!(answers.iter().filter(|done| **done).count(), 1);
         assert_eq!(test.number("select count(*) from person where role = 'Coordinator'").await, 1);
@@ -77,31 +77,31 @@ on_both_engines! {
 
     async fn whoever_leaves_gives_their_people_and_is_shut_out(test: TestDb) {
         let team = test.team(2).await;
-        let within = &team.within;
-        let sophie = add_person(within, Role::Coordinator, "Sophie", "Lambert").await;
+        let store = &team.store;
+        let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
         let awa = team.participant("Awa").await.id;
         test.db.sign_in(&team.coach, "device", "test", now()).await.unwrap();
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
-        assert_eq!(refusal(within.leave_team(&actor(&sophie), &team.coach, Some(&sophie)).await), Refusal::SessionsToGive);
-        assert_eq!(within.sessions_held_to_come(&team.coach, now()).await.unwrap(), 1);
+        assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &team.coach, Some(&sophie)).await), Refusal::SessionsToGive);
+        assert_eq!(store.people().sessions_held_to_come(&team.coach, now()).await.unwrap(), 1);
         test.raw(format!("update session set cancelled_at = starts_at where id = '{session}'")).await.unwrap();
-        assert_eq!(refusal(within.leave_team(&actor(&sophie), &team.coach, None).await), Refusal::StillAccompanies);
-        assert_eq!(refusal(within.leave_team(&actor(&sophie), &team.coach, Some(&team.coach)).await), Refusal::StillAccompanies);
-        within.leave_team(&actor(&sophie), &team.coach, Some(&sophie)).await.unwrap();
-        assert_eq!(within.enrollment_of(&awa).await.unwrap().coach_id, sophie);
+        assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &team.coach, None).await), Refusal::StillAccompanies);
+        assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &team.coach, Some(&team.coach)).await), Refusal::StillAccompanies);
+        store.people().leave_team(&actor(&sophie), &team.coach, Some(&sophie)).await.unwrap();
+        assert_eq!(store.enrollments().enrollment_of(&awa).await.unwrap().coach_id, sophie);
         assert_eq!(test.db.signed_in("device", now()).await.unwrap(), None);
-        assert_eq!(within.team().await.unwrap().len(), 1);
-        assert!(within.attendees_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
-        let gone = within.colleagues().await.unwrap();
+        assert_eq!(store.people().team().await.unwrap().len(), 1);
+        assert!(store.bookings().attendees_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
+        let gone = store.people().colleagues().await.unwrap();
         assert!(gone.last().unwrap().left_team_at.is_some() && gone.last().unwrap().name() == "Nadia Benali");
         // A second tap finds it done.
-        within.leave_team(&actor(&sophie), &team.coach, None).await.unwrap();
+        store.people().leave_team(&actor(&sophie), &team.coach, None).await.unwrap();
         assert_eq!(test.number("select count(*) from audit where action = 'person.left_team'").await, 1);
-        assert_not_found(within.reassign(&actor(&sophie), &[(awa.clone(), sophie.clone())], &team.coach).await);
-        within.return_to_team(&actor(&sophie), &team.coach).await.unwrap();
-        within.return_to_team(&actor(&sophie), &team.coach).await.unwrap();
-        assert_not_found(within.return_to_team(&actor(&sophie), &awa).await);
-        assert_eq!(within.team().await.unwrap().len(), 2);
+        assert_not_found(store.people().reassign(&actor(&sophie), &[(awa.clone(), sophie.clone())], &team.coach).await);
+        store.people().return_to_team(&actor(&sophie), &team.coach).await.unwrap();
+        store.people().return_to_team(&actor(&sophie), &team.coach).await.unwrap();
+        assert_not_found(store.people().return_to_team(&actor(&sophie), &awa).await);
+        assert_eq!(store.people().team().await.unwrap().len(), 2);
     }
 
     async fn everyone_is_listed_with_where_they_stand(test: TestDb) {
@@ -109,13 +109,13 @@ on_both_engines! {
         let awa = team.participant("Awa").await.id;
         let bilal = team.newcomer("Bilal").await;
         other.participant("Elsa").await;
-        team.within.make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
-        let people = team.within.listed(now()).await.unwrap();
+        team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
+        let people = team.store.people().listed(now()).await.unwrap();
         assert_eq!(people.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [awa.clone(), bilal]);
         assert_eq!((people[0].runs(), people[1].runs(), people[0].coach.as_deref()), (true, false, Some("Nadia Benali")));
         assert_eq!((people[0].invited_at, people[0].first_signed_in_at), (Some(now()), None));
         test.db.sign_in(&awa, "device", "test", now()).await.unwrap();
-        assert_eq!(team.within.listed(now()).await.unwrap()[0].first_signed_in_at, Some(now()));
-        assert_eq!(team.within.colleagues().await.unwrap()[0].people, 1);
+        assert_eq!(team.store.people().listed(now()).await.unwrap()[0].first_signed_in_at, Some(now()));
+        assert_eq!(team.store.people().colleagues().await.unwrap()[0].people, 1);
     }
 }

@@ -14,9 +14,9 @@ on_both_engines! {
             (Focus::Admin, "Être à jour", &[]),
             (Focus::Business, "Trouver trois clients", &["Appeler", "Afficher"]),
         ] {
-            team.within.add_goal(&coach, &awa.path, focus, title, actions).await.unwrap();
+            team.store.plans().add_goal(&coach, &awa.path, focus, title, actions).await.unwrap();
         }
-        let plan = team.within.plan(&awa.path).await.unwrap();
+        let plan = team.store.plans().goals(&awa.path).await.unwrap();
         let seen: Vec<_> = plan.iter().map(|goal| (goal.focus, goal.title.as_str())).collect();
         assert_eq!(
             seen,
@@ -31,18 +31,18 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let titles = ["Trier", "Classer"];
-        let actions = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &titles).await.unwrap();
-        let progress = async || team.within.progress(&awa.path).await.unwrap();
+        let actions = team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &titles).await.unwrap();
+        let progress = async || team.store.plans().progress(&awa.path).await.unwrap();
         assert_eq!(progress().await, Progress { done: 0, all: 2 });
 
-        team.within.tick(&actor(&awa.id), &awa.id, &actions[1], true).await.unwrap();
+        team.store.plans().tick(&actor(&awa.id), &awa.id, &actions[1], true).await.unwrap();
         assert_eq!(progress().await, Progress { done: 1, all: 2 });
-        let plan = team.within.plan(&awa.path).await.unwrap();
+        let plan = team.store.plans().goals(&awa.path).await.unwrap();
         assert_eq!(plan[0].actions.iter().map(|action| action.done_at).collect::<Vec<_>>(), [None, Some(now())]);
 
-        team.within.tick(&actor(&awa.id), &awa.id, &actions[1], false).await.unwrap();
+        team.store.plans().tick(&actor(&awa.id), &awa.id, &actions[1], false).await.unwrap();
         assert_eq!(progress().await, Progress { done: 0, all: 2 });
-        let journal = team.within.journal_of(actions[1].as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(actions[1].as_str()).await.unwrap();
         let mut lines: Vec<_> = journal.iter().map(|line| line.action.as_str()).collect();
         lines.sort_unstable();
         assert_eq!(lines, ["action.done", "action.reopened"]);
@@ -51,22 +51,22 @@ on_both_engines! {
     async fn an_action_ticked_off_twice_is_done_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let action = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
+        let action = team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
         for minutes in [0, 5] {
-            team.within.tick(&Actor::person(&awa.id, minutes_later(minutes)), &awa.id, &action, true).await.unwrap();
+            team.store.plans().tick(&Actor::person(&awa.id, minutes_later(minutes)), &awa.id, &action, true).await.unwrap();
         }
-        assert_eq!(team.within.plan(&awa.path).await.unwrap()[0].actions[0].done_at, Some(now()));
-        assert_eq!(team.within.journal_of(action.as_str()).await.unwrap().len(), 1);
+        assert_eq!(team.store.plans().goals(&awa.path).await.unwrap()[0].actions[0].done_at, Some(now()));
+        assert_eq!(team.store.journal().journal_of(action.as_str()).await.unwrap().len(), 1);
     }
 
     async fn nobody_ticks_an_action_of_someone_else(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let action = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
-        assert_not_found(team.within.tick(&actor(&bilal.id), &bilal.id, &action, true).await);
-        assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
-        assert_eq!(team.within.progress(&bilal.path).await.unwrap(), Progress { done: 0, all: 0 });
-        assert_eq!(team.within.plan(&bilal.path).await.unwrap(), []);
-        assert_eq!(team.within.journal_of(action.as_str()).await.unwrap(), []);
+        let action = team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
+        assert_not_found(team.store.plans().tick(&actor(&bilal.id), &bilal.id, &action, true).await);
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
+        assert_eq!(team.store.plans().progress(&bilal.path).await.unwrap(), Progress { done: 0, all: 0 });
+        assert_eq!(team.store.plans().goals(&bilal.path).await.unwrap(), []);
+        assert_eq!(team.store.journal().journal_of(action.as_str()).await.unwrap(), []);
     }
 }

@@ -32,17 +32,17 @@ fn action(id: &str, title: &str, doer: ActionDoer) -> Change {
 }
 
 async fn seen(team: &Team, who: &Participant) -> Seen {
-    team.within.plan_versions(&who.path).await.unwrap().first().map_or(Seen::default(), |newest| newest.version.seen)
+    team.store.plans().plan_versions(&who.path).await.unwrap().first().map_or(Seen::default(), |newest| newest.version.seen)
 }
 
 async fn change(team: &Team, who: &Participant, change: &Change) {
-    team.within.change_plan(&actor(&team.coach), &who.path, seen(team, who).await, change).await.unwrap();
+    team.store.plans().change_plan(&actor(&team.coach), &who.path, seen(team, who).await, change).await.unwrap();
 }
 
 async fn signed_by_both(team: &Team, who: &Participant) {
     let seen = seen(team, who).await;
-    team.within.sign_plan(&actor(&team.coach), &who.path, Side::Coach, seen).await.unwrap();
-    assert_eq!(team.within.sign_plan(&actor(&who.id), &who.path, Side::Participant, seen).await.unwrap(), PlanState::Agreed);
+    team.store.plans().sign_plan(&actor(&team.coach), &who.path, Side::Coach, seen).await.unwrap();
+    assert_eq!(team.store.plans().sign_plan(&actor(&who.id), &who.path, Side::Participant, seen).await.unwrap(), PlanState::Agreed);
 }
 
 on_both_engines! {
@@ -51,21 +51,21 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         change(&team, &awa, &action("A1", "Appeler", ActionDoer::Both)).await;
-        assert_eq!(team.within.plan(&awa.path).await.unwrap(), []);
+        assert_eq!(team.store.plans().goals(&awa.path).await.unwrap(), []);
         let looked_at = seen(&team, &awa).await;
         assert_eq!(looked_at.to_string(), "1.2");
-        assert_eq!(team.within.sign_plan(&actor(&team.coach), &awa.path, Side::Coach, looked_at).await.unwrap(), PlanState::Draft);
-        assert!(team.within.day_of(&awa.id, now()).await.unwrap().plan_waits);
-        team.within.sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await.unwrap();
-        assert!(!team.within.day_of(&awa.id, now()).await.unwrap().plan_waits);
+        assert_eq!(team.store.plans().sign_plan(&actor(&team.coach), &awa.path, Side::Coach, looked_at).await.unwrap(), PlanState::Draft);
+        assert!(team.store.enrollments().day_of(&awa.id, now()).await.unwrap().plan_waits);
+        team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await.unwrap();
+        assert!(!team.store.enrollments().day_of(&awa.id, now()).await.unwrap().plan_waits);
 
-        let plan = team.within.plan(&awa.path).await.unwrap();
+        let plan = team.store.plans().goals(&awa.path).await.unwrap();
         assert_eq!((plan[0].title.as_str(), plan[0].turnover, plan[0].actions[0].doer), ("Vendre", Some(Cents::new(90_000)), ActionDoer::Both));
-        let version = team.within.plan_versions(&awa.path).await.unwrap().remove(0);
+        let version = team.store.plans().plan_versions(&awa.path).await.unwrap().remove(0);
         assert_eq!(version.version.state, PlanState::Agreed);
         assert_eq!((version.coach.as_deref(), version.changed_by.as_deref()), (Some("Nadia Benali"), Some("Nadia Benali")));
         assert_eq!((version.version.coach_signed_at, version.version.participant_signed_at), (Some(now()), Some(now())));
-        assert_eq!(version.version.content, team.within.plan_that_counts(&awa.path).await.unwrap());
+        assert_eq!(version.version.content, team.store.plans().agreed_plan(&awa.path).await.unwrap());
     }
 
     async fn what_was_done_stays_done_and_what_is_left_out_is_not_erased(test: TestDb) {
@@ -77,32 +77,32 @@ on_both_engines! {
         }
         signed_by_both(&team, &awa).await;
         for id in ["A1", "A2"] {
-            team.within.tick(&actor(&awa.id), &awa.id, &action_id(id), true).await.unwrap();
+            team.store.plans().tick(&actor(&awa.id), &awa.id, &action_id(id), true).await.unwrap();
         }
         change(&team, &awa, &Change::Remove(Item::Action(action_id("A2")))).await;
         change(&team, &awa, &action("A3", "Relancer", ActionDoer::Participant)).await;
-        assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 2, all: 2 }, "the last agreed counts");
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 2, all: 2 }, "the last agreed counts");
         signed_by_both(&team, &awa).await;
-        assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
-        assert_eq!(team.within.day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 2 });
-        assert_not_found(team.within.tick(&actor(&awa.id), &awa.id, &action_id("A2"), false).await);
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
+        assert_eq!(team.store.enrollments().day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 2 });
+        assert_not_found(team.store.plans().tick(&actor(&awa.id), &awa.id, &action_id("A2"), false).await);
         assert_eq!(test.number("select count(*) from plan_action where done_at is not null").await, 2);
     }
 
     async fn a_plan_from_before_versions_goes_on_and_is_kept_as_one(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let old = team.within.add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
-        team.within.tick(&actor(&awa.id), &awa.id, &old[0], true).await.unwrap();
-        let before = team.within.plan_that_counts(&awa.path).await.unwrap();
+        let old = team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
+        team.store.plans().tick(&actor(&awa.id), &awa.id, &old[0], true).await.unwrap();
+        let before = team.store.plans().agreed_plan(&awa.path).await.unwrap();
         change(&team, &awa, &goal("Vendre")).await;
         signed_by_both(&team, &awa).await;
-        let versions = team.within.plan_versions(&awa.path).await.unwrap();
+        let versions = team.store.plans().plan_versions(&awa.path).await.unwrap();
         let states: Vec<_> = versions.iter().map(|it| (it.version.seen.number, it.version.state)).collect();
         assert_eq!(states, [(1, PlanState::Agreed), (0, PlanState::Recorded)]);
         assert_eq!(versions[1].version.content, before);
-        assert_eq!(team.within.plan(&awa.path).await.unwrap().len(), 2);
-        assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
+        assert_eq!(team.store.plans().goals(&awa.path).await.unwrap().len(), 2);
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
     async fn an_action_of_a_session_is_done_by_attending_it(test: TestDb) {
@@ -113,15 +113,15 @@ on_both_engines! {
         let terms = ActionTerms { title: "Apprendre les devis".into(), doer: ActionDoer::Participant, due_on: None, session_type: Some(team.workshop().await) };
         change(&team, &awa, &Change::SetAction(goal_id("G1"), action_id("A1"), terms)).await;
         signed_by_both(&team, &awa).await;
-        assert_eq!(refusal(team.within.tick(&actor(&awa.id), &awa.id, &action_id("A1"), true).await), Refusal::Plan(PlanRefusal::Attended));
+        assert_eq!(refusal(team.store.plans().tick(&actor(&awa.id), &awa.id, &action_id("A1"), true).await), Refusal::Plan(PlanRefusal::Attended));
         let booking = team.booked(&awa.id, &session).await;
-        let action = async || team.within.plan(&awa.path).await.unwrap()[0].actions[0].clone();
+        let action = async || team.store.plans().goals(&awa.path).await.unwrap()[0].actions[0].clone();
         assert_eq!((action().await.booked_for.map(|at| at.to_rfc3339()), action().await.done_at), (Some("2026-12-03T13:00:00+00:00".into()), None));
         let after = Actor::person(&team.coach, "2026-12-03T16:00:00Z".parse().unwrap());
-        team.within.mark_attendance(&after, &booking, Attendance::Present).await.unwrap();
+        team.store.bookings().mark_attendance(&after, &booking, Attendance::Present).await.unwrap();
         assert_eq!((action().await.booked_for, action().await.done_at.map(|at| at.to_rfc3339())), (None, Some("2026-12-03T13:00:00+00:00".into())));
-        assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 1 });
-        assert_eq!(team.within.day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 1 });
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 1 });
+        assert_eq!(team.store.enrollments().day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 1 });
     }
 
     async fn of_two_who_change_a_plan_at_once_one_wins(test: TestDb) {
@@ -130,13 +130,13 @@ on_both_engines! {
         let doors = test.doors(&team).await;
         let tasks = doors.into_iter().zip([team.coach.clone(), awa.id.clone()]).enumerate().map(|(n, (door, who))| {
             let path = awa.path.clone();
-            async move { door.change_plan(&actor(&who), &path, Seen::default(), &goal(&format!("Vendre {n}"))).await }
+            async move { door.plans().change_plan(&actor(&who), &path, Seen::default(), &goal(&format!("Vendre {n}"))).await }
         });
         let answers = at_once(tasks).await;
         let (won, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
         assert_eq!(won.len(), 1);
         assert_eq!(told.into_iter().map(refusal).collect::<Vec<_>>(), [Refusal::Plan(PlanRefusal::MovedOn)]);
-        assert_eq!(team.within.plan_versions(&awa.path).await.unwrap().len(), 1, "one open proposal a path");
+        assert_eq!(team.store.plans().plan_versions(&awa.path).await.unwrap().len(), 1, "one open proposal a path");
     }
 
     async fn nobody_signs_what_changed_since_they_looked(test: TestDb) {
@@ -146,14 +146,14 @@ on_both_engines! {
         let looked_at = seen(&team, &awa).await;
         change(&team, &awa, &goal("Vendre plus")).await;
         let moved_on = Refusal::Plan(PlanRefusal::MovedOn);
-        assert_eq!(refusal(team.within.sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await), moved_on);
+        assert_eq!(refusal(team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await), moved_on);
         let newest = seen(&team, &awa).await;
         for _ in 0..2 {
-            team.within.withdraw_plan(&actor(&awa.id), &awa.path, newest).await.unwrap();
+            team.store.plans().withdraw_plan(&actor(&awa.id), &awa.path, newest).await.unwrap();
         }
-        assert_eq!(refusal(team.within.sign_plan(&actor(&awa.id), &awa.path, Side::Participant, newest).await), moved_on);
-        assert_eq!(team.within.plan_versions(&awa.path).await.unwrap()[0].version.state, PlanState::Withdrawn);
-        let journal = team.within.journal_of(awa.path.as_str()).await.unwrap();
+        assert_eq!(refusal(team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, newest).await), moved_on);
+        assert_eq!(team.store.plans().plan_versions(&awa.path).await.unwrap()[0].version.state, PlanState::Withdrawn);
+        let journal = team.store.journal().journal_of(awa.path.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "plan.withdrawn").count(), 1);
     }
 
@@ -164,12 +164,12 @@ on_both_engines! {
         change(&team, &awa, &action("A1", "Écrire à la mairie", ActionDoer::Coach)).await;
         change(&team, &awa, &action("A2", "Appeler", ActionDoer::Participant)).await;
         signed_by_both(&team, &awa).await;
-        let tick = async |side, who, action: &str| team.within.tick_as(&actor(who), side, &awa.id, &action_id(action), true).await;
+        let tick = async |side, who, action: &str| team.store.plans().tick_as(&actor(who), side, &awa.id, &action_id(action), true).await;
         let not_yours = Refusal::Plan(PlanRefusal::NotYours);
         assert_eq!(refusal(tick(Side::Participant, &awa.id, "A1").await), not_yours);
         assert_eq!(refusal(tick(Side::Coach, &team.coach, "A2").await), not_yours);
         tick(Side::Coach, &team.coach, "A1").await.unwrap();
-        assert_eq!(team.within.progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
     async fn nothing_of_another_plan_or_structure_gets_into_one(test: TestDb) {
@@ -178,14 +178,14 @@ on_both_engines! {
         change(&team, &awa, &goal("Vendre")).await;
         signed_by_both(&team, &awa).await;
         let coach = actor(&team.coach);
-        assert_not_found(team.within.change_plan(&coach, &bilal.path, Seen::default(), &goal("À lui")).await);
+        assert_not_found(team.store.plans().change_plan(&coach, &bilal.path, Seen::default(), &goal("À lui")).await);
         let theirs = test.team(1).await;
-        assert_not_found(theirs.within.change_plan(&actor(&theirs.coach), &awa.path, Seen { number: 1, revision: 1 }, &goal("À nous")).await);
-        assert_not_found(theirs.within.sign_plan(&actor(&theirs.coach), &awa.path, Side::Coach, Seen { number: 1, revision: 1 }).await);
-        assert_eq!(theirs.within.plan_versions(&awa.path).await.unwrap(), []);
+        assert_not_found(theirs.store.plans().change_plan(&actor(&theirs.coach), &awa.path, Seen { number: 1, revision: 1 }, &goal("À nous")).await);
+        assert_not_found(theirs.store.plans().sign_plan(&actor(&theirs.coach), &awa.path, Side::Coach, Seen { number: 1, revision: 1 }).await);
+        assert_eq!(theirs.store.plans().plan_versions(&awa.path).await.unwrap(), []);
         let their_type = ActionTerms { title: "Ailleurs".into(), doer: ActionDoer::Both, due_on: None, session_type: Some(theirs.workshop().await) };
         let change = Change::SetAction(goal_id("G1"), action_id("A9"), their_type);
-        assert_not_found(team.within.change_plan(&coach, &awa.path, Seen { number: 1, revision: 1 }, &change).await);
+        assert_not_found(team.store.plans().change_plan(&coach, &awa.path, Seen { number: 1, revision: 1 }, &change).await);
     }
 
     async fn what_was_signed_never_changes(test: TestDb) {

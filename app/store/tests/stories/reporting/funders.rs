@@ -25,37 +25,37 @@ fn nothing(places: i64) -> Snapshot {
 on_both_engines! {
     async fn a_link_shows_the_results_of_its_structure_until_it_is_cut_or_ends(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
-        let id = team.within.open_funder_link(&actor(&team.coach), &link("DDETS", "2026-12-31"), |_| "hash".into(), today()).await.unwrap();
+        let id = team.store.reporting().open_funder_link(&actor(&team.coach), &link("DDETS", "2026-12-31"), |_| "hash".into(), today()).await.unwrap();
         let seen = |today: NaiveDate| {
             let db = test.db.clone();
             async move { db.funder_view("hash", today).await.unwrap().map(|view| view.structure_id) }
         };
-        assert_eq!(team.within.funder_links().await.unwrap()[0].seen_on, None);
-        assert_eq!(seen(day("2026-12-31")).await.as_ref(), Some(team.within.structure_id()));
+        assert_eq!(team.store.reporting().funder_links().await.unwrap()[0].seen_on, None);
+        assert_eq!(seen(day("2026-12-31")).await.as_ref(), Some(team.store.structure_id()));
         assert_eq!(seen(day("2027-01-01")).await, None);
         assert_eq!(test.db.funder_view("other", today()).await.unwrap(), None);
-        let listed = team.within.funder_links().await.unwrap();
+        let listed = team.store.reporting().funder_links().await.unwrap();
         assert_eq!((listed.len(), listed[0].seen_on, listed[0].revoked_at), (1, Some(day("2026-12-31")), None));
         assert!(listed[0].opens_on(day("2026-12-31")) && !listed[0].opens_on(day("2027-01-01")));
 
-        assert_not_found(other.within.revoke_funder_link(&actor(&other.coach), &id).await);
-        assert_eq!(other.within.funder_links().await.unwrap(), []);
+        assert_not_found(other.store.reporting().revoke_funder_link(&actor(&other.coach), &id).await);
+        assert_eq!(other.store.reporting().funder_links().await.unwrap(), []);
         for _ in 0..2 {
-            team.within.revoke_funder_link(&actor(&team.coach), &id).await.unwrap();
+            team.store.reporting().revoke_funder_link(&actor(&team.coach), &id).await.unwrap();
         }
         assert_eq!(seen(today()).await, None);
-        let listed = team.within.funder_links().await.unwrap();
+        let listed = team.store.reporting().funder_links().await.unwrap();
         assert_eq!((listed[0].revoked_at, listed[0].opens_on(today())), (Some(now()), false));
         // Both lie at the same instant, and are told as they came.
-        let deeds: Vec<_> = team.within.journal_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        let deeds: Vec<_> = team.store.journal().journal_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         assert_eq!(deeds, ["funder_link.opened", "funder_link.revoked"]);
     }
 
     async fn of_two_links_of_one_name_at_once_one_is_made(test: TestDb) {
         let team = test.team(1).await;
         let open = |nth: usize| {
-            let (within, coach) = (team.within.clone(), team.coach.clone());
-            async move { within.open_funder_link(&actor(&coach), &link("DDETS", "2026-12-31"), |_| format!("hash{nth}"), today()).await }
+            let (store, coach) = (team.store.clone(), team.coach.clone());
+            async move { store.reporting().open_funder_link(&actor(&coach), &link("DDETS", "2026-12-31"), |_| format!("hash{nth}"), today()).await }
         };
         let answers = at_once((0..4).map(open)).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
@@ -64,8 +64,8 @@ on_both_engines! {
         }
         // One that has ended gives its name away.
         let later = Actor::person(&team.coach, at("2027-01-04T09:00:00Z"));
-        team.within.open_funder_link(&later, &link("DDETS", "2027-12-31"), |_| "next".into(), day("2027-01-04")).await.unwrap();
-        assert_eq!(team.within.funder_links().await.unwrap().len(), 2);
+        team.store.reporting().open_funder_link(&later, &link("DDETS", "2027-12-31"), |_| "next".into(), day("2027-01-04")).await.unwrap();
+        assert_eq!(team.store.reporting().funder_links().await.unwrap().len(), 2);
     }
 
     async fn a_half_year_is_told_once_and_stays_as_it_was_told(test: TestDb) {
@@ -75,20 +75,20 @@ on_both_engines! {
             coaches.push(team.colleague(name).await);
         }
         let tell = |(coach, places): (domain::values::ids::PersonId, i64)| {
-            let within = team.within.clone();
-            async move { within.publish(&actor(&coach), half("2026-S1"), &nothing(places)).await }
+            let store = team.store.clone();
+            async move { store.reporting().publish(&actor(&coach), half("2026-S1"), &nothing(places)).await }
         };
         let answers = at_once(coaches.into_iter().zip((1..=4).map(|nth| nth * 5)).map(tell)).await;
         let told = answers.iter().position(Result::is_ok).unwrap() as i64;
         for answer in answers.into_iter().filter(|answer| answer.is_err()) {
             assert_eq!(refusal(answer), Refusal::ResultsPublished);
         }
-        team.within.publish(&actor(&team.coach), half("2025-S2"), &nothing(70)).await.unwrap();
-        let published = team.within.published().await.unwrap();
+        team.store.reporting().publish(&actor(&team.coach), half("2025-S2"), &nothing(70)).await.unwrap();
+        let published = team.store.reporting().published().await.unwrap();
         assert_eq!(published.iter().map(|it| it.half).collect::<Vec<_>>(), [half("2025-S2"), half("2026-S1")]);
         assert_eq!((&published[1].snapshot, published[1].published_at), (&nothing((told + 1) * 5), now()));
-        assert_eq!(other.within.published().await.unwrap(), []);
-        other.within.publish(&actor(&other.coach), half("2026-S1"), &nothing(10)).await.unwrap();
+        assert_eq!(other.store.reporting().published().await.unwrap(), []);
+        other.store.reporting().publish(&actor(&other.coach), half("2026-S1"), &nothing(10)).await.unwrap();
 
         // Nobody changes it, whatever the code above forgot.
         assert_broken(test.raw("update published_half_year set snapshot = '{}'").await);
@@ -99,8 +99,8 @@ on_both_engines! {
     async fn a_snapshot_that_cannot_be_read_is_an_error_and_no_empty_page(test: TestDb) {
         let team = test.team(1).await;
         let columns = "structure_id, half_year, snapshot, published_at";
-        let structure = team.within.structure_id();
+        let structure = team.store.structure_id();
         test.raw(format!("insert into published_half_year ({columns}) values ('{structure}', '2026-S1', '[]', '2026-11-23T10:00:00Z')")).await.unwrap();
-        assert!(matches!(team.within.published().await, Err(StoreError::Json(_))));
+        assert!(matches!(team.store.reporting().published().await, Err(StoreError::Json(_))));
     }
 }

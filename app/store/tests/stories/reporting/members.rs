@@ -21,10 +21,10 @@ on_both_engines! {
         let (zoe, awa) = (team.participant("Zoé").await, team.participant("Awa").await);
         let declared = team.declared(&awa, month("2026-10"), 190).await;
         team.declared(&awa, month("2026-09"), 0).await;
-        team.within.validate(&actor(&team.coach), Role::Coach, &declared.id, 1).await.unwrap();
-        team.within.suspend(&actor(&team.coach), &zoe.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &declared.id, 1).await.unwrap();
+        team.store.enrollments().suspend(&actor(&team.coach), &zoe.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();
 
-        let members = team.within.members().await.unwrap();
+        let members = team.store.reporting().members().await.unwrap();
         assert_eq!(members.iter().map(CohortMember::name).collect::<Vec<_>>(), ["Awa Roussel", "Zoé Roussel"]);
         let (first, second) = (&members[0], &members[1]);
         assert_eq!((&first.enrollment_id, &first.participant_id), (&awa.path, &awa.id));
@@ -36,25 +36,25 @@ on_both_engines! {
         assert_eq!((&first.months[1].declaration_id, first.months[1].version, first.months[1].reported_version), (&declared.id, 1, None));
         assert_eq!(second.months, []);
         assert_eq!(second.suspensions.0, [Suspension::stored(day("2026-03-01"), day("2026-03-31"))]);
-        assert_eq!(second.path, team.within.enrollment_of(&zoe.id).await.unwrap().path());
+        assert_eq!(second.path, team.store.enrollments().enrollment_of(&zoe.id).await.unwrap().path());
     }
 
     async fn a_meeting_has_its_day_in_paris_its_kind_and_what_became_of_it(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         for (starts_at, in_person) in [("2026-12-03T23:30:00Z", false), ("2026-12-08T13:00:00Z", true)] {
             let new = NewSessions { venue: in_person.then(|| venue.clone()), ..team.session_at(starts_at, 4).await };
             let session = team.open(&new).await;
             let (came, stayed_away) = (team.booked(&awa.id, &session).await, team.booked(&bilal.id, &session).await);
             let begun = Actor::person(&team.coach, at(starts_at));
-            team.within.mark_attendance(&begun, &came, Attendance::Present).await.unwrap();
-            team.within.mark_attendance(&begun, &stayed_away, Attendance::Absent).await.unwrap();
+            team.store.bookings().mark_attendance(&begun, &came, Attendance::Present).await.unwrap();
+            team.store.bookings().mark_attendance(&begun, &stayed_away, Attendance::Absent).await.unwrap();
         }
         let to_come = team.session("2026-12-15T13:00:00Z", 4).await;
         let given_back = team.booked(&awa.id, &to_come).await;
-        team.within.cancel_booking(&actor(&awa.id), &awa.id, &given_back, None).await.unwrap();
-        let members = team.within.members().await.unwrap();
+        team.store.bookings().cancel_booking(&actor(&awa.id), &awa.id, &given_back, None).await.unwrap();
+        let members = team.store.reporting().members().await.unwrap();
         let told = |member: &CohortMember| {
             member.meetings.iter().map(|m| (m.on.to_string(), m.kind, m.remote, m.state, m.late)).collect::<Vec<_>>()
         };
@@ -73,12 +73,12 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         test.raw("update enrollment set left_on = '2026-03-31', exit_category = 'Transition', exit_reason = 'CDD'").await.unwrap();
         let again = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-12-10")), ..team.path_of(&awa.id) };
-        let second = team.within.enroll(&Actor::person(&team.coach, now()), &again).await.unwrap();
+        let second = team.store.enrollments().enroll(&Actor::person(&team.coach, now()), &again).await.unwrap();
         for starts_at in ["2026-12-03T13:00:00Z", "2026-12-10T13:00:00Z"] {
             let session = team.session(starts_at, 4).await;
             team.booked(&awa.id, &session).await;
         }
-        let members = team.within.members().await.unwrap();
+        let members = team.store.reporting().members().await.unwrap();
         assert_eq!(members.iter().map(|member| &member.enrollment_id).collect::<Vec<_>>(), [&awa.path, &second]);
         assert_eq!(members.iter().map(|member| (member.exit, member.meetings.len())).collect::<Vec<_>>(), [(Some(ExitCategory::Transition), 1), (None, 1)]);
     }
@@ -89,8 +89,8 @@ on_both_engines! {
         here.declared(&awa, month("2026-10"), 190).await;
         let session = here.session("2026-12-03T13:00:00Z", 2).await;
         here.booked(&awa.id, &session).await;
-        assert_eq!(there.within.members().await.unwrap(), []);
-        let members = here.within.members().await.unwrap();
+        assert_eq!(there.store.reporting().members().await.unwrap(), []);
+        let members = here.store.reporting().members().await.unwrap();
         assert_eq!((members.len(), members[0].months.len(), members[0].meetings.len()), (1, 1, 1));
     }
 }

@@ -10,7 +10,7 @@ const HELD: &str = "update declaration set changed_at = changed_at";
 async fn coaches(team: &Team) -> Vec<PersonId> {
     let mut coaches = vec![team.coach.clone()];
     for name in ["Omar", "Lise", "Paul", "Inès", "Yann"] {
-        coaches.push(add_person(&team.within, Role::Coach, name, "Haddad").await);
+        coaches.push(add_person(&team.store, Role::Coach, name, "Haddad").await);
     }
     coaches
 }
@@ -28,10 +28,10 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         assert_one_wins(test.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
-            let (within, id) = (team.within.clone(), id.clone());
-            async move { within.validate(&actor(&coach), Role::Coach, &id, 1).await.map(drop) }
+            let (store, id) = (team.store.clone(), id.clone());
+            async move { store.review().validate(&actor(&coach), Role::Coach, &id, 1).await.map(drop) }
         })).await);
-        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "declaration.validated").count(), 1);
     }
 
@@ -40,10 +40,10 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         assert_one_wins(test.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
-            let (within, id) = (team.within.clone(), id.clone());
-            async move { within.ask(&actor(&coach), Role::Coach, &id, 1, "Juste ?", Some(&message("awa@exemple.fr"))).await }
+            let (store, id) = (team.store.clone(), id.clone());
+            async move { store.review().ask(&actor(&coach), Role::Coach, &id, 1, "Juste ?", Some(&message("awa@exemple.fr"))).await }
         })).await);
-        assert_eq!(team.within.questions(&id).await.unwrap().len(), 1);
+        assert_eq!(team.store.review().questions(&id).await.unwrap().len(), 1);
         assert_eq!(test.db.messages_to("awa@exemple.fr").await.unwrap().len(), 1);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::QuestionAsked);
     }
@@ -54,10 +54,10 @@ on_both_engines! {
         for number in 1..=9 {
             let month = month(&format!("2026-0{number}"));
             let id = team.declared(&awa, month, 800).await.id;
-            team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
+            team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
             let (one, two) = (team.clone(), (team.clone(), awa.id.clone()));
-            let validation = tokio::spawn(async move { one.within.validate(&actor(&one.coach), Role::Coach, &id, 1).await });
-            let answer = tokio::spawn(async move { two.0.within.answer(&actor(&two.1), &two.1, month, "Oui").await });
+            let validation = tokio::spawn(async move { one.store.review().validate(&actor(&one.coach), Role::Coach, &id, 1).await });
+            let answer = tokio::spawn(async move { two.0.store.review().answer(&actor(&two.1), &two.1, month, "Oui").await });
             let (validation, answer) = (validation.await.unwrap(), answer.await.unwrap());
             let validated = validation.is_ok();
             if let Err(told) = validation {
@@ -70,7 +70,7 @@ on_both_engines! {
             assert!(validated || answered);
             let read = team.declaration(&awa, month).await;
             assert_eq!(read.state, if validated { DeclarationState::Validated } else { DeclarationState::Submitted });
-            let question = team.within.questions(&read.id).await.unwrap().remove(0);
+            let question = team.store.review().questions(&read.id).await.unwrap().remove(0);
             assert_eq!((question.answer.is_some(), question.closed_at.is_some()), (answered, true));
         }
     }

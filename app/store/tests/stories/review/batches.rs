@@ -29,7 +29,7 @@ async fn four(team: &Team) -> (Vec<Participant>, Vec<DeclarationId>) {
 }
 
 async fn read(team: &Team, batch: &BatchId) -> Batch {
-    team.within.batch(batch).await.unwrap().unwrap()
+    team.store.review().batch(batch).await.unwrap().unwrap()
 }
 
 fn outcomes(batch: &Batch) -> Vec<(&str, BatchOutcome)> {
@@ -48,14 +48,14 @@ on_both_engines! {
     async fn those_that_moved_are_left_and_named(test: TestDb) {
         use DeclarationState::{QuestionAsked, Submitted, Validated};
         let team = test.team(4).await;
-        let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         let (people, ids) = four(&team).await;
         let looked_at: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
         // Between the look and the decision, Bilal corrects, Chloé is asked, and Omar validates Denis.
         team.declare(&people[1], month("2026-10"), &[sale(310)], 1).await.unwrap();
-        team.within.ask(&actor(&omar), Role::Coach, &ids[2], 1, "Juste ?", None).await.unwrap();
-        team.within.validate(&actor(&omar), Role::Coach, &ids[3], 1).await.unwrap();
-        let batch = team.within.validate_all(&actor(&team.coach), Role::Coach, &looked_at).await.unwrap();
+        team.store.review().ask(&actor(&omar), Role::Coach, &ids[2], 1, "Juste ?", None).await.unwrap();
+        team.store.review().validate(&actor(&omar), Role::Coach, &ids[3], 1).await.unwrap();
+        let batch = team.store.review().validate_all(&actor(&team.coach), Role::Coach, &looked_at).await.unwrap();
         let read = read(&team, &batch).await;
         assert_eq!(
             outcomes(&read),
@@ -63,8 +63,8 @@ on_both_engines! {
         );
         assert_eq!(read.undone_at, None);
         assert_eq!(states(&team, &people).await, [Validated, Submitted, QuestionAsked, Validated]);
-        assert!(team.within.open_question(&people[2].path).await.unwrap().is_some(), "the question stays open");
-        let journal = team.within.journal_of(ids[0].as_str()).await.unwrap();
+        assert!(team.store.review().open_question(&people[2].path).await.unwrap().is_some(), "the question stays open");
+        let journal = team.store.journal().journal_of(ids[0].as_str()).await.unwrap();
         assert!(journal.iter().any(|line| line.action == "declaration.validated" && line.details.contains(batch.as_str())));
     }
 
@@ -74,17 +74,17 @@ on_both_engines! {
         let (people, ids) = four(&team).await;
         let coach = actor(&team.coach);
         let all: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
-        let batch = team.within.validate_all(&coach, Role::Coach, &all).await.unwrap();
+        let batch = team.store.review().validate_all(&coach, Role::Coach, &all).await.unwrap();
         assert_eq!(states(&team, &people).await, [Validated; 4]);
-        assert_eq!(team.within.review_queue(None).await.unwrap(), []);
+        assert_eq!(team.store.review().review_queue(None).await.unwrap(), []);
         // One is reported; one was touched since and validated again.
         test.raw(format!("update declaration set state = 'Reported' where id = '{}'", ids[1])).await.unwrap();
         test.raw(format!("update declaration set state = 'Submitted' where id = '{}'", ids[2])).await.unwrap();
-        team.within.validate(&Actor::person(&team.coach, minutes_later(5)), Role::Coach, &ids[2], 1).await.unwrap();
+        team.store.review().validate(&Actor::person(&team.coach, minutes_later(5)), Role::Coach, &ids[2], 1).await.unwrap();
 
         let later = Actor::person(&team.coach, minutes_later(10));
         for _twice in 0..2 {
-            team.within.undo_batch(&later, Role::Coach, &batch).await.unwrap();
+            team.store.review().undo_batch(&later, Role::Coach, &batch).await.unwrap();
             let read = read(&team, &batch).await;
             assert_eq!(
                 outcomes(&read),
@@ -95,33 +95,33 @@ on_both_engines! {
         }
         assert_eq!(test.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 2);
         // What was taken back is to be decided again, and its participant may correct it.
-        assert_eq!(team.within.review_queue(None).await.unwrap().len(), 2);
+        assert_eq!(team.store.review().review_queue(None).await.unwrap().len(), 2);
         team.declare(&people[0], month("2026-10"), &[sale(305)], 1).await.unwrap();
-        team.within.validate(&later, Role::Coach, &ids[3], 1).await.unwrap();
+        team.store.review().validate(&later, Role::Coach, &ids[3], 1).await.unwrap();
     }
 
     async fn taking_back_opens_the_question_again(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
+        team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "Juste ?", None).await.unwrap();
         let later = Actor::person(&team.coach, minutes_later(5));
-        let batch = team.within.validate(&later, Role::Coach, &id, 1).await.unwrap();
-        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
-        team.within.undo_batch(&Actor::person(&team.coach, minutes_later(6)), Role::Coach, &batch).await.unwrap();
+        let batch = team.store.review().validate(&later, Role::Coach, &id, 1).await.unwrap();
+        assert_eq!(team.store.review().open_question(&awa.path).await.unwrap(), None);
+        team.store.review().undo_batch(&Actor::person(&team.coach, minutes_later(6)), Role::Coach, &batch).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::QuestionAsked);
-        assert_eq!(team.within.open_question(&awa.path).await.unwrap().unwrap().question, "Juste ?");
-        team.within.answer(&Actor::person(&awa.id, minutes_later(7)), &awa.id, month("2026-10"), "Oui").await.unwrap();
+        assert_eq!(team.store.review().open_question(&awa.path).await.unwrap().unwrap().question, "Juste ?");
+        team.store.review().answer(&Actor::person(&awa.id, minutes_later(7)), &awa.id, month("2026-10"), "Oui").await.unwrap();
     }
 
     async fn a_batch_of_one_structure_does_not_exist_for_another(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let batch = team.within.validate_all(&actor(&team.coach), Role::Coach, &[seen(&id, 1), seen(&id, 1)]).await.unwrap();
+        let batch = team.store.review().validate_all(&actor(&team.coach), Role::Coach, &[seen(&id, 1), seen(&id, 1)]).await.unwrap();
         let elsewhere = test.team(1).await;
-        assert_not_found(elsewhere.within.undo_batch(&actor(&elsewhere.coach), Role::Coordinator, &batch).await);
-        assert_eq!(elsewhere.within.batch(&batch).await.unwrap(), None);
+        assert_not_found(elsewhere.store.review().undo_batch(&actor(&elsewhere.coach), Role::Coordinator, &batch).await);
+        assert_eq!(elsewhere.store.review().batch(&batch).await.unwrap(), None);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
     }
 
@@ -133,12 +133,12 @@ on_both_engines! {
         let zoe = elsewhere.participant("Zoé").await;
         let theirs = elsewhere.declared(&zoe, month("2026-10"), 800).await.id;
         let all = [seen(&id, 1), seen(&theirs, 1)];
-        assert_not_found(team.within.validate_all(&actor(&team.coach), Role::Coach, &all).await);
+        assert_not_found(team.store.review().validate_all(&actor(&team.coach), Role::Coach, &all).await);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
         assert_eq!(test.number("select count(*) from review_batch").await, 0);
         let stranger = test.raw(format!(
             "insert into review_batch_figure select '{}', b.id, d.id, 1, 'Submitted', 'Left' from review_batch b, declaration d",
-            elsewhere.within.structure_id()
+            elsewhere.store.structure_id()
         )).await;
         assert_eq!(stranger.unwrap(), 0);
     }
@@ -147,11 +147,11 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let batch = team.within.validate_all(&actor(&awa.id), Role::Participant, &[seen(&id, 1)]).await.unwrap();
+        let batch = team.store.review().validate_all(&actor(&awa.id), Role::Participant, &[seen(&id, 1)]).await.unwrap();
         assert_eq!(outcomes(&read(&team, &batch).await), [("Awa", BatchOutcome::Left)]);
-        assert_eq!(refusal(team.within.validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
-        let theirs = team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
-        team.within.undo_batch(&actor(&awa.id), Role::Participant, &theirs).await.unwrap();
+        assert_eq!(refusal(team.store.review().validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
+        let theirs = team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        team.store.review().undo_batch(&actor(&awa.id), Role::Participant, &theirs).await.unwrap();
         assert_eq!(outcomes(&read(&team, &theirs).await), [("Awa", BatchOutcome::FormDraft)]);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
     }
@@ -161,7 +161,7 @@ on_both_engines! {
         let (people, ids) = four(&team).await;
         let mut coaches = vec![team.coach.clone()];
         for name in ["Omar", "Lise", "Paul"] {
-            coaches.push(add_person(&team.within, Role::Coach, name, "Haddad").await);
+            coaches.push(add_person(&team.store, Role::Coach, name, "Haddad").await);
         }
         // Half of them hold the list the other way round.
         let batches = test.at_once_behind(HELD, coaches.iter().enumerate().map(|(nth, coach)| {
@@ -169,8 +169,8 @@ on_both_engines! {
             if nth % 2 == 1 {
                 all.reverse();
             }
-            let (within, coach) = (team.within.clone(), coach.clone());
-            async move { within.validate_all(&actor(&coach), Role::Coach, &all).await.unwrap() }
+            let (store, coach) = (team.store.clone(), coach.clone());
+            async move { store.review().validate_all(&actor(&coach), Role::Coach, &all).await.unwrap() }
         })).await;
         assert_eq!(states(&team, &people).await, [DeclarationState::Validated; 4]);
         assert_eq!(test.number("select count(*) from audit where action = 'declaration.validated'").await, 4);
@@ -185,16 +185,16 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let batch = team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        let batch = team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         let undone = test.at_once_behind(HELD, (0..4).map(|minute| {
             let (team, batch) = (team.clone(), batch.clone());
-            async move { team.within.undo_batch(&Actor::person(&team.coach, minutes_later(minute)), Role::Coach, &batch).await }
+            async move { team.store.review().undo_batch(&Actor::person(&team.coach, minutes_later(minute)), Role::Coach, &batch).await }
         })).await;
         assert!(undone.into_iter().all(|answer| answer.is_ok()));
         assert_eq!(test.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 1);
         let later = Actor::person(&awa.id, minutes_later(9));
-        team.within.submit(&later, &awa.id, month("2026-10"), &[sale(700)], 1, today()).await.unwrap();
-        team.within.undo_batch(&actor(&team.coach), Role::Coach, &batch).await.unwrap();
+        team.store.declarations().submit(&later, &awa.id, month("2026-10"), &[sale(700)], 1, today()).await.unwrap();
+        team.store.review().undo_batch(&actor(&team.coach), Role::Coach, &batch).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.version(), 2);
     }
 }

@@ -9,12 +9,12 @@ use store::{Actor, Refusal, StoreError};
 
 async fn validated(team: &Team, who: &Participant, month: Month, euros: i64) {
     let id = team.declared(who, month, euros).await.id;
-    team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+    team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
 }
 
 async fn asked(team: &Team, who: &Participant, month: Month) -> store::Declaration {
     let declaration = team.declared(who, month, 800).await;
-    team.within.ask(&actor(&team.coach), Role::Coach, &declaration.id, 1, "C’est bien juste ?", None).await.unwrap();
+    team.store.review().ask(&actor(&team.coach), Role::Coach, &declaration.id, 1, "C’est bien juste ?", None).await.unwrap();
     declaration
 }
 
@@ -31,7 +31,7 @@ on_both_engines! {
         team.declared(&bilal, month("2026-10"), 200).await;
         team.declared(&chloe, month("2026-09"), 250).await;
         validated(&team, &bilal, month("2026-08"), 100).await;
-        let queue = team.within.review_queue(None).await.unwrap();
+        let queue = team.store.review().review_queue(None).await.unwrap();
         let seen: Vec<_> = queue.iter().map(|row| (row.month.to_string(), row.name.as_str(), row.state)).collect();
         assert_eq!(
             seen,
@@ -48,14 +48,14 @@ on_both_engines! {
 
     async fn a_coach_sees_the_own_people_first(test: TestDb) {
         let team = test.team(5).await;
-        let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         let his = Team { coach: omar.clone(), ..team.clone() };
         let (awa, bilal) = (team.participant("Awa").await, his.participant("Bilal").await);
         validated(&team, &bilal, month("2026-09"), 100).await;
         team.declared(&awa, month("2026-10"), 100).await;
         asked(&team, &bilal, month("2026-10")).await;
         let of = async |coach| {
-            let queue = team.within.review_queue(coach).await.unwrap();
+            let queue = team.store.review().review_queue(coach).await.unwrap();
             queue.into_iter().map(|row| (row.participant_id, row.before.len(), row.question.is_some())).collect::<Vec<_>>()
         };
         assert_eq!(of(Some(&team.coach)).await, [(awa.id.clone(), 0, false)]);
@@ -67,15 +67,15 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        team.within.validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
-        assert_eq!(team.within.review_queue(None).await.unwrap(), []);
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
+        assert_eq!(team.store.review().review_queue(None).await.unwrap(), []);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
-        let journal = team.within.journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
         let line = journal.iter().find(|line| line.action == "declaration.validated").unwrap();
         assert_eq!(line.actor_id.as_deref(), Some(team.coach.as_str()));
-        let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
-        assert_eq!(refusal(team.within.validate(&actor(&other), Role::Coach, &id, 1).await), Refusal::MovedOn);
-        assert_eq!(refusal(team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        let other = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
+        assert_eq!(refusal(team.store.review().validate(&actor(&other), Role::Coach, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
     }
 
     async fn a_decision_on_a_version_that_is_not_the_newest_is_refused(test: TestDb) {
@@ -84,18 +84,18 @@ on_both_engines! {
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         team.declare(&awa, month("2026-10"), &[sale(850)], 1).await.unwrap();
         let coach = actor(&team.coach);
-        assert_eq!(refusal(team.within.validate(&coach, Role::Coach, &id, 1).await), Refusal::MovedOn);
-        assert_eq!(refusal(team.within.ask(&coach, Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.review().validate(&coach, Role::Coach, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.review().ask(&coach, Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
-        team.within.validate(&coach, Role::Coach, &id, 2).await.unwrap();
+        team.store.review().validate(&coach, Role::Coach, &id, 2).await.unwrap();
     }
 
     async fn a_participant_decides_nothing(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_eq!(refusal(team.within.validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
-        assert_eq!(refusal(team.within.ask(&actor(&awa.id), Role::Participant, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.review().validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.review().ask(&actor(&awa.id), Role::Participant, &id, 1, "Et ?", None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
     }
 
@@ -103,36 +103,36 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let declaration = asked(&team, &awa, month("2026-10")).await;
-        let open = team.within.open_question(&awa.path).await.unwrap().unwrap();
+        let open = team.store.review().open_question(&awa.path).await.unwrap().unwrap();
         assert_eq!((open.question.as_str(), open.asked_by.as_str(), open.asked_at), ("C’est bien juste ?", "Nadia Benali", now()));
         assert_eq!((open.month, &open.declaration_id, &open.answer, open.closed_at), (month("2026-10"), &declaration.id, &None, None));
-        assert_eq!(team.within.review_queue(None).await.unwrap()[0].question.as_ref(), Some(&open));
+        assert_eq!(team.store.review().review_queue(None).await.unwrap()[0].question.as_ref(), Some(&open));
 
         let later = Actor::person(&awa.id, minutes_later(30));
-        team.within.answer(&later, &awa.id, month("2026-10"), "Oui, deux commandes").await.unwrap();
-        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
-        let row = team.within.review_queue(None).await.unwrap().remove(0);
+        team.store.review().answer(&later, &awa.id, month("2026-10"), "Oui, deux commandes").await.unwrap();
+        assert_eq!(team.store.review().open_question(&awa.path).await.unwrap(), None);
+        let row = team.store.review().review_queue(None).await.unwrap().remove(0);
         assert_eq!(row.state, DeclarationState::Submitted);
         let answered = row.question.unwrap();
         assert_eq!((answered.answer.as_deref(), answered.answered_at), (Some("Oui, deux commandes"), Some(minutes_later(30))));
         assert_eq!(answered.closed_at, Some(minutes_later(30)));
         assert_eq!(team.declaration(&awa, month("2026-10")).await.lines(), [sale(800)]);
 
-        assert_eq!(refusal(team.within.answer(&later, &awa.id, month("2026-10"), "Encore").await), Refusal::MovedOn);
-        assert_eq!(team.within.questions(&declaration.id).await.unwrap(), [answered]);
+        assert_eq!(refusal(team.store.review().answer(&later, &awa.id, month("2026-10"), "Encore").await), Refusal::MovedOn);
+        assert_eq!(team.store.review().questions(&declaration.id).await.unwrap(), [answered]);
     }
 
     async fn a_second_question_stands_beside_the_first(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
-        assert_eq!(refusal(team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
-        team.within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await.unwrap();
+        assert_eq!(refusal(team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
+        team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await.unwrap();
         let later = Actor::person(&team.coach, minutes_later(60));
-        team.within.ask(&later, Role::Coach, &id, 1, "Et les avoirs ?", None).await.unwrap();
-        let texts: Vec<_> = team.within.questions(&id).await.unwrap().into_iter().map(|question| question.question).collect();
+        team.store.review().ask(&later, Role::Coach, &id, 1, "Et les avoirs ?", None).await.unwrap();
+        let texts: Vec<_> = team.store.review().questions(&id).await.unwrap().into_iter().map(|question| question.question).collect();
         assert_eq!(texts, ["C’est bien juste ?", "Et les avoirs ?"]);
-        let queue = team.within.review_queue(None).await.unwrap();
+        let queue = team.store.review().review_queue(None).await.unwrap();
         assert_eq!(queue[0].question.as_ref().unwrap().question, "Et les avoirs ?");
     }
 
@@ -141,9 +141,9 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
         let later = Actor::person(&awa.id, minutes_later(5));
-        team.within.submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
-        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
-        let question = team.within.questions(&id).await.unwrap().remove(0);
+        team.store.declarations().submit(&later, &awa.id, month("2026-10"), &[sale(850)], 1, today()).await.unwrap();
+        assert_eq!(team.store.review().open_question(&awa.path).await.unwrap(), None);
+        let question = team.store.review().questions(&id).await.unwrap().remove(0);
         assert_eq!((question.answer, question.closed_at), (None, Some(minutes_later(5))));
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
     }
@@ -152,21 +152,21 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
-        team.within.validate(&actor(&team.coach), Role::Coordinator, &id, 1).await.unwrap();
-        assert_eq!(team.within.open_question(&awa.path).await.unwrap(), None);
-        assert_eq!(refusal(team.within.answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
+        team.store.review().validate(&actor(&team.coach), Role::Coordinator, &id, 1).await.unwrap();
+        assert_eq!(team.store.review().open_question(&awa.path).await.unwrap(), None);
+        assert_eq!(refusal(team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
     }
 
     async fn nobody_answers_for_someone_else(test: TestDb) {
         let team = test.team(3).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         asked(&team, &awa, month("2026-10")).await;
-        assert_not_found(team.within.answer(&actor(&bilal.id), &bilal.id, month("2026-10"), "Oui").await);
+        assert_not_found(team.store.review().answer(&actor(&bilal.id), &bilal.id, month("2026-10"), "Oui").await);
         let newcomer = team.newcomer("Chloé").await;
-        assert_not_found(team.within.answer(&actor(&newcomer), &newcomer, month("2026-10"), "Oui").await);
+        assert_not_found(team.store.review().answer(&actor(&newcomer), &newcomer, month("2026-10"), "Oui").await);
         team.declared(&bilal, month("2026-10"), 100).await;
-        assert_eq!(refusal(team.within.answer(&actor(&bilal.id), &bilal.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
-        assert_eq!(team.within.open_question(&awa.path).await.unwrap().unwrap().answer, None);
+        assert_eq!(refusal(team.store.review().answer(&actor(&bilal.id), &bilal.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
+        assert_eq!(team.store.review().open_question(&awa.path).await.unwrap().unwrap().answer, None);
     }
 
     async fn a_question_sends_its_message_and_a_refused_one_sends_none(test: TestDb) {
@@ -174,7 +174,7 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         let told = message("06 39 98 13 10");
-        let ask = async |question| team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, question, Some(&told)).await;
+        let ask = async |question| team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, question, Some(&told)).await;
         ask("C’est bien juste ?").await.unwrap();
         assert_eq!(refusal(ask("Et encore ?").await), Refusal::MovedOn);
         let sent = test.db.messages_to("+33639981310").await.unwrap();
@@ -187,9 +187,9 @@ on_both_engines! {
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         test.raw("alter table outbox rename to outbox_gone").await.unwrap();
         let told = message("06 39 98 13 10");
-        let asked = team.within.ask(&actor(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&told)).await;
+        let asked = team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&told)).await;
         assert!(matches!(asked, Err(StoreError::Database(_))), "{asked:?}");
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
-        assert_eq!(team.within.questions(&id).await.unwrap(), []);
+        assert_eq!(team.store.review().questions(&id).await.unwrap(), []);
     }
 }

@@ -17,7 +17,7 @@ on_both_engines! {
         team.declared(&bilal, month("2026-02"), 5).await;
         test.raw("update declaration set state = 'Validated'").await.unwrap();
         let waiting = team.declared(&awa, month("2026-03"), 800).await;
-        let queue = team.within.review_queue(None).await.unwrap();
+        let queue = team.store.review().review_queue(None).await.unwrap();
         assert_eq!(queue.len(), 1);
         let row = &queue[0];
         assert_eq!((&row.id, &row.participant_id, row.version, row.total), (&waiting.id, &awa.id, 1, Cents::new(80_000)));
@@ -35,16 +35,16 @@ on_both_engines! {
         let id = team.declared(&awa, october, 800).await.id;
         let ask = async |minutes, version, question| {
             let by = Actor::person(&team.coach, minutes_later(minutes));
-            team.within.ask(&by, Role::Coach, &id, version, question, None).await.unwrap();
+            team.store.review().ask(&by, Role::Coach, &id, version, question, None).await.unwrap();
         };
         ask(1, 1, "Juste ?").await;
         let lines = [sale(850), credit_note(50)];
         let corrected = NewDeclaration { lines: &lines, note: Some("Un avoir oublié"), clients: Some(2) };
         let answering = Actor::person(&awa.id, minutes_later(2));
-        team.within.submit(&answering, &awa.id, october, corrected, 1, today()).await.unwrap();
+        team.store.declarations().submit(&answering, &awa.id, october, corrected, 1, today()).await.unwrap();
         ask(3, 2, "Et les avoirs ?").await;
-        team.within.answer(&Actor::person(&awa.id, minutes_later(4)), &awa.id, october, "Un seul").await.unwrap();
-        let row = team.within.review_queue(None).await.unwrap().remove(0);
+        team.store.review().answer(&Actor::person(&awa.id, minutes_later(4)), &awa.id, october, "Un seul").await.unwrap();
+        let row = team.store.review().review_queue(None).await.unwrap().remove(0);
         assert_eq!((row.version, row.sent.created_at, row.sent.lines.as_slice()), (2, minutes_later(2), &lines[..]));
         assert_eq!((row.sent.note.as_deref(), row.sent.clients, row.sent.author.as_str()), (Some("Un avoir oublié"), Some(2), "Awa Roussel"));
         assert_eq!(row.earlier_questions.iter().map(|it| it.question.as_str()).collect::<Vec<_>>(), ["Juste ?"]);
@@ -64,7 +64,7 @@ on_both_engines! {
         for (text, euros) in [("2025-12", 62_000), ("2026-03", 5_000), ("2026-05", 80_000)] {
             team.declared(&chloe, month(text), euros).await;
         }
-        let queue = team.within.review_queue(None).await.unwrap();
+        let queue = team.store.review().review_queue(None).await.unwrap();
         let near: Vec<_> = queue.iter().filter(|row| row.ceiling_near).map(|row| (row.name.as_str(), row.month)).collect();
         assert_eq!(near, [("Awa Roussel", month("2026-03")), ("Chloé Roussel", month("2026-05"))]);
     }
@@ -72,21 +72,21 @@ on_both_engines! {
     async fn the_last_step_says_who_did_what_and_when(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
-        let omar = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         let last = async || {
-            let step = team.within.last_step(&id).await.unwrap().unwrap();
+            let step = team.store.review().last_step(&id).await.unwrap().unwrap();
             (step.action, step.actor, step.actor_id, step.at)
         };
         assert_eq!(last().await, ("declaration.submitted".into(), "Awa Roussel".into(), Some(awa.id.to_string()), now()));
-        team.within.validate(&Actor::person(&omar, minutes_later(42)), Role::Coach, &id, 1).await.unwrap();
+        team.store.review().validate(&Actor::person(&omar, minutes_later(42)), Role::Coach, &id, 1).await.unwrap();
         assert_eq!(last().await, ("declaration.validated".into(), "Omar Haddad".into(), Some(omar.to_string()), minutes_later(42)));
-        let step = team.within.last_step(&id).await.unwrap().unwrap();
+        let step = team.store.review().last_step(&id).await.unwrap().unwrap();
         assert_eq!((step.name.as_str(), step.month), ("Awa Roussel", month("2026-10")));
 
         let elsewhere = test.team(1).await;
-        assert_eq!(elsewhere.within.last_step(&id).await.unwrap(), None);
-        assert_eq!(elsewhere.within.review_queue(Some(&team.coach)).await.unwrap(), []);
-        assert!(elsewhere.within.validate(&actor(&elsewhere.coach), Role::Coach, &id, 1).await.is_err());
+        assert_eq!(elsewhere.store.review().last_step(&id).await.unwrap(), None);
+        assert_eq!(elsewhere.store.review().review_queue(Some(&team.coach)).await.unwrap(), []);
+        assert!(elsewhere.store.review().validate(&actor(&elsewhere.coach), Role::Coach, &id, 1).await.is_err());
     }
 }

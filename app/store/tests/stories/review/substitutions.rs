@@ -11,12 +11,12 @@ use domain::{
 use store::{Actor, Refusal, Result};
 
 async fn colleague(team: &Team, name: &str) -> PersonId {
-    add_person(&team.within, Role::Coach, name, "Haddad").await
+    add_person(&team.store, Role::Coach, name, "Haddad").await
 }
 
 async fn stands_in(team: &Team, substitute: &PersonId, from: &str, to: &str) -> Result<SubstitutionId> {
     let new = NewSubstitution { coach: team.coach.clone(), substitute: substitute.clone(), from: day(from), to: day(to) };
-    team.within.substitute(&actor(&team.coach), &new).await
+    team.store.review().substitute(&actor(&team.coach), &new).await
 }
 
 on_both_engines! {
@@ -25,17 +25,17 @@ on_both_engines! {
         let omar = colleague(&team, "Omar").await;
         stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         for (on, stands) in [("2026-11-22", false), ("2026-11-23", true), ("2026-11-27", true), ("2026-11-28", false)] {
-            let found = team.within.stands_in_for(&omar, day(on)).await.unwrap();
+            let found = team.store.review().stands_in_for(&omar, day(on)).await.unwrap();
             assert_eq!(found == [team.coach.clone()], stands, "{on}");
         }
-        assert_eq!(team.within.stands_in_for(&team.coach, day("2026-11-23")).await.unwrap(), []);
+        assert_eq!(team.store.review().stands_in_for(&team.coach, day("2026-11-23")).await.unwrap(), []);
         // The path keeps its coach, and the substitute decides.
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_eq!(team.within.review_queue(Some(&omar)).await.unwrap(), []);
-        assert_eq!(team.within.review_queue(Some(&team.coach)).await.unwrap()[0].coach_id, team.coach);
-        team.within.validate(&Actor::person(&omar, minutes_later(1)), Role::Coach, &id, 1).await.unwrap();
-        let step = team.within.last_step(&id).await.unwrap().unwrap();
+        assert_eq!(team.store.review().review_queue(Some(&omar)).await.unwrap(), []);
+        assert_eq!(team.store.review().review_queue(Some(&team.coach)).await.unwrap()[0].coach_id, team.coach);
+        team.store.review().validate(&Actor::person(&omar, minutes_later(1)), Role::Coach, &id, 1).await.unwrap();
+        let step = team.store.review().last_step(&id).await.unwrap().unwrap();
         assert_eq!((step.action.as_str(), step.actor.as_str()), ("declaration.validated", "Omar Haddad"));
     }
 
@@ -53,8 +53,8 @@ on_both_engines! {
         assert_broken(test.raw("update substitution set substitute_id = coach_id").await);
         // Omar himself may be away meanwhile, and someone stands in for two.
         let new = NewSubstitution { coach: omar, substitute: lise.clone(), from: day("2026-11-22"), to: day("2026-11-28") };
-        team.within.substitute(&actor(&lise), &new).await.unwrap();
-        assert_eq!(team.within.stands_in_for(&lise, day("2026-11-28")).await.unwrap().len(), 2);
+        team.store.review().substitute(&actor(&lise), &new).await.unwrap();
+        assert_eq!(team.store.review().stands_in_for(&lise, day("2026-11-28")).await.unwrap().len(), 2);
     }
 
     async fn of_six_at_once_one_is_set(test: TestDb) {
@@ -74,18 +74,18 @@ on_both_engines! {
         let team = test.team(1).await;
         let omar = colleague(&team, "Omar").await;
         let id = stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
-        let listed = team.within.substitutions(None, day("2026-11-27")).await.unwrap();
+        let listed = team.store.review().substitutions(None, day("2026-11-27")).await.unwrap();
         assert_eq!((listed[0].coach.as_str(), listed[0].substitute.as_str()), ("Nadia Benali", "Omar Haddad"));
         assert_eq!((listed[0].from_day, listed[0].to_day), (day("2026-11-23"), day("2026-11-27")));
-        assert_eq!(team.within.substitutions(None, day("2026-11-28")).await.unwrap(), []);
-        assert_eq!(team.within.substitutions(Some(&omar), day("2026-11-23")).await.unwrap(), []);
-        assert_not_found(team.within.end_substitution(&actor(&omar), Some(&omar), &id).await);
+        assert_eq!(team.store.review().substitutions(None, day("2026-11-28")).await.unwrap(), []);
+        assert_eq!(team.store.review().substitutions(Some(&omar), day("2026-11-23")).await.unwrap(), []);
+        assert_not_found(team.store.review().end_substitution(&actor(&omar), Some(&omar), &id).await);
         for _twice in 0..2 {
-            team.within.end_substitution(&actor(&team.coach), Some(&team.coach), &id).await.unwrap();
+            team.store.review().end_substitution(&actor(&team.coach), Some(&team.coach), &id).await.unwrap();
         }
-        assert_eq!(team.within.journal_of(id.as_str()).await.unwrap().len(), 2);
-        assert_eq!(team.within.substitutions(None, day("2026-11-23")).await.unwrap(), []);
-        assert_eq!(team.within.stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
+        assert_eq!(team.store.journal().journal_of(id.as_str()).await.unwrap().len(), 2);
+        assert_eq!(team.store.review().substitutions(None, day("2026-11-23")).await.unwrap(), []);
+        assert_eq!(team.store.review().stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
         stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
     }
 
@@ -97,9 +97,9 @@ on_both_engines! {
         }
         let omar = colleague(&team, "Omar").await;
         let id = stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
-        assert_not_found(elsewhere.within.end_substitution(&actor(&elsewhere.coach), None, &id).await);
-        assert_eq!(elsewhere.within.substitutions(None, day("2026-11-23")).await.unwrap(), []);
-        assert_eq!(elsewhere.within.stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
+        assert_not_found(elsewhere.store.review().end_substitution(&actor(&elsewhere.coach), None, &id).await);
+        assert_eq!(elsewhere.store.review().substitutions(None, day("2026-11-23")).await.unwrap(), []);
+        assert_eq!(elsewhere.store.review().stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
         assert_eq!(test.number("select count(*) from substitution_day").await, 5);
     }
 }

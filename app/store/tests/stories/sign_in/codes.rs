@@ -132,7 +132,7 @@ on_both_engines! {
                 phone: None,
                 email: Some(contact.parse().unwrap()),
             };
-            team.within.add_person(&store::Actor::tools(now()), &new).await.unwrap();
+            team.store.people().add_person(&store::Actor::tools(now()), &new).await.unwrap();
             assert_eq!(ask(&test, Asked { contact, by: contact, ..Asked::default() }).await, CodeAsked::Sent, "{role:?}");
             let letters = test.db.messages_to(contact).await.unwrap();
             assert_eq!(letters.iter().map(|letter| letter.body.as_str()).collect::<Vec<_>>(), ["by password"], "{role:?}");

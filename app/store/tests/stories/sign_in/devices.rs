@@ -9,16 +9,16 @@ on_both_engines! {
         let team = test.team(1).await;
         test.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
         let known = test.db.signed_in("hash", now()).await.unwrap().unwrap();
-        assert_eq!((&known.person_id, &known.structure_id, known.role), (&team.coach, team.within.structure_id(), Role::Coach));
+        assert_eq!((&known.person_id, &known.structure_id, known.role), (&team.coach, team.store.structure_id(), Role::Coach));
         assert_eq!((known.first_name.as_str(), known.last_name.as_str(), known.language.as_str()), ("Nadia", "Benali", "fr"));
         assert_eq!((known.structure.as_str(), known.due_day), ("Les Ateliers du Canal", 10));
         assert_eq!(test.db.signed_in("another", now()).await.unwrap(), None);
-        assert!(team.within.journal_of(team.coach.as_str()).await.unwrap().iter().any(|line| line.action == "device.signed_in"));
+        assert!(team.store.journal().journal_of(team.coach.as_str()).await.unwrap().iter().any(|line| line.action == "device.signed_in"));
     }
 
     async fn devices_are_listed_newest_first_to_their_owner_alone(test: TestDb) {
         let team = test.team(1).await;
-        let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let other = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         test.db.sign_in(&team.coach, "old", "Firefox", now()).await.unwrap();
         test.db.sign_in(&team.coach, "new", &"x".repeat(300), minutes_later(5)).await.unwrap();
         test.db.sign_in(&other, "other", "Safari", now()).await.unwrap();
@@ -29,7 +29,7 @@ on_both_engines! {
 
     async fn a_device_is_signed_out_by_its_owner_alone(test: TestDb) {
         let team = test.team(1).await;
-        let other = add_person(&team.within, Role::Coach, "Omar", "Haddad").await;
+        let other = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         test.db.sign_in(&team.coach, "one", "Firefox", now()).await.unwrap();
         test.db.sign_in(&team.coach, "two", "Safari", now()).await.unwrap();
         test.db.sign_out(&other, "one").await.unwrap();

@@ -125,8 +125,8 @@ on_both_engines! {
 
     async fn wrong_passwords_from_elsewhere_shut_no_known_browser(test: TestDb) {
         let team = test.team(1).await;
-        let nadia = add_person(&team.within, Role::Coach, "Nadia", "Benali").await;
-        let person = team.within.person(&nadia).await.unwrap();
+        let nadia = add_person(&team.store, Role::Coach, "Nadia", "Benali").await;
+        let person = team.store.people().person(&nadia).await.unwrap();
         let email = person.email.clone().unwrap();
         test.db.invite(&actor(&team.coach), &person, "token", None).await.unwrap();
         test.db.accept_invitation("token", Some("argon2"), "hers", now()).await.unwrap();
@@ -142,8 +142,8 @@ on_both_engines! {
 
     async fn the_sms_of_a_day_end_and_the_coordinators_are_told_once(test: TestDb) {
         let team = test.team(1).await;
-        let marie = add_person(&team.within, Role::Coordinator, "Marie", "Petit").await;
-        let marie = team.within.person(&marie).await.unwrap().email.unwrap();
+        let marie = add_person(&team.store, Role::Coordinator, "Marie", "Petit").await;
+        let marie = team.store.people().person(&marie).await.unwrap().email.unwrap();
         let caps = SmsCaps { structure: 4, all: 100 };
         let phones = ["+33639981301", "+33639981302", "+33639981303", "+33639981304", "+33639981305", "+33639981306", "+33639981307"];
         let mut people = Vec::new();
@@ -155,7 +155,7 @@ on_both_engines! {
                 phone: Some(phone.parse().unwrap()),
                 email: None,
             };
-            people.push(team.within.add_person(&store::Actor::tools(now()), &new).await.unwrap());
+            people.push(team.store.people().add_person(&store::Actor::tools(now()), &new).await.unwrap());
         }
         for (contact, by) in phones.into_iter().zip(NAMES) {
             // The answer tells nobody whether an SMS left.
@@ -202,18 +202,18 @@ on_both_engines! {
             phone: Some(PHONE.parse().unwrap()),
             email: None,
         };
-        team.within.add_person(&store::Actor::tools(now()), &new).await.unwrap();
+        team.store.people().add_person(&store::Actor::tools(now()), &new).await.unwrap();
         ask(&test, Asked::default()).await;
         for _ in 0..3 {
             type_in(&test, "first", "wrong", 1).await;
         }
         test.db.count_wrong_password(&team.coach, now()).await.unwrap();
         let lines = |at| {
-            let (test, within) = (test.clone(), team.within.clone());
+            let (test, store) = (test.clone(), team.store.clone());
             async move {
                 at_once((0..5).map(|_| { let db = test.db.clone(); async move { db.journal_failures(at).await.unwrap() } })).await;
                 let filter = JournalFilter { kind: "sign_in".into(), ..JournalFilter::default() };
-                let mut lines: Vec<_> = within.journal(&filter).await.unwrap().0.into_iter()
+                let mut lines: Vec<_> = store.journal().lines(&filter).await.unwrap().0.into_iter()
                     .map(|line| (line.action.clone(), line.number("failures").unwrap(), line.word("day").unwrap())).collect();
                 lines.sort();
                 lines

@@ -10,8 +10,8 @@ async fn someone(test: &TestDb, role: Role) -> PersonId {
     let team = test.team(1).await;
     let email = Some(ADDRESS.parse().unwrap());
     let new = NewPerson { role, first_name: "Nadia".into(), last_name: "Benali".into(), phone: None, email };
-    let id = team.within.add_person(&Actor::tools(now()), &new).await.unwrap();
-    let person = team.within.person(&id).await.unwrap();
+    let id = team.store.people().add_person(&Actor::tools(now()), &new).await.unwrap();
+    let person = team.store.people().person(&id).await.unwrap();
     test.db.invite(&actor(&team.coach), &person, "token", None).await.unwrap();
     let chosen = role.has_password().then_some("argon2");
     test.db.accept_invitation("token", chosen, "browser", now()).await.unwrap();

@@ -11,8 +11,8 @@ on_both_engines! {
     async fn of_two_who_close_at_once_one_wins_and_the_other_is_told(test: TestDb) {
         let team = test.team(4).await;
         let (ines, zoe) = (
-            add_person(&team.within, Role::Coordinator, "Inès", "Faure").await,
-            add_person(&team.within, Role::Coordinator, "Zoé", "Marchand").await,
+            add_person(&team.store, Role::Coordinator, "Inès", "Faure").await,
+            add_person(&team.store, Role::Coordinator, "Zoé", "Marchand").await,
         );
         for name in ["Awa", "Bilal", "Chloé"] {
             let person = team.participant(name).await;
@@ -21,10 +21,10 @@ on_both_engines! {
         let mark = mark_of(&read(&team, "2026-10").await.due());
         let doors = test.doors(&team).await;
         let closing = |person: &domain::values::ids::PersonId, door: usize| {
-            let (within, by, mark) = (doors[door].clone(), actor(person), mark.clone());
+            let (store, by, mark) = (doors[door].clone(), actor(person), mark.clone());
             async move {
                 let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: false };
-                within.close_statement(&by, &closing, today()).await
+                store.statements().close_statement(&by, &closing, today()).await
             }
         };
         let answers = at_once([closing(&ines, 0), closing(&zoe, 1), closing(&ines, 1), closing(&zoe, 0)]).await;
@@ -39,19 +39,19 @@ on_both_engines! {
 
     async fn a_figure_opened_again_at_the_same_moment_is_either_in_it_or_stops_it(test: TestDb) {
         let team = test.team(20).await;
-        let ines = add_person(&team.within, Role::Coordinator, "Inès", "Faure").await;
+        let ines = add_person(&team.store, Role::Coordinator, "Inès", "Faure").await;
         let awa = team.participant("Awa").await;
         for of in ["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"] {
             validated(&team, &awa, of, 120).await;
-            team.within.request_correction(&actor(&awa.id), &awa.id, month(of), "Un avoir oublié").await.unwrap();
+            team.store.declarations().request_correction(&actor(&awa.id), &awa.id, month(of), "Un avoir oublié").await.unwrap();
             let declaration = team.declaration(&awa, month(of)).await;
             let mark = mark_of(&read(&team, of).await.due());
             let [one, other] = test.doors(&team).await;
             let (closer, opener) = (actor(&ines), actor(&team.coach));
             let closing = tokio::spawn(async move {
-                one.close_statement(&closer, &Closing { month: month(of), version: 1, seen: &mark, confirmed: false }, today()).await
+                one.statements().close_statement(&closer, &Closing { month: month(of), version: 1, seen: &mark, confirmed: false }, today()).await
             });
-            let opening = tokio::spawn(async move { other.reopen(&opener, Role::Coach, &declaration.id, 1, None, None).await });
+            let opening = tokio::spawn(async move { other.declarations().reopen(&opener, Role::Coach, &declaration.id, 1, None, None).await });
             let (closed, opened) = (closing.await.unwrap(), opening.await.unwrap());
             let now = team.declaration(&awa, month(of)).await;
             match closed {

@@ -19,30 +19,30 @@ use store::{Actor, Closing, CoefficientChange, Exit, MonthStatement, NewSessions
 
 /// A month as it stands for the coordinator.
 pub async fn read(team: &Team, of: &str) -> MonthStatement {
-    team.within.month_statement(month(of), crate::support::db::now()).await.unwrap()
+    team.store.statements().month_statement(month(of), crate::support::db::now()).await.unwrap()
 }
 
 /// Closes the next version of a month, as it is looked at now.
 pub async fn close(team: &Team, by: &Actor, of: &str, confirmed: bool) -> Result<()> {
-    let seen = team.within.month_statement(month(of), by.at).await?;
+    let seen = team.store.statements().month_statement(month(of), by.at).await?;
     let mark = mark_of(&seen.due());
     let closing = Closing { month: month(of), version: seen.next_version(), seen: &mark, confirmed };
-    team.within.close_statement(by, &closing, by.at.date_naive()).await
+    team.store.statements().close_statement(by, &closing, by.at.date_naive()).await
 }
 
 /// A month declared and taken as right.
 pub async fn validated(team: &Team, who: &Participant, of: &str, euros: i64) {
     let declaration = team.declared(who, month(of), euros).await;
-    team.within.validate(&actor(&team.coach), Role::Coach, &declaration.id, 1).await.unwrap();
+    team.store.review().validate(&actor(&team.coach), Role::Coach, &declaration.id, 1).await.unwrap();
 }
 
 /// A validated month opened again, corrected and taken as right once more.
 pub async fn corrected(team: &Team, who: &Participant, of: &str, euros: i64) {
     let before = team.declaration(who, month(of)).await;
-    team.within.request_correction(&actor(&who.id), &who.id, month(of), "Un avoir oublié").await.unwrap();
-    team.within.reopen(&actor(&team.coach), Role::Coach, &before.id, before.version(), None, None).await.unwrap();
+    team.store.declarations().request_correction(&actor(&who.id), &who.id, month(of), "Un avoir oublié").await.unwrap();
+    team.store.declarations().reopen(&actor(&team.coach), Role::Coach, &before.id, before.version(), None, None).await.unwrap();
     team.declare(who, month(of), &[sale(euros)], before.version()).await.unwrap();
-    team.within.validate(&actor(&team.coach), Role::Coach, &before.id, before.version() + 1).await.unwrap();
+    team.store.review().validate(&actor(&team.coach), Role::Coach, &before.id, before.version() + 1).await.unwrap();
 }
 
 /// Whose rows a version holds, with their turnover in euros.
@@ -58,7 +58,7 @@ fn due(month: &MonthStatement) -> Vec<(String, Option<i64>, Option<i64>)> {
 }
 
 async fn coordinator(team: &Team) -> PersonId {
-    add_person(&team.within, Role::Coordinator, "Inès", "Faure").await
+    add_person(&team.store, Role::Coordinator, "Inès", "Faure").await
 }
 
 on_both_engines! {
@@ -84,7 +84,7 @@ on_both_engines! {
         let mark = mark_of(&october.due());
         let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: true };
         for _tap in 0..2 {
-            team.within.close_statement(&actor(&ines), &closing, today()).await.unwrap();
+            team.store.statements().close_statement(&actor(&ines), &closing, today()).await.unwrap();
         }
         let closed = read(&team, "2026-10").await;
         assert_eq!(closed.versions.len(), 1);
@@ -99,15 +99,15 @@ on_both_engines! {
         assert_eq!(state(team.declaration(&awa, month("2026-10")).await), (DeclarationState::Reported, Some(1)));
         assert_eq!(state(team.declaration(&awa, month("2026-09")).await), (DeclarationState::Validated, None));
         assert_eq!(state(team.declaration(&chloe, month("2026-10")).await), (DeclarationState::Submitted, None));
-        let journal = team.within.journal_of(version.id.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(version.id.as_str()).await.unwrap();
         assert_eq!(journal.len(), 1);
         assert_eq!((journal[0].action.as_str(), journal[0].actor_id.as_deref()), ("statement.closed", Some(ines.as_str())));
 
         // Somebody else who looked at the same rows is told.
-        assert_eq!(refusal(team.within.close_statement(&actor(&team.coach), &closing, today()).await), Refusal::MovedOn);
+        assert_eq!(refusal(team.store.statements().close_statement(&actor(&team.coach), &closing, today()).await), Refusal::MovedOn);
         // What was missing comes later, as an amended row.
         let late = team.declaration(&chloe, month("2026-10")).await;
-        team.within.validate(&actor(&team.coach), Role::Coach, &late.id, 1).await.unwrap();
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &late.id, 1).await.unwrap();
         assert_eq!(due(&read(&team, "2026-10").await), [("Chloé".into(), None, Some(70))]);
     }
 
@@ -124,14 +124,14 @@ on_both_engines! {
         }
         // While it is being corrected, what was handed in stands.
         let before = team.declaration(&awa, month("2026-09")).await;
-        team.within.request_correction(&actor(&awa.id), &awa.id, month("2026-09"), "Un avoir oublié").await.unwrap();
-        team.within.reopen(&actor(&team.coach), Role::Coach, &before.id, 1, None, None).await.unwrap();
+        team.store.declarations().request_correction(&actor(&awa.id), &awa.id, month("2026-09"), "Un avoir oublié").await.unwrap();
+        team.store.declarations().reopen(&actor(&team.coach), Role::Coach, &before.id, 1, None, None).await.unwrap();
         team.declare(&awa, month("2026-09"), &[sale(240)], 1).await.unwrap();
         let september = read(&team, "2026-09").await;
         assert_eq!(due(&september), []);
         assert_eq!(september.in_correction().map(|line| line.first_name.as_str()).collect::<Vec<_>>(), ["Awa"]);
 
-        team.within.validate(&actor(&team.coach), Role::Coach, &before.id, 2).await.unwrap();
+        team.store.review().validate(&actor(&team.coach), Role::Coach, &before.id, 2).await.unwrap();
         let september = read(&team, "2026-09").await;
         assert_eq!(due(&september), [("Awa".into(), Some(300), Some(240))]);
         assert_eq!(september.in_correction().count(), 0);
@@ -159,11 +159,11 @@ on_both_engines! {
         let team = test.team(1).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
-        let venue = team.within.add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
+        let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
         let (workshop, expert) = (team.workshop().await, team.session_type(&NewSessionType::usual(SessionKind::Expert, "Juriste", 8)).await);
         let columns = [(expert.clone(), MeetingColumn::Soc)];
-        team.within.set_meeting_columns(&actor(&ines), &columns).await.unwrap();
-        let types = team.within.meeting_types().await.unwrap();
+        team.store.statements().set_meeting_columns(&actor(&ines), &columns).await.unwrap();
+        let types = team.store.statements().meeting_types().await.unwrap();
         assert_eq!(types.iter().map(|it| it.column).collect::<Vec<_>>(), [MeetingColumn::Soc, MeetingColumn::ByPlace]);
         let mut last = None;
         // The last second of the year in Paris, and the first of the next.
@@ -182,20 +182,20 @@ on_both_engines! {
             last = Some((starts_at, team.booked(&awa.id, &session).await, session.clone()));
             if starts_at != "2026-12-10T13:00:00Z" {
                 let (starts_at, booking, _) = last.as_ref().unwrap();
-                team.within.mark_attendance(&Actor::person(&team.coach, at(starts_at)), booking, Attendance::Present).await.unwrap();
+                team.store.bookings().mark_attendance(&Actor::person(&team.coach, at(starts_at)), booking, Attendance::Present).await.unwrap();
             }
         }
         let (_, booking, session) = last.unwrap();
         let later = Actor::person(&ines, at("2027-01-05T09:00:00Z"));
-        let december = team.within.month_statement(month("2026-12"), later.at).await.unwrap();
+        let december = team.store.statements().month_statement(month("2026-12"), later.at).await.unwrap();
         let line = &december.prepared[0];
         assert_eq!(line.prepared.row.meetings, MeetingCounts { in_person: 2, remote: 1, com: 0, soc: 1 });
         assert_eq!(line.prepared.missing, [Missing::NotDeclared, Missing::Attendance]);
         assert_eq!(line.unmarked, [session]);
         close(&team, &later, "2026-12", true).await.unwrap();
         // Marked after all: the row has changed.
-        team.within.mark_attendance(&later, &booking, Attendance::Present).await.unwrap();
-        let changed = team.within.month_statement(month("2026-12"), later.at).await.unwrap().due();
+        team.store.bookings().mark_attendance(&later, &booking, Attendance::Present).await.unwrap();
+        let changed = team.store.statements().month_statement(month("2026-12"), later.at).await.unwrap().due();
         assert_eq!(changed.len(), 1);
         assert_eq!(changed[0].now.as_ref().unwrap().meetings.all(), 5);
         assert_eq!(changed[0].missing, [Missing::NotDeclared]);
@@ -209,10 +209,10 @@ on_both_engines! {
         let mark = mark_of(&read(&team, "2026-10").await.due());
         corrected(&team, &awa, "2026-10", 310).await;
         let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: true };
-        let told = team.within.close_statement(&actor(&ines), &closing, today()).await;
+        let told = team.store.statements().close_statement(&actor(&ines), &closing, today()).await;
         assert_eq!(refusal(told), Refusal::Statement(StatementRefusal::FactsMoved));
         for version in [0, 2, -1, i64::MAX] {
-            let told = team.within.close_statement(&actor(&ines), &Closing { version, ..closing }, today()).await;
+            let told = team.store.statements().close_statement(&actor(&ines), &Closing { version, ..closing }, today()).await;
             assert_eq!(refusal(told), Refusal::MovedOn, "{version}");
         }
         assert_eq!(test.number("select count(*) from statement_row").await, 0);
@@ -224,7 +224,7 @@ on_both_engines! {
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         close(&team, &actor(&ines), "2026-10", true).await.unwrap();
         let exit = Exit { left_on: day("2026-09-30"), category: ExitCategory::Durable, reason: "Vit de son activité" };
-        team.within.leave(&actor(&ines), &bilal.path, &exit, today()).await.unwrap();
+        team.store.enrollments().leave(&actor(&ines), &bilal.path, &exit, today()).await.unwrap();
         let due = read(&team, "2026-10").await.due();
         assert_eq!(due.iter().map(|line| (line.first_name.as_str(), line.before.is_some(), line.now.is_some())).collect::<Vec<_>>(), [("Bilal", true, false)]);
         close(&team, &actor(&ines), "2026-10", false).await.unwrap();
@@ -235,7 +235,7 @@ on_both_engines! {
         let september = read(&team, "2026-09").await;
         let row = &september.prepared[1].prepared.row;
         assert_eq!((row.left_on, row.exit_category, row.exit_reason.as_deref()), (Some(exit.left_on), Some(exit.category), Some(exit.reason)));
-        team.within.take_exit_back(&actor(&ines), &bilal.path, exit.left_on).await.unwrap();
+        team.store.enrollments().take_exit_back(&actor(&ines), &bilal.path, exit.left_on).await.unwrap();
         let due = read(&team, "2026-10").await.due();
         assert_eq!(due.iter().map(|line| (line.before.is_some(), line.now.is_some())).collect::<Vec<_>>(), [(false, true)]);
     }
@@ -247,7 +247,7 @@ on_both_engines! {
         let (full, part) = (Some(Coefficient::new(10_000).unwrap()), Some(Coefficient::new(8_500).unwrap()));
         let set = async |was, now| {
             let change = CoefficientChange { enrollment: awa.path.clone(), was, now };
-            team.within.set_coefficients(&actor(&ines), month("2026-10"), &[change]).await
+            team.store.statements().set_coefficients(&actor(&ines), month("2026-10"), &[change]).await
         };
         set(None, part).await.unwrap();
         set(None, part).await.unwrap();
@@ -257,7 +257,7 @@ on_both_engines! {
         set(part, full).await.unwrap();
         set(full, None).await.unwrap();
         assert_eq!(read(&team, "2026-10").await.prepared[0].prepared.row.coefficient, None);
-        let journal = team.within.journal_of(awa.path.as_str()).await.unwrap();
+        let journal = team.store.journal().journal_of(awa.path.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|row| row.action == "statement.coefficient").count(), 3);
     }
 
@@ -268,7 +268,7 @@ on_both_engines! {
         close(&team, &actor(&ines), "2026-10", true).await.unwrap();
         let late = team.participant("Bilal").await;
         let id = read(&team, "2026-10").await.versions[0].id.clone();
-        let structure = team.within.structure_id().clone();
+        let structure = team.store.structure_id().clone();
         let head = |version: i64| {
             format!(
                 "insert into statement (id, structure_id, month, version, people, smoothing, fingerprint, closed_at)
@@ -302,13 +302,13 @@ on_both_engines! {
         close(&team, &actor(&ines), "2026-10", false).await.unwrap();
         let theirs = read(&other, "2026-10").await;
         assert_eq!((theirs.versions.len(), theirs.prepared.len()), (0, 0));
-        assert_eq!(other.within.month_statements(today(), crate::support::db::now()).await.unwrap(), []);
+        assert_eq!(other.store.statements().month_statements(today(), crate::support::db::now()).await.unwrap(), []);
         let change = CoefficientChange { enrollment: awa.path.clone(), was: None, now: Some(Coefficient::new(1).unwrap()) };
-        assert_not_found(other.within.set_coefficients(&actor(&zoe), month("2026-10"), &[change]).await);
+        assert_not_found(other.store.statements().set_coefficients(&actor(&zoe), month("2026-10"), &[change]).await);
         let workshop = team.workshop().await;
-        assert_not_found(other.within.set_meeting_columns(&actor(&zoe), &[(workshop, MeetingColumn::Com)]).await);
+        assert_not_found(other.store.statements().set_meeting_columns(&actor(&zoe), &[(workshop, MeetingColumn::Com)]).await);
         // The months that are over, newest first, from the first path on.
-        let months: Vec<Month> = team.within.month_statements(today(), crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
+        let months: Vec<Month> = team.store.statements().month_statements(today(), crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
         assert_eq!((months.len(), months[0], months[21]), (22, month("2026-10"), month("2025-01")));
     }
 }

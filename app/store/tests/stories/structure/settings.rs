@@ -10,69 +10,69 @@ use store::{NewEnrollment, Places, Refusal};
 on_both_engines! {
     async fn there_are_never_fewer_places_than_are_taken(test: TestDb) {
         let team = test.team(3).await;
-        let (within, claire) = (&team.within, actor(&team.coach));
+        let (store, claire) = (&team.store, actor(&team.coach));
         team.participant("Awa").await;
         team.participant("Bilal").await;
-        assert_eq!(refusal(within.set_places(&claire, 1).await), Refusal::PlacesTaken);
-        assert_eq!(within.places().await.unwrap(), Places { all: 3, taken: 2 });
-        within.set_places(&claire, 2).await.unwrap();
+        assert_eq!(refusal(store.settings().set_places(&claire, 1).await), Refusal::PlacesTaken);
+        assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 3, taken: 2 });
+        store.settings().set_places(&claire, 2).await.unwrap();
         let third = team.newcomer("Chloé").await;
-        assert_eq!(refusal(within.enroll(&claire, &team.path_of(&third)).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
-        within.set_places(&claire, 5).await.unwrap();
-        within.enroll(&claire, &team.path_of(&third)).await.unwrap();
-        assert_eq!(within.places().await.unwrap(), Places { all: 5, taken: 3 });
+        assert_eq!(refusal(store.enrollments().enroll(&claire, &team.path_of(&third)).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
+        store.settings().set_places(&claire, 5).await.unwrap();
+        store.enrollments().enroll(&claire, &team.path_of(&third)).await.unwrap();
+        assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 5, taken: 3 });
         let lines = test.number("select count(*) from audit where action = 'structure.places'").await;
-        within.set_places(&claire, 5).await.unwrap();
+        store.settings().set_places(&claire, 5).await.unwrap();
         assert_eq!(test.number("select count(*) from audit where action = 'structure.places'").await, lines);
     }
 
     async fn a_place_is_closed_or_taken_when_both_are_asked_at_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
-        team.within.set_places(&actor(&team.coach), 2).await.unwrap();
+        team.store.settings().set_places(&actor(&team.coach), 2).await.unwrap();
         team.participant("Bilal").await;
         let (enrolling, closing) = (team.clone(), team.clone());
         let tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = vec![
-            Box::pin(async move { enrolling.within.enroll(&actor(&enrolling.coach), &enrolling.path_of(&awa)).await.is_ok() }),
-            Box::pin(async move { closing.within.set_places(&actor(&closing.coach), 1).await.is_ok() }),
+            Box::pin(async move { enrolling.store.enrollments().enroll(&actor(&enrolling.coach), &enrolling.path_of(&awa)).await.is_ok() }),
+            Box::pin(async move { closing.store.settings().set_places(&actor(&closing.coach), 1).await.is_ok() }),
         ];
         let done = at_once(tasks).await;
         assert_ne!(done[0], done[1], "one of the two wins");
-        let places = team.within.places().await.unwrap();
+        let places = team.store.enrollments().places().await.unwrap();
         assert!(places.taken <= places.all, "{places:?}");
     }
 
     async fn nobody_enters_after_the_last_day_of_the_scheme(test: TestDb) {
         let team = test.team(2).await;
-        let (within, claire) = (&team.within, actor(&team.coach));
-        assert_eq!(within.scheme_last_day().await.unwrap(), None);
-        within.set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
-        within.set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
+        let (store, claire) = (&team.store, actor(&team.coach));
+        assert_eq!(store.settings().scheme_last_day().await.unwrap(), None);
+        store.settings().set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
+        store.settings().set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
         assert_eq!(test.number("select count(*) from audit where action = 'structure.scheme_last_day'").await, 1);
         let awa = team.newcomer("Awa").await;
         let late = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-12-22")), ..team.path_of(&awa) };
-        assert_eq!(refusal(within.enroll(&claire, &late).await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
-        within.set_scheme_last_day(&claire, None).await.unwrap();
-        within.enroll(&claire, &late).await.unwrap();
+        assert_eq!(refusal(store.enrollments().enroll(&claire, &late).await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
+        store.settings().set_scheme_last_day(&claire, None).await.unwrap();
+        store.enrollments().enroll(&claire, &late).await.unwrap();
     }
 
     async fn a_structure_is_called_as_it_says(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
-        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
-        team.within.set_name(&actor(&team.coach), "La Ruche").await.unwrap();
-        assert_eq!(team.within.structure().await.unwrap().name, "La Ruche");
-        assert_eq!(other.within.structure().await.unwrap().name, "Les Ateliers du Canal");
+        team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
+        team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
+        assert_eq!(team.store.settings().details().await.unwrap().name, "La Ruche");
+        assert_eq!(other.store.settings().details().await.unwrap().name, "Les Ateliers du Canal");
         assert_eq!(test.number("select count(*) from audit where action = 'structure.name'").await, 1);
     }
 
     async fn the_region_of_the_chamber_is_kept_once_and_of_ones_own_structure(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
-        assert_eq!(team.within.chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
+        assert_eq!(team.store.settings().chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
         for _ in 0..2 {
-            team.within.set_chamber_region(&actor(&team.coach), ChamberRegion::Alsace).await.unwrap();
+            team.store.settings().set_chamber_region(&actor(&team.coach), ChamberRegion::Alsace).await.unwrap();
         }
-        assert_eq!(team.within.chamber_region().await.unwrap(), ChamberRegion::Alsace);
-        assert_eq!(other.within.chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
+        assert_eq!(team.store.settings().chamber_region().await.unwrap(), ChamberRegion::Alsace);
+        assert_eq!(other.store.settings().chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
         assert_eq!(test.number("select count(*) from audit where action = 'structure.chamber_region'").await, 1);
         assert!(test.raw("update structure set chamber_region = 'Lorraine'").await.is_err(), "the database knows the three words");
     }

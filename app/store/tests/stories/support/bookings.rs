@@ -20,12 +20,12 @@ pub fn span(starts_at: &str, minutes: i64) -> Span {
 impl Team {
     /// Someone else of the team.
     pub async fn colleague(&self, first_name: &str) -> PersonId {
-        add_person(&self.within, Role::Coach, first_name, "Lemaire").await
+        add_person(&self.store, Role::Coach, first_name, "Lemaire").await
     }
 
     /// The type of the sessions of stories that do not ask for one, with the usual rules.
     pub async fn workshop(&self) -> SessionTypeId {
-        let known = self.within.session_types().await.unwrap().into_iter().find(|known| known.title == WORKSHOP);
+        let known = self.store.bookings().session_types().await.unwrap().into_iter().find(|known| known.title == WORKSHOP);
         match known {
             Some(known) => known.id,
             None => self.session_type(&NewSessionType::usual(SessionKind::Training, WORKSHOP, 8)).await,
@@ -34,7 +34,7 @@ impl Team {
 
     /// A type of sessions.
     pub async fn session_type(&self, new: &NewSessionType) -> SessionTypeId {
-        self.within.add_session_type(&actor(&self.coach), new).await.unwrap()
+        self.store.bookings().add_session_type(&actor(&self.coach), new).await.unwrap()
     }
 
     /// A session of one hour.
@@ -62,25 +62,25 @@ impl Team {
 
     /// Opens a session.
     pub async fn open(&self, new: &NewSessions) -> SessionId {
-        self.within.open_sessions(&actor(&self.coach), new).await.unwrap().remove(0)
+        self.store.bookings().open_sessions(&actor(&self.coach), new).await.unwrap().remove(0)
     }
 
     /// Books a place for someone, in their own name.
     pub async fn book(&self, participant: &PersonId, session: &SessionId) -> Result<BookingOutcome> {
-        self.within.book(&actor(participant), participant, session).await
+        self.store.bookings().book(&actor(participant), participant, session).await
     }
 
     /// Books a place and gives the booking.
     pub async fn booked(&self, participant: &PersonId, session: &SessionId) -> BookingId {
         assert_eq!(self.book(participant, session).await.unwrap(), BookingOutcome::Booked);
-        let held = self.within.bookings_to_come(participant, now()).await.unwrap();
+        let held = self.store.bookings().bookings_to_come(participant, now()).await.unwrap();
         held.into_iter().find(|booking| booking.session_id == *session).unwrap().id
     }
 
     /// Takes a turn in the queue of a session for someone.
     pub async fn waits(&self, participant: &PersonId, session: &SessionId) -> WaitlistEntryId {
-        assert_eq!(self.within.wait_for(&actor(participant), participant, session).await.unwrap(), WaitOutcome::Waiting);
-        let queue = self.within.queue_of(session).await.unwrap();
+        assert_eq!(self.store.bookings().wait_for(&actor(participant), participant, session).await.unwrap(), WaitOutcome::Waiting);
+        let queue = self.store.bookings().queue_of(session).await.unwrap();
         queue.into_iter().find(|entry| entry.participant_id == *participant).unwrap().id
     }
 
@@ -100,13 +100,13 @@ impl Team {
             session_type: None,
             venue: None,
         };
-        self.within.open_window(&actor(&self.coach), coach, &new).await.unwrap()
+        self.store.bookings().open_window(&actor(&self.coach), coach, &new).await.unwrap()
     }
 
     /// Books a slot for someone, in their own name, and gives the booking.
     pub async fn booked_slot(&self, participant: &PersonId, wish: &SlotWish) -> Booking {
-        assert_eq!(self.within.book_slot(&actor(participant), participant, wish).await.unwrap(), BookingOutcome::Booked);
-        let held = self.within.bookings_to_come(participant, now()).await.unwrap();
+        assert_eq!(self.store.bookings().book_slot(&actor(participant), participant, wish).await.unwrap(), BookingOutcome::Booked);
+        let held = self.store.bookings().bookings_to_come(participant, now()).await.unwrap();
         held.into_iter().find(|booking| booking.starts_at == wish.starts_at).unwrap()
     }
 }

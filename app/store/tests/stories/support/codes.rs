@@ -14,7 +14,7 @@ pub async fn awa(test: &TestDb) -> PersonId {
     let team = test.team(1).await;
     let phone = Some(PHONE.parse().unwrap());
     let new = NewPerson { role: Role::Participant, first_name: "Awa".into(), last_name: "Diallo".into(), phone, email: None };
-    team.within.add_person(&Actor::tools(now()), &new).await.unwrap()
+    team.store.people().add_person(&Actor::tools(now()), &new).await.unwrap()
 }
 
 /// How a code is asked for; its attempt has the name of the browser where no other is said.

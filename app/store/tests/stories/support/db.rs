@@ -118,7 +118,7 @@ impl TestDb {
     /// Two doors to a structure: on PostgreSQL those of two processes.
     pub async fn doors(&self, team: &Team) -> [StructureStore; 2] {
         let other = if self.engine == Engine::Postgres { self.another_process().await } else { self.db.clone() };
-        [team.within.clone(), other.for_structure(team.within.structure_id())]
+        [team.store.clone(), other.for_structure(team.store.structure_id())]
     }
 
     /// A connection past the store, for what it offers to nobody.
@@ -176,9 +176,9 @@ impl TestDb {
     /// A structure with a coach.
     pub async fn team(&self, places: i64) -> Team {
         let structure = self.db.create_structure(&Actor::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
-        let within = self.db.for_structure(&structure);
-        let coach = add_person(&within, Role::Coach, "Nadia", "Benali").await;
-        Team { within, coach }
+        let store = self.db.for_structure(&structure);
+        let coach = add_person(&store, Role::Coach, "Nadia", "Benali").await;
+        Team { store, coach }
     }
 }
 
@@ -208,7 +208,7 @@ impl RawConnection {
 /// A structure and its coach.
 #[derive(Debug, Clone)]
 pub struct Team {
-    pub within: StructureStore,
+    pub store: StructureStore,
     pub coach: PersonId,
 }
 
@@ -222,13 +222,13 @@ pub struct Participant {
 impl Team {
     /// A participant who has no path yet.
     pub async fn newcomer(&self, first_name: &str) -> PersonId {
-        add_person(&self.within, Role::Participant, first_name, "Roussel").await
+        add_person(&self.store, Role::Participant, first_name, "Roussel").await
     }
 
     /// A participant in a path since January 2025.
     pub async fn participant(&self, first_name: &str) -> Participant {
         let id = self.newcomer(first_name).await;
-        let path = self.within.enroll(&actor(&self.coach), &self.path_of(&id)).await.unwrap();
+        let path = self.store.enrollments().enroll(&actor(&self.coach), &self.path_of(&id)).await.unwrap();
         Participant { id, path }
     }
 
@@ -252,7 +252,7 @@ impl Team {
 
     /// Declares a month as its participant does, having seen that version.
     pub async fn declare(&self, who: &Participant, month: Month, lines: &[TurnoverLine], seen: i64) -> Result<store::Submission> {
-        self.within.submit(&actor(&who.id), &who.id, month, lines, seen, today()).await
+        self.store.declarations().submit(&actor(&who.id), &who.id, month, lines, seen, today()).await
     }
 
     /// Declares a month for the first time, one sale of so many euros.
@@ -263,14 +263,14 @@ impl Team {
 
     /// The declaration of a month.
     pub async fn declaration(&self, who: &Participant, month: Month) -> store::Declaration {
-        self.within.declaration(&who.path, month).await.unwrap().unwrap()
+        self.store.declarations().declaration(&who.path, month).await.unwrap().unwrap()
     }
 }
 
 /// Adds someone with an address of their own.
-pub async fn add_person(within: &StructureStore, role: Role, first_name: &str, last_name: &str) -> PersonId {
+pub async fn add_person(store: &StructureStore, role: Role, first_name: &str, last_name: &str) -> PersonId {
     let new = NewPerson { role, first_name: first_name.into(), last_name: last_name.into(), phone: None, email: Some(an_address()) };
-    within.add_person(&Actor::tools(now()), &new).await.unwrap()
+    store.people().add_person(&Actor::tools(now()), &new).await.unwrap()
 }
 
 /// An address that nobody has.

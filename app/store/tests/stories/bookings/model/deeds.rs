@@ -96,7 +96,7 @@ impl World {
                 session_type: None,
                 venue: None,
             };
-            world.team.within.open_window(&world.by_team(0), &world.coaches[coach], &new).await.unwrap();
+            world.team.store.bookings().open_window(&world.by_team(0), &world.coaches[coach], &new).await.unwrap();
         }
         (world, expected)
     }
@@ -116,7 +116,7 @@ impl World {
 
     pub async fn act(&mut self, test: &TestDb, expected: &Expected, act: &Act) -> Answer {
         let now = expected.now;
-        let within = &self.team.within;
+        let store = &self.team.store;
         let actor = |who: usize, team: bool| if team { self.by_team(now) } else { Actor::person(&self.people[who], minutes_later(now)) };
         let session = |nth: usize| expected.sessions[nth].id.clone().try_into().unwrap();
         let booking = |nth: usize| {
@@ -128,38 +128,44 @@ impl World {
             (actor(one.who, false), &self.people[one.who], one.id.clone().try_into().unwrap())
         };
         match act {
-            Act::Book { who, session: nth, team } => booked(within.book(&actor(*who, *team), &self.people[*who], &session(*nth)).await),
+            Act::Book { who, session: nth, team } => {
+                booked(store.bookings().book(&actor(*who, *team), &self.people[*who], &session(*nth)).await)
+            }
             Act::BookSlot { who, slot, team } => {
-                booked(within.book_slot(&actor(*who, *team), &self.people[*who], &self.wish(slot, *team)).await)
+                booked(store.bookings().book_slot(&actor(*who, *team), &self.people[*who], &self.wish(slot, *team)).await)
             }
             Act::Cancel { booking: nth, reason } => {
                 let (who, person, id) = booking(*nth);
-                answer(within.cancel_booking(&actor(who, false), person, &id, reason.then_some("Malade")).await)
+                answer(store.bookings().cancel_booking(&actor(who, false), person, &id, reason.then_some("Malade")).await)
             }
             Act::TakeBack { booking: nth } => {
-                answer(within.take_back_booking(&actor(0, true), &booking(*nth).2, Some("Salle prise")).await)
+                answer(store.bookings().take_back_booking(&actor(0, true), &booking(*nth).2, Some("Salle prise")).await)
             }
             Act::Move { booking: nth, session: to, team } => {
                 let (who, person, id) = booking(*nth);
-                answer(within.move_booking(&actor(who, *team), person, &id, &MoveTo::Session(session(*to))).await)
+                answer(store.bookings().move_booking(&actor(who, *team), person, &id, &MoveTo::Session(session(*to))).await)
             }
             Act::MoveToSlot { booking: nth, slot, team } => {
                 let (who, person, id) = booking(*nth);
-                answer(within.move_booking(&actor(who, *team), person, &id, &MoveTo::Slot(self.wish(slot, *team))).await)
+                answer(store.bookings().move_booking(&actor(who, *team), person, &id, &MoveTo::Slot(self.wish(slot, *team))).await)
             }
-            Act::Wait { who, session: nth } => match within.wait_for(&actor(*who, false), &self.people[*who], &session(*nth)).await {
-                Ok(WaitOutcome::Already) => Answer::Already,
-                other => answer(other),
-            },
+            Act::Wait { who, session: nth } => {
+                match store.bookings().wait_for(&actor(*who, false), &self.people[*who], &session(*nth)).await {
+                    Ok(WaitOutcome::Already) => Answer::Already,
+                    other => answer(other),
+                }
+            }
             Act::Accept { turn: nth } => {
                 let (by, person, id) = turn(*nth);
-                answer(within.accept_offer(&by, person, &id).await)
+                answer(store.bookings().accept_offer(&by, person, &id).await)
             }
             Act::GiveUp { turn: nth } => {
                 let (by, person, id) = turn(*nth);
-                answer(within.give_turn_up(&by, person, &id).await)
+                answer(store.bookings().give_turn_up(&by, person, &id).await)
             }
-            Act::CancelSession { session: nth } => answer(within.cancel_session(&actor(0, true), &session(*nth), false, None).await),
+            Act::CancelSession { session: nth } => {
+                answer(store.bookings().cancel_session(&actor(0, true), &session(*nth), false, None).await)
+            }
             Act::Change { session: nth, later, places } => {
                 let starts = paris::wall_clock(minutes_later(expected.starts(*nth) + later));
                 let change = SessionChange {
@@ -171,21 +177,23 @@ impl World {
                     link: None,
                     following: false,
                 };
-                answer(within.change_session(&actor(0, true), &session(*nth), &change).await)
+                answer(store.bookings().change_session(&actor(0, true), &session(*nth), &change).await)
             }
             Act::Leave { coach, days, to, cancelled, forgotten } => {
                 let leave = LeaveDays { from: day(days.start), to: day(days.end - 1) };
                 let found: Vec<_> = expected.in_the_way(*coach, days).into_iter().map(session).collect();
-                assert_eq!(within.sessions_in_leave(&self.coaches[*coach], &leave, minutes_later(now)).await.unwrap(), found);
+                assert_eq!(store.bookings().sessions_in_leave(&self.coaches[*coach], &leave, minutes_later(now)).await.unwrap(), found);
                 let decide = |nth| if cancelled[nth % 8] { Decision::Cancel } else { Decision::Give(self.coaches[*to].clone()) };
                 let mut decisions: Vec<_> = found.into_iter().enumerate().map(|(nth, id)| (id, decide(nth))).collect();
                 if *forgotten {
                     decisions.pop();
                 }
-                answer(within.take_leave(&actor(0, true), &self.coaches[*coach], &leave, &decisions, None).await)
+                answer(store.bookings().take_leave(&actor(0, true), &self.coaches[*coach], &leave, &decisions, None).await)
             }
-            Act::Mark { booking: nth, attendance } => answer(within.mark_attendance(&actor(0, true), &booking(*nth).2, *attendance).await),
-            Act::Unmark { booking: nth } => answer(within.unmark_attendance(&actor(0, true), &booking(*nth).2).await),
+            Act::Mark { booking: nth, attendance } => {
+                answer(store.bookings().mark_attendance(&actor(0, true), &booking(*nth).2, *attendance).await)
+            }
+            Act::Unmark { booking: nth } => answer(store.bookings().unmark_attendance(&actor(0, true), &booking(*nth).2).await),
             Act::TimePasses { minutes } => answer(test.db.settle_offers(minutes_later(now + minutes)).await),
         }
     }
@@ -196,7 +204,7 @@ impl World {
             let (who, session, id) = (expected.bookings[nth].who, expected.bookings[nth].session, expected.bookings[nth].id.clone());
             let (starts, named) = (expected.starts(session), expected.sessions[session].id.clone());
             if id.is_empty() || named.is_empty() {
-                let held = self.team.within.bookings_to_come(&self.people[who], minutes_later(expected.now)).await.unwrap();
+                let held = self.team.store.bookings().bookings_to_come(&self.people[who], minutes_later(expected.now)).await.unwrap();
                 let is_it =
                     |b: &&store::Booking| b.starts_at == minutes_later(starts) && (named.is_empty() || b.session_id.as_str() == named);
                 let found = held.iter().find(is_it).unwrap();
@@ -206,14 +214,14 @@ impl World {
         }
         for turn in expected.turns.iter_mut().filter(|turn| turn.id.is_empty()) {
             let session = expected.sessions[turn.session].id.clone().try_into().unwrap();
-            let queue = self.team.within.queue_of(&session).await.unwrap();
+            let queue = self.team.store.bookings().queue_of(&session).await.unwrap();
             turn.id = queue.iter().find(|entry| entry.participant_id == self.people[turn.who]).unwrap().id.to_string();
         }
     }
 
     /// What is written, read past the store: bookings, who holds each place, everybody's time, turns and leave.
     pub async fn rows(&self, test: &TestDb) -> Vec<String> {
-        let structure = self.team.within.structure_id();
+        let structure = self.team.store.structure_id();
         let of = |alias: &str| format!("{alias}.structure_id = '{structure}'");
         let sql = format!(
             "select 'booking ' || b.id || ' ' || b.session_id || ' ' || b.participant_id || ' ' || b.state
