@@ -1,32 +1,39 @@
-// The pages of each persona, for tests that look at every one of them.
-import { dayIn, lastMonth } from './essor.mjs';
+// The addresses of every page of each persona, for the tests that walk all of them.
+import { dayIn, lastMonth } from './fixtures.mjs';
 
 const known = {
-  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/moi', '/moi/agenda', '/nulle-part'],
-  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi/agenda'],
-  coordinator: ['/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/personnes', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages', '/journal', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
+  participant: ['/', '/declarations', `/declarations/${lastMonth()}`, `/declarations/${lastMonth()}/pieces?refus=document-kind`, '/declarations/a-mettre-de-cote', '/declarations/caf', '/declarations/attestation', '/rendez-vous', '/rendez-vous/passes', '/plan', '/plan/proposer', '/plan/versions', '/moi', '/moi/agenda', '/nulle-part', '/pilotage'],
+  coach: ['/verifications', '/verifications/lot', '/verifications/remplacement', '/suivis', '/suivis?tous=oui&vue=appeler', '/suivis?vue=fin&tri=nom', '/suivis?vue=baisse', '/suivis?q=zzz', '/agenda', '/agenda?vue=jour', '/agenda/nouveau', '/agenda/plages', '/agenda/absences', `/agenda/absences/nouvelle?du=${dayIn(1)}&au=${dayIn(30)}`, '/agenda/absences/nouvelle?du=hier', '/agenda/types', '/moi/agenda'],
+  coordinator: ['/pilotage', '/pilotage/liste?chiffre=places', '/pilotage/exports', '/pilotage/financeurs', '/pilotage/etats', '/pilotage/etats/colonnes', `/pilotage/etats/${lastMonth()}`, '/suivis?q=zzz', '/personnes', '/personnes?etat=tous', '/personnes?q=zzz', '/personnes/ajouter', '/personnes/importer', '/personnes/confier', '/personnes/inviter', '/verifications', '/verifications/remplacement', '/reglages', '/journal', '/journal?du=2100-01-01', '/agenda', '/agenda/types', '/agenda/types/nouveau', '/agenda/plages'],
   network: ['/reseau', '/moi'],
-  guest: ['/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe'],
+  guest: ['/connexion', '/connexion/code', '/connexion/carte', '/connexion/equipe', '/nulle-part'],
 };
 
-/** Those who have pages; `guest` is nobody who signed in. */
+/** Returns the status that a page answers with. */
+export function statusOf(persona, address) {
+  if (address === '/nulle-part') return 404;
+  return persona === 'participant' && address === '/pilotage' ? 403 : 200;
+}
+
+/** Those who have pages; a guest is not signed in. */
 export const personas = Object.keys(known);
 
-/** Every page of a persona, those that only a link leads to found by following it. */
+/** Returns the addresses of all pages of a persona, those with an id found by following a link. */
 export async function addressesOf(page, persona) {
   const addresses = [...known[persona]];
   const href = (selector) => page.locator(selector).first().getAttribute('href');
   if (persona === 'participant') {
     await page.goto('/rendez-vous');
+    // A session that is booked, one that is full, one with free places.
     for (const kind of ['.session--mine', '.session--full', '.session:not(.session--mine):not(.session--full)']) {
-      if (await page.locator(`${kind} .session__link`).count()) addresses.push(await href(`${kind} .session__link`));
+      addresses.push(await href(`${kind} .session__link`));
     }
     const type = await href('.row__link[href*="/prendre/"]');
     await page.goto(type);
     addresses.push(type, `${type}?avec=tous`, await href('.slots__button'));
   }
   if (persona === 'coach') {
-    // Someone whose path runs: nothing can be booked for who left.
+    // A person whose enrollment runs: nothing can be booked for a person who left.
     await page.goto('/suivis?q=Awa');
     const person = await href('.case__name a');
     addresses.push(person, `${person}/attestation`, `${person}/rendez-vous`, `${person}/plan`, `${person}/plan/proposer`, `${person}/parcours`);
@@ -39,13 +46,19 @@ export async function addressesOf(page, persona) {
     addresses.push(await href('main a[href*="/agenda/nouveau?"]'));
   }
   if (persona === 'coordinator') {
-    await page.goto('/suivis?tous=oui');
-    const path = `${await href('.case__name a')}/parcours`;
-    addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut'].map((form) => path + form));
+    await page.goto('/suivis?tous=oui&q=Awa');
+    const enrollment = `${await href('.case__name a')}/parcours`;
+    addresses.push(...['', '/suspendre', '/prolonger', '/sortie', '/debut'].map((form) => enrollment + form));
     await page.goto('/personnes');
-    addresses.push(await href('main a[href^="/personnes/0"]'));
+    for (const name of ['Awa Traoré', 'Claire Vasseur']) {
+      addresses.push(await page.getByRole('link', { name: new RegExp(name) }).first().getAttribute('href'));
+    }
     await page.goto('/agenda/types');
     addresses.push(await href('main a[href^="/agenda/types/0"]'));
+  }
+  if (persona === 'network') {
+    await page.goto('/reseau');
+    addresses.push(await page.getByRole('link', { name: 'Les Ateliers du Canal' }).getAttribute('href'));
   }
   return [...new Set(addresses)];
 }

@@ -1,5 +1,10 @@
 //! Aujourd'hui: what to do now, as at most three cards.
 
+use crate::declarations::actions::DeclareNil;
+use crate::navigation::home_of;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     bookings::pages::offer,
     declarations::{
@@ -9,7 +14,6 @@ use crate::{
     enrollments::standing::standing_notice,
     texts::t,
     ui::{
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
         rows::{DateTile, capital, when},
     },
@@ -24,15 +28,6 @@ use domain::{
 };
 use leptos::prelude::*;
 use store::{Booking, Day, Enrollment};
-
-/// Where the day of someone begins.
-pub fn home_of(role: Role) -> &'static str {
-    match role {
-        Role::Participant => "/",
-        Role::Coach | Role::Coordinator => "/verifications",
-        Role::Network => "/reseau",
-    }
-}
 
 /// The participant's day; that of others begins elsewhere, see [`home_of`].
 pub async fn today(_: Address) -> PageResult {
@@ -102,8 +97,8 @@ fn month_card(language: Language, month: Month, due: Due, due_day: u32) -> impl 
             <h2 class="card__title">{t!(language, "home-month-title", month = name)}</h2>
             <p class="card__text">{text}</p>
             <div class="card__actions actions">
-                <a class="button button--main" href=format!("/declarations/{month}")>{t!(language, "declare")}</a>
-                <form method="post" action="/api/declarations/zero">
+                <a class="button button--main" href=url::declaration(month)>{t!(language, "declare")}</a>
+                <form method="post" action={action::<DeclareNil>()}>
                     <input type="hidden" name="month" value=month.to_string()/>
                     <button class="button">{t!(language, "declare-nil")}</button>
                 </form>
@@ -121,7 +116,7 @@ fn reopened_card(language: Language, month: Month, first: bool) -> impl IntoView
             <h2 class="card__title">{t!(language, "home-month-title", month = language.of_month(month))}</h2>
             <p class="card__text">{t!(language, "figure-reopened")}</p>
             <div class="card__actions actions">
-                <a class=button href=format!("/declarations/{month}")>{t!(language, "correct")}</a>
+                <a class=button href=url::declaration(month)>{t!(language, "correct")}</a>
             </div>
         </article>
     }
@@ -137,14 +132,14 @@ fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> 
             <div class="card__head">
                 <DateTile language at=booking.starts_at/>
                 <h2 class="card__title">
-                    <a class="card__link" href=format!("/rendez-vous/{}", booking.session_id)>{booking.title.clone()}</a>
+                    <a class="card__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a>
                 </h2>
             </div>
             <p class="card__text">{capital(&when(language, booking.starts_at, booking.ends_at))}</p>
             <p class="card__text">{capital(&t!(language, "with", name = booking.coach.clone()))}", "{place}</p>
             <div class="card__actions actions">
-                <a class="button button--small" href=format!("/rendez-vous/{}/agenda.ics", booking.session_id) download><Icon name="calendar"/>{t!(language, "calendar-add")}</a>
-                <a class="button button--small" href=format!("/rendez-vous/{}", booking.session_id)>{t!(language, "cannot-come")}</a>
+                <a class="button button--small" href=url::session_file(&booking.session_id) download><Icon name="calendar"/>{t!(language, "calendar-add")}</a>
+                <a class="button button--small" href=url::session(&booking.session_id)>{t!(language, "cannot-come")}</a>
             </div>
         </article>
     }

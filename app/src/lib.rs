@@ -1,4 +1,5 @@
-//! Pages, server functions and islands of Essor.
+//! Pages, server functions and islands of Essor: a folder for each place of the product, `web` for what a request is made of,
+//! `ui` for the parts of screens, [`routes`] for the map.
 //!
 //! Pages are rendered on the server and are complete without WebAssembly. What runs on the phone is the islands alone:
 //! everything else here is compiled for the server only.
@@ -6,17 +7,13 @@
 // The types of views nest deeply.
 #![recursion_limit = "512"]
 
-pub mod agenda;
 pub mod declarations;
-pub mod journal;
-pub(crate) mod me;
-pub mod messages;
 pub mod review;
-pub mod structure;
 pub mod texts;
 pub mod ui;
-pub mod web;
 
+#[cfg(feature = "ssr")]
+pub mod agenda;
 #[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
@@ -26,6 +23,14 @@ mod enrollments;
 #[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
+pub mod journal;
+#[cfg(feature = "ssr")]
+mod me;
+#[cfg(feature = "ssr")]
+pub mod messages;
+#[cfg(feature = "ssr")]
+mod navigation;
+#[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
 pub mod permissions;
@@ -34,16 +39,20 @@ mod plan;
 #[cfg(feature = "ssr")]
 pub mod reporting;
 #[cfg(feature = "ssr")]
-mod routes;
+pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod statements;
+#[cfg(feature = "ssr")]
+pub mod structure;
+#[cfg(feature = "ssr")]
+pub mod url;
+#[cfg(feature = "ssr")]
+pub mod web;
 
 #[cfg(feature = "ssr")]
 pub use people::{import::reason as import_reason, import_findings::warning_in_words};
-#[cfg(feature = "ssr")]
-pub use routes::{App, shell};
 
 /// Wakes the islands of the page in the browser, and what else on it a script makes better.
 #[cfg(feature = "hydrate")]

@@ -1,145 +1,256 @@
-//! The map of the product: which address shows what.
+//! The map of the product: every address, who may use it, and what answers there. The server serves what stands here and
+//! nothing else, and its gate asks [`who_may`].
 
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, home, people, plan, reporting, review, sign_in, statements,
-    ui::frame::page,
-    web::context::Visitor,
+    enrollments, home, journal, me, people,
+    permissions::Who,
+    plan, reporting, review, sign_in, statements, structure,
+    web::{context::AppState, render::Loader},
 };
-use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
-use leptos_router::{
-    SsrMode,
-    components::{Route, Router, Routes},
-    path,
-};
+use axum::routing::{MethodRouter, get};
+use server_fn::ServerFn;
+use std::{collections::HashMap, sync::LazyLock};
 
-/// Every page. Each is rendered whole before it is sent, so that its status is true; who may see it stands in
-/// [`crate::permissions`].
-#[component]
-pub fn App() -> impl IntoView {
-    provide_meta_context();
-    view! {
-        <Router>
-            <Routes fallback=|| ()>
-                <Route path=path!("/") view=page(home::today) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations") view=page(declarations::pages::list) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations/a-mettre-de-cote") view=page(declarations::set_aside::page) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations/caf") view=page(declarations::caf::page) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations/attestation") view=page(attestation::page::own) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations/:month") view=page(declarations::pages::month) ssr=SsrMode::Async/>
-                <Route path=path!("/declarations/:month/pieces") view=page(documents::pages::month) ssr=SsrMode::Async/>
-                <Route path=path!("/rendez-vous") view=page(bookings::pages::list) ssr=SsrMode::Async/>
-                <Route path=path!("/rendez-vous/passes") view=page(bookings::pages::past) ssr=SsrMode::Async/>
-                <Route path=path!("/rendez-vous/confirmer") view=page(bookings::picker::confirm) ssr=SsrMode::Async/>
-                <Route path=path!("/rendez-vous/prendre/:type") view=page(bookings::picker::choose) ssr=SsrMode::Async/>
-                <Route path=path!("/rendez-vous/:session") view=page(bookings::pages::session) ssr=SsrMode::Async/>
-                <Route path=path!("/plan") view=page(plan::pages::plan) ssr=SsrMode::Async/>
-                <Route path=path!("/plan/proposer") view=page(plan::propose::own) ssr=SsrMode::Async/>
-                <Route path=path!("/plan/versions") view=page(plan::versions::own) ssr=SsrMode::Async/>
-                <Route path=path!("/moi") view=page(crate::me::me) ssr=SsrMode::Async/>
-                <Route path=path!("/moi/agenda") view=page(bookings::calendar::page) ssr=SsrMode::Async/>
-
-                <Route path=path!("/verifications") view=page(review::pages::queue) ssr=SsrMode::Async/>
-                <Route path=path!("/verifications/lot") view=page(review::batch::confirm) ssr=SsrMode::Async/>
-                <Route path=path!("/verifications/remplacement") view=page(review::substitution::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda") view=page(agenda::week::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/nouveau") view=page(agenda::open::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/seance/:session") view=page(agenda::session::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/seance/:session/ajouter") view=page(agenda::add::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/seance/:session/modifier") view=page(agenda::change::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis") view=page(caseload::pages::list) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant") view=page(caseload::participant::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/attestation") view=page(attestation::page::of_participant) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/rendez-vous") view=page(crate::agenda::book_for::what) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/rendez-vous/:type") view=page(crate::agenda::book_for::hours) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours") view=page(enrollments::page::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/suspendre") view=page(enrollments::suspension::new) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/suspensions/:suspension") view=page(enrollments::suspension::change) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/prolonger") view=page(enrollments::extension::new) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/sortie") view=page(enrollments::exit::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/debut") view=page(enrollments::start::correct) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/fin-officielle") view=page(enrollments::official_end::page) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/parcours/retour") view=page(enrollments::start::again) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/plan") view=page(plan::pages::of_participant) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/plan/proposer") view=page(plan::propose::of_participant) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/plan/versions") view=page(plan::versions::of_participant) ssr=SsrMode::Async/>
-                <Route path=path!("/suivis/:participant/:month") view=page(review::record::month) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/plages") view=page(crate::agenda::windows::page) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/absences") view=page(crate::agenda::leave::list) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/absences/nouvelle") view=page(crate::agenda::leave::new) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/types") view=page(crate::agenda::types::list) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/types/nouveau") view=page(crate::agenda::types::new) ssr=SsrMode::Async/>
-                <Route path=path!("/agenda/types/:type") view=page(crate::agenda::types::change) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage") view=page(reporting::cohort::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/etats") view=page(statements::list::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/etats/colonnes") view=page(statements::columns::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/etats/:month") view=page(statements::month::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/liste") view=page(reporting::list::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/exports") view=page(reporting::exports::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes") view=page(people::list::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/ajouter") view=page(people::newcomer::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/importer") view=page(people::import::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/importer/:preview") view=page(people::import::preview) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/confier") view=page(people::assign::page) ssr=SsrMode::Async/>
-                <Route path=path!("/pilotage/financeurs") view=page(reporting::funders::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/inviter") view=page(people::pages::invite) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/:person") view=page(people::person::page) ssr=SsrMode::Async/>
-                <Route path=path!("/personnes/:person/carte") view=page(people::card::page) ssr=SsrMode::Async/>
-                <Route path=path!("/reseau") view=page(reporting::network::page) ssr=SsrMode::Async/>
-                <Route path=path!("/reseau/:structure") view=page(reporting::network::structure) ssr=SsrMode::Async/>
-                <Route path=path!("/journal") view=page(crate::journal::page::page) ssr=SsrMode::Async/>
-                <Route path=path!("/reglages") view=page(crate::structure::settings::settings) ssr=SsrMode::Async/>
-
-                <Route path=path!("/connexion") view=page(sign_in::pages::contact) ssr=SsrMode::Async/>
-                <Route path=path!("/connexion/code") view=page(sign_in::pages::code) ssr=SsrMode::Async/>
-                <Route path=path!("/connexion/carte") view=page(sign_in::pages::card) ssr=SsrMode::Async/>
-                <Route path=path!("/connexion/equipe") view=page(sign_in::pages::team) ssr=SsrMode::Async/>
-                <Route path=path!("/invitation/:token") view=page(sign_in::pages::invitation) ssr=SsrMode::Async/>
-                <Route path=path!("/verifier") view=page(attestation::verify::page) ssr=SsrMode::Async/>
-                <Route path=path!("/verifier/:code") view=page(attestation::verify::page) ssr=SsrMode::Async/>
-                <Route path=path!("/resultats/:token") view=page(reporting::results::page) ssr=SsrMode::Async/>
-            </Routes>
-        </Router>
-    }
+/// A page: its address as axum writes it, who may open it, and what loads it.
+#[derive(Debug, Clone, Copy)]
+pub struct PageRoute {
+    /// The address; `{…}` stands for one part of it.
+    pub address: &'static str,
+    /// Who may open it.
+    pub who: Who,
+    /// What loads it.
+    pub load: Loader,
 }
 
-/// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
-/// page and before the text: most pages have no island. Islands within the children of islands it does not know.
-const ISLAND_LOADER: &str = include_str!("wake.js");
-/// Forgets the drafts that have no business on the phone any more, on every page.
-const DRAFTS: &str = include_str!("drafts.js");
+macro_rules! pages {
+    ($($address:literal, $who:ident => $load:path;)+) => {
+        /// Every page.
+        pub const PAGES: &[PageRoute] = &[$(PageRoute { address: $address, who: Who::$who, load: |address| Box::pin($load(address)) }),+];
+    };
+}
 
-/// The document around every page.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
-    let language = Visitor::current().language;
-    let package = format!("/{}/{}", options.site_pkg_dir, options.output_name);
-    // Of a page only its islands wake.
-    if let Some(context) = Owner::current_shared_context() {
-        context.set_is_hydrating(false);
-    }
-    view! {
-        <!DOCTYPE html>
-        <html lang=language.tag()>
-            <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)"/>
-                <meta name="theme-color" content="#0d2024" media="(prefers-color-scheme: dark)"/>
-                <link rel="preload" href="/fonts/atkinson-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="preload" href="/fonts/atkinson-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href=format!("{package}.css")/>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
-                <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" nonce=leptos::nonce::use_nonce()>{format!("{DRAFTS};{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")")}</script>
-                <MetaTags/>
-            </head>
-            <body>
-                <App/>
-            </body>
-        </html>
-    }
+pages! {
+    "/", SignedIn => home::today;
+    "/declarations", Participant => declarations::pages::list;
+    "/declarations/a-mettre-de-cote", Participant => declarations::set_aside::page;
+    "/declarations/caf", Participant => declarations::caf::page;
+    "/declarations/attestation", Participant => attestation::page::own;
+    "/declarations/{month}", Participant => declarations::pages::month;
+    "/declarations/{month}/pieces", Participant => documents::pages::month;
+    "/rendez-vous", Participant => bookings::pages::list;
+    "/rendez-vous/passes", Participant => bookings::pages::past;
+    "/rendez-vous/confirmer", Participant => bookings::picker::confirm;
+    "/rendez-vous/prendre/{type}", Participant => bookings::picker::choose;
+    "/rendez-vous/{session}", Participant => bookings::pages::session;
+    "/plan", Participant => plan::pages::plan;
+    "/plan/proposer", Participant => plan::propose::own;
+    "/plan/versions", Participant => plan::versions::own;
+    "/moi", SignedIn => me::me;
+    "/moi/agenda", SignedIn => bookings::calendar::page;
+    "/verifications", Staff => review::pages::queue;
+    "/verifications/lot", Staff => review::batch::confirm;
+    "/verifications/remplacement", Staff => review::substitution::page;
+    "/agenda", Staff => agenda::week::page;
+    "/agenda/nouveau", Staff => agenda::open::page;
+    "/agenda/seance/{session}", Staff => agenda::session::page;
+    "/agenda/seance/{session}/ajouter", Staff => agenda::add::page;
+    "/agenda/seance/{session}/modifier", Staff => agenda::change::page;
+    "/suivis", Staff => caseload::pages::list;
+    "/suivis/{participant}", Staff => caseload::participant::page;
+    "/suivis/{participant}/attestation", Staff => attestation::page::of_participant;
+    "/suivis/{participant}/rendez-vous", Staff => agenda::book_for::what;
+    "/suivis/{participant}/rendez-vous/{type}", Staff => agenda::book_for::hours;
+    "/suivis/{participant}/parcours", Staff => enrollments::page::page;
+    "/suivis/{participant}/parcours/suspendre", Coordinator => enrollments::suspension::new;
+    "/suivis/{participant}/parcours/suspensions/{suspension}", Coordinator => enrollments::suspension::change;
+    "/suivis/{participant}/parcours/prolonger", Coordinator => enrollments::extension::new;
+    "/suivis/{participant}/parcours/sortie", Coordinator => enrollments::exit::page;
+    "/suivis/{participant}/parcours/debut", Coordinator => enrollments::start::correct;
+    "/suivis/{participant}/parcours/fin-officielle", Coordinator => enrollments::official_end::page;
+    "/suivis/{participant}/parcours/retour", Coordinator => enrollments::start::again;
+    "/suivis/{participant}/plan", Staff => plan::pages::of_participant;
+    "/suivis/{participant}/plan/proposer", Staff => plan::propose::of_participant;
+    "/suivis/{participant}/plan/versions", Staff => plan::versions::of_participant;
+    "/suivis/{participant}/{month}", Staff => review::record::month;
+    "/agenda/plages", Staff => agenda::windows::page;
+    "/agenda/absences", Staff => agenda::leave::list;
+    "/agenda/absences/nouvelle", Staff => agenda::leave::new;
+    "/agenda/types", Staff => agenda::types::list;
+    "/agenda/types/nouveau", Coordinator => agenda::types::new;
+    "/agenda/types/{type}", Coordinator => agenda::types::change;
+    "/pilotage", Coordinator => reporting::cohort::page;
+    "/pilotage/etats", Coordinator => statements::list::page;
+    "/pilotage/etats/colonnes", Coordinator => statements::columns::page;
+    "/pilotage/etats/{month}", Coordinator => statements::month::page;
+    "/pilotage/liste", Coordinator => reporting::list::page;
+    "/pilotage/exports", Coordinator => reporting::exports::page;
+    "/personnes", Coordinator => people::list::page;
+    "/personnes/ajouter", Coordinator => people::newcomer::page;
+    "/personnes/importer", Coordinator => people::import::page;
+    "/personnes/importer/{preview}", Coordinator => people::import::preview;
+    "/personnes/confier", Coordinator => people::assign::page;
+    "/pilotage/financeurs", Coordinator => reporting::funders::page;
+    "/personnes/inviter", Coordinator => people::pages::invite;
+    "/personnes/{person}", Coordinator => people::person::page;
+    "/personnes/{person}/carte", Coordinator => people::card::page;
+    "/reseau", Network => reporting::network::page;
+    "/reseau/{structure}", Network => reporting::network::structure;
+    "/journal", Coordinator => journal::page::page;
+    "/reglages", Coordinator => structure::settings::settings;
+    "/connexion", Anybody => sign_in::pages::contact;
+    "/connexion/code", Anybody => sign_in::pages::code;
+    "/connexion/carte", Anybody => sign_in::pages::card;
+    "/connexion/equipe", Anybody => sign_in::pages::team;
+    "/invitation/{token}", Anybody => sign_in::pages::invitation;
+    "/verifier", Anybody => attestation::verify::page;
+    "/verifier/{code}", Anybody => attestation::verify::page;
+    "/resultats/{token}", Anybody => reporting::results::page;
+}
+
+/// A file: its address as axum writes it, who may take it, and what writes it. Whose it is, the store decides.
+pub type FileRoute = (&'static str, Who, MethodRouter<AppState>);
+
+/// Every file that is written for one person or structure.
+pub fn files() -> [FileRoute; 6] {
+    [
+        ("/declarations/{month}/pieces/{document}", Who::Participant, get(documents::file::own)),
+        ("/suivis/{participant}/pieces/{document}", Who::Staff, get(documents::file::of_participant)),
+        ("/rendez-vous/{session}/agenda.ics", Who::Participant, get(bookings::calendar_file::session)),
+        ("/pilotage/etats/{month}/{file}", Who::Coordinator, get(statements::file::file)),
+        ("/pilotage/exports/{file}", Who::Coordinator, get(reporting::export_file::file)),
+        // The address of a calendar is its key: `{token}.ics`.
+        ("/agenda/{token}", Who::Anybody, get(bookings::calendar_file::feed)),
+    ]
+}
+
+macro_rules! server_functions {
+    ($($who:ident => $function:ty;)+) => {
+        /// The address of every server function, with who may call it. Whose row it changes, the store decides.
+        pub const SERVER_FUNCTIONS: &[(&str, Who)] = &[$((action::<$function>(), Who::$who)),+];
+    };
+}
+
+server_functions! {
+    Participant => declarations::actions::SendMonth;
+    Participant => declarations::actions::DeclareNil;
+    Participant => declarations::actions::AnswerQuestion;
+    Participant => declarations::actions::RequestCorrection;
+    Participant => declarations::set_aside::SetBusiness;
+    Participant => declarations::documents::actions::AddDocument;
+    Participant => declarations::documents::actions::RemoveDocument;
+    Participant => declarations::documents::actions::RestoreDocument;
+    Participant => bookings::actions::Book;
+    Participant => bookings::actions::BookSlot;
+    Participant => bookings::actions::MoveBooking;
+    Participant => bookings::actions::Cancel;
+    Participant => bookings::actions::Wait;
+    Participant => bookings::actions::Accept;
+    Participant => bookings::actions::GiveUp;
+    SignedIn => plan::actions::Tick;
+    SignedIn => plan::actions::SetGoal;
+    SignedIn => plan::actions::SetAction;
+    SignedIn => plan::actions::Remove;
+    SignedIn => plan::actions::Sign;
+    SignedIn => plan::actions::Withdraw;
+    Participant => plan::check_in::SayHowItGoes;
+    Staff => review::actions::Validate;
+    Staff => review::actions::ValidateAll;
+    Staff => review::actions::Undo;
+    Staff => review::actions::Ask;
+    Staff => review::corrections::DecideCorrection;
+    Coordinator => enrollments::start::CorrectStart;
+    Coordinator => enrollments::official_end::SetOfficialEnd;
+    Coordinator => enrollments::pass_number::SetPassNumber;
+    Coordinator => enrollments::extension::Extend;
+    Coordinator => enrollments::extension::TakeExtensionBack;
+    Coordinator => enrollments::suspension::Suspend;
+    Coordinator => enrollments::suspension::CorrectSuspension;
+    Coordinator => enrollments::suspension::LiftSuspension;
+    Coordinator => enrollments::suspension::TakeSuspensionBack;
+    Coordinator => enrollments::exit::Leave;
+    Coordinator => enrollments::start::ComeBack;
+    Coordinator => enrollments::exit::TakeExitBack;
+    Staff => caseload::note_actions::WriteNote;
+    Staff => caseload::note_actions::ChangeNote;
+    Staff => caseload::note_actions::RemoveNote;
+    Staff => caseload::note_actions::RestoreNote;
+    Staff => review::substitution::Substitute;
+    Staff => review::substitution::EndSubstitution;
+    Staff => agenda::open::OpenSession;
+    Staff => agenda::change::ChangeSession;
+    Staff => agenda::add::BookFor;
+    Staff => agenda::holders::TakeBack;
+    Staff => agenda::roll::Mark;
+    Staff => agenda::roll::Unmark;
+    Staff => agenda::cancel::CancelSession;
+    Staff => agenda::book_for::BookSlotFor;
+    Staff => agenda::book_for::BookHourFor;
+    Staff => agenda::windows::OpenWindow;
+    Staff => agenda::windows::ShutWindow;
+    Staff => agenda::windows::CloseWindow;
+    Staff => agenda::leave::TakeLeave;
+    Staff => agenda::leave::EndLeave;
+    Coordinator => agenda::types::SaveType;
+    Coordinator => agenda::types::CloseType;
+    Coordinator => agenda::types::AddVenue;
+    Coordinator => statements::closing::Close;
+    Coordinator => statements::coefficients::SetCoefficients;
+    Coordinator => statements::columns::SetColumns;
+    Coordinator => reporting::funders::OpenFunderLink;
+    Coordinator => reporting::funders::RevokeFunderLink;
+    Coordinator => reporting::funders::PublishHalfYear;
+    Coordinator => people::actions::Invite;
+    Coordinator => people::invite::InviteAll;
+    Coordinator => people::invite::InviteAgain;
+    Coordinator => people::newcomer::AddNewcomer;
+    Coordinator => people::import::LookAtFiles;
+    Coordinator => people::import::TakeFiles;
+    Coordinator => people::assign::Assign;
+    Coordinator => people::person::ChangeContact;
+    Coordinator => people::card::MakeCard;
+    Staff => structure::letterhead::SetAddress;
+    Coordinator => people::person::SetRole;
+    Coordinator => people::person::LeaveTeam;
+    Coordinator => people::person::ReturnToTeam;
+    Coordinator => structure::settings::SetDueDay;
+    Coordinator => structure::settings::SetOffer;
+    Coordinator => structure::chamber::SetChamber;
+    Coordinator => structure::settings::SetName;
+    Coordinator => structure::settings::SetPlaces;
+    Coordinator => structure::settings::SetLastDay;
+    Coordinator => structure::letterhead::SetHolidays;
+    Coordinator => structure::letterhead::SetLetterhead;
+    SignedIn => declarations::attestation::actions::IssueAttestation;
+    SignedIn => declarations::attestation::actions::RevokeAttestation;
+    SignedIn => people::actions::ChooseLanguage;
+    SignedIn => people::actions::SignDeviceOut;
+    SignedIn => bookings::calendar::OpenCalendar;
+    SignedIn => bookings::calendar::CloseCalendar;
+    Anybody => sign_in::actions::AskForCode;
+    Anybody => sign_in::actions::TryCode;
+    Anybody => sign_in::actions::TryCard;
+    Anybody => sign_in::actions::SignTeamIn;
+    SignedIn => sign_in::actions::SignOut;
+    Anybody => sign_in::actions::AcceptInvitation;
+    Anybody => sign_in::actions::SignPersonaIn;
+}
+
+/// The address of a server function, for the `action` of a form.
+pub const fn action<F: ServerFn>() -> &'static str {
+    F::PATH
+}
+
+/// Every address with who may use it: pages, files, server functions.
+pub static TABLE: LazyLock<Vec<(&'static str, Who)>> = LazyLock::new(|| {
+    let pages = PAGES.iter().map(|page| (page.address, page.who));
+    let files = files().into_iter().map(|(address, who, _)| (address, who));
+    pages.chain(files).chain(SERVER_FUNCTIONS.iter().copied()).collect()
+});
+
+/// Who may use an address; `None` for one that has no row.
+pub fn who_may(address: &str) -> Option<Who> {
+    static BY_ADDRESS: LazyLock<HashMap<&'static str, Who>> = LazyLock::new(|| TABLE.iter().copied().collect());
+    BY_ADDRESS.get(address).copied()
 }

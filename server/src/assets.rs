@@ -11,11 +11,11 @@ use rust_embed::RustEmbed;
 #[allow_missing = true]
 struct Site;
 
-/// The name of the folder of this build's scripts and styles, `pkg/<id>`: another build has another, so that browsers may
-/// keep them for ever.
+/// Where this build's script, style and module lie, without their endings: `/pkg/<id>/essor`. Another build has another
+/// folder, so that browsers may keep them for ever.
 pub fn package() -> String {
     let id = Site::get("build-id").and_then(|file| String::from_utf8(file.data.into_owned()).ok());
-    format!("pkg/{}", id.as_deref().map(str::trim).filter(|id| !id.is_empty()).unwrap_or("dev"))
+    format!("/pkg/{}/essor", id.as_deref().map(str::trim).filter(|id| !id.is_empty()).unwrap_or("dev"))
 }
 
 /// A file of the site by its path, as the browser wants it compressed; nothing when there is none.

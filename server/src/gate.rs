@@ -2,12 +2,14 @@
 
 use crate::{client, clock, limits, origin};
 use app::{
-    permissions::{Who, who_may},
+    permissions::Who,
+    routes::who_may,
     sign_in::{actions::cookie, browser, secret},
-    ui::frame::{page_policy, stop_document},
     web::{
-        context::{Settings, Visitor},
+        context::{AppState, Visitor},
         outcome::FAILURE,
+        render::page_policy,
+        stop::stop_document,
     },
 };
 use axum::{
@@ -17,26 +19,24 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::values::language::Language;
-use leptos::config::LeptosOptions;
-use store::Db;
 
 /// What the gate needs.
 #[derive(Debug, Clone)]
 pub struct Gate {
-    pub db: Db,
-    pub settings: Settings,
-    pub options: LeptosOptions,
+    /// What pages are made from.
+    pub state: AppState,
+    /// Whether the database is a demo's.
     pub demo: bool,
 }
 
 /// Lets a request through to its page or server function, or answers it here.
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
-    let client = client::address_of(&request, &gate.settings.sign_in.trusted_proxies);
+    let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
     let visitor = match visitor(&gate, request.headers(), client).await {
         Ok(visitor) => visitor,
         Err(error) => {
-            let cause = if error.is_timeout() { gate.db.why_no_answer().await } else { String::new() };
+            let cause = if error.is_timeout() { gate.state.db.why_no_answer().await } else { String::new() };
             tracing::error!(%error, cause, "a visitor could not be looked up");
             return stop(&gate, Language::Fr, StatusCode::SERVICE_UNAVAILABLE, browser);
         }
@@ -44,7 +44,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     let language = visitor.language;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let address = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
-    if !reads && let Err(status) = origin::sent_from_here(request.headers(), &gate.settings.base_url) {
+    if !reads && let Err(status) = origin::sent_from_here(request.headers(), &gate.state.settings.base_url) {
         let (status, client) = (status.as_u16(), visitor.address.unwrap_or_default());
         tracing::warn!(target: "security", event = "form_refused", address, status, client, "a form of another site, or to another host");
         return stop(&gate, language, StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN), browser);
@@ -101,7 +101,7 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
         say_when_to_retry(&mut response);
         return response;
     }
-    let mut response = (status, Html(stop_document(&gate.options, language, status.as_u16()))).into_response();
+    let mut response = (status, Html(stop_document(&gate.state.package.0, language, status.as_u16()))).into_response();
     if let Ok(policy) = HeaderValue::from_str(&page_policy(None)) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -113,12 +113,12 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
 async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> store::Result<Visitor> {
     let now = clock::now();
     let named = |name: &str| {
-        let prefix = if gate.settings.secure() { "__Host-essor-" } else { "essor-" };
+        let prefix = if gate.state.settings.secure() { "__Host-essor-" } else { "essor-" };
         cookie(headers, &format!("{prefix}{name}"))
     };
     let device = named("device").map(|token| secret::hash(&token));
     let signed_in = match &device {
-        Some(device) => gate.db.signed_in(device, now).await?,
+        Some(device) => gate.state.db.signed_in(device, now).await?,
         None => None,
     };
     let language = match &signed_in {

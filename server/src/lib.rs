@@ -4,15 +4,12 @@
 #![recursion_limit = "512"]
 
 pub mod assets;
-pub mod calendars;
 mod client;
 pub mod clock;
 pub mod config;
 pub mod connections;
 pub mod delivery;
 pub mod demo;
-pub mod downloads;
-pub mod exports;
 pub mod folder;
 mod gate;
 mod headers;
@@ -28,7 +25,5 @@ pub mod router;
 pub mod senders;
 pub mod serve;
 pub mod setup;
-mod statements;
-mod tables;
 pub mod upkeep;
 mod watched;

@@ -2,21 +2,26 @@
 
 use crate::{
     assets,
-    downloads::downloads,
     gate::{self, Gate},
     headers, health,
 };
-use app::{App, shell, web::context::Settings};
+use app::{
+    routes::{PAGES, PageRoute, SERVER_FUNCTIONS, files},
+    web::{
+        context::{AppState, Package, Settings},
+        page::Address,
+        render::{Loader, render},
+    },
+};
 use axum::{
     Router,
-    extract::{FromRef, MatchedPath, Request},
+    extract::{MatchedPath, RawPathParams, Request, State},
     http::StatusCode,
     middleware,
-    response::Response,
-    routing::get,
+    response::{IntoResponse, Response},
+    routing::{get, post},
 };
-use leptos::{config::LeptosOptions, prelude::provide_context};
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use leptos_axum::handle_server_fns_with_context;
 use std::time::Duration;
 use store::{Db, Objects};
 use tower_http::{
@@ -29,43 +34,26 @@ use tower_http::{
     trace::TraceLayer,
 };
 
-/// What pages and files are made from.
-#[derive(Debug, Clone, FromRef)]
-pub struct AppState {
-    db: Db,
-    objects: Objects,
-    settings: Settings,
-    options: LeptosOptions,
-}
-
-/// The addresses of all pages, as axum writes them.
-pub fn pages() -> Vec<AxumRouteListing> {
-    generate_route_list(App)
-}
-
-/// The whole router.
+/// The whole router: what [`app::routes`] lists, behind the gate; the health checks and the site's files beside it.
 pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Router {
-    let options = LeptosOptions::builder().output_name("essor").site_pkg_dir(assets::package()).build();
-    let gate = Gate { db: db.clone(), settings: settings.clone(), options: options.clone(), demo };
-    let state = AppState { db: db.clone(), objects: objects.clone(), settings: settings.clone(), options: options.clone() };
-    let context = move || {
-        provide_context(db.clone());
-        provide_context(settings.clone());
-        provide_context(objects.clone());
-    };
-    let files = downloads().into_iter().fold(Router::new(), |router, (address, method)| router.route(address, method));
-    let pages = files
-        .leptos_routes_with_context(&state, pages(), context, {
-            let options = options.clone();
-            move || shell(options.clone())
-        })
-        .route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass));
-    let secure = gate.settings.secure();
+    let state = AppState { db, objects, settings, package: Package(assets::package().into()) };
+    let gate = Gate { state: state.clone(), demo };
+    let secure = state.settings.secure();
+    let mut routes = Router::new();
+    for PageRoute { address, load, .. } in PAGES {
+        routes = routes.route(address, get(move |state, parts, request| page(*load, state, parts, request)));
+    }
+    for (address, _, file) in files() {
+        routes = routes.route(address, file);
+    }
+    for (address, _) in SERVER_FUNCTIONS {
+        routes = routes.route(address, post(call));
+    }
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
-        .merge(pages)
+        .merge(routes.route_layer(middleware::from_fn_with_state(gate.clone(), gate::pass)))
         .fallback(move |request: Request| file_or_missing(gate.clone(), request))
         .with_state(state)
         // Fonts are compressed by their format already. A page of 5 kB weighs 15 % less at level 4 and takes twice the time.
@@ -76,6 +64,16 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
         )
         .layer(middleware::map_response(move |response| headers::with_common(secure, response)))
         .layer(TraceLayer::new_for_http().make_span_with(span_of))
+}
+
+async fn page(load: Loader, State(state): State<AppState>, parts: RawPathParams, request: Request) -> Response {
+    let parts = parts.iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    let address = Address::new(parts, request.uri().query().unwrap_or_default());
+    render(load, address, state, request.into_parts().0).await
+}
+
+async fn call(State(state): State<AppState>, request: Request) -> Response {
+    handle_server_fns_with_context(move || state.provide(), request).await.into_response()
 }
 
 async fn file_or_missing(gate: Gate, request: Request) -> Response {

@@ -1,6 +1,8 @@
 //! Booking a place for someone, in the name of the team.
 
 use super::{or_told, page_of};
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     bookings::{
         actions::named,
@@ -8,11 +10,7 @@ use crate::{
     },
     caseload::parts::{search, searched},
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{icon::Icon, rows::capital},
     web::{
         context::RequestContext,
         error::AppError,
@@ -101,7 +99,7 @@ fn row(language: Language, path: &Enrollment, session: &SessionId) -> impl IntoV
                 <p class="row__title">{path.name()}</p>
                 <p class="row__note">{capital(&path.trade)}</p>
             </div>
-            <form method="post" action="/api/agenda/reserver">
+            <form method="post" action={action::<BookFor>()}>
                 <input type="hidden" name="session" value=session.to_string()/>
                 <input type="hidden" name="participant" value=path.participant_id.to_string()/>
                 <button class="button button--small">{t!(language, "add-do")}<span class="visually-hidden">{t!(language, "review-of", name = path.name())}</span></button>

@@ -1,5 +1,8 @@
 //! Booking for a participant: the team sees every type and is bound by no notice.
 
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     agenda::{or_told, told},
     bookings::{
@@ -8,12 +11,7 @@ use crate::{
         picker::{by_day, days, find, hour_of, instant, turns},
     },
     texts::t,
-    ui::{
-        form::TextField,
-        frame::{Address, Page, PageEnd, PageResult},
-        icon::Icon,
-        rows::length,
-    },
+    ui::{form::TextField, icon::Icon, rows::length},
     web::{
         context::RequestContext,
         error::AppError,
@@ -58,9 +56,9 @@ async fn take_slot(participant: String, wish: SlotWish) -> Result<Outcome, Store
     let ctx = RequestContext::current()?;
     let participant: PersonId = named(participant)?;
     ctx.store.enrollments().enrollment_of(&participant).await?;
-    let back = format!("/suivis/{participant}/rendez-vous/{}", wish.session_type);
+    let back = url::book_type_for(&participant, &wish.session_type);
     let booked = ctx.store.bookings().book_slot(&ctx.actor(), &participant, &wish).await;
-    or_told(booked, back, |_| Outcome::done(format!("/suivis/{participant}"), "booking-done-for"))
+    or_told(booked, back, |_| Outcome::done(url::participant(&participant), "booking-done-for"))
 }
 
 /// Books another hour of one's own for a participant, whatever the windows.
@@ -78,7 +76,7 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
     let ctx = RequestContext::current()?;
     let (participant, session_type): (PersonId, SessionTypeId) = (named(participant)?, named(session_type)?);
     ctx.store.enrollments().enrollment_of(&participant).await?;
-    let here = format!("/suivis/{participant}/rendez-vous/{session_type}");
+    let here = url::book_type_for(&participant, &session_type);
     let mut mistakes: Vec<(Cow<'static, str>, Cow<'static, str>)> = Vec::new();
     let starts = read_start(&typed.day, &typed.time, &mut |field, key| mistakes.push((field.into(), key.into())));
     let starts_at = starts.and_then(paris::instant);
@@ -94,7 +92,7 @@ async fn take_hour(participant: String, session_type: String, typed: TypedHour) 
         Err(StoreError::Refused(refusal)) => reject_form(&form, here, &FormDraft::of(typed, [("day", told(refusal))])).await,
         booked => {
             finish_form(&ctx, &form, typed, booked).await?;
-            Ok(Outcome::done(format!("/suivis/{participant}"), "booking-done-for"))
+            Ok(Outcome::done(url::participant(&participant), "booking-done-for"))
         }
     }
 }
@@ -105,7 +103,7 @@ fn team_path_end(language: Language, end: BookingEnd, participant: &PersonId) ->
     Some(
         view! {
             {notice(t!(language, "team-path-over", day = language.date(day)))}
-            <p><a href=format!("/suivis/{participant}/parcours")>{t!(language, "team-see-path")}</a></p>
+            <p><a href=url::enrollment(&participant)>{t!(language, "team-see-path")}</a></p>
         }
         .into_any(),
     )
@@ -123,7 +121,7 @@ pub async fn what(address: Address) -> PageResult {
     let rows = types.iter().filter(|it| over.is_none() && it.by_slots()).map(|it| {
         let note = format!("{}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
         view! {
-            <li class="row"><a class="row__link" href=format!("/suivis/{participant}/rendez-vous/{}", it.id)>
+            <li class="row"><a class="row__link" href=url::book_type_for(&participant, &it.id)>
                 <span class="row__main"><span class="row__title">{it.title.clone()}</span><span class="row__note">{note}</span></span>
                 <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
             </a></li>
@@ -134,11 +132,11 @@ pub async fn what(address: Address) -> PageResult {
     let cards = sessions
         .iter()
         .filter(|session| session.my_place.is_none() && end.allows(paris::day(session.ends_at)))
-        .map(|session| card(language, session, "session", format!("/agenda/seance/{}", session.id), places(language, session).into_any()))
+        .map(|session| card(language, session, "session", url::agenda_session(&session.id), places(language, session).into_any()))
         .collect_view();
     let body = view! {
         <header class="page__head">
-            <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{path.name()}</a>
+            <a class="back" href=url::participant(&participant)><Icon name="arrow-left"/>{path.name()}</a>
             <h1 class="page__title">{t!(language, "book-for", name = path.name())}</h1>
         </header>
         {over}
@@ -167,7 +165,7 @@ pub async fn hours(address: Address) -> PageResult {
     if let Some(over) = team_path_end(language, end, &participant) {
         let body = view! {
             <header class="page__head">
-                <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{path.name()}</a>
+                <a class="back" href=url::participant(&participant)><Icon name="arrow-left"/>{path.name()}</a>
                 <h1 class="page__title">{of.title.clone()}</h1>
             </header>
             {over}
@@ -178,7 +176,7 @@ pub async fn hours(address: Address) -> PageResult {
     let found = find(&ctx, &of, SlotSearch { participant: &participant, coach: None, from, to, in_own_name: false }).await?;
     let hours = by_day(language, &found.slots, |slot| {
         view! {
-            <form method="post" action="/api/agenda/reserver-creneau">
+            <form method="post" action={action::<BookSlotFor>()}>
                 <input type="hidden" name="participant" value=participant.to_string()/>
                 <input type="hidden" name="session_type" value=of.id.to_string()/>
                 <input type="hidden" name="coach" value=slot.coach_id.to_string()/>
@@ -193,14 +191,14 @@ pub async fn hours(address: Address) -> PageResult {
         BookingEnd::Until(day) if day < to => Some(view! { <p class="quiet">{t!(language, "team-until", day = language.date(day))}</p> }),
         _ => None,
     };
-    let here = format!("/suivis/{participant}/rendez-vous/{}", of.id);
+    let here = url::book_type_for(&participant, &of.id);
     let turns = turns(language, &found, ctx.visitor.today(), |day| format!("{here}?des={day}"));
     let kept: FormDraft<TypedHour> = load_draft(&form_of(&participant, &of.id)).await.unwrap_or_default();
     let any = !kept.mistakes.is_empty();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let body = view! {
         <header class="page__head">
-            <a class="back" href=format!("/suivis/{participant}/rendez-vous")><Icon name="arrow-left"/>{t!(language, "book-for", name = path.name())}</a>
+            <a class="back" href=url::book_for(&participant)><Icon name="arrow-left"/>{t!(language, "book-for", name = path.name())}</a>
             <h1 class="page__title">{of.title.clone()}</h1>
             <p class="page__lead">{t!(language, "book-for-lead")}</p>
         </header>
@@ -210,7 +208,7 @@ pub async fn hours(address: Address) -> PageResult {
         {turns}
         <details class="disclose" open=any>
             <summary class="button disclose__summary">{t!(language, "book-for-other")}</summary>
-            <form class="disclose__body form" method="post" action="/api/agenda/reserver-heure" novalidate>
+            <form class="disclose__body form" method="post" action={action::<BookHourFor>()} novalidate>
                 <input type="hidden" name="participant" value=participant.to_string()/>
                 <input type="hidden" name="session_type" value=of.id.to_string()/>
                 <div class="field-row">

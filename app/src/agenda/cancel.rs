@@ -5,6 +5,7 @@ use super::{
     holders::read_word,
     or_told, page_of,
 };
+use crate::routes::action;
 use crate::{
     bookings::actions::named,
     texts::t,
@@ -76,7 +77,7 @@ pub fn cancel_form(language: Language, session: &SessionRow, refused: FormDraft<
     view! {
         <details class="disclose" open=open>
             <summary class="button disclose__summary">{t!(language, "session-cancel")}</summary>
-            <form class="disclose__body form" method="post" action="/api/agenda/annuler" novalidate>
+            <form class="disclose__body form" method="post" action={action::<CancelSession>()} novalidate>
                 <p>{t!(language, "session-cancel-text")}</p>
                 <input type="hidden" name="session" value=session.id.to_string()/>
                 {which}

@@ -4,12 +4,13 @@ use super::{
     fields::{Mistakes, field_of, how_many, read_link, read_venue, venues},
     page_of,
 };
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     bookings::{actions::named, parts::notice},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
     web::{
@@ -154,7 +155,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{t!(language, "change-lead")}</p>
         </header>
         {several}
-        <form class="form" method="post" action="/api/agenda/changer" novalidate>
+        <form class="form" method="post" action={action::<ChangeSession>()} novalidate>
             <input type="hidden" name="session" value=id.to_string()/>
             <div class="field-row">
                 <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=typed.day/>

@@ -1,6 +1,8 @@
 //! Who has a place in a session, who gave theirs back, who waits; and taking a place back.
 
 use super::{fields::WordField, or_told, page_of};
+use crate::routes::action;
+use crate::url;
 use crate::{
     bookings::actions::{named, seen_in},
     texts::t,
@@ -88,12 +90,12 @@ fn row(language: Language, session: &SessionId, holder: &Attendee, refused: Opti
     let open = mistake.is_some();
     view! {
         <li class="row roll__row">
-            <p class="roll__name"><a href=format!("/suivis/{}", holder.participant_id)>{holder.name.clone()}</a></p>
+            <p class="roll__name"><a href=url::participant(&holder.participant_id)>{holder.name.clone()}</a></p>
             <details class="disclose roll__more" open=open>
                 <summary class="button button--small disclose__summary">
                     {t!(language, "place-take-back")}<span class="visually-hidden">{t!(language, "review-of", name = holder.name.clone())}</span>
                 </summary>
-                <form class="disclose__body form" method="post" action="/api/agenda/retirer" novalidate>
+                <form class="disclose__body form" method="post" action={action::<TakeBack>()} novalidate>
                     <input type="hidden" name="booking" value=holder.booking_id.to_string()/>
                     <input type="hidden" name="session" value=session.to_string()/>
                     <WordField language id label=t!(language, "place-word") mistake value/>
@@ -121,7 +123,7 @@ pub fn given_back(language: Language, attendees: &[Attendee]) -> impl IntoView +
             view! {
                 <li class="row roll__row">
                     <div class="row__main">
-                        <p class="roll__name"><a href=format!("/suivis/{}", one.participant_id)>{one.name.clone()}</a></p>
+                        <p class="roll__name"><a href=url::participant(&one.participant_id)>{one.name.clone()}</a></p>
                         <p class="row__note">{state}</p>
                         {reason}
                     </div>
@@ -157,7 +159,7 @@ pub fn queue(language: Language, entries: &[WaitlistEntry], session: &SessionId)
             };
             view! {
                 <li class="row roll__row">
-                    <p class="roll__name"><a href=format!("/suivis/{}", entry.participant_id)>{entry.participant.clone()}</a></p>
+                    <p class="roll__name"><a href=url::participant(&entry.participant_id)>{entry.participant.clone()}</a></p>
                     <span class="state state--bare state--submitted">{standing}</span>
                 </li>
             }

@@ -1,6 +1,8 @@
 //! Absences: what a coach holds on those days is given to a colleague or cancelled, none forgotten.
 
 use super::windows::{own, whose};
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageEnd, PageResult, encoded};
 use crate::{
     bookings::{
         actions::named,
@@ -9,7 +11,6 @@ use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::capital,
     },
@@ -144,7 +145,7 @@ fn row(language: Language, leave: &Leave) -> impl IntoView + use<> {
             <div class="row__link"><span class="row__main">
                 <span class="row__title">{leave.coach.clone()}</span><span class="row__note">{days.clone()}</span>
             </span></div>
-            <form class="row__aside" method="post" action="/api/agenda/fin-absence">
+            <form class="row__aside" method="post" action={action::<EndLeave>()}>
                 <input type="hidden" name="leave" value=leave.id.to_string()/>
                 <button class="button button--small">{t!(language, "leave-end")}<span class="visually-hidden">" "{leave.coach.clone()}", "{days}</span></button>
             </form>
@@ -221,7 +222,7 @@ pub async fn new(address: Address) -> PageResult {
         {head}
         <p class="page__lead">{lead}</p>
         <p>{explained}</p>
-        <form class="form" method="post" action="/api/agenda/absence" novalidate>
+        <form class="form" method="post" action={action::<TakeLeave>()} novalidate>
             <input type="hidden" name="coach" value=coach.to_string()/>
             <input type="hidden" name="from" value=typed.from/>
             <input type="hidden" name="to" value=typed.to/>

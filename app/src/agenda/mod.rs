@@ -21,6 +21,7 @@ pub mod types;
 pub mod week;
 pub mod windows;
 
+use crate::url;
 use crate::web::outcome::Outcome;
 use domain::bookings::BookingRefusal;
 use store::{Refusal, StoreError};
@@ -54,5 +55,5 @@ pub fn or_told<T>(result: Result<T, StoreError>, back: impl Into<String>, then: 
 
 /// The page of a session.
 pub fn page_of(session: &domain::values::ids::SessionId) -> String {
-    format!("/agenda/seance/{session}")
+    url::agenda_session(&session)
 }

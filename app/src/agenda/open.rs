@@ -5,12 +5,13 @@ use super::{
     page_of,
     shown::Shown,
 };
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     bookings::{actions::named, parts::place_within},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::length,
     },
@@ -222,7 +223,7 @@ async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
             <p class="page__eyebrow">{t!(language, &format!("kind-{}", session_type.kind.as_str()))}</p>
             <h1 class="page__title">{session_type.title.clone()}</h1>
         </header>
-        <form class="form" method="post" action="/api/agenda/creer" novalidate>
+        <form class="form" method="post" action={action::<OpenSession>()} novalidate>
             <input type="hidden" name="session_type" value=of.to_string()/>
             {coaches}
             <div class="field-row">

@@ -1,6 +1,8 @@
 //! Who came: one tap a person, and one to take it back.
 
 use super::{or_told, page_of, shown::Shown};
+use crate::routes::action;
+use crate::url;
 use crate::{
     bookings::actions::named,
     texts::t,
@@ -74,7 +76,7 @@ fn person(language: Language, attendee: &Attendee, from: Option<Shown>) -> impl 
     };
     view! {
         <li class="row roll__row" id=format!("p-{}", attendee.booking_id)>
-            <p class="roll__name"><a href=format!("/suivis/{}", attendee.participant_id)>{name}</a></p>
+            <p class="roll__name"><a href=url::participant(&attendee.participant_id)>{name}</a></p>
             {marks}
         </li>
     }
@@ -103,7 +105,7 @@ fn unmarked(language: Language, attendee: &Attendee, from: Option<Shown>) -> imp
         })
         .into_iter()
         .collect_view();
-    view! { <form class="roll__marks" method="post" action="/api/agenda/presence">{fields(attendee, from)}{buttons}</form> }
+    view! { <form class="roll__marks" method="post" action={action::<Mark>()}>{fields(attendee, from)}{buttons}</form> }
 }
 
 /// What was set, pressed: tapping it again takes it back, and so does the word beside it.
@@ -111,7 +113,7 @@ fn marked(language: Language, attendee: &Attendee, state: BookingState, from: Op
     let Some(mark) = Attendance::ALL.into_iter().find(|mark| mark.state() == state) else { return ().into_any() };
     let about = t!(language, "review-of", name = attendee.name.clone());
     view! {
-        <form class="roll__marks" method="post" action="/api/agenda/presence-annuler">
+        <form class="roll__marks" method="post" action={action::<Unmark>()}>
             {fields(attendee, from)}
             <button class="button button--small mark" aria-pressed="true">
                 <Icon name="check"/>{t!(language, &format!("attendance-{}", mark.as_str()))}<span class="visually-hidden">{about.clone()}</span>

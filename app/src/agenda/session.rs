@@ -7,14 +7,11 @@ use super::{
     roll::roll,
     shown::Shown,
 };
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     bookings::parts::{facts, history, places},
     texts::t,
-    ui::{
-        form::ErrorSummary,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-    },
+    ui::{form::ErrorSummary, icon::Icon},
     web::context::RequestContext,
 };
 use domain::values::{ids::SessionId, language::Language, paris};

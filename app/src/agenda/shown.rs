@@ -1,6 +1,6 @@
 //! Which part of the agenda is looked at: all of it stands in the address.
 
-use crate::{ui::frame::Address, web::context::RequestContext};
+use crate::{web::context::RequestContext, web::page::Address};
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use domain::{
     bookings::{read_day, span::Span},

@@ -1,11 +1,12 @@
 //! What can be booked: types of session with their rules, and places.
 
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     bookings::{actions::named, parts::place_within},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::length,
     },
@@ -144,7 +145,7 @@ pub async fn list(_: Address) -> PageResult {
         view! {
             <details class="disclose" open=any>
                 <summary class="button disclose__summary">{t!(language, "venue-new")}</summary>
-                <form class="disclose__body form" method="post" action="/api/agenda/lieux/ajouter" novalidate>
+                <form class="disclose__body form" method="post" action={action::<AddVenue>()} novalidate>
                     <TextField language name="name" label=t!(language, "venue-name") mistake=mistake("name") value=name/>
                     <TextField language name="address" label=t!(language, "venue-address") mistake=mistake("address") value=address/>
                     <button class="button">{t!(language, "venue-add")}</button>
@@ -249,7 +250,7 @@ async fn form(ctx: &RequestContext, known: Option<SessionType>, kept: FormDraft<
     let id = known.as_ref().map(|it| it.id.to_string()).unwrap_or_default();
     let close = known.map(|it| {
         view! {
-            <form method="post" action="/api/agenda/types/retirer">
+            <form method="post" action={action::<CloseType>()}>
                 <input type="hidden" name="id" value=it.id.to_string()/>
                 <p class="quiet">{t!(language, "session-type-close-text")}</p>
                 <button class="button button--danger">{t!(language, "session-type-close")}</button>
@@ -262,7 +263,7 @@ async fn form(ctx: &RequestContext, known: Option<SessionType>, kept: FormDraft<
             <a class="back" href=PAGE><Icon name="arrow-left"/>{t!(language, "session-types")}</a>
             <h1 class="page__title">{t!(language, title)}</h1>
         </header>
-        <form class="form" method="post" action="/api/agenda/types/enregistrer" novalidate>
+        <form class="form" method="post" action={action::<SaveType>()} novalidate>
             <input type="hidden" name="id" value=id/>
             <TextField language name="title" label=t!(language, "session-title") hint=t!(language, "session-title-hint") mistake=mistake("title") value=typed.title/>
             <Select name="kind" label=t!(language, "session-kind") options=kinds chosen=typed.kind/>

@@ -5,14 +5,11 @@ use super::{
     roll::roll,
     shown::{Shown, hours},
 };
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     bookings::parts::place_of,
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{icon::Icon, rows::capital},
     web::context::RequestContext,
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

@@ -1,11 +1,12 @@
 //! Plages d'ouverture: when a coach can be booked, and the days on which they are shut after all.
 
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     bookings::actions::named,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
         rows::capital,
     },
@@ -179,7 +180,7 @@ async fn form(ctx: &RequestContext, kept: FormDraft<Typed>, coach: &PersonId) ->
     let rhythm = rhythm.map(|(value, key)| (value.to_owned(), t!(language, key))).to_vec();
     let days = weekdays(language, &typed.weekdays, mistake("weekdays"));
     Ok(view! {
-        <form class="form" method="post" action="/api/agenda/plages/ouvrir" novalidate>
+        <form class="form" method="post" action={action::<OpenWindow>()} novalidate>
             <input type="hidden" name="coach" value=coach.to_string()/>
             {days}
             <div class="field-row">
@@ -256,7 +257,7 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
                         <span class="row__title">{capital(&language.day(day))}</span>
                         {is_shut.then(|| view! { <span class="state state--off">{t!(language, "window-is-shut")}</span> })}
                     </span></div>
-                    <form class="row__aside" method="post" action="/api/agenda/plages/exception">
+                    <form class="row__aside" method="post" action={action::<ShutWindow>()}>
                         <input type="hidden" name="window" value=window.id.to_string()/>
                         <input type="hidden" name="day" value=day.to_string()/>
                         <input type="hidden" name="shut" value=value/>
@@ -275,7 +276,7 @@ fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], toda
                     <summary class="disclose__summary button button--small">{t!(language, "window-exceptions")}</summary>
                     <ul class="rows">{exceptions}</ul>
                 </details>
-                <form method="post" action="/api/agenda/plages/fermer">
+                <form method="post" action={action::<CloseWindow>()}>
                     <input type="hidden" name="window" value=window.id.to_string()/>
                     <button class="button button--small">{t!(language, "window-close")}</button>
                 </form>

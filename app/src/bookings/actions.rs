@@ -1,5 +1,6 @@
 //! What a participant does: booking, moving, giving back, waiting.
 
+use crate::url;
 use crate::web::{
     context::RequestContext,
     error::AppError,
@@ -28,7 +29,7 @@ pub async fn book(session: String) -> Result<(), AppError> {
 async fn take_place(session: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
-    let page = format!("/rendez-vous/{session}");
+    let page = url::session(&session);
     let booked = ctx.store.bookings().book(&ctx.actor(), &ctx.user.person_id, &session).await;
     refused_or(booked, &page, |outcome| match outcome {
         BookingOutcome::Booked => Outcome::done(page.clone(), "booking-done"),
@@ -59,7 +60,7 @@ async fn take_slot(session_type: String, coach: String, starts: String) -> Resul
     let ctx = RequestContext::current()?;
     let wish = slot(session_type, coach, &starts)?;
     let booked = ctx.store.bookings().book_slot(&ctx.actor(), &ctx.user.person_id, &wish).await;
-    refused_or(booked, &format!("/rendez-vous/prendre/{}", wish.session_type), |outcome| match outcome {
+    refused_or(booked, &url::slots(&wish.session_type), |outcome| match outcome {
         BookingOutcome::Booked => Outcome::done("/rendez-vous", "booking-done"),
         BookingOutcome::AlreadyHeld => Outcome::done("/rendez-vous", "booking-held"),
     })
@@ -105,7 +106,7 @@ async fn give_back(booking: String, session: String, reason: String) -> Result<O
     let seen = seen_in(session)?;
     let booking = ctx.store.bookings().booking(me, &id).await?;
     let form = super::pages::reason_form(&booking);
-    let page = format!("/rendez-vous/{}", booking.session_id);
+    let page = url::session(&booking.session_id);
     let wrong = |key: &'static str| FormDraft { typed: reason.clone(), mistakes: vec![("reason".into(), key.into())] };
     let why = match reason.trim() {
         "" => None,
@@ -118,7 +119,7 @@ async fn give_back(booking: String, session: String, reason: String) -> Result<O
         // Nothing is given back: the page of the appointment says when it is now.
         Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::MovedSince))) => {
             let now = ctx.store.bookings().booking(me, &id).await?;
-            Ok(Outcome::Refused { to: format!("/rendez-vous/{}", now.session_id), because: refusal.key() })
+            Ok(Outcome::Refused { to: url::session(&now.session_id), because: refusal.key() })
         }
         Err(StoreError::Refused(Refusal::Booking(refusal @ BookingRefusal::Reason))) => {
             reject_form(&form, page, &wrong(refusal.key())).await
@@ -139,7 +140,7 @@ pub async fn wait(session: String) -> Result<(), AppError> {
 async fn take_turn(session: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let session: SessionId = named(session)?;
-    let page = format!("/rendez-vous/{session}");
+    let page = url::session(&session);
     let waits = ctx.store.bookings().wait_for(&ctx.actor(), &ctx.user.person_id, &session).await;
     refused_or(waits, &page, |outcome| match outcome {
         WaitOutcome::Waiting => Outcome::done(page.clone(), "waitlist-done"),
@@ -157,7 +158,7 @@ async fn take_offer(entry: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let entry: WaitlistEntryId = named(entry)?;
     let taken = ctx.store.bookings().accept_offer(&ctx.actor(), &ctx.user.person_id, &entry).await;
-    refused_or(taken, "/rendez-vous", |session| Outcome::done(format!("/rendez-vous/{session}"), "booking-done"))
+    refused_or(taken, "/rendez-vous", |session| Outcome::done(url::session(&session), "booking-done"))
 }
 
 /// Passes an offered place on, or leaves the queue.

@@ -1,15 +1,12 @@
 //! Someone's sessions in the calendar of their phone: one of them as a file, all of them under an address of their own.
 
 use super::parts::place_of;
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{
-        copy::CopyButton,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::at,
-    },
+    ui::{copy::CopyButton, icon::Icon, rows::at},
     web::{
         context::{RequestContext, settings},
         error::AppError,
@@ -95,7 +92,7 @@ pub async fn page(_: Address) -> PageResult {
     let standing = since.map(|since| {
         view! {
             <p>{t!(language, "calendar-since", at = at(language, since))}</p>
-            <form method="post" action="/api/moi/agenda/retirer">
+            <form method="post" action={action::<CloseCalendar>()}>
                 <button class="button">{t!(language, "calendar-close")}</button>
             </form>
         }
@@ -112,7 +109,7 @@ pub async fn page(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "calendar-lead")}</p>
         </header>
         {shown}
-        <form method="post" action="/api/moi/agenda"><button class=class>{t!(language, label)}</button></form>
+        <form method="post" action={action::<OpenCalendar>()}><button class=class>{t!(language, label)}</button></form>
         {since.is_some().then(|| view! { <p class="quiet">{t!(language, "calendar-again-text")}</p> })}
         {standing}
     };

@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod calendar;
+pub mod calendar_file;
 pub mod pages;
 pub mod parts;
 pub mod picker;

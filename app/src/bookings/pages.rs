@@ -3,11 +3,18 @@
 use super::parts::{
     beyond_path, booking_card, cancel_rule, card, facts, history, notice, path_end, place_of, place_within, places, state_in_words,
 };
+use crate::bookings::actions::Accept;
+use crate::bookings::actions::Book;
+use crate::bookings::actions::Cancel;
+use crate::bookings::actions::GiveUp;
+use crate::bookings::actions::Wait;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult, encoded};
 use crate::{
     texts::t,
     ui::{
         form::TextField,
-        frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
@@ -47,7 +54,7 @@ pub async fn list(address: Address) -> PageResult {
         .iter()
         .map(|session| {
             let class = if session.left() == 0 { "session session--full" } else { "session" };
-            card(language, session, class, format!("/rendez-vous/{}", session.id), places(language, session).into_any())
+            card(language, session, class, url::session(&session.id), places(language, session).into_any())
         })
         .collect_view();
     let body = view! {
@@ -107,7 +114,7 @@ fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     let note = format!("{}, {}, {place}", t!(language, &format!("kind-{}", it.kind.as_str())), length(it.minutes));
     view! {
         <li class="row">
-            <a class="row__link" href=format!("/rendez-vous/prendre/{}", it.id)>
+            <a class="row__link" href=url::slots(&it.id)>
                 <span class="row__main">
                     <span class="row__title">{it.title.clone()}</span>
                     <span class="row__note">{note}</span>
@@ -129,11 +136,11 @@ pub fn offer(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<>
             <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{place_of(language, entry.venue.as_ref())}</p>
             <p class="card__text">{until}</p>
             <div class="card__actions actions">
-                <form method="post" action="/api/rendez-vous/accepter">
+                <form method="post" action={action::<Accept>()}>
                     <input type="hidden" name="entry" value=entry.id.to_string()/>
                     <button class="button button--main">{t!(language, "offer-accept")}</button>
                 </form>
-                <form method="post" action="/api/rendez-vous/renoncer">
+                <form method="post" action={action::<GiveUp>()}>
                     <input type="hidden" name="entry" value=entry.id.to_string()/>
                     <button class="button">{t!(language, "offer-pass")}</button>
                 </form>
@@ -147,7 +154,7 @@ fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + us
         <article class="session">
             <DateTile language at=entry.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=format!("/rendez-vous/{}", entry.session_id)>{entry.title.clone()}</a></h3>
+                <h3 class="session__title"><a class="session__link" href=url::session(&entry.session_id)>{entry.title.clone()}</a></h3>
                 <p class="session__when"><Icon name="clock"/>{when(language, entry.starts_at, entry.ends_at)}</p>
                 <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
             </div>
@@ -167,7 +174,7 @@ pub async fn past(_: Address) -> PageResult {
             let late = booking.late.then(|| t!(language, "booking-late"));
             view! {
                 <li class="row">
-                    <a class="row__link" href=format!("/rendez-vous/{}", booking.session_id)>
+                    <a class="row__link" href=url::session(&booking.session_id)>
                         <span class="row__main">
                             <span class="row__title">{booking.title.clone()}</span>
                             <span class="row__note">{when(language, booking.starts_at, booking.ends_at)}</span>
@@ -261,7 +268,7 @@ fn state(language: Language, booking: &Booking) -> impl IntoView + use<> {
 fn free(language: Language, session: &SessionRow, now: DateTime<Utc>) -> impl IntoView + use<> {
     view! {
         <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
-        <form method="post" action="/api/rendez-vous/reserver">
+        <form method="post" action={action::<Book>()}>
             <input type="hidden" name="session" value=session.id.to_string()/>
             <div class="actionbar"><button class="button button--main">{t!(language, "book")}</button></div>
         </form>
@@ -272,7 +279,7 @@ fn free(language: Language, session: &SessionRow, now: DateTime<Utc>) -> impl In
 fn queue(language: Language, session: &SessionRow) -> impl IntoView + use<> {
     view! {
         {notice(t!(language, "waitlist-why"))}
-        <form method="post" action="/api/rendez-vous/attendre">
+        <form method="post" action={action::<Wait>()}>
             <input type="hidden" name="session" value=session.id.to_string()/>
             <div class="actionbar"><button class="button button--main">{t!(language, "waitlist-join", n = session.waiting + 1)}</button></div>
         </form>
@@ -287,7 +294,7 @@ fn turn(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
     view! {
         <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
         <p class="quiet">{t!(language, "waitlist-explained")}</p>
-        <form method="post" action="/api/rendez-vous/renoncer">
+        <form method="post" action={action::<GiveUp>()}>
             <input type="hidden" name="entry" value=entry.id.to_string()/>
             <button class="button">{t!(language, "waitlist-leave")}</button>
         </form>
@@ -311,16 +318,16 @@ async fn own(language: Language, session: &SessionRow, booking: &Booking, now: D
         view! { <TextField language name="reason" label=t!(language, "cancel-reason") hint=t!(language, "cancel-reason-hint") mistake value/> }
     });
     let text = if late { "cannot-come-late" } else { "cannot-come-text" };
-    let to = format!("/rendez-vous/prendre/{}?deplacer={}", session.session_type_id, encoded(booking.id.as_str()));
+    let to = format!("{}?deplacer={}", url::slots(&session.session_type_id), encoded(booking.id.as_str()));
     view! {
         <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
         <div class="actions">
-            <a class="button" href=format!("/rendez-vous/{}/agenda.ics", session.id) download><Icon name="calendar"/>{t!(language, "calendar-add")}</a>
+            <a class="button" href=url::session_file(&session.id) download><Icon name="calendar"/>{t!(language, "calendar-add")}</a>
             {(!late).then(|| view! { <a class="button" href=to><Icon name="clock"/>{t!(language, "move")}</a> })}
         </div>
         <details class="disclose" open=open>
             <summary class="button disclose__summary">{t!(language, "cannot-come")}</summary>
-            <form class="disclose__body form" method="post" action="/api/rendez-vous/annuler" novalidate>
+            <form class="disclose__body form" method="post" action={action::<Cancel>()} novalidate>
                 <p>{t!(language, text)}</p>
                 <input type="hidden" name="booking" value=booking.id.to_string()/>
                 <input type="hidden" name="session" value=session.id.to_string()/>

@@ -1,10 +1,11 @@
 //! What the pages of participants and of the team show alike.
 
+use crate::url;
+use crate::web::page::encoded;
 use crate::{
     texts::t,
     ui::{
         self,
-        frame::encoded,
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
@@ -85,7 +86,7 @@ pub fn booking_card(language: Language, booking: &Booking) -> impl IntoView + us
         <article class="session session--mine">
             <DateTile language at=booking.starts_at/>
             <div class="session__main">
-                <h3 class="session__title"><a class="session__link" href=format!("/rendez-vous/{}", booking.session_id)>{booking.title.clone()}</a></h3>
+                <h3 class="session__title"><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
                 <p class="session__what">{t!(language, "with", name = booking.coach.clone())}</p>
                 <p class="session__when"><Icon name="clock"/>{when}</p>
                 <p class="session__where"><Icon name="place"/>{place_of(language, booking.venue.as_ref())}</p>

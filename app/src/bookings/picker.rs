@@ -2,10 +2,11 @@
 
 use super::actions::instant_of;
 use super::parts::{beyond_path, cancel_rule, notice, path_end, place_of, place_within, places};
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult, encoded};
 use crate::{
     texts::t,
     ui::{
-        frame::{Address, Page, PageEnd, PageResult, encoded},
         icon::Icon,
         rows::{capital, length, when},
     },
@@ -136,7 +137,7 @@ pub async fn choose(address: Address) -> PageResult {
     let found = find(&ctx, &of, search).await?;
     let more = moving.as_ref().map(|booking| format!("&deplacer={}", encoded(booking.as_str()))).unwrap_or_default();
     let with = if all { "&avec=tous" } else { "" };
-    let here = format!("/rendez-vous/prendre/{id}?");
+    let here = format!("{}?", url::slots(&id));
     let hours = by_day(language, &found.slots, |slot| {
         let to = format!("/rendez-vous/confirmer?type={id}&avec={}&a={}{more}", slot.coach_id, encoded(&instant(slot.span.starts_at)));
         view! { <a class="button slots__button" href=to>{hour_of(language, slot, own_coach.is_none())}</a> }
@@ -231,8 +232,8 @@ pub async fn confirm(address: Address) -> PageResult {
         }
     });
     let back = match &moving {
-        Some(booking) => format!("/rendez-vous/prendre/{}?deplacer={}", wished.of.id, encoded(booking.as_str())),
-        None => format!("/rendez-vous/prendre/{}", wished.of.id),
+        Some(booking) => format!("{}?deplacer={}", url::slots(&wished.of.id), encoded(booking.as_str())),
+        None => url::slots(&wished.of.id),
     };
     let place = place_of(language, wished.venue.as_ref());
     let rule = cancel_rule(language, wished.starts_at, wished.of.cancel_notice, ctx.visitor.now);

@@ -1,7 +1,7 @@
 //! Whom the team accompanies: the caseload, one participant, notes on them.
 
 mod alerts;
-mod note_actions;
+pub mod note_actions;
 mod notes;
 pub mod pages;
 pub mod participant;

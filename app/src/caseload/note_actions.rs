@@ -1,5 +1,6 @@
 //! Writing a note, changing it, taking it away, putting it back.
 
+use crate::url;
 use crate::web::{
     context::RequestContext,
     error::AppError,
@@ -27,7 +28,7 @@ pub fn change_form(note: &NoteId) -> String {
 
 /// The notes on someone's page.
 fn notes_of(participant: &PersonId) -> String {
-    format!("/suivis/{participant}#notes")
+    format!("{}#notes", url::participant(&participant))
 }
 
 fn note_of(text: String) -> Result<NoteId, StoreError> {
@@ -82,7 +83,7 @@ async fn change(note: String, participant: String, typed: TypedNote) -> Result<O
         Ok(read) => read,
         Err(mistakes) => {
             let participant = named(&ctx, participant).await?;
-            return reject_form(&form, format!("/suivis/{participant}#note-{id}"), &refused(typed, mistakes)).await;
+            return reject_form(&form, format!("{}#note-{id}", url::participant(&participant)), &refused(typed, mistakes)).await;
         }
     };
     let participant = match ctx.store.caseload().change_note(&ctx.actor(), &ctx.user.person_id, &id, &text, readers).await {

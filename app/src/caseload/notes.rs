@@ -1,6 +1,11 @@
 //! The notes on someone's page: who reads each is said before anything else of it.
 
 use super::note_actions::{CHANGES, change_form, new_form};
+use crate::caseload::note_actions::ChangeNote;
+use crate::caseload::note_actions::RemoveNote;
+use crate::caseload::note_actions::RestoreNote;
+use crate::caseload::note_actions::WriteNote;
+use crate::routes::action;
 use crate::{
     texts::t,
     ui::{
@@ -49,7 +54,7 @@ pub async fn notes_section(ctx: &RequestContext, enrollment: &Enrollment) -> Res
     let new = NoteForm {
         language,
         about: enrollment.first_name.clone(),
-        action: "/api/suivis/notes/ecrire",
+        action: action::<WriteNote>(),
         hidden: vec![("participant", participant.to_string())],
         field: "note".into(),
         label: "note-new",
@@ -80,7 +85,7 @@ fn item(language: Language, enrollment: &Enrollment, note: &Note, own: bool, kep
         return view! {
             <article class="note note--removed" id=format!("note-{id}")>
                 <p>{t!(language, "note-is-removed")}</p>
-                <form method="post" action="/api/suivis/notes/remettre">
+                <form method="post" action={action::<RestoreNote>()}>
                     <input type="hidden" name="note" value=id.clone()/>
                     <button class="button button--small">{t!(language, "note-restore")}<span class="visually-hidden">{format!(", {who}")}</span></button>
                 </form>
@@ -124,7 +129,7 @@ fn own_actions(
     let form = NoteForm {
         language,
         about: enrollment.first_name.clone(),
-        action: "/api/suivis/notes/changer",
+        action: action::<ChangeNote>(),
         hidden: vec![("note", note.id.to_string()), ("participant", enrollment.participant_id.to_string())],
         field: format!("note-{}-texte", note.id),
         label: "note-change-label",
@@ -138,7 +143,7 @@ fn own_actions(
                 <summary class="button button--small disclose__summary">{t!(language, "note-change")}<span class="visually-hidden">{of.clone()}</span></summary>
                 <div class="disclose__body">{form.view()}</div>
             </details>
-            <form method="post" action="/api/suivis/notes/retirer">
+            <form method="post" action={action::<RemoveNote>()}>
                 <input type="hidden" name="note" value=note.id.to_string()/>
                 <button class="button button--small button--quiet">{t!(language, "note-remove")}<span class="visually-hidden">{of}</span></button>
             </form>

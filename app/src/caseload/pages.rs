@@ -5,11 +5,12 @@ use super::{
     parts::{Reach, searched},
     wanted::{PAGE, Wanted},
 };
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     review::pages::coaches,
     texts::t,
     ui::{
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::{at, capital, initials},
     },
@@ -103,14 +104,14 @@ fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> 
             <div class="case__person">
                 <span class="avatar" aria-hidden="true">{initials(&name)}</span>
                 <div>
-                    <h3 class="case__name"><a href=format!("/suivis/{}", enrollment.participant_id)>{name.clone()}</a></h3>
+                    <h3 class="case__name"><a href=url::participant(&enrollment.participant_id)>{name.clone()}</a></h3>
                     <p class="case__note">{month}", "{enrollment.trade.clone()}{of_coach}</p>
                 </div>
             </div>
             <div class="case__concerns">{concerns_in_words(language, &case.alerts)}{next(language, &case.person)}</div>
             <div class="case__reach">
                 {Reach::of(enrollment).buttons(language)}
-                <a class="button button--icon" href=format!("/suivis/{}#notes", enrollment.participant_id)>
+                <a class="button button--icon" href=format!("{}#notes", url::participant(&enrollment.participant_id))>
                     <Icon name="edit"/>
                     <span class="visually-hidden">{t!(language, "note-on", name = name.clone())}</span>
                 </a>
@@ -126,7 +127,7 @@ fn next(language: Language, person: &CaseloadEntry) -> impl IntoView + use<> {
         view! {
             <p class="case__next">
                 <Icon name="calendar"/>
-                <span><a href=format!("/agenda/seance/{}", next.session_id)>{when}</a>", "{next.title.clone()}</span>
+                <span><a href=url::agenda_session(&next.session_id)>{when}</a>", "{next.title.clone()}</span>
             </p>
         }
     })

@@ -1,6 +1,8 @@
 //! One participant, as the team sees them.
 
 use super::{alerts::concerns_in_words, notes::notes_section, parts::Reach};
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     declarations::{
         chart::{ShownMonth, chart, months_of},
@@ -15,7 +17,6 @@ use crate::{
     },
     texts::t,
     ui::{
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::{MonthState, StateMark, capital, when},
     },
@@ -53,7 +54,7 @@ pub async fn page(address: Address) -> PageResult {
     let notes = notes_section(&ctx, &enrollment).await?;
     let months = months_of(&enrollment, &figures, today, ctx.user.due_day);
     let asked = address.asked("mois").and_then(|month| month.parse().ok());
-    let to = |shown: &ShownMonth| shown.figure.is_some().then(|| format!("/suivis/{id}/{}", shown.month));
+    let to = |shown: &ShownMonth| shown.figure.is_some().then(|| url::month(&id, shown.month));
     let rows = months.iter().rev().map(|shown| month_row(language, shown, to(shown))).collect_view();
     let earlier = earlier_sections(language, &earlier_paths(&ctx, &paths).await?, to);
     let to_declare = to_do(&enrollment, &figures, today, due_day)
@@ -61,7 +62,7 @@ pub async fn page(address: Address) -> PageResult {
     let booked = bookings
         .iter()
         .map(|booking| {
-            let to = format!("/agenda/seance/{}", booking.session_id);
+            let to = url::agenda_session(&booking.session_id);
             view! { <li><a href=to>{booking.title.clone()}</a>", "{when(language, booking.starts_at, booking.ends_at)}</li> }
         })
         .collect_view();
@@ -83,7 +84,7 @@ pub async fn page(address: Address) -> PageResult {
                     {to_declare}
                     {chart(language, &enrollment, &months, asked)}
                     <ul class="rows">{rows}</ul>
-                    <ul class="link-list"><li><a href=format!("/suivis/{id}/attestation")>{t!(language, "attestation-link")}</a></li></ul>
+                    <ul class="link-list"><li><a href=url::participant_attestation(&id)>{t!(language, "attestation-link")}</a></li></ul>
                 </section>
                 {earlier}
                 {notes}
@@ -93,18 +94,18 @@ pub async fn page(address: Address) -> PageResult {
                 <section class="section">
                     <h2 class="section__title">{t!(language, "participant-path")}</h2>
                     {path_line(language, &enrollment, today, To::Team)}
-                    <a class="button" href=format!("/suivis/{id}/parcours")>{t!(language, "path-open")}</a>
+                    <a class="button" href=url::enrollment(&id)>{t!(language, "path-open")}</a>
                 </section>
                 <section class="section">
                     <h2 class="section__title">{t!(language, "bookings-title")}</h2>
                     {bookings.is_empty().then(|| view! { <p class="quiet">{t!(language, "participant-no-bookings")}</p> })}
                     <ul class="link-list">{booked}</ul>
-                    <a class="button" href=format!("/suivis/{id}/rendez-vous")><Icon name="plus"/>{t!(language, "book-for-link")}</a>
+                    <a class="button" href=url::book_for(&id)><Icon name="plus"/>{t!(language, "book-for-link")}</a>
                     {(!meetings.is_empty()).then(|| view! { <p class="quiet">{t!(language, "meetings-month")}</p> })}
                     {met(language, &meetings)}
                 </section>
                 {check_in::last(language, &said)}
-                <ul class="link-list"><li><a href=format!("/suivis/{id}/plan")>{t!(language, "plan-open")}</a></li></ul>
+                <ul class="link-list"><li><a href=url::participant_plan(&id)>{t!(language, "plan-open")}</a></li></ul>
                 {goals.iter().map(|goal| goal_section(language, goal, None)).collect_view()}
             </div>
         </div>

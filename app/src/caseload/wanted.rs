@@ -1,7 +1,7 @@
 //! What of the caseload is asked for, as its address says it: whose people, which of them, in which order.
 
 use super::parts::search;
-use crate::{review::pages::of_everyone, texts::t, ui::frame::Address, web::context::RequestContext};
+use crate::{review::pages::of_everyone, texts::t, web::context::RequestContext, web::page::Address};
 use domain::{caseload::alerts::Alert, people::Role, values::language::Language};
 use leptos::prelude::*;
 

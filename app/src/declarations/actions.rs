@@ -1,5 +1,6 @@
 //! What a participant does with a month.
 
+use crate::url;
 use crate::web::{
     context::RequestContext,
     error::AppError,
@@ -96,7 +97,7 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
     let form = form_of(month);
-    let page = format!("/declarations/{month}?corriger=oui");
+    let page = format!("{}?corriger=oui", url::declaration(month));
     if let Some(aside) = aside {
         return set_aside(&form, page, typed, aside).await;
     }
@@ -107,7 +108,7 @@ async fn send(month: String, typed: TypedMonth, aside: Option<Aside>) -> Result<
     let figure = NewDeclaration { lines: &read.lines, note: read.note.as_deref(), clients: read.clients };
     let sent = ctx.store.declarations().submit(&ctx.actor(), &ctx.user.person_id, month, figure, typed.seen, ctx.visitor.today()).await;
     let sent = finish_form(&ctx, &form, typed, sent).await;
-    refused_or(sent, &format!("/declarations/{month}"), |_| Outcome::done(format!("/declarations/{month}"), "declaration-sent"))
+    refused_or(sent, &url::declaration(month), |_| Outcome::done(url::declaration(month), "declaration-sent"))
 }
 
 /// A field with the key of what is wrong with it.
@@ -164,7 +165,7 @@ async fn nil(month: String) -> Result<Outcome, StoreError> {
     if sent.is_ok() {
         clear_draft(&ctx, &form_of(month)).await?;
     }
-    refused_or(sent, &format!("/declarations/{month}"), |_| Outcome::done(format!("/declarations/{month}"), "declaration-nil-sent"))
+    refused_or(sent, &url::declaration(month), |_| Outcome::done(url::declaration(month), "declaration-nil-sent"))
 }
 
 /// Answers the coach's question by a sentence.
@@ -182,7 +183,7 @@ async fn answer_with(month: String, typed: String) -> Result<Outcome, StoreError
     let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
     let form = answer_form_of(month);
-    let page = format!("/declarations/{month}");
+    let page = url::declaration(month);
     let sentence = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(sentence) => sentence,
         Err(mistake) => return reject_form(&form, page, &FormDraft::of(typed, [("answer", mistake.key())])).await,
@@ -207,7 +208,7 @@ async fn ask_to_reopen(month: String, typed: String) -> Result<Outcome, StoreErr
     let ctx = RequestContext::current()?;
     let month = month_of(&month)?;
     let form = reason_form_of(month);
-    let page = format!("/declarations/{month}");
+    let page = url::declaration(month);
     let reason = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(reason) => reason,
         Err(mistake) => return reject_form(&form, page, &FormDraft::of(typed, [("reason", mistake.key())])).await,

@@ -1,14 +1,11 @@
 //! What to copy into the CAF's quarterly declaration.
 
 use super::actions::activity_name;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        copy::CopyButton,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{copy::CopyButton, icon::Icon, rows::capital},
     web::context::RequestContext,
 };
 use domain::{
@@ -91,7 +88,7 @@ fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoVi
         }
         CafMonth::Missing => view! {
             <p>{t!(language, "caf-missing")}</p>
-            <div class="actions"><a class="button" href=format!("/declarations/{month}")>{t!(language, "caf-declare", month = language.of_month(month))}</a></div>
+            <div class="actions"><a class="button" href=url::declaration(month)>{t!(language, "caf-declare", month = language.of_month(month))}</a></div>
         }
         .into_any(),
         CafMonth::NotOver => view! { <p>{t!(language, "month-not-over")}</p> }.into_any(),

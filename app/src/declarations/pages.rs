@@ -9,12 +9,16 @@ use super::{
     record::{Reader, beside, sums, thread, versions},
     set_aside,
 };
+use crate::declarations::actions::AnswerQuestion;
+use crate::declarations::actions::RequestCorrection;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     declarations::documents::pages::documents_link,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
@@ -69,7 +73,7 @@ pub async fn list(address: Address) -> PageResult {
 
 /// Where a month of one's own is read or declared; nowhere before it is over.
 fn address_of(shown: &ShownMonth) -> Option<String> {
-    (shown.state != MonthState::Missing(Due::NotYet)).then(|| format!("/declarations/{}", shown.month))
+    (shown.state != MonthState::Missing(Due::NotYet)).then(|| url::declaration(shown.month))
 }
 
 /// One month: the form while there is nothing or a correction is wanted, else what was declared.
@@ -187,7 +191,7 @@ async fn figure(ctx: &RequestContext, enrollment: &Enrollment, declaration: Decl
         let class = if reopened { "button button--main" } else { "button" };
         view! {
             <div class="actions">
-                <a class=class href=format!("/declarations/{month}?corriger=oui")><Icon name="edit"/>{t!(language, "correct")}</a>
+                <a class=class href=format!("{}?corriger=oui", url::declaration(month))><Icon name="edit"/>{t!(language, "correct")}</a>
             </div>
         }
         .into_any()
@@ -254,7 +258,7 @@ async fn locked(
         {notice(t!(language, why))}
         <details class="disclose" open=open>
             <summary class="button disclose__summary">{t!(language, "correction-open")}</summary>
-            <form class="disclose__body form" method="post" action="/api/declarations/rouvrir" novalidate>
+            <form class="disclose__body form" method="post" action={action::<RequestCorrection>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
                 <TextField language name="reason" label=t!(language, "correction-reason") hint=t!(language, "correction-reason-hint", name = name()) mistake value/>
                 <button class="button">{t!(language, "correction-send")}</button>
@@ -275,12 +279,12 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "question-eyebrow", name = question.asked_by.clone())}</p>
             <h2 class="card__title">{t!(language, "question-title", month = language.of_month(month))}</h2>
             <p class="card__quote">{question.question.clone()}</p>
-            <form class="form" method="post" action="/api/declarations/repondre" novalidate>
+            <form class="form" method="post" action={action::<AnswerQuestion>()} novalidate>
                 <input type="hidden" name="month" value=month.to_string()/>
                 <TextField language name="answer" label=t!(language, "answer-label") mistake value/>
                 <div class="actions">
                     <button class="button button--main">{t!(language, "answer-send")}</button>
-                    <a class="button" href=format!("/declarations/{month}?corriger=oui")>{t!(language, "answer-correct")}</a>
+                    <a class="button" href=format!("{}?corriger=oui", url::declaration(month))>{t!(language, "answer-correct")}</a>
                 </div>
             </form>
         </article>

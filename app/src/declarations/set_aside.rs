@@ -1,13 +1,12 @@
 //! What to put aside: on a month, on a page of its own with what changes it, and in one line among the months.
 
 use super::{actions::activity_name, ceiling, estimate};
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{icon::Icon, rows::capital},
     web::{
         context::RequestContext,
         error::AppError,
@@ -116,7 +115,7 @@ pub async fn page(_: Address) -> PageResult {
             let estimate = set_aside(month, &of_month(&sums, month), &enrollment.terms());
             view! {
                 <section class="section">
-                    <h2 class="section__title"><a href=format!("/declarations/{month}")>{capital(&language.month(month))}</a></h2>
+                    <h2 class="section__title"><a href=url::declaration(month)>{capital(&language.month(month))}</a></h2>
                     {explained(language, &enrollment, &estimate)}
                 </section>
             }
@@ -146,7 +145,7 @@ pub async fn page(_: Address) -> PageResult {
         </header>
         {estimate}
         <section class="section">
-            <form class="form" method="post" action="/api/declarations/activite">
+            <form class="form" method="post" action={action::<SetBusiness>()}>
                 <fieldset class="fieldset">
                     <legend class="fieldset__legend">{t!(language, "business-title")}</legend>
                     <div class="choices">

@@ -1,11 +1,12 @@
 //! The exit (sortie): recorded, corrected, taken back.
 
 use super::{About, Reader, on_path};
+use crate::routes::action;
+use crate::web::page::{Address, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{Choice, ChoiceCards, TextField},
-        frame::{Address, PageResult},
         icon::Icon,
     },
     web::{
@@ -127,7 +128,7 @@ pub async fn page(address: Address) -> PageResult {
             <section class="section">
                 <h2 class="section__title">{t!(language, "suspension-mistake")}</h2>
                 <p>{t!(language, "exit-mistake-text")}</p>
-                <form method="post" action="/api/parcours/sortie/annuler">
+                <form method="post" action={action::<TakeExitBack>()}>
                     {about.meant()}
                     <input type="hidden" name="seen" value=day.to_string()/>
                     <button class="button button--danger">{t!(language, "exit-take-back")}</button>
@@ -137,7 +138,7 @@ pub async fn page(address: Address) -> PageResult {
     });
     let form = view! {
         {follows}
-        <form class="form" method="post" action="/api/parcours/sortir" novalidate>
+        <form class="form" method="post" action={action::<Leave>()} novalidate>
             {about.meant()}
             <input type="hidden" name="seen" value=stands.map(|day| day.to_string())/>
             <TextField language name="left_on" label=t!(language, "exit-left-on") hint=t!(language, "exit-left-on-hint") kind="date" class="input--medium" mistake=left_on value=kept.typed.left_on.clone()/>

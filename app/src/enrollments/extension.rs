@@ -1,12 +1,11 @@
 //! Extending a path (prolongation).
 
 use super::{About, Reader, on_path};
+use crate::routes::action;
+use crate::web::page::{Address, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::{Choice, ChoiceCards, TextField},
-        frame::{Address, PageResult},
-    },
+    ui::form::{Choice, ChoiceCards, TextField},
     web::{
         error::AppError,
         outcome::{FormDraft, Outcome, load_draft, respond},
@@ -91,7 +90,7 @@ pub async fn new(address: Address) -> PageResult {
     let latest = ends_on + chrono::Duration::days(MOST_DAYS_A_REQUEST);
     let hint = t!(language, "extension-until-hint", day = language.date(ends_on), latest = language.date(latest));
     let form = view! {
-        <form class="form" method="post" action="/api/parcours/prolonger" novalidate>
+        <form class="form" method="post" action={action::<Extend>()} novalidate>
             {about.meant()}
             <input type="hidden" name="seen_end" value=ends_on.to_string()/>
             <ChoiceCards language name="reason" legend=t!(language, "extension-reason") choices=reasons(language) chosen=kept.typed.reason.clone() mistake=reason/>

@@ -6,18 +6,16 @@ pub mod history;
 pub mod line;
 pub mod official_end;
 pub mod page;
-mod pass_number;
+pub mod pass_number;
 pub mod standing;
 pub mod start;
 pub mod suspension;
 
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd};
 use crate::{
     texts::t,
-    ui::{
-        form::ErrorSummary,
-        frame::{Address, Page, PageEnd},
-        icon::Icon,
-    },
+    ui::{form::ErrorSummary, icon::Icon},
     web::{
         context::RequestContext,
         outcome::{FormDraft, Outcome, finish_form, reject_form},
@@ -61,7 +59,7 @@ impl About {
 
     /// The page of the path.
     fn page(&self) -> String {
-        format!("/suivis/{}/parcours", self.participant)
+        url::enrollment(&self.participant)
     }
 
     /// Under which name a form about this path is kept.

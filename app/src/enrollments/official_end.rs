@@ -1,12 +1,11 @@
 //! The end that "Les Emplois" prints on the person's PASS, typed beside ours.
 
 use super::{About, Reader, on_path};
+use crate::routes::action;
+use crate::web::page::{Address, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::TextField,
-        frame::{Address, PageResult},
-    },
+    ui::form::TextField,
     web::{
         error::AppError,
         outcome::{FormDraft, Outcome, load_draft, respond},
@@ -62,7 +61,7 @@ pub async fn page(address: Address) -> PageResult {
     let kept = kept.unwrap_or_else(|| FormDraft { typed: as_it_is(), mistakes: Vec::new() });
     let mistake = kept.mistake("official_end").map(str::to_owned);
     let form = view! {
-        <form class="form" method="post" action="/api/parcours/fin-officielle" novalidate>
+        <form class="form" method="post" action={action::<SetOfficialEnd>()} novalidate>
             {about.meant()}
             <TextField language name="official_end" label=t!(language, "official-end-day") hint=t!(language, "official-end-hint") kind="date" class="input--medium" mistake=mistake value=kept.typed.official_end.clone()/>
             <button class="button button--main">{t!(language, "official-end-send")}</button>

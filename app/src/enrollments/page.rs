@@ -7,15 +7,14 @@ use super::{
     official_end,
     pass_number::pass_number,
 };
+use crate::enrollments::extension::TakeExtensionBack;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     declarations::months::EarlierPath,
     texts::t,
-    ui::{
-        form::ErrorSummary,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::row,
-    },
+    ui::{form::ErrorSummary, icon::Icon, rows::row},
 };
 use chrono::NaiveDate;
 use domain::{enrollments::enrollment::EnrollmentPeriod, people::Role, values::language::Language};
@@ -41,7 +40,7 @@ pub async fn page(address: Address) -> PageResult {
     let body = view! {
         <ErrorSummary language mistakes/>
         <header class="page__head">
-            <a class="back" href=format!("/suivis/{}", about.participant)><Icon name="arrow-left"/>{enrollment.name()}</a>
+            <a class="back" href=url::participant(&about.participant)><Icon name="arrow-left"/>{enrollment.name()}</a>
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{t!(language, "with", name = enrollment.coach_name.clone())}</p>
         </header>
@@ -134,7 +133,7 @@ fn extension_row(about: &About, event: &ExtensionEvent, may: bool) -> AnyView {
     let title = t!(language, "event-extension", reason = t!(language, &format!("extension-reason-{}", event.reason.as_str())));
     let undo = may.then(|| {
         view! {
-            <form class="row__aside" method="post" action="/api/parcours/prolongation/annuler">
+            <form class="row__aside" method="post" action={action::<TakeExtensionBack>()}>
                 {about.meant()}
                 <input type="hidden" name="extension" value=event.id.to_string()/>
                 <button class="button button--small">{t!(language, "extension-take-back")}</button>
@@ -176,7 +175,7 @@ fn earlier(language: Language, newest: &Enrollment, paths: &[Enrollment]) -> imp
             let last = path.left_on.unwrap_or(path.ends_on);
             let title = t!(language, "path-from-to", from = language.date(path.starts_on), to = language.date(last));
             let category = path.exit_category().map(|category| t!(language, &format!("exit-category-{}", category.as_str())));
-            let months = format!("/suivis/{}#{}", path.participant_id, EarlierPath::anchor(path));
+            let months = format!("{}#{}", url::participant(&path.participant_id), EarlierPath::anchor(path));
             event_row(title, category.unwrap_or_default(), Some(months))
         })
         .collect();

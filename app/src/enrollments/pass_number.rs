@@ -1,6 +1,7 @@
 //! The number of the PASS, as it is printed on it.
 
 use super::{About, on_path};
+use crate::routes::action;
 use crate::{
     texts::t,
     ui::form::TextField,
@@ -57,7 +58,7 @@ pub(super) async fn pass_number(about: &About, may: bool) -> Result<(AnyView, Ve
     let mistake = kept.mistake("pass_number").map(str::to_owned);
     let summary = kept.summary(language);
     let view = view! {
-        <form class="form" method="post" action="/api/parcours/pass" novalidate>
+        <form class="form" method="post" action={action::<SetPassNumber>()} novalidate>
             {about.meant()}
             <TextField language name="pass_number" label=t!(language, "pass-label") hint=t!(language, "pass-hint") keyboard="text" class="input--medium" mistake value=kept.typed/>
             <button class="button">{t!(language, "settings-save")}</button>

@@ -2,12 +2,11 @@
 //! comes back.
 
 use super::{About, Mistakes, Reader, on_path};
+use crate::routes::action;
+use crate::web::page::{Address, PageEnd, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::TextField,
-        frame::{Address, PageEnd, PageResult},
-    },
+    ui::form::TextField,
     web::{
         error::AppError,
         outcome::{FormDraft, Outcome, load_draft, respond},
@@ -147,7 +146,7 @@ pub async fn correct(address: Address) -> PageResult {
     let kept: Option<FormDraft<TypedStart>> = load_draft(&about.form(FORM)).await;
     let kept = kept.unwrap_or_else(|| FormDraft { typed: as_it_is(), mistakes: Vec::new() });
     let form = view! {
-        <form class="form" method="post" action="/api/parcours/debut" novalidate>
+        <form class="form" method="post" action={action::<CorrectStart>()} novalidate>
             {about.meant()}
             <input type="hidden" name="seen_start" value=enrollment.starts_on.to_string()/>
             <input type="hidden" name="seen_signed" value=enrollment.signed_on.map(|day| day.to_string())/>
@@ -172,7 +171,7 @@ pub async fn again(address: Address) -> PageResult {
     });
     let turnover = kept.mistake("turnover").map(str::to_owned);
     let form = view! {
-        <form class="form" method="post" action="/api/parcours/revenir" novalidate>
+        <form class="form" method="post" action={action::<ComeBack>()} novalidate>
             <input type="hidden" name="participant" value=about.participant.to_string()/>
             {days(language, &kept)}
             <TextField language name="turnover" label=t!(language, "return-turnover") hint=t!(language, "return-turnover-hint") keyboard="decimal" class="input--medium" mistake=turnover value=kept.typed.turnover.clone()/>

@@ -1,12 +1,11 @@
 //! Suspending a path, and what may become of a suspension: other days, an earlier end, or that it never was.
 
 use super::{About, Mistakes, Reader, on_path};
+use crate::routes::action;
+use crate::web::page::{Address, PageEnd, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::TextField,
-        frame::{Address, PageEnd, PageResult},
-    },
+    ui::form::TextField,
     web::{
         error::AppError,
         outcome::{FormDraft, Outcome, load_draft, respond},
@@ -177,7 +176,7 @@ pub async fn new(address: Address) -> PageResult {
     let language = about.language();
     let kept: FormDraft<TypedSuspension> = load_draft(&about.form("suspension")).await.unwrap_or_default();
     let form = view! {
-        <form class="form" method="post" action="/api/parcours/suspendre" novalidate>
+        <form class="form" method="post" action={action::<Suspend>()} novalidate>
             {about.meant()}
             {fields(language, &kept)}
             <button class="button button--main">{t!(language, "suspension-send")}</button>
@@ -215,7 +214,7 @@ pub async fn change(address: Address) -> PageResult {
         view! {
             <section class="section">
                 <h2 class="section__title">{t!(language, "suspension-lift")}</h2>
-                <form class="form" method="post" action="/api/parcours/suspension/lever" novalidate>
+                <form class="form" method="post" action={action::<LiftSuspension>()} novalidate>
                     {meant(&about, event)}
                     <TextField language name="resumes_on" label=t!(language, "suspension-resumes") hint=t!(language, "suspension-resumes-hint") kind="date" class="input--medium" mistake=wrong value=resumes/>
                     <button class="button">{t!(language, "suspension-lift-send")}</button>
@@ -225,7 +224,7 @@ pub async fn change(address: Address) -> PageResult {
     });
     let summary = FormDraft { typed: (), mistakes: corrected.mistakes.iter().chain(&lifted.mistakes).cloned().collect() };
     let form = view! {
-        <form class="form" method="post" action="/api/parcours/suspension/corriger" novalidate>
+        <form class="form" method="post" action={action::<CorrectSuspension>()} novalidate>
             {meant(&about, event)}
             {fields(language, &corrected)}
             <button class="button button--main">{t!(language, "path-correct-send")}</button>
@@ -234,7 +233,7 @@ pub async fn change(address: Address) -> PageResult {
         <section class="section">
             <h2 class="section__title">{t!(language, "suspension-mistake")}</h2>
             <p>{t!(language, "suspension-mistake-text", n = event.suspension().length())}</p>
-            <form method="post" action="/api/parcours/suspension/annuler">
+            <form method="post" action={action::<TakeSuspensionBack>()}>
                 {meant(&about, event)}
                 <button class="button button--danger">{t!(language, "suspension-take-back")}</button>
             </form>

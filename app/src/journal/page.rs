@@ -2,12 +2,11 @@
 
 use super::event_labels::{ACTIONS, KINDS};
 use crate::people::parts::team_options;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult, encoded};
 use crate::{
     texts::t,
-    ui::{
-        form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageResult, encoded},
-    },
+    ui::form::{ErrorSummary, Select, TextField},
     web::context::RequestContext,
 };
 use chrono::NaiveDate;
@@ -183,12 +182,12 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
         view! { <span class="quiet">{t!(language, "journal-failures", n = n, day = language.date(day))}</span> }
     });
     let what = match &line.session_id {
-        Some(session) => view! { <a href=format!("/agenda/seance/{session}")>{t!(language, key)}</a> }.into_any(),
+        Some(session) => view! { <a href=url::agenda_session(&session)>{t!(language, key)}</a> }.into_any(),
         None => t!(language, key).into_any(),
     };
     let participant = line.about_role.as_deref() == Some(Role::Participant.as_str());
     let about = line.about_id.clone().zip(line.about.clone()).map(|(id, name)| {
-        let to = if participant { format!("/suivis/{id}") } else { format!("/personnes/{id}") };
+        let to = if participant { url::participant(&id) } else { url::person(&id) };
         view! { <a href=to>{name}</a> }
     });
     let who = line.actor.clone().unwrap_or_else(|| t!(language, "journal-tools"));

@@ -1,12 +1,13 @@
 //! Moi: contact details, language, devices, sign out.
 
+use crate::navigation::sign_out_button;
+use crate::people::actions::ChooseLanguage;
+use crate::people::actions::SignDeviceOut;
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult, sign_out_button},
-        icon::Icon,
-        rows::at,
-    },
+    ui::{icon::Icon, rows::at},
     web::context::{RequestContext, db},
 };
 use domain::{people::Phone, values::language::Language};
@@ -37,7 +38,7 @@ pub async fn me(_: Address) -> PageResult {
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "me-language")}</h2>
-            <form class="actions actions--row" method="post" action="/api/moi/langue">
+            <form class="actions actions--row" method="post" action={action::<ChooseLanguage>()}>
                 <button class="button" name="language" value="fr" lang="fr" aria-pressed=pressed(language, Language::Fr)>"Français"</button>
                 <button class="button" name="language" value="en" lang="en" aria-pressed=pressed(language, Language::En)>"English"</button>
             </form>
@@ -60,7 +61,7 @@ fn device_row(language: Language, device: Device, here: Option<&str>) -> impl In
     let out = (!this).then(|| {
         view! {
             <div class="row__aside">
-                <form method="post" action="/api/moi/appareil">
+                <form method="post" action={action::<SignDeviceOut>()}>
                     <input type="hidden" name="device" value=device.token_hash.clone()/>
                     <button class="button button--small">{t!(language, "me-device-out")}</button>
                 </form>

@@ -1,5 +1,6 @@
 //! Messages that did not leave, for the coordinator: for whom, what, and why.
 
+use crate::url;
 use crate::{texts::t, ui::rows::at, web::context::RequestContext};
 use domain::{
     bookings::notice::NoticeKind,
@@ -50,7 +51,7 @@ pub async fn section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError
 fn row(language: Language, message: &Undelivered) -> impl IntoView + use<> {
     let contact = message.recipient.parse::<Phone>().map_or_else(|_| message.recipient.clone(), |phone| phone.spoken());
     let name = message.name.clone().map(|name| match &message.person_id {
-        Some(id) => view! { <a href=format!("/personnes/{id}")>{name}</a> " " }.into_any(),
+        Some(id) => view! { <a href=url::person(&id)>{name}</a> " " }.into_any(),
         None => view! { {name} " " }.into_any(),
     });
     view! {

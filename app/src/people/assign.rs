@@ -1,11 +1,13 @@
 //! Giving people to another coach: one, several, or all of somebody.
 
 use super::parts::team_options;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, Select},
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::capital,
     },
@@ -37,7 +39,7 @@ pub async fn assign(
 async fn give(people: Vec<String>, coach: String, back: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let read = |text: &str| PersonId::try_from(text.to_owned()).map_err(|_| StoreError::NotFound);
-    let page = read(&back).map_or_else(|_| PAGE.to_owned(), |person| format!("/personnes/{person}"));
+    let page = read(&back).map_or_else(|_| PAGE.to_owned(), |person| url::person(&person));
     let told = |key: &str| Ok(Outcome::Again { to: format!("{PAGE}?{MISTAKE}={key}") });
     if people.is_empty() {
         return told("assign-nobody");
@@ -97,7 +99,7 @@ pub async fn page(address: Address) -> PageResult {
             <Select name="de" label=t!(language, "assign-from") options=filter chosen=from/>
             <button class="button">{t!(language, "assign-show")}</button>
         </form>
-        <form class="form" method="post" action="/api/personnes/confier" novalidate>
+        <form class="form" method="post" action={action::<Assign>()} novalidate>
             <fieldset class="fieldset" id="personnes">
                 <legend class="fieldset__legend">{t!(language, "assign-whom")}</legend>
                 <div class="choices">{items}</div>

@@ -1,15 +1,12 @@
 //! The printed card: a link as a QR code, and a code to type for those whose phone reads none. It works once, for a month.
 
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{
-        frame::{Address, Page, PageEnd, PageResult},
-        icon::Icon,
-        print::PrintButton,
-        qr::QrCode,
-        rows::at,
-    },
+    ui::{icon::Icon, print::PrintButton, qr::QrCode, rows::at},
     web::{
         context::{RequestContext, settings},
         error::AppError,
@@ -38,7 +35,7 @@ async fn make(person: String) -> Result<Outcome, StoreError> {
     let (token, code) = (secret::token(), secret::card_code());
     ctx.store.people().make_card(&ctx.actor(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
     set_cookie("once", &format!("{id}.{token}.{}", code.as_str()), SHOWN);
-    Ok(Outcome::done(format!("/personnes/{id}/carte"), "card-made"))
+    Ok(Outcome::done(url::card(&id), "card-made"))
 }
 
 /// The token and the code of somebody's card, if it was made a moment ago.
@@ -68,13 +65,13 @@ pub async fn page(address: Address) -> PageResult {
     let note = (!made).then(|| view! { <p class="no-print">{t!(language, if open.is_some() { "card-hidden" } else { "card-lead" })}</p> });
     let body = view! {
         <header class="page__head no-print">
-            <a class="back" href=format!("/personnes/{id}")><Icon name="arrow-left"/>{person.name()}</a>
+            <a class="back" href=url::person(&id)><Icon name="arrow-left"/>{person.name()}</a>
             <h1 class="page__title">{t!(language, "card-title")}</h1>
         </header>
         {note}
         {printing}
         {sheet}
-        <form class="no-print" method="post" action="/api/personnes/carte">
+        <form class="no-print" method="post" action={action::<MakeCard>()}>
             <input type="hidden" name="person" value=id.to_string()/>
             <button class=class>{t!(language, label)}</button>
         </form>
@@ -84,7 +81,7 @@ pub async fn page(address: Address) -> PageResult {
 }
 
 fn printing(language: Language, person: &PersonId, small: bool) -> impl IntoView + use<> {
-    let page = format!("/personnes/{person}/carte");
+    let page = url::card(&person);
     let to_small = format!("{page}?format=a6");
     view! {
         <div class="no-print stack">

@@ -4,13 +4,15 @@ use super::{
     import_findings::{differences, warnings},
     upload::{Files, MONTHS, PEOPLE},
 };
+use crate::people::invite::InviteAll;
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     people::invite::{Invites, invitation},
     sign_in::secret,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError},
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
     web::{
@@ -197,7 +199,7 @@ fn form(language: Language, mistake: Option<String>, main: bool) -> impl IntoVie
         }
     };
     view! {
-        <form class="form" method="post" action="/api/personnes/importer" enctype="multipart/form-data" novalidate>
+        <form class="form" method="post" action={action::<LookAtFiles>()} enctype="multipart/form-data" novalidate>
             {field(PEOPLE, "import-people-file", "import-people-file-hint", mistake)}
             {field(MONTHS, "import-months-file", "import-months-file-hint", None)}
             <button class=if main { "button button--main" } else { "button" }>{t!(language, "import-look")}</button>
@@ -276,7 +278,7 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
             <p>{t!(language, "import-differences-only")}</p>
             {lines(language, summary)}
             {looked_at}
-            <form class="actionbar" method="post" action="/api/personnes/importer/confirmer">
+            <form class="actionbar" method="post" action={action::<TakeFiles>()}>
                 {hidden}
                 <input type="hidden" name="apply" value="yes"/>
                 <button class="button button--main">{t!(language, "import-apply-send", n = applicable)}</button>
@@ -302,7 +304,7 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
         </article>
         {looked_at}
         <p class="quiet">{t!(language, "import-whole")}</p>
-        <form class="stack" method="post" action="/api/personnes/importer/confirmer">
+        <form class="stack" method="post" action={action::<TakeFiles>()}>
             {hidden}
             {apply}
             <div class="actionbar">
@@ -316,7 +318,7 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
 fn after(language: Language, done: &ImportSummary, places: Places, waiting: usize) -> impl IntoView + use<> {
     let invite = (waiting > 0).then(|| {
         view! {
-            <form method="post" action="/api/personnes/inviter-tous">
+            <form method="post" action={action::<InviteAll>()}>
                 <button class="button button--main">{t!(language, "invite-all", n = waiting as i64)}</button>
             </form>
         }

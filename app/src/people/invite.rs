@@ -1,5 +1,6 @@
 //! Inviting someone who is there already: by SMS, by mail, or all who wait for it.
 
+use crate::url;
 use crate::{
     sign_in::secret,
     texts::t,
@@ -78,7 +79,7 @@ async fn send(person: String, way: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
     let person = ctx.store.people().person(&id).await?;
-    let page = format!("/personnes/{id}");
+    let page = url::person(&id);
     let way = if way == "sms" { Way::Sms } else { Way::Mail };
     let invitation = invitation(&Invites::of(&ctx), &person, Some(way));
     if invitation.message.is_none() {

@@ -1,11 +1,14 @@
 //! Personnes: those accompanied and the team, found by state, coach and name. The choice stays in the address.
 
 use super::parts::{standing, team_options};
+use crate::people::invite::InviteAll;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult, encoded};
 use crate::{
     texts::t,
     ui::{
         form::Select,
-        frame::{Address, Page, PageResult, encoded},
         icon::Icon,
         rows::{capital, initials, row},
     },
@@ -97,7 +100,7 @@ pub async fn page(address: Address) -> PageResult {
     let colleagues = colleagues.into_iter().map(|it| colleague_row(language, it)).collect_view();
     let invite = (waiting > 0).then(|| {
         view! {
-            <form method="post" action="/api/personnes/inviter-tous">
+            <form method="post" action={action::<InviteAll>()}>
                 <button class="button">{t!(language, "invite-all", n = waiting as i64)}</button>
             </form>
         }
@@ -183,7 +186,7 @@ fn person_row(language: Language, it: &ParticipantSummary) -> impl IntoView + us
         Some(day) => ("off", t!(language, "person-left", day = language.date(day))),
         None => standing(language, it.first_signed_in_at, it.invited_at),
     };
-    somebody(format!("/personnes/{}", it.id), it.name(), note, state)
+    somebody(url::person(&it.id), it.name(), note, state)
 }
 
 fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
@@ -193,5 +196,5 @@ fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
         Some(at) => ("off", t!(language, "person-left", day = language.date(domain::values::paris::day(at)))),
         None => standing(language, it.first_signed_in_at, None),
     };
-    somebody(format!("/personnes/{}", it.id), it.name(), note, state)
+    somebody(url::person(&it.id), it.name(), note, state)
 }

@@ -1,12 +1,14 @@
 //! Adding one person by hand, with the path that begins.
 
 use super::parts::team_options;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     declarations::actions::activity_name,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
     },
     web::{
@@ -70,7 +72,7 @@ async fn add(typed: TypedNewcomer) -> Result<Outcome, StoreError> {
         }
         added => {
             let id = finish_form(&ctx, FORM, typed, added).await?;
-            Ok(Outcome::done(format!("/personnes/{id}"), done))
+            Ok(Outcome::done(url::person(&id), done))
         }
     }
 }
@@ -126,7 +128,7 @@ pub async fn page(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "newcomer-title")}</h1>
             <p class="page__lead">{t!(language, "places-taken-label", taken = places.taken, all = places.all)}</p>
         </header>
-        <form class="form" method="post" action="/api/personnes/ajouter" novalidate>
+        <form class="form" method="post" action={action::<AddNewcomer>()} novalidate>
             {who(language, &kept)}
             {path(language, &kept, team)}
             <button class="button button--main">{t!(language, "newcomer-send")}</button>

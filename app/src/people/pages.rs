@@ -1,11 +1,13 @@
 //! Inviting a colleague.
 
 use super::actions::{INVITE, TypedPerson};
+use crate::people::actions::Invite;
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
     },
     web::{
@@ -41,7 +43,7 @@ pub async fn invite(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "invite-colleague")}</h1>
             <p class="page__lead">{t!(language, "invite-lead")}</p>
         </header>
-        <form class="form" method="post" action="/api/personnes/inviter" novalidate>
+        <form class="form" method="post" action={action::<Invite>()} novalidate>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{t!(language, "invite-role")}</legend>
                 <div class="choices choices--row">

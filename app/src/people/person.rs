@@ -1,12 +1,16 @@
 //! One person of the structure: how they are reached, how they come in, who accompanies them, what they do in the team.
 
 use super::parts::{standing, team_options};
+use crate::people::assign::Assign;
+use crate::people::invite::InviteAgain;
+use crate::routes::action;
 use crate::structure::letterhead::{Back, address_section};
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
         rows::at,
     },
@@ -28,7 +32,7 @@ fn form_of(person: &PersonId) -> String {
 }
 
 fn page_of(person: &PersonId) -> String {
-    format!("/personnes/{person}")
+    url::person(&person)
 }
 
 fn id_of(text: String) -> Result<PersonId, StoreError> {
@@ -158,7 +162,7 @@ async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<
     let running = path.as_ref().filter(|path| path.left_on.is_none());
     let coach = running.map(|path| coach_section(language, path, team));
     let record = path.as_ref().map(|path| {
-        let to = format!("/suivis/{}", path.participant_id);
+        let to = url::participant(&path.participant_id);
         view! { <div class="actions"><a class="button" href=to><Icon name="caseload"/>{t!(language, "person-record")}</a></div> }
     });
     let lead = match &path {
@@ -177,7 +181,7 @@ async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<
             <div class="actions">
                 {by_way(language, person, "sms", person.takes_sms())}
                 {by_way(language, person, "mail", person.email.is_some())}
-                <a class="button" href=format!("/personnes/{}/carte", person.id)><Icon name="print"/>{t!(language, "card-link")}</a>
+                <a class="button" href=url::card(&person.id)><Icon name="print"/>{t!(language, "card-link")}</a>
             </div>
         </section>
     };
@@ -198,7 +202,7 @@ fn by_way(language: Language, person: &Person, way: &'static str, there: bool) -
     let id = person.id.to_string();
     there.then(|| {
         view! {
-            <form method="post" action="/api/personnes/invitation">
+            <form method="post" action={action::<InviteAgain>()}>
                 <input type="hidden" name="person" value=id/>
                 <button class="button" name="way" value=way><Icon name=icon/>{t!(language, key)}</button>
             </form>
@@ -211,7 +215,7 @@ fn coach_section(language: Language, path: &Enrollment, team: Vec<(String, Strin
     view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "person-coach")}</h2>
-            <form class="form" method="post" action="/api/personnes/confier">
+            <form class="form" method="post" action={action::<Assign>()}>
                 <input type="hidden" name="people[0]" value=seen/>
                 <input type="hidden" name="back" value=path.participant_id.to_string()/>
                 <Select name="coach" label=t!(language, "assign-to") options=team chosen=path.coach_id.to_string()/>
@@ -230,7 +234,7 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
     let lead = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
     if let Some(left) = it.left_team_at {
         let back = view! {
-            <form method="post" action="/api/personnes/retour">
+            <form method="post" action={action::<ReturnToTeam>()}>
                 <input type="hidden" name="person" value=person.id.to_string()/>
                 <button class="button">{t!(language, "person-take-back")}</button>
             </form>
@@ -265,7 +269,7 @@ fn role_section(language: Language, it: &Colleague) -> impl IntoView + use<> {
         <section class="section">
             <h2 class="section__title">{t!(language, "invite-role")}</h2>
             <p>{t!(language, hint)}</p>
-            <form method="post" action="/api/personnes/role">
+            <form method="post" action={action::<SetRole>()}>
                 <input type="hidden" name="person" value=it.id.to_string()/>
                 <button class="button" name="role" value=to.as_str()>{t!(language, key)}</button>
             </form>
@@ -286,7 +290,7 @@ fn leaving(language: Language, it: &Colleague, sessions: i64, team: Vec<(String,
         view! { <p>{t!(language, "team-leave-sessions", n = sessions)}</p> }.into_any()
     } else {
         view! {
-            <form class="form" method="post" action="/api/personnes/depart">
+            <form class="form" method="post" action={action::<LeaveTeam>()}>
                 <input type="hidden" name="person" value=it.id.to_string()/>
                 <p>{t!(language, "team-leave-what")}</p>
                 {successor}
@@ -319,7 +323,7 @@ fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedCo
     view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "me-contact")}</h2>
-            <form class="form" method="post" action="/api/personnes/contact" novalidate>
+            <form class="form" method="post" action={action::<ChangeContact>()} novalidate>
                 <input type="hidden" name="person" value=person.id.to_string()/>
                 <div class="field-row">
                     <TextField language name="first_name" label=t!(language, "first-name") mistake=mistake("first_name") value=typed.first_name/>

@@ -1,5 +1,6 @@
 //! The monthly check-in: three taps, the last of which sends it.
 
+use crate::routes::action;
 use crate::{
     texts::t,
     ui::{
@@ -93,7 +94,7 @@ fn form(language: Language, kept: FormDraft<TypedCheckIn>) -> impl IntoView {
     let blockers = Blocker::ALL.map(|blocker| choice(blocker.as_str(), t!(language, &format!("blocker-{}", blocker.as_str())))).into();
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     view! {
-        <form class="form" method="post" action="/api/plan/point" novalidate>
+        <form class="form" method="post" action={action::<SayHowItGoes>()} novalidate>
             <ChoiceCards language name="mood" legend=t!(language, "check-in-mood") choices=moods chosen=kept.typed.mood.clone() mistake=mistake("mood") in_a_row=true/>
             <ChoiceCards language name="blocker" legend=t!(language, "check-in-blocker") choices=blockers chosen=kept.typed.blocker.clone() mistake=mistake("blocker") in_a_row=true/>
             <TextField language name="words" label=t!(language, "check-in-words") mistake=mistake("words") value=kept.typed.words.clone()/>

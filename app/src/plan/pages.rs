@@ -1,15 +1,17 @@
 //! The plan.
 
 use super::{check_in, propose, versions, whose::Whose};
+use crate::plan::actions::Sign;
+use crate::plan::actions::Tick;
+use crate::plan::actions::Withdraw;
+use crate::routes;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     caseload::shared_notes,
     enrollments::line::{To, path_line},
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{icon::Icon, rows::capital},
     web::context::RequestContext,
 };
 use domain::{
@@ -57,7 +59,7 @@ pub async fn of_participant(address: Address) -> PageResult {
     let title = t!(language, "plan-of", of_name = language.of_name(&name));
     let body = view! {
         <header class="page__head">
-            <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{name}</a>
+            <a class="back" href=url::participant(&participant)><Icon name="arrow-left"/>{name}</a>
             <h1 class="page__title">{title.clone()}</h1>
         </header>
         {check_in::last(language, &said)}
@@ -107,7 +109,7 @@ fn proposal(language: Language, whose: &Whose, draft: &PlanVersion) -> impl Into
     };
     let sign = asked.then(|| {
         view! {
-            <form method="post" action="/api/plan/signer">
+            <form method="post" action={routes::action::<Sign>()}>
                 {propose::hidden(whose.fields(seen))}
                 <button class="button button--main">{t!(language, "plan-sign")}</button>
             </form>
@@ -120,7 +122,7 @@ fn proposal(language: Language, whose: &Whose, draft: &PlanVersion) -> impl Into
             <ul class="stack">{versions::content(&draft.version.content)}</ul>
             <div class="card__actions actions">
                 {sign}
-                <form method="post" action="/api/plan/abandonner">
+                <form method="post" action={routes::action::<Withdraw>()}>
                     {propose::hidden(whose.fields(seen))}
                     <button class="button button--quiet">{t!(language, "plan-give-up")}</button>
                 </form>
@@ -220,7 +222,7 @@ fn action_item(language: Language, action: &PlanAction, whose: Option<&Whose>) -
     });
     let tick = may.map(|whose| {
         view! {
-            <form method="post" action="/api/plan/cocher">
+            <form method="post" action={routes::action::<Tick>()}>
                 <input type="hidden" name="participant" value=whose.enrollment.participant_id.to_string()/>
                 <input type="hidden" name="action" value=action.id.to_string()/>
                 <input type="hidden" name="done" value=if done.is_some() { "no" } else { "yes" }/>

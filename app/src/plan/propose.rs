@@ -1,11 +1,15 @@
 //! Where a plan is written: goal by goal, one form at a time, then signed.
 
 use super::{actions::form_of, whose::Whose};
+use crate::plan::actions::Remove;
+use crate::plan::actions::Sign;
+use crate::plan::actions::Withdraw;
+use crate::routes;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
     web::{
@@ -88,7 +92,7 @@ fn list(language: Language, whose: &Whose, plan: &Plan, seen: Seen, fresh: &str,
     let add_class = if drafted { "button" } else { "button button--main" };
     let sign = (drafted && !plan.goals.is_empty()).then(|| {
         view! {
-            <form method="post" action="/api/plan/signer">
+            <form method="post" action={routes::action::<Sign>()}>
                 {hidden(whose.fields(seen))}
                 <button class="button button--main">{t!(language, "plan-sign-and-propose")}</button>
             </form>
@@ -96,7 +100,7 @@ fn list(language: Language, whose: &Whose, plan: &Plan, seen: Seen, fresh: &str,
     });
     let give_up = drafted.then(|| {
         view! {
-            <form method="post" action="/api/plan/abandonner">
+            <form method="post" action={routes::action::<Withdraw>()}>
                 {hidden(whose.fields(seen))}
                 <button class="button button--quiet">{t!(language, "plan-give-up")}</button>
             </form>
@@ -132,7 +136,7 @@ fn goal_item(language: Language, whose: &Whose, goal: &PlannedGoal, seen: Seen, 
             <div class="actions">
                 <a class="button button--small" href=add>{t!(language, "plan-add-action")}<span class="visually-hidden">{t!(language, "review-of", name = title.clone())}</span></a>
                 <a class="button button--small" href=change>{t!(language, "plan-change")}<span class="visually-hidden">{t!(language, "review-of", name = title.clone())}</span></a>
-                <form method="post" action="/api/plan/oter">
+                <form method="post" action={routes::action::<Remove>()}>
                     {hidden(fields)}
                     <button class="button button--small button--quiet">{t!(language, "plan-take-out")}<span class="visually-hidden">{t!(language, "review-of", name = title)}</span></button>
                 </form>
@@ -152,7 +156,7 @@ fn action_item(language: Language, whose: &Whose, goal: &PlannedGoal, action: &P
                 <p class="todo__note">{whose.doer(language, action.terms.doer)}</p>
                 <div class="actions">
                     <a class="button button--small" href=change>{t!(language, "plan-change")}<span class="visually-hidden">{t!(language, "review-of", name = title.clone())}</span></a>
-                    <form method="post" action="/api/plan/oter">
+                    <form method="post" action={routes::action::<Remove>()}>
                         {hidden(fields)}
                         <button class="button button--small button--quiet">{t!(language, "plan-take-out")}<span class="visually-hidden">{t!(language, "review-of", name = title)}</span></button>
                     </form>

@@ -1,14 +1,8 @@
 //! The versions of a plan, each as it was signed.
 
 use super::whose::Whose;
-use crate::{
-    texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-    },
-    web::context::RequestContext,
-};
+use crate::web::page::{Address, Page, PageResult};
+use crate::{texts::t, ui::icon::Icon, web::context::RequestContext};
 use chrono::{DateTime, Utc};
 use domain::{
     plan::{Plan, version::PlanState},

@@ -1,5 +1,6 @@
 //! Whose plan is meant, and which side asks: one code for the participant and the team.
 
+use crate::url;
 use crate::{texts::t, web::context::RequestContext};
 use domain::{
     people::Role,
@@ -41,7 +42,7 @@ impl Whose {
     pub fn page(&self) -> String {
         match self.side {
             Side::Participant => "/plan".into(),
-            Side::Coach => format!("/suivis/{}/plan", self.enrollment.participant_id),
+            Side::Coach => url::participant_plan(&self.enrollment.participant_id),
         }
     }
 

@@ -1,14 +1,10 @@
 //! Pilotage: the cohort at a glance. Every figure opens the list of the rows that it counts.
 
 use super::{filter::Filter, labels::figure_name, turnover::turnover};
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::ErrorSummary,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{form::ErrorSummary, icon::Icon, rows::capital},
     web::context::RequestContext,
 };
 use domain::{

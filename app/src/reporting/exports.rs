@@ -3,14 +3,9 @@
 //! columns of an import, and some more.
 
 use super::list::{booking_name, kind_name, mode_name, state_name};
-use crate::{
-    texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-    },
-    web::context::RequestContext,
-};
+use crate::web::csv::escape_formula;
+use crate::web::page::{Address, Page, PageResult};
+use crate::{texts::t, ui::icon::Icon, web::context::RequestContext};
 use chrono::NaiveDate;
 use domain::{
     declarations::declaration::LineKind,
@@ -224,13 +219,6 @@ fn benefit_name(benefit: Benefit) -> String {
         Benefit::Are => "ARE".into(),
         Benefit::PrimeActivite => t!(FR, "exports-benefit-prime"),
     }
-}
-
-/// A text that no spreadsheet takes for a formula. One that looks as if it had been marked so already is marked once more: an
-/// import drops one mark.
-pub fn escape_formula(text: &str) -> String {
-    let bare = text.trim_start_matches('\'').trim_start();
-    if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The files that can be taken.

@@ -1,8 +1,9 @@
 //! What the figures are asked of: a period and a coach, kept in the address.
 
+use crate::web::page::Address;
 use crate::{
     texts::t,
-    ui::{form::Select, frame::Address, rows::capital},
+    ui::{form::Select, rows::capital},
 };
 use domain::{
     people::order::compare,

@@ -1,13 +1,14 @@
 //! What funders may see: their links, and the half-years that are told.
 
 use super::ranges::half_name;
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     sign_in::{actions::cookie, secret},
     texts::t,
     ui::{
         copy::CopyButton,
         form::{ErrorSummary, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
     },
     web::{
@@ -192,7 +193,7 @@ fn form(language: Language, kept: &FormDraft<TypedLink>, today: NaiveDate) -> im
     let in_a_year = today.checked_add_days(Days::new(365)).unwrap_or(today).to_string();
     let until = if typed.until.is_empty() && kept.mistakes.is_empty() { in_a_year } else { typed.until };
     view! {
-        <form class="form" method="post" action="/api/financeurs/lien" novalidate>
+        <form class="form" method="post" action={action::<OpenFunderLink>()} novalidate>
             <TextField language name="label" label=t!(language, "funder-label") hint=t!(language, "funder-label-hint") mistake=mistake("label") value=typed.label/>
             <TextField language name="until" kind="date" class="input--medium" label=t!(language, "funder-until") mistake=mistake("until") value=until/>
             <button class="button button--main">{t!(language, "funder-open")}</button>
@@ -235,7 +236,7 @@ fn card(language: Language, link: &FunderLink, today: NaiveDate) -> impl IntoVie
                 <summary class="button button--small disclose__summary">
                     {t!(language, "funder-revoke")}<span class="visually-hidden">" "{link.label.clone()}</span>
                 </summary>
-                <form class="disclose__body form" method="post" action="/api/financeurs/revoquer">
+                <form class="disclose__body form" method="post" action={action::<RevokeFunderLink>()}>
                     <p>{t!(language, "funder-revoke-sure")}</p>
                     <input type="hidden" name="link" value=link.id.to_string()/>
                     <button class="button button--danger">{t!(language, "funder-revoke-yes")}</button>
@@ -262,7 +263,7 @@ fn half_row(language: Language, half: HalfYear, told: Option<&Published>, waitin
                     <summary class="row__link disclose__summary">
                         <span class="row__main"><span class="row__title">{t!(language, "results-tell", half = name)}</span></span>
                     </summary>
-                    <form class="review__panel" method="post" action="/api/financeurs/publier">
+                    <form class="review__panel" method="post" action={action::<PublishHalfYear>()}>
                         <p>{t!(language, "results-tell-sure")}</p>
                         {(waiting > 0).then(|| view! { <p><strong>{t!(language, "results-waiting", n = waiting)}</strong></p> })}
                         <input type="hidden" name="half" value=half.to_string()/>

@@ -4,15 +4,11 @@ use super::{
     filter::Filter,
     labels::{exit_name, figure_name},
 };
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        self,
-        form::ErrorSummary,
-        frame::{Address, Page, PageEnd, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{self, form::ErrorSummary, icon::Icon, rows::capital},
     web::context::RequestContext,
 };
 use domain::{
@@ -59,7 +55,7 @@ pub async fn page(address: Address) -> PageResult {
 
 fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
     let member = row.member();
-    let of_person = format!("/suivis/{}", member.participant_id);
+    let of_person = url::participant(&member.participant_id);
     let (href, note, figure) = match row {
         Counted::Path(member) => (of_person, path_note(language, member), None),
         Counted::Month(_, month, None) => (of_person, capital(&language.month(*month)), None),

@@ -2,6 +2,7 @@
 
 mod charts;
 pub mod cohort;
+pub mod export_file;
 pub mod exports;
 mod filter;
 pub mod funders;

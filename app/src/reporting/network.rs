@@ -4,12 +4,10 @@ use super::{
     ranges::{amount, exit, half_name, people, rsa_share, start_share},
     results,
 };
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        frame::{Address, Page, PageEnd, PageResult},
-        rows::capital,
-    },
+    ui::rows::capital,
     web::context::{RequestContext, db},
 };
 use domain::{

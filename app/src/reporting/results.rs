@@ -1,15 +1,11 @@
 //! The results of a structure, for whoever has the address of a link. Nobody signs in, nothing in it is a person's.
 
 use super::ranges::{amount, exit, half_name, people, percent, rsa_share, start_share, time};
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     sign_in::secret,
     texts::t,
-    ui::{
-        frame::{Address, Page, PageEnd, PageResult},
-        icon::Icon,
-        print::PrintButton,
-        rows::capital,
-    },
+    ui::{icon::Icon, print::PrintButton, rows::capital},
     web::context::{Visitor, db},
 };
 use axum::http::{HeaderName, HeaderValue};

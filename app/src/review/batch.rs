@@ -4,13 +4,13 @@ use super::{
     figure::month_and_change,
     pages::{coaches, of_everyone, reviewed},
 };
+use crate::review::actions::Undo;
+use crate::review::actions::ValidateAll;
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::at,
-    },
+    ui::{icon::Icon, rows::at},
     web::context::{RequestContext, Visitor},
 };
 use domain::values::{
@@ -67,7 +67,7 @@ pub async fn confirm(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "batch-begin", n = count as i64)}</h1>
             <p class="page__lead">{t!(language, lead)}</p>
         </header>
-        <form class="form" method="post" action="/api/verifications/valider-lot">
+        <form class="form" method="post" action={action::<ValidateAll>()}>
             {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
             <div class="choices">{figures}</div>
             {send}
@@ -163,7 +163,7 @@ pub fn undo_bar(language: Language, batch: &Batch, everyone: bool) -> Option<imp
         many => t!(language, "batch-figures", n = many.len() as i64),
     };
     Some(view! {
-        <form class="actionbar" method="post" action="/api/verifications/annuler-lot">
+        <form class="actionbar" method="post" action={action::<Undo>()}>
             <input type="hidden" name="batch" value=batch.id.to_string()/>
             {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
             <p class="actionbar__total">

@@ -1,6 +1,8 @@
 //! A participant asks for a validated figure to be opened again: the coach opens it, or says why not.
 
 use super::actions::tell;
+use crate::routes::action;
+use crate::url;
 use crate::{
     texts::t,
     ui::{form::TextField, icon::Icon, rows::at},
@@ -39,7 +41,7 @@ async fn decide(participant: String, month: String, seen: i64, typed: String, op
     let ctx = RequestContext::current()?;
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
     let month: Month = month.parse().map_err(|_| StoreError::NotFound)?;
-    let page = format!("/suivis/{participant}/{month}");
+    let page = url::month(&participant, month);
     let form = form_of(&participant, month);
     let sentence = match one_line(&typed, LONGEST_SENTENCE) {
         Ok(sentence) => Some(sentence),
@@ -74,7 +76,7 @@ pub fn requested(language: Language, requests: &[RequestedCorrection]) -> impl I
             let note = t!(language, "thread-correction", reason = request.reason.clone());
             view! {
                 <li class="row">
-                    <a class="row__link" href=format!("/suivis/{}/{}", request.participant_id, request.month)>
+                    <a class="row__link" href=url::month(&request.participant_id, request.month)>
                         <span class="row__main">
                             <span class="row__title">{t!(language, "correction-of", name = request.name.clone(), month = month)}</span>
                             <span class="row__note">{note}</span>
@@ -112,7 +114,7 @@ pub async fn decision_form(
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "corrections-one")}</p>
             <p class="card__quote">{request.reason.clone()}</p>
-            <form class="form" method="post" action="/api/verifications/rouvrir" novalidate>
+            <form class="form" method="post" action={action::<DecideCorrection>()} novalidate>
                 <input type="hidden" name="participant" value=participant.to_string()/>
                 <input type="hidden" name="month" value=declaration.month.to_string()/>
                 <input type="hidden" name="seen" value=declaration.version().to_string()/>

@@ -1,6 +1,10 @@
 //! One figure under review: why it deserves a look, the months before it, its lines, what was asked, what to do.
 
 use super::actions::question_form_of;
+use crate::review::actions::Ask;
+use crate::review::actions::Validate;
+use crate::routes::action;
+use crate::url;
 use crate::{
     declarations::record::{beside, sums},
     texts::t,
@@ -88,7 +92,7 @@ impl Shown<'_> {
                 <header class="review__head">
                     <span class="avatar" aria-hidden="true">{initials(&waiting.name)}</span>
                     <div>
-                        <h3 class="review__name"><a href=format!("/suivis/{}/{}", waiting.participant_id, waiting.month)>{waiting.name.clone()}</a></h3>
+                        <h3 class="review__name"><a href=url::month(&waiting.participant_id, waiting.month)>{waiting.name.clone()}</a></h3>
                         <p class="review__month">{sent}{self.of_coach(waiting)}</p>
                     </div>
                     <StateMark language state/>
@@ -118,7 +122,7 @@ impl Shown<'_> {
                         <span class="row__figure num">{language.amount(waiting.total)}</span>
                     </summary>
                     <div class="review__panel">
-                        <p><a href=format!("/suivis/{}/{}", waiting.participant_id, waiting.month)>{t!(language, "review-see", name = waiting.name.clone())}</a></p>
+                        <p><a href=url::month(&waiting.participant_id, waiting.month)>{t!(language, "review-see", name = waiting.name.clone())}</a></p>
                         {self.panel(reviewed)}
                     </div>
                 </details>
@@ -162,7 +166,7 @@ impl Shown<'_> {
             {beside(language, &waiting.sent)}
             {thread(language, waiting)}
             <div class="review__actions">
-                <form method="post" action="/api/verifications/valider">
+                <form method="post" action={action::<Validate>()}>
                     {self.hidden(waiting)}
                     <button class="button button--small">
                         <Icon name="check"/>
@@ -195,7 +199,7 @@ impl Shown<'_> {
         view! {
             <details class="disclose" open=open data-ask>
                 <summary class="button button--small disclose__summary">{t!(language, "review-ask")}</summary>
-                <form class="disclose__body form" method="post" action="/api/verifications/demander" novalidate>
+                <form class="disclose__body form" method="post" action={action::<Ask>()} novalidate>
                     {self.hidden(waiting)}
                     {suggestions(language, reviewed)}
                     <QuestionField language id=waiting.id.to_string() mistake value/>

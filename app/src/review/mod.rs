@@ -7,7 +7,7 @@ pub mod actions;
 #[cfg(feature = "ssr")]
 pub mod batch;
 #[cfg(feature = "ssr")]
-mod corrections;
+pub mod corrections;
 #[cfg(feature = "ssr")]
 mod figure;
 #[cfg(feature = "ssr")]

@@ -7,12 +7,10 @@ use super::{
     figure::{Reviewed, Shown},
     islands::ReviewKeys,
 };
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-    },
+    ui::icon::Icon,
     web::{context::RequestContext, outcome::load_drafts},
 };
 use domain::{

@@ -1,6 +1,8 @@
 //! One month of one participant, as the team reads it: the figure, what was said, every version.
 
 use super::corrections::decision_form;
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     declarations::{
         documents::links::{links, seen_by_team},
@@ -9,7 +11,6 @@ use crate::{
     },
     texts::t,
     ui::{
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
@@ -41,7 +42,7 @@ pub async fn month(address: Address) -> PageResult {
     });
     let body = view! {
         <header class="page__head">
-            <a class="back" href=format!("/suivis/{participant}")><Icon name="arrow-left"/>{name.clone()}</a>
+            <a class="back" href=url::participant(&participant)><Icon name="arrow-left"/>{name.clone()}</a>
             <h1 class="page__title">{title.clone()}</h1>
         </header>
         <p class="figure num">{language.amount(total(declaration.lines()))}</p>

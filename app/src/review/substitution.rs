@@ -1,10 +1,11 @@
 //! Who stands in for a coach on leave.
 
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, TextField},
-        frame::{Address, Page, PageResult},
         icon::Icon,
     },
     web::{
@@ -104,7 +105,7 @@ pub async fn page(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "substitution-lead")}</p>
         </header>
         {list}
-        <form class="form" method="post" action="/api/verifications/remplacer" novalidate>
+        <form class="form" method="post" action={action::<Substitute>()} novalidate>
             {coaches}
             <PersonField language name="substitute" label=t!(language, "substitution-substitute") people=others chosen=typed.substitute mistake=mistake("substitute")/>
             <div class="field-row">
@@ -158,7 +159,7 @@ fn row(language: Language, it: &Substitution) -> impl IntoView + use<> {
                     <span class="row__note">{t!(language, "substitution-days", from = from, to = to)}</span>
                 </span>
             </div>
-            <form class="row__aside" method="post" action="/api/verifications/fin-remplacement">
+            <form class="row__aside" method="post" action={action::<EndSubstitution>()}>
                 <input type="hidden" name="substitution" value=it.id.to_string()/>
                 <button class="button button--small">{t!(language, "substitution-end")}<span class="visually-hidden">{t!(language, "review-of", name = who)}</span></button>
             </form>

@@ -2,7 +2,7 @@
 
 use super::{browser, secret};
 use crate::{
-    home::home_of,
+    navigation::home_of,
     texts::t,
     web::{
         context::{RequestContext, Visitor, db, settings},

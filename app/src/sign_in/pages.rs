@@ -4,11 +4,18 @@ use super::{
     actions::{CARD, CODE, CONTACT, PASSWORD, TEAM},
     browser, secret,
 };
+use crate::routes::action;
+use crate::sign_in::actions::AcceptInvitation;
+use crate::sign_in::actions::AskForCode;
+use crate::sign_in::actions::SignPersonaIn;
+use crate::sign_in::actions::SignTeamIn;
+use crate::sign_in::actions::TryCard;
+use crate::sign_in::actions::TryCode;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
-        frame::{Address, Page, PageEnd, PageResult},
         icon::Icon,
     },
     web::{
@@ -60,7 +67,7 @@ pub async fn contact(_: Address) -> PageResult {
     let mistakes = summary(language, &kept);
     let mistake = kept.mistake("contact").map(str::to_owned);
     let inside = view! {
-        <form class="form auth__form" method="post" action="/api/connexion/contact" novalidate>
+        <form class="form auth__form" method="post" action={action::<AskForCode>()} novalidate>
             <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=kept.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "contact-send")}</button>
         </form>
@@ -86,7 +93,7 @@ fn personas(language: Language) -> impl IntoView {
     view! {
         <section class="personas" aria-labelledby="essayer">
             <h2 class="personas__title" id="essayer">{t!(language, "personas-title")}</h2>
-            <form method="post" action="/connexion/demo">
+            <form method="post" action={action::<SignPersonaIn>()}>
                 {persona("participant", "leaf", "participant")}
                 {persona("coach", "caseload", "coach")}
                 {persona("coordinator", "dashboard", "coordinator")}
@@ -104,11 +111,11 @@ pub async fn code(_: Address) -> PageResult {
     let mistake = kept.mistake("code").map(str::to_owned);
     let lead = t!(language, "code-lead", contact = kept.typed.clone());
     let inside = view! {
-        <form class="form auth__form" method="post" action="/api/connexion/code" novalidate>
+        <form class="form auth__form" method="post" action={action::<TryCode>()} novalidate>
             <TextField language name="code" label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
             <button class="button button--main button--wide">{t!(language, "code-send")}</button>
         </form>
-        <form class="auth__other" method="post" action="/api/connexion/contact">
+        <form class="auth__other" method="post" action={action::<AskForCode>()}>
             <input type="hidden" name="contact" value=kept.typed/>
             <button class="button button--quiet">{t!(language, "code-again")}</button>
         </form>
@@ -124,7 +131,7 @@ pub async fn card(_: Address) -> PageResult {
     let mistakes = summary(language, &kept);
     let mistake = kept.mistake("code").map(str::to_owned);
     let inside = view! {
-        <form class="form auth__form" method="post" action="/api/connexion/carte" novalidate>
+        <form class="form auth__form" method="post" action={action::<TryCard>()} novalidate>
             <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=kept.typed/>
             <button class="button button--main button--wide">{t!(language, "card-enter-send")}</button>
         </form>
@@ -140,7 +147,7 @@ pub async fn team(_: Address) -> PageResult {
     let mistakes = summary(language, &kept);
     let (email, password) = (kept.mistake("email").map(str::to_owned), kept.mistake("password").map(str::to_owned));
     let inside = view! {
-        <form class="form auth__form" method="post" action="/api/connexion/equipe" novalidate>
+        <form class="form auth__form" method="post" action={action::<SignTeamIn>()} novalidate>
             <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=kept.typed autocomplete="username"/>
             <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
@@ -166,7 +173,7 @@ pub async fn invitation(address: Address) -> PageResult {
         }
     });
     let inside = view! {
-        <form class="form auth__form" method="post" action="/api/invitation" novalidate>
+        <form class="form auth__form" method="post" action={action::<AcceptInvitation>()} novalidate>
             <input type="hidden" name="token" value=token/>
             {password}
             <button class="button button--main button--wide">{t!(language, "invitation-send")}</button>

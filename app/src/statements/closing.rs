@@ -1,6 +1,7 @@
 //! Closing a month: the form, and what it does.
 
 use super::month::{Form, page_of};
+use crate::routes::action;
 use crate::{
     texts::t,
     ui::{form::FieldError, icon::Icon, rows::capital},
@@ -95,7 +96,7 @@ pub async fn closing_form(language: Language, month: &MonthStatement, due: &[Due
     let view = view! {
         <details class="disclose" open=wrong>
             <summary class="button disclose__summary"><Icon name="lock"/>{t!(language, open)}</summary>
-            <form class="disclose__body form" method="post" action="/api/etats/clore" novalidate>
+            <form class="disclose__body form" method="post" action={action::<Close>()} novalidate>
                 <input type="hidden" name="month" value=month.month.to_string()/>
                 <input type="hidden" name="version" value=month.next_version().to_string()/>
                 <input type="hidden" name="seen" value=mark_of(due)/>

@@ -1,6 +1,7 @@
 //! The coefficients that the coordinator types before a month is closed: the form, and what it does.
 
 use super::month::{Form, page_of};
+use crate::routes::action;
 use crate::{
     texts::t,
     ui::form::FieldError,
@@ -125,7 +126,7 @@ pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Fo
     let view = view! {
         <details class="disclose" open=!refused.is_empty()>
             <summary class="disclose__summary">{t!(language, "coefficients-open")}</summary>
-            <form class="disclose__body form" method="post" action="/api/etats/coefficients" novalidate>
+            <form class="disclose__body form" method="post" action={action::<SetCoefficients>()} novalidate>
                 <p class="field__hint">{t!(language, "coefficients-hint")}</p>
                 <input type="hidden" name="month" value=month.month.to_string()/>
                 <div class="grid">{fields}</div>

@@ -1,12 +1,10 @@
 //! In which column of the record the sessions of each type are counted.
 
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::Select,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-    },
+    ui::{form::Select, icon::Icon},
     web::{
         context::RequestContext,
         error::AppError,
@@ -41,7 +39,7 @@ pub async fn page(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "columns-title")}</h1>
             <p class="page__lead">{t!(language, "columns-lead")}</p>
         </header>
-        <form class="form" method="post" action="/api/etats/colonnes" novalidate>
+        <form class="form" method="post" action={action::<SetColumns>()} novalidate>
             {fields}
             {(!any).then(|| view! { <p>{t!(language, "columns-none")}</p> })}
             {any.then(|| view! { <button class="button button--main">{t!(language, "settings-save")}</button> })}

@@ -1,12 +1,10 @@
 //! The months with where each stands.
 
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{icon::Icon, rows::capital},
     web::context::RequestContext,
 };
 use domain::values::{language::Language, paris};
@@ -77,7 +75,7 @@ fn row(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
     };
     view! {
         <li class="row">
-            <a class="row__link" href=format!("/pilotage/etats/{}", month.month)>
+            <a class="row__link" href=url::statement(month.month)>
                 <span class="row__main">
                     <span class="row__title">{capital(&language.month(month.month))}</span>
                     <span class=format!("state state--bare state--{shape}")>{t!(language, state)}</span>

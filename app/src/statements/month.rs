@@ -5,14 +5,11 @@ use super::{
     coefficients::coefficients_form,
     parts::{self, Pair, Shown},
 };
+use crate::url;
+use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::ErrorSummary,
-        frame::{Address, Page, PageEnd, PageResult},
-        icon::Icon,
-        rows::at,
-    },
+    ui::{form::ErrorSummary, icon::Icon, rows::at},
     web::context::RequestContext,
 };
 use domain::{
@@ -24,7 +21,7 @@ use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
 /// The page of a month.
 pub fn page_of(month: Month) -> String {
-    format!("/pilotage/etats/{month}")
+    url::statement(month)
 }
 
 /// A month; `?version=` shows one that was handed in.
@@ -181,10 +178,10 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
 fn to_mend(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     let participant = &line.participant_id;
     match kind {
-        Missing::Attendance => line.unmarked.iter().map(|session| format!("/agenda/seance/{session}")).collect(),
-        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![format!("/suivis/{participant}/{month}")],
-        Missing::NotDeclared => vec![format!("/suivis/{participant}")],
-        Missing::EndUnrecorded | Missing::ExitUnexplained => vec![format!("/suivis/{participant}/parcours/sortie")],
+        Missing::Attendance => line.unmarked.iter().map(|session| url::agenda_session(&session)).collect(),
+        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(&participant, month)],
+        Missing::NotDeclared => vec![url::participant(&participant)],
+        Missing::EndUnrecorded | Missing::ExitUnexplained => vec![url::exit(&participant)],
     }
 }
 
@@ -250,7 +247,7 @@ fn versions(language: Language, month: &MonthStatement, shown: &Statement) -> Op
         .iter()
         .map(|version| {
             let key = if version.version == 1 { "statement-version" } else { "statement-version-amended" };
-            let to = format!("/pilotage/etats/{}?version={}", month.month, version.version);
+            let to = format!("{}?version={}", url::statement(month.month), version.version);
             let here = (version.version == shown.version).then_some("true");
             view! { <a class="filter__item" href=to aria-current=here>{t!(language, key, n = version.version)}</a> }
         })

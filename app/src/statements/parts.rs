@@ -1,6 +1,7 @@
 //! Rows of a statement as pages show them, and what differs between two of them.
 
 use crate::texts::t;
+use crate::url;
 use domain::{
     enrollments::{exit::ExitCategory, pass_number::PassNumber},
     statements::{Coefficient, MeetingCounts, Missing, StatementRow},
@@ -28,14 +29,14 @@ pub struct Shown<'a> {
 
 impl<'a> From<&'a PreparedLine> for Shown<'a> {
     fn from(line: &'a PreparedLine) -> Self {
-        let (name, to) = (format!("{} {}", line.first_name, line.last_name), format!("/suivis/{}", line.participant_id));
+        let (name, to) = (format!("{} {}", line.first_name, line.last_name), url::participant(&line.participant_id));
         Self { name, to, row: Some(&line.prepared.row), missing: &line.prepared.missing, pass_number: line.pass_number.clone() }
     }
 }
 
 impl<'a> From<&'a StatementLine> for Shown<'a> {
     fn from(line: &'a StatementLine) -> Self {
-        let (name, to) = (format!("{} {}", line.first_name, line.last_name), format!("/suivis/{}", line.participant_id));
+        let (name, to) = (format!("{} {}", line.first_name, line.last_name), url::participant(&line.participant_id));
         Self { name, to, row: line.row.as_ref(), missing: &line.missing, pass_number: line.pass_number.clone() }
     }
 }
@@ -156,7 +157,7 @@ impl From<&DueLine> for Pair {
     fn from(line: &DueLine) -> Self {
         Self {
             name: format!("{} {}", line.first_name, line.last_name),
-            to: format!("/suivis/{}", line.participant_id),
+            to: url::participant(&line.participant_id),
             before: line.before.clone(),
             now: line.now.clone(),
             missing: line.missing.clone(),
@@ -169,7 +170,7 @@ pub fn pairs(month: &store::MonthStatement, version: &Statement) -> Vec<Pair> {
     let mut before = month.before(version.version);
     let pair = |line: &StatementLine| Pair {
         name: format!("{} {}", line.first_name, line.last_name),
-        to: format!("/suivis/{}", line.participant_id),
+        to: url::participant(&line.participant_id),
         before: before.remove(&line.enrollment_id),
         now: line.row.clone(),
         missing: line.missing.clone(),

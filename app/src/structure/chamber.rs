@@ -1,6 +1,7 @@
 //! Réglages: where the chamber of trades takes its own rate of the chamber tax.
 
 use super::settings::{form_of, set};
+use crate::routes::action;
 use crate::{
     texts::t,
     ui::form::{Choice, ChoiceCards},
@@ -29,7 +30,7 @@ pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(Stri
         .map(|region| Choice { value: region.as_str(), title: t!(language, region.key()), hint: String::new() })
         .collect();
     let view = view! {
-        <form class="form" method="post" action="/api/reglages/chambre" novalidate>
+        <form class="form" method="post" action={action::<SetChamber>()} novalidate>
             <ChoiceCards language name=FIELD legend=t!(language, "chamber-label") choices chosen mistake in_a_row=true/>
             <p class="quiet">{t!(language, "chamber-hint")}</p>
             <button class="button">{t!(language, "settings-save")}</button>

@@ -1,6 +1,8 @@
 //! What stands on papers: the letterhead of the structure and a participant's own address. And the public holidays that the
 //! structure keeps.
 
+use crate::routes::action;
+use crate::url;
 use crate::{
     texts::t,
     ui::{
@@ -111,7 +113,7 @@ pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summar
         <section class="section" id="en-tete">
             <h2 class="section__title">{t!(language, "settings-letterhead")}</h2>
             <p class="quiet">{t!(language, "settings-letterhead-lead")}</p>
-            <form class="form" method="post" action="/api/reglages/en-tete" novalidate>
+            <form class="form" method="post" action={action::<SetLetterhead>()} novalidate>
                 <AreaField language name="address" label=t!(language, "letterhead-address") hint=t!(language, "letterhead-address-hint") mistake=mistake("address") value=typed.address/>
                 <TextField language name="siret" label=t!(language, "letterhead-siret") hint=t!(language, "letterhead-siret-hint") keyboard="numeric" class="input--medium" mistake=mistake("siret") value=typed.siret/>
                 <TextField language name="signatory_name" label=t!(language, "letterhead-signatory") mistake=mistake("signatory_name") value=typed.signatory_name/>
@@ -137,7 +139,7 @@ pub async fn holidays_form(ctx: &RequestContext) -> Result<AnyView, StoreError> 
     let region = ctx.store.settings().holiday_region().await?;
     let options = HolidayRegion::ALL.map(|region| (region.as_str().to_owned(), t!(language, region.key()))).to_vec();
     let view = view! {
-        <form class="form" method="post" action="/api/reglages/jours-feries" novalidate>
+        <form class="form" method="post" action={action::<SetHolidays>()} novalidate>
             <Select name="region" label=t!(language, "settings-holidays-label") options chosen=region.as_str()/>
             <p class="quiet">{t!(language, "settings-holidays-hint")}</p>
             <button class="button">{t!(language, "settings-save")}</button>
@@ -178,7 +180,7 @@ impl Back {
     /// The page to go back to; the person's own is the coordinator's alone.
     fn page(typed: &str, person: &PersonId, role: Role) -> String {
         let attestation = typed == Self::Attestation.as_str() || role != Role::Coordinator;
-        if attestation { format!("/suivis/{person}/attestation") } else { format!("/personnes/{person}") }
+        if attestation { url::participant_attestation(&person) } else { url::person(&person) }
     }
 }
 
@@ -222,7 +224,7 @@ pub async fn address_section(ctx: &RequestContext, person: &PersonId, back: Back
     let view = view! {
         <details class="disclose no-print" open=open>
             <summary class="disclose__summary">{t!(language, "address-title")}</summary>
-            <form class="disclose__body form" method="post" action="/api/personnes/adresse" novalidate>
+            <form class="disclose__body form" method="post" action={action::<SetAddress>()} novalidate>
                 <p class="quiet">{t!(language, "address-lead")}</p>
                 <input type="hidden" name="person" value=person.to_string()/>
                 <input type="hidden" name="back" value=back.as_str()/>

@@ -2,12 +2,11 @@
 
 use super::chamber::chamber_form;
 use super::letterhead::{holidays_form, letterhead_section};
+use crate::routes::action;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::{ErrorSummary, TextField},
-        frame::{Address, Page, PageResult},
-    },
+    ui::form::{ErrorSummary, TextField},
     web::{
         context::RequestContext,
         error::AppError,
@@ -75,7 +74,7 @@ pub async fn settings(_: Address) -> PageResult {
     let all = [
         Setting {
             field: "name",
-            action: "/api/reglages/nom",
+            action: action::<SetName>(),
             label: t!(language, "settings-name-label"),
             hint: t!(language, "settings-name-hint"),
             kind: "text",
@@ -84,7 +83,7 @@ pub async fn settings(_: Address) -> PageResult {
         },
         Setting {
             field: "places",
-            action: "/api/reglages/places",
+            action: action::<SetPlaces>(),
             label: t!(language, "places-label"),
             hint: t!(language, "places-hint", taken = places.taken),
             kind: "text",
@@ -93,7 +92,7 @@ pub async fn settings(_: Address) -> PageResult {
         },
         Setting {
             field: "last_day",
-            action: "/api/reglages/dispositif",
+            action: action::<SetLastDay>(),
             label: t!(language, "scheme-label"),
             hint: t!(language, "scheme-hint"),
             kind: "date",
@@ -102,7 +101,7 @@ pub async fn settings(_: Address) -> PageResult {
         },
         Setting {
             field: "due_day",
-            action: "/api/reglages/echeance",
+            action: action::<SetDueDay>(),
             label: t!(language, "due-day-label"),
             hint: t!(language, "due-day-hint"),
             kind: "text",
@@ -111,7 +110,7 @@ pub async fn settings(_: Address) -> PageResult {
         },
         Setting {
             field: "offer_hours",
-            action: "/api/reglages/offre",
+            action: action::<SetOffer>(),
             label: t!(language, "offer-label"),
             hint: t!(language, "offer-hint"),
             kind: "text",

@@ -1,13 +1,14 @@
 //! Who is asking, when, and in which language: set once for each request by the server, read here.
 
 use crate::sign_in::client::TrustedProxies;
-use axum::http::request::Parts;
+use axum::{extract::FromRef, http::request::Parts};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     sign_in::PhonePrefixes,
     values::{language::Language, paris},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 use store::{Actor, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
 
 /// What is known of a request before anything is done for it.
@@ -82,6 +83,32 @@ impl Settings {
     /// Whether people come by https: then cookies are `__Host-` and `Secure`.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+}
+
+/// What the server's handlers share: where pages and files are made from.
+#[derive(Debug, Clone, FromRef)]
+pub struct AppState {
+    /// The database.
+    pub db: Db,
+    /// The content of documents.
+    pub objects: Objects,
+    /// The settings.
+    pub settings: Settings,
+    /// Where the site's script, style and module lie, without their endings: `/pkg/<build>/essor`.
+    pub package: Package,
+}
+
+/// See [`AppState::package`].
+#[derive(Debug, Clone)]
+pub struct Package(pub Arc<str>);
+
+impl AppState {
+    /// Gives loaders and server functions what [`db`], [`objects`] and [`settings`] ask for.
+    pub fn provide(&self) {
+        provide_context(self.db.clone());
+        provide_context(self.objects.clone());
+        provide_context(self.settings.clone());
     }
 }
 

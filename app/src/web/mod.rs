@@ -1,8 +1,11 @@
-//! Web.
+//! What a request is made of: its context, the page or outcome it gets, forms that were refused, files, errors.
 
-#[cfg(feature = "ssr")]
 pub mod context;
-#[cfg(feature = "ssr")]
+pub mod csv;
+pub mod document;
 pub mod error;
-#[cfg(feature = "ssr")]
+pub mod files;
 pub mod outcome;
+pub mod page;
+pub mod render;
+pub mod stop;

@@ -6,7 +6,7 @@
 use crate::{
     sign_in::{actions::cookie, browser, secret},
     texts::t,
-    ui::frame::encoded,
+    web::page::encoded,
     web::{
         context::{RequestContext, Visitor, db, settings},
         error::AppError,

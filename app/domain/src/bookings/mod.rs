@@ -10,6 +10,7 @@
 //! - [`notice`]: what people are told, as long as it is true.
 
 use crate::enrollments::enrollment::EnrollmentPeriod;
+use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -351,6 +352,10 @@ pub fn read_time(text: &str) -> Option<NaiveTime> {
     let text = if text.ends_with(':') { format!("{text}00") } else { text };
     NaiveTime::parse_from_str(&text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(&text, "%H:%M:%S")).ok()
 }
+
+stored_as_text!(BookableBy);
+stored_as_text!(BookingState);
+stored_as_text!(SessionKind);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! Messages that tell of a booking, and whether they are still true when they leave.
 
+use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Duration, Utc};
 
 /// What a message tells.
@@ -92,6 +93,8 @@ impl NoticeKind {
         }
     }
 }
+
+stored_as_text!(NoticeKind);
 
 #[cfg(test)]
 mod tests {

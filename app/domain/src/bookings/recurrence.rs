@@ -3,6 +3,7 @@
 //! Only days recur here; the time of day is put on each of them afterwards, on the wall clock of Paris. So a weekly 14:00
 //! stays 14:00 whatever the clocks do in between.
 
+use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 use std::fmt::Write;
@@ -126,6 +127,8 @@ fn weekday(day: Weekday) -> &'static str {
 fn midnight(day: NaiveDate) -> DateTime<Tz> {
     DateTime::<Utc>::from_naive_utc_and_offset(day.into(), Utc).with_timezone(&Tz::UTC)
 }
+
+stored_as_text!(Recurrence);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! The queue for a full session.
 
+use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Duration, DurationRound, Utc};
 
 /// How long a structure may let someone think about an offered place, in minutes.
@@ -64,6 +65,8 @@ pub fn offer_until(now: DateTime<Utc>, starts_at: DateTime<Utc>, minutes: i64) -
     // Up to a whole minute: people are told hours and minutes.
     Some(until.duration_trunc(Duration::minutes(1)).ok().filter(|whole| *whole > now).unwrap_or(until))
 }
+
+stored_as_text!(WaitlistState);
 
 #[cfg(test)]
 mod tests {

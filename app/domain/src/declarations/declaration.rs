@@ -1,5 +1,6 @@
 //! The monthly declaration of turnover: its lines, its states, its mistakes.
 
+use crate::values::sql::stored_as_text;
 use crate::{
     enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
     values::{
@@ -357,6 +358,10 @@ pub fn may_declare(path: &EnrollmentPeriod, month: Month, today: NaiveDate) -> R
         Ok(())
     }
 }
+
+stored_as_text!(Activity);
+stored_as_text!(DeclarationState);
+stored_as_text!(LineKind);
 
 #[cfg(test)]
 mod tests {

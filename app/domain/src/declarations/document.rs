@@ -1,5 +1,6 @@
 //! Supporting documents (justificatifs) of a month: what may be attached, told by content and never by name.
 
+use crate::values::sql::stored_as_text;
 use crate::{
     declarations::declaration::MonthRefusal,
     enrollments::enrollment::EnrollmentPeriod,
@@ -215,6 +216,8 @@ pub fn size_in_words(language: Language, bytes: u64) -> String {
         format!("{}{comma}{}\u{a0}{mega}", tenths / 10, tenths % 10)
     }
 }
+
+stored_as_text!(DocumentKind);
 
 #[cfg(test)]
 mod tests {

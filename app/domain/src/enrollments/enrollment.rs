@@ -1,6 +1,7 @@
 //! The path (parcours) of a participant: where it begins, where it ends, which months it touches.
 
 use crate::values::month::Month;
+use crate::values::sql::stored_as_text;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -216,6 +217,8 @@ impl Benefit {
 }
 
 crate::people::stored_words! { Benefit: None Rsa Aah Ass Are PrimeActivite; }
+
+stored_as_text!(Benefit);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Extensions (prolongations) of a PASS: who may have one, until when, and how they add up.
 
 use crate::enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions};
+use crate::values::sql::stored_as_text;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -138,6 +139,8 @@ impl Extension {
         }
     }
 }
+
+stored_as_text!(ExtensionReason);
 
 #[cfg(test)]
 mod tests {

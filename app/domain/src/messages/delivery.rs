@@ -1,6 +1,7 @@
 //! When a message may leave, how often it is tried, and why it did not leave in the end. The clock is an argument.
 
 use crate::values::paris::{instant, wall_clock};
+use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
 
 /// The time that one attempt to send a message may take, in seconds. Whatever takes longer has failed.
@@ -129,6 +130,8 @@ pub fn try_again_at(
 pub fn may_still_be_sent(expires_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now + Duration::seconds(SEND_SECONDS) < expires_at
 }
+
+stored_as_text!(DeliveryFailure);
 
 #[cfg(test)]
 mod tests {

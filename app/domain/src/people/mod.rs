@@ -1,6 +1,7 @@
 //! People and how to reach them.
 
 use crate::values::digits::is_invisible;
+use crate::values::sql::stored_as_text;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -261,6 +262,8 @@ pub fn one_line(text: &str, most: usize) -> Result<String, TextMistake> {
         _ => Ok(folded),
     }
 }
+
+stored_as_text!(Role);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! The monthly check-in: three taps by the participant, so that a bad month is heard of before it is over.
 
+use crate::values::sql::stored_as_text;
 use crate::{
     enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
     people::{TextMistake, one_line},
@@ -144,6 +145,9 @@ pub fn may_check_in(path: &EnrollmentPeriod, suspensions: &Suspensions, today: N
 pub fn asks_for_check_in(path: &EnrollmentPeriod, suspensions: &Suspensions, done: bool, today: NaiveDate) -> bool {
     !done && may_check_in(path, suspensions, today) && Month::of(path.starts_on) < Month::of(today)
 }
+
+stored_as_text!(Blocker);
+stored_as_text!(Mood);
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ pub mod check_in;
 pub mod typed;
 pub mod version;
 
+use crate::values::sql::stored_as_text;
 use crate::values::{
     ids::{GoalId, PlanActionId, SessionTypeId},
     money::Cents,
@@ -295,6 +296,9 @@ pub fn turnover_reached(validated: impl DoubleEndedIterator<Item = Cents>) -> Op
     let months = i64::try_from(last.len()).ok().filter(|months| *months > 0)?;
     Some(Cents::new((2 * last.iter().sum::<i64>() + months).div_euclid(2 * months)))
 }
+
+stored_as_text!(ActionDoer);
+stored_as_text!(Focus);
 
 #[cfg(test)]
 mod tests {

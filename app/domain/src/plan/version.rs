@@ -2,6 +2,7 @@
 //! again. A change after that begins the next version; until both have signed that one, the last agreed counts.
 
 use super::{Change, Plan, PlanRefusal, Side};
+use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -163,6 +164,8 @@ pub fn withdraw(newest: Option<&Version>, seen: Seen) -> Result<Step, PlanRefusa
         PlanState::Agreed | PlanState::Recorded => Err(PlanRefusal::MovedOn),
     }
 }
+
+stored_as_text!(PlanState);
 
 #[cfg(test)]
 mod tests {

@@ -13,6 +13,7 @@ pub use coefficient::{Coefficient, NotACoefficient};
 pub use facts::{DeclaredMonth, MonthFacts, Prepared, StatementInputs, prepare};
 pub use smoothing::{SMOOTHING, Smoothing, SmoothingRule, smoothing_of};
 
+use crate::values::sql::stored_as_text;
 use crate::{
     enrollments::exit::ExitCategory,
     values::{money::Cents, month::Month},
@@ -231,6 +232,8 @@ pub fn may_close<'a>(
         Ok(())
     }
 }
+
+stored_as_text!(MeetingColumn);
 
 #[cfg(test)]
 mod tests {

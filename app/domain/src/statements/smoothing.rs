@@ -1,6 +1,7 @@
 //! How turnover is smoothed: the agency's own rule could not be verified, so each one used has a name and a date, and is
 //! replaced by adding a line to a table.
 
+use crate::values::sql::stored_as_text;
 use crate::values::{money::Cents, month::Month};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,8 @@ fn mean(amounts: impl Iterator<Item = Cents>) -> Option<Cents> {
     let half = if sum < 0 { -count } else { count };
     Some(Cents::new(sum.saturating_mul(2).saturating_add(half) / (2 * count)))
 }
+
+stored_as_text!(Smoothing);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! What a structure sets for itself.
 
+use crate::values::sql::stored_as_text;
 use crate::{bookings::read_day, people::one_line, values::siret::Siret};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,8 @@ pub fn town_of(address: &str) -> Option<&str> {
         (postcode.len() == 5 && postcode.bytes().all(|b| b.is_ascii_digit()) && !town.is_empty()).then_some(town)
     })
 }
+
+stored_as_text!(ChamberRegion);
 
 #[cfg(test)]
 mod tests {

@@ -40,6 +40,8 @@ macro_rules! ids {
                 f.write_str(&self.0)
             }
         }
+
+        $crate::values::sql::stored_as_text!($name);
     )*};
 }
 

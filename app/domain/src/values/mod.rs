@@ -1,4 +1,4 @@
-//! Values.
+//! Values that every room shares: identifiers, money, months, languages, the time of Paris.
 
 pub mod digits;
 pub mod ids;
@@ -8,3 +8,4 @@ pub mod month;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod paris;
 pub mod siret;
+pub(crate) mod sql;

@@ -1,5 +1,6 @@
 //! Calendar months.
 
+use crate::values::sql::stored_as_text;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -106,6 +107,8 @@ impl fmt::Display for Month {
         write!(f, "{:04}-{:02}", self.year(), self.number())
     }
 }
+
+stored_as_text!(Month, |value| value.to_string());
 
 #[cfg(test)]
 mod tests {

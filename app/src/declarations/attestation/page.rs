@@ -2,12 +2,16 @@
 //! of the screens.
 
 use super::sheet::Sheet;
+use crate::declarations::attestation::actions::IssueAttestation;
+use crate::declarations::attestation::actions::RevokeAttestation;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     structure::letterhead::{Back, address_section},
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError},
-        frame::{Address, Page, PageResult},
         icon::Icon,
         print::PrintButton,
         rows::capital,
@@ -35,13 +39,13 @@ pub async fn of_participant(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: PersonId = address.part("participant")?;
     let enrollment = ctx.store.enrollments().enrollment_of(&id).await?;
-    let back = (format!("/suivis/{id}"), enrollment.name());
+    let back = (url::participant(&id), enrollment.name());
     shown(&ctx, &address, &enrollment, "/suivis", back).await
 }
 
 /// The address of somebody's attestation as that person, or the team, opens it.
 pub fn page_of(ctx: &RequestContext, participant: &PersonId) -> String {
-    if ctx.user.person_id == *participant { "/declarations/attestation".to_owned() } else { format!("/suivis/{participant}/attestation") }
+    if ctx.user.person_id == *participant { "/declarations/attestation".to_owned() } else { url::participant_attestation(&participant) }
 }
 
 /// The months for which an attestation can be asked, oldest first: those of all paths that are over.
@@ -136,7 +140,7 @@ async fn shown(
 /// To issue the sheet as it stands.
 fn issue(language: Language, participant: &PersonId, from: Month, to: Month) -> impl IntoView + use<> {
     view! {
-        <form class="no-print stack" method="post" action="/api/attestations/etablir">
+        <form class="no-print stack" method="post" action={action::<IssueAttestation>()}>
             <p>{t!(language, "attestation-issue-how")}</p>
             <input type="hidden" name="participant" value=participant.to_string()/>
             <input type="hidden" name="from" value=from.to_string()/>
@@ -172,7 +176,7 @@ fn before(language: Language, ctx: &RequestContext, participant: &PersonId, issu
                 view! { <span class="row__aside"><span class="state state--off">{sentence}</span></span> }.into_any()
             }
             None => view! {
-                <form class="row__aside" method="post" action="/api/attestations/revoquer">
+                <form class="row__aside" method="post" action={action::<RevokeAttestation>()}>
                     <input type="hidden" name="participant" value=participant.to_string()/>
                     <input type="hidden" name="attestation" value=it.id.to_string()/>
                     <button class="button button--small">{t!(language, "attestation-revoke")}</button>

@@ -1,14 +1,10 @@
 //! What anybody who holds an attestation reads of it by its code: as it was issued, and whether it still stands. The person is
 //! named by their initials alone: whoever holds the paper reads the name on it, whoever found the address does not.
 
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
-    ui::{
-        form::TextField,
-        frame::{Address, Page, PageResult},
-        icon::Icon,
-        rows::capital,
-    },
+    ui::{form::TextField, icon::Icon, rows::capital},
     web::context::{Visitor, db},
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};

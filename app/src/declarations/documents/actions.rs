@@ -1,6 +1,7 @@
 //! Attaching a document to a month, taking it away, putting it back.
 
 use super::picture::cleaned;
+use crate::url;
 use crate::{
     sign_in::secret,
     texts::t,
@@ -31,7 +32,7 @@ pub const MISTAKE: &str = "refus";
 
 /// The page of a month's documents.
 pub fn page_of(month: Month) -> String {
-    format!("/declarations/{month}/pieces")
+    url::documents(month)
 }
 
 /// So many documents are in memory at once: each takes up to three times its size.

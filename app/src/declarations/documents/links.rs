@@ -1,5 +1,6 @@
 //! The documents of a month as links, where others than their owner look at them.
 
+use crate::url;
 use crate::{texts::t, ui::rows::capital, web::context::RequestContext};
 use domain::{
     declarations::document::size_in_words,
@@ -33,7 +34,7 @@ pub fn links(language: Language, documents: &[Document]) -> impl IntoView + use<
     let items = documents
         .iter()
         .map(|document| {
-            let to = format!("/suivis/{}/pieces/{}", document.participant_id, document.id);
+            let to = url::participant_document(&document.participant_id, &document.id);
             view! { <li><a href=to>{document.name.clone()}</a>" "<span class="quiet">{note(language, document)}</span></li> }
         })
         .collect_view();

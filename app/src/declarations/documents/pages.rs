@@ -5,11 +5,16 @@ use super::{
     islands::PhotoField,
     links::note,
 };
+use crate::declarations::documents::actions::AddDocument;
+use crate::declarations::documents::actions::RemoveDocument;
+use crate::declarations::documents::actions::RestoreDocument;
+use crate::routes::action;
+use crate::url;
+use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError},
-        frame::{Address, Page, PageResult},
         icon::Icon,
         rows::{at, capital},
     },
@@ -58,7 +63,7 @@ pub async fn month(address: Address) -> PageResult {
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
-            <a class="back" href=format!("/declarations/{month}")><Icon name="arrow-left"/>{capital(&language.month(month))}</a>
+            <a class="back" href=url::declaration(month)><Icon name="arrow-left"/>{capital(&language.month(month))}</a>
             <h1 class="page__title">{title.clone()}</h1>
             <p class="page__lead">{t!(language, "documents-lead", name = enrollment.coach_name.clone())}</p>
         </header>
@@ -78,7 +83,7 @@ fn form(language: Language, month: Month, mistake: Option<&'static str>) -> impl
     let wrong = mistake.is_some();
     let described = if wrong { format!("{FIELD}-aide {FIELD}-erreur") } else { format!("{FIELD}-aide") };
     view! {
-        <form class="form" method="post" action="/api/declarations/pieces/ajouter" enctype="multipart/form-data" novalidate>
+        <form class="form" method="post" action={action::<AddDocument>()} enctype="multipart/form-data" novalidate>
             <input type="hidden" name="month" value=month.to_string()/>
             <div class=if wrong { "field field--error" } else { "field" }>
                 <label class="field__label" for=FIELD>{t!(language, "document-label")}</label>
@@ -116,7 +121,7 @@ fn row(language: Language, document: &Document) -> impl IntoView + use<> {
                 </span>
             </a>
             <div class="row__aside">
-                <form method="post" action="/api/declarations/pieces/retirer">
+                <form method="post" action={action::<RemoveDocument>()}>
                     <input type="hidden" name="document" value=document.id.to_string()/>
                     <button class="button button--small">
                         {t!(language, "document-remove")}
@@ -143,7 +148,7 @@ fn removed_row(language: Language, document: &Document) -> impl IntoView + use<>
                 </span>
             </div>
             <div class="row__aside">
-                <form method="post" action="/api/declarations/pieces/remettre">
+                <form method="post" action={action::<RestoreDocument>()}>
                     <input type="hidden" name="document" value=document.id.to_string()/>
                     <input type="hidden" name="month" value=document.month.to_string()/>
                     <button class="button button--small">

@@ -15,7 +15,6 @@ use domain::{
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionDate {
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// The start of this date, UTC.
     pub starts_at: DateTime<Utc>,

@@ -20,18 +20,14 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Attendee {
     /// The booking.
-    #[sqlx(try_from = "String")]
     pub booking_id: BookingId,
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// Who.
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     /// First and family name.
     pub name: String,
     /// Where the booking stands.
-    #[sqlx(try_from = "String")]
     pub state: BookingState,
     /// Whether it was given back after the notice.
     pub late: bool,
@@ -45,10 +41,8 @@ pub struct Attendee {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Meetings {
     /// Who came.
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     /// What for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// At a distance, and not in person.
     pub remote: bool,

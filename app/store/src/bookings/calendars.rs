@@ -17,13 +17,10 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct FeedOwner {
     /// Who.
-    #[sqlx(try_from = "String")]
     pub person_id: PersonId,
     /// Their structure.
-    #[sqlx(try_from = "String")]
     pub structure_id: StructureId,
     /// What they do there.
-    #[sqlx(try_from = "String")]
     pub role: Role,
     /// The language of their screens.
     pub language: String,
@@ -41,10 +38,8 @@ pub struct CalendarDate {
     /// How often calendars were told of a change.
     pub sequence: i64,
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// What it is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,

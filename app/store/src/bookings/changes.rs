@@ -39,11 +39,8 @@ pub struct SessionChange {
 
 #[derive(sqlx::FromRow)]
 struct Holder {
-    #[sqlx(try_from = "String")]
     id: BookingId,
-    #[sqlx(try_from = "String")]
     session_id: SessionId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     place: i64,
 }
@@ -51,13 +48,11 @@ struct Holder {
 #[derive(sqlx::FromRow)]
 struct Turn {
     id: String,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
 }
 
 #[derive(sqlx::FromRow)]
 struct Id {
-    #[sqlx(try_from = "String")]
     id: SessionId,
 }
 

@@ -22,10 +22,8 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Leave {
     /// The leave.
-    #[sqlx(try_from = "String")]
     pub id: LeaveId,
     /// Who is away.
-    #[sqlx(try_from = "String")]
     pub coach_id: PersonId,
     /// First and family name of who is away.
     pub coach: String,
@@ -51,7 +49,6 @@ struct Free {
 
 #[derive(sqlx::FromRow)]
 struct Id {
-    #[sqlx(try_from = "String")]
     id: SessionId,
 }
 

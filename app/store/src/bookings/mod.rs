@@ -40,23 +40,18 @@ face! {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Booking {
     /// The booking.
-    #[sqlx(try_from = "String")]
     pub id: BookingId,
     /// Where it stands.
-    #[sqlx(try_from = "String")]
     pub state: BookingState,
     /// Whether it was given back after the notice.
     pub late: bool,
     /// Whether the structure cancelled the session itself, and not this place alone.
     pub session_cancelled: bool,
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// What it is.
-    #[sqlx(try_from = "String")]
     pub session_type_id: SessionTypeId,
     /// What it is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,
@@ -90,12 +85,9 @@ pub enum BookingOutcome {
 /// A booking while it is changed.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct BookingFacts {
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     pub place: i64,
-    #[sqlx(try_from = "String")]
     pub state: BookingState,
     pub late: bool,
     pub changed_by: Option<String>,

@@ -33,13 +33,10 @@ pub struct NewSessions {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionRow {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: SessionId,
     /// What it is.
-    #[sqlx(try_from = "String")]
     pub session_type_id: SessionTypeId,
     /// What it is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,
@@ -50,7 +47,6 @@ pub struct SessionRow {
     /// The address of the remote meeting.
     pub link: Option<String>,
     /// Who holds it.
-    #[sqlx(try_from = "String")]
     pub coach_id: PersonId,
     /// First and family name of who holds it.
     pub coach: String,
@@ -88,11 +84,8 @@ impl SessionRow {
 /// What is looked at before anything is done with a session that is held.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct SessionFacts {
-    #[sqlx(try_from = "String")]
     pub id: SessionId,
-    #[sqlx(try_from = "String")]
     pub session_type_id: SessionTypeId,
-    #[sqlx(try_from = "String")]
     pub coach_id: PersonId,
     pub starts_at: DateTime<Utc>,
     pub cancelled_at: Option<DateTime<Utc>>,
@@ -104,7 +97,6 @@ pub(crate) struct SessionFacts {
     pub cancel_notice: i64,
     book_notice: i64,
     most_open: Option<i64>,
-    #[sqlx(try_from = "String")]
     bookable_by: BookableBy,
 }
 

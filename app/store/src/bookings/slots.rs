@@ -29,10 +29,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct AvailabilityWindow {
     /// The window.
-    #[sqlx(try_from = "String")]
     pub id: WindowId,
     /// Whose it is.
-    #[sqlx(try_from = "String")]
     pub coach_id: PersonId,
     /// First and family name of whose it is.
     pub coach: String,
@@ -45,7 +43,6 @@ pub struct AvailabilityWindow {
     /// The day on which the rule begins.
     pub first_day: NaiveDate,
     /// On which days.
-    #[sqlx(try_from = "String")]
     pub rule: Recurrence,
     from_minute: i64,
     to_minute: i64,
@@ -143,7 +140,6 @@ struct TypeFacts {
     link: Option<String>,
     book_notice: i64,
     most_open: Option<i64>,
-    #[sqlx(try_from = "String")]
     bookable_by: domain::bookings::BookableBy,
 }
 

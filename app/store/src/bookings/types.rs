@@ -16,10 +16,8 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionType {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: SessionTypeId,
     /// What it is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,
@@ -36,7 +34,6 @@ pub struct SessionType {
     pub cancel_notice: i64,
     book_notice: i64,
     most_open: Option<i64>,
-    #[sqlx(try_from = "String")]
     bookable_by: BookableBy,
 }
 
@@ -66,7 +63,6 @@ impl SessionType {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Venue {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: VenueId,
     /// Its name.
     pub name: String,

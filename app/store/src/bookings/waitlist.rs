@@ -24,25 +24,20 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct WaitlistEntry {
     /// The entry.
-    #[sqlx(try_from = "String")]
     pub id: WaitlistEntryId,
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// Who waits.
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     /// First and family name of who waits.
     pub participant: String,
     /// Where it stands.
-    #[sqlx(try_from = "String")]
     pub state: WaitlistState,
     /// How many turns come before, plus one.
     pub position: i64,
     /// Until when a place is offered, UTC.
     pub offered_until: Option<DateTime<Utc>>,
     /// What the session is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,
@@ -65,7 +60,6 @@ pub enum WaitOutcome {
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct ActiveEntry {
-    #[sqlx(try_from = "String")]
     pub id: WaitlistEntryId,
     /// The place offered, if one is.
     pub place: Option<i64>,
@@ -73,28 +67,21 @@ pub(crate) struct ActiveEntry {
 
 #[derive(sqlx::FromRow)]
 struct EntryFacts {
-    #[sqlx(try_from = "String")]
     session_id: SessionId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
-    #[sqlx(try_from = "String")]
     state: WaitlistState,
     place: Option<i64>,
 }
 
 #[derive(sqlx::FromRow)]
 struct Next {
-    #[sqlx(try_from = "String")]
     id: WaitlistEntryId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
 }
 
 #[derive(sqlx::FromRow)]
 struct Overdue {
-    #[sqlx(try_from = "String")]
     structure_id: StructureId,
-    #[sqlx(try_from = "String")]
     session_id: SessionId,
 }
 

@@ -44,10 +44,8 @@ pub struct CaseloadEntry {
 /// The next date of a session in which someone holds a place.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Appointment {
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// The name people book by.
     pub title: String,
@@ -76,7 +74,6 @@ impl CaseloadEntry {
 
 #[derive(sqlx::FromRow)]
 struct SignRow {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
     acted_at: Option<DateTime<Utc>>,
     came_at: Option<DateTime<Utc>>,
@@ -86,11 +83,8 @@ struct SignRow {
 
 #[derive(sqlx::FromRow)]
 struct FigureRow {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "i64")]
     total: Cents,
 }
 

@@ -17,10 +17,8 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Note {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: NoteId,
     /// Who wrote it.
-    #[sqlx(try_from = "String")]
     pub author_id: PersonId,
     /// First and family name of who wrote it.
     pub author: String,
@@ -44,9 +42,7 @@ impl Note {
 
 #[derive(sqlx::FromRow)]
 struct Standing {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     text: String,
     shared: bool,

@@ -40,19 +40,15 @@ pub struct NewAttestation<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct IssuedAttestation {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: AttestationId,
     code: String,
     /// Its reference, `2026-0042`.
     pub reference: String,
     /// The first month.
-    #[sqlx(try_from = "String")]
     pub from_month: Month,
     /// The last month, inclusive.
-    #[sqlx(try_from = "String")]
     pub to_month: Month,
     /// The sum of its months.
-    #[sqlx(try_from = "i64")]
     pub total: Cents,
     /// The mark of the sheet.
     pub digest: String,
@@ -97,11 +93,8 @@ struct VerifiedRow {
     reference: String,
     issuer: String,
     initials: String,
-    #[sqlx(try_from = "String")]
     from_month: Month,
-    #[sqlx(try_from = "String")]
     to_month: Month,
-    #[sqlx(try_from = "i64")]
     total: Cents,
     months: String,
     issued_at: DateTime<Utc>,

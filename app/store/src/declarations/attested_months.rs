@@ -32,22 +32,16 @@ pub struct AttestedMonth {
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
-    #[sqlx(try_from = "String")]
     id: DeclarationId,
-    #[sqlx(try_from = "String")]
     month: Month,
     imported: bool,
-    #[sqlx(try_from = "String")]
     activity: Activity,
-    #[sqlx(try_from = "String")]
     kind: LineKind,
-    #[sqlx(try_from = "i64")]
     amount: Cents,
 }
 
 #[derive(sqlx::FromRow)]
 struct DecisionRow {
-    #[sqlx(try_from = "String")]
     subject_id: DeclarationId,
     name: String,
     at: DateTime<Utc>,

@@ -41,15 +41,12 @@ pub struct CorrectionRequest {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct RequestedCorrection {
     /// Whose figure.
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     /// First and family name of the participant.
     pub name: String,
     /// The month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// The figure that was validated.
-    #[sqlx(try_from = "i64")]
     pub total: Cents,
     /// When it was made, UTC.
     pub asked_at: DateTime<Utc>,

@@ -22,18 +22,14 @@ const SENT_TWICE_SECONDS: i64 = 60;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Document {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: DocumentId,
     /// Whose month it is.
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     /// The month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// Its name as shown, with the ending of its kind.
     pub name: String,
     /// What it is.
-    #[sqlx(try_from = "String")]
     pub kind: DocumentKind,
     /// Its size.
     pub bytes: i64,
@@ -64,7 +60,6 @@ pub struct NewDocument {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Erasable {
     /// The document whose content it is.
-    #[sqlx(try_from = "String")]
     pub id: DocumentId,
     /// Its key in the store of objects.
     pub object: String,
@@ -72,9 +67,7 @@ pub struct Erasable {
 
 #[derive(sqlx::FromRow)]
 struct Standing {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     month: Month,
     removed_at: Option<DateTime<Utc>>,
     object: Option<String>,

@@ -32,13 +32,10 @@ face! {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct MonthFigure {
     /// The month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// Where it stands.
-    #[sqlx(try_from = "String")]
     pub state: DeclarationState,
     /// Its signed sum.
-    #[sqlx(try_from = "i64")]
     pub total: Cents,
     /// Whether it came from the coordinator's spreadsheet.
     pub imported: bool,
@@ -66,13 +63,10 @@ macro_rules! figures {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct CategorySum {
     /// The month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// The category.
-    #[sqlx(try_from = "String")]
     pub activity: Activity,
     /// The signed sum of its lines.
-    #[sqlx(try_from = "i64")]
     pub sum: Cents,
 }
 
@@ -165,11 +159,8 @@ pub enum Submission {
 
 #[derive(sqlx::FromRow)]
 struct Head {
-    #[sqlx(try_from = "String")]
     id: DeclarationId,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
     version: i64,
     imported: bool,
@@ -179,11 +170,8 @@ struct Head {
 #[derive(sqlx::FromRow)]
 struct LineRow {
     version: i64,
-    #[sqlx(try_from = "String")]
     activity: Activity,
-    #[sqlx(try_from = "String")]
     kind: LineKind,
-    #[sqlx(try_from = "i64")]
     amount: Cents,
 }
 

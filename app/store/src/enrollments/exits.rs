@@ -33,7 +33,6 @@ pub struct Exit<'a> {
 
 #[derive(sqlx::FromRow)]
 struct ExitRow {
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
@@ -45,16 +44,13 @@ struct ExitRow {
 /// What a new path takes over from the last one.
 #[derive(sqlx::FromRow)]
 struct LastPath {
-    #[sqlx(try_from = "String")]
     coach_id: PersonId,
     starts_on: NaiveDate,
     left_on: Option<NaiveDate>,
     trade: String,
-    #[sqlx(try_from = "String")]
     activity: Activity,
     registered_on: Option<NaiveDate>,
     acre: bool,
-    #[sqlx(try_from = "String")]
     benefit: Benefit,
     benefit_since: Option<NaiveDate>,
     goal: Option<i64>,
@@ -79,7 +75,6 @@ impl ExitRow {
 #[derive(sqlx::FromRow)]
 struct Held {
     id: String,
-    #[sqlx(try_from = "String")]
     session_id: SessionId,
 }
 

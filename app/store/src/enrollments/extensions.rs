@@ -16,10 +16,8 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct ExtensionEvent {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: ExtensionId,
     /// Why.
-    #[sqlx(try_from = "String")]
     pub reason: ExtensionReason,
     /// How many days it adds at the end.
     pub days: i64,

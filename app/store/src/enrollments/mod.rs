@@ -41,10 +41,8 @@ face! {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Enrollment {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: EnrollmentId,
     /// Whose path it is.
-    #[sqlx(try_from = "String")]
     pub participant_id: PersonId,
     /// First name of the participant.
     pub first_name: String,
@@ -55,14 +53,12 @@ pub struct Enrollment {
     /// Address of the participant.
     pub email: Option<String>,
     /// The coach who accompanies.
-    #[sqlx(try_from = "String")]
     pub coach_id: PersonId,
     /// First and family name of the coach.
     pub coach_name: String,
     /// What the person lives from, in their words.
     pub trade: String,
     /// The agency's category of it.
-    #[sqlx(try_from = "String")]
     pub activity: Activity,
     /// The first day.
     pub starts_on: NaiveDate,
@@ -79,10 +75,8 @@ pub struct Enrollment {
     /// Why the person left, in one sentence.
     pub exit_reason: Option<String>,
     /// What the person received when entering.
-    #[sqlx(try_from = "String")]
     pub benefit: Benefit,
     /// Mean monthly turnover at the start.
-    #[sqlx(try_from = "i64")]
     pub starting_turnover: Cents,
     /// The monthly goal in cents.
     pub goal: Option<i64>,
@@ -95,7 +89,6 @@ pub struct Enrollment {
     /// Whether the activity is a craft.
     pub craft: bool,
     /// Whose rate a craft pays to its chamber: as the structure set it.
-    #[sqlx(try_from = "String")]
     pub chamber_region: ChamberRegion,
     /// The days on which it stood still.
     #[sqlx(skip)]

@@ -17,7 +17,6 @@ use domain::{
 
 #[derive(sqlx::FromRow)]
 struct OwnPath {
-    #[sqlx(try_from = "String")]
     id: EnrollmentId,
     #[sqlx(flatten)]
     days: PathDays,

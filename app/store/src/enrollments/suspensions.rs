@@ -16,7 +16,6 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SuspensionEvent {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: SuspensionId,
     /// The first day.
     pub first_day: NaiveDate,

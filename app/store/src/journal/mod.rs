@@ -7,7 +7,11 @@ use crate::{
     db::{StructureStore, face, rows},
 };
 use chrono::{DateTime, NaiveTime, Utc};
-use domain::values::{ids::PersonId, month::Month, paris};
+use domain::values::{
+    ids::{PersonId, SessionId},
+    month::Month,
+    paris,
+};
 use serde_json::Value;
 
 face! {
@@ -51,14 +55,14 @@ pub struct JournalLine {
     /// What, such as `booking.cancelled`.
     pub action: String,
     /// Whom it is about, by identifier, if somebody.
-    pub about_id: Option<String>,
+    pub about_id: Option<PersonId>,
     /// First and family name of whom it is about.
     pub about: Option<String>,
     /// The role of whom it is about.
     pub about_role: Option<String>,
     month: Option<String>,
     /// The session that it is about.
-    pub session_id: Option<String>,
+    pub session_id: Option<SessionId>,
     details: String,
 }
 

@@ -32,7 +32,6 @@ pub(crate) struct NewNotice<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Notice {
     /// What it is.
-    #[sqlx(try_from = "String")]
     pub notice: NoticeKind,
     /// The language of whoever it is for.
     pub language: String,
@@ -41,12 +40,10 @@ pub struct Notice {
     /// E-mail address.
     pub email: Option<String>,
     /// What the session is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,
     /// The session.
-    #[sqlx(try_from = "String")]
     pub session_id: SessionId,
     /// Where.
     pub venue: Option<String>,

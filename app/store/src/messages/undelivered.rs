@@ -6,6 +6,7 @@ use crate::{
     messages::Messages,
 };
 use chrono::{DateTime, Duration, Utc};
+use domain::values::ids::PersonId;
 use domain::{
     bookings::notice::NoticeKind,
     messages::delivery::{DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
@@ -17,11 +18,10 @@ pub struct Undelivered {
     /// First and family name of whom it was for, if known.
     pub name: Option<String>,
     /// Their identifier, if known.
-    pub person_id: Option<String>,
+    pub person_id: Option<PersonId>,
     /// Phone in E.164, or address.
     pub recipient: String,
     /// Why.
-    #[sqlx(try_from = "String")]
     pub failure: DeliveryFailure,
     /// Since when nothing is tried any more, UTC.
     pub given_up_at: DateTime<Utc>,

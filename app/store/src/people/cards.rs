@@ -30,11 +30,8 @@ pub struct OpenInvitation {
 
 #[derive(sqlx::FromRow)]
 struct CardRow {
-    #[sqlx(try_from = "String")]
     person_id: PersonId,
-    #[sqlx(try_from = "String")]
     structure_id: StructureId,
-    #[sqlx(try_from = "String")]
     role: Role,
     expires_at: DateTime<Utc>,
     used_at: Option<DateTime<Utc>>,

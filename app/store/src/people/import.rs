@@ -118,11 +118,8 @@ enum Holder {
 
 #[derive(sqlx::FromRow)]
 struct PersonRow {
-    #[sqlx(try_from = "String")]
     id: PersonId,
-    #[sqlx(try_from = "String")]
     structure_id: StructureId,
-    #[sqlx(try_from = "String")]
     role: Role,
     first_name: String,
     last_name: String,
@@ -153,10 +150,8 @@ impl OwnPath {
 struct LineRow {
     enrollment_id: String,
     month: String,
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
     imported: bool,
-    #[sqlx(try_from = "i64")]
     total: Cents,
     activity: String,
     kind: String,

@@ -49,11 +49,8 @@ pub struct Difference {
 /// A path with its entry record and its person, as known.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct KnownPath {
-    #[sqlx(try_from = "String")]
     pub(crate) id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     pub(crate) participant_id: PersonId,
-    #[sqlx(try_from = "String")]
     pub(crate) coach_id: PersonId,
     first_name: String,
     last_name: String,
@@ -64,14 +61,11 @@ pub(crate) struct KnownPath {
     ends_on: NaiveDate,
     left_on: Option<NaiveDate>,
     trade: String,
-    #[sqlx(try_from = "String")]
     activity: Activity,
     registered_on: Option<NaiveDate>,
     acre: bool,
-    #[sqlx(try_from = "String")]
     benefit: Benefit,
     benefit_since: Option<NaiveDate>,
-    #[sqlx(try_from = "i64")]
     starting_turnover: Cents,
     goal: Option<i64>,
     signed_on: Option<NaiveDate>,
@@ -94,7 +88,6 @@ struct SuspensionRow {
 #[derive(sqlx::FromRow)]
 struct ExtensionRow {
     enrollment_id: String,
-    #[sqlx(try_from = "String")]
     reason: ExtensionReason,
     days: i64,
 }

@@ -30,13 +30,10 @@ face! {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Person {
     /// Their identifier.
-    #[sqlx(try_from = "String")]
     pub id: PersonId,
     /// Their structure.
-    #[sqlx(try_from = "String")]
     pub structure_id: StructureId,
     /// What they do there.
-    #[sqlx(try_from = "String")]
     pub role: Role,
     /// First name.
     pub first_name: String,

@@ -12,7 +12,6 @@ use domain::{people::Role, values::ids::PersonId};
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct ParticipantSummary {
     /// Their identifier.
-    #[sqlx(try_from = "String")]
     pub id: PersonId,
     /// First name.
     pub first_name: String,
@@ -52,10 +51,8 @@ impl ParticipantSummary {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Colleague {
     /// Their identifier.
-    #[sqlx(try_from = "String")]
     pub id: PersonId,
     /// What they do.
-    #[sqlx(try_from = "String")]
     pub role: Role,
     /// First name.
     pub first_name: String,

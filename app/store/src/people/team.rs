@@ -17,17 +17,13 @@ use serde_json::json;
 
 #[derive(sqlx::FromRow)]
 struct RoleRow {
-    #[sqlx(try_from = "String")]
     role: Role,
 }
 
 #[derive(sqlx::FromRow)]
 struct PathRow {
-    #[sqlx(try_from = "String")]
     id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
-    #[sqlx(try_from = "String")]
     coach_id: PersonId,
 }
 

@@ -22,13 +22,10 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CheckIn {
     /// Of which month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// How it goes.
-    #[sqlx(try_from = "String")]
     pub mood: Mood,
     /// What blocks.
-    #[sqlx(try_from = "String")]
     pub blocker: Blocker,
     /// What the person adds in a sentence.
     pub words: Option<String>,

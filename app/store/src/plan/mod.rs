@@ -45,15 +45,12 @@ pub struct Goal {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct PlanAction {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: PlanActionId,
     /// The goal it serves.
-    #[sqlx(try_from = "String")]
     pub goal_id: GoalId,
     /// What to do.
     pub title: String,
     /// Who does it.
-    #[sqlx(try_from = "String")]
     pub doer: ActionDoer,
     /// By when.
     pub due_on: Option<NaiveDate>,
@@ -75,9 +72,7 @@ impl PlanAction {
 
 #[derive(sqlx::FromRow)]
 struct GoalRow {
-    #[sqlx(try_from = "String")]
     id: GoalId,
-    #[sqlx(try_from = "String")]
     focus: Focus,
     title: String,
     target: Option<String>,
@@ -93,7 +88,6 @@ struct Counts {
 
 #[derive(sqlx::FromRow)]
 struct Ticked {
-    #[sqlx(try_from = "String")]
     doer: ActionDoer,
     attended: bool,
 }

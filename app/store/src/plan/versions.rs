@@ -32,7 +32,6 @@ pub struct PlanVersion {
 struct VersionRow {
     number: i64,
     revision: i64,
-    #[sqlx(try_from = "String")]
     state: PlanState,
     content: String,
     changed_at: DateTime<Utc>,

@@ -19,7 +19,6 @@ use std::collections::HashMap;
 /// The entry record of a path, and how its person is reached.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct EntryRecord {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
     /// Phone of the person, E.164.
     pub phone: Option<String>,
@@ -66,22 +65,16 @@ pub struct ExportFacts {
 
 #[derive(sqlx::FromRow)]
 struct ExtensionRow {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     reason: ExtensionReason,
     days: i64,
 }
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
-    #[sqlx(try_from = "String")]
     id: DeclarationId,
-    #[sqlx(try_from = "String")]
     activity: Activity,
-    #[sqlx(try_from = "String")]
     kind: LineKind,
-    #[sqlx(try_from = "i64")]
     amount: Cents,
 }
 

@@ -16,7 +16,6 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct FunderLink {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: FunderLinkId,
     /// For whom it is.
     pub label: String,
@@ -41,7 +40,6 @@ impl FunderLink {
 
 #[derive(sqlx::FromRow)]
 struct MadeLink {
-    #[sqlx(try_from = "String")]
     id: FunderLinkId,
     token_hash: String,
 }
@@ -50,7 +48,6 @@ struct MadeLink {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct FunderView {
     /// The structure.
-    #[sqlx(try_from = "String")]
     pub structure_id: StructureId,
     /// Its name.
     pub structure: String,
@@ -70,7 +67,6 @@ pub struct Published {
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct PublishedRow {
-    #[sqlx(try_from = "String")]
     half_year: HalfYear,
     snapshot: String,
     published_at: DateTime<Utc>,

@@ -33,25 +33,19 @@ face! {
 
 #[derive(sqlx::FromRow)]
 struct MemberRow {
-    #[sqlx(try_from = "String")]
     id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     first_name: String,
     last_name: String,
-    #[sqlx(try_from = "String")]
     coach_id: PersonId,
     coach_name: String,
     starts_on: NaiveDate,
     ends_on: NaiveDate,
     left_on: Option<NaiveDate>,
     exit_category: Option<String>,
-    #[sqlx(try_from = "String")]
     benefit: Benefit,
-    #[sqlx(try_from = "String")]
     activity: Activity,
     acre: bool,
-    #[sqlx(try_from = "i64")]
     starting_turnover: Cents,
     goal: Option<i64>,
 }
@@ -59,13 +53,9 @@ struct MemberRow {
 #[derive(sqlx::FromRow)]
 struct MonthRow {
     enrollment_id: String,
-    #[sqlx(try_from = "String")]
     id: DeclarationId,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
-    #[sqlx(try_from = "i64")]
     total: Cents,
     version: i64,
     reported_version: Option<i64>,
@@ -75,10 +65,8 @@ struct MonthRow {
 struct MeetingRow {
     participant_id: String,
     starts_at: DateTime<Utc>,
-    #[sqlx(try_from = "String")]
     kind: SessionKind,
     remote: bool,
-    #[sqlx(try_from = "String")]
     state: BookingState,
     late: bool,
 }

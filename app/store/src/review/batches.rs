@@ -81,7 +81,6 @@ pub struct BatchFigure {
     /// First and family name of the participant.
     pub name: String,
     /// The month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// What became of it.
     #[sqlx(try_from = "String")]
@@ -90,14 +89,12 @@ pub struct BatchFigure {
 
 #[derive(sqlx::FromRow)]
 struct Head {
-    #[sqlx(try_from = "String")]
     id: BatchId,
     undone_at: Option<DateTime<Utc>>,
 }
 
 #[derive(sqlx::FromRow)]
 struct Standing {
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
 }
 
@@ -108,12 +105,9 @@ struct Taken {
 
 #[derive(sqlx::FromRow)]
 struct Undoable {
-    #[sqlx(try_from = "String")]
     declaration_id: DeclarationId,
     version: i64,
-    #[sqlx(try_from = "String")]
     state_before: DeclarationState,
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
 }
 

@@ -22,10 +22,8 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Question {
     /// The declaration it is about.
-    #[sqlx(try_from = "String")]
     pub declaration_id: DeclarationId,
     /// The month it is about.
-    #[sqlx(try_from = "String")]
     pub month: Month,
     /// Who asked.
     pub asked_by: String,
@@ -56,15 +54,12 @@ macro_rules! questions {
 
 #[derive(sqlx::FromRow)]
 struct OwnerRow {
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
-    #[sqlx(try_from = "String")]
     month: Month,
 }
 
 #[derive(sqlx::FromRow)]
 struct Standing {
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
 }
 

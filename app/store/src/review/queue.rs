@@ -79,35 +79,26 @@ pub struct LastStep {
     /// First and family name of the participant.
     pub name: String,
     /// The month.
-    #[sqlx(try_from = "String")]
     pub month: Month,
 }
 
 #[derive(sqlx::FromRow)]
 struct WaitingRow {
-    #[sqlx(try_from = "String")]
     id: DeclarationId,
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     name: String,
-    #[sqlx(try_from = "String")]
     coach_id: PersonId,
     coach: String,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
     version: i64,
     author: String,
     created_at: DateTime<Utc>,
     note: Option<String>,
     clients: Option<i64>,
-    #[sqlx(try_from = "i64")]
     total: Cents,
     goal: Option<i64>,
-    #[sqlx(try_from = "i64")]
     starting_turnover: Cents,
     registered_on: Option<NaiveDate>,
 }
@@ -115,32 +106,23 @@ struct WaitingRow {
 #[derive(sqlx::FromRow)]
 struct YearRow {
     enrollment_id: String,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "String")]
     activity: Activity,
-    #[sqlx(try_from = "i64")]
     sum: Cents,
 }
 
 #[derive(sqlx::FromRow)]
 struct PastRow {
     enrollment_id: String,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "i64")]
     total: Cents,
 }
 
 #[derive(sqlx::FromRow)]
 struct LineRow {
-    #[sqlx(try_from = "String")]
     declaration_id: DeclarationId,
-    #[sqlx(try_from = "String")]
     activity: Activity,
-    #[sqlx(try_from = "String")]
     kind: LineKind,
-    #[sqlx(try_from = "i64")]
     amount: Cents,
 }
 

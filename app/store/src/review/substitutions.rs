@@ -18,10 +18,8 @@ use serde_json::json;
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Substitution {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: SubstitutionId,
     /// Who is away.
-    #[sqlx(try_from = "String")]
     pub coach_id: PersonId,
     /// First and family name of who is away.
     pub coach: String,
@@ -35,7 +33,6 @@ pub struct Substitution {
 
 #[derive(sqlx::FromRow)]
 struct Owner {
-    #[sqlx(try_from = "String")]
     coach_id: PersonId,
 }
 

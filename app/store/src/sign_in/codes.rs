@@ -73,11 +73,8 @@ struct CodeRow {
 
 #[derive(sqlx::FromRow)]
 struct OwnerRow {
-    #[sqlx(try_from = "String")]
     id: PersonId,
-    #[sqlx(try_from = "String")]
     structure_id: StructureId,
-    #[sqlx(try_from = "String")]
     role: Role,
 }
 

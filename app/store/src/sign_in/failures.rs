@@ -37,7 +37,6 @@ impl SignInFailure {
 
 #[derive(sqlx::FromRow)]
 struct DayRow {
-    #[sqlx(try_from = "String")]
     structure_id: StructureId,
     day: NaiveDate,
     kind: String,

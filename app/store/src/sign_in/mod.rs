@@ -57,13 +57,10 @@ pub struct SignInFrom {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SignedIn {
     /// The person.
-    #[sqlx(try_from = "String")]
     pub person_id: PersonId,
     /// Their structure.
-    #[sqlx(try_from = "String")]
     pub structure_id: StructureId,
     /// What they do there.
-    #[sqlx(try_from = "String")]
     pub role: Role,
     /// First name.
     pub first_name: String,

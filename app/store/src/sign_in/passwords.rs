@@ -20,11 +20,8 @@ const MOST_PASSWORDS_IN_ALL: i64 = 30;
 
 #[derive(sqlx::FromRow)]
 struct PasswordRow {
-    #[sqlx(try_from = "String")]
     id: PersonId,
-    #[sqlx(try_from = "String")]
     structure_id: StructureId,
-    #[sqlx(try_from = "String")]
     role: Role,
     password_hash: Option<String>,
 }

@@ -118,12 +118,9 @@ impl Gathered {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct HeadRow {
-    #[sqlx(try_from = "String")]
     id: StatementId,
-    #[sqlx(try_from = "String")]
     month: Month,
     version: i64,
-    #[sqlx(try_from = "String")]
     smoothing: Smoothing,
     fingerprint: String,
     closed_by_id: Option<String>,
@@ -133,11 +130,8 @@ pub(super) struct HeadRow {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct LineRow {
-    #[sqlx(try_from = "String")]
     statement_id: StatementId,
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     first_name: String,
     last_name: String,
@@ -162,9 +156,7 @@ pub(super) struct LineRow {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct PathRow {
-    #[sqlx(try_from = "String")]
     id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
     first_name: String,
     last_name: String,
@@ -180,7 +172,6 @@ pub(super) struct PathRow {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct SuspendedRow {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
     first_day: NaiveDate,
     last_day: NaiveDate,
@@ -188,13 +179,9 @@ pub(super) struct SuspendedRow {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct DeclaredRow {
-    #[sqlx(try_from = "String")]
     id: DeclarationId,
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     month: Month,
-    #[sqlx(try_from = "String")]
     state: DeclarationState,
     version: i64,
     total: i64,
@@ -205,22 +192,17 @@ pub(super) struct DeclaredRow {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct MeetingRow {
-    #[sqlx(try_from = "String")]
     participant_id: PersonId,
-    #[sqlx(try_from = "String")]
     session_id: SessionId,
     starts_at: DateTime<Utc>,
     remote: bool,
-    #[sqlx(try_from = "String")]
     statement_column: MeetingColumn,
     attended: bool,
 }
 
 #[derive(sqlx::FromRow)]
 pub(super) struct CoefficientRow {
-    #[sqlx(try_from = "String")]
     enrollment_id: EnrollmentId,
-    #[sqlx(try_from = "String")]
     month: Month,
     coefficient: i64,
 }

@@ -31,10 +31,8 @@ pub struct CoefficientChange {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct MeetingType {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: SessionTypeId,
     /// What it is for.
-    #[sqlx(try_from = "String")]
     pub kind: SessionKind,
     /// The name people book by.
     pub title: String,

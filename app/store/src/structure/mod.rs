@@ -19,7 +19,6 @@ face! {
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Structure {
     /// Its identifier.
-    #[sqlx(try_from = "String")]
     pub id: StructureId,
     /// Its name.
     pub name: String,

@@ -16,7 +16,6 @@ struct SchemeDay {
 
 #[derive(sqlx::FromRow)]
 struct ChamberRow {
-    #[sqlx(try_from = "String")]
     chamber_region: ChamberRegion,
 }
 

@@ -1,6 +1,7 @@
 //! The half-year (semestre): the only periods that funders see.
 
 use crate::values::month::Month;
+use crate::values::sql::stored_as_text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -95,6 +96,8 @@ impl From<HalfYear> for String {
         half.to_string()
     }
 }
+
+stored_as_text!(HalfYear, |value| value.to_string());
 
 #[cfg(test)]
 mod tests {

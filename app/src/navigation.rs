@@ -1,0 +1,161 @@
+//! The frame around every page: the navigation of a role, what the last form did, and the way out.
+
+use crate::{
+    routes::action,
+    sign_in::actions::SignOut,
+    texts::t,
+    ui::icon::Icon,
+    web::{context::Visitor, outcome::set_cookie, page::Page},
+};
+use axum::http::{HeaderName, HeaderValue};
+use domain::{people::Role, values::language::Language};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use store::SignedIn;
+
+/// The address of the page where a role begins the day.
+pub fn home_of(role: Role) -> &'static str {
+    match role {
+        Role::Participant => "/",
+        Role::Coach | Role::Coordinator => "/verifications",
+        Role::Network => "/reseau",
+    }
+}
+
+/// A page in its frame, and the title of its document.
+pub fn frame(visitor: &Visitor, page: Page) -> (String, AnyView) {
+    let language = visitor.language;
+    let (kind, navigation) = match &visitor.signed_in {
+        None => (" shell--bare", ().into_any()),
+        Some(who) if who.role.has_password() => (" shell--staff", side(language, who.role, page.place).into_any()),
+        Some(_) => (page.shell, tabs(language, page.place).into_any()),
+    };
+    let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
+    let title = format!("{} – Essor", page.title);
+    let body = view! {
+        <div class=format!("shell{kind}")>
+            <a class="skip" href="#contenu">{t!(language, "skip")}</a>
+            {visitor.demo.then(|| view! { <aside class="demo" aria-label=t!(language, "demo-label")>{t!(language, "demo-notice")}</aside> })}
+            <header class="top">
+                {brand(home)}
+                <div class="top__tools">{visitor.signed_in.as_ref().map(|who| tools(language, who))}</div>
+            </header>
+            {navigation}
+            <main class="page" id="contenu" tabindex="-1">
+                {flash(visitor)}
+                {page.body}
+            </main>
+        </div>
+    };
+    (title, body.into_any())
+}
+
+/// The product's name, which leads home.
+pub fn brand(home: &'static str) -> impl IntoView {
+    view! {
+        <a class="brand" href=home>
+            <svg class="brand__mark" viewBox="0 0 48 48" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
+            <span class="brand__name">"Essor"</span>
+        </a>
+    }
+}
+
+fn tools(language: Language, who: &SignedIn) -> AnyView {
+    let role = match who.role {
+        Role::Participant => return ().into_any(),
+        Role::Coach => t!(language, "role-coach"),
+        Role::Coordinator => t!(language, "role-coordinator"),
+        Role::Network => t!(language, "role-network"),
+    };
+    view! {
+        <p class="who">
+            <span class="who__name">{format!("{} {}", who.first_name, who.last_name)}</span>
+            <span class="who__role">{role}</span>
+        </p>
+        {sign_out_button(language, "button button--icon", true)}
+    }
+    .into_any()
+}
+
+/// The form that signs this device out.
+pub fn sign_out_button(language: Language, class: &'static str, icon_alone: bool) -> impl IntoView {
+    view! {
+        <form method="post" action={action::<SignOut>()}>
+            <button class=class>
+                <Icon name="sign-out"/>
+                <span class:visually-hidden=icon_alone>{t!(language, "sign-out")}</span>
+            </button>
+        </form>
+    }
+}
+
+fn item(kind: &'static str, here: &str, to: &'static str, icon: &'static str, label: AnyView) -> impl IntoView + use<> {
+    view! {
+        <a class=format!("{kind}__item") href=to aria-current=(here == to).then_some("page")>
+            <Icon name=icon/>
+            <span class=format!("{kind}__label")>{label}</span>
+        </a>
+    }
+}
+
+fn tabs(language: Language, here: &str) -> impl IntoView + use<> {
+    let word = |key| t!(language, key).into_any();
+    let turnover = view! { {t!(language, "nav-turnover")}<span class="tabs__more">{t!(language, "nav-turnover-more")}</span> }.into_any();
+    view! {
+        <nav class="tabs" aria-label=t!(language, "nav-label")>
+            {item("tabs", here, "/", "home", word("nav-today"))}
+            {item("tabs", here, "/declarations", "turnover", turnover)}
+            {item("tabs", here, "/rendez-vous", "calendar", word("nav-bookings"))}
+            {item("tabs", here, "/plan", "plan", word("nav-plan"))}
+            {item("tabs", here, "/moi", "me", word("nav-me"))}
+        </nav>
+    }
+}
+
+fn side(language: Language, role: Role, here: &str) -> AnyView {
+    let entry = |to, icon, key| item("side", here, to, icon, t!(language, key).into_any());
+    if role == Role::Network {
+        return view! {
+            <nav class="side" aria-label=t!(language, "nav-label")>
+                {entry("/reseau", "comb", "nav-network")}
+                {entry("/moi", "me", "nav-me")}
+            </nav>
+        }
+        .into_any();
+    }
+    view! {
+        <nav class="side" aria-label=t!(language, "nav-label")>
+            {entry("/verifications", "review", "nav-review")}
+            {entry("/suivis", "caseload", "nav-caseload")}
+            {entry("/agenda", "agenda", "nav-agenda")}
+            {(role == Role::Coordinator).then(|| view! {
+                {entry("/pilotage", "dashboard", "nav-cohort")}
+                {entry("/personnes", "people", "nav-people")}
+                {entry("/reglages", "settings", "nav-settings")}
+                {entry("/journal", "journal", "nav-journal")}
+            })}
+        </nav>
+    }
+    .into_any()
+}
+
+/// What the last form did, said once.
+fn flash(visitor: &Visitor) -> impl IntoView + use<> {
+    let language = visitor.language;
+    visitor.flash.as_deref().and_then(|flash| flash.split_once('.')).map(|(kind, key)| {
+        set_cookie("flash", "", 0);
+        let sentence = t!(language, key);
+        if kind == "done" {
+            let signed_out = key == "signed-out";
+            if signed_out && let Some(response) = use_context::<ResponseOptions>() {
+                // What was typed on a phone that is shared leaves it with whoever typed it.
+                response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+            }
+            view! { <div class="flash flash--done" role="status" data-signed-out=signed_out><Icon name="check"/><p class="flash__text">{sentence}</p></div> }
+                .into_any()
+        } else {
+            view! { <div class="flash flash--error" role="alert"><Icon name="warning"/><p class="flash__text">{sentence}</p></div> }
+                .into_any()
+        }
+    })
+}

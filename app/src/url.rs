@@ -1,0 +1,121 @@
+//! The addresses of pages and files that name a row. [`crate::routes`] says what answers at each.
+
+use domain::values::{
+    ids::{DocumentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
+    month::Month,
+};
+
+/// A month of the signed-in participant.
+pub fn declaration(month: Month) -> String {
+    format!("/declarations/{month}")
+}
+
+/// The documents of a month of the signed-in participant.
+pub fn documents(month: Month) -> String {
+    format!("/declarations/{month}/pieces")
+}
+
+/// A document of the signed-in participant, as a file.
+pub fn document(month: Month, document: &DocumentId) -> String {
+    format!("/declarations/{month}/pieces/{document}")
+}
+
+/// A session, for the signed-in participant.
+pub fn session(session: &SessionId) -> String {
+    format!("/rendez-vous/{session}")
+}
+
+/// A session as an ICS file.
+pub fn session_file(session: &SessionId) -> String {
+    format!("/rendez-vous/{session}/agenda.ics")
+}
+
+/// The free hours of a type of session, for the signed-in participant.
+pub fn slots(session_type: &SessionTypeId) -> String {
+    format!("/rendez-vous/prendre/{session_type}")
+}
+
+/// A participant, for the team.
+pub fn participant(participant: &PersonId) -> String {
+    format!("/suivis/{participant}")
+}
+
+/// A month of a participant, for the team.
+pub fn month(participant: &PersonId, month: Month) -> String {
+    format!("/suivis/{participant}/{month}")
+}
+
+/// A document of a participant, as a file for the team.
+pub fn participant_document(participant: &PersonId, document: &DocumentId) -> String {
+    format!("/suivis/{participant}/pieces/{document}")
+}
+
+/// The attestation of a participant, for the team.
+pub fn participant_attestation(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/attestation")
+}
+
+/// The action plan of a participant, for the team.
+pub fn participant_plan(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/plan")
+}
+
+/// Where the team books for a participant: what to book.
+pub fn book_for(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/rendez-vous")
+}
+
+/// Where the team books for a participant: when.
+pub fn book_type_for(participant: &PersonId, session_type: &SessionTypeId) -> String {
+    format!("/suivis/{participant}/rendez-vous/{session_type}")
+}
+
+/// The enrollment of a participant.
+pub fn enrollment(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/parcours")
+}
+
+/// The exit of a participant.
+pub fn exit(participant: &PersonId) -> String {
+    format!("/suivis/{participant}/parcours/sortie")
+}
+
+/// A suspension of a participant.
+pub fn suspension(participant: &PersonId, suspension: &SuspensionId) -> String {
+    format!("/suivis/{participant}/parcours/suspensions/{suspension}")
+}
+
+/// A session, for the team.
+pub fn agenda_session(session: &SessionId) -> String {
+    format!("/agenda/seance/{session}")
+}
+
+/// A type of session.
+pub fn session_type(session_type: &SessionTypeId) -> String {
+    format!("/agenda/types/{session_type}")
+}
+
+/// The monthly statement of a month.
+pub fn statement(month: Month) -> String {
+    format!("/pilotage/etats/{month}")
+}
+
+/// A person, for the coordinator.
+pub fn person(person: &PersonId) -> String {
+    format!("/personnes/{person}")
+}
+
+/// The printed card of a person.
+pub fn card(person: &PersonId) -> String {
+    format!("/personnes/{person}/carte")
+}
+
+/// The preview of an import.
+pub fn import_preview(preview: &PreviewId) -> String {
+    format!("/personnes/importer/{preview}")
+}
+
+/// A structure, for the network.
+pub fn network_structure(structure: &StructureId) -> String {
+    format!("/reseau/{structure}")
+}

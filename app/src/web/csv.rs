@@ -1,0 +1,38 @@
+//! CSV as French spreadsheets open it: UTF-8 with its mark, semicolons, a line of headers.
+
+use csv::{Error, Terminator, WriterBuilder};
+
+/// Its media type.
+pub const CSV: &str = "text/csv; charset=utf-8";
+
+/// A table with its headers.
+///
+/// # Errors
+/// A row that is not as long as the headers.
+pub fn csv(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, Error> {
+    let mut writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(Vec::from("\u{feff}"));
+    writer.write_record(columns)?;
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A text that no spreadsheet takes for a formula. One that looks as if it had been marked so already is marked once more: an
+/// import drops one mark.
+pub fn escape_formula(text: &str) -> String {
+    let bare = text.trim_start_matches('\'').trim_start();
+    if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_keeps_its_line_whole() {
+        let rows = [vec!["a;b".to_owned(), "dit \"oui\"".to_owned()], vec!["l’une\nl’autre".to_owned(), String::new()]];
+        let text = String::from_utf8(csv(&["un", "deux"], rows).unwrap()).unwrap();
+        assert_eq!(text, "\u{feff}un;deux\r\n\"a;b\";\"dit \"\"oui\"\"\"\r\n\"l’une\nl’autre\";\r\n");
+    }
+}

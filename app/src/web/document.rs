@@ -1,0 +1,43 @@
+//! The document around every page.
+
+use domain::values::language::Language;
+use leptos::{nonce::Nonce, prelude::*};
+
+/// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
+/// page and before the text: most pages have no island. Islands within the children of islands it does not know.
+const ISLAND_LOADER: &str = include_str!("load-islands.js");
+/// Forgets the drafts that have no business on the phone any more, on every page.
+const DRAFTS: &str = include_str!("drafts.js");
+
+/// The HTML of a document with that title and body. `package` is where the site's script, style and module lie, without
+/// their endings: `/pkg/<build>/essor`.
+pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title: String, body: AnyView) -> String {
+    // Of a page only its islands wake.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    let nonce = nonce.cloned();
+    let view = view! {
+        <html lang=language.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#0d2024" media="(prefers-color-scheme: dark)"/>
+                <link rel="preload" href="/fonts/atkinson-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/atkinson-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=format!("{package}.css")/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <script type="module" nonce=nonce>{format!("{DRAFTS};{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")")}</script>
+                <title>{title}</title>
+            </head>
+            <body>
+                {body}
+            </body>
+        </html>
+    };
+    format!("<!DOCTYPE html>{}", view.to_html())
+}

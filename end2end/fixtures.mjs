@@ -1,0 +1,172 @@
+// The demo server of each test and the browser contexts that are signed in to it.
+import { test as base, expect } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const binary = process.env.ESSOR_BIN || path.resolve('../target/debug/essor');
+const minute = 60_000;
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Starts `essor demo` on a folder and a free port; the demo fills a folder that is empty. Returns `{ url, stop }` once it is ready. */
+async function serve(data) {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const env = {
+    ...process.env, ESSOR_ADDR: `127.0.0.1:${port}`, ESSOR_DATA: data, ESSOR_BASE_URL: url, ESSOR_LOG: 'error',
+    ESSOR_SMS_AT_NIGHT: '1', ESSOR_STOP_DELAY: '0',
+  };
+  delete env.DATABASE_URL;
+  const child = spawn(binary, ['demo'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise((done) => child.once('exit', done));
+  const deadline = Date.now() + 2 * minute;
+  while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error('the demo did not start');
+    await pause(20);
+  }
+  return {
+    url,
+    stop() {
+      child.kill();
+      return ended;
+    },
+  };
+}
+
+// Filling the demo takes ten times as long as starting on a filled folder, so each worker fills one and copies it for every test.
+let filled = null;
+
+/** Returns a folder that the demo has filled within the last ten minutes and on the present day: its dates are relative to then. */
+async function filledFolder() {
+  if (filled && filled.day === dayIn(0) && Date.now() - filled.at < 10 * minute) return filled.data;
+  if (filled) await removeFilledFolder();
+  const data = await mkdtemp(path.join(tmpdir(), 'essor-filled-'));
+  filled = { data, day: dayIn(0), at: Date.now() };
+  const server = await serve(data);
+  await server.stop();
+  return data;
+}
+
+async function removeFilledFolder() {
+  if (filled) await rm(filled.data, { recursive: true, force: true });
+  filled = null;
+}
+
+/** Starts a demo server with data of its own. */
+export async function startDemo() {
+  const data = await mkdtemp(path.join(tmpdir(), 'essor-'));
+  await cp(await filledFolder(), data, { recursive: true });
+  const { url, stop } = await serve(data);
+  const outbox = path.join(data, 'outbox');
+  return {
+    url,
+    /** Waits for the newest message to a recipient whose text matches; returns the match. */
+    async messageTo(recipient, pattern) {
+      const deadline = Date.now() + minute;
+      while (Date.now() < deadline) {
+        for (const name of (await readdir(outbox).catch(() => [])).sort().reverse()) {
+          const text = await readFile(path.join(outbox, name), 'utf8');
+          if (text.includes(recipient) && pattern.test(text)) return text.match(pattern);
+        }
+        await pause(100);
+      }
+      throw new Error(`no message to ${recipient} that matches ${pattern}`);
+    },
+    async stop() {
+      await stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Removes what `startDemo` keeps for the next start; Playwright calls it by the fixture below. */
+export const cleanUp = removeFilledFolder;
+
+/** Collects the errors in the console of a page. A change of pages that is cut short loses its animation and nothing else. */
+function collectConsoleErrors(page) {
+  const meant = /^Transition was (aborted|skipped)/;
+  page.consoleErrors = [];
+  const add = (text) => meant.test(text) || page.consoleErrors.push(text);
+  page.on('console', (message) => message.type() === 'error' && add(message.text()));
+  page.on('pageerror', (error) => add(error.message));
+}
+
+/** Signs a persona in by the form of the demo's buttons, without showing the page they stand on, and opens their home. */
+async function signIn(page, persona, url) {
+  const answer = await page.request.post('/connexion/demo', { form: { persona }, headers: { Origin: url }, maxRedirects: 0 });
+  expect(answer.status(), `${persona} is signed in`).toBe(303);
+  await page.goto(answer.headers().location);
+}
+
+export const test = base.extend({
+  filledFolders: [async ({}, use) => {
+    await use();
+    await cleanUp();
+  }, { scope: 'worker', auto: true }],
+  demo: async ({}, use) => {
+    const demo = await startDemo();
+    await use(demo);
+    await demo.stop();
+  },
+  /** Opens a browser context for a persona, signed in and at home, or for a guest on an empty page. Returns its page. */
+  openAs: async ({ browser, demo, contextOptions, javaScriptEnabled, viewport, locale, timezoneId }, use, { tags }) => {
+    const contexts = [];
+    const islands = new Set();
+    await use(async (persona, options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, javaScriptEnabled, viewport, locale, timezoneId, baseURL: demo.url, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      collectConsoleErrors(page);
+      context.on('request', (request) => request.url().endsWith('.wasm') && islands.add(new URL(request.frame().url()).pathname));
+      if (persona !== 'guest') await signIn(page, persona, demo.url);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    if (tags.includes('@both-widths')) expect([...islands], 'pages with an island: tag the journey @every-browser').toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Returns the entry of a person in the review queue, opened if it is one line among those without a signal. */
+export async function reviewEntry(page, name) {
+  const entry = page.locator('.review, .review__row').filter({ hasText: name }).first();
+  if (await entry.evaluate((it) => it.tagName === 'DETAILS' && !it.open)) await entry.locator('summary').first().click();
+  return entry;
+}
+
+/** Returns the month before the present one in Paris, such as "2026-10". */
+export function lastMonth() {
+  const [year, month] = dayIn(0).split('-').map(Number);
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+}
+
+/** Returns the day in Paris that lies so many days from today, such as "2026-12-03". */
+export function dayIn(days) {
+  const day = new Date(`${new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date())}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+/** Signs in by the code that is sent to a phone number or mail address; ends at home. */
+export async function signInByCode(page, demo, contact, recipient) {
+  await page.goto('/connexion');
+  await page.getByLabel('Téléphone ou adresse e-mail').fill(contact);
+  await page.getByRole('button', { name: 'Recevoir mon code' }).click();
+  await expect(page).toHaveURL(/connexion\/code/);
+  const [code] = await demo.messageTo(recipient, /\b\d{6}\b/);
+  await page.getByLabel('Code à six chiffres').fill(code);
+  await page.getByRole('button', { name: 'Me connecter' }).click();
+  await expect(page.getByRole('heading', { name: /^Bonjour/ })).toBeVisible();
+}

@@ -1,0 +1,74 @@
+import { test, expect, dayIn } from '../../fixtures.mjs';
+
+test('a leave gives what is held to a colleague or cancels it, and forgets nothing', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+  const page = await openAs('coach');
+  await page.goto('/agenda');
+  await page.getByRole('link', { name: 'Absences' }).click();
+  await page.locator('[name=du]').fill(dayIn(3));
+  await page.locator('[name=au]').fill(dayIn(1));
+  await page.getByRole('button', { name: 'Voir ce qui est prévu' }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await page.locator('[name=au]').fill(dayIn(30));
+  await page.locator('[name=du]').fill(dayIn(1));
+  await page.getByRole('button', { name: 'Voir ce qui est prévu' }).click();
+
+  const decisions = page.locator('.decision');
+  expect(await decisions.count()).toBeGreaterThanOrEqual(2);
+  const coaching = decisions.filter({ hasText: 'Awa' });
+  await expect(coaching).toHaveCount(1);
+  await coaching.locator('select').selectOption({ index: 0 });
+  const colleague = (await coaching.locator('select option').first().innerText()).replace('Confier à ', '');
+  for (const group of await decisions.filter({ hasNotText: 'Awa' }).all()) {
+    await group.locator('select').selectOption('annuler');
+  }
+  await page.locator('[name=word]').fill('Réservez une autre date, à bientôt.');
+  await page.getByRole('button', { name: 'Enregistrer l’absence' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await demo.messageTo('+33639985001', new RegExp(`votre rendez-vous a changé.*avec ${colleague}`));
+
+  const awa = await openAs('participant');
+  await awa.goto('/rendez-vous');
+  await expect(awa.locator('.session--mine', { hasText: 'Point individuel' })).toContainText(colleague);
+  // Nobody books an hour of the leave; what is left of today comes before it.
+  await awa.locator('.row__link', { hasText: 'Point individuel' }).click();
+  await expect(awa.locator('.slots__button').first()).toBeVisible();
+  for (const hour of await awa.locator('.slots__button').all()) {
+    const starts = new URL(await hour.getAttribute('href'), demo.url).searchParams.get('a');
+    const day = starts.slice(0, 10);
+    expect(day < dayIn(1) || day > dayIn(30), starts).toBe(true);
+  }
+
+  await page.getByRole('button', { name: 'Mettre fin' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+});
+
+test('windows open hours that participants see, and a day of them is shut', { tag: '@both-widths' }, async ({ openAs }) => {
+  const page = await openAs('coach');
+  await page.goto('/agenda/plages');
+  const form = page.locator('form[action="/api/agenda/plages/ouvrir"]');
+  await form.getByRole('button', { name: 'Ouvrir la plage' }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await form.locator('.choice', { hasText: 'Samedi' }).click();
+  await form.locator('[name=from]').fill('10:00');
+  await form.locator('[name=to]').fill('11:30');
+  await form.getByRole('button', { name: 'Ouvrir la plage' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  const saturday = page.locator('.row--tall', { hasText: 'samedi' });
+  await expect(saturday).toContainText('de 10 h à 11 h 30');
+
+  const awa = await openAs('participant');
+  const saturdays = async () => {
+    await awa.goto('/rendez-vous');
+    await awa.locator('.row__link', { hasText: 'Point individuel' }).click();
+    return awa.locator('.slots__day', { hasText: /^Samedi/ }).allInnerTexts();
+  };
+  const [first, ...others] = await saturdays();
+  expect(first).toBeTruthy();
+  await saturday.locator('summary').click();
+  await saturday.getByRole('button', { name: new RegExp(`^Fermer ce jour ${first.replace(/\s/g, '\\s')}`, 'i') }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  expect(await saturdays()).toEqual(others);
+  await page.locator('.row--tall', { hasText: 'samedi' }).getByRole('button', { name: 'Fermer la plage' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  expect(await saturdays()).toEqual([]);
+});

@@ -1,0 +1,14 @@
+// Refused forms of the agenda.
+import { checkAccessibility, withoutMotion, unexpectedErrors } from '../../accessibility.mjs';
+import { test, expect } from '../../fixtures.mjs';
+
+test('axe finds nothing: windows and types that were refused', async ({ openAs }) => {
+  const coordinator = await openAs('coordinator', withoutMotion);
+  for (const [address, button] of [['/agenda/plages', 'Ouvrir la plage'], ['/agenda/types/nouveau', 'Enregistrer']]) {
+    await coordinator.goto(address);
+    await coordinator.getByRole('button', { name: button }).click();
+    await expect(coordinator.locator('.error-summary')).toBeVisible();
+    await checkAccessibility(coordinator, address);
+  }
+  expect(unexpectedErrors(coordinator)).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { test, expect } from '../../fixtures.mjs';
+
+/** Day and hour on the clock of Paris, so many minutes from now, in steps of five: as a form takes them. */
+function parisIn(minutes) {
+  const at = new Date(Math.ceil((Date.now() + minutes * 60_000) / 300_000) * 300_000);
+  const part = Object.fromEntries(
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
+}
+
+/** The address of Awa's page for her coach. */
+async function pageOfAwa(coach) {
+  await coach.goto('/suivis?q=Awa');
+  return coach.locator('.case__name a').first().getAttribute('href');
+}
+
+test('an hour is booked in three taps, moved in one step, and given back', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+  const page = await openAs('participant');
+  await page.goto('/rendez-vous');
+  await page.getByRole('link', { name: /Point par téléphone ou en visio/ }).click();
+  // The last hours that are offered are days away, whatever the time: they can withoutMotion be given back freely.
+  await page.locator('.slots__button').last().click();
+  await expect(page.getByText('librement jusqu’au')).toBeVisible();
+  await page.getByRole('button', { name: 'Réserver ma place' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  const mine = page.locator('.session--mine', { hasText: 'Point par téléphone' });
+  await expect(mine).toHaveCount(1);
+  const before = await mine.locator('.session__when').innerText();
+  await demo.messageTo('+33639985001', /votre place est réservée\. Point par téléphone/);
+
+  await mine.locator('.session__link').click();
+  await page.getByRole('link', { name: 'Changer d’heure' }).click();
+  await expect(page.getByText('La vôtre reste réservée')).toBeVisible();
+  await page.locator('.slots__button').nth(-4).click();
+  await page.getByRole('button', { name: 'Changer pour cette heure' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(mine).toHaveCount(1);
+  expect(await mine.locator('.session__when').innerText()).not.toBe(before);
+  await demo.messageTo('+33639985001', /votre rendez-vous a changé/);
+
+  await mine.locator('.session__link').click();
+  await expect(page.locator('.deed', { hasText: 'a déplacé du' })).toBeVisible();
+  await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
+  await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(mine).toHaveCount(0);
+  await page.getByRole('link', { name: 'Rendez-vous passés ou annulés' }).click();
+  await expect(page.locator('.row', { hasText: 'Point par téléphone' }).filter({ hasText: 'Excusé' })).toBeVisible();
+  expect(page.consoleErrors).toEqual([]);
+});
+
+test('who waits is offered the place that is freed, and takes it', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+  const coach = await openAs('coach');
+  await coach.goto('/agenda/nouveau');
+  await coach.getByRole('link', { name: /Trouver ses premiers clients/ }).click();
+  const { day } = parisIn(60 * 24 * 40);
+  await coach.locator('[name=day]').fill(day);
+  await coach.locator('[name=time]').fill('18:00');
+  await coach.locator('[name=places]').fill('1');
+  await coach.locator('form[action="/api/agenda/creer"] .button--main').click();
+  await expect(coach.locator('.flash--done')).toBeVisible();
+
+  const page = await openAs('participant');
+  await page.goto('/rendez-vous?type=Training');
+  const address = await page.locator('.session', { hasText: 'Trouver ses premiers clients' }).filter({ hasText: '18 h' }).locator('.session__link').getAttribute('href');
+  const session = address.split('/').pop();
+  await coach.goto(`/agenda/seance/${session}/ajouter`);
+  await coach.locator('form[action="/api/agenda/reserver"] button').nth(5).click();
+  await expect(coach.locator('.flash--done')).toBeVisible();
+
+  await page.goto(address);
+  await page.getByRole('button', { name: /^Attendre une place/ }).click();
+  await expect(page.getByText('En attente : n° 1')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Réserver ma place' })).toHaveCount(0);
+
+  await coach.goto(`/agenda/seance/${session}`);
+  await coach.locator('summary', { hasText: 'Retirer' }).first().click();
+  await coach.locator('form[action="/api/agenda/retirer"] button').first().click();
+  await expect(coach.locator('.flash--done')).toBeVisible();
+  await demo.messageTo('+33639985001', /une place s’est libérée/);
+
+  await page.goto('/');
+  await expect(page.getByText('Une place s’est libérée pour vous')).toBeVisible();
+  await page.getByRole('button', { name: 'Prendre la place' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.state--validated', { hasText: 'Place réservée' })).toBeVisible();
+});
+
+test('after the notice a place is given back with a reason, which the coach reads', { tag: '@both-widths' }, async ({ openAs }) => {
+  const coach = await openAs('coach');
+  await coach.goto(`${await pageOfAwa(coach)}/rendez-vous`);
+  await coach.getByRole('link', { name: /Point individuel/ }).click();
+  await coach.locator('summary', { hasText: 'Une autre heure' }).click();
+  const { day, time } = parisIn(180);
+  await coach.locator('[name=day]').fill(day);
+  await coach.locator('[name=time]').fill(time);
+  await coach.getByRole('button', { name: 'Réserver cette heure' }).click();
+  await expect(coach.locator('.flash--done')).toBeVisible();
+
+  const page = await openAs('participant');
+  await page.goto('/rendez-vous');
+  await page.locator('.session--mine', { hasText: 'Point individuel' }).first().locator('.session__link').click();
+  await expect(page.getByText('C’est dans moins de 24 heures')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Changer d’heure' })).toHaveCount(0);
+  await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
+  await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
+  await expect(page.locator('[name=reason]')).toHaveAttribute('aria-invalid', 'true');
+  await page.locator('[name=reason]').fill('Enfant malade');
+  await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await page.goto('/rendez-vous/passes');
+  const gone = page.locator('.row', { hasText: 'Point individuel' }).first();
+  await expect(gone).toContainText('(tardivement)');
+  await gone.locator('.row__link').click();
+  await expect(page.locator('.deed', { hasText: 'Enfant malade' })).toBeVisible();
+});

@@ -1,0 +1,66 @@
+import { test, expect } from '../../fixtures.mjs';
+
+const bothWidths = { tag: '@both-widths' };
+const SECRET = 'Craint pour son logement, y revenir doucement.';
+
+async function notesOfAwa(coach) {
+  await coach.goto('/suivis?q=Awa');
+  await coach.getByRole('link', { name: /^Écrire une note sur Awa/ }).click();
+  await expect(coach.locator('#note')).toBeVisible();
+}
+
+test('a note stays in the team until its author shares it, and is taken back at once', bothWidths, async ({ openAs }) => {
+  const coach = await openAs('coach');
+  const awa = await openAs('participant');
+  const seen = async () => {
+    await awa.goto('/plan');
+    return awa.locator('.thread', { hasText: SECRET }).count();
+  };
+  await notesOfAwa(coach);
+  const form = coach.locator('form[action="/api/suivis/notes/ecrire"]');
+  // Nobody shares by accident: the team is what stands there.
+  await expect(form.getByLabel(/^Pour l’équipe/)).toBeChecked();
+  await form.getByRole('button', { name: 'Enregistrer la note' }).click();
+  await expect(form.locator('.field__error')).toContainText('Remplissez ce champ.');
+  await form.locator('#note').fill(SECRET);
+  await form.getByRole('button', { name: 'Enregistrer la note' }).click();
+  await expect(coach.locator('.flash--done')).toHaveText('La note est enregistrée pour l’équipe.');
+  const note = coach.locator('.note', { hasText: SECRET });
+  await expect(note.locator('.note__readers')).toHaveText(/^Pour l’équipe\s: Awa ne la voit pas$/);
+  await expect(form.locator('#note')).toHaveValue('');
+  expect(await seen()).toBe(0);
+  const coordinator = await openAs('coordinator');
+  await notesOfAwa(coordinator);
+  await expect(coordinator.locator('.note', { hasText: SECRET })).toBeVisible();
+  await expect(coordinator.locator('.note', { hasText: SECRET }).getByRole('button')).toHaveCount(0);
+
+  await note.locator('summary').click();
+  await note.getByText('Partagée avec Awa').click();
+  await note.getByRole('button', { name: 'Enregistrer la modification' }).click();
+  await expect(coach.locator('.flash--done')).toHaveText('La note est modifiée et partagée.');
+  await expect(note.locator('.note__readers')).toHaveText(/^Partagée\s: Awa la lit aussi$/);
+  expect(await seen()).toBe(1);
+
+  await note.getByRole('button', { name: /^Retirer/ }).click();
+  await expect(coach.locator('.flash--done')).toBeVisible();
+  await expect(note).toHaveCount(0);
+  expect(await seen()).toBe(0);
+  await coach.locator('.note--removed').getByRole('button', { name: /^Remettre/ }).click();
+  await expect(note).toHaveCount(1);
+  expect(await seen()).toBe(1);
+});
+
+test('a note of two lines is read as it was written, by the person too', async ({ openAs }) => {
+  const coach = await openAs('coach');
+  await notesOfAwa(coach);
+  const form = coach.locator('form[action="/api/suivis/notes/ecrire"]');
+  await form.locator('#note').fill('Nous avons parlé du marché.\nOn se revoit lundi.');
+  await form.getByText('Partagée avec Awa').click();
+  await form.getByRole('button', { name: 'Enregistrer la note' }).click();
+  await expect(coach.locator('.flash--done')).toHaveText('La note est enregistrée et partagée.');
+  const awa = await openAs('participant');
+  await awa.goto('/plan');
+  const section = awa.locator('section', { has: awa.getByRole('heading', { name: 'Ce que nous nous sommes dit' }) });
+  await expect(section.locator('.note__text').first()).toHaveText(/marché\.\n.*lundi\./, { useInnerText: true });
+  await expect(section.locator('.thread__who').first()).toContainText('Claire Vasseur');
+});

@@ -1,0 +1,83 @@
+// What is typed stays on the phone as long as it must, and no longer.
+import { test, expect, lastMonth } from '../../fixtures.mjs';
+
+const month = lastMonth();
+const drafts = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('essor.')).length);
+
+async function type(page, amount) {
+  await page.goto(`/declarations/${month}`);
+  await page.locator('html[data-awake]').waitFor();
+  await page.locator('.money__input').fill(amount);
+  await expect(page.locator('.notice--draft')).toBeVisible();
+}
+
+test('kept for later without a network, it never goes out by itself', async ({ openAs }) => {
+  const page = await openAs('participant');
+  let sent = 0;
+  page.on('request', (request) => { if (request.method() === 'POST') sent += 1; });
+  await type(page, '8000');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Garder pour plus tard' }).click();
+  const note = page.locator('.actionbar__note');
+  await expect(note).toHaveText('C’est gardé sur ce téléphone. Rien n’est envoyé.');
+  await expect(note).toBeInViewport();
+  await page.context().setOffline(false);
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(true);
+  // Sent to wait for, then kept after all: that is the last word.
+  await page.context().setOffline(true);
+  await page.locator('.actionbar .button--main').click();
+  await expect(note).toContainText('l’envoi partira tout seul');
+  await page.getByRole('button', { name: 'Garder pour plus tard' }).click();
+  await expect(note).toContainText('Rien n’est envoyé');
+  await page.context().setOffline(false);
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(true);
+  await page.goto('/declarations');
+  await expect(page.locator('.row', { hasText: 'Brouillon' })).toHaveCount(0);
+  expect(sent).toBe(0);
+  await page.goto(`/declarations/${month}`);
+  await expect(page.locator('.money__input')).toHaveValue('8000');
+});
+
+test('sent without a network, it goes out once when that is back', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await type(page, '315');
+  await page.context().setOffline(true);
+  await page.locator('.money__input').press('Enter');
+  await expect(page.locator('.actionbar__note')).toContainText('l’envoi partira tout seul');
+  await page.context().setOffline(false);
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.figure').first()).toContainText('315,00');
+  expect(await drafts(page)).toBe(0);
+});
+
+test('a draft leaves the phone once its month is sent, and at sign-out', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await type(page, '250');
+  expect(await drafts(page)).toBe(1);
+  await page.locator('.actionbar .button--main').click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  expect(await drafts(page)).toBe(0);
+
+  // A correction that was begun stays as long as it is not sent.
+  await page.getByRole('link', { name: 'Corriger' }).click();
+  await page.locator('html[data-awake]').waitFor();
+  await page.locator('.money__input').fill('260');
+  await expect(page.locator('.notice--draft')).toBeVisible();
+  await page.goto(`/declarations/${month}`);
+  await expect(page.locator('.figure').first()).toContainText('250,00');
+  expect(await drafts(page)).toBe(1);
+
+  await page.goto('/moi');
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await expect(page).toHaveURL(/\/connexion$/);
+  await expect.poll(() => drafts(page)).toBe(0);
+});
+
+test('a session that ended by itself leaves what was typed on the phone', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await type(page, '250');
+  await page.context().clearCookies();
+  await page.goto('/declarations');
+  await expect(page).toHaveURL(/\/connexion$/);
+  expect(await drafts(page)).toBe(1);
+});

@@ -1,0 +1,33 @@
+import { test, expect, lastMonth, signInByCode } from '../../fixtures.mjs';
+
+test('someone signs in by a code, declares the month after a slip, and corrects it', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+  const page = await openAs('guest');
+  await signInByCode(page, demo, '06 39 98 50 01', '+33639985001');
+  await page.getByRole('link', { name: 'Déclarer', exact: true }).click();
+  const amount = page.getByLabel('Montant encaissé');
+  await amount.fill('abc');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await expect(amount).toHaveValue('abc');
+  await expect(amount).toHaveAttribute('aria-invalid', 'true');
+  await amount.fill('1 250,50');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.figure').first()).toHaveText(/1\s250,50\s€/);
+
+  await page.getByRole('link', { name: 'Corriger' }).click();
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await page.getByLabel('Montant encaissé').nth(1).fill('80');
+  await page.locator('.line').nth(1).locator('.choice', { has: page.locator('[value=CreditNote]') }).click();
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.figure').first()).toHaveText(/1\s170,50\s€/);
+  await expect(page.locator('td[data-label="Version 2"]').first()).toBeVisible();
+  expect(page.consoleErrors).toEqual([]);
+});
+
+test('nil is declared from home in one tap', { tag: '@both-widths' }, async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.getByRole('button', { name: /^0\s€ ce mois-ci$/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}$`));
+  await expect(page.locator('.figure').first()).toHaveText(/^0,00\s€$/);
+});

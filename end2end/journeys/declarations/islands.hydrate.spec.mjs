@@ -1,0 +1,77 @@
+import { test, expect, lastMonth } from '../../fixtures.mjs';
+
+test('a tap on a month shows its figure without another page', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.goto('/declarations');
+  const slot = page.locator('.chart__slot:not(.chart__slot--selected)').first();
+  const name = await slot.getAttribute('data-name');
+  await expect(page.locator('.chart__month')).not.toHaveText(name);
+  // The island wakes when the page is idle: a tap before that asks for a new page, which is fine for people and not here.
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('.wasm')));
+  await expect(async () => {
+    const went = await page.evaluate(() => {
+      const slot = document.querySelector('.chart__slot:not(.chart__slot--selected)');
+      return slot.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    });
+    expect(went, 'the island answered the tap').toBe(false);
+  }).toPass({ timeout: 15_000 });
+  await expect(page.locator('.chart__slot--selected')).toHaveCount(1);
+  await expect(page).toHaveURL(/\/declarations$/);
+  await expect(page.locator('.chart__month')).toHaveText(await page.locator('.chart__slot--selected').getAttribute('data-name'));
+  expect(page.consoleErrors).toEqual([]);
+});
+
+test('the form adds up, warns and keeps its draft as one types', async ({ openAs }) => {
+  const page = await openAs('participant');
+  const address = `/declarations/${lastMonth()}`;
+  await page.goto(address);
+  const amount = page.getByLabel('Montant encaissé').first();
+  await expect(async () => {
+    await amount.fill('');
+    await amount.pressSequentially('12,5');
+    await expect(page.locator('.total__figure')).toHaveText(/^12,50\s€$/, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await page.getByLabel('Montant encaissé').nth(1).fill('abc');
+  await page.getByLabel('Montant encaissé').first().focus();
+  await expect(page.locator('.field__error').nth(1)).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${address}$`));
+  await page.getByLabel('Montant encaissé').nth(1).fill('7,5');
+  await expect(page.locator('.total__figure')).toHaveText(/^20,00\s€$/);
+  await page.reload();
+  await expect(page.locator('.total__figure')).toHaveText(/^20,00\s€$/);
+  await expect(page.locator('.notice--draft')).toBeVisible();
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.figure').first()).toHaveText(/^20,00\s€$/);
+  expect(page.consoleErrors).toEqual([]);
+});
+
+test('without a network the form waits and goes out by itself', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.goto(`/declarations/${lastMonth()}`);
+  const amount = page.getByLabel('Montant encaissé').first();
+  await expect(async () => {
+    await amount.fill('');
+    await amount.pressSequentially('190');
+    await expect(page.locator('.total__figure')).toHaveText(/^190,00\s€$/, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.actionbar__note')).toContainText('l’envoi partira tout seul');
+  await page.context().setOffline(false);
+  await expect(page.locator('.figure').first()).toHaveText(/^190,00\s€$/);
+});
+
+test('a slip is told by the server too when its field is left for the button', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.goto(`/declarations/${lastMonth()}`);
+  const amount = page.getByLabel('Montant encaissé').first();
+  await expect(async () => {
+    await amount.fill('');
+    await amount.pressSequentially('12');
+    await expect(page.locator('.total__figure')).toHaveText(/^12,00\s€$/, { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await amount.fill('abc');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+});

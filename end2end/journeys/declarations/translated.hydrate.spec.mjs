@@ -1,0 +1,108 @@
+// A browser that translates the page puts <font> elements in place of its texts, before and after the islands wake. The
+// form goes on: figures move, what is typed is kept, nothing stops.
+import { test, expect, lastMonth } from '../../fixtures.mjs';
+
+const month = lastMonth();
+
+/** As Google Translate does: each text is taken out, and stands again in two elements, said otherwise. */
+function translate() {
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts.filter((it) => !it.parentElement.closest('script, style, font, textarea'))) {
+    const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+    outer.style.verticalAlign = inner.style.verticalAlign = 'inherit';
+    inner.append(text.data.replace(/[a-zà-ÿ]{4,}/gi, (word) => word.toUpperCase()));
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+}
+
+/** Opens a page, which is translated before WebAssembly is there; gives what lets it come. */
+async function openTranslated(page, address) {
+  let come;
+  const may = new Promise((done) => { come = done; });
+  await page.route('**/*.wasm', async (route) => {
+    await may;
+    await route.continue();
+  });
+  await page.goto(address);
+  await page.evaluate(translate);
+  expect(await page.locator('body font').count()).toBeGreaterThan(5);
+  return come;
+}
+
+for (const when of ['before waking', 'after waking', 'before and after']) {
+  test(`the form of a month survives translation ${when}`, async ({ openAs }) => {
+    const page = await openAs('participant');
+    if (when === 'after waking') {
+      await page.goto(`/declarations/${month}`);
+    } else {
+      const come = await openTranslated(page, `/declarations/${month}`);
+      // What was typed while the module was on its way counts.
+      await page.locator('.money__input').fill('100');
+      come();
+    }
+    await page.locator('html[data-awake]').waitFor();
+    if (when !== 'after waking') await expect(page.locator('.total__figure')).toHaveText(/^100,00\s€$/);
+    await page.locator('.money__input').fill('640');
+    await expect(page.locator('.total__figure')).toHaveText(/^640,00\s€$/);
+    if (when !== 'before waking') await page.evaluate(translate);
+
+    await page.locator('.money__input').fill('1250,5');
+    await expect(page.locator('.money__echo')).toHaveText(/^1\s250,50\s€$/);
+    await expect(page.locator('.total__figure').first()).toHaveText(/^1\s250,50\s€$/);
+    await page.locator('button[name=add]').click();
+    await expect(page.locator('.line')).toHaveCount(2);
+    if (when !== 'before waking') await page.evaluate(translate);
+    await page.locator('.money__input').nth(1).fill('49,50');
+    await expect(page.locator('.total__figure').first()).toHaveText(/^1\s300,00\s€$/);
+    await expect(page.locator('.sums__row dd').first()).toHaveText(/^1\s300,00\s€$/);
+    await page.locator('.money__input').nth(1).fill('50,50');
+    await expect(page.locator('.sums__row dd').first()).toHaveText(/^1\s301,00\s€$/);
+    await page.locator('.money__input').nth(1).fill('abc');
+    await page.locator('select').nth(1).focus();
+    await expect(page.locator('.field__error:visible')).toContainText(/nombre|chiffres/i);
+    await page.locator('.line__remove').nth(1).click();
+    await expect(page.locator('.line')).toHaveCount(1);
+    await expect(page.locator('.total__figure').first()).toHaveText(/^1\s250,50\s€$/);
+
+    // The page is closed and opened again: the draft is there.
+    await page.goto('/declarations');
+    await page.goto(`/declarations/${month}`);
+    await expect(page.locator('.notice--draft')).toBeVisible();
+    await expect(page.locator('.money__input')).toHaveValue('1250,5');
+    await page.evaluate(translate);
+    await page.locator('.actionbar .button--main').click();
+    await expect(page.locator('.flash--done')).toBeVisible();
+    await expect(page.locator('.figure').first()).toContainText('250,50');
+    expect(page.consoleErrors).toEqual([]);
+  });
+}
+
+test('the chart shows the month that is tapped, translated or not', async ({ openAs }) => {
+  const page = await openAs('participant');
+  const come = await openTranslated(page, '/declarations');
+  const slot = page.locator('.chart__slot').nth(3);
+  const [name, figure] = [await slot.getAttribute('data-name'), await slot.getAttribute('data-figure')];
+  come();
+  await page.locator('html[data-awake]').waitFor();
+  await slot.click();
+  await expect(page.locator('.chart__month')).toHaveText(name);
+  await page.evaluate(translate);
+  const next = page.locator('.chart__slot').nth(4);
+  await next.click();
+  await expect(page.locator('.chart__month')).toHaveText(await next.getAttribute('data-name'));
+  expect(figure).not.toBeNull();
+  expect(page.consoleErrors).toEqual([]);
+});
+
+test('a figure is copied from a translated page', async ({ openAs }) => {
+  const page = await openAs('participant', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const come = await openTranslated(page, '/declarations/caf');
+  come();
+  const button = page.locator('[data-copy]').first();
+  await button.click();
+  await expect(button.locator('[data-copied]')).toHaveText('Copié');
+  expect(page.consoleErrors).toEqual([]);
+});

@@ -1,0 +1,44 @@
+// Two taps on a slow network: two requests leave, the answer to the first is lost with its cookies. Done once, said as done.
+import { test, expect } from '../../fixtures.mjs';
+
+/** Taps twice, 120 ms apart, while every answer takes 300 ms. */
+async function tapTwice(page, button) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 300, downloadThroughput: -1, uploadThroughput: -1 });
+  let posts = 0;
+  page.on('request', (request) => { if (request.method() === 'POST') posts += 1; });
+  await button.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await button.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.mouse.click(x + width / 2, y + height / 2, { delay: 20 });
+  await expect.poll(() => posts).toBe(2);
+}
+
+test('a funder’s link made by a double tap shows its address, and it opens', async ({ openAs }) => {
+  const page = await openAs('coordinator');
+  await page.goto('/pilotage/financeurs');
+  const before = await page.locator('.card').count();
+  await page.getByLabel('Pour qui est ce lien').fill('État');
+  await tapTwice(page, page.getByRole('button', { name: 'Créer le lien' }));
+  await expect(page.locator('.copy__text')).toBeVisible();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.error-summary')).toHaveCount(0);
+  // The card of the link and the one that shows its address.
+  await expect(page.locator('.card')).toHaveCount(before + 2);
+  const funder = await openAs('guest');
+  expect((await funder.goto((await page.locator('.copy__text').innerText()).trim())).status()).toBe(200);
+});
+
+test('an appointment given back by a double tap is given back, and said so', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.goto('/rendez-vous');
+  await page.locator('.session--mine .session__link').first().click();
+  await page.locator('summary', { hasText: 'Je ne peux pas venir' }).click();
+  const reason = page.locator('#reason');
+  if (await reason.count()) await reason.fill('Malade');
+  await tapTwice(page, page.locator('form[action="/api/rendez-vous/annuler"] button'));
+  await expect(page).toHaveURL(/\/rendez-vous$/);
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await expect(page.locator('.flash--error')).toHaveCount(0);
+});

@@ -1,0 +1,81 @@
+import { test, expect } from '../../fixtures.mjs';
+
+/** Writes a goal with one action into the proposal, from the page of the plan. */
+async function propose(page, title) {
+  await page.getByRole('link', { name: 'Proposer un changement' }).click();
+  await page.getByRole('link', { name: 'Ajouter un objectif' }).click();
+  await page.getByRole('button', { name: 'Noter dans la proposition' }).click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+  await page.getByLabel('Domaine').selectOption('Business');
+  await page.getByLabel('Votre objectif').fill(title);
+  await page.getByLabel('Chiffre d’affaires visé').fill('900');
+  await page.getByRole('button', { name: 'Noter dans la proposition' }).click();
+  await expect(page.locator('.flash--done')).toBeVisible();
+  await page.getByRole('link', { name: new RegExp(`Ajouter une action.*${title}`) }).click();
+  await page.getByLabel('Que faut-il faire').fill('Appeler trois clientes');
+  await page.getByRole('button', { name: 'Noter dans la proposition' }).click();
+  await expect(page.locator('.goal', { hasText: title })).toContainText('Appeler trois clientes');
+  await page.getByRole('button', { name: 'Signer et proposer' }).click();
+  await expect(page.locator('.flash--done')).toContainText('C’est signé.');
+}
+
+async function planOfAwa(coach) {
+  await coach.goto('/suivis?q=traor');
+  await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
+  await coach.getByRole('link', { name: 'Voir le plan, proposer, signer' }).click();
+}
+
+test('the coach proposes a plan, the participant signs it and ticks', { tag: '@both-widths' }, async ({ openAs }) => {
+  const coach = await openAs('coach');
+  await planOfAwa(coach);
+  await propose(coach, 'Vivre de mes retouches');
+  const awa = await openAs('participant');
+  await awa.getByRole('link', { name: 'Un plan attend votre signature' }).click();
+  await awa.getByRole('button', { name: 'Signer ce plan' }).click();
+  await expect(awa.locator('.flash--done')).toContainText('signé par vous deux');
+  const goal = awa.locator('.goal', { hasText: 'Vivre de mes retouches' });
+  await expect(goal).toContainText(/900,00\s€/);
+  await goal.getByRole('button', { name: 'Marquer comme fait' }).click();
+  await expect(awa.locator('.goal', { hasText: 'Vivre de mes retouches' })).toContainText('1 action sur 1');
+  await awa.getByRole('link', { name: 'Versions du plan' }).click();
+  await expect(awa.locator('.section').first()).toContainText('Signé par les deux');
+  expect(awa.consoleErrors).toEqual([]);
+});
+
+test('the participant proposes a plan, the coach signs it', { tag: '@both-widths' }, async ({ openAs }) => {
+  const awa = await openAs('participant');
+  await awa.goto('/plan');
+  await propose(awa, 'Trouver un local');
+  const coach = await openAs('coach');
+  await planOfAwa(coach);
+  await coach.getByRole('button', { name: 'Signer ce plan' }).click();
+  await expect(coach.locator('.goal', { hasText: 'Trouver un local' })).toBeVisible();
+  await awa.goto('/plan');
+  await expect(awa.locator('.goal', { hasText: 'Trouver un local' })).toBeVisible();
+});
+
+test('how the month goes is said in three taps', { tag: '@both-widths' }, async ({ openAs }) => {
+  const awa = await openAs('participant');
+  await awa.getByRole('link', { name: /^Dire comment va ce mois/ }).click();
+  await awa.locator('.choice', { hasText: 'Difficile' }).click();
+  await awa.locator('.choice', { hasText: 'L’argent' }).click();
+  await awa.getByRole('button', { name: 'Envoyer, et m’appeler' }).click();
+  await expect(awa.locator('.flash--done')).toBeVisible();
+  await expect(awa.locator('#point')).toContainText('Appel demandé.');
+  const coach = await openAs('coach');
+  await coach.goto('/suivis?q=traor');
+  await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
+  await expect(coach.locator('main')).toContainText('Difficile. Ce qui bloque');
+});
+
+test('an action is ticked off and opened again', async ({ openAs }) => {
+  const page = await openAs('participant');
+  await page.goto('/plan');
+  const before = await page.locator('.todo__item--done').count();
+  const open = page.locator('.todo__item:not(.todo__item--done)').first();
+  const title = await open.locator('.todo__title').innerText();
+  await open.locator('.tick').click();
+  await expect(page.locator('.todo__item--done')).toHaveCount(before + 1);
+  await page.locator('.todo__item', { hasText: title }).first().locator('.tick').click();
+  await expect(page.locator('.todo__item--done')).toHaveCount(before);
+});

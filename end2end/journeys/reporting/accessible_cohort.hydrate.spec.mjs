@@ -1,0 +1,15 @@
+// The cohort in figures, with the lists and files behind them, looked at in light and dark, on a phone and on a desk.
+import { checkOpened, withoutMotion } from '../../accessibility.mjs';
+import { test, expect } from '../../fixtures.mjs';
+
+test('axe finds nothing: figures, refused filters, lists, exports', async ({ openAs }) => {
+  const page = await openAs('coordinator', withoutMotion);
+  for (const address of [
+    '/pilotage', '/pilotage?de=2026-13', '/pilotage/liste?chiffre=places', '/pilotage/liste?chiffre=mois.1-6', '/pilotage/liste?chiffre=sorties',
+    '/pilotage/liste?chiffre=presents', '/pilotage/liste?chiffre=mois&a=hier', '/pilotage/exports',
+  ]) {
+    await page.goto(address);
+    await checkOpened(page, address);
+  }
+  expect(page.consoleErrors).toEqual([]);
+});

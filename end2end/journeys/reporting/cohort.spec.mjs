@@ -1,0 +1,34 @@
+import { test, expect } from '../../fixtures.mjs';
+
+test('the coordinator chooses a coach and a period, opens a figure and takes the rows @both-widths', async ({ openAs }) => {
+  const page = await openAs('coordinator');
+  await page.goto('/pilotage');
+  await expect(page.getByRole('heading', { name: 'Places et parcours' })).toBeVisible();
+  await expect(page.locator('.chart__svg')).toHaveCount(2);
+  await page.getByLabel('Accompagnateur').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Afficher' }).click();
+  await expect(page).toHaveURL(/de=\d{4}-\d{2}&a=\d{4}-\d{2}&accompagnateur=\w+/);
+
+  const declared = page.locator('main a[href*="chiffre=declares&"]');
+  const count = Number(await declared.textContent());
+  expect(count).toBeGreaterThan(0);
+  await declared.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mois déclarés');
+  await expect(page.locator('.row__link')).toHaveCount(count);
+  await page.getByRole('link', { name: 'Pilotage' }).first().click();
+
+  await page.goto('/pilotage/exports');
+  const taking = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Parcours' }).click();
+  expect((await taking).suggestedFilename()).toBe('parcours.csv');
+});
+
+test('a period that ends before it begins is told beside its field', async ({ openAs }) => {
+  const page = await openAs('coordinator');
+  await page.goto('/pilotage');
+  await page.getByLabel('Du mois').selectOption({ index: 0 });
+  await page.getByLabel('Au mois').selectOption({ index: 3 });
+  await page.getByRole('button', { name: 'Afficher' }).click();
+  await expect(page.locator('#a-erreur')).toContainText('Le dernier mois est avant le premier.');
+  await expect(page.locator('.error-summary')).toBeVisible();
+});

@@ -1,0 +1,23 @@
+import { test, expect } from '../../fixtures.mjs';
+
+test('the network reads what all structures have told, then one of them', { tag: '@both-widths' }, async ({ openAs }) => {
+  const page = await openAs('network');
+  await expect(page).toHaveURL(/\/reseau$/);
+  await expect(page.getByText('2 structures, 110 places')).toBeVisible();
+  // The newest half-year is told by one of the two; the one before it by both.
+  await expect(page.getByText('1 structure sur 2 a publié')).toBeVisible();
+  await expect(page.getByRole('row', { name: /La Ruche des Indépendants/ })).toContainText('pas encore publié');
+  await page.getByRole('navigation', { name: 'Semestre' }).getByRole('link').nth(1).click();
+  await expect(page.getByText('2 structures sur 2 ont publié')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Les Ateliers du Canal' }).click();
+  await expect(page.getByText('Les Ateliers du Canal')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Comment ces chiffres sont protégés' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('2 structures sur 2 ont publié')).toBeVisible();
+
+  const refused = await page.goto('/personnes');
+  expect(refused.status()).toBe(403);
+  await page.getByRole('link', { name: 'Aller à l’accueil' }).click();
+  await expect(page).toHaveURL(/\/reseau$/);
+});
