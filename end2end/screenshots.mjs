@@ -1,7 +1,7 @@
 // Pictures of the main pages: `ESSOR_BIN=… node screenshots.mjs FOLDER`. No test: for people to look at.
 import { chromium } from '@playwright/test';
 import path from 'node:path';
-import { start, lastMonth } from './essor.mjs';
+import { lastMonth, removeFilledFolder, startDemo } from './fixtures.mjs';
 import config from './playwright.config.mjs';
 
 const folder = process.argv[2];
@@ -23,14 +23,14 @@ const pages = {
 };
 const sizes = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
 
-const { launchOptions, locale, timezoneId } = config.projects.at(-1).use;
-const essor = await start();
+const { launchOptions, locale, timezoneId } = config.projects[0].use;
+const demo = await startDemo();
 const browser = await chromium.launch(launchOptions);
 try {
   for (const viewport of sizes) {
     for (const colorScheme of ['light', 'dark']) {
       for (const [persona, addresses] of Object.entries(pages)) {
-        const page = await browser.newPage({ baseURL: essor.url, viewport, colorScheme, locale, timezoneId, reducedMotion: 'reduce' });
+        const page = await browser.newPage({ baseURL: demo.url, viewport, colorScheme, locale, timezoneId, reducedMotion: 'reduce' });
         const take = async (name) => {
           await page.evaluate(() => document.fonts.ready);
           await page.screenshot({ path: path.join(folder, `${name}-${viewport.width}-${colorScheme}.png`) });
@@ -60,5 +60,6 @@ try {
   }
 } finally {
   await browser.close();
-  await essor.stop();
+  await demo.stop();
+  await removeFilledFolder();
 }

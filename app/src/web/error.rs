@@ -2,7 +2,8 @@
 //! page; see [`crate::web::outcome`]. Codes only, no figures: an error may stand in an address.
 
 use crate::web::outcome::FAILURE;
-use http::HeaderValue;
+use domain::values::{ids::NotAnId, month::NotAMonth};
+use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
@@ -36,10 +37,14 @@ impl FromServerFnError for AppError {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         tracing::debug!(%error, "a form was not understood");
+        // An identifier or a month that is none names no row: that is missing, as in the address of a page.
+        let names_nothing = [NotAnId.to_string(), NotAMonth.to_string()].iter().any(|said| error.to_string().contains(said));
+        let (status, error) =
+            if names_nothing { (StatusCode::NOT_FOUND, Self::NotFound) } else { (StatusCode::BAD_REQUEST, Self::BadForm) };
         if let Some(response) = use_context::<ResponseOptions>() {
-            response.set_status(http::StatusCode::BAD_REQUEST);
+            response.set_status(status);
             response.insert_header(FAILURE, HeaderValue::from_static("1"));
         }
-        Self::BadForm
+        error
     }
 }

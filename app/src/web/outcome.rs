@@ -115,6 +115,13 @@ pub fn respond(reply: Result<Outcome, StoreError>) -> Result<(), AppError> {
     }
 }
 
+impl From<StoreError> for AppError {
+    /// Ends a server function with what the error becomes, see [`respond`]: its status is set on the response.
+    fn from(error: StoreError) -> Self {
+        respond(Err(error)).err().unwrap_or(Self::Ours)
+    }
+}
+
 fn stop(response: &ResponseOptions, status: StatusCode, error: AppError) -> AppError {
     response.set_status(status);
     response.insert_header(FAILURE, HeaderValue::from_static("1"));

@@ -1,7 +1,5 @@
 import { test, expect } from '../../fixtures.mjs';
 
-const bothWidths = { tag: '@both-widths' };
-
 /** "2026-12-24", so many days from today, in Paris. */
 function inDays(days) {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * 24 * 3600 * 1000));
@@ -23,7 +21,7 @@ async function nextSession(page, title) {
   throw new Error(`no session of that name: ${title}`);
 }
 
-test('attendance is one tap, and one more takes it back', bothWidths, async ({ openAs }) => {
+test('attendance is one tap, and one more takes it back', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await page.goto('/agenda');
   const begun = page.locator('.roll-now', { hasText: 'Comprendre ses cotisations' });
@@ -53,7 +51,7 @@ test('attendance is one tap, and one more takes it back', bothWidths, async ({ o
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a weekly series is opened after a slip, then moved from its second date on', bothWidths, async ({ openAs }) => {
+test('a weekly series is opened after a slip, then moved from its second date on', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   const day = inDays(45);
   await page.goto('/agenda');
@@ -102,7 +100,7 @@ test('a weekly series is opened after a slip, then moved from its second date on
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a session is cancelled with a message to whoever booked', bothWidths, async ({ openAs, demo }) => {
+test('a session is cancelled with a message to whoever booked', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('coach');
   await nextSession(page, 'Rendez-vous avec un expert-comptable');
   await page.getByRole('link', { name: 'Ajouter quelqu’un' }).click();
@@ -126,7 +124,7 @@ test('a session is cancelled with a message to whoever booked', bothWidths, asyn
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a place is taken back, and free again', bothWidths, async ({ openAs }) => {
+test('a place is taken back, and free again', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await nextSession(page, 'Fixer ses prix');
   const names = page.locator('section', { has: page.getByRole('heading', { name: 'Inscrits' }) }).locator('.roll__name');

@@ -89,7 +89,7 @@ test('who waits is offered the place that is freed, and takes it', { tag: '@both
   await expect(page.locator('.state--validated', { hasText: 'Place réservée' })).toBeVisible();
 });
 
-test('after the notice a place is given back with a reason, which the coach reads', { tag: '@both-widths' }, async ({ openAs }) => {
+test('after the notice a place is given back with a reason, which the coach reads', { tag: '@every-browser' }, async ({ openAs }) => {
   const coach = await openAs('coach');
   await coach.goto(`${await pageOfAwa(coach)}/rendez-vous`);
   await coach.getByRole('link', { name: /Point individuel/ }).click();

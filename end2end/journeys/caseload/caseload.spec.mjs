@@ -3,7 +3,7 @@ import { test, expect } from '../../fixtures.mjs';
 /** How many people the list says it shows. */
 const people = async (page) => Number.parseInt(await page.locator('.section__title').innerText(), 10);
 
-test('who is to be called is found, called and written to in one tap, and the address keeps what is shown', { tag: '@both-widths' }, async ({ openAs }) => {
+test('who is to be called is found, called and written to in one tap, and the address keeps what is shown', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await page.locator('.side').getByRole('link', { name: 'Mes suivis' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mes suivis');

@@ -1,6 +1,5 @@
 import { test, expect } from '../../fixtures.mjs';
 
-const bothWidths = { tag: '@both-widths' };
 const SECRET = 'Craint pour son logement, y revenir doucement.';
 
 async function notesOfAwa(coach) {
@@ -9,7 +8,7 @@ async function notesOfAwa(coach) {
   await expect(coach.locator('#note')).toBeVisible();
 }
 
-test('a note stays in the team until its author shares it, and is taken back at once', bothWidths, async ({ openAs }) => {
+test('a note stays in the team until its author shares it, and is taken back at once', { tag: '@every-browser' }, async ({ openAs }) => {
   const coach = await openAs('coach');
   const awa = await openAs('participant');
   const seen = async () => {

@@ -1,8 +1,6 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-const bothWidths = { tag: '@both-widths' };
-
-test('from home a usual month takes three taps and one number', bothWidths, async ({ openAs }) => {
+test('from home a usual month takes three taps and one number', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/');
   let taps = 0;
@@ -18,7 +16,7 @@ test('from home a usual month takes three taps and one number', bothWidths, asyn
   expect(taps).toBeLessThanOrEqual(3);
 });
 
-test('a mixed month is declared with a credit note, a number of clients and a word', bothWidths, async ({ openAs }) => {
+test('a mixed month is declared with a credit note, a number of clients and a word', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Montant encaissé').fill('300');
@@ -43,7 +41,7 @@ test('a mixed month is declared with a credit note, a number of clients and a wo
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a month is kept for later and taken up again', bothWidths, async ({ openAs }) => {
+test('a month is kept for later and taken up again', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Montant encaissé').fill('12,');

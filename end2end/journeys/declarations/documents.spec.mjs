@@ -3,7 +3,7 @@ import { randomPng } from '../../random-png.mjs';
 
 const photo = { name: 'facture de tissu.png', mimeType: 'image/png', buffer: randomPng(2000, 1500) };
 
-test('a photo is attached to the month, opened, removed and put back', { tag: '@both-widths' }, async ({ openAs }) => {
+test('a photo is attached to the month, opened, removed and put back', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByRole('link', { name: /^Justificatifs/ }).click();

@@ -1,6 +1,6 @@
 import { test, expect, lastMonth, signInByCode } from '../../fixtures.mjs';
 
-test('someone signs in by a code, declares the month after a slip, and corrects it', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('someone signs in by a code, declares the month after a slip, and corrects it', { tag: '@every-browser' }, async ({ openAs, demo }) => {
   const page = await openAs('guest');
   await signInByCode(page, demo, '06 39 98 50 01', '+33639985001');
   await page.getByRole('link', { name: 'Déclarer', exact: true }).click();
@@ -25,7 +25,7 @@ test('someone signs in by a code, declares the month after a slip, and corrects 
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('nil is declared from home in one tap', { tag: '@both-widths' }, async ({ openAs }) => {
+test('nil is declared from home in one tap', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.getByRole('button', { name: /^0\s€ ce mois-ci$/ }).click();
   await expect(page).toHaveURL(new RegExp(`/declarations/${lastMonth()}$`));

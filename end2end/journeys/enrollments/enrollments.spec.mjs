@@ -12,7 +12,7 @@ async function pathOfAwa(page) {
   await page.getByRole('link', { name: 'Voir et changer le parcours' }).click();
 }
 
-test('a path is suspended after a slip, resumed earlier, and its words say why the end moved', { tag: '@both-widths' }, async ({ openAs }) => {
+test('a path is suspended after a slip, resumed earlier, and its words say why the end moved', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await pathOfAwa(page);
   const address = page.url();
@@ -70,7 +70,7 @@ test('a path near its end is extended, and the extension taken back', { tag: '@b
   await expect(row).toHaveCount(0);
 });
 
-test('an exit cancels what is booked and leaves three months to declare', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('an exit cancels what is booked and leaves three months to declare', { tag: '@every-browser' }, async ({ openAs, demo }) => {
   const page = await openAs('coordinator');
   await pathOfAwa(page);
   await page.getByRole('link', { name: 'Enregistrer une sortie' }).click();

@@ -25,7 +25,7 @@ async function planOfAwa(coach) {
   await coach.getByRole('link', { name: 'Voir le plan, proposer, signer' }).click();
 }
 
-test('the coach proposes a plan, the participant signs it and ticks', { tag: '@both-widths' }, async ({ openAs }) => {
+test('the coach proposes a plan, the participant signs it and ticks', { tag: '@every-browser' }, async ({ openAs }) => {
   const coach = await openAs('coach');
   await planOfAwa(coach);
   await propose(coach, 'Vivre de mes retouches');
@@ -42,7 +42,7 @@ test('the coach proposes a plan, the participant signs it and ticks', { tag: '@b
   expect(awa.consoleErrors).toEqual([]);
 });
 
-test('the participant proposes a plan, the coach signs it', { tag: '@both-widths' }, async ({ openAs }) => {
+test('the participant proposes a plan, the coach signs it', { tag: '@every-browser' }, async ({ openAs }) => {
   const awa = await openAs('participant');
   await awa.goto('/plan');
   await propose(awa, 'Trouver un local');
@@ -54,7 +54,7 @@ test('the participant proposes a plan, the coach signs it', { tag: '@both-widths
   await expect(awa.locator('.goal', { hasText: 'Trouver un local' })).toBeVisible();
 });
 
-test('how the month goes is said in three taps', { tag: '@both-widths' }, async ({ openAs }) => {
+test('how the month goes is said in three taps', { tag: '@every-browser' }, async ({ openAs }) => {
   const awa = await openAs('participant');
   await awa.getByRole('link', { name: /^Dire comment va ce mois/ }).click();
   await awa.locator('.choice', { hasText: 'Difficile' }).click();

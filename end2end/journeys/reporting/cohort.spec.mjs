@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('the coordinator chooses a coach and a period, opens a figure and takes the rows @both-widths', async ({ openAs }) => {
+test('the coordinator chooses a coach and a period, opens a figure and takes the rows', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/pilotage');
   await expect(page.getByRole('heading', { name: 'Places et parcours' })).toBeVisible();

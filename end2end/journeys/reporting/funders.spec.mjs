@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('a funder’s link is made, opened by whoever has it, told a half-year more, and cut @both-widths', async ({ openAs }) => {
+test('a funder’s link is made, opened by whoever has it, told a half-year more, and cut', { tag: '@every-browser' }, async ({ openAs }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/pilotage');
   await coordinator.getByRole('link', { name: 'Liens pour les financeurs' }).click();

@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('the network reads what all structures have told, then one of them', { tag: '@both-widths' }, async ({ openAs }) => {
+test('the network reads what all structures have told, then one of them', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('network');
   await expect(page).toHaveURL(/\/reseau$/);
   await expect(page.getByText('2 structures, 110 places')).toBeVisible();

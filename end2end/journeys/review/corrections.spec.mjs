@@ -1,7 +1,5 @@
 import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
-const bothWidths = { tag: '@both-widths' };
-
 /** Sends the last month as the participant, and validates it as the coach. */
 async function validated(participant, coach, amount) {
   await participant.goto(`/declarations/${lastMonth()}`);
@@ -21,7 +19,7 @@ async function asksToCorrect(participant, reason) {
   await expect(participant.locator('.flash--done')).toBeVisible();
 }
 
-test('a validated figure is opened again, corrected and validated, and both versions stay to be read', bothWidths, async ({ openAs }) => {
+test('a validated figure is opened again, corrected and validated, and both versions stay to be read', { tag: '@every-browser' }, async ({ openAs }) => {
   const [participant, coach] = [await openAs('participant'), await openAs('coach')];
   await validated(participant, coach, '640');
   await asksToCorrect(participant, 'Un avoir de 40 € oublié');
@@ -51,7 +49,7 @@ test('a validated figure is opened again, corrected and validated, and both vers
   await expect(participant.locator('.thread')).toContainText('Un avoir de 40 € oublié');
 });
 
-test('of two coaches who decide at once the second is told', bothWidths, async ({ openAs }) => {
+test('of two coaches who decide at once the second is told', { tag: '@every-browser' }, async ({ openAs }) => {
   const [participant, first, second] = [await openAs('participant'), await openAs('coach'), await openAs('coordinator')];
   await validated(participant, first, '640');
   await asksToCorrect(participant, 'Un avoir de 40 € oublié');

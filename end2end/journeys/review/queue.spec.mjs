@@ -1,9 +1,8 @@
 import { test, expect, reviewEntry } from '../../fixtures.mjs';
 
-const bothWidths = { tag: '@both-widths' };
 const together = (page) => page.getByRole('link', { name: /^Valider les \d+ sans signal$/ });
 
-test('figures without a signal are validated together and taken back', bothWidths, async ({ openAs }) => {
+test('figures without a signal are validated together and taken back', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/verifications');
   const all = Number((await together(page).textContent()).match(/\d+/)[0]);
@@ -26,7 +25,7 @@ test('figures without a signal are validated together and taken back', bothWidth
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('of two coaches at once the second is told who did what and when', bothWidths, async ({ openAs }) => {
+test('of two coaches at once the second is told who did what and when', { tag: '@every-browser' }, async ({ openAs }) => {
   const [coach, other] = [await openAs('coach'), await openAs('coordinator')];
   await Promise.all([coach, other].map((page) => page.goto('/verifications')));
   const name = (await coach.locator('.review__row .row__title').first().textContent()).trim();

@@ -1,7 +1,5 @@
 import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
-const bothWidths = { tag: '@both-widths' };
-
 /** Sends the last month as the participant, and validates it as the coach. */
 async function validated(participant, coach, amount) {
   await participant.getByLabel('Montant encaissé').fill(amount);
@@ -19,7 +17,7 @@ async function amend(coordinator) {
   await expect(coordinator.locator('.flash--done')).toHaveText('L’état est clos. Vous pouvez le télécharger.');
 }
 
-test('a month is closed knowingly, and what comes later amends it by just that row', bothWidths, async ({ openAs }) => {
+test('a month is closed knowingly, and what comes later amends it by just that row', { tag: '@every-browser' }, async ({ openAs }) => {
   const [coordinator, participant, coach] = [await openAs('coordinator'), await openAs('participant'), await openAs('coach')];
   const address = `/pilotage/etats/${lastMonth()}`;
   await coordinator.goto('/pilotage');
@@ -85,7 +83,7 @@ test('a month is closed knowingly, and what comes later amends it by just that r
   await expect(coordinator.locator('tbody tr', { hasText: 'Awa Traoré' })).toContainText('Le mois n’est pas déclaré');
 });
 
-test('a coefficient is typed after a slip, and a type of session is counted elsewhere', bothWidths, async ({ openAs }) => {
+test('a coefficient is typed after a slip, and a type of session is counted elsewhere', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto(`/pilotage/etats/${lastMonth()}`);
   await page.locator('summary', { hasText: 'Saisir les coefficients' }).click();

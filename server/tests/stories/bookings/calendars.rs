@@ -104,7 +104,7 @@ on_both_engines! {
         let all = rows(&app, &person).await;
         assert_eq!(all.len(), 40);
         for now in ["2026-03-29T01:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"] {
-            let calendar = server::calendars::all(&app.db, &settings, &format!("{token}.ics"), at(now)).await.unwrap();
+            let calendar = app::bookings::calendar_file::all(&app.db, &settings, &format!("{token}.ics"), at(now)).await.unwrap();
             let (events, timezones) = read(&calendar);
             let since = at(now) - Duration::days(90);
             let expected = all.iter().filter(|line| line.split(' ').nth(4).unwrap() >= since.format("%Y-%m-%d").to_string().as_str());
@@ -187,7 +187,7 @@ on_both_engines! {
         let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
         let token = format!("{}.ics", team.agenda.calendar);
         let later = app.now + Duration::minutes(5);
-        let feed = || async { events(&server::calendars::all(&app.db, &settings, &token, later).await.unwrap()) };
+        let feed = || async { events(&app::bookings::calendar_file::all(&app.db, &settings, &token, later).await.unwrap()) };
         let uid = format!("{}-1@essor", team.booking);
         let of_booking = |events: Vec<Value>| events.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap();
         assert_eq!(of_booking(feed().await)["summary"], "Fixer ses prix");
@@ -212,7 +212,7 @@ on_both_engines! {
         let later = app.now + Duration::minutes(5);
         let uid = format!("{}-1@essor", team.booking);
         let feed = || async {
-            let all = events(&server::calendars::all(&app.db, &settings, &token, later).await.unwrap());
+            let all = events(&app::bookings::calendar_file::all(&app.db, &settings, &token, later).await.unwrap());
             all.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap()
         };
         let before = feed().await;

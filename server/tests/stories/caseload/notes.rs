@@ -7,7 +7,7 @@ use crate::{
     },
     web::permissions::call,
 };
-use app::permissions::{TABLE, Who};
+use app::{permissions::Who, routes::TABLE};
 use std::sync::Arc;
 
 const WRITE: &str = "/api/suivis/notes/ecrire";
@@ -28,7 +28,7 @@ async fn id_of(app: &TestApp, text: &str) -> String {
 /// Fails if a page of the participant says it, their files included.
 async fn assert_unseen(participant: &Caller, team: &Team, text: &str) {
     let mut pages = 0;
-    for (address, who) in TABLE {
+    for (address, who) in TABLE.iter().copied() {
         let call = call(address, team);
         if call.method == "GET" && matches!(who, Who::Participant | Who::SignedIn) {
             let page = participant.get(&call.path).await;

@@ -7,7 +7,7 @@ use crate::{
     },
     web::permissions::call,
 };
-use app::permissions::{TABLE, Who};
+use app::{permissions::Who, routes::TABLE};
 use domain::values::{ids::PersonId, month::Month};
 use std::sync::Arc;
 use store::Actor;
@@ -273,13 +273,13 @@ on_both_engines! {
             "null",
             "[]",
         ];
-        for (address, who) in TABLE {
+        for (address, who) in TABLE.iter().copied() {
             let call = call(address, &team);
             for (field, _) in &call.form {
                 for value in values {
                     let form: Vec<_> =
                         call.form.iter().map(|(name, sound)| (*name, if name == field { value } else { sound.as_str() })).collect();
-                    for caller in callers(&app, &team, *who).await {
+                    for caller in callers(&app, &team, who).await {
                         let answer = answer(call.fill(caller.request("POST", &call.path), &form)).await;
                         assert!(answer.status < 500, "{address} {field}={value:?}: {} {}", answer.status, answer.body);
                         assert!(!answer.location().contains("__err"), "{address} {field}={value:?}: {}", answer.location());
@@ -309,12 +309,12 @@ on_both_engines! {
             "?&&=&%",
             "?q=%3Cscript%3Ealert(1)",
         ];
-        for (address, who) in TABLE {
+        for (address, who) in TABLE.iter().copied() {
             let call = call(address, &team);
             if call.method != "GET" {
                 continue;
             }
-            for caller in callers(&app, &team, *who).await {
+            for caller in callers(&app, &team, who).await {
                 for query in queries {
                     let query = if call.path.contains('?') { query.replacen('?', "&", 1) } else { query.to_owned() };
                     let page = caller.get(&format!("{}{query}", call.path)).await;
@@ -335,12 +335,12 @@ on_both_engines! {
     async fn a_form_that_is_none_is_refused_and_changes_nothing(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let urlencoded = "application/x-www-form-urlencoded";
-        for (address, who) in TABLE {
+        for (address, who) in TABLE.iter().copied() {
             let call = call(address, &team);
             if call.method != "POST" {
                 continue;
             }
-            for caller in callers(&app, &team, *who).await {
+            for caller in callers(&app, &team, who).await {
                 for (kind, body) in [
                     (urlencoded, vec![0xff, 0xfe, b'%', b'z']),
                     (

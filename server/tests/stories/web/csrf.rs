@@ -7,7 +7,7 @@ use crate::{
     },
     web::permissions::call,
 };
-use app::permissions::TABLE;
+use app::routes::TABLE;
 use std::sync::Arc;
 
 on_both_engines! {

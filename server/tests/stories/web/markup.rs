@@ -7,7 +7,7 @@ use crate::{
     },
     web::permissions::call,
 };
-use app::permissions::TABLE;
+use app::routes::TABLE;
 use domain::{people::Role, values::ids::PersonId};
 use std::{collections::BTreeSet, sync::Arc};
 

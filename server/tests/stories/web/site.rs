@@ -7,7 +7,7 @@ use crate::{
     },
     web::permissions::call,
 };
-use app::permissions::TABLE;
+use app::routes::TABLE;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The files that the pages of the participant and those before sign-in name.
