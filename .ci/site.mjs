@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { hush, hushScript } from "./hush.mjs";
+import { stripModule, stripScript } from "./strip-wasm.mjs";
 
 const dev = process.argv.includes("--dev");
 const { ESSOR_CACHE, NODE_TOOLS } = process.env;
@@ -37,8 +37,8 @@ function shrink(wasm) {
   } else {
     mkdirSync(kept, { recursive: true });
     const half = `${file}.${process.pid}`;
-    writeFileSync("target/bindgen/hushed.wasm", wasm);
-    execFileSync(join(NODE_TOOLS, "node_modules/.bin/wasm-opt"), [...flags, "target/bindgen/hushed.wasm", "-o", half], { stdio: "inherit" });
+    writeFileSync("target/bindgen/stripped.wasm", wasm);
+    execFileSync(join(NODE_TOOLS, "node_modules/.bin/wasm-opt"), [...flags, "target/bindgen/stripped.wasm", "-o", half], { stdio: "inherit" });
     renameSync(half, file);
     const byAge = readdirSync(kept).map((name) => join(kept, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
     byAge.slice(20).forEach((old) => rmSync(old, { force: true }));
@@ -65,11 +65,11 @@ async function bundle(entry) {
 // The file is called essor.wasm, as cargo-leptos names it too.
 const glue = readFileSync("target/bindgen/essor.js", "utf8");
 if (!glue.includes("essor_bg.wasm")) throw new Error("wasm-bindgen's script no longer names essor_bg.wasm");
-writeFileSync("target/bindgen/essor.js", (dev ? glue : hushScript(glue)).replaceAll("essor_bg.wasm", "essor.wasm"));
+writeFileSync("target/bindgen/essor.js", (dev ? glue : stripScript(glue)).replaceAll("essor_bg.wasm", "essor.wasm"));
 
 const raw = readFileSync("target/bindgen/essor_bg.wasm");
 const pkg = {
-  "essor.wasm": dev ? raw : shrink(hush(raw)),
+  "essor.wasm": dev ? raw : shrink(stripModule(raw)),
   "essor.js": await bundle("target/bindgen/essor.js"),
   "essor.css": await bundle("style/main.css"),
 };

@@ -9,12 +9,16 @@ import path from 'node:path';
 const binary = process.env.ESSOR_BIN || path.resolve('../target/debug/essor');
 const minute = 60_000;
 
+/** Returns a port that nothing listens on, below those that the system gives to outgoing connections and to servers that ask for any. */
 async function freePort() {
-  const server = createServer();
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const server = createServer();
+    const free = await new Promise((done) => server.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true)));
+    if (!free) continue;
+    await new Promise((done) => server.close(done));
+    return port;
+  }
 }
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -29,15 +33,23 @@ async function serve(data) {
   };
   delete env.DATABASE_URL;
   const child = spawn(binary, ['demo'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise((done) => child.once('exit', done));
+  let stopping = false;
+  const ended = new Promise((done) => child.once('exit', (code, signal) => {
+    // Otherwise its test would only show a page that cannot be reached.
+    if (!stopping) console.error(`The demo server at ${url} ended by itself: ${signal ?? `exit code ${code}`}.`);
+    done();
+  }));
   const deadline = Date.now() + 2 * minute;
   while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) {
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error('the demo did not start');
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) throw new Error('the demo did not start');
     await pause(20);
   }
+  // A server that could not bind has ended; the one that answered is another's.
+  if (child.exitCode !== null || child.signalCode !== null) throw new Error(`another server listens at ${url}`);
   return {
     url,
     stop() {
+      stopping = true;
       child.kill();
       return ended;
     },
@@ -52,9 +64,10 @@ async function filledFolder() {
   if (filled && filled.day === dayIn(0) && Date.now() - filled.at < 10 * minute) return filled.data;
   if (filled) await removeFilledFolder();
   const data = await mkdtemp(path.join(tmpdir(), 'essor-filled-'));
-  filled = { data, day: dayIn(0), at: Date.now() };
+  const [day, at] = [dayIn(0), Date.now()];
   const server = await serve(data);
   await server.stop();
+  filled = { data, day, at };
   return data;
 }
 

@@ -5,6 +5,9 @@ const chromium = {
   locale: 'fr-FR',
   timezoneId: 'Europe/Paris',
   viewport: { width: 360, height: 740 },
+  // An element that never comes fails its test after a minute, not after five.
+  actionTimeout: 60_000,
+  navigationTimeout: 60_000,
   launchOptions: {
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -1,15 +1,11 @@
-//! Aujourd'hui: what to do now, as at most three cards.
+//! "Aujourd'hui": the participant's first page, with a card for each thing to do.
 
-use crate::declarations::actions::DeclareNil;
-use crate::navigation::home_of;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
-    bookings::pages::offer,
+    bookings::pages::offer_card,
     declarations::{
-        months::{EarlierPath, asked_before, earlier_paths},
-        pages::{answer_form, to_do},
+        actions::DeclareNil,
+        months::{EarlierEnrollment, earlier_enrollments, earlier_question},
+        pages::{answer_form, month_to_declare},
     },
     enrollments::standing::standing_notice,
     texts::t,
@@ -17,8 +13,13 @@ use crate::{
         icon::Icon,
         rows::{DateTile, capital, when},
     },
-    web::context::RequestContext,
+    url::{self, action, home_of},
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageEnd, PageResult},
+    },
 };
+use chrono::NaiveDate;
 use domain::{
     bookings::waitlist::WaitlistState,
     declarations::declaration::{Due, deadline},
@@ -29,7 +30,7 @@ use domain::{
 use leptos::prelude::*;
 use store::{Booking, Day, Enrollment};
 
-/// The participant's day; that of others begins elsewhere, see [`home_of`].
+/// The participant's first page; other roles are redirected to theirs, see [`home_of`].
 pub async fn today(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     if ctx.user.role != Role::Participant {
@@ -39,32 +40,33 @@ pub async fn today(_: Address) -> PageResult {
     let today = ctx.visitor.today();
     let Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned } =
         ctx.store.enrollments().day_of(&ctx.user.person_id, ctx.visitor.now).await?;
-    let figures = ctx.store.declarations().figures(&enrollment.id).await?;
-    // Whoever came back is asked for what is open in an earlier path too, where the newest asks nothing.
-    let paths = if returned { ctx.store.enrollments().paths_of(&ctx.user.person_id).await? } else { Vec::new() };
-    let earlier = earlier_paths(&ctx, &paths).await?;
-    let question = if asked { ctx.store.review().open_question(&enrollment.id).await? } else { asked_before(&ctx, &earlier).await? };
-    let bookings = if booked { ctx.store.bookings().bookings_to_come(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
-    let offers = if offered { ctx.store.bookings().waiting_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
-    let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer(language, entry));
+    let declared = ctx.store.declarations().summaries(&enrollment.id).await?;
+    // After a return, what is open in an earlier enrollment is shown when nothing is open in the newest.
+    let enrollments = if returned { ctx.store.enrollments().enrollments_of(&ctx.user.person_id).await? } else { Vec::new() };
+    let earlier = earlier_enrollments(&ctx, &enrollments).await?;
+    let question = if asked { ctx.store.review().open_question(&enrollment.id).await? } else { earlier_question(&ctx, &earlier).await? };
+    let bookings = if booked { ctx.store.bookings().upcoming_bookings(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
+    let offers = if offered { ctx.store.bookings().waitlist_entries_of(&ctx.user.person_id, ctx.visitor.now).await? } else { Vec::new() };
+    let offer_card = offers.iter().find(|entry| entry.state == WaitlistState::Offered).map(|entry| offer_card(language, entry));
     let due_day = u32::try_from(ctx.user.due_day).unwrap_or(1);
 
-    let open = to_do(&enrollment, &figures, today, due_day).or_else(|| earlier.iter().find_map(EarlierPath::to_do));
+    let open =
+        month_to_declare(&enrollment, &declared, today, due_day).or_else(|| earlier.iter().find_map(EarlierEnrollment::month_to_declare));
     let month_card = open.map(|(month, due)| month_card(language, month, due, due_day));
     let question_card = match &question {
         Some(question) => Some(answer_form(language, question).await),
         None => None,
     };
-    let mut figures = figures.iter().chain(earlier.iter().flat_map(EarlierPath::figures));
-    let reopened_card = figures.find(|figure| figure.reopened).map(|figure| reopened_card(language, figure.month, month_card.is_none()));
+    let reopened = declared.iter().chain(earlier.iter().flat_map(EarlierEnrollment::declared)).find(|declared| declared.reopened);
+    let reopened_card = reopened.map(|declared| reopened_card(language, declared.month, month_card.is_none()));
     let booking_card = bookings.first().map(|booking| booking_card(language, booking));
     let nothing =
         (month_card.is_none() && question_card.is_none() && reopened_card.is_none() && booking_card.is_none() && offer_card.is_none())
             .then(|| all_done(language));
-    let asks = asks_for_check_in(&enrollment.path(), &enrollment.suspensions, checked_in, today);
-    // Of a path that is over, how far it came says nothing about today.
-    let progress = (!enrollment.path().is_over(today)).then(|| progress_line(language, &enrollment, today, progress));
-    let plan_lines = plan_lines(language, plan_waits, asks);
+    let check_in_due = asks_for_check_in(&enrollment.period(), &enrollment.suspensions, checked_in, today);
+    // After the end of the enrollment its progress is not shown.
+    let progress = (!enrollment.period().is_over(today)).then(|| progress_line(language, &enrollment, today, progress));
+    let plan_lines = plan_lines(language, plan_waits, check_in_due);
     let body = view! {
         <header class="page__head">
             <p class="page__eyebrow">{capital(&language.day(today))}</p>
@@ -107,7 +109,7 @@ fn month_card(language: Language, month: Month, due: Due, due_day: u32) -> impl 
     }
 }
 
-/// The coach opened a validated month again, as was requested.
+/// The card of a month that the coach opened again for a correction. `first` when it is the main card of the page.
 fn reopened_card(language: Language, month: Month, first: bool) -> impl IntoView {
     let (card, button) = if first { ("card card--main", "button button--main") } else { ("card", "button") };
     view! {
@@ -145,11 +147,11 @@ fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> 
     }
 }
 
-/// What the plan asks for, a line each: to sign it, to say how the month goes.
-fn plan_lines(language: Language, waits: bool, asks: bool) -> impl IntoView {
+/// Links to the plan: to sign a proposal, when one `waits`, and to the check-in of the month, when it is `due`.
+fn plan_lines(language: Language, waits: bool, due: bool) -> impl IntoView {
     let sign = waits.then(|| view! { <li><a href="/plan#proposition">{t!(language, "home-plan-waits")}</a></li> });
-    let say = asks.then(|| view! { <li><a href="/plan#point">{t!(language, "home-check-in")}</a></li> });
-    (waits || asks).then(|| view! { <ul class="link-list">{sign}{say}</ul> })
+    let say = due.then(|| view! { <li><a href="/plan#point">{t!(language, "home-check-in")}</a></li> });
+    (waits || due).then(|| view! { <ul class="link-list">{sign}{say}</ul> })
 }
 
 fn all_done(language: Language) -> impl IntoView {
@@ -163,7 +165,7 @@ fn all_done(language: Language) -> impl IntoView {
 }
 
 /// "Mois 9 sur 24, 5 actions sur 12".
-pub fn progress_line(language: Language, enrollment: &Enrollment, today: chrono::NaiveDate, progress: Progress) -> impl IntoView + use<> {
+pub fn progress_line(language: Language, enrollment: &Enrollment, today: NaiveDate, progress: Progress) -> impl IntoView + use<> {
     let (month, months) = (enrollment.month_reached(today), enrollment.length_in_months());
     let actions = (progress.all > 0).then(|| t!(language, "progress-actions", done = progress.done, all = progress.all));
     view! {

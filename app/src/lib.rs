@@ -1,8 +1,8 @@
-//! Pages, server functions and islands of Essor: a folder for each place of the product, `web` for what a request is made of,
-//! `ui` for the parts of screens, [`routes`] for the map.
+//! Pages, server functions and islands of Essor: a folder for each room of the product, `web` for requests and responses, `ui` for parts
+//! of screens, [`routes`] for the table of addresses.
 //!
-//! Pages are rendered on the server and are complete without WebAssembly. What runs on the phone is the islands alone:
-//! everything else here is compiled for the server only.
+//! Pages are rendered on the server and work without WebAssembly. Only the islands run on the phone: everything else here is compiled
+//! for the server only.
 
 // The types of views nest deeply.
 #![recursion_limit = "512"]
@@ -54,7 +54,7 @@ pub mod web;
 #[cfg(feature = "ssr")]
 pub use people::{import::reason as import_reason, import_findings::warning_in_words};
 
-/// Wakes the islands of the page in the browser, and what else on it a script makes better.
+/// Hydrates the islands of the page in the browser, and makes its copy buttons work.
 #[cfg(feature = "hydrate")]
 pub fn wake() {
     leptos::mount::hydrate_islands();

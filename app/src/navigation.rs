@@ -1,11 +1,11 @@
-//! The frame around every page: the navigation of a role, what the last form did, and the way out.
+//! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
-    routes::action,
     sign_in::actions::SignOut,
     texts::t,
     ui::icon::Icon,
-    web::{context::Visitor, outcome::set_cookie, page::Page},
+    url::{action, home_of},
+    web::{context::Visitor, cookies::set_cookie, page::Page},
 };
 use axum::http::{HeaderName, HeaderValue};
 use domain::{people::Role, values::language::Language};
@@ -13,22 +13,13 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::SignedIn;
 
-/// The address of the page where a role begins the day.
-pub fn home_of(role: Role) -> &'static str {
-    match role {
-        Role::Participant => "/",
-        Role::Coach | Role::Coordinator => "/verifications",
-        Role::Network => "/reseau",
-    }
-}
-
-/// A page in its frame, and the title of its document.
+/// The title of the document of a page, and its body: the page in its frame.
 pub fn frame(visitor: &Visitor, page: Page) -> (String, AnyView) {
     let language = visitor.language;
     let (kind, navigation) = match &visitor.signed_in {
         None => (" shell--bare", ().into_any()),
-        Some(who) if who.role.has_password() => (" shell--staff", side(language, who.role, page.place).into_any()),
-        Some(_) => (page.shell, tabs(language, page.place).into_any()),
+        Some(who) if who.role.has_password() => (" shell--staff", side(language, who.role, page.entry).into_any()),
+        Some(_) => (page.shell, tabs(language, page.entry).into_any()),
     };
     let home = visitor.signed_in.as_ref().map_or("/", |who| home_of(who.role));
     let title = format!("{} – Essor", page.title);
@@ -50,7 +41,7 @@ pub fn frame(visitor: &Visitor, page: Page) -> (String, AnyView) {
     (title, body.into_any())
 }
 
-/// The product's name, which leads home.
+/// The product's name, as a link to the first page.
 pub fn brand(home: &'static str) -> impl IntoView {
     view! {
         <a class="brand" href=home>
@@ -139,7 +130,7 @@ fn side(language: Language, role: Role, here: &str) -> AnyView {
     .into_any()
 }
 
-/// What the last form did, said once.
+/// The result of the last form, shown once.
 fn flash(visitor: &Visitor) -> impl IntoView + use<> {
     let language = visitor.language;
     visitor.flash.as_deref().and_then(|flash| flash.split_once('.')).map(|(kind, key)| {
@@ -148,7 +139,7 @@ fn flash(visitor: &Visitor) -> impl IntoView + use<> {
         if kind == "done" {
             let signed_out = key == "signed-out";
             if signed_out && let Some(response) = use_context::<ResponseOptions>() {
-                // What was typed on a phone that is shared leaves it with whoever typed it.
+                // On a shared phone no drafts stay after signing out.
                 response.insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
             }
             view! { <div class="flash flash--done" role="status" data-signed-out=signed_out><Icon name="check"/><p class="flash__text">{sentence}</p></div> }

@@ -1,4 +1,4 @@
-//! Who may open a page, take a file or call a server function: the roles that [`crate::routes`] names beside each address.
+//! Permissions of addresses: the roles that [`crate::routes`] names beside each page, file and server function.
 
 use domain::people::Role;
 

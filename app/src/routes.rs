@@ -1,5 +1,5 @@
-//! The map of the product: every address, who may use it, and what answers there. The server serves what stands here and
-//! nothing else, and its gate asks [`who_may`].
+//! The table of addresses: every page, file and server function with its permission and its handler. The server serves these and nothing
+//! else, and its gate calls [`who_may`].
 
 use crate::{
     agenda, bookings, caseload,
@@ -7,20 +7,20 @@ use crate::{
     enrollments, home, journal, me, people,
     permissions::Who,
     plan, reporting, review, sign_in, statements, structure,
+    url::action,
     web::{context::AppState, render::Loader},
 };
 use axum::routing::{MethodRouter, get};
-use server_fn::ServerFn;
 use std::{collections::HashMap, sync::LazyLock};
 
-/// A page: its address as axum writes it, who may open it, and what loads it.
+/// A page: its address, its permission and its loader.
 #[derive(Debug, Clone, Copy)]
 pub struct PageRoute {
-    /// The address; `{…}` stands for one part of it.
+    /// The address as axum writes it; `{…}` is a parameter.
     pub address: &'static str,
     /// Who may open it.
     pub who: Who,
-    /// What loads it.
+    /// Its loader.
     pub load: Loader,
 }
 
@@ -60,8 +60,8 @@ pages! {
     "/suivis", Staff => caseload::pages::list;
     "/suivis/{participant}", Staff => caseload::participant::page;
     "/suivis/{participant}/attestation", Staff => attestation::page::of_participant;
-    "/suivis/{participant}/rendez-vous", Staff => agenda::book_for::what;
-    "/suivis/{participant}/rendez-vous/{type}", Staff => agenda::book_for::hours;
+    "/suivis/{participant}/rendez-vous", Staff => agenda::book_for::types;
+    "/suivis/{participant}/rendez-vous/{type}", Staff => agenda::book_for::slots;
     "/suivis/{participant}/parcours", Staff => enrollments::page::page;
     "/suivis/{participant}/parcours/suspendre", Coordinator => enrollments::suspension::new;
     "/suivis/{participant}/parcours/suspensions/{suspension}", Coordinator => enrollments::suspension::change;
@@ -109,10 +109,10 @@ pages! {
     "/resultats/{token}", Anybody => reporting::results::page;
 }
 
-/// A file: its address as axum writes it, who may take it, and what writes it. Whose it is, the store decides.
+/// A file: its address as axum writes it, its permission and its handler. The store checks that the row belongs to the user.
 pub type FileRoute = (&'static str, Who, MethodRouter<AppState>);
 
-/// Every file that is written for one person or structure.
+/// Every file that is written on request.
 pub fn files() -> [FileRoute; 6] {
     [
         ("/declarations/{month}/pieces/{document}", Who::Participant, get(documents::file::own)),
@@ -120,14 +120,14 @@ pub fn files() -> [FileRoute; 6] {
         ("/rendez-vous/{session}/agenda.ics", Who::Participant, get(bookings::calendar_file::session)),
         ("/pilotage/etats/{month}/{file}", Who::Coordinator, get(statements::file::file)),
         ("/pilotage/exports/{file}", Who::Coordinator, get(reporting::export_file::file)),
-        // The address of a calendar is its key: `{token}.ics`.
+        // The token in the address is the permission: `{token}.ics`.
         ("/agenda/{token}", Who::Anybody, get(bookings::calendar_file::feed)),
     ]
 }
 
 macro_rules! server_functions {
     ($($who:ident => $function:ty;)+) => {
-        /// The address of every server function, with who may call it. Whose row it changes, the store decides.
+        /// The address of every server function, with its permission. The store checks that the row belongs to the user.
         pub const SERVER_FUNCTIONS: &[(&str, Who)] = &[$((action::<$function>(), Who::$who)),+];
     };
 }
@@ -182,8 +182,8 @@ server_functions! {
     Staff => agenda::change::ChangeSession;
     Staff => agenda::add::BookFor;
     Staff => agenda::holders::TakeBack;
-    Staff => agenda::roll::Mark;
-    Staff => agenda::roll::Unmark;
+    Staff => agenda::attendance::Mark;
+    Staff => agenda::attendance::Unmark;
     Staff => agenda::cancel::CancelSession;
     Staff => agenda::book_for::BookSlotFor;
     Staff => agenda::book_for::BookHourFor;
@@ -224,8 +224,8 @@ server_functions! {
     Coordinator => structure::letterhead::SetLetterhead;
     SignedIn => declarations::attestation::actions::IssueAttestation;
     SignedIn => declarations::attestation::actions::RevokeAttestation;
-    SignedIn => people::actions::ChooseLanguage;
-    SignedIn => people::actions::SignDeviceOut;
+    SignedIn => me::actions::ChooseLanguage;
+    SignedIn => me::actions::SignDeviceOut;
     SignedIn => bookings::calendar::OpenCalendar;
     SignedIn => bookings::calendar::CloseCalendar;
     Anybody => sign_in::actions::AskForCode;
@@ -237,19 +237,14 @@ server_functions! {
     Anybody => sign_in::actions::SignPersonaIn;
 }
 
-/// The address of a server function, for the `action` of a form.
-pub const fn action<F: ServerFn>() -> &'static str {
-    F::PATH
-}
-
-/// Every address with who may use it: pages, files, server functions.
+/// Every address with its permission: pages, files, server functions.
 pub static TABLE: LazyLock<Vec<(&'static str, Who)>> = LazyLock::new(|| {
     let pages = PAGES.iter().map(|page| (page.address, page.who));
     let files = files().into_iter().map(|(address, who, _)| (address, who));
     pages.chain(files).chain(SERVER_FUNCTIONS.iter().copied()).collect()
 });
 
-/// Who may use an address; `None` for one that has no row.
+/// The permission of an address; `None` if it is not in the table.
 pub fn who_may(address: &str) -> Option<Who> {
     static BY_ADDRESS: LazyLock<HashMap<&'static str, Who>> = LazyLock::new(|| TABLE.iter().copied().collect());
     BY_ADDRESS.get(address).copied()

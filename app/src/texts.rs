@@ -1,7 +1,7 @@
-//! The words of the screens. French is the reference, English follows; the files are in `app/locales`.
+//! The texts of the screens. French is the reference; the files are in `app/locales`.
 //!
-//! On the server every text comes from the catalogue by its key. Islands get the few they need as a property, so that
-//! the phone never loads a catalogue.
+//! On the server every text comes from the catalogue by its key. Islands get the few that they need as a property, so that the phone
+//! loads no catalogue.
 
 use domain::{
     declarations::declaration::LineMistake,
@@ -9,13 +9,13 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The texts that an island needs, each after its key: so few that a map would only weigh on the phone.
+/// The texts of an island, each with its key: so few that a map would only enlarge the module.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct IslandTexts(Vec<(String, String)>);
 
 impl IslandTexts {
-    /// The text of a key; the key itself when it was not handed over, so that it shows in a test.
+    /// The text of a key; the key itself if it was not passed, so that a test shows it.
     pub fn get(&self, key: &str) -> String {
         self.0.iter().find(|(known, _)| known == key).map_or(key, |(_, text)| text).to_owned()
     }
@@ -25,7 +25,7 @@ impl IslandTexts {
         filled(self.get(key), &n.to_string())
     }
 
-    /// The sentence of a mistake of a line, with the amounts that it names.
+    /// The sentence of a mistake in a line, with its amounts filled in.
     pub fn of_line(&self, mistake: LineMistake, language: Language) -> String {
         let text = self.get(mistake.key());
         match mistake {
@@ -70,10 +70,10 @@ mod catalogue {
         }
     }
 
-    /// The text of a key. A key that no catalogue has is shown as it is: a test walks the sources for those.
+    /// The text of a key; the key itself if the catalogue has none, for which a test checks the sources.
     ///
-    /// Two amounts in cents may stand after the key, each after a space: those that the sentence names as `$one` and `$other`. A
-    /// refused form keeps its sentences so.
+    /// Two amounts in cents may follow the key, each after a space: the variables `$one` and `$other` of the sentence. Drafts of refused
+    /// forms store their sentences so.
     pub fn text(language: Language, key: &str) -> String {
         let mut parts = key.split(' ');
         let (bare, one, other) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
@@ -92,8 +92,7 @@ mod catalogue {
         LOCALES.try_lookup_with_args(&tag(language), key, &values).unwrap_or_else(|| key.to_owned())
     }
 
-    /// The texts of these keys, for an island: amounts that a sentence names are left open as `{one}` and `{other}`, to be
-    /// filled in there.
+    /// The texts of these keys, for an island, which fills in `{one}` and `{other}` itself.
     pub fn island_texts(language: Language, keys: &[&str]) -> IslandTexts {
         let open = || vec![("one", FluentValue::from("{one}")), ("other", FluentValue::from("{other}"))];
         IslandTexts(keys.iter().map(|key| ((*key).to_owned(), text_with(language, key, open()))).collect())

@@ -1,9 +1,22 @@
-//! The addresses of pages and files that name a row. [`crate::routes`] says what answers at each.
+//! The addresses of pages, files and server functions. [`crate::routes`] has the handler of each.
 
-use domain::values::{
-    ids::{DocumentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
-    month::Month,
+use domain::{
+    people::Role,
+    values::{
+        ids::{DocumentId, PersonId, PreviewId, SessionId, SessionTypeId, StructureId, SuspensionId},
+        month::Month,
+    },
 };
+use server_fn::ServerFn;
+
+/// The address of the first page of a role.
+pub fn home_of(role: Role) -> &'static str {
+    match role {
+        Role::Participant => "/",
+        Role::Coach | Role::Coordinator => "/verifications",
+        Role::Network => "/reseau",
+    }
+}
 
 /// A month of the signed-in participant.
 pub fn declaration(month: Month) -> String {
@@ -118,4 +131,9 @@ pub fn import_preview(preview: &PreviewId) -> String {
 /// A structure, for the network.
 pub fn network_structure(structure: &StructureId) -> String {
     format!("/reseau/{structure}")
+}
+
+/// The address of a server function, for the `action` of a form.
+pub const fn action<F: ServerFn>() -> &'static str {
+    F::PATH
 }

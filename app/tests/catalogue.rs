@@ -1,5 +1,5 @@
-//! The catalogue against the sources: every key that they name has its sentence in both languages, with variables that
-//! they hand over, and nothing is kept that no screen says.
+//! The catalogue checked against the sources: every key in the sources has a sentence in both languages with the variables passed
+//! to it, and every sentence is used.
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
@@ -25,19 +25,19 @@ use std::{
     path::Path,
 };
 
-/// Words of the sources that look like keys and are none.
+/// Texts of the sources that look like keys and are none.
 const NO_KEYS: [&str; 16] = [
     "essor-failure",
     "clear-site-data",
-    // Under which name forms are kept
+    // The names of stored drafts
     "sign-in",
-    // Months as spreadsheets shorten them
+    // Months as spreadsheets abbreviate them
     "oct-26",
     "juil-26",
     "jui-26",
     "rendez-vous",
     "x-robots-tag",
-    // A kind of deed, as the journal is asked for it
+    // A kind of audit event, in the address of the journal
     "check-in",
     // Figures in addresses
     "a-distance",
@@ -51,7 +51,7 @@ const NO_KEYS: [&str; 16] = [
 
 type Catalogue = BTreeMap<String, Sentence>;
 
-/// A sentence of the catalogue as it is written, and the variables in it.
+/// A sentence of the catalogue and its variables.
 #[derive(Default)]
 struct Sentence {
     written: String,
@@ -66,7 +66,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A catalogue by key, from all files of its language; Fluent has read them without a mistake, and no key stands there twice.
+/// The catalogue of a language by key, from all its files; asserts that Fluent reads them and no key is there twice.
 fn catalogue(language: &str) -> Catalogue {
     let mut catalogue = Catalogue::new();
     for file in fs::read_dir(here(&format!("locales/{language}"))).unwrap() {
@@ -102,7 +102,7 @@ fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// A source without its comments and its own tests: signs, and the texts between quotes.
+/// A source without comments and tests, as characters and the texts between quotes.
 #[derive(Debug, PartialEq)]
 enum Token {
     Sign(char),
@@ -156,7 +156,7 @@ fn rust_files(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The sources that name keys, by path; what tests say in their own files does not count.
+/// The sources that name keys, by path; without files of tests.
 fn sources() -> Vec<(String, Vec<Token>)> {
     let mut paths = Vec::new();
     rust_files(Path::new(&here("src")), &mut paths);
@@ -165,20 +165,20 @@ fn sources() -> Vec<(String, Vec<Token>)> {
     paths.into_iter().map(|path| (path.clone(), tokens(&read(&path)))).collect()
 }
 
-/// Whether the tokens before `at` end with these signs, white space left out.
+/// Whether the tokens before `at`, without white space, end with these characters.
 fn follows(tokens: &[Token], at: usize, signs: &str) -> bool {
     let mut before = tokens[..at].iter().rev().filter(|token| !matches!(token, Token::Sign(c) if c.is_whitespace()));
     signs.chars().rev().all(|sign| before.next() == Some(&Token::Sign(sign)))
 }
 
-/// `two-words`, in small letters and figures, and no attribute's name.
+/// Whether a text is `two-words` in lower case letters and digits, and no attribute's name.
 fn looks_like_a_key(text: &str) -> bool {
     let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let attribute = text.starts_with("data-") || text.starts_with("aria-");
     text.contains('-') && !attribute && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(word)
 }
 
-/// The texts that may be keys: not the values of attributes.
+/// The texts that may be keys: all but values of attributes.
 fn texts(tokens: &[Token]) -> impl Iterator<Item = (usize, &str)> {
     tokens.iter().enumerate().filter_map(|(at, token)| match token {
         Token::Text(text) if at == 0 || tokens[at - 1] != Token::Sign('=') => Some((at, text.as_str())),
@@ -186,7 +186,7 @@ fn texts(tokens: &[Token]) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The calls of `t!`: the key, if it is written there, with the names of the variables.
+/// The calls of `t!` with a literal key: the key and the names of the variables.
 fn calls(tokens: &[Token]) -> Vec<(String, BTreeSet<String>)> {
     let mut calls = Vec::new();
     for at in 2..tokens.len() {
@@ -219,7 +219,7 @@ fn calls(tokens: &[Token]) -> Vec<(String, BTreeSet<String>)> {
     calls
 }
 
-/// The keys that are put together: how the source writes them, and what they come to.
+/// The composed keys: as the source writes them, with all their values.
 fn families() -> BTreeMap<&'static str, Vec<String>> {
     let focuses =
         [Focus::Business, Focus::Finances, Focus::Admin, Focus::Housing, Focus::Health, Focus::Mobility, Focus::Family, Focus::Digital];
@@ -254,7 +254,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
 }
 
 #[test]
-fn the_two_languages_say_the_same_things() {
+fn both_languages_have_the_same_keys_and_variables() {
     let (french, english) = (catalogue("fr"), catalogue("en"));
     let keys = |catalogue: &Catalogue| catalogue.keys().cloned().collect::<BTreeSet<_>>();
     let apart: Vec<_> = keys(&french).symmetric_difference(&keys(&english)).cloned().collect();
@@ -265,7 +265,7 @@ fn the_two_languages_say_the_same_things() {
 }
 
 #[test]
-fn every_key_of_the_sources_has_its_sentence() {
+fn every_key_in_the_sources_is_in_the_catalogue() {
     let french = catalogue("fr");
     let families = families();
     let (mut called, mut untold) = (0, Vec::new());
@@ -293,7 +293,7 @@ fn every_key_of_the_sources_has_its_sentence() {
 }
 
 #[test]
-fn a_text_that_is_given_no_variable_needs_none() {
+fn a_text_used_without_variables_has_none() {
     for language in [Language::Fr, Language::En] {
         for key in TEXTS.iter().chain(estimate::TEXTS).copied() {
             assert_ne!(island_texts(language, &[key]).get(key), key);
@@ -306,7 +306,7 @@ fn a_text_that_is_given_no_variable_needs_none() {
 }
 
 #[test]
-fn a_number_chooses_between_one_and_several() {
+fn a_number_selects_singular_or_plural() {
     let said = |language, key, name, n: i64| text_with(language, key, vec![(name, n.into()), ("all", 12.into())]);
     assert_eq!(said(Language::Fr, "progress-actions", "done", 0), ", 0 action sur 12");
     assert_eq!(said(Language::Fr, "progress-actions", "done", 5), ", 5 actions sur 12");
@@ -316,7 +316,7 @@ fn a_number_chooses_between_one_and_several() {
 }
 
 #[test]
-fn no_sentence_is_kept_that_nothing_says() {
+fn every_key_of_the_catalogue_is_used() {
     let sources = sources();
     let families: BTreeSet<String> = families().into_values().flatten().collect();
     let said: BTreeSet<&str> = sources.iter().flat_map(|(_, tokens)| texts(tokens).map(|(_, word)| word)).collect();
@@ -325,7 +325,7 @@ fn no_sentence_is_kept_that_nothing_says() {
 }
 
 #[test]
-fn french_is_set_as_french_is_set() {
+fn french_texts_follow_french_typography() {
     for (key, sentence) in catalogue("fr") {
         let written = &sentence.written;
         assert!(!written.contains('\''), "{key}: a straight apostrophe");

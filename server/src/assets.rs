@@ -1,4 +1,4 @@
-//! The site inside the binary: scripts, styles, fonts, icons, compressed when it was built.
+//! The static files in the binary: scripts, styles, fonts and icons, compressed at build time.
 
 use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -11,14 +11,14 @@ use rust_embed::RustEmbed;
 #[allow_missing = true]
 struct Site;
 
-/// Where this build's script, style and module lie, without their endings: `/pkg/<id>/essor`. Another build has another
-/// folder, so that browsers may keep them for ever.
+/// The address of this build's script, style and module, without their endings: `/pkg/<id>/essor`. Each build has its own folder, so
+/// that browsers may cache them for ever.
 pub fn package() -> String {
     let id = Site::get("build-id").and_then(|file| String::from_utf8(file.data.into_owned()).ok());
     format!("/pkg/{}/essor", id.as_deref().map(str::trim).filter(|id| !id.is_empty()).unwrap_or("dev"))
 }
 
-/// A file of the site by its path, as the browser wants it compressed; nothing when there is none.
+/// The response with a file by its path, in an encoding that the browser accepts; `None` when there is no such file.
 pub fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
     let path = path.trim_start_matches('/');
     if path == "build-id" || path.ends_with(".br") || path.ends_with(".gz") {
@@ -38,13 +38,13 @@ pub fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
     );
     let fresh = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) == Some(tag.as_str());
     let mut response = if fresh { StatusCode::NOT_MODIFIED.into_response() } else { file.data.into_response() };
-    let kept =
+    let caching =
         if path.starts_with("pkg/") || path.starts_with("fonts/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(path)));
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    // A picture that somebody sent is shown in a document without an origin, for which the browser asks this icon.
+    // An uploaded picture is shown in a document without an origin, for which the browser requests this icon.
     if path == "favicon.ico" {
         out.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
     }

@@ -1,4 +1,4 @@
-//! The address of the client that a request is for.
+//! The address of the client of a request.
 
 use app::sign_in::client::{ClientAddress, TrustedProxies};
 use axum::{
@@ -9,7 +9,7 @@ use std::{net::SocketAddr, sync::Once};
 
 static FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
-/// The address, as tries are counted by it; `None` where nobody says it, which the log tells once.
+/// The address of the client, by which attempts are counted; `None` if it is not known, which is logged once.
 pub fn address_of(request: &Request, trusted: &TrustedProxies) -> Option<String> {
     static NO_PEER: Once = Once::new();
     static UNSAID: Once = Once::new();
@@ -43,7 +43,7 @@ pub fn address_of(request: &Request, trusted: &TrustedProxies) -> Option<String>
     }
 }
 
-/// Whether someone is connected from a network of our own, as a proxy is.
+/// Whether the peer is on a private network, as a proxy is.
 fn is_inside(peer: SocketAddr) -> bool {
     match peer.ip().to_canonical() {
         std::net::IpAddr::V4(address) => address.is_private() || address.is_loopback() || address.is_link_local(),

@@ -1,8 +1,8 @@
-//! The one place where the clock is read. Everywhere else the instant comes in as an argument.
+//! The clock of the process, read here only: everywhere else the instant is an argument.
 
 use chrono::{DateTime, SubsecRound, Utc};
 
-/// Now, UTC, to the millisecond as both databases keep it.
+/// The current instant, UTC, to the millisecond as both databases store it.
 #[allow(clippy::disallowed_methods)]
 pub fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(3)

@@ -1,22 +1,22 @@
-//! Settings from the environment. Each stands in the README with its default.
+//! Settings from the environment. The README lists each with its default.
 
 use crate::{clock, folder};
 use app::web::context::SignInSettings;
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
-/// How this process is set up.
+/// The settings of this process.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// `DATABASE_URL`: `sqlite://…` or `postgres://…`.
     pub database_url: String,
-    /// `ESSOR_ADDR`: where to listen.
+    /// `ESSOR_ADDR`: the address and port to listen on.
     pub addr: SocketAddr,
-    /// `ESSOR_BASE_URL`: the address that people see, without a slash at its end.
+    /// `ESSOR_BASE_URL`: the public address of the site, without a slash at its end.
     pub base_url: String,
-    /// `ESSOR_DATA`: the folder of the embedded database, of documents and of messages that nothing sends.
+    /// `ESSOR_DATA`: the folder of the embedded database, of documents, and of messages without a gateway.
     pub data: PathBuf,
-    /// `ESSOR_DOCUMENTS`: where documents are kept, a folder or `s3://bucket/prefix`.
+    /// `ESSOR_DOCUMENTS`: the store of documents, a folder or `s3://bucket/prefix`.
     pub documents: Option<String>,
     /// `ESSOR_SMTP_URL`: `smtps://user:password@host`, to send mails.
     pub smtp_url: Option<String>,
@@ -24,17 +24,17 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// `ESSOR_SMS_URL`: an HTTP gateway that takes `{"to", "text"}`, to send text messages.
     pub sms_url: Option<String>,
-    /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: what bounds sign-in.
+    /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: the limits of sign-in.
     pub sign_in: SignInSettings,
-    /// `ESSOR_DB_CONNECTIONS`: the connections to the database at most; see [`DbOptions::connections`].
+    /// `ESSOR_DB_CONNECTIONS`: the most connections to the database; see [`DbOptions::connections`].
     pub db_connections: Option<u32>,
-    /// `ESSOR_DB_WAIT`: how long a request waits for the database.
+    /// `ESSOR_DB_WAIT`: the longest wait of a request for the database.
     pub db_wait: Duration,
-    /// `ESSOR_CONNECTIONS`: the connections of browsers and proxies at most.
+    /// `ESSOR_CONNECTIONS`: the most connections of browsers and proxies.
     pub connections: usize,
-    /// `ESSOR_STOP_DELAY`: for how long requests are still taken once the process was told to stop and `/readyz` says so.
+    /// `ESSOR_STOP_DELAY`: the time for which a stopping process still accepts requests while `/readyz` reports it.
     pub stop_delay: Duration,
-    /// `ESSOR_SMS_AT_NIGHT`: `1` lets every text message leave at any hour, to try things out.
+    /// `ESSOR_SMS_AT_NIGHT`: `1` sends every text message at any hour, for trials.
     pub sms_at_night: bool,
 }
 
@@ -42,7 +42,7 @@ impl Config {
     /// Reads the environment.
     ///
     /// # Errors
-    /// A sentence that names the setting and what it lacks.
+    /// A sentence that names the invalid setting.
     pub fn from_env() -> Result<Self, String> {
         let var = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
         let data = PathBuf::from(var("ESSOR_DATA").unwrap_or_else(|| "data".into()));
@@ -76,23 +76,23 @@ impl Config {
         Ok(config)
     }
 
-    /// Opens the database, brings its schema up to date and looks whether it can be written to.
+    /// Opens the database, brings its schema up to date and writes to it as a check.
     ///
     /// # Errors
-    /// A sentence for whoever runs the command.
+    /// A sentence for the person who runs the command.
     pub async fn open(&self) -> Result<Db, String> {
         if self.database_url.starts_with("sqlite:") {
             folder::prepare(&self.data)?;
         }
         let options = DbOptions { wait: self.db_wait, connections: self.db_connections, ..DbOptions::default() };
-        let db = Db::open_with(&self.database_url, &options).await.map_err(|error| opening(&error))?;
-        db.migrate().await.map_err(|error| opening(&error))?;
-        db.try_to_write(clock::now()).await.map_err(|error| opening(&error))?;
+        let db = Db::open_with(&self.database_url, &options).await.map_err(|error| opening_failure(&error))?;
+        db.migrate().await.map_err(|error| opening_failure(&error))?;
+        db.try_to_write(clock::now()).await.map_err(|error| opening_failure(&error))?;
         Ok(db)
     }
 }
 
-/// Reads what bounds sign-in.
+/// Reads the limits of sign-in.
 fn sign_in_settings(var: &impl Fn(&str) -> Option<String>) -> Result<SignInSettings, String> {
     let default = SignInSettings::default();
     let number = |name: &str, default: i64| match var(name) {
@@ -118,8 +118,8 @@ fn sign_in_settings(var: &impl Fn(&str) -> Option<String>) -> Result<SignInSetti
     })
 }
 
-/// Why the database cannot be used, as a sentence.
-fn opening(error: &StoreError) -> String {
+/// The sentence for an error of opening the database.
+fn opening_failure(error: &StoreError) -> String {
     if error.is_disk_full() {
         return "Le disque de la base de données est plein : faites de la place, puis relancez Essor.".into();
     }
@@ -138,7 +138,7 @@ fn opening(error: &StoreError) -> String {
     format!("La base de données (DATABASE_URL) ne peut pas être utilisée : {error}.")
 }
 
-/// A setting that is a whole number, if it is set.
+/// A setting that is a whole number; `None` if it is not set.
 fn number(var: &impl Fn(&str) -> Option<String>, name: &str, range: std::ops::RangeInclusive<u64>) -> Result<Option<u64>, String> {
     let Some(value) = var(name) else { return Ok(None) };
     match value.trim().parse() {

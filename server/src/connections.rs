@@ -1,4 +1,4 @@
-//! Connections: how many there are, how long each may say nothing, and how they end.
+//! Connections of clients: their number, their timeouts, and how they end.
 
 use crate::watched::{Activity, Watched};
 use axum::{Router, extract::ConnectInfo};
@@ -13,19 +13,19 @@ use tokio::{
 };
 use tower::Service;
 
-/// The bytes of a request that are read ahead at most, and the largest header that is taken.
+/// The most bytes of a request that are read ahead, and the largest header, in bytes.
 const READ_AHEAD: usize = 64 * 1024;
 
-/// What connections may do.
+/// The limits of connections.
 #[derive(Debug, Clone, Copy)]
 pub struct ConnectionLimits {
-    /// How many there are at most; others wait to be taken.
+    /// The most connections at once; others wait to be accepted.
     pub most: usize,
-    /// How long the header of a request may take, from its first byte, and the first byte of a connection.
+    /// The longest time for the header of a request, from its first byte, and for the first byte of a connection.
     pub header: Duration,
-    /// How long a connection may say nothing between two requests, and how long an answer may wait to be read.
+    /// The longest silence between two requests, and the longest time for which a response may stay unread.
     pub idle: Duration,
-    /// How long requests may still run once the process was told to stop.
+    /// The longest time for running requests once the process is stopping.
     pub ending: Duration,
 }
 
@@ -35,11 +35,11 @@ impl Default for ConnectionLimits {
     }
 }
 
-/// Serves a router until `stop` is there, then lets running requests end and cuts those that do not.
+/// Serves a router until `stop` resolves, then lets running requests end and cuts those that do not end in time.
 ///
-/// Handlers find the client's address as [`ConnectInfo`].
+/// Handlers get the client's address as [`ConnectInfo`].
 pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimits, stop: impl Future<Output = ()>) {
-    // A state makes every route once, here; without it, each connection would make all of them anew.
+    // Given a state, the router builds every route once; else each connection would build all of them.
     let router: Router = router.with_state(());
     let places = Arc::new(Semaphore::new(limits.most));
     let (stopping, stopped) = watch::channel(false);
@@ -49,7 +49,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimi
         let (stream, peer, place) = tokio::select! {
             () = &mut stop => break,
             accepted = accept(&listener, &places) => accepted,
-            // Those that have ended are let go.
+            // Connections that have ended are removed.
             Some(_) = connections.join_next(), if !connections.is_empty() => continue,
         };
         connections.spawn(connection(stream, peer, router.clone(), limits, stopped.clone(), place));
@@ -73,7 +73,7 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (TcpStream, 
         match listener.accept().await {
             Ok((stream, peer)) => return (stream, peer, place),
             Err(error) => {
-                // A client that hung up at once; or no descriptor is left, which a moment may change.
+                // The client hung up at once; or no descriptor is left, which may pass.
                 tracing::debug!(%error, "a connection could not be taken");
                 sleep(Duration::from_millis(50)).await;
             }
@@ -89,7 +89,7 @@ async fn connection(
     mut stopped: watch::Receiver<bool>,
     _place: OwnedSemaphorePermit,
 ) {
-    // Nagle's algorithm holds small files back for 40 ms over a kept connection.
+    // Nagle's algorithm delays small files by 40 ms on a connection in use.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "TCP_NODELAY was not set");
     }
@@ -109,7 +109,7 @@ async fn connection(
     let mut served = pin!(served);
     let ended = tokio::select! {
         ended = &mut served => ended,
-        () = told(&mut stopped) => {
+        () = stop_requested(&mut stopped) => {
             served.as_mut().graceful_shutdown();
             served.await
         }
@@ -119,7 +119,7 @@ async fn connection(
     }
 }
 
-/// Ends when the process is told to stop.
-async fn told(stopped: &mut watch::Receiver<bool>) {
+/// Resolves when the process is stopping.
+async fn stop_requested(stopped: &mut watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stopped| *stopped).await;
 }

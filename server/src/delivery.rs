@@ -1,30 +1,30 @@
-//! Delivering messages: a lane for each channel and for codes apart, several messages at once in each. Several replicas may do
-//! so: what is leased by one is left by the others.
+//! Delivery of messages: one lane a channel and one for codes, several messages at once in each. Several replicas may deliver: a
+//! message that one has leased is skipped by the others.
 
 use crate::{
     clock,
     senders::{NotSent, Senders},
 };
-use app::messages::notices::written;
+use app::messages::notices::write_notice;
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::notice::Sending,
-    messages::delivery::{SEND_SECONDS, may_still_be_sent, sms_may_leave_at, try_again_at},
+    messages::delivery::{SEND_SECONDS, may_still_be_sent, next_attempt_at, sms_may_leave_at},
 };
 use std::{sync::Arc, time::Duration};
 use store::{Channel, Db, LEASE_SECONDS, Lane, OutboxMessage};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
-/// How many messages of a lane are sent at once by a process.
+/// The most messages of a lane sent at once by a process.
 pub const AT_ONCE: usize = 4;
 
-/// How long a lane in which nothing waits rests before it looks again.
+/// The pause of a lane in which no message is due.
 const REST: Duration = Duration::from_millis(500);
 
-/// Within which time a message that was taken must begin to be sent, so that it is done before another replica takes it.
+/// The longest time between leasing a message and sending it, so that it is sent before another replica may lease it.
 const BEGUN_WITHIN: Duration = Duration::from_secs((LEASE_SECONDS - 2 * SEND_SECONDS).unsigned_abs());
 
-/// What delivering a message needs.
+/// What a lane needs to deliver a message.
 struct Post {
     db: Db,
     senders: Senders,
@@ -32,14 +32,14 @@ struct Post {
     sms_at_night: bool,
 }
 
-/// The lanes of this process, at work.
+/// The running lanes of this process.
 pub struct Delivery {
     stop: watch::Sender<bool>,
     lanes: JoinSet<()>,
 }
 
 impl Delivery {
-    /// Begins to deliver. Links in messages begin with `base_url`; text messages wait for the morning unless `sms_at_night`.
+    /// Starts the lanes. Links in messages begin with `base_url`; text messages wait for the morning unless `sms_at_night`.
     pub fn start(db: Db, senders: Senders, base_url: String, sms_at_night: bool) -> Self {
         let (stop, stopped) = watch::channel(false);
         let post = Arc::new(Post { db, senders, base_url, sms_at_night });
@@ -50,8 +50,7 @@ impl Delivery {
         Self { stop, lanes }
     }
 
-    /// Takes no message any more, and waits until those that are being sent have left or failed: else they would leave a
-    /// second time.
+    /// Leases no more messages, and waits until those being sent are sent or have failed: else they would be sent twice.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         while self.lanes.join_next().await.is_some() {}
@@ -92,34 +91,34 @@ impl Post {
         let Some(message) = ready_to_leave(&self.db, message, &self.base_url, self.sms_at_night, clock::now()).await? else {
             return Ok(());
         };
-        // Now it leaves by the other channel, or the database kept us waiting: it will be taken again.
+        // It goes by the other channel now, or the database was slow: it will be leased again.
         let late = message.expires_at.is_some_and(|expires| !may_still_be_sent(expires, clock::now()));
-        if message.channel != lane.channel.as_str() || leased.elapsed() > BEGUN_WITHIN || late {
+        if message.channel != lane.channel || leased.elapsed() > BEGUN_WITHIN || late {
             return Ok(());
         }
         match self.senders.send(&message, clock::now().into()).await {
-            Ok(()) => self.db.delivered(&message.id, clock::now()).await,
+            Ok(()) => self.db.mark_delivered(&message.id, clock::now()).await,
             Err(not_sent) => self.failed(&message, not_sent).await,
         }
     }
 
     async fn failed(&self, message: &OutboxMessage, NotSent { failure, error }: NotSent) -> store::Result<()> {
         let now = clock::now();
-        let (id, channel) = (&message.id, &message.channel);
-        match try_again_at(failure, message.tries, message.urgent, message.expires_at, now) {
+        let (id, channel) = (&message.id, message.channel.as_str());
+        match next_attempt_at(failure, message.tries, message.urgent, message.expires_at, now) {
             Some(again_at) => {
                 tracing::warn!(error, id, channel, "a message did not leave");
-                self.db.not_delivered(id, &error, again_at).await
+                self.db.retry_message_at(id, &error, again_at).await
             }
             None => {
                 tracing::error!(error, id, channel, because = failure.as_str(), "a message was given up");
-                self.db.give_up(id, failure, &error, now).await
+                self.db.give_up_message(id, failure, &error, now).await
             }
         }
     }
 }
 
-/// The message as it leaves now; `None` when it is not true any more, not due, or a text message that waits for the morning.
+/// The message as it is to be sent now; `None` when it is outdated, not due, or a text message that waits for the morning.
 ///
 /// # Errors
 /// [`store::StoreError`].
@@ -132,14 +131,15 @@ pub async fn ready_to_leave(
 ) -> store::Result<Option<OutboxMessage>> {
     let Some(message) = with_its_text(db, message, base_url, now).await? else { return Ok(None) };
     let leaves_at = sms_may_leave_at(now);
-    if message.channel == Channel::Sms.as_str() && !message.by_night && !sms_at_night && leaves_at > now {
-        db.postponed(&message.id, leaves_at).await?;
+    if message.channel == Channel::Sms && !message.by_night && !sms_at_night && leaves_at > now {
+        db.postpone_message(&message.id, leaves_at).await?;
         return Ok(None);
     }
     Ok(Some(message))
 }
 
-/// A message that tells of a booking gets its text now, of what is true now; nothing of what is no longer true, or not due.
+/// The message with its text: that of a notice of a booking is written now, from the current rows. `None` when the notice is outdated
+/// or not due; any other message is returned unchanged.
 ///
 /// # Errors
 /// [`store::StoreError`].
@@ -151,18 +151,18 @@ pub async fn with_its_text(db: &Db, message: OutboxMessage, base_url: &str, now:
     match notice.as_ref().map(|notice| notice.sending(now)) {
         Some(Sending::Now) => {}
         Some(Sending::Later(due_at)) => {
-            db.postponed(&message.id, due_at).await?;
+            db.postpone_message(&message.id, due_at).await?;
             return Ok(None);
         }
         Some(Sending::Never) | None => {
-            db.dropped(&message.id, now).await?;
+            db.drop_message(&message.id, now).await?;
             return Ok(None);
         }
     }
-    match notice.and_then(|notice| written(&notice, base_url)) {
-        Some(text) => Ok(Some(db.written(message, &text).await?)),
+    match notice.and_then(|notice| write_notice(&notice, base_url)) {
+        Some(text) => Ok(Some(db.store_text(message, &text).await?)),
         None => {
-            db.dropped(&message.id, now).await?;
+            db.drop_message(&message.id, now).await?;
             Ok(None)
         }
     }

@@ -1,17 +1,17 @@
-//! The folder of this process, for its owner alone: it holds people's figures, documents and codes.
+//! The data folder of this process, readable by its owner only: it holds declarations, documents and codes.
 
 use std::path::Path;
 
-/// From now on, files and folders that this process makes are open to its owner alone.
+/// Sets the umask: new files and folders of this process are accessible to its owner only.
 pub fn close_to_others() {
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
 }
 
-/// Makes a folder when it is missing, and looks whether it can be written to and whether others can read it.
+/// Makes a folder if it is missing, checks that it can be written to, and logs a warning if other users can read it.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub fn prepare(path: &Path) -> Result<(), String> {
     std::fs::create_dir_all(path).map_err(|error| format!("Le dossier {} ne peut pas être créé : {error}.", path.display()))?;
     let probe = path.join(format!(".essor-{}", std::process::id()));
@@ -20,7 +20,7 @@ pub fn prepare(path: &Path) -> Result<(), String> {
         _ => format!("Essor ne peut pas écrire dans le dossier {} : {error}.", path.display()),
     })?;
     if let Err(error) = std::fs::remove_file(&probe) {
-        tracing::warn!(%error, path = %probe.display(), "a file of a moment stays");
+        tracing::warn!(%error, path = %probe.display(), "a temporary file could not be removed");
     }
     if open_to_others(path) {
         tracing::warn!("{0} can be read by other users of this machine. Close it: chmod 700 {0}", path.display());
@@ -39,7 +39,7 @@ fn open_to_others(_: &Path) -> bool {
     false
 }
 
-/// Lets this process have as many descriptors as it is allowed, and gives their number; `None` where there is no limit.
+/// Raises the limit of open descriptors to the highest allowed, and returns it; `None` where there is no limit.
 pub fn raise_descriptors() -> Option<u64> {
     #[cfg(unix)]
     {

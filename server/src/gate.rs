@@ -1,13 +1,14 @@
-//! What every request passes: who is asking, may they, and did their browser mean to send this form.
+//! The gate in front of every page, file and server function: identifies the visitor, checks their role and the origin of a form.
 
 use crate::{client, clock, limits, origin};
 use app::{
     permissions::Who,
     routes::who_may,
-    sign_in::{actions::cookie, browser, secret},
+    sign_in::{browser, secret},
     web::{
         context::{AppState, Visitor},
-        outcome::FAILURE,
+        cookies::cookie,
+        error::FAILURE,
         render::page_policy,
         stop::stop_document,
     },
@@ -20,16 +21,16 @@ use axum::{
 };
 use domain::values::language::Language;
 
-/// What the gate needs.
+/// The state of the gate.
 #[derive(Debug, Clone)]
 pub struct Gate {
-    /// What pages are made from.
+    /// The state that all handlers share.
     pub state: AppState,
-    /// Whether the database is a demo's.
+    /// Whether the database is a demo.
     pub demo: bool,
 }
 
-/// Lets a request through to its page or server function, or answers it here.
+/// Passes a request on to its handler, or responds here: 401, 403, 413, 415, 421 or 503, or a redirect to sign-in.
 pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     let browser = accepts(request.headers(), "text/html");
     let client = client::address_of(&request, &gate.state.settings.sign_in.trusted_proxies);
@@ -83,22 +84,22 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     if browser && response.headers().contains_key(FAILURE) {
         return stop(&gate, language, response.status(), true);
     }
-    say_when_to_retry(&mut response);
+    set_retry_after(&mut response);
     response
 }
 
-/// What cannot be answered now may be in a moment.
-fn say_when_to_retry(response: &mut Response) {
+/// Adds `Retry-After` to a 503.
+fn set_retry_after(response: &mut Response) {
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
 }
 
-/// A page in place of the one asked for, with that status.
+/// A response with that status: for a browser with a page that explains it.
 pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) -> Response {
     if !browser {
         let mut response = status.into_response();
-        say_when_to_retry(&mut response);
+        set_retry_after(&mut response);
         return response;
     }
     let mut response = (status, Html(stop_document(&gate.state.package.0, language, status.as_u16()))).into_response();
@@ -106,26 +107,27 @@ pub fn stop(gate: &Gate, language: Language, status: StatusCode, browser: bool) 
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    say_when_to_retry(&mut response);
+    set_retry_after(&mut response);
     response
 }
 
+/// The visitor, from the cookies and headers of a request.
+///
+/// # Errors
+/// [`store::StoreError`] when the device could not be looked up.
 async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> store::Result<Visitor> {
     let now = clock::now();
-    let named = |name: &str| {
-        let prefix = if gate.state.settings.secure() { "__Host-essor-" } else { "essor-" };
-        cookie(headers, &format!("{prefix}{name}"))
-    };
+    let named = |name: &str| cookie(headers, &gate.state.settings.cookie_name(name));
     let device = named("device").map(|token| secret::hash(&token));
     let signed_in = match &device {
         Some(device) => gate.state.db.signed_in(device, now).await?,
         None => None,
     };
     let language = match &signed_in {
-        Some(who) => Language::of_tag(&who.language).unwrap_or_default(),
+        Some(who) => who.language,
         None => preferred_language(headers),
     };
-    // Only what was made here counts: what else a cookie holds names nobody's rows.
+    // A value that no token has is ignored: it names no rows.
     let token = |name: &str| named(name).filter(|token| browser::is_token(token));
     Ok(Visitor {
         signed_in,
@@ -141,13 +143,13 @@ async fn visitor(gate: &Gate, headers: &HeaderMap, address: Option<String>) -> s
     })
 }
 
-/// The first language that the browser asks for and the screens speak.
+/// The first of the languages in `Accept-Language` that the screens have; else French.
 pub fn preferred_language(headers: &HeaderMap) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     wanted.split(',').find_map(Language::of_tag).unwrap_or_default()
 }
 
-/// Whether a client takes that kind of answer.
+/// Whether a client accepts that media type.
 pub fn accepts(headers: &HeaderMap, kind: &str) -> bool {
     headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains(kind))
 }

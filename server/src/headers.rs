@@ -1,18 +1,18 @@
-//! What every answer carries, pages, files, redirects and refusals alike.
+//! The security headers of every response: pages, files, redirects and errors alike.
 
 use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, header},
     response::Response,
 };
 
-/// For whatever is no page: as a document of its own it may do nothing.
+/// The content policy of responses other than pages: as a document they may do nothing.
 const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-/// Nothing here needs a sensor, a camera of the page's own, or money. A photo is taken by the system, not by the page.
+/// No page needs a sensor, a camera or payments: a photo is taken by the system, not by the page.
 const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
                            microphone=(), midi=(), payment=(), usb=()";
 
-/// Adds what an answer does not say itself.
+/// Adds the headers that a response does not set itself.
 pub async fn with_common(secure: bool, mut response: Response) -> Response {
     add_common(secure, response.headers_mut());
     response
@@ -21,7 +21,7 @@ pub async fn with_common(secure: bool, mut response: Response) -> Response {
 fn add_common(secure: bool, headers: &mut HeaderMap) {
     let mut always = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     always(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    // Never `no-referrer`: forms without WebAssembly are led back by it.
+    // Never `no-referrer`: forms without WebAssembly are redirected by it.
     always(header::REFERRER_POLICY, "same-origin");
     always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     always(HeaderName::from_static("permissions-policy"), PERMISSIONS);
@@ -31,7 +31,7 @@ fn add_common(secure: bool, headers: &mut HeaderMap) {
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, NO_PAGE),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        // A redirect or a refusal is about whoever asked; files of the site say themselves how long they are kept.
+        // Redirects and errors are personal; static files set their own caching.
         (header::CACHE_CONTROL, "private, no-store"),
         (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
     ] {

@@ -1,4 +1,4 @@
-//! Whether the process lives, and whether it can serve.
+//! The health checks: `/healthz` and `/readyz`.
 
 use crate::clock;
 use axum::{Extension, extract::State, http::StatusCode};
@@ -12,30 +12,30 @@ use std::{
 use store::{Db, Objects, StoreError};
 use tokio::time::timeout;
 
-/// The longest wait for each thing that is looked at.
+/// The longest wait for each check.
 const LONGEST: Duration = Duration::from_millis(1500);
 
-/// For how long a message may be due before the outbox counts as stuck, in minutes.
+/// The minutes for which a message may be due before the outbox counts as stuck.
 const OUTBOX_MINUTES: i64 = 10;
 
-/// Whether the process was told to stop: then no new requests should be sent to it.
+/// Whether the process is stopping: then no new requests should be sent to it.
 #[derive(Debug, Clone, Default)]
 pub struct Stopping(Arc<AtomicBool>);
 
 impl Stopping {
-    /// It was.
+    /// Marks the process as stopping.
     pub fn begin(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 }
 
-/// The process lives.
+/// `ok`: the process runs.
 pub async fn alive() -> &'static str {
     "ok"
 }
 
-/// Whether requests may be sent here: `ok`, or a line for each thing that is wrong. 503 when the process is stopping, the
-/// database cannot be written to, or the store of documents does not answer; a stuck outbox is only said.
+/// Whether requests may be sent here: `ok`, or a line for each failed check. 503 when the process is stopping, the database cannot be
+/// written to, or the store of documents does not respond; a stuck outbox is reported with 200.
 pub async fn ready(State(db): State<Db>, State(objects): State<Objects>, stopping: Option<Extension<Stopping>>) -> (StatusCode, String) {
     if stopping.is_some_and(|Extension(stopping)| stopping.0.load(Ordering::Relaxed)) {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping".into());
@@ -70,7 +70,7 @@ pub async fn ready(State(db): State<Db>, State(objects): State<Objects>, stoppin
     (status, if wrong.is_empty() { "ok".into() } else { wrong.join("\n") })
 }
 
-/// What is wrong, for whoever may read it: the details are in the log.
+/// An error in a few words, without details: the response is public, the details are in the log.
 fn in_short(error: &StoreError) -> &'static str {
     if error.is_disk_full() {
         "the disk is full"

@@ -1,4 +1,4 @@
-//! `essor import`: the coordinator's two files, with every refused cell and every difference told in plain French.
+//! `essor import`: imports the coordinator's two files, and prints every refused cell and every difference in plain French.
 
 use app::{import_reason, sign_in::secret, texts::text, warning_in_words};
 use chrono::{DateTime, Utc};
@@ -17,14 +17,14 @@ use store::{Actor, Db, Difference, INVITATION_DAYS, ImportError, ImportSummary, 
 /// The files of an import on this machine.
 #[derive(Debug, Clone, Copy)]
 pub struct Files<'a> {
-    /// The people and their paths.
+    /// The participants and their enrollments.
     pub participants: &'a Path,
-    /// Their turnover, if it stands in a file of its own.
+    /// Their monthly turnover, if it is in a file of its own.
     pub declarations: Option<&'a Path>,
 }
 
 impl Files<'_> {
-    /// How a file is called. The turnover may stand on another sheet of the people's workbook.
+    /// The name of a file. The turnover may be on another sheet of the participants' workbook.
     fn name(&self, file: SourceFile) -> String {
         let path = match file {
             SourceFile::Participants => self.participants,
@@ -33,21 +33,24 @@ impl Files<'_> {
         path.file_name().map_or_else(|| file.name().into(), |name| name.to_string_lossy().into_owned())
     }
 
-    /// The files, each CSV or a workbook, with what is in them.
+    /// Reads the files, each CSV or a workbook.
+    ///
+    /// # Errors
+    /// A closing sentence, once every refused cell is printed.
     fn open(&self) -> Result<(Sources, Cohort), String> {
         let (people, months) = (read(self.participants)?, self.declarations.map(read).transpose()?);
         let read = Sources::of(&people, months.as_deref()).and_then(|sources| sources.read().map(|cohort| (sources, cohort)));
-        read.map_err(|cells| refusal(&cells, self))
+        read.map_err(|cells| print_refused(&cells, self))
     }
 }
 
-/// Reads the files, takes them whole or not at all, and says what was done; on a refusal every refused cell. With `apply` what
-/// they say otherwise of people and imported months is taken over.
+/// Imports the files whole or not at all, and prints what was done, or every refused cell. With `apply`, differing data of participants
+/// and imported months is taken over from the files.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bool, now: DateTime<Utc>) -> Result<(), String> {
-    let store = named(db, structure.as_deref()).await?;
+    let store = find_structure(db, structure.as_deref()).await?;
     let (sources, (people, months)) = files.open()?;
 
     let team = store.people().team().await.map_err(failed)?;
@@ -55,14 +58,14 @@ pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bo
     match store.people().import_with(&by, &people, &months, apply).await {
         Ok(report) => {
             let warnings = sources.warnings(&people).into_iter().chain(report.warnings);
-            warnings.for_each(|warning| println!("{}", warned(&warning, &files)));
-            report.differences.iter().for_each(|difference| println!("{}", differing(difference, &files, apply)));
-            println!("{}", told(&report.summary));
+            warnings.for_each(|warning| println!("{}", warning_sentence(&warning, &files)));
+            report.differences.iter().for_each(|difference| println!("{}", difference_sentence(difference, &files, apply)));
+            println!("{}", summary(&report.summary));
             if !apply && report.differences.iter().any(|it| it.applies) {
                 println!("Pour reprendre du fichier ce qui peut l’être\u{a0}: la même commande avec --apply-differences.");
             }
         }
-        Err(ImportError::Refused(cells)) => return Err(refusal(&cells, &files)),
+        Err(ImportError::Refused(cells)) => return Err(print_refused(&cells, &files)),
         Err(ImportError::Store(error)) => return Err(failed(error)),
     }
     let known: HashSet<_> = team.into_iter().map(|person| person.id).collect();
@@ -72,7 +75,7 @@ pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bo
     Ok(())
 }
 
-/// Makes the invitation of a coach whom the files named, and tells its link: whoever runs the command hands it on.
+/// Invites a coach whom the files name, and prints the link: the person who runs the command passes it on.
 async fn invite(db: &Db, by: &Actor, coach: &Person) -> Result<(), String> {
     let token = secret::token();
     db.invite(by, coach, &secret::hash(&token), None).await.map_err(failed)?;
@@ -84,8 +87,8 @@ async fn invite(db: &Db, by: &Actor, coach: &Person) -> Result<(), String> {
     Ok(())
 }
 
-/// The structure of that name; the only one when none is given.
-async fn named(db: &Db, name: Option<&str>) -> Result<StructureStore, String> {
+/// The structure of that name; the only one when no name is given.
+async fn find_structure(db: &Db, name: Option<&str>) -> Result<StructureStore, String> {
     let structures = db.structures().await.map_err(failed)?;
     let names = || structures.iter().map(|it| format!("«\u{a0}{}\u{a0}»", it.name)).collect::<Vec<_>>().join(", ");
     match (name.map(str::trim), structures.as_slice()) {
@@ -99,7 +102,7 @@ async fn named(db: &Db, name: Option<&str>) -> Result<StructureStore, String> {
     }
 }
 
-/// The bytes of a file, one more at most than are taken: enough to tell that it is too large.
+/// The bytes of a file, at most one more than [`MOST_BYTES`]: enough to refuse it as too large.
 fn read(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
@@ -117,10 +120,10 @@ fn failed(error: StoreError) -> String {
     }
 }
 
-/// Prints every refused cell and gives the closing sentence.
-fn refusal(cells: &[RefusedLine], files: &Files<'_>) -> String {
+/// Prints every refused cell and returns the closing sentence.
+fn print_refused(cells: &[RefusedLine], files: &Files<'_>) -> String {
     for cell in cells {
-        eprintln!("{}", sentence(&files.name(cell.file), cell));
+        eprintln!("{}", cell_sentence(&files.name(cell.file), cell));
     }
     let lines = cells.iter().map(|cell| (cell.file, cell.line)).collect::<HashSet<_>>().len();
     let lines = counted(lines, "ligne à corriger", "lignes à corriger");
@@ -128,19 +131,19 @@ fn refusal(cells: &[RefusedLine], files: &Files<'_>) -> String {
 }
 
 /// `À vérifier : La feuille « Feuil2 » n’est pas lue.`
-fn warned(warning: &Warning, files: &Files<'_>) -> String {
+fn warning_sentence(warning: &Warning, files: &Files<'_>) -> String {
     format!("À vérifier\u{a0}: {}", warning_in_words(Language::Fr, warning, |file| files.name(file)))
 }
 
 /// `participants.csv, ligne 2, Awa Traoré, « acre » : « non » dans Essor, « oui » dans le fichier.`
-fn differing(it: &Difference, files: &Files<'_>, apply: bool) -> String {
-    let said = |text: &str| if text.is_empty() { "rien".to_owned() } else { format!("«\u{a0}{text}\u{a0}»") };
+fn difference_sentence(it: &Difference, files: &Files<'_>, apply: bool) -> String {
+    let quoted = |text: &str| if text.is_empty() { "rien".to_owned() } else { format!("«\u{a0}{text}\u{a0}»") };
     let then = match (it.applies, apply) {
         (true, true) => "repris du fichier",
         (true, false) => "laissé tel quel",
         (false, _) => "laissé tel quel, à changer sur sa fiche",
     };
-    let (old, new) = (said(&it.old), said(&it.new));
+    let (old, new) = (quoted(&it.old), quoted(&it.new));
     format!(
         "{}, ligne {}, {}, «\u{a0}{}\u{a0}»\u{a0}: {old} dans Essor, {new} dans le fichier. Cela est {then}.",
         files.name(it.file),
@@ -151,31 +154,31 @@ fn differing(it: &Difference, files: &Files<'_>, apply: bool) -> String {
 }
 
 /// `participants.csv, ligne 12, colonne « debut_parcours » : Écrivez la date comme 31/12/2026.`
-fn sentence(file: &str, cell: &RefusedLine) -> String {
+fn cell_sentence(file: &str, cell: &RefusedLine) -> String {
     let column = if cell.column.is_empty() { String::new() } else { format!(", colonne «\u{a0}{}\u{a0}»", cell.column) };
     format!("{file}, ligne {}{column}\u{a0}: {}", cell.line, import_reason(Language::Fr, cell))
 }
 
-/// What an import did, a line for each thing that there is to tell.
-fn told(done: &ImportSummary) -> String {
+/// The summary of an import: a line for each count above zero.
+fn summary(done: &ImportSummary) -> String {
     let mut lines = Vec::new();
-    let mut tell = |n: usize, one: &str, many: &str| {
+    let mut add = |n: usize, one: &str, many: &str| {
         if n > 0 {
             lines.push(format!("{}.", counted(n, one, many)));
         }
     };
-    tell(done.coaches_added, "accompagnateur ajouté", "accompagnateurs ajoutés");
-    tell(done.participants_added, "personne inscrite", "personnes inscrites");
-    tell(done.changes_applied, "changement repris du fichier", "changements repris du fichier");
-    tell(
+    add(done.coaches_added, "accompagnateur ajouté", "accompagnateurs ajoutés");
+    add(done.participants_added, "personne inscrite", "personnes inscrites");
+    add(done.changes_applied, "changement repris du fichier", "changements repris du fichier");
+    add(
         done.participants_differing,
         "personne déjà inscrite, avec d’autres données dans le fichier",
         "personnes déjà inscrites, avec d’autres données dans le fichier",
     );
-    tell(done.participants_known, "personne déjà inscrite, inchangée", "personnes déjà inscrites, inchangées");
-    tell(done.months_added, "mois ajouté comme validé", "mois ajoutés comme validés");
-    tell(done.months_known, "mois déjà là, inchangé", "mois déjà là, inchangés");
-    tell(done.months_differing, "mois déjà là avec d’autres montants", "mois déjà là avec d’autres montants");
+    add(done.participants_known, "personne déjà inscrite, inchangée", "personnes déjà inscrites, inchangées");
+    add(done.months_added, "mois ajouté comme validé", "mois ajoutés comme validés");
+    add(done.months_known, "mois déjà là, inchangé", "mois déjà là, inchangés");
+    add(done.months_differing, "mois déjà là avec d’autres montants", "mois déjà là avec d’autres montants");
     if done.is_nothing() {
         lines.push("Rien n’a changé.".into());
     }
@@ -210,7 +213,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn files_are_imported_and_mistakes_told() {
+    async fn files_are_imported_and_mistakes_reported() {
         let (folder, db) = empty_database().await;
         let (people, months) = (demo_file("participants.csv"), demo_file("chiffre_affaires.csv"));
         let import = |name: Option<&str>, people: PathBuf| {
@@ -235,7 +238,7 @@ mod tests {
         let coaches = store.people().team().await.unwrap();
         assert!(coaches.iter().all(|coach| coach.role == Role::Coach) && coaches.len() == 3);
         for coach in coaches {
-            let invited = store.journal().journal_of(coach.id.as_str()).await.unwrap();
+            let invited = store.journal().events_of(coach.id.as_str()).await.unwrap();
             assert_eq!(invited.iter().filter(|row| row.action == "person.invited").count(), 1);
         }
 
@@ -251,11 +254,14 @@ mod tests {
     fn a_refused_cell_is_one_sentence() {
         let mut cell = RefusedLine::new(SourceFile::Participants, 12, "debut_parcours", Reason::Date);
         let reason = text(Language::Fr, Reason::Date.key());
-        assert_eq!(sentence("a.csv", &cell), format!("a.csv, ligne 12, colonne «\u{a0}debut_parcours\u{a0}»\u{a0}: {reason}"));
+        assert_eq!(cell_sentence("a.csv", &cell), format!("a.csv, ligne 12, colonne «\u{a0}debut_parcours\u{a0}»\u{a0}: {reason}"));
         cell.column = "";
-        assert_eq!(sentence("a.csv", &cell), format!("a.csv, ligne 12\u{a0}: {reason}"));
-        let twice = RefusedLine::new(SourceFile::Participants, 12, "telephone", Reason::Duplicate).said_on(4);
-        assert_eq!(sentence("a.csv", &twice), "a.csv, ligne 12, colonne «\u{a0}telephone\u{a0}»\u{a0}: La ligne 4 porte déjà ce contact.");
+        assert_eq!(cell_sentence("a.csv", &cell), format!("a.csv, ligne 12\u{a0}: {reason}"));
+        let twice = RefusedLine::new(SourceFile::Participants, 12, "telephone", Reason::Duplicate).with_earlier(4);
+        assert_eq!(
+            cell_sentence("a.csv", &twice),
+            "a.csv, ligne 12, colonne «\u{a0}telephone\u{a0}»\u{a0}: La ligne 4 porte déjà ce contact."
+        );
     }
 
     #[test]
@@ -273,18 +279,18 @@ mod tests {
             applies: true,
         };
         assert_eq!(
-            differing(&it, &files, false),
+            difference_sentence(&it, &files, false),
             "gens.csv, ligne 2, Awa Traoré, «\u{a0}immatriculation\u{a0}»\u{a0}: rien dans Essor, «\u{a0}28/02/2024\u{a0}» dans le fichier. \
              Cela est laissé tel quel."
         );
-        assert!(differing(&it, &files, true).ends_with("Cela est repris du fichier."));
+        assert!(difference_sentence(&it, &files, true).ends_with("Cela est repris du fichier."));
     }
 
     #[test]
-    fn the_summary_tells_what_there_is_to_tell() {
+    fn the_summary_lists_every_count_above_zero() {
         let known = ImportSummary { participants_known: 1, months_known: 2, ..ImportSummary::default() };
-        assert_eq!(told(&known), "1 personne déjà inscrite, inchangée.\n2 mois déjà là, inchangés.\nRien n’a changé.");
+        assert_eq!(summary(&known), "1 personne déjà inscrite, inchangée.\n2 mois déjà là, inchangés.\nRien n’a changé.");
         let added = ImportSummary { coaches_added: 1, participants_added: 65, months_added: 930, ..ImportSummary::default() };
-        assert_eq!(told(&added), "1 accompagnateur ajouté.\n65 personnes inscrites.\n930 mois ajoutés comme validés.");
+        assert_eq!(summary(&added), "1 accompagnateur ajouté.\n65 personnes inscrites.\n930 mois ajoutés comme validés.");
     }
 }

@@ -1,4 +1,4 @@
-//! Work that goes on beside requests. Several replicas may run it: what is leased by one is left by the others.
+//! Background jobs. Several replicas may run them at once.
 
 use crate::{
     clock,
@@ -7,7 +7,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use store::{Db, Objects};
 
-/// Gives up messages that are of no use any more, until the process ends.
+/// Expires messages past their time, until the process ends.
 pub async fn expire_messages(db: Db) {
     let mut tick = tokio::time::interval(std::time::Duration::from_secs(15));
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -16,7 +16,12 @@ pub async fn expire_messages(db: Db) {
         match db.expire_messages(clock::now()).await {
             Ok(given_up) => {
                 for message in given_up {
-                    tracing::error!(id = message.id, channel = message.channel, because = message.failure, "a message was given up");
+                    tracing::error!(
+                        id = message.id,
+                        channel = message.channel.as_str(),
+                        because = message.failure.as_str(),
+                        "a message was given up"
+                    );
                 }
             }
             Err(error) => tracing::warn!(%error, "messages could not be expired"),
@@ -24,7 +29,7 @@ pub async fn expire_messages(db: Db) {
     }
 }
 
-/// Erases messages, and the files of those that nothing sent, some time after they left, until the process ends.
+/// Erases old messages, and the files of those without a gateway, until the process ends.
 pub async fn erase_messages(db: Db, folder: Folder) {
     let mut tick = tokio::time::interval(std::time::Duration::from_secs(3600));
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -39,19 +44,19 @@ pub async fn erase_messages(db: Db, folder: Folder) {
     }
 }
 
-/// Passes places on whose offer has run out, until the process ends.
-pub async fn settle_offers(db: Db) {
+/// Expires offers of places and offers them to the next in the waitlist, until the process ends.
+pub async fn expire_offers(db: Db) {
     let mut tick = tokio::time::interval(std::time::Duration::from_secs(15));
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tick.tick().await;
-        if let Err(error) = db.settle_offers(clock::now()).await {
-            tracing::warn!(%error, "offers could not be settled");
+        if let Err(error) = db.expire_offers(clock::now()).await {
+            tracing::warn!(%error, "offers could not be expired");
         }
     }
 }
 
-/// Erases what was taken away and can no longer be put back, the content of documents and notes, until the process ends.
+/// Erases the content of documents and notes whose removal can no longer be undone, until the process ends.
 pub async fn erase_removed(db: Db, objects: Objects) {
     let mut tick = tokio::time::interval(std::time::Duration::from_secs(3600));
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -63,7 +68,7 @@ pub async fn erase_removed(db: Db, objects: Objects) {
         if let Err(error) = db.journal_failures(clock::now()).await {
             tracing::warn!(%error, "failed sign-ins could not be written down");
         }
-        if let Err(error) = db.forget_notes(clock::now()).await {
+        if let Err(error) = db.delete_expired_notes(clock::now()).await {
             tracing::warn!(%error, "notes could not be forgotten");
         }
         if let Err(error) = db.forget_attestations(clock::now()).await {
@@ -72,10 +77,10 @@ pub async fn erase_removed(db: Db, objects: Objects) {
     }
 }
 
-/// Erases every object that nobody can ask for any more. Erased twice, by two processes, is erased.
+/// Erases every object that no page shows any more. Two processes may do it at once.
 ///
 /// # Errors
-/// [`store::StoreError`]; what is left is erased the next time.
+/// [`store::StoreError`]; the rest is erased the next time.
 pub async fn erase_erasable(db: &Db, objects: &Objects, now: DateTime<Utc>) -> store::Result<()> {
     loop {
         let erasable = db.erasable_documents(now).await?;

@@ -9,7 +9,6 @@ pub mod clock;
 pub mod config;
 pub mod connections;
 pub mod delivery;
-pub mod demo;
 pub mod folder;
 mod gate;
 mod headers;

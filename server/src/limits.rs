@@ -1,4 +1,4 @@
-//! How much a form may hold and how long a request may take, by address.
+//! The limits of requests by address: the size of the body, the time, and the number at once.
 
 use axum::{
     body::Body,
@@ -9,71 +9,70 @@ use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tower_http::timeout::TimeoutBody;
 
-/// Where documents of a month are sent.
+/// The address to which documents of a month are sent.
 const DOCUMENTS: &str = "/api/declarations/pieces/ajouter";
 
-/// Where the files of an import are sent.
+/// The address to which the files of an import are sent.
 const IMPORTS: &str = "/api/personnes/importer";
 
-/// Where files are sent.
+/// The addresses to which files are sent.
 pub const UPLOADS: [&str; 2] = [DOCUMENTS, IMPORTS];
 
-/// So many documents are sent at once: what came of them waits on the disk.
+/// The documents received at once: their parts wait on the disk.
 static SENDING: Semaphore = Semaphore::const_new(64);
 
-/// So many imports are read at once: they are read in memory.
+/// The imports received at once: they are read into memory.
 static IMPORTING: Semaphore = Semaphore::const_new(4);
 
-/// How long a body may bring nothing.
+/// The longest pause within a body.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// The largest form in bytes: twenty lines are far below.
 const LARGEST_FORM: usize = 64 * 1024;
 
-/// The largest body at [`UPLOADS`], in bytes: more than a file may have. One that is too large is read to its end, and
-/// its sentence is said beside the field.
+/// The largest body at [`UPLOADS`], in bytes: larger than the largest file, so that a file above its limit is read to its end and
+/// refused beside its field.
 const LARGEST_UPLOAD: usize = 32 * 1024 * 1024;
 
-/// How much of a body over its limit is read and let go, in bytes: a browser that is still sending shows no answer.
-const MOST_LET_GO: usize = LARGEST_UPLOAD;
+/// The most bytes of an oversized body that are read and dropped: a browser shows no response while it is still sending.
+const MOST_DRAINED: usize = LARGEST_UPLOAD;
 
-/// How much the body of a request to an address may hold, in bytes.
+/// The largest body at an address, in bytes.
 fn largest(address: &str) -> usize {
     if UPLOADS.contains(&address) { LARGEST_UPLOAD } else { LARGEST_FORM }
 }
 
-/// How long a request may take. A photo of 10 MB takes minutes over a weak network.
+/// The longest time of a request to an address. A photo of 10 MB takes minutes over a weak network.
 pub fn longest(address: &str) -> Duration {
     Duration::from_secs(if UPLOADS.contains(&address) { 15 * 60 } else { 60 })
 }
 
-/// Looks at what a form says of its body before anything of it is read.
+/// Checks the headers of a form before its body is read.
 ///
 /// # Errors
-/// The status to answer: the body is too large, or is no form of a file where one is expected.
+/// 413 when the body is too large; 400 when it is no multipart form at an address of [`UPLOADS`].
 pub fn check_headers(address: &str, headers: &HeaderMap) -> Result<(), StatusCode> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let length = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
     if length.is_some_and(|length| length > largest(address) as u64) {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
-    // server_fn takes for granted that there is a boundary, and panics where there is none.
+    // server_fn panics on a multipart form without a boundary.
     if UPLOADS.contains(&address) && text(header::CONTENT_TYPE).is_none_or(|kind| multer::parse_boundary(kind).is_err()) {
         return Err(StatusCode::BAD_REQUEST);
     }
     Ok(())
 }
 
-/// A body that breaks off where it holds more than it may, for those that don't say their length, or where nothing comes
-/// for [`LONGEST_PAUSE`].
+/// The body with its limits: it fails beyond its largest size, if the header gave no length, or after a pause of [`LONGEST_PAUSE`].
 pub fn limited(address: &str, body: Body) -> Body {
     Body::new(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, largest(address))))
 }
 
-/// A place among those who send files to an address; nothing where no files are sent.
+/// A permit to send files to an address; `None` for an address without files.
 ///
 /// # Errors
-/// The status to answer when all places are taken.
+/// 503 when all permits are taken.
 pub fn place(address: &str) -> Result<Option<SemaphorePermit<'static>>, StatusCode> {
     let places = match address {
         DOCUMENTS => &SENDING,
@@ -83,10 +82,10 @@ pub fn place(address: &str) -> Result<Option<SemaphorePermit<'static>>, StatusCo
     places.try_acquire().map(Some).map_err(|_| StatusCode::SERVICE_UNAVAILABLE)
 }
 
-/// Reads on and lets go, so that a browser that is still sending comes to show the answer.
+/// Reads the rest of a body and drops it, so that a browser that is still sending shows the response.
 pub async fn drain_body(address: &str, body: Body) {
-    let mut body = Box::pin(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, MOST_LET_GO)));
+    let mut body = Box::pin(TimeoutBody::new(LONGEST_PAUSE, Limited::new(body, MOST_DRAINED)));
     let to_its_end = async { while let Some(Ok(_)) = body.frame().await {} };
-    // A browser that takes longer has gone.
+    // A slower browser is given up.
     let _ = tokio::time::timeout(longest(address), to_its_end).await;
 }

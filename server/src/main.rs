@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use server::{
     clock,
     config::Config,
-    demo, folder, importing,
+    folder, importing,
     serve::serve,
     setup::{join_network, leave_network, setup},
 };
@@ -67,10 +67,11 @@ enum Command {
         apply_differences: bool,
     },
     /// Fills an empty database with an invented cohort and serves it.
+    #[cfg(feature = "demo")]
     Demo,
 }
 
-/// Gives memory back to the system after a load; glibc's keeps what its threads once had.
+/// Returns memory to the system after a peak; glibc's allocator keeps it for its threads.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -109,6 +110,7 @@ async fn run(command: Command) -> Result<(), String> {
             let files = importing::Files { participants: &participants, declarations: declarations.as_deref() };
             importing::run(&db, structure, files, apply_differences, clock::now()).await
         }
+        #[cfg(feature = "demo")]
         Command::Demo => {
             demo::fill(&db, clock::now()).await?;
             serve(&config, db).await

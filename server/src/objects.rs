@@ -1,4 +1,4 @@
-//! Where the content of documents is kept: a folder, or anything that speaks S3.
+//! The store of the content of documents: a folder, or a service with the S3 API.
 
 use crate::{config::Config, folder::prepare};
 use async_trait::async_trait;
@@ -13,11 +13,11 @@ use object_store::{
 use std::{path::Path, time::Duration};
 use store::Objects;
 
-/// Opens what `ESSOR_DOCUMENTS` names: `s3://bucket/prefix`, with the `AWS_…` settings among `variables`, or a folder, made
-/// when missing; unset, `documents` in `ESSOR_DATA`.
+/// Opens the store named by `ESSOR_DOCUMENTS`: `s3://bucket/prefix`, with the `AWS_…` settings among `variables`, or a folder, made if
+/// missing; `documents` in `ESSOR_DATA` if unset.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub fn open(config: &Config, variables: impl Iterator<Item = (String, String)>) -> Result<Objects, String> {
     let objects = match &config.documents {
         None => folder(&config.data.join("documents")),
@@ -40,7 +40,7 @@ fn folder(path: &Path) -> Result<Objects, String> {
 }
 
 fn s3(bucket: &str, prefix: &str, variables: impl Iterator<Item = (String, String)>) -> object_store::Result<Objects> {
-    // Somebody waits for the answer: a store that is away is told of soon.
+    // A request waits for it: an unreachable store fails soon.
     let retry = RetryConfig { max_retries: 3, retry_timeout: Duration::from_secs(20), ..RetryConfig::default() };
     let mut builder = AmazonS3Builder::new().with_http_connector(OurClient).with_retry(retry);
     for (name, value) in variables.filter(|(name, _)| name.starts_with("AWS_")) {
@@ -48,13 +48,12 @@ fn s3(bucket: &str, prefix: &str, variables: impl Iterator<Item = (String, Strin
             builder = builder.with_config(key, value);
         }
     }
-    // Not everything that speaks S3 deletes several objects at once.
+    // Not every service with the S3 API deletes several objects at once.
     let store = builder.with_bucket_name(bucket).with_disable_bulk_delete(true).build()?;
     Ok(Objects::new(PrefixStore::new(store, prefix)))
 }
 
-/// Makes requests by the HTTP client that this process has already: the crate's own would bring a second one along, with
-/// another TLS.
+/// Sends requests by the HTTP client of this process: the crate's own would add a second one, with another TLS.
 #[derive(Debug)]
 struct OurClient;
 
@@ -78,7 +77,7 @@ impl HttpService for OurService {
     }
 }
 
-/// What is told of a failure decides whether it is tried again.
+/// The error as `object_store` knows it: its kind decides whether the request is tried again.
 fn http_error(error: reqwest::Error) -> HttpError {
     let kind = if error.is_timeout() {
         HttpErrorKind::Timeout

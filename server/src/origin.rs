@@ -1,8 +1,8 @@
-//! Whether a form comes from one of our own pages, to the address that people see.
+//! The check against forms of other sites: a form must come from a page of this site, to its public address.
 
 use axum::http::{HeaderMap, StatusCode, header};
 
-/// Scheme, host and port of an address. Names of this machine are one host: a demo is opened by either.
+/// Scheme, host and port of an address. `localhost` and the loopback addresses are one host: a demo is opened by any of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Origin {
     scheme: String,
@@ -11,21 +11,21 @@ struct Origin {
 }
 
 impl Origin {
-    /// Reads `https://essor.exemple.fr` or `http://127.0.0.1:3000`, whatever follows the port.
+    /// Reads `https://essor.exemple.fr` or `http://127.0.0.1:3000`; a path is ignored.
     fn read(address: &str) -> Option<Self> {
         let (scheme, rest) = address.split_once("://")?;
         let authority = rest.split(['/', '?', '#']).next()?;
         Self::of(&scheme.to_ascii_lowercase(), authority)
     }
 
-    /// What a `Host` header names, seen by that scheme.
+    /// The origin of a `Host` header and a scheme.
     fn of(scheme: &str, authority: &str) -> Option<Self> {
         let usual = match scheme {
             "https" => 443,
             "http" => 80,
             _ => return None,
         };
-        // The port stands after the last colon, unless that is within an IPv6 address.
+        // The port follows the last colon, unless that is within an IPv6 address.
         let (host, port) = match authority.rsplit_once(':') {
             Some((host, port)) if !port.contains(']') => (host, port.parse().ok()?),
             _ => (authority, usual),
@@ -39,11 +39,11 @@ impl Origin {
     }
 }
 
-/// Looks at what a browser says of where a form was sent from and to. A client that says nothing of where from is no
-/// browser, and has no cookie of one either: `SameSite=Lax` keeps it from forms of other sites.
+/// Checks `Host`, `Origin` and `Sec-Fetch-Site` of a form. A client without the latter two is no browser: a browser sends them, and
+/// `SameSite=Lax` keeps its cookies from forms of other sites.
 ///
 /// # Errors
-/// The status to answer: 421 for a `Host` that is not the address people see (`ESSOR_BASE_URL`), 403 for another site.
+/// 421 for a `Host` other than that of `ESSOR_BASE_URL`, 403 for a form of another site.
 pub fn sent_from_here(headers: &HeaderMap, base_url: &str) -> Result<(), StatusCode> {
     let text = |name| headers.get(name).map(|value: &axum::http::HeaderValue| value.to_str().unwrap_or_default());
     let own = Origin::read(base_url).ok_or(StatusCode::MISDIRECTED_REQUEST)?;
@@ -58,14 +58,14 @@ pub fn sent_from_here(headers: &HeaderMap, base_url: &str) -> Result<(), StatusC
     }
     match text(header::ORIGIN) {
         None => Ok(()),
-        // A browser that hides where it comes from says by the other header that it comes from here.
+        // A browser that hides its origin confirms by the other header that it is this site.
         Some("null") if site.is_some() => Ok(()),
         Some(origin) if Origin::read(origin).as_ref() == Some(&own) => Ok(()),
         Some(_) => Err(StatusCode::FORBIDDEN),
     }
 }
 
-/// Whether a body is of the kind that forms send. `text/plain` is what other sites may send without asking.
+/// Whether the body has a media type of forms. `text/plain` is refused: other sites may send it without a preflight request.
 pub fn is_form(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
@@ -76,7 +76,7 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 mod tests {
     use super::*;
 
-    fn asked(base_url: &str, headers: &[(&'static str, &str)]) -> u16 {
+    fn status_of(base_url: &str, headers: &[(&'static str, &str)]) -> u16 {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.append(*name, value.parse().unwrap());
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_passes_from_the_address_that_people_see_alone() {
+    fn a_form_passes_from_the_base_url_only() {
         let (seen, host) = ("https://essor.exemple.fr", ("host", "essor.exemple.fr"));
         for (headers, expected) in [
             (&[host][..], 200),
@@ -93,7 +93,7 @@ mod tests {
             (&[host, ("sec-fetch-site", "same-origin"), ("origin", seen)], 200),
             (&[host, ("sec-fetch-site", "same-origin"), ("origin", "null")], 200),
             (&[host, ("origin", "https://essor.exemple.fr:443")], 200),
-            // Nobody types a form into an address bar.
+            // A form does not come from the address bar.
             (&[host, ("sec-fetch-site", "none")], 403),
             (&[host, ("sec-fetch-site", "same-site")], 403),
             (&[host, ("sec-fetch-site", "same-origin"), ("origin", "https://evil.exemple")], 403),
@@ -109,18 +109,18 @@ mod tests {
             (&[("host", "evil@essor.exemple.fr")], 421),
             (&[host, ("host", "evil.exemple")], 421),
         ] {
-            assert_eq!(asked(seen, headers), expected, "{headers:?}");
+            assert_eq!(status_of(seen, headers), expected, "{headers:?}");
         }
     }
 
     #[test]
-    fn a_demo_is_opened_by_either_name_of_the_machine() {
+    fn localhost_and_loopback_addresses_are_one_host() {
         for base_url in ["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"] {
             for host in ["localhost:3000", "127.0.0.1:3000", "[::1]:3000"] {
-                assert_eq!(asked(base_url, &[("host", host), ("origin", &format!("http://{host}"))]), 200, "{base_url} {host}");
+                assert_eq!(status_of(base_url, &[("host", host), ("origin", &format!("http://{host}"))]), 200, "{base_url} {host}");
             }
-            assert_eq!(asked(base_url, &[("host", "localhost:3001")]), 421);
-            assert_eq!(asked(base_url, &[("host", "localhost:3000"), ("origin", "http://localhost:3001")]), 403);
+            assert_eq!(status_of(base_url, &[("host", "localhost:3001")]), 421);
+            assert_eq!(status_of(base_url, &[("host", "localhost:3000"), ("origin", "http://localhost:3001")]), 403);
         }
     }
 }

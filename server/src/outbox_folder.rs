@@ -1,4 +1,4 @@
-//! The folder into which messages are written that nothing sends. It does not grow without end.
+//! The folder of messages for which no gateway is set, one file each, limited in number and age.
 
 use std::{
     io,
@@ -7,10 +7,10 @@ use std::{
 };
 use store::OutboxMessage;
 
-/// How many files are kept at most.
+/// The most files kept.
 pub const MOST_FILES: usize = 1_000;
 
-/// For how long a file is kept: it may hold a code or a link.
+/// The time for which a file is kept: it may hold a code or a link.
 pub const FILE_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// A folder of messages, one file each.
@@ -18,18 +18,18 @@ pub const FILE_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 pub struct Folder(PathBuf);
 
 impl Folder {
-    /// That folder; it is made when the first message comes.
+    /// The folder at a path; it is made with the first message.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
 
-    /// Writes a message down for its owner alone, in a file named so that they sort by time.
+    /// Writes a message into a file readable by its owner only, named by the identifier: files sort by time.
     ///
     /// # Errors
     /// That of the file system.
     pub async fn write(&self, message: &OutboxMessage) -> io::Result<()> {
         tokio::fs::create_dir_all(&self.0).await?;
-        let text = format!("{}: {}\n{}\n\n{}\n", message.channel, message.recipient, message.subject, message.body);
+        let text = format!("{}: {}\n{}\n\n{}\n", message.channel.as_str(), message.recipient, message.subject, message.body);
         let path = self.0.join(format!("{}.txt", message.id));
         let mut options = tokio::fs::OpenOptions::new();
         options.write(true).create(true).truncate(true);
@@ -43,7 +43,7 @@ impl Folder {
     /// Removes the files older than [`FILE_KEPT`], and the oldest of more than `most`. Returns how many were removed.
     ///
     /// # Errors
-    /// That of the file system; a folder that is not there is empty.
+    /// That of the file system; a missing folder counts as empty.
     pub async fn sweep(&self, most: usize, now: SystemTime) -> io::Result<usize> {
         let mut files = match messages(&self.0).await {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
@@ -63,7 +63,7 @@ impl Folder {
     }
 }
 
-/// The messages in a folder, with when each was written.
+/// The files of messages in a folder, each with its time of writing.
 async fn messages(folder: &Path) -> io::Result<Vec<(PathBuf, SystemTime)>> {
     let mut found = Vec::new();
     let mut entries = tokio::fs::read_dir(folder).await?;
@@ -83,7 +83,7 @@ mod tests {
     fn message(id: &str) -> OutboxMessage {
         OutboxMessage {
             id: id.into(),
-            channel: "Sms".into(),
+            channel: store::Channel::Sms,
             recipient: "+33639981310".into(),
             subject: String::new(),
             body: "482913 est votre code Essor.".into(),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_oldest_files_go_first_and_all_of_them_in_the_end() {
+    async fn sweeping_removes_the_oldest_and_the_expired_files() {
         let path = std::env::temp_dir().join(format!("essor_outbox_{}", store::new_ulid(crate::clock::now())));
         let folder = Folder::new(&path);
         let now = SystemTime::from(crate::clock::now());

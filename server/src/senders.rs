@@ -1,4 +1,4 @@
-//! How messages leave: by SMTP, by an SMS gateway, or into a folder where nothing else is set.
+//! The gateways of messages: SMTP, an SMS gateway, or a folder for a channel without one.
 
 use crate::{config::Config, mail, outbox_folder::Folder};
 use domain::messages::delivery::{DeliveryFailure, SEND_SECONDS};
@@ -6,25 +6,25 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbo
 use reqwest::{StatusCode, redirect};
 use serde_json::json;
 use std::time::{Duration, SystemTime};
-use store::OutboxMessage;
+use store::{Channel, OutboxMessage};
 
-/// The ways out of this process.
+/// The gateways of this process.
 pub struct Senders {
     mail: Option<(AsyncSmtpTransport<Tokio1Executor>, Mailbox)>,
     sms: Option<(reqwest::Client, String)>,
     folder: Folder,
-    /// The time that one message may take.
+    /// The longest time for one message.
     limit: Duration,
-    /// On a demo, what would be sent is said in the log too.
+    /// Whether messages are written to the log too: on a demo.
     say: bool,
 }
 
-/// Why a message did not leave.
+/// The failure of sending a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotSent {
-    /// What kind of failure it is.
+    /// The kind of failure.
     pub failure: DeliveryFailure,
-    /// What was answered, for the log and the row.
+    /// The response of the gateway, for the log and the row.
     pub error: String,
 }
 
@@ -35,15 +35,15 @@ impl NotSent {
 }
 
 impl Senders {
-    /// The ways out that are set. A message may take [`SEND_SECONDS`].
+    /// The gateways that are set; a message may take [`SEND_SECONDS`].
     ///
     /// # Errors
-    /// A sentence that names the setting that cannot be used.
+    /// A sentence that names the invalid setting.
     pub fn new(config: &Config, demo: bool) -> Result<Self, String> {
         Self::with_limit(config, demo, Duration::from_secs(SEND_SECONDS.unsigned_abs()))
     }
 
-    /// As [`Senders::new`], with the time that a message may take.
+    /// As [`Senders::new`], with the longest time for one message.
     ///
     /// # Errors
     /// As [`Senders::new`].
@@ -59,7 +59,7 @@ impl Senders {
         };
         let sms = match &config.sms_url {
             Some(url) => {
-                // A redirect would carry phone numbers and codes to an address that nobody set.
+                // A redirect would send phone numbers and codes to an address that is not set.
                 let client = reqwest::Client::builder().timeout(limit).connect_timeout(limit).redirect(redirect::Policy::none()).build();
                 Some((client.map_err(|error| format!("ESSOR_SMS_URL cannot be used: {error}."))?, url.clone()))
             }
@@ -68,18 +68,18 @@ impl Senders {
         Ok(Self { mail, sms, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
     }
 
-    /// Sends one message. What takes longer than it may is cut off.
+    /// Sends one message, within its longest time.
     ///
     /// # Errors
-    /// Why it did not leave.
+    /// The failure, also when the time ran out.
     pub async fn send(&self, message: &OutboxMessage, at: SystemTime) -> Result<(), NotSent> {
         if self.say {
             tracing::info!(to = message.recipient, text = message.body, "message");
         }
         let sending = async {
-            match (message.channel.as_str(), &self.mail, &self.sms) {
-                ("Email", Some((transport, from)), _) => send_mail(transport, from, message, at).await,
-                ("Sms", _, Some((client, url))) => send_sms(client, url, message).await,
+            match (message.channel, &self.mail, &self.sms) {
+                (Channel::Email, Some((transport, from)), _) => send_mail(transport, from, message, at).await,
+                (Channel::Sms, _, Some((client, url))) => send_sms(client, url, message).await,
                 _ => self.folder.write(message).await.map_err(|error| NotSent::new(DeliveryFailure::Unreachable, error)),
             }
         };
@@ -89,7 +89,7 @@ impl Senders {
         }
     }
 
-    /// Where messages are written that nothing sends.
+    /// The folder of messages without a gateway.
     pub fn folder(&self) -> &Folder {
         &self.folder
     }
@@ -105,8 +105,8 @@ async fn send_mail(
     transport.send(mail).await.map(|_| ()).map_err(|error| NotSent::new(mail_failure(&error), error))
 }
 
-/// What an SMTP answer means for a message. That the server does not let us in (530, 534, 535, 538) says nothing of the
-/// message: it leaves once the account is mended.
+/// The failure of an SMTP error. A refused sign-in to the server (530, 534, 535, 538) is not final: the message is sent once the account
+/// works.
 fn mail_failure(error: &smtp::Error) -> DeliveryFailure {
     let code = error.status().map(u16::from);
     if error.is_permanent() && !matches!(code, Some(530 | 534 | 535 | 538)) {
@@ -120,7 +120,7 @@ fn mail_failure(error: &smtp::Error) -> DeliveryFailure {
 
 async fn send_sms(client: &reqwest::Client, url: &str, message: &OutboxMessage) -> Result<(), NotSent> {
     let text = json!({ "to": message.recipient, "text": message.body });
-    // Gateways that know this header send a message once, however often it comes.
+    // A gateway that knows this header sends a repeated message once.
     let sent = client.post(url).header("Idempotency-Key", &message.id).json(&text).send().await;
     let status = sent.map_err(|error| NotSent::new(sms_failure(&error), error.without_url()))?.status();
     if status.is_success() { Ok(()) } else { Err(NotSent::new(answer_failure(status), format!("the gateway answered {status}"))) }
@@ -130,7 +130,7 @@ fn sms_failure(error: &reqwest::Error) -> DeliveryFailure {
     if error.is_timeout() { DeliveryFailure::TimedOut } else { DeliveryFailure::Unreachable }
 }
 
-/// What an answer of the gateway means: its own troubles and "later" pass, any other 4xx does not.
+/// The failure of a status of the gateway: 5xx and "later" are temporary, any other 4xx is final.
 fn answer_failure(status: StatusCode) -> DeliveryFailure {
     match status {
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => DeliveryFailure::Unreachable,

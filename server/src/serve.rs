@@ -1,4 +1,4 @@
-//! Serving.
+//! `essor serve`: starts the router, the jobs and the delivery, and ends them in order.
 
 use crate::{
     clock,
@@ -22,21 +22,21 @@ use std::time::Duration;
 use store::{Db, Objects};
 use tokio::{net::TcpListener, time::timeout};
 
-/// Descriptors that are no connections: files, the database, gateways.
+/// Descriptors reserved for others than connections of clients: files, the database, gateways.
 const OTHER_DESCRIPTORS: u64 = 128;
 
-/// How long the connections to the database may take to close.
+/// The longest time for closing the connections to the database.
 const CLOSING: Duration = Duration::from_secs(2);
 
-/// Serves until told to stop, then lets running requests end; within 20 s it is over, whatever clients do.
+/// Serves until a signal stops the process, then lets running requests end, for at most 20 s.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let demo = db.is_demo().await.map_err(|error| format!("The database does not answer: {error}."))?;
     let senders = Senders::new(config, demo)?;
     let mut objects = objects::open(config, std::env::vars())?;
-    mark(&mut objects).await;
+    mark_store(&mut objects).await;
     let listener =
         TcpListener::bind(config.addr).await.map_err(|error| format!("{} cannot be listened on (ESSOR_ADDR): {error}.", config.addr))?;
     let descriptors = folder::raise_descriptors().map_or(usize::MAX, |most| most.saturating_sub(OTHER_DESCRIPTORS).max(1) as usize);
@@ -47,15 +47,15 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let jobs = [
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
         tokio::spawn(jobs::expire_messages(db.clone())),
-        tokio::spawn(jobs::settle_offers(db.clone())),
+        tokio::spawn(jobs::expire_offers(db.clone())),
         tokio::spawn(jobs::erase_removed(db.clone(), objects.clone())),
-        tokio::spawn(upkeep::erase_old_forms(db.clone())),
+        tokio::spawn(upkeep::delete_expired_drafts(db.clone())),
         tokio::spawn(upkeep::sweep_objects(db.clone(), objects)),
     ];
     let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
-    say_until_when_rates_are_known(Month::of(paris::day(clock::now())));
+    log_known_rates(Month::of(paris::day(clock::now())));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
-    connections::serve(listener, router, limits, told_to_stop(stopping, config.stop_delay)).await;
+    connections::serve(listener, router, limits, stop_signal(stopping, config.stop_delay)).await;
     delivery.stop().await;
     jobs.iter().for_each(tokio::task::JoinHandle::abort);
     if timeout(CLOSING, db.close()).await.is_err() {
@@ -64,8 +64,8 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     Ok(())
 }
 
-/// Says in the log up to which month the official rates are known; as a warning once that month is over.
-fn say_until_when_rates_are_known(now: Month) {
+/// Logs the last month of the known official rates; as a warning once that month is over.
+fn log_known_rates(now: Month) {
     if rates_are_over(now) {
         tracing::warn!("The official rates are known until {KNOWN_UNTIL} only and estimates count these: install a newer Essor");
     } else {
@@ -73,13 +73,13 @@ fn say_until_when_rates_are_known(now: Month) {
     }
 }
 
-/// Whether the month lies after the last one whose rates are known.
+/// Whether a month is after the last one whose rates are known.
 fn rates_are_over(now: Month) -> bool {
     now > KNOWN_UNTIL
 }
 
-/// Essor starts without its store of documents: everything else works.
-async fn mark(objects: &mut Objects) {
+/// Marks the store of documents; a failure is logged, and Essor starts without it.
+async fn mark_store(objects: &mut Objects) {
     let error = match timeout(Duration::from_secs(5), objects.mark()).await {
         Ok(Ok(())) => return,
         Ok(Err(error)) => error.to_string(),
@@ -88,9 +88,9 @@ async fn mark(objects: &mut Objects) {
     tracing::warn!(error, "the store of documents (ESSOR_DOCUMENTS) does not answer: until it does, none can be added or opened");
 }
 
-/// Ends once the process is told to stop and those who send requests here have had the time to see it. An interrupt
-/// (Ctrl-C) is not waited after.
-async fn told_to_stop(stopping: Stopping, delay: Duration) {
+/// Resolves after a signal to stop, and after `delay`, in which load balancers see it at `/readyz`. After an interrupt (Ctrl-C) there is
+/// no delay.
+async fn stop_signal(stopping: Stopping, delay: Duration) {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rates_are_over_once_their_last_known_month_is() {
+    fn rates_are_over_after_their_last_known_month() {
         assert_eq!([rates_are_over(KNOWN_UNTIL), rates_are_over(KNOWN_UNTIL.plus(1))], [false, true]);
     }
 }

@@ -1,4 +1,4 @@
-//! Structures with their coordinators, and the people of the network.
+//! `essor setup` and `essor network`: structures with their coordinators, and the members of a network.
 
 use app::{sign_in::secret, texts::text};
 use chrono::{DateTime, Utc};
@@ -8,10 +8,10 @@ use domain::{
 };
 use store::{Actor, Db, NewPerson, StoreError};
 
-/// Makes a structure and its coordinator, and gives the address of the coordinator's first sign-in.
+/// Makes a structure and its coordinator, and returns the link of the coordinator's invitation.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, places: i64, now: DateTime<Utc>) -> Result<String, String> {
     let name = one_line(name, 120).map_err(|_| "Give the structure a name (--structure).".to_owned())?;
     let email: Email = coordinator.parse().map_err(|_| format!("{coordinator:?} is no e-mail address (--coordinator)."))?;
@@ -28,10 +28,10 @@ pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, place
     Ok(format!("{base_url}/invitation/{token}"))
 }
 
-/// Adds somebody to the network of that name, and gives the address of their first sign-in.
+/// Adds a person to the network of that name, which is made if missing, and returns the link of their invitation.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now: DateTime<Utc>) -> Result<String, String> {
     let name = one_line(name, 120).map_err(|_| "Give the network a name (--name).".to_owned())?;
     let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
@@ -41,10 +41,10 @@ pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now
     Ok(format!("{base_url}/invitation/{token}"))
 }
 
-/// Takes somebody out of the network.
+/// Removes a person from the network.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the person who runs the command.
 pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<(), String> {
     let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
     db.take_from_network(&Actor::tools(now), email.as_str()).await.map_err(|error| match error {
@@ -60,7 +60,7 @@ fn failed(error: StoreError) -> String {
     }
 }
 
-/// A person of whom only an address is known: `marie.curie@…` is called Marie Curie.
+/// A person by their address, with the name that it suggests: Marie Curie for `marie.curie@…`.
 fn named_by_address(role: Role, email: Email, of: &str) -> NewPerson {
     let local = email.as_str().split('@').next().unwrap_or_default();
     let mut words = local.split(['.', '-', '_']).filter(|word| !word.is_empty()).map(capital);

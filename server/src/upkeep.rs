@@ -1,22 +1,22 @@
-//! Erasing what has had its time, until the process ends. Done twice, by two processes, is done.
+//! Jobs that erase expired data, until the process ends. Several processes may run them at once.
 
 use crate::clock;
 use std::time::Duration;
 use store::{Db, Objects, sweep_orphans};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
-/// Erases what was typed into forms that nobody came back to: see [`Db::erase_old_forms`].
-pub async fn erase_old_forms(db: Db) {
+/// Erases expired drafts of forms, see [`Db::delete_expired_drafts`].
+pub async fn delete_expired_drafts(db: Db) {
     let mut tick = every(Duration::from_secs(5 * 60), Duration::from_secs(10));
     loop {
         tick.tick().await;
-        if let Err(error) = db.erase_old_forms(clock::now()).await {
+        if let Err(error) = db.delete_expired_drafts(clock::now()).await {
             tracing::warn!(%error, "old forms could not be erased");
         }
     }
 }
 
-/// Erases documents' objects that no row names, once a day.
+/// Erases objects of documents that no row names, once a day.
 pub async fn sweep_objects(db: Db, objects: Objects) {
     let mut tick = every(Duration::from_secs(24 * 3600), Duration::from_secs(10 * 60));
     loop {

@@ -1,4 +1,4 @@
-//! A connection that ends by itself when nothing comes or goes for too long.
+//! A connection with timeouts: it fails when no byte is read or written for too long.
 
 use std::{
     io::{Error, ErrorKind, IoSlice, Result},
@@ -15,15 +15,15 @@ use tokio::{
     time::{Instant, Sleep, sleep_until},
 };
 
-/// Whether a request is being answered: then its own limits count (`limits.rs`), not those of the connection.
+/// Whether a request is being handled: then its own limits apply (`limits.rs`), not those of the connection.
 #[derive(Debug, Clone, Default)]
 pub struct Activity(Arc<AtomicBool>);
 
-/// A request that is being answered, until it is dropped.
+/// A guard: a request is being handled until it is dropped.
 pub struct Answering(Arc<AtomicBool>);
 
 impl Activity {
-    /// A request is being answered from now on.
+    /// Marks a request as being handled until the guard is dropped.
     pub fn answering(&self) -> Answering {
         self.0.store(true, Ordering::Relaxed);
         Answering(self.0.clone())
@@ -36,8 +36,8 @@ impl Drop for Answering {
     }
 }
 
-/// A stream with a deadline. The first byte of a request, and the header that it begins, have `header`; between requests,
-/// and while an answer is being read, something has to come or go within `idle`.
+/// A stream with a deadline: `header` for the first byte of a request and then for its header; `idle` for the next byte between
+/// requests and while a response is read.
 #[derive(Debug)]
 pub struct Watched<S> {
     stream: S,
@@ -50,7 +50,7 @@ pub struct Watched<S> {
 }
 
 impl<S> Watched<S> {
-    /// Watches a connection that was just made.
+    /// Watches a new connection.
     pub fn new(stream: S, header: Duration, idle: Duration, activity: Activity) -> Self {
         let deadline = Box::pin(sleep_until(Instant::now() + header));
         Self { stream, header, idle, activity, was_answering: false, in_header: true, deadline }
@@ -60,7 +60,7 @@ impl<S> Watched<S> {
         self.deadline.as_mut().reset(Instant::now() + longest);
     }
 
-    /// Begins the wait anew that an answer has interrupted.
+    /// Restarts the deadline once a request has been handled.
     fn after_answering(&mut self) {
         let answering = self.activity.0.load(Ordering::Relaxed);
         if self.was_answering && !answering {
@@ -88,7 +88,7 @@ impl<S> Watched<S> {
         self.after_answering();
         ready!(self.deadline.as_mut().poll(cx));
         if self.was_answering {
-            // Looked at again; the request's own limit comes first.
+            // Checked again later: the request's own limit applies.
             self.wait(self.idle);
             return self.deadline.as_mut().poll(cx).map(|()| Ok(()));
         }
@@ -102,7 +102,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
         match Pin::new(&mut self.stream).poll_read(cx, buf) {
             Poll::Ready(read) => {
                 if buf.filled().len() > before {
-                    // A header that comes byte by byte is overdue all the same.
+                    // A header that comes byte by byte has the same deadline.
                     self.came();
                     if self.in_header && !self.was_answering && self.deadline.is_elapsed() {
                         return Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "a header took too long")));

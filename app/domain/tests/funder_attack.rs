@@ -1,9 +1,9 @@
-//! The funders' view under attack: somebody who has every table of every half-year, and knows how the tables hang together,
-//! adds and subtracts them until nothing more follows.
+//! An attack on the results for funders: an attacker with every table of every half-year, who knows how the tables are linked,
+//! computes the tightest bounds of every number.
 //!
-//! The tables form a network of pipes: people who were there or enter flow in, pass through groups, stay or leave. A world
-//! is a flow that keeps every number told. How few and how many people a group can hold in all those worlds is found by
-//! pushing the true flow as far as it goes through that group's pipe and back on other ways: the tightest bounds there are.
+//! The tables form a flow network: people enrolled before or entering flow in, pass through groups, stay or leave. A consistent
+//! flow keeps every published range. The fewest and the most people of a group in all consistent flows are found by pushing the
+//! true flow through the group's pipe as far as possible and back on other pipes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use domain::{
@@ -22,7 +22,7 @@ const HALVES: i64 = 4;
 const PLACES: i64 = 70;
 const RSA_BASE: i64 = 65_169;
 
-/// Chance that can be told again (splitmix64).
+/// Repeatable random numbers (splitmix64).
 struct Chance(u64);
 
 impl Chance {
@@ -38,7 +38,7 @@ impl Chance {
     }
 }
 
-/// A random cohort: everybody in each half-year. Few or many, coming and going slowly or fast, poor or less poor.
+/// A random cohort: the people of each half-year, of random number, pace and turnover.
 fn cohort(chance: &mut Chance) -> Vec<Vec<Person>> {
     let (size, pace, gain) = (16 + chance.below(124), 2 + chance.below(8), 20_000 + chance.below(120_000));
     let mut taken: HashMap<i64, i64> = HashMap::new();
@@ -71,7 +71,7 @@ fn cohort(chance: &mut Chance) -> Vec<Vec<Person>> {
     (0..HALVES).map(&mut in_half).collect()
 }
 
-/// A group of people: how many it truly holds, and between which numbers the attacker knows it to lie.
+/// A group of people: its true number, and the published bounds.
 #[derive(Debug, Clone)]
 struct Pipe {
     name: String,
@@ -82,8 +82,8 @@ struct Pipe {
     high: i64,
 }
 
-/// How a publication tells of a number.
-type Tell = fn(i64, RoundedRange) -> (i64, i64);
+/// The bounds that a form of publication gives of a true number and its published range.
+type PublishedBounds = fn(i64, RoundedRange) -> (i64, i64);
 
 /// All tables of all half-years.
 #[derive(Default)]
@@ -104,14 +104,14 @@ impl Network {
         node
     }
 
-    /// A group that nothing is told of.
+    /// A group without a published number.
     fn hidden(&mut self, from: &str, to: &str, true_number: usize) {
         self.pipe(from, to, true_number, 0, 1_000);
     }
 
     fn pipe(&mut self, from: &str, to: &str, true_number: usize, low: i64, high: i64) {
         let true_number = true_number as i64;
-        assert!((low..=high).contains(&true_number), "what is told of {from} to {to} is true: {true_number} in {low}..={high}");
+        assert!((low..=high).contains(&true_number), "the bounds of {from} to {to} hold its number: {true_number} in {low}..={high}");
         let (start, end) = (self.node(from), self.node(to));
         for node in [start, end] {
             self.at[node].push(self.pipes.len());
@@ -119,8 +119,8 @@ impl Network {
         self.pipes.push(Pipe { name: format!("{from} to {to}"), from: start, to: end, true_number, low, high });
     }
 
-    /// Lays the pipes of one half-year. What stays flows on to the next; what enters and leaves is outside.
-    fn add(&mut self, half: usize, people: &[Person], told: &Snapshot, tell: Tell) {
+    /// Adds the pipes of one half-year. Those who stay flow to the next one; those who enter or leave, from or to the outside.
+    fn add(&mut self, half: usize, people: &[Person], snapshot: &Snapshot, bounds: PublishedBounds) {
         let at = |what: &str| format!("{what} {half}");
         let count = |those: &dyn Fn(&Person) -> bool| people.iter().filter(|person| those(person)).count();
         let here = at("here");
@@ -128,43 +128,44 @@ impl Network {
             self.hidden("outside", &here, count(&|person| !person.entered));
         }
         let entered = count(&|person| person.entered);
-        let (low, high) = tell(entered as i64, told.entries);
+        let (low, high) = bounds(entered as i64, snapshot.entries);
         self.pipe("outside", &here, entered, low, high);
         self.hidden(&here, &at("settled"), count(&|person| person.turnover.is_none()));
         let counted = count(&|person| person.turnover.is_some());
-        let (low, high) = tell(counted as i64, told.turnover.counted());
+        let (low, high) = bounds(counted as i64, snapshot.turnover.counted());
         self.pipe(&here, &at("earning"), counted, low, high);
-        for (time, compared) in &told.by_time {
+        for (time, compared) in &snapshot.by_time {
             let number = count(&|person| person.turnover.is_some_and(|turnover| turnover.time == *time));
-            let (low, high) = tell(number as i64, compared.counted());
+            let (low, high) = bounds(number as i64, compared.counted());
             self.pipe(&at(&format!("into {time:?}")), &at(&format!("out of {time:?}")), number, low, high);
         }
 
         let above_start = |turnover: &Turnover| turnover.mean > turnover.start;
         let above_rsa = |turnover: &Turnover| turnover.mean > Cents::new(RSA_BASE);
-        let rsa = told.turnover.rsa.unwrap();
-        for (yes, start, of_rsa) in [(true, told.turnover.start.above, rsa.above), (false, told.turnover.start.others, rsa.others)] {
+        let rsa = snapshot.turnover.rsa.unwrap();
+        for (yes, start, of_rsa) in [(true, snapshot.turnover.start.above, rsa.above), (false, snapshot.turnover.start.others, rsa.others)]
+        {
             let all = |of: &dyn Fn(&Turnover) -> bool| count(&|person| person.turnover.is_some_and(|turnover| of(&turnover) == yes));
             let (by_start, by_rsa) = (at(&format!("start {yes}")), at(&format!("rsa {yes}")));
             let number = all(&above_start);
-            let (low, high) = tell(number as i64, start);
+            let (low, high) = bounds(number as i64, start);
             self.pipe(&at("earning"), &by_start, number, low, high);
             let number = all(&above_rsa);
-            let (low, high) = tell(number as i64, of_rsa);
+            let (low, high) = bounds(number as i64, of_rsa);
             self.pipe(&by_rsa, &at("settled"), number, low, high);
-            for (time, compared) in &told.by_time {
+            for (time, compared) in &snapshot.by_time {
                 let within = |of: &dyn Fn(&Turnover) -> bool| {
                     count(&|person| person.turnover.is_some_and(|turnover| turnover.time == *time && of(&turnover) == yes))
                 };
                 // Two halves of the partition together are a group too.
                 let early = at(&format!("start {yes}, early {}", *time <= TimeInPath::UpTo12));
                 let number = within(&above_start);
-                let between = if yes { compared.start.above } else { compared.start.others };
-                let (low, high) = tell(number as i64, between);
+                let range = if yes { compared.start.above } else { compared.start.others };
+                let (low, high) = bounds(number as i64, range);
                 self.pipe(&early, &at(&format!("into {time:?}")), number, low, high);
                 let number = within(&above_rsa);
                 let split = compared.rsa.unwrap();
-                let (low, high) = tell(number as i64, if yes { split.above } else { split.others });
+                let (low, high) = bounds(number as i64, if yes { split.above } else { split.others });
                 self.pipe(&at(&format!("out of {time:?}")), &by_rsa, number, low, high);
             }
             for early in [true, false] {
@@ -176,32 +177,32 @@ impl Network {
         }
 
         let taken = count(&|person| person.left.is_none());
-        let (low, high) = tell(taken as i64, told.taken);
+        let (low, high) = bounds(taken as i64, snapshot.taken);
         let next = if half as i64 + 1 == HALVES { "outside".to_owned() } else { format!("here {}", half + 1) };
-        self.pipe(&at("settled"), &next, taken, low, high.min(told.places).max(taken as i64));
+        self.pipe(&at("settled"), &next, taken, low, high.min(snapshot.places).max(taken as i64));
         let left = count(&|person| person.left.is_some());
-        let (low, high) = tell(left as i64, told.exits);
+        let (low, high) = bounds(left as i64, snapshot.exits);
         self.pipe(&at("settled"), &at("left"), left, low, high);
         // The exits that people speak of together: "sorties dynamiques", and the others.
         let dynamic = |kind: &Option<ExitCategory>| kind.is_some_and(|kind| kind <= ExitCategory::Positive);
         for together in [true, false] {
             let those = at(&format!("dynamic {together}"));
             self.hidden(&at("left"), &those, count(&|person| person.left.is_some_and(|kind| dynamic(&kind) == together)));
-            for (kind, between) in told.exits_by.iter().filter(|(kind, _)| dynamic(kind) == together) {
+            for (kind, range) in snapshot.exits_by.iter().filter(|(kind, _)| dynamic(kind) == together) {
                 let number = count(&|person| person.left == Some(*kind));
-                let (low, high) = tell(number as i64, *between);
+                let (low, high) = bounds(number as i64, *range);
                 self.pipe(&those, "outside", number, low, high);
                 self.pipes.last_mut().unwrap().name = at(&format!("exit {kind:?}"));
             }
         }
     }
 
-    /// How many more can flow from one node to another while every pipe keeps its bounds; not through that one pipe.
+    /// The most that can flow from one node to another within the bounds of every pipe, without the pipe `but`, up to `limit`.
     fn most(&self, but: usize, from: usize, to: usize, limit: i64) -> i64 {
         let mut flows: Vec<i64> = self.pipes.iter().map(|pipe| pipe.true_number).collect();
         let mut found = 0;
         while found < limit {
-            // The shortest way by which something can still be pushed (Edmonds and Karp).
+            // The shortest augmenting path (Edmonds and Karp).
             let mut came_by: Vec<Option<(usize, bool)>> = vec![None; self.nodes.len()];
             let mut queue = VecDeque::from([from]);
             while let Some(node) = queue.pop_front().filter(|_| came_by[to].is_none()) {
@@ -219,16 +220,16 @@ impl Network {
             if came_by[to].is_none() {
                 break;
             }
-            let (mut node, mut way) = (to, Vec::new());
+            let (mut node, mut route) = (to, Vec::new());
             while let Some((at, forward)) = came_by[node].filter(|_| node != from) {
-                way.push((at, forward));
+                route.push((at, forward));
                 node = if forward { self.pipes[at].from } else { self.pipes[at].to };
             }
             let room = |(at, forward): &(usize, bool)| {
                 if *forward { self.pipes[*at].high - flows[*at] } else { flows[*at] - self.pipes[*at].low }
             };
-            let push = way.iter().map(room).min().unwrap().min(limit - found);
-            for (at, forward) in way {
+            let push = route.iter().map(room).min().unwrap().min(limit - found);
+            for (at, forward) in route {
                 flows[at] += if forward { push } else { -push };
             }
             found += push;
@@ -236,16 +237,16 @@ impl Network {
         found
     }
 
-    /// Between which numbers a group lies in every world that keeps all that is told.
-    fn known(&self, at: usize) -> (i64, i64) {
+    /// The bounds of a group in all consistent flows.
+    fn bounds_of(&self, at: usize) -> (i64, i64) {
         let pipe = &self.pipes[at];
         let more = self.most(at, pipe.to, pipe.from, pipe.high - pipe.true_number);
         let fewer = self.most(at, pipe.from, pipe.to, pipe.true_number - pipe.low);
         (pipe.true_number - fewer, pipe.true_number + more)
     }
 
-    /// Fails unless as many flow into each node as out of it: then the true flow is a world.
-    fn assert_sound(&self) {
+    /// Fails unless the true numbers are a flow: as many into each node as out of it.
+    fn assert_balanced(&self) {
         let mut balance = vec![0; self.nodes.len()];
         for pipe in &self.pipes {
             balance[pipe.from] -= pipe.true_number;
@@ -257,22 +258,22 @@ impl Network {
     }
 }
 
-/// The cohorts with what is published of each half-year.
+/// The cohorts with the snapshot of each half-year.
 fn published() -> impl Iterator<Item = Vec<(Vec<Person>, Snapshot)>> {
     (0..COHORTS).map(|seed| {
         let mut chance = Chance(seed);
         let mut published: Vec<(Vec<Person>, Snapshot)> = Vec::new();
         for people in cohort(&mut chance) {
-            let previous = published.last().map(|(_, told)| told);
+            let previous = published.last().map(|(_, snapshot)| snapshot);
             let context = Context { places: PLACES, rsa_base: Some(Cents::new(RSA_BASE)), previous, next: None };
-            let told = Snapshot::of(&people, &context, &mut || chance.next() & 1 == 1);
-            published.push((people, told));
+            let snapshot = Snapshot::of(&people, &context, &mut || chance.next() & 1 == 1);
+            published.push((people, snapshot));
         }
         published
     })
 }
 
-/// Between which numbers the attacker knows a group to lie.
+/// The bounds of a group that the attacker computes.
 struct Found {
     cohort: usize,
     group: String,
@@ -282,29 +283,29 @@ struct Found {
 }
 
 impl Found {
-    /// Known to hold somebody and fewer than the threshold.
+    /// Whether it is known to hold at least one person and fewer than the threshold.
     fn is_isolated(&self) -> bool {
         self.low >= 1 && self.high < THRESHOLD
     }
 
-    /// Truly holds somebody and fewer than the threshold.
+    /// Whether it holds at least one person and fewer than the threshold.
     fn is_small(&self) -> bool {
         (1..THRESHOLD).contains(&self.true_number)
     }
 }
 
 /// Attacks a publication of all cohorts.
-fn attack(tell: Tell) -> Vec<Found> {
+fn attack(bounds: PublishedBounds) -> Vec<Found> {
     let mut found = Vec::new();
     for (cohort, halves) in published().enumerate() {
         let mut network = Network::default();
-        for (half, (people, told)) in halves.iter().enumerate() {
-            network.add(half, people, told, tell);
+        for (half, (people, snapshot)) in halves.iter().enumerate() {
+            network.add(half, people, snapshot, bounds);
         }
-        network.assert_sound();
+        network.assert_balanced();
         for (at, pipe) in network.pipes.iter().enumerate() {
-            let (low, high) = network.known(at);
-            assert!((low..=high).contains(&pipe.true_number), "no world is lost");
+            let (low, high) = network.bounds_of(at);
+            assert!((low..=high).contains(&pipe.true_number), "the true number is possible");
             found.push(Found { cohort, group: pipe.name.clone(), true_number: pipe.true_number, low, high });
         }
     }
@@ -313,42 +314,42 @@ fn attack(tell: Tell) -> Vec<Found> {
     found
 }
 
-/// In how many of the cohorts somebody is isolated.
-fn cohorts_exposed(tell: Tell) -> usize {
-    attack(tell).iter().filter(|found| found.is_small() && found.is_isolated()).map(|found| found.cohort).collect::<BTreeSet<_>>().len()
+/// The number of cohorts in which a small group is isolated.
+fn cohorts_exposed(bounds: PublishedBounds) -> usize {
+    attack(bounds).iter().filter(|found| found.is_small() && found.is_isolated()).map(|found| found.cohort).collect::<BTreeSet<_>>().len()
 }
 
 #[test]
-fn no_number_is_exact_and_no_small_group_isolated_in_200_cohorts() {
-    for found in attack(|_, between| (between.low(), between.high())) {
+fn no_number_is_exact_and_no_small_group_is_isolated_in_200_cohorts() {
+    for found in attack(|_, range| (range.low(), range.high())) {
         let Found { cohort, group, low, high, .. } = &found;
         assert!(low < high, "{group} of cohort {cohort} is known to be {low}");
         assert!(!found.is_isolated(), "{group} of cohort {cohort}: {low} to {high}");
-        // More than that: whatever is added and subtracted, a small group may be empty and may reach the threshold.
+        // Moreover, a small group may always be empty and may always reach the threshold.
         assert!(!found.is_small() || (*low == 0 && *high >= THRESHOLD), "{group} of cohort {cohort}: {low} to {high}");
     }
 }
 
 #[test]
-fn the_attack_finds_small_groups_everywhere_when_numbers_are_told_as_they_are() {
+fn the_attack_isolates_small_groups_everywhere_in_exact_numbers() {
     assert_eq!(cohorts_exposed(|number, _| (number, number)), COHORTS as usize);
 }
 
 #[test]
-fn the_attack_finds_small_groups_when_only_these_are_left_out() {
-    let left_out: Tell = |number, _| if number < THRESHOLD { (0, THRESHOLD - 1) } else { (number, number) };
+fn the_attack_isolates_small_groups_when_only_these_are_suppressed() {
+    let left_out: PublishedBounds = |number, _| if number < THRESHOLD { (0, THRESHOLD - 1) } else { (number, number) };
     assert!(cohorts_exposed(left_out) > 150);
 }
 
 #[test]
-fn the_attack_finds_small_groups_when_numbers_are_only_rounded_down() {
-    let rounded: Tell = |number, _| (number / THRESHOLD * THRESHOLD, number / THRESHOLD * THRESHOLD + THRESHOLD - 1);
+fn the_attack_isolates_small_groups_when_numbers_are_rounded_down() {
+    let rounded: PublishedBounds = |number, _| (number / THRESHOLD * THRESHOLD, number / THRESHOLD * THRESHOLD + THRESHOLD - 1);
     assert!(cohorts_exposed(rounded) > 0);
 }
 
-/// The amounts that are told of a half-year, each with the amounts of the people behind it.
-fn medians<'a>(people: &'a [Person], told: &'a Snapshot) -> impl Iterator<Item = (Vec<i64>, RoundedRange)> + 'a {
-    let groups = told.by_time.iter().map(|(time, compared)| (Some(*time), compared)).chain([(None, &told.turnover)]);
+/// The published medians of a half-year, each with the sorted amounts of its people.
+fn medians<'a>(people: &'a [Person], snapshot: &'a Snapshot) -> impl Iterator<Item = (Vec<i64>, RoundedRange)> + 'a {
+    let groups = snapshot.by_time.iter().map(|(time, compared)| (Some(*time), compared)).chain([(None, &snapshot.turnover)]);
     groups.filter_map(|(time, compared)| Some((time, compared.medians?))).flat_map(|(time, (start, now))| {
         let amounts = |of: fn(&Turnover) -> i64| {
             let group = people.iter().filter_map(|person| person.turnover.as_ref());
@@ -361,18 +362,18 @@ fn medians<'a>(people: &'a [Person], told: &'a Snapshot) -> impl Iterator<Item =
 }
 
 #[test]
-fn an_amount_is_told_of_ten_people_at_least_and_is_nobodys() {
+fn a_published_median_is_of_at_least_ten_people_and_reveals_no_amount() {
     let mut seen = 0;
-    for (people, told) in published().flatten() {
-        for (amounts, between) in medians(&people, &told) {
+    for (people, snapshot) in published().flatten() {
+        for (amounts, range) in medians(&people, &snapshot) {
             seen += 1;
             assert!(amounts.len() as i64 >= FEWEST_IN_A_MEDIAN);
-            assert_eq!((between.low() % STEP_OF_AMOUNTS, between.high() - between.low()), (0, STEP_OF_AMOUNTS));
+            assert_eq!((range.low() % STEP_OF_AMOUNTS, range.high() - range.low()), (0, STEP_OF_AMOUNTS));
             let middle = (amounts[(amounts.len() - 1) / 2] + amounts[amounts.len() / 2]) / 2;
-            assert!((between.low()..=between.high()).contains(&middle));
+            assert!((range.low()..=range.high()).contains(&middle));
             // Any one person out of it may have any amount at all: at least as many people as the threshold lie on each side,
-            // so that what is told says of nobody on which of the two they are.
-            let (under, over) = (amounts.iter().filter(|it| **it <= between.high()), amounts.iter().filter(|it| **it >= between.low()));
+            // so that the range does not reveal on which side a person is.
+            let (under, over) = (amounts.iter().filter(|it| **it <= range.high()), amounts.iter().filter(|it| **it >= range.low()));
             assert!(under.count() as i64 >= THRESHOLD && over.count() as i64 >= THRESHOLD);
         }
     }
@@ -380,7 +381,7 @@ fn an_amount_is_told_of_ten_people_at_least_and_is_nobodys() {
 }
 
 #[test]
-fn a_median_of_any_group_told_to_the_cent_is_somebodys_amount() {
+fn exact_medians_of_all_groups_would_reveal_amounts() {
     let exposed = published().flatten().filter(|(people, _)| {
         TimeInPath::ALL.iter().any(|time| {
             let group = people.iter().filter_map(|person| person.turnover).filter(|turnover| turnover.time == *time);

@@ -1,5 +1,5 @@
-//! One publication for funders under attack by an integer solver that knows nothing of Essor: it looks for the fewest and the
-//! most people that each number can stand for, given every other number, the places, the medians and how the tables add up.
+//! An attack on one publication for funders by an independent integer solver: it finds the bounds of each number, given every other
+//! number, the places, the medians and the sums of the tables.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 use domain::{
@@ -14,7 +14,7 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
 const RSA_BASE: i64 = 65_169;
 
-/// Coins and choices that can be thrown again (splitmix64).
+/// Repeatable random numbers and coins (splitmix64).
 struct Chance(u64);
 
 impl Chance {
@@ -34,7 +34,7 @@ impl Chance {
     }
 }
 
-/// What is known of a half-year's numbers: bounds, and sums that equal each other or are at least each other.
+/// The constraints of a half-year's numbers: bounds, equal sums, and numbers that are at least others.
 #[derive(Default)]
 struct Known {
     cells: Vec<(String, i64, i64)>,
@@ -43,8 +43,8 @@ struct Known {
 }
 
 impl Known {
-    fn cell(&mut self, name: impl Into<String>, between: RoundedRange) -> usize {
-        self.cells.push((name.into(), between.low(), between.high()));
+    fn cell(&mut self, name: impl Into<String>, range: RoundedRange) -> usize {
+        self.cells.push((name.into(), range.low(), range.high()));
         self.cells.len() - 1
     }
 
@@ -53,8 +53,8 @@ impl Known {
         self.cells.len() - 1
     }
 
-    /// A group's numbers and what its medians say: how many it holds, above and not above the start, above and not above the
-    /// RSA base amount. Without `counted` the group's number is the sum of the first two.
+    /// The numbers of a group and the constraints of its medians: all, above and not above the start, above and not above the RSA
+    /// base amount. Without `counted` the group's number is the sum of the first two.
     fn group(&mut self, name: &str, group: &TurnoverComparison, counted: bool) -> [usize; 5] {
         let all = if counted { self.cell(format!("{name} counted"), group.counted()) } else { self.hidden(format!("{name} counted")) };
         let above = self.cell(format!("{name} above start"), group.start.above);
@@ -82,27 +82,29 @@ impl Known {
         [all, above, others, rich, poor]
     }
 
-    /// Everything that is published of a half-year. `before` is the cell of who stayed in the half-year before.
-    fn half_year(&mut self, told: &Snapshot, places: i64, counted: bool, before: Option<usize>) -> usize {
+    /// Adds everything that is published of a half-year and returns the cell of those who stay; `before` is that cell of the
+    /// half-year before.
+    fn half_year(&mut self, snapshot: &Snapshot, places: i64, counted: bool, before: Option<usize>) -> usize {
         let before = before.unwrap_or_else(|| self.hidden("before"));
-        let entries = self.cell("entries", told.entries);
-        let taken = self.cell("taken", told.taken);
+        let entries = self.cell("entries", snapshot.entries);
+        let taken = self.cell("taken", snapshot.taken);
         self.cells[taken].2 = self.cells[taken].2.min(places);
-        let exits = self.cell("exits", told.exits);
+        let exits = self.cell("exits", snapshot.exits);
         let not_counted = self.hidden("not counted");
-        let total = self.group("all", &told.turnover, counted);
-        let groups: Vec<[usize; 5]> = told.by_time.iter().map(|(time, group)| self.group(&format!("{time:?}"), group, counted)).collect();
+        let total = self.group("all", &snapshot.turnover, counted);
+        let groups: Vec<[usize; 5]> =
+            snapshot.by_time.iter().map(|(time, group)| self.group(&format!("{time:?}"), group, counted)).collect();
         for at in 0..5 {
             self.equal.push((vec![total[at]], groups.iter().map(|group| group[at]).collect()));
         }
         self.equal.push((vec![before, entries], vec![total[0], not_counted]));
         self.equal.push((vec![before, entries], vec![taken, exits]));
-        let kinds = told.exits_by.iter().map(|(kind, number)| self.cell(format!("exit {kind:?}"), *number)).collect();
+        let kinds = snapshot.exits_by.iter().map(|(kind, number)| self.cell(format!("exit {kind:?}"), *number)).collect();
         self.equal.push((vec![exits], kinds));
         taken
     }
 
-    /// The fewest, or the most, that these cells hold together.
+    /// The least or the greatest sum of these cells.
     fn bound(&self, of: &[usize], direction: OptimizationDirection) -> i64 {
         let mut problem = Problem::new(direction);
         let variables: Vec<Variable> = self
@@ -130,10 +132,10 @@ impl Known {
         solution.objective().round() as i64
     }
 
-    /// The names of the numbers that are known exactly, and of those known to hold somebody and fewer than the threshold.
+    /// The numbers that are known exactly, or known to be at least one and below the threshold.
     fn exposed(&self) -> Vec<String> {
         let one = (0..self.cells.len()).map(|at| vec![at]);
-        // Groups that people speak of together: early and late in the path, ways of leaving that are counted as good.
+        // A sum of groups that is of interest: early in the enrollment.
         let early = self.cells.iter().enumerate().filter(|(_, (name, ..))| name == "UpTo6 above RSA" || name == "UpTo12 above RSA");
         let early: Vec<usize> = early.map(|(at, _)| at).collect();
         let sums = [early].into_iter().filter(|sum| !sum.is_empty());
@@ -147,7 +149,7 @@ impl Known {
     }
 }
 
-/// So many people: most of them counted, some in one group and some spread, poor or less poor, some of whom entered or left.
+/// Random people: most of them with a turnover, in one to four groups, some of whom entered or left.
 fn people(size: i64, chance: &mut Chance) -> Vec<Person> {
     let (spread, gain, leaving) = (1 + chance.below(4), 10_000 + chance.below(150_000), 2 + chance.below(20));
     let kinds: Vec<_> = exit_kinds().collect();
@@ -171,38 +173,38 @@ fn publish(people: &[Person], places: i64, previous: Option<&Snapshot>, chance: 
     Snapshot::of(people, &context, &mut || chance.coin())
 }
 
-fn exposed(told: &Snapshot, places: i64) -> Vec<String> {
+fn exposed(snapshot: &Snapshot, places: i64) -> Vec<String> {
     let mut known = Known::default();
-    known.half_year(told, places, true, None);
+    known.half_year(snapshot, places, true, None);
     known.exposed()
 }
 
-/// Shares and rates are told between two numbers that differ.
-fn assert_shares_are_ranges(told: &Snapshot) {
-    for group in told.by_time.iter().map(|(_, group)| group).chain([&told.turnover]) {
+/// Fails for a share or a rate whose bounds are equal.
+fn assert_shares_are_ranges(snapshot: &Snapshot) {
+    for group in snapshot.by_time.iter().map(|(_, group)| group).chain([&snapshot.turnover]) {
         for (low, high) in [group.start_share(), group.rsa_share()].into_iter().flatten() {
             assert!(low < high, "{low} % to {high} %");
         }
     }
-    assert!(told.attendance.is_none_or(|rate| rate.low() < rate.high()));
+    assert!(snapshot.attendance.is_none_or(|rate| rate.low() < rate.high()));
 }
 
 #[test]
-fn no_number_is_exact_nor_small_and_not_empty_for_3_to_70_people() {
+fn no_number_is_exact_or_known_to_be_small_for_3_to_70_people() {
     let mut with_medians = 0;
     for size in 3..=70 {
         let mut chance = Chance(size as u64);
         let people = people(size, &mut chance);
-        let told = publish(&people, 70, None, &mut chance);
-        with_medians += i64::from(told.turnover.medians.is_some());
-        assert_shares_are_ranges(&told);
-        assert_eq!(exposed(&told, 70), Vec::<String>::new(), "{size} people: {told:?}");
+        let snapshot = publish(&people, 70, None, &mut chance);
+        with_medians += i64::from(snapshot.turnover.medians.is_some());
+        assert_shares_are_ranges(&snapshot);
+        assert_eq!(exposed(&snapshot, 70), Vec::<String>::new(), "{size} people: {snapshot:?}");
     }
     assert!(with_medians > 40, "{with_medians}");
 }
 
 #[test]
-fn numbers_that_are_multiples_of_the_step_are_not_exact_either() {
+fn numbers_that_are_multiples_of_the_step_are_not_exact() {
     // Ten people in one group, half of them above their start, none above the RSA base amount; and five who are all alike.
     for (size, seed) in [10, 5].into_iter().flat_map(|size| (0..60).map(move |seed| (size, seed))) {
         let mut chance = Chance(seed);
@@ -212,13 +214,13 @@ fn numbers_that_are_multiples_of_the_step_are_not_exact_either() {
             Person { entered: false, left: None, turnover: Some(turnover), came: 2, missed: 0 }
         };
         let people: Vec<Person> = (0..size).map(|nth| person(if size == 5 { 0 } else { nth })).collect();
-        let told = publish(&people, 70, None, &mut chance);
-        assert_eq!(exposed(&told, 70), Vec::<String>::new(), "{size} people, coins {seed}: {told:?}");
+        let snapshot = publish(&people, 70, None, &mut chance);
+        assert_eq!(exposed(&snapshot, 70), Vec::<String>::new(), "{size} people, coins {seed}: {snapshot:?}");
     }
 }
 
 #[test]
-fn a_full_structure_tells_nothing_more_and_neither_do_two_half_years_together() {
+fn a_full_structure_and_two_half_years_reveal_no_exact_number() {
     for seed in 0..20 {
         let mut chance = Chance(1_000 + seed);
         let places = 20 + 5 * chance.below(5);
@@ -230,16 +232,16 @@ fn a_full_structure_tells_nothing_more_and_neither_do_two_half_years_together() 
         let mut known = Known::default();
         let taken = known.half_year(&one, places, true, None);
         known.half_year(&other, places, true, Some(taken));
-        // That all places are taken is no secret of anybody's.
+        // That all places are taken reveals no person.
         let exposed: Vec<String> = known.exposed().into_iter().filter(|name| !name.starts_with("taken")).collect();
         assert_eq!(exposed, Vec::<String>::new(), "coins {seed}");
     }
 }
 
-/// As it was published before: each number between the two neighbouring multiples, each with a coin of its own.
-fn alone(told: &Snapshot, people: &[Person], chance: &mut Chance) -> Known {
+/// The constraints of the former publication: each number between neighbouring multiples, each with a coin of its own.
+fn alone(snapshot: &Snapshot, people: &[Person], chance: &mut Chance) -> Known {
     let mut known = Known::default();
-    known.half_year(told, 70, false, None);
+    known.half_year(snapshot, 70, false, None);
     let group = |name: &str| TimeInPath::ALL.into_iter().find(|time| name.starts_with(&format!("{time:?} ")));
     for (name, low, high) in known.cells.iter_mut().filter(|(_, _, high)| *high < 1_000) {
         let turnovers = people.iter().filter_map(|person| person.turnover);
@@ -263,14 +265,14 @@ fn alone(told: &Snapshot, people: &[Person], chance: &mut Chance) -> Known {
 }
 
 #[test]
-fn the_attack_finds_exact_numbers_when_each_is_rounded_alone() {
+fn the_solver_finds_exact_numbers_when_each_is_rounded_alone() {
     let turnover = |mean| Turnover { time: TimeInPath::UpTo12, mean: Cents::new(mean), start: Cents::new(20_000) };
     let person = |mean| Person { entered: false, left: None, turnover: Some(turnover(mean)), came: 2, missed: 0 };
     let ten: Vec<Person> = (0..10).map(|nth| person(if nth % 2 == 0 { 30_000 } else { 8_000 })).collect();
     let broken = (0..40).filter(|seed| {
         let mut chance = Chance(*seed);
-        let told = publish(&ten, 70, None, &mut chance);
-        alone(&told, &ten, &mut chance).exposed().iter().any(|name| name.contains("above RSA from 0 to 0"))
+        let snapshot = publish(&ten, 70, None, &mut chance);
+        alone(&snapshot, &ten, &mut chance).exposed().iter().any(|name| name.contains("above RSA from 0 to 0"))
     });
     assert!(broken.count() > 0, "the solver finds that nobody is above the RSA base amount");
 }

@@ -58,3 +58,35 @@ reach-sms = SMS
 reach-mail = Mail
 participant-path = Path
 participant-no-bookings = No appointment to come.
+
+## Notes of the team on a person
+
+notes-title = Notes
+note-new = Write a note
+note-on = Write a note on { $name }
+note-send = Save the note
+note-who-reads = Who may read this note?
+note-team = For the team
+note-team-hint = { $name } will never see it.
+note-person = Shared with { $name }
+note-person-hint = { $name } will read it in “My plan”, and so will the team.
+note-readers-unknown = Choose who may read this note.
+note-read-by-team = For the team: { $name } does not see it
+note-read-by-person = Shared: { $name } reads it too
+note-by = { $name }, { $day }
+note-changed-on = changed on { $day }
+note-change = Change
+note-change-label = Text of the note
+note-change-send = Save the change
+note-remove = Remove
+note-is-removed = Note removed. You can put it back for 7 days, then it is forgotten.
+note-restore = Put back
+note-written = The note is saved for the team.
+note-written-shared = The note is saved and shared.
+note-gone = This note was taken away while you were changing it. Your words are here: you can save them as a new note.
+note-changed = The note is changed. Only the team reads it.
+note-changed-shared = The note is changed and shared.
+note-removed = The note is removed. You can still put it back.
+note-restored = The note is back.
+shared-notes-title = What we told each other
+shared-notes-lead = Your team has shared these notes with you.

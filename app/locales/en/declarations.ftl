@@ -103,3 +103,210 @@ version-reported = Version { $n }, in the monthly statement
 version-sent = Sent by
 version-note = A word
 version-changed = , changed
+
+## Documents of a month
+
+documents-title = Supporting documents
+documents-of = Documents for { $month } { $year }
+documents-lead = Take a photo of an invoice or add a PDF. You and { $name } see them, nobody else.
+documents-none = Nothing is attached to this month.
+documents-removed = Removed
+documents-count =
+    { $n ->
+        [0] Attach a photo or a PDF
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+document-label = Photo or PDF
+document-hint = 10 MB at most. A month keeps 10 documents at most.
+document-add = Attach this document
+document-note = { $what }, added on { $at }
+document-unnamed = document
+document-remove = Remove
+document-restore = Put back
+document-which = {" "}: { $name }
+document-until = Removed. You can put it back until { $day }; after that it is erased.
+document-added = The document is attached to your month.
+document-removed = The document is removed. You can put it back for 7 days.
+document-restored = The document is attached again.
+document-none = Choose a photo or a PDF.
+document-empty = This file is empty. Choose another one.
+document-too-large = This file is larger than 10 MB. Choose a smaller one, or take a photo of the document.
+document-kind = This file is neither a photo (JPEG, PNG, WebP) nor a PDF. Take a photo of the document, or save it as a PDF.
+document-too-many = This month has 10 documents already. Remove one to attach another.
+document-too-many-pixels = This photo has too many pixels (more than 50 million). Take it with a smaller setting.
+document-unreadable = This photo is damaged. Take it again, or save the document as a PDF.
+document-not-kept = The document could not be kept: the place where documents are kept does not answer. Try again in a few minutes. Everything else works.
+document-sent-before = This document is already attached.
+document-gone = This document is erased. Attach it again if you still have it.
+photo-shrunk = Photo made smaller, from {"{before}"} to {"{after}"}.
+
+## Statement of turnover
+
+attestation-link = Statement for a bank or the CAF
+attestation-title = Statement of turnover
+attestation-lead = The validated months, for a bank or the CAF. The statement is in French.
+attestation-lead-team = This person’s validated months, for a bank or the CAF. The statement is in French.
+attestation-from = From
+attestation-to = To
+attestation-show = Show this period
+attestation-month = Choose a month from the list.
+attestation-order = The period ends before it begins. Choose a later month.
+attestation-nothing-yet = No month is over yet. The statement will be here next month.
+attestation-issue-how = This is a preview. Issue the statement to give it a number and a code that the bank can check.
+attestation-issue = Issue the statement
+attestation-is-issued = The statement is issued. You can print it.
+attestation-none-to-issue = No month of this period is validated: there is nothing to state. Choose another period.
+attestation-print-how = To print it or save it as a PDF: open the menu of your browser, then “Print”.
+attestation-print = Print
+attestation-before-title = Statements already issued
+attestation-issued-on = Issued on { $day }, total { $total }
+attestation-revoke = Revoke
+attestation-revoke-what = Revoking a statement does not erase it: whoever checks its code reads that it is no longer valid.
+attestation-revoked-on = Revoked on { $day }
+attestation-is-revoked = The statement is revoked. Whoever checks its code will see it.
+
+# The sheet itself
+
+attestation-reference = Reference { $reference }
+attestation-draft = Preview: this statement has not been issued yet.
+attestation-siret = SIRET { $siret }
+attestation-siret-label = SIRET
+attestation-person = Self-employed worker
+attestation-address = Address
+attestation-trade = Trade
+attestation-registered = Business registered on
+attestation-period-label = Period
+attestation-period = { $from } to { $to }
+attestation-words = { $structure } certifies that it received the turnover declarations below ({ $of_name }).
+attestation-declared = Amounts declared by the person.
+attestation-imported = “Carried over”: this month comes from the file that the organisation kept before Essor. Its amount was not checked in Essor.
+attestation-month-column = Month
+attestation-categories = By category
+attestation-validated = Reviewed
+attestation-by = Reviewed by { $name }, on { $day }
+attestation-before = Carried over
+attestation-sum =
+    { $n ->
+        [one] Total of { $n } month
+       *[other] Total of { $n } months
+    }
+attestation-none = No month of this period is validated.
+attestation-left-out = Months left out, because they are not validated: { $months }.
+attestation-done-at = Done in { $town }, on { $day }
+attestation-done = Done on { $day }
+attestation-stamp = Stamp and signature
+attestation-qr = QR code for checking
+attestation-verify = To check this statement: { $address }, code { $code }.
+
+# The page that checks
+
+verify-title = Check a statement of turnover
+verify-lead = A statement issued with Essor bears a code of 16 characters.
+verify-code = Code of the statement
+verify-code-hint = 16 letters and digits, at the bottom of the statement.
+verify-send = Check
+verify-unknown = No statement bears this code. Check the 16 characters. A statement can be checked for 5 years.
+verify-stands = This statement was issued with what is written below. It has not been revoked.
+verify-revoked = This statement was revoked on { $day }. It is no longer valid.
+verify-reference = Reference
+verify-issuer = Issued by
+verify-issued = Issued on
+verify-initials = Initials of the person
+verify-months = Month by month
+verify-imported = Carried over from an earlier file
+verify-compare = Compare with the paper: the reference, the period and each amount must be the same. The amounts are declared by the person.
+
+# The person's address
+
+address-title = Address and SIRET, for statements
+address-lead = Optional. Banks often ask for them.
+address-label = Address of the person
+address-saved = The address is saved.
+address-too-long = The address is too long: six lines of 80 characters at most.
+
+## To put aside
+
+set-aside-title = To put aside
+set-aside-estimate = This is an estimate. The exact amount comes from Urssaf.
+set-aside-not-known = Amount not known
+set-aside-gap = This month’s rate is missing for “{"{n}"}”. This part is not counted.
+set-aside-stops = One category is below zero because of a credit note: it counts as €0 here.
+set-aside-not-registered = Your business did not exist yet in that month. You have nothing to pay to Urssaf.
+set-aside-after-table = We know the rates until {"{n}"}. The amount for this month may change.
+set-aside-known-until = Rates known until { $month }.
+set-aside-rounded = Each line is rounded to the euro, as Urssaf does.
+set-aside-for = { $month }, estimate
+set-aside-none = Declare a month: the amount will show here.
+set-aside-how = Where this amount comes from
+set-aside-change = Tax, craft: say what applies to you
+set-aside-no-tax = Income tax: it is not counted.
+set-aside-left-out = Not counted here: the local business tax (CFE).
+charge-contributions = Social contributions
+charge-training = Training
+charge-chamber = Chamber fees
+charge-income-tax = Income tax
+rate-of = { $charge }, “{ $activity }”: { $rate } of { $base }.
+rate-since = { $charge }, “{ $activity }”: { $rate } of { $base }. This rate dates from { $since }.
+rate-reduced = { $charge }, “{ $activity }”: normally { $normal }. With the start-up aid (ACRE), you pay { $rate } of { $base }, until { $until }.
+acre-without-date = The start-up aid (ACRE) is not counted. We do not have the date on which your business began. Give it to your coach.
+business-title = What applies to you
+business-tax = I pay income tax with my contributions
+business-tax-hint = This is the “versement libératoire”, an option that one asks for. If in doubt, leave it empty.
+business-craft = My activity is a craft
+business-craft-hint = The parts for training and for the chamber of trades are higher.
+business-set = It is noted. The amount is up to date.
+save = Save
+
+## CAF
+
+caf-title = Declaration to the CAF
+caf-note = Your three months, to copy
+caf-lead = Your figures to copy, as they are. In which month do you make the declaration?
+caf-when = Month of the declaration
+caf-asks = In { $month }, the CAF asks for { $first }, { $second } and { $third }.
+caf-missing = You have not declared this month yet.
+caf-declare = Declare { $month }
+caf-outside = This month lies outside your path: Essor does not know it. Take the figure from your papers.
+caf-negative = With your credit notes: { $amount }. This counts as 0.
+caf-copy = Copy
+caf-copied = Copied
+caf-copy-of = {" "}: { $activity }, { $month }
+caf-not-known = We do not know which months the CAF asked for then.
+caf-how = What the CAF does with these figures
+caf-check = Check that your form asks for these three months.
+caf-abatement = Do not take anything off yourself: the CAF takes off { $rate } for your expenses on “{ $activity }”.
+caf-rsa = The RSA of a single person has been { $amount } a month since { $since }, before their income is counted.
+
+## Ceiling of the year
+
+ceiling-title = Ceiling { $year }
+ceiling-turnover = Turnover
+ceiling-all = Sales and services
+ceiling-services = Services
+ceiling-of = { $name }: { $turnover } of { $ceiling }
+ceiling-year = Over a whole year: { $turnover }, for a ceiling of { $ceiling }
+ceiling-far = You are under the ceiling of the micro-enterprise.
+ceiling-near = You are getting near the ceiling of the micro-enterprise. Talk about it with { $name }.
+ceiling-over = The ceiling of the micro-enterprise is exceeded. Two years in a row above it end this regime: talk about it with { $name }.
+ceiling-no-date = We do not have the date on which your business began. We count a whole year.
+ceiling-prorated = Your business dates from { $day }: the ceiling counts { $days } days of { $of_days }.
+ceiling-before = The months before your business was created are not counted.
+ceiling-not-registered = The ceiling will count from the creation of your business, on { $day }.
+ceiling-vat = VAT may begin earlier: usually at { $services } of services or { $goods } of sales a year.
+ceiling-not-known = We do not know the ceiling of { $year }.
+ceiling-left-out = We do not know the ceiling of “{ $activity }”: this part is not counted.
+
+## The months of an earlier path
+
+months-earlier = Earlier path, from { $from } to { $to }
+months-earlier-all =
+    { $n ->
+        [one] { $n } month of this path
+       *[other] { $n } months of this path
+    }
+
+## An exit between two dates of a workshop
+
+history-rest-taken-back = { $who } took the place back on the later dates.
+deed-booking-rest-taken-back = Later dates taken back

@@ -54,3 +54,35 @@ reach-sms = SMS
 reach-mail = Courriel
 participant-path = Parcours
 participant-no-bookings = Pas de rendez-vous à venir.
+
+## Notes de l’équipe sur une personne
+
+notes-title = Notes
+note-new = Écrire une note
+note-on = Écrire une note sur { $name }
+note-send = Enregistrer la note
+note-who-reads = Qui pourra lire cette note ?
+note-team = Pour l’équipe
+note-team-hint = { $name } ne la verra jamais.
+note-person = Partagée avec { $name }
+note-person-hint = { $name } la lira dans « Mon plan », l’équipe aussi.
+note-readers-unknown = Choisissez qui pourra lire cette note.
+note-read-by-team = Pour l’équipe : { $name } ne la voit pas
+note-read-by-person = Partagée : { $name } la lit aussi
+note-by = { $name }, le { $day }
+note-changed-on = modifiée le { $day }
+note-change = Modifier
+note-change-label = Texte de la note
+note-change-send = Enregistrer la modification
+note-remove = Retirer
+note-is-removed = Note retirée. Vous pouvez la remettre pendant 7 jours, ensuite elle est oubliée.
+note-restore = Remettre
+note-written = La note est enregistrée pour l’équipe.
+note-written-shared = La note est enregistrée et partagée.
+note-gone = Cette note a été retirée pendant que vous la changiez. Votre texte est ici : vous pouvez l’enregistrer comme une nouvelle note.
+note-changed = La note est modifiée. Seule l’équipe la lit.
+note-changed-shared = La note est modifiée et partagée.
+note-removed = La note est retirée. Vous pouvez encore la remettre.
+note-restored = La note est de nouveau là.
+shared-notes-title = Ce que nous nous sommes dit
+shared-notes-lead = Votre équipe a partagé ces notes avec vous.

@@ -103,3 +103,210 @@ version-reported = Version { $n }, dans l’état mensuel
 version-sent = Envoyée par
 version-note = Un mot
 version-changed = , changé
+
+## Justificatifs d’un mois
+
+documents-title = Justificatifs
+documents-of = Justificatifs { $month } { $year }
+documents-lead = Photographiez une facture ou joignez un PDF. Vous et { $name } les voyez, personne d’autre.
+documents-none = Rien n’est joint à ce mois.
+documents-removed = Retirés
+documents-count =
+    { $n ->
+        [0] Joindre une photo ou un PDF
+        [one] { $n } document
+       *[other] { $n } documents
+    }
+document-label = Photo ou PDF
+document-hint = 10 Mo au plus. Un mois garde 10 documents au plus.
+document-add = Joindre ce document
+document-note = { $what }, ajouté le { $at }
+document-unnamed = document
+document-remove = Retirer
+document-restore = Remettre
+document-which = {" "}: { $name }
+document-until = Retiré. Vous pouvez le remettre jusqu’au { $day } ; ensuite il est effacé.
+document-added = Le document est joint à votre mois.
+document-removed = Le document est retiré. Vous pouvez le remettre pendant 7 jours.
+document-restored = Le document est de nouveau joint.
+document-none = Choisissez une photo ou un PDF.
+document-empty = Ce fichier est vide. Choisissez-en un autre.
+document-too-large = Ce fichier dépasse 10 Mo. Choisissez-en un plus petit, ou prenez une photo du document.
+document-kind = Ce fichier n’est ni une photo (JPEG, PNG, WebP) ni un PDF. Prenez une photo du document, ou enregistrez-le en PDF.
+document-too-many = Ce mois a déjà 10 documents. Retirez-en un pour en joindre un autre.
+document-too-many-pixels = Cette photo a trop de pixels (plus de 50 millions). Prenez-la avec un réglage plus petit.
+document-unreadable = Cette photo est abîmée. Prenez-la de nouveau, ou enregistrez le document en PDF.
+document-not-kept = Le document n’a pas pu être gardé : l’endroit où sont gardés les documents ne répond pas. Réessayez dans quelques minutes. Tout le reste marche.
+document-sent-before = Ce document est déjà joint.
+document-gone = Ce document est effacé. Joignez-le de nouveau si vous l’avez encore.
+photo-shrunk = Photo réduite de {"{before}"} à {"{after}"}.
+
+## Attestation de chiffre d'affaires
+
+attestation-link = Attestation pour une banque ou la CAF
+attestation-title = Attestation de chiffre d’affaires
+attestation-lead = Les mois validés, à donner à une banque ou à la CAF.
+attestation-lead-team = Les mois validés de cette personne, à donner à une banque ou à la CAF.
+attestation-from = Du mois
+attestation-to = Au mois
+attestation-show = Afficher cette période
+attestation-month = Choisissez un mois de la liste.
+attestation-order = La fin de la période vient avant son début. Choisissez un mois plus récent.
+attestation-nothing-yet = Aucun mois n’est encore fini. L’attestation sera là le mois prochain.
+attestation-issue-how = Voici l’aperçu. Établissez l’attestation pour lui donner un numéro et un code que la banque peut vérifier.
+attestation-issue = Établir l’attestation
+attestation-is-issued = L’attestation est établie. Vous pouvez l’imprimer.
+attestation-none-to-issue = Aucun mois de cette période n’est validé : il n’y a rien à attester. Choisissez une autre période.
+attestation-print-how = Pour l’imprimer ou l’enregistrer en PDF : ouvrez le menu de votre navigateur, puis « Imprimer ».
+attestation-print = Imprimer
+attestation-before-title = Attestations déjà établies
+attestation-issued-on = Établie le { $day }, total { $total }
+attestation-revoke = Révoquer
+attestation-revoke-what = Révoquer une attestation ne l’efface pas : qui vérifie son code lit qu’elle n’est plus valable.
+attestation-revoked-on = Révoquée le { $day }
+attestation-is-revoked = L’attestation est révoquée. Qui vérifie son code le verra.
+
+# La feuille elle-même
+
+attestation-reference = Référence { $reference }
+attestation-draft = Aperçu : cette attestation n’est pas encore établie.
+attestation-siret = SIRET { $siret }
+attestation-siret-label = SIRET
+attestation-person = Travailleur indépendant
+attestation-address = Adresse
+attestation-trade = Activité
+attestation-registered = Entreprise immatriculée le
+attestation-period-label = Période
+attestation-period = { $from } à { $to }
+attestation-words = { $structure } atteste avoir reçu les déclarations de chiffre d’affaires { $of_name } ci-dessous.
+attestation-declared = Montants déclarés par la personne.
+attestation-imported = « Repris » : ce mois vient du dossier que la structure tenait avant Essor. Son montant n’a pas été contrôlé dans Essor.
+attestation-month-column = Mois
+attestation-categories = Par catégorie
+attestation-validated = Relecture
+attestation-by = Relu par { $name }, le { $day }
+attestation-before = Repris
+attestation-sum =
+    { $n ->
+        [one] Total de { $n } mois
+       *[other] Total de { $n } mois
+    }
+attestation-none = Aucun mois de cette période n’est validé.
+attestation-left-out = Mois non compris, parce qu’ils ne sont pas validés : { $months }.
+attestation-done-at = Fait à { $town }, le { $day }
+attestation-done = Fait le { $day }
+attestation-stamp = Cachet et signature
+attestation-qr = Code QR de vérification
+attestation-verify = Pour vérifier cette attestation : { $address }, code { $code }.
+
+# La page de vérification
+
+verify-title = Vérifier une attestation
+verify-lead = Une attestation établie avec Essor porte un code de 16 signes.
+verify-code = Code de l’attestation
+verify-code-hint = 16 lettres et chiffres, en bas de l’attestation.
+verify-send = Vérifier
+verify-unknown = Aucune attestation ne porte ce code. Vérifiez les 16 signes. Une attestation se vérifie pendant 5 ans.
+verify-stands = Cette attestation a été établie avec les éléments ci-dessous. Elle n’a pas été révoquée.
+verify-revoked = Cette attestation a été révoquée le { $day }. Elle n’est plus valable.
+verify-reference = Référence
+verify-issuer = Établie par
+verify-issued = Établie le
+verify-initials = Initiales de la personne
+verify-months = Mois par mois
+verify-imported = Repris d’un dossier antérieur
+verify-compare = Comparez avec le papier : la référence, la période et chaque montant doivent être les mêmes. Les montants sont déclarés par la personne.
+
+# L'adresse de la personne
+
+address-title = Adresse et SIRET, pour les attestations
+address-lead = Facultatif. Une banque les demande souvent.
+address-label = Adresse de la personne
+address-saved = L’adresse est enregistrée.
+address-too-long = L’adresse est trop longue : six lignes de 80 signes au plus.
+
+## À mettre de côté
+
+set-aside-title = À mettre de côté
+set-aside-estimate = C’est une estimation. Le montant exact vient de l’Urssaf.
+set-aside-not-known = Montant inconnu
+set-aside-gap = Le taux de ce mois manque pour « {"{n}"} ». Cette part n’est pas comptée.
+set-aside-stops = Une catégorie est sous zéro à cause d’un avoir : elle compte ici pour 0 €.
+set-aside-not-registered = Votre activité n’était pas encore créée ce mois-là. Vous n’avez rien à payer à l’Urssaf.
+set-aside-after-table = Nous connaissons les taux jusqu’en {"{n}"}. Le montant de ce mois peut changer.
+set-aside-known-until = Taux connus jusqu’en { $month }.
+set-aside-rounded = Chaque ligne est arrondie à l’euro, comme à l’Urssaf.
+set-aside-for = { $month }, estimation
+set-aside-none = Déclarez un mois : le montant s’affichera ici.
+set-aside-how = D’où vient ce montant
+set-aside-change = Impôt, artisanat : dire ce qui vous concerne
+set-aside-no-tax = Impôt sur le revenu : il n’est pas compté.
+set-aside-left-out = Pas compté ici : l’impôt local des entreprises (CFE).
+charge-contributions = Cotisations sociales
+charge-training = Formation
+charge-chamber = Frais de chambre
+charge-income-tax = Impôt sur le revenu
+rate-of = { $charge }, « { $activity } » : { $rate } de { $base }.
+rate-since = { $charge }, « { $activity } » : { $rate } de { $base }. Ce taux date { $since }.
+rate-reduced = { $charge }, « { $activity } » : { $normal } en temps normal. Avec l’aide au démarrage (ACRE), vous payez { $rate } de { $base }, jusqu’en { $until }.
+acre-without-date = L’aide au démarrage (ACRE) n’est pas comptée. Nous n’avons pas la date de début de votre activité. Donnez-la à votre accompagnateur.
+business-title = Ce qui vous concerne
+business-tax = Je paie l’impôt sur le revenu avec mes cotisations
+business-tax-hint = C’est le versement libératoire, une option à demander. Dans le doute, laissez vide.
+business-craft = Mon activité est artisanale
+business-craft-hint = Les parts pour la formation et la chambre de métiers sont plus élevées.
+business-set = C’est noté. Le montant est à jour.
+save = Enregistrer
+
+## CAF
+
+caf-title = Déclaration à la CAF
+caf-note = Vos trois mois, à recopier
+caf-lead = Vos chiffres à recopier, tels quels. Dans quel mois faites-vous la déclaration ?
+caf-when = Mois de la déclaration
+caf-asks = En { $month }, la CAF demande { $first }, { $second } et { $third }.
+caf-missing = Vous n’avez pas encore déclaré ce mois.
+caf-declare = Déclarer le mois { $month }
+caf-outside = Ce mois est en dehors de votre parcours : Essor ne le connaît pas. Reprenez le chiffre de vos papiers.
+caf-negative = Avec vos avoirs : { $amount }. Cela compte pour 0.
+caf-copy = Copier
+caf-copied = Copié
+caf-copy-of = {" "}: { $activity }, { $month }
+caf-not-known = Nous ne savons pas quels mois la CAF demandait alors.
+caf-how = Ce que la CAF fait de ces chiffres
+caf-check = Vérifiez que votre formulaire demande bien ces trois mois.
+caf-abatement = Ne retirez rien vous-même : la CAF enlève { $rate } pour vos frais sur « { $activity } ».
+caf-rsa = Le RSA d’une personne seule est de { $amount } par mois depuis { $since }, avant de compter ses revenus.
+
+## Plafond de l’année
+
+ceiling-title = Plafond { $year }
+ceiling-turnover = Chiffre d’affaires
+ceiling-all = Ventes et services
+ceiling-services = Services
+ceiling-of = { $name } : { $turnover } sur { $ceiling }
+ceiling-year = Sur une année entière : { $turnover }, pour un plafond de { $ceiling }
+ceiling-far = Vous êtes sous le plafond de la micro-entreprise.
+ceiling-near = Vous approchez du plafond de la micro-entreprise. Parlez-en avec { $name }.
+ceiling-over = Le plafond de la micro-entreprise est dépassé. Deux années de suite au-dessus, et ce régime s’arrête : parlez-en avec { $name }.
+ceiling-no-date = Nous n’avons pas la date de début de votre activité. Nous comptons une année entière.
+ceiling-prorated = Votre activité date du { $day } : le plafond compte { $days } jours sur { $of_days }.
+ceiling-before = Les mois avant la création de votre activité ne sont pas comptés.
+ceiling-not-registered = Le plafond comptera à partir de la création de votre activité, le { $day }.
+ceiling-vat = La TVA peut commencer plus tôt : en général à { $services } de services ou { $goods } de ventes par an.
+ceiling-not-known = Nous ne connaissons pas le plafond de { $year }.
+ceiling-left-out = Nous ne connaissons pas le plafond de « { $activity } » : cette part n’est pas comptée.
+
+## Les mois d’un parcours précédent
+
+months-earlier = Parcours précédent, du { $from } au { $to }
+months-earlier-all =
+    { $n ->
+        [one] { $n } mois de ce parcours
+       *[other] { $n } mois de ce parcours
+    }
+
+## Une sortie entre deux dates d’un atelier
+
+history-rest-taken-back = { $who } a retiré la place aux dates suivantes.
+deed-booking-rest-taken-back = Dates suivantes retirées

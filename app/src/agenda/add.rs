@@ -1,20 +1,17 @@
-//! Booking a place for someone, in the name of the team.
+//! Booking a place in a session for a participant.
 
-use super::{or_told, page_of};
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
+use super::team_refused_or;
 use crate::{
-    bookings::{
-        actions::named,
-        parts::{notice, places, when_of},
-    },
-    caseload::parts::{search, searched},
+    bookings::parts::{notice, places, session_dates},
+    caseload::parts::{search_form, searched_fields},
     texts::t,
     ui::{icon::Icon, rows::capital},
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
         outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{
@@ -26,46 +23,41 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::HashSet;
-use store::{BookingOutcome, Enrollment, StoreError};
+use store::{BookingOutcome, Enrollment};
 
 fn page_to_add(session: &SessionId) -> String {
-    format!("{}/ajouter", page_of(session))
+    format!("{}/ajouter", url::agenda_session(session))
 }
 
-/// Books a place for a participant.
+/// Books a place for a participant, on any notice.
 #[server(endpoint = "agenda/reserver")]
-pub async fn book_for(session: String, participant: String) -> Result<(), AppError> {
-    respond(book(session, participant).await)
-}
-
-async fn book(session: String, participant: String) -> Result<Outcome, StoreError> {
+pub async fn book_for(session: SessionId, participant: PersonId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let (session, participant): (SessionId, PersonId) = (named(session)?, named(participant)?);
-    // Someone without a path that runs has no place to take.
+    // 404 for a person without a running enrollment.
     ctx.store.enrollments().enrollment_of(&participant).await?;
     let booked = ctx.store.bookings().book(&ctx.actor(), &participant, &session).await;
-    or_told(booked, page_to_add(&session), |outcome| match outcome {
-        BookingOutcome::Booked => Outcome::done(page_of(&session), "place-given"),
-        BookingOutcome::AlreadyHeld => Outcome::done(page_of(&session), "place-held"),
-    })
+    respond(team_refused_or(booked, page_to_add(&session), |outcome| match outcome {
+        BookingOutcome::Booked => Outcome::done(url::agenda_session(&session), "place-given"),
+        BookingOutcome::AlreadyHeld => Outcome::done(url::agenda_session(&session), "place-held"),
+    }))
 }
 
-/// Who can be added: one's own people first, each with one button.
+/// The participants who can be added, those of a coach first; `q` in the address searches them by name.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let id: SessionId = address.part("session")?;
     let session = ctx.store.bookings().session(me, &id).await?;
-    let wanted = address.asked("q").unwrap_or_default();
+    let wanted = address.query("q").unwrap_or_default();
     let holders: HashSet<PersonId> =
-        ctx.store.bookings().attendees(&id).await?.into_iter().filter(|a| a.state.holds_a_place()).map(|a| a.participant_id).collect();
+        ctx.store.bookings().attendees(&id).await?.into_iter().filter(|a| a.state.holds_place()).map(|a| a.participant_id).collect();
     let mut people = ctx.store.enrollments().running_enrollments(None).await?;
-    people.retain(|path| !holders.contains(&path.participant_id));
+    people.retain(|enrollment| !holders.contains(&enrollment.participant_id));
     if ctx.user.role == Role::Coach {
-        people.sort_by_key(|path| path.coach_id != *me);
+        people.sort_by_key(|enrollment| enrollment.coach_id != *me);
     }
-    let people = search_people(&wanted, people, searched);
+    let people = search_people(&wanted, people, searched_fields);
     let closed = match (session.cancelled_at.is_some(), session.starts_at <= now, session.left()) {
         (true, ..) => Some("team-cancelled"),
         (_, true, _) => Some("team-past"),
@@ -77,32 +69,32 @@ pub async fn page(address: Address) -> PageResult {
     } else if people.is_empty() {
         view! { <p class="quiet">{t!(language, "add-nobody")}</p> }.into_any()
     } else {
-        view! { <ul class="rows roll">{people.iter().map(|path| row(language, path, &id)).collect_view()}</ul> }.into_any()
+        view! { <ul class="rows roll">{people.iter().map(|enrollment| row(language, enrollment, &id)).collect_view()}</ul> }.into_any()
     };
     let body = view! {
         <header class="page__head">
-            <a class="back" href=page_of(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
+            <a class="back" href=url::agenda_session(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
             <h1 class="page__title">{t!(language, "add-title")}</h1>
-            <p class="page__lead">{when_of(language, &session)}</p>
+            <p class="page__lead">{session_dates(language, &session)}</p>
         </header>
         {closed.is_none().then(|| places(language, &session))}
-        {closed.is_none().then(|| search(language, &page_to_add(&id), &wanted, &[]))}
+        {closed.is_none().then(|| search_form(language, &page_to_add(&id), &wanted, &[]))}
         {list}
     };
     Ok(Page::new(t!(language, "add-title"), "/agenda", body))
 }
 
-fn row(language: Language, path: &Enrollment, session: &SessionId) -> impl IntoView + use<> {
+fn row(language: Language, enrollment: &Enrollment, session: &SessionId) -> impl IntoView + use<> {
     view! {
         <li class="row roll__row">
             <div class="row__main">
-                <p class="row__title">{path.name()}</p>
-                <p class="row__note">{capital(&path.trade)}</p>
+                <p class="row__title">{enrollment.name()}</p>
+                <p class="row__note">{capital(&enrollment.trade)}</p>
             </div>
             <form method="post" action={action::<BookFor>()}>
                 <input type="hidden" name="session" value=session.to_string()/>
-                <input type="hidden" name="participant" value=path.participant_id.to_string()/>
-                <button class="button button--small">{t!(language, "add-do")}<span class="visually-hidden">{t!(language, "review-of", name = path.name())}</span></button>
+                <input type="hidden" name="participant" value=enrollment.participant_id.to_string()/>
+                <button class="button button--small">{t!(language, "add-do")}<span class="visually-hidden">{t!(language, "review-of", name = enrollment.name())}</span></button>
             </form>
         </li>
     }

@@ -1,26 +1,26 @@
-//! Cancelling a session, or it and those that follow in its series, with a word to whoever booked.
+//! Cancelling a session, or also those that follow in its series, with a word to the participants.
 
 use super::{
-    fields::{WordField, how_many},
-    holders::read_word,
-    or_told, page_of,
+    fields::{WordField, following_choice},
+    team_refused_or,
 };
-use crate::routes::action;
 use crate::{
-    bookings::actions::named,
+    bookings::parse::read_reason,
     texts::t,
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
     },
 };
 use domain::values::{ids::SessionId, language::Language};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{SessionRow, StoreError};
+use store::SessionRow;
 
-/// The form as typed.
+/// The form that cancels a session, as typed; `following` is `yes` for the rest of the series too.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedCancelling {
@@ -35,45 +35,38 @@ fn form_of(session: &SessionId) -> String {
     format!("session-cancel.{session}")
 }
 
-/// Cancels a session.
+/// Cancels a session; `word` is sent to the participants, `following` is `yes` for those that follow in its series too.
 #[server(endpoint = "agenda/annuler")]
 pub async fn cancel_session(
-    session: String,
+    session: SessionId,
     #[server(default)] word: String,
     #[server(default)] following: String,
 ) -> Result<(), AppError> {
-    respond(cancel(session, TypedCancelling { word, following }).await)
-}
-
-async fn cancel(session: String, typed: TypedCancelling) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let session: SessionId = named(session)?;
-    let (form, page) = (form_of(&session), page_of(&session));
-    let word = match read_word(&typed.word) {
+    let typed = TypedCancelling { word, following };
+    let (form, page) = (form_of(&session), url::agenda_session(&session));
+    let word = match read_reason(&typed.word) {
         Ok(word) => word,
-        Err(key) => {
-            let mistakes = vec![(WORD.into(), key.into())];
-            return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
-        }
+        Err(key) => return respond(reject_form(&form, page, &FormDraft::of(typed, [(WORD, key)])).await),
     };
     let following = typed.following == "yes";
     let cancelled = ctx.store.bookings().cancel_session(&ctx.actor(), &session, following, word.as_deref()).await;
     let cancelled = finish_form(&ctx, &form, typed, cancelled).await;
-    let say = if following { "sessions-cancelled" } else { "session-is-cancelled" };
-    or_told(cancelled, page.clone(), |()| Outcome::done(page, say))
+    let done = if following { "sessions-cancelled" } else { "session-is-cancelled" };
+    respond(team_refused_or(cancelled, page.clone(), |()| Outcome::done(page, done)))
 }
 
-/// What was typed and refused.
-pub async fn refused(session: &SessionId) -> FormDraft<TypedCancelling> {
+/// The user's draft of the form; empty when there is none.
+pub async fn cancel_draft(session: &SessionId) -> FormDraft<TypedCancelling> {
     load_draft(&form_of(session)).await.unwrap_or_default()
 }
 
-/// The form; what was refused is shown open.
-pub fn cancel_form(language: Language, session: &SessionRow, refused: FormDraft<TypedCancelling>) -> impl IntoView + use<> {
-    let mistake = refused.mistake(WORD).map(str::to_owned);
+/// The form that cancels a session, open when the draft has a mistake.
+pub fn cancel_form(language: Language, session: &SessionRow, draft: FormDraft<TypedCancelling>) -> impl IntoView + use<> {
+    let mistake = draft.mistake(WORD).map(str::to_owned);
     let open = mistake.is_some();
-    let typed = refused.typed;
-    let which = session.in_series.then(|| how_many(language, typed.following == "yes"));
+    let typed = draft.typed;
+    let which = session.in_series.then(|| following_choice(language, typed.following == "yes"));
     view! {
         <details class="disclose" open=open>
             <summary class="button disclose__summary">{t!(language, "session-cancel")}</summary>

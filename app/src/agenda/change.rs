@@ -1,22 +1,20 @@
-//! A session at another time, in another place, with more or fewer places.
+//! Changing a session: its day, time, length, places, venue, link.
 
-use super::{
-    fields::{Mistakes, field_of, how_many, read_link, read_venue, venues},
-    page_of,
-};
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
+use super::fields::{Mistakes, following_choice, read_link, read_venue, refused_field, venue_options};
 use crate::{
-    bookings::{actions::named, parts::notice},
+    bookings::parts::notice,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageEnd, PageResult},
     },
 };
 use domain::{
@@ -31,7 +29,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{SessionChange, SessionRow, StoreError, Venue};
 
-/// The form as typed.
+/// The form as typed; `following` is `yes` for those that follow in the series too.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedChange {
@@ -49,14 +47,14 @@ fn form_of(session: &SessionId) -> String {
 }
 
 fn page_to_change(session: &SessionId) -> String {
-    format!("{}/modifier", page_of(session))
+    format!("{}/modifier", url::agenda_session(session))
 }
 
-/// Changes a session.
+/// Changes a session; `following` is `yes` for those that follow in its series too. The participants are notified.
 #[server(endpoint = "agenda/changer")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn change_session(
-    session: String,
+    session: SessionId,
     #[server(default)] day: String,
     #[server(default)] time: String,
     #[server(default)] minutes: String,
@@ -65,13 +63,28 @@ pub async fn change_session(
     #[server(default)] link: String,
     #[server(default)] following: String,
 ) -> Result<(), AppError> {
-    respond(change(session, TypedChange { day, time, minutes, places, venue, link, following }).await)
+    let ctx = RequestContext::current()?;
+    let typed = TypedChange { day, time, minutes, places, venue, link, following };
+    let (form, page) = (form_of(&session), page_to_change(&session));
+    let change = match typed.read()? {
+        Ok(change) => change,
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
+    };
+    match ctx.store.bookings().change_session(&ctx.actor(), &session, &change).await {
+        Err(StoreError::Refused(refusal)) => respond(reject_form(&form, page, &FormDraft::of(typed, [refused_field(refusal)])).await),
+        changed => {
+            finish_form(&ctx, &form, typed, changed).await?;
+            let done = if change.following { "sessions-changed" } else { "session-changed" };
+            respond(Ok(Outcome::done(url::agenda_session(&session), done)))
+        }
+    }
 }
 
 impl TypedChange {
+    /// The change, or every field that was not understood. [`StoreError::NotFound`] for a venue that is no identifier.
     fn read(&self) -> Result<Result<SessionChange, Mistakes>, StoreError> {
         let mut mistakes = Mistakes::new();
-        let mut note = |field: &'static str, key: &'static str| mistakes.push((field.into(), key.into()));
+        let mut note = |field: &'static str, key: &'static str| mistakes.push((field, key));
         let starts = read_start(&self.day, &self.time, &mut note);
         let minutes = read_minutes(&self.minutes, &mut note);
         let places = self.places.trim().parse::<i64>().ok().filter(|n| (1..=i64::from(MOST_PLACES)).contains(n));
@@ -89,7 +102,7 @@ impl TypedChange {
         })
     }
 
-    /// The session as it is.
+    /// The form filled in with the session as it is; `first` is its first date.
     fn of(session: &SessionRow, first: &Span, venues: &[Venue]) -> Self {
         let starts = paris::wall_clock(first.starts_at);
         // No two venues of a structure have the same name.
@@ -106,43 +119,26 @@ impl TypedChange {
     }
 }
 
-async fn change(session: String, typed: TypedChange) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let session: SessionId = named(session)?;
-    let (form, page) = (form_of(&session), page_to_change(&session));
-    let change = match typed.read()? {
-        Ok(change) => change,
-        Err(mistakes) => return reject_form(&form, page, &FormDraft { typed, mistakes }).await,
-    };
-    match ctx.store.bookings().change_session(&ctx.actor(), &session, &change).await {
-        Err(StoreError::Refused(refusal)) => reject_form(&form, page, &FormDraft { typed, mistakes: vec![field_of(refusal)] }).await,
-        changed => {
-            finish_form(&ctx, &form, typed, changed).await?;
-            Ok(Outcome::done(page_of(&session), if change.following { "sessions-changed" } else { "session-changed" }))
-        }
-    }
-}
-
-/// The form.
+/// The page of the form.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: SessionId = address.part("session")?;
     let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
     let dates = ctx.store.bookings().dates_of(&id).await?;
-    let places = ctx.store.bookings().venues().await?;
+    let venues = ctx.store.bookings().venues().await?;
     let first = dates.first().ok_or(PageEnd::Missing)?;
-    let kept: FormDraft<TypedChange> = load_draft(&form_of(&id))
+    let draft: FormDraft<TypedChange> = load_draft(&form_of(&id))
         .await
-        .unwrap_or_else(|| FormDraft { typed: TypedChange::of(&session, first, &places), mistakes: Vec::new() });
-    let summary = kept.summary(language);
+        .unwrap_or_else(|| FormDraft { typed: TypedChange::of(&session, first, &venues), mistakes: Vec::new() });
+    let summary = draft.summary(language);
     let any = !summary.is_empty();
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let typed = kept.typed.clone();
-    let several = (dates.len() > 1).then(|| notice(t!(language, "change-dates")));
-    let which = session.in_series.then(|| how_many(language, typed.following == "yes"));
-    // A slot is for the one who booked it.
-    let how_many_places = if session.from_slot {
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let typed = draft.typed.clone();
+    let several_dates = (dates.len() > 1).then(|| notice(t!(language, "change-dates")));
+    let following = session.in_series.then(|| following_choice(language, typed.following == "yes"));
+    // A session made of a slot has one place.
+    let places_field = if session.from_slot {
         view! { <input type="hidden" name="places" value=typed.places/> }.into_any()
     } else {
         view! { <TextField language name="places" label=t!(language, "session-places-label") keyboard="numeric" class="input--short" mistake=mistake("places") value=typed.places/> }.into_any()
@@ -150,11 +146,11 @@ pub async fn page(address: Address) -> PageResult {
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
-            <a class="back" href=page_of(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
+            <a class="back" href=url::agenda_session(&id)><Icon name="arrow-left"/>{session.title.clone()}</a>
             <h1 class="page__title">{t!(language, "change-title")}</h1>
             <p class="page__lead">{t!(language, "change-lead")}</p>
         </header>
-        {several}
+        {several_dates}
         <form class="form" method="post" action={action::<ChangeSession>()} novalidate>
             <input type="hidden" name="session" value=id.to_string()/>
             <div class="field-row">
@@ -163,11 +159,11 @@ pub async fn page(address: Address) -> PageResult {
             </div>
             <div class="field-row">
                 <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=typed.minutes/>
-                {how_many_places}
+                {places_field}
             </div>
-            <Select name="venue" label=t!(language, "session-venue") options=venues(language, &places) chosen=typed.venue/>
+            <Select name="venue" label=t!(language, "session-venue") options=venue_options(language, &venues) chosen=typed.venue/>
             <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") kind="url" mistake=mistake("link") value=typed.link/>
-            {which}
+            {following}
             <button class="button button--main">{t!(language, "change-send")}</button>
         </form>
     };

@@ -1,27 +1,27 @@
-//! Controls of the forms of the agenda.
+//! Controls that several forms of the agenda share, and the parsing of what they send.
 
-use crate::{texts::t, ui::form::FieldError};
+use super::team_refusal_key;
+use crate::{bookings::parse::read_optional_id, texts::t, ui::form::FieldError};
 use domain::{
     bookings::BookingRefusal,
     values::{ids::VenueId, language::Language},
 };
 use leptos::prelude::*;
-use std::borrow::Cow;
 use store::{Refusal, StoreError, Venue};
 
-/// What is wrong with a form, by field.
-pub type Mistakes = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+/// The fields that were not understood, each with the key of its sentence.
+pub type Mistakes = Vec<(&'static str, &'static str)>;
 
-/// A word to those concerned, which may stay empty. Several stand on one page, hence an identifier of its own.
+/// The optional word to the people concerned. A page may hold several, hence the identifier as a property.
 #[component]
 pub fn WordField(
     /// The language of the screens.
     language: Language,
-    /// The identifier.
+    /// The identifier of the `<input>`.
     id: String,
     /// The label above.
     label: String,
-    /// The key of what is wrong with it.
+    /// The key of the sentence that says what is wrong.
     mistake: Option<String>,
     /// What was typed.
     value: String,
@@ -37,8 +37,8 @@ pub fn WordField(
     }
 }
 
-/// One session, or those that follow in the series too.
-pub fn how_many(language: Language, following: bool) -> impl IntoView {
+/// Radio buttons: this session alone, or also those that follow in its series.
+pub fn following_choice(language: Language, following: bool) -> impl IntoView {
     view! {
         <fieldset class="fieldset">
             <legend class="fieldset__legend">{t!(language, "series-which")}</legend>
@@ -50,7 +50,7 @@ pub fn how_many(language: Language, following: bool) -> impl IntoView {
     }
 }
 
-/// One card of a group of which one is chosen.
+/// A radio button as a card.
 pub fn choice(name: &'static str, value: &'static str, title: String, checked: bool) -> impl IntoView {
     view! {
         <label class="choice">
@@ -60,41 +60,37 @@ pub fn choice(name: &'static str, value: &'static str, title: String, checked: b
     }
 }
 
-/// The venues to choose from; nothing chosen is at a distance.
-pub fn venues(language: Language, venues: &[Venue]) -> Vec<(String, String)> {
+/// The options of a select of venues, "À distance" with an empty value first.
+pub fn venue_options(language: Language, venues: &[Venue]) -> Vec<(String, String)> {
     let remote = (String::new(), t!(language, "remote"));
     std::iter::once(remote).chain(venues.iter().map(|venue| (venue.id.to_string(), venue.name.clone()))).collect()
 }
 
-/// Reads which venue was chosen.
+/// The venue chosen in a select of [`venue_options`]; `None` for a remote session.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for what is none.
+/// [`StoreError::NotFound`] for a text that is no identifier.
 pub fn read_venue(typed: &str) -> Result<Option<VenueId>, StoreError> {
-    match typed {
-        "" => Ok(None),
-        id => crate::bookings::actions::named(id.to_owned()).map(Some),
-    }
+    read_optional_id(typed.to_owned())
 }
 
-/// Reads the address of a remote meeting, which may be empty.
+/// The address of a remote meeting; `None` when it is empty or, with a mistake noted, not understood.
 pub fn read_link(typed: &str, mistakes: &mut Mistakes) -> Option<String> {
     let typed = Some(typed.trim()).filter(|typed| !typed.is_empty())?;
     let link = domain::bookings::session_type::link(typed);
     if link.is_none() {
-        mistakes.push(("link".into(), "session-type-link".into()));
+        mistakes.push(("link", "session-type-link"));
     }
     link
 }
 
-/// Beside which field a refusal is said.
-pub fn field_of(refusal: Refusal) -> (Cow<'static, str>, Cow<'static, str>) {
-    let (field, key) = match refusal {
+/// A refusal of the store as the mistake of the field that it concerns, worded for the team.
+pub fn refused_field(refusal: Refusal) -> (&'static str, &'static str) {
+    match refusal {
         Refusal::Booking(BookingRefusal::PlacesHeld) => ("places", refusal.key()),
         Refusal::Booking(BookingRefusal::Overlap) => ("day", "team-overlap-some"),
-        Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondPath) => ("day", "team-beyond-path-some"),
+        Refusal::Booking(BookingRefusal::Left | BookingRefusal::BeyondEnrollment) => ("day", "team-beyond-path-some"),
         Refusal::Booking(BookingRefusal::Past) => ("day", "session-past"),
-        refusal => ("day", super::told(refusal)),
-    };
-    (field.into(), key.into())
+        refusal => ("day", team_refusal_key(refusal)),
+    }
 }

@@ -1,21 +1,20 @@
-//! Who has a place in a session, who gave theirs back, who waits; and taking a place back.
+//! The places of a session before it begins, cancelled bookings, the waitlist; cancelling a booking for the structure.
 
-use super::{fields::WordField, or_told, page_of};
-use crate::routes::action;
-use crate::url;
+use super::{fields::WordField, team_refused_or};
 use crate::{
-    bookings::actions::{named, seen_in},
+    bookings::parse::{read_optional_id, read_reason},
     texts::t,
     ui::rows::at,
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_drafts, reject_form, respond},
+        forms::{FormDraft, finish_form, load_drafts, reject_form},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
-    bookings::{BookingState, LONGEST_REASON, waitlist::WaitlistState},
-    people::one_line,
+    bookings::{BookingState, waitlist::WaitlistState},
     values::{
         ids::{BookingId, SessionId},
         language::Language,
@@ -23,70 +22,59 @@ use domain::{
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
-use store::{Attendee, StoreError, WaitlistEntry};
+use store::{Attendee, WaitlistEntry};
 
-/// The beginning of the names under which words to people are kept when they were refused.
+/// The beginning of the names of the drafts of [`take_back`]; the identifier of the booking follows.
 const FORM: &str = "take-back.";
 
-/// Takes someone's place back in the name of the structure.
+/// Cancels a participant's booking for the structure. `session` is the session in which the form showed it, when the form says
+/// so: a booking that was moved since is not cancelled. `word` is sent to the participant.
 #[server(endpoint = "agenda/retirer")]
-pub async fn take_back(booking: String, #[server(default)] session: String, #[server(default)] word: String) -> Result<(), AppError> {
-    respond(free(booking, session, word).await)
-}
-
-async fn free(booking: String, session: String, typed: String) -> Result<Outcome, StoreError> {
+pub async fn take_back(booking: BookingId, #[server(default)] session: String, #[server(default)] word: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let booking: BookingId = named(booking)?;
-    let seen = seen_in(session)?;
-    let (form, page) = (format!("{FORM}{booking}"), page_of(&ctx.store.bookings().session_of(&booking).await?));
-    let word = match read_word(&typed) {
-        Ok(word) => word,
-        Err(key) => {
-            let mistakes = vec![(field(&booking).into(), key.into())];
-            return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
-        }
+    let shown_in: Option<SessionId> = read_optional_id(session)?;
+    let page = url::agenda_session(&ctx.store.bookings().session_of(&booking).await?);
+    let form = format!("{FORM}{booking}");
+    let reason = match read_reason(&word) {
+        Ok(reason) => reason,
+        Err(key) => return respond(reject_form(&form, page, &FormDraft::of(word, [(field(&booking), key)])).await),
     };
-    let taken_back = ctx.store.bookings().take_back_booking_in(&ctx.actor(), &booking, seen.as_ref(), word.as_deref()).await;
-    let taken_back = finish_form(&ctx, &form, typed, taken_back).await;
-    or_told(taken_back, page.clone(), |_| Outcome::done(page, "place-taken-back"))
+    let cancelled = ctx.store.bookings().cancel_by_structure_in(&ctx.actor(), &booking, shown_in.as_ref(), reason.as_deref()).await;
+    let cancelled = finish_form(&ctx, &form, word, cancelled).await;
+    respond(team_refused_or(cancelled, page.clone(), |_| Outcome::done(page, "place-taken-back")))
 }
 
-/// Reads a word to people: nothing when it was left empty.
-///
-/// # Errors
-/// The key of what is wrong with it.
-pub fn read_word(typed: &str) -> Result<Option<String>, &'static str> {
-    match typed.trim() {
-        "" => Ok(None),
-        text => one_line(text, LONGEST_REASON).map(Some).map_err(|mistake| mistake.key()),
-    }
-}
-
+/// The identifier of the field of the word, one for each booking of the page.
 fn field(booking: &BookingId) -> String {
     format!("mot-{booking}")
 }
 
-/// The words of this session's page that were refused, by the name of their form.
-pub async fn refused_words() -> HashMap<String, FormDraft<String>> {
-    load_drafts(FORM).await
+/// The user's drafts of [`take_back`], by booking.
+pub struct WordDrafts(HashMap<String, FormDraft<String>>);
+
+impl WordDrafts {
+    /// Loads the drafts of the user.
+    pub async fn load() -> Self {
+        Self(load_drafts(FORM).await)
+    }
+
+    /// The draft for a booking.
+    pub fn of(&self, booking: &BookingId) -> Option<&FormDraft<String>> {
+        self.0.get(&format!("{FORM}{booking}"))
+    }
 }
 
-/// Whoever has a place, before the session begins.
-pub fn holders(
-    language: Language,
-    session: &SessionId,
-    holders: &[&Attendee],
-    refused: &HashMap<String, FormDraft<String>>,
-) -> impl IntoView + use<> {
-    let row = |holder: &&Attendee| row(language, session, holder, refused.get(&format!("{FORM}{}", holder.booking_id)));
+/// The participants who hold a place before the session begins, each with the form of [`take_back`].
+pub fn holders(language: Language, session: &SessionId, holders: &[&Attendee], drafts: &WordDrafts) -> impl IntoView + use<> {
+    let row = |holder: &&Attendee| row(language, session, holder, drafts.of(&holder.booking_id));
     let rows = holders.iter().map(row).collect_view();
     view! { <ul class="rows roll">{rows}</ul> }
 }
 
-fn row(language: Language, session: &SessionId, holder: &Attendee, refused: Option<&FormDraft<String>>) -> impl IntoView + use<> {
+fn row(language: Language, session: &SessionId, holder: &Attendee, draft: Option<&FormDraft<String>>) -> impl IntoView + use<> {
     let id = field(&holder.booking_id);
-    let mistake = refused.and_then(|kept| kept.mistake(&id)).map(str::to_owned);
-    let value = refused.map(|kept| kept.typed.clone()).unwrap_or_default();
+    let mistake = draft.and_then(|draft| draft.mistake(&id)).map(str::to_owned);
+    let value = draft.map(|draft| draft.typed.clone()).unwrap_or_default();
     let open = mistake.is_some();
     view! {
         <li class="row roll__row">
@@ -106,11 +94,12 @@ fn row(language: Language, session: &SessionId, holder: &Attendee, refused: Opti
     }
 }
 
-/// Places that were given back, late ones with their reason.
-pub fn given_back(language: Language, attendees: &[Attendee]) -> impl IntoView + use<> {
-    let holds = |one: &Attendee| attendees.iter().any(|other| other.participant_id == one.participant_id && is_on_the_list(other));
-    let gone: Vec<&Attendee> = attendees.iter().filter(|one| !is_on_the_list(one) && !holds(one)).collect();
-    let rows = gone
+/// The section of cancelled bookings: by whom, whether late, the reason. Empty when there are none; a participant who booked
+/// again is left out.
+pub fn cancelled_bookings(language: Language, attendees: &[Attendee]) -> impl IntoView + use<> {
+    let is_back = |one: &Attendee| attendees.iter().any(|other| other.participant_id == one.participant_id && is_expected(other));
+    let cancelled: Vec<&Attendee> = attendees.iter().filter(|one| !is_expected(one) && !is_back(one)).collect();
+    let rows = cancelled
         .iter()
         .map(|one| {
             let late = one.late.then(|| view! { <span class="signal">{t!(language, "given-back-late")}</span> });
@@ -132,7 +121,7 @@ pub fn given_back(language: Language, attendees: &[Attendee]) -> impl IntoView +
             }
         })
         .collect_view();
-    (!gone.is_empty()).then(|| {
+    (!cancelled.is_empty()).then(|| {
         view! {
             <section class="section">
                 <h2 class="section__title">{t!(language, "given-back-title")}</h2>
@@ -142,25 +131,25 @@ pub fn given_back(language: Language, attendees: &[Attendee]) -> impl IntoView +
     })
 }
 
-/// Whether someone has a place, or is excused from the one they had when it began.
-pub fn is_on_the_list(attendee: &Attendee) -> bool {
-    attendee.state.holds_a_place() || attendee.marked_at.is_some()
+/// Whether a booking is on the attendance list: it holds its place, or its attendance was marked (as excused).
+pub fn is_expected(attendee: &Attendee) -> bool {
+    attendee.state.holds_place() || attendee.marked_at.is_some()
 }
 
-/// The queue in its order, with who is offered a place until when.
-pub fn queue(language: Language, entries: &[WaitlistEntry], session: &SessionId) -> impl IntoView + use<> {
+/// The section of the waitlist in its order: positions, and offers with their deadlines. Empty when no one waits.
+pub fn waitlist_section(language: Language, entries: &[WaitlistEntry], session: &SessionId) -> impl IntoView + use<> {
     let rows = entries
         .iter()
         .filter(|entry| entry.session_id == *session && matches!(entry.state, WaitlistState::Waiting | WaitlistState::Offered))
         .map(|entry| {
-            let standing = match entry.offered_until {
+            let state = match entry.offered_until {
                 Some(until) if entry.state == WaitlistState::Offered => t!(language, "queue-offered", until = at(language, until)),
                 _ => t!(language, "queue-position", n = entry.position),
             };
             view! {
                 <li class="row roll__row">
                     <p class="roll__name"><a href=url::participant(&entry.participant_id)>{entry.participant.clone()}</a></p>
-                    <span class="state state--bare state--submitted">{standing}</span>
+                    <span class="state state--bare state--submitted">{state}</span>
                 </li>
             }
         })

@@ -1,12 +1,14 @@
-//! Agenda: what the team opens, who comes, and when somebody is away.
+//! Agenda of the team: sessions, attendance, availability and leaves of the coaches. The participant's side is
+//! [`crate::bookings`].
 //!
-//! - [`week`]: the week or the day, by what [`shown`] reads in the address;
-//! - [`session`]: one session, with [`roll`] (who came), [`holders`] (who has a place, who waits), [`cancel`] and [`add`];
-//! - [`open`] and [`change`]: the forms, made of [`fields`];
-//! - [`windows`], [`leave`], [`types`]: when a coach can be booked, when not, and what for;
-//! - [`book_for`]: an hour for a participant.
+//! - [`week`]: the page of a week or a day, see [`view`];
+//! - [`session`]: the page of a session, with [`attendance`], [`holders`] (places and waitlist), [`cancel`] and [`add`];
+//! - [`open`] and [`change`]: the forms of a session, made of [`fields`];
+//! - [`windows`], [`leave`], [`types`]: availability windows, leaves, session types and venues;
+//! - [`book_for`]: booking a slot, or another hour, for a participant.
 
 pub mod add;
+pub mod attendance;
 pub mod book_for;
 pub mod cancel;
 pub mod change;
@@ -14,20 +16,18 @@ pub mod fields;
 pub mod holders;
 pub mod leave;
 pub mod open;
-pub mod roll;
 pub mod session;
-pub mod shown;
 pub mod types;
+pub mod view;
 pub mod week;
 pub mod windows;
 
-use crate::url;
-use crate::web::outcome::Outcome;
-use domain::bookings::BookingRefusal;
+use crate::web::{context::RequestContext, outcome::Outcome};
+use domain::{bookings::BookingRefusal, people::Role, values::ids::PersonId};
 use store::{Refusal, StoreError};
 
-/// The key of a refusal's sentence as the team reads it: most sentences speak to the participant.
-pub fn told(refusal: Refusal) -> &'static str {
+/// The key of the sentence of a refusal, worded for the team; [`Refusal::key`] addresses the participant.
+pub fn team_refusal_key(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Booking(BookingRefusal::Full) => "team-full",
         Refusal::Booking(BookingRefusal::Past) => "team-past",
@@ -36,24 +36,34 @@ pub fn told(refusal: Refusal) -> &'static str {
         Refusal::Booking(BookingRefusal::MovedSince) => "team-moved-since",
         Refusal::Booking(BookingRefusal::SessionCancelled) => "team-cancelled",
         Refusal::Booking(BookingRefusal::Left) => "team-left",
-        Refusal::Booking(BookingRefusal::BeyondPath) => "team-beyond-path",
+        Refusal::Booking(BookingRefusal::BeyondEnrollment) => "team-beyond-path",
         refusal => refusal.key(),
     }
 }
 
-/// Says a rule's no on the page that the form came from, in words for the team; any other error stays.
+/// As [`crate::web::outcome::refused_or`], with the sentence of [`team_refusal_key`].
 ///
 /// # Errors
-/// What is no refusal.
-pub fn or_told<T>(result: Result<T, StoreError>, back: impl Into<String>, then: impl FnOnce(T) -> Outcome) -> Result<Outcome, StoreError> {
+/// That of the result, unless it is a refusal.
+pub fn team_refused_or<T>(
+    result: Result<T, StoreError>,
+    back: impl Into<String>,
+    then: impl FnOnce(T) -> Outcome,
+) -> Result<Outcome, StoreError> {
     match result {
         Ok(value) => Ok(then(value)),
-        Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: back.into(), because: told(refusal) }),
+        Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: back.into(), because: team_refusal_key(refusal) }),
         Err(error) => Err(error),
     }
 }
 
-/// The page of a session.
-pub fn page_of(session: &domain::values::ids::SessionId) -> String {
-    url::agenda_session(&session)
+/// The coach whose agenda is shown or changed: the requested person for a coordinator, else the user.
+pub fn requested_coach(ctx: &RequestContext, requested: Option<String>) -> PersonId {
+    let other = requested.filter(|_| ctx.user.role == Role::Coordinator).and_then(|id| PersonId::try_from(id).ok());
+    other.unwrap_or_else(|| ctx.user.person_id.clone())
+}
+
+/// The coach to whose rows the user's changes are restricted: the user; `None` for a coordinator, who may change all.
+pub fn restricted_to(ctx: &RequestContext) -> Option<&PersonId> {
+    (ctx.user.role != Role::Coordinator).then_some(&ctx.user.person_id)
 }

@@ -1,28 +1,34 @@
-//! Opening a session, or several together: first what it is, then when, where and for how many.
+//! Opening a session, or several together: the choice of a type, then the form.
 
 use super::{
-    fields::{Mistakes, choice, field_of, read_link, read_venue, venues},
-    page_of,
-    shown::Shown,
+    fields::{Mistakes, choice, read_link, read_venue, refused_field, venue_options},
+    view::AgendaView,
 };
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
-    bookings::{actions::named, parts::place_within},
+    bookings::parts::venue_within,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
         rows::length,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
+use chrono::{DateTime, Utc};
 use domain::{
-    bookings::{SessionKind, recurrence::Rhythm, session::TypedSession},
+    bookings::{
+        SessionKind,
+        holidays::HolidayRegion,
+        recurrence::Rhythm,
+        session::{NewDates, TypedSession},
+    },
     people::Role,
     values::{
         ids::{PersonId, SessionTypeId},
@@ -44,6 +50,43 @@ pub struct TypedOpening {
     dates: TypedSession,
 }
 
+impl TypedOpening {
+    /// The link and the dates, or every field that was not understood; a missing `coach` is a mistake too.
+    fn read(
+        &self,
+        coach: Option<PersonId>,
+        now: DateTime<Utc>,
+        region: HolidayRegion,
+    ) -> Result<(PersonId, Option<String>, NewDates), Mistakes> {
+        let mut mistakes = Mistakes::new();
+        if coach.is_none() {
+            mistakes.push(("coach", "substitution-who"));
+        }
+        let link = read_link(&self.link, &mut mistakes);
+        match (coach, self.dates.read(now, region)) {
+            (Some(coach), Ok(dates)) if mistakes.is_empty() => Ok((coach, link, dates)),
+            (_, read) => {
+                mistakes.extend(read.err().unwrap_or_default());
+                Err(mistakes)
+            }
+        }
+    }
+
+    /// The form of a type before anything is typed.
+    fn of(session_type: &SessionType) -> Self {
+        Self {
+            coach: String::new(),
+            venue: session_type.venue_id().map(|id| id.to_string()).unwrap_or_default(),
+            link: session_type.link.clone().unwrap_or_default(),
+            dates: TypedSession {
+                minutes: session_type.minutes.to_string(),
+                places: session_type.places.to_string(),
+                ..TypedSession::default()
+            },
+        }
+    }
+}
+
 fn form_of(of: &SessionTypeId) -> String {
     format!("session.{of}")
 }
@@ -56,7 +99,7 @@ fn page_for(of: &SessionTypeId) -> String {
 #[server(endpoint = "agenda/creer")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn open_session(
-    session_type: String,
+    session_type: SessionTypeId,
     #[server(default)] coach: String,
     #[server(default)] venue: String,
     #[server(default)] link: String,
@@ -69,71 +112,69 @@ pub async fn open_session(
     #[server(default)] together: String,
     #[server(default)] holidays: String,
 ) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    // 404 for a type that was closed, or is of another structure.
+    ctx.store.bookings().session_type(&session_type).await?;
     let dates = TypedSession { day, time, minutes, places, rhythm, dates, together, holidays };
-    respond(open(session_type, TypedOpening { coach, venue, link, dates }).await)
+    let typed = TypedOpening { coach, venue, link, dates };
+    let (form, page) = (form_of(&session_type), page_for(&session_type));
+    let coach = chosen_coach(&ctx, &typed.coach).await?;
+    let region = ctx.store.settings().holiday_region().await?;
+    let (coach, link, dates) = match typed.read(coach, ctx.visitor.now, region) {
+        Ok(read) => read,
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
+    };
+    let (done, agenda) = (done_key(&dates), agenda_of(&ctx, &coach, &dates));
+    let NewDates { sessions, places, .. } = dates;
+    let new = NewSessions { session_type, venue: read_venue(&typed.venue)?, link, coach, sessions, places };
+    match ctx.store.bookings().open_sessions(&ctx.actor(), &new).await {
+        Err(StoreError::Refused(refusal)) => respond(reject_form(&form, page, &FormDraft::of(typed, [refused_field(refusal)])).await),
+        opened => {
+            let opened = finish_form(&ctx, &form, typed, opened).await?;
+            respond(Ok(match opened.as_slice() {
+                [session] => Outcome::done(url::agenda_session(session), done),
+                _ => Outcome::done(agenda, done),
+            }))
+        }
+    }
 }
 
-async fn open(session_type: String, typed: TypedOpening) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let of: SessionTypeId = named(session_type)?;
-    // What was closed meanwhile, or is of another structure, is opened no more.
-    ctx.store.bookings().session_type(&of).await?;
-    let (form, page) = (form_of(&of), page_for(&of));
-    let mut mistakes = Mistakes::new();
-    let coach = holder(&ctx, &typed.coach).await?;
-    if coach.is_none() {
-        mistakes.push(("coach".into(), "substitution-who".into()));
-    }
-    let link = read_link(&typed.link, &mut mistakes);
-    let read = typed.dates.read(ctx.visitor.now, ctx.store.settings().holiday_region().await?);
-    let (coach, dates) = match (coach, read) {
-        (Some(coach), Ok(dates)) if mistakes.is_empty() => (coach, dates),
-        (_, read) => {
-            mistakes.extend(read.err().unwrap_or_default().into_iter().map(|(field, key)| (field.into(), key.into())));
-            return reject_form(&form, page, &FormDraft { typed, mistakes }).await;
-        }
-    };
-    let first = dates.sessions.first().and_then(|spans| spans.first()).map_or(ctx.visitor.now, |span| span.starts_at);
-    let done = match (dates.sessions.len(), dates.skipped.is_empty(), dates.on_holiday) {
+/// The key of the sentence that says what was opened, and whether public holidays were left out or kept.
+fn done_key(dates: &NewDates) -> &'static str {
+    match (dates.sessions.len(), dates.skipped.is_empty(), dates.on_holiday) {
         (1, true, false) => "session-created",
         (1, true, true) => "session-created-holiday",
         (_, false, _) => "sessions-created-skipped",
         (_, true, false) => "sessions-created",
         (_, true, true) => "sessions-created-holiday",
-    };
-    let everyone = coach != ctx.user.person_id;
-    let new =
-        NewSessions { session_type: of, venue: read_venue(&typed.venue)?, link, coach, sessions: dates.sessions, places: dates.places };
-    match ctx.store.bookings().open_sessions(&ctx.actor(), &new).await {
-        Err(StoreError::Refused(refusal)) => reject_form(&form, page, &FormDraft { typed, mistakes: vec![field_of(refusal)] }).await,
-        opened => {
-            let opened = finish_form(&ctx, &form, typed, opened).await?;
-            Ok(match opened.as_slice() {
-                [session] => Outcome::done(page_of(session), done),
-                _ => Outcome::done(Shown { day: paris::day(first), week: true, everyone }.address(), done),
-            })
-        }
     }
 }
 
-/// Who holds it: a coach what they open themselves, for the coordinator whom they chose of the team.
-async fn holder(ctx: &RequestContext, typed: &str) -> Result<Option<PersonId>, StoreError> {
+/// The address of the week of the first session in the agenda: of all coaches when another person than the user holds it.
+fn agenda_of(ctx: &RequestContext, coach: &PersonId, dates: &NewDates) -> String {
+    let first = dates.sessions.first().and_then(|spans| spans.first()).map_or(ctx.visitor.now, |span| span.starts_at);
+    AgendaView { day: paris::day(first), week: true, everyone: *coach != ctx.user.person_id }.address()
+}
+
+/// The coach of the new sessions: the user, or for a coordinator the person of the team that was typed; `None` when that is no
+/// one of the team.
+async fn chosen_coach(ctx: &RequestContext, typed: &str) -> Result<Option<PersonId>, StoreError> {
     if ctx.user.role != Role::Coordinator {
         return Ok(Some(ctx.user.person_id.clone()));
     }
     Ok(ctx.store.people().team().await?.into_iter().map(|person| person.id).find(|id| id.as_str() == typed))
 }
 
-/// What to open, then its form.
+/// The page of the types to choose from; with `type` in the address, the page of its form.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
-    match address.asked("type").and_then(|of| SessionTypeId::try_from(of).ok()) {
-        None => choose(&ctx).await,
-        Some(of) => form(&ctx, of).await,
+    match address.query("type").and_then(|of| SessionTypeId::try_from(of).ok()) {
+        None => type_choice(&ctx).await,
+        Some(id) => form(&ctx, id).await,
     }
 }
 
-async fn choose(ctx: &RequestContext) -> PageResult {
+async fn type_choice(ctx: &RequestContext) -> PageResult {
     let language = ctx.language();
     let types = ctx.store.bookings().session_types().await?;
     let groups = SessionKind::ALL
@@ -150,7 +191,7 @@ async fn choose(ctx: &RequestContext) -> PageResult {
         })
         .collect_view();
     let coordinator = ctx.user.role == Role::Coordinator;
-    let nothing = types.is_empty().then(|| {
+    let none = types.is_empty().then(|| {
         let text = if coordinator { "types-none-text" } else { "types-none-ask" };
         view! {
             <div class="empty">
@@ -167,20 +208,20 @@ async fn choose(ctx: &RequestContext) -> PageResult {
             <h1 class="page__title">{t!(language, "session-new")}</h1>
             {(!types.is_empty()).then(|| view! { <p class="page__lead">{t!(language, "session-choose")}</p> })}
         </header>
-        {nothing}
+        {none}
         {groups}
     };
     Ok(Page::new(t!(language, "session-new"), "/agenda", body))
 }
 
 fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
-    let place = place_within(language, it.venue.as_ref());
+    let venue = venue_within(language, it.venue.as_ref());
     let note = t!(
         language,
         "session-type-note",
         length = length(it.minutes),
         places = t!(language, "session-type-places", n = it.places),
-        place = place
+        place = venue
     );
     view! {
         <li class="row">
@@ -195,21 +236,21 @@ fn row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     }
 }
 
-async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
+async fn form(ctx: &RequestContext, id: SessionTypeId) -> PageResult {
     let language = ctx.language();
-    let session_type = ctx.store.bookings().session_type(&of).await?;
-    let places = ctx.store.bookings().venues().await?;
-    let kept: FormDraft<TypedOpening> =
-        load_draft(&form_of(&of)).await.unwrap_or_else(|| FormDraft { typed: usual(&session_type), mistakes: Vec::new() });
-    let summary = kept.summary(language);
+    let session_type = ctx.store.bookings().session_type(&id).await?;
+    let venues = ctx.store.bookings().venues().await?;
+    let draft: FormDraft<TypedOpening> =
+        load_draft(&form_of(&id)).await.unwrap_or_else(|| FormDraft { typed: TypedOpening::of(&session_type), mistakes: Vec::new() });
+    let summary = draft.summary(language);
     let any = !summary.is_empty();
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let TypedOpening { coach, venue, link, dates } = kept.typed.clone();
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let TypedOpening { coach, venue, link, dates } = draft.typed.clone();
     let coaches = match ctx.user.role {
         Role::Coordinator => {
-            let nobody = (String::new(), t!(language, "choose"));
+            let none = (String::new(), t!(language, "choose"));
             let team = ctx.store.people().team().await?.into_iter().map(|person| (person.id.to_string(), person.name()));
-            let options = std::iter::once(nobody).chain(team).collect();
+            let options = std::iter::once(none).chain(team).collect();
             Some(
                 view! { <Select name="coach" label=t!(language, "session-coach") options chosen=coach mistake=mistake("coach").map(|key| (language, key))/> },
             )
@@ -224,7 +265,7 @@ async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
             <h1 class="page__title">{session_type.title.clone()}</h1>
         </header>
         <form class="form" method="post" action={action::<OpenSession>()} novalidate>
-            <input type="hidden" name="session_type" value=of.to_string()/>
+            <input type="hidden" name="session_type" value=id.to_string()/>
             {coaches}
             <div class="field-row">
                 <TextField language name="day" label=t!(language, "session-day-label") kind="date" class="input--medium" mistake=mistake("day") value=dates.day.clone()/>
@@ -234,27 +275,17 @@ async fn form(ctx: &RequestContext, of: SessionTypeId) -> PageResult {
                 <TextField language name="minutes" label=t!(language, "session-minutes-label") keyboard="numeric" class="input--short" mistake=mistake("minutes") value=dates.minutes.clone()/>
                 <TextField language name="places" label=t!(language, "session-places-label") keyboard="numeric" class="input--short" mistake=mistake("places") value=dates.places.clone()/>
             </div>
-            <Select name="venue" label=t!(language, "session-venue") options=venues(language, &places) chosen=venue/>
+            <Select name="venue" label=t!(language, "session-venue") options=venue_options(language, &venues) chosen=venue/>
             <TextField language name="link" label=t!(language, "session-link") hint=t!(language, "session-link-hint") kind="url" mistake=mistake("link") value=link/>
-            {several(language, &dates, mistake("dates"))}
+            {repetition(language, &dates, mistake("dates"))}
             <button class="button button--main">{t!(language, "session-create")}</button>
         </form>
     };
     Ok(Page::new(session_type.title, "/agenda", body).with_mistakes(language, any))
 }
 
-/// What the type says, before anything is typed.
-fn usual(of: &SessionType) -> TypedOpening {
-    TypedOpening {
-        coach: String::new(),
-        venue: of.venue_id().map(|id| id.to_string()).unwrap_or_default(),
-        link: of.link.clone().unwrap_or_default(),
-        dates: TypedSession { minutes: of.minutes.to_string(), places: of.places.to_string(), ..TypedSession::default() },
-    }
-}
-
-/// Several dates: open once something of it was chosen.
-fn several(language: Language, typed: &TypedSession, mistake: Option<String>) -> impl IntoView + use<> {
+/// The fields of a series, open when a rhythm was chosen or the number of dates has a mistake.
+fn repetition(language: Language, typed: &TypedSession, mistake: Option<String>) -> impl IntoView + use<> {
     let once = (String::new(), t!(language, "rhythm-none"));
     let rhythms = Rhythm::ALL.map(|rhythm| (rhythm.as_str().to_owned(), t!(language, &format!("rhythm-{}", rhythm.as_str()))));
     let options = std::iter::once(once).chain(rhythms).collect::<Vec<_>>();

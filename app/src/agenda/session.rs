@@ -1,24 +1,26 @@
-//! One session as the team sees it: who comes, who waits, what was done, and what can still be changed.
+//! The page of a session: attendance or places, waitlist, facts, history, and the actions that are possible.
 
 use super::{
-    cancel::{cancel_form, refused},
-    holders::{given_back, holders, is_on_the_list, queue, refused_words},
-    page_of,
-    roll::roll,
-    shown::Shown,
+    attendance::attendance_list,
+    cancel::{cancel_draft, cancel_form},
+    holders::{WordDrafts, cancelled_bookings, holders, is_expected, waitlist_section},
+    view::AgendaView,
 };
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     bookings::parts::{facts, history, places},
     texts::t,
     ui::{form::ErrorSummary, icon::Icon},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use domain::values::{ids::SessionId, language::Language, paris};
 use leptos::prelude::*;
 use store::{Attendee, SessionRow};
 
-/// One session.
+/// The page of a session.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -27,31 +29,31 @@ pub async fn page(address: Address) -> PageResult {
     let session = ctx.store.bookings().session(me, &id).await?;
     let dates = ctx.store.bookings().dates_of(&id).await?;
     let attendees = ctx.store.bookings().attendees(&id).await?;
-    let entries = ctx.store.bookings().queue_of(&id).await?;
-    let deeds = ctx.store.bookings().deeds_in(&id).await?;
-    let (cancelling, words) = (refused(&id).await, refused_words().await);
+    let entries = ctx.store.bookings().waitlist_of(&id).await?;
+    let events = ctx.store.bookings().session_events(&id).await?;
+    let (cancel_draft, word_drafts) = (cancel_draft(&id).await, WordDrafts::load().await);
     let cancelled = session.cancelled_at.is_some();
     let begun = session.starts_at <= now;
     let open = !begun && !cancelled;
 
-    let coming: Vec<&Attendee> = attendees.iter().filter(|attendee| is_on_the_list(attendee)).collect();
-    let here = coming.iter().filter_map(|one| words.get(&format!("take-back.{}", one.booking_id)));
-    let mistakes: Vec<_> = here.flat_map(|kept| &kept.mistakes).chain(&cancelling.mistakes).filter(|_| open).collect();
-    let summary: Vec<_> = mistakes.into_iter().map(|(field, key)| (field.to_string(), t!(language, key))).collect();
+    let expected: Vec<&Attendee> = attendees.iter().filter(|attendee| is_expected(attendee)).collect();
+    let drafts = expected.iter().filter_map(|attendee| word_drafts.of(&attendee.booking_id));
+    let summary: Vec<_> =
+        if open { drafts.flat_map(|draft| draft.summary(language)).chain(cancel_draft.summary(language)).collect() } else { Vec::new() };
     let any = !summary.is_empty();
 
-    let list = if coming.is_empty() {
+    let list = if expected.is_empty() {
         view! { <p class="quiet">{t!(language, "roll-nobody")}</p> }.into_any()
     } else if begun {
-        roll(language, &coming, None).into_any()
+        attendance_list(language, &expected, None).into_any()
     } else {
-        holders(language, &session.id, &coming, &words).into_any()
+        holders(language, &session.id, &expected, &word_drafts).into_any()
     };
-    let back = Shown { day: paris::day(session.starts_at), week: true, everyone: session.coach_id != *me }.address();
+    let back = AgendaView { day: paris::day(session.starts_at), week: true, everyone: session.coach_id != *me }.address();
     let state = cancelled.then(|| view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> });
-    let waiting = (!begun).then(|| queue(language, &entries, &id));
+    let waiting = (!begun).then(|| waitlist_section(language, &entries, &id));
     let change = open.then(
-        || view! { <a class="button" href=format!("{}/modifier", page_of(&id))><Icon name="edit"/>{t!(language, "session-change")}</a> },
+        || view! { <a class="button" href=format!("{}/modifier", url::agenda_session(&id))><Icon name="edit"/>{t!(language, "session-change")}</a> },
     );
     let body = view! {
         <ErrorSummary language mistakes=summary/>
@@ -60,7 +62,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__eyebrow">{t!(language, &format!("kind-{}", session.kind.as_str()))}</p>
             <h1 class="page__title">{session.title.clone()}</h1>
             {state}
-            <div class="page__actions">{open.then(|| to_add(language, &session))}{change}</div>
+            <div class="page__actions">{open.then(|| add_link(language, &session))}{change}</div>
         </header>
         <div class="columns">
             <div>
@@ -69,7 +71,7 @@ pub async fn page(address: Address) -> PageResult {
                     {list}
                 </section>
                 {waiting}
-                {given_back(language, &attendees)}
+                {cancelled_bookings(language, &attendees)}
             </div>
             <div>
                 <section class="section">
@@ -77,16 +79,16 @@ pub async fn page(address: Address) -> PageResult {
                     {open.then(|| places(language, &session))}
                     {facts(language, &session, &dates)}
                 </section>
-                {open.then(|| cancel_form(language, &session, cancelling))}
-                {history(language, &deeds)}
+                {open.then(|| cancel_form(language, &session, cancel_draft))}
+                {history(language, &events)}
             </div>
         </div>
     };
     Ok(Page::new(session.title, "/agenda", body).with_mistakes(language, any))
 }
 
-/// To add somebody, as long as there is a place.
-fn to_add(language: Language, session: &SessionRow) -> Option<impl IntoView + use<>> {
-    let to = format!("{}/ajouter", page_of(&session.id));
+/// The link to the page that adds a participant; `None` when no place is left.
+fn add_link(language: Language, session: &SessionRow) -> Option<impl IntoView + use<>> {
+    let to = format!("{}/ajouter", url::agenda_session(&session.id));
     (session.left() > 0).then(|| view! { <a class="button button--main" href=to><Icon name="user-plus"/>{t!(language, "add-title")}</a> })
 }

@@ -1,24 +1,25 @@
-//! What can be booked: types of session with their rules, and places.
+//! Session types with their rules, and venues.
 
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
-    bookings::{actions::named, parts::place_within},
+    bookings::{parse::read_optional_id, parts::venue_within},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
         rows::length,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{
     bookings::{BookableBy, SessionKind, session_type::TypedSessionType},
-    people::{Role, TextMistake, one_line},
+    people::{Role, one_line},
     values::{ids::SessionTypeId, language::Language},
 };
 use leptos::prelude::*;
@@ -26,13 +27,15 @@ use serde::{Deserialize, Serialize};
 use store::{Refusal, SessionType, StoreError, Venue};
 
 const PAGE: &str = "/agenda/types";
+/// The name of the draft of a venue.
 const VENUE: &str = "venue";
 
+/// The name of the draft of a type; `id` is empty for a new one.
 fn form_of(id: &str) -> String {
     format!("session_type.{id}")
 }
 
-/// Adds a type of session, or changes the one that is named.
+/// Changes a session type, or adds one when `id` is empty.
 #[server(endpoint = "agenda/types/enregistrer")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn save_type(
@@ -48,20 +51,14 @@ pub async fn save_type(
     #[server(default)] most_open: String,
     #[server(default)] bookable_by: String,
 ) -> Result<(), AppError> {
-    let typed = TypedSessionType { kind, title, minutes, places, venue, link, book_notice, cancel_notice, most_open, bookable_by };
-    respond(save(id, typed).await)
-}
-
-async fn save(id: String, typed: TypedSessionType) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let known: Option<SessionTypeId> = if id.is_empty() { None } else { Some(named(id.clone())?) };
-    let here = known.as_ref().map_or_else(|| format!("{PAGE}/nouveau"), |id| format!("{PAGE}/{id}"));
+    let typed = TypedSessionType { kind, title, minutes, places, venue, link, book_notice, cancel_notice, most_open, bookable_by };
     let form = form_of(&id);
+    let known: Option<SessionTypeId> = read_optional_id(id)?;
+    let page = known.as_ref().map_or_else(|| format!("{PAGE}/nouveau"), url::session_type);
     let new = match typed.read() {
         Ok(new) => new,
-        Err(mistakes) => {
-            return reject_form(&form, here, &FormDraft::of(typed, mistakes)).await;
-        }
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
     let saved = match &known {
         Some(id) => ctx.store.bookings().change_session_type(&ctx.actor(), id, &new).await,
@@ -69,29 +66,24 @@ async fn save(id: String, typed: TypedSessionType) -> Result<Outcome, StoreError
     };
     match saved {
         Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            reject_form(&form, here, &FormDraft::of(typed, [("title", refusal.key())])).await
+            respond(reject_form(&form, page, &FormDraft::of(typed, [("title", refusal.key())])).await)
         }
         saved => {
             finish_form(&ctx, &form, typed, saved).await?;
-            Ok(Outcome::done(PAGE, "session-type-saved"))
+            respond(Ok(Outcome::done(PAGE, "session-type-saved")))
         }
     }
 }
 
-/// Offers a type of session no more: what is booked stays booked.
+/// Closes a session type: it can be booked no more, and its bookings stay.
 #[server(endpoint = "agenda/types/retirer")]
-pub async fn close_type(id: String) -> Result<(), AppError> {
-    respond(close(id).await)
-}
-
-async fn close(id: String) -> Result<Outcome, StoreError> {
+pub async fn close_type(id: SessionTypeId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id: SessionTypeId = named(id)?;
     ctx.store.bookings().close_session_type(&ctx.actor(), &id).await?;
-    Ok(Outcome::done(PAGE, "session-type-closed"))
+    respond(Ok(Outcome::done(PAGE, "session-type-closed")))
 }
 
-/// A place where sessions are held, as typed.
+/// A venue as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct TypedVenue {
@@ -99,49 +91,58 @@ struct TypedVenue {
     address: String,
 }
 
-/// Adds a place.
-#[server(endpoint = "agenda/lieux/ajouter")]
-pub async fn add_venue(#[server(default)] name: String, #[server(default)] address: String) -> Result<(), AppError> {
-    respond(add(TypedVenue { name, address }).await)
-}
-
-async fn add(typed: TypedVenue) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let mut mistakes = Vec::new();
-    let mut read = |field: &'static str, text: &str, most| {
-        one_line(text, most).map_err(|mistake| mistakes.push((field.into(), TextMistake::key(mistake).into()))).ok()
-    };
-    let (name, address) = (read("name", &typed.name, 80), read("address", &typed.address, 200));
-    let (Some(name), Some(address)) = (name, address) else { return reject_form(VENUE, PAGE, &FormDraft { typed, mistakes }).await };
-    match ctx.store.bookings().add_venue(&ctx.actor(), &name, &address).await {
-        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
-            reject_form(VENUE, PAGE, &FormDraft::of(typed, [("name", refusal.key())])).await
-        }
-        added => {
-            finish_form(&ctx, VENUE, typed, added).await?;
-            Ok(Outcome::done(PAGE, "venue-added"))
+impl TypedVenue {
+    /// The name and the address, or each field that is empty or too long.
+    fn read(&self) -> Result<(String, String), Vec<(&'static str, &'static str)>> {
+        let (name, address) = (one_line(&self.name, 80), one_line(&self.address, 200));
+        match (name, address) {
+            (Ok(name), Ok(address)) => Ok((name, address)),
+            (name, address) => {
+                let mistakes = [("name", name.err()), ("address", address.err())];
+                Err(mistakes.into_iter().filter_map(|(field, mistake)| Some((field, mistake?.key()))).collect())
+            }
         }
     }
 }
 
-/// The types and the places.
+/// Adds a venue.
+#[server(endpoint = "agenda/lieux/ajouter")]
+pub async fn add_venue(#[server(default)] name: String, #[server(default)] address: String) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let typed = TypedVenue { name, address };
+    let (name, address) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => return respond(reject_form(VENUE, PAGE, &FormDraft::of(typed, mistakes)).await),
+    };
+    match ctx.store.bookings().add_venue(&ctx.actor(), &name, &address).await {
+        Err(StoreError::Refused(refusal @ Refusal::TitleTaken)) => {
+            respond(reject_form(VENUE, PAGE, &FormDraft::of(typed, [("name", refusal.key())])).await)
+        }
+        added => {
+            finish_form(&ctx, VENUE, typed, added).await?;
+            respond(Ok(Outcome::done(PAGE, "venue-added")))
+        }
+    }
+}
+
+/// The page of the session types and the venues.
 pub async fn list(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let coordinates = ctx.user.role == Role::Coordinator;
+    let is_coordinator = ctx.user.role == Role::Coordinator;
     let types = ctx.store.bookings().session_types().await?;
     let venues = ctx.store.bookings().venues().await?;
-    let kept: FormDraft<TypedVenue> = load_draft(VENUE).await.unwrap_or_default();
-    let any = !kept.mistakes.is_empty();
-    let summary = kept.summary(language);
-    let new = coordinates.then(|| {
+    let draft: FormDraft<TypedVenue> = load_draft(VENUE).await.unwrap_or_default();
+    let any = !draft.mistakes.is_empty();
+    let summary = draft.summary(language);
+    let new = is_coordinator.then(|| {
         view! { <div class="page__actions"><a class="button button--main" href="/agenda/types/nouveau"><Icon name="plus"/>{t!(language, "session-type-new")}</a></div> }
     });
-    let nothing = types.is_empty().then(|| view! { <p class="quiet">{t!(language, "session-type-none")}</p> });
-    let places = venues.iter().map(venue_row).collect_view();
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let (name, address) = (kept.typed.name.clone(), kept.typed.address.clone());
-    let add_venue = coordinates.then(|| {
+    let none = types.is_empty().then(|| view! { <p class="quiet">{t!(language, "session-type-none")}</p> });
+    let venue_rows = venues.iter().map(venue_row).collect_view();
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let (name, address) = (draft.typed.name.clone(), draft.typed.address.clone());
+    let add_venue = is_coordinator.then(|| {
         view! {
             <details class="disclose" open=any>
                 <summary class="button disclose__summary">{t!(language, "venue-new")}</summary>
@@ -161,11 +162,11 @@ pub async fn list(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "session-types-lead")}</p>
             {new}
         </header>
-        {nothing}
-        <ul class="rows">{types.iter().map(|it| type_row(language, it, coordinates)).collect_view()}</ul>
+        {none}
+        <ul class="rows">{types.iter().map(|it| type_row(language, it, is_coordinator)).collect_view()}</ul>
         <section class="section">
             <h2 class="section__title">{t!(language, "venues")}</h2>
-            <ul class="rows">{places}</ul>
+            <ul class="rows">{venue_rows}</ul>
             {add_venue}
         </section>
     };
@@ -181,9 +182,10 @@ fn venue_row(venue: &Venue) -> impl IntoView + use<> {
 }
 
 fn type_row(language: Language, it: &SessionType, linked: bool) -> impl IntoView + use<> {
-    let places = if it.by_slots() { t!(language, "session-type-by-slots") } else { t!(language, "session-type-places", n = it.places) };
+    let places =
+        if it.is_booked_by_slots() { t!(language, "session-type-by-slots") } else { t!(language, "session-type-places", n = it.places) };
     let kind = t!(language, &format!("kind-{}", it.kind.as_str()));
-    let note = format!("{kind}, {}, {places}, {}", length(it.minutes), place_within(language, it.venue.as_ref()));
+    let note = format!("{kind}, {}, {places}, {}", length(it.minutes), venue_within(language, it.venue.as_ref()));
     let inside = view! {
         <span class="row__main"><span class="row__title">{it.title.clone()}</span><span class="row__note">{note}</span></span>
     };
@@ -191,35 +193,36 @@ fn type_row(language: Language, it: &SessionType, linked: bool) -> impl IntoView
         return view! { <li class="row"><div class="row__link">{inside}</div></li> }.into_any();
     }
     view! {
-        <li class="row"><a class="row__link" href=format!("{PAGE}/{}", it.id)>
+        <li class="row"><a class="row__link" href=url::session_type(&it.id)>
             {inside}<svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
         </a></li>
     }
     .into_any()
 }
 
-/// The form of a new type.
+/// The page of the form of a new type.
 pub async fn new(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
-    let kept: Option<FormDraft<TypedSessionType>> = load_draft(&form_of("")).await;
-    let kept = kept.unwrap_or_else(|| FormDraft {
+    let draft: Option<FormDraft<TypedSessionType>> = load_draft(&form_of("")).await;
+    let draft = draft.unwrap_or_else(|| FormDraft {
         typed: TypedSessionType { places: "1".into(), minutes: "45".into(), cancel_notice: "24".into(), ..TypedSessionType::default() },
         mistakes: Vec::new(),
     });
-    form(&ctx, None, kept).await
+    form(&ctx, None, draft).await
 }
 
-/// The form of a type that there is.
+/// The page of the form that changes a type.
 pub async fn change(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: SessionTypeId = address.part("type")?;
     let it = ctx.store.bookings().session_type(&id).await?;
-    let kept: Option<FormDraft<TypedSessionType>> = load_draft(&form_of(id.as_str())).await;
-    let kept = kept.unwrap_or_else(|| FormDraft { typed: typed(&it), mistakes: Vec::new() });
-    form(&ctx, Some(it), kept).await
+    let draft: Option<FormDraft<TypedSessionType>> = load_draft(&form_of(id.as_str())).await;
+    let draft = draft.unwrap_or_else(|| FormDraft { typed: typed_of(&it), mistakes: Vec::new() });
+    form(&ctx, Some(it), draft).await
 }
 
-fn typed(it: &SessionType) -> TypedSessionType {
+/// The form filled in with the type as it is.
+fn typed_of(it: &SessionType) -> TypedSessionType {
     let rules = it.rules();
     TypedSessionType {
         kind: it.kind.as_str().into(),
@@ -235,14 +238,14 @@ fn typed(it: &SessionType) -> TypedSessionType {
     }
 }
 
-async fn form(ctx: &RequestContext, known: Option<SessionType>, kept: FormDraft<TypedSessionType>) -> PageResult {
+async fn form(ctx: &RequestContext, known: Option<SessionType>, draft: FormDraft<TypedSessionType>) -> PageResult {
     let language = ctx.language();
     let venues = ctx.store.bookings().venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = venues.chain([(String::new(), t!(language, "remote"))]).collect();
-    let any = !kept.mistakes.is_empty();
-    let summary = kept.summary(language);
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let typed = kept.typed.clone();
+    let any = !draft.mistakes.is_empty();
+    let summary = draft.summary(language);
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let typed = draft.typed.clone();
     let kinds = SessionKind::ALL.map(|kind| (kind.as_str().to_owned(), t!(language, &format!("kind-{}", kind.as_str())))).to_vec();
     let who = [(BookableBy::Everyone, "session-type-everyone"), (BookableBy::Team, "session-type-team")];
     let who = who.map(|(who, key)| (who.as_str().to_owned(), t!(language, key))).to_vec();

@@ -1,16 +1,18 @@
-//! The week, or the day: what is held, who comes, and who is to be marked now.
+//! The page of a week or a day: sessions, leaves, holidays, and the attendance lists of sessions that have begun.
 
 use super::{
-    page_of,
-    roll::roll,
-    shown::{Shown, hours},
+    attendance::attendance_list,
+    view::{AgendaView, hours},
 };
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
-    bookings::parts::place_of,
+    bookings::parts::venue_name,
     texts::t,
     ui::{icon::Icon, rows::capital},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::{
@@ -21,10 +23,10 @@ use leptos::prelude::*;
 use std::collections::HashMap;
 use store::{Attendee, Leave, SessionDate, SessionRow, StoreError};
 
-/// What is shown, loaded at once.
+/// The rows that the page shows.
 struct Agenda {
     language: Language,
-    shown: Shown,
+    shown: AgendaView,
     now: DateTime<Utc>,
     sessions: HashMap<SessionId, SessionRow>,
     dates: Vec<SessionDate>,
@@ -34,7 +36,7 @@ struct Agenda {
 }
 
 impl Agenda {
-    async fn load(ctx: &RequestContext, shown: Shown) -> Result<Self, StoreError> {
+    async fn load(ctx: &RequestContext, shown: AgendaView) -> Result<Self, StoreError> {
         let own = (!shown.everyone).then_some(&ctx.user.person_id);
         let span = shown.span();
         let (first, last) = shown.days();
@@ -50,15 +52,15 @@ impl Agenda {
         Ok(Self { language: ctx.language(), shown, now: ctx.visitor.now, sessions, dates, attendees, leaves, region })
     }
 
-    fn of(&self, session: &SessionId) -> &[Attendee] {
+    fn attendees(&self, session: &SessionId) -> &[Attendee] {
         self.attendees.get(session).map_or(&[], Vec::as_slice)
     }
 
-    fn anybody_unmarked(&self, session: &SessionId) -> bool {
-        self.of(session).iter().any(|attendee| attendee.state == BookingState::Booked)
+    fn has_unmarked(&self, session: &SessionId) -> bool {
+        self.attendees(session).iter().any(|attendee| attendee.state == BookingState::Booked)
     }
 
-    fn is_away(&self, day: NaiveDate) -> impl Iterator<Item = &Leave> {
+    fn leaves_on(&self, day: NaiveDate) -> impl Iterator<Item = &Leave> {
         self.leaves.iter().filter(move |leave| leave.from_day <= day && day <= leave.to_day)
     }
 
@@ -67,31 +69,31 @@ impl Agenda {
         on_day.filter_map(|date| Some((date, self.sessions.get(&date.session_id)?)))
     }
 
-    fn has_something(&self, day: NaiveDate) -> bool {
-        self.dates_on(day).next().is_some() || self.is_away(day).next().is_some()
+    fn has_entries(&self, day: NaiveDate) -> bool {
+        self.dates_on(day).next().is_some() || self.leaves_on(day).next().is_some()
     }
 }
 
-/// The agenda.
+/// The page of the agenda.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let today = ctx.visitor.today();
-    let shown = Shown::asked(&ctx, &address);
+    let shown = AgendaView::asked(&ctx, &address);
     let agenda = Agenda::load(&ctx, shown).await?;
     let (first, last) = shown.days();
     let eyebrow = if shown.week {
-        t!(language, "agenda-week", from = from(language, first, last), to = language.date(last))
+        t!(language, "agenda-week", from = first_day(language, first, last), to = language.date(last))
     } else {
         capital(&language.day(shown.day))
     };
     let days: Vec<NaiveDate> = first
         .iter_days()
         .take_while(|day| *day <= last)
-        // A weekend is there when something is.
-        .filter(|day| !shown.week || day.weekday().num_days_from_monday() < 5 || agenda.has_something(*day))
+        // A day of the weekend is shown when it has entries.
+        .filter(|day| !shown.week || day.weekday().num_days_from_monday() < 5 || agenda.has_entries(*day))
         .collect();
-    let nothing = !days.iter().any(|day| agenda.has_something(*day));
+    let is_empty = !days.iter().any(|day| agenda.has_entries(*day));
     let class = if shown.week { "week week--columns" } else { "week" };
     let body = view! {
         <header class="page__head">
@@ -99,74 +101,74 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "nav-agenda")}</h1>
             <div class="page__actions"><a class="button button--main" href="/agenda/nouveau"><Icon name="plus"/>{t!(language, "session-new")}</a></div>
         </header>
-        {turns(language, shown, today)}
-        {begun(&agenda)}
-        {if nothing {
-            empty(language, shown).into_any()
+        {view_links(language, shown, today)}
+        {begun_sessions(&agenda)}
+        {if is_empty {
+            no_sessions(language, shown).into_any()
         } else {
-            view! { <div class=class>{days.iter().map(|day| column(&agenda, *day, today)).collect_view()}</div> }.into_any()
+            view! { <div class=class>{days.iter().map(|day| day_column(&agenda, *day, today)).collect_view()}</div> }.into_any()
         }}
-        {links(language)}
+        {settings_links(language)}
     };
     Ok(Page::new(t!(language, "nav-agenda"), "/agenda", body))
 }
 
-/// "23", or "30 novembre" where the week ends in another month.
-fn from(language: Language, first: NaiveDate, last: NaiveDate) -> String {
+/// The first day of a week in its heading: "23", or "30 novembre" when the week ends in another month.
+fn first_day(language: Language, first: NaiveDate, last: NaiveDate) -> String {
     let day = language.day_and_month(first);
     if first.month() == last.month() { day.split('\u{a0}').next().unwrap_or_default().to_owned() } else { day }
 }
 
-/// Earlier, today, later; week or day; mine or everybody's.
-fn turns(language: Language, shown: Shown, today: NaiveDate) -> impl IntoView {
+/// The links of the page: earlier, today, later; week or day; the user's sessions or those of all.
+fn view_links(language: Language, shown: AgendaView, today: NaiveDate) -> impl IntoView {
     let (earlier, later) = if shown.week { ("agenda-week-before", "agenda-week-after") } else { ("agenda-day-before", "agenda-day-after") };
     let (first, last) = shown.days();
     let here = first <= today && today <= last;
-    let item = |to: Shown, key: &'static str| {
+    let item = |to: AgendaView, key: &'static str| {
         view! { <a class="filter__item" href=to.address() aria-current=(to == shown).then_some("true")>{t!(language, key)}</a> }
     };
     view! {
         <div class="week-bar">
             <nav class="week-bar__turns" aria-label=t!(language, "agenda-turns")>
                 <a class="button button--icon week-bar__turn" href=shown.later(-1).address() rel="prev"><Icon name="arrow-left"/><span class="visually-hidden">{t!(language, earlier)}</span></a>
-                <a class="button button--small" href=Shown { day: today, ..shown }.address() aria-current=here.then_some("date")>{t!(language, "agenda-today")}</a>
+                <a class="button button--small" href=AgendaView { day: today, ..shown }.address() aria-current=here.then_some("date")>{t!(language, "agenda-today")}</a>
                 <a class="button button--icon week-bar__turn" href=shown.later(1).address() rel="next"><Icon name="arrow-right"/><span class="visually-hidden">{t!(language, later)}</span></a>
             </nav>
             <div class="week-bar__filters">
                 <nav class="filter" aria-label=t!(language, "agenda-view")>
-                    {item(Shown { week: true, ..shown }, "agenda-by-week")}
-                    {item(Shown { week: false, ..shown }, "agenda-by-day")}
+                    {item(AgendaView { week: true, ..shown }, "agenda-by-week")}
+                    {item(AgendaView { week: false, ..shown }, "agenda-by-day")}
                 </nav>
                 <nav class="filter" aria-label=t!(language, "agenda-of")>
-                    {item(Shown { everyone: false, ..shown }, "agenda-own")}
-                    {item(Shown { everyone: true, ..shown }, "agenda-everyone")}
+                    {item(AgendaView { everyone: false, ..shown }, "agenda-own")}
+                    {item(AgendaView { everyone: true, ..shown }, "agenda-everyone")}
                 </nav>
             </div>
         </div>
     }
 }
 
-/// What has begun today, until everyone is marked and it is over: the first thing to do.
-fn begun(agenda: &Agenda) -> impl IntoView + use<> {
+/// The attendance lists of the sessions that began today or run, until they are over and all attendees are marked.
+fn begun_sessions(agenda: &Agenda) -> impl IntoView + use<> {
     let (language, today) = (agenda.language, paris::day(agenda.now));
-    // What runs past midnight is of yesterday, and still here.
-    let is_here = |date: &SessionDate| date.starts_at <= agenda.now && (paris::day(date.starts_at) == today || date.ends_at > agenda.now);
-    let is_open = |date: &SessionDate| date.ends_at > agenda.now || agenda.anybody_unmarked(&date.session_id);
+    // A session that runs past midnight began yesterday and is listed until it ends.
+    let has_begun = |date: &SessionDate| date.starts_at <= agenda.now && (paris::day(date.starts_at) == today || date.ends_at > agenda.now);
+    let is_open = |date: &SessionDate| date.ends_at > agenda.now || agenda.has_unmarked(&date.session_id);
     let lists = agenda
         .dates
         .iter()
-        .filter(|date| is_here(date) && is_open(date) && !agenda.of(&date.session_id).is_empty())
+        .filter(|date| has_begun(date) && is_open(date) && !agenda.attendees(&date.session_id).is_empty())
         .filter_map(|date| Some((date, agenda.sessions.get(&date.session_id)?)))
         .map(|(date, session)| {
-            let attendees: Vec<&Attendee> = agenda.of(&session.id).iter().collect();
+            let attendees: Vec<&Attendee> = agenda.attendees(&session.id).iter().collect();
             let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };
             view! {
                 <section class="section roll-now">
                     <div class="section__head">
                         <h2 class="section__title">{t!(language, "roll-of", title = session.title.clone())}</h2>
-                        <a href=page_of(&session.id)>{t!(language, "roll-see", hours = hours(language, &span))}</a>
+                        <a href=url::agenda_session(&session.id)>{t!(language, "roll-see", hours = hours(language, &span))}</a>
                     </div>
-                    {roll(language, &attendees, Some(agenda.shown))}
+                    {attendance_list(language, &attendees, Some(agenda.shown))}
                 </section>
             }
         })
@@ -174,12 +176,12 @@ fn begun(agenda: &Agenda) -> impl IntoView + use<> {
     lists.into_iter().collect_view()
 }
 
-fn column(agenda: &Agenda, day: NaiveDate, today: NaiveDate) -> impl IntoView + use<> {
+fn day_column(agenda: &Agenda, day: NaiveDate, today: NaiveDate) -> impl IntoView + use<> {
     let language = agenda.language;
     let name = language.day(day);
     let (weekday, date) = name.split_once(' ').map_or((name.clone(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));
     let title = agenda.shown.week.then(|| {
-        let to = Shown { day, week: false, ..agenda.shown }.address();
+        let to = AgendaView { day, week: false, ..agenda.shown }.address();
         view! {
             <h2 class="week__title">
                 <a class="week__link" href=to aria-current=(day == today).then_some("date")>
@@ -191,23 +193,24 @@ fn column(agenda: &Agenda, day: NaiveDate, today: NaiveDate) -> impl IntoView + 
     let holiday = agenda.region.holiday(day).map(|holiday| {
         view! { <p class="block block--away">{t!(language, "agenda-holiday", name = t!(language, holiday.key()))}</p> }
     });
-    let away = agenda.is_away(day).map(|leave| away(agenda, leave)).collect::<Vec<_>>().into_iter().collect_view();
-    let blocks = agenda.dates_on(day).map(|(date, session)| block(agenda, date, session)).collect::<Vec<_>>().into_iter().collect_view();
-    let class = if agenda.has_something(day) { "week__day" } else { "week__day week__day--empty" };
-    view! { <section class=class>{title}{holiday}{away}<div class="week__blocks">{blocks}</div></section> }
+    let leaves = agenda.leaves_on(day).map(|leave| leave_block(agenda, leave)).collect::<Vec<_>>().into_iter().collect_view();
+    let blocks =
+        agenda.dates_on(day).map(|(date, session)| session_block(agenda, date, session)).collect::<Vec<_>>().into_iter().collect_view();
+    let class = if agenda.has_entries(day) { "week__day" } else { "week__day week__day--empty" };
+    view! { <section class=class>{title}{holiday}{leaves}<div class="week__blocks">{blocks}</div></section> }
 }
 
-fn away(agenda: &Agenda, leave: &Leave) -> impl IntoView + use<> {
+fn leave_block(agenda: &Agenda, leave: &Leave) -> impl IntoView + use<> {
     let language = agenda.language;
     let text =
         if agenda.shown.everyone { t!(language, "agenda-away-who", name = leave.coach.clone()) } else { t!(language, "agenda-away") };
     view! { <p class="block block--away">{text}</p> }
 }
 
-fn block(agenda: &Agenda, date: &SessionDate, session: &SessionRow) -> impl IntoView + use<> {
+fn session_block(agenda: &Agenda, date: &SessionDate, session: &SessionRow) -> impl IntoView + use<> {
     let language = agenda.language;
     let span = Span { starts_at: date.starts_at, ends_at: date.ends_at };
-    let held: Vec<&Attendee> = agenda.of(&session.id).iter().filter(|attendee| attendee.state.holds_a_place()).collect();
+    let held: Vec<&Attendee> = agenda.attendees(&session.id).iter().filter(|attendee| attendee.state.holds_place()).collect();
     let who = match (session.places, held.first()) {
         (1, Some(attendee)) => attendee.name.clone(),
         _ => t!(language, "agenda-booked", n = i64::try_from(held.len()).unwrap_or_default(), all = session.places),
@@ -216,20 +219,20 @@ fn block(agenda: &Agenda, date: &SessionDate, session: &SessionRow) -> impl Into
         .then(|| t!(language, "agenda-dates", n = session.dates))
         .map(|text| view! { <p class="block__note">{text}</p> });
     let coach = agenda.shown.everyone.then(|| view! { <p class="block__note">{t!(language, "with", name = session.coach.clone())}</p> });
-    let to_mark = date.ends_at <= agenda.now && agenda.anybody_unmarked(&session.id);
+    let to_mark = date.ends_at <= agenda.now && agenda.has_unmarked(&session.id);
     let to_mark = to_mark.then(|| view! { <p><span class="state state--bare state--due">{t!(language, "agenda-to-mark")}</span></p> });
     view! {
         <article class="block">
             <p class="block__hour num">{hours(language, &span)}</p>
-            <h3 class="block__title"><a class="block__link" href=page_of(&session.id)>{session.title.clone()}</a></h3>
+            <h3 class="block__title"><a class="block__link" href=url::agenda_session(&session.id)>{session.title.clone()}</a></h3>
             <p class="block__who">{who}</p>
-            <p class="block__note">{place_of(language, session.venue.as_ref())}</p>
+            <p class="block__note">{venue_name(language, session.venue.as_ref())}</p>
             {dates}{coach}{to_mark}
         </article>
     }
 }
 
-fn empty(language: Language, shown: Shown) -> impl IntoView {
+fn no_sessions(language: Language, shown: AgendaView) -> impl IntoView {
     let text = if shown.everyone { "agenda-none-text" } else { "agenda-none-own" };
     view! {
         <div class="empty">
@@ -240,8 +243,8 @@ fn empty(language: Language, shown: Shown) -> impl IntoView {
     }
 }
 
-/// What belongs to the agenda and is set now and then.
-fn links(language: Language) -> impl IntoView {
+/// Links to windows, leaves, types and the calendar feed.
+fn settings_links(language: Language) -> impl IntoView {
     view! {
         <nav aria-label=t!(language, "agenda-more")>
             <ul class="link-list">

@@ -1,19 +1,20 @@
-//! Plages d'ouverture: when a coach can be booked, and the days on which they are shut after all.
+//! Plages d'ouverture: the availability windows of a coach, and their exceptions.
 
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
+use super::{requested_coach, restricted_to};
 use crate::{
-    bookings::actions::named,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, Select, TextField},
         icon::Icon,
         rows::capital,
     },
+    url::action,
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, refused_or, respond},
+        page::{Address, Page, PageEnd, PageResult},
     },
 };
 use chrono::{Datelike, NaiveDate};
@@ -30,33 +31,23 @@ use serde::{Deserialize, Serialize};
 use store::{AvailabilityWindow, StoreError};
 
 const PAGE: &str = "/agenda/plages";
+
 fn form_of(coach: &PersonId) -> String {
     format!("window.{coach}")
 }
 
-/// How many coming days of a window are shown, to be shut one by one, in days from today.
-const SHOWN: i64 = 28;
+/// For how many days from today the page lists the days of a window, each with the form of its exception.
+const SHOWN_DAYS: i64 = 28;
 
-/// The form as typed, and whose window it is.
+/// The form as typed, with the identifier of the coach.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Typed {
+struct TypedForm {
     coach: String,
     window: TypedWindow,
 }
 
-/// Whose agenda is meant: a coach's own, or anybody's of the team for the coordinator.
-pub fn whose(ctx: &RequestContext, named: Option<String>) -> PersonId {
-    let other = named.filter(|_| ctx.user.role == Role::Coordinator).and_then(|id| PersonId::try_from(id).ok());
-    other.unwrap_or_else(|| ctx.user.person_id.clone())
-}
-
-/// Whose rows may be changed: one's own, or all for the coordinator.
-pub fn own(ctx: &RequestContext) -> Option<&PersonId> {
-    (ctx.user.role != Role::Coordinator).then_some(&ctx.user.person_id)
-}
-
-/// Opens a window.
+/// Opens a window in which a coach can be booked, see [`requested_coach`]; `weekdays` are 1 for Monday to 7 for Sunday.
 #[server(endpoint = "agenda/plages/ouvrir")]
 #[allow(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn open_window(
@@ -70,68 +61,53 @@ pub async fn open_window(
     #[server(default)] session_type: String,
     #[server(default)] venue: String,
 ) -> Result<(), AppError> {
-    let weekdays = weekdays.join(",");
-    let window = TypedWindow { weekdays, from, to, every, first_day, last_day, session_type, venue };
-    respond(open(Typed { coach, window }).await)
-}
-
-async fn open(typed: Typed) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let coach = whose(&ctx, Some(typed.coach.clone()).filter(|id| !id.is_empty()));
-    let page = format!("{PAGE}?de={coach}");
+    let weekdays = weekdays.join(",");
+    let typed = TypedForm { coach, window: TypedWindow { weekdays, from, to, every, first_day, last_day, session_type, venue } };
+    let coach = requested_coach(&ctx, Some(typed.coach.clone()).filter(|id| !id.is_empty()));
+    let (form, page) = (form_of(&coach), format!("{PAGE}?de={coach}"));
     let window = match typed.window.read(ctx.visitor.today()) {
         Ok(window) => window,
-        Err(mistakes) => {
-            return reject_form(&form_of(&coach), page, &FormDraft::of(typed, mistakes)).await;
-        }
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
     let opened = ctx.store.bookings().open_window(&ctx.actor(), &coach, &window).await;
-    finish_form(&ctx, &form_of(&coach), typed, opened).await?;
-    Ok(Outcome::done(page, "window-opened"))
+    finish_form(&ctx, &form, typed, opened).await?;
+    respond(Ok(Outcome::done(page, "window-opened")))
 }
 
-/// Closes a window.
+/// Closes a window; the bookings in it stay.
 #[server(endpoint = "agenda/plages/fermer")]
-pub async fn close_window(window: String) -> Result<(), AppError> {
-    respond(close(window).await)
-}
-
-async fn close(window: String) -> Result<Outcome, StoreError> {
+pub async fn close_window(window: WindowId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let window: WindowId = named(window)?;
-    ctx.store.bookings().close_window(&ctx.actor(), own(&ctx), &window).await?;
-    Ok(Outcome::done(PAGE, "window-closed"))
+    ctx.store.bookings().close_window(&ctx.actor(), restricted_to(&ctx), &window).await?;
+    respond(Ok(Outcome::done(PAGE, "window-closed")))
 }
 
-/// Keeps a window shut on one day, or opens it again.
+/// Closes a window on one day when `shut` is `yes`, else opens it on that day again.
 #[server(endpoint = "agenda/plages/exception")]
-pub async fn shut_window(window: String, #[server(default)] day: String, #[server(default)] shut: String) -> Result<(), AppError> {
-    respond(except(window, day, shut == "yes").await)
-}
-
-async fn except(window: String, day: String, shut: bool) -> Result<Outcome, StoreError> {
+pub async fn shut_window(window: WindowId, #[server(default)] day: String, #[server(default)] shut: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let window: WindowId = named(window)?;
     let day = read_day(&day).ok_or(StoreError::NotFound)?;
-    let changed = ctx.store.bookings().shut_window_on(&ctx.actor(), own(&ctx), &window, day, shut).await;
-    refused_or(changed, PAGE, |()| Outcome::done(PAGE, if shut { "window-shut" } else { "window-reopened" }))
+    let shut = shut == "yes";
+    let changed = ctx.store.bookings().set_window_exception(&ctx.actor(), restricted_to(&ctx), &window, day, shut).await;
+    respond(refused_or(changed, PAGE, |()| Outcome::done(PAGE, if shut { "window-shut" } else { "window-reopened" })))
 }
 
-/// The windows of a coach, and the form of a new one.
+/// The page of the windows of a coach, with the form of a new one; `de` in the address is the coach, see [`requested_coach`].
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let coach = whose(&ctx, address.asked("de"));
+    let coach = requested_coach(&ctx, address.query("de"));
     let team = ctx.store.people().team().await?;
     let name = team.iter().find(|person| person.id == coach).map(|person| person.name()).ok_or(PageEnd::Missing)?;
     let windows = ctx.store.bookings().windows_of(&coach).await?;
     let today = ctx.visitor.today();
-    let shut = ctx.store.bookings().shut_days(&coach, today).await?;
+    let shut = ctx.store.bookings().window_exceptions(&coach, today).await?;
     let shut_of = |window: &AvailabilityWindow| shut.get(&window.id).map(Vec::as_slice).unwrap_or_default();
     let rows: Vec<_> = windows.iter().map(|window| row(language, window, shut_of(window), today)).collect();
-    let kept: FormDraft<Typed> = load_draft(&form_of(&coach)).await.unwrap_or_default();
-    let any = !kept.mistakes.is_empty();
-    let summary = kept.summary(language);
+    let draft: FormDraft<TypedForm> = load_draft(&form_of(&coach)).await.unwrap_or_default();
+    let any = !draft.mistakes.is_empty();
+    let summary = draft.summary(language);
     let choice = (ctx.user.role == Role::Coordinator).then(|| {
         let options = team.iter().map(|person| (person.id.to_string(), person.name())).collect();
         view! {
@@ -141,7 +117,7 @@ pub async fn page(address: Address) -> PageResult {
             </form>
         }
     });
-    let nothing = windows.is_empty().then(|| view! { <p class="quiet">{t!(language, "window-none")}</p> });
+    let none = windows.is_empty().then(|| view! { <p class="quiet">{t!(language, "window-none")}</p> });
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -153,31 +129,31 @@ pub async fn page(address: Address) -> PageResult {
         {choice}
         <section class="section">
             <h2 class="section__title">{t!(language, "window-open-ones")}</h2>
-            {nothing}
+            {none}
             <ul class="rows">{rows}</ul>
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "window-new")}</h2>
-            {form(&ctx, kept, &coach).await?}
+            {form(&ctx, draft, &coach).await?}
         </section>
     };
     Ok(Page::new(t!(language, "window-title"), "/agenda", body).with_mistakes(language, any))
 }
 
-async fn form(ctx: &RequestContext, kept: FormDraft<Typed>, coach: &PersonId) -> Result<AnyView, PageEnd> {
+async fn form(ctx: &RequestContext, draft: FormDraft<TypedForm>, coach: &PersonId) -> Result<AnyView, PageEnd> {
     let language = ctx.language();
     let types = ctx.store.bookings().session_types().await?;
-    let types = types.into_iter().filter(store::SessionType::by_slots).map(|it| (it.id.to_string(), it.title));
+    let types = types.into_iter().filter(store::SessionType::is_booked_by_slots).map(|it| (it.id.to_string(), it.title));
     let types: Vec<_> = std::iter::once((String::new(), t!(language, "window-all-types"))).chain(types).collect();
     let venues = ctx.store.bookings().venues().await?.into_iter().map(|venue| (venue.id.to_string(), venue.name));
     let venues: Vec<_> = std::iter::once((String::new(), t!(language, "window-venue-of-type"))).chain(venues).collect();
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let typed = kept.typed.window.clone();
-    let fresh = typed == TypedWindow::default();
-    let first_day = if fresh { ctx.visitor.today().to_string() } else { typed.first_day.clone() };
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let typed = draft.typed.window.clone();
+    let untouched = typed == TypedWindow::default();
+    let first_day = if untouched { ctx.visitor.today().to_string() } else { typed.first_day.clone() };
     let every = if typed.every.is_empty() { "1".to_owned() } else { typed.every.clone() };
-    let rhythm = [("1", "window-every-week"), ("2", "window-every-second"), ("0", "window-once")];
-    let rhythm = rhythm.map(|(value, key)| (value.to_owned(), t!(language, key))).to_vec();
+    let rhythms = [("1", "window-every-week"), ("2", "window-every-second"), ("0", "window-once")];
+    let rhythms = rhythms.map(|(value, key)| (value.to_owned(), t!(language, key))).to_vec();
     let days = weekdays(language, &typed.weekdays, mistake("weekdays"));
     Ok(view! {
         <form class="form" method="post" action={action::<OpenWindow>()} novalidate>
@@ -187,7 +163,7 @@ async fn form(ctx: &RequestContext, kept: FormDraft<Typed>, coach: &PersonId) ->
                 <TextField language name="from" label=t!(language, "window-from") kind="time" class="input--short" mistake=mistake("from") value=typed.from.clone()/>
                 <TextField language name="to" label=t!(language, "window-to") kind="time" class="input--short" mistake=mistake("to") value=typed.to.clone()/>
             </div>
-            <Select name="every" label=t!(language, "window-every") options=rhythm chosen=every/>
+            <Select name="every" label=t!(language, "window-every") options=rhythms chosen=every/>
             <div class="field-row">
                 <TextField language name="first_day" label=t!(language, "window-first-day") kind="date" class="input--medium" mistake=mistake("first_day") value=first_day/>
                 <TextField language name="last_day" label=t!(language, "window-last-day") hint=t!(language, "optional") kind="date" class="input--medium" mistake=mistake("last_day") value=typed.last_day.clone()/>
@@ -200,7 +176,7 @@ async fn form(ctx: &RequestContext, kept: FormDraft<Typed>, coach: &PersonId) ->
     .into_any())
 }
 
-/// Monday to Sunday, each a box to tick.
+/// The checkboxes of the weekdays; `chosen` holds their numbers, 1 for Monday.
 fn weekdays(language: Language, chosen: &str, mistake: Option<String>) -> impl IntoView + use<> {
     let boxes = (1..=7u32)
         .map(|day| {
@@ -223,16 +199,16 @@ fn weekdays(language: Language, chosen: &str, mistake: Option<String>) -> impl I
     }
 }
 
-/// "lundi": the name of a weekday, 1 for Monday.
+/// The name of a weekday in lower case, 1 for Monday: "lundi".
 fn weekday(language: Language, day: u32) -> String {
     // The first of January 2024 was a Monday.
     let date = NaiveDate::from_ymd_opt(2024, 1, day).unwrap_or_default();
     language.day(date).split(' ').next().unwrap_or_default().trim_end_matches(',').to_owned()
 }
 
-/// One window: its days and hours in words, its next days to be shut, and the way to close it.
+/// A window as a row: its days and hours, the forms of its exceptions, the form that closes it.
 fn row(language: Language, window: &AvailabilityWindow, shut: &[NaiveDate], today: NaiveDate) -> impl IntoView + use<> {
-    let days = window.rule.days(window.first_day, today, today + chrono::Duration::days(SHOWN));
+    let days = window.rule.days(window.first_day, today, today + chrono::Duration::days(SHOWN_DAYS));
     let once = window.rule.as_str().contains("COUNT=1");
     let mut names: Vec<u32> = days.iter().map(|day| day.weekday().number_from_monday()).collect();
     names.sort_unstable();

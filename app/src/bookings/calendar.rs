@@ -1,30 +1,31 @@
-//! Someone's sessions in the calendar of their phone: one of them as a file, all of them under an address of their own.
+//! A person's sessions in their calendar app: the text of the feed, and the page that gives its address.
 
-use super::parts::place_of;
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
+use super::parts::venue_name;
 use crate::{
     sign_in::secret,
     texts::t,
     ui::{copy::CopyButton, icon::Icon, rows::at},
+    url::action,
     web::{
-        context::{RequestContext, settings},
+        context::RequestContext,
+        cookies::set_cookie,
         error::AppError,
-        outcome::{Outcome, respond, set_cookie},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{bookings::calendar::CalendarEvent, values::language::Language};
 use leptos::prelude::*;
-use store::{CalendarDate, StoreError};
+use store::CalendarDate;
 
-/// For how many days past dates stay in a calendar, so that what was cancelled is seen to be.
+/// How many days past dates stay in the feed: long enough that apps see what was cancelled.
 pub const DAYS_KEPT: i64 = 90;
 
-/// How long the address is shown after it was made, in seconds.
-const SHOWN: i64 = 600;
+/// How long the page shows a new address, in seconds.
+const SHOWN_SECONDS: i64 = 600;
 
-/// The text of a calendar with these dates.
-pub fn text(language: Language, structure: &str, dates: &[CalendarDate], base_url: &str, staff: bool) -> String {
+/// The dates as an iCalendar text; for `staff` the links lead to the agenda and the coach is not named.
+pub fn ics_text(language: Language, structure: &str, dates: &[CalendarDate], base_url: &str, staff: bool) -> String {
     let events: Vec<CalendarEvent> = dates.iter().map(|date| event(language, date, base_url, staff)).collect();
     domain::bookings::calendar::calendar(&t!(language, "calendar-name", structure = structure.to_owned()), &events)
 }
@@ -32,13 +33,13 @@ pub fn text(language: Language, structure: &str, dates: &[CalendarDate], base_ur
 fn event(language: Language, date: &CalendarDate, base_url: &str, staff: bool) -> CalendarEvent {
     let place = match (&date.venue, &date.address) {
         (Some(venue), Some(address)) if !address.is_empty() => format!("{venue}, {address}"),
-        (venue, _) => place_of(language, venue.as_ref()),
+        (venue, _) => venue_name(language, venue.as_ref()),
     };
     let page = if staff { "agenda/seance" } else { "rendez-vous" };
     let with = (!staff).then(|| t!(language, "calendar-with", name = date.coach.clone()));
-    let taken_back = date.place_is_taken_back().then(|| t!(language, "calendar-place-taken-back"));
+    let taken_back = date.is_cancelled_by_structure().then(|| t!(language, "calendar-place-taken-back"));
     let description = [taken_back, with, date.link.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    // Apps that know nothing of the status show the event as if it were still to come.
+    // Apps that ignore the status would show a cancelled event as if it were to come.
     let title = if date.is_cancelled() { t!(language, "calendar-cancelled", title = date.title.clone()) } else { date.title.clone() };
     CalendarEvent {
         uid: format!("{}-{}@essor", date.subject, date.position),
@@ -54,42 +55,34 @@ fn event(language: Language, date: &CalendarDate, base_url: &str, staff: bool) -
     }
 }
 
-/// Gives my calendar a new address; the one it had shows nothing from now on.
+/// Gives the user's feed a new address; the earlier one is 404 from now on.
 #[server(endpoint = "moi/agenda")]
 pub async fn open_calendar() -> Result<(), AppError> {
-    respond(open().await)
-}
-
-async fn open() -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let token = secret::token();
     ctx.store.bookings().open_feed(&ctx.actor(), &ctx.user.person_id, &secret::hash(&token)).await?;
-    // The address is nowhere but here: the database has its hash alone.
-    set_cookie("once", &token, SHOWN);
-    Ok(Outcome::done("/moi/agenda", "calendar-opened"))
+    // The database has the hash alone: the page shows the token from this cookie.
+    set_cookie("once", &token, SHOWN_SECONDS);
+    respond(Ok(Outcome::done("/moi/agenda", "calendar-opened")))
 }
 
-/// Takes the address of my calendar away.
+/// Revokes the address of the user's feed.
 #[server(endpoint = "moi/agenda/retirer")]
 pub async fn close_calendar() -> Result<(), AppError> {
-    respond(close().await)
-}
-
-async fn close() -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     ctx.store.bookings().revoke_feed(&ctx.actor(), &ctx.user.person_id).await?;
     set_cookie("once", "", 0);
-    Ok(Outcome::done("/moi/agenda", "calendar-closed"))
+    respond(Ok(Outcome::done("/moi/agenda", "calendar-closed")))
 }
 
-/// My calendar on my phone: its address, shown once, and how to take it away.
+/// The page of the user's feed: a new address for [`SHOWN_SECONDS`], since when it is open, the forms that renew and revoke it.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let since = ctx.store.bookings().feed_since(&ctx.user.person_id).await?;
+    let since = ctx.store.bookings().feed_opened_at(&ctx.user.person_id).await?;
     let token = ctx.visitor.once.clone().filter(|token| since.is_some() && token.bytes().all(|b| b.is_ascii_hexdigit()));
-    let shown = token.map(|token| address(language, &token));
-    let standing = since.map(|since| {
+    let shown = token.map(|token| address(language, &ctx.base_url, &token));
+    let open_since = since.map(|since| {
         view! {
             <p>{t!(language, "calendar-since", at = at(language, since))}</p>
             <form method="post" action={action::<CloseCalendar>()}>
@@ -111,14 +104,14 @@ pub async fn page(_: Address) -> PageResult {
         {shown}
         <form method="post" action={action::<OpenCalendar>()}><button class=class>{t!(language, label)}</button></form>
         {since.is_some().then(|| view! { <p class="quiet">{t!(language, "calendar-again-text")}</p> })}
-        {standing}
+        {open_since}
     };
     Ok(Page::new(t!(language, "calendar-title"), back, body))
 }
 
-/// The address: one tap on a phone, or copied.
-fn address(language: Language, token: &str) -> impl IntoView + use<> {
-    let https = format!("{}/agenda/{token}.ics", settings().base_url);
+/// The address of the feed, with a link that subscribes to it and a button that copies it.
+fn address(language: Language, base_url: &str, token: &str) -> impl IntoView + use<> {
+    let https = format!("{base_url}/agenda/{token}.ics");
     let webcal = https.split_once("://").map(|(_, rest)| format!("webcal://{rest}"));
     view! {
         <article class="card">

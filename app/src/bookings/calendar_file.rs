@@ -1,11 +1,11 @@
-//! Calendars: one session as a file, and all of someone's under an address of their own.
+//! Calendars as ICS: one session as a file, and the feed of all sessions of a person.
 
-use super::calendar::{DAYS_KEPT, text};
+use super::calendar::{DAYS_KEPT, ics_text};
 use crate::{
     sign_in::secret,
     web::{
         context::{Settings, Visitor},
-        outcome::FAILURE,
+        error::FAILURE,
     },
 };
 use axum::{
@@ -15,13 +15,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::{
-    people::Role,
-    values::{ids::SessionId, language::Language},
-};
+use domain::{people::Role, values::ids::SessionId};
 use store::{Db, StoreError};
 
-/// A session of the user, those they cancelled included, as an ICS file.
+/// One of the user's sessions, a cancelled one too, as an ICS file.
 pub async fn session(
     headers: HeaderMap,
     State(db): State<Db>,
@@ -29,22 +26,22 @@ pub async fn session(
     Extension(visitor): Extension<Visitor>,
     Path(session): Path<String>,
 ) -> Response {
-    answer(&headers, own(&db, &settings, &visitor, session).await, "rendez-vous.ics")
+    ics_response(&headers, session_calendar(&db, &settings, &visitor, session).await, "rendez-vous.ics")
 }
 
-async fn own(db: &Db, settings: &Settings, visitor: &Visitor, session: String) -> store::Result<String> {
-    let who = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
+async fn session_calendar(db: &Db, settings: &Settings, visitor: &Visitor, session: String) -> store::Result<String> {
+    let user = visitor.signed_in.as_ref().ok_or(StoreError::NotFound)?;
     let session = SessionId::try_from(session).map_err(|_| StoreError::NotFound)?;
-    let store = db.for_structure(&who.structure_id);
-    let mut dates = store.bookings().calendar_of(&who.person_id, Role::Participant, DateTime::UNIX_EPOCH).await?;
+    let store = db.for_structure(&user.structure_id);
+    let mut dates = store.bookings().calendar_of(&user.person_id, Role::Participant, DateTime::UNIX_EPOCH).await?;
     dates.retain(|date| date.session_id == session);
     if dates.is_empty() {
         return Err(StoreError::NotFound);
     }
-    Ok(text(visitor.language, &who.structure, &dates, &settings.base_url, false))
+    Ok(ics_text(visitor.language, &user.structure, &dates, &settings.base_url, false))
 }
 
-/// The calendar of a person as an ICS feed, for everyone who has its address.
+/// The sessions of a person as an ICS feed, for any client that knows the address.
 pub async fn feed(
     headers: HeaderMap,
     State(db): State<Db>,
@@ -52,42 +49,41 @@ pub async fn feed(
     Extension(visitor): Extension<Visitor>,
     Path(token): Path<String>,
 ) -> Response {
-    answer(&headers, all(&db, &settings, &token, visitor.now).await, "essor.ics")
+    ics_response(&headers, feed_calendar(&db, &settings, &token, visitor.now).await, "essor.ics")
 }
 
-/// The calendar under an address, as it is at that moment.
+/// The iCalendar text of the feed with that token, `{token}.ics`, at that instant.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] for an address that was never given or was taken away.
-pub async fn all(db: &Db, settings: &Settings, token: &str, now: DateTime<Utc>) -> store::Result<String> {
+/// [`StoreError::NotFound`] for a token that was never given or was revoked; [`StoreError::Database`].
+pub async fn feed_calendar(db: &Db, settings: &Settings, token: &str, now: DateTime<Utc>) -> store::Result<String> {
     let token = token.strip_suffix(".ics").filter(|token| token.bytes().all(|b| b.is_ascii_hexdigit())).ok_or(StoreError::NotFound)?;
     let owner = db.feed_owner(&secret::hash(token)).await?.ok_or(StoreError::NotFound)?;
     let dates =
         db.for_structure(&owner.structure_id).bookings().calendar_of(&owner.person_id, owner.role, now - Duration::days(DAYS_KEPT)).await?;
-    let language = Language::of_tag(&owner.language).unwrap_or_default();
-    Ok(text(language, &owner.structure, &dates, &settings.base_url, owner.role.is_staff()))
+    Ok(ics_text(owner.language, &owner.structure, &dates, &settings.base_url, owner.role.is_staff()))
 }
 
-/// The name of a text for whoever keeps a copy: the same for the same text alone. Weak, since it is compressed on its way.
-fn tag_of(text: &str) -> String {
+/// The `ETag` of a text, a hash of it. Weak, because the response may be compressed.
+fn etag(text: &str) -> String {
     format!("W/\"{}\"", secret::hash(text))
 }
 
-/// Whether the copy that the asker keeps is the one with this tag (RFC 9110, 13.1.2: weakly compared).
-fn is_kept(headers: &HeaderMap, tag: &str) -> bool {
+/// Whether `If-None-Match` names this tag, by weak comparison (RFC 9110, 13.1.2).
+fn matches_etag(headers: &HeaderMap, tag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let kept = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     kept.flat_map(|value| value.split(',')).any(|kept| kept.trim() == "*" || bare(kept) == bare(tag))
 }
 
-fn answer(asked: &HeaderMap, calendar: store::Result<String>, name: &'static str) -> Response {
+fn ics_response(request: &HeaderMap, calendar: store::Result<String>, name: &'static str) -> Response {
     match calendar {
         Ok(text) => {
-            let tag = tag_of(&text);
-            let mut response = if is_kept(asked, &tag) { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
+            let tag = etag(&text);
+            let mut response = if matches_etag(request, &tag) { StatusCode::NOT_MODIFIED.into_response() } else { text.into_response() };
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
-            // Apps keep a copy and ask each time whether it is still right.
+            // Apps keep a copy and validate it at each fetch.
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
             if let Ok(tag) = HeaderValue::from_str(&tag) {
                 headers.insert(header::ETAG, tag);

@@ -1,16 +1,12 @@
-//! The participant's sessions, and one of them: to book it, to wait for a place, to give it back.
+//! The participant's pages: their sessions and what they can book, past sessions, one session.
 
-use super::parts::{
-    beyond_path, booking_card, cancel_rule, card, facts, history, notice, path_end, place_of, place_within, places, state_in_words,
+use super::{
+    actions::{Accept, Book, Cancel, GiveUp, Wait, reason_form},
+    parts::{
+        beyond_enrollment_notice, booking_card, cancel_rule, card, enrollment_end_notice, facts, history, notice, places, state_in_words,
+        venue_name, venue_within,
+    },
 };
-use crate::bookings::actions::Accept;
-use crate::bookings::actions::Book;
-use crate::bookings::actions::Cancel;
-use crate::bookings::actions::GiveUp;
-use crate::bookings::actions::Wait;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult, encoded};
 use crate::{
     texts::t,
     ui::{
@@ -18,38 +14,42 @@ use crate::{
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
+    url::{self, action},
     web::{
         context::RequestContext,
-        outcome::{FormDraft, load_draft},
+        forms::{FormDraft, load_draft},
+        page::{Address, Page, PageEnd, PageResult, encoded},
     },
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    bookings::{BookingEnd, Cancelling, SessionKind, cancelling, waitlist::WaitlistState},
+    bookings::{BookingEnd, Cancellation, SessionKind, cancellation, waitlist::WaitlistState},
     values::{ids::SessionId, language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{Booking, SessionRow, SessionType, WaitlistEntry};
 
-/// What I hold, where I wait, and what I can book by type.
+/// The participant's bookings to come, their turns on waitlists, and the sessions and types that they can book; `type` in
+/// the address restricts those to one kind.
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let (me, now) = (&ctx.user.person_id, ctx.visitor.now);
     let end = ctx.store.enrollments().booking_end(me, ctx.visitor.today()).await?;
-    let mine = ctx.store.bookings().bookings_to_come(me, now).await?;
-    let entries = ctx.store.bookings().waiting_of(me, now).await?;
-    let kind = address.asked("type").and_then(|kind| SessionKind::try_from(kind).ok());
+    let mine = ctx.store.bookings().upcoming_bookings(me, now).await?;
+    let entries = ctx.store.bookings().waitlist_entries_of(me, now).await?;
+    let kind = address.query("type").and_then(|kind| SessionKind::try_from(kind).ok());
     let wanted = |of: SessionKind| kind.is_none_or(|kind| of == kind);
     let over = matches!(end, BookingEnd::Over(_));
     let types = ctx.store.bookings().session_types().await?;
-    let types: Vec<_> = types.into_iter().filter(|it| !over && it.by_slots() && it.open_to_all() && wanted(it.kind)).collect();
-    let sessions = ctx.store.bookings().sessions_to_come(me, now).await?;
+    let types: Vec<_> =
+        types.into_iter().filter(|it| !over && it.is_booked_by_slots() && it.is_open_to_participants() && wanted(it.kind)).collect();
+    let sessions = ctx.store.bookings().upcoming_sessions(me, now).await?;
     let others: Vec<_> =
         sessions.into_iter().filter(|it| it.my_place.is_none() && wanted(it.kind) && end.allows(paris::day(it.ends_at))).collect();
     let (offered, waiting): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| entry.state == WaitlistState::Offered);
-    let nothing_held = (mine.is_empty() && waiting.is_empty()).then(|| view! { <p class="quiet">{t!(language, "bookings-none-held")}</p> });
-    let nothing_offered = (!over && others.is_empty() && types.is_empty()).then(|| empty(language));
+    let none_held = (mine.is_empty() && waiting.is_empty()).then(|| view! { <p class="quiet">{t!(language, "bookings-none-held")}</p> });
+    let none_offered = (!over && others.is_empty() && types.is_empty()).then(|| no_sessions(language));
     let others = others
         .iter()
         .map(|session| {
@@ -59,10 +59,10 @@ pub async fn list(address: Address) -> PageResult {
         .collect_view();
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "bookings-title")}</h1></header>
-        {offered.iter().map(|entry| offer(language, entry)).collect_view()}
+        {offered.iter().map(|entry| offer_card(language, entry)).collect_view()}
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-mine")}</h2>
-            {nothing_held}
+            {none_held}
             <div class="sessions">
                 {mine.iter().map(|booking| booking_card(language, booking)).collect_view()}
                 {waiting.iter().map(|entry| waiting_card(language, entry)).collect_view()}
@@ -74,9 +74,9 @@ pub async fn list(address: Address) -> PageResult {
         </section>
         <section class="section">
             <h2 class="section__title">{t!(language, "bookings-offered")}</h2>
-            {path_end(language, end, ctx.visitor.today())}
-            {(!over).then(|| filter(language, kind))}
-            {nothing_offered}
+            {enrollment_end_notice(language, end, ctx.visitor.today())}
+            {(!over).then(|| kind_filter(language, kind))}
+            {none_offered}
             <ul class="rows">{types.iter().map(|it| type_row(language, it)).collect_view()}</ul>
             <div class="sessions">{others}</div>
         </section>
@@ -84,7 +84,7 @@ pub async fn list(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "bookings-title"), "/rendez-vous", body))
 }
 
-fn empty(language: Language) -> impl IntoView {
+fn no_sessions(language: Language) -> impl IntoView {
     view! {
         <div class="empty">
             <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
@@ -94,7 +94,7 @@ fn empty(language: Language) -> impl IntoView {
     }
 }
 
-fn filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView {
+fn kind_filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView {
     let item = |kind: Option<SessionKind>| {
         let word = kind.map_or_else(|| t!(language, "kind-all"), |kind| t!(language, &format!("kinds-{}", kind.as_str())));
         let to = kind.map_or_else(|| "/rendez-vous".to_owned(), |kind| format!("/rendez-vous?type={}", kind.as_str()));
@@ -108,10 +108,10 @@ fn filter(language: Language, chosen: Option<SessionKind>) -> impl IntoView {
     }
 }
 
-/// What is booked by slots: one tap leads to the free hours.
+/// A type that is booked by slots, with a link to its free slots.
 fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
-    let place = place_within(language, it.venue.as_ref());
-    let note = format!("{}, {}, {place}", t!(language, &format!("kind-{}", it.kind.as_str())), length(it.minutes));
+    let venue = venue_within(language, it.venue.as_ref());
+    let note = format!("{}, {}, {venue}", t!(language, &format!("kind-{}", it.kind.as_str())), length(it.minutes));
     view! {
         <li class="row">
             <a class="row__link" href=url::slots(&it.id)>
@@ -126,14 +126,14 @@ fn type_row(language: Language, it: &SessionType) -> impl IntoView + use<> {
     }
 }
 
-/// A place that is offered: to take or to pass on, each in one tap.
-pub fn offer(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
+/// A place offered from a waitlist, with its deadline and the buttons that accept and decline it.
+pub fn offer_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
     let until = entry.offered_until.map(|until| t!(language, "offer-until", until = at(language, until)));
     view! {
         <article class="card card--main">
             <p class="card__eyebrow"><Icon name="calendar"/>{t!(language, "offer-eyebrow")}</p>
             <h2 class="card__title">{entry.title.clone()}</h2>
-            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{place_of(language, entry.venue.as_ref())}</p>
+            <p class="card__text">{when(language, entry.starts_at, entry.ends_at)}", "{venue_name(language, entry.venue.as_ref())}</p>
             <p class="card__text">{until}</p>
             <div class="card__actions actions">
                 <form method="post" action={action::<Accept>()}>
@@ -162,13 +162,13 @@ fn waiting_card(language: Language, entry: &WaitlistEntry) -> impl IntoView + us
     }
 }
 
-/// What is over or was given back.
+/// The page of bookings that are over or were cancelled.
 pub async fn past(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let gone = ctx.store.bookings().bookings_gone(&ctx.user.person_id, ctx.visitor.now).await?;
-    let nothing = gone.is_empty().then(|| view! { <p class="quiet">{t!(language, "bookings-gone-none")}</p> });
-    let rows = gone
+    let bookings = ctx.store.bookings().past_bookings(&ctx.user.person_id, ctx.visitor.now).await?;
+    let none = bookings.is_empty().then(|| view! { <p class="quiet">{t!(language, "bookings-gone-none")}</p> });
+    let rows = bookings
         .iter()
         .map(|booking| {
             let late = booking.late.then(|| t!(language, "booking-late"));
@@ -191,13 +191,13 @@ pub async fn past(_: Address) -> PageResult {
             <a class="back" href="/rendez-vous"><Icon name="arrow-left"/>{t!(language, "bookings-title")}</a>
             <h1 class="page__title">{t!(language, "bookings-gone")}</h1>
         </header>
-        {nothing}
+        {none}
         <ul class="rows">{rows}</ul>
     };
     Ok(Page::new(t!(language, "bookings-gone"), "/rendez-vous", body))
 }
 
-/// One session: to book it, to wait for a place, to move it or give it back.
+/// The page of one session: its state, its facts, the action that is possible, its history.
 pub async fn session(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -205,30 +205,30 @@ pub async fn session(address: Address) -> PageResult {
     let id: SessionId = address.part("session")?;
     let session = ctx.store.bookings().session(me, &id).await?;
     let booking = ctx.store.bookings().booking_in(me, &id).await?;
-    // What somebody else made of a slot is theirs.
+    // A session made of a slot is shown to the participant who booked it alone.
     if session.from_slot && booking.is_none() {
         return Err(PageEnd::Missing);
     }
     let dates = ctx.store.bookings().dates_of(&id).await?;
-    let entry = ctx.store.bookings().waiting_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
-    let deeds = match &booking {
-        Some(booking) => ctx.store.journal().deeds_on(booking.id.as_str(), id.as_str()).await?,
+    let entry = ctx.store.bookings().waitlist_entries_of(me, now).await?.into_iter().find(|entry| entry.session_id == id);
+    let events = match &booking {
+        Some(booking) => ctx.store.journal().events_on_either(booking.id.as_str(), id.as_str()).await?,
         None => Vec::new(),
     };
-    let held = booking.as_ref().filter(|booking| booking.state.holds_a_place());
-    let standing = match (&booking, held) {
-        (_, Some(held)) => state(language, held).into_any(),
+    let held = booking.as_ref().filter(|booking| booking.state.holds_place());
+    let state = match (&booking, held) {
+        (_, Some(held)) => booking_state(language, held).into_any(),
         _ if session.cancelled_at.is_some() => {
             view! { <p><span class="state state--off">{t!(language, "session-cancelled")}</span></p> }.into_any()
         }
-        (Some(past), None) => view! { {state(language, past)}{places(language, &session)} }.into_any(),
+        (Some(past), None) => view! { {booking_state(language, past)}{places(language, &session)} }.into_any(),
         (None, None) => places(language, &session).into_any(),
     };
     let begun = session.starts_at <= now;
     let end = ctx.store.enrollments().booking_end(me, ctx.visitor.today()).await?;
     let last_date = paris::day(dates.last().map_or(session.starts_at, |span| span.starts_at));
     let action = if let Some(held) = held.filter(|_| !begun) {
-        own(language, &session, held, now).await.into_any()
+        booking_actions(language, &session, held, now).await.into_any()
     } else if session.cancelled_at.is_some() && !session.from_slot {
         notice(t!(language, "booking-session-cancelled")).into_any()
     } else if held.is_some() || session.cancelled_at.is_some() {
@@ -236,13 +236,13 @@ pub async fn session(address: Address) -> PageResult {
     } else if begun {
         notice(t!(language, "booking-past")).into_any()
     } else if !end.allows(last_date) {
-        beyond_path(language, end).into_any()
+        beyond_enrollment_notice(language, end).into_any()
     } else if let Some(entry) = &entry {
-        turn(language, entry).into_any()
+        waitlist_entry(language, entry).into_any()
     } else if session.left() == 0 {
-        queue(language, &session).into_any()
+        join_waitlist_form(language, &session).into_any()
     } else {
-        free(language, &session, now).into_any()
+        booking_form(language, &session, now).into_any()
     };
     let body = view! {
         <header class="page__head">
@@ -250,22 +250,22 @@ pub async fn session(address: Address) -> PageResult {
             <p class="page__eyebrow">{t!(language, &format!("kind-{}", session.kind.as_str()))}</p>
             <h1 class="page__title">{session.title.clone()}</h1>
         </header>
-        {standing}
+        {state}
         {facts(language, &session, &dates)}
         {action}
-        {history(language, &deeds)}
+        {history(language, &events)}
     };
     Ok(Page::new(session.title, "/rendez-vous", body).task())
 }
 
-fn state(language: Language, booking: &Booking) -> impl IntoView + use<> {
-    let class = if booking.state.holds_a_place() { "state state--validated" } else { "state state--off" };
+fn booking_state(language: Language, booking: &Booking) -> impl IntoView + use<> {
+    let class = if booking.state.holds_place() { "state state--validated" } else { "state state--off" };
     let late = booking.late.then(|| t!(language, "booking-late"));
     view! { <p><span class=class>{state_in_words(language, booking)}</span>" "{late}</p> }
 }
 
-/// To book: the rule for cancelling is said before.
-fn free(language: Language, session: &SessionRow, now: DateTime<Utc>) -> impl IntoView + use<> {
+/// The rule for cancelling and the form that books a place.
+fn booking_form(language: Language, session: &SessionRow, now: DateTime<Utc>) -> impl IntoView + use<> {
     view! {
         <p class="quiet">{cancel_rule(language, session.starts_at, session.cancel_notice, now)}</p>
         <form method="post" action={action::<Book>()}>
@@ -275,8 +275,8 @@ fn free(language: Language, session: &SessionRow, now: DateTime<Utc>) -> impl In
     }
 }
 
-/// To wait for a place in a full session.
-fn queue(language: Language, session: &SessionRow) -> impl IntoView + use<> {
+/// The form that joins the waitlist of a full session.
+fn join_waitlist_form(language: Language, session: &SessionRow) -> impl IntoView + use<> {
     view! {
         {notice(t!(language, "waitlist-why"))}
         <form method="post" action={action::<Wait>()}>
@@ -286,10 +286,10 @@ fn queue(language: Language, session: &SessionRow) -> impl IntoView + use<> {
     }
 }
 
-/// Where I stand in the queue, or the place that I am offered.
-fn turn(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
+/// The participant's position on the waitlist with the form that leaves it, or the place that they are offered.
+fn waitlist_entry(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
     if entry.state == WaitlistState::Offered {
-        return offer(language, entry).into_any();
+        return offer_card(language, entry).into_any();
     }
     view! {
         <p><span class="state state--submitted">{t!(language, "waiting-position", n = entry.position)}</span></p>
@@ -302,14 +302,9 @@ fn turn(language: Language, entry: &WaitlistEntry) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// Under which name the reason for giving a place back is kept when it was refused.
-pub fn reason_form(booking: &store::Booking) -> String {
-    format!("cancel.{}", booking.id)
-}
-
-/// What can be done with a booking that is held.
-async fn own(language: Language, session: &SessionRow, booking: &Booking, now: DateTime<Utc>) -> impl IntoView + use<> {
-    let late = cancelling(session.starts_at, false, session.cancel_notice, now) == Ok(Cancelling::Late);
+/// What can be done with a booking that holds its place: saving its date, moving it before the notice, cancelling it.
+async fn booking_actions(language: Language, session: &SessionRow, booking: &Booking, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let late = cancellation(session.starts_at, false, session.cancel_notice, now) == Ok(Cancellation::Late);
     let kept: Option<FormDraft<String>> = load_draft(&reason_form(booking)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
     let open = mistake.is_some();

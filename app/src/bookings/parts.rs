@@ -1,7 +1,5 @@
-//! What the pages of participants and of the team show alike.
+//! Views and sentences that the pages of participants and of the team share.
 
-use crate::url;
-use crate::web::page::encoded;
 use crate::{
     texts::t,
     ui::{
@@ -9,6 +7,8 @@ use crate::{
         icon::Icon,
         rows::{DateTile, at, length, when},
     },
+    url,
+    web::page::encoded,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -18,8 +18,8 @@ use domain::{
 use leptos::prelude::*;
 use store::{AuditEvent, Booking, SessionRow};
 
-/// "Atelier, 2 h, avec Nadia Benali".
-pub fn what(language: Language, session: &SessionRow) -> String {
+/// "Atelier, 2 h, avec Nadia Benali"; the number of dates in place of the length when there are several.
+pub fn session_summary(language: Language, session: &SessionRow) -> String {
     let kind = t!(language, &format!("kind-{}", session.kind.as_str()));
     if session.dates > 1 {
         return t!(language, "session-what-dates", kind = kind, dates = session.dates, name = session.coach.clone());
@@ -28,7 +28,7 @@ pub fn what(language: Language, session: &SessionRow) -> String {
     t!(language, "session-what", kind = kind, length = length(minutes), name = session.coach.clone())
 }
 
-/// The places left, and how many wait when there are none.
+/// "3 places libres sur 8", and the number of people on the waitlist unless it is empty.
 pub fn places(language: Language, session: &SessionRow) -> impl IntoView + use<> {
     let left = session.left();
     let class = match left {
@@ -41,41 +41,41 @@ pub fn places(language: Language, session: &SessionRow) -> impl IntoView + use<>
     view! { <p class=class><span class="places__free">{free}</span>" "{t!(language, "places-of", all = session.places)}{waiting}</p> }
 }
 
-/// The venue, or that it is at a distance.
-pub fn place_of(language: Language, venue: Option<&String>) -> String {
+/// The name of the venue; "À distance" for a remote session.
+pub fn venue_name(language: Language, venue: Option<&String>) -> String {
     venue.cloned().unwrap_or_else(|| t!(language, "remote"))
 }
 
-/// The same within a line of words.
-pub fn place_within(language: Language, venue: Option<&String>) -> String {
+/// As [`venue_name`], in lower case where it is no name, for the middle of a sentence.
+pub fn venue_within(language: Language, venue: Option<&String>) -> String {
     venue.cloned().unwrap_or_else(|| t!(language, "remote").to_lowercase())
 }
 
-/// One session as a card; `standing` says how the one who looks stands to it.
-pub fn card(language: Language, session: &SessionRow, class: &'static str, to: String, standing: AnyView) -> impl IntoView + use<> {
+/// A session as a card that links to `to`; `state` is its last line: the places left, or the user's booking.
+pub fn card(language: Language, session: &SessionRow, class: &'static str, to: String, state: AnyView) -> impl IntoView + use<> {
     view! {
         <article class=class>
             <DateTile language at=session.starts_at/>
             <div class="session__main">
                 <h3 class="session__title"><a class="session__link" href=to>{session.title.clone()}</a></h3>
-                <p class="session__what">{what(language, session)}</p>
-                <p class="session__when"><Icon name="clock"/>{when_of(language, session)}</p>
-                <p class="session__where"><Icon name="place"/>{place_of(language, session.venue.as_ref())}</p>
-                {standing}
+                <p class="session__what">{session_summary(language, session)}</p>
+                <p class="session__when"><Icon name="clock"/>{session_dates(language, session)}</p>
+                <p class="session__where"><Icon name="place"/>{venue_name(language, session.venue.as_ref())}</p>
+                {state}
             </div>
         </article>
     }
 }
 
 /// "mardi 3 novembre, 14 h à 16 h", or the first and the last day of several.
-pub fn when_of(language: Language, session: &SessionRow) -> String {
+pub fn session_dates(language: Language, session: &SessionRow) -> String {
     if session.dates > 1 {
         return t!(language, "when-dates", from = at(language, session.starts_at), to = at(language, session.ends_at));
     }
     when(language, session.starts_at, session.ends_at)
 }
 
-/// A booking that is held, as a card.
+/// A booking that holds its place, as a card.
 pub fn booking_card(language: Language, booking: &Booking) -> impl IntoView + use<> {
     let when = if booking.dates > 1 {
         t!(language, "when-dates", from = at(language, booking.starts_at), to = at(language, booking.ends_at))
@@ -89,21 +89,21 @@ pub fn booking_card(language: Language, booking: &Booking) -> impl IntoView + us
                 <h3 class="session__title"><a class="session__link" href=url::session(&booking.session_id)>{booking.title.clone()}</a></h3>
                 <p class="session__what">{t!(language, "with", name = booking.coach.clone())}</p>
                 <p class="session__when"><Icon name="clock"/>{when}</p>
-                <p class="session__where"><Icon name="place"/>{place_of(language, booking.venue.as_ref())}</p>
+                <p class="session__where"><Icon name="place"/>{venue_name(language, booking.venue.as_ref())}</p>
                 <p><span class="state state--validated">{t!(language, "booked")}</span></p>
             </div>
         </article>
     }
 }
 
-/// A sentence in a box.
+/// A sentence in a box with the icon of information.
 pub fn notice(text: String) -> impl IntoView {
     view! { <div class="notice"><Icon name="info"/><div class="notice__text"><p>{text}</p></div></div> }
 }
 
-/// When, where and with whom.
+/// The dates, the venue with its address and a map, the link of a remote meeting, the coach.
 pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl IntoView + use<> {
-    let place = place_of(language, session.venue.as_ref());
+    let venue = venue_name(language, session.venue.as_ref());
     let address = session.address.clone().filter(|address| !address.is_empty());
     let map = address.as_ref().map(|address| {
         let to = format!("https://www.openstreetmap.org/search?query={}", encoded(address));
@@ -115,13 +115,13 @@ pub fn facts(language: Language, session: &SessionRow, dates: &[Span]) -> impl I
     view! {
         <dl class="facts">
             <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{dates}</dd></div>
-            <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{place}{map}{link}</dd></div>
+            <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{venue}{map}{link}</dd></div>
             <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{session.coach.clone()}</dd></div>
         </dl>
     }
 }
 
-/// Until when one may cancel freely, said before anybody books.
+/// Until when a session may be cancelled without a reason: `cancel_notice` hours before its start, or that this has passed.
 pub fn cancel_rule(language: Language, starts_at: DateTime<Utc>, cancel_notice: i64, now: DateTime<Utc>) -> String {
     let last = last_instant(starts_at, cancel_notice);
     if cancel_notice == 0 {
@@ -133,17 +133,17 @@ pub fn cancel_rule(language: Language, starts_at: DateTime<Utc>, cancel_notice: 
     }
 }
 
-/// Who did what and when, newest first, in words.
-pub fn history(language: Language, deeds: &[AuditEvent]) -> impl IntoView + use<> {
-    ui::history::deeds(language, deeds, sentence)
+/// The audit events of a session or booking as sentences, newest first.
+pub fn history(language: Language, events: &[AuditEvent]) -> impl IntoView + use<> {
+    ui::history::history(language, events, sentence)
 }
 
-/// One line of the journal as a sentence; nothing for what is of no use to people.
-fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
-    let who = deed.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
-    let instant = |name: &str| deed.instant(name).map(|instant| at(language, instant));
-    let said = deed.word("reason").or_else(|| deed.word("word"));
-    let line = match deed.action.as_str() {
+/// An audit event as a sentence; `None` for events that the history does not show.
+fn sentence(language: Language, event: &AuditEvent) -> Option<String> {
+    let who = event.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
+    let instant = |name: &str| event.instant(name).map(|instant| at(language, instant));
+    let said = event.word("reason").or_else(|| event.word("word"));
+    let line = match event.action.as_str() {
         "session.created" => t!(language, "history-created", who = who.clone()),
         "booking.booked" => t!(language, "history-booked", who = who.clone()),
         "booking.moved" | "session.changed" => match (instant("from"), instant("to")) {
@@ -156,14 +156,14 @@ fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
         "session.cancelled" => t!(language, "history-session-cancelled", who = who.clone()),
         "session.given" => t!(language, "history-given", who = who.clone()),
         "attendance.marked" => {
-            let state = deed.word("to")?;
+            let state = event.word("to")?;
             t!(language, "history-marked", who = who.clone(), state = t!(language, &format!("booking-state-{state}")))
         }
         "attendance.unmarked" => t!(language, "history-unmarked", who = who.clone()),
         _ => return None,
     };
-    // Who booked for themselves is named already.
-    let line = match deed.whose.clone().filter(|whose| *whose != who) {
+    // The sentence names the actor: the participant is added only where they differ.
+    let line = match event.whose.clone().filter(|whose| *whose != who) {
         Some(whose) => t!(language, "history-whose", line = line, name = whose),
         None => line,
     };
@@ -173,22 +173,22 @@ fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
     })
 }
 
-/// How long before the end of a path people are told that nothing is offered beyond it, in days.
-const END_IS_NEAR: i64 = 84;
+/// From how many days before the last day of an enrollment [`enrollment_end_notice`] mentions it.
+const END_NOTICE_DAYS: i64 = 84;
 
-/// Why nothing can be booked, or not any more after a day that is near; nothing for whoever has time.
-pub fn path_end(language: Language, end: BookingEnd, today: NaiveDate) -> Option<AnyView> {
+/// That the enrollment is over, or its last day when that is at most [`END_NOTICE_DAYS`] days away; `None` otherwise.
+pub fn enrollment_end_notice(language: Language, end: BookingEnd, today: NaiveDate) -> Option<AnyView> {
     match end {
-        BookingEnd::Over(_) => Some(beyond_path(language, end)),
-        BookingEnd::Until(day) if (day - today).num_days() <= END_IS_NEAR => {
+        BookingEnd::Over(_) => Some(beyond_enrollment_notice(language, end)),
+        BookingEnd::Until(day) if (day - today).num_days() <= END_NOTICE_DAYS => {
             Some(view! { <p class="quiet">{t!(language, "booking-until", day = language.date(day))}</p> }.into_any())
         }
         BookingEnd::Until(_) | BookingEnd::Unbound => None,
     }
 }
 
-/// Why a session, or anything at all, cannot be booked: the path is over, or ends before.
-pub fn beyond_path(language: Language, end: BookingEnd) -> AnyView {
+/// Why a session cannot be booked: the enrollment is over, or ends before it. Empty for [`BookingEnd::Unbound`].
+pub fn beyond_enrollment_notice(language: Language, end: BookingEnd) -> AnyView {
     match end {
         BookingEnd::Over(day) => notice(t!(language, "booking-over", day = language.date(day))).into_any(),
         BookingEnd::Until(day) => notice(t!(language, "booking-only-until", day = language.date(day))).into_any(),
@@ -196,7 +196,7 @@ pub fn beyond_path(language: Language, end: BookingEnd) -> AnyView {
     }
 }
 
-/// Where a booking stands, in words: a place that was taken back in a session that goes on is not a session cancelled.
+/// The state of a booking in words. A place that the structure cancelled in a session that goes on has words of its own.
 pub fn state_in_words(language: Language, booking: &Booking) -> String {
     if booking.state == BookingState::CancelledByStructure && !booking.session_cancelled {
         return t!(language, "booking-state-place-taken-back");

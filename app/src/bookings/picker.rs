@@ -1,16 +1,21 @@
-//! A free hour in three taps: what for, when, yes. The same pages move a booking: its place is kept until then.
+//! Booking a slot: its type, its hour, a page that confirms it. The same pages move a booking, whose place is kept until then.
 
-use super::actions::instant_of;
-use super::parts::{beyond_path, cancel_rule, notice, path_end, place_of, place_within, places};
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult, encoded};
+use super::{
+    actions::{Book, BookSlot, MoveBooking},
+    parse::read_instant,
+    parts::{beyond_enrollment_notice, cancel_rule, card, enrollment_end_notice, notice, places, venue_name, venue_within},
+};
 use crate::{
     texts::t,
     ui::{
         icon::Icon,
         rows::{capital, length, when},
     },
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageEnd, PageResult, encoded},
+    },
 };
 use chrono::{DateTime, Duration, NaiveDate, SecondsFormat, Utc};
 use domain::{
@@ -24,40 +29,41 @@ use domain::{
 use leptos::prelude::*;
 use store::{FreeSlot, SessionRow, SessionType, SlotSearch};
 
-/// How many days a page of free hours covers.
+/// How many days a page of free slots covers.
 const DAYS: i64 = 14;
-/// How far the first free hour is looked for, in days.
-const FARTHEST: i64 = 84;
+/// How many days ahead the first free slot is searched.
+const MOST_DAYS_AHEAD: i64 = 84;
 
-/// Free hours from a day on; when there are none in [`DAYS`], from the day of the first there is.
-pub struct Found {
-    /// The hours, soonest first.
+/// A page of free slots.
+pub struct SlotPage {
+    /// The slots, soonest first.
     pub slots: Vec<FreeSlot>,
-    /// The first day that was looked at.
+    /// The first day of the page.
     pub from: NaiveDate,
 }
 
-/// Looks for free hours of a type for a participant.
+/// The free slots of a type within the days of the search; when there are none, the [`DAYS`] days from the first free slot of
+/// the next [`MOST_DAYS_AHEAD`] days on.
 ///
 /// # Errors
 /// [`store::StoreError::Database`].
-pub async fn find(ctx: &RequestContext, of: &SessionType, search: SlotSearch<'_>) -> store::Result<Found> {
+pub async fn find_slots(ctx: &RequestContext, of: &SessionType, search: SlotSearch<'_>) -> store::Result<SlotPage> {
     let now = ctx.visitor.now;
     let slots = ctx.store.bookings().free_slots(of, &search, now).await?;
     if !slots.is_empty() {
-        return Ok(Found { slots, from: search.from });
+        return Ok(SlotPage { slots, from: search.from });
     }
-    let later = SlotSearch { from: search.to + Duration::days(1), to: search.from + Duration::days(FARTHEST), ..search };
+    let later = SlotSearch { from: search.to + Duration::days(1), to: search.from + Duration::days(MOST_DAYS_AHEAD), ..search };
     let mut slots = ctx.store.bookings().free_slots(of, &later, now).await?;
     let Some(first) = slots.first().map(|slot| paris::day(slot.span.starts_at)) else {
-        return Ok(Found { slots, from: search.from });
+        return Ok(SlotPage { slots, from: search.from });
     };
     slots.retain(|slot| paris::day(slot.span.starts_at) < first + Duration::days(DAYS));
-    Ok(Found { slots, from: first })
+    Ok(SlotPage { slots, from: first })
 }
 
-/// The hours by day; `hour` makes each of them.
-pub fn by_day<V: IntoView + 'static>(language: Language, slots: &[FreeSlot], hour: impl Fn(&FreeSlot) -> V) -> AnyView {
+/// The slots under a heading for each day; `hour` renders each of them.
+pub fn slots_by_day<V: IntoView + 'static>(language: Language, slots: &[FreeSlot], hour: impl Fn(&FreeSlot) -> V) -> AnyView {
     let mut days: Vec<(NaiveDate, Vec<V>)> = Vec::new();
     for slot in slots {
         let day = paris::day(slot.span.starts_at);
@@ -79,15 +85,15 @@ pub fn by_day<V: IntoView + 'static>(language: Language, slots: &[FreeSlot], hou
         .into_any()
 }
 
-/// "14 h 30", and with whom when it can be several.
-pub fn hour_of(language: Language, slot: &FreeSlot, named: bool) -> impl IntoView + use<> {
+/// "14 h 30", with the name of the coach when `with_coach`.
+pub fn slot_hour(language: Language, slot: &FreeSlot, with_coach: bool) -> impl IntoView + use<> {
     let hour = language.hour(paris::wall_clock(slot.span.starts_at).time());
-    let name = named.then(|| view! { <span class="slots__who">{slot.coach.clone()}</span> });
+    let name = with_coach.then(|| view! { <span class="slots__who">{slot.coach.clone()}</span> });
     view! { <span class="slots__hour">{hour}</span>{name} }
 }
 
-/// Earlier and later pages of hours.
-pub fn turns(language: Language, found: &Found, today: NaiveDate, to: impl Fn(NaiveDate) -> String) -> AnyView {
+/// Links to the earlier and the later page of slots; `to` is the address of the page from a day on.
+pub fn page_links(language: Language, found: &SlotPage, today: NaiveDate, to: impl Fn(NaiveDate) -> String) -> AnyView {
     let earlier = (found.from > today).then(|| {
         let to = to((found.from - Duration::days(DAYS)).max(today));
         view! { <a class="button" href=to rel="prev"><Icon name="arrow-left"/>{t!(language, "slot-earlier")}</a> }
@@ -99,66 +105,66 @@ pub fn turns(language: Language, found: &Found, today: NaiveDate, to: impl Fn(Na
     view! { <nav class="actions" aria-label=t!(language, "slot-pages")>{earlier}{later}</nav> }.into_any()
 }
 
-/// The instant as an address carries it.
-pub fn instant(at: DateTime<Utc>) -> String {
+/// The instant in RFC 3339, as forms and addresses carry it.
+pub fn to_rfc3339(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// The days that a page shows, from the one asked for.
-pub fn days(address: &Address, today: NaiveDate) -> (NaiveDate, NaiveDate) {
-    let from = address.asked("des").and_then(|day| read_day(&day)).filter(|day| *day > today && *day < today + Duration::days(366));
+/// The first and the last day of a page: from `des` in the address on when it lies within a year from today, else from today.
+pub fn days_of_page(address: &Address, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let from = address.query("des").and_then(|day| read_day(&day)).filter(|day| *day > today && *day < today + Duration::days(366));
     let from = from.unwrap_or(today);
     (from, from + Duration::days(DAYS - 1))
 }
 
-/// The hours, or the other dates, of a type.
+/// The page of the free slots of a type, or of its other sessions for a booking that moves.
 pub async fn choose(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let id: SessionTypeId = address.part("type")?;
     let of = ctx.store.bookings().session_type(&id).await?;
-    let moving = moving(&ctx, &address).await?;
-    if !of.by_slots() {
-        return other_dates(&ctx, &of, moving.ok_or(PageEnd::Missing)?).await;
+    let moving = booking_to_move(&ctx, &address).await?;
+    if !of.is_booked_by_slots() {
+        return other_sessions(&ctx, &of, moving.ok_or(PageEnd::Missing)?).await;
     }
-    if !of.open_to_all() {
+    if !of.is_open_to_participants() {
         return Err(PageEnd::Missing);
     }
-    let path = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
-    let end = BookingEnd::of(Some(&path.path()), ctx.visitor.today());
+    let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
+    let end = BookingEnd::of(Some(&enrollment.period()), ctx.visitor.today());
     if matches!(end, BookingEnd::Over(_)) {
-        let body = view! { {head(language, &of, false)} {beyond_path(language, end)} };
+        let body = view! { {head(language, &of, false)} {beyond_enrollment_notice(language, end)} };
         return Ok(Page::new(of.title.clone(), "/rendez-vous", body).task());
     }
-    let all = address.asked("avec").is_some();
-    let own_coach = (of.kind == SessionKind::Coaching && !all).then_some(&path.coach_id);
-    let (from, to) = days(&address, ctx.visitor.today());
+    let all = address.query("avec").is_some();
+    let own_coach = (of.kind == SessionKind::Coaching && !all).then_some(&enrollment.coach_id);
+    let (from, to) = days_of_page(&address, ctx.visitor.today());
     let search = SlotSearch { participant: &ctx.user.person_id, coach: own_coach, from, to, in_own_name: true };
-    let found = find(&ctx, &of, search).await?;
+    let found = find_slots(&ctx, &of, search).await?;
     let more = moving.as_ref().map(|booking| format!("&deplacer={}", encoded(booking.as_str()))).unwrap_or_default();
     let with = if all { "&avec=tous" } else { "" };
     let here = format!("{}?", url::slots(&id));
-    let hours = by_day(language, &found.slots, |slot| {
-        let to = format!("/rendez-vous/confirmer?type={id}&avec={}&a={}{more}", slot.coach_id, encoded(&instant(slot.span.starts_at)));
-        view! { <a class="button slots__button" href=to>{hour_of(language, slot, own_coach.is_none())}</a> }
+    let hours = slots_by_day(language, &found.slots, |slot| {
+        let to = format!("/rendez-vous/confirmer?type={id}&avec={}&a={}{more}", slot.coach_id, encoded(&to_rfc3339(slot.span.starts_at)));
+        view! { <a class="button slots__button" href=to>{slot_hour(language, slot, own_coach.is_none())}</a> }
     });
-    let nothing = found.slots.is_empty().then(|| none(language));
-    let everybody = own_coach.is_some().then(|| {
+    let empty = found.slots.is_empty().then(|| no_slots(language));
+    let all_coaches = own_coach.is_some().then(|| {
         view! { <p><a href=format!("{here}avec=tous{more}")>{t!(language, "slot-everybody")}</a></p> }
     });
-    let turns = turns(language, &found, ctx.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
+    let page_links = page_links(language, &found, ctx.visitor.today(), |day| format!("{here}des={day}{with}{more}"));
     let body = view! {
         {head(language, &of, moving.is_some())}
-        {path_end(language, end, ctx.visitor.today())}
-        {nothing}
+        {enrollment_end_notice(language, end, ctx.visitor.today())}
+        {empty}
         {hours}
-        {turns}
-        {everybody}
+        {page_links}
+        {all_coaches}
     };
     Ok(Page::new(of.title.clone(), "/rendez-vous", body).task())
 }
 
-fn none(language: Language) -> impl IntoView {
+fn no_slots(language: Language) -> impl IntoView {
     view! {
         <div class="empty">
             <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-calendar"></use></svg>
@@ -169,7 +175,7 @@ fn none(language: Language) -> impl IntoView {
 }
 
 fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + use<> {
-    let lead = format!("{}, {}", length(of.minutes), place_within(language, of.venue.as_ref()));
+    let lead = format!("{}, {}", length(of.minutes), venue_within(language, of.venue.as_ref()));
     view! {
         <header class="page__head">
             <a class="back" href="/rendez-vous"><Icon name="arrow-left"/>{t!(language, "bookings-title")}</a>
@@ -180,87 +186,87 @@ fn head(language: Language, of: &SessionType, moving: bool) -> impl IntoView + u
     }
 }
 
-/// The booking that is to be moved, one of whoever asks.
-async fn moving(ctx: &RequestContext, address: &Address) -> Result<Option<BookingId>, PageEnd> {
-    let Some(id) = address.asked("deplacer") else { return Ok(None) };
+/// The user's booking that is to be moved, by `deplacer` in the address.
+async fn booking_to_move(ctx: &RequestContext, address: &Address) -> Result<Option<BookingId>, PageEnd> {
+    let Some(id) = address.query("deplacer") else { return Ok(None) };
     let id = BookingId::try_from(id).map_err(|_| PageEnd::Missing)?;
     Ok(Some(ctx.store.bookings().booking(&ctx.user.person_id, &id).await?.id))
 }
 
-/// Other dates of the same session type, for a booking that moves.
-async fn other_dates(ctx: &RequestContext, of: &SessionType, moving: BookingId) -> PageResult {
+/// The page of the other sessions of the type with a free place, for a booking that moves.
+async fn other_sessions(ctx: &RequestContext, of: &SessionType, moving: BookingId) -> PageResult {
     let language = ctx.language();
     let end = ctx.store.enrollments().booking_end(&ctx.user.person_id, ctx.visitor.today()).await?;
-    let sessions = ctx.store.bookings().sessions_to_come(&ctx.user.person_id, ctx.visitor.now).await?;
+    let sessions = ctx.store.bookings().upcoming_sessions(&ctx.user.person_id, ctx.visitor.now).await?;
     let fits =
         |it: &SessionRow| it.session_type_id == of.id && it.my_place.is_none() && it.left() > 0 && end.allows(paris::day(it.ends_at));
     let others: Vec<_> = sessions.into_iter().filter(fits).collect();
-    let nothing = others.is_empty().then(|| none(language));
+    let empty = others.is_empty().then(|| no_slots(language));
     let cards = others
         .iter()
         .map(|session| {
             let to = format!("/rendez-vous/confirmer?seance={}&deplacer={}", session.id, encoded(moving.as_str()));
-            super::parts::card(language, session, "session", to, places(language, session).into_any())
+            card(language, session, "session", to, places(language, session).into_any())
         })
         .collect_view();
     let body = view! {
         {head(language, of, true)}
-        {path_end(language, end, ctx.visitor.today())}
-        {nothing}
+        {enrollment_end_notice(language, end, ctx.visitor.today())}
+        {empty}
         <div class="sessions">{cards}</div>
     };
     Ok(Page::new(of.title.clone(), "/rendez-vous", body).task())
 }
 
-/// What is about to be booked or moved, with the rule for cancelling: one tap says yes.
+/// The page that confirms a booking or a move, with the rule for cancelling.
 pub async fn confirm(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let moving = moving(&ctx, &address).await?;
-    let wished = wished(&ctx, &address).await?;
-    let (action, label) = match (&moving, &wished.session) {
-        (Some(_), _) => ("/api/rendez-vous/deplacer", "move-confirm"),
-        (None, None) => ("/api/rendez-vous/creneau", "book"),
-        (None, Some(_)) => ("/api/rendez-vous/reserver", "book"),
+    let moving = booking_to_move(&ctx, &address).await?;
+    let choice = read_choice(&ctx, &address).await?;
+    let (action, label) = match (&moving, &choice.session) {
+        (Some(_), _) => (url::action::<MoveBooking>(), "move-confirm"),
+        (None, None) => (url::action::<BookSlot>(), "book"),
+        (None, Some(_)) => (url::action::<Book>(), "book"),
     };
     let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
-    let slot = wished.coach.as_ref().map(|coach| {
+    let slot = choice.coach.as_ref().map(|coach| {
         view! {
-            {hidden("session_type", wished.of.id.to_string())}
+            {hidden("session_type", choice.of.id.to_string())}
             {hidden("coach", coach.to_string())}
-            {hidden("starts", instant(wished.starts_at))}
+            {hidden("starts", to_rfc3339(choice.starts_at))}
         }
     });
     let back = match &moving {
-        Some(booking) => format!("{}?deplacer={}", url::slots(&wished.of.id), encoded(booking.as_str())),
-        None => url::slots(&wished.of.id),
+        Some(booking) => format!("{}?deplacer={}", url::slots(&choice.of.id), encoded(booking.as_str())),
+        None => url::slots(&choice.of.id),
     };
-    let place = place_of(language, wished.venue.as_ref());
-    let rule = cancel_rule(language, wished.starts_at, wished.of.cancel_notice, ctx.visitor.now);
+    let venue = venue_name(language, choice.venue.as_ref());
+    let rule = cancel_rule(language, choice.starts_at, choice.of.cancel_notice, ctx.visitor.now);
     let body = view! {
         <header class="page__head">
             <a class="back" href=back><Icon name="arrow-left"/>{t!(language, "slot-other")}</a>
             <p class="page__eyebrow">{t!(language, if moving.is_some() { "move-title" } else { "confirm-title" })}</p>
-            <h1 class="page__title">{wished.of.title.clone()}</h1>
+            <h1 class="page__title">{choice.of.title.clone()}</h1>
         </header>
         <dl class="facts">
-            <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{capital(&when(language, wished.starts_at, wished.ends_at))}</dd></div>
-            <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{place}</dd></div>
-            <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{wished.with.clone()}</dd></div>
+            <div class="facts__item"><dt><Icon name="clock"/>{t!(language, "fact-when")}</dt><dd>{capital(&when(language, choice.starts_at, choice.ends_at))}</dd></div>
+            <div class="facts__item"><dt><Icon name="place"/>{t!(language, "fact-where")}</dt><dd>{venue}</dd></div>
+            <div class="facts__item"><dt><Icon name="me"/>{t!(language, "fact-who")}</dt><dd>{choice.with.clone()}</dd></div>
         </dl>
         <p class="quiet">{rule}</p>
         <form method="post" action=action>
             {slot}
-            {wished.session.as_ref().map(|session| hidden("session", session.to_string()))}
+            {choice.session.as_ref().map(|session| hidden("session", session.to_string()))}
             {moving.as_ref().map(|booking| hidden("booking", booking.to_string()))}
             <div class="actionbar"><button class="button button--main">{t!(language, label)}</button></div>
         </form>
     };
-    Ok(Page::new(wished.of.title.clone(), "/rendez-vous", body).task())
+    Ok(Page::new(choice.of.title.clone(), "/rendez-vous", body).task())
 }
 
-/// What the address of the page that asks for a yes names.
-struct Wished {
+/// The session or the slot that the address of the page [`confirm`] names.
+struct Choice {
     of: SessionType,
     session: Option<SessionId>,
     coach: Option<PersonId>,
@@ -270,8 +276,8 @@ struct Wished {
     ends_at: DateTime<Utc>,
 }
 
-async fn wished(ctx: &RequestContext, address: &Address) -> Result<Wished, PageEnd> {
-    if let Some(id) = address.asked("seance") {
+async fn read_choice(ctx: &RequestContext, address: &Address) -> Result<Choice, PageEnd> {
+    if let Some(id) = address.query("seance") {
         let id = SessionId::try_from(id).map_err(|_| PageEnd::Missing)?;
         let session = ctx.store.bookings().session(&ctx.user.person_id, &id).await?;
         if session.from_slot {
@@ -279,9 +285,9 @@ async fn wished(ctx: &RequestContext, address: &Address) -> Result<Wished, PageE
         }
         let of = ctx.store.bookings().session_type(&session.session_type_id).await?;
         let (starts_at, ends_at) = (session.starts_at, session.ends_at);
-        return Ok(Wished { of, session: Some(id), coach: None, with: session.coach, venue: session.venue, starts_at, ends_at });
+        return Ok(Choice { of, session: Some(id), coach: None, with: session.coach, venue: session.venue, starts_at, ends_at });
     }
-    let named = |name: &str| address.asked(name).ok_or(PageEnd::Missing);
+    let named = |name: &str| address.query(name).ok_or(PageEnd::Missing);
     let of = SessionTypeId::try_from(named("type")?).map_err(|_| PageEnd::Missing)?;
     let of = ctx.store.bookings().session_type(&of).await?;
     let coach = PersonId::try_from(named("avec")?).map_err(|_| PageEnd::Missing)?;
@@ -289,13 +295,13 @@ async fn wished(ctx: &RequestContext, address: &Address) -> Result<Wished, PageE
     if !with.role.is_staff() {
         return Err(PageEnd::Missing);
     }
-    let starts_at = instant_of(&named("a")?).ok_or(PageEnd::Missing)?;
+    let starts_at = read_instant(&named("a")?).ok_or(PageEnd::Missing)?;
     let ends_at = starts_at + Duration::minutes(of.minutes);
-    // The venue is that of the window, where it has one of its own.
+    // The venue of the window replaces that of the type.
     let day = paris::day(starts_at);
     let search = SlotSearch { participant: &ctx.user.person_id, coach: Some(&coach), from: day, to: day, in_own_name: true };
     let slots = ctx.store.bookings().free_slots(&of, &search, ctx.visitor.now).await?;
-    let there = slots.into_iter().find(|slot| slot.span.starts_at == starts_at).and_then(|slot| slot.venue);
-    let venue = there.or_else(|| of.venue.clone());
-    Ok(Wished { session: None, coach: Some(coach), with: with.name(), venue, starts_at, ends_at, of })
+    let window_venue = slots.into_iter().find(|slot| slot.span.starts_at == starts_at).and_then(|slot| slot.venue);
+    let venue = window_venue.or_else(|| of.venue.clone());
+    Ok(Choice { session: None, coach: Some(coach), with: with.name(), venue, starts_at, ends_at, of })
 }

@@ -1,10 +1,10 @@
-//! Whom the team accompanies: the caseload, one participant, notes on them.
+//! Mes suivis: the caseload of a coach, the page of a participant, notes on participants.
 
 mod alerts;
+mod filter;
 pub mod note_actions;
 mod notes;
 pub mod pages;
 pub mod participant;
 pub mod parts;
 pub mod shared_notes;
-mod wanted;

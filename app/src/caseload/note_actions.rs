@@ -1,10 +1,13 @@
-//! Writing a note, changing it, taking it away, putting it back.
+//! Server functions of notes: write, change, remove, restore.
 
-use crate::url;
-use crate::web::{
-    context::RequestContext,
-    error::AppError,
-    outcome::{FormDraft, Outcome, finish_form, reject_form, respond},
+use crate::{
+    url,
+    web::{
+        context::RequestContext,
+        error::AppError,
+        forms::{FormDraft, finish_form, reject_form},
+        outcome::{Outcome, respond},
+    },
 };
 use domain::{
     caseload::note::TypedNote,
@@ -13,117 +16,99 @@ use domain::{
 use leptos::prelude::*;
 use store::StoreError;
 
-/// Under which name the form of a new note on someone is kept.
+/// Beginning of the names of the forms that change a note.
+pub const CHANGES: &str = "note-change.";
+
+/// Name under which the form of a new note on a participant is kept.
 pub fn new_form(participant: &PersonId) -> String {
     format!("note.{participant}")
 }
 
-/// With what the names of the forms begin that change a note.
-pub const CHANGES: &str = "note-change.";
-
-/// Under which name the form that changes a note is kept.
+/// Name under which the form that changes a note is kept.
 pub fn change_form(note: &NoteId) -> String {
     format!("{CHANGES}{note}")
 }
 
-/// The notes on someone's page.
-fn notes_of(participant: &PersonId) -> String {
-    format!("{}#notes", url::participant(&participant))
+/// Address of the notes on the page of a participant.
+fn notes_url(participant: &PersonId) -> String {
+    format!("{}#notes", url::participant(participant))
 }
 
-fn note_of(text: String) -> Result<NoteId, StoreError> {
-    NoteId::try_from(text).map_err(|_| StoreError::NotFound)
-}
-
-/// The form as it was refused.
-fn refused(typed: TypedNote, mistakes: Vec<domain::caseload::note::NoteMistake>) -> FormDraft<TypedNote> {
-    FormDraft::of(typed, mistakes)
-}
-
-/// Writes a note on someone.
-#[server(endpoint = "suivis/notes/ecrire")]
-pub async fn write_note(
-    #[server(default)] participant: String,
-    #[server(default)] text: String,
-    #[server(default)] readers: String,
-) -> Result<(), AppError> {
-    respond(write(participant, TypedNote { text, readers }).await)
-}
-
-async fn write(participant: String, typed: TypedNote) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
-    let form = new_form(&participant);
-    let (text, readers) = match typed.read() {
-        Ok(read) => read,
-        Err(mistakes) => return reject_form(&form, notes_of(&participant), &refused(typed, mistakes)).await,
-    };
-    let written = ctx.store.caseload().add_note(&ctx.actor(), &ctx.user.person_id, &enrollment.id, &text, readers).await;
-    finish_form(&ctx, &form, typed, written).await?;
-    Ok(Outcome::done(notes_of(&participant), if readers.include_the_person() { "note-written-shared" } else { "note-written" }))
-}
-
-/// Changes the words of a note of one's own, or who reads it.
-#[server(endpoint = "suivis/notes/changer")]
-pub async fn change_note(
-    #[server(default)] note: String,
-    #[server(default)] participant: String,
-    #[server(default)] text: String,
-    #[server(default)] readers: String,
-) -> Result<(), AppError> {
-    respond(change(note, participant, TypedNote { text, readers }).await)
-}
-
-async fn change(note: String, participant: String, typed: TypedNote) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let id = note_of(note)?;
-    let form = change_form(&id);
-    let (text, readers) = match typed.read() {
-        Ok(read) => read,
-        Err(mistakes) => {
-            let participant = named(&ctx, participant).await?;
-            return reject_form(&form, format!("{}#note-{id}", url::participant(&participant)), &refused(typed, mistakes)).await;
-        }
-    };
-    let participant = match ctx.store.caseload().change_note(&ctx.actor(), &ctx.user.person_id, &id, &text, readers).await {
-        Err(StoreError::Refused(refusal)) => {
-            // The note has no form any more: its words go to the form of a new one.
-            let participant = named(&ctx, participant).await?;
-            return reject_form(&new_form(&participant), notes_of(&participant), &FormDraft::of(typed, [("text", refusal.key())])).await;
-        }
-        changed => finish_form(&ctx, &form, typed, changed).await?,
-    };
-    Ok(Outcome::done(notes_of(&participant), if readers.include_the_person() { "note-changed-shared" } else { "note-changed" }))
-}
-
-/// Whom a form names, if there is such a person here.
-async fn named(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
+/// The participant named by a form.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a text that is no identifier, or a person without an enrollment in the structure.
+async fn participant_of_form(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
     let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
     ctx.store.enrollments().enrollment_of(&participant).await?;
     Ok(participant)
 }
 
-/// Takes a note of one's own away.
+/// Adds a note on a participant.
+#[server(endpoint = "suivis/notes/ecrire")]
+pub async fn write_note(
+    participant: PersonId,
+    #[server(default)] text: String,
+    #[server(default)] readers: String,
+) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let typed = TypedNote { text, readers };
+    let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
+    let form = new_form(&participant);
+    let (text, readers) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => return respond(reject_form(&form, notes_url(&participant), &FormDraft::of(typed, mistakes)).await),
+    };
+    let written = ctx.store.caseload().add_note(&ctx.actor(), &ctx.user.person_id, &enrollment.id, &text, readers).await;
+    finish_form(&ctx, &form, typed, written).await?;
+    let say = if readers.include_the_person() { "note-written-shared" } else { "note-written" };
+    respond(Ok(Outcome::done(notes_url(&participant), say)))
+}
+
+/// Changes the text or the readers of a note of the user.
+#[server(endpoint = "suivis/notes/changer")]
+pub async fn change_note(
+    note: NoteId,
+    #[server(default)] participant: String,
+    #[server(default)] text: String,
+    #[server(default)] readers: String,
+) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let typed = TypedNote { text, readers };
+    let form = change_form(&note);
+    let (text, readers) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => {
+            let participant = participant_of_form(&ctx, participant).await?;
+            let back = format!("{}#note-{note}", url::participant(&participant));
+            return respond(reject_form(&form, back, &FormDraft::of(typed, mistakes)).await);
+        }
+    };
+    let participant = match ctx.store.caseload().change_note(&ctx.actor(), &ctx.user.person_id, &note, &text, readers).await {
+        Err(StoreError::Refused(refusal)) => {
+            // The note was removed and its form with it: the text goes into the form of a new note.
+            let participant = participant_of_form(&ctx, participant).await?;
+            let draft = FormDraft::of(typed, [("text", refusal.key())]);
+            return respond(reject_form(&new_form(&participant), notes_url(&participant), &draft).await);
+        }
+        changed => finish_form(&ctx, &form, typed, changed).await?,
+    };
+    let say = if readers.include_the_person() { "note-changed-shared" } else { "note-changed" };
+    respond(Ok(Outcome::done(notes_url(&participant), say)))
+}
+
+/// Removes a note of the user.
 #[server(endpoint = "suivis/notes/retirer")]
-pub async fn remove_note(#[server(default)] note: String) -> Result<(), AppError> {
-    respond(remove(note).await)
-}
-
-async fn remove(note: String) -> Result<Outcome, StoreError> {
+pub async fn remove_note(note: NoteId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let participant = ctx.store.caseload().remove_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
-    Ok(Outcome::done(notes_of(&participant), "note-removed"))
+    let participant = ctx.store.caseload().remove_note(&ctx.actor(), &ctx.user.person_id, &note).await?;
+    respond(Ok(Outcome::done(notes_url(&participant), "note-removed")))
 }
 
-/// Puts a note of one's own back.
+/// Restores a removed note of the user.
 #[server(endpoint = "suivis/notes/remettre")]
-pub async fn restore_note(#[server(default)] note: String) -> Result<(), AppError> {
-    respond(restore(note).await)
-}
-
-async fn restore(note: String) -> Result<Outcome, StoreError> {
+pub async fn restore_note(note: NoteId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let participant = ctx.store.caseload().restore_note(&ctx.actor(), &ctx.user.person_id, &note_of(note)?).await?;
-    Ok(Outcome::done(notes_of(&participant), "note-restored"))
+    let participant = ctx.store.caseload().restore_note(&ctx.actor(), &ctx.user.person_id, &note).await?;
+    respond(Ok(Outcome::done(notes_url(&participant), "note-restored")))
 }

@@ -1,20 +1,16 @@
-//! The notes on someone's page: who reads each is said before anything else of it.
+//! The notes on the page of a participant, each headed by its readers.
 
-use super::note_actions::{CHANGES, change_form, new_form};
-use crate::caseload::note_actions::ChangeNote;
-use crate::caseload::note_actions::RemoveNote;
-use crate::caseload::note_actions::RestoreNote;
-use crate::caseload::note_actions::WriteNote;
-use crate::routes::action;
+use super::note_actions::{CHANGES, ChangeNote, RemoveNote, RestoreNote, WriteNote, change_form, new_form};
 use crate::{
     texts::t,
     ui::{
         form::{FieldError, in_textarea},
         icon::Icon,
     },
+    url::action,
     web::{
         context::RequestContext,
-        outcome::{FormDraft, load_draft, load_drafts},
+        forms::{FormDraft, load_draft, load_drafts},
     },
 };
 use domain::{
@@ -24,25 +20,25 @@ use domain::{
 use leptos::prelude::*;
 use store::{Enrollment, Note, StoreError};
 
-/// The form of a note: what it is for, and how it stands.
+/// The form of a note, new or changed.
 struct NoteForm {
     language: Language,
-    /// First name of the person it is about.
-    about: String,
-    /// Where it is sent.
+    /// First name of the participant.
+    first_name: String,
+    /// Its address.
     action: &'static str,
-    /// What it says of itself, beside what is typed.
+    /// Names and values of its hidden fields.
     hidden: Vec<(&'static str, String)>,
-    /// The identifier of its text's field; those of its other fields begin with it.
+    /// Id of the field of the text, with which the ids of the other fields begin.
     field: String,
-    /// The key of the text's label.
+    /// Locale key of the label of the text.
     label: &'static str,
-    /// The key of its button's words.
+    /// Locale key of its button.
     send: &'static str,
-    kept: FormDraft<TypedNote>,
+    draft: FormDraft<TypedNote>,
 }
 
-/// The notes on someone, with the form of a new one.
+/// Section of the notes on a participant, with the form of a new one.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -53,13 +49,13 @@ pub async fn notes_section(ctx: &RequestContext, enrollment: &Enrollment) -> Res
     let mut changes = load_drafts::<TypedNote>(CHANGES).await;
     let new = NoteForm {
         language,
-        about: enrollment.first_name.clone(),
+        first_name: enrollment.first_name.clone(),
         action: action::<WriteNote>(),
         hidden: vec![("participant", participant.to_string())],
         field: "note".into(),
         label: "note-new",
         send: "note-send",
-        kept: load_draft(&new_form(participant)).await.unwrap_or_default(),
+        draft: load_draft(&new_form(participant)).await.unwrap_or_default(),
     };
     let items = notes
         .iter()
@@ -77,7 +73,7 @@ pub async fn notes_section(ctx: &RequestContext, enrollment: &Enrollment) -> Res
     })
 }
 
-fn item(language: Language, enrollment: &Enrollment, note: &Note, own: bool, kept: Option<FormDraft<TypedNote>>) -> impl IntoView + use<> {
+fn item(language: Language, enrollment: &Enrollment, note: &Note, own: bool, draft: Option<FormDraft<TypedNote>>) -> impl IntoView + use<> {
     let id = note.id.to_string();
     let day = language.date(paris::day(note.created_at));
     let who = t!(language, "note-by", name = note.author.clone(), day = day);
@@ -100,41 +96,41 @@ fn item(language: Language, enrollment: &Enrollment, note: &Note, own: bool, kep
             <p class="note__readers">{readers(language, shared, &enrollment.first_name)}</p>
             <p class="note__text">{note.text.clone()}</p>
             <p class="note__who">{who.clone()}{changed}</p>
-            {own.then(|| own_actions(language, enrollment, note, who, kept))}
+            {own.then(|| own_actions(language, enrollment, note, who, draft))}
         </article>
     }
     .into_any()
 }
 
-/// Who reads it, by a shape and in words.
-fn readers(language: Language, shared: bool, about: &str) -> impl IntoView + use<> {
+/// Readers of a note, as an icon and in words.
+fn readers(language: Language, shared: bool, first_name: &str) -> impl IntoView + use<> {
     let (icon, text) = if shared {
-        ("people", t!(language, "note-read-by-person", name = about.to_owned()))
+        ("people", t!(language, "note-read-by-person", name = first_name.to_owned()))
     } else {
-        ("lock", t!(language, "note-read-by-team", name = about.to_owned()))
+        ("lock", t!(language, "note-read-by-team", name = first_name.to_owned()))
     };
     view! { <Icon name=icon/>{text} }
 }
 
-/// What an author may do with a note: correct it, give it other readers, take it away.
+/// Forms of the author of a note: change it, remove it.
 fn own_actions(
     language: Language,
     enrollment: &Enrollment,
     note: &Note,
     who: String,
-    kept: Option<FormDraft<TypedNote>>,
+    draft: Option<FormDraft<TypedNote>>,
 ) -> impl IntoView + use<> {
-    let open = kept.is_some();
-    let standing = || TypedNote { text: note.text.clone(), readers: note.readers().as_str().into() };
+    let open = draft.is_some();
+    let current = || TypedNote { text: note.text.clone(), readers: note.readers().as_str().into() };
     let form = NoteForm {
         language,
-        about: enrollment.first_name.clone(),
+        first_name: enrollment.first_name.clone(),
         action: action::<ChangeNote>(),
         hidden: vec![("note", note.id.to_string()), ("participant", enrollment.participant_id.to_string())],
         field: format!("note-{}-texte", note.id),
         label: "note-change-label",
         send: "note-change-send",
-        kept: kept.unwrap_or_else(|| FormDraft { typed: standing(), mistakes: Vec::new() }),
+        draft: draft.unwrap_or_else(|| FormDraft { typed: current(), mistakes: Vec::new() }),
     };
     let of = format!(", {who}");
     view! {
@@ -153,13 +149,13 @@ fn own_actions(
 
 impl NoteForm {
     fn view(self) -> impl IntoView + use<> {
-        let Self { language, about, action, hidden, field, label, send, kept } = self;
-        let shared = kept.typed.readers == Readers::TeamAndPerson.as_str();
+        let Self { language, first_name, action, hidden, field, label, send, draft } = self;
+        let shared = draft.typed.readers == Readers::TeamAndPerson.as_str();
         let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
-        let says = |name: &str, field: String| {
-            kept.mistake(name).map(|key| view! { <FieldError field prefix=t!(language, "error-prefix") sentence=t!(language, key)/> })
+        let error = |name: &str, field: String| {
+            draft.mistake(name).map(|key| view! { <FieldError field prefix=t!(language, "error-prefix") sentence=t!(language, key)/> })
         };
-        let (wrong, wrong_readers) = (says("text", field.clone()), says("readers", format!("{field}-lecteurs")));
+        let (wrong, wrong_readers) = (error("text", field.clone()), error("readers", format!("{field}-lecteurs")));
         let described = wrong.is_some().then(|| format!("{field}-erreur"));
         let invalid = wrong.is_some().then_some("true");
         let choice = |of: Readers, title: String, hint: String, checked: bool| {
@@ -170,16 +166,16 @@ impl NoteForm {
                 </label>
             }
         };
-        let team_hint = t!(language, "note-team-hint", name = about.clone());
-        let person_title = t!(language, "note-person", name = about.clone());
-        let person_hint = t!(language, "note-person-hint", name = about);
+        let team_hint = t!(language, "note-team-hint", name = first_name.clone());
+        let person_title = t!(language, "note-person", name = first_name.clone());
+        let person_hint = t!(language, "note-person-hint", name = first_name);
         view! {
             <form class="form note__form" method="post" action=action novalidate>
                 {hidden}
                 <div class=if invalid.is_some() { "field field--error" } else { "field" }>
                     <label class="field__label" for=field.clone()>{t!(language, label)}</label>
                     {wrong}
-                    <textarea class="input input--area" id=field.clone() name="text" rows="3" aria-describedby=described aria-invalid=invalid>{in_textarea(&kept.typed.text)}</textarea>
+                    <textarea class="input input--area" id=field.clone() name="text" rows="3" aria-describedby=described aria-invalid=invalid>{in_textarea(&draft.typed.text)}</textarea>
                 </div>
                 <fieldset class="fieldset" id=format!("{field}-lecteurs")>
                     <legend class="fieldset__legend">{t!(language, "note-who-reads")}</legend>

@@ -1,20 +1,22 @@
-//! Mes suivis: whom I accompany, and what to know of each today.
+//! The page of the caseload.
 
 use super::{
-    alerts::concerns_in_words,
-    parts::{Reach, searched},
-    wanted::{PAGE, Wanted},
+    alerts::alert_list,
+    filter::{CaseloadFilter, PAGE},
+    parts::{ContactButtons, searched_fields},
 };
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
-    review::pages::coaches,
+    review::queue::visible_coaches,
     texts::t,
     ui::{
         icon::Icon,
         rows::{at, capital, initials},
     },
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use chrono::NaiveDate;
 use domain::{
@@ -26,27 +28,27 @@ use leptos::prelude::*;
 use std::cmp::Reverse;
 use store::{CaseloadEntry, StoreError};
 
-/// Someone with what to know of them.
+/// An entry of the caseload with its alerts.
 struct Case {
-    person: CaseloadEntry,
+    entry: CaseloadEntry,
     alerts: Vec<Alert>,
 }
 
-/// Whom I accompany, the people of a coach in whose place I stand included; a coordinator sees everyone.
+/// Page of the caseload: the user's participants and those of the coaches they substitute for; everyone for a coordinator.
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let wanted = Wanted::of(&ctx, &address);
-    let all = cases(&ctx, wanted.everyone).await?;
-    let mut shown: Vec<&Case> = all.iter().filter(|case| wanted.view.holds(&case.alerts)).collect();
-    if wanted.by_name {
-        sort_by_name(&mut shown, |case| (&case.person.enrollment.last_name, &case.person.enrollment.first_name));
+    let filter = CaseloadFilter::of(&ctx, &address);
+    let all = cases(&ctx, filter.everyone).await?;
+    let mut shown: Vec<&Case> = all.iter().filter(|case| filter.view.includes(&case.alerts)).collect();
+    if filter.by_name {
+        sort_by_name(&mut shown, |case| (&case.entry.enrollment.last_name, &case.entry.enrollment.first_name));
     } else {
         shown.sort_by_key(|case| Reverse(Urgency::of(&case.alerts)));
     }
-    let shown = search(&wanted.name, shown, |case| searched(&case.person.enrollment));
-    let nothing = shown.is_empty().then(|| {
-        let text = if wanted.name.is_empty() { wanted.view.nobody() } else { "caseload-none-text" };
+    let shown = search(&filter.name, shown, |case| searched_fields(&case.entry.enrollment));
+    let empty = shown.is_empty().then(|| {
+        let text = if filter.name.is_empty() { filter.view.empty_text() } else { "caseload-none-text" };
         view! {
             <div class="empty">
                 <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-people"></use></svg>
@@ -56,42 +58,42 @@ pub async fn list(address: Address) -> PageResult {
         }
     });
     let (today, count) = (ctx.visitor.today(), shown.len());
-    let items = shown.iter().map(|case| item(&ctx, case, wanted.everyone, today)).collect_view();
-    let views = wanted.views(language, &|view| all.iter().filter(|case| view.holds(&case.alerts)).count());
+    let items = shown.iter().map(|case| item(&ctx, case, filter.everyone, today)).collect_view();
+    let views = filter.view_links(language, &|view| all.iter().filter(|case| view.includes(&case.alerts)).count());
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-caseload")}</h1>
             <p class="page__lead">{t!(language, "caseload-lead")}</p>
         </header>
-        {wanted.search(language)}
-        {wanted.whose(language)}
+        {filter.search_form(language)}
+        {filter.coach_links(language)}
         {views}
         <section class="section">
             <div class="section__head">
                 <h2 class="section__title">{t!(language, "caseload-people", n = count as i64)}</h2>
-                {(count > 1).then(|| wanted.order(language))}
+                {(count > 1).then(|| filter.order_link(language))}
             </div>
-            {nothing}
+            {empty}
             <ul class="caseload">{items}</ul>
-            {wanted.unsearched(language)}
+            {filter.end_search_link(language)}
         </section>
     };
     Ok(Page::new(t!(language, "nav-caseload"), PAGE, body))
 }
 
-/// The people that are looked at, by family name within each coach.
+/// The entries of the visible coaches, by family name within each coach.
 async fn cases(ctx: &RequestContext, everyone: bool) -> Result<Vec<Case>, StoreError> {
     let (today, due_day) = (ctx.visitor.today(), u32::try_from(ctx.user.due_day).unwrap_or(1));
     let mut all = Vec::new();
-    for coach in coaches(ctx, everyone).await? {
+    for coach in visible_coaches(ctx, everyone).await? {
         all.extend(ctx.store.caseload().entries(coach.as_ref(), ctx.visitor.now).await?);
     }
-    Ok(all.into_iter().map(|person| Case { alerts: person.alerts(today, due_day), person }).collect())
+    Ok(all.into_iter().map(|entry| Case { alerts: entry.alerts(today, due_day), entry }).collect())
 }
 
 fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> impl IntoView + use<> {
     let language = ctx.language();
-    let enrollment = &case.person.enrollment;
+    let enrollment = &case.entry.enrollment;
     let name = enrollment.name();
     let month = t!(language, "progress-month", month = enrollment.month_reached(today), months = enrollment.length_in_months());
     let of_coach = match (everyone, enrollment.coach_id == ctx.user.person_id) {
@@ -108,9 +110,9 @@ fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> 
                     <p class="case__note">{month}", "{enrollment.trade.clone()}{of_coach}</p>
                 </div>
             </div>
-            <div class="case__concerns">{concerns_in_words(language, &case.alerts)}{next(language, &case.person)}</div>
+            <div class="case__concerns">{alert_list(language, &case.alerts)}{next_appointment(language, &case.entry)}</div>
             <div class="case__reach">
-                {Reach::of(enrollment).buttons(language)}
+                {ContactButtons::of(enrollment).view(language)}
                 <a class="button button--icon" href=format!("{}#notes", url::participant(&enrollment.participant_id))>
                     <Icon name="edit"/>
                     <span class="visually-hidden">{t!(language, "note-on", name = name.clone())}</span>
@@ -120,9 +122,9 @@ fn item(ctx: &RequestContext, case: &Case, everyone: bool, today: NaiveDate) -> 
     }
 }
 
-/// The next appointment; that there is none is a concern, said among those.
-fn next(language: Language, person: &CaseloadEntry) -> impl IntoView + use<> {
-    person.next.as_ref().map(|next| {
+/// The next appointment; `None` without one, which is an alert.
+fn next_appointment(language: Language, entry: &CaseloadEntry) -> impl IntoView + use<> {
+    entry.next.as_ref().map(|next| {
         let when = capital(&at(language, next.starts_at));
         view! {
             <p class="case__next">

@@ -1,4 +1,4 @@
-//! How a person is reached, and the field to look for one.
+//! Contact buttons of a participant, and the search for participants.
 
 use crate::{texts::t, ui::icon::Icon};
 use domain::{
@@ -8,42 +8,42 @@ use domain::{
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// What of the person of a path is searched.
-pub fn searched(path: &Enrollment) -> Searched<'_> {
-    let names = [path.first_name.as_str(), path.last_name.as_str()];
-    Searched { names, trade: Some(&path.trade), phone: path.phone.as_deref(), email: path.email.as_deref() }
+/// The fields of an enrollment that a search compares.
+pub fn searched_fields(enrollment: &Enrollment) -> Searched<'_> {
+    let names = [enrollment.first_name.as_str(), enrollment.last_name.as_str()];
+    Searched { names, trade: Some(&enrollment.trade), phone: enrollment.phone.as_deref(), email: enrollment.email.as_deref() }
 }
 
-/// The field to look for a person; `kept` is what else the address says.
-pub fn search(language: Language, page: &str, wanted: &str, kept: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
-    let kept = kept.iter().map(|&(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+/// Search form for the address `page` with the searched text; `hidden` is the rest of the query.
+pub fn search_form(language: Language, page: &str, searched: &str, hidden: &[(&'static str, &'static str)]) -> impl IntoView + use<> {
+    let hidden = hidden.iter().map(|&(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     view! {
         <form class="search" role="search" action=page.to_owned()>
-            {kept}
+            {hidden}
             <label class="visually-hidden" for="q">{t!(language, "search-person")}</label>
-            <input class="input" id="q" name="q" type="search" value=wanted.to_owned()/>
+            <input class="input" id="q" name="q" type="search" value=searched.to_owned()/>
             <button class="button">{t!(language, "search")}</button>
         </form>
     }
 }
 
-/// How a person is reached: called, written to by SMS or by mail.
-pub struct Reach {
+/// Phone and e-mail address of a participant.
+pub struct ContactButtons {
     name: String,
     phone: Option<Phone>,
     email: Option<String>,
 }
 
-impl Reach {
-    /// Of the person of a path.
+impl ContactButtons {
+    /// Those of the participant of an enrollment.
     pub fn of(enrollment: &Enrollment) -> Self {
         let phone = enrollment.phone.as_deref().and_then(Phone::from_stored);
         Self { name: enrollment.name(), phone, email: enrollment.email.clone() }
     }
 
-    /// Calling and writing, one tap each. Where room is scarce, one way to write is enough: a phone's is the SMS, a desk's the
-    /// mail. A desk reads the number, for whoever dials on another phone.
-    pub fn buttons(&self, language: Language) -> impl IntoView + use<> {
+    /// Buttons to call, to send an SMS and to send a mail. With both a mobile number and a mail address, a narrow screen shows
+    /// the SMS only and a wide one the mail only. A wide screen shows the phone number.
+    pub fn view(&self, language: Language) -> impl IntoView + use<> {
         let by_sms = self.phone.as_ref().filter(|phone| phone.takes_sms().is_ok());
         let both = by_sms.is_some() && self.email.is_some();
         let only = |width: &str| if both { format!("button button--small {width}") } else { "button button--small".to_owned() };
@@ -53,7 +53,7 @@ impl Reach {
                 <a class="button button--small" href=format!("tel:{}", phone.as_str())>
                     <Icon name="phone"/>
                     <span class="reach__word">{t!(language, "reach-call")}</span>
-                    <span class="reach__number num">{phone.spoken()}</span>
+                    <span class="reach__number num">{phone.displayed()}</span>
                     {to_whom()}
                 </a>
             }
@@ -67,7 +67,7 @@ impl Reach {
         });
         let mail = self.email.as_deref().map(|email| {
             view! {
-                <a class=only("reach__mail") href=mail_to(email)>
+                <a class=only("reach__mail") href=mailto_url(email)>
                     <Icon name="mail"/><span class="reach__by">{t!(language, "reach-mail")}</span>{to_whom()}
                 </a>
             }
@@ -76,9 +76,8 @@ impl Reach {
     }
 }
 
-/// The address that opens a new mail to someone. What would begin further parts of it stays a sign of the mail address:
-/// people type theirs themselves, and may not add recipients.
-fn mail_to(email: &str) -> String {
+/// `mailto:` address, escaped so that a mail address, which participants type, cannot add recipients or text.
+fn mailto_url(email: &str) -> String {
     let escaped = [("%", "%25"), ("?", "%3F"), ("&", "%26"), ("#", "%23")];
     let address = escaped.iter().fold(email.to_owned(), |address, (sign, code)| address.replace(sign, code));
     format!("mailto:{address}")
@@ -90,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_mail_address_cannot_add_recipients() {
-        assert_eq!(mail_to("awa@exemple.fr"), "mailto:awa@exemple.fr");
-        assert_eq!(mail_to("a?bcc=b%40c.fr&x#@exemple.fr"), "mailto:a%3Fbcc=b%2540c.fr%26x%23@exemple.fr");
+        assert_eq!(mailto_url("awa@exemple.fr"), "mailto:awa@exemple.fr");
+        assert_eq!(mailto_url("a?bcc=b%40c.fr&x#@exemple.fr"), "mailto:a%3Fbcc=b%2540c.fr%26x%23@exemple.fr");
     }
 }

@@ -1,11 +1,11 @@
-//! What a participant reads of the notes on them: those that their author shares, and no other.
+//! The notes that are shared with the signed-in participant, on the page of their plan.
 
 use crate::{texts::t, web::context::RequestContext};
 use domain::values::paris;
 use leptos::prelude::*;
 use store::StoreError;
 
-/// "Ce que nous nous sommes dit": the notes that are shared with whoever asks; nothing where there is none.
+/// Section "Ce que nous nous sommes dit" with the notes shared with the user; `None` without any.
 ///
 /// # Errors
 /// [`StoreError::Database`].

@@ -1,12 +1,14 @@
-//! What to copy into the CAF's quarterly declaration.
+//! The amounts to copy into the CAF's quarterly declaration.
 
 use super::actions::activity_name;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{copy::CopyButton, icon::Icon, rows::capital},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use domain::{
     declarations::{
@@ -21,13 +23,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The three months of a declaration made this month, or in the one that was asked for.
+/// The three months of a CAF declaration made in the current month, or in the month of the query.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
     let now = Month::of(ctx.visitor.today());
-    let made_in = address.asked("en").and_then(|month| month.parse().ok()).unwrap_or(now);
+    let made_in = address.query("en").and_then(|month| month.parse().ok()).unwrap_or(now);
     let title = t!(language, "caf-title");
     let choices = [-1, 0, 1].map(|by| {
         let month = now.plus(by);
@@ -38,11 +40,11 @@ pub async fn page(address: Address) -> PageResult {
         Some([first, _, last]) => {
             let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, first, last).await?;
             let sums: Vec<_> = sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect();
-            quarter(made_in, now, &enrollment.path(), &sums)
+            quarter(made_in, now, &enrollment.period(), &sums)
         }
         None => None,
     };
-    let figures = match &quarter {
+    let content = match &quarter {
         Some(quarter) => {
             let [first, second, third] = quarter.each_ref().map(|(month, _)| *month);
             // "juillet, août et septembre 2026"; with each its year where two years meet.
@@ -67,12 +69,12 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{t!(language, "caf-lead")}</p>
         </header>
         <nav class="filter" aria-label=t!(language, "caf-when")>{choices}</nav>
-        {figures}
+        {content}
     };
     Ok(Page::new(title, "/declarations", body))
 }
 
-/// The name of a tab: with its year where the three tabs lie in two years.
+/// The name of a tab, with the year when the three tabs are of two years.
 fn tab_name(language: Language, now: Month, month: Month) -> String {
     if now.plus(-1).year() == now.plus(1).year() {
         capital(language.month_name(month))
@@ -83,8 +85,8 @@ fn tab_name(language: Language, now: Month, month: Month) -> String {
 
 fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoView + use<> {
     let inside = match state {
-        CafMonth::Declared(figures) => {
-            view! { <ul class="rows">{figures.iter().map(|figure| figure_row(language, month, *figure)).collect_view()}</ul> }.into_any()
+        CafMonth::Declared(turnovers) => {
+            view! { <ul class="rows">{turnovers.iter().map(|turnover| turnover_row(language, month, *turnover)).collect_view()}</ul> }.into_any()
         }
         CafMonth::Missing => view! {
             <p>{t!(language, "caf-missing")}</p>
@@ -92,7 +94,7 @@ fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoVi
         }
         .into_any(),
         CafMonth::NotOver => view! { <p>{t!(language, "month-not-over")}</p> }.into_any(),
-        CafMonth::OutsidePath => view! { <p>{t!(language, "caf-outside")}</p> }.into_any(),
+        CafMonth::OutsidePeriod => view! { <p>{t!(language, "caf-outside")}</p> }.into_any(),
     };
     view! {
         <section class="section">
@@ -102,12 +104,12 @@ fn month_view(language: Language, month: Month, state: &CafMonth) -> impl IntoVi
     }
 }
 
-/// A figure to copy: it can be selected by a touch, and copied by a button once the page is awake.
-fn figure_row(language: Language, month: Month, figure: CategoryTurnover) -> impl IntoView + use<> {
-    let name = activity_name(language, figure.activity);
-    let copied = as_typed(figure.gross());
-    let signed = (figure.declared < Cents::ZERO)
-        .then(|| view! { <span class="row__note">{t!(language, "caf-negative", amount = language.amount(figure.declared))}</span> });
+/// An amount to copy: a touch selects it, and with WebAssembly a button copies it.
+fn turnover_row(language: Language, month: Month, turnover: CategoryTurnover) -> impl IntoView + use<> {
+    let name = activity_name(language, turnover.activity);
+    let copied = as_typed(turnover.gross());
+    let signed = (turnover.declared < Cents::ZERO)
+        .then(|| view! { <span class="row__note">{t!(language, "caf-negative", amount = language.amount(turnover.declared))}</span> });
     let about = t!(language, "caf-copy-of", activity = name.clone(), month = language.month(month));
     view! {
         <li class="row">
@@ -120,19 +122,20 @@ fn figure_row(language: Language, month: Month, figure: CategoryTurnover) -> imp
     }
 }
 
-/// As it is typed into a form: no unit, cents only when there are some.
+/// An amount as it is typed into a form: without unit, with cents only when they are not zero.
 fn as_typed(amount: Cents) -> String {
     let typed = amount.typed();
     typed.strip_suffix(",00").map(str::to_owned).unwrap_or(typed)
 }
 
-/// What the CAF does with the figures by itself.
+/// What the CAF does with the amounts: abatements, and the base of the RSA.
 fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)], benefit: Benefit) -> impl IntoView + use<> {
     let mut occurring: Vec<Activity> = Vec::new();
     for (_, state) in quarter {
-        if let CafMonth::Declared(figures) = state {
-            occurring
-                .extend(figures.iter().map(|figure| figure.activity).filter(|activity| !occurring.contains(activity)).collect::<Vec<_>>());
+        if let CafMonth::Declared(turnovers) = state {
+            occurring.extend(
+                turnovers.iter().map(|turnover| turnover.activity).filter(|activity| !occurring.contains(activity)).collect::<Vec<_>>(),
+            );
         }
     }
     let abatements = occurring
@@ -143,7 +146,7 @@ fn background(language: Language, now: Month, quarter: &[(Month, CafMonth)], ben
             view! { <li>{words}</li> }
         })
         .collect_view();
-    // Who receives something else has nothing to do with the RSA.
+    // The RSA concerns only those who receive it.
     let rsa = row(What::RsaBase, None, now).filter(|_| benefit == Benefit::Rsa).map(|row| {
         let words = t!(language, "caf-rsa", amount = language.amount(Cents::new(row.value)), since = language.month(row.from));
         view! { <li>{words}</li> }

@@ -1,4 +1,4 @@
-//! The ceiling of the year beside what was declared in it.
+//! The ceiling of the year, compared with the declared turnover.
 
 use super::actions::activity_name;
 use crate::texts::t;
@@ -15,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// The gauge of a year, and whether it is near its end.
+/// The section of a year's ceiling, and whether the ceiling is near. `sums` are the signed turnovers by month and category.
 pub fn section(language: Language, enrollment: &Enrollment, year: i32, sums: &[(Month, Activity, Cents)]) -> (bool, impl IntoView + use<>) {
     let gauge = gauge(enrollment.registered_on, year, sums);
     let near = gauge.as_ref().is_ok_and(Gauge::is_near);
@@ -69,14 +69,14 @@ fn known(language: Language, enrollment: &Enrollment, year: i32, gauge: &Gauge) 
     }
 }
 
-/// From which turnover on VAT may begin, in the year: far below the ceilings.
+/// The turnovers of the year from which VAT may be due; `None` when the table has none.
 fn vat(language: Language, year: i32) -> Option<String> {
     let of = |activity| Some(language.short_amount(Cents::new(row(What::VatFranchise, activity, Month::new(year, 1)?)?.value)));
     let (goods, services) = (of(Activity::Goods)?, of(Activity::CraftServices)?);
     Some(t!(language, "ceiling-vat", goods = goods, services = services))
 }
 
-/// One level as words with a bar. Near the ceiling in the year of the registration it also says what the turnover comes to over a whole one.
+/// A level as a sentence and a bar. When a prorated ceiling is near, a second sentence compares whole years.
 fn bar(language: Language, name: String, level: Level) -> impl IntoView + use<> {
     let whole_euros = |amount: Cents| language.short_amount(Cents::new(amount.get() / 100 * 100));
     let (turnover, ceiling) = (language.short_amount(level.turnover), whole_euros(level.prorated()));

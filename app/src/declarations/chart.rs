@@ -1,4 +1,4 @@
-//! The chart of a path, from its figures.
+//! The chart of an enrollment: the declared turnover of each month.
 
 use crate::{
     texts::t,
@@ -9,55 +9,56 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    declarations::declaration::{Due, asks},
+    declarations::declaration::{Due, due},
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
-use store::{Enrollment, MonthFigure};
+use store::{DeclarationSummary, Enrollment};
 
-/// A month with what it shows of itself and its figure, if there is one.
+/// A month of an enrollment, as lists and the chart show it.
 #[derive(Debug, Clone)]
 pub struct ShownMonth {
     /// The month.
     pub month: Month,
-    /// Its state, or what it asks.
+    /// The state of its declaration, or what is due.
     pub state: MonthState,
-    /// Its figure.
-    pub figure: Option<MonthFigure>,
+    /// Its declaration; `None` when it was not declared.
+    pub declaration: Option<DeclarationSummary>,
 }
 
-/// Every month of a path up to the one before `today`'s, and the running one, oldest first.
-pub fn months_of(enrollment: &Enrollment, figures: &[MonthFigure], today: NaiveDate, due_day: i64) -> Vec<ShownMonth> {
+/// The months of an enrollment that can be declared, up to the current one, oldest first. `due_day` is that of the structure.
+pub fn months_of(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: i64) -> Vec<ShownMonth> {
     let running = Month::of(today);
     let due_day = u32::try_from(due_day).unwrap_or(1);
-    let path = enrollment.path();
-    path.declarable_months()
+    let period = enrollment.period();
+    period
+        .declarable_months()
         .take_while(|month| *month <= running)
         .map(|month| {
-            let figure = figures.iter().find(|figure| figure.month == month).cloned();
-            let state = match &figure {
-                Some(figure) => MonthState::of_figure(figure),
-                None => MonthState::Missing(asks(&path, &enrollment.suspensions, month, today, due_day)),
+            let declaration = declared.iter().find(|declared| declared.month == month).cloned();
+            let state = match &declaration {
+                Some(declared) => MonthState::of_summary(declared),
+                None => MonthState::Missing(due(&period, &enrollment.suspensions, month, today, due_day)),
             };
-            ShownMonth { month, state, figure }
+            ShownMonth { month, state, declaration }
         })
         .collect()
 }
 
-/// The chart of those months; the month asked for, or else the newest declared one, is shown first.
+/// The chart of those months. Selected is the month `asked`, or else the newest declared one.
 pub fn chart(language: Language, enrollment: &Enrollment, months: &[ShownMonth], asked: Option<Month>) -> impl IntoView + use<> {
     let selected = months
         .iter()
         .position(|m| Some(m.month) == asked)
-        .or_else(|| months.iter().rposition(|m| m.figure.is_some()))
+        .or_else(|| months.iter().rposition(|m| m.declaration.is_some()))
         .unwrap_or(months.len().saturating_sub(1));
     let months: Vec<ChartMonth> = months
         .iter()
         .enumerate()
         .map(|(at, shown)| {
             let (shape, word) = shown.state.look();
-            let drawn = match (&shown.figure, shown.state) {
-                (Some(figure), _) if figure.state.is_open() => Drawn::Waiting,
+            let drawn = match (&shown.declaration, shown.state) {
+                (Some(declared), _) if declared.state.is_open() => Drawn::Waiting,
                 (Some(_), _) => Drawn::Validated,
                 (None, MonthState::Missing(Due::NotYet | Due::Suspended)) => Drawn::Pause,
                 (None, _) => Drawn::Due,
@@ -67,8 +68,8 @@ pub fn chart(language: Language, enrollment: &Enrollment, months: &[ShownMonth],
                 name: capital(&language.month(shown.month)),
                 short: language.month_short(shown.month).to_owned(),
                 year: (at == 0 || shown.month.number() == 1).then(|| shown.month.year()),
-                cents: shown.figure.as_ref().map(|figure| figure.total.get()),
-                figure: shown.figure.as_ref().map(|figure| language.amount(figure.total)).unwrap_or_default(),
+                cents: shown.declaration.as_ref().map(|declared| declared.total.get()),
+                figure: shown.declaration.as_ref().map(|declared| language.amount(declared.total)).unwrap_or_default(),
                 state: t!(language, word),
                 shape: shape.to_owned(),
                 drawn,
@@ -80,7 +81,7 @@ pub fn chart(language: Language, enrollment: &Enrollment, months: &[ShownMonth],
         words: t!(language, "chart-start", amount = language.short_amount(enrollment.starting_turnover)),
         words_above: String::new(),
     };
-    let goal = enrollment.goal().map(|goal| Level {
+    let goal = enrollment.goal.map(|goal| Level {
         cents: goal.get(),
         words: t!(language, "chart-goal", amount = language.short_amount(goal)),
         words_above: t!(language, "chart-goal-above", amount = language.short_amount(goal)),

@@ -1,41 +1,29 @@
-//! What is typed into the declaration form stays on the phone until it has gone out.
+//! The draft of a declaration on the phone: what was typed is kept there until it was sent.
 
 use super::line::Line;
-use domain::declarations::declaration::{MOST_LINES, TypedLine};
+use domain::declarations::{
+    declaration::MOST_LINES,
+    typed::{TypedDeclaration, TypedLine},
+};
 use gloo::storage::{LocalStorage, Storage};
-use leptos::{ev, prelude::*};
-use serde::{Deserialize, Serialize};
+use leptos::{ev, html, prelude::*};
 
-/// What is kept on the phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The version that was seen.
-    pub seen: i64,
-    /// The lines.
-    pub lines: Vec<TypedLine>,
-    /// The sentence beside them.
-    #[serde(default)]
-    pub note: String,
-    /// The number of clients.
-    #[serde(default)]
-    pub clients: String,
-}
-
-/// The fields beside the lines. The browser holds what is typed there; only the draft needs to know.
+/// The fields beside the lines. Their values are in the DOM; only the draft reads them.
 #[derive(Clone, Copy, Default)]
 pub struct Beside {
-    /// The sentence.
-    pub note: NodeRef<leptos::html::Input>,
+    /// The sentence for the coach.
+    pub note: NodeRef<html::Input>,
     /// The number of clients.
-    pub clients: NodeRef<leptos::html::Input>,
-    /// Told whenever one of them changes.
+    pub clients: NodeRef<html::Input>,
+    /// Notified when one of them changes.
     pub touched: RwSignal<()>,
 }
 
 impl Beside {
+    /// Note and number of clients; tracks changes.
     fn typed(self) -> (String, String) {
         self.touched.track();
-        let value = |field: NodeRef<leptos::html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let value = |field: NodeRef<html::Input>| field.get_untracked().map(|field| field.value()).unwrap_or_default();
         (value(self.note), value(self.clients))
     }
 
@@ -48,25 +36,26 @@ impl Beside {
     }
 }
 
-/// Keeps what is typed on the phone, and takes up what was kept unless another version has come in since.
+/// Saves the form under `key` on the phone at every change, and restores a saved form of the same version once. `given` is the form
+/// as the server drew it; a form that equals it has no draft.
 pub fn keep_draft(
     key: String,
-    given: Draft,
+    given: TypedDeclaration,
     lines: RwSignal<Vec<Line>>,
     typed: Memo<Vec<TypedLine>>,
     beside: Beside,
     next_number: StoredValue<usize>,
     drafted: RwSignal<bool>,
 ) {
-    let taken_up = StoredValue::new(false);
-    // Lines taken up belong to the form: made inside the effect, they would go when it runs again.
+    let restored = StoredValue::new(false);
+    // Restored lines are owned by the form: owned by the effect, they would be disposed when it runs again.
     let form = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         let (note, clients) = beside.typed();
-        let now = Draft { seen: given.seen, lines: typed.get(), note, clients };
-        if !taken_up.get_value() {
-            taken_up.set_value(true);
-            if let Ok(draft) = LocalStorage::get::<Draft>(&key)
+        let now = TypedDeclaration { seen: given.seen, lines: typed.get(), note, clients };
+        if !restored.get_value() {
+            restored.set_value(true);
+            if let Ok(draft) = LocalStorage::get::<TypedDeclaration>(&key)
                 && draft.seen == given.seen
                 && draft != given
                 && !draft.lines.is_empty()
@@ -75,8 +64,8 @@ pub fn keep_draft(
                 let first = given.lines.len();
                 next_number.set_value(first + draft.lines.len());
                 beside.set(&draft.note, &draft.clients);
-                let take_up = |(at, typed)| Line::new(first + at, typed, true);
-                lines.set(form.with(|| draft.lines.into_iter().enumerate().map(take_up).collect()));
+                let restore = |(at, typed)| Line::new(first + at, typed, true);
+                lines.set(form.with(|| draft.lines.into_iter().enumerate().map(restore).collect()));
                 drafted.set(true);
                 return;
             }
@@ -90,42 +79,42 @@ pub fn keep_draft(
     });
 }
 
-/// What was asked of the form without a network.
+/// What a button of the form did without a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offline {
     /// Nothing.
     Nothing,
-    /// To be sent: it goes out when the network is back.
-    ToSend,
-    /// To be kept, which it is, on the phone: it never goes out by itself.
-    FormDraft,
+    /// The form is sent when the network is back.
+    Queued,
+    /// The form is a draft on the phone and is not sent by itself.
+    SavedDraft,
 }
 
 impl Offline {
-    /// The key of what is said of it.
+    /// The key of its sentence.
     pub fn key(self) -> Option<&'static str> {
         match self {
             Self::Nothing => None,
-            Self::ToSend => Some("offline"),
-            Self::FormDraft => Some("kept-offline"),
+            Self::Queued => Some("offline"),
+            Self::SavedDraft => Some("kept-offline"),
         }
     }
 }
 
-/// What a tap asks of the form without a network; nothing while there is one, for then the browser sends it.
-pub fn tapped_offline(event: &ev::SubmitEvent) -> Option<Offline> {
+/// What a submission does without a network; `None` with a network: then the browser sends the form.
+pub fn submitted_offline(event: &ev::SubmitEvent) -> Option<Offline> {
     if window().navigator().on_line() {
         return None;
     }
-    let keeps = event.submitter().is_some_and(|button| button.has_attribute("name"));
-    Some(if keeps { Offline::FormDraft } else { Offline::ToSend })
+    let saves = event.submitter().is_some_and(|button| button.has_attribute("name"));
+    Some(if saves { Offline::SavedDraft } else { Offline::Queued })
 }
 
-/// Sends the form when the network is back, if it was sent without one.
-pub fn wait_for_network(form: NodeRef<leptos::html::Form>, offline: RwSignal<Offline>) {
+/// Sends a queued form when the network is back.
+pub fn send_when_online(form: NodeRef<html::Form>, offline: RwSignal<Offline>) {
     Effect::new(move |_| {
         let listening = window_event_listener(ev::online, move |_| {
-            if offline.get_untracked() == Offline::ToSend
+            if offline.get_untracked() == Offline::Queued
                 && let Some(form) = form.get_untracked()
             {
                 offline.set(Offline::Nothing);

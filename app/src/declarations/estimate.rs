@@ -1,4 +1,4 @@
-//! What an estimate of "À mettre de côté" says, on pages and in the declaration form alike.
+//! The texts of an estimate of "À mettre de côté", on pages and in the declaration form.
 
 use domain::{
     declarations::{
@@ -27,18 +27,18 @@ pub const TEXTS: &[&str] = &[
     "acre-without-date",
 ];
 
-/// The figure, in whole euros, or that it is not known. `word` gives the text of a key.
-pub fn figure(estimate: &SetAside, language: Language, word: &dyn Fn(&'static str) -> String) -> String {
+/// The amount in whole euros, or the text that it is not known. `word` gives the text of a key.
+pub fn amount(estimate: &SetAside, language: Language, word: &dyn Fn(&'static str) -> String) -> String {
     estimate.total().map_or_else(|| word("set-aside-not-known"), |total| language.short_amount(total))
 }
 
-/// The charges that come to a euro at least, in their order, with what each comes to.
+/// The charges of at least one euro with their amounts, in the order of [`Charge::ALL`].
 pub fn charges(estimate: &SetAside) -> impl Iterator<Item = (Charge, Cents)> {
     Charge::ALL.into_iter().filter_map(|charge| Some((charge, estimate.of(charge).filter(|amount| *amount > Cents::ZERO)?)))
 }
 
-/// What it has to say of itself; `name` gives the name of a category.
-pub fn said(
+/// The sentences on unknown rates and the remarks of an estimate. `word` gives the text of a key, `name` the name of a category.
+pub fn remarks(
     estimate: &SetAside,
     language: Language,
     word: &dyn Fn(&'static str) -> String,

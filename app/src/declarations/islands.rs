@@ -1,8 +1,8 @@
-//! The declaration form. The server draws it whole; on the phone the same rules run as one types, and what is typed is
-//! kept on the phone until it has gone out.
+//! The declaration form. The server draws it whole; with WebAssembly the same rules run while it is typed, and the phone keeps a draft
+//! until it was sent.
 
 use super::{
-    draft::{Beside, Draft, Offline, keep_draft, tapped_offline, wait_for_network},
+    draft::{Beside, Offline, keep_draft, send_when_online, submitted_offline},
     estimate,
     line::{Line, line_fields},
 };
@@ -12,38 +12,33 @@ use crate::{
 };
 use domain::{
     declarations::{
-        declaration::{Activity, MOST_LINES, TypedLine, by_activity, read_lines, total},
+        declaration::{Activity, MOST_LINES, by_activity, total},
         rates::set_aside::{Terms, set_aside},
+        typed::{TypedDeclaration, TypedLine, read_lines},
     },
     values::{language::Language, money::Cents, month::Month},
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use serde::{Deserialize, Serialize};
 
-/// What the form is drawn from.
+/// The content of the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormData {
     /// The month.
     pub month: Month,
-    /// The version that was seen, 0 when there is none.
-    pub seen: i64,
-    /// The lines as typed or as they stand.
-    pub lines: Vec<TypedLine>,
-    /// What the server refused: the number of a line from 0 and a sentence.
+    /// What was typed before, or the current version.
+    pub typed: TypedDeclaration,
+    /// The mistakes in the lines: the number of a line, from 0, and a sentence.
     pub mistakes: Vec<(usize, String)>,
-    /// A sentence beside the figure, as typed or as it stands.
-    pub note: String,
-    /// What is wrong with it.
+    /// The mistake in the note.
     pub note_mistake: Option<String>,
-    /// The number of clients, as typed or as it stands.
-    pub clients: String,
-    /// What is wrong with it.
+    /// The mistake in the number of clients.
     pub clients_mistake: Option<String>,
-    /// The codes of the categories with their names, the person's own first.
+    /// The codes and names of the categories, the category of the enrollment first.
     pub activities: Vec<(String, String)>,
-    /// What changes what is to be put aside.
+    /// The facts on which the estimate depends.
     pub terms: Terms,
-    /// Whose: so that a phone lent to a friend mixes nothing up.
+    /// The identifier of the participant, so that drafts of several people on one phone are kept apart.
     pub person: String,
     /// The language of the screens.
     pub language: Language,
@@ -87,15 +82,17 @@ pub const TEXTS: &[&str] = &[
 /// The form.
 #[island]
 pub fn DeclarationForm(
-    /// What it is drawn from.
+    /// Its content.
     form: FormData,
     /// Its texts.
     texts: IslandTexts,
 ) -> impl IntoView {
     let language = form.language;
     let refused = form.mistakes.clone();
-    let lines = RwSignal::new(form.lines.iter().cloned().enumerate().map(|(at, typed)| Line::new(at, typed, false)).collect::<Vec<_>>());
-    let next_number = StoredValue::new(form.lines.len());
+    let given = form.typed;
+    let seen = given.seen;
+    let lines = RwSignal::new(given.lines.iter().cloned().enumerate().map(|(at, typed)| Line::new(at, typed, false)).collect::<Vec<_>>());
+    let next_number = StoredValue::new(given.lines.len());
     let texts = StoredValue::new(texts);
     let word = move |key: &'static str| texts.with_value(|texts| texts.get(key));
     let typed = Memo::new(move |_| lines.get().into_iter().map(Line::typed).collect::<Vec<_>>());
@@ -106,29 +103,29 @@ pub fn DeclarationForm(
     let add = move |_| {
         let number = next_number.get_value();
         next_number.set_value(number + 1);
-        let typed = TypedLine { activity: default_activity.clone(), kind: "Sale".into(), amount: String::new() };
-        lines.update(|lines| lines.push(Line::new(number, typed, false)));
+        let empty = TypedLine::empty(default_activity.clone());
+        lines.update(|lines| lines.push(Line::new(number, empty, false)));
     };
     let add = StoredValue::new(add);
 
     let drafted = RwSignal::new(false);
     let beside = Beside::default();
-    let opened =
-        [&form.note, &form.clients].iter().any(|value| !value.is_empty()) || form.note_mistake.is_some() || form.clients_mistake.is_some();
+    let opened = [&given.note, &given.clients].iter().any(|value| !value.is_empty())
+        || form.note_mistake.is_some()
+        || form.clients_mistake.is_some();
     let beside_fields = view! {
         <details class="disclose" open=opened on:input=move |_| beside.touched.set(())>
             <summary class="disclose__summary">{word("beside-open")}</summary>
             <div class="disclose__body form">
-                {beside_field("clients", ["clients-label", "clients-hint"], beside.clients, form.clients.clone(), form.clients_mistake, texts)}
-                {beside_field("note", ["note-label", "note-hint"], beside.note, form.note.clone(), form.note_mistake, texts)}
+                {beside_field("clients", ["clients-label", "clients-hint"], beside.clients, given.clients.clone(), form.clients_mistake, texts)}
+                {beside_field("note", ["note-label", "note-hint"], beside.note, given.note.clone(), form.note_mistake, texts)}
             </div>
         </details>
     };
-    let given = Draft { seen: form.seen, lines: form.lines, note: form.note, clients: form.clients };
     keep_draft(draft_key(&form.person, form.month), given, lines, typed, beside, next_number, drafted);
     let offline = RwSignal::new(Offline::Nothing);
-    let node = NodeRef::<leptos::html::Form>::new();
-    wait_for_network(node, offline);
+    let node = NodeRef::<html::Form>::new();
+    send_when_online(node, offline);
 
     let line_view = move |line: Line| {
         let refused = refused.iter().find(|(at, _)| *at == line.number).map(|(_, sentence)| sentence.clone());
@@ -147,8 +144,8 @@ pub fn DeclarationForm(
             view! { <dl class="sums">{rows.collect_view()}</dl> }
         })
     };
-    // Looked up once for each of its texts: a memo of its own would be more code than that is work.
-    let aside = move || {
+    // Computed once for each of its three texts: a memo would be more code than that is work.
+    let estimate_texts = move || {
         let Ok(lines) = read.get() else { return ["–".to_owned(), String::new(), String::new()] };
         let estimate = set_aside(form.month, &by_activity(&lines), &form.terms);
         let name = |activity| activities.with_value(|names| name_of(names, activity));
@@ -156,11 +153,11 @@ pub fn DeclarationForm(
         for (charge, amount) in estimate::charges(&estimate) {
             charges += &format!("{} {}. ", word(charge.key()), language.short_amount(amount));
         }
-        [estimate::figure(&estimate, language, &word), charges, estimate::said(&estimate, language, &word, &name).join(" ")]
+        [estimate::amount(&estimate, language, &word), charges, estimate::remarks(&estimate, language, &word, &name).join(" ")]
     };
-    let aside_text = move |at: usize| move || live(&aside()[at]);
-    let told = move || offline.get().key().map(|key| live(&word(key))).unwrap_or_default();
-    let figure = move || read.get().map(|lines| live(&language.amount(total(&lines)))).unwrap_or_else(|_| "–".to_owned());
+    let estimate_text = move |at: usize| move || live(&estimate_texts()[at]);
+    let status = move || offline.get().key().map(|key| live(&word(key))).unwrap_or_default();
+    let turnover = move || read.get().map(|lines| live(&language.amount(total(&lines)))).unwrap_or_else(|_| "–".to_owned());
     view! {
         <form
             class="form"
@@ -169,15 +166,15 @@ pub fn DeclarationForm(
             novalidate
             node_ref=node
             on:submit=move |event: ev::SubmitEvent| {
-                if let Some(tapped) = tapped_offline(&event) {
+                if let Some(submitted) = submitted_offline(&event) {
                     event.prevent_default();
-                    offline.set(tapped);
+                    offline.set(submitted);
                 }
             }
         >
             <DefaultButton/>
             <input type="hidden" name="month" value=form.month.to_string()/>
-            <input type="hidden" name="seen" value=form.seen.to_string()/>
+            <input type="hidden" name="seen" value=seen.to_string()/>
             <Show when=move || drafted.get()>
                 <div class="notice notice--draft"><Icon name="edit"/><div class="notice__text"><p>{word("draft-kept")}</p></div></div>
             </Show>
@@ -199,26 +196,26 @@ pub fn DeclarationForm(
             {beside_fields}
             <section class="total" aria-live="polite">
                 <h2 class="total__title">{word("total-of-month")}</h2>
-                <p class="total__figure num" translate="no" inner_html=figure></p>
+                <p class="total__figure num" translate="no" inner_html=turnover></p>
                 {sums}
             </section>
             <section class="total">
                 <h2 class="total__title">{word("set-aside-title")}</h2>
-                <p class="figure num" translate="no" inner_html=aside_text(0)></p>
+                <p class="figure num" translate="no" inner_html=estimate_text(0)></p>
                 <p class="quiet">{word("set-aside-estimate")}</p>
-                <p inner_html=aside_text(1)></p>
-                <p inner_html=aside_text(2)></p>
+                <p inner_html=estimate_text(1)></p>
+                <p inner_html=estimate_text(2)></p>
             </section>
             <button class="button button--quiet" name="keep" value="1">{word("keep-draft")}</button>
             <div class="actionbar actionbar--noted">
-                <p class="actionbar__note" role="status" inner_html=told></p>
+                <p class="actionbar__note" role="status" inner_html=status></p>
                 <button class="button button--main">{word("send")}</button>
             </div>
         </form>
     }
 }
 
-/// Under which name the draft of a month of that person is kept on the phone.
+/// The key of the draft of a person's month on the phone.
 pub fn draft_key(person: &str, month: Month) -> String {
     format!("essor.{person}.{month}")
 }
@@ -227,11 +224,11 @@ fn name_of(names: &[(String, String)], activity: Activity) -> String {
     names.iter().find(|(code, _)| code == activity.as_str()).map(|(_, name)| name.clone()).unwrap_or_default()
 }
 
-/// A field beside the lines; what was wrong with it was found by the server.
+/// A field beside the lines, with the server's mistake in it.
 fn beside_field(
     name: &'static str,
     [label, hint]: [&'static str; 2],
-    node: NodeRef<leptos::html::Input>,
+    node: NodeRef<html::Input>,
     value: String,
     mistake: Option<String>,
     texts: StoredValue<IslandTexts>,

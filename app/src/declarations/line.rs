@@ -1,30 +1,30 @@
-//! One line of the declaration form, while it is typed.
+//! The fields of one line of the declaration form.
 
 use crate::{
     texts::IslandTexts,
     ui::{icon::Icon, live::live},
 };
 use domain::{
-    declarations::declaration::{TypedLine, read_lines},
+    declarations::typed::{TypedLine, read_lines},
     values::{language::Language, money::Cents},
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
-/// A line while it is typed.
+/// The values of the fields of one line.
 #[derive(Clone, Copy)]
 pub struct Line {
-    /// Its own for as long as the form stands, whatever is taken out.
+    /// Identifies the line in the form, also when others are removed.
     pub number: usize,
     activity: RwSignal<String>,
     kind: RwSignal<String>,
     amount: RwSignal<String>,
-    /// Whether its field was left once: mistakes are not told to someone in the middle of a number.
+    /// Whether the field of the amount was left once: before that no mistake is shown.
     left: RwSignal<bool>,
 }
 
 impl Line {
-    /// A line as typed; `left` when its mistakes may be told.
+    /// A line as typed. With `left` its mistakes are shown at once.
     pub fn new(number: usize, typed: TypedLine, left: bool) -> Self {
         Self {
             number,
@@ -35,13 +35,14 @@ impl Line {
         }
     }
 
-    /// As it stands in its fields.
+    /// The line as typed; tracks changes.
     pub fn typed(self) -> TypedLine {
         TypedLine { activity: self.activity.get(), kind: self.kind.get(), amount: self.amount.get() }
     }
 }
 
-/// The fields of one line. Their names count from 0 without gaps, whatever was taken out.
+/// The fields of one line. `refused` is the server's mistake in it, `lines` and `typed` are all lines of the form, `activities` the
+/// codes and names of the categories. The names of the fields are numbered from 0 without gaps.
 pub fn line_fields(
     line: Line,
     refused: Option<String>,
@@ -55,8 +56,8 @@ pub fn line_fields(
     let position = move || lines.with(|lines| lines.iter().position(|l| l.number == line.number).unwrap_or_default());
     let field = move |name: &'static str| move || format!("lines[{}][{name}]", position());
     let id = format!("montant-{}", line.number);
-    // What was typed before WebAssembly was there counts.
-    let input = NodeRef::<leptos::html::Input>::new();
+    // Takes over what was typed before WebAssembly was loaded.
+    let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get()
             && input.value() != line.amount.get_untracked()
@@ -65,7 +66,7 @@ pub fn line_fields(
         }
     });
     let was_refused = RwSignal::new(refused.is_some());
-    // What the server refused is told until the field is touched; then the same rules tell it from here.
+    // The mistake of the server is shown until the field changes; then the same rules run here.
     let mistake = move || {
         if was_refused.get() {
             return refused.clone();
@@ -188,8 +189,8 @@ pub fn line_fields(
     }
 }
 
-/// Whether the field is left for a button. A sentence that appeared now would push the button from under the finger, and
-/// the tap would be lost; what is sent is looked at anyway.
+/// Whether the focus moves to a button. A mistake that appeared now would move the button away from the finger and the tap would be
+/// lost; the server checks what is sent.
 fn goes_to_button(event: &ev::FocusEvent) -> bool {
     event.related_target().is_some_and(|target| target.has_type::<web_sys::HtmlButtonElement>())
 }

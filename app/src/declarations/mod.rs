@@ -1,4 +1,11 @@
-//! Chiffre d'affaires: the months, their chart, the declaration.
+//! "Chiffre d'affaires": the participant's months, with the declaration of each.
+//!
+//! - [`pages`], [`months`], [`chart`], [`record`]: the list of months and the page of one;
+//! - [`islands`], [`line`], [`draft`], [`estimate`]: the form, which also runs in the browser;
+//! - [`actions`]: the server functions;
+//! - [`set_aside`], [`caf`], [`ceiling`]: what follows from the turnover;
+//! - [`documents`]: supporting documents;
+//! - [`attestation`]: the attestation of turnover.
 
 #[cfg(feature = "ssr")]
 pub mod attestation;

@@ -1,5 +1,4 @@
-//! Months as rows, and those of the paths that someone had before: what was declared stays readable after a return, and what
-//! can still be declared is asked.
+//! Months as rows, and the months of earlier enrollments: after a return they can be read and, where one is still missing, declared.
 
 use super::chart::{ShownMonth, months_of};
 use crate::{
@@ -12,42 +11,42 @@ use domain::{
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
-use store::{Enrollment, MonthFigure, Question, StoreError};
+use store::{DeclarationSummary, Enrollment, Question, StoreError};
 
-/// A month with its state and its figure; a link where it leads somewhere.
+/// A month with its state and its turnover; with `to` a link to that address.
 pub fn month_row(language: Language, shown: &ShownMonth, to: Option<String>) -> AnyView {
-    let figure = shown.figure.as_ref().map(|figure| language.amount(figure.total));
+    let turnover = shown.declaration.as_ref().map(|declared| language.amount(declared.total));
     let inside = view! {
         <span class="row__main">
             <span class="row__title">{capital(&language.month(shown.month))}</span>
             <StateMark language state=shown.state bare=true/>
         </span>
-        <span class="row__figure num">{figure}</span>
+        <span class="row__figure num">{turnover}</span>
     };
     row(inside, to)
 }
 
-/// A path that came before the newest, with the months that belong to it, up to today's, oldest first.
-pub struct EarlierPath {
+/// An enrollment before the newest, with its months up to the current one, oldest first.
+pub struct EarlierEnrollment {
     enrollment: Enrollment,
     months: Vec<ShownMonth>,
 }
 
-impl EarlierPath {
-    /// The figures of its months.
-    pub fn figures(&self) -> impl Iterator<Item = &MonthFigure> {
-        self.months.iter().filter_map(|shown| shown.figure.as_ref())
+impl EarlierEnrollment {
+    /// Its declared months.
+    pub fn declared(&self) -> impl Iterator<Item = &DeclarationSummary> {
+        self.months.iter().filter_map(|shown| shown.declaration.as_ref())
     }
 
-    /// The newest of its months that can be declared and is not, with what it asks today.
-    pub fn to_do(&self) -> Option<(Month, Due)> {
+    /// The newest of its months that is due, with what is due.
+    pub fn month_to_declare(&self) -> Option<(Month, Due)> {
         self.months.iter().rev().find_map(|shown| match shown.state {
             MonthState::Missing(due @ (Due::ToDeclare | Due::Expected)) => Some((shown.month, due)),
             _ => None,
         })
     }
 
-    /// Where a path's months stand on a page.
+    /// The identifier of the list of an enrollment's months.
     pub fn anchor(enrollment: &Enrollment) -> String {
         format!("parcours-{}", enrollment.id)
     }
@@ -60,7 +59,7 @@ impl EarlierPath {
                 <h2 class="section__title">
                     {t!(language, "months-earlier", from = language.date(from), to = language.date(last))}
                 </h2>
-                <details class="disclose" open=self.to_do().is_some()>
+                <details class="disclose" open=self.month_to_declare().is_some()>
                     <summary class="disclose__summary">{t!(language, "months-earlier-all", n = self.months.len() as i64)}</summary>
                     <ul class="rows" id=Self::anchor(&self.enrollment)>{rows.collect_view()}</ul>
                 </details>
@@ -69,36 +68,36 @@ impl EarlierPath {
     }
 }
 
-/// The paths before the newest, from all of someone's, newest first. From the first month of the path that followed on, a month
-/// belongs there.
+/// The enrollments before the newest, of all `enrollments` of a participant, newest first. A month of two enrollments belongs to the
+/// later one.
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn earlier_paths(ctx: &RequestContext, paths: &[Enrollment]) -> Result<Vec<EarlierPath>, StoreError> {
+pub async fn earlier_enrollments(ctx: &RequestContext, enrollments: &[Enrollment]) -> Result<Vec<EarlierEnrollment>, StoreError> {
     let mut earlier = Vec::new();
-    for (later, path) in paths.iter().zip(paths.iter().skip(1)) {
-        let next = later.path().first_month();
-        let figures = ctx.store.declarations().figures(&path.id).await?;
-        let mut months = months_of(path, &figures, ctx.visitor.today(), ctx.user.due_day);
+    for (later, enrollment) in enrollments.iter().zip(enrollments.iter().skip(1)) {
+        let next = later.period().first_month();
+        let declared = ctx.store.declarations().summaries(&enrollment.id).await?;
+        let mut months = months_of(enrollment, &declared, ctx.visitor.today(), ctx.user.due_day);
         months.retain(|shown| shown.month < next);
-        earlier.push(EarlierPath { enrollment: path.clone(), months });
+        earlier.push(EarlierEnrollment { enrollment: enrollment.clone(), months });
     }
     Ok(earlier)
 }
 
-/// A section for each earlier path; `to` says where a month leads.
-pub fn earlier_sections(language: Language, paths: &[EarlierPath], to: impl Fn(&ShownMonth) -> Option<String>) -> Vec<AnyView> {
-    paths.iter().map(|path| path.section(language, &to).into_any()).collect()
+/// A section for each earlier enrollment; `to` gives the address of a month.
+pub fn earlier_sections(language: Language, enrollments: &[EarlierEnrollment], to: impl Fn(&ShownMonth) -> Option<String>) -> Vec<AnyView> {
+    enrollments.iter().map(|enrollment| enrollment.section(language, &to).into_any()).collect()
 }
 
-/// The question that waits for an answer on one of the earlier paths.
+/// The open question on a month of the earlier enrollments.
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn asked_before(ctx: &RequestContext, paths: &[EarlierPath]) -> Result<Option<Question>, StoreError> {
-    let asked = |path: &&EarlierPath| path.figures().any(|figure| figure.state == DeclarationState::QuestionAsked);
-    match paths.iter().find(asked) {
-        Some(path) => ctx.store.review().open_question(&path.enrollment.id).await,
+pub async fn earlier_question(ctx: &RequestContext, enrollments: &[EarlierEnrollment]) -> Result<Option<Question>, StoreError> {
+    let has_question = |earlier: &&EarlierEnrollment| earlier.declared().any(|declared| declared.state == DeclarationState::QuestionAsked);
+    match enrollments.iter().find(has_question) {
+        Some(earlier) => ctx.store.review().open_question(&earlier.enrollment.id).await,
         None => Ok(None),
     }
 }

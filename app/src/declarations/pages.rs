@@ -1,61 +1,60 @@
-//! The list of months with its chart, and one month: its form or its figure.
+//! The list of months with its chart, and one month: its form or its declaration.
 
 use super::{
-    actions::{DRAFTS, TypedMonth, activities, answer_form_of, form_of, reason_form_of},
+    actions::{AnswerQuestion, DRAFTS, RequestCorrection, activities, answer_form_of, form_of, reason_form_of},
     chart::{ShownMonth, chart, months_of},
+    documents::pages::documents_link,
     estimate,
     islands::{DeclarationForm, DeclarationFormProps, FormData, TEXTS, draft_key},
-    months::{earlier_paths, earlier_sections, month_row},
+    months::{earlier_enrollments, earlier_sections, month_row},
     record::{Reader, beside, sums, thread, versions},
     set_aside,
 };
-use crate::declarations::actions::AnswerQuestion;
-use crate::declarations::actions::RequestCorrection;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
-    declarations::documents::pages::documents_link,
     texts::{island_texts, t},
     ui::{
         form::{ErrorSummary, TextField},
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
+    url::{self, action},
     web::{
         context::RequestContext,
-        outcome::{FormDraft, load_draft, load_drafts},
+        forms::{FormDraft, load_draft, load_drafts},
+        page::{Address, Page, PageResult},
     },
 };
+use chrono::NaiveDate;
 use domain::{
-    declarations::declaration::{
-        DeclarationState, Due, LineKind, MonthRefusal, TurnoverLine, TypedLine, asks, deadline, may_declare, total,
+    declarations::{
+        declaration::{DeclarationState, Due, MonthRefusal, deadline, due, may_declare, total},
+        typed::{TypedDeclaration, TypedLine},
     },
     values::{language::Language, month::Month},
 };
 use leptos::prelude::*;
 use serde::de::IgnoredAny;
-use store::{CorrectionRequest, Declaration, Enrollment, Question, StoreError};
+use store::{CorrectionRequest, Declaration, DeclarationSummary, Enrollment, Question, StoreError};
 
 /// The months with their chart.
 pub async fn list(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let paths = ctx.store.enrollments().paths_of(&ctx.user.person_id).await?;
-    let enrollment = paths.first().ok_or(StoreError::NotFound)?;
-    let figures = ctx.store.declarations().figures(&enrollment.id).await?;
+    let enrollments = ctx.store.enrollments().enrollments_of(&ctx.user.person_id).await?;
+    let enrollment = enrollments.first().ok_or(StoreError::NotFound)?;
+    let declared = ctx.store.declarations().summaries(&enrollment.id).await?;
     let drafts = load_drafts::<IgnoredAny>(DRAFTS).await;
-    let months = months_of(enrollment, &figures, ctx.visitor.today(), ctx.user.due_day);
-    let asked = address.asked("mois").and_then(|month| month.parse().ok());
+    let months = months_of(enrollment, &declared, ctx.visitor.today(), ctx.user.due_day);
+    let asked = address.query("mois").and_then(|month| month.parse().ok());
     let drawn = chart(language, enrollment, &months, asked);
-    let money = set_aside::overview(&ctx, enrollment, &figures).await?;
+    let money = set_aside::overview(&ctx, enrollment, &declared).await?;
     let rows = months.iter().rev().map(|shown| {
-        let draft = shown.figure.is_none() && drafts.contains_key(&form_of(shown.month));
+        let draft = shown.declaration.is_none() && drafts.contains_key(&form_of(shown.month));
         let state = if draft { MonthState::Draft } else { shown.state };
         month_row(language, &ShownMonth { state, ..shown.clone() }, address_of(shown))
     });
     let rows = rows.collect_view();
-    let earlier = earlier_sections(language, &earlier_paths(&ctx, &paths).await?, address_of);
+    let earlier = earlier_sections(language, &earlier_enrollments(&ctx, &enrollments).await?, address_of);
     let body = view! {
         <header class="page__head"><h1 class="page__title">{t!(language, "declarations-title")}</h1></header>
         {drawn}
@@ -71,22 +70,22 @@ pub async fn list(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "declarations-title"), "/declarations", body))
 }
 
-/// Where a month of one's own is read or declared; nowhere before it is over.
+/// The address at which the participant reads or declares a month; `None` before it is over.
 fn address_of(shown: &ShownMonth) -> Option<String> {
     (shown.state != MonthState::Missing(Due::NotYet)).then(|| url::declaration(shown.month))
 }
 
-/// One month: the form while there is nothing or a correction is wanted, else what was declared.
+/// One month: the form when it was not declared or is being corrected, else the declaration.
 pub async fn month(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let month: Month = address.part("month")?;
     let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
     let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?;
     let today = ctx.visitor.today();
-    match (declaration, may_declare(&enrollment.path(), month, today)) {
+    match (declaration, may_declare(&enrollment.period(), month, today)) {
         (None, Err(refusal)) => Ok(not_declarable(ctx.language(), month, refusal)),
-        (Some(declaration), _) if !(address.asked("corriger").is_some() && declaration.state.is_open()) => {
-            figure(&ctx, &enrollment, declaration).await
+        (Some(declaration), _) if !(address.query("corriger").is_some() && declaration.state.is_open()) => {
+            declared(&ctx, &enrollment, declaration).await
         }
         (declaration, _) => form(&ctx, &enrollment, month, declaration).await,
     }
@@ -105,25 +104,18 @@ fn not_declarable(language: Language, month: Month, refusal: MonthRefusal) -> Pa
     Page::new(title, "/declarations", body)
 }
 
+/// The form of a month: the participant's draft, or else the current version, or else an empty line.
 async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, declaration: Option<Declaration>) -> PageResult {
     let language = ctx.language();
-    let seen = declaration.as_ref().map_or(0, Declaration::version);
-    let kept: Option<FormDraft<TypedMonth>> =
-        load_draft(&form_of(month)).await.filter(|kept: &FormDraft<TypedMonth>| !kept.typed.lines.is_empty());
-    let standing = || declaration.as_ref().map(|declaration| declaration.lines().iter().map(typed_line).collect());
-    let empty =
-        || vec![TypedLine { activity: enrollment.activity.as_str().into(), kind: LineKind::Sale.as_str().into(), amount: String::new() }];
-    let kept = kept.unwrap_or_else(|| {
-        let version = declaration.as_ref().and_then(|declaration| declaration.versions.first());
-        let note = version.and_then(|version| version.note.clone()).unwrap_or_default();
-        let clients = version.and_then(|version| version.clients).map(|n| n.to_string()).unwrap_or_default();
-        let lines = standing().unwrap_or_else(empty);
-        FormDraft { typed: TypedMonth { seen, lines, note, clients }, mistakes: Vec::new() }
-    });
-    let mistake = |field: &str| kept.mistake(field).map(|key| t!(language, key));
+    let current = typed_of(enrollment, declaration.as_ref());
+    let seen = current.seen;
+    let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
+    let draft = draft.filter(|draft| !draft.typed.lines.is_empty());
+    let draft = draft.unwrap_or_else(|| FormDraft { typed: current, mistakes: Vec::new() });
+    let mistake = |field: &str| draft.mistake(field).map(|key| t!(language, key));
     let (note_mistake, clients_mistake) = (mistake("note"), mistake("clients"));
     let mistakes: Vec<(usize, String)> =
-        kept.mistakes.iter().filter_map(|(line, key)| Some((line.parse().ok()?, t!(language, key)))).collect();
+        draft.mistakes.iter().filter_map(|mistake| Some((mistake.field.parse().ok()?, t!(language, &mistake.key)))).collect();
     let mut summary: Vec<_> = mistakes
         .iter()
         .map(|(line, sentence)| {
@@ -132,16 +124,12 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
         .collect();
     let beside = [("clients", &clients_mistake), ("note", &note_mistake)];
     summary.extend(beside.into_iter().filter_map(|(field, mistake)| Some((field.to_owned(), mistake.clone()?))));
-    let TypedMonth { lines, note, clients, .. } = kept.typed;
     let title = t!(language, "declare-title", month = language.of_month(month), year = month.year().to_string());
     let data = FormData {
         month,
-        seen,
-        lines,
+        typed: TypedDeclaration { seen, ..draft.typed },
         mistakes,
-        note,
         note_mistake,
-        clients,
         clients_mistake,
         activities: activities(language, enrollment.activity),
         terms: enrollment.terms(),
@@ -169,11 +157,22 @@ async fn form(ctx: &RequestContext, enrollment: &Enrollment, month: Month, decla
     Ok(Page::new(title, "/declarations", body).task().with_mistakes(language, any))
 }
 
-fn typed_line(line: &TurnoverLine) -> TypedLine {
-    TypedLine { activity: line.activity().as_str().into(), kind: line.kind().as_str().into(), amount: line.amount().magnitude().typed() }
+/// A declaration as it is typed: its current version, or one empty line.
+fn typed_of(enrollment: &Enrollment, declaration: Option<&Declaration>) -> TypedDeclaration {
+    let Some(declaration) = declaration else {
+        return TypedDeclaration { lines: vec![TypedLine::empty(enrollment.activity.as_str())], ..TypedDeclaration::default() };
+    };
+    let version = declaration.versions.first();
+    TypedDeclaration {
+        seen: declaration.version(),
+        lines: declaration.lines().iter().map(TypedLine::from).collect(),
+        note: version.and_then(|version| version.note.clone()).unwrap_or_default(),
+        clients: version.and_then(|version| version.clients).map(|clients| clients.to_string()).unwrap_or_default(),
+    }
 }
 
-async fn figure(ctx: &RequestContext, enrollment: &Enrollment, declaration: Declaration) -> PageResult {
+/// The page of a declared month.
+async fn declared(ctx: &RequestContext, enrollment: &Enrollment, declaration: Declaration) -> PageResult {
     let language = ctx.language();
     let month = declaration.month;
     let questions = ctx.store.review().questions(&declaration.id).await?;
@@ -203,19 +202,19 @@ async fn figure(ctx: &RequestContext, enrollment: &Enrollment, declaration: Decl
         DeclarationState::Submitted => Some(t!(language, "figure-waiting", name = enrollment.coach_name.clone())),
         _ => None,
     };
-    let typed: Option<FormDraft<TypedMonth>> = load_draft(&form_of(month)).await;
-    let other = typed.and_then(|kept| kept.typed.total()).filter(|typed| *typed != total(declaration.lines()));
-    let typed_beside = other.filter(|_| declaration.state.is_open()).map(|typed| {
+    let draft: Option<FormDraft<TypedDeclaration>> = load_draft(&form_of(month)).await;
+    let other = draft.and_then(|draft| draft.typed.total()).filter(|typed| *typed != total(declaration.lines()));
+    let draft_notice = other.filter(|_| declaration.state.is_open()).map(|typed| {
         let sentence = t!(language, "draft-beside", amount = language.amount(typed));
         view! { <div class="notice"><Icon name="edit"/><div class="notice__text"><p>{sentence}</p></div></div> }
     });
-    let draft = draft_key(ctx.user.person_id.as_str(), month);
+    let key = draft_key(ctx.user.person_id.as_str(), month);
     let body = view! {
         <header class="page__head">{back(language)}<h1 class="page__title">{title.clone()}</h1></header>
-        // What was typed on this phone to send it has gone out.
-        <p class="figure num" data-sent=draft data-version=declaration.version()>{language.amount(total(declaration.lines()))}</p>
+        // Tells the script that the draft of this version on the phone was sent.
+        <p class="figure num" data-sent=key data-version=declaration.version()>{language.amount(total(declaration.lines()))}</p>
         <p class="figure__note"><StateMark language state/>" "{waiting}</p>
-        {typed_beside}
+        {draft_notice}
         {answer_field}
         {sums(language, declaration.lines())}
         {declaration.versions.first().map(|version| beside(language, version))}
@@ -228,13 +227,13 @@ async fn figure(ctx: &RequestContext, enrollment: &Enrollment, declaration: Decl
     Ok(Page::new(title, "/declarations", body))
 }
 
-/// Whether the coach opened the version that counts again, and no correction has come yet.
+/// Whether the coach opened the current version again and no correction was sent yet.
 pub fn reopened(declaration: &Declaration, requests: &[CorrectionRequest]) -> bool {
     let opened = requests.iter().any(|request| request.version == declaration.version() && request.reopened == Some(true));
     declaration.state == DeclarationState::Submitted && opened
 }
 
-/// Why a figure does not change any more, and how to have it opened again.
+/// Why a declaration cannot be changed, with the form to request a correction.
 async fn locked(
     language: Language,
     enrollment: &Enrollment,
@@ -250,10 +249,10 @@ async fn locked(
         let sentence = t!(language, "correction-waits", name = name(), reason = waiting.reason.clone());
         return notice(sentence).into_any();
     }
-    let kept: Option<FormDraft<String>> = load_draft(&reason_form_of(month)).await;
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("reason")).map(str::to_owned);
-    let open = kept.is_some();
-    let value = kept.map(|kept| kept.typed).unwrap_or_default();
+    let draft: Option<FormDraft<String>> = load_draft(&reason_form_of(month)).await;
+    let mistake = draft.as_ref().and_then(|draft| draft.mistake("reason")).map(str::to_owned);
+    let open = draft.is_some();
+    let value = draft.map(|draft| draft.typed).unwrap_or_default();
     view! {
         {notice(t!(language, why))}
         <details class="disclose" open=open>
@@ -268,12 +267,12 @@ async fn locked(
     .into_any()
 }
 
-/// The coach's question with the field for the answer.
+/// The coach's question with the form for the answer.
 pub async fn answer_form(language: Language, question: &Question) -> impl IntoView + use<> {
     let month = question.month;
-    let kept: Option<FormDraft<String>> = load_draft(&answer_form_of(month)).await;
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("answer")).map(str::to_owned);
-    let value = kept.map(|kept| kept.typed).unwrap_or_default();
+    let draft: Option<FormDraft<String>> = load_draft(&answer_form_of(month)).await;
+    let mistake = draft.as_ref().and_then(|draft| draft.mistake("answer")).map(str::to_owned);
+    let value = draft.map(|draft| draft.typed).unwrap_or_default();
     view! {
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "question-eyebrow", name = question.asked_by.clone())}</p>
@@ -291,13 +290,15 @@ pub async fn answer_form(language: Language, question: &Question) -> impl IntoVi
     }
 }
 
-/// The newest month that can be declared and is not, with what it asks today; nothing when all are declared.
-pub fn to_do(enrollment: &Enrollment, figures: &[store::MonthFigure], today: chrono::NaiveDate, due_day: u32) -> Option<(Month, Due)> {
-    let path = enrollment.path();
-    path.declarable_months()
+/// The newest month that is due, with what is due; `None` when all months are declared or suspended. `declared` are the declared
+/// months of the enrollment.
+pub fn month_to_declare(enrollment: &Enrollment, declared: &[DeclarationSummary], today: NaiveDate, due_day: u32) -> Option<(Month, Due)> {
+    let period = enrollment.period();
+    period
+        .declarable_months()
         .take_while(|month| *month < Month::of(today))
-        .filter(|month| !figures.iter().any(|figure| figure.month == *month))
-        .map(|month| (month, asks(&path, &enrollment.suspensions, month, today, due_day)))
+        .filter(|month| !declared.iter().any(|declared| declared.month == *month))
+        .map(|month| (month, due(&period, &enrollment.suspensions, month, today, due_day)))
         .filter(|(_, due)| *due != Due::Suspended)
         .last()
 }

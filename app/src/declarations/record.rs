@@ -1,4 +1,4 @@
-//! What is on record of a month, for its participant and for the team alike: the lines, what was said, every version.
+//! The record of a month, for its participant and for the team: lines, messages and versions.
 
 use super::actions::activity_name;
 use crate::{
@@ -11,9 +11,9 @@ use domain::{
     values::{language::Language, money::Cents},
 };
 use leptos::prelude::*;
-use store::{CorrectionRequest, Declaration, Question, Version};
+use store::{CorrectionRequest, Declaration, DeclarationVersion, Question};
 
-/// The lines of a month and what they add up to.
+/// The lines of a month, with their sum when there are several.
 pub fn sums(language: Language, lines: &[TurnoverLine]) -> impl IntoView + use<> {
     let several = by_activity(lines).len() > 1 || lines.len() > 1;
     let rows = lines
@@ -35,63 +35,67 @@ fn line_name(language: Language, activity: Activity, kind: LineKind) -> String {
     if kind == LineKind::CreditNote { t!(language, "credit-note-of", name = name) } else { name }
 }
 
-/// What the participant said with a figure: the note and the number of clients.
-pub fn beside(language: Language, version: &Version) -> impl IntoView + use<> {
+/// The note and the number of clients that were sent with a version.
+pub fn beside(language: Language, version: &DeclarationVersion) -> impl IntoView + use<> {
     let clients = version.clients.map(|n| t!(language, "clients-told", n = n));
     let note = version.note.clone().map(|note| t!(language, "note-told", note = note));
-    let told = [clients, note].into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
+    let sentences = [clients, note].into_iter().flatten().map(|line| view! { <p>{line}</p> }).collect_view();
     (version.clients.is_some() || version.note.is_some())
-        .then(|| view! { <div class="notice"><Icon name="info"/><div class="notice__text">{told}</div></div> })
+        .then(|| view! { <div class="notice"><Icon name="info"/><div class="notice__text">{sentences}</div></div> })
 }
 
-/// One sentence of the thread.
-struct Said {
+/// A message of the thread.
+struct ThreadMessage {
     at: DateTime<Utc>,
-    /// Nobody when the participant speaks.
-    who: Option<String>,
+    /// The name of the author; `None` for the participant.
+    author: Option<String>,
     text: String,
 }
 
-/// Who reads the thread.
+/// The reader of the thread.
 #[derive(Debug, Clone, Copy)]
 pub enum Reader<'a> {
-    /// The participant: "vous".
+    /// The participant, who reads "vous".
     Participant,
-    /// The team, who sees the participant's name.
+    /// The team, who reads the participant's name.
     Team(&'a str),
 }
 
-/// Everything said on a month, oldest first: questions and answers, corrections requested and what was decided.
+/// The messages on a month, oldest first: questions and answers, correction requests and decisions.
 pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], requests: &[CorrectionRequest]) -> impl IntoView + use<> {
-    let mut said = Vec::new();
+    let mut messages = Vec::new();
     for question in questions {
-        said.push(Said { at: question.asked_at, who: Some(question.asked_by.clone()), text: question.question.clone() });
+        messages.push(ThreadMessage { at: question.asked_at, author: Some(question.asked_by.clone()), text: question.question.clone() });
         if let Some((answer, at)) = question.answer.clone().zip(question.answered_at) {
-            said.push(Said { at, who: None, text: answer });
+            messages.push(ThreadMessage { at, author: None, text: answer });
         }
     }
     for request in requests {
-        said.push(Said { at: request.asked_at, who: None, text: t!(language, "thread-correction", reason = request.reason.clone()) });
+        messages.push(ThreadMessage {
+            at: request.asked_at,
+            author: None,
+            text: t!(language, "thread-correction", reason = request.reason.clone()),
+        });
         if let (Some(by), Some(at), Some(reopened)) = (request.decided_by.clone(), request.decided_at, request.reopened) {
             let decision = t!(language, if reopened { "thread-reopened" } else { "thread-kept" });
             let text = [Some(decision), request.answer.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            said.push(Said { at, who: Some(by), text });
+            messages.push(ThreadMessage { at, author: Some(by), text });
         }
     }
-    said.sort_by_key(|it| it.at);
-    let empty = said.is_empty();
-    let items = said
+    messages.sort_by_key(|message| message.at);
+    let empty = messages.is_empty();
+    let items = messages
         .into_iter()
-        .map(|it| {
-            let when = at(language, it.at);
-            let (class, who) = match (it.who, reader) {
+        .map(|message| {
+            let when = at(language, message.at);
+            let (class, who) = match (message.author, reader) {
                 (Some(name), _) => ("thread__item", t!(language, "thread-who", name = name, at = when)),
                 (None, Reader::Participant) => ("thread__item thread__item--mine", t!(language, "thread-answer", at = when)),
                 (None, Reader::Team(name)) => {
                     ("thread__item thread__item--mine", t!(language, "thread-who", name = name.to_owned(), at = when))
                 }
             };
-            view! { <li class=class><p class="thread__who">{who}</p><p class="thread__text">{it.text}</p></li> }
+            view! { <li class=class><p class="thread__who">{who}</p><p class="thread__text">{message.text}</p></li> }
         })
         .collect_view();
     (!empty).then(|| {
@@ -99,7 +103,7 @@ pub fn thread(language: Language, reader: Reader<'_>, questions: &[Question], re
     })
 }
 
-/// Every version of a figure side by side when there are several, newest first, with what changed from one to the next.
+/// The versions of a declaration side by side, newest first, with the changes marked; empty when there is only one.
 pub fn versions(language: Language, declaration: &Declaration) -> impl IntoView + use<> {
     let versions = &declaration.versions;
     let mut kinds: Vec<(Activity, LineKind)> =
@@ -118,24 +122,25 @@ pub fn versions(language: Language, declaration: &Declaration) -> impl IntoView 
             .map(|here| {
                 let changed = amounts && shown.get(here + 1).is_some_and(|before| *before != shown[here]);
                 let class = if amounts { "table__num" } else { "table__end" };
-                let figure = shown[here].clone();
-                let figure = if changed {
-                    view! { <span><mark>{figure}</mark><span class="visually-hidden">{t!(language, "version-changed")}</span></span> }
+                let value = shown[here].clone();
+                let value = if changed {
+                    view! { <span><mark>{value}</mark><span class="visually-hidden">{t!(language, "version-changed")}</span></span> }
                         .into_any()
                 } else {
-                    view! { <span>{figure}</span> }.into_any()
+                    view! { <span>{value}</span> }.into_any()
                 };
-                view! { <td class=class data-label=names[here].clone()>{figure}</td> }
+                view! { <td class=class data-label=names[here].clone()>{value}</td> }
             })
             .collect_view();
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
-    let sum_of = |version: &Version, (activity, kind): (Activity, LineKind)| -> Cents {
+    let sum_of = |version: &DeclarationVersion, (activity, kind): (Activity, LineKind)| -> Cents {
         version.lines.iter().filter(|line| (line.activity(), line.kind()) == (activity, kind)).map(TurnoverLine::amount).sum()
     };
-    let of_each = |show: &dyn Fn(&Version) -> String| versions.iter().map(show).collect::<Vec<_>>();
-    let or_dash = |told: Option<String>| told.unwrap_or_else(|| "–".into());
-    let sent = |version: &Version| t!(language, "thread-who", name = version.author.clone(), at = at(language, version.created_at));
+    let of_each = |show: &dyn Fn(&DeclarationVersion) -> String| versions.iter().map(show).collect::<Vec<_>>();
+    let or_dash = |value: Option<String>| value.unwrap_or_else(|| "–".into());
+    let sent =
+        |version: &DeclarationVersion| t!(language, "thread-who", name = version.author.clone(), at = at(language, version.created_at));
     let sum = row(t!(language, "total"), of_each(&|version| language.amount(total(&version.lines))), true);
     let lines = kinds
         .into_iter()

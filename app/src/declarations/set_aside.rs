@@ -1,16 +1,15 @@
-//! What to put aside: on a month, on a page of its own with what changes it, and in one line among the months.
+//! The amount to put aside: in the page of a month, on a page with the settings it depends on, and in the list of months.
 
 use super::{actions::activity_name, ceiling, estimate};
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{icon::Icon, rows::capital},
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
         outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{
@@ -25,25 +24,25 @@ use domain::{
     values::{language::Language, money::Cents, month::Month},
 };
 use leptos::prelude::*;
-use store::{CategorySum, Enrollment, MonthFigure, StoreError};
+use store::{CategorySum, DeclarationSummary, Enrollment, StoreError};
 
-/// Where it stands.
+/// The address of the page.
 pub const PAGE: &str = "/declarations/a-mettre-de-cote";
 
-/// What to put aside for a declared month, as a section of its page.
+/// The amount to put aside for a declared month, as a section of its page.
 pub fn section(language: Language, enrollment: &Enrollment, month: Month, lines: &[TurnoverLine]) -> impl IntoView + use<> {
     let estimate = set_aside(month, &by_activity(lines), &enrollment.terms());
     view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "set-aside-title")}</h2>
-            {explained(language, enrollment, &estimate)}
+            {explanation(language, enrollment, &estimate)}
             <p><a href=PAGE>{t!(language, "set-aside-change")}</a></p>
         </section>
     }
 }
 
-/// The estimate with the rates that it comes from.
-fn explained(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
+/// The estimate with its charges, rates and remarks.
+fn explanation(language: Language, enrollment: &Enrollment, estimate: &SetAside) -> impl IntoView + use<> {
     let until = enrollment.terms().registered.map(acre::last_month);
     let rates = estimate.parts.iter().map(|part| view! { <li>{rate_line(language, part, until)}</li> }).collect_view();
     let no_tax = (!enrollment.pays_income_tax).then(|| view! { <li>{t!(language, "set-aside-no-tax")}</li> });
@@ -63,8 +62,8 @@ fn explained(language: Language, enrollment: &Enrollment, estimate: &SetAside) -
     });
     let word = |key: &'static str| t!(language, key);
     let class = if estimate.total().is_some() { "figure num" } else { "figure" };
-    let said = estimate::said(estimate, language, &word, &|activity| activity_name(language, activity));
-    let said = said.into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
+    let remarks = estimate::remarks(estimate, language, &word, &|activity| activity_name(language, activity));
+    let remarks = remarks.into_iter().map(|remark| view! { <p>{remark}</p> }).collect_view();
     let charges: Vec<_> = estimate::charges(estimate)
         .map(|(charge, amount)| {
             let (charge, amount) = (t!(language, charge.key()), language.short_amount(amount));
@@ -72,9 +71,9 @@ fn explained(language: Language, enrollment: &Enrollment, estimate: &SetAside) -
         })
         .collect();
     view! {
-        <p class=class>{estimate::figure(estimate, language, &word)}</p>
+        <p class=class>{estimate::amount(estimate, language, &word)}</p>
         <p class="figure__note">{t!(language, "set-aside-estimate")}</p>
-        {said}
+        {remarks}
         {(!charges.is_empty()).then(|| view! { <dl class="sums">{charges}</dl> })}
         {how}
     }
@@ -98,17 +97,17 @@ fn rate_line(language: Language, part: &Part, until: Option<Month>) -> String {
     }
 }
 
-/// The categories of one month.
+/// The signed sums of one month by category.
 fn of_month(sums: &[CategorySum], month: Month) -> Vec<(Activity, Cents)> {
     sums.iter().filter(|sum| sum.month == month).map(|sum| (sum.activity, sum.sum)).collect()
 }
 
-/// The newest declared month with what to put aside for it, and what changes it.
+/// The amount to put aside for the newest declared month, and the settings it depends on.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
-    let newest = ctx.store.declarations().figures(&enrollment.id).await?.last().map(|figure| figure.month);
+    let newest = ctx.store.declarations().summaries(&enrollment.id).await?.last().map(|declared| declared.month);
     let estimate = match newest {
         Some(month) => {
             let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, month, month).await?;
@@ -116,7 +115,7 @@ pub async fn page(_: Address) -> PageResult {
             view! {
                 <section class="section">
                     <h2 class="section__title"><a href=url::declaration(month)>{capital(&language.month(month))}</a></h2>
-                    {explained(language, &enrollment, &estimate)}
+                    {explanation(language, &enrollment, &estimate)}
                 </section>
             }
             .into_any()
@@ -160,54 +159,55 @@ pub async fn page(_: Address) -> PageResult {
     Ok(Page::new(title, "/declarations", body))
 }
 
-/// Says what changes what is paid: whether income tax is paid with the contributions, whether the activity is a craft.
+/// Sets whether income tax is paid with the contributions and whether the activity is a craft.
 #[server(endpoint = "declarations/activite")]
 pub async fn set_business(#[server(default)] income_tax: String, #[server(default)] craft: String) -> Result<(), AppError> {
-    respond(business(income_tax == "yes", craft == "yes").await)
-}
-
-async fn business(income_tax: bool, craft: bool) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
+    let (income_tax, craft) = (income_tax == "yes", craft == "yes");
     ctx.store.enrollments().set_business(&ctx.actor(), &ctx.user.person_id, income_tax, craft).await?;
-    Ok(Outcome::done(PAGE, "business-set"))
+    respond(Ok(Outcome::done(PAGE, "business-set")))
 }
 
-/// What the list of months says of money.
+/// The parts of the list of months on what is to be paid.
 pub struct Overview {
-    /// What to put aside and what to tell the CAF, and the ceiling once it is near.
+    /// The links to the amount to put aside and to the CAF's declaration, and the ceiling when it is near.
     pub above: AnyView,
-    /// The ceiling while it is far.
+    /// The ceiling when it is not near.
     pub below: AnyView,
 }
 
-/// What to put aside for the newest month, the way to the CAF's figures, and the ceiling of the year.
-pub async fn overview(ctx: &RequestContext, enrollment: &Enrollment, figures: &[MonthFigure]) -> Result<Overview, StoreError> {
+/// The amount to put aside for the newest month, a link to the CAF's declaration, and the ceiling of the year. `declared` are the
+/// declared months of the enrollment, oldest first.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn overview(ctx: &RequestContext, enrollment: &Enrollment, declared: &[DeclarationSummary]) -> Result<Overview, StoreError> {
     let language = ctx.language();
     let now = Month::of(ctx.visitor.today());
     let january = Month::new(now.year(), 1).unwrap_or(now);
-    let newest = figures.last().map(|figure| figure.month);
+    let newest = declared.last().map(|declared| declared.month);
     let from = newest.map_or(january, |newest| newest.min(january));
     let sums = ctx.store.declarations().category_sums(&enrollment.participant_id, from, now).await?;
-    let row = |to: &'static str, title: String, note: String, figure: Option<String>| {
+    let row = |to: &'static str, title: String, note: String, amount: Option<String>| {
         view! {
             <li class="row">
                 <a class="row__link" href=to>
                     <span class="row__main"><span class="row__title">{title}</span><span class="row__note">{note}</span></span>
-                    {figure.map(|figure| view! { <span class="row__figure num">{figure}</span> })}
+                    {amount.map(|amount| view! { <span class="row__figure num">{amount}</span> })}
                     <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
                 </a>
             </li>
         }
     };
-    let aside = newest.map(|month| {
+    let set_aside_row = newest.map(|month| {
         let total = set_aside(month, &of_month(&sums, month), &enrollment.terms()).total();
         let note = t!(language, "set-aside-for", month = capital(&language.month(month)));
-        let figure = total.map_or_else(|| t!(language, "set-aside-not-known"), |total| language.short_amount(total));
-        row(PAGE, t!(language, "set-aside-title"), note, Some(figure))
+        let amount = total.map_or_else(|| t!(language, "set-aside-not-known"), |total| language.short_amount(total));
+        row(PAGE, t!(language, "set-aside-title"), note, Some(amount))
     });
     let above = view! {
         <ul class="rows">
-            {aside}
+            {set_aside_row}
             {row("/declarations/caf", t!(language, "caf-title"), t!(language, "caf-note"), None)}
         </ul>
     };

@@ -1,20 +1,25 @@
-//! Extending a path (prolongation).
+//! Extensions (prolongations): recording and cancelling them.
 
-use super::{About, Reader, on_path};
-use crate::routes::action;
-use crate::web::page::{Address, PageResult};
+use super::{EnrollmentContext, FormReader, Mistakes};
 use crate::{
     texts::t,
     ui::form::{Choice, ChoiceCards, TextField},
+    url::action,
     web::{
         error::AppError,
-        outcome::{FormDraft, Outcome, load_draft, respond},
+        forms::{FormDraft, load_draft},
+        outcome::respond,
+        page::{Address, PageResult},
     },
 };
+use chrono::{Duration, NaiveDate};
 use domain::{
     bookings::read_day,
     enrollments::extension::{ExtensionReason, MOST_DAYS_A_REQUEST},
-    values::{ids::ExtensionId, language::Language},
+    values::{
+        ids::{ExtensionId, PersonId},
+        language::Language,
+    },
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -30,48 +35,59 @@ pub struct TypedExtension {
     until: String,
 }
 
-/// Extends a path until a day, inclusive; `seen_end` is its last day as it was shown.
+impl TypedExtension {
+    /// The reason and the new last day; or every field that cannot be read.
+    fn read(&self) -> Result<(ExtensionReason, NaiveDate), Mistakes> {
+        let mut reader = FormReader::default();
+        let reason = ExtensionReason::try_from(self.reason.clone()).ok();
+        if reason.is_none() {
+            reader.mistakes.push(("reason", "extension-choose").into());
+        }
+        let until = reader.day("until", &self.until);
+        reason.zip(until).ok_or(reader.mistakes)
+    }
+}
+
+/// Extends the enrollment until a day, inclusive; `seen_end` is its last day as the form showed it.
 #[server(endpoint = "parcours/prolonger")]
 pub async fn extend(
-    participant: String,
+    participant: PersonId,
     #[server(default)] path: String,
     seen_end: String,
     #[server(default)] reason: String,
     #[server(default)] until: String,
 ) -> Result<(), AppError> {
-    respond(on_path(participant, &path, |about| record(about, seen_end, TypedExtension { reason, until })).await)
-}
-
-async fn record(about: About, seen_end: String, typed: TypedExtension) -> Result<Outcome, StoreError> {
-    let back = format!("{}/prolonger", about.page());
-    let seen_end = read_day(&seen_end).ok_or(StoreError::NotFound)?;
-    let mut reader = Reader::default();
-    let reason = ExtensionReason::try_from(typed.reason.clone()).ok();
-    if reason.is_none() {
-        reader.mistakes.push(("reason".into(), "extension-choose".into()));
+    let context = EnrollmentContext::of(participant).await?;
+    if let Some(refused) = context.refuse_superseded(&path) {
+        return respond(Ok(refused));
     }
-    let (Some(reason), Some(until)) = (reason, reader.day("until", &typed.until)) else {
-        return about.mistaken(FORM, back, typed, reader.mistakes).await;
+    let seen_end = read_day(&seen_end).ok_or(StoreError::NotFound)?;
+    let back = format!("{}/prolonger", context.page());
+    let typed = TypedExtension { reason, until };
+    let (reason, until) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => return respond(context.reject(FORM, back, typed, mistakes).await),
     };
-    let ctx = &about.ctx;
-    let said = ctx.store.enrollments().extend(&ctx.actor(), &about.enrollment.id, reason, (seen_end, until), ctx.visitor.today()).await;
-    about.settle(FORM, back, typed, said, |_| "until", "extension-recorded").await
+    let request = &context.request;
+    let (actor, today) = (request.actor(), request.visitor.today());
+    let result = request.store.enrollments().extend(&actor, &context.enrollment.id, reason, (seen_end, until), today).await;
+    respond(context.finish_or_reject(FORM, back, typed, result, |_| "until", "extension-recorded").await)
 }
 
-/// Takes an extension back.
+/// Cancels an extension.
 #[server(endpoint = "parcours/prolongation/annuler")]
-pub async fn take_extension_back(participant: String, #[server(default)] path: String, extension: String) -> Result<(), AppError> {
-    respond(on_path(participant, &path, |about| take_back(about, extension)).await)
-}
-
-async fn take_back(about: About, extension: String) -> Result<Outcome, StoreError> {
-    let id = ExtensionId::try_from(extension).map_err(|_| StoreError::NotFound)?;
-    let said = about.ctx.store.enrollments().take_extension_back(&about.ctx.actor(), &about.enrollment.id, &id).await;
-    about.settled(said, "extension-taken-back")
+pub async fn take_extension_back(participant: PersonId, #[server(default)] path: String, extension: ExtensionId) -> Result<(), AppError> {
+    let context = EnrollmentContext::of(participant).await?;
+    if let Some(refused) = context.refuse_superseded(&path) {
+        return respond(Ok(refused));
+    }
+    let request = &context.request;
+    let result = request.store.enrollments().cancel_extension(&request.actor(), &context.enrollment.id, &extension).await;
+    respond(context.done_or_refused(result, "extension-taken-back"))
 }
 
 /// The reasons, each with its limit.
-fn reasons(language: Language) -> Vec<Choice> {
+fn reason_choices(language: Language) -> Vec<Choice> {
     let choice = |reason: ExtensionReason| Choice {
         value: reason.as_str(),
         title: t!(language, &format!("extension-reason-{}", reason.as_str())),
@@ -82,21 +98,21 @@ fn reasons(language: Language) -> Vec<Choice> {
 
 /// The form of an extension.
 pub async fn new(address: Address) -> PageResult {
-    let about = About::at(&address).await?;
-    let language = about.language();
-    let kept: FormDraft<TypedExtension> = load_draft(&about.form(FORM)).await.unwrap_or_default();
-    let (reason, until) = (kept.mistake("reason").map(str::to_owned), kept.mistake("until").map(str::to_owned));
-    let ends_on = about.enrollment.ends_on;
-    let latest = ends_on + chrono::Duration::days(MOST_DAYS_A_REQUEST);
+    let context = EnrollmentContext::at(&address).await?;
+    let language = context.language();
+    let draft: FormDraft<TypedExtension> = load_draft(&context.draft_name(FORM)).await.unwrap_or_default();
+    let (reason, until) = (draft.mistake("reason").map(str::to_owned), draft.mistake("until").map(str::to_owned));
+    let ends_on = context.enrollment.ends_on;
+    let latest = ends_on + Duration::days(MOST_DAYS_A_REQUEST);
     let hint = t!(language, "extension-until-hint", day = language.date(ends_on), latest = language.date(latest));
     let form = view! {
         <form class="form" method="post" action={action::<Extend>()} novalidate>
-            {about.meant()}
+            {context.hidden_fields()}
             <input type="hidden" name="seen_end" value=ends_on.to_string()/>
-            <ChoiceCards language name="reason" legend=t!(language, "extension-reason") choices=reasons(language) chosen=kept.typed.reason.clone() mistake=reason/>
-            <TextField language name="until" label=t!(language, "extension-until") hint=hint kind="date" class="input--medium" mistake=until value=kept.typed.until.clone()/>
+            <ChoiceCards language name="reason" legend=t!(language, "extension-reason") choices=reason_choices(language) chosen=draft.typed.reason.clone() mistake=reason/>
+            <TextField language name="until" label=t!(language, "extension-until") hint=hint kind="date" class="input--medium" mistake=until value=draft.typed.until.clone()/>
             <button class="button button--main">{t!(language, "extension-send")}</button>
         </form>
     };
-    Ok(about.task(t!(language, "path-extend"), Some(t!(language, "extension-lead")), &kept, form))
+    Ok(context.form_page(t!(language, "path-extend"), Some(t!(language, "extension-lead")), &draft, form))
 }

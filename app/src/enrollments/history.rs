@@ -1,4 +1,4 @@
-//! What was done to a path, by whom and when, in words.
+//! The audit events of an enrollment in words.
 
 use crate::{texts::t, ui};
 use chrono::NaiveDate;
@@ -6,16 +6,16 @@ use domain::values::language::Language;
 use leptos::prelude::*;
 use store::AuditEvent;
 
-/// The deeds as sentences, newest first.
-pub fn history(language: Language, deeds: &[AuditEvent]) -> impl IntoView + use<> {
-    ui::history::deeds(language, deeds, sentence)
+/// The events as sentences, newest first.
+pub fn history(language: Language, events: &[AuditEvent]) -> impl IntoView + use<> {
+    ui::history::history(language, events, sentence)
 }
 
-/// One line of the journal as a sentence; nothing for what is no event of the path.
-fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
-    let who = deed.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
-    let day = |name: &str| deed.word(name).and_then(|text| text.parse::<NaiveDate>().ok()).map(|day| language.date(day));
-    let line = match deed.action.as_str() {
+/// An audit event as a sentence; `None` for an action that is none of an enrollment, or for details that cannot be read.
+fn sentence(language: Language, event: &AuditEvent) -> Option<String> {
+    let who = event.who.clone().unwrap_or_else(|| t!(language, "history-nobody"));
+    let day = |name: &str| event.word(name).and_then(|text| text.parse::<NaiveDate>().ok()).map(|day| language.date(day));
+    let line = match event.action.as_str() {
         "enrollment.started" => t!(language, "path-deed-started", who = who),
         "enrollment.suspended" => t!(language, "path-deed-suspended", who = who, first = day("first_day")?, last = day("last_day")?),
         "enrollment.suspension_changed" if (day("first_day"), day("last_day")) == (day("to_first_day"), day("to_last_day")) => {
@@ -50,7 +50,7 @@ fn sentence(language: Language, deed: &AuditEvent) -> Option<String> {
         "enrollment.exit_taken_back" => t!(language, "path-deed-exit-taken-back", who = who),
         _ => return None,
     };
-    Some(match deed.word("reason").filter(|_| !deed.action.contains("exten")) {
+    Some(match event.word("reason").filter(|_| !event.action.contains("exten")) {
         Some(said) => t!(language, "history-said", line = line, said = said),
         None => line,
     })

@@ -1,4 +1,4 @@
-//! A path as one line, with what it means in words.
+//! An enrollment as one line, with its progress and its end in words.
 
 use crate::texts::t;
 use chrono::NaiveDate;
@@ -12,40 +12,40 @@ use domain::{
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// To whom the words are addressed.
+/// Whom the words address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum To {
-    /// The person whose path it is.
+pub enum Audience {
+    /// The participant.
     You,
     /// The team.
     Team,
 }
 
-/// How far a path has come, how long it still is, and what moved its end.
-pub fn path_line(language: Language, enrollment: &Enrollment, today: NaiveDate, to: To) -> impl IntoView + use<> {
-    let path = enrollment.path();
+/// The month reached, the line of months, the time left, and the suspensions that moved the end.
+pub fn enrollment_line(language: Language, enrollment: &Enrollment, today: NaiveDate, to: Audience) -> impl IntoView + use<> {
+    let period = enrollment.period();
     let (reached, all) = (enrollment.month_reached(today), enrollment.length_in_months());
     let label = t!(language, "progress-month", month = reached, months = all);
-    let until = t!(language, "path-until", day = language.date(path.left_on.unwrap_or(path.ends_on)));
+    let until = t!(language, "path-until", day = language.date(period.last_day()));
     view! {
         <p><strong>{label.clone()}</strong>", "{until}</p>
         <div class="path" role="img" aria-label=label>
             <div class="path__line">{segments(enrollment, today)}</div>
             <div class="path__ends">
-                <span>{language.month(path.first_month())}</span>
-                <span>{language.month(Month::of(path.ends_on))}</span>
+                <span>{language.month(period.first_month())}</span>
+                <span>{language.month(Month::of(period.ends_on))}</span>
             </div>
         </div>
-        <p>{left_in_words(language, &path, today, to)}</p>
-        {pushed(language, enrollment)}
+        <p>{left_in_words(language, &period, today, to)}</p>
+        {suspension_list(language, enrollment)}
     }
 }
 
-/// One segment a month of the calendar: lived, standing still for most of it, the present one, to come.
+/// One segment for each month of the calendar: past, mostly suspended, present or to come.
 fn segments(enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> {
-    let path = enrollment.path();
-    let (now, last) = (Month::of(today), path.last_month());
-    EnrollmentPeriod { left_on: None, ..path }
+    let period = enrollment.period();
+    let (now, last) = (Month::of(today), period.last_month());
+    EnrollmentPeriod { left_on: None, ..period }
         .months()
         .map(|month| {
             let class = if month == now && month <= last {
@@ -62,18 +62,18 @@ fn segments(enrollment: &Enrollment, today: NaiveDate) -> impl IntoView + use<> 
         .collect_view()
 }
 
-/// "Il vous reste 7 mois."
-pub fn left_in_words(language: Language, path: &EnrollmentPeriod, today: NaiveDate, to: To) -> String {
-    if let Some(day) = path.left_on {
-        let key = if to == To::You { "path-left-on-you" } else { "path-left-on" };
+/// The time left, or the day of the exit: "Il vous reste 7 mois."
+pub fn left_in_words(language: Language, period: &EnrollmentPeriod, today: NaiveDate, to: Audience) -> String {
+    if let Some(day) = period.left_on {
+        let key = if to == Audience::You { "path-left-on-you" } else { "path-left-on" };
         return t!(language, key, day = language.date(day));
     }
-    match (time_left(today, path.ends_on), to) {
-        (TimeLeft::Months(n), To::You) => t!(language, "path-months-left-you", n = n),
-        (TimeLeft::Months(n), To::Team) => t!(language, "path-months-left", n = n),
-        (TimeLeft::Days(n), To::You) => t!(language, "path-days-left-you", n = n),
-        (TimeLeft::Days(n), To::Team) => t!(language, "path-days-left", n = n),
-        (TimeLeft::Over, _) => t!(language, "path-over", day = language.date(path.ends_on)),
+    match (time_left(today, period.ends_on), to) {
+        (TimeLeft::Months(n), Audience::You) => t!(language, "path-months-left-you", n = n),
+        (TimeLeft::Months(n), Audience::Team) => t!(language, "path-months-left", n = n),
+        (TimeLeft::Days(n), Audience::You) => t!(language, "path-days-left-you", n = n),
+        (TimeLeft::Days(n), Audience::Team) => t!(language, "path-days-left", n = n),
+        (TimeLeft::Over, _) => t!(language, "path-over", day = language.date(period.ends_on)),
     }
 }
 
@@ -93,8 +93,8 @@ pub fn of_days(language: Language, suspension: &Suspension) -> String {
     }
 }
 
-/// What moved the end, and by how many days.
-fn pushed(language: Language, enrollment: &Enrollment) -> impl IntoView + use<> {
+/// The suspensions, each with the days by which it moved the end.
+fn suspension_list(language: Language, enrollment: &Enrollment) -> impl IntoView + use<> {
     let lines = enrollment
         .suspensions
         .0

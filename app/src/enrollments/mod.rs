@@ -1,4 +1,6 @@
-//! The path (parcours): when it began, what stopped it, what extended it, when it ends.
+//! The enrollment (parcours) of a participant as the team reads and changes it: [`page`] shows it; [`start`], [`suspension`],
+//! [`extension`], [`exit`], [`official_end`] and [`pass_number`] are its forms; [`line`], [`history`] and [`standing`] say it in
+//! words on other pages too.
 
 pub mod exit;
 pub mod extension;
@@ -11,16 +13,18 @@ pub mod standing;
 pub mod start;
 pub mod suspension;
 
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd};
 use crate::{
     texts::t,
     ui::{form::ErrorSummary, icon::Icon},
+    url,
     web::{
         context::RequestContext,
-        outcome::{FormDraft, Outcome, finish_form, reject_form},
+        forms::{FormDraft, Mistake, finish_form, reject_form},
+        outcome::Outcome,
+        page::{Address, Page, PageEnd},
     },
 };
+use chrono::NaiveDate;
 use domain::{
     bookings::read_day,
     people::one_line,
@@ -28,91 +32,98 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::Serialize;
-use std::borrow::Cow;
 use store::{Enrollment, Refusal, StoreError};
 
-/// What is wrong with a form: fields and the keys of their sentences.
-type Mistakes = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+type Mistakes = Vec<Mistake>;
 
-/// The newest path of someone, and who asks about it.
-struct About {
-    ctx: RequestContext,
+/// A request about the newest enrollment of a participant.
+struct EnrollmentContext {
+    request: RequestContext,
     participant: PersonId,
     enrollment: Enrollment,
 }
 
-impl About {
-    async fn of(participant: String) -> Result<Self, StoreError> {
-        let ctx = RequestContext::current()?;
-        let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-        let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
-        Ok(Self { ctx, participant, enrollment })
+impl EnrollmentContext {
+    /// The newest enrollment of a participant.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a participant of another structure or who never was enrolled.
+    async fn of(participant: PersonId) -> Result<Self, StoreError> {
+        let request = RequestContext::current()?;
+        let enrollment = request.store.enrollments().enrollment_of(&participant).await?;
+        Ok(Self { request, participant, enrollment })
     }
 
+    /// As [`Self::of`], for the participant that an address names.
     async fn at(address: &Address) -> Result<Self, PageEnd> {
-        Ok(Self::of(address.part::<PersonId>("participant")?.to_string()).await?)
+        Ok(Self::of(address.part("participant")?).await?)
     }
 
     fn language(&self) -> Language {
-        self.ctx.language()
+        self.request.language()
     }
 
-    /// The page of the path.
+    /// The address of the enrollment.
     fn page(&self) -> String {
         url::enrollment(&self.participant)
     }
 
-    /// Under which name a form about this path is kept.
-    fn form(&self, name: &str) -> String {
-        format!("{name}.{}", self.enrollment.id)
+    /// The name under which the draft of a form of this enrollment is kept.
+    fn draft_name(&self, form: &str) -> String {
+        format!("{form}.{}", self.enrollment.id)
+    }
+
+    /// The refusal of a form that was shown for an earlier enrollment: the participant has come back since, and nothing is done
+    /// to the new one. `None` when `shown` is the newest.
+    fn refuse_superseded(&self, shown: &str) -> Option<Outcome> {
+        (self.enrollment.id.as_str() != shown).then(|| Outcome::Refused { to: self.page(), because: "path-moved-on" })
     }
 
     /// Back to a form with its mistakes.
-    async fn mistaken<T: Serialize + Sync>(&self, form: &str, back: String, typed: T, mistakes: Mistakes) -> Result<Outcome, StoreError> {
-        reject_form(&self.form(form), back, &FormDraft { typed, mistakes }).await
+    async fn reject<T: Serialize + Sync>(&self, form: &str, back: String, typed: T, mistakes: Mistakes) -> Result<Outcome, StoreError> {
+        reject_form(&self.draft_name(form), back, &FormDraft { typed, mistakes }).await
     }
 
-    /// The hidden fields of every form about this path: whose it is, and which one was looked at.
-    fn meant(&self) -> impl IntoView + use<> {
+    /// The hidden fields of every form: the participant, and the enrollment for which the form is shown.
+    fn hidden_fields(&self) -> impl IntoView + use<> {
         view! {
             <input type="hidden" name="participant" value=self.participant.to_string()/>
             <input type="hidden" name="path" value=self.enrollment.id.to_string()/>
         }
     }
 
-    /// What the store said of a form: done, or a refusal beside the field that it is about, with what was typed.
-    async fn settle<T: Serialize + Sync>(
+    /// Where a form leads: to the enrollment with the sentence `done`, or back to the form with the refusal beside the field that
+    /// `field` names.
+    async fn finish_or_reject<T: Serialize + Sync>(
         &self,
         form: &str,
         back: String,
         typed: T,
-        said: Result<(), StoreError>,
+        result: Result<(), StoreError>,
         field: impl FnOnce(Refusal) -> &'static str,
         done: &'static str,
     ) -> Result<Outcome, StoreError> {
-        match said {
-            Err(StoreError::Refused(refusal)) => {
-                self.mistaken(form, back, typed, vec![(field(refusal).into(), key_of(refusal).into())]).await
-            }
-            said => {
-                finish_form(&self.ctx, &self.form(form), typed, said).await?;
+        match result {
+            Err(StoreError::Refused(refusal)) => self.reject(form, back, typed, vec![(field(refusal), refusal_key(refusal)).into()]).await,
+            result => {
+                finish_form(&self.request, &self.draft_name(form), typed, result).await?;
                 Ok(Outcome::done(self.page(), done))
             }
         }
     }
 
-    /// What the store said where nothing was typed: done, or a refusal on the page of the path.
-    fn settled(&self, said: Result<(), StoreError>, done: &'static str) -> Result<Outcome, StoreError> {
-        match said {
-            Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: self.page(), because: key_of(refusal) }),
-            said => said.map(|()| Outcome::done(self.page(), done)),
+    /// Where a button without fields leads: to the enrollment, with the sentence `done` or that of the refusal.
+    fn done_or_refused(&self, result: Result<(), StoreError>, done: &'static str) -> Result<Outcome, StoreError> {
+        match result {
+            Err(StoreError::Refused(refusal)) => Ok(Outcome::Refused { to: self.page(), because: refusal_key(refusal) }),
+            result => result.map(|()| Outcome::done(self.page(), done)),
         }
     }
 
-    /// A page with one form about this path.
-    fn task<T>(&self, title: String, lead: Option<String>, kept: &FormDraft<T>, form: impl IntoView + 'static) -> Page {
+    /// A page that holds one form of this enrollment.
+    fn form_page<T>(&self, title: String, lead: Option<String>, draft: &FormDraft<T>, form: impl IntoView + 'static) -> Page {
         let language = self.language();
-        let summary = kept.summary(language);
+        let summary = draft.summary(language);
         let body = view! {
             <ErrorSummary language mistakes=summary/>
             <header class="page__head">
@@ -122,45 +133,31 @@ impl About {
             </header>
             {form}
         };
-        Page::new(title, "/suivis", body).with_mistakes(language, !kept.mistakes.is_empty())
+        Page::new(title, "/suivis", body).with_mistakes(language, !draft.mistakes.is_empty())
     }
 }
 
-/// Does what a form asks of the path for which it was shown. Whoever came back meanwhile is in another path: nothing is done to
-/// that one, and whoever sent the form is told.
-async fn on_path<Doing: Future<Output = Result<Outcome, StoreError>>>(
-    participant: String,
-    path: &str,
-    does: impl FnOnce(About) -> Doing,
-) -> Result<Outcome, StoreError> {
-    let about = About::of(participant).await?;
-    if about.enrollment.id.as_str() != path {
-        return Ok(Outcome::Refused { to: about.page(), because: "path-moved-on" });
-    }
-    does(about).await
-}
-
-/// The key of a refusal's sentence, in the words of a path.
-fn key_of(refusal: Refusal) -> &'static str {
+/// The key of a refusal's sentence; [`Refusal::MovedOn`] has one of its own here.
+fn refusal_key(refusal: Refusal) -> &'static str {
     if refusal == Refusal::MovedOn { "path-moved-on" } else { refusal.key() }
 }
 
-/// Reads days and a reason, and collects what is wrong with them.
+/// Reads fields as typed and collects their mistakes.
 #[derive(Default)]
-struct Reader {
+struct FormReader {
     mistakes: Mistakes,
 }
 
-impl Reader {
-    fn day(&mut self, field: &'static str, text: &str) -> Option<chrono::NaiveDate> {
+impl FormReader {
+    fn day(&mut self, field: &'static str, text: &str) -> Option<NaiveDate> {
         let day = read_day(text);
         if day.is_none() {
-            self.mistakes.push((field.into(), "path-day".into()));
+            self.mistakes.push((field, "path-day").into());
         }
         day
     }
 
     fn line(&mut self, field: &'static str, text: &str, most: usize) -> Option<String> {
-        one_line(text, most).map_err(|mistake| self.mistakes.push((field.into(), mistake.key().into()))).ok()
+        one_line(text, most).map_err(|mistake| self.mistakes.push((field, mistake.key()).into())).ok()
     }
 }

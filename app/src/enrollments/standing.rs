@@ -1,4 +1,4 @@
-//! What a participant is told of their path where it does not simply run: it stands still, or it is over.
+//! The sentence that says to a participant that their enrollment is suspended or over.
 
 use crate::{texts::t, ui::icon::Icon};
 use chrono::NaiveDate;
@@ -6,16 +6,17 @@ use domain::values::{language::Language, month::Month};
 use leptos::prelude::*;
 use store::Enrollment;
 
-/// "Parcours suspendu jusqu’au 31 janvier 2027", or when it ended and which months are still to be declared; `None` while it runs.
+/// "Parcours suspendu jusqu’au 31 janvier 2027", or the last day with the months still to be declared; `None` while the enrollment
+/// runs.
 pub fn standing_in_words(language: Language, enrollment: &Enrollment, today: NaiveDate) -> Option<String> {
-    let path = enrollment.path();
-    if !path.is_over(today) {
-        let standing = enrollment.suspensions.0.iter().find(|it| it.first_day() <= today && today <= it.last_day())?;
-        return Some(t!(language, "path-suspended-you", day = language.date(standing.last_day())));
+    let period = enrollment.period();
+    if !period.is_over(today) {
+        let running = enrollment.suspensions.0.iter().find(|it| it.first_day() <= today && today <= it.last_day())?;
+        return Some(t!(language, "path-suspended-you", day = language.date(running.last_day())));
     }
-    let ended = t!(language, "path-over-you", day = language.date(path.last_day()));
-    // Those that are over already are asked for by themselves.
-    let to_come: Vec<Month> = path.declarable_months().filter(|month| *month >= Month::of(today)).collect();
+    let ended = t!(language, "path-over-you", day = language.date(period.last_day()));
+    // Past months have reminders of their own.
+    let to_come: Vec<Month> = period.declarable_months().filter(|month| *month >= Month::of(today)).collect();
     let still = to_come.first().map(|next| {
         let day = language.date(next.plus(1).first_day());
         t!(language, "path-over-months", n = to_come.len() as i64, month = language.month(*next), day = day)

@@ -1,6 +1,6 @@
-//! What the journal calls what was done: every action that the store writes down, in words.
+//! The labels of audit events: the key of the sentence of every action that the store writes.
 
-/// The actions with the keys of their sentences.
+/// Every action with the key of its sentence, by action.
 pub const ACTIONS: &[(&str, &str)] = &[
     ("action.done", "deed-action-done"),
     ("action.reopened", "deed-action-reopened"),
@@ -106,7 +106,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("window.opened", "deed-window-opened"),
 ];
 
-/// What can be asked for: the first word of an action, with the key of its name.
+/// The kinds of action that the filter offers: the first word of an action, with the key of its name.
 pub const KINDS: &[(&str, &str)] = &[
     ("enrollment", "deeds-enrollment"),
     ("declaration", "deeds-declaration"),
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_action_stands_once_and_is_of_a_kind_that_can_be_asked_for() {
+    fn every_action_is_listed_once_and_has_a_kind() {
         let unique: std::collections::BTreeSet<_> = ACTIONS.iter().map(|(action, _)| action).collect();
         assert_eq!(unique.len(), ACTIONS.len());
         let known = |kind: &str| KINDS.iter().any(|(name, _)| *name == kind) || ["calendar", "venue"].contains(&kind);
@@ -150,33 +150,33 @@ mod tests {
         }
     }
 
-    /// The files of a folder, and of those within.
+    /// The content of every file of a folder and its subfolders.
     fn sources(folder: &std::path::Path) -> Vec<String> {
         let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         paths.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![std::fs::read_to_string(path).unwrap()] }).collect()
     }
 
-    /// The texts of a source that look like an action: `booking.cancelled`.
+    /// The string literals of a call that have the form of an action, `booking.cancelled`.
     fn actions_in(call: &str) -> impl Iterator<Item = &str> {
         let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b"_-".contains(&b));
-        call.split('"').skip(1).step_by(2).filter(move |text| text.split_once('.').is_some_and(|(kind, deed)| plain(kind) && plain(deed)))
+        call.split('"').skip(1).step_by(2).filter(move |text| text.split_once('.').is_some_and(|(kind, event)| plain(kind) && plain(event)))
     }
 
     #[test]
-    fn every_action_that_the_store_writes_down_has_its_words() {
-        let (mut written, mut untold) = (0, Vec::new());
+    fn every_action_that_the_store_writes_has_a_label() {
+        let (mut written, mut unlabelled) = (0, Vec::new());
         for source in sources(concat!(env!("CARGO_MANIFEST_DIR"), "/store/src").as_ref()) {
             for call in source.split(".audit(").skip(1) {
                 let call = call.split(';').next().unwrap_or_default();
                 for action in actions_in(call) {
                     written += 1;
                     if !ACTIONS.iter().any(|(known, _)| *known == action) {
-                        untold.push(action.to_owned());
+                        unlabelled.push(action.to_owned());
                     }
                 }
             }
         }
         assert!(written > 70, "the calls of audit are read: {written}");
-        assert_eq!(untold, [""; 0]);
+        assert_eq!(unlabelled, [""; 0]);
     }
 }

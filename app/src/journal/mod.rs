@@ -1,4 +1,4 @@
-//! Journal.
+//! The journal of the structure: the page of audit events and their labels.
 
-pub(crate) mod event_labels;
+pub mod event_labels;
 pub mod page;

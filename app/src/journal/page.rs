@@ -1,13 +1,16 @@
-//! Le journal: who did what and when, found by who, what, about whom and between which days. The choice stays in the address.
+//! Le journal: the audit events of the structure, newest first, filtered by actor, kind, person and days. The filters are query
+//! parameters.
 
-use super::event_labels::{ACTIONS, KINDS};
-use crate::people::parts::team_options;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult, encoded};
 use crate::{
+    journal::event_labels::{ACTIONS, KINDS},
+    people::parts::team_options,
     texts::t,
     ui::form::{ErrorSummary, Select, TextField},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult, encoded},
+    },
 };
 use chrono::NaiveDate;
 use domain::{
@@ -18,12 +21,12 @@ use domain::{
 use leptos::prelude::*;
 use store::{JournalFilter, JournalLine, StoreError};
 
-/// Asked for under `qui` when the structure's tools are meant, not a person.
+/// The value of `qui` for the structure's own tools.
 const TOOLS: &str = "outils";
 
-/// What was asked for, as it stands in the address.
+/// The filters of the address, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Asked {
+struct JournalQuery {
     who: String,
     what: String,
     about: String,
@@ -31,13 +34,13 @@ struct Asked {
     to: String,
 }
 
-impl Asked {
+impl JournalQuery {
     fn of(address: &Address) -> Self {
-        let asked = |name: &str| address.asked(name).unwrap_or_default();
+        let asked = |name: &str| address.query(name).unwrap_or_default();
         Self { who: asked("qui"), what: asked("quoi"), about: asked("personne"), from: asked("du"), to: asked("au") }
     }
 
-    /// The filter, with what was not understood. A word that is none of those offered asks for nothing.
+    /// The filter and the mistakes of its fields. An unknown person or kind filters nothing.
     fn filter(&self, after: Option<String>) -> (JournalFilter, Vec<(&'static str, &'static str)>) {
         let mut mistakes = Vec::new();
         let mut day = |field: &'static str, text: &str| -> Option<NaiveDate> {
@@ -69,7 +72,7 @@ impl Asked {
         (filter, mistakes)
     }
 
-    /// The address of the page that begins after a line.
+    /// The address of the page that begins after a line, by its identifier; of the first page for an empty one.
     fn page_after(&self, line: &str) -> String {
         let pairs = [("qui", &self.who), ("quoi", &self.what), ("personne", &self.about), ("du", &self.from), ("au", &self.to)];
         let query: String = pairs.iter().map(|(name, value)| format!("{name}={}&", encoded(value))).collect();
@@ -81,8 +84,8 @@ impl Asked {
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let asked = Asked::of(&address);
-    let after = address.asked("apres");
+    let asked = JournalQuery::of(&address);
+    let after = address.query("apres");
     let (filter, mistakes) = asked.filter(after.clone());
     let (lines, next) = if mistakes.is_empty() { ctx.store.journal().lines(&filter).await? } else { (Vec::new(), None) };
     let summary = mistakes.iter().map(|(field, key)| ((*field).to_owned(), t!(language, key))).collect();
@@ -119,10 +122,10 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-journal"), "/journal", body).with_mistakes(language, any))
 }
 
-async fn filters(ctx: &RequestContext, asked: &Asked, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
+async fn filters(ctx: &RequestContext, asked: &JournalQuery, mistakes: &[(&'static str, &'static str)]) -> Result<AnyView, StoreError> {
     let language = ctx.language();
     let team = team_options(ctx).await?;
-    let people = ctx.store.people().listed(ctx.visitor.now).await?;
+    let people = ctx.store.people().participants(ctx.visitor.now).await?;
     let people: Vec<(String, String)> = people.iter().map(|person| (person.id.to_string(), person.name())).collect();
     let mut who = vec![(String::new(), t!(language, "journal-anyone")), (TOOLS.to_owned(), t!(language, "journal-tools"))];
     who.extend(team.iter().chain(&people).cloned());
@@ -174,7 +177,7 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
     let wall = paris::wall_clock(line.at);
     let when = t!(language, "at", day = language.date(wall.date()), time = language.hour(wall.time()));
     let key = ACTIONS.iter().find(|(action, _)| *action == line.action).map_or("journal-other", |(_, key)| *key);
-    let month = line.month().map(|month| format!(", {}", language.month(month)));
+    let month = line.month.map(|month| format!(", {}", language.month(month)));
     let reason = line.word("reason").filter(|reason| reason.contains(' ')).map(|reason| {
         view! { <span class="quiet">{t!(language, "journal-reason", reason = reason)}</span> }
     });
@@ -185,7 +188,7 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
         Some(session) => view! { <a href=url::agenda_session(&session)>{t!(language, key)}</a> }.into_any(),
         None => t!(language, key).into_any(),
     };
-    let participant = line.about_role.as_deref() == Some(Role::Participant.as_str());
+    let participant = line.about_role == Some(Role::Participant);
     let about = line.about_id.clone().zip(line.about.clone()).map(|(id, name)| {
         let to = if participant { url::participant(&id) } else { url::person(&id) };
         view! { <a href=to>{name}</a> }
@@ -206,19 +209,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_asked_for_comes_back_in_the_next_page() {
-        let asked = Asked { who: "a&b".into(), from: "2026-11-01".into(), ..Asked::default() };
+    fn the_address_of_the_next_page_keeps_the_filters() {
+        let asked = JournalQuery { who: "a&b".into(), from: "2026-11-01".into(), ..JournalQuery::default() };
         assert_eq!(asked.page_after("01JD"), "/journal?qui=a%26b&quoi=&personne=&du=2026-11-01&au=&apres=01JD");
     }
 
     #[test]
-    fn what_is_not_understood_is_told_and_the_rest_asks_for_nothing() {
-        let of = |who: &str, what: &str, from: &str, to: &str| Asked {
+    fn invalid_days_are_mistakes_and_unknown_words_filter_nothing() {
+        let of = |who: &str, what: &str, from: &str, to: &str| JournalQuery {
             who: who.into(),
             what: what.into(),
             from: from.into(),
             to: to.into(),
-            ..Asked::default()
+            ..JournalQuery::default()
         };
         assert_eq!(of("\u{0}", "drop table", "", "").filter(None), (JournalFilter::default(), Vec::new()));
         assert_eq!(of("", "", "99999-01-01", "demain").filter(None).1, [("du", "session-day"), ("au", "session-day")]);

@@ -1,32 +1,35 @@
-//! Moi: contact details, language, devices, sign out.
+//! The user's own page, `/moi`: contact details, language, devices, sign out.
 
-use crate::navigation::sign_out_button;
-use crate::people::actions::ChooseLanguage;
-use crate::people::actions::SignDeviceOut;
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
+pub mod actions;
+
 use crate::{
+    me::actions::{ChooseLanguage, SignDeviceOut},
+    navigation::sign_out_button,
     texts::t,
     ui::{icon::Icon, rows::at},
-    web::context::{RequestContext, db},
+    url::action,
+    web::{
+        context::{RequestContext, db},
+        page::{Address, Page, PageResult},
+    },
 };
 use domain::{people::Phone, values::language::Language};
 use leptos::prelude::*;
 use store::Device;
 
-/// What the app knows of me, and where I am signed in.
+/// The page: the user's name and contacts, the language of their screens, the devices on which they are signed in.
 pub async fn me(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let person = ctx.store.people().person(&ctx.user.person_id).await?;
     let devices = db()?.devices(&ctx.user.person_id, ctx.visitor.now).await?;
-    let phone = person.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.spoken());
+    let phone = person.phone.as_deref().and_then(Phone::from_stored).map(|phone| phone.displayed());
     let contact = |icon, label: &str, value: Option<String>| {
         let value = value.unwrap_or_else(|| t!(language, "contact-none"));
         view! { <div class="facts__item"><dt><Icon name=icon/>{t!(language, label)}</dt><dd>{value}</dd></div> }
     };
-    let here = ctx.visitor.device.clone();
-    let devices = devices.into_iter().map(|device| device_row(language, device, here.as_deref())).collect_view();
+    let this_device = ctx.visitor.device.clone();
+    let devices = devices.into_iter().map(|device| device_row(language, device, this_device.as_deref())).collect_view();
     let body = view! {
         <header class="page__head"><h1 class="page__title">{person.name()}</h1><p class="page__lead">{ctx.user.structure.clone()}</p></header>
         <section class="section">
@@ -52,13 +55,15 @@ pub async fn me(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-me"), "/moi", body))
 }
 
-fn pressed(now: Language, of: Language) -> &'static str {
-    if now == of { "true" } else { "false" }
+/// The `aria-pressed` of the button of a language.
+fn pressed(current: Language, button: Language) -> &'static str {
+    if current == button { "true" } else { "false" }
 }
 
-fn device_row(language: Language, device: Device, here: Option<&str>) -> impl IntoView + use<> {
-    let this = here == Some(device.token_hash.as_str());
-    let out = (!this).then(|| {
+/// A device, with the button that signs it out unless it is `this_device`, the hash of the token of the request.
+fn device_row(language: Language, device: Device, this_device: Option<&str>) -> impl IntoView + use<> {
+    let is_this = this_device == Some(device.token_hash.as_str());
+    let sign_out = (!is_this).then(|| {
         view! {
             <div class="row__aside">
                 <form method="post" action={action::<SignDeviceOut>()}>
@@ -68,20 +73,21 @@ fn device_row(language: Language, device: Device, here: Option<&str>) -> impl In
             </div>
         }
     });
-    let note = if this { t!(language, "me-device-here") } else { t!(language, "me-device-since", at = at(language, device.signed_in_at)) };
+    let note =
+        if is_this { t!(language, "me-device-here") } else { t!(language, "me-device-since", at = at(language, device.signed_in_at)) };
     view! {
         <li class="row">
             <div class="row__link">
-                <span class="row__main"><span class="row__title">{agent_in_words(language, &device.agent)}</span><span class="row__note">{note}</span></span>
+                <span class="row__main"><span class="row__title">{agent_name(language, &device.agent)}</span><span class="row__note">{note}</span></span>
             </div>
-            {out}
+            {sign_out}
         </li>
     }
 }
 
-/// "Chrome, Android": the browser and the system, as far as they say.
-fn agent_in_words(language: Language, agent: &str) -> String {
-    let first = |known: &[(&str, &'static str)]| known.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+/// The browser and the system of a `User-Agent`, "Chrome, Android"; a sentence when neither is recognised.
+fn agent_name(language: Language, agent: &str) -> String {
+    let first = |names: &[(&str, &'static str)]| names.iter().find(|(token, _)| agent.contains(token)).map(|(_, name)| *name);
     let browser = first(&[
         ("Edg", "Edge"),
         ("Firefox", "Firefox"),

@@ -1,17 +1,17 @@
-//! What people are told of a booking, in their language, at the moment it leaves.
+//! The texts of messages about bookings, in the language of the recipient, written at the moment when they leave.
 
-use crate::bookings::parts::place_of;
 use crate::{
+    bookings::parts::venue_name,
     texts::t,
     ui::rows::{at, when},
 };
-use domain::{bookings::notice::NoticeKind, people::Contact, values::language::Language};
+use domain::{bookings::notice::NoticeKind, people::Contact};
 use store::{Message, Notice};
 
-/// The message, to the phone or the address that are true now; nothing for someone who has neither.
-pub fn written(notice: &Notice, base_url: &str) -> Option<Message> {
-    let language = Language::of_tag(&notice.language).unwrap_or_default();
-    let to: Contact = Contact::to_write_to(notice.phone.as_deref(), notice.email.as_deref())?;
+/// The message of a notice, to the recipient's current phone or address; `None` when they have neither.
+pub fn write_notice(notice: &Notice, base_url: &str) -> Option<Message> {
+    let language = notice.language;
+    let to: Contact = Contact::for_messages(notice.phone.as_deref(), notice.email.as_deref())?;
     let page = match notice.notice {
         NoticeKind::LateCancellation => format!("{base_url}/agenda/seance/{}", notice.session_id),
         NoticeKind::Cancelled => format!("{base_url}/rendez-vous"),
@@ -19,14 +19,14 @@ pub fn written(notice: &Notice, base_url: &str) -> Option<Message> {
     };
     let place = match (&notice.venue, &notice.address) {
         (Some(venue), Some(address)) if !address.is_empty() => format!("{venue}, {address}"),
-        (venue, _) => place_of(language, venue.as_ref()),
+        (venue, _) => venue_name(language, venue.as_ref()),
     };
     let (key, subject) = match notice.notice {
         NoticeKind::Booked => ("message-booked", "message-booked-subject"),
-        NoticeKind::Moved if notice.is_for_the_queue() => ("message-moved-waiting", "message-moved-waiting-subject"),
+        NoticeKind::Moved if notice.is_for_waitlist() => ("message-moved-waiting", "message-moved-waiting-subject"),
         NoticeKind::Moved => ("message-moved", "message-moved-subject"),
-        // The session goes on without them.
-        NoticeKind::Cancelled if !notice.session_is_cancelled() => ("message-place-taken-back", "message-place-taken-back-subject"),
+        // The session goes on without the participant.
+        NoticeKind::Cancelled if !notice.is_session_cancelled() => ("message-place-taken-back", "message-place-taken-back-subject"),
         NoticeKind::Cancelled => ("message-cancelled", "message-cancelled-subject"),
         NoticeKind::Offered => ("message-offered", "message-offered-subject"),
         NoticeKind::Reminder48 | NoticeKind::Reminder2 => ("message-reminder", "message-reminder-subject"),

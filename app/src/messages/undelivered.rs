@@ -1,7 +1,6 @@
-//! Messages that did not leave, for the coordinator: for whom, what, and why.
+//! The messages that were given up, for the coordinator: to whom, about what, and why.
 
-use crate::url;
-use crate::{texts::t, ui::rows::at, web::context::RequestContext};
+use crate::{texts::t, ui::rows::at, url, web::context::RequestContext};
 use domain::{
     bookings::notice::NoticeKind,
     messages::delivery::{DeliveryFailure, MessageKind},
@@ -9,12 +8,12 @@ use domain::{
     values::language::Language,
 };
 use leptos::prelude::*;
-use store::{StoreError, Undelivered};
+use store::{StoreError, UndeliveredMessage};
 
-/// How many are listed.
+/// How many messages the section lists at most.
 const MOST_SHOWN: i64 = 50;
 
-/// The messages of the structure that were given up; `None` when all have left.
+/// The section of the structure's messages that were given up, the newest [`MOST_SHOWN`]; `None` when there are none.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -48,25 +47,25 @@ pub async fn section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError
     ))
 }
 
-fn row(language: Language, message: &Undelivered) -> impl IntoView + use<> {
-    let contact = message.recipient.parse::<Phone>().map_or_else(|_| message.recipient.clone(), |phone| phone.spoken());
+fn row(language: Language, message: &UndeliveredMessage) -> impl IntoView + use<> {
+    let contact = message.recipient.parse::<Phone>().map_or_else(|_| message.recipient.clone(), |phone| phone.displayed());
     let name = message.name.clone().map(|name| match &message.person_id {
-        Some(id) => view! { <a href=url::person(&id)>{name}</a> " " }.into_any(),
+        Some(id) => view! { <a href=url::person(id)>{name}</a> " " }.into_any(),
         None => view! { {name} " " }.into_any(),
     });
     view! {
         <tr>
             <th scope="row">{name}<span class="num">{contact}</span></th>
-            <td data-label=t!(language, "undelivered-what")>{t!(language, what(message))}</td>
-            <td data-label=t!(language, "undelivered-why")>{t!(language, why(message.failure))}</td>
+            <td data-label=t!(language, "undelivered-what")>{t!(language, subject_key(message))}</td>
+            <td data-label=t!(language, "undelivered-why")>{t!(language, failure_key(message.failure))}</td>
             <td data-label=t!(language, "journal-when")><time class="num" datetime=message.given_up_at.to_rfc3339()>{at(language, message.given_up_at)}</time></td>
         </tr>
     }
 }
 
-/// The key of what a message would have said.
-fn what(message: &Undelivered) -> &'static str {
-    match (message.notice(), message.kind()) {
+/// The key of what the message was about.
+fn subject_key(message: &UndeliveredMessage) -> &'static str {
+    match (message.notice, message.kind) {
         (Some(NoticeKind::Booked), _) => "undelivered-booked",
         (Some(NoticeKind::Moved), _) => "undelivered-moved",
         (Some(NoticeKind::Cancelled), _) => "undelivered-cancelled",
@@ -82,8 +81,8 @@ fn what(message: &Undelivered) -> &'static str {
     }
 }
 
-/// The key of why it did not leave.
-fn why(failure: DeliveryFailure) -> &'static str {
+/// The key of the reason why the message was given up.
+fn failure_key(failure: DeliveryFailure) -> &'static str {
     match failure {
         DeliveryFailure::Refused => "undelivered-refused",
         DeliveryFailure::Unreachable => "undelivered-unreachable",

@@ -1,22 +1,20 @@
-//! Inviting, language, devices.
+//! Inviting a colleague: the server function and its form as typed.
 
 use crate::{
     people::invite::{Invites, invitation},
     web::{
-        context::{RequestContext, db},
+        context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, clear_draft, finish_form, reject_form, respond},
+        forms::{FormDraft, finish_form, reject_form},
+        outcome::{Outcome, respond},
     },
 };
-use domain::{
-    people::{ContactMistake, Email, MOST_NAME, Phone, Role, TextMistake, one_line},
-    values::language::Language,
-};
+use domain::people::{ContactMistake, Email, MOST_NAME, Phone, Role, TextMistake, one_line};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::{NewPerson, Refusal, StoreError};
 
-/// Under which name the form of an invitation is kept.
+/// Name of the form's draft.
 pub const INVITE: &str = "person.invite";
 
 /// The form of an invitation as typed.
@@ -31,11 +29,15 @@ pub struct TypedPerson {
     pub last_name: String,
     /// E-mail address.
     pub email: String,
-    /// Phone, or nothing.
+    /// Phone; may be empty.
     pub phone: String,
 }
 
 impl TypedPerson {
+    /// Parses the form; any other role than `Coach` and `Coordinator` is a coach.
+    ///
+    /// # Errors
+    /// Every field that cannot be parsed, with the key of its sentence.
     fn read(&self) -> Result<NewPerson, Vec<(&'static str, &'static str)>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
@@ -56,7 +58,7 @@ impl TypedPerson {
     }
 }
 
-/// Invites a colleague: they get a link by mail, with which they choose a password.
+/// Adds a colleague and sends them a link by mail, with which they choose a password.
 #[server(endpoint = "personnes/inviter")]
 pub async fn invite(
     #[server(default)] role: String,
@@ -65,58 +67,20 @@ pub async fn invite(
     #[server(default)] email: String,
     #[server(default)] phone: String,
 ) -> Result<(), AppError> {
-    respond(send(TypedPerson { role, first_name, last_name, email, phone }).await)
-}
-
-async fn send(typed: TypedPerson) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let page = "/personnes/inviter";
+    let typed = TypedPerson { role, first_name, last_name, email, phone };
     let new = match typed.read() {
         Ok(new) => new,
-        Err(mistakes) => {
-            return reject_form(INVITE, page, &FormDraft::of(typed, mistakes)).await;
-        }
+        Err(mistakes) => return respond(reject_form(INVITE, page, &FormDraft::of(typed, mistakes)).await),
     };
     let invites = Invites::of(&ctx);
-    match ctx.store.people().add_and_invite(&ctx.actor(), &new, |person| invitation(&invites, person, None)).await {
-        Err(StoreError::Refused(Refusal::ContactTaken)) => {
-            let mistakes = vec![("email".into(), Refusal::ContactTaken.key().into())];
-            return reject_form(INVITE, page, &FormDraft { typed, mistakes }).await;
-        }
-        invited => {
-            finish_form(&ctx, INVITE, typed, invited).await?;
-        }
+    let invited = ctx.store.people().add_and_invite(&ctx.actor(), &new, |person| invitation(&invites, person, None)).await;
+    if matches!(invited, Err(StoreError::Refused(Refusal::ContactTaken))) {
+        let mistakes = [("email", Refusal::ContactTaken.key())];
+        return respond(reject_form(INVITE, page, &FormDraft::of(typed, mistakes)).await);
     }
-    clear_draft(&ctx, INVITE).await?;
+    finish_form(&ctx, INVITE, typed, invited).await?;
     let no_sms = new.phone.is_some_and(|phone| phone.takes_sms().is_err());
-    Ok(Outcome::done("/personnes", if no_sms { "person-invited-no-sms" } else { "person-invited" }))
-}
-
-/// Chooses the language of the screens.
-#[server(endpoint = "moi/langue")]
-pub async fn choose_language(#[server(default)] language: String) -> Result<(), AppError> {
-    respond(set_language(language).await)
-}
-
-async fn set_language(typed: String) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let language = Language::of_tag(&typed).unwrap_or_default();
-    ctx.store.people().set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
-    Ok(Outcome::done("/moi", "language-set"))
-}
-
-/// Signs another of one's own devices out.
-#[server(endpoint = "moi/appareil")]
-pub async fn sign_device_out(#[server(default)] device: String) -> Result<(), AppError> {
-    respond(device_out(device).await)
-}
-
-async fn device_out(device: String) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    // A hash and nothing else: PostgreSQL takes no text with a zero byte.
-    if !device.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Err(StoreError::NotFound);
-    }
-    db()?.sign_out(&ctx.user.person_id, &device).await?;
-    Ok(Outcome::done("/moi", "device-out"))
+    respond(Ok(Outcome::done("/personnes", if no_sms { "person-invited-no-sms" } else { "person-invited" })))
 }

@@ -1,20 +1,19 @@
-//! Giving people to another coach: one, several, or all of somebody.
+//! Assigning participants to another coach: one, several, or all of one coach.
 
-use super::parts::team_options;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
+    people::parts::team_options,
     texts::t,
     ui::{
         form::{ErrorSummary, Select},
         icon::Icon,
         rows::capital,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
         outcome::{Outcome, refused_or, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::values::ids::PersonId;
@@ -23,47 +22,43 @@ use store::StoreError;
 
 const PAGE: &str = "/personnes/confier";
 
-/// Under which name the page is told what was wrong.
+/// Query parameter with the key of the mistake.
 const MISTAKE: &str = "refus";
 
-/// Gives people to a coach. Each comes as `person.coach`, with the coach whom they had when the page was shown.
+/// Assigns participants to a coach. Each item of `people` is `participant.coach`, with the coach whom they had when the page
+/// was shown; `back` is the person whose page sent the form, or empty.
 #[server(endpoint = "personnes/confier")]
 pub async fn assign(
     #[server(default)] people: Vec<String>,
     #[server(default)] coach: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
-    respond(give(people, coach, back).await)
-}
-
-async fn give(people: Vec<String>, coach: String, back: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let read = |text: &str| PersonId::try_from(text.to_owned()).map_err(|_| StoreError::NotFound);
     let page = read(&back).map_or_else(|_| PAGE.to_owned(), |person| url::person(&person));
-    let told = |key: &str| Ok(Outcome::Again { to: format!("{PAGE}?{MISTAKE}={key}") });
+    let again = |key: &str| respond(Ok(Outcome::Rejected { to: format!("{PAGE}?{MISTAKE}={key}") }));
     if people.is_empty() {
-        return told("assign-nobody");
+        return again("assign-nobody");
     }
     if coach.is_empty() {
-        return told("assign-no-coach");
+        return again("assign-no-coach");
     }
-    let mut given = Vec::new();
-    for one in &people {
-        let (person, from) = one.split_once('.').ok_or(StoreError::NotFound)?;
-        given.push((read(person)?, read(from)?));
+    let mut reassigned = Vec::new();
+    for item in &people {
+        let (participant, from) = item.split_once('.').ok_or(StoreError::NotFound)?;
+        reassigned.push((read(participant)?, read(from)?));
     }
-    refused_or(ctx.store.people().reassign(&ctx.actor(), &given, &read(&coach)?).await, &page.clone(), |()| {
-        Outcome::done(page, "people-assigned")
-    })
+    let done = ctx.store.people().reassign(&ctx.actor(), &reassigned, &read(&coach)?).await;
+    respond(refused_or(done, &page, |()| Outcome::done(&page, "people-assigned")))
 }
 
-/// The people to choose from, of one coach when asked.
+/// The participants with a running enrollment, all or those of the coach of `?de=`.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let team = team_options(&ctx).await?;
-    let from = address.asked("de").filter(|id| team.iter().any(|(known, _)| known == id)).unwrap_or_default();
-    let mistake = address.asked(MISTAKE).filter(|key| key == "assign-nobody" || key == "assign-no-coach");
+    let from = address.query("de").filter(|id| team.iter().any(|(coach, _)| coach == id)).unwrap_or_default();
+    let mistake = address.query(MISTAKE).filter(|key| key == "assign-nobody" || key == "assign-no-coach");
     let summary: Vec<_> =
         mistake.iter().map(|key| ((if key == "assign-nobody" { "personnes" } else { "coach" }).to_owned(), t!(language, key))).collect();
     let any = mistake.is_some();
@@ -72,14 +67,14 @@ pub async fn page(address: Address) -> PageResult {
     let items = people
         .iter()
         .enumerate()
-        .map(|(nth, path)| {
-            let value = format!("{}.{}", path.participant_id, path.coach_id);
+        .map(|(nth, enrollment)| {
+            let value = format!("{}.{}", enrollment.participant_id, enrollment.coach_id);
             view! {
                 <label class="choice">
                     <input class="choice__input" type="checkbox" name=format!("people[{nth}]") value=value/>
                     <span class="choice__text">
-                        <span class="choice__title">{path.name()}</span>
-                        <span class="choice__hint">{capital(&path.trade)}", "{t!(language, "with", name = path.coach_name.clone())}</span>
+                        <span class="choice__title">{enrollment.name()}</span>
+                        <span class="choice__hint">{capital(&enrollment.trade)}", "{t!(language, "with", name = enrollment.coach_name.clone())}</span>
                     </span>
                 </label>
             }

@@ -1,16 +1,16 @@
-//! The printed card: a link as a QR code, and a code to type for those whose phone reads none. It works once, for a month.
+//! The printed card: an invitation as a QR code and as a code to type. It works once, for a month.
 
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     sign_in::secret,
     texts::t,
     ui::{icon::Icon, print::PrintButton, qr::QrCode, rows::at},
+    url::{self, action},
     web::{
-        context::{RequestContext, settings},
+        context::RequestContext,
+        cookies::set_cookie,
         error::AppError,
-        outcome::{Outcome, respond, set_cookie},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageEnd, PageResult},
     },
 };
 use domain::{
@@ -18,35 +18,30 @@ use domain::{
     values::{ids::PersonId, language::Language},
 };
 use leptos::prelude::*;
-use store::{OpenInvitation, Person, StoreError};
+use store::{OpenInvitation, Person};
 
-/// How long a card can be shown and printed after it was made, in seconds: the database has its hashes alone.
+/// How long a card can be shown and printed after it was made, in seconds; the database holds only hashes of its secrets.
 const SHOWN: i64 = 600;
 
-/// Makes the card of a participant; older cards and links of theirs stop working.
+/// Makes the card of a participant; their older cards and links stop working.
 #[server(endpoint = "personnes/carte")]
-pub async fn make_card(#[server(default)] person: String) -> Result<(), AppError> {
-    respond(make(person).await)
-}
-
-async fn make(person: String) -> Result<Outcome, StoreError> {
+pub async fn make_card(person: PersonId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
     let (token, code) = (secret::token(), secret::card_code());
-    ctx.store.people().make_card(&ctx.actor(), &id, &secret::hash(&token), &secret::hash(code.as_str())).await?;
-    set_cookie("once", &format!("{id}.{token}.{}", code.as_str()), SHOWN);
-    Ok(Outcome::done(url::card(&id), "card-made"))
+    ctx.store.people().make_card(&ctx.actor(), &person, &secret::hash(&token), &secret::hash(code.as_str())).await?;
+    set_cookie("once", &format!("{person}.{token}.{}", code.as_str()), SHOWN);
+    respond(Ok(Outcome::done(url::card(&person), "card-made")))
 }
 
-/// The token and the code of somebody's card, if it was made a moment ago.
+/// The token and the code in the cookie of a card made for that person; `None` for another person's or no cookie.
 fn secrets_of(person: &PersonId, once: Option<&str>) -> Option<(String, CardCode)> {
     let (whose, rest) = once?.split_once('.')?;
     let (token, code) = rest.split_once('.')?;
-    let sound = whose == person.as_str() && token.bytes().all(|b| b.is_ascii_hexdigit());
-    sound.then(|| CardCode::read(code).ok()).flatten().map(|code| (token.to_owned(), code))
+    let is_theirs = whose == person.as_str() && token.bytes().all(|b| b.is_ascii_hexdigit());
+    is_theirs.then(|| CardCode::read(code).ok()).flatten().map(|code| (token.to_owned(), code))
 }
 
-/// The card to print, or the button that makes one.
+/// The card to print, while its cookie lasts; else only the button that makes one. 404 unless the person is a participant.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -55,11 +50,11 @@ pub async fn page(address: Address) -> PageResult {
     if person.role != Role::Participant {
         return Err(PageEnd::Missing);
     }
-    let small = address.asked("format").as_deref() == Some("a6");
+    let small = address.query("format").as_deref() == Some("a6");
     let open = ctx.store.people().open_invitation(&id, ctx.visitor.now).await?.filter(|it| it.card);
     let shown = open.as_ref().zip(secrets_of(&id, ctx.visitor.once.as_deref()));
     let made = shown.is_some();
-    let sheet = shown.map(|(open, (token, code))| sheet(&ctx.user.structure, &person, open, &token, &code, small));
+    let sheet = shown.map(|(open, (token, code))| sheet(&ctx, &person, open, &token, &code, small));
     let printing = made.then(|| printing(language, &id, small));
     let (label, class) = if made { ("card-again", "button") } else { ("card-make", "button button--main") };
     let note = (!made).then(|| view! { <p class="no-print">{t!(language, if open.is_some() { "card-hidden" } else { "card-lead" })}</p> });
@@ -81,7 +76,7 @@ pub async fn page(address: Address) -> PageResult {
 }
 
 fn printing(language: Language, person: &PersonId, small: bool) -> impl IntoView + use<> {
-    let page = url::card(&person);
+    let page = url::card(person);
     let to_small = format!("{page}?format=a6");
     view! {
         <div class="no-print stack">
@@ -98,17 +93,17 @@ fn printing(language: Language, person: &PersonId, small: bool) -> impl IntoView
     }
 }
 
-/// The card itself, in the language of whom it is for.
-fn sheet(structure: &str, person: &Person, open: &OpenInvitation, token: &str, code: &CardCode, small: bool) -> impl IntoView + use<> {
-    let language = Language::of_tag(&person.language).unwrap_or_default();
-    let base = settings().base_url;
+/// The card itself, in its participant's language.
+fn sheet(ctx: &RequestContext, person: &Person, open: &OpenInvitation, token: &str, code: &CardCode, small: bool) -> impl IntoView + use<> {
+    let language = person.language;
+    let base = &ctx.base_url;
     let link = format!("{base}/invitation/{token}");
     let page = format!("{}/connexion/carte", base.split_once("://").map_or(base.as_str(), |(_, rest)| rest));
     view! {
         <article class=if small { "pass pass--a6" } else { "pass" } lang=language.tag()>
             <header class="pass__head">
                 <svg class="brand__mark" viewBox="0 0 48 48" aria-hidden="true"><use href="/icons.svg#mark"></use></svg>
-                <p class="pass__from">{structure.to_owned()}</p>
+                <p class="pass__from">{ctx.user.structure.clone()}</p>
             </header>
             <h2 class="pass__title">{t!(language, "card-hello", name = person.first_name.clone())}</h2>
             <p>{t!(language, "card-scan")}</p>
@@ -125,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_card_is_shown_for_whom_it_was_made() {
+    fn secrets_are_read_only_for_the_person_of_the_card() {
         let person: PersonId = "01JD0000000000000000000000".to_owned().try_into().unwrap();
         let code = CardCode::of_random([7; domain::people::card::LENGTH]);
         let once = format!("{person}.ab12.{}", code.as_str());

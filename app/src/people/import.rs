@@ -1,24 +1,23 @@
-//! Enrolling by file: looked at first, with every line's trouble in words, then taken whole or not at all.
+//! Importing participants and declarations from files: first a preview or every refused cell, then all or nothing.
 
-use super::{
-    import_findings::{differences, warnings},
-    upload::{Files, MONTHS, PEOPLE},
-};
-use crate::people::invite::InviteAll;
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
-    people::invite::{Invites, invitation},
+    people::{
+        import_findings::{differences, warnings},
+        invite::{InviteAll, Invites, invitation},
+        upload::{Files, MONTHS, PEOPLE, Sent},
+    },
     sign_in::secret,
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError},
         icon::Icon,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
         outcome::{Outcome, respond},
+        page::{Address, Page, PageEnd, PageResult},
     },
 };
 use domain::{
@@ -27,38 +26,49 @@ use domain::{
 };
 use leptos::prelude::*;
 use server_fn::codec::{MultipartData, MultipartFormData};
-use store::{ImportError, ImportPreview, ImportReport, ImportSummary, NewPreview, Places, PreviewOutcome, StoreError, Taken};
+use store::{
+    ImportError, ImportOutcome, ImportPreview, ImportReport, ImportSummary, NewPreview, Person, Places, PreviewOutcome, StoreError,
+};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 const PAGE: &str = "/personnes/importer";
 
-/// Under which name the page is told what was wrong. It stands in the address: a file cannot be put back into its field.
+/// Query parameter with the key of the mistake; not a form draft, because a file cannot be put back into its field.
 const MISTAKE: &str = "refus";
 
-/// The most refused cells that are told at once: whoever mends these sends the file again and sees the next.
-const MOST_TOLD: usize = 200;
+/// How many refused cells a page shows at most.
+const MOST_SHOWN: usize = 200;
 
-/// One import at a time is read and tried: what a workbook unfolds to stands in memory once.
+/// One import at a time is read and tried: an unpacked workbook takes some megabytes of memory.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
-/// Waits for the turn of an import.
-async fn turn() -> Option<SemaphorePermit<'static>> {
-    // Nobody closes it.
+/// Waits until no other import runs. `None` never happens: the semaphore is not closed.
+async fn import_permit() -> Option<SemaphorePermit<'static>> {
     ONE_AT_A_TIME.acquire().await.ok()
 }
 
-fn page_of(id: &PreviewId) -> String {
-    format!("{PAGE}/{id}")
-}
-
-/// Looks at files: what an import of them would do, or every refused cell. Nothing is imported yet.
+/// Stores a preview of the files: what an import of them would do, or every refused cell. Nothing is imported.
 #[server(endpoint = "personnes/importer", input = MultipartFormData)]
 pub async fn look_at_files(form: MultipartData) -> Result<(), AppError> {
     let files = Files::read(form).await?;
-    respond(look(files).await)
+    let ctx = RequestContext::current()?;
+    let Some(people) = &files.people else {
+        return respond(Ok(Outcome::Rejected { to: format!("{PAGE}?{MISTAKE}=import-choose-file") }));
+    };
+    let _permit = import_permit().await;
+    let new = preview_of(&ctx, &files, people).await?;
+    let id = ctx.store.people().add_preview(&ctx.actor(), &ctx.user.person_id, &new).await?;
+    let page = url::import_preview(&id);
+    respond(Ok(match new.outcome {
+        PreviewOutcome::Ready(_) => Outcome::go(page),
+        PreviewOutcome::Refused(_) => Outcome::Rejected { to: page },
+    }))
 }
 
-/// The files as text with what is in them, off the thread that serves others: a workbook unfolds to some megabytes.
+/// Parses the files on a thread of its own: an unpacked workbook takes some megabytes.
+///
+/// # Errors
+/// Every refused cell, by file and line.
 async fn read(files: &Files) -> Result<(Sources, Cohort), Vec<RefusedLine>> {
     let files = files.clone();
     let reading = tokio::task::spawn_blocking(move || -> Result<(Sources, Cohort), Vec<RefusedLine>> {
@@ -66,96 +76,76 @@ async fn read(files: &Files) -> Result<(Sources, Cohort), Vec<RefusedLine>> {
         let cohort = sources.read()?;
         Ok((sources, cohort))
     });
-    let broken = |_| Err(vec![RefusedLine::new(SourceFile::Participants, 1, "", Reason::Workbook)]);
-    reading.await.unwrap_or_else(broken)
+    let panicked = |_| Err(vec![RefusedLine::new(SourceFile::Participants, 1, "", Reason::Workbook)]);
+    reading.await.unwrap_or_else(panicked)
 }
 
-async fn look(files: Files) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let Some(people) = &files.people else {
-        return Ok(Outcome::Again { to: format!("{PAGE}?{MISTAKE}=import-choose-file") });
+/// Tries an import of the files: their text, and the report or the refused cells.
+async fn preview_of(ctx: &RequestContext, files: &Files, people: &Sent) -> Result<NewPreview, StoreError> {
+    let refused = |mut cells: Vec<RefusedLine>| {
+        // One more than is shown: the page then says that there are others.
+        cells.truncate(MOST_SHOWN + 1);
+        PreviewOutcome::Refused(cells)
     };
-    let _turn = turn().await;
-    let (sources, outcome) = match read(&files).await {
-        Err(cells) => (None, PreviewOutcome::Refused(cells)),
-        Ok((sources, (people, months))) => match ctx.store.people().try_import(&ctx.actor(), &people, &months).await {
+    let (sources, outcome) = match read(files).await {
+        Err(cells) => (None, refused(cells)),
+        Ok((sources, (participants, months))) => match ctx.store.people().try_import(&ctx.actor(), &participants, &months).await {
             Ok(mut report) => {
-                report.warnings.splice(0..0, sources.warnings(&people));
+                report.warnings.splice(0..0, sources.warnings(&participants));
                 (Some(sources), PreviewOutcome::Ready(report))
             }
-            Err(ImportError::Refused(cells)) => (Some(sources), PreviewOutcome::Refused(cells)),
+            Err(ImportError::Refused(cells)) => (Some(sources), refused(cells)),
             Err(ImportError::Store(error)) => return Err(error),
         },
     };
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
     let (participants, declarations) =
         sources.map(|sources| (text(sources.participants), sources.declarations.map(text))).unwrap_or_default();
-    let new = NewPreview {
+    Ok(NewPreview {
         participants_name: people.name.clone(),
         declarations_name: files.months_name(declarations.is_some()),
         digest: secret::hash(&format!("{participants}\n\n{}", declarations.as_deref().unwrap_or_default())),
         participants,
         declarations,
-        outcome: told(outcome),
-    };
-    let id = ctx.store.people().keep_preview(&ctx.actor(), &ctx.user.person_id, &new).await?;
-    Ok(match new.outcome {
-        PreviewOutcome::Ready(_) => Outcome::go(page_of(&id)),
-        PreviewOutcome::Refused(_) => Outcome::Again { to: page_of(&id) },
+        outcome,
     })
 }
 
-/// With no more cells than are told, and one that says that there are others.
-fn told(mut outcome: PreviewOutcome) -> PreviewOutcome {
-    if let PreviewOutcome::Refused(cells) = &mut outcome {
-        cells.truncate(MOST_TOLD + 1);
-    }
-    outcome
-}
-
-/// Takes files that were looked at, once; coaches whom they name and nobody knew are invited. With `apply` what the files say
-/// otherwise is taken over too.
+/// Imports the files of a preview, once; coaches whom it adds are invited. With a filled `apply` the differences are applied
+/// too. 404 unless `digest` is that of the preview.
 #[server(endpoint = "personnes/importer/confirmer")]
-pub async fn take_files(
-    #[server(default)] preview: String,
-    #[server(default)] digest: String,
-    #[server(default)] apply: String,
-) -> Result<(), AppError> {
-    respond(take(preview, digest, !apply.is_empty()).await)
-}
-
-async fn take(preview: String, digest: String, apply: bool) -> Result<Outcome, StoreError> {
+pub async fn take_files(preview: PreviewId, #[server(default)] digest: String, #[server(default)] apply: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = PreviewId::try_from(preview).map_err(|_| StoreError::NotFound)?;
-    let found = ctx.store.people().preview(&ctx.user.person_id, &id, ctx.visitor.now).await?;
-    let page = page_of(&id);
+    let (actor, owner) = (ctx.actor(), &ctx.user.person_id);
+    let page = url::import_preview(&preview);
+    let found = ctx.store.people().preview(owner, &preview, ctx.visitor.now).await?;
     if found.imported_at.is_some() {
-        return Ok(Outcome::go(page));
+        return respond(Ok(Outcome::go(page)));
     }
     let (Some(sources), PreviewOutcome::Ready(shown)) = (found.sources, found.outcome) else {
-        return Ok(Outcome::Again { to: page });
+        return respond(Ok(Outcome::Rejected { to: page }));
     };
     if digest != found.digest {
-        return Err(StoreError::NotFound);
+        return respond(Err(StoreError::NotFound));
     }
-    let _turn = turn().await;
-    let Ok(cohort) = sources.read() else { return Err(StoreError::NotFound) };
+    let _permit = import_permit().await;
+    let Ok(cohort) = sources.read() else { return respond(Err(StoreError::NotFound)) };
     let invites = Invites::of(&ctx);
-    let (by, owner) = (ctx.actor(), &ctx.user.person_id);
-    let invite = |person: &store::Person| invitation(&invites, person, None);
-    let taken = ctx.store.people().take_preview(&by, owner, (&id, &digest), &cohort, (&shown, apply), invite).await?;
-    Ok(match taken {
-        Taken::Done(_) => Outcome::done(page, "import-done"),
-        Taken::Already => Outcome::go(page),
-        Taken::Changed => Outcome::Refused { to: page, because: "import-changed" },
-    })
+    let invite = |person: &Person| invitation(&invites, person, None);
+    let apply = !apply.is_empty();
+    let outcome = ctx.store.people().import_preview(&actor, owner, (&preview, &digest), &cohort, (&shown, apply), invite).await?;
+    respond(Ok(match outcome {
+        ImportOutcome::Done(_) => Outcome::done(page, "import-done"),
+        ImportOutcome::Already => Outcome::go(page),
+        ImportOutcome::Changed => Outcome::Refused { to: page, because: "import-changed" },
+    }))
 }
 
-/// The form: one file or two.
+/// The page with the two fields of files and the columns they may have.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let mistake = address.asked(MISTAKE).filter(|key| key == "import-choose-file");
+    let mistake = address.query(MISTAKE).filter(|key| key == "import-choose-file");
     let any = mistake.is_some();
     let summary = mistake.iter().map(|key| (PEOPLE.to_owned(), t!(language, key))).collect();
     let columns = |source: SourceFile| {
@@ -183,7 +173,7 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "import-title"), "/personnes", body).with_mistakes(language, any))
 }
 
-/// The two fields of files. On a page with another main action this one stands back.
+/// The form with the two fields of files; its button is the main one of the page with `main`.
 fn form(language: Language, mistake: Option<String>, main: bool) -> impl IntoView + use<> {
     let field = |name: &'static str, label: &str, hint: &str, mistake: Option<String>| {
         let wrong = mistake.is_some();
@@ -207,7 +197,7 @@ fn form(language: Language, mistake: Option<String>, main: bool) -> impl IntoVie
     }
 }
 
-/// What an import would do, what it did, or what stands in its way.
+/// The page of a preview: what an import would do, what it did, or every refused cell.
 pub async fn preview(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -222,7 +212,7 @@ pub async fn preview(address: Address) -> PageResult {
             ("import-result-title", after(language, &done.summary, places, waiting).into_any())
         }
         PreviewOutcome::Ready(shown) => ("import-check-title", before(language, &id, &found, shown, places).into_any()),
-        PreviewOutcome::Refused(cells) => ("import-refused-title", troubles(language, &found, cells).into_any()),
+        PreviewOutcome::Refused(cells) => ("import-refused-title", refused_cells(language, &found, cells).into_any()),
     };
     let body = view! {
         <header class="page__head">
@@ -235,8 +225,8 @@ pub async fn preview(address: Address) -> PageResult {
     Ok(Page::new(t!(language, title), "/personnes", body).with_mistakes(language, refused))
 }
 
-/// What is added and what stays, a line each.
-fn lines(language: Language, it: &ImportSummary) -> impl IntoView + use<> {
+/// The numbers of a summary that are not zero, a line each.
+fn summary_lines(language: Language, it: &ImportSummary) -> impl IntoView + use<> {
     let line = |n: usize, key: &str| (n > 0).then(|| view! { <li>{t!(language, key, n = n as i64)}</li> });
     view! {
         <ul class="prose">
@@ -252,10 +242,11 @@ fn lines(language: Language, it: &ImportSummary) -> impl IntoView + use<> {
     }
 }
 
+/// A preview that can be imported, with its warnings and differences.
 fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &ImportReport, places: Places) -> AnyView {
     let summary = &shown.summary;
     let (nothing_new, applicable) = (summary.is_nothing(), shown.applicable() as i64);
-    let looked_at = view! {
+    let findings = view! {
         {warnings(language, found, &shown.warnings)}
         {differences(language, &shown.differences)}
     };
@@ -263,8 +254,8 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
         let key = if shown.differences.is_empty() { "import-nothing-new" } else { "import-differences-only" };
         return view! {
             <p>{t!(language, key)}</p>
-            {lines(language, summary)}
-            {looked_at}
+            {summary_lines(language, summary)}
+            {findings}
             <div class="actions"><a class="button button--main" href="/personnes">{t!(language, "import-to-people")}</a></div>
         }
         .into_any();
@@ -276,8 +267,8 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
     if nothing_new {
         return view! {
             <p>{t!(language, "import-differences-only")}</p>
-            {lines(language, summary)}
-            {looked_at}
+            {summary_lines(language, summary)}
+            {findings}
             <form class="actionbar" method="post" action={action::<TakeFiles>()}>
                 {hidden}
                 <input type="hidden" name="apply" value="yes"/>
@@ -300,9 +291,9 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
         <article class="card">
             <h2 class="card__title">{t!(language, "import-enter", n = summary.participants_added as i64)}</h2>
             <p class="card__text">{t!(language, "import-places", taken = then, all = places.all)}</p>
-            {lines(language, summary)}
+            {summary_lines(language, summary)}
         </article>
-        {looked_at}
+        {findings}
         <p class="quiet">{t!(language, "import-whole")}</p>
         <form class="stack" method="post" action={action::<TakeFiles>()}>
             {hidden}
@@ -315,6 +306,7 @@ fn before(language: Language, id: &PreviewId, found: &ImportPreview, shown: &Imp
     .into_any()
 }
 
+/// What an import did, with the button that invites those who wait for an invitation.
 fn after(language: Language, done: &ImportSummary, places: Places, waiting: usize) -> impl IntoView + use<> {
     let invite = (waiting > 0).then(|| {
         view! {
@@ -326,7 +318,7 @@ fn after(language: Language, done: &ImportSummary, places: Places, waiting: usiz
     view! {
         <article class="card">
             <h2 class="card__title">{t!(language, "import-places", taken = places.taken, all = places.all)}</h2>
-            {lines(language, done)}
+            {summary_lines(language, done)}
         </article>
         <div class="actions">
             {invite}
@@ -335,7 +327,7 @@ fn after(language: Language, done: &ImportSummary, places: Places, waiting: usiz
     }
 }
 
-/// Why a cell is refused, with the earlier line that it is refused for.
+/// Why a cell is refused; for a duplicate with the number of the earlier line.
 pub fn reason(language: Language, cell: &RefusedLine) -> String {
     match cell.earlier {
         Some(earlier) => t!(language, "import-duplicate-line", earlier = earlier as i64),
@@ -343,11 +335,11 @@ pub fn reason(language: Language, cell: &RefusedLine) -> String {
     }
 }
 
-/// Every refused cell: which file, which line, which column, what to do.
-fn troubles(language: Language, found: &ImportPreview, cells: &[RefusedLine]) -> impl IntoView + use<> {
-    let more = cells.len() > MOST_TOLD;
-    let told = cells.get(..MOST_TOLD).unwrap_or(cells);
-    let rows = told
+/// The table of refused cells, at most [`MOST_SHOWN`]: line, column, reason and file.
+fn refused_cells(language: Language, found: &ImportPreview, cells: &[RefusedLine]) -> impl IntoView + use<> {
+    let more = cells.len() > MOST_SHOWN;
+    let shown = cells.get(..MOST_SHOWN).unwrap_or(cells);
+    let rows = shown
         .iter()
         .map(|cell| {
             let file = match cell.file {
@@ -370,7 +362,7 @@ fn troubles(language: Language, found: &ImportPreview, cells: &[RefusedLine]) ->
         <div class="notice notice--warning">
             <Icon name="warning"/>
             <div class="notice__text">
-                <p>{t!(language, "import-refused-lead", n = told.len() as i64)}</p>
+                <p>{t!(language, "import-refused-lead", n = shown.len() as i64)}</p>
                 {more.then(|| view! { <p>{t!(language, "import-refused-more")}</p> })}
             </div>
         </div>
@@ -399,16 +391,16 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[tokio::test]
-    async fn imports_at_once_are_read_one_after_the_other() {
-        static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
+    async fn concurrent_imports_run_one_at_a_time() {
+        static RUNNING: AtomicUsize = AtomicUsize::new(0);
         let imports = (0..8).map(|_| {
             tokio::spawn(async {
-                let _turn = turn().await.unwrap();
-                let at_once = UNDER_WAY.fetch_add(1, Ordering::SeqCst) + 1;
+                let _permit = import_permit().await.unwrap();
+                let at_once = RUNNING.fetch_add(1, Ordering::SeqCst) + 1;
                 for _ in 0..20 {
                     tokio::task::yield_now().await;
                 }
-                UNDER_WAY.fetch_sub(1, Ordering::SeqCst);
+                RUNNING.fetch_sub(1, Ordering::SeqCst);
                 at_once
             })
         });

@@ -1,4 +1,4 @@
-//! What an import should be looked at for: what the files say otherwise than the structure, and what may be a slip.
+//! What a preview shows beside its numbers: warnings, and the differences between the files and the stored data.
 
 use crate::{texts::t, ui::icon::Icon};
 use domain::{
@@ -8,10 +8,10 @@ use domain::{
 use leptos::prelude::*;
 use store::{Difference, ImportPreview};
 
-/// The most differences, and the most warnings, that are told at once.
-const MOST_TOLD: usize = 200;
+/// How many differences, and how many warnings, a page shows at most.
+const MOST_SHOWN: usize = 200;
 
-/// A warning in words; `name` says how a file is called.
+/// The sentence of a warning; `name` gives the name of a file.
 pub fn warning_in_words(language: Language, warning: &Warning, name: impl Fn(SourceFile) -> String) -> String {
     match warning.clone() {
         Warning::SheetNotRead(sheet) => t!(language, "import-warning-sheet", name = sheet),
@@ -24,14 +24,14 @@ pub fn warning_in_words(language: Language, warning: &Warning, name: impl Fn(Sou
     }
 }
 
-/// What may be a slip, a line each.
+/// The warnings, at most [`MOST_SHOWN`], a line each; `None` without any.
 pub(super) fn warnings(language: Language, found: &ImportPreview, warnings: &[Warning]) -> Option<impl IntoView + use<>> {
     let name = |file: SourceFile| match file {
         SourceFile::Participants => found.participants_name.clone(),
         SourceFile::Declarations => found.declarations_name.clone().unwrap_or_else(|| file.name().to_owned()),
     };
-    let told = warnings.get(..MOST_TOLD).unwrap_or(warnings);
-    let lines = told.iter().map(|warning| view! { <li>{warning_in_words(language, warning, name)}</li> }).collect_view();
+    let shown = warnings.get(..MOST_SHOWN).unwrap_or(warnings);
+    let lines = shown.iter().map(|warning| view! { <li>{warning_in_words(language, warning, name)}</li> }).collect_view();
     (!warnings.is_empty()).then(|| {
         view! {
             <div class="notice notice--warning">
@@ -45,12 +45,12 @@ pub(super) fn warnings(language: Language, found: &ImportPreview, warnings: &[Wa
     })
 }
 
-/// Who, which column, what stands here, what the file says.
+/// The table of differences, at most [`MOST_SHOWN`]: person, column, stored value, value of the file; `None` without any.
 pub(super) fn differences(language: Language, differences: &[Difference]) -> Option<impl IntoView + use<>> {
-    let told = differences.get(..MOST_TOLD).unwrap_or(differences);
-    let more = (differences.len() - told.len()) as i64;
-    let said = |text: &str| if text.is_empty() { t!(language, "import-difference-none") } else { text.to_owned() };
-    let rows = told
+    let shown = differences.get(..MOST_SHOWN).unwrap_or(differences);
+    let more = (differences.len() - shown.len()) as i64;
+    let value = |text: &str| if text.is_empty() { t!(language, "import-difference-none") } else { text.to_owned() };
+    let rows = shown
         .iter()
         .map(|it| {
             let then = if it.applies { "import-difference-can" } else { "import-difference-elsewhere" };
@@ -58,8 +58,8 @@ pub(super) fn differences(language: Language, differences: &[Difference]) -> Opt
                 <tr>
                     <th scope="row">{it.person.clone()}" "<span class="quiet">{t!(language, "import-line", n = it.line as i64)}</span></th>
                     <td data-label=t!(language, "import-column")><code>{it.column.clone()}</code></td>
-                    <td data-label=t!(language, "import-difference-old")>{said(&it.old)}</td>
-                    <td data-label=t!(language, "import-difference-new")>{said(&it.new)}" "<span class="quiet">{t!(language, then)}</span></td>
+                    <td data-label=t!(language, "import-difference-old")>{value(&it.old)}</td>
+                    <td data-label=t!(language, "import-difference-new")>{value(&it.new)}" "<span class="quiet">{t!(language, then)}</span></td>
                 </tr>
             }
         })

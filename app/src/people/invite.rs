@@ -1,23 +1,23 @@
-//! Inviting someone who is there already: by SMS, by mail, or all who wait for it.
+//! Inviting people whom the structure has already: one by SMS or by mail, or every participant without an invitation.
 
-use crate::url;
 use crate::{
     sign_in::secret,
     texts::t,
+    url,
     web::{
-        context::{RequestContext, settings},
+        context::RequestContext,
         error::AppError,
         outcome::{Outcome, respond},
     },
 };
 use domain::{
     people::{Contact, Role},
-    values::{ids::PersonId, language::Language},
+    values::ids::PersonId,
 };
 use leptos::prelude::*;
-use store::{Invitation, Message, Person, StoreError};
+use store::{Channel, Invitation, Message, Person};
 
-/// What every invitation of one request has in common.
+/// What all invitations of one request have in common: the address of the site and the name of the structure.
 #[derive(Debug, Clone)]
 pub struct Invites {
     base_url: String,
@@ -25,39 +25,31 @@ pub struct Invites {
 }
 
 impl Invites {
-    /// Those of whoever asks.
+    /// For the structure of the signed-in user.
     pub fn of(ctx: &RequestContext) -> Self {
-        Self { base_url: settings().base_url, structure: ctx.user.structure.clone() }
+        Self { base_url: ctx.base_url.clone(), structure: ctx.user.structure.clone() }
     }
 }
 
-/// How somebody is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// By SMS.
-    Sms,
-    /// By mail.
-    Mail,
-}
-
-/// The contact that a way reaches; without one, the team's address and a participant's phone come first.
-fn contact_of(person: &Person, way: Option<Way>) -> Option<Contact> {
+/// The contact that the channel reaches. Without a channel: first the e-mail address of staff, first the phone of a
+/// participant.
+fn contact_of(person: &Person, channel: Option<Channel>) -> Option<Contact> {
     let (phone, email) = (person.phone.as_deref(), person.email.as_deref());
-    match way {
-        Some(Way::Sms) => Contact::to_write_to(phone, None),
-        Some(Way::Mail) => Contact::to_write_to(None, email),
-        None if person.role.is_staff() => Contact::to_write_to(None, email).or_else(|| Contact::to_write_to(phone, None)),
-        None => Contact::to_write_to(phone, email),
+    match channel {
+        Some(Channel::Sms) => Contact::for_messages(phone, None),
+        Some(Channel::Email) => Contact::for_messages(None, email),
+        None if person.role.is_staff() => Contact::for_messages(None, email).or_else(|| Contact::for_messages(phone, None)),
+        None => Contact::for_messages(phone, email),
     }
 }
 
-/// The invitation of someone, with a new link.
-pub fn invitation(invites: &Invites, person: &Person, way: Option<Way>) -> Invitation {
+/// An invitation with a new link, in the person's language; without a message when the channel does not reach them.
+pub fn invitation(invites: &Invites, person: &Person, channel: Option<Channel>) -> Invitation {
     let token = secret::token();
     let link = format!("{}/invitation/{token}", invites.base_url);
-    let language = Language::of_tag(&person.language).unwrap_or_default();
+    let language = person.language;
     let (name, structure) = (person.first_name.clone(), invites.structure.clone());
-    let message = contact_of(person, way).map(|to| Message {
+    let message = contact_of(person, channel).map(|to| Message {
         subject: t!(language, "message-invitation-subject", structure = structure.clone()),
         body: match (&to, person.role) {
             (Contact::Phone(_), _) => t!(language, "message-invitation-short", structure = structure, link = link),
@@ -69,35 +61,26 @@ pub fn invitation(invites: &Invites, person: &Person, way: Option<Way>) -> Invit
     Invitation { token_hash: secret::hash(&token), message }
 }
 
-/// Invites somebody anew; their older links stop working.
+/// Sends a person a new link, by SMS for `sms` and by mail for any other word; their older links stop working.
 #[server(endpoint = "personnes/invitation")]
-pub async fn invite_again(#[server(default)] person: String, #[server(default)] way: String) -> Result<(), AppError> {
-    respond(send(person, way).await)
-}
-
-async fn send(person: String, way: String) -> Result<Outcome, StoreError> {
+pub async fn invite_again(person: PersonId, #[server(default)] way: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = PersonId::try_from(person).map_err(|_| StoreError::NotFound)?;
-    let person = ctx.store.people().person(&id).await?;
-    let page = url::person(&id);
-    let way = if way == "sms" { Way::Sms } else { Way::Mail };
-    let invitation = invitation(&Invites::of(&ctx), &person, Some(way));
+    let page = url::person(&person);
+    let channel = if way == "sms" { Channel::Sms } else { Channel::Email };
+    let invitee = ctx.store.people().person(&person).await?;
+    let invitation = invitation(&Invites::of(&ctx), &invitee, Some(channel));
     if invitation.message.is_none() {
-        return Ok(Outcome::Refused { to: page, because: "invite-no-contact" });
+        return respond(Ok(Outcome::Refused { to: page, because: "invite-no-contact" }));
     }
-    ctx.store.people().invite_person(&ctx.actor(), &id, &invitation).await?;
-    Ok(Outcome::done(page, "person-invited"))
+    ctx.store.people().invite_person(&ctx.actor(), &person, &invitation).await?;
+    respond(Ok(Outcome::done(page, "person-invited")))
 }
 
-/// Invites all who never came in and hold no invitation.
+/// Invites every participant who never signed in and has no invitation that still works.
 #[server(endpoint = "personnes/inviter-tous")]
 pub async fn invite_all() -> Result<(), AppError> {
-    respond(send_all().await)
-}
-
-async fn send_all() -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let invites = Invites::of(&ctx);
     ctx.store.people().invite_waiting(&ctx.actor(), |person| invitation(&invites, person, None)).await?;
-    Ok(Outcome::done("/personnes", "all-invited"))
+    respond(Ok(Outcome::done("/personnes", "all-invited")))
 }

@@ -1,39 +1,42 @@
-//! Personnes: those accompanied and the team, found by state, coach and name. The choice stays in the address.
+//! Personnes: the participants, by state, coach and search, and the team. The filters are query parameters.
 
-use super::parts::{standing, team_options};
-use crate::people::invite::InviteAll;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult, encoded};
 use crate::{
+    people::{
+        invite::InviteAll,
+        parts::{sign_in_state, team_options},
+    },
     texts::t,
     ui::{
         form::Select,
         icon::Icon,
         rows::{capital, initials, row},
     },
-    web::context::RequestContext,
+    url::{self, action},
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult, encoded},
+    },
 };
 use domain::{
     people::{
         Role,
-        search::{Searched, search as search_people},
+        search::{Searched, search},
     },
-    values::language::Language,
+    values::{language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{Colleague, ParticipantSummary};
 
-/// Whom the list shows.
+/// Which participants the list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Which {
+enum Filter {
     Running,
     NeverCame,
     Gone,
     Everyone,
 }
 
-impl Which {
+impl Filter {
     const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Running, "", "people-running"),
         (Self::NeverCame, "nouveaux", "people-never-came"),
@@ -41,9 +44,10 @@ impl Which {
         (Self::Everyone, "tous", "people-everyone"),
     ];
 
-    fn asked(word: Option<String>) -> (Self, &'static str) {
+    /// The filter of a word in the address, with that word; [`Self::Running`] for any other.
+    fn of(word: Option<String>) -> (Self, &'static str) {
         let found = Self::ALL.into_iter().find(|(_, name, _)| word.as_deref() == Some(*name));
-        found.map_or((Self::Running, ""), |(which, name, _)| (which, name))
+        found.map_or((Self::Running, ""), |(filter, name, _)| (filter, name))
     }
 
     fn shows(self, person: &ParticipantSummary) -> bool {
@@ -56,23 +60,23 @@ impl Which {
     }
 }
 
-/// Everyone of the structure.
+/// The page, filtered by the query parameters `etat`, `accompagnateur` and `q`.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let wanted = address.asked("q").unwrap_or_default();
-    let (which, word) = Which::asked(address.asked("etat"));
+    let query = address.query("q").unwrap_or_default();
+    let (filter, word) = Filter::of(address.query("etat"));
     let team = team_options(&ctx).await?;
-    let coach = address.asked("accompagnateur").filter(|id| team.iter().any(|(known, _)| known == id)).unwrap_or_default();
+    let coach = address.query("accompagnateur").filter(|id| team.iter().any(|(coach, _)| coach == id)).unwrap_or_default();
     let coach_name = team.iter().find(|(id, _)| *id == coach).map(|(_, name)| name.clone());
     let places = ctx.store.enrollments().places().await?;
-    let people = ctx.store.people().listed(ctx.visitor.now).await?;
-    let waiting = match which {
-        Which::NeverCame => ctx.store.people().waiting_for_invitation(ctx.visitor.now).await?.len(),
+    let people = ctx.store.people().participants(ctx.visitor.now).await?;
+    let waiting = match filter {
+        Filter::NeverCame => ctx.store.people().waiting_for_invitation(ctx.visitor.now).await?.len(),
         _ => 0,
     };
     let of_coach = |person: &&ParticipantSummary| coach_name.is_none() || person.coach == coach_name;
-    let shown = search_people(&wanted, people.iter().filter(|it| which.shows(it)).filter(of_coach), |it| searched(it));
+    let shown = search(&query, people.iter().filter(|it| filter.shows(it)).filter(of_coach), |it| searched(it));
     let nothing = shown.is_empty().then(|| {
         view! {
             <div class="empty">
@@ -83,15 +87,15 @@ pub async fn page(address: Address) -> PageResult {
         }
     });
     let count = shown.len();
-    let left = people.iter().filter(|it| which == Which::Running && it.left_on.is_some()).filter(of_coach);
-    let left = search_people(&wanted, left, |it| searched(it));
+    let left = people.iter().filter(|it| filter == Filter::Running && it.left_on.is_some()).filter(of_coach);
+    let left = search(&query, left, |it| searched(it));
     let left = (!left.is_empty()).then(|| {
         let rows = left.into_iter().map(|person| person_row(language, person)).collect_view();
         view! { <section class="section"><h2 class="section__title">{t!(language, "people-left")}</h2><ul class="rows">{rows}</ul></section> }
     });
     let rows = shown.into_iter().map(|person| person_row(language, person)).collect_view();
     let colleagues = ctx.store.people().colleagues().await?;
-    let colleagues = search_people(&wanted, &colleagues, |it| Searched {
+    let colleagues = search(&query, &colleagues, |it| Searched {
         names: [&it.first_name, &it.last_name],
         trade: None,
         phone: it.phone.as_deref(),
@@ -115,8 +119,8 @@ pub async fn page(address: Address) -> PageResult {
                 <a class="button" href="/personnes/inviter"><Icon name="mail"/>{t!(language, "invite-colleague")}</a>
             </div>
         </header>
-        {states(language, word, &coach, &wanted)}
-        {search(language, word, team, coach, &wanted)}
+        {filter_links(language, word, &coach, &query)}
+        {search_form(language, word, team, coach, &query)}
         <section class="section">
             <div class="section__head">
                 <h2 class="section__title">{t!(language, "people-accompanied")}" "<span class="count">{count}</span></h2>
@@ -132,18 +136,20 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-people"), "/personnes", body))
 }
 
-fn states(language: Language, here: &'static str, coach: &str, wanted: &str) -> impl IntoView + use<> {
-    let items = Which::ALL
+/// The links to the same list with another filter; `current` is the word of the chosen one.
+fn filter_links(language: Language, current: &'static str, coach: &str, query: &str) -> impl IntoView + use<> {
+    let items = Filter::ALL
         .map(|(_, word, key)| {
-            let to = format!("/personnes?etat={word}&accompagnateur={}&q={}", encoded(coach), encoded(wanted));
-            view! { <a class="filter__item" href=to aria-current=(word == here).then_some("true")>{t!(language, key)}</a> }
+            let to = format!("/personnes?etat={word}&accompagnateur={}&q={}", encoded(coach), encoded(query));
+            view! { <a class="filter__item" href=to aria-current=(word == current).then_some("true")>{t!(language, key)}</a> }
         })
         .into_iter()
         .collect_view();
     view! { <nav class="filter" aria-label=t!(language, "people-filter")>{items}</nav> }
 }
 
-fn search(language: Language, word: &'static str, team: Vec<(String, String)>, coach: String, wanted: &str) -> impl IntoView + use<> {
+/// The form that searches and filters by coach.
+fn search_form(language: Language, word: &'static str, team: Vec<(String, String)>, coach: String, query: &str) -> impl IntoView + use<> {
     let options = std::iter::once((String::new(), t!(language, "people-all-coaches"))).chain(team).collect();
     view! {
         <form class="form" role="search" action="/personnes">
@@ -151,7 +157,7 @@ fn search(language: Language, word: &'static str, team: Vec<(String, String)>, c
             <div class="field-row">
                 <div class="field">
                     <label class="field__label" for="q">{t!(language, "search-person")}</label>
-                    <input class="input" id="q" name="q" type="search" value=wanted.to_owned()/>
+                    <input class="input" id="q" name="q" type="search" value=query.to_owned()/>
                 </div>
                 <Select name="accompagnateur" label=t!(language, "people-coach") options chosen=coach/>
             </div>
@@ -160,13 +166,13 @@ fn search(language: Language, word: &'static str, team: Vec<(String, String)>, c
     }
 }
 
-/// What of a participant is searched.
+/// The searched fields of a participant.
 fn searched(it: &ParticipantSummary) -> Searched<'_> {
     let names = [it.first_name.as_str(), it.last_name.as_str()];
     Searched { names, trade: it.trade.as_deref(), phone: it.phone.as_deref(), email: it.email.as_deref() }
 }
 
-fn somebody(to: String, name: String, note: String, (shape, word): (&'static str, String)) -> impl IntoView {
+fn linked_row(to: String, name: String, note: String, (shape, word): (&'static str, String)) -> impl IntoView {
     let inside = view! {
         <span class="avatar" aria-hidden="true">{initials(&name)}</span>
         <span class="row__main">
@@ -184,17 +190,17 @@ fn person_row(language: Language, it: &ParticipantSummary) -> impl IntoView + us
     let note = trade.into_iter().chain(coach).collect::<Vec<_>>().join(", ");
     let state = match it.left_on {
         Some(day) => ("off", t!(language, "person-left", day = language.date(day))),
-        None => standing(language, it.first_signed_in_at, it.invited_at),
+        None => sign_in_state(language, it.first_signed_in_at, it.invited_at),
     };
-    somebody(url::person(&it.id), it.name(), note, state)
+    linked_row(url::person(&it.id), it.name(), note, state)
 }
 
 fn colleague_row(language: Language, it: &Colleague) -> impl IntoView + use<> {
     let role = if it.role == Role::Coordinator { "role-coordinator" } else { "role-coach" };
     let note = format!("{}, {}", t!(language, role), t!(language, "person-accompanies", n = it.people));
     let state = match it.left_team_at {
-        Some(at) => ("off", t!(language, "person-left", day = language.date(domain::values::paris::day(at)))),
-        None => standing(language, it.first_signed_in_at, None),
+        Some(at) => ("off", t!(language, "person-left", day = language.date(paris::day(at)))),
+        None => sign_in_state(language, it.first_signed_in_at, None),
     };
-    somebody(url::person(&it.id), it.name(), note, state)
+    linked_row(url::person(&it.id), it.name(), note, state)
 }

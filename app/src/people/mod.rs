@@ -1,4 +1,4 @@
-//! People: Moi, Personnes, Réglages, Journal.
+//! Personnes: the list, a person's page, adding, importing, inviting and assigning people.
 
 pub mod actions;
 pub mod assign;

@@ -1,22 +1,23 @@
-//! Adding one person by hand, with the path that begins.
+//! Adding a participant by hand, with their first enrollment.
 
-use super::parts::team_options;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     declarations::actions::activity_name,
+    people::parts::team_options,
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
+use chrono::NaiveDate;
 use domain::{
     declarations::declaration::Activity,
     enrollments::enrollment::Benefit,
@@ -24,7 +25,7 @@ use domain::{
         Role,
         newcomer::{ContactDetails, Entry, Mistake, TypedContact, TypedEntry},
     },
-    values::language::Language,
+    values::{ids::PersonId, language::Language},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ use store::{NewEnrollment, NewPerson, Refusal, StoreError};
 const FORM: &str = "person.newcomer";
 const PAGE: &str = "/personnes/ajouter";
 
-/// The form as typed.
+/// The form as typed: the person and the enrollment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedNewcomer {
@@ -41,38 +42,41 @@ pub struct TypedNewcomer {
     entry: TypedEntry,
 }
 
-/// Adds someone and gives them a place.
+impl TypedNewcomer {
+    /// Parses the form.
+    ///
+    /// # Errors
+    /// Every field that cannot be parsed, with the key of its sentence.
+    fn read(&self, today: NaiveDate) -> Result<(ContactDetails, Entry), Vec<Mistake>> {
+        match (self.contact.read(false), self.entry.read(today)) {
+            (Ok(contact), Ok(entry)) => Ok((contact, entry)),
+            (contact, entry) => Err(contact.err().into_iter().chain(entry.err()).flatten().collect()),
+        }
+    }
+}
+
+/// Adds a participant and enrolls them in a free place.
 #[server(endpoint = "personnes/ajouter")]
 pub async fn add_newcomer(#[server(default)] contact: TypedContact, #[server(default)] entry: TypedEntry) -> Result<(), AppError> {
-    respond(add(TypedNewcomer { contact, entry }).await)
-}
-
-async fn refused(typed: TypedNewcomer, mistakes: Vec<Mistake>) -> Result<Outcome, StoreError> {
-    reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await
-}
-
-async fn add(typed: TypedNewcomer) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let (contact, entry) = match (typed.contact.read(false), typed.entry.read(ctx.visitor.today())) {
-        (Ok(contact), Ok(entry)) => (contact, entry),
-        (contact, entry) => {
-            let mistakes = contact.err().into_iter().chain(entry.err()).flatten().collect();
-            return refused(typed, mistakes).await;
-        }
+    let typed = TypedNewcomer { contact, entry };
+    let (contact, entry) = match typed.read(ctx.visitor.today()) {
+        Ok(read) => read,
+        Err(mistakes) => return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await),
     };
     let done = if contact.no_sms().is_some() { "newcomer-added-no-sms" } else { "newcomer-added" };
-    match ctx.store.people().admit(&ctx.actor(), &person_of(contact), |id| path_of(id, entry)).await {
+    match ctx.store.people().enroll_newcomer(&ctx.actor(), &person_of(contact), |id| enrollment_of(id, entry)).await {
         Err(StoreError::Refused(refusal)) => {
             let field = match refusal {
                 Refusal::PhoneTaken | Refusal::ContactTaken => "phone",
                 Refusal::EmailTaken => "email",
                 _ => "starts_on",
             };
-            refused(typed, vec![(field, refusal.key().into())]).await
+            respond(reject_form(FORM, PAGE, &FormDraft::of(typed, [(field, refusal.key())])).await)
         }
         added => {
             let id = finish_form(&ctx, FORM, typed, added).await?;
-            Ok(Outcome::done(url::person(&id), done))
+            respond(Ok(Outcome::done(url::person(&id), done)))
         }
     }
 }
@@ -82,24 +86,11 @@ fn person_of(contact: ContactDetails) -> NewPerson {
     NewPerson { role: Role::Participant, first_name, last_name, phone, email }
 }
 
-fn path_of(participant: domain::values::ids::PersonId, entry: Entry) -> NewEnrollment {
-    NewEnrollment {
-        participant,
-        coach: entry.coach,
-        path: entry.path,
-        signed_on: entry.signed_on,
-        trade: entry.trade,
-        activity: entry.activity,
-        registered_on: entry.registered_on,
-        acre: entry.acre,
-        benefit: entry.benefit,
-        benefit_since: entry.benefit_since,
-        starting_turnover: entry.starting_turnover,
-        goal: entry.goal,
-    }
+fn enrollment_of(participant: PersonId, entry: Entry) -> NewEnrollment {
+    NewEnrollment { participant, coach: entry.coach, period: entry.period, signed_on: entry.signed_on, record: entry.record }
 }
 
-/// What a person may receive, by name.
+/// Every benefit, as stored and by name.
 fn benefits(language: Language) -> Vec<(String, String)> {
     let named = [
         (Benefit::None, "benefit-none"),
@@ -119,7 +110,7 @@ pub async fn page(_: Address) -> PageResult {
     let kept: FormDraft<TypedNewcomer> = load_draft(FORM).await.unwrap_or_default();
     let places = ctx.store.enrollments().places().await?;
     let team = team_options(&ctx).await?;
-    let summary = kept.mistakes.iter().map(|(field, key)| (identifier(field).to_owned(), t!(language, key))).collect();
+    let summary = kept.mistakes.iter().map(|mistake| (identifier(&mistake.field).to_owned(), t!(language, &mistake.key))).collect();
     let any = !kept.mistakes.is_empty();
     let body = view! {
         <ErrorSummary language mistakes=summary/>
@@ -129,15 +120,15 @@ pub async fn page(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "places-taken-label", taken = places.taken, all = places.all)}</p>
         </header>
         <form class="form" method="post" action={action::<AddNewcomer>()} novalidate>
-            {who(language, &kept)}
-            {path(language, &kept, team)}
+            {contact_fields(language, &kept)}
+            {entry_fields(language, &kept, team)}
             <button class="button button--main">{t!(language, "newcomer-send")}</button>
         </form>
     };
     Ok(Page::new(t!(language, "newcomer-title"), "/personnes", body).with_mistakes(language, any))
 }
 
-/// The field of the form that a field of the rules is.
+/// The `name` in the form of a field of [`TypedContact`] or [`TypedEntry`].
 fn identifier(field: &str) -> &'static str {
     const FIELDS: [&str; 15] = [
         "contact[first_name]",
@@ -160,7 +151,7 @@ fn identifier(field: &str) -> &'static str {
     FIELDS.iter().find(names).copied().unwrap_or("contact[first_name]")
 }
 
-fn who(language: Language, kept: &FormDraft<TypedNewcomer>) -> impl IntoView + use<> {
+fn contact_fields(language: Language, kept: &FormDraft<TypedNewcomer>) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.contact.clone();
     view! {
@@ -175,7 +166,7 @@ fn who(language: Language, kept: &FormDraft<TypedNewcomer>) -> impl IntoView + u
     }
 }
 
-fn path(language: Language, kept: &FormDraft<TypedNewcomer>, team: Vec<(String, String)>) -> impl IntoView + use<> {
+fn entry_fields(language: Language, kept: &FormDraft<TypedNewcomer>, team: Vec<(String, String)>) -> impl IntoView + use<> {
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let wrong = |field: &str| kept.mistake(field).map(|key| (language, key.to_owned()));
     let typed = kept.typed.entry.clone();

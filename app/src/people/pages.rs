@@ -1,18 +1,17 @@
-//! Inviting a colleague.
+//! The page that invites a colleague.
 
-use super::actions::{INVITE, TypedPerson};
-use crate::people::actions::Invite;
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
+    people::actions::{INVITE, Invite, TypedPerson},
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         icon::Icon,
     },
+    url::action,
     web::{
         context::RequestContext,
-        outcome::{FormDraft, load_draft},
+        forms::{FormDraft, load_draft},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::people::Role;

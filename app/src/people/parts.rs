@@ -1,11 +1,11 @@
-//! Parts that the pages of people share.
+//! Parts shared by the pages of people: the choice of a coach, the state of a person's sign-in.
 
 use crate::{texts::t, web::context::RequestContext};
 use chrono::{DateTime, Utc};
 use domain::values::language::Language;
 use store::StoreError;
 
-/// The team to choose from: identifier and name.
+/// The members of the team as options of a select: identifier and name, by name.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -13,9 +13,13 @@ pub async fn team_options(ctx: &RequestContext) -> Result<Vec<(String, String)>,
     Ok(ctx.store.people().team().await?.into_iter().map(|person| (person.id.to_string(), person.name())).collect())
 }
 
-/// Whether somebody ever came in, in words with the state's shape.
-pub fn standing(language: Language, came_in: Option<DateTime<Utc>>, invited: Option<DateTime<Utc>>) -> (&'static str, String) {
-    match (came_in, invited) {
+/// The state of a person's sign-in, as the suffix of its CSS class and in words: signed in before, invited, or neither.
+pub fn sign_in_state(
+    language: Language,
+    first_signed_in_at: Option<DateTime<Utc>>,
+    invited_at: Option<DateTime<Utc>>,
+) -> (&'static str, String) {
+    match (first_signed_in_at, invited_at) {
         (Some(_), _) => ("validated", t!(language, "person-came-in")),
         (None, Some(_)) => ("submitted", t!(language, "person-is-invited")),
         (None, None) => ("due", t!(language, "person-to-invite")),

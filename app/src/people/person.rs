@@ -1,121 +1,101 @@
-//! One person of the structure: how they are reached, how they come in, who accompanies them, what they do in the team.
+//! One person of the structure: contact details, sign-in, and their coach or their role in the team.
 
-use super::parts::{standing, team_options};
-use crate::people::assign::Assign;
-use crate::people::invite::InviteAgain;
-use crate::routes::action;
-use crate::structure::letterhead::{Back, address_section};
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
+    people::{
+        assign::Assign,
+        invite::InviteAgain,
+        parts::{sign_in_state, team_options},
+    },
+    structure::letterhead::{Back, address_section},
     texts::t,
     ui::{
         form::{ErrorSummary, Select, TextField},
         icon::Icon,
         rows::at,
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, refused_or, respond},
+        page::{Address, Page, PageEnd, PageResult},
     },
 };
 use domain::{
     people::{Phone, Role, newcomer::TypedContact},
-    values::{ids::PersonId, language::Language},
+    values::{ids::PersonId, language::Language, paris},
 };
 use leptos::prelude::*;
 use store::{Colleague, Enrollment, OpenInvitation, Person, Refusal, StoreError};
 
+/// Name of the draft of a person's contact form.
 fn form_of(person: &PersonId) -> String {
     format!("person.contact.{person}")
 }
 
-fn page_of(person: &PersonId) -> String {
-    url::person(&person)
-}
-
-fn id_of(text: String) -> Result<PersonId, StoreError> {
-    PersonId::try_from(text).map_err(|_| StoreError::NotFound)
-}
-
-/// Changes how someone is called and reached.
+/// Changes a person's names, phone and e-mail address.
 #[server(endpoint = "personnes/contact")]
 pub async fn change_contact(
-    #[server(default)] person: String,
+    person: PersonId,
     #[server(default)] first_name: String,
     #[server(default)] last_name: String,
     #[server(default)] phone: String,
     #[server(default)] email: String,
 ) -> Result<(), AppError> {
-    respond(change(person, TypedContact { first_name, last_name, phone, email }).await)
-}
-
-async fn change(person: String, typed: TypedContact) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let person = ctx.store.people().person(&id_of(person)?).await?;
-    let (form, page) = (form_of(&person.id), page_of(&person.id));
+    let person = ctx.store.people().person(&person).await?;
+    let (form, page) = (form_of(&person.id), url::person(&person.id));
+    let typed = TypedContact { first_name, last_name, phone, email };
     let details = match typed.read(person.role.is_staff()) {
         Ok(details) => details,
-        Err(mistakes) => {
-            return reject_form(&form, page, &FormDraft::of(typed, mistakes)).await;
-        }
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
     };
     match ctx.store.people().change_contact(&ctx.actor(), &person.id, &details).await {
         Err(StoreError::Refused(refusal @ (Refusal::PhoneTaken | Refusal::EmailTaken | Refusal::ContactTaken))) => {
             let field = if refusal == Refusal::EmailTaken { "email" } else { "phone" };
-            reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await
+            respond(reject_form(&form, page, &FormDraft::of(typed, [(field, refusal.key())])).await)
         }
         changed => {
             finish_form(&ctx, &form, typed, changed).await?;
-            Ok(Outcome::done(page, if details.no_sms().is_some() { "contact-changed-no-sms" } else { "contact-changed" }))
+            let done = if details.no_sms().is_some() { "contact-changed-no-sms" } else { "contact-changed" };
+            respond(Ok(Outcome::done(page, done)))
         }
     }
 }
 
-/// Makes somebody of the team a coach or a coordinator.
+/// Sets the role of a member of the team; 404 for a word that is no role.
 #[server(endpoint = "personnes/role")]
-pub async fn set_role(#[server(default)] person: String, #[server(default)] role: String) -> Result<(), AppError> {
-    respond(give_role(person, role).await)
-}
-
-async fn give_role(person: String, role: String) -> Result<Outcome, StoreError> {
+pub async fn set_role(person: PersonId, #[server(default)] role: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = id_of(person)?;
+    let page = url::person(&person);
     let role = Role::try_from(role).map_err(|_| StoreError::NotFound)?;
-    let page = page_of(&id);
-    refused_or(ctx.store.people().set_role(&ctx.actor(), &id, role).await, &page.clone(), |()| Outcome::done(page, "role-set"))
+    let set = ctx.store.people().set_role(&ctx.actor(), &person, role).await;
+    respond(refused_or(set, &page, |()| Outcome::done(&page, "role-set")))
 }
 
-/// Lets somebody leave the team; whom they accompanied goes to a successor.
+/// Removes a person from the team; the successor, who may be empty, becomes the coach of their participants.
 #[server(endpoint = "personnes/depart")]
-pub async fn leave_team(#[server(default)] person: String, #[server(default)] successor: String) -> Result<(), AppError> {
-    respond(leave(person, successor).await)
-}
-
-async fn leave(person: String, successor: String) -> Result<Outcome, StoreError> {
+pub async fn leave_team(person: PersonId, #[server(default)] successor: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = id_of(person)?;
-    let successor = if successor.is_empty() { None } else { Some(id_of(successor)?) };
-    let page = page_of(&id);
-    let left = ctx.store.people().leave_team(&ctx.actor(), &id, successor.as_ref()).await;
-    refused_or(left, &page, |()| Outcome::done("/personnes", "person-left-team"))
+    let page = url::person(&person);
+    let successor = match successor.as_str() {
+        "" => None,
+        _ => Some(PersonId::try_from(successor).map_err(|_| StoreError::NotFound)?),
+    };
+    let left = ctx.store.people().leave_team(&ctx.actor(), &person, successor.as_ref()).await;
+    respond(refused_or(left, &page, |()| Outcome::done("/personnes", "person-left-team")))
 }
 
-/// Takes somebody back into the team.
+/// Takes a person who has left back into the team.
 #[server(endpoint = "personnes/retour")]
-pub async fn return_to_team(#[server(default)] person: String) -> Result<(), AppError> {
-    respond(take_back(person).await)
-}
-
-async fn take_back(person: String) -> Result<Outcome, StoreError> {
+pub async fn return_to_team(person: PersonId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = id_of(person)?;
-    ctx.store.people().return_to_team(&ctx.actor(), &id).await?;
-    Ok(Outcome::done(page_of(&id), "person-returned"))
+    ctx.store.people().return_to_team(&ctx.actor(), &person).await?;
+    respond(Ok(Outcome::done(url::person(&person), "person-returned")))
 }
 
-/// The page.
+/// The page of a person.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -149,47 +129,47 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(person.name(), "/personnes", body).with_mistakes(language, any))
 }
 
-/// Someone accompanied: who accompanies them, how they come in.
+/// The sentence under the name and the sections of a participant: record, sign-in, coach.
 async fn participant(ctx: &RequestContext, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
     let language = ctx.language();
-    let path = match ctx.store.enrollments().enrollment_of(&person.id).await {
-        Ok(path) => Some(path),
+    let enrollment = match ctx.store.enrollments().enrollment_of(&person.id).await {
+        Ok(enrollment) => Some(enrollment),
         Err(StoreError::NotFound) => None,
         Err(error) => return Err(error),
     };
-    let came_in = ctx.store.people().first_came_in(&person.id).await?;
+    let came_in = ctx.store.people().first_signed_in_at(&person.id).await?;
     let team = team_options(ctx).await?;
-    let running = path.as_ref().filter(|path| path.left_on.is_none());
-    let coach = running.map(|path| coach_section(language, path, team));
-    let record = path.as_ref().map(|path| {
-        let to = url::participant(&path.participant_id);
+    let running = enrollment.as_ref().filter(|it| it.left_on.is_none());
+    let coach = running.map(|enrollment| coach_section(language, enrollment, team));
+    let record = enrollment.as_ref().map(|enrollment| {
+        let to = url::participant(&enrollment.participant_id);
         view! { <div class="actions"><a class="button" href=to><Icon name="caseload"/>{t!(language, "person-record")}</a></div> }
     });
-    let lead = match &path {
-        Some(path) => match path.left_on {
+    let lead = match &enrollment {
+        Some(enrollment) => match enrollment.left_on {
             Some(day) => t!(language, "person-left", day = language.date(day)),
-            None => t!(language, "with", name = path.coach_name.clone()),
+            None => t!(language, "with", name = enrollment.coach_name.clone()),
         },
         None => t!(language, "person-no-path"),
     };
-    let (shape, word) = standing(language, came_in, invitation.as_ref().map(|it| it.created_at));
-    let ways = view! {
+    let (shape, word) = sign_in_state(language, came_in, invitation.as_ref().map(|it| it.created_at));
+    let sign_in = view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "person-comes-in")}</h2>
             <p><span class=format!("state state--{shape}")>{word}</span></p>
-            {waits(language, invitation)}
+            {invitation_expiry(language, invitation)}
             <div class="actions">
-                {by_way(language, person, "sms", person.takes_sms())}
-                {by_way(language, person, "mail", person.email.is_some())}
+                {invite_button(language, person, "sms", person.takes_sms())}
+                {invite_button(language, person, "mail", person.email.is_some())}
                 <a class="button" href=url::card(&person.id)><Icon name="print"/>{t!(language, "card-link")}</a>
             </div>
         </section>
     };
-    Ok((lead, view! { {record} {ways} {coach} }.into_any()))
+    Ok((lead, view! { {record} {sign_in} {coach} }.into_any()))
 }
 
-/// Until when an invitation waits.
-fn waits(language: Language, invitation: &Option<OpenInvitation>) -> Option<impl IntoView + use<>> {
+/// The sentence that says until when the invitation works; `None` without one.
+fn invitation_expiry(language: Language, invitation: &Option<OpenInvitation>) -> Option<impl IntoView + use<>> {
     let open = invitation.as_ref()?;
     let until = at(language, open.expires_at);
     let sentence =
@@ -197,10 +177,11 @@ fn waits(language: Language, invitation: &Option<OpenInvitation>) -> Option<impl
     Some(view! { <p class="quiet">{sentence}</p> })
 }
 
-fn by_way(language: Language, person: &Person, way: &'static str, there: bool) -> Option<impl IntoView + use<>> {
+/// The button that invites by `way`, `sms` or `mail`; `None` unless that contact is `reachable`.
+fn invite_button(language: Language, person: &Person, way: &'static str, reachable: bool) -> Option<impl IntoView + use<>> {
     let (icon, key) = if way == "sms" { ("phone", "invite-by-sms") } else { ("mail", "invite-by-mail") };
     let id = person.id.to_string();
-    there.then(|| {
+    reachable.then(|| {
         view! {
             <form method="post" action={action::<InviteAgain>()}>
                 <input type="hidden" name="person" value=id/>
@@ -210,22 +191,22 @@ fn by_way(language: Language, person: &Person, way: &'static str, there: bool) -
     })
 }
 
-fn coach_section(language: Language, path: &Enrollment, team: Vec<(String, String)>) -> impl IntoView + use<> {
-    let seen = format!("{}.{}", path.participant_id, path.coach_id);
+fn coach_section(language: Language, enrollment: &Enrollment, team: Vec<(String, String)>) -> impl IntoView + use<> {
+    let shown = format!("{}.{}", enrollment.participant_id, enrollment.coach_id);
     view! {
         <section class="section">
             <h2 class="section__title">{t!(language, "person-coach")}</h2>
             <form class="form" method="post" action={action::<Assign>()}>
-                <input type="hidden" name="people[0]" value=seen/>
-                <input type="hidden" name="back" value=path.participant_id.to_string()/>
-                <Select name="coach" label=t!(language, "assign-to") options=team chosen=path.coach_id.to_string()/>
+                <input type="hidden" name="people[0]" value=shown/>
+                <input type="hidden" name="back" value=enrollment.participant_id.to_string()/>
+                <Select name="coach" label=t!(language, "assign-to") options=team chosen=enrollment.coach_id.to_string()/>
                 <button class="button">{t!(language, "assign-one")}</button>
             </form>
         </section>
     }
 }
 
-/// Somebody of the team: role, invitation, leaving.
+/// The sentence under the name and the sections of a member of the team: invitation, role, leaving.
 async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<OpenInvitation>) -> Result<(String, AnyView), StoreError> {
     let language = ctx.language();
     let all = ctx.store.people().colleagues().await?;
@@ -239,13 +220,13 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
                 <button class="button">{t!(language, "person-take-back")}</button>
             </form>
         };
-        return Ok((t!(language, "person-left", day = language.date(domain::values::paris::day(left))), back.into_any()));
+        return Ok((t!(language, "person-left", day = language.date(paris::day(left))), back.into_any()));
     }
     let own = ctx.user.person_id == person.id;
-    let sessions = ctx.store.people().sessions_held_to_come(&person.id, ctx.visitor.now).await?;
+    let sessions = ctx.store.people().future_session_count(&person.id, ctx.visitor.now).await?;
     let team: Vec<_> = team_options(ctx).await?.into_iter().filter(|(id, _)| id != person.id.as_str()).collect();
     let invite = it.first_signed_in_at.is_none().then(|| {
-        view! { {waits(language, invitation)} <div class="actions">{by_way(language, person, "mail", person.email.is_some())}</div> }
+        view! { {invitation_expiry(language, invitation)} <div class="actions">{invite_button(language, person, "mail", person.email.is_some())}</div> }
     });
     let parts = view! {
         <section class="section">
@@ -256,7 +237,7 @@ async fn colleague(ctx: &RequestContext, person: &Person, invitation: &Option<Op
             {invite}
         </section>
         {(!own).then(|| role_section(language, &it))}
-        {(!own).then(|| leaving(language, &it, sessions, team))}
+        {(!own).then(|| leave_section(language, &it, sessions, team))}
         {own.then(|| view! { <p class="quiet">{t!(language, "person-oneself")}</p> })}
     };
     Ok((lead, parts.into_any()))
@@ -277,8 +258,8 @@ fn role_section(language: Language, it: &Colleague) -> impl IntoView + use<> {
     }
 }
 
-/// Leaving the team, once nothing of theirs is left without anybody.
-fn leaving(language: Language, it: &Colleague, sessions: i64, team: Vec<(String, String)>) -> impl IntoView + use<> {
+/// The form that removes them from the team; while sessions of theirs are to come, the sentence that asks to hand those over.
+fn leave_section(language: Language, it: &Colleague, sessions: i64, team: Vec<(String, String)>) -> impl IntoView + use<> {
     let successor = (it.people > 0).then(|| {
         let options = std::iter::once((String::new(), t!(language, "choose"))).chain(team).collect();
         view! {
@@ -307,6 +288,7 @@ fn leaving(language: Language, it: &Colleague, sessions: i64, team: Vec<(String,
     }
 }
 
+/// The contact form: as typed after a refusal, else as stored.
 fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedContact>) -> impl IntoView + use<> {
     let wrong = !kept.mistakes.is_empty();
     let typed = if wrong {
@@ -315,7 +297,7 @@ fn contact_section(language: Language, person: &Person, kept: &FormDraft<TypedCo
         TypedContact {
             first_name: person.first_name.clone(),
             last_name: person.last_name.clone(),
-            phone: person.phone.as_deref().and_then(Phone::from_stored).map(|it| it.spoken()).unwrap_or_default(),
+            phone: person.phone.as_deref().and_then(Phone::from_stored).map(|it| it.displayed()).unwrap_or_default(),
             email: person.email.clone().unwrap_or_default(),
         }
     };

@@ -1,44 +1,44 @@
-//! The files of an import as a browser sends them.
+//! The files of an import as a browser sends them, in a multipart form.
 
 use crate::web::error::AppError;
-use domain::people::import::{MOST_BYTES, SourceFile, Sources, workbook::is_workbook};
+use domain::people::import::{MOST_BYTES, RefusedLine, SourceFile, Sources, workbook::is_workbook};
 use server_fn::{
     codec::MultipartData,
     error::{FromServerFnError, ServerFnErrorErr},
 };
 
-/// The name of the field of the people's file, and its identifier.
+/// The `name` and `id` of the field of the participants' file.
 pub const PEOPLE: &str = "participants";
 
-/// The name of the field of the turnover's file.
+/// The `name` of the field of the declarations' file.
 pub const MONTHS: &str = "declarations";
 
-/// The most signs of a file's name that are kept.
+/// How many characters of a file's name are kept at most.
 const MOST_NAME: usize = 80;
 
 /// A file that was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sent {
-    /// How it is called on its owner's device.
+    /// Its name on the sender's device.
     pub name: String,
-    /// What is in it, one byte more at most than is read: enough to tell that it is too large.
+    /// Its first [`MOST_BYTES`] bytes and one more: enough to see that it is too large.
     pub content: Vec<u8>,
 }
 
-/// The two files; a field without a file is none.
+/// The two files; `None` for a field left empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    /// The people and their paths.
+    /// The participants and their enrollments.
     pub people: Option<Sent>,
-    /// Their turnover.
+    /// Their declarations.
     pub months: Option<Sent>,
 }
 
 impl Files {
-    /// Reads a form piece by piece.
+    /// Reads a form chunk by chunk.
     ///
     /// # Errors
-    /// [`AppError::BadForm`] when it breaks off or was never one.
+    /// [`AppError::BadForm`] when it is incomplete or no multipart form.
     pub async fn read(form: MultipartData) -> Result<Self, AppError> {
         let not_understood =
             |error: &dyn std::fmt::Display| AppError::from_server_fn_error(ServerFnErrorErr::Deserialization(error.to_string()));
@@ -52,10 +52,10 @@ impl Files {
             };
             let mut sent = Sent { name: name_of(field.file_name().unwrap_or_default(), source), content: Vec::new() };
             let named = field.file_name().is_some_and(|name| !name.is_empty());
-            while let Some(piece) = field.chunk().await.map_err(|error| not_understood(&error))? {
-                // Of one too large the rest is read and let go: a browser that is still sending shows no answer.
+            while let Some(chunk) = field.chunk().await.map_err(|error| not_understood(&error))? {
+                // The rest of a file that is too large is read and dropped: a browser that is still sending shows no response.
                 let room = (MOST_BYTES + 1).saturating_sub(sent.content.len());
-                sent.content.extend(piece.iter().take(room));
+                sent.content.extend(chunk.iter().take(room));
             }
             let slot = match source {
                 SourceFile::Participants => &mut files.people,
@@ -66,27 +66,28 @@ impl Files {
         Ok(files)
     }
 
-    /// The files as text, and who is in them; or every refused cell.
+    /// The files as text in CSV.
     ///
     /// # Errors
     /// Every refused cell, by file and line.
-    pub fn sources(&self) -> Result<Sources, Vec<domain::people::import::RefusedLine>> {
+    pub fn sources(&self) -> Result<Sources, Vec<RefusedLine>> {
         let content = |sent: &Option<Sent>| sent.as_ref().map(|sent| sent.content.clone());
         Sources::of(&content(&self.people).unwrap_or_default(), content(&self.months).as_deref())
     }
 
-    /// How the file of turnover is called: the people's own when that is a workbook which holds both.
+    /// The name of the declarations' file. Without one and with `both`, the name of the participants' file if that is a workbook.
     pub fn months_name(&self, both: bool) -> Option<String> {
         let workbook = self.people.as_ref().filter(|sent| both && is_workbook(&sent.content));
         self.months.as_ref().or(workbook).map(|sent| sent.name.clone())
     }
 }
 
-/// A file's name without the folders before it and without signs that end a line or turn its direction.
+/// A file's name without its folders, control characters and characters that change the direction of text; that of the
+/// source when nothing is left.
 fn name_of(sent: &str, source: SourceFile) -> String {
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
-    let turns = |sign: char| matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
-    let plain: String = name.chars().filter(|sign| !sign.is_control() && !turns(*sign)).take(MOST_NAME).collect();
+    let invisible = |sign: char| matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    let plain: String = name.chars().filter(|sign| !sign.is_control() && !invisible(*sign)).take(MOST_NAME).collect();
     if plain.trim().is_empty() { source.name().to_owned() } else { plain.trim().to_owned() }
 }
 
@@ -95,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_called_as_its_owner_calls_it() {
+    fn a_file_name_loses_folders_and_invisible_characters() {
         for (sent, name) in [
             ("cohorte.csv", "cohorte.csv"),
             ("C:\\Bureau\\cohorte d’avril.xlsx", "cohorte d’avril.xlsx"),

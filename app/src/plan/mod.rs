@@ -1,8 +1,11 @@
-//! Mon plan: the path as a line, goals and actions, the versions that both sign, the monthly check-in.
+//! Mon plan: the agreed action plan, the versions that both sides sign, the monthly check-in.
+//!
+//! `pages`, `propose` and `versions` serve the participant and the team: `access` tells the two apart.
 
+mod access;
 pub mod actions;
 pub mod check_in;
+mod draft;
 pub mod pages;
 pub mod propose;
 pub mod versions;
-mod whose;

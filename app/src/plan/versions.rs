@@ -1,38 +1,44 @@
-//! The versions of a plan, each as it was signed.
+//! The page of all versions of a plan with their signatures.
 
-use super::whose::Whose;
-use crate::web::page::{Address, Page, PageResult};
-use crate::{texts::t, ui::icon::Icon, web::context::RequestContext};
+use super::access::PlanAccess;
+use crate::{
+    texts::t,
+    ui::icon::Icon,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
+};
 use chrono::{DateTime, Utc};
 use domain::{
     plan::{Plan, version::PlanState},
-    values::{language::Language, paris},
+    values::{ids::PersonId, language::Language, paris},
 };
 use leptos::prelude::*;
 use store::PlanVersion;
 
-/// Those of one's own plan.
+/// Page of the participant.
 pub async fn own(_: Address) -> PageResult {
     page("").await
 }
 
-/// Those of a participant's.
+/// Page of the team.
 pub async fn of_participant(address: Address) -> PageResult {
-    let participant: domain::values::ids::PersonId = address.part("participant")?;
+    let participant: PersonId = address.part("participant")?;
     page(participant.as_str()).await
 }
 
 async fn page(participant: &str) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let whose = Whose::of(&ctx, participant).await?;
-    let versions = ctx.store.plans().plan_versions(&whose.enrollment.id).await?;
-    let name = whose.enrollment.name();
+    let access = PlanAccess::load(&ctx, participant).await?;
+    let versions = ctx.store.plans().plan_versions(&access.enrollment.id).await?;
+    let name = access.enrollment.name();
     let shown = versions.iter().map(|it| version(language, it, &name)).collect_view();
     let none = versions.is_empty().then(|| view! { <p class="quiet">{t!(language, "plan-no-versions")}</p> });
     let body = view! {
         <header class="page__head">
-            <a class="back" href=whose.page()><Icon name="arrow-left"/>{t!(language, "plan-back")}</a>
+            <a class="back" href=access.page()><Icon name="arrow-left"/>{t!(language, "plan-back")}</a>
             <h1 class="page__title">{t!(language, "plan-versions-title")}</h1>
         </header>
         {none}
@@ -62,7 +68,7 @@ fn version(language: Language, it: &PlanVersion, participant: &str) -> impl Into
     }
 }
 
-/// Who signed a version, and when.
+/// List of the signatures of a version; `None` if it has none.
 pub fn signatures(language: Language, it: &PlanVersion, participant: &str) -> impl IntoView + use<> {
     let signed = |name: String, at: DateTime<Utc>| {
         let sentence = t!(language, "plan-signed", name = name, day = language.date(paris::day(at)));
@@ -73,7 +79,7 @@ pub fn signatures(language: Language, it: &PlanVersion, participant: &str) -> im
     (coach.is_some() || person.is_some()).then(|| view! { <ul class="quiet">{coach}{person}</ul> })
 }
 
-/// Goals with their actions, as plain lists.
+/// List items of the goals with their actions.
 pub fn content(plan: &Plan) -> impl IntoView + use<> {
     plan.goals
         .iter()

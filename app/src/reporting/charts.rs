@@ -1,16 +1,16 @@
-//! The charts of the cohort: two bars side by side, drawn by the server in real pixels, their table beside.
+//! Charts of pairs of bars as SVG.
 
 use leptos::prelude::*;
 
-/// A slot of a chart.
+/// A pair of bars.
 pub struct Slot {
     /// Its short name under the line.
     pub name: String,
-    /// What it says to those who hear it, its name first.
+    /// Its label for screen readers, the name first.
     pub label: String,
-    /// The list that it opens.
+    /// The address of its rows.
     pub href: String,
-    /// What is told, and what it is compared with; below zero nothing is drawn.
+    /// The value and the one that it is compared with; negative ones have no bar.
     pub values: (i64, i64),
 }
 
@@ -18,8 +18,8 @@ const WIDTH: i64 = 64;
 const TOP: i64 = 24;
 const BASE: i64 = 188;
 
-/// Draws the slots, `told` and `compared` being the words of the two bars.
-pub fn pairs(id: &'static str, title: String, (told, compared): (String, String), slots: Vec<Slot>) -> impl IntoView {
+/// The chart of the slots; `value` and `compared` are the names of the two bars in the legend.
+pub fn pairs(id: &'static str, title: String, (value, compared): (String, String), slots: Vec<Slot>) -> impl IntoView {
     let most = slots.iter().map(|slot| slot.values.0.max(slot.values.1)).max().unwrap_or(0).max(1);
     let height = move |value: i64| if value <= 0 { 0 } else { (value.saturating_mul(BASE - TOP) / most).max(4) };
     let width = WIDTH * i64::try_from(slots.len()).unwrap_or(1);
@@ -27,12 +27,12 @@ pub fn pairs(id: &'static str, title: String, (told, compared): (String, String)
         .zip(slots)
         .map(|(at, slot)| {
             let x = at * WIDTH;
-            let (of_told, of_compared) = (height(slot.values.0), height(slot.values.1));
+            let (of_value, of_compared) = (height(slot.values.0), height(slot.values.1));
             view! {
                 <a class="chart__slot" href=slot.href aria-label=slot.label>
                     <rect class="chart__hit" x=x y="0" width=WIDTH height="220" rx="12"></rect>
                     <rect class="chart__bar chart__bar--waiting" fill=format!("url(#{id})") x=x + 9 y=BASE - of_compared width="20" height=of_compared rx="4"></rect>
-                    <rect class="chart__bar chart__bar--validated" x=x + 33 y=BASE - of_told width="22" height=of_told rx="4"></rect>
+                    <rect class="chart__bar chart__bar--validated" x=x + 33 y=BASE - of_value width="22" height=of_value rx="4"></rect>
                     <text class="chart__name" x=x + WIDTH / 2 y="212">{slot.name}</text>
                 </a>
             }
@@ -61,7 +61,7 @@ pub fn pairs(id: &'static str, title: String, (told, compared): (String, String)
                 </li>
                 <li class="chart__key">
                     <svg width="28" height="16" aria-hidden="true"><rect class="chart__bar chart__bar--validated" x="6" width="16" height="16" rx="4"></rect></svg>
-                    {told}
+                    {value}
                 </li>
             </ul>
         </figure>

@@ -1,11 +1,16 @@
-//! The rows behind the figures as tables, one file each: in French whatever the screens speak, as those who receive them
-//! read it. From them every figure can be counted again, and those of people and months can be imported again: they have the
-//! columns of an import, and some more.
+//! The rows behind the indicators as three files, always in French, the language of their recipients. Every indicator can be
+//! counted again from them. The files of enrollments and months have all columns of an import and can be imported again.
 
 use super::list::{booking_name, kind_name, mode_name, state_name};
-use crate::web::csv::escape_formula;
-use crate::web::page::{Address, Page, PageResult};
-use crate::{texts::t, ui::icon::Icon, web::context::RequestContext};
+use crate::{
+    texts::t,
+    ui::icon::Icon,
+    web::{
+        context::RequestContext,
+        csv::escape_formula,
+        page::{Address, Page, PageResult},
+    },
+};
 use chrono::NaiveDate;
 use domain::{
     declarations::declaration::LineKind,
@@ -18,16 +23,16 @@ use domain::{
     values::language::Language,
 };
 use leptos::prelude::*;
-use store::{DeclaredLine, EntryRecord, ExportFacts};
+use store::{DeclaredLine, ExportFacts, ExportRecord};
 
-/// A table of rows.
+/// One of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Export {
-    /// One row a path.
-    Paths,
-    /// One row a line of a declared month.
+    /// One row for each enrollment.
+    Enrollments,
+    /// One row for each line of a declared month.
     Months,
-    /// One row a booking.
+    /// One row for each booking.
     Meetings,
 }
 
@@ -35,18 +40,18 @@ const FR: Language = Language::Fr;
 
 impl Export {
     /// All of them.
-    pub const ALL: [Export; 3] = [Self::Paths, Self::Months, Self::Meetings];
+    pub const ALL: [Export; 3] = [Self::Enrollments, Self::Months, Self::Meetings];
 
     /// The name of its file.
     pub fn file(self) -> &'static str {
         match self {
-            Self::Paths => "parcours.csv",
+            Self::Enrollments => "parcours.csv",
             Self::Months => "declarations.csv",
             Self::Meetings => "rendez-vous.csv",
         }
     }
 
-    /// The table of a file's name.
+    /// The export whose file has that name.
     pub fn of_file(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|export| export.file() == name)
     }
@@ -54,7 +59,7 @@ impl Export {
     /// Its columns.
     pub fn columns(self) -> &'static [&'static str] {
         match self {
-            Self::Paths => &[
+            Self::Enrollments => &[
                 "parcours",
                 "personne",
                 "prenom",
@@ -107,7 +112,9 @@ impl Export {
 
     fn rows_of(self, member: &CohortMember, facts: &ExportFacts) -> Vec<Vec<String>> {
         match self {
-            Self::Paths => facts.records.get(&member.enrollment_id).map(|record| path_cells(member, record)).into_iter().collect(),
+            Self::Enrollments => {
+                facts.records.get(&member.enrollment_id).map(|record| enrollment_cells(member, record)).into_iter().collect()
+            }
             Self::Months => {
                 let contact = facts.records.get(&member.enrollment_id).map(contact).unwrap_or_default();
                 let lines = |month: &MemberMonth| facts.lines.get(&month.declaration_id).cloned().unwrap_or_default();
@@ -120,27 +127,27 @@ impl Export {
     }
 }
 
-/// A day as every spreadsheet reads it; nothing when it is not known.
+/// A day as `2026-03-31`, which every spreadsheet reads; empty for `None`.
 fn day(day: Option<NaiveDate>) -> String {
     day.map_or(String::new(), |day| day.to_string())
 }
 
-/// A phone number as people read it, with plain spaces: that is no formula, and no number that loses its zero.
-fn phone(record: &EntryRecord) -> String {
-    let spoken = record.phone.as_ref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| phone.spoken());
+/// A phone number in groups with plain spaces, so that a spreadsheet takes it neither for a formula nor for a number.
+fn phone(record: &ExportRecord) -> String {
+    let spoken = record.phone.as_ref().and_then(|phone| phone.parse::<Phone>().ok()).map(|phone| phone.displayed());
     escape_formula(&spoken.unwrap_or_default().replace('\u{a0}', " "))
 }
 
-fn email(record: &EntryRecord) -> String {
+fn email(record: &ExportRecord) -> String {
     escape_formula(record.email.as_deref().unwrap_or_default())
 }
 
-/// How the months of somebody name them.
-fn contact(record: &EntryRecord) -> String {
+/// The address of a participant, else the phone number.
+fn contact(record: &ExportRecord) -> String {
     if record.email.is_some() { email(record) } else { phone(record) }
 }
 
-fn path_cells(member: &CohortMember, record: &EntryRecord) -> Vec<String> {
+fn enrollment_cells(member: &CohortMember, record: &ExportRecord) -> Vec<String> {
     let suspensions: Vec<String> = member.suspensions.0.iter().map(|it| format!("{}/{}", it.first_day(), it.last_day())).collect();
     let extensions: Vec<String> = record.extensions.iter().map(|(reason, days)| format!("{}:{days}", extension_word(*reason))).collect();
     vec![
@@ -152,8 +159,8 @@ fn path_cells(member: &CohortMember, record: &EntryRecord) -> Vec<String> {
         email(record),
         escape_formula(&record.trade),
         member.activity.as_str().to_owned(),
-        member.path.starts_on.to_string(),
-        member.path.ends_on.to_string(),
+        member.period.starts_on.to_string(),
+        member.period.ends_on.to_string(),
         day(record.registered_on),
         yes_or_no(member.acre),
         benefit_name(member.benefit),
@@ -162,7 +169,7 @@ fn path_cells(member: &CohortMember, record: &EntryRecord) -> Vec<String> {
         member.goal.map_or(String::new(), |goal| goal.typed()),
         escape_formula(record.coach_email.as_deref().unwrap_or_default()),
         escape_formula(&member.coach_name),
-        day(member.path.left_on),
+        day(member.period.left_on),
         member.exit.map_or("", exit_word).to_owned(),
         escape_formula(record.exit_reason.as_deref().unwrap_or_default()),
         day(record.signed_on),
@@ -221,7 +228,7 @@ fn benefit_name(benefit: Benefit) -> String {
     }
 }
 
-/// The files that can be taken.
+/// The page of the files.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -245,7 +252,7 @@ pub async fn page(_: Address) -> PageResult {
             <p class="page__lead">{t!(language, "exports-lead")}</p>
         </header>
         <ul class="rows">
-            {row(Export::Paths, "exports-paths", "exports-paths-note")}
+            {row(Export::Enrollments, "exports-paths", "exports-paths-note")}
             {row(Export::Months, "exports-months", "exports-months-note")}
             {row(Export::Meetings, "exports-meetings", "exports-meetings-note")}
         </ul>
@@ -258,7 +265,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_is_taken_for_a_formula() {
+    fn a_name_that_begins_like_a_formula_is_quoted() {
         for name in ["=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", " =1", "\n1", "'=1"] {
             assert_eq!(escape_formula(name), format!("'{name}"));
         }

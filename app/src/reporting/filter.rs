@@ -1,9 +1,9 @@
-//! What the figures are asked of: a period and a coach, kept in the address.
+//! The filter of *Pilotage*: a period and a coach, kept in the address.
 
-use crate::web::page::Address;
 use crate::{
     texts::t,
     ui::{form::Select, rows::capital},
+    web::page::Address,
 };
 use domain::{
     people::order::compare,
@@ -15,28 +15,28 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The filters of an address with what is wrong with them: the name of a field and the key of a sentence.
+/// The filter of an address.
 pub struct Filter {
-    /// What is asked; the usual scope in place of what cannot be read.
+    /// The period and the coach; the usual ones in place of those that cannot be read.
     pub scope: Scope,
-    /// What is wrong.
+    /// The name of each wrong field with the key of its sentence.
     pub mistakes: Vec<(&'static str, &'static str)>,
     offered: Vec<Month>,
     coaches: Vec<(PersonId, String)>,
 }
 
 impl Filter {
-    /// Reads an address. Months from the first path until the running one can be asked for, and whoever has accompanied one.
+    /// The filter of an address. It offers the months from the first enrollment to the running one, and every coach of a member.
     pub fn read(address: &Address, members: &[CohortMember], running: Month) -> Self {
         let usual = Scope::usual(running);
-        let first = members.iter().map(|member| member.path.first_month()).min().unwrap_or(usual.from).min(usual.from);
+        let first = members.iter().map(|member| member.period.first_month()).min().unwrap_or(usual.from).min(usual.from);
         let offered: Vec<Month> = first.through(running).collect();
         let mut coaches: Vec<_> = members.iter().map(|member| (member.coach_id.clone(), member.coach_name.clone())).collect();
         coaches.sort_by(|one, other| compare(&one.1, &other.1).then_with(|| one.0.as_str().cmp(other.0.as_str())));
         coaches.dedup();
 
         let mut mistakes = Vec::new();
-        let mut month = |name: &'static str, usual: Month| match address.asked(name).map(|text| text.parse().ok()) {
+        let mut month = |name: &'static str, usual: Month| match address.query(name).map(|text| text.parse().ok()) {
             None => usual,
             Some(Some(month)) if offered.contains(&month) => month,
             Some(_) => {
@@ -48,7 +48,7 @@ impl Filter {
         if from > to && mistakes.is_empty() {
             mistakes.push(("a", "cohort-period-order"));
         }
-        let asked = address.asked("accompagnateur").filter(|text| !text.is_empty());
+        let asked = address.query("accompagnateur").filter(|text| !text.is_empty());
         let coach = asked.as_ref().and_then(|text| coaches.iter().find(|(id, _)| id.as_str() == text)).map(|(id, _)| id.clone());
         if asked.is_some() && coach.is_none() {
             mistakes.push(("accompagnateur", "cohort-coach-unknown"));
@@ -56,12 +56,12 @@ impl Filter {
         Self { scope: Scope { from, to, running, coach }, mistakes, offered, coaches }
     }
 
-    /// The address of the list behind a figure.
-    pub fn list(&self, figure: Indicator) -> String {
-        format!("/pilotage/liste?chiffre={}&{}", figure.word(), self.query())
+    /// The address of the rows behind an indicator.
+    pub fn list(&self, indicator: Indicator) -> String {
+        format!("/pilotage/liste?chiffre={}&{}", indicator.word(), self.query())
     }
 
-    /// The filters as they stand in an address.
+    /// The filter as the query of an address.
     pub fn query(&self) -> String {
         let coach = self.scope.coach.as_ref().map_or(String::new(), |coach| format!("&accompagnateur={coach}"));
         format!("de={}&a={}{coach}", self.scope.from, self.scope.to)
@@ -78,7 +78,7 @@ impl Filter {
         if from == to { capital(&from) } else { t!(language, "cohort-period", from = capital(&from), to = to) }
     }
 
-    /// The form, which asks for a page with what is chosen.
+    /// The form that chooses period and coach.
     pub fn form(&self, language: Language) -> impl IntoView + use<> {
         let months: Vec<_> = self.offered.iter().rev().map(|month| (month.to_string(), capital(&language.month(*month)))).collect();
         let everyone = std::iter::once((String::new(), t!(language, "cohort-everyone")));

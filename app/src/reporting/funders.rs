@@ -1,23 +1,24 @@
-//! What funders may see: their links, and the half-years that are told.
+//! The page of the links for funders and of the half-years to publish.
 
 use super::ranges::half_name;
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
-    sign_in::{actions::cookie, secret},
+    sign_in::secret,
     texts::t,
     ui::{
         copy::CopyButton,
         form::{ErrorSummary, TextField},
         icon::Icon,
     },
+    url::action,
     web::{
-        context::{RequestContext, settings},
+        context::RequestContext,
+        cookies::{request_cookie, set_cookie},
         error::AppError,
-        outcome::{FormDraft, Outcome, cookie_name, finish_form, load_draft, refused_or, reject_form, respond, set_cookie},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, refused_or, respond},
+        page::{Address, Page, PageResult},
     },
 };
-use axum::http::request::Parts;
 use chrono::{Days, NaiveDate};
 use domain::{
     reporting::{
@@ -35,118 +36,103 @@ use leptos::prelude::*;
 use store::{FunderLink, Published, StoreError};
 
 const PAGE: &str = "/pilotage/financeurs";
-/// Under which name the form of a link is kept.
+/// The name of the draft of the form of a link.
 const FORM: &str = "funder";
 /// How long an address is shown after it was made, in seconds.
 const SHOWN: i64 = 600;
-/// Stands before the token in the cookie that shows it, so that no other page takes it for its own.
-const OURS: &str = "funder.";
+/// The prefix of the token in the cookie that shows it, by which other pages do not take it for theirs.
+const ONCE_PREFIX: &str = "funder.";
 
-/// Makes a link for a funder.
+/// Opens a link for a funder and shows its address once.
 #[server(endpoint = "financeurs/lien")]
 pub async fn open_funder_link(#[server(default)] label: String, #[server(default)] until: String) -> Result<(), AppError> {
-    respond(open(TypedLink { label, until }).await)
-}
-
-async fn open(typed: TypedLink) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let today = ctx.visitor.today();
+    let typed = TypedLink { label, until };
     let new = match typed.read(today) {
         Ok(new) => new,
-        Err(mistakes) => {
-            return reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await;
-        }
+        Err(mistakes) => return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await),
     };
-    let browser = secret_of_browser();
-    let token_hash = |id: &FunderLinkId| secret::hash(&token_of(&browser, id));
+    let secret = browser_secret();
+    let token_hash = |id: &FunderLinkId| secret::hash(&link_token(&secret, id));
     match ctx.store.reporting().open_funder_link(&ctx.actor(), &new, token_hash, today).await {
-        Err(StoreError::Refused(refusal)) => reject_form(FORM, PAGE, &FormDraft::of(typed, [("label", refusal.key())])).await,
-        opened => {
-            let id = finish_form(&ctx, FORM, typed, opened).await?;
-            // The address is nowhere but here: the database has its hash alone.
-            set_cookie("once", &format!("{OURS}{}", token_of(&browser, &id)), SHOWN);
-            Ok(Outcome::done(PAGE, "funder-link-opened"))
+        Err(StoreError::Refused(refusal)) => respond(reject_form(FORM, PAGE, &FormDraft::of(typed, [("label", refusal.key())])).await),
+        result => {
+            let id = finish_form(&ctx, FORM, typed, result).await?;
+            // The address is nowhere else: the database has only its hash.
+            set_cookie("once", &format!("{ONCE_PREFIX}{}", link_token(&secret, &id)), SHOWN);
+            respond(Ok(Outcome::done(PAGE, "funder-link-opened")))
         }
     }
 }
 
-/// What the browser that asks alone knows: the token of its device, of which the database has the hash.
-fn secret_of_browser() -> String {
-    let device = use_context::<Parts>().and_then(|parts| cookie(&parts.headers, &cookie_name("device")));
-    device.unwrap_or_else(secret::token)
+/// The token of the signed-in device, of which the database has only the hash.
+fn browser_secret() -> String {
+    request_cookie("device").unwrap_or_else(secret::token)
 }
 
-/// The token of a link, made of it and of the secret of the browser that asks: the same request sent twice gets the same
-/// address, and nobody else can make it.
-fn token_of(browser: &str, link: &FunderLinkId) -> String {
-    secret::hash(&format!("funder-link:{browser}:{link}"))
+/// The token of a link, derived from its identifier and the secret of the browser: the same request sent twice gets the same
+/// address, and without the secret it cannot be computed.
+fn link_token(secret: &str, link: &FunderLinkId) -> String {
+    secret::hash(&format!("funder-link:{secret}:{link}"))
 }
 
-/// Cuts a link.
+/// Revokes a link.
 #[server(endpoint = "financeurs/revoquer")]
-pub async fn revoke_funder_link(link: String) -> Result<(), AppError> {
-    respond(revoke(link).await)
-}
-
-async fn revoke(link: String) -> Result<Outcome, StoreError> {
+pub async fn revoke_funder_link(link: FunderLinkId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = FunderLinkId::try_from(link).map_err(|_| StoreError::NotFound)?;
-    ctx.store.reporting().revoke_funder_link(&ctx.actor(), &id).await?;
-    Ok(Outcome::done(PAGE, "funder-link-revoked"))
+    ctx.store.reporting().revoke_funder_link(&ctx.actor(), &link).await?;
+    respond(Ok(Outcome::done(PAGE, "funder-link-revoked")))
 }
 
-/// Tells a half-year to all funders, once and for all.
+/// Publishes a half-year to all funders. It cannot be published again.
 #[server(endpoint = "financeurs/publier")]
 pub async fn publish_half_year(#[server(default)] half: String) -> Result<(), AppError> {
-    respond(publish(half).await)
-}
-
-async fn publish(half: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let members = ctx.store.reporting().members().await?;
-    let mut offered = halves(&members, ctx.visitor.today()).into_iter();
+    let mut offered = past_half_years(&members, ctx.visitor.today()).into_iter();
     let Some(half) = offered.find(|offered| offered.to_string() == half) else {
-        return Ok(Outcome::Refused { to: PAGE.into(), because: "results-not-over" });
+        return respond(Ok(Outcome::Refused { to: PAGE.into(), because: "results-not-over" }));
     };
     let people: Vec<Person> = members.iter().filter_map(|member| Person::of(member, half)).collect();
     let published = ctx.store.reporting().published().await?;
-    let of = |half: HalfYear| published.iter().find(|told| told.half == half).map(|told| &told.snapshot);
+    let of = |half: HalfYear| published.iter().find(|published| published.half == half).map(|published| &published.snapshot);
     let (previous, next) = (of(half.plus(-1)), of(half.plus(1)));
     let context = Context { places: ctx.store.enrollments().places().await?.all, rsa_base: rsa_base(half), previous, next };
     let snapshot = Snapshot::of(&people, &context, &mut secret::coin);
-    let published = ctx.store.reporting().publish(&ctx.actor(), half, &snapshot).await;
-    refused_or(published, PAGE, |()| Outcome::done(PAGE, "results-told"))
+    let result = ctx.store.reporting().publish(&ctx.actor(), half, &snapshot).await;
+    respond(refused_or(result, PAGE, |()| Outcome::done(PAGE, "results-told")))
 }
 
-/// The half-years of the structure that are over, the oldest first.
-fn halves(members: &[CohortMember], today: NaiveDate) -> Vec<HalfYear> {
-    let first = members.iter().map(|member| member.path.starts_on).min();
+/// The half-years since the first enrollment that are over, oldest first.
+fn past_half_years(members: &[CohortMember], today: NaiveDate) -> Vec<HalfYear> {
+    let first = members.iter().map(|member| member.period.starts_on).min();
     first.into_iter().flat_map(|day| HalfYear::of(day).until_over(today)).collect()
 }
 
-/// How many figures of a half-year are asked for and not validated: they are never counted once it is told.
-fn waiting(members: &[CohortMember], half: HalfYear) -> i64 {
+/// The number of months of a half-year that are owed and not validated; published now, it will never count them.
+fn unvalidated_months(members: &[CohortMember], half: HalfYear) -> i64 {
     let lacks = |member: &&CohortMember, month| member.owes(month) && member.month(month).is_none_or(|declared| declared.state.is_open());
     half.months().map(|month| members.iter().filter(|member| lacks(member, month)).count() as i64).sum()
 }
 
-/// The links and the half-years.
+/// The page.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let (language, today) = (ctx.language(), ctx.visitor.today());
     let links = ctx.store.reporting().funder_links().await?;
     let members = ctx.store.reporting().members().await?;
     let published = ctx.store.reporting().published().await?;
-    let kept: FormDraft<TypedLink> = load_draft(FORM).await.unwrap_or_default();
-    let summary = kept.summary(language);
-    let any = !kept.mistakes.is_empty();
-    let token = ctx.visitor.once.as_deref().and_then(|once| once.strip_prefix(OURS)).map(str::to_owned);
+    let draft: FormDraft<TypedLink> = load_draft(FORM).await.unwrap_or_default();
+    let summary = draft.summary(language);
+    let any = !draft.mistakes.is_empty();
+    let token = ctx.visitor.once.as_deref().and_then(|once| once.strip_prefix(ONCE_PREFIX)).map(str::to_owned);
     let shown = token.filter(|token| {
         let hash = secret::hash(token);
         links.iter().any(|link| link.token_hash == hash && link.opens_on(today))
     });
     let listed = (!links.is_empty()).then(|| {
-        let cards = links.iter().map(|link| card(language, link, today)).collect_view();
+        let cards = links.iter().map(|link| link_card(language, link, today)).collect_view();
         view! {
             <section class="section">
                 <h2 class="section__title">{t!(language, "funder-links")}</h2>
@@ -154,15 +140,15 @@ pub async fn page(_: Address) -> PageResult {
             </section>
         }
     });
-    let told = halves(&members, today).into_iter().rev().map(|half| {
-        let told = published.iter().find(|told| told.half == half);
-        half_row(language, half, told, waiting(&members, half)).into_any()
+    let half_years = past_half_years(&members, today).into_iter().rev().map(|half| {
+        let published = published.iter().find(|published| published.half == half);
+        half_row(language, half, published, unvalidated_months(&members, half)).into_any()
     });
-    let told: Vec<AnyView> = told.collect();
-    let told = if told.is_empty() {
+    let half_years: Vec<AnyView> = half_years.collect();
+    let half_years = if half_years.is_empty() {
         view! { <p class="quiet">{t!(language, "results-none-over")}</p> }.into_any()
     } else {
-        view! { <ul class="rows">{told}</ul> }.into_any()
+        view! { <ul class="rows">{half_years}</ul> }.into_any()
     };
     let body = view! {
         <ErrorSummary language mistakes=summary/>
@@ -171,27 +157,27 @@ pub async fn page(_: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "funders-title")}</h1>
             <p class="page__lead">{t!(language, "funders-lead")}</p>
         </header>
-        {shown.map(|token| address_of(language, &token))}
+        {shown.map(|token| address_card(language, &ctx.base_url, &token))}
         <section class="section">
             <h2 class="section__title">{t!(language, "funder-new")}</h2>
-            {form(language, &kept, today)}
+            {form(language, &draft, today)}
         </section>
         {listed}
         <section class="section">
             <h2 class="section__title">{t!(language, "results-told-title")}</h2>
             <p>{t!(language, "results-told-lead")}</p>
-            {told}
+            {half_years}
         </section>
     };
     Ok(Page::new(t!(language, "funders-title"), "/pilotage", body).with_mistakes(language, any))
 }
 
-fn form(language: Language, kept: &FormDraft<TypedLink>, today: NaiveDate) -> impl IntoView + use<> {
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let typed = kept.typed.clone();
-    // A year, until somebody types something else.
+fn form(language: Language, draft: &FormDraft<TypedLink>, today: NaiveDate) -> impl IntoView + use<> {
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let typed = draft.typed.clone();
+    // A year by default.
     let in_a_year = today.checked_add_days(Days::new(365)).unwrap_or(today).to_string();
-    let until = if typed.until.is_empty() && kept.mistakes.is_empty() { in_a_year } else { typed.until };
+    let until = if typed.until.is_empty() && draft.mistakes.is_empty() { in_a_year } else { typed.until };
     view! {
         <form class="form" method="post" action={action::<OpenFunderLink>()} novalidate>
             <TextField language name="label" label=t!(language, "funder-label") hint=t!(language, "funder-label-hint") mistake=mistake("label") value=typed.label/>
@@ -201,9 +187,9 @@ fn form(language: Language, kept: &FormDraft<TypedLink>, today: NaiveDate) -> im
     }
 }
 
-/// The address of a link that was made a moment ago.
-fn address_of(language: Language, token: &str) -> impl IntoView + use<> {
-    let address = format!("{}/resultats/{token}", settings().base_url);
+/// The card with the address of a new link.
+fn address_card(language: Language, base_url: &str, token: &str) -> impl IntoView + use<> {
+    let address = format!("{base_url}/resultats/{token}");
     view! {
         <article class="card">
             <h2 class="card__title">{t!(language, "funder-address")}</h2>
@@ -216,7 +202,7 @@ fn address_of(language: Language, token: &str) -> impl IntoView + use<> {
     }
 }
 
-fn card(language: Language, link: &FunderLink, today: NaiveDate) -> impl IntoView + use<> {
+fn link_card(language: Language, link: &FunderLink, today: NaiveDate) -> impl IntoView + use<> {
     let (shape, word) = match link.revoked_at {
         Some(_) => ("state state--off", "funder-revoked"),
         None if link.opens_on(today) => ("state state--validated", "funder-opens"),
@@ -254,9 +240,9 @@ fn card(language: Language, link: &FunderLink, today: NaiveDate) -> impl IntoVie
     }
 }
 
-fn half_row(language: Language, half: HalfYear, told: Option<&Published>, waiting: i64) -> impl IntoView + use<> {
+fn half_row(language: Language, half: HalfYear, published: Option<&Published>, waiting: i64) -> impl IntoView + use<> {
     let name = half_name(language, half);
-    let Some(told) = told else {
+    let Some(published) = published else {
         return view! {
             <li class="row">
                 <details class="disclose review__row">
@@ -274,7 +260,7 @@ fn half_row(language: Language, half: HalfYear, told: Option<&Published>, waitin
         }
         .into_any();
     };
-    let since = t!(language, "results-since", day = language.date(paris::day(told.published_at)));
+    let since = t!(language, "results-since", day = language.date(paris::day(published.published_at)));
     view! {
         <li class="row">
             <div class="row__link">

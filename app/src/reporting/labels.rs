@@ -1,4 +1,4 @@
-//! The names of the figures.
+//! The names of indicators, stages and steps.
 
 use crate::texts::t;
 use domain::{
@@ -7,13 +7,13 @@ use domain::{
     values::{language::Language, money::Cents},
 };
 
-/// The name of a figure.
-pub fn figure_name(language: Language, figure: Indicator) -> String {
+/// The name of a indicator.
+pub fn indicator_name(language: Language, indicator: Indicator) -> String {
     let of_stage = |key: &str, stage: Option<Stage>| match stage {
         None => t!(language, key),
         Some(stage) => t!(language, "cohort-in-stage", name = t!(language, key), stage = stage_name(language, stage)),
     };
-    match figure {
+    match indicator {
         Indicator::Taken => t!(language, "cohort-taken"),
         Indicator::Entries => t!(language, "cohort-entries"),
         Indicator::Exits => t!(language, "cohort-exits"),
@@ -36,7 +36,7 @@ pub fn figure_name(language: Language, figure: Indicator) -> String {
     }
 }
 
-/// The name of an exit's category.
+/// The name of an exit category; `None` for exits without one.
 pub fn exit_name(language: Language, category: Option<ExitCategory>) -> String {
     match category {
         Some(category) => t!(language, &format!("exit-category-{}", category.as_str())),
@@ -44,7 +44,7 @@ pub fn exit_name(language: Language, category: Option<ExitCategory>) -> String {
     }
 }
 
-/// The name of a time in the path.
+/// The name of a stage.
 pub fn stage_name(language: Language, stage: Stage) -> String {
     match stage {
         Stage::Months1To6 => t!(language, "cohort-stage-1"),
@@ -55,7 +55,7 @@ pub fn stage_name(language: Language, stage: Stage) -> String {
     }
 }
 
-/// That name where there is little room.
+/// The name of a stage in a chart.
 pub fn stage_short(language: Language, stage: Stage) -> String {
     match stage {
         Stage::Months1To6 => "1–6".into(),
@@ -70,7 +70,7 @@ fn euros(language: Language, euros: i64) -> String {
     language.short_amount(Cents::new(euros * 100))
 }
 
-/// The name of a step of turnover.
+/// The name of a step of turnover, by its index among [`STEPS`] or their number for the one above all.
 pub fn step_name(language: Language, step: usize) -> String {
     match STEPS.get(step) {
         Some(0) => t!(language, "cohort-step-none"),
@@ -79,7 +79,7 @@ pub fn step_name(language: Language, step: usize) -> String {
     }
 }
 
-/// That name where there is little room.
+/// The name of a step in a chart.
 pub fn step_short(step: usize) -> String {
     let last = STEPS.last().copied().unwrap_or_default();
     STEPS.get(step).map_or(format!("> {last}"), |most| if *most == 0 { "0".into() } else { format!("≤ {most}") })

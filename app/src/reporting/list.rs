@@ -1,15 +1,17 @@
-//! The rows behind a figure of *Pilotage*.
+//! The page of the rows that an indicator of *Pilotage* counts.
 
 use super::{
     filter::Filter,
-    labels::{exit_name, figure_name},
+    labels::{exit_name, indicator_name},
 };
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
     ui::{self, form::ErrorSummary, icon::Icon, rows::capital},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageEnd, PageResult},
+    },
 };
 use domain::{
     bookings::{BookingState, SessionKind},
@@ -22,21 +24,21 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The rows that a figure counts.
+/// The page of the rows; `?chiffre=` names the indicator.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let figure = address.asked("chiffre").and_then(|word| Indicator::of_word(&word)).ok_or(PageEnd::Missing)?;
+    let indicator = address.query("chiffre").and_then(|word| Indicator::of_word(&word)).ok_or(PageEnd::Missing)?;
     let members = ctx.store.reporting().members().await?;
     let filter = Filter::read(&address, &members, Month::of(ctx.visitor.today()));
     let summary = filter.summary(language);
     let any = !summary.is_empty();
-    let rows = if any { Vec::new() } else { figure.rows(&members, &filter.scope) };
+    let rows = if any { Vec::new() } else { indicator.rows(&members, &filter.scope) };
     let count = t!(language, "cohort-rows", n = rows.len() as i64);
     let lead = format!("{}. {count}", filter.period(language));
     let list = rows.iter().map(|row| counted(language, row)).collect_view();
     let nothing = (rows.is_empty() && !any).then(|| view! { <p class="quiet">{t!(language, "cohort-no-row")}</p> });
-    let title = figure_name(language, figure);
+    let title = indicator_name(language, indicator);
     let back = if any { "/pilotage".to_owned() } else { format!("/pilotage?{}", filter.query()) };
     let form = any.then(|| filter.form(language));
     let body = view! {
@@ -56,8 +58,8 @@ pub async fn page(address: Address) -> PageResult {
 fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
     let member = row.member();
     let of_person = url::participant(&member.participant_id);
-    let (href, note, figure) = match row {
-        Counted::Path(member) => (of_person, path_note(language, member), None),
+    let (href, note, amount) = match row {
+        Counted::Enrollment(member) => (of_person, enrollment_note(language, member), None),
         Counted::Month(_, month, None) => (of_person, capital(&language.month(*month)), None),
         Counted::Month(member, month, Some(declared)) => {
             let start = t!(language, "cohort-row-start", amount = language.amount(member.starting_turnover));
@@ -72,15 +74,15 @@ fn counted(language: Language, row: &Counted<'_>) -> impl IntoView + use<> {
             <span class="row__note">{note}</span>
             <span class="row__note">{t!(language, "cohort-row-coach", name = member.coach_name.clone())}</span>
         </span>
-        {figure.map(|amount| view! { <span class="row__figure num">{amount}</span> })}
+        {amount.map(|amount| view! { <span class="row__figure num">{amount}</span> })}
     };
     ui::rows::row(inside, Some(href))
 }
 
-fn path_note(language: Language, member: &CohortMember) -> String {
-    let from = language.date(member.path.starts_on);
-    match member.path.left_on {
-        None => t!(language, "cohort-row-path", from = from, to = language.date(member.path.ends_on)),
+fn enrollment_note(language: Language, member: &CohortMember) -> String {
+    let from = language.date(member.period.starts_on);
+    match member.period.left_on {
+        None => t!(language, "cohort-row-path", from = from, to = language.date(member.period.ends_on)),
         Some(left) => {
             let exit = exit_name(language, member.exit);
             t!(language, "cohort-row-left", from = from, left = language.date(left), exit = exit)
@@ -88,7 +90,7 @@ fn path_note(language: Language, member: &CohortMember) -> String {
     }
 }
 
-/// What became of a declaration.
+/// The name of the state of a declaration.
 pub fn state_name(language: Language, state: DeclarationState) -> String {
     match state {
         DeclarationState::Submitted => t!(language, "cohort-state-submitted"),
@@ -98,7 +100,7 @@ pub fn state_name(language: Language, state: DeclarationState) -> String {
     }
 }
 
-/// What became of a booking.
+/// The name of the state of a booking.
 pub fn booking_name(language: Language, state: BookingState) -> String {
     match state {
         BookingState::Booked => t!(language, "cohort-booking-booked"),
@@ -109,7 +111,7 @@ pub fn booking_name(language: Language, state: BookingState) -> String {
     }
 }
 
-/// What a session is for.
+/// The name of a kind of session.
 pub fn kind_name(language: Language, kind: SessionKind) -> String {
     match kind {
         SessionKind::Coaching => t!(language, "kind-Coaching"),
@@ -118,7 +120,7 @@ pub fn kind_name(language: Language, kind: SessionKind) -> String {
     }
 }
 
-/// Where a meeting takes place.
+/// "in person" or "remote".
 pub fn mode_name(language: Language, remote: bool) -> String {
     if remote { t!(language, "cohort-mode-remote") } else { t!(language, "cohort-mode-in-person") }
 }

@@ -1,4 +1,5 @@
-//! Pilotage: the cohort in figures, the rows behind each of them, and those rows as files.
+//! Reports: the page *Pilotage* ([`cohort`]) with the rows behind each indicator ([`list`]) and those rows as files
+//! ([`exports`]); what funders see ([`funders`], [`results`]) and the network sees ([`network`]).
 
 mod charts;
 pub mod cohort;
@@ -10,5 +11,6 @@ mod labels;
 pub mod list;
 pub mod network;
 mod ranges;
+mod report;
 pub mod results;
 mod turnover;

@@ -1,14 +1,17 @@
-//! The network: what every structure has told, side by side and together. Nothing in it is a person's.
+//! The pages of the network: the published results of every structure, side by side and added up. They hold no data of a
+//! person.
 
 use super::{
-    ranges::{amount, exit, half_name, people, rsa_share, start_share},
+    ranges::{amount_range, exit_kind_name, half_name, people_range, rsa_share, start_share},
     results,
 };
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
     ui::rows::capital,
-    web::context::{RequestContext, db},
+    web::{
+        context::{RequestContext, db},
+        page::{Address, Page, PageEnd, PageResult},
+    },
 };
 use domain::{
     reporting::disclosure::{half_year::HalfYear, snapshot::Snapshot},
@@ -24,16 +27,16 @@ async fn structures(ctx: &RequestContext) -> Result<Vec<StructureResults>, Store
     db()?.network(&ctx.user)?.structures().await
 }
 
-/// Every structure in a half-year, the newest that anybody has told unless another is chosen.
+/// The page of all structures in a half-year: the one that `?semestre=` names, else the newest published.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let all = structures(&ctx).await?;
-    let halves: BTreeSet<HalfYear> = all.iter().flat_map(|it| &it.published).map(|told| told.half).collect();
-    let asked = address.asked("semestre").and_then(|half| HalfYear::try_from(half).ok()).filter(|half| halves.contains(half));
+    let halves: BTreeSet<HalfYear> = all.iter().flat_map(|it| &it.published).map(|published| published.half).collect();
+    let asked = address.query("semestre").and_then(|half| HalfYear::try_from(half).ok()).filter(|half| halves.contains(half));
     let content = match asked.or(halves.last().copied()) {
         Some(half) => {
-            view! { {choice(language, &halves, half)}{together(language, &all, half)}{side_by_side(language, &all, half)} }.into_any()
+            view! { {choice(language, &halves, half)}{network_total(language, &all, half)}{side_by_side(language, &all, half)} }.into_any()
         }
         None => nothing(language, all.is_empty()).into_any(),
     };
@@ -51,7 +54,7 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-network"), PLACE, body))
 }
 
-/// What one structure has told, as its funders see it.
+/// The page of one structure, as its funders see it.
 pub async fn structure(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: String = address.part("structure")?;
@@ -59,8 +62,8 @@ pub async fn structure(address: Address) -> PageResult {
     Ok(results::of_structure(ctx.language(), &address, found.structure.name, &found.published, PLACE))
 }
 
-fn nothing(language: Language, nobody: bool) -> impl IntoView {
-    let (title, text) = if nobody { ("network-none", "network-none-text") } else { ("network-nothing", "network-nothing-text") };
+fn nothing(language: Language, no_structure: bool) -> impl IntoView {
+    let (title, text) = if no_structure { ("network-none", "network-none-text") } else { ("network-nothing", "network-nothing-text") };
     view! {
         <div class="empty">
             <svg class="empty__art" viewBox="0 0 240 160" aria-hidden="true"><use href="/icons.svg#empty-queue"></use></svg>
@@ -78,25 +81,26 @@ fn choice(language: Language, halves: &BTreeSet<HalfYear>, chosen: HalfYear) -> 
     (halves.len() > 1).then(|| view! { <nav class="filter" aria-label=t!(language, "network-halves")>{links.collect_view()}</nav> })
 }
 
-/// All that have told the half-year, as one.
-fn together(language: Language, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
-    let told: Vec<&Snapshot> = all.iter().filter_map(|it| it.of(half)).collect();
-    let note = t!(language, "network-told", n = told.len(), all = all.len());
-    let figures = Snapshot::together(&told).map(|told| {
+/// The results of the half-year added up over the structures that published it.
+fn network_total(language: Language, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
+    let snapshots: Vec<&Snapshot> = all.iter().filter_map(|it| it.of(half)).collect();
+    let note = t!(language, "network-told", n = snapshots.len(), all = all.len());
+    let sums = Snapshot::network_total(&snapshots).map(|total| {
         let line = |name: String, value: String| view! { <div class="sums__row"><dt>{name}</dt><dd class="num">{value}</dd></div> };
-        let exits = told.exits_by.iter().map(|(kind, number)| line(capital(&exit(language, *kind)), people(language, *number)));
-        let compared = &told.turnover;
+        let exits =
+            total.exits_by.iter().map(|(kind, number)| line(capital(&exit_kind_name(language, *kind)), people_range(language, *number)));
+        let compared = &total.turnover;
         view! {
             <dl class="sums">
-                {line(t!(language, "network-places"), told.places.to_string())}
-                {line(t!(language, "results-taken"), people(language, told.taken))}
-                {line(t!(language, "results-entries"), people(language, told.entries))}
-                {line(t!(language, "results-exits"), people(language, told.exits))}
+                {line(t!(language, "network-places"), total.places.to_string())}
+                {line(t!(language, "results-taken"), people_range(language, total.taken))}
+                {line(t!(language, "results-entries"), people_range(language, total.entries))}
+                {line(t!(language, "results-exits"), people_range(language, total.exits))}
                 {exits.collect_view()}
             </dl>
             <h3>{t!(language, "results-turnover")}</h3>
             <dl class="sums">
-                {line(t!(language, "results-counted"), people(language, compared.counted()))}
+                {line(t!(language, "results-counted"), people_range(language, compared.counted()))}
                 {line(t!(language, "results-above-start"), start_share(language, compared))}
                 {line(t!(language, "results-above-rsa"), rsa_share(language, compared))}
             </dl>
@@ -106,7 +110,7 @@ fn together(language: Language, all: &[StructureResults], half: HalfYear) -> imp
         <section class="section">
             <h2 class="section__title">{t!(language, "network-together", half = half_name(language, half))}</h2>
             <p class="quiet">{note}</p>
-            {figures}
+            {sums}
         </section>
     }
 }
@@ -114,7 +118,7 @@ fn together(language: Language, all: &[StructureResults], half: HalfYear) -> imp
 const COLUMNS: [&str; 6] =
     ["network-places", "results-taken", "results-entries", "results-exits", "results-median-now", "results-above-start"];
 
-/// A line for each structure, that opens all that it has told.
+/// The table of structures, each a link to its results.
 fn side_by_side(language: Language, all: &[StructureResults], half: HalfYear) -> impl IntoView + use<> {
     let rows = all.iter().map(|it| {
         let cells = cells(language, it.of(half)).into_iter().zip(COLUMNS);
@@ -138,15 +142,15 @@ fn side_by_side(language: Language, all: &[StructureResults], half: HalfYear) ->
     }
 }
 
-fn cells(language: Language, told: Option<&Snapshot>) -> [String; 6] {
-    let Some(told) = told else { return COLUMNS.map(|_| t!(language, "network-not-told")) };
-    let median = told.turnover.medians.map_or_else(|| t!(language, "told-too-few"), |(_, now)| amount(language, now));
+fn cells(language: Language, snapshot: Option<&Snapshot>) -> [String; 6] {
+    let Some(snapshot) = snapshot else { return COLUMNS.map(|_| t!(language, "network-not-told")) };
+    let median = snapshot.turnover.medians.map_or_else(|| t!(language, "told-too-few"), |(_, now)| amount_range(language, now));
     [
-        told.places.to_string(),
-        people(language, told.taken),
-        people(language, told.entries),
-        people(language, told.exits),
+        snapshot.places.to_string(),
+        people_range(language, snapshot.taken),
+        people_range(language, snapshot.entries),
+        people_range(language, snapshot.exits),
         median,
-        start_share(language, &told.turnover),
+        start_share(language, &snapshot.turnover),
     ]
 }

@@ -1,4 +1,4 @@
-//! Numbers as funders read them: what they lie between, in words.
+//! Rounded ranges and shares in words, as funders read them.
 
 use crate::texts::t;
 use domain::{
@@ -18,7 +18,7 @@ pub fn half_name(language: Language, half: HalfYear) -> String {
 }
 
 /// "Entre 20 et 25", "5 ou moins".
-pub fn people(language: Language, number: RoundedRange) -> String {
+pub fn people_range(language: Language, number: RoundedRange) -> String {
     match number.low() {
         0 => t!(language, "told-at-most", n = number.high()),
         low => t!(language, "told-between", low = low.to_string(), high = number.high().to_string()),
@@ -26,20 +26,20 @@ pub fn people(language: Language, number: RoundedRange) -> String {
 }
 
 /// "Entre 300 € et 350 €".
-pub fn amount(language: Language, amount: RoundedRange) -> String {
+pub fn amount_range(language: Language, amount: RoundedRange) -> String {
     let euros = |cents| language.short_amount(Cents::new(cents));
     t!(language, "told-between", low = euros(amount.low()), high = euros(amount.high()))
 }
 
 /// "De 60 % à 72 %".
-pub fn percent(language: Language, low: i64, high: i64) -> String {
+pub fn percent_range(language: Language, low: i64, high: i64) -> String {
     let percent = |whole: i64| language.percent(whole * 100);
     t!(language, "told-percent", low = percent(low), high = percent(high))
 }
 
-/// The share of a group above its turnover when entering, or why there is none.
+/// The share of a group above its turnover at the start, or why there is none.
 pub fn start_share(language: Language, group: &TurnoverComparison) -> String {
-    group.start_share().map_or_else(|| t!(language, "told-too-few"), |(low, high)| percent(language, low, high))
+    group.start_share().map_or_else(|| t!(language, "told-too-few"), |(low, high)| percent_range(language, low, high))
 }
 
 /// The share of a group above the RSA base amount, or why there is none.
@@ -47,12 +47,12 @@ pub fn rsa_share(language: Language, group: &TurnoverComparison) -> String {
     match (group.rsa, group.rsa_share()) {
         (None, _) => t!(language, "told-unknown"),
         (_, None) => t!(language, "told-too-few"),
-        (_, Some((low, high))) => percent(language, low, high),
+        (_, Some((low, high))) => percent_range(language, low, high),
     }
 }
 
-/// A kind of exit.
-pub fn exit(language: Language, kind: ExitKind) -> String {
+/// The name of a kind of exit.
+pub fn exit_kind_name(language: Language, kind: ExitKind) -> String {
     let key = match kind {
         Some(ExitCategory::Durable) => "told-exit-durable",
         Some(ExitCategory::Transition) => "told-exit-transition",
@@ -64,8 +64,8 @@ pub fn exit(language: Language, kind: ExitKind) -> String {
     t!(language, key)
 }
 
-/// How far a path had come.
-pub fn time(language: Language, time: TimeInPath) -> String {
+/// The name of a time since the start.
+pub fn time_name(language: Language, time: TimeInPath) -> String {
     let key = match time {
         TimeInPath::UpTo6 => "told-up-to-6",
         TimeInPath::UpTo12 => "told-up-to-12",

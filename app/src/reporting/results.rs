@@ -1,12 +1,14 @@
-//! The results of a structure, for whoever has the address of a link. Nobody signs in, nothing in it is a person's.
+//! The published results of a structure: the page behind a funder's link, open without signing in. They hold no data of a person.
 
-use super::ranges::{amount, exit, half_name, people, percent, rsa_share, start_share, time};
-use crate::web::page::{Address, Page, PageEnd, PageResult};
+use super::ranges::{amount_range, exit_kind_name, half_name, people_range, percent_range, rsa_share, start_share, time_name};
 use crate::{
     sign_in::secret,
     texts::t,
     ui::{icon::Icon, print::PrintButton, rows::capital},
-    web::context::{Visitor, db},
+    web::{
+        context::{Visitor, db},
+        page::{Address, Page, PageEnd, PageResult},
+    },
 };
 use axum::http::{HeaderName, HeaderValue};
 use domain::{
@@ -22,9 +24,9 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::Published;
 
-/// The results of a year. A link that was cut, has ended or never was shows what any unknown address shows.
+/// The page behind a link; missing, as any unknown address, for a link that was revoked, has ended or never existed.
 pub async fn page(address: Address) -> PageResult {
-    let visitor = Visitor::current();
+    let visitor = Visitor::current()?;
     let (language, db) = (visitor.language, db()?);
     let token: String = address.part("token")?;
     let view = db.funder_view(&secret::hash(&token), visitor.today()).await?.ok_or(PageEnd::Missing)?;
@@ -35,16 +37,17 @@ pub async fn page(address: Address) -> PageResult {
     Ok(of_structure(language, &address, view.structure, &published, ""))
 }
 
-/// What a structure has told, a year at a time; `place` is where that page stands in the navigation.
+/// The results of a structure in the year that `?annee=` names, else the newest; `place` is the entry of the page in the
+/// navigation.
 pub fn of_structure(language: Language, address: &Address, structure: String, published: &[Published], place: &'static str) -> Page {
-    let mut years: Vec<i32> = published.iter().map(|told| told.half.year()).collect();
+    let mut years: Vec<i32> = published.iter().map(|half_year| half_year.half.year()).collect();
     years.dedup();
-    // The year is the only thing that can be chosen; whatever else is asked changes nothing.
-    let asked = address.asked("annee").and_then(|year| year.parse().ok()).filter(|year| years.contains(year));
+    // Only the year can be chosen: a filter would isolate people.
+    let asked = address.query("annee").and_then(|year| year.parse().ok()).filter(|year| years.contains(year));
     let Some(year) = asked.or(years.last().copied()) else { return nothing(language, structure, place) };
-    let told: Vec<&Published> = published.iter().filter(|told| told.half.year() == year).collect();
+    let half_years: Vec<&Published> = published.iter().filter(|half_year| half_year.half.year() == year).collect();
     let title = t!(language, "results-title", year = year.to_string());
-    let since = told.last().map(|told| t!(language, "results-since", day = language.date(paris::day(told.published_at))));
+    let since = half_years.last().map(|half_year| t!(language, "results-since", day = language.date(paris::day(half_year.published_at))));
     let body = view! {
         <header class="page__head">
             <p class="page__eyebrow">{structure.clone()}</p>
@@ -56,14 +59,14 @@ pub fn of_structure(language: Language, address: &Address, structure: String, pu
         {print(language)}
         <section class="section">
             <h2 class="section__title" id="parcours">{t!(language, "results-paths")}</h2>
-            {table(language, "parcours", &told, paths(language, &told), true)}
+            {table(language, "parcours", &half_years, enrollment_lines(language, &half_years), true)}
         </section>
         <section class="section">
             <h2 class="section__title" id="chiffres">{t!(language, "results-turnover")}</h2>
             <p>{t!(language, "results-turnover-lead")}</p>
-            {table(language, "chiffres", &told, turnover(language, &told), false)}
+            {table(language, "chiffres", &half_years, turnover_lines(language, &half_years), false)}
         </section>
-        {told.iter().map(|told| by_time(language, told)).collect_view()}
+        {half_years.iter().map(|half_year| by_time(language, half_year)).collect_view()}
         {method(language)}
     };
     Page::new(format!("{title} – {structure}"), place, body)
@@ -100,13 +103,13 @@ fn print(language: Language) -> impl IntoView + use<> {
     }
 }
 
-/// A line: its name, whether it is part of the one above, what is told of each half-year and of the year.
+/// A line of a table: its name, whether it is part of the line above, a cell for each half-year and one for the year.
 type Line = (String, bool, Vec<String>, Option<String>);
 
-/// Half-years side by side; the whole year beside them once both are told, from what they tell.
-fn table(language: Language, id: &'static str, told: &[&Published], lines: Vec<Line>, with_year: bool) -> impl IntoView + use<> {
-    let with_year = with_year && told.len() > 1;
-    let mut heads: Vec<String> = told.iter().map(|told| capital(&half_name(language, told.half))).collect();
+/// The table of half-years side by side; with `with_year` also the year, once both half-years are published.
+fn table(language: Language, id: &'static str, half_years: &[&Published], lines: Vec<Line>, with_year: bool) -> impl IntoView + use<> {
+    let with_year = with_year && half_years.len() > 1;
+    let mut heads: Vec<String> = half_years.iter().map(|half_year| capital(&half_name(language, half_year.half))).collect();
     heads.extend(with_year.then(|| t!(language, "results-whole-year")));
     let rows = lines
         .into_iter()
@@ -127,75 +130,76 @@ fn table(language: Language, id: &'static str, told: &[&Published], lines: Vec<L
     }
 }
 
-/// Places, entries, exits, presence.
-fn paths(language: Language, told: &[&Published]) -> Vec<Line> {
+/// The lines of places, entries, exits and attendance.
+fn enrollment_lines(language: Language, half_years: &[&Published]) -> Vec<Line> {
     let line = |name: String, part: bool, number: &dyn Fn(&Published) -> Option<RoundedRange>| {
-        let cell = |number: Option<RoundedRange>| number.map_or_else(|| t!(language, "told-unknown"), |number| people(language, number));
-        let all = told.iter().map(|told| number(told)).reduce(|one, other| Some(one? + other?)).flatten();
-        (name, part, told.iter().map(|told| cell(number(told))).collect::<Vec<_>>(), Some(cell(all)))
+        let cell =
+            |number: Option<RoundedRange>| number.map_or_else(|| t!(language, "told-unknown"), |number| people_range(language, number));
+        let all = half_years.iter().map(|half_year| number(half_year)).reduce(|one, other| Some(one? + other?)).flatten();
+        (name, part, half_years.iter().map(|half_year| cell(number(half_year))).collect::<Vec<_>>(), Some(cell(all)))
     };
     // Of places, the year's are those of its end.
     let of_the_end = |(name, part, cells, _): Line| (name, part, cells.clone(), cells.last().cloned());
-    let places = told.iter().map(|told| told.snapshot.places.to_string()).collect();
-    let attendance = told.iter().map(|told| match told.snapshot.attendance {
-        Some(rate) => percent(language, rate.low(), rate.high()),
+    let places = half_years.iter().map(|half_year| half_year.snapshot.places.to_string()).collect();
+    let attendance = half_years.iter().map(|half_year| match half_year.snapshot.attendance {
+        Some(rate) => percent_range(language, rate.low(), rate.high()),
         None => t!(language, "told-too-few"),
     });
     let mut lines = vec![
         of_the_end((t!(language, "results-places"), false, places, None)),
-        of_the_end(line(t!(language, "results-taken"), false, &|told| Some(told.snapshot.taken))),
-        line(t!(language, "results-entries"), false, &|told| Some(told.snapshot.entries)),
-        line(t!(language, "results-exits"), false, &|told| Some(told.snapshot.exits)),
+        of_the_end(line(t!(language, "results-taken"), false, &|half_year| Some(half_year.snapshot.taken))),
+        line(t!(language, "results-entries"), false, &|half_year| Some(half_year.snapshot.entries)),
+        line(t!(language, "results-exits"), false, &|half_year| Some(half_year.snapshot.exits)),
     ];
     lines.extend(exit_kinds().map(|kind| {
-        let of_kind = |told: &Published| told.snapshot.exits_by.iter().find(|(of, _)| *of == kind).map(|(_, number)| *number);
-        line(exit(language, kind), true, &of_kind)
+        let of_kind = |half_year: &Published| half_year.snapshot.exits_by.iter().find(|(of, _)| *of == kind).map(|(_, number)| *number);
+        line(exit_kind_name(language, kind), true, &of_kind)
     }));
     lines.push((t!(language, "results-attendance"), false, attendance.collect(), Some("–".to_owned())));
     lines
 }
 
-/// The lines of a group's turnover: how many, medians, shares.
-fn compared(language: Language, group: &TurnoverComparison) -> [String; 5] {
+/// The cells of a group's turnover: how many people, two medians, two shares.
+fn comparison_cells(language: Language, group: &TurnoverComparison) -> [String; 5] {
     let (start, now) = group.medians.unzip();
-    let median = |told: Option<RoundedRange>| told.map_or_else(|| t!(language, "told-too-few"), |told| amount(language, told));
-    [people(language, group.counted()), median(start), median(now), start_share(language, group), rsa_share(language, group)]
+    let median = |range: Option<RoundedRange>| range.map_or_else(|| t!(language, "told-too-few"), |range| amount_range(language, range));
+    [people_range(language, group.counted()), median(start), median(now), start_share(language, group), rsa_share(language, group)]
 }
 
 const TURNOVER: [&str; 5] = ["results-counted", "results-median-start", "results-median-now", "results-above-start", "results-above-rsa"];
 
-fn turnover(language: Language, told: &[&Published]) -> Vec<Line> {
-    let of_each: Vec<[String; 5]> = told.iter().map(|told| compared(language, &told.snapshot.turnover)).collect();
+fn turnover_lines(language: Language, half_years: &[&Published]) -> Vec<Line> {
+    let of_each: Vec<[String; 5]> = half_years.iter().map(|half_year| comparison_cells(language, &half_year.snapshot.turnover)).collect();
     let line = |(at, key): (usize, &&str)| (t!(language, key), false, of_each.iter().map(|cells| cells[at].clone()).collect(), None);
     TURNOVER.iter().enumerate().map(line).collect()
 }
 
-/// A half-year's turnover by the time in the path.
-fn by_time(language: Language, told: &Published) -> impl IntoView + use<> {
-    let id = format!("t-{}", told.half);
+/// The table of a half-year's turnover by time since the start.
+fn by_time(language: Language, half_year: &Published) -> impl IntoView + use<> {
+    let id = format!("t-{}", half_year.half);
     let heads = TURNOVER.map(|key| t!(language, key));
-    let rows = told.snapshot.by_time.iter().map(|(group, figures)| {
-        let cells = compared(language, figures).into_iter().zip(heads.clone());
+    let rows = half_year.snapshot.by_time.iter().map(|(time_in_path, group)| {
+        let cells = comparison_cells(language, group).into_iter().zip(heads.clone());
         let cells = cells.map(|(cell, head)| view! { <td data-label=head><span class="num">{cell}</span></td> }).collect_view();
-        view! { <tr><th scope="row">{time(language, *group)}</th>{cells}</tr> }
+        view! { <tr><th scope="row">{time_name(language, *time_in_path)}</th>{cells}</tr> }
     });
     let rows = rows.collect_view();
     let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     view! {
         <section class="section">
-            <h2 class="section__title" id=id.clone()>{t!(language, "results-by-time", half = half_name(language, told.half))}</h2>
+            <h2 class="section__title" id=id.clone()>{t!(language, "results-by-time", half = half_name(language, half_year.half))}</h2>
             <div class="table-wrap" tabindex="0" role="region" aria-labelledby=id.clone()>
                 <table class="table table--stack" aria-labelledby=id.clone()>
                     <thead><tr><th scope="col">{t!(language, "results-time")}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            {base(language, told.half)}
+            {base(language, half_year.half)}
         </section>
     }
 }
 
-/// What the RSA base amount was.
+/// The RSA base amount of a half-year, where it is known.
 fn base(language: Language, half: HalfYear) -> impl IntoView + use<> {
     rsa_base(half).map(|base| {
         let month = language.month(half.last_month());
@@ -203,7 +207,7 @@ fn base(language: Language, half: HalfYear) -> impl IntoView + use<> {
     })
 }
 
-/// How the numbers are protected, in plain words.
+/// How the numbers are protected.
 fn method(language: Language) -> impl IntoView + use<> {
     let words = [
         t!(language, "method-between", n = THRESHOLD),

@@ -1,9 +1,9 @@
-//! The turnover of the cohort against its start.
+//! The section of the turnover of the cohort, compared with the turnover at the start.
 
 use super::{
     charts::{Slot, pairs},
-    cohort::{CohortReport, section},
     labels::{stage_name, stage_short, step_name, step_short},
+    report::{CohortReport, section},
 };
 use crate::{texts::t, ui::rows::capital};
 use domain::{
@@ -12,38 +12,38 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The turnover of the period: its medians by time in the path, and how it is spread, against the start.
-pub fn turnover(told: &CohortReport) -> impl IntoView + use<> {
-    let language = told.language;
+/// The section: medians by time since the start, and the distribution, each compared with the start.
+pub fn turnover(report: &CohortReport) -> impl IntoView + use<> {
+    let language = report.language;
     let content = view! {
-        <p class="quiet">{told.filter.period(language)}". "{t!(language, "cohort-turnover-how")}</p>
-        {stages(told)}
-        {by_stage(told)}
-        {by_step(told)}
+        <p class="quiet">{report.filter.period(language)}". "{t!(language, "cohort-turnover-how")}</p>
+        {stages(report)}
+        {by_stage(report)}
+        {by_step(report)}
     };
     section(t!(language, "cohort-turnover"), content)
 }
 
-/// What is told of each time in the path, and of all.
-fn stages(told: &CohortReport) -> impl IntoView + use<> {
-    let language = told.language;
+/// The table of counts, medians and shares, one row for all months and one for each [`Stage`].
+fn stages(report: &CohortReport) -> impl IntoView + use<> {
+    let language = report.language;
     let rows = std::iter::once(None)
         .chain(Stage::ALL.map(Some))
         .map(|stage| {
             let name = stage.map_or(t!(language, "cohort-stage-all"), |stage| stage_name(language, stage));
-            let middle = medians(&told.members, &told.filter.scope, stage);
+            let of_stage = medians(&report.members, &report.filter.scope, stage);
             let amount = |amount: Option<Cents>| {
                 let text = amount.map_or("–".to_owned(), |amount| language.amount(amount));
-                view! { <a class="num" href=told.filter.list(Indicator::Turnovers(stage))>{text}</a> }
+                view! { <a class="num" href=report.filter.list(Indicator::Turnovers(stage))>{text}</a> }
             };
             view! {
                 <tr>
                     <th scope="row">{name}</th>
-                    <td class="table__num" data-label=t!(language, "cohort-turnovers")>{told.link(Indicator::Turnovers(stage))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-median")>{amount(middle.map(|it| it.turnover))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-median-start")>{amount(middle.map(|it| it.start))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-above-start")>{told.share(Indicator::AboveStart(stage), Indicator::Turnovers(stage))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-above-base")>{told.share(Indicator::AboveBase(stage), Indicator::BaseKnown(stage))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-turnovers")>{report.link(Indicator::Turnovers(stage))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-median")>{amount(of_stage.map(|medians| medians.turnover))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-median-start")>{amount(of_stage.map(|medians| medians.start))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-above-start")>{report.share(Indicator::AboveStart(stage), Indicator::Turnovers(stage))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-above-base")>{report.share(Indicator::AboveBase(stage), Indicator::BaseKnown(stage))}</td>
                 </tr>
             }
         })
@@ -61,26 +61,26 @@ fn stages(told: &CohortReport) -> impl IntoView + use<> {
     }
 }
 
-/// The medians as bars; their table stands above.
-fn by_stage(told: &CohortReport) -> impl IntoView + use<> {
-    let language = told.language;
+/// The chart of the medians; [`stages`] is its table.
+fn by_stage(report: &CohortReport) -> impl IntoView + use<> {
+    let language = report.language;
     let slots = Stage::ALL
         .into_iter()
         .map(|stage| {
-            let middle = medians(&told.members, &told.filter.scope, Some(stage));
-            let (turnover, start) = middle.map_or((0, 0), |it| (it.turnover.get(), it.start.get()));
+            let of_stage = medians(&report.members, &report.filter.scope, Some(stage));
+            let (turnover, start) = of_stage.map_or((0, 0), |medians| (medians.turnover.get(), medians.start.get()));
             let said = t!(
                 language,
                 "cohort-median-said",
                 stage = stage_name(language, stage),
-                turnover = middle.map_or("–".to_owned(), |it| language.amount(it.turnover)),
-                start = middle.map_or("–".to_owned(), |it| language.amount(it.start))
+                turnover = of_stage.map_or("–".to_owned(), |medians| language.amount(medians.turnover)),
+                start = of_stage.map_or("–".to_owned(), |medians| language.amount(medians.start))
             );
             let name = stage_short(language, stage);
             Slot {
                 label: format!("{name}\u{a0}: {said}"),
                 name,
-                href: told.filter.list(Indicator::Turnovers(Some(stage))),
+                href: report.filter.list(Indicator::Turnovers(Some(stage))),
                 values: (turnover, start),
             }
         })
@@ -89,13 +89,13 @@ fn by_stage(told: &CohortReport) -> impl IntoView + use<> {
     view! { <h3>{t!(language, "cohort-chart-medians")}</h3>{pairs("hachuresMedianes", t!(language, "cohort-chart-medians"), words, slots)} }
 }
 
-/// The distribution as bars, its table beside.
-fn by_step(told: &CohortReport) -> impl IntoView + use<> {
-    let language = told.language;
+/// The chart of the distribution, with its table.
+fn by_step(report: &CohortReport) -> impl IntoView + use<> {
+    let language = report.language;
     let steps = || 0..=STEPS.len();
     let slots = steps()
         .map(|step| {
-            let (now, start) = (told.count(Indicator::InStep(step)), told.count(Indicator::StartInStep(step)));
+            let (now, start) = (report.count(Indicator::InStep(step)), report.count(Indicator::StartInStep(step)));
             let name = step_short(step);
             let label = t!(
                 language,
@@ -105,7 +105,7 @@ fn by_step(told: &CohortReport) -> impl IntoView + use<> {
                 now = now as i64,
                 start = start as i64
             );
-            Slot { name, label, href: told.filter.list(Indicator::InStep(step)), values: (now as i64, start as i64) }
+            Slot { name, label, href: report.filter.list(Indicator::InStep(step)), values: (now as i64, start as i64) }
         })
         .collect();
     let rows = steps()
@@ -113,8 +113,8 @@ fn by_step(told: &CohortReport) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row">{capital(&step_name(language, step))}</th>
-                    <td class="table__num" data-label=t!(language, "cohort-now")>{told.link(Indicator::InStep(step))}</td>
-                    <td class="table__num" data-label=t!(language, "cohort-at-start")>{told.link(Indicator::StartInStep(step))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-now")>{report.link(Indicator::InStep(step))}</td>
+                    <td class="table__num" data-label=t!(language, "cohort-at-start")>{report.link(Indicator::StartInStep(step))}</td>
                 </tr>
             }
         })

@@ -1,11 +1,12 @@
-//! The coach's decisions.
+//! The team's decisions on declarations: validate one or many, undo a batch, ask a question.
 
 use crate::{
     texts::t,
     web::{
-        context::{RequestContext, settings},
+        context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, reject_form, respond},
+        forms::{FormDraft, finish_form, reject_form},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -13,162 +14,149 @@ use domain::{
     review::step::LONGEST_SENTENCE,
     values::{
         ids::{BatchId, DeclarationId, PersonId},
-        language::Language,
         month::Month,
     },
 };
 use leptos::prelude::*;
-use store::{Message, SeenFigure, StoreError};
+use store::{Message, SeenDeclaration, StoreError};
 
-fn declaration(text: String) -> Result<DeclarationId, StoreError> {
-    DeclarationId::try_from(text).map_err(|_| StoreError::NotFound)
-}
+/// Most declarations that one batch may hold: more than a structure has places.
+const MOST_IN_BATCH: usize = 500;
+/// Beginning of the names of the forms under which questions are kept.
+pub const QUESTIONS: &str = "question.";
 
-/// Where the queue is seen again: of whom, what is told there, and at which figure.
+/// An address of the review queue.
 #[derive(Default)]
-pub struct Back {
-    /// Of everyone, or of the coach's own people.
+pub struct QueueAddress {
+    /// All declarations of the structure, in place of those of the coach's own people.
     pub everyone: bool,
-    /// What is told: `lot` a batch, `vu` a figure that somebody else was first at.
-    pub told: Option<(&'static str, String)>,
-    /// The figure to go on with.
+    /// What the flash message is about: `lot` and a batch, or `vu` and a declaration that was decided by another person first.
+    pub flash: Option<(&'static str, String)>,
+    /// The declaration to scroll to.
     pub at: Option<DeclarationId>,
 }
 
-impl Back {
-    /// As a form says it.
-    fn to(everyone: &str, next: String) -> Self {
-        Self { everyone: !everyone.is_empty(), told: None, at: DeclarationId::try_from(next).ok() }
+impl QueueAddress {
+    /// The address to return to after a form with these fields; a `next` that is no identifier is ignored.
+    fn of_form(everyone: &str, next: String) -> Self {
+        Self { everyone: !everyone.is_empty(), flash: None, at: DeclarationId::try_from(next).ok() }
     }
 
-    fn telling(self, what: &'static str, id: impl ToString) -> String {
-        Self { told: Some((what, id.to_string())), ..self }.address()
+    /// The address with a flash message, as text.
+    fn with_flash(self, kind: &'static str, id: impl ToString) -> String {
+        Self { flash: Some((kind, id.to_string())), ..self }.address()
     }
 
-    /// The address.
+    /// The address as text: `/verifications?tous=oui&lot=01J…#d-01J…`.
     pub fn address(&self) -> String {
         let everyone = self.everyone.then(|| "tous=oui".to_owned());
-        let told = self.told.as_ref().map(|(what, id)| format!("{what}={id}"));
-        let query = everyone.into_iter().chain(told).collect::<Vec<_>>().join("&");
+        let flash = self.flash.as_ref().map(|(kind, id)| format!("{kind}={id}"));
+        let query = everyone.into_iter().chain(flash).collect::<Vec<_>>().join("&");
         let query = if query.is_empty() { query } else { format!("?{query}") };
         let at = self.at.as_ref().map(|id| format!("#d-{id}")).unwrap_or_default();
         format!("/verifications{query}{at}")
     }
 }
 
-/// Takes a figure as right.
+/// Validates a declaration in the version `seen`.
 #[server(endpoint = "verifications/valider")]
 pub async fn validate(
-    declaration: String,
+    declaration: DeclarationId,
     #[server(default)] seen: i64,
     #[server(default)] everyone: String,
     #[server(default)] next: String,
 ) -> Result<(), AppError> {
-    respond(take_as_right(declaration, seen, Back::to(&everyone, next)).await)
-}
-
-async fn take_as_right(id: String, seen: i64, back: Back) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let id = declaration(id)?;
-    let validated = ctx.store.review().validate(&ctx.actor(), ctx.user.role, &id, seen).await;
-    or_overtaken(validated, &id, back, |back, batch| Outcome::go(back.telling("lot", batch)))
+    let queue = QueueAddress::of_form(&everyone, next);
+    let validated = ctx.store.review().validate(&ctx.actor(), ctx.user.role, &declaration, seen).await;
+    respond(overtaken_or(validated, &declaration, queue, |queue, batch| Outcome::go(queue.with_flash("lot", batch))))
 }
 
-/// Someone else was first: the queue tells who, from what it finds of that figure.
-fn or_overtaken<T>(
+/// Outcome of a decision on a declaration. A refusal leads to the queue, whose flash message says who decided first.
+fn overtaken_or<T>(
     result: Result<T, StoreError>,
-    id: &DeclarationId,
-    back: Back,
-    then: impl FnOnce(Back, T) -> Outcome,
+    declaration: &DeclarationId,
+    queue: QueueAddress,
+    then: impl FnOnce(QueueAddress, T) -> Outcome,
 ) -> Result<Outcome, StoreError> {
     match result {
-        Ok(value) => Ok(then(back, value)),
+        Ok(value) => Ok(then(queue, value)),
         Err(StoreError::Refused(refusal)) => {
-            Ok(Outcome::Overtaken { to: Back { at: None, ..back }.telling("vu", id), because: refusal.key() })
+            let to = QueueAddress { at: None, ..queue }.with_flash("vu", declaration);
+            Ok(Outcome::Overtaken { to, because: refusal.key() })
         }
         Err(error) => Err(error),
     }
 }
 
-/// Takes many figures as right in one go: each is its identifier and the version that was seen, `01J….2`.
+/// Validates many declarations in one batch: each entry is an identifier and the version that was seen, `01J….2`.
 #[server(endpoint = "verifications/valider-lot")]
 pub async fn validate_all(#[server(default)] figures: Vec<String>, #[server(default)] everyone: String) -> Result<(), AppError> {
-    respond(take_all_as_right(figures, Back::to(&everyone, String::new())).await)
-}
-
-/// The most figures that one go may take: more than a structure has places.
-const MOST_FIGURES: usize = 500;
-
-async fn take_all_as_right(figures: Vec<String>, back: Back) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let seen = figures.iter().take(MOST_FIGURES).map(|text| {
-        let (id, version) = text.split_once('.').ok_or(StoreError::NotFound)?;
-        Ok(SeenFigure { id: declaration(id.to_owned())?, version: version.parse().map_err(|_| StoreError::NotFound)? })
-    });
-    let seen = seen.collect::<Result<Vec<_>, StoreError>>()?;
+    let queue = QueueAddress::of_form(&everyone, String::new());
+    let seen = figures.iter().take(MOST_IN_BATCH).map(|text| read_seen(text)).collect::<Result<Vec<_>, StoreError>>()?;
     if seen.is_empty() {
-        return Ok(Outcome::Refused { to: back.address(), because: "batch-empty" });
+        return respond(Ok(Outcome::Refused { to: queue.address(), because: "batch-empty" }));
     }
     let batch = ctx.store.review().validate_all(&ctx.actor(), ctx.user.role, &seen).await?;
-    Ok(Outcome::go(back.telling("lot", batch)))
+    respond(Ok(Outcome::go(queue.with_flash("lot", batch))))
 }
 
-/// Takes back what was taken as right in one go.
+/// Reads `01J….2`; [`StoreError::NotFound`] for any other text.
+fn read_seen(text: &str) -> Result<SeenDeclaration, StoreError> {
+    let (id, version) = text.split_once('.').ok_or(StoreError::NotFound)?;
+    let id = DeclarationId::try_from(id.to_owned()).map_err(|_| StoreError::NotFound)?;
+    let version = version.parse().map_err(|_| StoreError::NotFound)?;
+    Ok(SeenDeclaration { id, version })
+}
+
+/// Undoes the validations of a batch.
 #[server(endpoint = "verifications/annuler-lot")]
-pub async fn undo(batch: String, #[server(default)] everyone: String) -> Result<(), AppError> {
-    respond(take_back(batch, Back::to(&everyone, String::new())).await)
-}
-
-async fn take_back(batch: String, back: Back) -> Result<Outcome, StoreError> {
+pub async fn undo(batch: BatchId, #[server(default)] everyone: String) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let batch = BatchId::try_from(batch).map_err(|_| StoreError::NotFound)?;
     ctx.store.review().undo_batch(&ctx.actor(), ctx.user.role, &batch).await?;
-    Ok(Outcome::go(back.telling("lot", batch)))
+    respond(Ok(Outcome::go(QueueAddress::of_form(&everyone, String::new()).with_flash("lot", batch))))
 }
 
-/// How the names begin under which questions are kept.
-pub const QUESTIONS: &str = "question.";
-
-/// Under which name the question on a declaration is kept.
+/// Name of the form under which the question on a declaration is kept.
 pub fn question_form_of(id: &DeclarationId) -> String {
     format!("{QUESTIONS}{id}")
 }
 
-/// Asks a question on a figure, in one sentence: the one typed, or else the suggested one that was chosen.
+/// Asks the participant a question on a declaration, in one sentence: the typed one, or the suggested one that was chosen.
 #[server(endpoint = "verifications/demander")]
 pub async fn ask(
-    declaration: String,
+    declaration: DeclarationId,
     #[server(default)] seen: i64,
     #[server(default)] question: String,
     #[server(default)] suggested: String,
     #[server(default)] everyone: String,
     #[server(default)] next: String,
 ) -> Result<(), AppError> {
-    let question = if question.trim().is_empty() && !suggested.is_empty() { suggested } else { question };
-    respond(put_question(declaration, seen, question, Back::to(&everyone, next)).await)
-}
-
-async fn put_question(id: String, seen: i64, typed: String, back: Back) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let id = declaration(id)?;
-    let form = question_form_of(&id);
-    let question = match one_line(&typed, LONGEST_SENTENCE) {
-        Ok(question) => question,
+    let queue = QueueAddress::of_form(&everyone, next);
+    let typed = if question.trim().is_empty() && !suggested.is_empty() { suggested } else { question };
+    let form = question_form_of(&declaration);
+    let sentence = match one_line(&typed, LONGEST_SENTENCE) {
+        Ok(sentence) => sentence,
         Err(mistake) => {
-            let mistakes = vec![("question".into(), mistake.key().into())];
-            return reject_form(&form, Back { at: Some(id), ..back }.address(), &FormDraft { typed, mistakes }).await;
+            let back = QueueAddress { at: Some(declaration), ..queue }.address();
+            return respond(reject_form(&form, back, &FormDraft::of(typed, [("question", mistake.key())])).await);
         }
     };
-    let (participant, month) = ctx.store.review().owner_of_declaration(&id).await?;
-    let message = tell(&ctx, &participant, month, "message-question-subject", "message-question").await?;
-    let asked = ctx.store.review().ask(&ctx.actor(), ctx.user.role, &id, seen, &question, message.as_ref()).await;
+    let (participant, month) = ctx.store.review().owner_of_declaration(&declaration).await?;
+    let message = month_message(&ctx, &participant, month, "message-question-subject", "message-question").await?;
+    let asked = ctx.store.review().ask(&ctx.actor(), ctx.user.role, &declaration, seen, &sentence, message.as_ref()).await;
     let asked = finish_form(&ctx, &form, typed, asked).await;
-    or_overtaken(asked, &id, back, |back, ()| Outcome::done(back.address(), "review-asked"))
+    respond(overtaken_or(asked, &declaration, queue, |queue, ()| Outcome::done(queue.address(), "review-asked")))
 }
 
-/// Tells the participant that something waits on a month: what it is stays in the app. The text may name the month and
-/// holds the link to it.
-pub async fn tell(
+/// Message to a participant with the link to a month's declaration, in their language; `None` without an address to write to.
+/// The text may name the month: what happened to it is shown in the app only.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for a person of another structure.
+pub async fn month_message(
     ctx: &RequestContext,
     participant: &PersonId,
     month: Month,
@@ -176,8 +164,8 @@ pub async fn tell(
     text: &'static str,
 ) -> Result<Option<Message>, StoreError> {
     let person = ctx.store.people().person(participant).await?;
-    let language = Language::of_tag(&person.language).unwrap_or_default();
-    let to = Contact::to_write_to(person.phone.as_deref(), person.email.as_deref());
-    let link = format!("{}/declarations/{month}", settings().base_url);
+    let language = person.language;
+    let to = Contact::for_messages(person.phone.as_deref(), person.email.as_deref());
+    let link = format!("{}/declarations/{month}", ctx.base_url);
     Ok(to.map(|to| Message { to, subject: t!(language, subject), body: t!(language, text, month = language.of_month(month), link = link) }))
 }

@@ -1,17 +1,18 @@
-//! Taking figures as right together: the page that confirms it, what is told afterwards, and the way back.
+//! Validating in a batch: the page that confirms it, the flash message that reports it, the bar that undoes it.
 
 use super::{
-    figure::month_and_change,
-    pages::{coaches, of_everyone, reviewed},
+    actions::{Undo, ValidateAll},
+    item::month_and_change,
+    queue::{pending_items, shows_everyone, visible_coaches},
 };
-use crate::review::actions::Undo;
-use crate::review::actions::ValidateAll;
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{icon::Icon, rows::at},
-    web::context::{RequestContext, Visitor},
+    url::action,
+    web::{
+        context::{RequestContext, Visitor},
+        page::{Address, Page, PageResult},
+    },
 };
 use domain::values::{
     ids::{BatchId, DeclarationId},
@@ -19,36 +20,36 @@ use domain::values::{
     paris,
 };
 use leptos::prelude::*;
-use store::{Batch, BatchOutcome, LastStep, StoreError};
+use store::{Batch, BatchOutcome, BatchedDeclaration, LastStep, StoreError};
 
-/// The figures without a signal, each ticked, and the one button that takes them as right.
+/// Page with the declarations without a signal, each ticked, and the button that validates them.
 pub async fn confirm(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let everyone = of_everyone(&ctx, &address);
-    let all = reviewed(&ctx, &coaches(&ctx, everyone).await?).await?;
-    let quiet: Vec<_> = all.into_iter().filter(|it| it.is_quiet()).map(|it| it.waiting).collect();
+    let everyone = shows_everyone(&ctx, &address);
+    let all = pending_items(&ctx, &visible_coaches(&ctx, everyone).await?).await?;
+    let batchable: Vec<_> = all.into_iter().filter(|it| it.is_batchable()).map(|it| it.pending).collect();
     let back = if everyone { "/verifications?tous=oui" } else { "/verifications" };
-    let count = quiet.len();
-    let figures = quiet
+    let count = batchable.len();
+    let choices = batchable
         .into_iter()
         .enumerate()
-        .map(|(place, waiting)| {
-            let change = month_and_change(language, &waiting);
+        .map(|(index, pending)| {
+            let change = month_and_change(language, &pending);
             view! {
                 <label class="choice">
                     <input
                         class="choice__input"
                         type="checkbox"
-                        name=format!("figures[{place}]")
-                        value=format!("{}.{}", waiting.id, waiting.version)
+                        name=format!("figures[{index}]")
+                        value=format!("{}.{}", pending.id, pending.version)
                         checked
                     />
                     <span class="choice__text">
-                        <span class="choice__title">{waiting.name}</span>
+                        <span class="choice__title">{pending.name}</span>
                         <span class="choice__hint">{change}</span>
                     </span>
-                    <span class="row__figure num">{language.amount(waiting.total)}</span>
+                    <span class="row__figure num">{language.amount(pending.total)}</span>
                 </label>
             }
         })
@@ -69,37 +70,37 @@ pub async fn confirm(address: Address) -> PageResult {
         </header>
         <form class="form" method="post" action={action::<ValidateAll>()}>
             {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
-            <div class="choices">{figures}</div>
+            <div class="choices">{choices}</div>
             {send}
         </form>
     };
     Ok(Page::new(t!(language, "batch-title"), "/verifications", body))
 }
 
-/// What the queue tells of the decision before.
+/// Report of the last decision, above the queue.
 pub struct ReviewFlash {
-    /// In words.
+    /// The message.
     pub flash: Option<AnyView>,
-    /// What was taken as right in one go, if the address names it.
+    /// The batch that the address names.
     pub batch: Option<Batch>,
 }
 
-/// Reads what the address names: a batch, or a figure that somebody else was first at.
+/// Report of what the address names: a batch (`lot`), or a declaration that was decided by another person first (`vu`).
 ///
 /// # Errors
 /// [`StoreError::Database`].
-pub async fn told(ctx: &RequestContext, address: &Address) -> Result<ReviewFlash, StoreError> {
+pub async fn review_flash(ctx: &RequestContext, address: &Address) -> Result<ReviewFlash, StoreError> {
     let language = ctx.language();
-    if let Some(id) = address.asked("lot").and_then(|id| BatchId::try_from(id).ok())
+    if let Some(id) = address.query("lot").and_then(|id| BatchId::try_from(id).ok())
         && let Some(batch) = ctx.store.review().batch(&id).await?
     {
-        return Ok(ReviewFlash { flash: Some(of_batch(language, &batch)), batch: Some(batch) });
+        return Ok(ReviewFlash { flash: Some(batch_flash(language, &batch)), batch: Some(batch) });
     }
-    if let Some(id) = address.asked("vu").and_then(|id| DeclarationId::try_from(id).ok())
+    if let Some(id) = address.query("vu").and_then(|id| DeclarationId::try_from(id).ok())
         && let Some(step) = ctx.store.review().last_step(&id).await?
     {
-        let mine = step.actor_id.as_deref() == Some(ctx.user.person_id.as_str());
-        let sentence = first(language, &ctx.visitor, &step, mine);
+        let mine = step.actor_id.as_ref() == Some(&ctx.user.person_id);
+        let sentence = decided_first(language, &ctx.visitor, &step, mine);
         return Ok(ReviewFlash { flash: Some(flash("warning", vec![sentence])), batch: None });
     }
     Ok(ReviewFlash { flash: None, batch: None })
@@ -112,28 +113,28 @@ fn flash(kind: &str, sentences: Vec<String>) -> AnyView {
         .into_any()
 }
 
-fn of_batch(language: Language, batch: &Batch) -> AnyView {
+fn batch_flash(language: Language, batch: &Batch) -> AnyView {
     let count = |outcome| batch.of(outcome).count() as i64;
     let names = |outcome| {
-        let name = |figure: &store::BatchFigure| format!("{} ({})", figure.name, language.month_name(figure.month));
+        let name = |it: &BatchedDeclaration| format!("{} ({})", it.name, language.month_name(it.month));
         batch.of(outcome).map(name).collect::<Vec<_>>().join(", ")
     };
-    let (done, left, kept) = (count(BatchOutcome::Validated), count(BatchOutcome::Left), count(BatchOutcome::FormDraft));
+    let (done, left, not_undone) = (count(BatchOutcome::Validated), count(BatchOutcome::Left), count(BatchOutcome::NotUndone));
     let first = if batch.undone_at.is_some() {
         t!(language, "batch-undone", n = count(BatchOutcome::Undone))
-    } else if batch.figures.len() == 1 && done == 1 {
+    } else if batch.declarations.len() == 1 && done == 1 {
         t!(language, "review-validated")
     } else {
         t!(language, "batch-validated", n = done)
     };
     let left = (left > 0).then(|| t!(language, "batch-left", n = left, names = names(BatchOutcome::Left)));
-    let kept = (kept > 0).then(|| t!(language, "batch-kept", n = kept, names = names(BatchOutcome::FormDraft)));
-    let kind = if left.is_some() || kept.is_some() { "warning" } else { "done" };
-    flash(kind, [Some(first), left, kept].into_iter().flatten().collect())
+    let not_undone = (not_undone > 0).then(|| t!(language, "batch-kept", n = not_undone, names = names(BatchOutcome::NotUndone)));
+    let kind = if left.is_some() || not_undone.is_some() { "warning" } else { "done" };
+    flash(kind, [Some(first), left, not_undone].into_iter().flatten().collect())
 }
 
-/// Who was first, with what and when: "à 10 h 42" today, with its day before.
-fn first(language: Language, visitor: &Visitor, step: &LastStep, mine: bool) -> String {
+/// Who decided first, on what and when: "à 10 h 42" today, with the day before today.
+fn decided_first(language: Language, visitor: &Visitor, step: &LastStep, mine: bool) -> String {
     let wall = paris::wall_clock(step.at);
     let when = if wall.date() == visitor.today() {
         t!(language, "today-at", time = language.hour(wall.time()))
@@ -154,10 +155,10 @@ fn first(language: Language, visitor: &Visitor, step: &LastStep, mine: bool) -> 
     t!(language, key, who = step.actor.clone(), name = step.name.clone(), month = month, when = when)
 }
 
-/// The way back, at the thumb, as long as it is one.
+/// Bar that undoes the batch; `None` if none of its validations is left.
 pub fn undo_bar(language: Language, batch: &Batch, everyone: bool) -> Option<impl IntoView + use<>> {
     let validated: Vec<_> = batch.of(BatchOutcome::Validated).collect();
-    let figure = match validated.as_slice() {
+    let label = match validated.as_slice() {
         [] => return None,
         [one] => format!("{}, {}", one.name, language.month_name(one.month)),
         many => t!(language, "batch-figures", n = many.len() as i64),
@@ -168,7 +169,7 @@ pub fn undo_bar(language: Language, batch: &Batch, everyone: bool) -> Option<imp
             {everyone.then(|| view! { <input type="hidden" name="everyone" value="oui"/> })}
             <p class="actionbar__total">
                 <span class="actionbar__label">{t!(language, "batch-just")}</span>
-                <span class="actionbar__figure">{figure}</span>
+                <span class="actionbar__figure">{label}</span>
             </p>
             <button class="button">{t!(language, "batch-undo")}</button>
         </form>

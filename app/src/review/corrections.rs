@@ -1,15 +1,15 @@
-//! A participant asks for a validated figure to be opened again: the coach opens it, or says why not.
+//! Requests to correct a validated declaration: the team reopens the month, or keeps it and says why.
 
-use super::actions::tell;
-use crate::routes::action;
-use crate::url;
+use super::actions::month_message;
 use crate::{
     texts::t,
     ui::{form::TextField, icon::Icon, rows::at},
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, refused_or, respond},
     },
 };
 use domain::{
@@ -20,54 +20,46 @@ use domain::{
 use leptos::prelude::*;
 use store::{CorrectionRequest, Declaration, RequestedCorrection, StoreError};
 
-/// Under which name the coach's sentence on a month is kept.
+/// Name of the form under which the team's sentence on a month is kept.
 fn form_of(participant: &PersonId, month: Month) -> String {
     format!("correction.{participant}.{month}")
 }
 
-/// Opens a month again (`open`), or leaves it as it is and says why.
+/// Decides on the correction that a participant requested: with `open` the month is reopened, the sentence being optional;
+/// without it the month stays validated, and the sentence says why.
 #[server(endpoint = "verifications/rouvrir")]
 pub async fn decide_correction(
-    participant: String,
-    #[server(default)] month: String,
+    participant: PersonId,
+    month: Month,
     #[server(default)] seen: i64,
     #[server(default)] sentence: String,
     #[server(default)] open: String,
 ) -> Result<(), AppError> {
-    respond(decide(participant, month, seen, sentence, !open.is_empty()).await)
-}
-
-async fn decide(participant: String, month: String, seen: i64, typed: String, open: bool) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let participant = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
-    let month: Month = month.parse().map_err(|_| StoreError::NotFound)?;
-    let page = url::month(&participant, month);
-    let form = form_of(&participant, month);
-    let sentence = match one_line(&typed, LONGEST_SENTENCE) {
-        Ok(sentence) => Some(sentence),
-        // Who opens the month need not say anything.
-        Err(TextMistake::Empty) if open => None,
+    let reopens = !open.is_empty();
+    let (page, form) = (url::month(&participant, month), form_of(&participant, month));
+    let read = match one_line(&sentence, LONGEST_SENTENCE) {
+        Ok(read) => Some(read),
+        Err(TextMistake::Empty) if reopens => None,
         Err(mistake) => {
             let key = if mistake == TextMistake::Empty { "correction-why-empty" } else { mistake.key() };
-            return reject_form(&form, page, &FormDraft::of(typed, [("sentence", key)])).await;
+            return respond(reject_form(&form, page, &FormDraft::of(sentence, [("sentence", key)])).await);
         }
     };
     let enrollment = ctx.store.enrollments().enrollment_for(&participant, month).await?;
     let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?.ok_or(StoreError::NotFound)?;
-    let message = tell(&ctx, &participant, month, "message-correction-subject", "message-correction").await?;
+    let message = month_message(&ctx, &participant, month, "message-correction-subject", "message-correction").await?;
     let (by, role) = (ctx.actor(), ctx.user.role);
-    let decided = match &sentence {
-        Some(sentence) if !open => {
-            ctx.store.declarations().keep_validated(&by, role, &declaration.id, seen, sentence, message.as_ref()).await
-        }
-        sentence => ctx.store.declarations().reopen(&by, role, &declaration.id, seen, sentence.as_deref(), message.as_ref()).await,
+    let decided = match &read {
+        Some(read) if !reopens => ctx.store.declarations().keep_validated(&by, role, &declaration.id, seen, read, message.as_ref()).await,
+        read => ctx.store.declarations().reopen(&by, role, &declaration.id, seen, read.as_deref(), message.as_ref()).await,
     };
-    let decided = finish_form(&ctx, &form, typed, decided).await;
-    let say = if open { "correction-opened" } else { "correction-kept" };
-    refused_or(decided, &page.clone(), |()| Outcome::done(page, say))
+    let decided = finish_form(&ctx, &form, sentence, decided).await;
+    let say = if reopens { "correction-opened" } else { "correction-kept" };
+    respond(refused_or(decided, &page, |()| Outcome::done(&page, say)))
 }
 
-/// What is requested of the coach, first thing in the review.
+/// Section of the review queue with the open correction requests; `None` if there are none.
 pub fn requested(language: Language, requests: &[RequestedCorrection]) -> impl IntoView + use<> {
     let rows = requests
         .iter()
@@ -99,7 +91,7 @@ pub fn requested(language: Language, requests: &[RequestedCorrection]) -> impl I
     })
 }
 
-/// The decision on an open request, with one sentence for both answers.
+/// Form that decides on the open correction request of a declaration; `None` if no request is open.
 pub async fn decision_form(
     language: Language,
     participant: &PersonId,
@@ -107,9 +99,9 @@ pub async fn decision_form(
     requests: &[CorrectionRequest],
 ) -> Option<impl IntoView + use<>> {
     let request = requests.iter().find(|request| request.decided_at.is_none())?;
-    let kept: Option<FormDraft<String>> = load_draft(&form_of(participant, declaration.month)).await;
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("sentence")).map(str::to_owned);
-    let value = kept.map(|kept| kept.typed).unwrap_or_default();
+    let draft: Option<FormDraft<String>> = load_draft(&form_of(participant, declaration.month)).await;
+    let mistake = draft.as_ref().and_then(|draft| draft.mistake("sentence")).map(str::to_owned);
+    let value = draft.map(|draft| draft.typed).unwrap_or_default();
     Some(view! {
         <article class="card card--question">
             <p class="card__eyebrow"><Icon name="question"/>{t!(language, "corrections-one")}</p>

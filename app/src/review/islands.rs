@@ -1,15 +1,15 @@
-//! The keys of the review, for thirty figures before lunch. Everything they do, a button on the page does too.
+//! Keyboard shortcuts of the review queue. Each has a button on the page that does the same.
 
 use leptos::prelude::*;
 
-/// Listens to the keys of the page it stands in. It draws nothing.
+/// Listens to the keys of its page. Draws nothing.
 #[island]
 pub fn ReviewKeys() -> impl IntoView {
     #[cfg(feature = "hydrate")]
     keys::listen();
 }
 
-/// Every phone loads this too, so it is as small as can be: what the page says of itself is taken at its word.
+/// Small on purpose, as every phone loads it: what the page contains is not checked.
 #[cfg(feature = "hydrate")]
 mod keys {
     use gloo::{
@@ -19,10 +19,10 @@ mod keys {
     use wasm_bindgen::JsCast;
     use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
-    /// Under which name it is kept that someone wants no keys.
+    /// Key in the local storage that is set while the shortcuts are switched off.
     const OFF: &str = "review.keys.off";
 
-    /// Shows the list of the keys and listens. The listeners live as long as the page.
+    /// Shows the list of the shortcuts and listens. The listeners live as long as the page.
     pub fn listen() {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         if let Some(list) = find(&document, "#raccourcis") {
@@ -32,12 +32,12 @@ mod keys {
             switch.unchecked_into::<HtmlInputElement>().set_checked(!off());
         }
         EventListener::new(&document, "change", |event| {
-            changed(event);
+            handle_change(event);
         })
         .forget();
         let within = document.clone();
         EventListener::new_with_options(&document, "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
-            if pressed(&within, event.unchecked_ref()).is_some() {
+            if handle_key(&within, event.unchecked_ref()).is_some() {
                 event.prevent_default();
             }
         })
@@ -48,12 +48,12 @@ mod keys {
         LocalStorage::raw().get_item(OFF).is_ok_and(|off| off.is_some())
     }
 
-    fn find(document: &Document, what: &str) -> Option<Element> {
-        document.query_selector(what).ok()?
+    fn find(document: &Document, selector: &str) -> Option<Element> {
+        document.query_selector(selector).ok()?
     }
 
-    /// A suggested question goes into the field, where it can still be changed; the keys are switched on and off.
-    fn changed(event: &Event) -> Option<()> {
+    /// Copies a suggested question into the field, or switches the shortcuts on or off.
+    fn handle_change(event: &Event) -> Option<()> {
         let input: HtmlInputElement = event.target()?.unchecked_into();
         if input.closest("[data-ask] fieldset").ok()?.is_some() {
             let field: HtmlInputElement = input.closest("form").ok()??.query_selector("[name=question]").ok()??.unchecked_into();
@@ -65,27 +65,27 @@ mod keys {
         Some(())
     }
 
-    /// What a key does; nothing while someone types.
-    fn pressed(document: &Document, event: &KeyboardEvent) -> Option<()> {
+    /// Runs the shortcut of a key; `None` for any other key, in a field, or while the shortcuts are off.
+    fn handle_key(document: &Document, event: &KeyboardEvent) -> Option<()> {
         let target: Element = event.target()?.unchecked_into();
         if target.closest("input").ok()?.is_some() || event.ctrl_key() || event.alt_key() || event.meta_key() || off() {
             return None;
         }
-        let figure = target.closest("[data-next]").ok()?;
+        let item = target.closest("[data-next]").ok()?;
         let key = event.key();
-        match (key.as_str(), figure) {
-            // Without a figure in hand the arrows scroll, as everywhere.
+        match (key.as_str(), item) {
+            // Outside of an item the arrows scroll the page.
             ("j", None) => focus(find(document, "[data-figure]")?),
-            ("j" | "ArrowDown", Some(figure)) => focus(document.get_element_by_id(&figure.get_attribute("data-next")?)?),
-            ("k" | "ArrowUp", Some(figure)) => focus(document.get_element_by_id(&figure.get_attribute("data-back")?)?),
-            ("v", Some(figure)) => {
-                figure.query_selector("form[action$=valider]").ok()??.unchecked_into::<HtmlFormElement>().request_submit().ok()
+            ("j" | "ArrowDown", Some(item)) => focus(document.get_element_by_id(&item.get_attribute("data-next")?)?),
+            ("k" | "ArrowUp", Some(item)) => focus(document.get_element_by_id(&item.get_attribute("data-back")?)?),
+            ("v", Some(item)) => {
+                item.query_selector("form[action$=valider]").ok()??.unchecked_into::<HtmlFormElement>().request_submit().ok()
             }
-            ("q", Some(figure)) => {
-                figure.set_attribute("open", "").ok()?;
-                let ctx = figure.query_selector("[data-ask]").ok()??;
-                ctx.set_attribute("open", "").ok()?;
-                focus(ctx.query_selector("[name=question]").ok()??)
+            ("q", Some(item)) => {
+                item.set_attribute("open", "").ok()?;
+                let ask = item.query_selector("[data-ask]").ok()??;
+                ask.set_attribute("open", "").ok()?;
+                focus(ask.query_selector("[name=question]").ok()??)
             }
             ("?", _) => {
                 find(document, "#raccourcis")?.set_attribute("open", "").ok()?;

@@ -1,4 +1,7 @@
-//! À vérifier: the coach looks at each declared figure, takes it as right, alone or with others, or asks.
+//! À vérifier: the team reads each declaration of the month, validates it, alone or in a batch, or asks a question.
+//!
+//! `queue` loads what is pending and `item` draws one of it; `pages`, `batch`, `record` and `substitution` are the
+//! pages; `actions` and `corrections` hold the server functions.
 
 pub mod islands;
 
@@ -9,9 +12,11 @@ pub mod batch;
 #[cfg(feature = "ssr")]
 pub mod corrections;
 #[cfg(feature = "ssr")]
-mod figure;
+mod item;
 #[cfg(feature = "ssr")]
 pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod queue;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]

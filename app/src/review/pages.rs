@@ -1,93 +1,59 @@
-//! The review queue: first what deserves a look, then what may be taken as right together.
+//! The review queue: declarations with signals first, then those that may be validated in a batch, then those with an open
+//! question.
 
 use super::{
-    actions::{Back, QUESTIONS},
-    batch::{told, undo_bar},
+    actions::{QUESTIONS, QueueAddress},
+    batch::{review_flash, undo_bar},
     corrections::requested,
-    figure::{Reviewed, Shown},
     islands::ReviewKeys,
+    item::QueueView,
+    queue::{pending_items, shows_everyone, visible_coaches},
 };
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::icon::Icon,
-    web::{context::RequestContext, outcome::load_drafts},
+    web::{
+        context::RequestContext,
+        forms::load_drafts,
+        page::{Address, Page, PageResult},
+    },
 };
-use domain::{
-    people::Role,
-    values::{ids::PersonId, language::Language},
-};
+use domain::{people::Role, values::language::Language};
 use leptos::prelude::*;
-use std::cmp::Reverse;
-use store::StoreError;
 
-/// Whether everyone's figures are asked for, not those of the coach's own people alone.
-pub fn of_everyone(ctx: &RequestContext, address: &Address) -> bool {
-    ctx.user.role == Role::Coordinator || address.asked("tous").is_some()
-}
-
-/// Whose people are looked at, one's own and those of a coach on leave in whose place one stands: nobody in particular for
-/// everyone's.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn coaches(ctx: &RequestContext, everyone: bool) -> Result<Vec<Option<PersonId>>, StoreError> {
-    if everyone {
-        return Ok(vec![None]);
-    }
-    let me = &ctx.user.person_id;
-    let away = ctx.store.review().stands_in_for(me, ctx.visitor.today()).await?;
-    Ok([me.clone()].into_iter().chain(away).map(Some).collect())
-}
-
-/// What waits, the most telling figure first.
-///
-/// # Errors
-/// [`StoreError::Database`].
-pub async fn reviewed(ctx: &RequestContext, coaches: &[Option<PersonId>]) -> Result<Vec<Reviewed>, StoreError> {
-    let mut waiting = Vec::new();
-    for coach in coaches {
-        waiting.extend(ctx.store.review().review_queue(coach.as_ref()).await?);
-    }
-    let mut reviewed: Vec<_> = waiting.into_iter().map(Reviewed::of).collect();
-    // What comes from the store stays in its order, oldest month first, where the signals are the same.
-    reviewed.sort_by_key(|it| (it.is_asked(), it.signals.is_empty(), it.signals.first().copied(), Reverse(it.signals.len())));
-    Ok(reviewed)
-}
-
-/// What waits.
+/// Page of the queue.
 pub async fn queue(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let everyone = of_everyone(&ctx, &address);
-    let coaches = coaches(&ctx, everyone).await?;
-    let all = reviewed(&ctx, &coaches).await?;
+    let everyone = shows_everyone(&ctx, &address);
+    let coaches = visible_coaches(&ctx, everyone).await?;
+    let all = pending_items(&ctx, &coaches).await?;
     let mut requests = Vec::new();
     for coach in &coaches {
         requests.extend(ctx.store.declarations().requested_corrections(coach.as_ref()).await?);
     }
-    let told = told(&ctx, &address).await?;
-    let quiet = all.iter().filter(|it| it.is_quiet()).count();
-    let asked = all.iter().filter(|it| it.is_asked()).count();
-    let ids = || all.iter().map(|it| it.waiting.id.clone());
-    let (next, back) = (ids().zip(ids().skip(1)).collect(), ids().skip(1).zip(ids()).collect());
-    let mut shown = Shown { language, me: &ctx.user.person_id, everyone, kept: load_drafts(QUESTIONS).await, next, back };
+    let report = review_flash(&ctx, &address).await?;
+    let batchable = all.iter().filter(|it| it.is_batchable()).count();
+    let asked = all.iter().filter(|it| it.awaits_answer()).count();
+    let ids = || all.iter().map(|it| it.pending.id.clone());
+    let (next, previous) = (ids().zip(ids().skip(1)).collect(), ids().skip(1).zip(ids()).collect());
+    let mut view = QueueView { language, user: &ctx.user.person_id, everyone, drafts: load_drafts(QUESTIONS).await, next, previous };
 
-    let telling: Vec<_> = all.iter().filter(|it| !it.is_quiet() && !it.is_asked()).map(|it| shown.article(it)).collect();
-    let rows: Vec<_> = all.iter().filter(|it| it.is_quiet()).map(|it| shown.row(it)).collect();
-    let waiting: Vec<_> = all.iter().filter(|it| it.is_asked()).map(|it| shown.article(it)).collect();
-    let bar = told.batch.as_ref().and_then(|batch| undo_bar(language, batch, everyone));
+    let with_signals: Vec<_> = all.iter().filter(|it| !it.is_batchable() && !it.awaits_answer()).map(|it| view.article(it)).collect();
+    let rows: Vec<_> = all.iter().filter(|it| it.is_batchable()).map(|it| view.row(it)).collect();
+    let with_question: Vec<_> = all.iter().filter(|it| it.awaits_answer()).map(|it| view.article(it)).collect();
+    let bar = report.batch.as_ref().and_then(|batch| undo_bar(language, batch, everyone));
     let (keys, any) = (shortcuts(language), !all.is_empty());
 
     let body = view! {
-        {told.flash}
+        {report.flash}
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-review")}</h1>
             <p class="page__lead">{t!(language, "review-lead", n = (all.len() - asked) as i64)}</p>
             <div class="page__actions">
-                {(quiet > 0).then(|| {
+                {(batchable > 0).then(|| {
                     let href = if everyone { "/verifications/lot?tous=oui" } else { "/verifications/lot" };
-                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = quiet as i64)}</a> }
+                    view! { <a class="button button--main" href=href><Icon name="check"/>{t!(language, "batch-begin", n = batchable as i64)}</a> }
                 })}
                 <a class="button" href="/verifications/remplacement">{t!(language, "substitution-title")}</a>
             </div>
@@ -95,9 +61,9 @@ pub async fn queue(address: Address) -> PageResult {
         {(ctx.user.role == Role::Coach).then(|| filter(language, everyone))}
         {(!any && requests.is_empty()).then(|| nothing(language))}
         {requested(language, &requests)}
-        {group(language, "review-telling", telling.len(), view! { <div class="queue">{telling}</div> }.into_any())}
-        {group(language, "review-quiet", quiet, view! { <ul class="rows">{rows}</ul> }.into_any())}
-        {group(language, "review-waiting", asked, view! { <div class="queue">{waiting}</div> }.into_any())}
+        {group(language, "review-telling", with_signals.len(), view! { <div class="queue">{with_signals}</div> }.into_any())}
+        {group(language, "review-quiet", batchable, view! { <ul class="rows">{rows}</ul> }.into_any())}
+        {group(language, "review-waiting", asked, view! { <div class="queue">{with_question}</div> }.into_any())}
         {any.then_some(keys)}
         {bar}
     };
@@ -105,7 +71,7 @@ pub async fn queue(address: Address) -> PageResult {
 }
 
 fn filter(language: Language, everyone: bool) -> impl IntoView {
-    let all = Back { everyone: true, ..Back::default() }.address();
+    let all = QueueAddress { everyone: true, ..QueueAddress::default() }.address();
     view! {
         <nav class="filter" aria-label=t!(language, "review-filter")>
             <a class="filter__item" href="/verifications" aria-current=(!everyone).then_some("true")>{t!(language, "review-own")}</a>
@@ -124,15 +90,15 @@ fn nothing(language: Language) -> impl IntoView {
     }
 }
 
-/// Figures under a title that counts them; nothing when there are none.
-fn group(language: Language, title: &str, count: usize, figures: AnyView) -> impl IntoView + use<> {
+/// Section of declarations under a title with their number; `None` if there are none.
+fn group(language: Language, title: &str, count: usize, items: AnyView) -> impl IntoView + use<> {
     let title = t!(language, title);
     (count > 0).then(|| {
-        view! { <section class="section"><h2 class="section__title">{title}<span class="count">{count}</span></h2>{figures}</section> }
+        view! { <section class="section"><h2 class="section__title">{title}<span class="count">{count}</span></h2>{items}</section> }
     })
 }
 
-/// The keys, for those who look for them. Without WebAssembly there are none, and it stays hidden.
+/// List of the keyboard shortcuts; hidden until WebAssembly listens to them.
 fn shortcuts(language: Language) -> impl IntoView {
     let line = |keys: &'static str, key: &str| {
         view! { <div class="sums__row"><dt>{t!(language, key)}</dt><dd><kbd>{keys}</kbd></dd></div> }

@@ -1,8 +1,6 @@
-//! One month of one participant, as the team reads it: the figure, what was said, every version.
+//! One month of one participant, for the team: the declaration, its questions and documents, every version.
 
 use super::corrections::decision_form;
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     declarations::{
         documents::links::{links, seen_by_team},
@@ -14,7 +12,11 @@ use crate::{
         icon::Icon,
         rows::{MonthState, StateMark, capital},
     },
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageEnd, PageResult},
+    },
 };
 use domain::{
     declarations::declaration::total,
@@ -22,7 +24,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The record of a month.
+/// Page of a month; 404 for a month that was not declared.
 pub async fn month(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();

@@ -1,17 +1,18 @@
-//! Who stands in for a coach on leave.
+//! The page of substitutions: who decides in place of a coach on leave.
 
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{
         form::{ErrorSummary, FieldError, TextField},
         icon::Icon,
     },
+    url::action,
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{
@@ -26,15 +27,15 @@ use leptos::prelude::*;
 use store::{Person, StoreError, Substitution};
 
 const PAGE: &str = "/verifications/remplacement";
-/// Under which name the form of a substitution is kept.
+/// Name under which the form is kept.
 const FORM: &str = "substitution";
 
-/// A coach sets their own substitute, the coordinator anybody's: whose rows are meant.
-fn own(ctx: &RequestContext) -> Option<&PersonId> {
+/// The coach whose substitutions the user may change: a coach their own only, `None` for a coordinator, who may change any.
+fn own_only(ctx: &RequestContext) -> Option<&PersonId> {
     (ctx.user.role != Role::Coordinator).then_some(&ctx.user.person_id)
 }
 
-/// Sets who stands in for a coach.
+/// Sets the substitute of a coach. A coach sets their own, whichever coach the form names.
 #[server(endpoint = "verifications/remplacer")]
 pub async fn substitute(
     #[server(default)] coach: String,
@@ -42,53 +43,42 @@ pub async fn substitute(
     #[server(default)] from: String,
     #[server(default)] to: String,
 ) -> Result<(), AppError> {
-    respond(set(TypedSubstitution { coach, substitute, from, to }).await)
-}
-
-async fn set(typed: TypedSubstitution) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let coach = own(&ctx).map_or_else(|| typed.coach.clone(), ToString::to_string);
-    let typed = TypedSubstitution { coach, ..typed };
+    let coach = own_only(&ctx).map_or(coach, ToString::to_string);
+    let typed = TypedSubstitution { coach, substitute, from, to };
     let new = match typed.read(ctx.visitor.today()) {
         Ok(new) => new,
-        Err(mistakes) => {
-            return reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await;
-        }
+        Err(mistakes) => return respond(reject_form(FORM, PAGE, &FormDraft::of(typed, mistakes)).await),
     };
     match ctx.store.review().substitute(&ctx.actor(), &new).await {
-        Err(StoreError::Refused(refusal)) => reject_form(FORM, PAGE, &FormDraft::of(typed, [("from", refusal.key())])).await,
+        Err(StoreError::Refused(refusal)) => respond(reject_form(FORM, PAGE, &FormDraft::of(typed, [("from", refusal.key())])).await),
         set => {
             finish_form(&ctx, FORM, typed, set).await?;
-            Ok(Outcome::done(PAGE, "substitution-set"))
+            respond(Ok(Outcome::done(PAGE, "substitution-set")))
         }
     }
 }
 
-/// Ends a substitution, or takes back one to come.
+/// Ends a substitution, or removes one that has not begun.
 #[server(endpoint = "verifications/fin-remplacement")]
-pub async fn end_substitution(substitution: String) -> Result<(), AppError> {
-    respond(end(substitution).await)
-}
-
-async fn end(substitution: String) -> Result<Outcome, StoreError> {
+pub async fn end_substitution(substitution: SubstitutionId) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let id = SubstitutionId::try_from(substitution).map_err(|_| StoreError::NotFound)?;
-    ctx.store.review().end_substitution(&ctx.actor(), own(&ctx), &id).await?;
-    Ok(Outcome::done(PAGE, "substitution-ended"))
+    ctx.store.review().end_substitution(&ctx.actor(), own_only(&ctx), &substitution).await?;
+    respond(Ok(Outcome::done(PAGE, "substitution-ended")))
 }
 
-/// The form, and the substitutions that run or are to come.
+/// Page with the running and coming substitutions, and the form of a new one.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
-    let own = own(&ctx);
+    let own = own_only(&ctx);
     let team = ctx.store.people().team().await?;
     let running = ctx.store.review().substitutions(own, ctx.visitor.today()).await?;
-    let kept: FormDraft<TypedSubstitution> = load_draft(FORM).await.unwrap_or_default();
-    let summary = kept.summary(language);
-    let any = !kept.mistakes.is_empty();
-    let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
-    let typed = kept.typed.clone();
+    let draft: FormDraft<TypedSubstitution> = load_draft(FORM).await.unwrap_or_default();
+    let summary = draft.summary(language);
+    let any = !draft.mistakes.is_empty();
+    let mistake = |field: &str| draft.mistake(field).map(str::to_owned);
+    let typed = draft.typed.clone();
     let coaches = own.is_none().then(|| {
         view! { <PersonField language name="coach" label=t!(language, "substitution-coach") people=team.clone() chosen=typed.coach mistake=mistake("coach")/> }
     });
@@ -118,7 +108,7 @@ pub async fn page(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "substitution-title"), "/verifications", body).with_mistakes(language, any))
 }
 
-/// A member of the team to choose.
+/// Select of a member of the team.
 #[component]
 fn PersonField(
     language: Language,

@@ -1,20 +1,20 @@
-//! The address of whoever asks, as tries are counted by it.
+//! The client's address, by which attempts to sign in are counted.
 
 use ipnet::{IpNet, Ipv6Net};
 use std::{net::IpAddr, str::FromStr};
 
-/// The proxies whose word on a client's address is taken: networks such as `10.0.0.0/8`.
+/// The proxies whose `X-Forwarded-For` is believed: networks such as `10.0.0.0/8`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrustedProxies(Vec<IpNet>);
 
 impl Default for TrustedProxies {
-    /// A proxy on the same machine.
+    /// The same machine.
     fn default() -> Self {
         Self(["127.0.0.0/8", "::1/128"].iter().filter_map(|net| net.parse().ok()).collect())
     }
 }
 
-/// An entry that is no address and no network.
+/// An entry that is neither an address nor a network.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no address and no network such as 10.0.0.0/8")]
 pub struct NotANetwork(pub String);
@@ -33,24 +33,24 @@ impl FromStr for TrustedProxies {
     }
 }
 
-/// What is known of a client's address.
+/// The address of a client, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClientAddress {
-    /// The address, or its network.
+    /// An IPv4 address, or an IPv6 network of 64 bits.
     Known(String),
-    /// A proxy is trusted and did not say for whom it asks, or somebody asks from the same machine.
+    /// A trusted proxy, or the same machine, sent no readable `X-Forwarded-For`.
     Unsaid,
 }
 
 impl TrustedProxies {
-    /// Whether a proxy's word is taken.
+    /// Whether that address is a trusted proxy's.
     pub fn include(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|net| net.contains(&address))
     }
 
-    /// The client's address: from the one that is connected backwards along `X-Forwarded-For`, the first that is no trusted
-    /// proxy. What stands before it anybody may have written.
+    /// The client's address: the first that is no trusted proxy's, from the connected one (`peer`) backwards along
+    /// `X-Forwarded-For`. The client itself may have written the entries before it.
     pub fn client_of(&self, peer: IpAddr, forwarded: &[&str]) -> ClientAddress {
         let mut entries = forwarded.iter().flat_map(|value| value.split(',')).map(str::trim).rev();
         let (mut current, mut said) = (peer, false);
@@ -78,7 +78,7 @@ fn read(entry: &str) -> Option<IpAddr> {
     bare.parse().ok()
 }
 
-/// An IPv4 address as it is. Of IPv6 the network of 64 bits: one subscriber has all addresses in it (RFC 6177).
+/// An IPv4 address unchanged; of an IPv6 address its network of 64 bits, whose addresses all belong to one subscriber (RFC 6177).
 fn counted_as(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
@@ -98,11 +98,11 @@ mod tests {
     }
 
     #[test]
-    fn the_last_address_that_no_trusted_proxy_wrote_of_itself_is_the_clients() {
+    fn the_client_is_the_last_address_before_the_trusted_proxies() {
         let two = "10.0.0.0/8, 192.0.2.1";
         for (trusted, peer, forwarded, expected) in [
             (two, "203.0.113.9", &[][..], Some("203.0.113.9")),
-            // Who is no proxy of ours says nothing of others.
+            // The header of an untrusted peer is ignored.
             (two, "203.0.113.9", &["198.51.100.1"], Some("203.0.113.9")),
             (two, "10.1.1.1", &["198.51.100.1"], Some("198.51.100.1")),
             (two, "10.1.1.1", &["6.6.6.6, 198.51.100.1"], Some("198.51.100.1")),
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_that_is_none_is_named() {
+    fn an_invalid_network_is_an_error_that_names_it() {
         assert_eq!("10.0.0.0/8, proxy.local".parse::<TrustedProxies>(), Err(NotANetwork("proxy.local".into())));
         assert_eq!("10.0.0.0/33".parse::<TrustedProxies>(), Err(NotANetwork("10.0.0.0/33".into())));
     }

@@ -1,33 +1,33 @@
-//! How many passwords are hashed at once. Each takes 19 MiB and a core for a tenth of a second, on purpose: without a
-//! bound, a few hundred tries would take the memory of the whole machine.
+//! The limit of passwords that are hashed at once. Each takes 19 MiB and a core for a tenth of a second, on purpose: without a
+//! limit, a few hundred attempts would take the memory of the whole machine.
 
 use std::sync::LazyLock;
 use store::StoreError;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// What one hash takes, in bytes: argon2's `m` of 19,456 KiB.
+/// The memory of one hash in bytes: argon2's `m` of 19,456 KiB.
 const HASH_BYTES: u64 = 19_456 * 1024;
 
-/// What all hashes together may take, in bytes, however many cores there are.
+/// The most memory of all hashes at once, in bytes, for any number of cores.
 const MOST_BYTES: u64 = 128 * 1024 * 1024;
 
-/// How many wait their turn behind those that are hashed; whoever comes next is told to come back.
+/// The longest queue behind the passwords being hashed; the next request is refused as busy.
 const LONGEST_QUEUE: usize = 32;
 
-/// A bound on work that is done at once, with a short queue before it.
+/// A limit of work done at once, with a short queue.
 pub struct Turnstile {
     places: Semaphore,
     queue: Semaphore,
 }
 
-/// One of the places; given back when dropped.
+/// A place in a [`Turnstile`], released when dropped.
 pub struct Turn<'a> {
     _queued: SemaphorePermit<'a>,
     _place: SemaphorePermit<'a>,
 }
 
 impl Turnstile {
-    /// So many at once, and so many who wait.
+    /// A limit of `places` at once and `queue` waiting.
     pub const fn new(places: usize, queue: usize) -> Self {
         Self { places: Semaphore::const_new(places), queue: Semaphore::const_new(places + queue) }
     }
@@ -50,25 +50,25 @@ static HASHING: LazyLock<Turnstile> = LazyLock::new(|| {
     Turnstile::new(at_once(cores, memory.into_iter().chain(limit).min()), LONGEST_QUEUE)
 });
 
-/// How many passwords are hashed at once: two a core, no more than fit into [`MOST_BYTES`] and into a sixteenth of the
-/// memory (in bytes, where it is known), at least one.
+/// The number of passwords hashed at once: two a core, at most as many as fit into [`MOST_BYTES`] and into a sixteenth of `memory`
+/// (bytes, if known), at least one.
 fn at_once(cores: usize, memory: Option<u64>) -> usize {
     let bytes = memory.map_or(MOST_BYTES, |memory| (memory / 16).min(MOST_BYTES));
     usize::try_from(bytes / HASH_BYTES).unwrap_or(1).min(2 * cores).max(1)
 }
 
-/// The machine's memory in bytes, from `/proc/meminfo`.
+/// The machine's memory in bytes, from the text of `/proc/meminfo`.
 fn total_bytes(info: &str) -> Option<u64> {
     let line = info.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
     line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kilo| kilo * 1024)
 }
 
-/// Does slow work on a password away from the threads that serve others, when its turn comes. Work that has begun keeps
-/// its place to its end, also when nobody waits for its answer any more.
+/// Runs slow work on a password on a blocking thread, when its turn comes. Work that has begun holds its place to its end, also
+/// when the request is gone.
 ///
 /// # Errors
-/// [`StoreError::Busy`] when too many wait already.
-pub async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
+/// [`StoreError::Busy`] when the queue is full.
+pub async fn run_slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StoreError> {
     let turn = HASHING.enter().await?;
     let done = tokio::task::spawn_blocking(move || {
         let done = work();
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn beyond_the_queue_one_is_told_to_come_back_and_a_place_given_back_is_taken() {
+    async fn a_full_queue_refuses_and_a_released_place_is_taken() {
         let turnstile = Turnstile::new(1, 1);
         let first = turnstile.enter().await.unwrap();
         let mut second = Box::pin(turnstile.enter());

@@ -1,51 +1,44 @@
-//! The pages before sign-in.
+//! The pages of sign-in: by code, by printed card, by password, by invitation.
 
-use super::{
-    actions::{CARD, CODE, CONTACT, PASSWORD, TEAM},
-    browser, secret,
-};
-use crate::routes::action;
-use crate::sign_in::actions::AcceptInvitation;
-use crate::sign_in::actions::AskForCode;
-use crate::sign_in::actions::SignPersonaIn;
-use crate::sign_in::actions::SignTeamIn;
-use crate::sign_in::actions::TryCard;
-use crate::sign_in::actions::TryCode;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
+    sign_in::{
+        actions::{AcceptInvitation, AskForCode, CARD, CODE, CONTACT, PASSWORD, SignPersonaIn, SignTeamIn, TEAM, TryCard, TryCode},
+        browser, secret,
+    },
     texts::t,
     ui::{
         form::{ErrorSummary, TextField},
         icon::Icon,
     },
+    url::action,
     web::{
         context::{Visitor, db},
-        outcome::{FormDraft, load_draft},
+        forms::{FormDraft, load_draft},
+        page::{Address, Page, PageEnd, PageResult},
     },
 };
 use domain::values::language::Language;
 use leptos::prelude::*;
 
-async fn kept_text(form: &str) -> FormDraft<String> {
+/// The draft of a form of one text; empty if there is none.
+async fn text_draft(form: &str) -> FormDraft<String> {
     load_draft(form).await.unwrap_or_default()
 }
 
-fn summary(language: Language, kept: &FormDraft<String>) -> Vec<(String, String)> {
-    kept.summary(language)
-}
-
+/// A page of sign-in around its form; `entry` as in [`Page::entry`].
 fn auth(
-    language: Language,
+    visitor: &Visitor,
     title: &str,
     lead: String,
     mistakes: Vec<(String, String)>,
-    inside: impl IntoView + 'static,
-    place: &'static str,
+    form: impl IntoView + 'static,
+    entry: &'static str,
 ) -> Page {
+    let language = visitor.language;
     let title = t!(language, title);
     let any = !mistakes.is_empty();
-    // Given before anything is sent, so that what is sent twice is known as one browser's.
-    browser::token();
+    // Before the form is sent, so that two requests of a double tap come from one browser.
+    browser::token(visitor);
     let body = view! {
         <ErrorSummary language mistakes/>
         <div class="auth stack stack--wide">
@@ -53,29 +46,29 @@ fn auth(
                 <h1 class="page__title">{title.clone()}</h1>
                 <p class="page__lead">{lead}</p>
             </header>
-            {inside.into_any()}
+            {form.into_any()}
         </div>
     };
-    Page::new(title, place, body).with_mistakes(language, any)
+    Page::new(title, entry, body).with_mistakes(language, any)
 }
 
-/// Phone or mail, then a code; the personas of a demo.
+/// The form of a phone number or an address; on a demo database also its personas.
 pub async fn contact(_: Address) -> PageResult {
-    let visitor = Visitor::current();
+    let visitor = Visitor::current()?;
     let language = visitor.language;
-    let kept = kept_text(CONTACT).await;
-    let mistakes = summary(language, &kept);
-    let mistake = kept.mistake("contact").map(str::to_owned);
-    let inside = view! {
+    let draft = text_draft(CONTACT).await;
+    let mistakes = draft.summary(language);
+    let mistake = draft.mistake("contact").map(str::to_owned);
+    let form = view! {
         <form class="form auth__form" method="post" action={action::<AskForCode>()} novalidate>
-            <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=kept.typed autocomplete="username"/>
+            <TextField language name="contact" label=t!(language, "contact-label") hint=t!(language, "contact-hint") mistake value=draft.typed autocomplete="username"/>
             <button class="button button--main button--wide">{t!(language, "contact-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion/carte">{t!(language, "card-enter-link")}</a></p>
         <p class="auth__other"><a href="/connexion/equipe">{t!(language, "team-link")}</a></p>
         {visitor.demo.then(|| personas(language))}
     };
-    Ok(auth(language, "contact-title", t!(language, "contact-lead"), mistakes, inside, "/connexion"))
+    Ok(auth(&visitor, "contact-title", t!(language, "contact-lead"), mistakes, form, "/connexion"))
 }
 
 fn personas(language: Language) -> impl IntoView {
@@ -103,81 +96,84 @@ fn personas(language: Language) -> impl IntoView {
     }
 }
 
-/// The code that was sent.
+/// The form of the code that was sent.
 pub async fn code(_: Address) -> PageResult {
-    let language = Visitor::current().language;
-    let kept = kept_text(CODE).await;
-    let mistakes = summary(language, &kept);
-    let mistake = kept.mistake("code").map(str::to_owned);
-    let lead = t!(language, "code-lead", contact = kept.typed.clone());
-    let inside = view! {
+    let visitor = Visitor::current()?;
+    let language = visitor.language;
+    let draft = text_draft(CODE).await;
+    let mistakes = draft.summary(language);
+    let mistake = draft.mistake("code").map(str::to_owned);
+    let lead = t!(language, "code-lead", contact = draft.typed.clone());
+    let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCode>()} novalidate>
             <TextField language name="code" label=t!(language, "code-label") mistake keyboard="numeric" autocomplete="one-time-code" class="input--code"/>
             <button class="button button--main button--wide">{t!(language, "code-send")}</button>
         </form>
         <form class="auth__other" method="post" action={action::<AskForCode>()}>
-            <input type="hidden" name="contact" value=kept.typed/>
+            <input type="hidden" name="contact" value=draft.typed/>
             <button class="button button--quiet">{t!(language, "code-again")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "code-other")}</a></p>
     };
-    Ok(auth(language, "code-title", lead, mistakes, inside, "/connexion"))
+    Ok(auth(&visitor, "code-title", lead, mistakes, form, "/connexion"))
 }
 
 /// The code of a printed card.
 pub async fn card(_: Address) -> PageResult {
-    let language = Visitor::current().language;
-    let kept = kept_text(CARD).await;
-    let mistakes = summary(language, &kept);
-    let mistake = kept.mistake("code").map(str::to_owned);
-    let inside = view! {
+    let visitor = Visitor::current()?;
+    let language = visitor.language;
+    let draft = text_draft(CARD).await;
+    let mistakes = draft.summary(language);
+    let mistake = draft.mistake("code").map(str::to_owned);
+    let form = view! {
         <form class="form auth__form" method="post" action={action::<TryCard>()} novalidate>
-            <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=kept.typed/>
+            <TextField language name="code" label=t!(language, "card-enter-label") hint=t!(language, "card-enter-hint") mistake value=draft.typed/>
             <button class="button button--main button--wide">{t!(language, "card-enter-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
     };
-    Ok(auth(language, "card-enter-title", t!(language, "card-enter-lead"), mistakes, inside, "/connexion"))
+    Ok(auth(&visitor, "card-enter-title", t!(language, "card-enter-lead"), mistakes, form, "/connexion"))
 }
 
-/// Address and password of the team.
+/// The form of address and password, for the team.
 pub async fn team(_: Address) -> PageResult {
-    let language = Visitor::current().language;
-    let kept = kept_text(TEAM).await;
-    let mistakes = summary(language, &kept);
-    let (email, password) = (kept.mistake("email").map(str::to_owned), kept.mistake("password").map(str::to_owned));
-    let inside = view! {
+    let visitor = Visitor::current()?;
+    let language = visitor.language;
+    let draft = text_draft(TEAM).await;
+    let mistakes = draft.summary(language);
+    let (email, password) = (draft.mistake("email").map(str::to_owned), draft.mistake("password").map(str::to_owned));
+    let form = view! {
         <form class="form auth__form" method="post" action={action::<SignTeamIn>()} novalidate>
-            <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=kept.typed autocomplete="username"/>
+            <TextField language name="email" kind="email" label=t!(language, "me-email") mistake=email value=draft.typed autocomplete="username"/>
             <TextField language name="password" kind="password" label=t!(language, "password-label") mistake=password autocomplete="current-password"/>
             <button class="button button--main button--wide">{t!(language, "team-send")}</button>
         </form>
         <p class="auth__other"><a href="/connexion">{t!(language, "participant-link")}</a></p>
     };
-    Ok(auth(language, "team-title", t!(language, "team-lead"), mistakes, inside, "/connexion"))
+    Ok(auth(&visitor, "team-title", t!(language, "team-lead"), mistakes, form, "/connexion"))
 }
 
-/// An invitation: looking at it uses nothing up, only its button does.
+/// An invitation: opening the page does not use it up, only the button does.
 pub async fn invitation(address: Address) -> PageResult {
-    let visitor = Visitor::current();
+    let visitor = Visitor::current()?;
     let language = visitor.language;
     let token: String = address.part("token")?;
     let browser_hash = visitor.browser.as_deref().map(secret::hash).unwrap_or_default();
     let person = db()?.invited(&secret::hash(&token), &browser_hash, visitor.now).await?.ok_or(PageEnd::Missing)?;
-    let kept = kept_text(PASSWORD).await;
-    let mistakes = summary(language, &kept);
-    let mistake = kept.mistake("password").map(str::to_owned);
+    let draft = text_draft(PASSWORD).await;
+    let mistakes = draft.summary(language);
+    let mistake = draft.mistake("password").map(str::to_owned);
     let password = person.role.has_password().then(|| {
         view! {
             <TextField language name="password" kind="password" label=t!(language, "password-new") hint=t!(language, "password-hint") mistake autocomplete="new-password"/>
         }
     });
-    let inside = view! {
+    let form = view! {
         <form class="form auth__form" method="post" action={action::<AcceptInvitation>()} novalidate>
             <input type="hidden" name="token" value=token/>
             {password}
             <button class="button button--main button--wide">{t!(language, "invitation-send")}</button>
         </form>
     };
-    Ok(auth(language, "invitation-title", t!(language, "invitation-lead", name = person.first_name), mistakes, inside, "/invitation"))
+    Ok(auth(&visitor, "invitation-title", t!(language, "invitation-lead", name = person.first_name), mistakes, form, "/invitation"))
 }

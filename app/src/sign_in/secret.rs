@@ -1,6 +1,6 @@
-//! Random tokens and codes, and what is kept of them.
+//! Random tokens and codes, and their hashes.
 
-use super::hashing::slowly;
+use crate::sign_in::hashing::run_slowly;
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier, password_hash::SaltString};
 use domain::{declarations::attestation::AttestationCode, people::card::CardCode};
 use sha2::{Digest, Sha256};
@@ -18,22 +18,22 @@ pub fn code() -> String {
     format!("{:06}", u64::from_le_bytes(random::<8>()) % 1_000_000)
 }
 
-/// The code of a printed card: twelve random signs.
+/// A random code of a printed card.
 pub fn card_code() -> CardCode {
     CardCode::of_random(random())
 }
 
-/// The code of an attestation: sixteen random signs.
+/// A random code of an attestation.
 pub fn attestation_code() -> AttestationCode {
     AttestationCode::of_random(random())
 }
 
-/// A coin that nobody can foresee.
+/// A random truth value.
 pub fn coin() -> bool {
     random::<1>()[0] & 1 == 1
 }
 
-/// What is kept of a token.
+/// The SHA-256 of a token, in hexadecimal: what is stored of it.
 pub fn hash(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
@@ -43,35 +43,35 @@ pub fn digest(content: &[u8]) -> String {
     hex(&Sha256::digest(content))
 }
 
-/// What is kept of a code: bound to its attempt, so that equal codes of two people do not look alike.
+/// The hash of a code as it is stored: with its attempt, so that equal codes of two persons have different hashes.
 pub fn code_hash(attempt: &str, code: &str) -> String {
     hash(&format!("{attempt}:{code}"))
 }
 
-/// What is kept of a password; slow on purpose, see [`slowly`].
+/// The argon2 hash of a password; slow on purpose, see [`run_slowly`].
 ///
 /// # Errors
-/// [`StoreError::Busy`] when too many passwords are looked at already.
+/// [`StoreError::Busy`] when too many passwords wait already.
 pub async fn hash_password(password: String) -> Result<String, StoreError> {
-    let hashed = slowly(move || {
+    let hashed = run_slowly(move || {
         let salt = SaltString::encode_b64(&random::<16>()).ok()?;
         Argon2::default().hash_password(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
     });
     hashed.await?.ok_or_else(|| StoreError::Io(std::io::Error::other("the password could not be hashed")))
 }
 
-/// Whether a password is the one whose hash was kept. Without a hash the same work is done, so that the time taken does
-/// not tell whether the account exists.
+/// Whether a password has that hash; `false` without a hash, after the same work, so that the time does not reveal whether the
+/// account exists.
 ///
 /// # Errors
-/// [`StoreError::Busy`] when too many passwords are looked at already.
-pub async fn password_is(password: String, kept: Option<String>) -> Result<bool, StoreError> {
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$3rZeUZ0Wb3oMQC6h5uPqTtLWWzT5bHvA5qx0Cqnp2nA";
-    slowly(move || {
-        let known = kept.is_some();
-        let kept = kept.unwrap_or_else(|| NOBODY.to_owned());
-        let right = PasswordHash::new(&kept).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
-        known && right
+/// [`StoreError::Busy`] when too many passwords wait already.
+pub async fn password_matches(password: String, hash: Option<String>) -> Result<bool, StoreError> {
+    const OF_NO_ACCOUNT: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$3rZeUZ0Wb3oMQC6h5uPqTtLWWzT5bHvA5qx0Cqnp2nA";
+    run_slowly(move || {
+        let exists = hash.is_some();
+        let hash = hash.unwrap_or_else(|| OF_NO_ACCOUNT.to_owned());
+        let right = PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        exists && right
     })
     .await
 }
@@ -98,17 +98,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_are_long_and_codes_have_six_digits() {
+    fn tokens_have_64_digits_and_codes_six() {
         assert_eq!(token().len(), 64);
         assert_ne!(token(), token());
         assert!((0..100).all(|_| code().len() == 6 && code().bytes().all(|b| b.is_ascii_digit())));
     }
 
     #[tokio::test]
-    async fn a_password_is_known_by_its_hash_alone() {
+    async fn only_the_right_password_matches_its_hash() {
         let hash = hash_password("miel de sapin".into()).await.unwrap();
-        assert!(password_is("miel de sapin".into(), Some(hash.clone())).await.unwrap());
-        assert!(!password_is("miel de châtaignier".into(), Some(hash)).await.unwrap());
-        assert!(!password_is("miel de sapin".into(), None).await.unwrap());
+        assert!(password_matches("miel de sapin".into(), Some(hash.clone())).await.unwrap());
+        assert!(!password_matches("miel de châtaignier".into(), Some(hash)).await.unwrap());
+        assert!(!password_matches("miel de sapin".into(), None).await.unwrap());
     }
 }

@@ -1,14 +1,15 @@
-//! Closing a month: the form, and what it does.
+//! Closing a month: the form and its server function.
 
-use super::month::{Form, page_of};
-use crate::routes::action;
+use super::form::StatementForm;
 use crate::{
     texts::t,
     ui::{form::FieldError, icon::Icon, rows::capital},
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, refused_or, reject_form, respond},
+        forms::{FormDraft, finish_form, load_draft, reject_form},
+        outcome::{Outcome, refused_or, respond},
     },
 };
 use domain::{
@@ -17,53 +18,51 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Closing, DueLine, MonthStatement, Refusal, StoreError, mark_of};
+use store::{Closing, DueLine, MonthStatement, Refusal, StoreError, fingerprint_of};
 
-/// Under which name the form that closes a month is kept.
+/// The name of the draft of the form that closes a month.
 const CLOSE: &str = "statement.close";
 
-/// The form that closes a month, as it was sent and refused.
+/// The form that closes a month as it was refused: only the month is needed to show the mistake on the right page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct TypedClosing {
     month: String,
 }
 
-/// Closes the next version of a month, as it was looked at.
+/// Closes the next version of a month. `version` is its number and `seen` the fingerprint of its rows, both as the page showed
+/// them; `confirmed` is `yes` to close it though something is missing.
 #[server(endpoint = "etats/clore")]
 pub async fn close(
-    month: String,
+    month: Month,
     #[server(default)] version: String,
     #[server(default)] seen: String,
     #[server(default)] confirmed: String,
 ) -> Result<(), AppError> {
-    respond(closed(month, &version, &seen, confirmed == "yes").await)
-}
-
-async fn closed(month: String, version: &str, seen: &str, confirmed: bool) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let of: Month = month.parse().map_err(|_| StoreError::NotFound)?;
-    let page = page_of(of);
-    let closing = Closing { month: of, version: version.trim().parse().unwrap_or_default(), seen, confirmed };
+    let page = url::statement(month);
+    let version = version.trim().parse().unwrap_or_default();
+    let closing = Closing { month, version, seen: &seen, confirmed: confirmed == "yes" };
     let closed = ctx.store.statements().close_statement(&ctx.actor(), &closing, ctx.visitor.today()).await;
+    let typed = TypedClosing { month: month.to_string() };
     if let Err(StoreError::Refused(Refusal::Statement(refusal @ StatementRefusal::Incomplete))) = &closed {
-        let mistakes = vec![("confirmed".into(), refusal.key().into())];
-        return reject_form(CLOSE, page, &FormDraft { typed: TypedClosing { month }, mistakes }).await;
+        let mistakes = vec![("confirmed", refusal.key()).into()];
+        return respond(reject_form(CLOSE, page, &FormDraft { typed, mistakes }).await);
     }
-    let closed = finish_form(&ctx, CLOSE, TypedClosing { month }, closed).await;
-    refused_or(closed, &page, |()| Outcome::done(&page, "statement-closed"))
+    let closed = finish_form(&ctx, CLOSE, typed, closed).await;
+    respond(refused_or(closed, &page, |()| Outcome::done(&page, "statement-closed")))
 }
 
-/// The form that closes the next version, when there is something to close. It is folded: to open it and to press is to
-/// confirm; what is missing needs a tick too.
-pub async fn closing_form(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> Option<Form> {
+/// The form that closes the next version; `None` while the month is not over or no row is due. It is folded, so that opening it
+/// confirms; when something is missing, a checkbox confirms too.
+pub async fn closing_form(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> Option<StatementForm> {
     if due.is_empty() || !over {
         return None;
     }
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
-    let kept: Option<FormDraft<TypedClosing>> = load_draft(CLOSE).await;
-    let kept = kept.filter(|kept| lacking > 0 && kept.typed.month == month.month.to_string());
-    let mistake = kept.as_ref().and_then(|kept| kept.mistake("confirmed")).map(str::to_owned);
+    let draft: Option<FormDraft<TypedClosing>> = load_draft(CLOSE).await;
+    let draft = draft.filter(|draft| lacking > 0 && draft.typed.month == month.month.to_string());
+    let mistake = draft.as_ref().and_then(|draft| draft.mistake("confirmed")).map(str::to_owned);
     let sentence = mistake.map(|key| t!(language, &key));
     let wrong = sentence.is_some();
     let error = sentence.clone().map(|sentence| {
@@ -99,7 +98,7 @@ pub async fn closing_form(language: Language, month: &MonthStatement, due: &[Due
             <form class="disclose__body form" method="post" action={action::<Close>()} novalidate>
                 <input type="hidden" name="month" value=month.month.to_string()/>
                 <input type="hidden" name="version" value=month.next_version().to_string()/>
-                <input type="hidden" name="seen" value=mark_of(due)/>
+                <input type="hidden" name="seen" value=fingerprint_of(due)/>
                 <p>{t!(language, "close-text", month = name, n = due.len() as i64)}</p>
                 {confirm}
                 <button class="button button--main">{t!(language, send)}</button>
@@ -107,5 +106,5 @@ pub async fn closing_form(language: Language, month: &MonthStatement, due: &[Due
         </details>
     };
     let mistakes = sentence.map(|sentence| ("confirmed".to_owned(), sentence)).into_iter().collect();
-    Some(Form { view: view.into_any(), mistakes })
+    Some(StatementForm { view: view.into_any(), mistakes })
 }

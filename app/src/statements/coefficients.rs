@@ -1,14 +1,15 @@
-//! The coefficients that the coordinator types before a month is closed: the form, and what it does.
+//! The coefficients that the coordinator types before a month is closed: the form and its server function.
 
-use super::month::{Form, page_of};
-use crate::routes::action;
+use super::form::StatementForm;
 use crate::{
     texts::t,
     ui::form::FieldError,
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, Mistake, finish_form, load_draft, reject_form},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -17,23 +18,23 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use store::{CoefficientChange, MonthStatement, PreparedLine, Refusal, StoreError};
 
+/// The name of the draft of the form.
 const COEFFICIENTS: &str = "statement.coefficients";
-/// The key of what is said when somebody else typed a coefficient meanwhile.
+/// The key of the mistake for a coefficient that another user has typed meanwhile.
 const MOVED_ON: &str = "coefficient-moved-on";
 
-/// A coefficient as typed, with the one that was seen.
+/// A coefficient as typed over another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypedCoefficient {
-    /// The path.
+    /// The identifier of the enrollment.
     #[serde(default)]
     pub enrollment: String,
-    /// As it stood in the form.
+    /// The coefficient when the form was shown, as typed; empty for none.
     #[serde(default)]
     pub was: String,
-    /// As it is typed.
+    /// The coefficient as typed; empty to remove it.
     #[serde(default)]
     pub value: String,
 }
@@ -46,10 +47,13 @@ pub struct TypedCoefficients {
     coefficients: Vec<TypedCoefficient>,
 }
 
-type Mistakes = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+type Mistakes = Vec<Mistake>;
 
 impl TypedCoefficients {
-    /// What was typed over something else.
+    /// The coefficients that differ from those shown; or every field that cannot be read.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for an identifier that is none.
     fn read(&self) -> Result<Result<Vec<CoefficientChange>, Mistakes>, StoreError> {
         let (mut changes, mut mistakes) = (Vec::new(), Mistakes::new());
         for typed in &self.coefficients {
@@ -58,7 +62,7 @@ impl TypedCoefficients {
             match Coefficient::read(&typed.value) {
                 Ok(now) if now != was => changes.push(CoefficientChange { enrollment, was, now }),
                 Ok(_) => {}
-                Err(mistake) => mistakes.push((field_of(&typed.enrollment).into(), mistake.key().into())),
+                Err(mistake) => mistakes.push((field_of(&typed.enrollment), mistake.key()).into()),
             }
         }
         Ok(if mistakes.is_empty() { Ok(changes) } else { Err(mistakes) })
@@ -71,58 +75,54 @@ fn field_of(enrollment: &str) -> String {
 
 /// Sets the coefficients of a month.
 #[server(endpoint = "etats/coefficients")]
-pub async fn set_coefficients(month: String, #[server(default)] coefficients: Vec<TypedCoefficient>) -> Result<(), AppError> {
-    respond(coefficients_set(TypedCoefficients { month, coefficients }).await)
-}
-
-async fn coefficients_set(typed: TypedCoefficients) -> Result<Outcome, StoreError> {
+pub async fn set_coefficients(month: Month, #[server(default)] coefficients: Vec<TypedCoefficient>) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let month: Month = typed.month.parse().map_err(|_| StoreError::NotFound)?;
-    let page = page_of(month);
+    let page = url::statement(month);
+    let typed = TypedCoefficients { month: month.to_string(), coefficients };
     let changes = match typed.read()? {
         Ok(changes) => changes,
-        Err(mistakes) => return reject_form(COEFFICIENTS, page, &FormDraft { typed, mistakes }).await,
+        Err(mistakes) => return respond(reject_form(COEFFICIENTS, page, &FormDraft { typed, mistakes }).await),
     };
     match ctx.store.statements().set_coefficients(&ctx.actor(), month, &changes).await {
         Err(StoreError::Refused(Refusal::MovedOn)) => {
-            let standing = ctx.store.statements().month_statement(month, ctx.visitor.now).await?;
-            reject_form(COEFFICIENTS, page, &overtaken(typed, &standing)).await
+            let current = ctx.store.statements().month_statement(month, ctx.visitor.now).await?;
+            respond(reject_form(COEFFICIENTS, page, &merge_current(typed, &current)).await)
         }
-        set => {
-            finish_form(&ctx, COEFFICIENTS, typed, set).await?;
-            Ok(Outcome::done(page, "coefficients-set"))
+        result => {
+            finish_form(&ctx, COEFFICIENTS, typed, result).await?;
+            respond(Ok(Outcome::done(page, "coefficients-set")))
         }
     }
 }
 
-/// The form after somebody else was faster: what was typed stays, told beside what stands there by now. Whoever sends it once
-/// more has seen both.
-fn overtaken(mut typed: TypedCoefficients, standing: &MonthStatement) -> FormDraft<TypedCoefficients> {
+/// The draft after another user has set coefficients meanwhile: what was typed stays, `was` becomes the current coefficient, and
+/// each field where both differ gets the mistake [`MOVED_ON`]. Sent once more, it overwrites the current ones.
+fn merge_current(mut typed: TypedCoefficients, current: &MonthStatement) -> FormDraft<TypedCoefficients> {
     let mut mistakes = Mistakes::new();
     for field in &mut typed.coefficients {
-        let line = standing.prepared.iter().find(|line| line.enrollment_id.as_str() == field.enrollment);
-        let stands = line.and_then(|line| line.prepared.row.coefficient);
+        let line = current.prepared.iter().find(|line| line.enrollment_id.as_str() == field.enrollment);
+        let stored = line.and_then(|line| line.prepared.row.coefficient);
         let was = Coefficient::read(&field.was).unwrap_or_default();
-        if was == stands {
+        if was == stored {
             continue;
         }
-        field.was = stands.map(Coefficient::typed).unwrap_or_default();
+        field.was = stored.map(Coefficient::typed).unwrap_or_default();
         match Coefficient::read(&field.value) {
-            // Nothing was typed over it.
+            // Left as it was shown.
             Ok(value) if value == was => field.value.clone_from(&field.was),
-            Ok(value) if value == stands => {}
-            _ => mistakes.push((field_of(&field.enrollment).into(), MOVED_ON.into())),
+            Ok(value) if value == stored => {}
+            _ => mistakes.push((field_of(&field.enrollment), MOVED_ON).into()),
         }
     }
     FormDraft { typed, mistakes }
 }
 
-/// The form of a month's coefficients, folded; what was refused is shown open.
-pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Form {
-    let kept: Option<FormDraft<TypedCoefficients>> = load_draft(COEFFICIENTS).await;
-    let kept = kept.filter(|kept| kept.typed.month == month.month.to_string()).unwrap_or_default();
-    let refused = kept.summary(language);
-    let fields = month.prepared.iter().enumerate().map(|(place, line)| coefficient_field(language, place, line, &kept)).collect_view();
+/// The form of a month's coefficients: folded, but open after a refusal.
+pub async fn coefficients_form(language: Language, month: &MonthStatement) -> StatementForm {
+    let draft: Option<FormDraft<TypedCoefficients>> = load_draft(COEFFICIENTS).await;
+    let draft = draft.filter(|draft| draft.typed.month == month.month.to_string()).unwrap_or_default();
+    let refused = draft.summary(language);
+    let fields = month.prepared.iter().enumerate().map(|(index, line)| coefficient_field(language, index, line, &draft)).collect_view();
     let view = view! {
         <details class="disclose" open=!refused.is_empty()>
             <summary class="disclose__summary">{t!(language, "coefficients-open")}</summary>
@@ -134,30 +134,30 @@ pub async fn coefficients_form(language: Language, month: &MonthStatement) -> Fo
             </form>
         </details>
     };
-    Form { view: view.into_any(), mistakes: refused }
+    StatementForm { view: view.into_any(), mistakes: refused }
 }
 
-fn coefficient_field(language: Language, place: usize, line: &PreparedLine, kept: &FormDraft<TypedCoefficients>) -> impl IntoView + use<> {
+fn coefficient_field(language: Language, index: usize, line: &PreparedLine, draft: &FormDraft<TypedCoefficients>) -> impl IntoView + use<> {
     let enrollment = line.enrollment_id.to_string();
     let field = field_of(&enrollment);
     let was = line.prepared.row.coefficient.map(Coefficient::typed).unwrap_or_default();
-    let typed = kept.typed.coefficients.iter().find(|typed| typed.enrollment == enrollment);
+    let typed = draft.typed.coefficients.iter().find(|typed| typed.enrollment == enrollment);
     let value = typed.map_or_else(|| was.clone(), |typed| typed.value.clone());
-    // Whoever is refused has seen what they had seen, not what stands there by now.
+    // After a refusal as it was shown then, not as it is stored by now.
     let was = typed.map_or(was, |typed| typed.was.clone());
-    let stands = (kept.mistake(&field) == Some(MOVED_ON)).then(|| {
+    let stored = (draft.mistake(&field) == Some(MOVED_ON)).then(|| {
         let said =
             if was.is_empty() { t!(language, "coefficient-stands-none") } else { t!(language, "coefficient-stands", value = was.clone()) };
         view! { <p class="field__hint">{said}</p> }
     });
-    let mistake = kept.mistake(&field).map(|key| t!(language, key));
+    let mistake = draft.mistake(&field).map(|key| t!(language, key));
     let wrong = mistake.is_some();
     let error = mistake.map(|sentence| view! { <FieldError field=field.clone() prefix=t!(language, "error-prefix") sentence/> });
-    let name = |part: &str| format!("coefficients[{place}][{part}]");
+    let name = |part: &str| format!("coefficients[{index}][{part}]");
     view! {
         <div class=if wrong { "field field--error" } else { "field" }>
             <label class="field__label" for=field.clone()>{format!("{} {}", line.first_name, line.last_name)}</label>
-            {stands}
+            {stored}
             {error}
             <input type="hidden" name=name("enrollment") value=enrollment/>
             <input type="hidden" name=name("was") value=was/>

@@ -1,14 +1,14 @@
-//! In which column of the record the sessions of each type are counted.
+//! The page that sets in which column of the statement the sessions of each type are counted.
 
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{form::Select, icon::Icon},
+    url::action,
     web::{
         context::RequestContext,
         error::AppError,
         outcome::{Outcome, respond},
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{statements::MeetingColumn, values::ids::SessionTypeId};
@@ -25,11 +25,11 @@ pub async fn page(_: Address) -> PageResult {
     let fields = types
         .into_iter()
         .enumerate()
-        .map(|(place, known)| {
+        .map(|(index, known)| {
             let options = MeetingColumn::ALL.map(|column| (column.as_str().to_owned(), t!(language, column.key()))).to_vec();
             view! {
-                <input type="hidden" name=format!("columns[{place}][session_type]") value=known.id.to_string()/>
-                <Select name=format!("columns[{place}][column]") label=known.title options chosen=known.column.as_str()/>
+                <input type="hidden" name=format!("columns[{index}][session_type]") value=known.id.to_string()/>
+                <Select name=format!("columns[{index}][column]") label=known.title options chosen=known.column.as_str()/>
             }
         })
         .collect_view();
@@ -48,31 +48,32 @@ pub async fn page(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "columns-title"), "/pilotage", body))
 }
 
-/// A type with the column that was chosen.
+/// A session type with the column that was chosen for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypedColumn {
-    /// The type.
+    /// The identifier of the type.
     #[serde(default)]
     pub session_type: String,
-    /// The column.
+    /// The stored word of the column.
     #[serde(default)]
     pub column: String,
 }
 
-/// Says in which column the sessions of each type are counted.
-#[server(endpoint = "etats/colonnes")]
-pub async fn set_columns(#[server(default)] columns: Vec<TypedColumn>) -> Result<(), AppError> {
-    respond(columns_set(columns).await)
+impl TypedColumn {
+    fn read(self) -> Result<(SessionTypeId, MeetingColumn), StoreError> {
+        let session_type = SessionTypeId::try_from(self.session_type).map_err(|_| StoreError::NotFound)?;
+        Ok((session_type, MeetingColumn::try_from(self.column).map_err(|_| StoreError::NotFound)?))
+    }
 }
 
-async fn columns_set(typed: Vec<TypedColumn>) -> Result<Outcome, StoreError> {
+/// Sets in which column the sessions of each type are counted.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a type or a column that is not in the lists: nobody types them.
+#[server(endpoint = "etats/colonnes")]
+pub async fn set_columns(#[server(default)] columns: Vec<TypedColumn>) -> Result<(), AppError> {
     let ctx = RequestContext::current()?;
-    let mut columns = Vec::new();
-    for TypedColumn { session_type, column } in typed {
-        // Both are chosen from a list: what is not in it was not typed by a person.
-        let id = SessionTypeId::try_from(session_type).map_err(|_| StoreError::NotFound)?;
-        columns.push((id, MeetingColumn::try_from(column).map_err(|_| StoreError::NotFound)?));
-    }
+    let columns: Vec<_> = columns.into_iter().map(TypedColumn::read).collect::<Result<_, _>>()?;
     ctx.store.statements().set_meeting_columns(&ctx.actor(), &columns).await?;
-    Ok(Outcome::done("/pilotage/etats/colonnes", "settings-saved"))
+    respond(Ok(Outcome::done("/pilotage/etats/colonnes", "settings-saved")))
 }

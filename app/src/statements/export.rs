@@ -1,5 +1,5 @@
-//! A statement as a sheet: the agency's own names of columns, one row a person, cells with their kinds. The server writes
-//! it as CSV and as XLSX, so that both say the same.
+//! A statement as a sheet: the columns by the names of the agency, one row for each enrollment, cells with their types.
+//! [`super::file`] writes it as CSV and as XLSX.
 
 use super::parts::{exit_key, yes_or_no};
 use crate::texts::t;
@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{Statement, StatementLine};
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing.
@@ -28,7 +28,7 @@ pub enum Cell {
 }
 
 /// The columns. Those of the agency's record have its names: pilotage-airflow, `dags/common/flux_iae.py`. `identifiant` is the
-/// person's and stays theirs from path to path; `parcours` is the one of the other exports.
+/// person's, the same in each of their enrollments; `parcours` is the enrollment's, as in the other exports.
 pub const COLUMNS: [&str; 25] = [
     "mois",
     "sme_version",

@@ -4,7 +4,7 @@ use super::export::{COLUMNS, Cell, cells};
 use crate::web::{
     context::Visitor,
     csv::{CSV, csv, escape_formula},
-    files::{Unsent, Written, saved},
+    files::{Download, FileError, download},
 };
 use axum::{
     Extension,
@@ -20,24 +20,24 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /// A statement as the file that its name asks for, `2.csv` or `2.xlsx`: the version, then the kind.
 pub async fn file(State(db): State<Db>, Extension(visitor): Extension<Visitor>, Path((month, file)): Path<(String, String)>) -> Response {
-    saved(written(&db, &visitor, &month, &file).await)
+    download(written(&db, &visitor, &month, &file).await)
 }
 
-async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<Written, Unsent> {
-    let who = visitor.signed_in.as_ref().ok_or(Unsent::Missing)?;
-    let month: Month = month.parse().map_err(|_| Unsent::Missing)?;
-    let (version, kind) = file.split_once('.').ok_or(Unsent::Missing)?;
+async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<Download, FileError> {
+    let who = visitor.signed_in.as_ref().ok_or(FileError::Missing)?;
+    let month: Month = month.parse().map_err(|_| FileError::Missing)?;
+    let (version, kind) = file.split_once('.').ok_or(FileError::Missing)?;
     let all = db.for_structure(&who.structure_id).statements().month_statement(month, visitor.now).await?;
-    let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(Unsent::Missing)?;
+    let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(FileError::Missing)?;
     let name = format!("etat-mensuel-{month}-v{version}.{kind}");
     match kind {
-        "csv" => Ok(Written { kind: CSV, name, content: csv(&COLUMNS, typed(visitor.language, statement))? }),
-        "xlsx" => Ok(Written { kind: XLSX, name, content: xlsx(visitor.language, statement)? }),
-        _ => Err(Unsent::Missing),
+        "csv" => Ok(Download { kind: CSV, name, content: csv(&COLUMNS, typed(visitor.language, statement))? }),
+        "xlsx" => Ok(Download { kind: XLSX, name, content: xlsx(visitor.language, statement)? }),
+        _ => Err(FileError::Missing),
     }
 }
 
-/// The rows as they are typed, with decimal commas.
+/// The cells as text, amounts and coefficients with decimal commas.
 fn typed(language: Language, statement: &Statement) -> Vec<Vec<String>> {
     let typed = |cell: &Cell| match cell {
         Cell::Empty => String::new(),
@@ -50,7 +50,7 @@ fn typed(language: Language, statement: &Statement) -> Vec<Vec<String>> {
     cells(language, statement).iter().map(|row| row.iter().map(typed).collect()).collect()
 }
 
-/// A workbook of one sheet, its cells with their kinds: amounts and days can be reckoned with.
+/// A workbook of one sheet whose numbers, amounts and days are typed cells.
 fn xlsx(language: Language, statement: &Statement) -> Result<Vec<u8>, XlsxError> {
     let (bold, money, day) =
         (Format::new().set_bold(), Format::new().set_num_format("#,##0.00"), Format::new().set_num_format("yyyy-mm-dd"));

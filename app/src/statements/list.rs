@@ -1,20 +1,22 @@
-//! The months with where each stands.
+//! The list of months with the state of each statement.
 
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{icon::Icon, rows::capital},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use domain::values::{language::Language, paris};
 use leptos::prelude::*;
 use store::MonthStatement;
 
-/// How many months are shown before those that are folded away.
+/// How many of the newest months are shown; the older ones are folded.
 const NEWEST: usize = 6;
 
-/// The months, newest first.
+/// The page of the months, newest first.
 pub async fn page(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();

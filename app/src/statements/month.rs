@@ -1,16 +1,19 @@
-//! One month: what would be handed in with what is missing, what was handed in, and what changed since.
+//! The page of a month: its prepared rows with what is missing, or a closed version with what changed since.
 
 use super::{
     closing::closing_form,
     coefficients::coefficients_form,
-    parts::{self, Pair, Shown},
+    form::StatementForm,
+    parts::{self, RowDiff, ShownRow},
 };
-use crate::url;
-use crate::web::page::{Address, Page, PageEnd, PageResult};
 use crate::{
     texts::t,
     ui::{form::ErrorSummary, icon::Icon, rows::at},
-    web::context::RequestContext,
+    url,
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageEnd, PageResult},
+    },
 };
 use domain::{
     statements::{Missing, smoothing_of},
@@ -19,12 +22,7 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, MonthStatement, PreparedLine, Statement};
 
-/// The page of a month.
-pub fn page_of(month: Month) -> String {
-    url::statement(month)
-}
-
-/// A month; `?version=` shows one that was handed in.
+/// The page of a month; `?version=` chooses one of the closed versions, the newest otherwise.
 pub async fn page(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -34,7 +32,7 @@ pub async fn page(address: Address) -> PageResult {
         return Err(PageEnd::Missing);
     }
     let over = of < Month::of(ctx.visitor.today());
-    let version = match address.asked("version") {
+    let version = match address.query("version") {
         None => month.versions.last(),
         Some(asked) => Some(month.versions.iter().find(|it| it.version.to_string() == asked).ok_or(PageEnd::Missing)?),
     };
@@ -47,8 +45,8 @@ pub async fn page(address: Address) -> PageResult {
     let structure = ctx.store.settings().letterhead().await?.name;
     let title = t!(language, "statement-title", month = language.of_month(of), year = of.year().to_string());
     let (first, lines) = match version {
-        Some(version) => (since(language, &month, version, &due).into_any(), handed_in(language, &month, version).into_any()),
-        None => (to_prepare(language, &month, &due, over).into_any(), prepared(language, &month).into_any()),
+        Some(version) => (changes_since(language, &month, version, &due).into_any(), closed_rows(language, &month, version).into_any()),
+        None => (open_month(language, &month, &due, over).into_any(), prepared_rows(language, &month).into_any()),
     };
     let body = view! {
         <ErrorSummary language mistakes/>
@@ -69,15 +67,8 @@ pub async fn page(address: Address) -> PageResult {
     Ok(Page::new(title, "/pilotage", body).with_mistakes(language, any))
 }
 
-/// A form of the page, and what is wrong with it: field and sentence.
-pub struct Form {
-    /// The form.
-    pub view: AnyView,
-    /// The identifier of each wrong field with its sentence.
-    pub mistakes: Vec<(String, String)>,
-}
-
-fn mistakes(coefficients: &Option<Form>, closing: &Option<Form>) -> (bool, Vec<(String, String)>) {
+/// Whether any form has mistakes, and all of them.
+fn mistakes(coefficients: &Option<StatementForm>, closing: &Option<StatementForm>) -> (bool, Vec<(String, String)>) {
     let all: Vec<_> = [coefficients, closing].into_iter().flatten().flat_map(|form| form.mistakes.clone()).collect();
     (!all.is_empty(), all)
 }
@@ -102,8 +93,8 @@ fn files(language: Language, version: &Statement) -> impl IntoView + use<> {
     }
 }
 
-/// A month that was not handed in yet.
-fn to_prepare(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> impl IntoView + use<> {
+/// The head of a month without a closed version.
+fn open_month(language: Language, month: &MonthStatement, due: &[DueLine], over: bool) -> impl IntoView + use<> {
     let lacking = due.iter().filter(|line| !line.missing.is_empty()).count() as i64;
     let people = t!(language, "statement-people", n = due.len() as i64);
     let summary = if lacking == 0 { t!(language, "statement-whole") } else { t!(language, "statement-lacking-lead", n = lacking) };
@@ -117,10 +108,10 @@ fn to_prepare(language: Language, month: &MonthStatement, due: &[DueLine], over:
     }
 }
 
-/// Everybody's row as it is now.
-fn prepared(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
+/// The current row of every enrollment.
+fn prepared_rows(language: Language, month: &MonthStatement) -> impl IntoView + use<> {
     let smoothing = t!(language, smoothing_of(month.month).key());
-    let lines = month.prepared.iter().map(Shown::from).collect();
+    let lines = month.prepared.iter().map(ShownRow::from).collect();
     view! {
         <section class="section sheet--wide">
             <h2 class="section__title">{t!(language, "statement-lines")}</h2>
@@ -130,7 +121,7 @@ fn prepared(language: Language, month: &MonthStatement) -> impl IntoView + use<>
     }
 }
 
-/// What is missing, by kind: each with a way to mend it.
+/// The missing pieces by kind, each with a link to where it is completed.
 fn missing_pieces(language: Language, month: &MonthStatement) -> Option<impl IntoView + use<>> {
     let kinds: Vec<_> = Missing::ALL
         .into_iter()
@@ -152,7 +143,7 @@ fn missing_pieces(language: Language, month: &MonthStatement) -> Option<impl Int
 fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&PreparedLine]) -> impl IntoView + use<> {
     let rows = lines
         .iter()
-        .flat_map(|line| to_mend(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
+        .flat_map(|line| mend_links(month, kind, line).into_iter().map(|to| (line.first_name.clone(), line.last_name.clone(), to)));
     let rows = rows
         .map(|(first_name, last_name, to)| {
             view! {
@@ -174,8 +165,8 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
     }
 }
 
-/// Where it is mended.
-fn to_mend(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
+/// The addresses where a missing piece of a row is completed.
+fn mend_links(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     let participant = &line.participant_id;
     match kind {
         Missing::Attendance => line.unmarked.iter().map(|session| url::agenda_session(&session)).collect(),
@@ -185,7 +176,7 @@ fn to_mend(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     }
 }
 
-/// What one does there.
+/// The key of what to do there.
 fn mend_key(kind: Missing) -> &'static str {
     match kind {
         Missing::NotDeclared | Missing::Reopened => "mend-call",
@@ -196,11 +187,11 @@ fn mend_key(kind: Missing) -> &'static str {
     }
 }
 
-/// What changed since the newest version was handed in.
-fn since(language: Language, month: &MonthStatement, version: &Statement, due: &[DueLine]) -> impl IntoView + use<> {
+/// The versions, the rows in correction and, on the newest version, the rows that changed since.
+fn changes_since(language: Language, month: &MonthStatement, version: &Statement, due: &[DueLine]) -> impl IntoView + use<> {
     let newest = month.next_version() == version.version + 1;
     let changed = (newest && !due.is_empty()).then(|| {
-        let pairs: Vec<Pair> = due.iter().map(Pair::from).collect();
+        let diffs: Vec<RowDiff> = due.iter().map(RowDiff::from).collect();
         view! {
             <section class="section">
                 <h2 class="section__title">{t!(language, "amended-title")}</h2>
@@ -208,7 +199,7 @@ fn since(language: Language, month: &MonthStatement, version: &Statement, due: &
                     <Icon name="warning"/>
                     <div class="notice__text"><p>{t!(language, "amended-changed", n = due.len() as i64)}</p></div>
                 </div>
-                {parts::changes(language, "changements", t!(language, "amended-caption"), &pairs)}
+                {parts::changes(language, "changements", t!(language, "amended-caption"), &diffs)}
             </section>
         }
     });
@@ -224,13 +215,13 @@ fn since(language: Language, month: &MonthStatement, version: &Statement, due: &
     }
 }
 
-/// A version as it was handed in.
-fn handed_in(language: Language, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
+/// The rows of a closed version.
+fn closed_rows(language: Language, month: &MonthStatement, version: &Statement) -> impl IntoView + use<> {
     let lines = if version.version == 1 {
-        let lines = version.lines.iter().map(Shown::from).collect();
+        let lines = version.lines.iter().map(ShownRow::from).collect();
         parts::table(language, t!(language, "statement-lines-caption"), lines).into_any()
     } else {
-        parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::pairs(month, version)).into_any()
+        parts::changes(language, "rectifiees", t!(language, "amended-handed-in"), &parts::row_diffs(month, version)).into_any()
     };
     view! {
         <section class="section sheet--wide">
@@ -240,7 +231,7 @@ fn handed_in(language: Language, month: &MonthStatement, version: &Statement) ->
     }
 }
 
-/// The way to each version, when there are several.
+/// Links to the versions; `None` for a single one.
 fn versions(language: Language, month: &MonthStatement, shown: &Statement) -> Option<impl IntoView + use<>> {
     let items = month
         .versions

@@ -1,7 +1,6 @@
 //! Rows of a statement as pages show them, and what differs between two of them.
 
-use crate::texts::t;
-use crate::url;
+use crate::{texts::t, url};
 use domain::{
     enrollments::{exit::ExitCategory, pass_number::PassNumber},
     statements::{Coefficient, MeetingCounts, Missing, StatementRow},
@@ -10,16 +9,16 @@ use domain::{
 use leptos::prelude::*;
 use store::{DueLine, PreparedLine, Statement, StatementLine};
 
-/// What stands where there is nothing.
+/// The sign of an empty cell.
 const NOTHING: &str = "–";
 
-/// A row with whose it is, however it was come by.
-pub struct Shown<'a> {
+/// A row of a prepared or of a closed statement, with its participant.
+pub struct ShownRow<'a> {
     /// First and family name.
     pub name: String,
-    /// Where the person is.
+    /// The address of the participant.
     pub to: String,
-    /// What was handed in, or would be; nothing when it was withdrawn.
+    /// The row; `None` for one that a version withdrew.
     pub row: Option<&'a StatementRow>,
     /// What is missing.
     pub missing: &'a [Missing],
@@ -27,21 +26,21 @@ pub struct Shown<'a> {
     pub pass_number: Option<String>,
 }
 
-impl<'a> From<&'a PreparedLine> for Shown<'a> {
+impl<'a> From<&'a PreparedLine> for ShownRow<'a> {
     fn from(line: &'a PreparedLine) -> Self {
         let (name, to) = (format!("{} {}", line.first_name, line.last_name), url::participant(&line.participant_id));
         Self { name, to, row: Some(&line.prepared.row), missing: &line.prepared.missing, pass_number: line.pass_number.clone() }
     }
 }
 
-impl<'a> From<&'a StatementLine> for Shown<'a> {
+impl<'a> From<&'a StatementLine> for ShownRow<'a> {
     fn from(line: &'a StatementLine) -> Self {
         let (name, to) = (format!("{} {}", line.first_name, line.last_name), url::participant(&line.participant_id));
         Self { name, to, row: line.row.as_ref(), missing: &line.missing, pass_number: line.pass_number.clone() }
     }
 }
 
-/// The key of what a path led to.
+/// The locale key of an exit category.
 pub fn exit_key(category: ExitCategory) -> &'static str {
     match category {
         ExitCategory::Durable => "statement-exit-durable",
@@ -52,7 +51,7 @@ pub fn exit_key(category: ExitCategory) -> &'static str {
     }
 }
 
-/// Yes or no.
+/// "oui" or "non".
 pub fn yes_or_no(language: Language, yes: bool) -> String {
     if yes { t!(language, "statement-yes") } else { t!(language, "statement-no") }
 }
@@ -82,7 +81,7 @@ fn exit(language: Language, row: &StatementRow) -> String {
     [Some(day), category, row.exit_reason.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Everything that a row says: the key of its name, and the words.
+/// Every field of a row: the locale key of its name, and its value in words.
 fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9] {
     let coefficient = row.coefficient.map_or_else(|| NOTHING.to_owned(), Coefficient::typed);
     let version = row.declaration_version.map_or_else(|| NOTHING.to_owned(), |version| version.to_string());
@@ -99,8 +98,8 @@ fn fields(language: Language, row: &StatementRow) -> [(&'static str, String); 9]
     ]
 }
 
-/// The rows of a statement, each with what was missing in it.
-pub fn table(language: Language, caption: String, lines: Vec<Shown<'_>>) -> impl IntoView + use<> {
+/// The table of the rows of a statement, each with what is missing in it.
+pub fn table(language: Language, caption: String, lines: Vec<ShownRow<'_>>) -> impl IntoView + use<> {
     let head =
         ["field-month-number", "field-turnover", "field-smoothed", "field-meetings", "field-acre", "field-coefficient", "field-exit"];
     let rows = lines.into_iter().map(|line| line_of(language, &line)).collect_view();
@@ -120,7 +119,7 @@ pub fn table(language: Language, caption: String, lines: Vec<Shown<'_>>) -> impl
     }
 }
 
-fn line_of(language: Language, line: &Shown<'_>) -> impl IntoView + use<> {
+fn line_of(language: Language, line: &ShownRow<'_>) -> impl IntoView + use<> {
     let missing = line.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
     let missing = (!missing.is_empty()).then(|| view! { <br/><span class="quiet">{missing}</span> });
     let number = line.pass_number.as_deref().and_then(|number| PassNumber::read(number).ok());
@@ -144,8 +143,8 @@ fn line_of(language: Language, line: &Shown<'_>) -> impl IntoView + use<> {
     view! { <tr><th scope="row"><a href=line.to.clone()>{line.name.clone()}</a>{number}{suspended}{missing}</th>{cells}</tr> }
 }
 
-/// One person's row before and now.
-pub struct Pair {
+/// One enrollment's row before and now.
+pub struct RowDiff {
     name: String,
     to: String,
     before: Option<StatementRow>,
@@ -153,7 +152,7 @@ pub struct Pair {
     missing: Vec<Missing>,
 }
 
-impl From<&DueLine> for Pair {
+impl From<&DueLine> for RowDiff {
     fn from(line: &DueLine) -> Self {
         Self {
             name: format!("{} {}", line.first_name, line.last_name),
@@ -165,22 +164,22 @@ impl From<&DueLine> for Pair {
     }
 }
 
-/// What an amended version changed, of what stood handed in before it.
-pub fn pairs(month: &store::MonthStatement, version: &Statement) -> Vec<Pair> {
+/// The rows that a version changed, each against the versions before it.
+pub fn row_diffs(month: &store::MonthStatement, version: &Statement) -> Vec<RowDiff> {
     let mut before = month.before(version.version);
-    let pair = |line: &StatementLine| Pair {
+    let diff = |line: &StatementLine| RowDiff {
         name: format!("{} {}", line.first_name, line.last_name),
         to: url::participant(&line.participant_id),
         before: before.remove(&line.enrollment_id),
         now: line.row.clone(),
         missing: line.missing.clone(),
     };
-    version.lines.iter().map(pair).collect()
+    version.lines.iter().map(diff).collect()
 }
 
-/// What changed, a line for each thing: before and now.
-pub fn changes(language: Language, id: &'static str, caption: String, pairs: &[Pair]) -> impl IntoView + use<> {
-    let rows = pairs.iter().map(|pair| changed(language, pair)).collect_view();
+/// The table of changed fields: one line for each, with its value before and now.
+pub fn changes(language: Language, id: &'static str, caption: String, diffs: &[RowDiff]) -> impl IntoView + use<> {
+    let rows = diffs.iter().map(|diff| diff_lines(language, diff)).collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-labelledby=id>
             <table class="table table--stack">
@@ -199,14 +198,14 @@ pub fn changes(language: Language, id: &'static str, caption: String, pairs: &[P
     }
 }
 
-fn changed(language: Language, pair: &Pair) -> Vec<AnyView> {
-    let missing = pair.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
+fn diff_lines(language: Language, diff: &RowDiff) -> Vec<AnyView> {
+    let missing = diff.missing.iter().map(|missing| t!(language, missing.key())).collect::<Vec<_>>().join(". ");
     let missing = (!missing.is_empty()).then_some(missing);
     let line = |what: String, before: String, now: String| {
         let missing = missing.clone().map(|missing| view! { <br/><span class="quiet">{missing}</span> });
         view! {
             <tr>
-                <th scope="row"><a href=pair.to.clone()>{pair.name.clone()}</a>{missing}</th>
+                <th scope="row"><a href=diff.to.clone()>{diff.name.clone()}</a>{missing}</th>
                 <td data-label=t!(language, "statement-what")><span>{what}</span></td>
                 <td data-label=t!(language, "statement-before")><span class="num">{before}</span></td>
                 <td data-label=t!(language, "statement-now")><span class="num"><mark>{now}</mark></span></td>
@@ -215,7 +214,7 @@ fn changed(language: Language, pair: &Pair) -> Vec<AnyView> {
         .into_any()
     };
     let whole = |key| t!(language, key);
-    match (&pair.before, &pair.now) {
+    match (&diff.before, &diff.now) {
         (Some(before), Some(now)) => fields(language, before)
             .into_iter()
             .zip(fields(language, now))

@@ -1,14 +1,15 @@
-//! Réglages: where the chamber of trades takes its own rate of the chamber tax.
+//! Réglages: the region of the chamber of trades, which sets the rate of the chamber tax.
 
-use super::settings::{form_of, set};
-use crate::routes::action;
 use crate::{
+    structure::setting_form::{form_of, save_setting},
     texts::t,
     ui::form::{Choice, ChoiceCards},
+    url::action,
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, load_draft, respond},
+        forms::{FormDraft, load_draft},
+        outcome::respond,
     },
 };
 use domain::structure::{ChamberRegion, read_chamber_region};
@@ -17,14 +18,17 @@ use store::StoreError;
 
 const FIELD: &str = "chamber_region";
 
-/// Its form, with what was refused; and what is wrong, for the summary.
+/// The form, as typed after a refusal, else as stored; and its mistake for the summary of the page.
+///
+/// # Errors
+/// [`StoreError::Database`].
 pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(String, String)>), StoreError> {
     let language = ctx.language();
     let current = ctx.store.settings().chamber_region().await?;
     let kept: Option<FormDraft<String>> = load_draft(&form_of(FIELD)).await;
     let mistake = kept.as_ref().and_then(|kept| kept.mistake(FIELD)).map(str::to_owned);
     let chosen = kept.map_or_else(|| current.as_str().to_owned(), |kept| kept.typed);
-    let told = mistake.as_deref().map(|key| (FIELD.to_owned(), t!(language, key)));
+    let summary = mistake.as_deref().map(|key| (FIELD.to_owned(), t!(language, key)));
     let choices = ChamberRegion::ALL
         .into_iter()
         .map(|region| Choice { value: region.as_str(), title: t!(language, region.key()), hint: String::new() })
@@ -36,12 +40,12 @@ pub async fn chamber_form(ctx: &RequestContext) -> Result<(AnyView, Option<(Stri
             <button class="button">{t!(language, "settings-save")}</button>
         </form>
     };
-    Ok((view.into_any(), told))
+    Ok((view.into_any(), summary))
 }
 
-/// Sets where the chamber of trades takes its own rate of the chamber tax.
+/// Sets the region of the chamber of trades.
 #[server(endpoint = "reglages/chambre")]
 pub async fn set_chamber(#[server(default)] chamber_region: String) -> Result<(), AppError> {
     let keep = async |ctx: &RequestContext, region| ctx.store.settings().set_chamber_region(&ctx.actor(), region).await;
-    respond(set(FIELD, chamber_region, read_chamber_region, keep).await)
+    respond(save_setting(FIELD, chamber_region, read_chamber_region, keep).await)
 }

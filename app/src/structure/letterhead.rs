@@ -1,18 +1,17 @@
-//! What stands on papers: the letterhead of the structure and a participant's own address. And the public holidays that the
-//! structure keeps.
+//! The letterhead of the structure, the addresses of participants, and the region whose public holidays the structure keeps.
 
-use crate::routes::action;
-use crate::url;
 use crate::{
     texts::t,
     ui::{
         area::AreaField,
         form::{Select, TextField},
     },
+    url::{self, action},
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, clear_draft, load_draft, reject_form, respond},
+        forms::{FormDraft, clear_draft, load_draft, reject_form},
+        outcome::{Outcome, respond},
     },
 };
 use domain::{
@@ -28,7 +27,7 @@ use store::{NewLetterhead, StoreError};
 const PAGE: &str = "/reglages";
 const LETTERHEAD: &str = "settings.letterhead";
 
-/// What is wrong with a form: fields and the sentences, for the summary of its page.
+/// The mistakes of a form for the summary of its page: each is a field and a sentence.
 pub type Summary = Vec<(String, String)>;
 
 /// The letterhead as typed.
@@ -42,6 +41,10 @@ struct TypedLetterhead {
 }
 
 impl TypedLetterhead {
+    /// Parses the form.
+    ///
+    /// # Errors
+    /// Every field that cannot be parsed, with the key of its sentence.
     fn read(&self) -> Result<NewLetterhead, Vec<(&'static str, &'static str)>> {
         let mut mistakes = Vec::new();
         let address = read_address(&self.address).map_err(|key| mistakes.push(("address", key)));
@@ -57,7 +60,7 @@ impl TypedLetterhead {
     }
 }
 
-/// Sets what the structure heads and signs its papers with.
+/// Sets the address, the SIRET and the signatory of the structure's documents.
 #[server(endpoint = "reglages/en-tete")]
 pub async fn set_letterhead(
     #[server(default)] address: String,
@@ -65,48 +68,41 @@ pub async fn set_letterhead(
     #[server(default)] signatory_name: String,
     #[server(default)] signatory_function: String,
 ) -> Result<(), AppError> {
-    respond(save_letterhead(TypedLetterhead { address, siret, signatory_name, signatory_function }).await)
-}
-
-async fn save_letterhead(typed: TypedLetterhead) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let to = match typed.read() {
-        Ok(to) => to,
-        Err(mistakes) => return reject_form(LETTERHEAD, PAGE, &FormDraft::of(typed, mistakes)).await,
+    let typed = TypedLetterhead { address, siret, signatory_name, signatory_function };
+    let new = match typed.read() {
+        Ok(new) => new,
+        Err(mistakes) => return respond(reject_form(LETTERHEAD, PAGE, &FormDraft::of(typed, mistakes)).await),
     };
-    ctx.store.settings().set_letterhead(&ctx.actor(), &to).await?;
+    ctx.store.settings().set_letterhead(&ctx.actor(), &new).await?;
     clear_draft(&ctx, LETTERHEAD).await?;
-    Ok(Outcome::done(PAGE, "settings-saved"))
+    respond(Ok(Outcome::done(PAGE, "settings-saved")))
 }
 
-/// Sets the territory whose public holidays are shut.
+/// Sets the region whose public holidays the structure keeps; 404 for a word that is no region.
 #[server(endpoint = "reglages/jours-feries")]
 pub async fn set_holidays(#[server(default)] region: String) -> Result<(), AppError> {
-    respond(save_holidays(region).await)
-}
-
-async fn save_holidays(region: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
     let region = HolidayRegion::try_from(region).map_err(|_| StoreError::NotFound)?;
     ctx.store.settings().set_holiday_region(&ctx.actor(), region).await?;
-    Ok(Outcome::done(PAGE, "settings-saved"))
+    respond(Ok(Outcome::done(PAGE, "settings-saved")))
 }
 
-/// The form of the letterhead, with what was refused.
+/// The form of the letterhead, as typed after a refusal, else as stored; and its mistakes.
 ///
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summary), StoreError> {
     let language = ctx.language();
-    let set = ctx.store.settings().letterhead().await?;
-    let as_set = TypedLetterhead {
-        address: set.address.unwrap_or_default(),
-        siret: printed(set.siret.as_deref()),
-        signatory_name: set.signatory_name.unwrap_or_default(),
-        signatory_function: set.signatory_function.unwrap_or_default(),
+    let stored = ctx.store.settings().letterhead().await?;
+    let stored = TypedLetterhead {
+        address: stored.address.unwrap_or_default(),
+        siret: printed(stored.siret.as_deref()),
+        signatory_name: stored.signatory_name.unwrap_or_default(),
+        signatory_function: stored.signatory_function.unwrap_or_default(),
     };
     let kept: FormDraft<TypedLetterhead> =
-        load_draft(LETTERHEAD).await.unwrap_or_else(|| FormDraft { typed: as_set, mistakes: Vec::new() });
+        load_draft(LETTERHEAD).await.unwrap_or_else(|| FormDraft { typed: stored, mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();
     let view = view! {
@@ -125,12 +121,12 @@ pub async fn letterhead_section(ctx: &RequestContext) -> Result<(AnyView, Summar
     Ok((view.into_any(), kept.summary(language)))
 }
 
-/// A stored SIRET as it is printed; nothing for none.
+/// A stored SIRET as printed, `732 829 320 00074`; empty for `None`.
 pub fn printed(siret: Option<&str>) -> String {
     siret.and_then(|siret| Siret::read(siret).ok()).map(|siret| siret.printed()).unwrap_or_default()
 }
 
-/// The form of the territory whose public holidays are shut.
+/// The form of the region whose public holidays the structure keeps.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -156,16 +152,33 @@ struct TypedAddress {
     siret: String,
 }
 
+impl TypedAddress {
+    /// Parses the form: the address and the SIRET, `None` for an empty field.
+    ///
+    /// # Errors
+    /// Every field that cannot be parsed, with the key of its sentence.
+    fn read(&self) -> Result<(Option<String>, Option<Siret>), Vec<(&'static str, &'static str)>> {
+        let mut mistakes = Vec::new();
+        let address = read_address(&self.address).map_err(|key| mistakes.push(("address", key)));
+        let siret = read_siret(&self.siret).map_err(|key| mistakes.push(("siret", key)));
+        match (address, siret) {
+            (Ok(address), Ok(siret)) => Ok((address, siret)),
+            _ => Err(mistakes),
+        }
+    }
+}
+
+/// Name of the draft of a participant's address form.
 fn address_form(person: &PersonId) -> String {
     format!("person.address.{person}")
 }
 
-/// Where the form of an address leads back to.
+/// The page that shows the form of an address, and to which it leads back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Back {
     /// The page of the person.
     Person,
-    /// Their attestation.
+    /// The attestation of the participant.
     Attestation,
 }
 
@@ -177,47 +190,44 @@ impl Back {
         }
     }
 
-    /// The page to go back to; the person's own is the coordinator's alone.
+    /// The address of the page to go back to: the attestation for a coach, to whom the page of a person is closed.
     fn page(typed: &str, person: &PersonId, role: Role) -> String {
         let attestation = typed == Self::Attestation.as_str() || role != Role::Coordinator;
-        if attestation { url::participant_attestation(&person) } else { url::person(&person) }
+        if attestation { url::participant_attestation(person) } else { url::person(person) }
     }
 }
 
-/// Sets where a participant lives, and their establishment.
+/// Sets the postal address and the SIRET of a participant.
 #[server(endpoint = "personnes/adresse")]
 pub async fn set_address(
-    #[server(default)] person: String,
+    person: PersonId,
     #[server(default)] address: String,
     #[server(default)] siret: String,
     #[server(default)] back: String,
 ) -> Result<(), AppError> {
-    respond(save_address(person, TypedAddress { address, siret }, back).await)
-}
-
-async fn save_address(person: String, typed: TypedAddress, back: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let person = ctx.store.people().person(&PersonId::try_from(person).map_err(|_| StoreError::NotFound)?).await?.id;
+    let person = ctx.store.people().person(&person).await?.id;
     let (form, page) = (address_form(&person), Back::page(&back, &person, ctx.user.role));
-    let mut mistakes = Vec::new();
-    let address = read_address(&typed.address).map_err(|key| mistakes.push(("address", key)));
-    let siret = read_siret(&typed.siret).map_err(|key| mistakes.push(("siret", key)));
-    let (Ok(address), Ok(siret)) = (address, siret) else { return reject_form(&form, page, &FormDraft::of(typed, mistakes)).await };
+    let typed = TypedAddress { address, siret };
+    let (address, siret) = match typed.read() {
+        Ok(read) => read,
+        Err(mistakes) => return respond(reject_form(&form, page, &FormDraft::of(typed, mistakes)).await),
+    };
     ctx.store.settings().set_person_address(&ctx.actor(), &person, address.as_deref(), siret.as_ref()).await?;
     clear_draft(&ctx, &form).await?;
-    Ok(Outcome::done(page, "address-saved"))
+    respond(Ok(Outcome::done(page, "address-saved")))
 }
 
-/// The form of a participant's address, with what was refused.
+/// The form of a participant's address, as typed after a refusal, else as stored; and its mistakes.
 ///
 /// # Errors
 /// [`StoreError::NotFound`].
 pub async fn address_section(ctx: &RequestContext, person: &PersonId, back: Back) -> Result<(AnyView, Summary), StoreError> {
     let language = ctx.language();
-    let set = ctx.store.settings().person_address(person).await?;
-    let as_set = TypedAddress { siret: printed(set.siret.as_deref()), address: set.address.unwrap_or_default() };
+    let stored = ctx.store.settings().person_address(person).await?;
+    let stored = TypedAddress { siret: printed(stored.siret.as_deref()), address: stored.address.unwrap_or_default() };
     let kept: FormDraft<TypedAddress> =
-        load_draft(&address_form(person)).await.unwrap_or_else(|| FormDraft { typed: as_set, mistakes: Vec::new() });
+        load_draft(&address_form(person)).await.unwrap_or_else(|| FormDraft { typed: stored, mistakes: Vec::new() });
     let mistake = |field: &str| kept.mistake(field).map(str::to_owned);
     let typed = kept.typed.clone();
     let open = back == Back::Person || !kept.mistakes.is_empty();

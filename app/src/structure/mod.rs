@@ -1,5 +1,6 @@
-//! Structure.
+//! Réglages: the settings of the structure, its letterhead and its public holidays; the addresses of participants.
 
 pub(crate) mod chamber;
 pub mod letterhead;
+mod setting_form;
 pub(crate) mod settings;

@@ -1,16 +1,20 @@
-//! Réglages: what the structure sets for itself. Each setting is a form of its own.
+//! Réglages: the settings of the structure. Each setting is a form of its own.
 
-use super::chamber::chamber_form;
-use super::letterhead::{holidays_form, letterhead_section};
-use crate::routes::action;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
+    structure::{
+        chamber::chamber_form,
+        letterhead::{holidays_form, letterhead_section},
+        setting_form::{PAGE, form_of, save_setting},
+    },
     texts::t,
     ui::form::{ErrorSummary, TextField},
+    url::action,
     web::{
         context::RequestContext,
         error::AppError,
-        outcome::{FormDraft, Outcome, finish_form, load_draft, reject_form, respond},
+        forms::{FormDraft, load_draft},
+        outcome::respond,
+        page::{Address, Page, PageResult},
     },
 };
 use domain::{
@@ -20,38 +24,30 @@ use domain::{
     structure::{MOST_NAME, read_places, read_scheme_day},
 };
 use leptos::prelude::*;
-use store::StoreError;
-
-const PAGE: &str = "/reglages";
 
 /// A setting of one field.
 struct Setting {
-    /// The name of its field, under which its form is kept too.
+    /// The `name` of its field; the draft of its form is `settings.` and that name.
     field: &'static str,
-    /// Where it is sent.
+    /// The address of its server function.
     action: &'static str,
     label: String,
     hint: String,
     /// `text` or `date`.
     kind: &'static str,
     class: &'static str,
-    /// What is set.
+    /// The stored value.
     value: String,
 }
 
-/// Under which name the form of a setting is kept.
-pub(super) fn form_of(field: &str) -> String {
-    format!("settings.{field}")
-}
-
 impl Setting {
-    /// Its form, with what was refused; and what is wrong, for the summary.
-    async fn shown(self, ctx: &RequestContext) -> (AnyView, Option<(String, String)>) {
+    /// The form, as typed after a refusal, else as stored; and its mistake for the summary of the page.
+    async fn form(self, ctx: &RequestContext) -> (AnyView, Option<(String, String)>) {
         let language = ctx.language();
         let kept: Option<FormDraft<String>> = load_draft(&form_of(self.field)).await;
         let mistake = kept.as_ref().and_then(|kept| kept.mistake(self.field)).map(str::to_owned);
         let value = kept.map_or(self.value, |kept| kept.typed);
-        let told = mistake.as_deref().map(|key| (self.field.to_owned(), t!(language, key)));
+        let summary = mistake.as_deref().map(|key| (self.field.to_owned(), t!(language, key)));
         let keyboard = if self.class == "input--short" { "numeric" } else { "text" };
         let view = view! {
             <form class="form" method="post" action=self.action novalidate>
@@ -59,11 +55,11 @@ impl Setting {
                 <button class="button">{t!(language, "settings-save")}</button>
             </form>
         };
-        (view.into_any(), told)
+        (view.into_any(), summary)
     }
 }
 
-/// The settings.
+/// The page of all settings.
 pub async fn settings(_: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
@@ -120,7 +116,7 @@ pub async fn settings(_: Address) -> PageResult {
     ];
     let (mut forms, mut mistakes) = (Vec::new(), Vec::new());
     for setting in all {
-        let (form, mistake) = setting.shown(&ctx).await;
+        let (form, mistake) = setting.form(&ctx).await;
         forms.push(form);
         mistakes.extend(mistake);
     }
@@ -149,59 +145,42 @@ pub async fn settings(_: Address) -> PageResult {
     Ok(Page::new(t!(language, "nav-settings"), PAGE, body).with_mistakes(language, any))
 }
 
-/// Reads what was typed and sets it. What cannot be read, or is refused, comes back beside its field.
-pub(super) async fn set<T>(
-    field: &'static str,
-    typed: String,
-    read: impl FnOnce(&str) -> Result<T, &'static str>,
-    keep: impl AsyncFnOnce(&RequestContext, T) -> Result<(), StoreError>,
-) -> Result<Outcome, StoreError> {
-    let ctx = RequestContext::current()?;
-    let set = match read(&typed) {
-        Ok(value) => keep(&ctx, value).await,
-        Err(key) => return reject_form(&form_of(field), PAGE, &FormDraft::of(typed, [(field, key)])).await,
-    };
-    match set {
-        Err(StoreError::Refused(refusal)) => reject_form(&form_of(field), PAGE, &FormDraft::of(typed, [(field, refusal.key())])).await,
-        set => {
-            finish_form(&ctx, &form_of(field), typed, set).await?;
-            Ok(Outcome::done(PAGE, "settings-saved"))
-        }
-    }
-}
-
-/// Gives the structure another name.
+/// Renames the structure.
 #[server(endpoint = "reglages/nom")]
 pub async fn set_name(#[server(default)] name: String) -> Result<(), AppError> {
     let read = |typed: &str| one_line(typed, MOST_NAME).map_err(|mistake| mistake.key());
-    respond(set("name", name, read, async |ctx, name| ctx.store.settings().set_name(&ctx.actor(), &name).await).await)
+    respond(save_setting("name", name, read, async |ctx, name| ctx.store.settings().set_name(&ctx.actor(), &name).await).await)
 }
 
-/// Sets the number of places: never fewer than are taken.
+/// Sets the number of places; refused below the number of taken places.
 #[server(endpoint = "reglages/places")]
 pub async fn set_places(#[server(default)] places: String) -> Result<(), AppError> {
-    respond(set("places", places, read_places, async |ctx, places| ctx.store.settings().set_places(&ctx.actor(), places).await).await)
-}
-
-/// Sets the last day of the scheme, or that none is known.
-#[server(endpoint = "reglages/dispositif")]
-pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), AppError> {
     respond(
-        set("last_day", last_day, read_scheme_day, async |ctx, day| ctx.store.settings().set_scheme_last_day(&ctx.actor(), day).await)
-            .await,
+        save_setting("places", places, read_places, async |ctx, places| ctx.store.settings().set_places(&ctx.actor(), places).await).await,
     )
 }
 
-/// Sets the day of the following month up to which a month is simply "à déclarer".
+/// Sets the last day of the scheme; an empty field removes it.
+#[server(endpoint = "reglages/dispositif")]
+pub async fn set_last_day(#[server(default)] last_day: String) -> Result<(), AppError> {
+    respond(
+        save_setting("last_day", last_day, read_scheme_day, async |ctx, day| {
+            ctx.store.settings().set_scheme_last_day(&ctx.actor(), day).await
+        })
+        .await,
+    )
+}
+
+/// Sets the day of the following month up to which a declaration is not late.
 #[server(endpoint = "reglages/echeance")]
 pub async fn set_due_day(#[server(default)] due_day: String) -> Result<(), AppError> {
     let read = |typed: &str| read_due_day(typed).map_err(|mistake| mistake.key());
-    respond(set("due_day", due_day, read, async |ctx, day| ctx.store.settings().set_due_day(&ctx.actor(), day).await).await)
+    respond(save_setting("due_day", due_day, read, async |ctx, day| ctx.store.settings().set_due_day(&ctx.actor(), day).await).await)
 }
 
-/// Sets for how long a freed place is offered to the first in the queue.
+/// Sets for how many hours a freed place is offered to the first of the waiting list.
 #[server(endpoint = "reglages/offre")]
 pub async fn set_offer(#[server(default)] offer_hours: String) -> Result<(), AppError> {
     let keep = async |ctx: &RequestContext, minutes| ctx.store.bookings().set_offer_minutes(&ctx.actor(), minutes).await;
-    respond(set("offer_hours", offer_hours, read_offer_hours, keep).await)
+    respond(save_setting("offer_hours", offer_hours, read_offer_hours, keep).await)
 }

@@ -1,4 +1,4 @@
-//! A field of several lines.
+//! The form field of several lines.
 
 use super::form::{FieldError, in_textarea};
 use crate::texts::t;
@@ -10,17 +10,17 @@ use leptos::prelude::*;
 pub fn AreaField(
     /// The language of the screens.
     language: Language,
-    /// Name and identifier.
+    /// The name of the field, also its identifier.
     name: &'static str,
-    /// The label above.
+    /// The label.
     label: String,
-    /// What helps to fill it in.
+    /// The hint under the label.
     hint: String,
-    /// The key of what is wrong with it.
+    /// The key of the sentence of its mistake.
     mistake: Option<String>,
-    /// What was typed.
+    /// The text as it was typed.
     value: String,
-    /// How many lines it shows.
+    /// The number of visible lines.
     #[prop(default = 3)]
     rows: i32,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Buttons that copy a figure. Without WebAssembly there are none: the figure beside each can be selected.
+//! Buttons that copy a text. Without WebAssembly they stay hidden: the text beside each can be selected.
 
 use leptos::prelude::*;
 use wasm_bindgen::{
@@ -6,16 +6,16 @@ use wasm_bindgen::{
     prelude::{Closure, JsValue},
 };
 
-/// The button of a figure, hidden until [`wake`]. No island: one listener for all of them is a tenth of the code.
+/// A button that copies a text, hidden until [`wake`]. No island: one listener for all buttons is a tenth of the code.
 #[component]
 pub fn CopyButton(
-    /// What is copied.
+    /// The text to copy.
     value: String,
-    /// "Copier".
+    /// The label: "Copier".
     copy: String,
-    /// "Copié".
+    /// The label once copied: "Copié".
     copied: String,
-    /// Of what, for those who hear the page.
+    /// The name of the text, for screen readers.
     about: String,
 ) -> impl IntoView {
     view! {
@@ -26,7 +26,7 @@ pub fn CopyButton(
     }
 }
 
-/// Shows the buttons of the page and lets them copy. Browsers have a clipboard only where the page came safely.
+/// Shows the buttons of the page and makes them work, in a secure context only: elsewhere browsers have no clipboard.
 pub fn wake() {
     let found = document().query_selector_all("[data-copy]").ok().filter(|found| found.length() > 0 && window().is_secure_context());
     let Some(found) = found else { return };
@@ -35,19 +35,19 @@ pub fn wake() {
             let _ = button.remove_attribute("hidden");
         }
     }
-    // The page goes with the document, and the listener with it.
+    // The listener lives as long as the document.
     gloo::events::EventListener::new(&document(), "click", |event| {
         let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let Some(button) = pressed.and_then(|element| element.closest("[data-copy]").ok().flatten()) else { return };
-        let figure = button.get_attribute("data-copy").unwrap_or_default();
-        // A browser that refuses leaves the figure to be selected.
-        let told = Closure::once(move |_: JsValue| {
+        let text = button.get_attribute("data-copy").unwrap_or_default();
+        // If the browser refuses, the text can still be selected.
+        let on_copied = Closure::once(move |_: JsValue| {
             if let Some(word) = button.first_element_child() {
                 word.set_text_content(word.get_attribute("data-copied").as_deref());
             }
         });
-        let _ = window().navigator().clipboard().write_text(&figure).then(&told);
-        told.forget();
+        let _ = window().navigator().clipboard().write_text(&text).then(&on_copied);
+        on_copied.forget();
     })
     .forget();
 }

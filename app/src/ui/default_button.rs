@@ -1,9 +1,9 @@
-//! What Enter does in a form of several buttons.
+//! The default button of a form with several buttons.
 
 use leptos::prelude::*;
 
-/// The button that Enter presses in a field: a browser takes the first one of the form, wherever the main one stands. First
-/// in a form whose other buttons do lesser things; it is neither seen nor heard nor reached by the keyboard.
+/// The button that Enter presses in a field: browsers take the first of the form. Place it first in a form whose first visible button
+/// is not the main one. It is hidden from sight, screen readers and the keyboard.
 #[component]
 pub fn DefaultButton() -> impl IntoView {
     view! { <button class="visually-hidden" tabindex="-1" aria-hidden="true"></button> }

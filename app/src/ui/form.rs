@@ -5,12 +5,12 @@ use crate::texts::t;
 use domain::values::language::Language;
 use leptos::prelude::*;
 
-/// What is wrong with a form, first thing on its page: each sentence links to its field.
+/// The summary of the mistakes of a form, at the top of its page: each sentence links to its field.
 #[component]
 pub fn ErrorSummary(
     /// The language of the screens.
     language: Language,
-    /// The identifier of each field with its sentence.
+    /// The identifier of each mistaken field with its sentence.
     mistakes: Vec<(String, String)>,
 ) -> impl IntoView {
     (!mistakes.is_empty()).then(|| {
@@ -28,12 +28,12 @@ pub fn ErrorSummary(
     })
 }
 
-/// The sentence beside a field that says what to do.
+/// The sentence of a mistake beside its field.
 #[component]
 pub fn FieldError(
     /// The identifier of the field.
     field: String,
-    /// "Error: ", for those who hear the page.
+    /// "Erreur : ", for screen readers.
     prefix: String,
     /// The sentence.
     sentence: String,
@@ -46,8 +46,8 @@ pub fn FieldError(
     }
 }
 
-/// What was typed, to stand in a `<textarea>`. Leptos writes the children of that element as they are, unlike those of any
-/// other: without this, a text could end the field and go on as HTML.
+/// A text escaped for the content of a `<textarea>`. Leptos does not escape the children of that element, unlike those of any other:
+/// an unescaped text could end the field and go on as HTML.
 pub fn in_textarea(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
@@ -57,26 +57,26 @@ pub fn in_textarea(text: &str) -> String {
 pub fn TextField(
     /// The language of the screens.
     language: Language,
-    /// Name and identifier.
+    /// The name of the field, also its identifier.
     name: &'static str,
-    /// The label above.
+    /// The label.
     label: String,
-    /// What helps to fill it in.
+    /// The hint under the label.
     #[prop(default = None, into)]
     hint: Option<String>,
-    /// The key of what is wrong with it.
+    /// The key of the sentence of its mistake.
     #[prop(default = None, into)]
     mistake: Option<String>,
-    /// What was typed.
+    /// The text as it was typed.
     #[prop(optional, into)]
     value: String,
     /// `text`, `tel`, `email`, `password`, `date`, `time`.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Which keyboard a phone shows.
+    /// The keyboard of a phone: `inputmode`.
     #[prop(optional)]
     keyboard: Option<&'static str>,
-    /// What a browser may fill in.
+    /// The value of `autocomplete`.
     #[prop(default = "off")]
     autocomplete: &'static str,
     /// More classes of the control.
@@ -106,33 +106,33 @@ pub fn TextField(
     }
 }
 
-/// A value to choose, what is read of it, and what helps to choose it.
+/// An option of [`ChoiceCards`].
 pub struct Choice {
-    /// As sent.
+    /// The value that is sent.
     pub value: &'static str,
-    /// What is read.
+    /// The label.
     pub title: String,
-    /// What helps.
+    /// The hint.
     pub hint: String,
 }
 
-/// A choice of one among several that are all shown, as cards.
+/// A choice of one option, all shown as cards.
 #[component]
 pub fn ChoiceCards(
     /// The language of the screens.
     language: Language,
-    /// Name and identifier.
+    /// The name of the field, also its identifier.
     name: &'static str,
     /// The legend above.
     legend: String,
-    /// What there is to choose.
+    /// The options.
     choices: Vec<Choice>,
-    /// The value that is chosen.
+    /// The chosen value.
     #[prop(into)]
     chosen: String,
-    /// The key of what is wrong with it.
+    /// The key of the sentence of its mistake.
     mistake: Option<String>,
-    /// Side by side where there is room: for short words without a hint.
+    /// Whether cards stand side by side where there is room: for short labels without hints.
     #[prop(optional)]
     in_a_row: bool,
 ) -> impl IntoView {
@@ -141,7 +141,7 @@ pub fn ChoiceCards(
         .into_iter()
         .enumerate()
         .map(|(at, Choice { value, title, hint })| {
-            // The first bears the identifier that the summary of mistakes leads to.
+            // The first has the identifier to which the summary of mistakes links.
             let id = if at == 0 { name.to_owned() } else { format!("{name}-{value}") };
             let hint = (!hint.is_empty()).then(|| view! { <span class="choice__hint">{hint}</span> });
             view! {
@@ -161,23 +161,23 @@ pub fn ChoiceCards(
     }
 }
 
-/// A choice of one among several.
+/// A choice of one option, as a list.
 #[component]
 pub fn Select(
-    /// Name and identifier.
+    /// The name of the field, also its identifier.
     #[prop(into)]
     name: String,
-    /// The label above.
+    /// The label.
     label: String,
-    /// What helps to choose.
+    /// The hint under the label.
     #[prop(default = None, into)]
     hint: Option<String>,
-    /// The values with what is read of each.
+    /// The values, each with its label.
     options: Vec<(String, String)>,
-    /// The value that is chosen.
+    /// The chosen value.
     #[prop(optional, into)]
     chosen: String,
-    /// The key of what is wrong with it, and the language to say it in.
+    /// The key of the sentence of its mistake, and its language.
     #[prop(default = None)]
     mistake: Option<(Language, String)>,
 ) -> impl IntoView {

@@ -1,13 +1,13 @@
-//! Who did what and when.
+//! The history of a row: its audit events.
 
 use crate::{texts::t, ui::rows::at};
 use domain::values::language::Language;
 use leptos::prelude::*;
 use store::AuditEvent;
 
-/// The lines of the journal that `sentence` has words for, in their order, under a title; nothing without any.
-pub fn deeds(language: Language, told: &[AuditEvent], sentence: fn(Language, &AuditEvent) -> Option<String>) -> impl IntoView + use<> {
-    let lines: Vec<_> = told.iter().filter_map(|deed| Some((deed.at, sentence(language, deed)?))).collect();
+/// The audit events for which `sentence` returns a text, in their order, under a title; nothing if there are none.
+pub fn history(language: Language, events: &[AuditEvent], sentence: fn(Language, &AuditEvent) -> Option<String>) -> impl IntoView + use<> {
+    let lines: Vec<_> = events.iter().filter_map(|event| Some((event.at, sentence(language, event)?))).collect();
     (!lines.is_empty()).then(|| {
         let lines = lines
             .into_iter()

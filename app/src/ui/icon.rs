@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// An icon beside a word; it is never read aloud.
+/// An icon beside a word, hidden from screen readers.
 #[component]
 pub fn Icon(
     /// Its name in the sprite.

@@ -1,4 +1,4 @@
-//! Parts of the screens that know nothing of the domain beyond amounts and months.
+//! Parts of screens: form fields, rows of lists, charts, buttons, icons.
 
 pub mod copy;
 pub mod default_button;

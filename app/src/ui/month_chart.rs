@@ -1,10 +1,10 @@
-//! The chart of the months: an SVG drawn on the server, complete as it is. Scaled by what is in it, so that 80 € fills it
-//! as well as 8,000 €.
+//! The chart of the months: an SVG drawn on the server, complete without a script. It is scaled to its largest month, so that 80 €
+//! fills it as well as 8,000 €.
 
 use super::readout::{ChartReadout, ChartReadoutProps, Readout};
 use leptos::prelude::*;
 
-/// How a month is drawn.
+/// The drawing of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawn {
     /// Validated: a full bar.
@@ -17,7 +17,7 @@ pub enum Drawn {
     Pause,
 }
 
-/// A month of the chart, its words ready in the language of the screens.
+/// A month of the chart, with its texts in the language of the screens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartMonth {
     /// `2026-10`.
@@ -28,19 +28,19 @@ pub struct ChartMonth {
     pub short: String,
     /// The year, under January and the first month.
     pub year: Option<i32>,
-    /// The figure in cents, when there is one.
+    /// The turnover in cents; `None` if there is no declaration.
     pub cents: Option<i64>,
-    /// "190,00 €", or nothing.
+    /// "190,00 €", or empty.
     pub figure: String,
     /// "Validé".
     pub state: String,
     /// The class that draws the state's shape.
     pub shape: String,
-    /// How it is drawn.
+    /// Its drawing.
     pub drawn: Drawn,
 }
 
-/// A level across the chart with its words for the legend.
+/// A horizontal level of the chart, with its text in the legend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     /// In cents.
@@ -51,10 +51,10 @@ pub struct Level {
     pub words_above: String,
 }
 
-/// The words of the legend and of those who hear the page.
+/// The texts of the legend and for screen readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartWords {
-    /// Name of the drawing.
+    /// The name of the chart.
     pub chart: String,
     /// "Validé".
     pub validated: String,
@@ -67,7 +67,7 @@ const SLOT: i64 = 56;
 const TOP: i64 = 24;
 const BASE: i64 = 188;
 
-/// The value at the top of the chart, in cents: a quarter above the largest, rounded up to a calm figure, at least 50 €.
+/// The value at the top of the chart, in cents: a quarter above the largest, rounded up to a round amount, at least 50 €.
 fn top_of(largest: i64) -> i64 {
     let wanted = (largest + largest / 4).max(5_000);
     let mut unit = 1_000;
@@ -81,10 +81,10 @@ fn top_of(largest: i64) -> i64 {
     }
 }
 
-/// Where values lie: the base line moves up by the room that a month below zero needs.
+/// The vertical scale: the base line moves up by the room that a month below zero needs.
 struct Scale {
     base: i64,
-    /// Cents from the lowest to the highest value drawn.
+    /// The range of the drawn values, in cents.
     span: i64,
 }
 
@@ -101,14 +101,14 @@ impl Scale {
         self.base - cents * (BASE - TOP) / self.span
     }
 
-    /// Top and height of a bar: at least 4 px unless nil.
+    /// Top and height of a bar: at least 4 px unless zero.
     fn bar(&self, cents: i64) -> (i64, i64) {
         let height = (cents.abs() * (BASE - TOP) / self.span).max(4);
         (if cents >= 0 { self.base - height } else { self.base }, height)
     }
 }
 
-/// The chart. `selected` is the month whose figure is shown first; without WebAssembly a tap asks for `?mois=…`.
+/// The chart. `selected` is the month shown first; without WebAssembly a tap on a month opens `?mois=…`.
 pub fn month_chart(
     months: &[ChartMonth],
     selected: usize,
@@ -182,7 +182,7 @@ fn key_line(class: &'static str) -> impl IntoView {
 fn slot(scale: &Scale, at: usize, month: &ChartMonth, selected: bool) -> impl IntoView + use<> {
     let left = SLOT * at as i64;
     let middle = left + SLOT / 2;
-    // What is read aloud begins with the word that is drawn.
+    // The text for screen readers begins with the visible word.
     let label = [month.short.as_str(), month.name.as_str(), month.figure.as_str(), month.state.as_str()];
     let label = label.iter().filter(|words| !words.is_empty()).copied().collect::<Vec<_>>().join(", ");
     let (top, height) = scale.bar(month.cents.unwrap_or(0));
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_chart_is_scaled_by_what_is_in_it() {
+    fn the_top_of_the_chart_follows_the_largest_month() {
         assert_eq!(top_of(0), 5_000);
         assert_eq!(top_of(8_000), 10_000);
         assert_eq!(top_of(19_000), 30_000);

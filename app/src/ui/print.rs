@@ -1,8 +1,8 @@
-//! A button that prints the page. It shows once it can do something.
+//! The button that prints the page, hidden until its script runs.
 
 use leptos::prelude::*;
 
-/// Wakes the button that it stands beside: the server draws it, hidden.
+/// Shows the button before it and makes it print; the server renders that button hidden.
 #[island]
 pub fn PrintButton() -> impl IntoView {
     let node = NodeRef::<leptos::html::P>::new();
@@ -13,7 +13,7 @@ pub fn PrintButton() -> impl IntoView {
             return;
         };
         let _ = button.remove_attribute("hidden");
-        // The button lives as long as its page.
+        // The listener lives as long as the page.
         gloo::events::EventListener::new(&button, "click", |_| drop(window().print())).forget();
     });
     view! { <p hidden node_ref=node></p> }

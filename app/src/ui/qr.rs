@@ -1,17 +1,17 @@
-//! A text as a QR code, drawn by the server as one shape: dark on white in every theme, since cameras want it so.
+//! QR codes, rendered on the server as one path: dark on white in every theme, as cameras need it.
 
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel};
 
-/// The white border that readers need, in modules (ISO/IEC 18004).
+/// The width of the white border, in modules (ISO/IEC 18004).
 const QUIET: usize = 4;
 
 /// A QR code.
 #[component]
 pub fn QrCode(
-    /// What it says.
+    /// The text of the code.
     text: String,
-    /// What it is, for those who do not see it.
+    /// The name of the code, for screen readers.
     label: String,
 ) -> impl IntoView {
     shape(&text).map(|(width, path)| {
@@ -25,7 +25,7 @@ pub fn QrCode(
     })
 }
 
-/// The side in modules, and the dark modules as one path, a run of each row at a time. Nothing for what no code can hold.
+/// The side in modules, and the dark modules as one path of runs; `None` for a text too long for a code.
 fn shape(text: &str) -> Option<(usize, String)> {
     let code = qrcode::QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();
@@ -45,7 +45,7 @@ fn shape(text: &str) -> Option<(usize, String)> {
 mod tests {
     use super::*;
 
-    /// The dark modules that a path draws.
+    /// The modules that a path covers.
     fn drawn(path: &str) -> std::collections::BTreeSet<(usize, usize)> {
         let mut dark = std::collections::BTreeSet::new();
         for run in path.split('M').skip(1) {
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn every_dark_module_is_drawn_and_no_other() {
+    fn the_path_covers_exactly_the_dark_modules() {
         let text = format!("https://essor.exemple.fr/invitation/{}", "ab".repeat(32));
         let (width, path) = shape(&text).unwrap();
         let code = qrcode::QrCode::with_error_correction_level(&text, EcLevel::M).unwrap();
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_code_can_hold_is_not_drawn() {
+    fn a_text_too_long_for_a_code_draws_nothing() {
         assert_eq!(shape(&"a".repeat(10_000)), None);
     }
 }

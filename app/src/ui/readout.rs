@@ -1,16 +1,16 @@
-//! The figure above the chart: on the phone a tap on a month shows it at once, without a new page.
+//! The amount above the chart: a tap on a month shows its own at once, without a new page.
 
-use super::live::live;
+use crate::ui::live::live;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 
-/// What is shown of a month, its words ready in the language of the screens.
+/// The texts of a month, in the language of the screens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Readout {
     /// "Octobre 2026".
     pub name: String,
-    /// "190,00 €", or nothing.
+    /// "190,00 €", or empty.
     pub figure: String,
     /// "Validé".
     pub state: String,
@@ -18,7 +18,7 @@ pub struct Readout {
     pub shape: String,
 }
 
-/// The figure of the chosen month. It listens to the chart that it stands in: each of its months carries its words.
+/// The texts of the chosen month. Listens to taps on the chart around it, whose months hold their texts in `data-` attributes.
 #[island]
 pub fn ChartReadout(
     /// The month shown first.
@@ -42,7 +42,7 @@ pub fn ChartReadout(
                 }
             },
         );
-        // The chart lives as long as its page.
+        // The listener lives as long as the page.
         listening.forget();
     });
     view! {

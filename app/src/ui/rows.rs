@@ -1,4 +1,4 @@
-//! Dates, states and figures as rows show them.
+//! Rows of lists, and dates, durations, states and names in them.
 
 use crate::texts::t;
 use chrono::{DateTime, Datelike, Utc};
@@ -7,25 +7,25 @@ use domain::{
     values::{language::Language, month::Month, paris},
 };
 use leptos::prelude::*;
-use store::{Declaration, MonthFigure};
+use store::{Declaration, DeclarationSummary};
 
-/// What a month shows of itself: a declaration's state, or what it asks today.
+/// The state of a month on the screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MonthState {
-    /// There is a declaration.
+    /// Declared.
     Declared {
-        /// Where it stands.
+        /// The state of the declaration.
         state: DeclarationState,
-        /// Whether it came from a spreadsheet.
+        /// Whether it was imported.
         imported: bool,
     },
-    /// It was validated, and is open again for a correction.
+    /// Validated once, reopened for a correction.
     Reopened,
-    /// It was validated anew, after another version stood in a monthly statement.
+    /// Validated again, after another version was part of a monthly statement.
     ToReportAgain,
-    /// There is none, but a form of it was begun.
+    /// Not declared; a draft of the form exists.
     Draft,
-    /// There is none.
+    /// Not declared.
     Missing(Due),
 }
 
@@ -36,9 +36,9 @@ impl MonthState {
         Self::declared(declaration.state, declaration.imported, reopened, reported_before)
     }
 
-    /// The state of a month's figure.
-    pub fn of_figure(figure: &MonthFigure) -> Self {
-        Self::declared(figure.state, figure.imported, figure.reopened, figure.reported_before)
+    /// The state of a declared month.
+    pub fn of_summary(declared: &DeclarationSummary) -> Self {
+        Self::declared(declared.state, declared.imported, declared.reopened, declared.reported_before)
     }
 
     fn declared(state: DeclarationState, imported: bool, reopened: bool, reported_before: bool) -> Self {
@@ -49,7 +49,7 @@ impl MonthState {
         }
     }
 
-    /// The class that draws its shape, and the key of its word.
+    /// The class of its shape, and the key of its text.
     pub fn look(self) -> (&'static str, &'static str) {
         match self {
             Self::Declared { imported: true, .. } => ("imported", "state-imported"),
@@ -68,14 +68,14 @@ impl MonthState {
     }
 }
 
-/// A state by word and shape.
+/// A state as a shape with its text.
 #[component]
 pub fn StateMark(
     /// The language of the screens.
     language: Language,
-    /// Which.
+    /// The state.
     state: MonthState,
-    /// Without its pill, inside rows.
+    /// Whether it has no pill: inside rows.
     #[prop(optional)]
     bare: bool,
 ) -> impl IntoView {
@@ -104,7 +104,7 @@ pub fn DateTile(
     }
 }
 
-/// A row of a list; a link where it leads somewhere.
+/// A row of a list; a link if `to` is an address.
 pub fn row(inside: impl IntoView + 'static, to: Option<String>) -> AnyView {
     match to {
         Some(to) => view! {
@@ -146,7 +146,7 @@ pub fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect::<String>().to_uppercase()
 }
 
-/// With a capital first letter.
+/// A text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -1,4 +1,5 @@
-//! Who is asking, when, and in which language: set once for each request by the server, read here.
+//! The context of a request: the visitor, the instant, the language, the settings of the server. The server's gate sets it once for
+//! each request; pages and server functions read it here.
 
 use crate::sign_in::client::TrustedProxies;
 use axum::{extract::FromRef, http::request::Parts};
@@ -11,26 +12,26 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Actor, Db, Objects, SignedIn, SmsCaps, StoreError, StructureStore};
 
-/// What is known of a request before anything is done for it.
+/// The sender of a request, from its cookies and headers.
 #[derive(Debug, Clone)]
 pub struct Visitor {
-    /// Who signed in on this device, if anybody.
+    /// The user who is signed in on this device.
     pub signed_in: Option<SignedIn>,
     /// The hash of this device's token.
     pub device: Option<String>,
-    /// Under which name forms are kept for someone who is not signed in.
+    /// The name under which drafts of forms are stored for a visitor who is not signed in.
     pub guest: Option<String>,
     /// The token of the browser, signed in or not: see [`crate::sign_in::browser`].
     pub browser: Option<String>,
-    /// The client's address as tries are counted by it, where it is known.
+    /// The address of the client by which sign-in attempts are counted; `None` when it is not known.
     pub address: Option<String>,
     /// The instant of the request, UTC: the only clock of a request.
     pub now: DateTime<Utc>,
     /// The language of the screens.
     pub language: Language,
-    /// What the last form did, to be said once.
+    /// What the last form did, shown once: `done.` or `refused.` and the key of its sentence.
     pub flash: Option<String>,
-    /// A secret that was made a moment ago, to be shown for some minutes.
+    /// A secret that was made a moment ago and is shown for some minutes.
     pub once: Option<String>,
     /// Whether this database is a demo.
     pub demo: bool,
@@ -38,19 +39,11 @@ pub struct Visitor {
 
 impl Visitor {
     /// The visitor of this request.
-    pub fn current() -> Self {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or(Visitor {
-            signed_in: None,
-            device: None,
-            guest: None,
-            browser: None,
-            address: None,
-            now: DateTime::UNIX_EPOCH,
-            language: Language::Fr,
-            flash: None,
-            once: None,
-            demo: false,
-        })
+    ///
+    /// # Errors
+    /// [`StoreError::OutsideRequest`] when the server's gate put none into the request.
+    pub fn current() -> Result<Self, StoreError> {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).ok_or(StoreError::OutsideRequest)
     }
 
     /// The day in Paris.
@@ -62,31 +55,37 @@ impl Visitor {
 /// The settings that pages and server functions need.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The address that people see, without a slash at its end: `https://essor.exemple.fr`.
+    /// The public address of the site, without a slash at its end: `https://essor.exemple.fr`.
     pub base_url: String,
-    /// What bounds sign-in.
+    /// The limits of sign-in.
     pub sign_in: SignInSettings,
 }
 
-/// What bounds sign-in.
+/// The limits of sign-in.
 #[derive(Debug, Clone, Default)]
 pub struct SignInSettings {
-    /// The proxies whose word on a client's address is taken.
+    /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: TrustedProxies,
-    /// The beginnings of the phone numbers to which codes may be sent.
+    /// The prefixes of the phone numbers to which codes may be sent.
     pub phone_prefixes: PhonePrefixes,
-    /// How many SMS for sign-in may leave within 24 hours.
+    /// The most SMS for sign-in within 24 hours.
     pub sms_caps: SmsCaps,
 }
 
 impl Settings {
-    /// Whether people come by https: then cookies are `__Host-` and `Secure`.
+    /// Whether the site is served by https: then cookies are `__Host-` and `Secure`.
     pub fn secure(&self) -> bool {
         self.base_url.starts_with("https://")
     }
+
+    /// The full name of a cookie: `__Host-essor-…` by https, else `essor-…`.
+    pub fn cookie_name(&self, name: &str) -> String {
+        let prefix = if self.secure() { "__Host-essor-" } else { "essor-" };
+        format!("{prefix}{name}")
+    }
 }
 
-/// What the server's handlers share: where pages and files are made from.
+/// The state that all handlers of the server share.
 #[derive(Debug, Clone, FromRef)]
 pub struct AppState {
     /// The database.
@@ -95,7 +94,7 @@ pub struct AppState {
     pub objects: Objects,
     /// The settings.
     pub settings: Settings,
-    /// Where the site's script, style and module lie, without their endings: `/pkg/<build>/essor`.
+    /// The address of the site's script, style and module, without their endings: `/pkg/<build>/essor`.
     pub package: Package,
 }
 
@@ -104,7 +103,7 @@ pub struct AppState {
 pub struct Package(pub Arc<str>);
 
 impl AppState {
-    /// Gives loaders and server functions what [`db`], [`objects`] and [`settings`] ask for.
+    /// Provides the context that [`db`], [`objects`] and [`settings`] read.
     pub fn provide(&self) {
         provide_context(self.db.clone());
         provide_context(self.objects.clone());
@@ -115,26 +114,28 @@ impl AppState {
 /// The database of this request's server.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] outside a request.
+/// [`StoreError::OutsideRequest`].
 pub fn db() -> Result<Db, StoreError> {
-    use_context::<Db>().ok_or(StoreError::NotFound)
+    use_context::<Db>().ok_or(StoreError::OutsideRequest)
 }
 
-/// The store of objects of this request's server.
+/// The object store of this request's server.
 ///
 /// # Errors
-/// [`StoreError::NotFound`] outside a request.
+/// [`StoreError::OutsideRequest`].
 pub fn objects() -> Result<Objects, StoreError> {
-    use_context::<Objects>().ok_or(StoreError::NotFound)
+    use_context::<Objects>().ok_or(StoreError::OutsideRequest)
 }
 
 /// The settings of this request's server.
-pub fn settings() -> Settings {
-    use_context::<Settings>().unwrap_or_default()
+///
+/// # Errors
+/// [`StoreError::OutsideRequest`].
+pub fn settings() -> Result<Settings, StoreError> {
+    use_context::<Settings>().ok_or(StoreError::OutsideRequest)
 }
 
-/// A request of a signed-in user: who they are, what is known of the request, and the store of their structure. Whether
-/// their role may use the address was decided before, from [`crate::permissions`].
+/// A request of a signed-in user. Whether their role may use the address was decided before, from [`crate::permissions`].
 #[derive(Debug, Clone)]
 pub struct RequestContext {
     /// The signed-in user.
@@ -143,18 +144,20 @@ pub struct RequestContext {
     pub visitor: Visitor,
     /// The rows of the user's structure, and no others.
     pub store: StructureStore,
+    /// [`Settings::base_url`].
+    pub base_url: String,
 }
 
 impl RequestContext {
     /// The context of the request that is being served.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when nobody is signed in.
+    /// [`StoreError::NotFound`] when no user is signed in; [`StoreError::OutsideRequest`].
     pub fn current() -> Result<Self, StoreError> {
-        let visitor = Visitor::current();
+        let visitor = Visitor::current()?;
         let user = visitor.signed_in.clone().ok_or(StoreError::NotFound)?;
         let store = db()?.for_structure(&user.structure_id);
-        Ok(Self { user, visitor, store })
+        Ok(Self { user, visitor, store, base_url: settings()?.base_url })
     }
 
     /// The user and the instant of the request, for the audit.

@@ -1,14 +1,14 @@
-//! CSV as French spreadsheets open it: UTF-8 with its mark, semicolons, a line of headers.
+//! CSV as French spreadsheets open it: UTF-8 with a byte order mark, semicolons, a line of headers.
 
 use csv::{Error, Terminator, WriterBuilder};
 
-/// Its media type.
+/// The media type of CSV.
 pub const CSV: &str = "text/csv; charset=utf-8";
 
-/// A table with its headers.
+/// The bytes of a table with its headers.
 ///
 /// # Errors
-/// A row that is not as long as the headers.
+/// A row with more or fewer cells than the headers.
 pub fn csv(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, Error> {
     let mut writer = WriterBuilder::new().delimiter(b';').terminator(Terminator::CRLF).from_writer(Vec::from("\u{feff}"));
     writer.write_record(columns)?;
@@ -18,8 +18,8 @@ pub fn csv(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Res
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// A text that no spreadsheet takes for a formula. One that looks as if it had been marked so already is marked once more: an
-/// import drops one mark.
+/// A text that no spreadsheet takes for a formula: with an apostrophe before it if needed. A text that looks escaped already gets one
+/// more, since an import removes one.
 pub fn escape_formula(text: &str) -> String {
     let bare = text.trim_start_matches('\'').trim_start();
     if bare.starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_keeps_its_line_whole() {
+    fn special_characters_are_quoted_in_csv() {
         let rows = [vec!["a;b".to_owned(), "dit \"oui\"".to_owned()], vec!["l’une\nl’autre".to_owned(), String::new()]];
         let text = String::from_utf8(csv(&["un", "deux"], rows).unwrap()).unwrap();
         assert_eq!(text, "\u{feff}un;deux\r\n\"a;b\";\"dit \"\"oui\"\"\"\r\n\"l’une\nl’autre\";\r\n");

@@ -3,16 +3,16 @@
 use domain::values::language::Language;
 use leptos::{nonce::Nonce, prelude::*};
 
-/// Wakes the islands of a page once it is shown. In place of Leptos' `HydrationScripts`, which loads WebAssembly on every
-/// page and before the text: most pages have no island. Islands within the children of islands it does not know.
+/// The script that hydrates the islands of a page once it is shown. It replaces Leptos' `HydrationScripts`, which loads WebAssembly on
+/// every page and before the text: most pages have no island. Islands within the children of islands are not supported.
 const ISLAND_LOADER: &str = include_str!("load-islands.js");
-/// Forgets the drafts that have no business on the phone any more, on every page.
+/// The script of every page that deletes obsolete drafts on the phone.
 const DRAFTS: &str = include_str!("drafts.js");
 
-/// The HTML of a document with that title and body. `package` is where the site's script, style and module lie, without
-/// their endings: `/pkg/<build>/essor`.
+/// The HTML of a document with that title and body. `package` is the address of the site's script, style and module, without their
+/// endings: `/pkg/<build>/essor`.
 pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title: String, body: AnyView) -> String {
-    // Of a page only its islands wake.
+    // Only islands are hydrated.
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
     }

@@ -1,9 +1,8 @@
-//! What a client that is no browser is told when a server function does not succeed. Browsers are redirected or get a
-//! page; see [`crate::web::outcome`]. Codes only, no figures: an error may stand in an address.
+//! The errors of server functions, as clients other than browsers get them. Browsers are redirected or get a page; see
+//! [`crate::web::outcome`]. Codes only, no amounts: an error may stand in an address.
 
-use crate::web::outcome::FAILURE;
 use domain::values::{ids::NotAnId, month::NotAMonth};
-use http::{HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode, request::Parts};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,10 @@ use server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
+use store::StoreError;
+
+/// The header of a response that reports a failure: the server's gate sends browsers its own page of that status in place of it.
+pub const FAILURE: HeaderName = HeaderName::from_static("essor-failure");
 
 /// An error of a server function.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -21,10 +24,10 @@ pub enum AppError {
     /// Some fields hold mistakes; they are kept with what was typed.
     #[error("mistakes")]
     Mistakes,
-    /// A rule said no: the key of its sentence.
+    /// A rule refused it: the key of its sentence.
     #[error("{0}")]
     Refused(String),
-    /// No such thing for whoever asks.
+    /// No such row in the user's structure.
     #[error("not-found")]
     NotFound,
     /// A failure on our side: nothing was changed.
@@ -39,12 +42,36 @@ impl FromServerFnError for AppError {
         tracing::debug!(%error, "a form was not understood");
         // An identifier or a month that is none names no row: that is missing, as in the address of a page.
         let names_nothing = [NotAnId.to_string(), NotAMonth.to_string()].iter().any(|said| error.to_string().contains(said));
-        let (status, error) =
-            if names_nothing { (StatusCode::NOT_FOUND, Self::NotFound) } else { (StatusCode::BAD_REQUEST, Self::BadForm) };
+        if names_nothing { Self::NotFound.with_status(StatusCode::NOT_FOUND) } else { Self::BadForm.with_status(StatusCode::BAD_REQUEST) }
+    }
+}
+
+impl From<StoreError> for AppError {
+    /// Ends a server function: the status of the error is set on the response, with [`FAILURE`]; a failure is logged.
+    fn from(error: StoreError) -> Self {
+        let path = || use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+        match error {
+            StoreError::NotFound => Self::NotFound.with_status(StatusCode::NOT_FOUND),
+            StoreError::Refused(refusal) => Self::Refused(refusal.key().to_owned()).with_status(StatusCode::CONFLICT),
+            error if error.is_unavailable() => {
+                tracing::warn!(%error, path = path(), "a server function could not do its work now");
+                Self::Ours.with_status(StatusCode::SERVICE_UNAVAILABLE)
+            }
+            error => {
+                tracing::error!(%error, path = path(), "a server function failed");
+                Self::Ours.with_status(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        }
+    }
+}
+
+impl AppError {
+    /// The same error, with that status and [`FAILURE`] set on the response.
+    fn with_status(self, status: StatusCode) -> Self {
         if let Some(response) = use_context::<ResponseOptions>() {
             response.set_status(status);
             response.insert_header(FAILURE, HeaderValue::from_static("1"));
         }
-        error
+        self
     }
 }

@@ -1,6 +1,6 @@
 //! Files that are written for one request.
 
-use super::outcome::FAILURE;
+use super::error::FAILURE;
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -8,20 +8,20 @@ use axum::{
 use rust_xlsxwriter::XlsxError;
 use store::StoreError;
 
-/// A file that was written for this request: its kind, its name, what is in it.
-pub struct Written {
+/// A file written for this request.
+pub struct Download {
     /// Its media type.
     pub kind: &'static str,
-    /// Its name, of plain signs.
+    /// Its name, of ASCII letters, digits, `-`, `_` and `.`.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub content: Vec<u8>,
 }
 
-/// The file to save, or what makes the gate show its page in place of it.
-pub fn saved(written: Result<Written, Unsent>) -> Response {
+/// The response with the file as a download, or with an error and [`FAILURE`].
+pub fn download(written: Result<Download, FileError>) -> Response {
     match written {
-        Ok(Written { kind, name, content }) => {
+        Ok(Download { kind, name, content }) => {
             let headers = [
                 (header::CONTENT_TYPE, kind.to_owned()),
                 (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -29,22 +29,22 @@ pub fn saved(written: Result<Written, Unsent>) -> Response {
             ];
             (headers, content).into_response()
         }
-        Err(unsent) => unsent.into_response(),
+        Err(error) => error.into_response(),
     }
 }
 
-/// Why no file is sent.
+/// The reason for which no file is sent.
 #[derive(Debug)]
-pub enum Unsent {
-    /// There is none for whoever asks.
+pub enum FileError {
+    /// No such row in the user's structure: 404.
     Missing,
-    /// It cannot be had now.
+    /// The store is unavailable: 503.
     Away(StoreError),
-    /// It cannot be had.
+    /// A failure: 500.
     Failed(Box<dyn std::error::Error + Send + Sync>),
 }
 
-impl From<StoreError> for Unsent {
+impl From<StoreError> for FileError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NotFound => Self::Missing,
@@ -54,20 +54,20 @@ impl From<StoreError> for Unsent {
     }
 }
 
-impl From<csv::Error> for Unsent {
+impl From<csv::Error> for FileError {
     fn from(error: csv::Error) -> Self {
         Self::Failed(error.into())
     }
 }
 
-impl From<XlsxError> for Unsent {
+impl From<XlsxError> for FileError {
     fn from(error: XlsxError) -> Self {
         Self::Failed(error.into())
     }
 }
 
-impl IntoResponse for Unsent {
-    /// What makes the gate show its page in place of a file.
+impl IntoResponse for FileError {
+    /// The status, with [`FAILURE`]: the gate sends browsers its page of that status.
     fn into_response(self) -> Response {
         let status = match self {
             Self::Missing => StatusCode::NOT_FOUND,

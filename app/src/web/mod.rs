@@ -1,10 +1,13 @@
-//! What a request is made of: its context, the page or outcome it gets, forms that were refused, files, errors.
+//! What pages and server functions are built from: the context of a request, cookies, the outcome of a server function, drafts of
+//! refused forms, pages, files and errors.
 
 pub mod context;
+pub mod cookies;
 pub mod csv;
 pub mod document;
 pub mod error;
 pub mod files;
+pub mod forms;
 pub mod outcome;
 pub mod page;
 pub mod render;

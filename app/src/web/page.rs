@@ -1,4 +1,4 @@
-//! What a page's loader takes and gives.
+//! The types of a page's loader: the address it takes, the page or the reason for none that it returns.
 
 use crate::texts::t;
 use domain::values::language::Language;
@@ -6,42 +6,42 @@ use leptos::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::StoreError;
 
-/// A page, loaded and ready to be framed.
+/// A loaded page, without its frame.
 pub struct Page {
-    /// What the document is called, before the product's name.
+    /// The title of the document, without the product's name.
     pub title: String,
     /// The address of its entry in the navigation.
-    pub place: &'static str,
-    /// What the frame's class has in addition.
+    pub entry: &'static str,
+    /// Additional classes of the frame.
     pub shell: &'static str,
-    /// What stands in its `<main>`.
+    /// The content of its `<main>`.
     pub body: AnyView,
 }
 
 impl Page {
-    /// A page with that title, under that place of the navigation.
-    pub fn new(title: impl Into<String>, place: &'static str, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), place, shell: "", body: body.into_any() }
+    /// A page with that title, under that entry of the navigation.
+    pub fn new(title: impl Into<String>, entry: &'static str, body: impl IntoView + 'static) -> Self {
+        Self { title: title.into(), entry, shell: "", body: body.into_any() }
     }
 
-    /// In the middle of one thing: on phones the action has the thumb's place, the navigation gives way.
+    /// As the page of one task: on phones its action stands at the bottom in place of the navigation.
     pub fn task(self) -> Self {
         Self { shell: " shell--task", ..self }
     }
 
-    /// With what must be mended said in the document's title first, where screen readers begin.
+    /// With "Erreur" first in the title, where screen readers begin, if there is any mistake.
     pub fn with_mistakes(self, language: Language, any: bool) -> Self {
         if any { Self { title: format!("{}{}", t!(language, "title-mistake"), self.title), ..self } } else { self }
     }
 }
 
-/// Why a page cannot be shown.
+/// The reason for which a page is not shown.
 pub enum PageEnd {
-    /// Nothing of the user's structure has that address: 404.
+    /// No such row in the user's structure: 404.
     Missing,
-    /// Another page is the one to see: 303.
+    /// A redirect to that page: 303.
     Elsewhere(&'static str),
-    /// The store failed: 500, or 503 while it does not answer.
+    /// A failure of the store: 503 if it is unavailable, else 500.
     Failed(StoreError),
 }
 
@@ -54,10 +54,10 @@ impl From<StoreError> for PageEnd {
     }
 }
 
-/// What a page's loader gives.
+/// The result of a page's loader.
 pub type PageResult = Result<Page, PageEnd>;
 
-/// The changing parts of an address, decoded.
+/// The parameters of an address, decoded: those of its path and its query.
 #[derive(Debug, Clone, Default)]
 pub struct Address {
     parts: Vec<(String, String)>,
@@ -71,22 +71,22 @@ impl Address {
         Self { parts, query }
     }
 
-    /// A part of the path, read as what it names; a page whose path names nothing is missing.
+    /// A parameter of the path, parsed.
     ///
     /// # Errors
-    /// [`PageEnd::Missing`].
+    /// [`PageEnd::Missing`] when it is absent or cannot be parsed.
     pub fn part<T: TryFrom<String>>(&self, name: &str) -> Result<T, PageEnd> {
         let text = self.parts.iter().find(|(part, _)| part == name).map(|(_, text)| text.clone());
         text.and_then(|text| T::try_from(text).ok()).ok_or(PageEnd::Missing)
     }
 
-    /// The value of a name in the query; of several the last.
-    pub fn asked(&self, name: &str) -> Option<String> {
+    /// A parameter of the query; the last of several.
+    pub fn query(&self, name: &str) -> Option<String> {
         self.query.iter().rfind(|(key, _)| key == name).map(|(_, value)| value.clone())
     }
 }
 
-/// A text as a part of an address, whatever signs it holds.
+/// A text percent-encoded as a part of an address.
 pub fn encoded(text: &str) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
     utf8_percent_encode(text, PLAIN).to_string()

@@ -1,9 +1,9 @@
-//! A page, from its loader to the response.
+//! Rendering a page: from its loader to the response.
 
 use super::{
     context::{AppState, Visitor},
     document::document,
-    outcome::FAILURE,
+    error::FAILURE,
     page::{Address, PageEnd, PageResult},
     stop::stop,
 };
@@ -20,15 +20,16 @@ use leptos::{
 };
 use leptos_axum::ResponseOptions;
 use std::{future::Future, pin::Pin, sync::Arc};
+use store::StoreError;
 
-/// What loads a page of an address.
+/// The loader of a page.
 pub type Loader = fn(Address) -> Pin<Box<dyn Future<Output = PageResult> + Send>>;
 
-/// The page that a loader gives, as a whole document. What keeps a page from being shown has its status: 303 to another page,
-/// 404 with a document that says so, and 500 or 503 with [`FAILURE`], at which the gate shows its own.
+/// The response with the page of a loader as a whole document; 303 to another page, 404 with a document of its own, or 500 or 503 with
+/// [`FAILURE`].
 pub async fn render(load: Loader, address: Address, state: AppState, parts: Parts) -> Response {
     let options = ResponseOptions::default();
-    // Islands ask it for what they share with the browser.
+    // Islands write into it what they share with the browser.
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let rendered = owner.with(|| {
         state.provide();
@@ -37,8 +38,10 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
         provide_nonce();
         ScopedFuture::new(async move {
             let page = load(address).await;
-            let visitor = Visitor::current();
-            respond(&state, &visitor, page)
+            match Visitor::current() {
+                Ok(visitor) => respond(&state, &visitor, page),
+                Err(error) => failed(&error),
+            }
         })
     });
     let mut response = rendered.await;
@@ -55,11 +58,7 @@ fn respond(state: &AppState, visitor: &Visitor, page: PageResult) -> Response {
         }
         Err(PageEnd::Missing) => (StatusCode::NOT_FOUND, t!(language, "stop-404-title"), stop(language, 404).into_any()),
         Err(PageEnd::Elsewhere(to)) => return (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
-        Err(PageEnd::Failed(error)) => {
-            tracing::error!(%error, "a page failed");
-            let status = if error.is_unavailable() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
-            return (status, [(FAILURE, "1")]).into_response();
-        }
+        Err(PageEnd::Failed(error)) => return failed(&error),
     };
     let nonce = use_nonce();
     let html = document(language, &state.package.0, nonce.as_ref(), title, body);
@@ -72,7 +71,14 @@ fn respond(state: &AppState, visitor: &Visitor, page: PageResult) -> Response {
     response
 }
 
-/// What loaders and forms set on the response: cookies, a status, headers.
+/// 503 if the same may succeed in a moment, else 500; with [`FAILURE`].
+fn failed(error: &StoreError) -> Response {
+    tracing::error!(%error, "a page failed");
+    let status = if error.is_unavailable() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
+    (status, [(FAILURE, "1")]).into_response()
+}
+
+/// Copies the status and headers that loaders set, such as cookies, to the response.
 fn set_options(response: &mut Response, options: &ResponseOptions) {
     let Ok(mut set) = options.0.write() else { return };
     if let Some(status) = set.status {
@@ -81,8 +87,8 @@ fn set_options(response: &mut Response, options: &ResponseOptions) {
     response.headers_mut().extend(set.headers.drain());
 }
 
-/// What a page may load and where it may send forms. Scripts run only with this response's nonce, and what they load; `'self'`
-/// is for browsers that do not know `'strict-dynamic'`. No policy of referrers: forms without WebAssembly go back by it.
+/// The content policy of a page. Scripts run only with the nonce of this response, and load others; `'self'` is for browsers without
+/// `'strict-dynamic'`. There is no referrer policy: forms without WebAssembly are redirected by the referrer.
 pub fn page_policy(nonce: Option<&str>) -> String {
     let scripts = nonce.map(|nonce| format!(" script-src 'self' 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval';"));
     format!(

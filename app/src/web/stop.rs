@@ -1,10 +1,10 @@
-//! What is shown where no page can be.
+//! Pages in place of one that cannot be shown.
 
 use crate::{navigation::brand, texts::t};
 use domain::values::language::Language;
 use leptos::prelude::*;
 
-/// The body of a document in place of a page, by status: not found, not allowed, too large, or a failure on our side.
+/// The body of a document by status: not found, not allowed, too large, or a failure on our side.
 pub fn stop(language: Language, status: u16) -> impl IntoView {
     let art = if status >= 500 { "/icons.svg#empty-plan" } else { "/icons.svg#lost" };
     let (title, text) = match status {
@@ -31,7 +31,7 @@ pub fn stop(language: Language, status: u16) -> impl IntoView {
     }
 }
 
-/// The whole document for a status, without scripts, for where no page was rendered; `package` as [`super::document::document`] takes it.
+/// The whole document for a status, without scripts; `package` as in [`super::document::document`].
 pub fn stop_document(package: &str, language: Language, status: u16) -> String {
     let title = match status {
         403 => t!(language, "stop-403-title"),

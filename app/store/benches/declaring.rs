@@ -6,7 +6,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
-    enrollments::enrollment::{Benefit, EnrollmentPeriod},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+    },
     people::{Email, Role},
     values::{
         ids::{EnrollmentId, PersonId},
@@ -109,16 +112,18 @@ async fn fill(file: &File, people: i64) -> Done<(String, Vec<Declarer>)> {
         let new = NewEnrollment {
             participant: participant.clone(),
             coach: coach.clone(),
-            path: path()?,
-            trade: "Couture".into(),
-            activity: Activity::CraftServices,
+            period: path()?,
             signed_on: None,
-            registered_on: None,
-            acre: false,
-            benefit: Benefit::None,
-            benefit_since: None,
-            starting_turnover: Cents::ZERO,
-            goal: None,
+            record: EntryRecord {
+                trade: "Couture".into(),
+                activity: Activity::CraftServices,
+                registered_on: None,
+                acre: false,
+                benefit: Benefit::None,
+                benefit_since: None,
+                starting_turnover: Cents::ZERO,
+                goal: None,
+            },
         };
         declarers.push(Declarer { enrollment: within.enrollments().enroll(&by, &new).await?, person: participant });
     }

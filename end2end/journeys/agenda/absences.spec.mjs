@@ -1,6 +1,6 @@
 import { test, expect, dayIn } from '../../fixtures.mjs';
 
-test('a leave gives what is held to a colleague or cancels it, and forgets nothing', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('an absence hands appointments to a colleague or cancels them, and messages each person', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('coach');
   await page.goto('/agenda');
   await page.getByRole('link', { name: 'Absences' }).click();
@@ -29,7 +29,7 @@ test('a leave gives what is held to a colleague or cancels it, and forgets nothi
   const awa = await openAs('participant');
   await awa.goto('/rendez-vous');
   await expect(awa.locator('.session--mine', { hasText: 'Point individuel' })).toContainText(colleague);
-  // Nobody books an hour of the leave; what is left of today comes before it.
+  // No hour of the absence is offered; the rest of today lies before it.
   await awa.locator('.row__link', { hasText: 'Point individuel' }).click();
   await expect(awa.locator('.slots__button').first()).toBeVisible();
   for (const hour of await awa.locator('.slots__button').all()) {
@@ -42,7 +42,7 @@ test('a leave gives what is held to a colleague or cancels it, and forgets nothi
   await expect(page.locator('.flash--done')).toBeVisible();
 });
 
-test('windows open hours that participants see, and a day of them is shut', { tag: '@both-widths' }, async ({ openAs }) => {
+test('a weekly availability offers hours to participants, and closing one day removes that day only', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await page.goto('/agenda/plages');
   const form = page.locator('form[action="/api/agenda/plages/ouvrir"]');

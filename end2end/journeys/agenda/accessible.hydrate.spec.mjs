@@ -2,7 +2,7 @@
 import { checkAccessibility, withoutMotion, unexpectedErrors } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
-test('axe finds nothing: windows and types that were refused', async ({ openAs }) => {
+test('axe: refused forms for an availability and a session type have no violation', async ({ openAs }) => {
   const coordinator = await openAs('coordinator', withoutMotion);
   for (const [address, button] of [['/agenda/plages', 'Ouvrir la plage'], ['/agenda/types/nouveau', 'Enregistrer']]) {
     await coordinator.goto(address);

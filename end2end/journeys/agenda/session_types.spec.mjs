@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('a type of session is added after a slip, changed, and offered no more', { tag: '@both-widths' }, async ({ openAs }) => {
+test('a session type is added after a mistake, changed and withdrawn', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/agenda/types');
   await page.getByRole('link', { name: 'Ajouter un type' }).click();

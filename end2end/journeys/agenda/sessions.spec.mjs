@@ -21,7 +21,7 @@ async function nextSession(page, title) {
   throw new Error(`no session of that name: ${title}`);
 }
 
-test('attendance is one tap, and one more takes it back', { tag: '@both-widths' }, async ({ openAs }) => {
+test('attendance is marked in one tap and undone in one more', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await page.goto('/agenda');
   const begun = page.locator('.roll-now', { hasText: 'Comprendre ses cotisations' });
@@ -35,7 +35,7 @@ test('attendance is one tap, and one more takes it back', { tag: '@both-widths' 
   await second.getByRole('button', { name: /^Absent/ }).click();
   await expect(second.getByRole('button', { name: /^Absent/ })).toHaveAttribute('aria-pressed', 'true');
 
-  // It was a slip: they had called.
+  // A mistake: the person had called.
   await second.getByRole('button', { name: /^Annuler/ }).click();
   await second.getByRole('button', { name: /^Excusé/ }).click();
   await expect(second.getByRole('button', { name: /^Excusé/ })).toHaveAttribute('aria-pressed', 'true');
@@ -51,7 +51,7 @@ test('attendance is one tap, and one more takes it back', { tag: '@both-widths' 
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a weekly series is opened after a slip, then moved from its second date on', { tag: '@both-widths' }, async ({ openAs }) => {
+test('a weekly series is opened after a mistake, then moved from its second date on', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   const day = inDays(45);
   await page.goto('/agenda');
@@ -100,7 +100,7 @@ test('a weekly series is opened after a slip, then moved from its second date on
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a session is cancelled with a message to whoever booked', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('cancelling a session sends its message to everyone who booked', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('coach');
   await nextSession(page, 'Rendez-vous avec un expert-comptable');
   await page.getByRole('link', { name: 'Ajouter quelqu’un' }).click();
@@ -124,7 +124,7 @@ test('a session is cancelled with a message to whoever booked', { tag: '@both-wi
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a place is taken back, and free again', { tag: '@both-widths' }, async ({ openAs }) => {
+test('removing a participant from a session frees the place', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await nextSession(page, 'Fixer ses prix');
   const names = page.locator('section', { has: page.getByRole('heading', { name: 'Inscrits' }) }).locator('.roll__name');

@@ -2,7 +2,7 @@
 import { checkAccessibility, withoutMotion, unexpectedErrors } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
-test('axe finds nothing: waiting, an hour to say yes to, one given back late, a calendar of one’s own', async ({ openAs }) => {
+test('axe: a place on the waitlist, another hour to confirm and a calendar address have no violation', async ({ openAs }) => {
   const page = await openAs('participant', withoutMotion);
   await page.goto('/rendez-vous');
   await page.locator('.session--full').first().getByRole('link').click();

@@ -12,12 +12,12 @@ function parisIn(minutes) {
 }
 
 /** The address of Awa's page for her coach. */
-async function pageOfAwa(coach) {
+async function caseloadAddress(coach) {
   await coach.goto('/suivis?q=Awa');
   return coach.locator('.case__name a').first().getAttribute('href');
 }
 
-test('an hour is booked in three taps, moved in one step, and given back', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('an appointment is booked in three taps, moved in one step and cancelled', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   await page.getByRole('link', { name: /Point par téléphone ou en visio/ }).click();
@@ -52,7 +52,7 @@ test('an hour is booked in three taps, moved in one step, and given back', { tag
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('who waits is offered the place that is freed, and takes it', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('a freed place is offered to the first person on the waitlist, who accepts it', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const coach = await openAs('coach');
   await coach.goto('/agenda/nouveau');
   await coach.getByRole('link', { name: /Trouver ses premiers clients/ }).click();
@@ -89,9 +89,9 @@ test('who waits is offered the place that is freed, and takes it', { tag: '@both
   await expect(page.locator('.state--validated', { hasText: 'Place réservée' })).toBeVisible();
 });
 
-test('after the notice a place is given back with a reason, which the coach reads', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a late cancellation needs a reason, which the coach reads', { tag: '@every-browser' }, async ({ openAs }) => {
   const coach = await openAs('coach');
-  await coach.goto(`${await pageOfAwa(coach)}/rendez-vous`);
+  await coach.goto(`${await caseloadAddress(coach)}/rendez-vous`);
   await coach.getByRole('link', { name: /Point individuel/ }).click();
   await coach.locator('summary', { hasText: 'Une autre heure' }).click();
   const { day, time } = parisIn(180);
@@ -112,8 +112,8 @@ test('after the notice a place is given back with a reason, which the coach read
   await page.getByRole('button', { name: 'Annuler ce rendez-vous' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
   await page.goto('/rendez-vous/passes');
-  const gone = page.locator('.row', { hasText: 'Point individuel' }).first();
-  await expect(gone).toContainText('(tardivement)');
-  await gone.locator('.row__link').click();
+  const past = page.locator('.row', { hasText: 'Point individuel' }).first();
+  await expect(past).toContainText('(tardivement)');
+  await past.locator('.row__link').click();
   await expect(page.locator('.deed', { hasText: 'Enfant malade' })).toBeVisible();
 });

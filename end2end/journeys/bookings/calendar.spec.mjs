@@ -1,12 +1,12 @@
 import { test, expect } from '../../fixtures.mjs';
 import { execFileSync } from 'node:child_process';
 
-/** What an independent reader finds in a calendar. */
+/** Returns the events that an independent parser reads in a calendar. */
 function read(text) {
   return JSON.parse(execFileSync('node', ['read-calendar.mjs'], { input: text }));
 }
 
-test('the calendar of a phone has an address of its own, which can be taken away', async ({ openAs }) => {
+test('a calendar address lists the appointments until it is revoked', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   await page.getByRole('link', { name: 'Les avoir dans l’agenda de mon téléphone' }).click();

@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('from home the next appointment goes into the calendar, and can be given back', async ({ openAs }) => {
+test('from home the next appointment is added to the calendar and can be cancelled', async ({ openAs }) => {
   const page = await openAs('participant');
   const card = page.locator('.card', { has: page.locator('.card__link') });
   const download = page.waitForEvent('download');

@@ -1,6 +1,6 @@
 import { test, expect, signInByCode } from '../../fixtures.mjs';
 
-test('the last place goes to one, the next one is told, and it can be given back', async ({ openAs, demo }) => {
+test('the last place goes to one person, the next one sees that it is full until it is cancelled', async ({ openAs, demo }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   const card = page.locator('.session', { has: page.locator('.places__free', { hasText: /^1\splace/ }) }).first();
@@ -9,7 +9,7 @@ test('the last place goes to one, the next one is told, and it can be given back
   await page.getByRole('button', { name: 'Réserver ma place' }).click();
   await expect(page.locator('.flash--done')).toBeVisible();
 
-  // Somebody else, by mail, whose path runs beyond the session.
+  // Another person, by mail, whose enrollment runs beyond the session.
   const other = await openAs('guest');
   await signInByCode(other, demo, 'elise.chambon@courriel.example', 'elise.chambon@courriel.example');
   await other.goto(address);
@@ -23,7 +23,7 @@ test('the last place goes to one, the next one is told, and it can be given back
   await expect(other.getByRole('button', { name: 'Réserver ma place' })).toBeVisible();
 });
 
-test('two look at the last place: it goes to one, the button of the other says that it is gone', async ({ openAs, demo }) => {
+test('booking the last place after another person took it is refused and shows that the session is full', async ({ openAs, demo }) => {
   const one = await openAs('participant');
   const other = await openAs('guest');
   await signInByCode(other, demo, '+33 6 39 98 58 27', '+33639985827');

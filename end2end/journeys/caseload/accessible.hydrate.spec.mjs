@@ -1,8 +1,8 @@
-// The caseload and notes, with what only a tap brings: each looked at in light and dark, on a phone and on a desk.
+// Notes in the states that only a form brings about; the walk checks the pages as they are.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
-test('axe finds nothing: notes that are refused, changed, taken away, shared', async ({ openAs }) => {
+test('axe: notes that are refused, changed, removed and shared have no violation', async ({ openAs }) => {
   const coach = await openAs('coach', withoutMotion);
   await coach.goto('/suivis?q=Awa');
   await coach.getByRole('link', { name: /^Écrire une note sur Awa/ }).click();

@@ -1,19 +1,19 @@
 import { test, expect } from '../../fixtures.mjs';
 
-/** How many people the list says it shows. */
+/** Returns the number of people in the heading of the list. */
 const people = async (page) => Number.parseInt(await page.locator('.section__title').innerText(), 10);
 
-test('who is to be called is found, called and written to in one tap, and the address keeps what is shown', { tag: '@every-browser' }, async ({ openAs }) => {
+test('the filter for people to call offers each phone and mail in one tap, and the address keeps filter and order', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('coach');
   await page.locator('.side').getByRole('link', { name: 'Mes suivis' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mes suivis');
   const cases = page.locator('.case');
   const all = await cases.count();
   expect(all).toBe(await people(page));
-  // Whoever has nothing that presses comes after those who have.
-  const pressing = await cases.evaluateAll((items) => items.map((item) => item.querySelector('.concern--now') !== null));
-  expect(pressing[0]).toBe(true);
-  expect(pressing).toEqual([...pressing].sort((one, other) => Number(other) - Number(one)));
+  // People without an urgent alert come last.
+  const urgent = await cases.evaluateAll((items) => items.map((item) => item.querySelector('.concern--now') !== null));
+  expect(urgent[0]).toBe(true);
+  expect(urgent).toEqual([...urgent].sort((one, other) => Number(other) - Number(one)));
 
   const filter = page.getByRole('link', { name: /^À appeler/ });
   const announced = Number.parseInt(await filter.locator('.count').innerText(), 10);
@@ -25,7 +25,7 @@ test('who is to be called is found, called and written to in one tap, and the ad
   expect(announced).toBeLessThan(all);
   for (const one of await cases.all()) await expect(one).toContainText(/Pas de signe depuis|Souhaite un appel|mois attendus/);
 
-  // Not everyone has both a phone and a mail: the first who has.
+  // The first person with both a phone and a mail address.
   const reached = cases.filter({ has: page.locator('[href^="tel:+33"]') }).filter({ has: page.locator('[href^="mailto:"]') });
   const first = reached.first();
   const name = await first.locator('.case__name').innerText();
@@ -33,7 +33,7 @@ test('who is to be called is found, called and written to in one tap, and the ad
   await expect(first.locator('[href^="mailto:"], [href^="sms:+33"]').filter({ visible: true })).toHaveCount(1);
   const concern = await first.locator('.concern').first().innerText();
 
-  // Another order keeps the filter, and so does a search.
+  // Sorting and searching keep the filter.
   if (announced > 1) {
     await page.getByRole('link', { name: 'Trier par nom' }).click();
     await expect(page).toHaveURL(/\?vue=appeler&tri=nom$/);
@@ -52,7 +52,7 @@ test('who is to be called is found, called and written to in one tap, and the ad
   for (const way of ['tel:+33', 'sms:+33', 'mailto:']) await expect(page.locator(`.page__actions [href^="${way}"]`)).toBeVisible();
 });
 
-test('everyone of the house is one tap away, each with their coach', async ({ openAs }) => {
+test('the caseload of the whole structure is one tap away and names each coach', async ({ openAs }) => {
   const page = await openAs('coach');
   await page.goto('/suivis');
   const own = await people(page);

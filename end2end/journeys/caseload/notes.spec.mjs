@@ -2,22 +2,22 @@ import { test, expect } from '../../fixtures.mjs';
 
 const SECRET = 'Craint pour son logement, y revenir doucement.';
 
-async function notesOfAwa(coach) {
+async function openNotes(coach) {
   await coach.goto('/suivis?q=Awa');
   await coach.getByRole('link', { name: /^Écrire une note sur Awa/ }).click();
   await expect(coach.locator('#note')).toBeVisible();
 }
 
-test('a note stays in the team until its author shares it, and is taken back at once', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a note is for the team until its author shares it, and disappears for the participant when it is removed', { tag: '@every-browser' }, async ({ openAs }) => {
   const coach = await openAs('coach');
   const awa = await openAs('participant');
   const seen = async () => {
     await awa.goto('/plan');
     return awa.locator('.thread', { hasText: SECRET }).count();
   };
-  await notesOfAwa(coach);
+  await openNotes(coach);
   const form = coach.locator('form[action="/api/suivis/notes/ecrire"]');
-  // Nobody shares by accident: the team is what stands there.
+  // The team is the default reader.
   await expect(form.getByLabel(/^Pour l’équipe/)).toBeChecked();
   await form.getByRole('button', { name: 'Enregistrer la note' }).click();
   await expect(form.locator('.field__error')).toContainText('Remplissez ce champ.');
@@ -29,7 +29,7 @@ test('a note stays in the team until its author shares it, and is taken back at 
   await expect(form.locator('#note')).toHaveValue('');
   expect(await seen()).toBe(0);
   const coordinator = await openAs('coordinator');
-  await notesOfAwa(coordinator);
+  await openNotes(coordinator);
   await expect(coordinator.locator('.note', { hasText: SECRET })).toBeVisible();
   await expect(coordinator.locator('.note', { hasText: SECRET }).getByRole('button')).toHaveCount(0);
 
@@ -49,9 +49,9 @@ test('a note stays in the team until its author shares it, and is taken back at 
   expect(await seen()).toBe(1);
 });
 
-test('a note of two lines is read as it was written, by the person too', async ({ openAs }) => {
+test('a note of two lines keeps its line break for coach and participant', async ({ openAs }) => {
   const coach = await openAs('coach');
-  await notesOfAwa(coach);
+  await openNotes(coach);
   const form = coach.locator('form[action="/api/suivis/notes/ecrire"]');
   await form.locator('#note').fill('Nous avons parlé du marché.\nOn se revoit lundi.');
   await form.getByText('Partagée avec Awa').click();

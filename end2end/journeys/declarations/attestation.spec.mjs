@@ -3,7 +3,7 @@ import { readSheets } from '../../read-pdf.mjs';
 
 const pdf = (page) => page.pdf({ format: 'A4', preferCSSPageSize: true });
 
-test('the validated months become a sheet for the bank, on paper without what surrounds it', async ({ openAs }) => {
+test('an attestation lists the validated months of a period and prints without navigation', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/declarations');
   await page.getByRole('link', { name: /^Attestation/ }).click();
@@ -30,11 +30,11 @@ test('the validated months become a sheet for the bank, on paper without what su
   await page.setViewportSize({ width: 703, height: 1000 });
   await expect(page.locator('article')).toBeVisible();
   await expect(page.locator('.paper .table thead')).toBeVisible();
-  for (const around of ['.tabs', '.back', '#de', '.demo', '.brand']) await expect(page.locator(around)).toBeHidden();
+  for (const navigation of ['.tabs', '.back', '#de', '.demo', '.brand']) await expect(page.locator(navigation)).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);
 });
 
-test('seven months stand on one sheet, more on sheets that each say whose they are and which of how many', async ({ openAs, demo, browser }) => {
+test('an attestation of seven months fits one sheet, a longer one numbers its sheets and names the person on each', async ({ openAs, demo, browser }) => {
   const open = async (page, address, many) => {
     await page.goto(address);
     const months = await page.locator('#de option').evaluateAll((options) => options.map((option) => option.value));
@@ -56,7 +56,7 @@ test('seven months stand on one sheet, more on sheets that each say whose they a
     expect(words).toContain(said);
   }
 
-  // Someone whose path has run for longer, by their coach.
+  // A person with a longer enrollment, opened by the coach.
   const page = await openAs('coach');
   await page.goto('/suivis?q=Bencherif');
   await page.getByRole('link', { name: 'Idriss Bencherif', exact: true }).click();

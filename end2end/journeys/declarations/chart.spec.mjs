@@ -2,7 +2,7 @@ import { test, expect } from '../../fixtures.mjs';
 
 test.use({ javaScriptEnabled: false });
 
-test('without JavaScript a month of the chart is a link to its figure', async ({ openAs }) => {
+test('without JavaScript a month of the chart is a link that shows its amount', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/declarations');
   const slot = page.locator('.chart__slot:not(.chart__slot--selected)').first();

@@ -1,6 +1,6 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('from home a usual month takes three taps and one number', { tag: '@every-browser' }, async ({ openAs }) => {
+test('from home a month is declared with three taps and one number', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/');
   let taps = 0;
@@ -16,7 +16,7 @@ test('from home a usual month takes three taps and one number', { tag: '@every-b
   expect(taps).toBeLessThanOrEqual(3);
 });
 
-test('a mixed month is declared with a credit note, a number of clients and a word', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a month with a credit note, a number of clients and a note is declared after a mistake', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Montant encaissé').fill('300');
@@ -41,7 +41,7 @@ test('a mixed month is declared with a credit note, a number of clients and a wo
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a month is kept for later and taken up again', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a month kept as a draft is resumed and sent', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Montant encaissé').fill('12,');
@@ -56,7 +56,7 @@ test('a month is kept for later and taken up again', { tag: '@every-browser' }, 
   await expect(page.locator('.row', { hasText: 'Brouillon' })).toHaveCount(0);
 });
 
-test('an amount that is none is told beside its field and in the title, and nothing is declared', async ({ openAs }) => {
+test('an invalid amount is reported beside its field and in the title, and nothing is declared', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Montant encaissé').fill('abc');

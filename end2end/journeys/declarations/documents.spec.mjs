@@ -33,7 +33,7 @@ test('a photo is attached to the month, opened, removed and put back', { tag: '@
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('what is no document is told beside the field, and so is nothing at all', async ({ openAs }) => {
+test('a missing, unreadable or oversized document is reported beside its field', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}/pieces`);
   await page.getByRole('button', { name: 'Joindre ce document' }).click();
@@ -49,7 +49,7 @@ test('what is no document is told beside the field, and so is nothing at all', a
   await expect(page.getByText('Rien n’est joint à ce mois.')).toBeVisible();
 });
 
-test('the coach sees what was attached, and nobody else of the team', async ({ openAs }) => {
+test('an attached document is visible to the coach and not to the rest of the team', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}/pieces`);
   await page.getByLabel('Photo ou PDF').setInputFiles({ name: 'relevé.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF') });

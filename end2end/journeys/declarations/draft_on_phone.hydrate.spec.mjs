@@ -1,4 +1,4 @@
-// What is typed stays on the phone as long as it must, and no longer.
+// How long a draft is kept on the phone.
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
 const month = lastMonth();
@@ -11,7 +11,7 @@ async function type(page, amount) {
   await expect(page.locator('.notice--draft')).toBeVisible();
 }
 
-test('kept for later without a network, it never goes out by itself', async ({ openAs }) => {
+test('a draft kept without a network is never sent by itself', async ({ openAs }) => {
   const page = await openAs('participant');
   let sent = 0;
   page.on('request', (request) => { if (request.method() === 'POST') sent += 1; });
@@ -23,7 +23,7 @@ test('kept for later without a network, it never goes out by itself', async ({ o
   await expect(note).toBeInViewport();
   await page.context().setOffline(false);
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(true);
-  // Sent to wait for, then kept after all: that is the last word.
+  // Queued for sending, then kept as a draft: the later choice counts.
   await page.context().setOffline(true);
   await page.locator('.actionbar .button--main').click();
   await expect(note).toContainText('l’envoi partira tout seul');
@@ -38,7 +38,7 @@ test('kept for later without a network, it never goes out by itself', async ({ o
   await expect(page.locator('.money__input')).toHaveValue('8000');
 });
 
-test('sent without a network, it goes out once when that is back', async ({ openAs }) => {
+test('a form sent without a network is sent once when the network is back', async ({ openAs }) => {
   const page = await openAs('participant');
   await type(page, '315');
   await page.context().setOffline(true);
@@ -50,7 +50,7 @@ test('sent without a network, it goes out once when that is back', async ({ open
   expect(await drafts(page)).toBe(0);
 });
 
-test('a draft leaves the phone once its month is sent, and at sign-out', async ({ openAs }) => {
+test('a draft is deleted from the phone once its month is sent, and at sign-out', async ({ openAs }) => {
   const page = await openAs('participant');
   await type(page, '250');
   expect(await drafts(page)).toBe(1);
@@ -73,7 +73,7 @@ test('a draft leaves the phone once its month is sent, and at sign-out', async (
   await expect.poll(() => drafts(page)).toBe(0);
 });
 
-test('a session that ended by itself leaves what was typed on the phone', async ({ openAs }) => {
+test('an expired session keeps the draft on the phone', async ({ openAs }) => {
   const page = await openAs('participant');
   await type(page, '250');
   await page.context().clearCookies();

@@ -1,6 +1,6 @@
 import { test, expect, lastMonth, signInByCode } from '../../fixtures.mjs';
 
-test('someone signs in by a code, declares the month after a slip, and corrects it', { tag: '@every-browser' }, async ({ openAs, demo }) => {
+test('a participant signs in by a code, declares a month after a mistake and corrects it', { tag: '@every-browser' }, async ({ openAs, demo }) => {
   const page = await openAs('guest');
   await signInByCode(page, demo, '06 39 98 50 01', '+33639985001');
   await page.getByRole('link', { name: 'Déclarer', exact: true }).click();

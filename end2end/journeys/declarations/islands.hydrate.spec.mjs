@@ -1,6 +1,6 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('a tap on a month shows its figure without another page', async ({ openAs }) => {
+test('a tap on a month of the chart shows its amount without loading a page', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/declarations');
   const slot = page.locator('.chart__slot:not(.chart__slot--selected)').first();
@@ -21,7 +21,7 @@ test('a tap on a month shows its figure without another page', async ({ openAs }
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('the form adds up, warns and keeps its draft as one types', async ({ openAs }) => {
+test('typing updates the total, shows mistakes and saves the draft', async ({ openAs }) => {
   const page = await openAs('participant');
   const address = `/declarations/${lastMonth()}`;
   await page.goto(address);
@@ -46,7 +46,7 @@ test('the form adds up, warns and keeps its draft as one types', async ({ openAs
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('without a network the form waits and goes out by itself', async ({ openAs }) => {
+test('a form sent without a network waits and is sent by itself', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   const amount = page.getByLabel('Montant encaissé').first();
@@ -62,7 +62,7 @@ test('without a network the form waits and goes out by itself', async ({ openAs 
   await expect(page.locator('.figure').first()).toHaveText(/^190,00\s€$/);
 });
 
-test('a slip is told by the server too when its field is left for the button', async ({ openAs }) => {
+test('a mistake in the field left for the send button is reported', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   const amount = page.getByLabel('Montant encaissé').first();

@@ -1,7 +1,7 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 import { randomPng } from '../../random-png.mjs';
 
-test('a large photo is made smaller on the phone, and its size is said before and after', async ({ openAs }) => {
+test('a large photo is reduced on the phone, which shows both sizes', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}/pieces`);
   const field = page.getByLabel('Photo ou PDF');

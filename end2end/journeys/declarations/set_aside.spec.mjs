@@ -1,6 +1,6 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('after a declaration: what to put aside, what changes it, and the figures for the CAF', async ({ openAs }) => {
+test('a declared month shows the amount to set aside, its tax option and the amounts for the CAF', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   await page.getByLabel('Montant encaissé').fill('1000');

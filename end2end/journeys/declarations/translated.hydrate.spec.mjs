@@ -1,10 +1,10 @@
 // A browser that translates the page puts <font> elements in place of its texts, before and after the islands wake. The
-// form goes on: figures move, what is typed is kept, nothing stops.
+// form goes on: totals follow, drafts are kept, nothing stops.
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
 const month = lastMonth();
 
-/** As Google Translate does: each text is taken out, and stands again in two elements, said otherwise. */
+/** Replaces each text by two elements with another text, as Google Translate does. */
 function translate() {
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -18,18 +18,18 @@ function translate() {
   }
 }
 
-/** Opens a page, which is translated before WebAssembly is there; gives what lets it come. */
+/** Opens a page and translates it while its WebAssembly is held back; returns the function that lets it load. */
 async function openTranslated(page, address) {
-  let come;
-  const may = new Promise((done) => { come = done; });
+  let release;
+  const released = new Promise((done) => { release = done; });
   await page.route('**/*.wasm', async (route) => {
-    await may;
+    await released;
     await route.continue();
   });
   await page.goto(address);
   await page.evaluate(translate);
   expect(await page.locator('body font').count()).toBeGreaterThan(5);
-  return come;
+  return release;
 }
 
 for (const when of ['before waking', 'after waking', 'before and after']) {
@@ -38,10 +38,10 @@ for (const when of ['before waking', 'after waking', 'before and after']) {
     if (when === 'after waking') {
       await page.goto(`/declarations/${month}`);
     } else {
-      const come = await openTranslated(page, `/declarations/${month}`);
-      // What was typed while the module was on its way counts.
+      const release = await openTranslated(page, `/declarations/${month}`);
+      // An amount typed before the module loaded counts.
       await page.locator('.money__input').fill('100');
-      come();
+      release();
     }
     await page.locator('html[data-awake]').waitFor();
     if (when !== 'after waking') await expect(page.locator('.total__figure')).toHaveText(/^100,00\s€$/);
@@ -80,12 +80,12 @@ for (const when of ['before waking', 'after waking', 'before and after']) {
   });
 }
 
-test('the chart shows the month that is tapped, translated or not', async ({ openAs }) => {
+test('the chart shows the tapped month on a translated page too', async ({ openAs }) => {
   const page = await openAs('participant');
-  const come = await openTranslated(page, '/declarations');
+  const release = await openTranslated(page, '/declarations');
   const slot = page.locator('.chart__slot').nth(3);
   const [name, figure] = [await slot.getAttribute('data-name'), await slot.getAttribute('data-figure')];
-  come();
+  release();
   await page.locator('html[data-awake]').waitFor();
   await slot.click();
   await expect(page.locator('.chart__month')).toHaveText(name);
@@ -97,10 +97,10 @@ test('the chart shows the month that is tapped, translated or not', async ({ ope
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('a figure is copied from a translated page', async ({ openAs }) => {
+test('an amount is copied from a translated page', async ({ openAs }) => {
   const page = await openAs('participant', { permissions: ['clipboard-read', 'clipboard-write'] });
-  const come = await openTranslated(page, '/declarations/caf');
-  come();
+  const release = await openTranslated(page, '/declarations/caf');
+  release();
   const button = page.locator('[data-copy]').first();
   await button.click();
   await expect(button.locator('[data-copied]')).toHaveText('Copié');

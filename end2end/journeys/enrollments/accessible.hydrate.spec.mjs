@@ -1,8 +1,8 @@
-// The pages of a path, empty, refused and with every event on it.
+// The pages of an enrollment: refused forms, and every event on it.
 import { checkAccessibility, withoutMotion, unexpectedErrors } from '../../accessibility.mjs';
 import { test, expect, dayIn } from '../../fixtures.mjs';
 
-test('axe finds nothing on the path of a person, its forms and what was refused', async ({ openAs }) => {
+test('axe: an enrollment, its refused forms and its events have no violation', async ({ openAs }) => {
   const page = await openAs('coordinator', withoutMotion);
   await page.goto('/suivis?tous=oui&q=Traor');
   await page.getByRole('link', { name: 'Awa Traoré', exact: true }).click();

@@ -6,15 +6,15 @@ function monthEnd(back) {
   return new Date(Date.UTC(year, month - back, 0)).toISOString().slice(0, 10);
 }
 
-async function pathOfAwa(page) {
+async function openEnrollment(page) {
   await page.goto('/suivis?tous=oui&q=Traor');
   await page.getByRole('link', { name: 'Awa Traoré', exact: true }).click();
   await page.getByRole('link', { name: 'Voir et changer le parcours' }).click();
 }
 
-test('a path is suspended after a slip, resumed earlier, and its words say why the end moved', { tag: '@every-browser' }, async ({ openAs }) => {
+test('an enrollment is suspended after a mistake and resumed early, and the page explains the new end', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
-  await pathOfAwa(page);
+  await openEnrollment(page);
   const address = page.url();
   await page.getByRole('link', { name: 'Suspendre le parcours' }).click();
   await page.locator('[name=first_day]').fill(dayIn(-2));
@@ -44,7 +44,7 @@ test('a path is suspended after a slip, resumed earlier, and its words say why t
   await expect(page.locator('.deeds')).toContainText('a retiré la suspension');
 });
 
-test('a path near its end is extended, and the extension taken back', { tag: '@both-widths' }, async ({ openAs }) => {
+test('an enrollment near its end is extended, and the extension is cancelled', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/suivis?tous=oui');
   const people = await page.locator('a[href^="/suivis/"]').evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')))]);
@@ -70,9 +70,9 @@ test('a path near its end is extended, and the extension taken back', { tag: '@b
   await expect(row).toHaveCount(0);
 });
 
-test('an exit cancels what is booked and leaves three months to declare', { tag: '@every-browser' }, async ({ openAs, demo }) => {
+test('an exit cancels bookings and leaves three months to declare', { tag: '@every-browser' }, async ({ openAs, demo }) => {
   const page = await openAs('coordinator');
-  await pathOfAwa(page);
+  await openEnrollment(page);
   await page.getByRole('link', { name: 'Enregistrer une sortie' }).click();
   await page.locator('[name=left_on]').fill(monthEnd(4));
   await page.locator('.choice', { hasText: 'Emploi durable' }).click();

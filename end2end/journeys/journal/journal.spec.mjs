@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('the journal is read page by page, its choice kept in the address', async ({ openAs }) => {
+test('the journal is paged, and the address keeps its filter', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/journal?quoi=declaration');
   const newest = await page.locator('tbody tr').first().innerText();

@@ -2,7 +2,7 @@
 import { checkAccessibility, withoutMotion, unexpectedErrors } from '../../accessibility.mjs';
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('axe finds nothing: forms that were refused', async ({ openAs }) => {
+test('axe: refused forms of sign-in, declaration, invitation and session have no violation', async ({ openAs }) => {
   const guest = await openAs('guest', withoutMotion);
   await guest.goto('/connexion');
   await guest.locator('#contact').fill('06 39');

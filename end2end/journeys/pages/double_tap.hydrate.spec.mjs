@@ -1,7 +1,7 @@
-// Two taps on a slow network: two requests leave, the answer to the first is lost with its cookies. Done once, said as done.
+// Two taps over a slow network: two requests leave, and the browser drops the first response with its cookies. The page confirms one deed.
 import { test, expect } from '../../fixtures.mjs';
 
-/** Taps twice, 120 ms apart, while every answer takes 300 ms. */
+/** Taps a button twice while every response takes 300 ms more. */
 async function tapTwice(page, button) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
@@ -15,7 +15,7 @@ async function tapTwice(page, button) {
   await expect.poll(() => posts).toBe(2);
 }
 
-test('a funder’s link made by a double tap shows its address, and it opens', async ({ openAs }) => {
+test('a funder’s link created by a double tap shows one address that opens', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/pilotage/financeurs');
   const before = await page.locator('.card').count();
@@ -30,7 +30,7 @@ test('a funder’s link made by a double tap shows its address, and it opens', a
   expect((await funder.goto((await page.locator('.copy__text').innerText()).trim())).status()).toBe(200);
 });
 
-test('an appointment given back by a double tap is given back, and said so', async ({ openAs }) => {
+test('an appointment cancelled by a double tap is confirmed as cancelled', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/rendez-vous');
   await page.locator('.session--mine .session__link').first().click();

@@ -1,14 +1,14 @@
-// Two taps over a slow network: both forms leave, and the browser drops the first answer with its cookies.
+// Two taps over a slow network: two requests leave, and the browser drops the first response with its cookies.
 import { test, expect } from '../../fixtures.mjs';
 
-/** Lets every answer take 300 ms more. */
+/** Delays every response by 300 ms. */
 async function slow(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', { offline: false, latency: 300, downloadThroughput: -1, uploadThroughput: -1 });
 }
 
-/** Taps a button again as soon as the first tap has sent the form, and fails unless both taps sent it. */
+/** Taps a button again as soon as the first tap has sent the form; the function it returns fails unless both taps sent it. */
 async function tapTwice(page, button) {
   const sent = [];
   const count = (request) => request.method() === 'POST' && sent.push(request.url());
@@ -28,7 +28,7 @@ async function tapTwice(page, button) {
   };
 }
 
-test('a code asked for and typed with double taps signs in', async ({ openAs, demo }) => {
+test('a sign-in code requested and sent with double taps signs in', async ({ openAs, demo }) => {
   const page = await openAs('guest');
   await page.goto('/connexion');
   await slow(page);
@@ -46,7 +46,7 @@ test('a code asked for and typed with double taps signs in', async ({ openAs, de
   await expect(page).toHaveURL(/\/moi$/);
 });
 
-test('a printed card typed with a double tap signs in, and is nobody else’s after it', async ({ openAs }) => {
+test('a printed card sent with a double tap signs in once', async ({ openAs }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/personnes');
   await coordinator.getByRole('link', { name: /Jérôme Vandenbroucke/ }).first().click();
@@ -69,7 +69,7 @@ test('a printed card typed with a double tap signs in, and is nobody else’s af
   await expect(other.locator('#code-erreur')).toContainText('Cette carte a déjà servi');
 });
 
-test('an invitation accepted with a double tap lets a participant and a coach in', async ({ openAs, demo }) => {
+test('an invitation accepted with a double tap signs in a participant and a coach', async ({ openAs, demo }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/personnes');
   await coordinator.getByRole('link', { name: /Jérôme Vandenbroucke/ }).first().click();

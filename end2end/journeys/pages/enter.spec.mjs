@@ -2,7 +2,7 @@
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 import { addressesOf, personas } from '../../pages.mjs';
 
-/** The forms of the page that Enter may send: for each, a field to press it in and what its main button would send. */
+/** Returns the forms of the page that Enter may send: a field of each to press it in, and the body that its main button would send. */
 const forms = (page) => page.evaluate(() => {
   const types = ['text', 'tel', 'email', 'password', 'date', 'time', 'search', 'url', 'number', 'month'];
   const submits = (form) => [...form.elements].filter((it) => it.type === 'submit');
@@ -21,11 +21,11 @@ const forms = (page) => page.evaluate(() => {
   });
 });
 
-/** What is sent, pair by pair; a form writes the ends of lines of an area as CRLF. */
+/** Returns the pairs of a form body in order; a form writes line ends of a text area as CRLF. */
 const sorted = (text) => [...new URLSearchParams(text)].map((pair) => pair.join('=').replaceAll('\r\n', '\n')).sort();
 
 for (const persona of personas) {
-  test(`Enter sends the main action: ${persona}`, async ({ openAs }) => {
+  test(`Enter in a field sends the main action of its form on every page: ${persona}`, async ({ openAs }) => {
     const page = await openAs(persona);
     let pressed = 0;
     for (const address of await addressesOf(page, persona)) {
@@ -50,7 +50,7 @@ for (const persona of personas) {
   });
 }
 
-test('Enter in an amount sends the month and keeps every line', async ({ openAs, javaScriptEnabled }) => {
+test('Enter in an amount sends the month with every line', async ({ openAs, javaScriptEnabled }) => {
   const page = await openAs('participant');
   await page.goto(`/declarations/${lastMonth()}`);
   if (javaScriptEnabled !== false) await page.locator('html[data-awake]').waitFor();

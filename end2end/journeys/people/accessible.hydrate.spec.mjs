@@ -1,4 +1,4 @@
-// The pages of people, settings and the journal, in light and dark, on a phone and on a desk.
+// Imports, refused forms and a card.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
@@ -6,7 +6,7 @@ const file = (text) => ({ name: 'cohorte.csv', mimeType: 'text/csv', buffer: Buf
 const header = 'prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur';
 const line = 'Fatou;Ndiaye;06 39 98 44 01;;couture;02;01/11/2026;30/10/2028;;oui;RSA;;0;900;claire.vasseur@structure.example';
 
-test('axe finds nothing: files looked at, refused and taken; forms refused; a card', async ({ openAs }) => {
+test('axe: an import refused, to confirm and done, a refused form and a card have no violation', async ({ openAs }) => {
   const page = await openAs('coordinator', withoutMotion);
   await page.goto('/personnes/importer');
   await page.locator('#participants').setInputFiles(file(`${header}\n${line.replace('01/11/2026', 'novembre')}`));

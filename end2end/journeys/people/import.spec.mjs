@@ -10,7 +10,7 @@ function day(after) {
 const line = (name, phone, start) => `${name};Ndiaye;${phone};;couture;02;${start};${day(729)};;oui;RSA;;0;900;claire.vasseur@structure.example`;
 const file = (lines) => ({ name: 'cohorte.csv', mimeType: 'text/csv', buffer: Buffer.from([header, ...lines].join('\n')) });
 
-test('people are enrolled by a file: a wrong line is named, mended, and then all of them enter at once', { tag: '@both-widths' }, async ({ openAs, demo }) => {
+test('an import names its wrong line and enrolls everyone at once when it is corrected', { tag: '@both-widths' }, async ({ openAs, demo }) => {
   const page = await openAs('coordinator');
   await page.goto('/personnes');
   await page.getByRole('link', { name: 'Importer un fichier' }).click();

@@ -3,7 +3,7 @@ import { test, expect } from '../../fixtures.mjs';
 /** "2026-11-26", today in Paris. */
 const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
 
-test('a person is added by hand after a slip, given a card, and comes in by its code', async ({ openAs }) => {
+test('a person is added after a mistake, given a card and signs in by its code', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/personnes');
   await page.getByRole('link', { name: 'Ajouter une personne' }).click();
@@ -45,7 +45,7 @@ test('a person is added by hand after a slip, given a card, and comes in by its 
   await expect(second.locator('#code-erreur')).toContainText('a déjà servi');
 });
 
-test('people are given to another coach, one and several, and the journal tells it', { tag: '@both-widths' }, async ({ openAs }) => {
+test('one person and several are reassigned to another coach, and the journal lists each', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/personnes?q=traor');
   await page.getByRole('link', { name: /Awa Traoré/ }).click();
@@ -79,7 +79,7 @@ test('people are given to another coach, one and several, and the journal tells 
   await expect(page.locator('tbody')).toContainText('Awa Traoré');
 });
 
-test('coordination is given, taken, and never the last of it', async ({ openAs }) => {
+test('the coordinator role is granted and revoked, except for the last coordinator', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/personnes');
   await page.getByRole('link', { name: /^Claire Vasseur/ }).click();

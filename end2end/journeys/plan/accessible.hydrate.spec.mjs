@@ -1,8 +1,8 @@
-// The pages of the plan, each looked at in light and dark, on a phone and on a desk.
+// The states of a plan.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
-test('axe finds nothing: a plan that is written, proposed, signed and said how it goes', async ({ openAs }) => {
+test('axe: a refused check-in, a plan being written, proposed and to sign have no violation', async ({ openAs }) => {
   const awa = await openAs('participant', withoutMotion);
   await awa.goto('/plan');
   await awa.getByRole('button', { name: 'Envoyer, sans appel' }).click();

@@ -19,15 +19,15 @@ async function propose(page, title) {
   await expect(page.locator('.flash--done')).toContainText('C’est signé.');
 }
 
-async function planOfAwa(coach) {
+async function openPlan(coach) {
   await coach.goto('/suivis?q=traor');
   await coach.getByRole('link', { name: /Awa Traoré/ }).first().click();
   await coach.getByRole('link', { name: 'Voir le plan, proposer, signer' }).click();
 }
 
-test('the coach proposes a plan, the participant signs it and ticks', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a plan proposed by the coach is signed by the participant, who completes an action', { tag: '@every-browser' }, async ({ openAs }) => {
   const coach = await openAs('coach');
-  await planOfAwa(coach);
+  await openPlan(coach);
   await propose(coach, 'Vivre de mes retouches');
   const awa = await openAs('participant');
   await awa.getByRole('link', { name: 'Un plan attend votre signature' }).click();
@@ -42,19 +42,19 @@ test('the coach proposes a plan, the participant signs it and ticks', { tag: '@e
   expect(awa.consoleErrors).toEqual([]);
 });
 
-test('the participant proposes a plan, the coach signs it', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a plan proposed by the participant is signed by the coach', { tag: '@every-browser' }, async ({ openAs }) => {
   const awa = await openAs('participant');
   await awa.goto('/plan');
   await propose(awa, 'Trouver un local');
   const coach = await openAs('coach');
-  await planOfAwa(coach);
+  await openPlan(coach);
   await coach.getByRole('button', { name: 'Signer ce plan' }).click();
   await expect(coach.locator('.goal', { hasText: 'Trouver un local' })).toBeVisible();
   await awa.goto('/plan');
   await expect(awa.locator('.goal', { hasText: 'Trouver un local' })).toBeVisible();
 });
 
-test('how the month goes is said in three taps', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a monthly check-in takes three taps and reaches the coach', { tag: '@every-browser' }, async ({ openAs }) => {
   const awa = await openAs('participant');
   await awa.getByRole('link', { name: /^Dire comment va ce mois/ }).click();
   await awa.locator('.choice', { hasText: 'Difficile' }).click();
@@ -68,7 +68,7 @@ test('how the month goes is said in three taps', { tag: '@every-browser' }, asyn
   await expect(coach.locator('main')).toContainText('Difficile. Ce qui bloque');
 });
 
-test('an action is ticked off and opened again', async ({ openAs }) => {
+test('an action is completed and reopened', async ({ openAs }) => {
   const page = await openAs('participant');
   await page.goto('/plan');
   const before = await page.locator('.todo__item--done').count();

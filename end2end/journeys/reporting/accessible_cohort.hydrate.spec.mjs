@@ -1,8 +1,8 @@
-// The cohort in figures, with the lists and files behind them, looked at in light and dark, on a phone and on a desk.
+// The indicators of the cohort with their lists and exports, every detail open.
 import { checkOpened, withoutMotion } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
-test('axe finds nothing: figures, refused filters, lists, exports', async ({ openAs }) => {
+test('axe: indicators, refused filters, lists and exports have no violation', async ({ openAs }) => {
   const page = await openAs('coordinator', withoutMotion);
   for (const address of [
     '/pilotage', '/pilotage?de=2026-13', '/pilotage/liste?chiffre=places', '/pilotage/liste?chiffre=mois.1-6', '/pilotage/liste?chiffre=sorties',

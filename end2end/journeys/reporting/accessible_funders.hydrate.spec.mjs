@@ -1,8 +1,8 @@
-// What the coordinator gives funders and what funders see, in light and dark, on a phone and on a desk.
+// Links for funders, and the results that they open.
 import { checkAccessibility, withoutMotion } from '../../accessibility.mjs';
 import { test, expect } from '../../fixtures.mjs';
 
-test('axe finds nothing: links for funders, and their results', async ({ openAs }) => {
+test('axe: links for funders and their results have no violation', async ({ openAs }) => {
   const coordinator = await openAs('coordinator', withoutMotion);
   await coordinator.goto('/pilotage/financeurs');
   for (const summary of await coordinator.locator('main summary').all()) await summary.click();

@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('the coordinator chooses a coach and a period, opens a figure and takes the rows', { tag: '@both-widths' }, async ({ openAs }) => {
+test('indicators of a coach and a period open their list, and rows are exported', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/pilotage');
   await expect(page.getByRole('heading', { name: 'Places et parcours' })).toBeVisible();
@@ -23,7 +23,7 @@ test('the coordinator chooses a coach and a period, opens a figure and takes the
   expect((await taking).suggestedFilename()).toBe('parcours.csv');
 });
 
-test('a period that ends before it begins is told beside its field', async ({ openAs }) => {
+test('a period that ends before it begins is reported beside its field', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/pilotage');
   await page.getByLabel('Du mois').selectOption({ index: 0 });

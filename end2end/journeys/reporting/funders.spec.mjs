@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('a funder’s link is made, opened by whoever has it, told a half-year more, and cut', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a funder’s link opens without an account, shows a half-year published later and closes when it is revoked', { tag: '@every-browser' }, async ({ openAs }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/pilotage');
   await coordinator.getByRole('link', { name: 'Liens pour les financeurs' }).click();
@@ -27,15 +27,15 @@ test('a funder’s link is made, opened by whoever has it, told a half-year more
   const before = await funder.locator('table').first().innerText();
   const years = await funder.locator('.filter__item').count();
 
-  // A half-year more, for every link; what was told before stays.
+  // Every link shows the half-year that is published now; the numbers published before stay.
   await coordinator.goto('/pilotage/financeurs');
   await coordinator.locator('summary', { hasText: 'Publier le' }).first().click();
   await coordinator.getByRole('button', { name: 'Publier pour toujours' }).first().click();
   await expect(coordinator.locator('.flash--done')).toContainText('Le semestre est publié');
   await expect(link).toContainText('Dernière visite le');
   await funder.goto(address);
-  const told = coordinator.locator('.row', { hasText: 'Publié le' });
-  await expect(told).toHaveCount(3);
+  const published = coordinator.locator('.row', { hasText: 'Publié le' });
+  await expect(published).toHaveCount(3);
   if ((await funder.locator('.filter__item').count()) > Math.max(years, 1)) {
     await funder.locator('.filter__item').nth(1).click();
     expect(await funder.locator('table').first().innerText()).toBe(before);
@@ -49,7 +49,7 @@ test('a funder’s link is made, opened by whoever has it, told a half-year more
   await expect(funder.getByRole('heading', { level: 1 })).toHaveText('Cette page n’existe pas');
 });
 
-test('a year’s results are the yearly report on paper', async ({ openAs }) => {
+test('the results of a year print on four sheets at most, without navigation', async ({ openAs }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/pilotage/financeurs');
   await coordinator.getByLabel('Pour qui est ce lien').fill('État');
@@ -62,8 +62,8 @@ test('a year’s results are the yearly report on paper', async ({ openAs }) => 
   expect(pages).toBeLessThanOrEqual(4);
   await funder.emulateMedia({ media: 'print' });
   await funder.setViewportSize({ width: 703, height: 1000 });
-  for (const around of ['.filter', '.demo', '.button']) {
-    for (const one of await funder.locator(around).all()) await expect(one).toBeHidden();
+  for (const navigation of ['.filter', '.demo', '.button']) {
+    for (const one of await funder.locator(navigation).all()) await expect(one).toBeHidden();
   }
   await expect(funder.locator('thead').first()).toBeVisible();
   await expect(funder.locator('main')).toContainText('Comment ces chiffres sont protégés');

@@ -1,10 +1,10 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('the network reads what all structures have told, then one of them', { tag: '@every-browser' }, async ({ openAs }) => {
+test('the network reads the results that all structures published, then those of one', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('network');
   await expect(page).toHaveURL(/\/reseau$/);
   await expect(page.getByText('2 structures, 110 places')).toBeVisible();
-  // The newest half-year is told by one of the two; the one before it by both.
+  // One of the two has published the newest half-year, both the one before.
   await expect(page.getByText('1 structure sur 2 a publié')).toBeVisible();
   await expect(page.getByRole('row', { name: /La Ruche des Indépendants/ })).toContainText('pas encore publié');
   await page.getByRole('navigation', { name: 'Semestre' }).getByRole('link').nth(1).click();

@@ -2,7 +2,7 @@
 import { checkAccessibility, withoutMotion, unexpectedErrors } from '../../accessibility.mjs';
 import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
-test('axe finds nothing: a month that is asked about, answered, corrected and validated', async ({ openAs }) => {
+test('axe: a month that is questioned, answered, validated and corrected has no violation', async ({ openAs }) => {
   const participant = await openAs('participant', withoutMotion);
   const month = `/declarations/${lastMonth()}`;
   await participant.goto(month);

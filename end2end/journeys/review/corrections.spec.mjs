@@ -1,7 +1,7 @@
 import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
 /** Sends the last month as the participant, and validates it as the coach. */
-async function validated(participant, coach, amount) {
+async function declareAndValidate(participant, coach, amount) {
   await participant.goto(`/declarations/${lastMonth()}`);
   await participant.getByLabel('Montant encaissé').fill(amount);
   await participant.getByRole('button', { name: 'Envoyer' }).click();
@@ -11,7 +11,7 @@ async function validated(participant, coach, amount) {
   await expect(coach.locator('.flash--done')).toBeVisible();
 }
 
-async function asksToCorrect(participant, reason) {
+async function requestCorrection(participant, reason) {
   await participant.goto(`/declarations/${lastMonth()}`);
   await participant.locator('summary', { hasText: 'Ce chiffre est faux' }).click();
   await participant.locator('#reason').fill(reason);
@@ -19,10 +19,10 @@ async function asksToCorrect(participant, reason) {
   await expect(participant.locator('.flash--done')).toBeVisible();
 }
 
-test('a validated figure is opened again, corrected and validated, and both versions stay to be read', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a validated month is reopened, corrected and validated, and shows both versions', { tag: '@every-browser' }, async ({ openAs }) => {
   const [participant, coach] = [await openAs('participant'), await openAs('coach')];
-  await validated(participant, coach, '640');
-  await asksToCorrect(participant, 'Un avoir de 40 € oublié');
+  await declareAndValidate(participant, coach, '640');
+  await requestCorrection(participant, 'Un avoir de 40 € oublié');
 
   await coach.goto('/verifications');
   await coach.getByRole('link', { name: /Awa Traoré/ }).filter({ hasText: 'Un avoir de 40 €' }).click();
@@ -49,10 +49,10 @@ test('a validated figure is opened again, corrected and validated, and both vers
   await expect(participant.locator('.thread')).toContainText('Un avoir de 40 € oublié');
 });
 
-test('of two coaches who decide at once the second is told', { tag: '@every-browser' }, async ({ openAs }) => {
+test('of two coaches who decide on a correction at once the second sees that the month changed', { tag: '@every-browser' }, async ({ openAs }) => {
   const [participant, first, second] = [await openAs('participant'), await openAs('coach'), await openAs('coordinator')];
-  await validated(participant, first, '640');
-  await asksToCorrect(participant, 'Un avoir de 40 € oublié');
+  await declareAndValidate(participant, first, '640');
+  await requestCorrection(participant, 'Un avoir de 40 € oublié');
   for (const page of [first, second]) {
     await page.goto('/verifications');
     await page.getByRole('link', { name: /Awa Traoré/ }).filter({ hasText: 'Un avoir de 40 €' }).click();

@@ -2,7 +2,7 @@ import { test, expect } from '../../fixtures.mjs';
 
 const desk = { viewport: { width: 1280, height: 800 } };
 
-test('a coach reviews by keys alone, and typing is never taken for one', async ({ openAs }) => {
+test('a coach reviews by shortcuts, which do nothing in a text field', async ({ openAs }) => {
   const page = await openAs('coach', desk);
   await page.goto('/verifications');
   await page.locator('html[data-awake]').waitFor();

@@ -1,6 +1,6 @@
 import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
-test('a figure is asked about, answered and validated', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a declared month is questioned, answered and validated', { tag: '@every-browser' }, async ({ openAs }) => {
   const participant = await openAs('participant');
   await participant.goto(`/declarations/${lastMonth()}`);
   await participant.getByLabel('Montant encaissé').fill('640');

@@ -2,7 +2,7 @@ import { test, expect, reviewEntry } from '../../fixtures.mjs';
 
 const together = (page) => page.getByRole('link', { name: /^Valider les \d+ sans signal$/ });
 
-test('figures without a signal are validated together and taken back', { tag: '@every-browser' }, async ({ openAs }) => {
+test('months without a signal are validated as a batch, which is undone', { tag: '@every-browser' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/verifications');
   const all = Number((await together(page).textContent()).match(/\d+/)[0]);
@@ -25,7 +25,7 @@ test('figures without a signal are validated together and taken back', { tag: '@
   expect(page.consoleErrors).toEqual([]);
 });
 
-test('of two coaches at once the second is told who did what and when', { tag: '@every-browser' }, async ({ openAs }) => {
+test('of two coaches who validate at once the second sees who validated and when', { tag: '@every-browser' }, async ({ openAs }) => {
   const [coach, other] = [await openAs('coach'), await openAs('coordinator')];
   await Promise.all([coach, other].map((page) => page.goto('/verifications')));
   const name = (await coach.locator('.review__row .row__title').first().textContent()).trim();
@@ -35,7 +35,7 @@ test('of two coaches at once the second is told who did what and when', { tag: '
   await theirs.getByRole('button', { name: /^Valider/ }).click();
   await expect(other.locator('.flash--warning')).toContainText(new RegExp(`${name}, .*:\\sClaire Vasseur l’a validé à \\d+\\sh`));
 
-  // It was a slip: one tap takes it back, and it is there again for both.
+  // One tap undoes the validation, for both coaches.
   await expect(coach.locator('.actionbar')).toContainText(name);
   await expect(coach.locator('.actionbar')).toBeInViewport();
   await coach.getByRole('button', { name: 'Annuler' }).click();
@@ -45,7 +45,7 @@ test('of two coaches at once the second is told who did what and when', { tag: '
   expect([...coach.consoleErrors, ...other.consoleErrors]).toEqual([]);
 });
 
-test('a suggested question is asked without a word typed', async ({ openAs }) => {
+test('a suggested question is sent without typing', async ({ openAs }) => {
   const page = await openAs('coach');
   await page.goto('/verifications');
   const name = (await page.locator('.review__row .row__title').first().textContent()).trim();
@@ -59,7 +59,7 @@ test('a suggested question is asked without a word typed', async ({ openAs }) =>
   await expect(asked.locator('.state--question')).toBeVisible();
 });
 
-test('a coach on leave is stood in for, and the substitute validates', async ({ openAs }) => {
+test('a substitute validates for an absent coach until the substitution ends', async ({ openAs }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/verifications');
   await coordinator.getByRole('link', { name: 'Remplacement' }).click();

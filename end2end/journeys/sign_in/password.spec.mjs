@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('who was invited chooses a password that is long enough and signs in with it elsewhere', async ({ openAs, demo }) => {
+test('an invited colleague chooses a password of twelve characters and signs in with it elsewhere', async ({ openAs, demo }) => {
   const coordinator = await openAs('coordinator');
   await coordinator.goto('/personnes/inviter');
   await coordinator.getByLabel('Prénom').fill('Lina');

@@ -1,8 +1,8 @@
-// The monthly statement in each of its states, looked at in light and dark, on a phone and on a desk.
+// The monthly statement in each of its states, every detail open.
 import { checkOpened, withoutMotion } from '../../accessibility.mjs';
 import { test, expect, lastMonth } from '../../fixtures.mjs';
 
-test('axe finds nothing: statements to close, refused, closed, changed since and amended', async ({ openAs }) => {
+test('axe: statements to close, refused, closed, changed and amended have no violation', async ({ openAs }) => {
   const page = await openAs('coordinator', withoutMotion);
   const address = `/pilotage/etats/${lastMonth()}`;
   for (const [name, to] of [['months', '/pilotage/etats'], ['columns', '/pilotage/etats/colonnes'], ['to close', address]]) {

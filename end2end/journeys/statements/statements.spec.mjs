@@ -1,7 +1,7 @@
 import { test, expect, reviewEntry, lastMonth } from '../../fixtures.mjs';
 
 /** Sends the last month as the participant, and validates it as the coach. */
-async function validated(participant, coach, amount) {
+async function declareAndValidate(participant, coach, amount) {
   await participant.getByLabel('Montant encaissé').fill(amount);
   await participant.getByRole('button', { name: 'Envoyer' }).click();
   await expect(participant.locator('.flash--done')).toBeVisible();
@@ -17,7 +17,7 @@ async function amend(coordinator) {
   await expect(coordinator.locator('.flash--done')).toHaveText('L’état est clos. Vous pouvez le télécharger.');
 }
 
-test('a month is closed knowingly, and what comes later amends it by just that row', { tag: '@every-browser' }, async ({ openAs }) => {
+test('a statement with gaps is closed after a confirmation, and later changes amend only their rows', { tag: '@every-browser' }, async ({ openAs }) => {
   const [coordinator, participant, coach] = [await openAs('coordinator'), await openAs('participant'), await openAs('coach')];
   const address = `/pilotage/etats/${lastMonth()}`;
   await coordinator.goto('/pilotage');
@@ -27,7 +27,7 @@ test('a month is closed knowingly, and what comes later amends it by just that r
   const people = await coordinator.locator('tbody tr').count();
   await expect(coordinator.locator('main')).toContainText(`${people} personnes.`);
 
-  // What is missing is named, with the way to mend it.
+  // Each gap is listed with a link to the page that fills it.
   const undeclared = coordinator.locator('details', { hasText: 'Le mois n’est pas déclaré' });
   await undeclared.locator('summary').click();
   await undeclared.getByRole('link', { name: /Awa Traoré/ }).click();
@@ -48,16 +48,16 @@ test('a month is closed knowingly, and what comes later amends it by just that r
     expect(file.status()).toBe(200);
   }
 
-  // A figure that comes late.
+  // A declaration after the closing.
   await participant.goto(`/declarations/${lastMonth()}`);
-  await validated(participant, coach, '640');
+  await declareAndValidate(participant, coach, '640');
   await coordinator.goto(address);
   await expect(coordinator.locator('.notice--warning')).toContainText('1 ligne a changé');
   await expect(coordinator.locator('[aria-labelledby=changements] th[scope=row]').first()).toContainText('Awa Traoré');
   await amend(coordinator);
   await expect(coordinator.locator('.filter [aria-current=true]')).toHaveText('Version 2, rectificative');
 
-  // A correction of what was handed in.
+  // A correction after the closing.
   await participant.goto(`/declarations/${lastMonth()}`);
   await participant.locator('summary', { hasText: 'Ce chiffre est faux' }).click();
   await participant.locator('#reason').fill('Un avoir de 40 € oublié');
@@ -70,20 +70,20 @@ test('a month is closed knowingly, and what comes later amends it by just that r
   await coordinator.goto(address);
   await expect(coordinator.locator('.notice')).toContainText('Une correction est en cours pour Awa Traoré.');
   await participant.goto(`/declarations/${lastMonth()}?corriger=oui`);
-  await validated(participant, coach, '600');
+  await declareAndValidate(participant, coach, '600');
   await coordinator.goto(address);
   const changes = coordinator.locator('[aria-labelledby=changements]').first().locator('tbody tr');
   await expect(changes.first()).toContainText(/Awa Traoré.*640,00\s€.*600,00\s€/);
   await amend(coordinator);
   await expect(coordinator.locator('.filter__item')).toHaveText(['Version 1', 'Version 2, rectificative', 'Version 3, rectificative']);
 
-  // What was handed in first is shown as it was.
+  // The first version stays as it was.
   await coordinator.getByRole('link', { name: 'Version 1' }).click();
   await expect(coordinator.locator('tbody tr')).toHaveCount(people);
   await expect(coordinator.locator('tbody tr', { hasText: 'Awa Traoré' })).toContainText('Le mois n’est pas déclaré');
 });
 
-test('a coefficient is typed after a slip, and a type of session is counted elsewhere', { tag: '@both-widths' }, async ({ openAs }) => {
+test('a coefficient is saved after a mistake, and a session type is moved to another column', { tag: '@both-widths' }, async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto(`/pilotage/etats/${lastMonth()}`);
   await page.locator('summary', { hasText: 'Saisir les coefficients' }).click();

@@ -1,6 +1,6 @@
 import { test, expect } from '../../fixtures.mjs';
 
-test('settings of the structure are changed, and never fewer places than are taken', async ({ openAs }) => {
+test('settings are changed, and fewer places than are taken are refused', async ({ openAs }) => {
   const page = await openAs('coordinator');
   await page.goto('/reglages');
   const save = (address) => page.locator(`form[action="/api/reglages/${address}"] button`).click();

@@ -1,24 +1,24 @@
-//! Who came.
+//! Marking the attendance of a participant after the start of a session.
 
 use super::{BookingRefusal, BookingState};
 use chrono::{DateTime, Utc};
 
-/// What the coach says of someone's coming.
+/// The attendance that a coach marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Attendance {
-    /// Présent.
+    /// Présent: they came.
     Present,
-    /// Excusé: they said that they would not come.
+    /// Excusé: they did not come and said so before.
     Excused,
-    /// Absent.
+    /// Absent without excuse.
     Absent,
 }
 
 impl Attendance {
-    /// All of them, in the order in which screens show them.
+    /// All values, in the order of the screens.
     pub const ALL: [Attendance; 3] = [Self::Present, Self::Excused, Self::Absent];
 
-    /// As forms send it.
+    /// The value in forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Present => "Present",
@@ -27,7 +27,7 @@ impl Attendance {
         }
     }
 
-    /// The state that it gives a booking.
+    /// The state of a booking that is marked so.
     pub fn state(self) -> BookingState {
         match self {
             Self::Present => BookingState::Attended,
@@ -37,17 +37,22 @@ impl Attendance {
     }
 }
 
-crate::people::stored_words! { Attendance: Present Excused Absent; }
+crate::values::sql::stored_words! { Attendance: Present Excused Absent; }
 
-/// The state that a mark leads to.
+/// The state of a booking after it is marked.
 ///
 /// # Errors
-/// [`BookingRefusal::NotBegun`] before the start, [`BookingRefusal::NotMarkable`] for a place that was given back or taken
-/// back, or that was excused: that is taken back first.
-pub fn mark(state: BookingState, starts_at: DateTime<Utc>, mark: Attendance, now: DateTime<Utc>) -> Result<BookingState, BookingRefusal> {
+/// [`BookingRefusal::NotBegun`] before the start; [`BookingRefusal::NotMarkable`] for a cancelled booking, and for an excused
+/// one, which has to be unmarked first.
+pub fn marked_state(
+    state: BookingState,
+    starts_at: DateTime<Utc>,
+    mark: Attendance,
+    now: DateTime<Utc>,
+) -> Result<BookingState, BookingRefusal> {
     if now < starts_at {
         Err(BookingRefusal::NotBegun)
-    } else if !state.holds_a_place() {
+    } else if !state.holds_place() {
         Err(BookingRefusal::NotMarkable)
     } else {
         Ok(mark.state())
@@ -59,16 +64,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn case_10_nobody_is_absent_before_the_start_or_of_a_cancelled_booking() {
+    fn case_10_marking_before_the_start_or_of_a_cancelled_booking_is_refused() {
         let starts: DateTime<Utc> = "2026-12-03T13:00:00Z".parse().unwrap();
         let before = starts - chrono::Duration::seconds(1);
         for attendance in Attendance::ALL {
-            assert_eq!(mark(BookingState::Booked, starts, attendance, before), Err(BookingRefusal::NotBegun));
-            assert_eq!(mark(BookingState::Booked, starts, attendance, starts), Ok(attendance.state()));
+            assert_eq!(marked_state(BookingState::Booked, starts, attendance, before), Err(BookingRefusal::NotBegun));
+            assert_eq!(marked_state(BookingState::Booked, starts, attendance, starts), Ok(attendance.state()));
             for cancelled in [BookingState::CancelledByParticipant, BookingState::CancelledByStructure] {
-                assert_eq!(mark(cancelled, starts, attendance, starts), Err(BookingRefusal::NotMarkable));
+                assert_eq!(marked_state(cancelled, starts, attendance, starts), Err(BookingRefusal::NotMarkable));
             }
         }
-        assert_eq!(mark(BookingState::NoShow, starts, Attendance::Present, starts), Ok(BookingState::Attended));
+        assert_eq!(marked_state(BookingState::NoShow, starts, Attendance::Present, starts), Ok(BookingState::Attended));
     }
 }

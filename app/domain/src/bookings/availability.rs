@@ -1,4 +1,4 @@
-//! When a coach can be booked: weekly windows on the wall clock of Paris, and the slots in them.
+//! Availability windows of a coach, on the wall clock of Paris, and the slots in them.
 
 use super::{
     read_day, read_time,
@@ -12,53 +12,53 @@ use crate::values::{
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-/// A window as typed.
+/// An availability window as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedWindow {
-    /// The weekdays, `1` for Monday to `7`, with signs between them.
+    /// The weekdays, `1` for Monday to `7` for Sunday, with any separator.
     pub weekdays: String,
-    /// The first hour, `9:00` or `9h`.
+    /// The start, `9:00` or `9h`.
     pub from: String,
-    /// The end, excluded.
+    /// The end, exclusive.
     pub to: String,
-    /// `1` for every week, `2` for every second one, `0` for the first day alone.
+    /// `1` for every week, `2` for every second week, `0` for the first day only.
     pub every: String,
     /// The first day.
     pub first_day: String,
-    /// The last day, inclusive, or nothing.
+    /// The last day, inclusive; empty for no end.
     pub last_day: String,
-    /// The session type it is for, or nothing for all that are booked by slots.
+    /// Identifier of the only session type; empty for all types that are booked by slots.
     pub session_type: String,
-    /// A venue's identifier, or nothing for the venue of the type.
+    /// Identifier of the venue; empty for the venue of the session type.
     pub venue: String,
 }
 
-/// When a coach can be booked (plage d'ouverture).
+/// An availability window to be opened (plage d'ouverture).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewWindow {
-    /// The day on which the rule begins.
+    /// The day on which the recurrence begins.
     pub first_day: NaiveDate,
-    /// On which days.
+    /// The days.
     pub recurrence: Recurrence,
-    /// From when, on the wall clock of Paris.
+    /// The start, on the wall clock of Paris.
     pub from: NaiveTime,
-    /// Until when, excluded.
+    /// The end, exclusive.
     pub to: NaiveTime,
-    /// For which type; for all that are booked by slots when nothing is set.
+    /// The only session type; `None` for all types that are booked by slots.
     pub session_type: Option<SessionTypeId>,
-    /// Where; at the venue of the type when nothing is set.
+    /// The venue; `None` for the venue of the session type.
     pub venue: Option<VenueId>,
 }
 
-/// A field of [`TypedWindow`] with the key of the sentence that says what is wrong with it.
+/// A field of [`TypedWindow`] and the key of its mistake in the catalogue.
 pub type WindowMistake = (&'static str, &'static str);
 
 impl TypedWindow {
-    /// Reads what was typed.
+    /// Parses the form; the last day must not lie before `today`.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every invalid field with the key of its mistake.
     pub fn read(&self, today: NaiveDate) -> Result<NewWindow, Vec<WindowMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
@@ -102,10 +102,10 @@ impl TypedWindow {
     }
 }
 
-/// The slots of so many minutes that a window has on one day, one after the other, as instants.
+/// The consecutive slots of `minutes` minutes that a window has on one day.
 ///
-/// Their starts stand on the wall clock, so that the 14:00 of every week is 14:00 in Paris. A start that the change to
-/// summer time leaves out is no slot; one in the hour that comes twice is the first of the two. Their length is real time.
+/// They start on the wall clock of Paris, so that 14:00 stays 14:00 across a change of the clocks. A start that the change to
+/// summer time skips is no slot; a start in the hour that comes twice is the first of the two. Their length is elapsed time.
 pub fn slots(day: NaiveDate, from: NaiveTime, to: NaiveTime, minutes: i64) -> Vec<Span> {
     let length = Duration::minutes(minutes);
     let (from, to) = (day.and_time(from), day.and_time(to));
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn slots_follow_each_other_and_end_with_the_window() {
+    fn slots_are_consecutive_and_none_ends_after_the_window() {
         let spans = slots(day("2026-12-03"), time(9, 0), time(11, 0), 45);
         assert_eq!(wall(&spans), ["09:00", "09:45"], "10:30 would end after 11:00");
         assert_eq!(spans[0].minutes(), 45);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_is_read_as_coaches_type_it() {
+    fn a_window_is_parsed_as_coaches_type_it() {
         let read = typed().read(day("2026-11-23")).unwrap();
         assert_eq!((read.from, read.to), (time(9, 0), time(12, 0)));
         let days = read.recurrence.days(read.first_day, day("2026-12-01"), day("2026-12-10"));

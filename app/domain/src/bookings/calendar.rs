@@ -1,8 +1,7 @@
 //! Sessions as iCalendar text (RFC 5545 and 7986), for the calendar apps that subscribe to it.
 //!
-//! The crate `icalendar` builds the properties and the events. What it does not do, or does wrongly, is mended here: it
-//! knows no time zone component, its last folded line may be 76 octets long, it does not escape `NAME`, and it lets a
-//! lone carriage return through.
+//! The crate `icalendar` builds the properties and the events. This module adds what it lacks: a time zone component, lines of
+//! at most 75 octets (its last folded line may have 76), an escaped `NAME`, and text without lone carriage returns.
 
 use crate::values::paris::wall_clock;
 use chrono::{DateTime, LocalResult, TimeZone, Utc};
@@ -12,8 +11,8 @@ use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventSt
 /// The longest line, in octets, without its line break.
 const LONGEST_LINE: usize = 75;
 
-/// How often an app may ask again: every hour.
-const ASK_AGAIN_AFTER: &str = "PT1H";
+/// The interval at which calendar apps are asked to refresh: one hour.
+const REFRESH_INTERVAL: &str = "PT1H";
 
 /// The name under which the events refer to [`TIME_ZONE`].
 const TIME_ZONE_NAME: &str = "Europe/Paris";
@@ -43,33 +42,34 @@ const TIME_ZONE: &str = "BEGIN:VTIMEZONE\r\n\
 /// A session as a calendar app shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarEvent {
-    /// What the app knows the session by: the same at every writing, and unique in the world.
+    /// Globally unique identifier, stable across changes.
     pub uid: String,
-    /// How many times the session was changed, from 0.
+    /// Number of changes so far.
     pub sequence: i64,
-    /// The start, to the second.
+    /// The start; whole seconds are written.
     pub starts_at: DateTime<Utc>,
-    /// The end, to the second, after the start.
+    /// The end, after the start; whole seconds are written.
     pub ends_at: DateTime<Utc>,
-    /// The name people book by.
+    /// The title of the session type.
     pub title: String,
-    /// Where it is held.
+    /// The venue or the address of the meeting.
     pub place: Option<String>,
-    /// What else there is to know, on as many lines as needed.
+    /// Further text, of any number of lines.
     pub description: Option<String>,
-    /// The page of the session.
+    /// The address of the page of the session.
     pub url: Option<String>,
-    /// Whether it was cancelled: apps then strike it through or hide it.
+    /// Whether it was cancelled: apps strike it through or hide it.
     pub cancelled: bool,
-    /// When something above was last changed, to the second.
+    /// The last change of any field above; whole seconds are written.
     pub changed_at: DateTime<Utc>,
 }
 
-/// The text of a calendar called `name`. The same events in the same order give the same text: no clock, nothing random.
+/// The text of a calendar called `name`. The same events in the same order give the same text: it depends on no clock and on no
+/// random number.
 pub fn calendar(name: &str, events: &[CalendarEvent]) -> String {
     const END: &str = "END:VCALENDAR\r\n";
-    let name = tidy(name);
-    // The crate takes only the `X-` one for a text and leaves the other as it is.
+    let name = clean(name);
+    // The crate escapes `X-WR-CALNAME`, but not `NAME`.
     let escaped = name.replace('\\', r"\\").replace(',', r"\,").replace(';', r"\;").replace('\n', r"\n");
     let mut head = Calendar::empty();
     for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//Essor//Essor//FR"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")] {
@@ -77,35 +77,35 @@ pub fn calendar(name: &str, events: &[CalendarEvent]) -> String {
     }
     head.append_property(("NAME", escaped.as_str()));
     head.append_property(("X-WR-CALNAME", name.as_str()));
-    head.append_property(Property::new("REFRESH-INTERVAL", ASK_AGAIN_AFTER).add_parameter("VALUE", "DURATION").done());
-    head.append_property(("X-PUBLISHED-TTL", ASK_AGAIN_AFTER));
+    head.append_property(Property::new("REFRESH-INTERVAL", REFRESH_INTERVAL).add_parameter("VALUE", "DURATION").done());
+    head.append_property(("X-PUBLISHED-TTL", REFRESH_INTERVAL));
 
     // The time zone comes before the events that refer to it, and also where there are none: a calendar must not be empty.
     let mut text = head.to_string().trim_end_matches(END).to_owned();
     text.push_str(TIME_ZONE);
     text.extend(events.iter().map(|event| Component::to_string(&component(event))));
     text.push_str(END);
-    folded(&text)
+    fold(&text)
 }
 
 fn component(event: &CalendarEvent) -> Event {
     let mut component = Event::new();
-    component.uid(&tidy(&event.uid)).timestamp(event.changed_at).last_modified(event.changed_at);
+    component.uid(&clean(&event.uid)).timestamp(event.changed_at).last_modified(event.changed_at);
     // An integer of iCalendar has 32 bits.
     component.add_property("SEQUENCE", event.sequence.clamp(0, i32::MAX.into()).to_string());
-    component.starts(written(event.starts_at)).ends(written(event.ends_at)).summary(&tidy(&event.title));
+    component.starts(calendar_time(event.starts_at)).ends(calendar_time(event.ends_at)).summary(&clean(&event.title));
     if let Some(place) = &event.place {
-        component.location(&tidy(place));
+        component.location(&clean(place));
     }
     if let Some(description) = &event.description {
-        component.description(&tidy(description));
+        component.description(&clean(description));
     }
     if let Some(url) = &event.url {
-        // An address is written without escaping: whatever could end its line goes.
+        // A URL is not escaped: characters that could end its line are removed.
         component.url(&url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>());
     }
     if event.cancelled {
-        // Whoever keeps a cancelled event on the screen is free at that time all the same.
+        // A cancelled event that an app still shows does not make the person busy.
         component.status(EventStatus::Cancelled).add_property("TRANSP", "TRANSPARENT");
     } else {
         component.status(EventStatus::Confirmed);
@@ -113,10 +113,9 @@ fn component(event: &CalendarEvent) -> Event {
     component
 }
 
-/// Wall-clock time, so that apps show the hour agreed upon wherever they are, but UTC in the hour that comes twice in
-/// October. RFC 5545 (3.3.5) takes a time in it for the first of the two, readers such as ical.js, made for Mozilla, for
-/// the second: whichever was meant, some would be an hour off.
-fn written(at: DateTime<Utc>) -> CalendarDateTime {
+/// Wall-clock time of Paris, but UTC in the hour that comes twice in October: RFC 5545 (3.3.5) reads a local time there as the
+/// first of the two, readers such as ical.js (Mozilla) as the second.
+fn calendar_time(at: DateTime<Utc>) -> CalendarDateTime {
     let date_time = wall_clock(at);
     match Paris.from_local_datetime(&date_time) {
         LocalResult::Single(_) => CalendarDateTime::WithTimezone { date_time, tzid: TIME_ZONE_NAME.to_owned() },
@@ -124,14 +123,14 @@ fn written(at: DateTime<Utc>) -> CalendarDateTime {
     }
 }
 
-/// Line breaks as `\n`, which the crate escapes; without the control characters, which have no place in the format.
-fn tidy(text: &str) -> String {
+/// The text with `\n` for every kind of line break, which the crate escapes, and without control characters, which RFC 5545 forbids.
+fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     lines.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control()).collect()
 }
 
-/// The text with its lines folded anew: a line holds [`LONGEST_LINE`] octets, the space that continues it counted.
-fn folded(text: &str) -> String {
+/// The text with its lines folded at [`LONGEST_LINE`] octets, the leading space of a continued line included.
+fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").split_terminator("\r\n") {
         let mut octets = 0;
@@ -174,7 +173,7 @@ mod tests {
         CalendarEvent { title: title.into(), ..event("2026-07-01T12:00:00Z".parse().unwrap()) }
     }
 
-    /// The value of the first line that begins with `key`, unfolded and as it was before escaping.
+    /// The value of the first property `key`, unfolded and unescaped.
     fn value(text: &str, key: &str) -> String {
         let unfolded = text.replace("\r\n ", "");
         let line = unfolded.split("\r\n").find_map(|line| line.strip_prefix(key)?.strip_prefix(':')).unwrap();
@@ -190,8 +189,8 @@ mod tests {
         value
     }
 
-    /// The instant that a line says, in UTC or on a wall clock whose time comes once.
-    fn said(text: &str, key: &str) -> DateTime<Utc> {
+    /// The instant of a property, in UTC or in a local time that is not ambiguous.
+    fn instant_of(text: &str, key: &str) -> DateTime<Utc> {
         let line = text.split("\r\n").find_map(|line| line.strip_prefix(key)).unwrap();
         let at = |time| NaiveDateTime::parse_from_str(time, "%Y%m%dT%H%M%S").unwrap();
         match line.strip_prefix(";TZID=Europe/Paris:") {
@@ -212,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_written_with_everything_it_has() {
+    fn an_event_with_every_field_has_every_property() {
         let session = CalendarEvent {
             place: Some("Troyes, salle B".into()),
             description: Some("Apporter :\n- un devis".into()),
@@ -247,14 +246,14 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_session_takes_nobodys_time() {
+    fn a_cancelled_session_is_transparent() {
         let text = calendar("Essor", &[CalendarEvent { cancelled: true, sequence: -1, ..titled("Devis") }]);
         assert!(text.contains("\r\nSTATUS:CANCELLED\r\n") && text.contains("\r\nTRANSP:TRANSPARENT\r\n"));
         assert_eq!(value(&text, "SEQUENCE"), "0");
     }
 
     #[test]
-    fn the_time_zone_is_there_once_and_the_clock_nowhere() {
+    fn the_time_zone_is_written_once_and_the_text_is_reproducible() {
         for events in [vec![], vec![titled("un")], vec![titled("un"), titled("deux")]] {
             let text = calendar("Essor", &events);
             assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1);
@@ -266,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_in_the_same_way_however_they_were_typed() {
+    fn every_kind_of_line_break_is_written_as_an_escaped_newline() {
         let text = calendar("a\rb", &[titled("a\r\nb\rc\u{2028}d\0\u{7}\te")]);
         assert_eq!(value(&text, "SUMMARY"), "a\nb\nc\nd\te");
         assert_eq!((value(&text, "NAME"), value(&text, "X-WR-CALNAME")), ("a\nb".into(), "a\nb".into()));
@@ -274,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_any_length_is_folded_between_letters() {
+    fn a_line_of_any_length_is_folded_between_characters() {
         for letter in ["a", " ", "é", "€", "🧵", ","] {
             for length in 0..240 {
                 let title = letter.repeat(length);
@@ -289,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn every_quarter_of_an_hour_of_a_clock_change_is_said() {
+    fn every_quarter_of_an_hour_of_a_clock_change_is_unambiguous() {
         for (date, quarters) in [("2026-03-29", 92), ("2026-10-25", 100), ("2027-03-28", 92), ("2027-10-31", 100)] {
             let date: NaiveDate = date.parse().unwrap();
             let midnight = instant(date.and_time(NaiveTime::MIN)).unwrap();
@@ -299,8 +298,8 @@ mod tests {
             for at in starts {
                 let text = calendar("Essor", &[event(at)]);
                 let (_, text) = text.split_once("BEGIN:VEVENT").unwrap();
-                assert_eq!(said(text, "DTSTART"), at);
-                assert_eq!(said(text, "DTEND"), at + Duration::minutes(45));
+                assert_eq!(instant_of(text, "DTSTART"), at);
+                assert_eq!(instant_of(text, "DTEND"), at + Duration::minutes(45));
                 count += 1;
                 in_utc += i32::from(text.contains("DTSTART:"));
             }
@@ -310,7 +309,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_typed_breaks_a_line_or_the_title(texts in proptest::array::uniform5("(?s).{0,160}"), breaks in "[\r\n ,;\\\\a€]{0,200}") {
+        fn any_text_keeps_the_lines_and_the_title_intact(texts in proptest::array::uniform5("(?s).{0,160}"), breaks in "[\r\n ,;\\\\a€]{0,200}") {
             let [name, uid, title, place, url] = texts;
             let session = CalendarEvent {
                 uid, place: Some(place), url: Some(url), description: Some(breaks.clone()), ..titled(&title)
@@ -319,16 +318,16 @@ mod tests {
             check_lines(&text);
             prop_assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
             prop_assert_eq!(text.matches("\r\nBEGIN:").count(), 5);
-            prop_assert_eq!(value(&text, "SUMMARY"), tidy(&title));
-            prop_assert_eq!(value(&text, "DESCRIPTION"), tidy(&breaks));
+            prop_assert_eq!(value(&text, "SUMMARY"), clean(&title));
+            prop_assert_eq!(value(&text, "DESCRIPTION"), clean(&breaks));
         }
 
         #[test]
-        fn any_instant_is_said(seconds in 846_378_000i64..4_000_000_000) {
+        fn any_instant_is_read_back(seconds in 846_378_000i64..4_000_000_000) {
             let at = DateTime::from_timestamp(seconds, 0).unwrap();
             let text = calendar("Essor", &[event(at)]);
             let (_, text) = text.split_once("BEGIN:VEVENT").unwrap();
-            prop_assert_eq!(said(text, "DTSTART"), at);
+            prop_assert_eq!(instant_of(text, "DTSTART"), at);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! French public holidays (jours fériés): those of the whole country, and those that one territory adds.
+//! French public holidays (jours fériés) of the country and of each territory.
 //!
 //! Sources: Code du travail, L3133-1 (the eleven of the country), L3134-13 (Alsace and Moselle); the days on which the
 //! abolition of slavery is kept (loi 83-550, décret 83-1003) and those of the overseas collectivities. The test compares every
@@ -7,10 +7,10 @@
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// The territory whose public holidays a structure keeps.
+/// The territory whose public holidays apply to a structure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HolidayRegion {
-    /// The country without what follows.
+    /// The national holidays only.
     #[default]
     Metropole,
     /// Bas-Rhin, Haut-Rhin and Moselle: Good Friday and 26 December too.
@@ -32,7 +32,7 @@ pub enum HolidayRegion {
 }
 
 impl HolidayRegion {
-    /// All of them, in the order in which they are offered.
+    /// All regions, in the order of the form.
     pub const ALL: [HolidayRegion; 9] = [
         Self::Metropole,
         Self::AlsaceMoselle,
@@ -45,7 +45,7 @@ impl HolidayRegion {
         Self::SaintMartin,
     ];
 
-    /// As stored and as forms send it.
+    /// The stored value, also in forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Metropole => "Metropole",
@@ -60,7 +60,7 @@ impl HolidayRegion {
         }
     }
 
-    /// The key of its name in the catalogue.
+    /// The key of the name of the region in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
             Self::Metropole => "region-metropole",
@@ -75,7 +75,7 @@ impl HolidayRegion {
         }
     }
 
-    /// The month and day on which the territory keeps the abolition of slavery.
+    /// Month and day of the abolition of slavery, where it is a public holiday.
     fn abolition(self) -> Option<(u32, u32)> {
         match self {
             Self::Metropole | Self::AlsaceMoselle => None,
@@ -89,7 +89,7 @@ impl HolidayRegion {
         }
     }
 
-    /// The public holiday on which a day falls in this territory; `None` for any other day.
+    /// The public holiday on this day in this region; `None` for any other day.
     pub fn holiday(self, day: NaiveDate) -> Option<Holiday> {
         let fixed = FIXED.iter().find(|(month, of_month, _)| (*month, *of_month) == (day.month(), day.day())).map(|(.., holiday)| *holiday);
         fixed.or_else(|| self.movable(day)).or_else(|| {
@@ -113,9 +113,11 @@ impl HolidayRegion {
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     HolidayRegion: Metropole AlsaceMoselle Guadeloupe Guyane Martinique Mayotte Reunion SaintBarthelemy SaintMartin;
 }
+
+crate::values::sql::stored_as_text!(HolidayRegion);
 
 /// A public holiday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,7 +140,7 @@ pub enum Holiday {
 }
 
 impl Holiday {
-    /// The key of its name in the catalogue.
+    /// The key of the name of the holiday in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
             Self::NewYear => "holiday-new-year",
@@ -159,7 +161,7 @@ impl Holiday {
     }
 }
 
-/// Those on the same day of every year, everywhere: month, day.
+/// National holidays on a fixed date: month, day.
 const FIXED: [(u32, u32, Holiday); 8] = [
     (1, 1, Holiday::NewYear),
     (5, 1, Holiday::LabourDay),
@@ -171,8 +173,8 @@ const FIXED: [(u32, u32, Holiday); 8] = [
     (12, 25, Holiday::Christmas),
 ];
 
-/// Easter Sunday of a Gregorian year: the anonymous rule of 1876 (Meeus, "Astronomical Algorithms", chapter 8). `None` for a
-/// year that no calendar here has.
+/// Easter Sunday of a Gregorian year, by the anonymous algorithm of 1876 (Meeus, "Astronomical Algorithms", chapter 8). `None`
+/// for a year out of the range of [`NaiveDate`].
 fn easter_sunday(year: i32) -> Option<NaiveDate> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
@@ -191,12 +193,12 @@ fn easter_sunday(year: i32) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
-    /// `region;day` of every public holiday of 2024 to 2036, as the state's package `jours_feries_france` 0.7.0 lists them. The
-    /// library `holidays` 0.109 has the same, and a few days of custom besides (21 July and, in Guadeloupe, Lent and Good Friday).
+    /// `region;day` of every public holiday of 2024 to 2036, from the state's package `jours_feries_france` 0.7.0. The library
+    /// `holidays` 0.109 lists the same and a few customary days (21 July and, in Guadeloupe, Lent and Good Friday).
     const LISTED: &str = include_str!("../../tests/holidays.csv");
 
     #[test]
-    fn every_day_of_thirteen_years_is_a_holiday_exactly_where_the_official_list_says_so() {
+    fn holidays_of_thirteen_years_are_those_of_the_official_list() {
         let first: NaiveDate = "2024-01-01".parse().unwrap();
         let mut counted = 0;
         for region in HolidayRegion::ALL {
@@ -206,11 +208,11 @@ mod tests {
                 counted += usize::from(listed);
             }
         }
-        assert_eq!(counted, LISTED.lines().count(), "every line of the list was met");
+        assert_eq!(counted, LISTED.lines().count(), "every line of the list was found");
     }
 
     #[test]
-    fn each_holiday_has_its_name() {
+    fn holiday_of_a_day_names_the_holiday() {
         let name = |region: HolidayRegion, day: &str| region.holiday(day.parse().unwrap());
         let metropole = |day| name(HolidayRegion::Metropole, day);
         assert_eq!(metropole("2026-04-06"), Some(Holiday::EasterMonday));

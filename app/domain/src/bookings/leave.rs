@@ -1,4 +1,4 @@
-//! Days on which a coach is away, and what becomes of what they hold then.
+//! Leave of a coach, as typed.
 
 use super::read_day;
 use chrono::NaiveDate;
@@ -17,7 +17,7 @@ pub struct TypedLeave {
     pub to: String,
 }
 
-/// Days on which a coach is away.
+/// The days of a leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeaveDays {
     /// The first day.
@@ -27,21 +27,21 @@ pub struct LeaveDays {
 }
 
 impl LeaveDays {
-    /// Each of its days.
+    /// All its days, in order.
     pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         let to = self.to;
         self.from.iter_days().take_while(move |day| *day <= to)
     }
 }
 
-/// A field of [`TypedLeave`] with the key of the sentence that says what is wrong with it.
+/// A field of [`TypedLeave`] and the key of its mistake in the catalogue.
 pub type LeaveMistake = (&'static str, &'static str);
 
 impl TypedLeave {
-    /// Reads what was typed; the last day must not lie before `today`.
+    /// Parses the form; the last day must not lie before `today`.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every invalid field with the key of its mistake.
     pub fn read(&self, today: NaiveDate) -> Result<LeaveDays, Vec<LeaveMistake>> {
         let mut mistakes = Vec::new();
         let from = read_day(&self.from).ok_or_else(|| mistakes.push(("from", "session-day"))).ok();
@@ -69,14 +69,14 @@ mod tests {
     }
 
     #[test]
-    fn a_leave_counts_both_its_days() {
+    fn a_leave_includes_its_first_and_last_day() {
         assert_eq!(read("2026-12-24", "31/12/2026").unwrap().days().count(), 8);
         assert_eq!(read("2026-11-23", "2026-11-23").unwrap().days().count(), 1);
         assert!(read("2026-11-01", "2026-11-23").is_ok(), "it may have begun");
     }
 
     #[test]
-    fn each_mistake_has_its_sentence() {
+    fn each_invalid_field_has_its_mistake() {
         assert_eq!(read("", "hier").unwrap_err(), [("from", "session-day"), ("to", "session-day")]);
         assert_eq!(read("2026-12-02", "2026-12-01").unwrap_err(), [("to", "substitution-order")]);
         assert_eq!(read("2026-11-01", "2026-11-22").unwrap_err(), [("to", "leave-past")]);

@@ -1,13 +1,14 @@
-//! Sessions and the places in them.
+//! Rules of sessions, bookings and the waitlist: states, refusals, notices and deadlines.
 //!
-//! - [`session_type`]: what can be booked, and under which rules;
-//! - [`session`]: dates of a session, alone or in a series;
-//! - [`availability`]: when a coach can be booked, and the slots in it;
-//! - [`span`]: time that one person can give away once;
-//! - [`waitlist`]: for how long a freed place is offered;
-//! - [`attendance`]: who came;
-//! - [`leave`]: days on which a coach is away;
-//! - [`notice`]: what people are told, as long as it is true.
+//! - [`session_type`]: session types as typed, with their rules;
+//! - [`session`]: the dates of a session or of a series, as typed; [`recurrence`]: the days of a recurring event;
+//! - [`availability`]: availability windows of a coach as typed, and the slots in them; [`holidays`]: public holidays;
+//! - [`span`]: spans of time and the cells of five minutes that keep one person from being booked twice;
+//! - [`waitlist`]: states of a waitlist entry, and the end of an offer;
+//! - [`attendance`]: marking attendance;
+//! - [`leave`]: leave of a coach as typed;
+//! - [`notice`]: messages about a booking, and whether they are still true when they are due;
+//! - [`calendar`]: sessions as iCalendar text.
 
 use crate::enrollments::enrollment::EnrollmentPeriod;
 use crate::values::sql::stored_as_text;
@@ -31,7 +32,7 @@ pub mod recurrence;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod session;
 
-/// What a session is for.
+/// The kind of a session type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SessionKind {
     /// One to one with a coach.
@@ -43,7 +44,7 @@ pub enum SessionKind {
 }
 
 impl SessionKind {
-    /// All of them, in the order in which screens show them.
+    /// All kinds, in the order of the screens.
     pub const ALL: [SessionKind; 3] = [Self::Coaching, Self::Training, Self::Expert];
 
     /// As stored.
@@ -56,18 +57,18 @@ impl SessionKind {
     }
 }
 
-/// Where a booking stands.
+/// The state of a booking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BookingState {
     /// The place is held.
     Booked,
     /// Present.
     Attended,
-    /// Absent without a word.
+    /// Absent without excuse.
     NoShow,
-    /// Given back by the person, or excused by them once it had begun.
+    /// Cancelled by the participant, or marked as excused after the start.
     CancelledByParticipant,
-    /// Taken back by the structure: never counted against the person.
+    /// Cancelled by the structure: never late.
     CancelledByStructure,
 }
 
@@ -83,18 +84,18 @@ impl BookingState {
         }
     }
 
-    /// Whether a booking in this state has its place and its time.
-    pub fn holds_a_place(self) -> bool {
+    /// Whether a booking in this state holds its place and the time of the participant.
+    pub fn holds_place(self) -> bool {
         matches!(self, Self::Booked | Self::Attended | Self::NoShow)
     }
 }
 
-/// Who may take a place of a session type.
+/// Who may book sessions of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BookableBy {
     /// Participants themselves, and the team for them.
     Everyone,
-    /// The team alone.
+    /// The team only.
     Team,
 }
 
@@ -108,13 +109,13 @@ impl BookableBy {
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     SessionKind: Coaching Training Expert;
     BookingState: Booked Attended NoShow CancelledByParticipant CancelledByStructure;
     BookableBy: Everyone Team;
 }
 
-/// Why a place cannot be booked or given back. Each has its sentence in the catalogue.
+/// Why a booking, a session or a waitlist entry cannot be changed. [`Self::key`] is the key of the sentence in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum BookingRefusal {
     /// Every place is taken.
@@ -132,58 +133,58 @@ pub enum BookingRefusal {
     /// The booking is not held any more.
     #[error("booking-not-held")]
     NotHeld,
-    /// The booking is in another session than the one that was looked at.
+    /// The booking was moved to another session than the form showed.
     #[error("booking-moved-since")]
     MovedSince,
-    /// It begins sooner than the notice that the session type asks for.
+    /// The session begins sooner than the booking notice of its type.
     #[error("booking-notice")]
     Notice,
-    /// The person holds as many open bookings of that type as one may.
+    /// The person holds as many open bookings of that type as its rules allow.
     #[error("booking-too-many")]
     TooMany,
-    /// Only the team books sessions of that type.
+    /// Sessions of that type are booked by the team only.
     #[error("booking-team-only")]
     TeamOnly,
-    /// The coach is not there at that time, or someone was faster.
+    /// No availability window of the coach has that slot, or it is booked.
     #[error("booking-slot-gone")]
     SlotGone,
-    /// The coach holds another session at that time.
+    /// The coach has another session at that time.
     #[error("booking-coach-busy")]
     CoachBusy,
     /// The coach is on leave that day.
     #[error("booking-coach-away")]
     CoachAway,
-    /// After the notice, giving a place back asks for a reason.
+    /// A late cancellation needs a reason.
     #[error("booking-reason")]
     Reason,
-    /// The person has left the scheme, or the path came to its last day.
+    /// The enrollment of the person is over.
     #[error("booking-left")]
     Left,
-    /// It lies after the last day of the person's path.
+    /// The session lies after the last day of the person's enrollment.
     #[error("booking-beyond-path")]
-    BeyondPath,
-    /// There is a free place: no need to wait for one.
+    BeyondEnrollment,
+    /// The session has a free place: the waitlist is for full sessions.
     #[error("waitlist-not-full")]
     NotFull,
-    /// The place was not offered, or the time to answer has passed.
+    /// The waitlist entry has no offered place, or its offer has expired.
     #[error("offer-over")]
     OfferOver,
-    /// Attendance is marked from the start on.
+    /// Attendance cannot be marked before the start.
     #[error("attendance-not-begun")]
     NotBegun,
-    /// Attendance is marked of a place that is held, and taken back when it was marked.
+    /// Attendance can be marked of a held booking only, and unmarked when it was marked.
     #[error("attendance-not-held")]
     NotMarkable,
-    /// After the notice a booking is not moved any more: it is given back, with a reason.
+    /// After the notice a participant cannot move a booking, only cancel it with a reason.
     #[error("booking-move-late")]
     MoveLate,
-    /// Someone booked or cancelled while the sessions were looked at.
+    /// The sessions or their bookings changed while the form was filled in.
     #[error("booking-meanwhile")]
     Meanwhile,
     /// The coach is on leave already on one of the days.
     #[error("leave-overlap")]
     LeaveOverlap,
-    /// More people hold a place than places would be left.
+    /// More places are held than would be left.
     #[error("session-places-held")]
     PlacesHeld,
 }
@@ -206,7 +207,7 @@ impl BookingRefusal {
             Self::CoachAway => "booking-coach-away",
             Self::Reason => "booking-reason",
             Self::Left => "booking-left",
-            Self::BeyondPath => "booking-beyond-path",
+            Self::BeyondEnrollment => "booking-beyond-path",
             Self::NotFull => "waitlist-not-full",
             Self::OfferOver => "offer-over",
             Self::NotBegun => "attendance-not-begun",
@@ -219,11 +220,11 @@ impl BookingRefusal {
     }
 }
 
-/// Whether a session can still be booked or a place in it given back.
+/// Checks that a session can still be booked, cancelled or changed.
 ///
 /// # Errors
-/// [`BookingRefusal::SessionCancelled`] or [`BookingRefusal::Past`]: a session is past from the minute it begins.
-pub fn still_open(starts_at: DateTime<Utc>, cancelled: bool, now: DateTime<Utc>) -> Result<(), BookingRefusal> {
+/// [`BookingRefusal::SessionCancelled`]; [`BookingRefusal::Past`] from the instant of the start on.
+pub fn check_open(starts_at: DateTime<Utc>, cancelled: bool, now: DateTime<Utc>) -> Result<(), BookingRefusal> {
     if cancelled {
         Err(BookingRefusal::SessionCancelled)
     } else if starts_at <= now {
@@ -233,40 +234,40 @@ pub fn still_open(starts_at: DateTime<Utc>, cancelled: bool, now: DateTime<Utc>)
     }
 }
 
-/// Whether somebody in this path may be booked on days up to `last_date`, the last date of the session.
+/// Checks that a participant with this enrollment period may book a session whose last date is `last_date`.
 ///
 /// # Errors
-/// [`BookingRefusal::Left`] when the path is over; [`BookingRefusal::BeyondPath`] when that date lies after its last day.
-pub fn within_path(path: &EnrollmentPeriod, last_date: NaiveDate, today: NaiveDate) -> Result<(), BookingRefusal> {
-    match BookingEnd::of(Some(path), today) {
+/// [`BookingRefusal::Left`] when the period is over; [`BookingRefusal::BeyondEnrollment`] when the date lies after its last day.
+pub fn check_booking_end(period: &EnrollmentPeriod, last_date: NaiveDate, today: NaiveDate) -> Result<(), BookingRefusal> {
+    match BookingEnd::of(Some(period), today) {
         BookingEnd::Over(_) => Err(BookingRefusal::Left),
         end if end.allows(last_date) => Ok(()),
-        _ => Err(BookingRefusal::BeyondPath),
+        _ => Err(BookingRefusal::BeyondEnrollment),
     }
 }
 
-/// Until when somebody can be booked, by the newest of their paths.
+/// The last day on which a participant can be booked, by their newest enrollment period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BookingEnd {
-    /// Without a path there is no end.
+    /// No enrollment, no end.
     Unbound,
-    /// Up to that day, inclusive.
+    /// Up to this day, inclusive.
     Until(NaiveDate),
-    /// Not any more: that was the last day.
+    /// The enrollment is over; this was its last day.
     Over(NaiveDate),
 }
 
 impl BookingEnd {
-    /// The end for the newest path, if there is one.
+    /// The end by the newest enrollment period, if any.
     pub fn of(newest: Option<&EnrollmentPeriod>, today: NaiveDate) -> Self {
         match newest {
             None => Self::Unbound,
-            Some(path) if path.is_over(today) => Self::Over(path.last_day()),
-            Some(path) => Self::Until(path.last_day()),
+            Some(period) if period.is_over(today) => Self::Over(period.last_day()),
+            Some(period) => Self::Until(period.last_day()),
         }
     }
 
-    /// Whether a session whose last date is on that day can be booked.
+    /// Whether a session whose last date is on this day can be booked.
     pub fn allows(self, last_date: NaiveDate) -> bool {
         match self {
             Self::Unbound => true,
@@ -276,19 +277,19 @@ impl BookingEnd {
     }
 }
 
-/// What a session type asks of those who book in their own name. The team is bound by none of it.
+/// The rules of a session type for participants who book for themselves. They do not bind the team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BookingRules {
     /// Who may book.
     pub bookable_by: BookableBy,
-    /// The last hour to book, in hours before the start.
+    /// Booking notice, in hours before the start.
     pub book_notice: i64,
-    /// How many bookings to come of this type one person may hold; any number when nothing is set.
+    /// The most upcoming bookings of this type that one person may hold; `None` for any number.
     pub most_open: Option<i64>,
 }
 
 impl BookingRules {
-    /// Whether a participant who holds `open` bookings to come of this type may book one that starts then.
+    /// Checks that a participant with `open` upcoming bookings of this type may book a session that starts at `starts_at`.
     ///
     /// # Errors
     /// [`BookingRefusal::TeamOnly`], [`BookingRefusal::Notice`], [`BookingRefusal::TooMany`].
@@ -305,39 +306,44 @@ impl BookingRules {
     }
 }
 
-/// The last instant, inclusive, that lies so many hours before a start. Hours are real ones: across a change of the clock
-/// 24 hours before 14:00 is 13:00 or 15:00 of the day before.
+/// The last instant, inclusive, before a notice of `notice_hours` elapsed hours: across a change of the clocks, 24 hours before
+/// 14:00 is 13:00 or 15:00 of the day before.
 pub fn last_instant(starts_at: DateTime<Utc>, notice_hours: i64) -> DateTime<Utc> {
     starts_at - Duration::hours(notice_hours)
 }
 
-/// How a place is given back.
+/// Whether a participant cancels in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cancelling {
-    /// Before the notice, or at its very instant: freely.
+pub enum Cancellation {
+    /// Up to the notice, inclusive: without a reason.
     InTime,
-    /// After it: with a reason, and marked as late.
+    /// After the notice: with a reason, and marked as late.
     Late,
 }
 
-/// How a participant may give a place back at that moment.
+/// Whether a cancellation by the participant at `now` is in time or late.
 ///
 /// # Errors
-/// Those of [`still_open`].
-pub fn cancelling(starts_at: DateTime<Utc>, cancelled: bool, notice_hours: i64, now: DateTime<Utc>) -> Result<Cancelling, BookingRefusal> {
-    still_open(starts_at, cancelled, now)?;
-    Ok(if now <= last_instant(starts_at, notice_hours) { Cancelling::InTime } else { Cancelling::Late })
+/// Those of [`check_open`].
+pub fn cancellation(
+    starts_at: DateTime<Utc>,
+    cancelled: bool,
+    notice_hours: i64,
+    now: DateTime<Utc>,
+) -> Result<Cancellation, BookingRefusal> {
+    check_open(starts_at, cancelled, now)?;
+    Ok(if now <= last_instant(starts_at, notice_hours) { Cancellation::InTime } else { Cancellation::Late })
 }
 
-/// The longest reason for giving a place back late, in characters.
+/// The longest reason for a late cancellation, in characters.
 pub const LONGEST_REASON: usize = 300;
 
-/// The most places that a session may have.
+/// The most places of a session.
 pub const MOST_PLACES: i32 = 200;
-/// The shortest and longest session, in minutes.
+/// The shortest and the longest session, in minutes.
 pub const MINUTES: std::ops::RangeInclusive<i32> = 15..=600;
 
-/// Reads a day, `2026-12-03` or `03/12/2026`.
+/// Parses a day, `2026-12-03` or `03/12/2026`, between 2000 and 2199; `None` for any other text.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
@@ -346,7 +352,7 @@ pub fn read_day(text: &str) -> Option<NaiveDate> {
         .filter(|day| (2000..2200).contains(&chrono::Datelike::year(day)))
 }
 
-/// Reads a time of day, `14:30`, `14h30`, `14h`.
+/// Parses a time of day, `14:30`, `14h30`, `14h`; `None` for any other text.
 pub fn read_time(text: &str) -> Option<NaiveTime> {
     let text = text.trim().to_lowercase().replace(' ', "").replace('h', ":");
     let text = if text.ends_with(':') { format!("{text}00") } else { text };
@@ -368,28 +374,28 @@ mod tests {
     #[test]
     fn a_session_is_open_until_the_minute_it_begins() {
         let starts = at("2026-12-03T13:00:00Z");
-        assert_eq!(still_open(starts, false, at("2026-12-03T12:59:59Z")), Ok(()));
-        assert_eq!(still_open(starts, false, starts), Err(BookingRefusal::Past));
-        assert_eq!(still_open(starts, true, at("2026-12-01T00:00:00Z")), Err(BookingRefusal::SessionCancelled));
+        assert_eq!(check_open(starts, false, at("2026-12-03T12:59:59Z")), Ok(()));
+        assert_eq!(check_open(starts, false, starts), Err(BookingRefusal::Past));
+        assert_eq!(check_open(starts, true, at("2026-12-01T00:00:00Z")), Err(BookingRefusal::SessionCancelled));
     }
 
     #[test]
-    fn nothing_is_booked_after_the_last_day_nor_once_the_path_is_over() {
+    fn booking_after_the_last_day_or_once_the_enrollment_is_over_is_refused() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let path = EnrollmentPeriod { ends_on: day("2026-12-08"), ..EnrollmentPeriod::starting(day("2025-01-15")) };
-        let ask = |path: &EnrollmentPeriod, last: &str, today: &str| within_path(path, day(last), day(today));
-        assert_eq!(ask(&path, "2026-12-08", "2026-11-29"), Ok(()));
-        assert_eq!(ask(&path, "2026-12-08", "2026-12-08"), Ok(()));
-        assert_eq!(ask(&path, "2026-12-09", "2026-11-29"), Err(BookingRefusal::BeyondPath));
-        assert_eq!(ask(&path, "2026-12-08", "2026-12-09"), Err(BookingRefusal::Left));
-        assert_eq!(BookingEnd::of(Some(&path), day("2026-11-29")), BookingEnd::Until(day("2026-12-08")));
-        let left = EnrollmentPeriod { left_on: Some(day("2026-10-20")), ..path };
+        let period = EnrollmentPeriod { ends_on: day("2026-12-08"), ..EnrollmentPeriod::starting(day("2025-01-15")) };
+        let check = |period: &EnrollmentPeriod, last: &str, today: &str| check_booking_end(period, day(last), day(today));
+        assert_eq!(check(&period, "2026-12-08", "2026-11-29"), Ok(()));
+        assert_eq!(check(&period, "2026-12-08", "2026-12-08"), Ok(()));
+        assert_eq!(check(&period, "2026-12-09", "2026-11-29"), Err(BookingRefusal::BeyondEnrollment));
+        assert_eq!(check(&period, "2026-12-08", "2026-12-09"), Err(BookingRefusal::Left));
+        assert_eq!(BookingEnd::of(Some(&period), day("2026-11-29")), BookingEnd::Until(day("2026-12-08")));
+        let left = EnrollmentPeriod { left_on: Some(day("2026-10-20")), ..period };
         assert_eq!(BookingEnd::of(Some(&left), day("2026-11-29")), BookingEnd::Over(day("2026-10-20")));
-        assert_eq!(ask(&left, "2026-11-30", "2026-11-29"), Err(BookingRefusal::Left));
+        assert_eq!(check(&left, "2026-11-30", "2026-11-29"), Err(BookingRefusal::Left));
     }
 
     #[test]
-    fn each_rule_of_a_type_is_told_and_its_notice_includes_its_instant() {
+    fn each_broken_rule_has_its_refusal_and_the_notice_includes_its_instant() {
         let starts = at("2026-12-03T13:00:00Z");
         let rules = BookingRules { bookable_by: BookableBy::Everyone, book_notice: 12, most_open: Some(2) };
         assert_eq!(rules.allow(starts, 1, at("2026-12-03T01:00:00Z")), Ok(()));
@@ -400,19 +406,19 @@ mod tests {
     }
 
     #[test]
-    fn case_10_cancelling_before_at_and_after_the_notice() {
+    fn case_10_a_cancellation_is_late_after_the_instant_of_the_notice() {
         let starts = at("2026-12-03T13:00:00Z");
-        let how = |now: &str| cancelling(starts, false, 24, at(now));
-        assert_eq!(how("2026-12-02T12:59:59Z"), Ok(Cancelling::InTime));
-        assert_eq!(how("2026-12-02T13:00:00Z"), Ok(Cancelling::InTime));
-        assert_eq!(how("2026-12-02T13:00:01Z"), Ok(Cancelling::Late));
-        assert_eq!(how("2026-12-03T12:59:59Z"), Ok(Cancelling::Late));
+        let how = |now: &str| cancellation(starts, false, 24, at(now));
+        assert_eq!(how("2026-12-02T12:59:59Z"), Ok(Cancellation::InTime));
+        assert_eq!(how("2026-12-02T13:00:00Z"), Ok(Cancellation::InTime));
+        assert_eq!(how("2026-12-02T13:00:01Z"), Ok(Cancellation::Late));
+        assert_eq!(how("2026-12-03T12:59:59Z"), Ok(Cancellation::Late));
         assert_eq!(how("2026-12-03T13:00:00Z"), Err(BookingRefusal::Past));
-        assert_eq!(cancelling(starts, true, 24, at("2026-12-01T00:00:00Z")), Err(BookingRefusal::SessionCancelled));
+        assert_eq!(cancellation(starts, true, 24, at("2026-12-01T00:00:00Z")), Err(BookingRefusal::SessionCancelled));
     }
 
     #[test]
-    fn case_8_a_notice_counts_real_hours_across_the_change_of_the_clock() {
+    fn case_8_a_notice_counts_elapsed_hours_across_the_change_of_the_clocks() {
         // Sunday 25 October 2026, 14:00 in Paris, is 25 hours after Saturday 14:00: the notice ends at 15:00.
         let starts = at("2026-10-25T13:00:00Z");
         assert_eq!(last_instant(starts, 24), at("2026-10-24T13:00:00Z"));

@@ -1,55 +1,55 @@
-//! Messages that tell of a booking, and whether they are still true when they leave.
+//! Messages about a booking, and whether they are still true when they are sent.
 
 use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Duration, Utc};
 
-/// What a message tells.
+/// The kind of a message about a booking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoticeKind {
-    /// A place is held.
+    /// The booking was made.
     Booked,
-    /// It is at another time, at another place or with another coach.
+    /// The session has another time, venue or coach, or the booking is in another session.
     Moved,
-    /// The structure took it back.
+    /// The structure cancelled the booking or the session.
     Cancelled,
-    /// A place in a full session is offered for a time.
+    /// A place in a full session is offered until an instant.
     Offered,
-    /// Two days before.
+    /// Reminder 48 hours before the start.
     Reminder48,
-    /// Two hours before.
+    /// Reminder 2 hours before the start.
     Reminder2,
-    /// To the coach: someone gave a place back after the notice.
+    /// To the coach: a participant cancelled after the notice.
     LateCancellation,
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     NoticeKind: Booked Moved Cancelled Offered Reminder48 Reminder2 LateCancellation;
 }
 
-/// What is true of a booking at the moment of sending.
+/// The state of a booking or of a waitlist entry when a message about it is to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// When the date that it is about begins.
+pub struct NoticeFacts {
+    /// Start of the date that the message is about, UTC.
     pub starts_at: DateTime<Utc>,
-    /// Whether the place is held.
+    /// Whether the booking holds its place, or the entry is in the waitlist.
     pub held: bool,
-    /// Until when a place is offered, if one is.
+    /// End of the offer of a place, UTC, if one is offered.
     pub offered_until: Option<DateTime<Utc>>,
 }
 
-/// What to do with a message.
+/// Whether a message is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sending {
-    /// It is true and it is time.
+    /// It is true and due.
     Now,
-    /// It will be time then.
+    /// It is due at this instant, UTC.
     Later(DateTime<Utc>),
-    /// It is no longer true.
+    /// It is no longer true: it is dropped.
     Never,
 }
 
 impl NoticeKind {
-    /// The reminders of a booking.
+    /// The reminders of each date of a booking.
     pub const REMINDERS: [NoticeKind; 2] = [Self::Reminder48, Self::Reminder2];
 
     /// As stored.
@@ -65,8 +65,8 @@ impl NoticeKind {
         }
     }
 
-    /// When a message about a start is due; at once for all but reminders. Hours are real ones, also across a change of
-    /// the clock: 48 hours before Monday 14:00 is then Saturday 15:00 or 13:00.
+    /// When a reminder of this start is due, UTC; `None` for other kinds, which are due at once. Hours are elapsed hours: across a
+    /// change of the clocks, 48 hours before Monday 14:00 is Saturday 15:00 or 13:00.
     pub fn due_at(self, starts_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         match self {
             Self::Reminder48 => Some(starts_at - Duration::hours(48)),
@@ -75,11 +75,11 @@ impl NoticeKind {
         }
     }
 
-    /// What to do with the message, as things stand. Nothing goes out from the start on, and nothing of a place that is not
-    /// held but the news that it is not.
-    pub fn sending(self, standing: Standing, now: DateTime<Utc>) -> Sending {
-        let Standing { starts_at, held, offered_until } = standing;
-        // A reminder of two days that comes so late would only meet the one of two hours.
+    /// Whether the message is sent at `now`. None is sent from the start on; of a booking that holds no place, only messages
+    /// that it was cancelled are sent.
+    pub fn sending(self, facts: NoticeFacts, now: DateTime<Utc>) -> Sending {
+        let NoticeFacts { starts_at, held, offered_until } = facts;
+        // Later, the reminder of two hours replaces it.
         let last = if self == Self::Reminder48 { starts_at - Duration::hours(2) } else { starts_at };
         let is_true = match self {
             Self::Booked | Self::Moved | Self::Reminder48 | Self::Reminder2 => held,
@@ -115,12 +115,12 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn held(starts: &str) -> Standing {
-        Standing { starts_at: at(starts), held: true, offered_until: None }
+    fn held(starts_at: &str) -> NoticeFacts {
+        NoticeFacts { starts_at: at(starts_at), held: true, offered_until: None }
     }
 
     #[test]
-    fn a_reminder_waits_for_its_hour_and_goes_out_once_it_has_come() {
+    fn a_reminder_is_sent_from_its_hour_until_the_next_one() {
         let monday = held("2026-12-07T13:00:00Z");
         let sent = |kind: NoticeKind, now: &str| kind.sending(monday, at(now));
         assert_eq!(sent(NoticeKind::Reminder48, "2026-12-05T12:59:59Z"), Sending::Later(at("2026-12-05T13:00:00Z")));
@@ -131,22 +131,22 @@ mod tests {
     }
 
     #[test]
-    fn case_8_a_reminder_of_48_hours_across_the_change_of_the_clock_is_48_hours_before() {
-        // Monday 26 October 2026, 14:00 in Paris; the clocks went back on Sunday: it is sent on Saturday at 15:00.
+    fn case_8_a_reminder_across_the_change_of_the_clocks_is_due_48_elapsed_hours_before() {
+        // Monday 26 October 2026, 14:00 in Paris; the clocks went back on Sunday: due on Saturday at 15:00.
         assert_eq!(NoticeKind::Reminder48.due_at(at("2026-10-26T13:00:00Z")), Some(at("2026-10-24T13:00:00Z")));
-        // Monday 30 March 2026, 14:00 in Paris: on Saturday at 13:00.
+        // Monday 30 March 2026, 14:00 in Paris: due on Saturday at 13:00.
         assert_eq!(NoticeKind::Reminder48.due_at(at("2026-03-30T12:00:00Z")), Some(at("2026-03-28T12:00:00Z")));
     }
 
     proptest! {
         #[test]
-        fn case_10_nothing_goes_out_from_the_start_on_nor_a_reminder_of_a_cancelled_booking(
+        fn case_10_nothing_is_sent_from_the_start_on_and_no_reminder_of_a_cancelled_booking(
             which in 0usize..7, minutes in -5_000i64..5_000, is_held: bool, offered in prop::option::of(-5_000i64..5_000),
         ) {
             let (kind, starts_at) = (ALL[which], at("2026-12-07T13:00:00Z"));
             let offered_until = offered.map(|minutes| starts_at + Duration::minutes(minutes));
             let now = starts_at + Duration::minutes(minutes);
-            let sending = kind.sending(Standing { starts_at, held: is_held, offered_until }, now);
+            let sending = kind.sending(NoticeFacts { starts_at, held: is_held, offered_until }, now);
             if sending == Sending::Now {
                 prop_assert!(now < starts_at);
                 prop_assert!(is_held || !NoticeKind::REMINDERS.contains(&kind));

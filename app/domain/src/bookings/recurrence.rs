@@ -1,17 +1,17 @@
-//! Days that come back, as RRULE of RFC 5545 says it.
+//! Recurring days, as an RRULE of RFC 5545.
 //!
-//! Only days recur here; the time of day is put on each of them afterwards, on the wall clock of Paris. So a weekly 14:00
-//! stays 14:00 whatever the clocks do in between.
+//! Only days recur; the time of day is added to each of them on the wall clock of Paris, so that a weekly 14:00 stays 14:00
+//! across a change of the clocks.
 
 use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 use std::fmt::Write;
 
-/// How far a rule is looked at, in days that it gives.
+/// The most days that are read from a rule.
 const MOST_DAYS: u16 = 2_000;
 
-/// How often something comes back.
+/// The rhythm of a series of sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rhythm {
     /// From Monday to Friday.
@@ -20,15 +20,15 @@ pub enum Rhythm {
     Weekly,
     /// Every second week.
     EveryTwoWeeks,
-    /// Every month on the same weekday: the second Tuesday, the last Friday.
+    /// Every month on the same weekday, for example the second Tuesday or the last Friday.
     Monthly,
 }
 
 impl Rhythm {
-    /// All of them, in the order in which screens show them.
+    /// All rhythms, in the order of the screens.
     pub const ALL: [Rhythm; 4] = [Self::WorkingDays, Self::Weekly, Self::EveryTwoWeeks, Self::Monthly];
 
-    /// As forms send it.
+    /// The value in forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::WorkingDays => "WorkingDays",
@@ -39,19 +39,19 @@ impl Rhythm {
     }
 }
 
-crate::people::stored_words! { Rhythm: WorkingDays Weekly EveryTwoWeeks Monthly; }
+crate::values::sql::stored_words! { Rhythm: WorkingDays Weekly EveryTwoWeeks Monthly; }
 
-/// A rule that gives days: the text of an RRULE that the library takes.
+/// A recurrence rule: the text of an RRULE that the crate `rrule` parses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recurrence(String);
 
-/// The text is no rule of this kind.
+/// The text is no recurrence rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a recurrence")]
 pub struct NotARecurrence;
 
 impl Recurrence {
-    /// So many days in that rhythm, beginning on a day.
+    /// `count` days in a rhythm, from the day `first` on.
     pub fn counted(rhythm: Rhythm, first: NaiveDate, count: u32) -> Self {
         let rule = match rhythm {
             Rhythm::WorkingDays => "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR".to_owned(),
@@ -59,7 +59,7 @@ impl Recurrence {
             Rhythm::EveryTwoWeeks => "FREQ=WEEKLY;INTERVAL=2".to_owned(),
             Rhythm::Monthly => {
                 let nth = match first.day0() / 7 + 1 {
-                    // Not every month has a fifth one.
+                    // Not every month has a fifth.
                     5 => "-1".to_owned(),
                     nth => nth.to_string(),
                 };
@@ -69,7 +69,7 @@ impl Recurrence {
         Self(format!("{rule};COUNT={count}"))
     }
 
-    /// Every week, or every second one, on those weekdays, up to a day inclusive or without end.
+    /// These weekdays of every week, or of every second week, up to the day `until`, inclusive, or without end.
     pub fn weekly(days: &[Weekday], every_two_weeks: bool, until: Option<NaiveDate>) -> Self {
         let names: Vec<_> = days.iter().copied().map(weekday).collect();
         let mut rule = format!("FREQ=WEEKLY;INTERVAL={};BYDAY={}", if every_two_weeks { 2 } else { 1 }, names.join(","));
@@ -85,12 +85,12 @@ impl Recurrence {
         Self("FREQ=DAILY;COUNT=1".to_owned())
     }
 
-    /// The rule as RFC 5545 writes it, without `RRULE:`.
+    /// The rule in the syntax of RFC 5545, without `RRULE:`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The days that it gives from `from` to `to`, both inclusive, when it begins on `first`.
+    /// The days of the rule between `from` and `to`, both inclusive, when it begins on `first`.
     pub fn days(&self, first: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         let Ok(rule) = self.0.parse::<RRule<Unvalidated>>() else { return Vec::new() };
         let Ok(rule) = rule.validate(midnight(first)) else { return Vec::new() };
@@ -98,7 +98,7 @@ impl Recurrence {
         set.all(MOST_DAYS).dates.into_iter().map(|at| at.date_naive()).collect()
     }
 
-    /// All the days of a rule that ends.
+    /// The days of the rule in the five years from `first` on.
     pub fn all_days(&self, first: NaiveDate) -> Vec<NaiveDate> {
         self.days(first, first, first + chrono::Duration::days(366 * 5))
     }
@@ -123,7 +123,7 @@ fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-/// A day as the library wants it: at midnight where no clock is ever changed.
+/// Midnight of a day in UTC, where the clocks never change.
 fn midnight(day: NaiveDate) -> DateTime<Tz> {
     DateTime::<Utc>::from_naive_utc_and_offset(day.into(), Utc).with_timezone(&Tz::UTC)
 }
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ends_of_what_is_asked_are_included() {
+    fn the_first_and_the_last_day_are_inclusive() {
         let rule = Recurrence::weekly(&[Weekday::Mon, Weekday::Thu], false, Some(day("2026-12-10")));
         assert_eq!(texts(rule.days(day("2026-11-01"), day("2026-12-03"), day("2026-12-07"))), ["2026-12-03", "2026-12-07"]);
         assert_eq!(texts(rule.days(day("2026-11-01"), day("2026-12-08"), day("2026-12-31"))), ["2026-12-10"]);
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_read_back_and_anything_else_is_none() {
+    fn a_rule_is_read_back_and_other_text_is_refused() {
         let rule = Recurrence::weekly(&[Weekday::Mon], true, None);
         assert_eq!(Recurrence::try_from(rule.as_str().to_owned()), Ok(rule));
         assert_eq!(Recurrence::try_from("chaque lundi".to_owned()), Err(NotARecurrence));
@@ -170,11 +170,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_second_week_is_counted_from_the_week_it_begins_in(offset in 0i64..14, weeks in 0i64..60) {
+        fn every_second_week_counts_from_the_week_of_the_first_day(offset in 0i64..14, weeks in 0i64..60) {
             let first = day("2026-11-23") + chrono::Duration::days(offset % 7);
             let rule = Recurrence::weekly(&[first.weekday()], true, None);
-            let asked = first + chrono::Duration::weeks(weeks);
-            prop_assert_eq!(rule.days(first, asked, asked).len() == 1, weeks % 2 == 0);
+            let asked_day = first + chrono::Duration::weeks(weeks);
+            prop_assert_eq!(rule.days(first, asked_day, asked_day).len() == 1, weeks % 2 == 0);
         }
     }
 }

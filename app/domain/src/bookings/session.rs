@@ -1,4 +1,4 @@
-//! The dates of a session, alone, of several days, or in a series.
+//! The dates of a session or of a series of sessions, as typed.
 
 use super::{
     MINUTES, MOST_PLACES, read_day, read_time,
@@ -9,53 +9,53 @@ use crate::{bookings::holidays::HolidayRegion, values::paris};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
-/// The most dates that a session or a series may have.
+/// The most dates of a session or of a series.
 pub const MOST_DATES: u32 = 52;
 
 /// A session as typed by the coach.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedSession {
-    /// The day in Paris, `2026-12-03`, or as the French write it, `03/12/2026`.
+    /// The day in Paris, `2026-12-03` or `03/12/2026`.
     pub day: String,
     /// The time in Paris, `14:00` or `14h30`.
     pub time: String,
     /// Its length in minutes.
     pub minutes: String,
-    /// How many may book.
+    /// Number of places.
     pub places: String,
-    /// A [`Rhythm`], or nothing for a single date.
+    /// A [`Rhythm`]; empty for a single date.
     pub rhythm: String,
-    /// How many dates in that rhythm.
+    /// Number of dates in that rhythm.
     pub dates: String,
     /// `yes` when all dates are one booking.
     pub together: String,
-    /// `keep` when the dates of a rhythm that are public holidays are wanted all the same.
+    /// `keep` for a rhythm that includes public holidays.
     pub holidays: String,
 }
 
-/// Sessions that may be created.
+/// The parsed dates of the sessions to be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDates {
-    /// The dates of each session, in order: one session of several dates, or several of one.
+    /// The dates of each session, in order: one session of several dates, or several sessions of one date.
     pub sessions: Vec<Vec<Span>>,
-    /// How many may book, 1 to [`MOST_PLACES`].
+    /// Number of places, 1 to [`MOST_PLACES`].
     pub places: i64,
-    /// The days of the rhythm that were left out, being public holidays.
+    /// The days of the rhythm that were left out as public holidays.
     pub skipped: Vec<NaiveDate>,
-    /// Whether one of the dates is a public holiday: typed by hand, or kept on purpose.
+    /// Whether one of the dates is a public holiday.
     pub on_holiday: bool,
 }
 
-/// A field of [`TypedSession`] with the key of the sentence that says what is wrong with it.
+/// A field of [`TypedSession`] and the key of its mistake in the catalogue.
 pub type SessionMistake = (&'static str, &'static str);
 
 impl TypedSession {
-    /// Reads what was typed; every date is looked at, and the first must lie after `now`. Of a rhythm, public holidays are left
-    /// out unless they are kept on purpose; a single date typed by hand may be one.
+    /// Parses the form; the first date must start after `now`. The public holidays of `region` are left out of a rhythm unless
+    /// `holidays` is `keep`; a single date may be one.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every invalid field with the key of its mistake, for example a date whose hour the change to summer time skips.
     pub fn read(&self, now: DateTime<Utc>, region: HolidayRegion) -> Result<NewDates, Vec<SessionMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
@@ -98,7 +98,7 @@ impl TypedSession {
     }
 }
 
-/// Reads a start on the wall clock of Paris, in steps of [`CELL_MINUTES`].
+/// Parses a start on the wall clock of Paris, in steps of [`CELL_MINUTES`]; `note` gets the mistakes.
 pub fn read_start(day: &str, time: &str, note: &mut impl FnMut(&'static str, &'static str)) -> Option<NaiveDateTime> {
     let day = read_day(day).ok_or_else(|| note("day", "session-day")).ok();
     let time = read_time(time).filter(|time| i64::from(time.minute()) % CELL_MINUTES == 0);
@@ -106,21 +106,21 @@ pub fn read_start(day: &str, time: &str, note: &mut impl FnMut(&'static str, &'s
     Some(day?.and_time(time?))
 }
 
-/// Reads a length in minutes, in steps of [`CELL_MINUTES`].
+/// Parses a length in minutes within [`MINUTES`], in steps of [`CELL_MINUTES`]; `note` gets the mistake.
 pub fn read_minutes(text: &str, note: &mut impl FnMut(&'static str, &'static str)) -> Option<i64> {
     let read = text.trim().parse::<i32>().ok().filter(|n| MINUTES.contains(n) && i64::from(*n) % CELL_MINUTES == 0);
     read.map(i64::from).ok_or_else(|| note("minutes", "session-minutes")).ok()
 }
 
-/// So many minutes from a start on the wall clock of Paris; nothing where the clock leaves that time out.
+/// The span of `minutes` minutes from a start on the wall clock of Paris; `None` for a time that the change to summer time skips.
 pub fn span_at(starts: NaiveDateTime, minutes: i64) -> Option<Span> {
     let starts_at = paris::instant(starts)?;
     Some(Span { starts_at, ends_at: starts_at + Duration::minutes(minutes) })
 }
 
-/// Where a session of a series goes when another of it is moved: as many days later or earlier on the calendar, at the new
-/// time, with the new length. Nothing where the clock leaves that time out.
-pub fn moved_along(span: &Span, days: i64, time: chrono::NaiveTime, minutes: i64) -> Option<Span> {
+/// The span shifted by a number of calendar days, at the given time and with the given length in minutes, as when a whole series
+/// is moved; `None` for a time that the change to summer time skips.
+pub fn shifted(span: &Span, days: i64, time: chrono::NaiveTime, minutes: i64) -> Option<Span> {
     let day: NaiveDate = paris::day(span.starts_at) + Duration::days(days);
     span_at(day.and_time(time), minutes)
 }
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_is_read_as_coaches_type_it() {
+    fn a_session_is_parsed_as_coaches_type_it() {
         assert_eq!(starts(&typed("03/12/2026", "14h30", "90", "8").read(now(), HolidayRegion::default()).unwrap()), [["2026-12-03 14:30"]]);
         assert_eq!(starts(&typed("2026-12-03", "14 h", "90", "8").read(now(), HolidayRegion::default()).unwrap()), [["2026-12-03 14:00"]]);
     }
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn case_8_a_series_keeps_its_hour_and_every_date_is_looked_at() {
+    fn case_8_a_series_keeps_its_hour_and_every_date_is_checked() {
         let weekly =
             TypedSession { rhythm: "Weekly".into(), dates: "3".into(), holidays: "keep".into(), ..typed("2027-10-25", "14:00", "60", "8") };
         let read = weekly.read(now(), HolidayRegion::default()).unwrap();
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn public_holidays_of_a_series_are_left_out_unless_they_are_kept() {
+    fn public_holidays_are_left_out_of_a_series_unless_kept() {
         let weekly = TypedSession { rhythm: "Weekly".into(), dates: "3".into(), ..typed("2026-12-18", "14:00", "60", "8") };
         let read = weekly.read(now(), HolidayRegion::Metropole).unwrap();
         assert_eq!(starts(&read), [["2026-12-18 14:00"]], "25 December and 1 January are Fridays");
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_training_of_several_dates_is_one_session() {
+    fn dates_taken_together_are_one_session() {
         let three = TypedSession {
             rhythm: "WorkingDays".into(),
             dates: "3".into(),
@@ -210,9 +210,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_moved_along_keeps_its_distance_in_days() {
+    fn a_shifted_span_moves_by_calendar_days() {
         let span = span_at("2026-10-20T14:00:00".parse().unwrap(), 60).unwrap();
-        let moved = moved_along(&span, 6, chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap(), 90).unwrap();
+        let moved = shifted(&span, 6, chrono::NaiveTime::from_hms_opt(10, 0, 0).unwrap(), 90).unwrap();
         assert_eq!(paris::wall_clock(moved.starts_at), "2026-10-26T10:00:00".parse().unwrap());
         assert_eq!(moved.minutes(), 90);
     }

@@ -1,4 +1,4 @@
-//! What can be booked, and under which rules.
+//! Session types, as typed by the coordinator.
 
 use super::{BookableBy, BookingRules, MINUTES, MOST_PLACES, SessionKind};
 use crate::{
@@ -7,9 +7,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The longest notice to book or to cancel, in hours: two weeks.
+/// The longest booking or cancellation notice, in hours: two weeks.
 pub const MOST_NOTICE: i64 = 336;
-/// The most bookings to come that one person may hold of a type, where that is limited.
+/// The highest limit of upcoming bookings of a type per person.
 pub const MOST_OPEN: i64 = 50;
 
 /// A session type as typed by the coordinator.
@@ -18,52 +18,52 @@ pub const MOST_OPEN: i64 = 50;
 pub struct TypedSessionType {
     /// `Coaching`, `Training` or `Expert`.
     pub kind: String,
-    /// The name people book by.
+    /// The title.
     pub title: String,
     /// Its length in minutes.
     pub minutes: String,
-    /// How many may book; one is booked by slots.
+    /// Number of places; a type with one place is booked by slots.
     pub places: String,
-    /// A venue's identifier, or nothing for a remote one.
+    /// Identifier of the venue; empty for a remote session.
     pub venue: String,
-    /// The address of the remote meeting, or nothing.
+    /// Address of the remote meeting; may be empty.
     pub link: String,
-    /// Hours before the start up to which one may book.
+    /// Booking notice in hours before the start; empty for none.
     pub book_notice: String,
-    /// Hours before the start up to which one may cancel freely.
+    /// Cancellation notice in hours before the start; empty for none.
     pub cancel_notice: String,
-    /// Bookings to come that one person may hold, or nothing for any number.
+    /// The most upcoming bookings per person; empty for any number.
     pub most_open: String,
     /// `Everyone` or `Team`.
     pub bookable_by: String,
 }
 
-/// What can be booked.
+/// A session type to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSessionType {
-    /// What it is for.
+    /// The kind.
     pub kind: SessionKind,
-    /// The name people book by.
+    /// The title.
     pub title: String,
     /// Its length in minutes, within [`MINUTES`].
     pub minutes: i64,
-    /// How many may book, 1 to [`MOST_PLACES`].
+    /// Number of places, 1 to [`MOST_PLACES`].
     pub places: i64,
-    /// Where, unless it is remote.
+    /// The venue; `None` for a remote session.
     pub venue: Option<VenueId>,
-    /// The address of the remote meeting.
+    /// Address of the remote meeting.
     pub link: Option<String>,
-    /// Hours before the start up to which one may cancel freely.
+    /// Cancellation notice, in hours before the start.
     pub cancel_notice: i64,
-    /// What is asked of those who book in their own name.
+    /// The rules for participants who book for themselves.
     pub rules: BookingRules,
 }
 
-/// A field of [`TypedSessionType`] with the key of the sentence that says what is wrong with it.
+/// A field of [`TypedSessionType`] and the key of its mistake in the catalogue.
 pub type SessionTypeMistake = (&'static str, &'static str);
 
 impl NewSessionType {
-    /// A type with the usual rules: an hour, booked and cancelled up to a day before, any number of them.
+    /// A session type of 60 minutes for everyone, without booking notice or limit, with a cancellation notice of 24 hours.
     pub fn usual(kind: SessionKind, title: impl Into<String>, places: i64) -> Self {
         let rules = BookingRules { bookable_by: BookableBy::Everyone, book_notice: 0, most_open: None };
         Self { kind, title: title.into(), minutes: 60, places, venue: None, link: None, cancel_notice: 24, rules }
@@ -71,10 +71,10 @@ impl NewSessionType {
 }
 
 impl TypedSessionType {
-    /// Reads what was typed. That the venue is one of the structure is for the store to say.
+    /// Parses the form. The store checks that the venue belongs to the structure.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every invalid field with the key of its mistake.
     pub fn read(&self) -> Result<NewSessionType, Vec<SessionTypeMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
@@ -119,7 +119,7 @@ impl TypedSessionType {
     }
 }
 
-/// Reads the address of a remote meeting: it is opened by a tap, hence https and nothing else.
+/// Parses the address of a remote meeting: an `https` URL of at most 500 printable ASCII characters; `None` for any other text.
 pub fn link(text: &str) -> Option<String> {
     let text = text.trim();
     let plain = text.len() <= 500 && text.bytes().all(|b| b.is_ascii_graphic()) && !text.contains(['"', '<', '>']);
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_type_is_read_with_its_rules() {
+    fn a_session_type_is_parsed_with_its_rules() {
         let read = typed().read().unwrap();
         assert_eq!((read.kind, read.title.as_str(), read.minutes, read.places), (SessionKind::Training, "Fixer ses prix", 120, 8));
         assert_eq!((read.rules.book_notice, read.cancel_notice, read.rules.most_open), (12, 0, Some(2)));
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn each_field_has_its_own_mistake() {
+    fn each_invalid_field_has_its_mistake() {
         let wrong = TypedSessionType {
             title: " ".into(),
             minutes: "17".into(),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_opened_by_a_tap_and_hence_https() {
+    fn a_link_that_is_not_https_is_refused() {
         assert_eq!(link(" https://visio.exemple.fr/awa ").as_deref(), Some("https://visio.exemple.fr/awa"));
         for wrong in ["http://visio.exemple.fr", "https://", "https://a b.fr", "https://a.fr/\"x", "visio.exemple.fr"] {
             assert_eq!(link(wrong), None, "{wrong}");

@@ -1,25 +1,24 @@
-//! Time that one person can give away once.
+//! Spans of time, and the cells of five minutes that make up the time of a person.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// The grain of a person's time, in minutes. Every cell of a person's time belongs to one session at most, which the
-/// database holds by its key, so that no two sessions of one person can overlap on either engine. Times are typed in
-/// steps of it.
+/// The length of a cell in minutes. A cell of a person's time belongs to one session at most, by a key of the table `busy`, so
+/// that no two sessions of one person overlap on either engine. Times are typed in steps of it.
 pub const CELL_MINUTES: i64 = 5;
 
-/// From an instant to another, the second one excluded; UTC.
+/// A span of time, UTC; its end is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The start.
     pub starts_at: DateTime<Utc>,
-    /// The end, excluded.
+    /// The end, exclusive.
     pub ends_at: DateTime<Utc>,
 }
 
 impl Span {
-    /// The numbers of the cells that it touches, counted from 1970.
+    /// The numbers of the cells that it touches, counted from 1970-01-01 00:00 UTC.
     pub fn cells(&self) -> Range<i64> {
         let cell = CELL_MINUTES * 60;
         let end = self.ends_at.timestamp() + i64::from(self.ends_at.timestamp_subsec_nanos() > 0);
@@ -42,19 +41,19 @@ mod tests {
         Span { starts_at: start, ends_at: start + chrono::Duration::minutes(minutes) }
     }
 
-    /// Whether the two have an instant in common.
+    /// Whether two spans have an instant in common.
     fn overlap(a: &Span, b: &Span) -> bool {
         a.starts_at < b.ends_at && b.starts_at < a.ends_at
     }
 
     #[test]
-    fn neighbours_share_no_cell() {
+    fn adjacent_spans_share_no_cell() {
         assert_eq!(span(0, 60).cells().end, span(60, 30).cells().start);
         assert_eq!(span(0, 60).cells().count(), 12);
     }
 
     #[test]
-    fn a_time_beside_the_grain_takes_the_cells_that_it_touches() {
+    fn a_span_off_the_grid_has_every_cell_that_it_touches() {
         assert_eq!(span(2, 5).cells().count(), 2);
         let odd = Span { ends_at: span(0, 5).ends_at + chrono::Duration::milliseconds(1), ..span(0, 5) };
         assert_eq!(odd.cells().count(), 2);

@@ -1,36 +1,36 @@
-//! The queue for a full session.
+//! The waitlist of a full session: states of an entry, and the end of an offer.
 
 use crate::values::sql::stored_as_text;
 use chrono::{DateTime, Duration, DurationRound, Utc};
 
-/// How long a structure may let someone think about an offered place, in minutes.
+/// The shortest and the longest time for which a structure may offer a freed place, in minutes.
 pub const OFFER_MINUTES: std::ops::RangeInclusive<i64> = 15..=10_080;
 
-/// Reads for how long a place is offered, typed in whole hours, as minutes.
+/// Parses the time of an offer, typed in whole hours; returns minutes.
 ///
 /// # Errors
-/// The key of its sentence.
+/// The key of the mistake in the catalogue.
 pub fn read_offer_hours(typed: &str) -> Result<i64, &'static str> {
     let hours = typed.trim().parse::<i64>().ok().filter(|hours| (1..=OFFER_MINUTES.end() / 60).contains(hours));
     hours.map(|hours| hours * 60).ok_or("offer-hours")
 }
 
-/// Where someone in the queue stands.
+/// The state of a waitlist entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WaitlistState {
-    /// In the queue.
+    /// Waiting for a place.
     Waiting,
-    /// A place is held for them until an instant.
+    /// A place is reserved and offered until an instant.
     Offered,
-    /// They took it.
+    /// The offer was accepted, or the participant booked.
     Accepted,
-    /// They passed it on.
+    /// The offer was declined.
     Passed,
-    /// They did not answer in time.
+    /// The offer expired.
     Expired,
-    /// They left the queue.
+    /// The participant left the waitlist.
     Left,
-    /// The session was cancelled.
+    /// Closed by the structure: the session was cancelled, or the enrollment is over.
     Closed,
 }
 
@@ -49,12 +49,13 @@ impl WaitlistState {
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     WaitlistState: Waiting Offered Accepted Passed Expired Left Closed;
 }
 
-/// Until when a place is offered to one person who may read of it from `now` on: as long as the structure sets, but never more than a quarter of
-/// what is left until the start, so that the queue moves on, and at least ten minutes of it. Nothing once it has begun.
+/// The end of an offer that can be read from `now` on: `minutes` later, but at most a quarter of the time until the start, so that
+/// the waitlist moves on, and at least ten minutes, but not past the start; truncated to a whole minute. `None` once the session has
+/// begun.
 pub fn offer_until(now: DateTime<Utc>, starts_at: DateTime<Utc>, minutes: i64) -> Option<DateTime<Utc>> {
     let left = starts_at - now;
     if left <= Duration::zero() {
@@ -62,7 +63,7 @@ pub fn offer_until(now: DateTime<Utc>, starts_at: DateTime<Utc>, minutes: i64) -
     }
     let time = Duration::minutes(minutes).min((left / 4).max(Duration::minutes(10))).min(left);
     let until = now + time;
-    // Up to a whole minute: people are told hours and minutes.
+    // Screens show hours and minutes: the seconds are dropped.
     Some(until.duration_trunc(Duration::minutes(1)).ok().filter(|whole| *whole > now).unwrap_or(until))
 }
 
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn the_time_to_answer_is_shorter_near_the_start() {
+    fn an_offer_is_shorter_near_the_start() {
         let starts = at("2026-12-10T13:00:00Z");
         let until = |now: &str| offer_until(at(now), starts, 1440);
         assert_eq!(until("2026-12-01T13:00:00Z"), Some(at("2026-12-02T13:00:00Z")));
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn it_ends_on_a_whole_minute() {
+    fn an_offer_ends_on_a_whole_minute() {
         let until = offer_until(at("2026-12-01T13:00:42.123Z"), at("2026-12-10T13:00:00Z"), 60);
         assert_eq!(until, Some(at("2026-12-01T14:00:00Z")));
     }

@@ -1,8 +1,8 @@
-//! What a coach should know of a person today, in words: who has been silent, whose path ends, who has nothing planned.
-//! Of the figures themselves [`crate::review::signals`] speaks.
+//! Alerts on a participant: a wish for a call, silence, months not declared, falling turnover, the end of the enrollment.
+//! Signals of a single declaration are in [`crate::review::signals`].
 
 use crate::{
-    declarations::declaration::{Due, asks},
+    declarations::declaration::{Due, due},
     enrollments::{
         enrollment::{EnrollmentPeriod, TimeLeft, time_left},
         suspension::Suspensions,
@@ -12,58 +12,57 @@ use crate::{
 use chrono::{Months, NaiveDate};
 use std::cmp::Reverse;
 
-/// After so many days without a sign, a coach is told.
+/// Days without a sign from which on there is an alert.
 pub const SILENT_DAYS: i64 = 21;
-/// From so many months before the last day of a path on, a coach is told.
+/// Months before the last day of the enrollment from which on there is an alert.
 const MONTHS_LEFT: u32 = 3;
-/// A question that waits for fewer days is no concern yet.
+/// Days without an answer from which on a question is an alert.
 const QUESTION_DAYS: i64 = 5;
-/// Turnover falls when each of so many months is lower than the one before it.
+/// Months in a row, each lower than the one before, from which on turnover is falling.
 const FALLS_IN_A_ROW: usize = 2;
-/// A fall is told from so many hundredths of what it fell from: 300 € to 290 € is no fall.
+/// Least fall, in percent of the amount before it: from 300 € to 290 € there is no alert.
 const FALL_PERCENT: i64 = 25;
-/// A fall is news while its newest figure is at most so many months old: last month's may not be declared yet. Older than
-/// that, the months without a figure are what to speak about.
-const NEWS_MONTHS: i32 = 2;
+/// Most months between today and the newest declared month of a fall. After that the months not declared are the alert.
+const RECENT_MONTHS: i32 = 2;
 
-/// Something to know of a person.
+/// An alert on a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Alert {
-    /// They asked to be called.
+    /// The participant asked for a call.
     AsksForCall,
-    /// The path is over since so many days, and no exit is recorded.
+    /// The enrollment ended that many days ago without a recorded exit.
     EndedWithoutExit(i64),
-    /// No sign of them for so many weeks.
+    /// No sign for that many weeks.
     NoSign(i64),
-    /// So many months are waited for whose day has passed.
+    /// That many months are not declared although their day has passed.
     MonthsExpected(i64),
-    /// Turnover has been falling for so many months.
+    /// Turnover has been falling for that many months.
     TurnoverFalling(i64),
-    /// The path has so many days left, as [`time_left`] counts them: today and the last one included.
+    /// The enrollment has that many days left, today and the last day included, see [`time_left`].
     EndsInDays(i64),
-    /// The path has so many months left, as [`time_left`] counts them.
+    /// The enrollment has that many months left, see [`time_left`].
     EndsInMonths(i64),
-    /// A question has been waiting for an answer for so many days.
-    QuestionWaits(i64),
-    /// No appointment to come.
+    /// A question has been without an answer for that many days.
+    QuestionUnanswered(i64),
+    /// No coming appointment.
     NothingPlanned,
-    /// The path stands still today.
+    /// The enrollment is suspended today.
     Suspended,
 }
 
-/// How much a concern presses: told by a shape beside its words.
+/// Weight of an alert, shown by a shape beside its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
-    /// Good to know.
+    /// For information.
     Known,
-    /// To be seen to in the coming days.
+    /// To handle in the coming days.
     Soon,
-    /// To be seen to today.
+    /// To handle today.
     Now,
 }
 
 impl Alert {
-    /// The key of its words in the catalogue.
+    /// Locale key of its text.
     pub fn key(self) -> &'static str {
         match self {
             Self::AsksForCall => "concern-asks-for-call",
@@ -73,13 +72,13 @@ impl Alert {
             Self::TurnoverFalling(_) => "concern-falling",
             Self::EndsInDays(_) => "concern-ends-in-days",
             Self::EndsInMonths(_) => "concern-ends-in-months",
-            Self::QuestionWaits(_) => "concern-question",
+            Self::QuestionUnanswered(_) => "concern-question",
             Self::NothingPlanned => "concern-nothing-planned",
             Self::Suspended => "concern-suspended",
         }
     }
 
-    /// The number in its words, 0 when they have none.
+    /// The number in its text; 0 if its text has none.
     pub fn number(self) -> i64 {
         match self {
             Self::EndedWithoutExit(n)
@@ -88,22 +87,22 @@ impl Alert {
             | Self::TurnoverFalling(n)
             | Self::EndsInDays(n)
             | Self::EndsInMonths(n)
-            | Self::QuestionWaits(n) => n,
+            | Self::QuestionUnanswered(n) => n,
             Self::AsksForCall | Self::NothingPlanned | Self::Suspended => 0,
         }
     }
 
-    /// How much it presses.
+    /// Its weight.
     pub fn weight(self) -> Weight {
         match self {
             Self::AsksForCall | Self::EndedWithoutExit(_) | Self::NoSign(_) => Weight::Now,
             Self::MonthsExpected(_) | Self::TurnoverFalling(_) | Self::EndsInDays(_) | Self::EndsInMonths(_) => Weight::Soon,
-            Self::QuestionWaits(_) | Self::NothingPlanned | Self::Suspended => Weight::Known,
+            Self::QuestionUnanswered(_) | Self::NothingPlanned | Self::Suspended => Weight::Known,
         }
     }
 
-    /// Whether a call is what it asks for: they wish for one, were silent for long, or let several months go by.
-    pub fn calls_for_a_call(self) -> bool {
+    /// Whether the coach should call: a wish for a call, silence, or more than one month not declared.
+    pub fn asks_to_call(self) -> bool {
         match self {
             Self::AsksForCall | Self::NoSign(_) => true,
             Self::MonthsExpected(months) => months > 1,
@@ -111,12 +110,12 @@ impl Alert {
         }
     }
 
-    /// Whether the end of the path is near, or behind.
-    pub fn is_of_the_end(self) -> bool {
+    /// Whether it is about the end of the enrollment, near or past.
+    pub fn is_about_end(self) -> bool {
         matches!(self, Self::EndedWithoutExit(_) | Self::EndsInDays(_) | Self::EndsInMonths(_))
     }
 
-    /// Its place among all, the most urgent highest, then by how far it has gone.
+    /// Rank among all alerts, the most urgent highest, then its number of days, weeks or months.
     fn severity(self) -> (u8, i64) {
         match self {
             Self::AsksForCall => (9, 0),
@@ -126,73 +125,72 @@ impl Alert {
             Self::TurnoverFalling(months) => (5, months),
             Self::EndsInDays(days) => (4, -days),
             Self::EndsInMonths(months) => (3, -months),
-            Self::QuestionWaits(days) => (2, days),
+            Self::QuestionUnanswered(days) => (2, days),
             Self::NothingPlanned => (1, 0),
             Self::Suspended => (0, 0),
         }
     }
 }
 
-/// Where someone stands among a coach's people: greater is more urgent. The most urgent concern decides, then the next
-/// one; with one more concern nobody comes later.
+/// Urgency of a set of alerts: greater is more urgent. Compares the most urgent alert of each first, then the next; one more
+/// alert never lowers it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Urgency(Vec<(u8, i64)>);
 
 impl Urgency {
-    /// The urgency of these concerns, in whatever order.
+    /// Urgency of these alerts, in any order.
     pub fn of(alerts: &[Alert]) -> Self {
-        let mut severities: Vec<_> = alerts.iter().map(|concern| concern.severity()).collect();
+        let mut severities: Vec<_> = alerts.iter().map(|alert| alert.severity()).collect();
         severities.sort_unstable_by_key(|severity| Reverse(*severity));
         Self(severities)
     }
 }
 
-/// What is known of a person.
+/// What the alerts on a participant are computed from.
 #[derive(Debug, Clone, Copy)]
 pub struct AlertInputs<'a> {
-    /// Their path, which has no exit.
-    pub path: EnrollmentPeriod,
-    /// The days on which it stood still.
+    /// The enrollment, without an exit.
+    pub period: EnrollmentPeriod,
+    /// Its suspensions.
     pub suspensions: &'a Suspensions,
-    /// The months declared with their signed sums, oldest first, whatever their state. Nil is a figure like any other.
-    pub figures: &'a [(Month, Cents)],
-    /// The day of the following month, inclusive, up to which a month is simply to be declared.
+    /// The declared months with their signed sums, oldest first, in any state, months of zero included.
+    pub declared_months: &'a [(Month, Cents)],
+    /// The day of the following month up to which a month is due, inclusive.
     pub due_day: u32,
-    /// The day of their newest sign: signed in, declared, booked, came.
+    /// The day of the newest sign: signed in, declared, booked, attended.
     pub last_sign: Option<NaiveDate>,
     /// The day on which the oldest open question was asked.
-    pub asked: Option<NaiveDate>,
-    /// Whether an appointment is to come.
+    pub asked_on: Option<NaiveDate>,
+    /// Whether there is a coming appointment.
     pub booked: bool,
-    /// Whether they asked to be called.
+    /// Whether the participant asked for a call.
     pub asks_for_call: bool,
 }
 
-/// What to know of a person today, the most urgent first. While the path stands still, neither silence nor an empty agenda
-/// nor falling turnover is a concern.
-pub fn alerts(facts: &AlertInputs<'_>, today: NaiveDate) -> Vec<Alert> {
-    let suspended = facts.suspensions.hold(today);
-    let runs = !suspended && facts.path.starts_on <= today && today <= facts.path.ends_on;
-    let expected = months_expected(facts, today);
+/// Alerts of a day, the most urgent first. During a suspension there is none about silence, appointments or falling turnover.
+pub fn alerts(inputs: &AlertInputs<'_>, today: NaiveDate) -> Vec<Alert> {
+    let suspended = inputs.suspensions.is_suspended_on(today);
+    let runs = !suspended && inputs.period.starts_on <= today && today <= inputs.period.ends_on;
+    let expected = months_expected(inputs, today);
     let mut found: Vec<Alert> = [
-        facts.asks_for_call.then_some(Alert::AsksForCall),
-        end(facts.path.ends_on, today),
-        if runs { silent_weeks(facts, today).map(Alert::NoSign) } else { None },
+        inputs.asks_for_call.then_some(Alert::AsksForCall),
+        end_alert(inputs.period.ends_on, today),
+        if runs { silent_weeks(inputs, today).map(Alert::NoSign) } else { None },
         (expected > 0).then_some(Alert::MonthsExpected(expected)),
-        if suspended { None } else { falling(facts.figures, today).map(Alert::TurnoverFalling) },
-        facts.asked.map(|day| (today - day).num_days()).filter(|days| *days >= QUESTION_DAYS).map(Alert::QuestionWaits),
-        (runs && !facts.booked).then_some(Alert::NothingPlanned),
+        if suspended { None } else { falling_months(inputs.declared_months, today).map(Alert::TurnoverFalling) },
+        inputs.asked_on.map(|day| (today - day).num_days()).filter(|days| *days >= QUESTION_DAYS).map(Alert::QuestionUnanswered),
+        (runs && !inputs.booked).then_some(Alert::NothingPlanned),
         suspended.then_some(Alert::Suspended),
     ]
     .into_iter()
     .flatten()
     .collect();
-    found.sort_by_key(|concern| Reverse(concern.severity()));
+    found.sort_by_key(|alert| Reverse(alert.severity()));
     found
 }
 
-/// What to know of the last day of a path, once it is near or behind.
-fn end(last_day: NaiveDate, today: NaiveDate) -> Option<Alert> {
+/// Alert on the last day of an enrollment; `None` while it is further away than [`MONTHS_LEFT`].
+fn end_alert(last_day: NaiveDate, today: NaiveDate) -> Option<Alert> {
     let near = today.checked_add_months(Months::new(MONTHS_LEFT)).is_some_and(|day| last_day <= day);
     match time_left(today, last_day) {
         TimeLeft::Over => Some(Alert::EndedWithoutExit((today - last_day).num_days())),
@@ -201,35 +199,35 @@ fn end(last_day: NaiveDate, today: NaiveDate) -> Option<Alert> {
     }
 }
 
-/// How many months are waited for, their day having passed; never one through which the path stood still.
-fn months_expected(facts: &AlertInputs<'_>, today: NaiveDate) -> i64 {
-    let waited = |month: &Month| asks(&facts.path, facts.suspensions, *month, today, facts.due_day) == Due::Expected;
-    let declared = |month: &Month| facts.figures.iter().any(|(known, _)| known == month);
-    let months = facts.path.declarable_months().take_while(|month| *month < Month::of(today));
+/// Number of months that are not declared although their day has passed, without months suspended as a whole.
+fn months_expected(inputs: &AlertInputs<'_>, today: NaiveDate) -> i64 {
+    let waited = |month: &Month| due(&inputs.period, inputs.suspensions, *month, today, inputs.due_day) == Due::Expected;
+    let declared = |month: &Month| inputs.declared_months.iter().any(|(declared, _)| declared == month);
+    let months = inputs.period.declarable_months().take_while(|month| *month < Month::of(today));
     i64::try_from(months.filter(waited).filter(|month| !declared(month)).count()).unwrap_or_default()
 }
 
-/// For how many whole weeks there was no sign, when there are enough of them. Before the path began, and while it stood
-/// still, nobody waited for one.
-fn silent_weeks(facts: &AlertInputs<'_>, today: NaiveDate) -> Option<i64> {
-    let resumed = facts.suspensions.0.iter().map(|suspension| suspension.last_day()).filter(|day| *day < today).max();
-    let since = [facts.last_sign, resumed, Some(facts.path.starts_on)].into_iter().flatten().max()?;
+/// Whole weeks since the newest sign, the start of the enrollment or the end of the last suspension, whichever is latest; `None`
+/// below [`SILENT_DAYS`].
+fn silent_weeks(inputs: &AlertInputs<'_>, today: NaiveDate) -> Option<i64> {
+    let resumed = inputs.suspensions.0.iter().map(|suspension| suspension.last_day()).filter(|day| *day < today).max();
+    let since = [inputs.last_sign, resumed, Some(inputs.period.starts_on)].into_iter().flatten().max()?;
     Some((today - since).num_days()).filter(|days| *days >= SILENT_DAYS).map(|days| days / 7)
 }
 
-/// For how many months turnover has been falling, the newest declared month being the last: month after month without a
-/// gap, by enough in all to be worth a word, and of late: see [`NEWS_MONTHS`].
-fn falling(figures: &[(Month, Cents)], today: NaiveDate) -> Option<i64> {
-    let falls = figures
+/// Number of months for which turnover has been falling without a gap up to the newest declared month; `None` below
+/// [`FALLS_IN_A_ROW`] or [`FALL_PERCENT`], or when that month is older than [`RECENT_MONTHS`].
+fn falling_months(months: &[(Month, Cents)], today: NaiveDate) -> Option<i64> {
+    let falls = months
         .windows(2)
         .rev()
         .take_while(|pair| matches!(pair, [(before, high), (month, low)] if *month == before.plus(1) && low < high))
         .count();
-    let (last, newest) = figures.last()?;
-    let (_, first) = figures.get(figures.len().checked_sub(falls + 1)?)?;
+    let (last, newest) = months.last()?;
+    let (_, first) = months.get(months.len().checked_sub(falls + 1)?)?;
     let lost = first.get() - newest.get();
-    let of_late = Month::of(today).since(*last) <= NEWS_MONTHS;
-    let enough = of_late && falls >= FALLS_IN_A_ROW && lost * 100 >= first.get() * FALL_PERCENT;
+    let recent = Month::of(today).since(*last) <= RECENT_MONTHS;
+    let enough = recent && falls >= FALLS_IN_A_ROW && lost * 100 >= first.get() * FALL_PERCENT;
     enough.then(|| i64::try_from(falls).unwrap_or_default())
 }
 

@@ -1,28 +1,28 @@
-//! Notes of the team on a person: for the team alone, or shared with the person.
+//! Notes of the team on a participant: for the team alone, or shared with the participant.
 
 use crate::people::TextMistake;
 use serde::{Deserialize, Serialize};
 
-/// The longest note, in signs.
+/// Most characters of a note.
 pub const LONGEST_NOTE: usize = 2_000;
 
-/// For so many days a note that was taken away can be put back by its author; then it is forgotten.
+/// Days for which its author can restore a removed note; then it is deleted.
 pub const UNDO_DAYS: i64 = 7;
 
-/// Two notes of one author with the same words within so many minutes are one that was sent twice.
+/// Minutes within which two notes of one author with the same text count as one.
 pub const TWICE_MINUTES: i64 = 10;
 
 /// Who reads a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Readers {
-    /// The team of the structure, and never the person.
+    /// The team of the structure only.
     Team,
-    /// The team and the person it is about.
+    /// The team and the participant.
     TeamAndPerson,
 }
 
 impl Readers {
-    /// As forms say it.
+    /// The value in forms.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Team => "Team",
@@ -30,34 +30,34 @@ impl Readers {
         }
     }
 
-    /// Whether the person reads it too.
+    /// Whether the participant reads it.
     pub fn include_the_person(self) -> bool {
         self == Self::TeamAndPerson
     }
 }
 
-crate::people::stored_words! { Readers: Team TeamAndPerson; }
+crate::values::sql::stored_words! { Readers: Team TeamAndPerson; }
 
 /// A note as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedNote {
-    /// Its text, on as many lines as needed.
+    /// Its text, with line breaks.
     pub text: String,
-    /// Who reads it: a word of [`Readers`].
+    /// Its readers: a value of [`Readers`].
     pub readers: String,
 }
 
-/// A field of [`TypedNote`] with the key of the sentence that says what is wrong with it.
+/// A field of [`TypedNote`] with the locale key of its mistake.
 pub type NoteMistake = (&'static str, &'static str);
 
 impl TypedNote {
-    /// Reads what was typed. Who reads a note is never guessed.
+    /// Reads the form into a text and its readers, for which there is no default.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every field with a mistake.
     pub fn read(&self) -> Result<(String, Readers), Vec<NoteMistake>> {
-        let text = paragraphs(&self.text).map_err(|mistake| ("text", mistake.key()));
+        let text = clean_lines(&self.text).map_err(|mistake| ("text", mistake.key()));
         let readers = Readers::try_from(self.readers.clone()).map_err(|_| ("readers", "note-readers-unknown"));
         match (text, readers) {
             (Ok(text), Ok(readers)) => Ok((text, readers)),
@@ -66,11 +66,11 @@ impl TypedNote {
     }
 }
 
-/// A typed text with its lines: white space at their ends and control signs taken out, no more than one empty line in a row.
+/// Cleans a text of several lines: no white space at line ends, control characters become spaces, at most one empty line in a row.
 ///
 /// # Errors
-/// [`TextMistake`].
-fn paragraphs(text: &str) -> Result<String, TextMistake> {
+/// [`TextMistake::Empty`], [`TextMistake::TooLong`].
+fn clean_lines(text: &str) -> Result<String, TextMistake> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_keeps_its_lines_and_loses_what_nobody_sees() {
+    fn a_note_keeps_its_lines_and_loses_invisible_characters() {
         let (text, readers) = typed(" Appel du 3.\r\n\r\n\r\n\u{0}Elle rappelle lundi. \n", "Team").read().unwrap();
         assert_eq!((text.as_str(), readers), ("Appel du 3.\n\n Elle rappelle lundi.", Readers::Team));
         assert!(!readers.include_the_person());
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn who_reads_it_is_never_guessed_and_every_mistake_is_told() {
+    fn unknown_readers_are_a_mistake_and_every_mistake_is_listed() {
         for readers in ["", "Everyone", "team"] {
             assert_eq!(typed("Bonjour", readers).read(), Err(vec![("readers", "note-readers-unknown")]));
         }

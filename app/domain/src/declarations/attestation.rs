@@ -1,68 +1,81 @@
-//! The attestation of turnover: what it was issued with, and the code by which whoever reads it asks.
+//! The attestation of turnover: its months, and the code by which it is verified.
 
-use crate::values::{money::Cents, month::Month};
+use crate::{
+    people::card,
+    values::{money::Cents, month::Month, sql::stored_as_text},
+};
 use serde::{Deserialize, Serialize};
 
-/// The signs of a code: 32, without those that are taken for another (0, O, 1, I).
-const SIGNS: &[u8; 32] = crate::people::card::SIGNS;
+/// The alphabet of a code: 32 characters, without those that are mistaken for another (0, O, 1, I).
+const SIGNS: &[u8; 32] = card::SIGNS;
 
-/// How many signs a code has: 80 bits, so that it is found by nobody who was not given it.
+/// Length of a code in characters: 80 random bits, so that it cannot be guessed.
 pub const CODE_LENGTH: usize = 16;
 
-/// The most attestations that are kept of one person; the oldest ones make room.
+/// How many attestations of a person are kept; older ones are deleted.
 pub const MOST_KEPT: i64 = 60;
 
-/// How many years after its issue an attestation can be verified. A bank keeps a file of credit for five years.
+/// For how many years after its issue an attestation can be verified. A bank keeps a credit file for five years.
 pub const YEARS_KEPT: u32 = 5;
 
-/// The code of an attestation.
+/// The code of an attestation: [`CODE_LENGTH`] characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttestationCode(String);
 
-/// What was typed or linked is no code.
+/// The text is not the code of an attestation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the code of an attestation")]
 pub struct NotACode;
 
 impl AttestationCode {
-    /// The code that random bytes make.
+    /// Makes a code of random bytes.
     pub fn of_random(bytes: [u8; CODE_LENGTH]) -> Self {
         Self(bytes.iter().map(|byte| char::from(SIGNS[usize::from(byte % 32)])).collect())
     }
 
-    /// Reads a code as people type it: small letters, with spaces or dashes, or with the plus signs that a form sends for spaces.
+    /// Reads a code as people type it: in lower case, with spaces, dashes or dots, or with the plus signs that a form sends for
+    /// spaces.
     ///
     /// # Errors
-    /// [`NotACode`].
+    /// [`NotACode`] for any other text.
     pub fn read(typed: &str) -> Result<Self, NotACode> {
         let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '+')).collect();
         let code = bare.to_ascii_uppercase();
         if code.len() == CODE_LENGTH && code.bytes().all(|sign| SIGNS.contains(&sign)) { Ok(Self(code)) } else { Err(NotACode) }
     }
 
-    /// The sixteen signs.
+    /// The code as stored: without dashes.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As it is printed and linked: `K7MP-4QXT-9RHW-ABCD`.
+    /// The code as printed and linked: `K7MP-4QXT-9RHW-ABCD`.
     pub fn printed(&self) -> String {
         self.0.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-")
     }
 }
+
+impl TryFrom<String> for AttestationCode {
+    type Error = NotACode;
+    fn try_from(text: String) -> Result<Self, NotACode> {
+        Self::read(&text)
+    }
+}
+
+stored_as_text!(AttestationCode);
 
 /// A month of an attestation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssuedMonth {
     /// The month.
     pub month: Month,
-    /// Its signed sum.
+    /// Its signed turnover.
     pub total: Cents,
-    /// Whether it came from the structure's spreadsheet and was not checked in Essor.
+    /// Whether it was imported from the structure's spreadsheet and never validated in Essor.
     pub imported: bool,
 }
 
-/// The initials of a name: `A. T.` for Awa Traoré. All that a stranger who holds the code reads of the person.
+/// The initials of a name, `A. T.` for Awa Traoré: the only personal data on the page that verifies a code.
 pub fn initials(first_name: &str, last_name: &str) -> String {
     [first_name, last_name]
         .iter()
@@ -79,21 +92,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_is_read_back(bytes: [u8; CODE_LENGTH]) {
+        fn a_printed_code_is_read_back(bytes: [u8; CODE_LENGTH]) {
             let code = AttestationCode::of_random(bytes);
             prop_assert_eq!(AttestationCode::read(&code.printed()), Ok(code.clone()));
             prop_assert_eq!(AttestationCode::read(&code.printed().to_lowercase().replace('-', " ")), Ok(code));
         }
 
         #[test]
-        fn anything_may_be_typed(typed: String) {
+        fn any_text_is_read_or_refused_without_a_panic(typed: String) {
             let _ = AttestationCode::read(&typed);
             let _ = initials(&typed, &typed);
         }
     }
 
     #[test]
-    fn initials_tell_no_name() {
+    fn initials_are_the_first_letters_in_upper_case() {
         assert_eq!(initials("Awa", "Traoré"), "A.\u{a0}T.");
         assert_eq!(initials("élodie", "d’Arc"), "É.\u{a0}D.");
         assert_eq!(initials("", "-"), "");

@@ -1,10 +1,13 @@
-//! Supporting documents (justificatifs) of a month: what may be attached, told by content and never by name.
+//! Supporting documents (justificatifs) of a month: which files may be attached, judged by their content and never by their name.
 
-use crate::values::sql::stored_as_text;
 use crate::{
     declarations::declaration::MonthRefusal,
     enrollments::enrollment::EnrollmentPeriod,
-    values::{language::Language, month::Month},
+    values::{
+        language::Language,
+        month::Month,
+        sql::{stored_as_text, stored_words},
+    },
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,19 +15,19 @@ use serde::{Deserialize, Serialize};
 /// The largest document in bytes, 10 MB as phones count it (10 × 2²⁰).
 pub const LARGEST_DOCUMENT: usize = 10 * 1024 * 1024;
 
-/// The most pixels of a picture: four times what phones of 12 megapixels take. A browser needs four bytes for each.
+/// The greatest number of pixels of a picture, four times that of a 12 megapixel phone. A browser needs four bytes for each.
 pub const MOST_PIXELS: u64 = 50_000_000;
 
-/// The most documents that one month may hold, those removed left out.
+/// The greatest number of documents of a month, removed ones not counted.
 pub const MOST_DOCUMENTS: usize = 10;
 
-/// Days in which a removed document can be put back; after them it is erased.
+/// For how many days a removed document can be restored; then it is erased.
 pub const UNDO_DAYS: i64 = 7;
 
-/// The longest name shown, in signs, its ending left out.
+/// The longest shown name, in characters, without its ending.
 const LONGEST_NAME: usize = 80;
 
-/// What a document is, by its content.
+/// The kind of a document, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DocumentKind {
     /// A PDF file.
@@ -41,7 +44,7 @@ impl DocumentKind {
     /// All of them.
     pub const ALL: [DocumentKind; 4] = [Self::Pdf, Self::Jpeg, Self::Png, Self::Webp];
 
-    /// The kind of a content, by its first bytes; nothing for what is none of ours. Signatures: ISO 32000 § 7.5.2,
+    /// The kind of a content, by its first bytes; `None` for any other kind of file. Signatures: ISO 32000 § 7.5.2,
     /// ITU T.81 § B.1.1, the PNG specification § 5.2 and § 11.2.1, RFC 9649 § 2.3. Each is at the very beginning: a file that
     /// is a page of HTML first and a PDF later is refused.
     pub fn of_content(content: &[u8]) -> Option<Self> {
@@ -69,7 +72,7 @@ impl DocumentKind {
         }
     }
 
-    /// Its media type, as it is sent.
+    /// Media type of the response.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -79,7 +82,7 @@ impl DocumentKind {
         }
     }
 
-    /// The ending of its name.
+    /// Ending of the file name, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
@@ -89,21 +92,21 @@ impl DocumentKind {
         }
     }
 
-    /// Whether it is a picture: a browser shows it by itself, without a program that runs what is in it.
+    /// Whether it is a picture, which browsers show without running anything in it.
     pub fn is_picture(self) -> bool {
         self != Self::Pdf
     }
 }
 
-crate::people::stored_words! { DocumentKind: Pdf Jpeg Png Webp; }
+stored_words! { DocumentKind: Pdf Jpeg Png Webp; }
 
-/// What is wrong with a file that was sent.
+/// Why a file is not attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum DocumentMistake {
     /// No file was chosen.
     #[error("document-none")]
     Missing,
-    /// The file holds nothing.
+    /// The file has no content.
     #[error("document-empty")]
     Empty,
     /// More than [`LARGEST_DOCUMENT`].
@@ -118,10 +121,10 @@ pub enum DocumentMistake {
     /// A picture of more than [`MOST_PIXELS`].
     #[error("document-too-many-pixels")]
     TooManyPixels,
-    /// A picture that breaks off or says nothing of its size.
+    /// A truncated picture, or one without a size.
     #[error("document-unreadable")]
     Unreadable,
-    /// Nothing is wrong with it: where documents are kept does not answer.
+    /// The object store does not answer.
     #[error("document-not-kept")]
     NotKept,
 }
@@ -154,10 +157,11 @@ impl DocumentMistake {
     }
 }
 
-/// The kind of a file that was sent. `size` is how long it was in all: of one too long, only the beginning is kept.
+/// The kind of a file that was sent. `size` is its whole length in bytes; of a file that is too large `content` is the beginning.
 ///
 /// # Errors
-/// [`DocumentMistake`]; of a file without name and content, that none was chosen.
+/// [`DocumentMistake::Missing`] for an empty file without a name: none was chosen; [`DocumentMistake::Empty`];
+/// [`DocumentMistake::TooLarge`]; [`DocumentMistake::UnknownKind`].
 pub fn read_document(name: &str, content: &[u8], size: usize) -> Result<DocumentKind, DocumentMistake> {
     match size {
         0 if name.is_empty() => Err(DocumentMistake::Missing),
@@ -167,9 +171,9 @@ pub fn read_document(name: &str, content: &[u8], size: usize) -> Result<Document
     }
 }
 
-/// The name under which a document is shown and saved: without the folders before it, without signs that end a line or
-/// turn its direction, no longer than [`LONGEST_NAME`], with the ending of what it is. `other` where nothing is left. Quotes
-/// and line ends come from browsers as `%22`, `%0D` and `%0A` (RFC 7578 § 4.2, HTML § 4.10.21.8).
+/// The name under which a document is shown and saved: without folders, line ends and characters that turn the direction of
+/// writing, at most [`LONGEST_NAME`] characters, with the ending of its kind. `other` when nothing is left. Browsers send quotes
+/// and line ends as `%22`, `%0D` and `%0A` (RFC 7578 § 4.2, HTML § 4.10.21.8).
 pub fn shown_name(sent: &str, kind: DocumentKind, other: &str) -> String {
     let sent = sent.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -177,25 +181,25 @@ pub fn shown_name(sent: &str, kind: DocumentKind, other: &str) -> String {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
         _ => name,
     };
-    let plain = |sign: char| if sign.is_control() || turns(sign) || "\"<>|:*?".contains(sign) { ' ' } else { sign };
+    let plain = |sign: char| if sign.is_control() || is_invisible(sign) || "\"<>|:*?".contains(sign) { ' ' } else { sign };
     let stem: String = stem.chars().map(plain).take(LONGEST_NAME).collect();
     let stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
     let stem = stem.trim_matches(['.', ' ']);
     format!("{}.{}", if stem.is_empty() { other } else { stem }, kind.ending())
 }
 
-/// Whether a sign is one of those that break a line unseen or turn the direction of what follows.
-fn turns(sign: char) -> bool {
+/// Whether a character is invisible, breaks a line or turns the direction of writing.
+fn is_invisible(sign: char) -> bool {
     matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a document can be attached to a month today: to any month of the path that has begun, declared or not.
+/// Checks that a document can be attached to a month today: a month of the enrollment that has begun, declared or not.
 ///
 /// # Errors
 /// [`MonthRefusal`].
-pub fn may_attach(path: &EnrollmentPeriod, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
-    if !path.is_declarable(month) {
-        Err(MonthRefusal::OutsidePath)
+pub fn may_attach(period: &EnrollmentPeriod, month: Month, today: NaiveDate) -> Result<(), MonthRefusal> {
+    if !period.is_declarable(month) {
+        Err(MonthRefusal::OutsidePeriod)
     } else if month > Month::of(today) {
         Err(MonthRefusal::NotOver)
     } else {
@@ -203,7 +207,7 @@ pub fn may_attach(path: &EnrollmentPeriod, month: Month, today: NaiveDate) -> Re
     }
 }
 
-/// A size in words: `310 ko`, `4,2 Mo`; in English `310 kB`, `4.2 MB`. At least 1 ko.
+/// A size as text, in decimal units: `310 ko`, `4,2 Mo`; in English `310 kB`, `4.2 MB`. At least 1 ko.
 pub fn size_in_words(language: Language, bytes: u64) -> String {
     let (comma, kilo, mega) = match language {
         Language::Fr => (',', "ko", "Mo"),
@@ -235,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_is_known_by_its_content() {
+    fn each_kind_is_recognised_by_its_content() {
         for kind in DocumentKind::ALL {
             assert_eq!(DocumentKind::of_content(&beginning(kind)), Some(kind));
             assert_eq!(DocumentKind::try_from(kind.as_str().to_owned()), Ok(kind));
@@ -244,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_kind_and_is_none_is_refused() {
+    fn content_that_only_resembles_a_kind_is_refused() {
         for content in [
             &b""[..],
             b"%PDF",
@@ -270,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_or_its_mistake_told() {
+    fn a_file_returns_its_kind_or_its_mistake() {
         let pdf = beginning(DocumentKind::Pdf);
         assert_eq!(read_document("", b"", 0), Err(DocumentMistake::Missing));
         assert_eq!(read_document("vide.pdf", b"", 0), Err(DocumentMistake::Empty));
@@ -280,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_shown_without_what_could_mislead() {
+    fn a_shown_name_has_no_folder_line_end_or_false_ending() {
         for (sent, shown) in [
             ("facture.pdf", "facture.pdf"),
             ("Facture n° 12 – mai.PDF", "Facture n° 12 – mai.pdf"),
@@ -304,17 +308,17 @@ mod tests {
     }
 
     #[test]
-    fn a_document_comes_as_soon_as_its_month_has_begun() {
-        let path = EnrollmentPeriod::starting("2025-01-15".parse().unwrap());
-        let ask = |month: &str| may_attach(&path, month.parse().unwrap(), "2026-11-23".parse().unwrap());
-        assert_eq!(ask("2024-12"), Err(MonthRefusal::OutsidePath));
-        assert_eq!((ask("2025-01"), ask("2026-10"), ask("2026-11")), (Ok(()), Ok(()), Ok(())));
-        assert_eq!(ask("2026-12"), Err(MonthRefusal::NotOver));
-        assert_eq!(ask("2027-02"), Err(MonthRefusal::OutsidePath));
+    fn a_document_can_be_attached_once_its_month_has_begun() {
+        let period = EnrollmentPeriod::starting("2025-01-15".parse().unwrap());
+        let may = |month: &str| may_attach(&period, month.parse().unwrap(), "2026-11-23".parse().unwrap());
+        assert_eq!(may("2024-12"), Err(MonthRefusal::OutsidePeriod));
+        assert_eq!((may("2025-01"), may("2026-10"), may("2026-11")), (Ok(()), Ok(()), Ok(())));
+        assert_eq!(may("2026-12"), Err(MonthRefusal::NotOver));
+        assert_eq!(may("2027-02"), Err(MonthRefusal::OutsidePeriod));
     }
 
     #[test]
-    fn sizes_are_said_as_phones_say_them() {
+    fn sizes_are_written_in_decimal_units_with_one_decimal_from_a_megabyte_on() {
         for (bytes, french, english) in [
             (1, "1\u{a0}ko", "1\u{a0}kB"),
             (310_400, "310\u{a0}ko", "310\u{a0}kB"),
@@ -329,7 +333,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn random_bytes_are_taken_only_with_the_signature_of_their_kind(
+        fn random_bytes_are_accepted_only_with_the_signature_of_their_kind(
             mut content in prop::collection::vec(any::<u8>(), 0..64),
             begins in prop::option::of((0usize..4, 0usize..20)),
         ) {
@@ -349,13 +353,13 @@ mod tests {
         }
 
         #[test]
-        fn any_name_becomes_one_that_a_header_and_a_folder_can_hold(sent in "\\PC*|[\\x00-\\x7f]*|.*") {
+        fn any_name_becomes_a_valid_header_value_and_file_name(sent in "\\PC*|[\\x00-\\x7f]*|.*") {
             for kind in DocumentKind::ALL {
                 let shown = shown_name(&sent, kind, "document");
                 let ending = format!(".{}", kind.ending());
                 prop_assert!(shown.ends_with(&ending) && shown.len() > ending.len());
                 prop_assert!(shown.chars().count() <= LONGEST_NAME + ending.len());
-                let wrong = |sign: char| sign.is_control() || "/\\\"<>|:*?".contains(sign) || turns(sign);
+                let wrong = |sign: char| sign.is_control() || "/\\\"<>|:*?".contains(sign) || is_invisible(sign);
                 prop_assert!(!shown.contains(wrong) && !shown.starts_with(['.', ' ']));
                 prop_assert_eq!(shown_name(&shown, kind, "document"), shown);
             }

@@ -1,7 +1,6 @@
-//! The path (parcours) of a participant: where it begins, where it ends, which months it touches.
+//! The period of an enrollment (parcours): its first and last day, the months that it touches, the time left.
 
-use crate::values::month::Month;
-use crate::values::sql::stored_as_text;
+use crate::values::{month::Month, sql::stored_as_text};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -16,19 +15,19 @@ pub const AID_MONTHS: u32 = 24;
 /// Source: pilotage-airflow, `dbt/models/indexed/properties.yml`.
 pub const MONTHS_AFTER_EXIT: i32 = 3;
 
-/// A path: its days, both ends included.
+/// The period of an enrollment, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnrollmentPeriod {
     /// The first day.
     pub starts_on: NaiveDate,
     /// The last day planned, inclusive.
     pub ends_on: NaiveDate,
-    /// The last day lived, when the person has left.
+    /// The last day before the exit, if one is recorded.
     pub left_on: Option<NaiveDate>,
 }
 
 impl EnrollmentPeriod {
-    /// The path that begins on that day and lasts a whole PASS.
+    /// The period that begins on that day and lasts a whole PASS.
     pub fn starting(starts_on: NaiveDate) -> Self {
         Self { starts_on, ends_on: pass_end(starts_on), left_on: None }
     }
@@ -38,27 +37,27 @@ impl EnrollmentPeriod {
         Month::of(self.starts_on)
     }
 
-    /// The last month touched: of the exit when there was one.
+    /// The last month touched: that of the exit, else that of the planned last day.
     pub fn last_month(&self) -> Month {
         Month::of(self.left_on.unwrap_or(self.ends_on))
     }
 
-    /// The last day, inclusive: the one lived when the person has left, else the one planned.
+    /// The last day, inclusive: that of the exit, else the planned one.
     pub fn last_day(&self) -> NaiveDate {
         self.left_on.unwrap_or(self.ends_on)
     }
 
-    /// Whether an exit is recorded or the last day has passed.
+    /// Whether an exit is recorded or the planned last day has passed.
     pub fn is_over(&self, today: NaiveDate) -> bool {
         self.left_on.is_some() || self.ends_on < today
     }
 
-    /// Every month that the path touches: 25 for a whole PASS that starts on the 15th.
+    /// The months touched: 25 for a whole PASS that starts on the 15th.
     pub fn months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone {
         self.first_month().through(self.last_month())
     }
 
-    /// Every month that can be declared at some time: those touched, and the three after an exit.
+    /// The months that can be declared at some time: those touched, and [`MONTHS_AFTER_EXIT`] after an exit.
     pub fn declarable_months(&self) -> impl DoubleEndedIterator<Item = Month> + Clone {
         let after = if self.left_on.is_some() { MONTHS_AFTER_EXIT } else { 0 };
         self.first_month().through(self.last_month().plus(after))
@@ -69,20 +68,20 @@ impl EnrollmentPeriod {
         self.declarable_months().any(|declarable| declarable == month)
     }
 
-    /// The number of a month in the path, the first being 1.
+    /// The number of a month, the first touched being 1.
     pub fn number_of(&self, month: Month) -> i32 {
         month.since(self.first_month()) + 1
     }
 
-    /// How many months the path was planned for, as people say it: 24 for a whole PASS.
+    /// The planned length in months: 24 for a whole PASS.
     pub fn length_in_months(&self) -> i32 {
         let days = (self.ends_on - self.starts_on).num_days() + 1;
         // 730 days are 24 months of 30.4 days.
         i32::try_from((days * 12 + 182) / 365).unwrap_or(i32::MAX)
     }
 
-    /// The month of the path in which a day lies, between 1 and [`Self::length_in_months`]: "mois 9 sur 24". Counted
-    /// from the day of the month on which the path began, so that a start on the 20th is in its first month until the 19th.
+    /// The number of the month in which a day lies, between 1 and [`Self::length_in_months`]: "mois 9 sur 24". Counted
+    /// from the day of the month of the start, so that a start on the 20th is in its first month until the 19th.
     pub fn month_reached(&self, today: NaiveDate) -> i32 {
         self.month_of(today).clamp(1, self.length_in_months().max(1))
     }
@@ -105,16 +104,16 @@ pub fn aid_end(signed_on: NaiveDate) -> NaiveDate {
     if same_day.day() == signed_on.day() { same_day.pred_opt().unwrap_or(same_day) } else { same_day }
 }
 
-/// Why someone cannot be enrolled.
+/// Why a participant cannot be enrolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum EnrollmentRefusal {
     /// All places of the structure are taken.
     #[error("enrollment-no-place")]
     NoPlace,
-    /// The person is in a path already.
+    /// The participant is enrolled already.
     #[error("enrollment-already")]
     Already,
-    /// It would begin before the person left an earlier path.
+    /// It would begin before the exit of an earlier enrollment.
     #[error("enrollment-before-exit")]
     BeforeExit,
     /// It would begin after the last day of the scheme that the structure has set.
@@ -134,9 +133,9 @@ impl EnrollmentRefusal {
     }
 }
 
-/// Why the days of a path cannot be changed.
+/// Why the period of an enrollment cannot be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum PathRefusal {
+pub enum PeriodRefusal {
     /// It would begin after today.
     #[error("path-starts-later")]
     StartsLater,
@@ -146,15 +145,15 @@ pub enum PathRefusal {
     /// A month that is declared would lie outside.
     #[error("path-declared-outside")]
     DeclaredOutside,
-    /// The day on which the person left would lie outside.
+    /// The exit would lie outside.
     #[error("path-left-outside")]
     LeftOutside,
-    /// It would touch another path of the same person.
+    /// It would touch another enrollment of the participant.
     #[error("path-touches-another")]
     TouchesAnother,
 }
 
-impl PathRefusal {
+impl PeriodRefusal {
     /// The key of its sentence in the catalogue.
     pub fn key(self) -> &'static str {
         match self {
@@ -167,18 +166,18 @@ impl PathRefusal {
     }
 }
 
-/// How long there is from a day to another, both included, as people say it.
+/// The time from a day to another, both included, in the unit that people use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeLeft {
-    /// So many whole months, at least two.
+    /// Whole months, at least two.
     Months(i64),
-    /// So many days, today included: less than two months.
+    /// Days, today included: less than two months.
     Days(i64),
     /// The last day has passed.
     Over,
 }
 
-/// How long it is until a last day, inclusive.
+/// The time left until a last day, inclusive.
 pub fn time_left(today: NaiveDate, last_day: NaiveDate) -> TimeLeft {
     let days = (last_day - today).num_days() + 1;
     let months =
@@ -190,7 +189,7 @@ pub fn time_left(today: NaiveDate, last_day: NaiveDate) -> TimeLeft {
     }
 }
 
-/// What a person receives when entering, as the spreadsheet names it.
+/// The benefit at the start, by the names of the imported spreadsheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Benefit {
@@ -216,7 +215,7 @@ impl Benefit {
     }
 }
 
-crate::people::stored_words! { Benefit: None Rsa Aah Ass Are PrimeActivite; }
+crate::values::sql::stored_words! { Benefit: None Rsa Aah Ass Are PrimeActivite; }
 
 stored_as_text!(Benefit);
 
@@ -245,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_told_in_months_and_at_the_end_in_days() {
+    fn the_time_left_is_in_months_and_below_two_months_in_days() {
         let left = |today: &str| time_left(day(today), day("2027-06-19"));
         assert_eq!(left("2026-11-25"), TimeLeft::Months(6));
         assert_eq!(left("2026-11-19"), TimeLeft::Months(7));
@@ -256,35 +255,35 @@ mod tests {
 
     #[test]
     fn a_start_on_the_15th_touches_25_months() {
-        let path = EnrollmentPeriod::starting(day("2025-01-15"));
-        assert_eq!(path.months().count(), 25);
-        assert_eq!(path.number_of("2025-10".parse().unwrap()), 10);
+        let period = EnrollmentPeriod::starting(day("2025-01-15"));
+        assert_eq!(period.months().count(), 25);
+        assert_eq!(period.number_of("2025-10".parse().unwrap()), 10);
     }
 
     #[test]
     fn three_months_after_an_exit_can_be_declared_and_no_more() {
-        let path = EnrollmentPeriod { left_on: Some(day("2026-03-31")), ..EnrollmentPeriod::starting(day("2025-01-15")) };
-        assert_eq!(path.declarable_months().last(), Some("2026-06".parse().unwrap()));
+        let period = EnrollmentPeriod { left_on: Some(day("2026-03-31")), ..EnrollmentPeriod::starting(day("2025-01-15")) };
+        assert_eq!(period.declarable_months().last(), Some("2026-06".parse().unwrap()));
         assert_eq!(EnrollmentPeriod::starting(day("2025-01-15")).declarable_months().count(), 25);
-        let declarable = |month: &str| path.is_declarable(month.parse().unwrap());
+        let declarable = |month: &str| period.is_declarable(month.parse().unwrap());
         assert_eq!(["2024-12", "2025-01", "2026-06", "2026-07"].map(declarable), [false, true, true, false]);
     }
 
     #[test]
-    fn the_month_reached_changes_on_the_day_the_path_began() {
-        let path = EnrollmentPeriod::starting(day("2025-01-20"));
-        assert_eq!(path.month_reached(day("2025-02-19")), 1);
-        assert_eq!(path.month_reached(day("2025-02-20")), 2);
-        assert_eq!(path.month_reached(day("2024-12-01")), 1);
-        assert_eq!(path.month_reached(day("2031-01-01")), 24);
+    fn the_month_reached_changes_on_the_day_of_the_month_of_the_start() {
+        let period = EnrollmentPeriod::starting(day("2025-01-20"));
+        assert_eq!(period.month_reached(day("2025-02-19")), 1);
+        assert_eq!(period.month_reached(day("2025-02-20")), 2);
+        assert_eq!(period.month_reached(day("2024-12-01")), 1);
+        assert_eq!(period.month_reached(day("2031-01-01")), 24);
     }
 
     proptest! {
         #[test]
         fn a_whole_pass_always_touches_24_or_25_months(offset in 0u64..20_000) {
-            let path = EnrollmentPeriod::starting(day("2019-01-01") + Days::new(offset));
-            prop_assert!((24..=25).contains(&path.months().count()));
-            prop_assert_eq!(path.length_in_months(), 24);
+            let period = EnrollmentPeriod::starting(day("2019-01-01") + Days::new(offset));
+            prop_assert!((24..=25).contains(&period.months().count()));
+            prop_assert_eq!(period.length_in_months(), 24);
         }
     }
 }

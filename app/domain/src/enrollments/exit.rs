@@ -1,16 +1,16 @@
-//! The exit (sortie): when a path ended and what it led to.
+//! The exit (sortie): its day and its category.
 
-use crate::enrollments::enrollment::EnrollmentPeriod;
+use crate::{enrollments::enrollment::EnrollmentPeriod, values::sql::stored_as_text};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The longest reason of an exit, in signs.
 pub const LONGEST_REASON: usize = 200;
 
-/// What a path led to. Source: pilotage-airflow, `scripts/sql/igas_eiti_structure.sql`.
+/// The category of an exit. Source: pilotage-airflow, `scripts/sql/igas_eiti_structure.sql`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ExitCategory {
-    /// A durable job; a business that one lives from counts.
+    /// A durable job, or a business that earns a living.
     Durable,
     /// A job of transition.
     Transition,
@@ -18,7 +18,7 @@ pub enum ExitCategory {
     Positive,
     /// Any other.
     Other,
-    /// Withdrawn from the count.
+    /// Not counted.
     Withdrawn,
 }
 
@@ -38,24 +38,26 @@ impl ExitCategory {
     }
 }
 
-crate::people::stored_words! { ExitCategory: Durable Transition Positive Other Withdrawn; }
+crate::values::sql::stored_words! { ExitCategory: Durable Transition Positive Other Withdrawn; }
 
-/// Why a path cannot end on that day.
+stored_as_text!(ExitCategory);
+
+/// Why an exit on that day is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ExitRefusal {
     /// After today: an exit is recorded once it happened.
     #[error("exit-in-future")]
     InFuture,
-    /// Before the path began.
+    /// Before the first day.
     #[error("exit-before-start")]
     BeforeStart,
-    /// After the day on which the path was to end.
+    /// After the planned last day.
     #[error("exit-after-end")]
     AfterEnd,
-    /// The person has left already.
+    /// An exit is recorded already.
     #[error("exit-already")]
     Already,
-    /// The person has come back by then, in another path.
+    /// A later enrollment starts on that day or before.
     #[error("exit-after-return")]
     AfterReturn,
 }
@@ -73,16 +75,16 @@ impl ExitRefusal {
     }
 }
 
-/// The last day lived in a path, as it is recorded today.
+/// The day of an exit that is recorded today.
 ///
 /// # Errors
 /// The first [`ExitRefusal`] met; [`ExitRefusal::Already`] and [`ExitRefusal::AfterReturn`] are the store's to find.
-pub fn leave(path: &EnrollmentPeriod, left_on: NaiveDate, today: NaiveDate) -> Result<NaiveDate, ExitRefusal> {
+pub fn check_exit(period: &EnrollmentPeriod, left_on: NaiveDate, today: NaiveDate) -> Result<NaiveDate, ExitRefusal> {
     if left_on > today {
         Err(ExitRefusal::InFuture)
-    } else if left_on < path.starts_on {
+    } else if left_on < period.starts_on {
         Err(ExitRefusal::BeforeStart)
-    } else if left_on > path.ends_on {
+    } else if left_on > period.ends_on {
         Err(ExitRefusal::AfterEnd)
     } else {
         Ok(left_on)
@@ -94,10 +96,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_ends_on_one_of_its_days_and_not_after_today() {
+    fn an_exit_lies_within_the_period_and_not_after_today() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let path = EnrollmentPeriod::starting(day("2025-06-20"));
-        let ask = |left: &str, today: &str| leave(&path, day(left), day(today));
+        let period = EnrollmentPeriod::starting(day("2025-06-20"));
+        let ask = |left: &str, today: &str| check_exit(&period, day(left), day(today));
         assert_eq!(ask("2026-11-25", "2026-11-25"), Ok(day("2026-11-25")));
         assert_eq!(ask("2025-06-20", "2026-11-25"), Ok(day("2025-06-20")));
         assert_eq!(ask("2026-11-26", "2026-11-25"), Err(ExitRefusal::InFuture));

@@ -1,15 +1,17 @@
-//! Extensions (prolongations) of a PASS: who may have one, until when, and how they add up.
+//! Extensions (prolongations) of a PASS: reasons, limits of one request and limits in all.
 
-use crate::enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions};
-use crate::values::sql::stored_as_text;
+use crate::{
+    enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
+    values::sql::stored_as_text,
+};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// How long before the end an extension may be asked for, in months.
+/// The most months before the end at which an extension may be recorded.
 /// Source of this and of every limit here: les-emplois, `itou/approvals/enums.py`, `PROLONGATION_RULES`.
 pub const EARLIEST: u32 = 12;
 
-/// How long after the end an extension may still be asked for, in months.
+/// The most months after the end at which an extension may be recorded.
 pub const LATEST: u32 = 6;
 
 /// The most days of one request, whatever its reason; it is renewable. The new end is at most so many days after the present one.
@@ -41,7 +43,7 @@ impl ExtensionReason {
         }
     }
 
-    /// The most days that extensions for this reason may add up to; nothing where only each of them is limited.
+    /// The most days of all extensions for this reason; `None` without such a limit.
     fn most_days_in_all(self) -> Option<i64> {
         match self {
             Self::Training => None,
@@ -51,24 +53,24 @@ impl ExtensionReason {
     }
 }
 
-crate::people::stored_words! { ExtensionReason: Training Disability Senior; }
+crate::values::sql::stored_words! { ExtensionReason: Training Disability Senior; }
 
 /// Days added at the end of a PASS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extension {
-    /// Why.
+    /// The reason.
     pub reason: ExtensionReason,
-    /// How many days, at least one.
+    /// The number of days, at least one.
     pub days: i64,
 }
 
 /// Why a PASS cannot be extended until that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ExtensionRefusal {
-    /// The path is suspended today.
+    /// The enrollment is suspended today.
     #[error("extension-suspended")]
     Suspended,
-    /// The person has left.
+    /// An exit is recorded.
     #[error("extension-left")]
     Left,
     /// More than [`EARLIEST`] months before the end.
@@ -104,25 +106,25 @@ impl ExtensionRefusal {
 }
 
 impl Extension {
-    /// An extension until `new_end`, inclusive, as it is recorded today; `granted` are those that the path has.
+    /// An extension until `new_end`, inclusive, recorded today; `granted` are those that the enrollment has.
     ///
     /// # Errors
     /// The first [`ExtensionRefusal`] met.
     pub fn until(
-        path: &EnrollmentPeriod,
+        period: &EnrollmentPeriod,
         suspensions: &Suspensions,
         granted: &[Extension],
         reason: ExtensionReason,
         new_end: NaiveDate,
         today: NaiveDate,
     ) -> Result<Self, ExtensionRefusal> {
-        let end = path.ends_on;
+        let end = period.ends_on;
         let days = (new_end - end).num_days();
         let before: i64 = granted.iter().filter(|extension| extension.reason == reason).map(|extension| extension.days).sum();
         let beyond_limit = reason.most_days_in_all().is_some_and(|most| before + days > most);
-        if path.left_on.is_some() {
+        if period.left_on.is_some() {
             Err(ExtensionRefusal::Left)
-        } else if suspensions.hold(today) {
+        } else if suspensions.is_suspended_on(today) {
             Err(ExtensionRefusal::Suspended)
         } else if end.checked_sub_months(Months::new(EARLIEST)).is_some_and(|earliest| today < earliest) {
             Err(ExtensionRefusal::TooEarly)
@@ -151,14 +153,14 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// A path that ends on 19 June 2027.
+    /// The days of an extension of a PASS that ends on 19 June 2027.
     fn ask(reason: ExtensionReason, granted: &[Extension], new_end: &str, today: &str) -> Result<i64, ExtensionRefusal> {
-        let path = EnrollmentPeriod::starting(day("2025-06-20"));
-        Extension::until(&path, &Suspensions::default(), granted, reason, day(new_end), day(today)).map(|extension| extension.days)
+        let period = EnrollmentPeriod::starting(day("2025-06-20"));
+        Extension::until(&period, &Suspensions::default(), granted, reason, day(new_end), day(today)).map(|extension| extension.days)
     }
 
     #[test]
-    fn it_is_asked_from_twelve_months_before_to_six_months_after_the_end() {
+    fn an_extension_is_recorded_from_twelve_months_before_to_six_months_after_the_end() {
         let training = |today| ask(ExtensionReason::Training, &[], "2027-09-30", today);
         assert_eq!(training("2026-06-18"), Err(ExtensionRefusal::TooEarly));
         assert_eq!(training("2026-06-19"), Ok(103));
@@ -177,12 +179,12 @@ mod tests {
     ];
 
     #[test]
-    fn one_request_is_of_365_days_at_most_whatever_its_reason() {
+    fn one_request_has_at_most_365_days_for_every_reason() {
         for (start, end, latest) in LATEST_ENDS {
-            let path = EnrollmentPeriod::starting(day(start));
-            assert_eq!(path.ends_on, day(end));
+            let period = EnrollmentPeriod::starting(day(start));
+            assert_eq!(period.ends_on, day(end));
             for reason in ExtensionReason::ALL {
-                let until = |new_end| Extension::until(&path, &Suspensions::default(), &[], reason, new_end, path.ends_on);
+                let until = |new_end| Extension::until(&period, &Suspensions::default(), &[], reason, new_end, period.ends_on);
                 assert_eq!(until(day(latest)), Ok(Extension { reason, days: 365 }), "{start} {reason:?}");
                 assert_eq!(until(day(latest).succ_opt().unwrap()), Err(ExtensionRefusal::TooLong), "{start} {reason:?}");
             }
@@ -190,20 +192,20 @@ mod tests {
     }
 
     #[test]
-    fn requests_are_renewed_up_to_the_limit_of_their_reason() {
+    fn extensions_add_up_to_the_limit_of_their_reason() {
         // "2 ans de parcours initial + 3 ans (1095 jours)", "+ 5 ans (1825 jours)", and without a limit for a training.
         for (reason, renewals) in
             [(ExtensionReason::Disability, Some(3)), (ExtensionReason::Senior, Some(5)), (ExtensionReason::Training, None)]
         {
-            let mut path = EnrollmentPeriod::starting(day("2025-06-20"));
+            let mut period = EnrollmentPeriod::starting(day("2025-06-20"));
             let mut granted = Vec::new();
             for _ in 0..renewals.unwrap_or(8) {
-                let new_end = path.ends_on + chrono::Duration::days(365);
-                granted.push(Extension::until(&path, &Suspensions::default(), &granted, reason, new_end, path.ends_on).unwrap());
-                path.ends_on = new_end;
+                let new_end = period.ends_on + chrono::Duration::days(365);
+                granted.push(Extension::until(&period, &Suspensions::default(), &granted, reason, new_end, period.ends_on).unwrap());
+                period.ends_on = new_end;
             }
             let one_more =
-                Extension::until(&path, &Suspensions::default(), &granted, reason, path.ends_on.succ_opt().unwrap(), path.ends_on);
+                Extension::until(&period, &Suspensions::default(), &granted, reason, period.ends_on.succ_opt().unwrap(), period.ends_on);
             match renewals {
                 Some(_) => assert_eq!(one_more, Err(ExtensionRefusal::BeyondLimit), "{reason:?}"),
                 None => assert!(one_more.is_ok()),
@@ -218,15 +220,15 @@ mod tests {
     }
 
     #[test]
-    fn never_while_the_path_is_suspended_and_never_after_the_exit() {
-        let path = EnrollmentPeriod::starting(day("2025-06-20"));
+    fn an_extension_is_refused_during_a_suspension_and_after_an_exit() {
+        let period = EnrollmentPeriod::starting(day("2025-06-20"));
         let suspensions = Suspensions(vec![Suspension::stored(day("2027-05-01"), day("2027-05-31"))]);
-        let ask = |path: &EnrollmentPeriod, today| {
-            Extension::until(path, &suspensions, &[], ExtensionReason::Training, day("2027-09-30"), day(today))
+        let ask = |period: &EnrollmentPeriod, today| {
+            Extension::until(period, &suspensions, &[], ExtensionReason::Training, day("2027-09-30"), day(today))
                 .map(|extension| extension.days)
         };
-        assert_eq!(ask(&path, "2027-05-31"), Err(ExtensionRefusal::Suspended));
-        assert_eq!(ask(&path, "2027-06-01"), Ok(103));
-        assert_eq!(ask(&EnrollmentPeriod { left_on: Some(day("2027-04-30")), ..path }, "2027-06-01"), Err(ExtensionRefusal::Left));
+        assert_eq!(ask(&period, "2027-05-31"), Err(ExtensionRefusal::Suspended));
+        assert_eq!(ask(&period, "2027-06-01"), Ok(103));
+        assert_eq!(ask(&EnrollmentPeriod { left_on: Some(day("2027-04-30")), ..period }, "2027-06-01"), Err(ExtensionRefusal::Left));
     }
 }

@@ -1,6 +1,8 @@
-//! Enrollments.
+//! Enrollments (parcours): their [`enrollment`] period, [`suspension`]s, [`extension`]s and [`exit`]s, the numbers and ends of the
+//! PASS.
 
 pub mod enrollment;
+pub mod entry_record;
 pub mod exit;
 pub mod extension;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,18 +1,18 @@
-//! The number of a PASS IAE: twelve signs, five of whoever issued it, two of the year, five of its turn.
+//! The number of a PASS IAE: twelve characters, five of its issuer, two of the year, five of a sequence.
 //!
 //! Source: les-emplois, `itou/approvals/models.py`, `Approval.number` and `number_with_spaces`. The platform takes any letters;
 //! those it issues are digits alone (prefix 99999), those of Pôle emploi begin with a département, which has a letter in Corsica.
 
 use serde::{Deserialize, Serialize};
 
-/// How many signs a number has.
+/// The number of characters.
 const LENGTH: usize = 12;
 
 /// The number of a PASS IAE.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassNumber(String);
 
-/// What was typed is no number of a PASS IAE.
+/// A text that is no number of a PASS IAE.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("pass-not-a-number")]
 pub struct NotAPassNumber;
@@ -36,7 +36,7 @@ impl PassNumber {
         if bare.len() == LENGTH && bare.bytes().enumerate().all(right) { Ok(Self(bare)) } else { Err(NotAPassNumber) }
     }
 
-    /// The twelve signs.
+    /// The twelve characters.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_read_as_the_platform_prints_it() {
+    fn a_number_is_read_with_or_without_separators() {
         for typed in ["999992600042", "99999 26 00042", " 99999-26-00042 ", "2A512 17 04542", "2b5121704542"] {
             assert!(PassNumber::read(typed).is_ok(), "{typed}");
         }
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn a_text_of_another_form_is_refused() {
         for typed in ["", "99999", "9999926000421", "99999260004X", "XXXXX2600042", "3A5121704542", "\u{0}", "٩٩٩٩٩٢٦٠٠٠٤٢"] {
             assert_eq!(PassNumber::read(typed), Err(NotAPassNumber), "{typed:?}");
         }

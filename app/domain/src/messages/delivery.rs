@@ -1,22 +1,27 @@
-//! When a message may leave, how often it is tried, and why it did not leave in the end. The clock is an argument.
+//! When a message may leave, how often it is tried, why it was given up. The current instant is an argument.
 
-use crate::values::paris::{instant, wall_clock};
-use crate::values::sql::stored_as_text;
+use crate::{
+    people::Contact,
+    values::{
+        paris::{instant, wall_clock},
+        sql::stored_as_text,
+    },
+};
 use chrono::{DateTime, Days, Duration, NaiveTime, Utc};
 
-/// The time that one attempt to send a message may take, in seconds. Whatever takes longer has failed.
+/// The timeout of one attempt to send a message, in seconds.
 pub const SEND_SECONDS: i64 = 10;
 
-/// How often a message is tried before it is given up.
+/// The number of attempts after which a message is given up.
 pub const MOST_TRIES: i64 = 8;
 
-/// For how many days a message stays after it left, was dropped or was given up.
+/// The number of days after which a message that left, was dropped or was given up is erased.
 pub const KEPT_DAYS: i64 = 30;
 
-/// The hour at which text messages stop, on the clock of Paris.
+/// The hour in Paris from which no SMS leaves.
 const EVENING: NaiveTime = hour(21);
 
-/// The hour from which they leave again.
+/// The hour in Paris from which SMS leave again.
 const MORNING: NaiveTime = hour(8);
 
 const fn hour(hour: u32) -> NaiveTime {
@@ -26,8 +31,8 @@ const fn hour(hour: u32) -> NaiveTime {
     }
 }
 
-/// When a text message that nobody asked for at that moment may leave: at once from 8:00 to 21:00 on the clock of Paris,
-/// else at the next 8:00. Codes, and what tells someone of what they did themselves a moment ago, do not wait.
+/// The instant from which an SMS may leave: `now` from 8:00 to 21:00 in Paris, else the next 8:00 there. Codes, and messages
+/// about an act that their recipient has just done, need not wait for it.
 pub fn sms_may_leave_at(now: DateTime<Utc>) -> DateTime<Utc> {
     let wall = wall_clock(now);
     let day = match wall.time() {
@@ -35,22 +40,49 @@ pub fn sms_may_leave_at(now: DateTime<Utc>) -> DateTime<Utc> {
         time if time < EVENING => return now,
         _ => wall.date() + Days::new(1),
     };
-    // The clocks change at two or three in the morning: eight o'clock is there every day.
+    // The clocks change at two or three in the morning: 8:00 exists on every day.
     instant(day.and_time(MORNING)).unwrap_or(now)
 }
 
-/// What a message is that does not tell of a booking: those are [`crate::bookings::notice::NoticeKind`].
+/// The service that sends a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Channel {
+    /// The SMS gateway.
+    Sms,
+    /// The mail server.
+    Email,
+}
+
+impl Channel {
+    /// The channel of a phone number or a mail address.
+    pub fn of(to: &Contact) -> Self {
+        match to {
+            Contact::Phone(_) => Self::Sms,
+            Contact::Email(_) => Self::Email,
+        }
+    }
+
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sms => "Sms",
+            Self::Email => "Email",
+        }
+    }
+}
+
+/// The kind of a message that is not about a booking; those have a [`crate::bookings::notice::NoticeKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MessageKind {
     /// A code to sign in with.
     Code,
-    /// A link to come in for the first time.
+    /// A link to sign in for the first time.
     Invitation,
-    /// The coach has a question on a month.
+    /// A coach's question on a month.
     Question,
-    /// A wish to correct a month was answered.
+    /// The decision on a correction of a month.
     Correction,
-    /// The coordinator must look at something: a limit was reached.
+    /// To the coordinator: a limit of sign-in was reached.
     Alert,
 }
 
@@ -66,22 +98,22 @@ impl MessageKind {
         }
     }
 
-    /// Whether somebody sits and waits for it: it passes by all others, at any hour.
+    /// Whether it leaves before all other messages and at any hour: a code.
     pub fn is_urgent(self) -> bool {
         self == Self::Code
     }
 }
 
-/// Why a message did not leave.
+/// Why an attempt to send a message failed, or why a message was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DeliveryFailure {
-    /// The service refused this message, and would do so again.
+    /// The service refused the message for good.
     Refused,
-    /// The service could not be reached, or could not do it at that moment.
+    /// The service could not be reached, or failed temporarily.
     Unreachable,
     /// The service did not answer within [`SEND_SECONDS`].
     TimedOut,
-    /// It was of use until an instant that has passed.
+    /// The instant until which the message was of use has passed.
     Expired,
 }
 
@@ -96,22 +128,23 @@ impl DeliveryFailure {
         }
     }
 
-    /// Whether it is of no use to try again.
+    /// Whether a further attempt would fail too.
     pub fn is_permanent(self) -> bool {
         matches!(self, Self::Refused | Self::Expired)
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
+    Channel: Sms Email;
     MessageKind: Code Invitation Question Correction Alert;
     DeliveryFailure: Refused Unreachable TimedOut Expired;
 }
 
-/// When to try again a message that failed, having been tried `tries` times (from 1); `None` when it is to be given up: it
-/// was refused, was tried [`MOST_TRIES`] times, or would come after `expires_at`.
+/// The instant of the next attempt after `tries` failed ones (from 1). `None` when the message is given up: it was refused, was
+/// tried [`MOST_TRIES`] times, or would arrive after `expires_at`.
 ///
-/// A message waits a minute, then two, then four: two hours in all. An urgent one waits ten seconds, then twenty.
-pub fn try_again_at(
+/// The wait begins with one minute and doubles, about two hours in all; for an urgent message it begins with ten seconds.
+pub fn next_attempt_at(
     failure: DeliveryFailure,
     tries: i64,
     urgent: bool,
@@ -126,12 +159,15 @@ pub fn try_again_at(
     expires_at.is_none_or(|expires| may_still_be_sent(expires, at)).then_some(at)
 }
 
-/// Whether a message that is of use until `expires_at` can still arrive in time when it is sent now.
+/// Whether a message that is of use until `expires_at` arrives in time when it is sent now, even if that takes
+/// [`SEND_SECONDS`].
 pub fn may_still_be_sent(expires_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now + Duration::seconds(SEND_SECONDS) < expires_at
 }
 
+stored_as_text!(Channel);
 stored_as_text!(DeliveryFailure);
+stored_as_text!(MessageKind);
 
 #[cfg(test)]
 mod tests {
@@ -145,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn between_nine_in_the_evening_and_eight_a_text_message_waits_for_eight() {
+    fn an_sms_between_21_and_8_waits_for_8() {
         for (now, leaves) in [
             // Winter: Paris is an hour ahead.
             ("2026-12-01T19:59:59.999Z", "2026-12-01T19:59:59.999Z"),
@@ -164,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn on_the_days_on_which_the_clocks_change_it_waits_for_eight_on_the_wall() {
+    fn an_sms_in_the_night_of_a_clock_change_waits_for_8_in_paris() {
         // In spring the night is an hour shorter, in autumn an hour longer.
         assert_eq!(sms_may_leave_at(at("2027-03-27T20:00:00Z")), at("2027-03-28T06:00:00Z"));
         assert_eq!(sms_may_leave_at(at("2026-10-24T19:00:00Z")), at("2026-10-25T07:00:00Z"));
@@ -179,21 +215,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_refused_is_not_tried_again_and_all_else_later_and_later() {
+    fn a_refused_message_is_given_up_and_others_wait_twice_as_long_each_time() {
         let now = at("2026-12-01T10:00:00Z");
         let waits = |urgent, expires: Option<&str>| -> Vec<i64> {
-            let again = |tries| try_again_at(DeliveryFailure::TimedOut, tries, urgent, expires.map(at), now);
-            (1..).map_while(again).map(|at| (at - now).num_seconds()).collect()
+            let next = |tries| next_attempt_at(DeliveryFailure::TimedOut, tries, urgent, expires.map(at), now);
+            (1..).map_while(next).map(|at| (at - now).num_seconds()).collect()
         };
         assert_eq!(waits(false, None), [60, 120, 240, 480, 960, 1920, 3840]);
-        assert_eq!(waits(true, Some("2026-12-01T10:01:00Z")), [10, 20, 40], "not so late that it arrives after its time");
-        assert_eq!(try_again_at(DeliveryFailure::Refused, 1, false, None, now), None);
-        assert_eq!(try_again_at(DeliveryFailure::Expired, 1, true, None, now), None);
+        assert_eq!(waits(true, Some("2026-12-01T10:01:00Z")), [10, 20, 40], "no attempt would arrive after it expired");
+        assert_eq!(next_attempt_at(DeliveryFailure::Refused, 1, false, None, now), None);
+        assert_eq!(next_attempt_at(DeliveryFailure::Expired, 1, true, None, now), None);
     }
 
     proptest! {
         #[test]
-        fn no_text_message_leaves_at_night_nor_waits_longer_than_a_night(seconds in 1_500_000_000i64..2_500_000_000) {
+        fn an_sms_leaves_by_day_and_waits_at_most_twelve_hours(seconds in 1_500_000_000i64..2_500_000_000) {
             let now = DateTime::from_timestamp(seconds, 0).unwrap();
             let leaves = sms_may_leave_at(now);
             // The oracle is the time zone database as chrono-tz reads it.

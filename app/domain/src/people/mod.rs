@@ -1,7 +1,13 @@
-//! People and how to reach them.
+//! People: roles, names and contacts.
+//!
+//! - `phone`: phone numbers and SMS; `card`: the code of a printed card;
+//! - `newcomer`: the form that adds a participant; `import`: files of participants and declarations;
+//! - `search` and `order`: searching and sorting people.
 
-use crate::values::digits::is_invisible;
-use crate::values::sql::stored_as_text;
+use crate::values::{
+    digits::is_invisible,
+    sql::{stored_as_text, stored_words},
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -18,7 +24,7 @@ pub mod search;
 
 pub use phone::{NoSms, Phone, SMS_COUNTRIES};
 
-/// The most signs of a first and of a family name, wherever it comes in: forms, files, the demo; the database holds it too.
+/// The most characters of a first name and of a family name, in forms, files and the database.
 pub const MOST_NAME: usize = 120;
 
 /// What a person does in the structure.
@@ -26,11 +32,11 @@ pub const MOST_NAME: usize = 120;
 pub enum Role {
     /// Travailleur indépendant: declares, books, follows the plan.
     Participant,
-    /// Accompagnateur: reviews figures, opens sessions.
+    /// Accompagnateur: reviews declarations, opens sessions.
     Coach,
-    /// Coordinatrice: fills the places, runs the team. May all that a coach may.
+    /// Coordinatrice: enrolls participants, runs the team; has every right of a coach.
     Coordinator,
-    /// Tête de réseau: reads what every structure has told of all its people together, and nothing of anybody.
+    /// Tête de réseau: reads the published totals of every structure, and nothing about a person.
     Network,
 }
 
@@ -45,38 +51,20 @@ impl Role {
         }
     }
 
-    /// Whether the role is of the team that accompanies people.
+    /// Whether the role belongs to the team of the structure.
     pub fn is_staff(self) -> bool {
         matches!(self, Self::Coach | Self::Coordinator)
     }
 
-    /// Whether someone of that role signs in with an address and a password, on a desk's screen.
+    /// Whether people of that role sign in with an address and a password.
     pub fn has_password(self) -> bool {
         self != Self::Participant
     }
 }
 
-/// The text names nothing that is known here: a role, a state, a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("unknown word")]
-pub struct UnknownWord;
-
-/// Reads back what `as_str` wrote, for every enum that is stored as a word.
-macro_rules! stored_words {
-    ($($of:ty: $($word:ident)*;)*) => {$(
-        impl TryFrom<String> for $of {
-            type Error = $crate::people::UnknownWord;
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                [$(<$of>::$word),*].into_iter().find(|it| it.as_str() == text).ok_or($crate::people::UnknownWord)
-            }
-        }
-    )*};
-}
-pub(crate) use stored_words;
-
 stored_words! { Role: Participant Coach Coordinator Network; }
 
-/// Why a typed way to reach someone was not understood. Each has its sentence in the catalogue.
+/// Why a typed phone number or e-mail address is refused. Each has its sentence in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ContactMistake {
     /// Nothing was typed.
@@ -88,7 +76,7 @@ pub enum ContactMistake {
     /// No e-mail address.
     #[error("contact-not-an-email")]
     NotAnEmail,
-    /// A phone number that no SMS reaches, where one must.
+    /// A phone number that no SMS reaches, where one is needed.
     #[error("{}", .0.key())]
     NoSms(NoSms),
 }
@@ -126,7 +114,7 @@ impl Email {
 impl FromStr for Email {
     type Err = ContactMistake;
 
-    /// One `@` with something before it and a domain with a dot after it: the rest only the sending can tell.
+    /// Accepts one `@` between a local part and a domain with a dot; only sending shows whether the address exists.
     fn from_str(text: &str) -> Result<Self, ContactMistake> {
         let text = text.replace(is_invisible, "").trim().to_lowercase();
         if text.is_empty() {
@@ -145,7 +133,7 @@ impl FromStr for Email {
     }
 }
 
-/// A way to reach someone, which is also their name at sign-in.
+/// A phone number or an e-mail address, with which a person signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Contact {
     /// By SMS.
@@ -168,7 +156,7 @@ impl Contact {
 impl FromStr for Contact {
     type Err = ContactMistake;
 
-    /// A text with an `@` or a letter is meant as an address, any other as a number; so is `tel:+33…`.
+    /// A text with an `@` or a letter is parsed as an address, any other text and `tel:+33…` as a number.
     fn from_str(text: &str) -> Result<Self, ContactMistake> {
         let link = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let link = link.split_at_checked(4).is_some_and(|(scheme, _)| scheme.eq_ignore_ascii_case("tel:"));
@@ -182,18 +170,18 @@ impl FromStr for Contact {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Contact {
-    /// The way by which somebody is written to, from their phone and address as stored: by SMS where one reaches the phone, else by
-    /// mail. `None` for somebody whom neither reaches.
-    pub fn to_write_to(phone: Option<&str>, email: Option<&str>) -> Option<Self> {
+    /// The contact to which messages go, from a stored phone and address: the phone if an SMS reaches it, else the address. `None`
+    /// without either.
+    pub fn for_messages(phone: Option<&str>, email: Option<&str>) -> Option<Self> {
         let by_sms = phone.and_then(Phone::from_stored).filter(|phone| phone.takes_sms().is_ok()).map(Self::Phone);
         by_sms.or_else(|| email.and_then(|email| email.parse().ok()).map(Self::Email))
     }
 
-    /// Whether a message leaves for it at all.
+    /// Whether messages can be sent to it.
     ///
     /// # Errors
     /// Why no SMS reaches the phone.
-    pub fn is_reached(&self) -> Result<(), NoSms> {
+    pub fn is_reachable(&self) -> Result<(), NoSms> {
         match self {
             Self::Phone(phone) => phone.takes_sms(),
             Self::Email(_) => Ok(()),
@@ -204,26 +192,25 @@ impl Contact {
 impl fmt::Display for Contact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Phone(phone) => f.write_str(&phone.spoken()),
+            Self::Phone(phone) => f.write_str(&phone.displayed()),
             Self::Email(email) => f.write_str(email.as_str()),
         }
     }
 }
 
-/// Whether somebody who is invited and reminded can be written to: by mail, or by SMS to a phone that one reaches. A landline is
-/// never the only contact.
+/// Whether invitations and reminders can be sent: by mail, or by SMS to the phone. A landline cannot be the only contact.
 ///
 /// # Errors
-/// Why no SMS reaches the phone of somebody without an address.
+/// Why no SMS reaches the phone, without an address.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn can_be_written_to(phone: Option<&Phone>, email: Option<&Email>) -> Result<(), NoSms> {
+pub fn check_reachable(phone: Option<&Phone>, email: Option<&Email>) -> Result<(), NoSms> {
     match (phone, email) {
         (Some(phone), None) => phone.takes_sms(),
         _ => Ok(()),
     }
 }
 
-/// A name that nobody typed, taken from an address, cut to [`MOST_NAME`] signs.
+/// A name made from an address, cut to [`MOST_NAME`] characters.
 pub fn cut_name(name: &str) -> String {
     name.chars().take(MOST_NAME).collect()
 }
@@ -234,7 +221,7 @@ pub enum TextMistake {
     /// Nothing was typed.
     #[error("text-empty")]
     Empty,
-    /// More signs than there is room for.
+    /// More characters than allowed.
     #[error("text-too-long")]
     TooLong,
 }
@@ -249,7 +236,7 @@ impl TextMistake {
     }
 }
 
-/// A typed text on one line: white space folded, control signs taken out, neither empty nor longer than `most` signs.
+/// A text on one line: white space folded, control characters removed, neither empty nor longer than `most` characters.
 ///
 /// # Errors
 /// [`TextMistake`].
@@ -270,7 +257,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_reaches_nobody_is_refused_with_its_reason() {
+    fn an_invalid_contact_is_refused_with_its_reason() {
         for (typed, mistake) in [
             ("", ContactMistake::Empty),
             ("06 39 98 13", ContactMistake::NotAPhone),
@@ -291,16 +278,16 @@ mod tests {
     }
 
     #[test]
-    fn a_message_goes_by_sms_where_one_arrives_and_else_by_mail() {
-        let way = |phone, email| Contact::to_write_to(phone, email).map(|contact| contact.as_str().to_owned());
-        assert_eq!(way(Some("+33639981310"), Some("awa@exemple.fr")).as_deref(), Some("+33639981310"));
-        assert_eq!(way(Some("+33144123456"), Some("awa@exemple.fr")).as_deref(), Some("awa@exemple.fr"));
-        assert_eq!(way(None, Some("awa@exemple.fr")).as_deref(), Some("awa@exemple.fr"));
-        assert_eq!(way(Some("+33144123456"), None), None);
+    fn messages_go_by_sms_if_one_reaches_the_phone_else_by_mail() {
+        let to = |phone, email| Contact::for_messages(phone, email).map(|contact| contact.as_str().to_owned());
+        assert_eq!(to(Some("+33639981310"), Some("awa@exemple.fr")).as_deref(), Some("+33639981310"));
+        assert_eq!(to(Some("+33144123456"), Some("awa@exemple.fr")).as_deref(), Some("awa@exemple.fr"));
+        assert_eq!(to(None, Some("awa@exemple.fr")).as_deref(), Some("awa@exemple.fr"));
+        assert_eq!(to(Some("+33144123456"), None), None);
     }
 
     #[test]
-    fn a_line_of_text_is_folded_and_bounded() {
+    fn white_space_is_folded_and_the_length_limited() {
         assert_eq!(one_line("  C’est\u{a0}bien\r\n  juste ? ", 40), Ok("C’est bien juste ?".into()));
         assert_eq!(one_line(" \n ", 40), Err(TextMistake::Empty));
         assert_eq!(one_line("éééé", 3), Err(TextMistake::TooLong));

@@ -1,23 +1,26 @@
-//! Someone added by hand: who they are, how to reach them, and the path that begins.
+//! The form that adds a participant by hand: names, contacts, and the enrollment with its entry record.
 
 use crate::{
     bookings::read_day,
     declarations::declaration::Activity,
-    enrollments::enrollment::{Benefit, EnrollmentPeriod},
-    people::{ContactMistake, Email, MOST_NAME, NoSms, Phone, can_be_written_to, one_line},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+    },
+    people::{ContactMistake, Email, MOST_NAME, NoSms, Phone, check_reachable, one_line},
     values::{ids::PersonId, money::Cents},
 };
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// The most signs of a trade.
+/// The most characters of a trade.
 pub const MOST_TRADE: usize = 120;
 
-/// A field with the key of the sentence that says what is wrong with it, and the amounts that it names.
+/// A field of a form, and the key of the sentence beside it with the amounts that the sentence names.
 pub type Mistake = (&'static str, Cow<'static, str>);
 
-/// How someone is called and reached, as typed.
+/// The names and contacts of a person, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedContact {
@@ -25,13 +28,13 @@ pub struct TypedContact {
     pub first_name: String,
     /// Family name.
     pub last_name: String,
-    /// Phone, or nothing.
+    /// Phone; may be empty.
     pub phone: String,
-    /// E-mail address, or nothing.
+    /// E-mail address; may be empty.
     pub email: String,
 }
 
-/// How someone is called and reached: by phone, by mail, or by both.
+/// The names and contacts of a person: at least one of phone and e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactDetails {
     /// First name.
@@ -45,17 +48,17 @@ pub struct ContactDetails {
 }
 
 impl ContactDetails {
-    /// Why no SMS reaches the phone, to be said once it is kept for calling; `None` when one does, or there is no phone.
+    /// Why no SMS reaches the phone; `None` when one does, or without a phone.
     pub fn no_sms(&self) -> Option<NoSms> {
         self.phone.as_ref().and_then(|phone| phone.takes_sms().err())
     }
 }
 
 impl TypedContact {
-    /// Reads what was typed. The team signs in by its address: `needs_email`.
+    /// Parses the fields. `needs_email` is for staff, who sign in with their address.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every field that cannot be parsed, with the key of its sentence.
     pub fn read(&self, needs_email: bool) -> Result<ContactDetails, Vec<Mistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
@@ -68,7 +71,7 @@ impl TypedContact {
         } else if self.phone.trim().is_empty() && self.email.trim().is_empty() {
             note("phone", "contact-one-of-two");
         } else if let (true, Some(Err(why))) =
-            (self.email.trim().is_empty(), phone.as_ref().map(|phone| can_be_written_to(Some(phone), None)))
+            (self.email.trim().is_empty(), phone.as_ref().map(|phone| check_reachable(Some(phone), None)))
         {
             note("phone", ContactMistake::from(why).key());
         }
@@ -79,83 +82,69 @@ impl TypedContact {
     }
 }
 
-/// What a field that may be empty holds.
+/// The parsed value of an optional field; `None` when it is empty.
 fn filled<T>(typed: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
     let typed = typed.trim();
     if typed.is_empty() { None } else { read(typed) }
 }
 
-/// The path that begins, as typed.
+/// An enrollment to be, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedEntry {
-    /// Who accompanies: a person's identifier.
+    /// The identifier of the coach.
     pub coach: String,
     /// The first day, `2026-12-03` or `03/12/2026`.
     pub starts_on: String,
-    /// The day of the signature, or nothing.
+    /// The day on which the contract was signed; may be empty.
     pub signed_on: String,
-    /// What the person lives from.
+    /// The trade in the participant's words.
     pub trade: String,
-    /// The agency's code of it.
+    /// The agency's code of the trade.
     pub activity: String,
-    /// When the business was registered, or nothing.
+    /// The day on which the business was registered; may be empty.
     pub registered_on: String,
     /// `yes` when reduced contributions (ACRE) were granted.
     pub acre: String,
-    /// What the person receives.
+    /// The benefit that the participant receives, as stored.
     pub benefit: String,
-    /// Since when, or nothing.
+    /// The first day of the benefit; may be empty.
     pub benefit_since: String,
     /// Mean monthly turnover at the start.
     pub starting_turnover: String,
-    /// The monthly goal, or nothing.
+    /// The monthly goal; may be empty.
     pub goal: String,
 }
 
-/// The path that begins, with its entry record.
+/// An enrollment to be, with its entry record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Who accompanies.
+    /// The coach.
     pub coach: PersonId,
-    /// Its days: a whole PASS.
-    pub path: EnrollmentPeriod,
-    /// The day of the signature, from which the aid counts.
+    /// The days of the enrollment: a whole PASS.
+    pub period: EnrollmentPeriod,
+    /// The day on which the contract was signed, from which the benefit counts.
     pub signed_on: Option<NaiveDate>,
-    /// What the person lives from.
-    pub trade: String,
-    /// The agency's category of it.
-    pub activity: Activity,
-    /// When the business was registered.
-    pub registered_on: Option<NaiveDate>,
-    /// Whether reduced contributions (ACRE) were granted.
-    pub acre: bool,
-    /// What the person receives.
-    pub benefit: Benefit,
-    /// Since when.
-    pub benefit_since: Option<NaiveDate>,
-    /// Mean monthly turnover at the start.
-    pub starting_turnover: Cents,
-    /// The monthly goal; a goal of zero is none.
-    pub goal: Option<Cents>,
+    /// The entry record.
+    pub record: EntryRecord,
 }
 
 impl TypedEntry {
-    /// Reads what was typed. The path must not be over on `today`, nor begin more than a year after it.
+    /// Parses the fields. The enrollment must not be over on `today`, nor begin more than a year later.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every field that cannot be parsed, with the key of its sentence.
     pub fn read(&self, today: NaiveDate) -> Result<Entry, Vec<Mistake>> {
         let mut mistakes: Vec<Mistake> = Vec::new();
         let starting_turnover = amount(&self.starting_turnover);
         let goal = filled(&self.goal, |typed| Some(amount(typed))).transpose();
         let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
         let coach = PersonId::try_from(self.coach.clone()).map_err(|_| note("coach", "newcomer-coach")).ok();
-        let path = read_day(&self.starts_on).map(EnrollmentPeriod::starting).ok_or_else(|| note("starts_on", "session-day")).ok();
-        if let Some(path) = path {
-            if path.ends_on < today {
+        let period = read_day(&self.starts_on).map(EnrollmentPeriod::starting).ok_or_else(|| note("starts_on", "session-day")).ok();
+        if let Some(period) = period {
+            if period.ends_on < today {
                 note("starts_on", "newcomer-over");
-            } else if path.starts_on - today > Duration::days(366) {
+            } else if period.starts_on - today > Duration::days(366) {
                 note("starts_on", "newcomer-far");
             }
         }
@@ -163,7 +152,7 @@ impl TypedEntry {
         let signed_on = day("signed_on", &self.signed_on);
         let registered_on = day("registered_on", &self.registered_on);
         let benefit_since = day("benefit_since", &self.benefit_since);
-        if path.zip(signed_on).is_some_and(|(path, signed)| (path.starts_on - signed).num_days().abs() > 366) {
+        if period.zip(signed_on).is_some_and(|(period, signed)| (period.starts_on - signed).num_days().abs() > 366) {
             note("signed_on", "newcomer-signed-far");
         }
         let trade = one_line(&self.trade, MOST_TRADE).map_err(|mistake| note("trade", mistake.key())).ok();
@@ -172,26 +161,21 @@ impl TypedEntry {
         let benefit = Benefit::try_from(self.benefit.clone()).unwrap_or(Benefit::None);
         let starting_turnover = starting_turnover.map_err(|sentence| mistakes.push(("starting_turnover", sentence))).ok();
         let goal = goal.map_err(|sentence| mistakes.push(("goal", sentence))).ok().flatten().filter(|goal| *goal > Cents::ZERO);
-        match (coach, path, trade, activity, starting_turnover) {
-            (Some(coach), Some(path), Some(trade), Some(activity), Some(starting_turnover)) if mistakes.is_empty() => Ok(Entry {
-                coach,
-                path,
-                signed_on,
-                trade,
-                activity,
-                registered_on,
-                acre: self.acre == "yes",
-                benefit,
-                benefit_since,
-                starting_turnover,
-                goal,
-            }),
+        match (coach, period, trade, activity, starting_turnover) {
+            (Some(coach), Some(period), Some(trade), Some(activity), Some(starting_turnover)) if mistakes.is_empty() => {
+                let acre = self.acre == "yes";
+                let record = EntryRecord { trade, activity, registered_on, acre, benefit, benefit_since, starting_turnover, goal };
+                Ok(Entry { coach, period, signed_on, record })
+            }
             _ => Err(mistakes),
         }
     }
 }
 
-/// An amount that is not below zero, or the sentence of what is wrong with it.
+/// Parses an amount that is not negative.
+///
+/// # Errors
+/// The key of the sentence, with the amounts that it names.
 fn amount(typed: &str) -> Result<Cents, Cow<'static, str>> {
     match Cents::parse(typed) {
         Ok(amount) if amount < Cents::ZERO => Err("newcomer-amount-negative".into()),
@@ -225,15 +209,16 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_read_with_its_entry_record() {
+    fn an_enrollment_is_parsed_with_its_entry_record() {
         let entry = sound().read(today()).unwrap();
-        assert_eq!(entry.path, EnrollmentPeriod::starting("2026-12-01".parse().unwrap()));
-        assert_eq!((entry.trade.as_str(), entry.acre, entry.benefit, entry.goal), ("couture", true, Benefit::Rsa, None));
-        assert_eq!((entry.starting_turnover, entry.signed_on), (Cents::new(8_050), Some("2026-11-30".parse().unwrap())));
+        assert_eq!(entry.period, EnrollmentPeriod::starting("2026-12-01".parse().unwrap()));
+        let record = &entry.record;
+        assert_eq!((record.trade.as_str(), record.acre, record.benefit, record.goal), ("couture", true, Benefit::Rsa, None));
+        assert_eq!((record.starting_turnover, entry.signed_on), (Cents::new(8_050), Some("2026-11-30".parse().unwrap())));
     }
 
     #[test]
-    fn every_field_that_is_wrong_is_named() {
+    fn every_invalid_field_is_a_mistake() {
         let mistakes = TypedEntry::default().read(today()).unwrap_err();
         let fields: Vec<_> = mistakes.iter().map(|(field, _)| *field).collect();
         assert_eq!(fields, ["coach", "starts_on", "trade", "activity", "starting_turnover"]);
@@ -252,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn someone_is_reached_by_phone_or_by_mail_and_the_team_by_mail() {
+    fn a_participant_needs_a_phone_or_an_address_and_staff_an_address() {
         let typed = |phone: &str, email: &str| TypedContact {
             first_name: "Awa".into(),
             last_name: "Traoré".into(),
@@ -279,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_may_be_as_long_in_a_form_as_in_a_file() {
+    fn a_name_is_as_long_as_in_a_file_at_most() {
         let typed = |signs| TypedContact {
             first_name: "Lise".into(),
             last_name: "R".repeat(signs),

@@ -1,29 +1,29 @@
-//! The order in which names and titles stand, the same whatever database keeps them: that of the Unicode collation (CLDR), in which
-//! Œillet stands after Noël, é beside e, and d’Orléans under its D.
+//! The order of names and titles, the same on both databases: Unicode collation (CLDR), in which Œillet comes after Noël, é beside
+//! e, and d’Orléans under D.
 
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences, options::CollatorOptions};
 use std::{cmp::Ordering, sync::LazyLock};
 
-/// French sorts as the root of CLDR does. `None` only if the tables that are compiled in were broken.
+/// The collator of the CLDR root, which is that of French. `None` only if its compiled tables are broken.
 static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> =
     LazyLock::new(|| Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok());
 
-/// The sign that parts two texts which are compared one after the other, accents and case only when both have the same letters
-/// (UTS 35, "merging sort keys").
+/// The separator of two texts that are compared one after the other: accents and case count only when the letters of both are
+/// equal (UTS 35, "merging sort keys").
 const BETWEEN: char = '\u{fffe}';
 
-/// Compares two texts as a reader sorts them; texts that read the same, by their bytes.
+/// Compares two texts by collation, then by bytes.
 pub fn compare(one: &str, other: &str) -> Ordering {
     let read = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other));
     read.then_with(|| one.cmp(other))
 }
 
-/// What a person's name is sorted by: family name, then first name.
+/// The sort key of a person: family name, then first name.
 fn key(last_name: &str, first_name: &str) -> String {
     format!("{last_name}{BETWEEN}{first_name}")
 }
 
-/// Sorts by family and first name; those of one name stay in the order in which they came.
+/// Sorts people by family and first name; people of the same name keep their order.
 pub fn sort_by_name<T>(people: &mut [T], names: impl Fn(&T) -> (&str, &str)) {
     sort_by_text(people, |person| {
         let (last_name, first_name) = names(person);
@@ -31,12 +31,12 @@ pub fn sort_by_name<T>(people: &mut [T], names: impl Fn(&T) -> (&str, &str)) {
     });
 }
 
-/// Sorts by a text, a title or a name in one; those of one text stay in the order in which they came.
+/// Sorts items by a text; items of the same text keep their order.
 pub fn sort_by_text<T>(items: &mut [T], text: impl Fn(&T) -> String) {
     items.sort_by_cached_key(|item| Collated(text(item)));
 }
 
-/// A text that compares as a reader sorts it.
+/// A text that is compared by [`compare`].
 #[derive(PartialEq, Eq)]
 struct Collated(String);
 
@@ -58,7 +58,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn names_stand_as_a_reader_looks_for_them() {
+    fn names_are_sorted_as_icu_sorts_french() {
         // The order of ICU 78 for "fr", as `Intl.Collator('fr')` of Node gives it.
         let sorted = [
             ("Abbé", "Zoé"),
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn those_of_one_name_stay_in_their_order() {
+    fn people_of_the_same_name_keep_their_order() {
         let mut people = [("Traoré", "Awa", 2), ("Abbé", "Zoé", 1), ("Traoré", "Awa", 1), ("Traoré", "Awa", 3)];
         sort_by_name(&mut people, |(last, first, _)| (last, first));
         assert_eq!(people.map(|(.., n)| n), [1, 2, 1, 3]);
@@ -94,7 +94,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sorting_moves_and_loses_nothing(mut texts in proptest::collection::vec("[a-zéœ’ -]{0,6}", 0..30)) {
+        fn sorting_orders_all_texts_and_loses_none(mut texts in proptest::collection::vec("[a-zéœ’ -]{0,6}", 0..30)) {
             let mut plain = texts.clone();
             sort_by_text(&mut texts, Clone::clone);
             prop_assert!(texts.is_sorted_by(|one, other| compare(one, other).is_le()));

@@ -1,22 +1,22 @@
-//! Looking for somebody by what people know of them: words of their name in any order, without accents, case and signs; their
-//! phone in any writing, their address, their trade.
+//! Searching people by words of their name in any order, without accents, case and punctuation; by phone in any notation, by
+//! e-mail address, by trade.
 
 use super::Phone;
 use crate::values::digits::latin_digit;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// The most words of a query that are looked for; the rest is passed over.
+/// How many words of a query are used at most; the rest is ignored.
 const MOST_WORDS: usize = 12;
 
-/// The fewest digits taken for a part of a phone number.
+/// How many digits a word has at least to be searched in a phone number.
 const FEWEST_DIGITS: usize = 4;
 
-/// What of a person is searched.
+/// The searched fields of a person.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Searched<'a> {
     /// First and family name.
     pub names: [&'a str; 2],
-    /// What they live from.
+    /// The trade.
     pub trade: Option<&'a str>,
     /// Phone, E.164.
     pub phone: Option<&'a str>,
@@ -24,18 +24,18 @@ pub struct Searched<'a> {
     pub email: Option<&'a str>,
 }
 
-/// How well a person is meant, the best first.
+/// How well a person matches, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// Every word begins a word of their name; or it is their phone or their address.
+    /// Every word begins a word of the name; or the query is the phone number.
     Name,
-    /// Every word begins a word of what is known of them.
+    /// Every word begins a word of the name, the trade, the address or the phone number.
     Beginning,
-    /// Some word stands within another: `cherif` in Bencherif.
-    StructureStore,
+    /// Some word is inside another: `cherif` in Bencherif.
+    Within,
 }
 
-/// What is looked for, read once for all the people it is held against.
+/// A parsed query.
 #[derive(Debug, Clone, Default)]
 pub struct Query {
     words: Vec<String>,
@@ -43,12 +43,12 @@ pub struct Query {
 }
 
 impl Query {
-    /// Reads what was typed into the field of a search.
+    /// Parses a query; any text is one.
     pub fn read(typed: &str) -> Self {
         let mut words: Vec<String> = Vec::new();
         let mut after_digits = false;
         for word in words_of(typed).take(MOST_WORDS) {
-            // A phone is written in groups: they are one number.
+            // A phone number is written in groups of digits: they are joined to one word.
             let digits = word.bytes().all(|b| b.is_ascii_digit());
             match words.last_mut() {
                 Some(last) if digits && after_digits => last.push_str(&word),
@@ -59,7 +59,7 @@ impl Query {
         Self { words, phone: typed.parse().ok() }
     }
 
-    /// How well it means a person; `None` when it does not. An empty query means everybody.
+    /// How well a person matches; `None` if they do not. Every person matches an empty query.
     pub fn rank(&self, person: &Searched) -> Option<Rank> {
         if self.phone.as_ref().is_some_and(|phone| person.phone == Some(phone.as_str())) {
             return Some(Rank::Name);
@@ -77,14 +77,14 @@ impl Query {
             } else if begins(&rest) || begins(dialled) {
                 Some(Rank::Beginning)
             } else {
-                (within(&name) || within(&rest) || within(dialled)).then_some(Rank::StructureStore)
+                (within(&name) || within(&rest) || within(dialled)).then_some(Rank::Within)
             }
         };
         self.words.iter().map(rank).try_fold(Rank::Name, |worst, rank| Some(worst.max(rank?)))
     }
 }
 
-/// Those whom a query means, the best meant first; equals stay in the order in which they came.
+/// The people who match a query, the best matches first, in their order within a rank.
 pub fn search<T>(typed: &str, people: impl IntoIterator<Item = T>, of: impl for<'a> Fn(&'a T) -> Searched<'a>) -> Vec<T> {
     let query = Query::read(typed);
     let mut found: Vec<(Rank, T)> = people.into_iter().filter_map(|person| query.rank(&of(&person)).map(|rank| (rank, person))).collect();
@@ -92,15 +92,15 @@ pub fn search<T>(typed: &str, people: impl IntoIterator<Item = T>, of: impl for<
     found.into_iter().map(|(_, person)| person).collect()
 }
 
-/// The words that a text is found by: each of its own, and what a hyphen or an apostrophe parts as one word too, so that
+/// The words by which a text is found: its words, and those joined by a hyphen or an apostrophe also as one word, so that
 /// `ndiaye` finds N’Diaye and `jeanpierre` Jean-Pierre.
 fn index_of(text: &str) -> Vec<String> {
     let joined = text.split_whitespace().map(|word| words_of(word).collect::<String>());
     words_of(text).chain(joined).filter(|word| !word.is_empty()).collect()
 }
 
-/// The words of a text without accents, case, ligatures and signs, digits of any script among them: `D’Orléans-Œillet` is `d`,
-/// `orleans`, `oeillet`.
+/// The words of a text in lower case, without accents, ligatures and punctuation, with ASCII digits: `d`, `orleans` and `oeillet`
+/// for `D’Orléans-Œillet`.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     let folded: String = text.nfkd().filter(|sign| !is_combining_mark(*sign)).flat_map(char::to_lowercase).map(latin_digit).collect();
     let plain = ["œ", "æ", "ß", "ø", "đ", "ð", "ł", "ı", "þ"].into_iter().zip(["oe", "ae", "ss", "o", "d", "d", "l", "i", "th"]);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_found_without_its_accents_case_signs_and_order() {
+    fn a_name_is_found_without_accents_case_punctuation_and_order() {
         for (typed, name) in [
             ("traoré awa", "Awa Traoré"),
             ("  TRAORÉ, Awa ", "Awa Traoré"),
@@ -164,13 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_of_a_word_comes_before_its_middle_and_a_name_before_a_trade() {
+    fn a_word_that_begins_ranks_before_one_inside_and_a_name_before_a_trade() {
         assert_eq!(found("cherif"), ["Nadia Chérif", "Amina Bencherif"]);
         assert_eq!(found("Traore"), ["Awa Traoré", "Chloé Martin"]);
     }
 
     #[test]
-    fn a_phone_an_address_and_a_trade_find_their_person() {
+    fn a_phone_an_address_or_a_trade_finds_the_person() {
         for (typed, name) in [
             ("06 39 98 13 03", "Awa Traoré"),
             ("0639981303", "Awa Traoré"),
@@ -193,7 +193,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everybody_is_found_by_each_of_their_words_whatever_their_case_and_order(at in 0..PEOPLE.len(), turned: bool) {
+        fn every_person_is_found_by_their_name_in_any_case_and_order(at in 0..PEOPLE.len(), turned: bool) {
             let person = PEOPLE[at];
             let mut words = person.names;
             if turned {
@@ -206,7 +206,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_makes_it_panic(typed in "\\PC*") {
+        fn searching_any_text_does_not_panic(typed in "\\PC*") {
             let _ = search(&typed, PEOPLE, |it| *it);
         }
     }

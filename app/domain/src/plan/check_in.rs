@@ -1,22 +1,21 @@
-//! The monthly check-in: three taps by the participant, so that a bad month is heard of before it is over.
+//! The monthly check-in: in three taps the participant gives a mood, a blocker, and says whether to call.
 
-use crate::values::sql::stored_as_text;
 use crate::{
     enrollments::{enrollment::EnrollmentPeriod, suspension::Suspensions},
     people::{TextMistake, one_line},
-    values::month::Month,
+    values::{month::Month, sql::stored_as_text},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// How it goes.
+/// Mood of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Mood {
     /// Well.
     Well,
     /// Neither well nor badly.
     SoSo,
-    /// It is hard.
+    /// Hard.
     Hard,
 }
 
@@ -24,7 +23,7 @@ impl Mood {
     /// All of them, the best first.
     pub const ALL: [Self; 3] = [Self::Well, Self::SoSo, Self::Hard];
 
-    /// As stored.
+    /// The stored word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Well => "Well",
@@ -34,7 +33,7 @@ impl Mood {
     }
 }
 
-/// What blocks most.
+/// Main blocker of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Blocker {
@@ -52,7 +51,7 @@ impl Blocker {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 8] = [Self::Nothing, Self::Clients, Self::Money, Self::Admin, Self::Time, Self::Health, Self::Home, Self::Other];
 
-    /// As stored.
+    /// The stored word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Nothing => "Nothing",
@@ -67,24 +66,24 @@ impl Blocker {
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     Mood: Well SoSo Hard;
     Blocker: Nothing Clients Money Admin Time Health Home Other;
 }
 
-/// The most signs of the sentence that may go with it.
+/// Most characters of the optional sentence.
 pub const LONGEST_WORDS: usize = 280;
 
-/// A check-in that may be recorded.
+/// A check-in to record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCheckIn {
-    /// How it goes.
+    /// The mood.
     pub mood: Mood,
-    /// What blocks.
+    /// The main blocker.
     pub blocker: Blocker,
-    /// What the person adds in a sentence.
+    /// An optional sentence.
     pub words: Option<String>,
-    /// Whether the person wants to be called.
+    /// Whether the participant asks for a call.
     pub wants_call: bool,
 }
 
@@ -92,21 +91,21 @@ pub struct NewCheckIn {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedCheckIn {
-    /// How it goes, as stored.
+    /// The mood, the stored word.
     pub mood: String,
-    /// What blocks, as stored.
+    /// The main blocker, the stored word.
     pub blocker: String,
-    /// A sentence; may be left out.
+    /// A sentence; optional.
     pub words: String,
     /// `yes` or `no`.
     pub call: String,
 }
 
 impl TypedCheckIn {
-    /// Reads what was tapped.
+    /// Reads the form.
     ///
     /// # Errors
-    /// Every field without an answer, with the key of its sentence.
+    /// Every field with a mistake.
     pub fn read(&self) -> Result<NewCheckIn, Vec<(&'static str, &'static str)>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
@@ -135,15 +134,17 @@ impl TypedCheckIn {
     }
 }
 
-/// Whether the month's check-in can be made: on the days of the path that are not suspended. Nobody is asked how it goes
-/// while the path stands still.
-pub fn may_check_in(path: &EnrollmentPeriod, suspensions: &Suspensions, today: NaiveDate) -> bool {
-    path.starts_on <= today && today <= path.ends_on && path.left_on.is_none_or(|left| today <= left) && !suspensions.hold(today)
+/// Whether the check-in of the month can be made today: during the enrollment, up to the exit, outside of suspensions.
+pub fn may_check_in(period: &EnrollmentPeriod, suspensions: &Suspensions, today: NaiveDate) -> bool {
+    period.starts_on <= today
+        && today <= period.ends_on
+        && period.left_on.is_none_or(|left| today <= left)
+        && !suspensions.is_suspended_on(today)
 }
 
-/// Whether it is asked for: once a month, not in the month in which the path begins.
-pub fn asks_for_check_in(path: &EnrollmentPeriod, suspensions: &Suspensions, done: bool, today: NaiveDate) -> bool {
-    !done && may_check_in(path, suspensions, today) && Month::of(path.starts_on) < Month::of(today)
+/// Whether the home page asks for a check-in: unless it is `done`, and not in the month in which the enrollment begins.
+pub fn asks_for_check_in(period: &EnrollmentPeriod, suspensions: &Suspensions, done: bool, today: NaiveDate) -> bool {
+    !done && may_check_in(period, suspensions, today) && Month::of(period.starts_on) < Month::of(today)
 }
 
 stored_as_text!(Blocker);
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn three_taps_are_a_check_in_and_fewer_are_told() {
+    fn a_check_in_needs_a_mood_a_blocker_and_a_call() {
         let typed = |mood: &str, blocker: &str, call: &str| TypedCheckIn {
             mood: mood.into(),
             blocker: blocker.into(),
@@ -175,18 +176,18 @@ mod tests {
     }
 
     #[test]
-    fn it_is_asked_for_once_a_month_on_days_of_the_path_that_count() {
-        let path = EnrollmentPeriod::starting(day("2026-10-15"));
+    fn a_check_in_is_asked_for_once_a_month_while_the_enrollment_runs() {
+        let period = EnrollmentPeriod::starting(day("2026-10-15"));
         let none = Suspensions::default();
-        let asks = |on: &str, done| asks_for_check_in(&path, &none, done, day(on));
+        let asks = |on: &str, done| asks_for_check_in(&period, &none, done, day(on));
         assert!(asks("2026-11-01", false) && !asks("2026-11-01", true));
-        assert!(!asks("2026-10-20", false), "not in the month in which the path begins");
-        assert!(may_check_in(&path, &none, day("2026-10-20")), "though it can be made");
-        assert!(!may_check_in(&path, &none, day("2026-10-14")));
-        assert!(!may_check_in(&path, &none, path.ends_on.succ_opt().unwrap()));
-        let left = EnrollmentPeriod { left_on: Some(day("2026-11-10")), ..path };
+        assert!(!asks("2026-10-20", false), "not in the month in which the enrollment begins");
+        assert!(may_check_in(&period, &none, day("2026-10-20")), "though it can be made");
+        assert!(!may_check_in(&period, &none, day("2026-10-14")));
+        assert!(!may_check_in(&period, &none, period.ends_on.succ_opt().unwrap()));
+        let left = EnrollmentPeriod { left_on: Some(day("2026-11-10")), ..period };
         assert!(may_check_in(&left, &none, day("2026-11-10")) && !may_check_in(&left, &none, day("2026-11-11")));
-        let still = Suspensions(vec![Suspension::stored(day("2026-11-01"), day("2026-11-05"))]);
-        assert!(!may_check_in(&path, &still, day("2026-11-05")) && may_check_in(&path, &still, day("2026-11-06")));
+        let suspended = Suspensions(vec![Suspension::stored(day("2026-11-01"), day("2026-11-05"))]);
+        assert!(!may_check_in(&period, &suspended, day("2026-11-05")) && may_check_in(&period, &suspended, day("2026-11-06")));
     }
 }

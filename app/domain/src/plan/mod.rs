@@ -1,25 +1,25 @@
 //! The action plan: goals by focus, actions under them, proposed by either side and agreed by both.
 //!
-//! [`Plan`] is what a plan says; [`version`] is how it comes to be agreed; [`typed`] reads its forms.
+//! [`Plan`] is the content of a plan, [`version`] how it is agreed, [`typed`] its forms, [`check_in`] the monthly check-in.
 
 pub mod check_in;
 pub mod typed;
 pub mod version;
 
-use crate::values::sql::stored_as_text;
 use crate::values::{
     ids::{GoalId, PlanActionId, SessionTypeId},
     money::Cents,
+    sql::stored_as_text,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The most goals that a plan may have: more is a wish list.
+/// Most goals of a plan.
 pub const MOST_GOALS: usize = 12;
-/// The most actions that a goal may have.
+/// Most actions of a goal.
 pub const MOST_ACTIONS: usize = 20;
 
-/// What a goal is about (axe).
+/// Area of a goal (axe).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Focus {
@@ -34,11 +34,11 @@ pub enum Focus {
 }
 
 impl Focus {
-    /// All of them, in the order in which they are offered.
+    /// All of them, in the order of the form.
     pub const ALL: [Self; 8] =
         [Self::Business, Self::Finances, Self::Admin, Self::Housing, Self::Health, Self::Mobility, Self::Family, Self::Digital];
 
-    /// As stored.
+    /// The stored word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Business => "Business",
@@ -53,23 +53,23 @@ impl Focus {
     }
 }
 
-/// The two sides of a plan. The team is one: whoever stands in for the coach signs for it, in their own name.
+/// One of the two parties to a plan. The team is one party: a substitute signs for it, in their own name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Side {
-    /// The person whose plan it is.
+    /// The participant.
     Participant,
     /// The team.
     Coach,
 }
 
-/// Who does an action.
+/// The party or parties that do an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ActionDoer {
-    /// The person whose plan it is.
+    /// The participant.
     Participant,
     /// The coach.
     Coach,
-    /// The two of them together.
+    /// Both together.
     Both,
 }
 
@@ -77,7 +77,7 @@ impl ActionDoer {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Participant, Self::Coach, Self::Both];
 
-    /// As stored.
+    /// The stored word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Participant => "Participant",
@@ -86,7 +86,7 @@ impl ActionDoer {
         }
     }
 
-    /// Whether a side does it, alone or with the other: only then may it tick it off.
+    /// Whether a side does it, alone or with the other, and may tick it off.
     pub fn includes(self, side: Side) -> bool {
         match self {
             Self::Participant => side == Side::Participant,
@@ -96,69 +96,69 @@ impl ActionDoer {
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     Focus: Business Finances Admin Housing Health Mobility Family Digital;
     ActionDoer: Participant Coach Both;
 }
 
-/// What a plan says, whole and in order.
+/// Content of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// Its goals, in order.
     pub goals: Vec<PlannedGoal>,
 }
 
-/// A goal as it is agreed.
+/// A goal of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedGoal {
     /// Its identifier, the same in every version.
     pub id: GoalId,
-    /// What it says.
+    /// Its content.
     #[serde(flatten)]
     pub terms: GoalTerms,
-    /// What is done for it, in order.
+    /// Its actions, in order.
     pub actions: Vec<PlannedAction>,
 }
 
-/// What a goal says.
+/// Content of a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoalTerms {
-    /// What it is about.
+    /// Its focus.
     pub focus: Focus,
-    /// What is aimed at.
+    /// Its title.
     pub title: String,
-    /// How one will know that it is reached, in a sentence.
+    /// A sentence that says when it is reached.
     pub target: Option<String>,
-    /// The monthly turnover aimed at, for a goal about the business.
+    /// The monthly turnover aimed at, in cents; with [`Focus::Business`] only.
     pub turnover: Option<Cents>,
-    /// By when.
+    /// Its due day.
     pub due_on: Option<NaiveDate>,
 }
 
-/// An action as it is agreed.
+/// An action of a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedAction {
     /// Its identifier, the same in every version.
     pub id: PlanActionId,
-    /// What it says.
+    /// Its content.
     #[serde(flatten)]
     pub terms: ActionTerms,
 }
 
-/// What an action says.
+/// Content of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionTerms {
-    /// What to do.
+    /// Its title.
     pub title: String,
     /// Who does it.
     pub doer: ActionDoer,
-    /// By when.
+    /// Its due day.
     pub due_on: Option<NaiveDate>,
-    /// What to book for it: then it is done once such a session was attended, and nobody ticks it by hand.
+    /// Type of session to book for it. Such an action is done when a session of that type is attended, and cannot be ticked off.
     pub session_type: Option<SessionTypeId>,
 }
 
-/// Something that a plan holds.
+/// A goal or an action of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
     /// A goal with its actions.
@@ -167,48 +167,48 @@ pub enum Item {
     Action(PlanActionId),
 }
 
-/// A change of a plan. Each says what is to be in the end, so that made twice it is made once.
+/// A change of a plan. Idempotent: each names the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// That goal says this; it is added when the plan has none of that identifier.
+    /// Sets the content of a goal, or appends it if the plan has none with that identifier.
     SetGoal(GoalId, GoalTerms),
-    /// That action of that goal says this; it is added when the goal has none of that identifier.
+    /// Sets the content of an action, or appends it if the goal has none with that identifier.
     SetAction(GoalId, PlanActionId, ActionTerms),
-    /// That is no part of the plan.
+    /// Removes a goal with its actions, or an action.
     Remove(Item),
 }
 
-/// Why a step was refused. Nothing was changed.
+/// Why a change was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum PlanRefusal {
-    /// The plan is not any more what was looked at.
+    /// The plan changed after the user saw it.
     #[error("plan-moved-on")]
     MovedOn,
-    /// A plan without a goal cannot be agreed.
+    /// A plan without a goal cannot be signed.
     #[error("plan-empty")]
     Empty,
-    /// No more goals or actions fit in.
+    /// The plan or the goal is full: [`MOST_GOALS`], [`MOST_ACTIONS`].
     #[error("plan-full")]
     Full,
-    /// The goal or action is no part of the plan.
+    /// The plan has no such goal or action.
     #[error("plan-no-such")]
     NoSuch,
-    /// The action is somebody else's to do.
+    /// The other side does the action.
     #[error("plan-not-yours")]
     NotYours,
-    /// The action is done by attending, not by ticking.
+    /// The action is done by attending a session.
     #[error("plan-attended")]
     Attended,
-    /// The path is over: its plan stays as it was.
+    /// The participant has left: the plan cannot change.
     #[error("plan-path-over")]
-    PathOver,
-    /// The path does not run today: nobody is asked how it goes.
+    EnrollmentOver,
+    /// The enrollment does not run today: there is no check-in.
     #[error("check-in-not-now")]
     NoCheckIn,
 }
 
 impl PlanRefusal {
-    /// The key of its sentence in the catalogue.
+    /// Locale key of its sentence.
     pub fn key(self) -> &'static str {
         match self {
             Self::MovedOn => "plan-moved-on",
@@ -217,7 +217,7 @@ impl PlanRefusal {
             Self::NoSuch => "plan-no-such",
             Self::NotYours => "plan-not-yours",
             Self::Attended => "plan-attended",
-            Self::PathOver => "plan-path-over",
+            Self::EnrollmentOver => "plan-path-over",
             Self::NoCheckIn => "check-in-not-now",
         }
     }
@@ -234,10 +234,10 @@ impl Plan {
         self.goals.iter().find_map(|goal| Some((goal, goal.actions.iter().find(|action| action.id == *id)?)))
     }
 
-    /// The plan with a change made.
+    /// The plan after a change.
     ///
     /// # Errors
-    /// [`PlanRefusal::Full`], [`PlanRefusal::NoSuch`].
+    /// [`PlanRefusal::Full`]; [`PlanRefusal::NoSuch`] for an action of an unknown or another goal.
     pub fn with(&self, change: &Change) -> Result<Self, PlanRefusal> {
         let mut plan = self.clone();
         match change {
@@ -280,17 +280,17 @@ impl Plan {
     }
 }
 
-/// How far a plan has come, counted from facts: actions done of actions agreed.
+/// Progress of an agreed plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// Actions ticked off, or whose session was attended.
+    /// Number of done actions.
     pub done: i64,
-    /// Actions in all.
+    /// Number of actions.
     pub all: i64,
 }
 
-/// The monthly turnover that stands against a goal: the mean of the last three validated months, rounded to the cent, or of
-/// those that there are. A single good month is not yet a goal reached. Nothing when no month was validated.
+/// Monthly turnover to compare with that of a goal: the mean of the last three validated months, or of fewer if there are fewer,
+/// half a cent rounded up; `None` without a validated month.
 pub fn turnover_reached(validated: impl DoubleEndedIterator<Item = Cents>) -> Option<Cents> {
     let last: Vec<i64> = validated.rev().take(3).map(Cents::get).collect();
     let months = i64::try_from(last.len()).ok().filter(|months| *months > 0)?;
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_made_twice_is_made_once() {
+    fn a_repeated_change_has_no_effect() {
         let plan = plan();
         for change in [
             Change::SetGoal(id("G3"), goal("Souffler")),
@@ -351,14 +351,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_stands_last_and_what_is_changed_stays_where_it_is() {
+    fn an_added_item_is_last_and_a_changed_one_keeps_its_position() {
         assert_eq!(titles(&plan()), ["Être en règle", "Trier", "Classer", "Vendre"]);
         let changed = plan().with(&Change::SetAction(id("G1"), id("A1"), action("Jeter"))).unwrap();
         assert_eq!(titles(&changed), ["Être en règle", "Jeter", "Classer", "Vendre"]);
     }
 
     #[test]
-    fn what_is_no_part_of_a_plan_cannot_be_changed_and_a_plan_has_an_end() {
+    fn an_unknown_item_or_one_too_many_is_refused() {
         let plan = plan();
         for change in
             [Change::SetAction(id("G9"), id("A9"), action("Rien")), Change::SetAction(id("G2"), id("A1"), action("Trier ailleurs"))]
@@ -373,14 +373,14 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_ticked_by_whoever_does_it() {
+    fn an_action_includes_the_sides_that_do_it() {
         assert!(ActionDoer::Both.includes(Side::Participant) && ActionDoer::Both.includes(Side::Coach));
         assert!(ActionDoer::Coach.includes(Side::Coach) && !ActionDoer::Coach.includes(Side::Participant));
         assert!(ActionDoer::Participant.includes(Side::Participant) && !ActionDoer::Participant.includes(Side::Coach));
     }
 
     #[test]
-    fn turnover_against_a_goal_is_the_mean_of_the_last_three_validated_months() {
+    fn turnover_reached_is_the_mean_of_the_last_three_validated_months() {
         let reached = |months: &[i64]| turnover_reached(months.iter().map(|euros| Cents::new(euros * 100)));
         assert_eq!(reached(&[]), None);
         assert_eq!(reached(&[80]), Some(Cents::new(8_000)));

@@ -1,4 +1,4 @@
-//! The forms of the plan as typed, read into what a plan may say.
+//! The forms of a plan: goals and actions as typed, and their reading.
 
 use super::{ActionDoer, ActionTerms, Focus, GoalTerms};
 use crate::{
@@ -6,33 +6,33 @@ use crate::{
     people::one_line,
     values::{ids::SessionTypeId, money::Cents},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// The most signs of a title.
+/// Most characters of a title.
 pub const LONGEST_TITLE: usize = 120;
-/// The most signs of the sentence that says when a goal is reached.
+/// Most characters of the sentence that says when a goal is reached.
 pub const LONGEST_TARGET: usize = 200;
-/// The most years ahead that something may be aimed at: a path with all its extensions is not longer.
+/// Most years ahead of a due day: the longest enrollment with all its extensions.
 const MOST_YEARS: i32 = 6;
 
-/// A field with the key of the sentence that says what is wrong with it, and the amounts that it names.
+/// A field with the locale key of its mistake, followed by the amounts in its sentence.
 pub type PlanMistake = (&'static str, Cow<'static, str>);
 
 /// A goal as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedGoal {
-    /// What it is about, as stored.
+    /// Its focus, the stored word.
     pub focus: String,
-    /// What is aimed at.
+    /// Its title.
     pub title: String,
-    /// How one will know that it is reached; may be left out.
+    /// The sentence that says when it is reached; optional.
     pub target: String,
-    /// The monthly turnover aimed at; may be left out.
+    /// The monthly turnover aimed at; optional.
     pub turnover: String,
-    /// By when, `2026-12-03` or `03/12/2026`; may be left out.
+    /// Its due day, `2026-12-03` or `03/12/2026`; optional.
     pub due_on: String,
 }
 
@@ -40,23 +40,23 @@ pub struct TypedGoal {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedAction {
-    /// What to do.
+    /// Its title.
     pub title: String,
-    /// Who does it, as stored.
+    /// Who does it, the stored word.
     pub doer: String,
-    /// What to book for it: an identifier; may be left out.
+    /// Identifier of the type of session to book for it; optional.
     pub session_type: String,
-    /// By when; may be left out.
+    /// Its due day, `2026-12-03` or `03/12/2026`; optional.
     pub due_on: String,
 }
 
-/// A day to come. One that was agreed before may have passed since: it can be left as it is.
-fn due(text: &str, today: NaiveDate, before: Option<NaiveDate>) -> Result<Option<NaiveDate>, &'static str> {
+/// Reads an optional due day from today on, or the day `before` that the item had; the locale key of the mistake otherwise.
+fn read_due_day(text: &str, today: NaiveDate, before: Option<NaiveDate>) -> Result<Option<NaiveDate>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }
     let day = read_day(text).ok_or("session-day")?;
-    let years = chrono::Datelike::year(&day) - chrono::Datelike::year(&today);
+    let years = day.year() - today.year();
     match () {
         () if Some(day) == before => Ok(Some(day)),
         () if day < today => Err("plan-due-past"),
@@ -66,7 +66,7 @@ fn due(text: &str, today: NaiveDate, before: Option<NaiveDate>) -> Result<Option
 }
 
 impl TypedGoal {
-    /// What a goal says, as the form shows it.
+    /// The form filled with the content of a goal.
     pub fn of(terms: &GoalTerms) -> Self {
         Self {
             focus: terms.focus.as_str().into(),
@@ -77,28 +77,28 @@ impl TypedGoal {
         }
     }
 
-    /// Reads what was typed; the day must not lie before `today`, unless it is the one that stood there `before`.
+    /// Reads the form. A due day before `today` is a mistake unless it is that of the goal `before`.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every field with a mistake.
     pub fn read(&self, today: NaiveDate, before: Option<NaiveDate>) -> Result<GoalTerms, Vec<PlanMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key: Cow<'static, str>| mistakes.push((field, key));
         let focus = Focus::try_from(self.focus.clone()).map_err(|_| note("focus", "plan-focus".into())).ok();
         let title = one_line(&self.title, LONGEST_TITLE).map_err(|mistake| note("title", mistake.key().into())).ok();
-        let target = optional(&self.target, LONGEST_TARGET).map_err(|key| note("target", key.into())).unwrap_or_default();
-        let turnover = self.turnover().map_err(|key| note("turnover", key)).unwrap_or_default();
+        let target = optional_line(&self.target, LONGEST_TARGET).map_err(|key| note("target", key.into())).unwrap_or_default();
+        let turnover = self.read_turnover().map_err(|key| note("turnover", key)).unwrap_or_default();
         if turnover.is_some() && focus.is_some_and(|focus| focus != Focus::Business) {
             note("turnover", "plan-turnover-business".into());
         }
-        let due_on = due(&self.due_on, today, before).map_err(|key| note("due_on", key.into())).unwrap_or_default();
+        let due_on = read_due_day(&self.due_on, today, before).map_err(|key| note("due_on", key.into())).unwrap_or_default();
         match (focus, title) {
             (Some(focus), Some(title)) if mistakes.is_empty() => Ok(GoalTerms { focus, title, target, turnover, due_on }),
             _ => Err(mistakes),
         }
     }
 
-    fn turnover(&self) -> Result<Option<Cents>, Cow<'static, str>> {
+    fn read_turnover(&self) -> Result<Option<Cents>, Cow<'static, str>> {
         if self.turnover.trim().is_empty() {
             return Ok(None);
         }
@@ -108,7 +108,7 @@ impl TypedGoal {
 }
 
 impl TypedAction {
-    /// What an action says, as the form shows it.
+    /// The form filled with the content of an action.
     pub fn of(terms: &ActionTerms) -> Self {
         Self {
             title: terms.title.clone(),
@@ -118,10 +118,10 @@ impl TypedAction {
         }
     }
 
-    /// Reads what was typed, like [`TypedGoal::read`].
+    /// Reads the form, like [`TypedGoal::read`].
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every field with a mistake.
     pub fn read(&self, today: NaiveDate, before: Option<NaiveDate>) -> Result<ActionTerms, Vec<PlanMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key: &'static str| mistakes.push((field, key.into()));
@@ -131,7 +131,7 @@ impl TypedAction {
             "" => None,
             id => SessionTypeId::try_from(id.to_owned()).map_err(|_| note("session_type", "plan-session-type")).ok(),
         };
-        let due_on = due(&self.due_on, today, before).map_err(|key| note("due_on", key)).unwrap_or_default();
+        let due_on = read_due_day(&self.due_on, today, before).map_err(|key| note("due_on", key)).unwrap_or_default();
         match (title, doer) {
             (Some(title), Some(doer)) if mistakes.is_empty() => Ok(ActionTerms { title, doer, due_on, session_type }),
             _ => Err(mistakes),
@@ -139,8 +139,8 @@ impl TypedAction {
     }
 }
 
-/// A line that may be left out.
-fn optional(text: &str, most: usize) -> Result<Option<String>, &'static str> {
+/// Reads an optional line of at most `most` characters.
+fn optional_line(text: &str, most: usize) -> Result<Option<String>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }
@@ -155,8 +155,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// The fields with their sentences, to be compared.
-    fn said<T: std::fmt::Debug>(read: Result<T, Vec<PlanMistake>>) -> Vec<(&'static str, &'static str)> {
+    /// The fields with their mistakes.
+    fn mistakes_of<T: std::fmt::Debug>(read: Result<T, Vec<PlanMistake>>) -> Vec<(&'static str, &'static str)> {
         read.unwrap_err().into_iter().map(|(field, sentence)| (field, &*sentence.into_owned().leak())).collect()
     }
 
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_is_read_with_its_target_and_its_day() {
+    fn a_goal_is_read_with_its_turnover_and_due_day() {
         let today = day("2026-11-23");
         let goal = typed("Business", " Vivre  de mes retouches ", "1 250,50", "03/12/2026").read(today, None).unwrap();
         assert_eq!(
@@ -178,9 +178,9 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_of_a_goal_is_told() {
+    fn every_mistake_of_a_goal_is_listed() {
         let today = day("2026-11-23");
-        let mistakes = |typed: TypedGoal| said(typed.read(today, None));
+        let mistakes = |typed: TypedGoal| mistakes_of(typed.read(today, None));
         let all = TypedGoal { target: "é".repeat(201), ..typed("Love", "\0", "beaucoup", "hier") };
         assert_eq!(
             mistakes(all),
@@ -205,15 +205,15 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_has_passed_may_stay_and_not_be_chosen() {
+    fn a_past_due_day_is_kept_but_cannot_be_chosen() {
         let (today, past) = (day("2026-11-23"), day("2026-11-22"));
         let goal = typed("Admin", "Être à jour", "", "2026-11-22");
-        assert_eq!(said(goal.read(today, None)), [("due_on", "plan-due-past")]);
+        assert_eq!(mistakes_of(goal.read(today, None)), [("due_on", "plan-due-past")]);
         assert_eq!(goal.read(today, Some(past)).unwrap().due_on, Some(past));
     }
 
     #[test]
-    fn an_action_says_who_does_it_and_what_to_book() {
+    fn an_action_is_read_with_its_doer_and_session_type() {
         let today = day("2026-11-23");
         let typed =
             TypedAction { title: "Voir la comptable".into(), doer: "Both".into(), session_type: "T1".into(), due_on: "2026-12-01".into() };
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(TypedAction::of(&action).read(today, None), Ok(action));
         let wrong = TypedAction { title: " ".into(), doer: "Nobody".into(), session_type: "'; --".into(), due_on: "2026-02-30".into() };
         assert_eq!(
-            said(wrong.read(today, None)),
+            mistakes_of(wrong.read(today, None)),
             [("title", "text-empty"), ("doer", "plan-doer"), ("session_type", "plan-session-type"), ("due_on", "session-day")]
         );
     }

@@ -1,5 +1,5 @@
-//! Pilotage: the cohort in figures. Each figure is the number of rows that it names, so that a number and the list that it
-//! opens cannot differ.
+//! The indicators of the cohort (*Pilotage*). The value of an indicator is the number of the rows that it returns, so that a number
+//! and its list cannot differ.
 
 use super::{
     base_amount, median,
@@ -11,16 +11,16 @@ use crate::{
     values::{ids::PersonId, money::Cents, month::Month},
 };
 
-/// What the figures are asked of.
+/// The period and the coach for which indicators are computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// The first month.
     pub from: Month,
-    /// The last month; "the month" of what waits.
+    /// The last month, to which the indicators of one month refer.
     pub to: Month,
-    /// The month that is running: it is not over, so that nothing is owed in it yet.
+    /// The current month: nothing is owed in it yet.
     pub running: Month,
-    /// Whose people; everybody's when nobody is named.
+    /// The coach of the members; `None` for all.
     pub coach: Option<PersonId>,
 }
 
@@ -31,7 +31,7 @@ impl Scope {
         Self { from: to.plus(1 - to.number() as i32), to, running, coach: None }
     }
 
-    /// Whether the last month, that of what waits, is not over.
+    /// Whether the last month is not over.
     pub fn is_running(&self) -> bool {
         self.to >= self.running
     }
@@ -41,7 +41,7 @@ impl Scope {
     }
 }
 
-/// How long a month lies in its path, by the number that the monthly record counts.
+/// The time of a month since the start of its enrollment, by the month number of the monthly statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Months 1 to 6.
@@ -57,13 +57,13 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// All of them, in the order of a path.
+    /// All stages, in order.
     pub const ALL: [Stage; 5] = [Self::Months1To6, Self::Months7To12, Self::Months13To18, Self::Months19On, Self::AfterExit];
 
-    /// Of a month of a path.
+    /// The stage of a month of an enrollment.
     pub fn of(member: &CohortMember, month: Month) -> Self {
-        match member.suspensions.number_of(&member.path, month) {
-            _ if month > member.path.last_month() => Self::AfterExit,
+        match member.suspensions.number_of(&member.period, month) {
+            _ if month > member.period.last_month() => Self::AfterExit,
             ..=6 => Self::Months1To6,
             7..=12 => Self::Months7To12,
             13..=18 => Self::Months13To18,
@@ -86,21 +86,21 @@ impl Stage {
 /// Where a month's turnover lies, in euros: the first bound that it does not pass. Medians of the scheme are a few hundred.
 pub const STEPS: [i64; 5] = [0, 200, 500, 1_000, 2_000];
 
-/// The step of a turnover: its place among [`STEPS`], or the one after.
+/// The step of a turnover: its index among [`STEPS`], or their number above all.
 pub fn step(turnover: Cents) -> usize {
     STEPS.iter().position(|most| turnover.get() <= most * 100).unwrap_or(STEPS.len())
 }
 
-/// A figure: what is counted.
+/// An indicator: a kind of rows to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Indicator {
-    /// Paths that run: each holds a place.
+    /// Enrollments without an exit: each takes a place.
     Taken,
-    /// Paths that began in the period.
+    /// Enrollments that began in the period.
     Entries,
-    /// Paths that were left in the period.
+    /// Enrollments that were left in the period.
     Exits,
-    /// Exits of a category; nothing for those that nobody has said of.
+    /// Exits of a category; `None` for those without one.
     ExitsOf(Option<ExitCategory>),
     /// The last month: declared.
     Declared,
@@ -112,7 +112,7 @@ pub enum Indicator {
     Missing,
     /// Months declared in the period.
     Turnovers(Option<Stage>),
-    /// Of those, the ones above the start of their path.
+    /// Of those, the ones above the turnover at the start.
     AboveStart(Option<Stage>),
     /// Of those, the ones whose RSA base amount is known.
     BaseKnown(Option<Stage>),
@@ -120,13 +120,13 @@ pub enum Indicator {
     AboveBase(Option<Stage>),
     /// Months declared in the period whose turnover lies in a step.
     InStep(usize),
-    /// Months declared in the period whose start lies in a step.
+    /// Months declared in the period whose turnover at the start lies in a step.
     StartInStep(usize),
     /// Meetings of the period that were attended.
     Attended,
-    /// Those given back by the person.
+    /// Those cancelled by the participant.
     Excused,
-    /// Those missed without a word.
+    /// Those missed without cancelling.
     NoShow,
     /// Those attended in person.
     InPerson,
@@ -134,28 +134,28 @@ pub enum Indicator {
     Remote,
 }
 
-/// A row that a figure counts.
+/// A row that an indicator counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted<'a> {
-    /// A path.
-    Path(&'a CohortMember),
-    /// A month of a path, declared or owed.
+    /// An enrollment.
+    Enrollment(&'a CohortMember),
+    /// A month of an enrollment, declared or owed.
     Month(&'a CohortMember, Month, Option<&'a MemberMonth>),
-    /// What was booked.
+    /// A booking.
     Meeting(&'a CohortMember, &'a Meeting),
 }
 
 impl Counted<'_> {
-    /// Whose row it is.
+    /// The enrollment of the row.
     pub fn member(&self) -> &CohortMember {
         match self {
-            Self::Path(member) | Self::Month(member, ..) | Self::Meeting(member, _) => member,
+            Self::Enrollment(member) | Self::Month(member, ..) | Self::Meeting(member, _) => member,
         }
     }
 }
 
 impl Indicator {
-    /// Every figure.
+    /// Every indicator.
     pub fn all() -> Vec<Self> {
         use Indicator::*;
         let stages = || std::iter::once(None).chain(Stage::ALL.map(Some));
@@ -195,12 +195,12 @@ impl Indicator {
         }
     }
 
-    /// The figure of a word.
+    /// The indicator of a word; `None` for a word of none.
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::all().into_iter().find(|figure| figure.word() == word)
+        Self::all().into_iter().find(|indicator| indicator.word() == word)
     }
 
-    /// The rows that it counts, in the order of the members.
+    /// The rows, in the order of the members.
     pub fn rows<'a>(self, members: &'a [CohortMember], scope: &Scope) -> Vec<Counted<'a>> {
         let of_coach = members.iter().filter(|member| scope.coach.as_ref().is_none_or(|coach| *coach == member.coach_id));
         of_coach.flat_map(|member| self.rows_of(member, scope)).collect()
@@ -209,7 +209,7 @@ impl Indicator {
     fn rows_of<'a>(self, member: &'a CohortMember, scope: &Scope) -> Vec<Counted<'a>> {
         match self {
             Self::Taken | Self::Entries | Self::Exits | Self::ExitsOf(_) => {
-                self.counts_path(member, scope).then_some(Counted::Path(member)).into_iter().collect()
+                self.counts_enrollment(member, scope).then_some(Counted::Enrollment(member)).into_iter().collect()
             }
             Self::Declared | Self::Validated | Self::Waiting | Self::Missing => {
                 let declared = member.month(scope.to);
@@ -226,11 +226,11 @@ impl Indicator {
         }
     }
 
-    fn counts_path(self, member: &CohortMember, scope: &Scope) -> bool {
-        let left = member.path.left_on.is_some_and(|day| scope.holds(Month::of(day)));
+    fn counts_enrollment(self, member: &CohortMember, scope: &Scope) -> bool {
+        let left = member.period.left_on.is_some_and(|day| scope.holds(Month::of(day)));
         match self {
-            Self::Taken => member.path.left_on.is_none(),
-            Self::Entries => scope.holds(member.path.first_month()),
+            Self::Taken => member.period.left_on.is_none(),
+            Self::Entries => scope.holds(member.period.first_month()),
             Self::Exits => left,
             Self::ExitsOf(category) => left && member.exit == category,
             _ => false,
@@ -274,16 +274,16 @@ impl Indicator {
     }
 }
 
-/// The medians of some months: of their turnover, and of the starts of their paths.
+/// The medians of declared months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Medians {
     /// Of the turnover.
     pub turnover: Cents,
-    /// Of the starting turnover, once for each of the months, so that both are of the same rows.
+    /// Of the turnover at the start, counted once for each month, so that both medians are of the same rows.
     pub start: Cents,
 }
 
-/// The medians of the months declared in a scope; nothing when there is none.
+/// The medians of the months declared in a scope, in one stage if given; `None` without any month.
 pub fn medians(members: &[CohortMember], scope: &Scope, stage: Option<Stage>) -> Option<Medians> {
     let rows = Indicator::Turnovers(stage).rows(members, scope);
     let turnovers = rows.iter().filter_map(|row| if let Counted::Month(_, _, Some(declared)) = row { Some(declared.total) } else { None });

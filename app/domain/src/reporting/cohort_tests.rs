@@ -33,7 +33,7 @@ fn member(starts_on: NaiveDate, left_on: Option<NaiveDate>, start: i64) -> Cohor
         last_name: "Diallo".into(),
         coach_id: id("C1"),
         coach_name: "Nadia Benali".into(),
-        path: EnrollmentPeriod { left_on, ..EnrollmentPeriod::starting(starts_on) },
+        period: EnrollmentPeriod { left_on, ..EnrollmentPeriod::starting(starts_on) },
         suspensions: Suspensions::default(),
         exit: None,
         benefit: Benefit::Rsa,
@@ -61,7 +61,7 @@ fn the_usual_period_is_the_year_until_the_last_closed_month() {
 }
 
 #[test]
-fn a_month_that_is_not_over_is_owed_by_nobody() {
+fn the_current_month_is_not_missing() {
     let members = [member(day("2026-01-15"), None, 0)];
     let missing = |to: &str, running: &str| {
         let scope = Scope { running: month(running), ..scope("2026-01", to) };
@@ -82,25 +82,25 @@ fn case_5_a_suspension_keeps_a_month_in_its_stage() {
 
 /// Case 6: the RSA base amount changes from March to April, and is not known before its first row.
 #[test]
-fn case_6_above_the_rsa_is_above_the_amount_of_that_month() {
+fn case_6_turnover_is_compared_with_the_rsa_amount_of_its_month() {
     let mut awa = member(day("2025-01-15"), None, 65_000);
     let months = [("2025-03", 99_999), ("2025-04", 64_652), ("2026-03", 64_653), ("2026-04", 65_169)];
     awa.months = months.map(|(text, total)| declared(month(text), DeclarationState::Validated, total)).to_vec();
     let members = [awa];
-    let count = |figure: Indicator| figure.rows(&members, &scope("2025-01", "2026-12")).len();
+    let count = |indicator: Indicator| indicator.rows(&members, &scope("2025-01", "2026-12")).len();
     assert_eq!((count(Indicator::BaseKnown(None)), count(Indicator::AboveBase(None)), count(Indicator::AboveStart(None))), (3, 1, 2));
 }
 
 #[test]
-fn a_median_is_the_middle_or_between_the_two_in_the_middle() {
+fn the_median_of_an_even_count_is_the_mean_of_the_two_middle_amounts() {
     let of = |amounts: &[i64]| median(amounts.iter().copied().map(Cents::new).collect()).map(Cents::get);
     assert_eq!([of(&[]), of(&[5]), of(&[9, 1, 4]), of(&[1, 4, 2, 9]), of(&[-3, 0])], [None, Some(5), Some(4), Some(3), Some(-2)]);
 }
 
 #[test]
-fn every_figure_has_a_word_of_its_own() {
-    for figure in Indicator::all() {
-        assert_eq!(Indicator::of_word(&figure.word()), Some(figure));
+fn every_indicator_has_a_word_of_its_own() {
+    for indicator in Indicator::all() {
+        assert_eq!(Indicator::of_word(&indicator.word()), Some(indicator));
     }
     assert_eq!(Indicator::of_word("=1+1"), None);
 }
@@ -119,7 +119,7 @@ fn any_member() -> impl Strategy<Value = CohortMember> {
             let mut member = member(starts_on, left_on, turnover);
             member.coach_id = id(coach);
             member.exit = left.and_then(|(_, category)| category);
-            let due: Vec<Month> = member.path.declarable_months().collect();
+            let due: Vec<Month> = member.period.declarable_months().collect();
             member.months = due.iter().zip(months).map(|(month, (state, total))| declared(*month, state, total)).collect();
             let meeting = |(days, remote, state)| Meeting {
                 on: starts_on + chrono::Duration::days(days),
@@ -136,30 +136,30 @@ fn any_member() -> impl Strategy<Value = CohortMember> {
 
 proptest! {
     #[test]
-    fn the_figures_of_any_cohort_add_up(members in vec(any_member(), 0..12), first in 0i32..30, length in 0i32..24) {
+    fn the_indicators_of_any_cohort_add_up(members in vec(any_member(), 0..12), first in 0i32..30, length in 0i32..24) {
         use Indicator::*;
         let from = month("2024-06").plus(first);
         let whole = Scope { from, to: from.plus(length), running: from.plus(length + 1), coach: None };
-        let of = |figure: Indicator, scope: &Scope| figure.rows(&members, scope).len();
-        let count = |figure: Indicator| of(figure, &whole);
+        let of = |indicator: Indicator, scope: &Scope| indicator.rows(&members, scope).len();
+        let count = |indicator: Indicator| of(indicator, &whole);
         prop_assert_eq!(ExitCategory::ALL.into_iter().map(|it| count(ExitsOf(Some(it)))).sum::<usize>() + count(ExitsOf(None)), count(Exits));
         prop_assert_eq!(count(Validated) + count(Waiting), count(Declared));
         prop_assert_eq!(count(InPerson) + count(Remote), count(Attended));
-        for figure in [Turnovers, AboveStart, BaseKnown, AboveBase] {
-            prop_assert_eq!(Stage::ALL.into_iter().map(|stage| count(figure(Some(stage)))).sum::<usize>(), count(figure(None)));
+        for indicator in [Turnovers, AboveStart, BaseKnown, AboveBase] {
+            prop_assert_eq!(Stage::ALL.into_iter().map(|stage| count(indicator(Some(stage)))).sum::<usize>(), count(indicator(None)));
         }
-        for figure in [InStep, StartInStep] {
-            prop_assert_eq!((0..=STEPS.len()).map(|step| count(figure(step))).sum::<usize>(), count(Turnovers(None)));
+        for indicator in [InStep, StartInStep] {
+            prop_assert_eq!((0..=STEPS.len()).map(|step| count(indicator(step))).sum::<usize>(), count(Turnovers(None)));
         }
-        for figure in Indicator::all() {
-            // Nobody is of two coaches, and no row is of two.
-            let coaches = ["C1", "C2"].map(|coach| of(figure, &Scope { coach: Some(id(coach)), ..whole.clone() }));
-            prop_assert_eq!(coaches.iter().sum::<usize>(), count(figure));
+        for indicator in Indicator::all() {
+            // Every row has exactly one coach.
+            let coaches = ["C1", "C2"].map(|coach| of(indicator, &Scope { coach: Some(id(coach)), ..whole.clone() }));
+            prop_assert_eq!(coaches.iter().sum::<usize>(), count(indicator));
         }
-        let told = medians(&members, &whole, None);
-        prop_assert_eq!(told.is_some(), count(Turnovers(None)) > 0);
-        if let Some(told) = told {
-            let below = Turnovers(None).rows(&members, &whole).iter().filter(|row| matches!(row, Counted::Month(_, _, Some(it)) if it.total < told.turnover)).count();
+        let both = medians(&members, &whole, None);
+        prop_assert_eq!(both.is_some(), count(Turnovers(None)) > 0);
+        if let Some(both) = both {
+            let below = Turnovers(None).rows(&members, &whole).iter().filter(|row| matches!(row, Counted::Month(_, _, Some(it)) if it.total < both.turnover)).count();
             prop_assert!(below * 2 <= count(Turnovers(None)));
         }
     }

@@ -1,4 +1,4 @@
-//! One path as the reports read it: who, from when to when, each month declared, each meeting booked.
+//! An enrollment as the reports read it, with its declared months and its bookings.
 
 use crate::{
     bookings::{BookingState, SessionKind},
@@ -16,72 +16,72 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// A path, running or left. Someone who entered again is two members.
+/// An enrollment, running or left. A participant who came back is two members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CohortMember {
-    /// The path.
+    /// The enrollment.
     pub enrollment_id: EnrollmentId,
-    /// Whose it is.
+    /// The participant.
     pub participant_id: PersonId,
     /// First name.
     pub first_name: String,
     /// Family name.
     pub last_name: String,
-    /// Who accompanies, or did at the end.
+    /// The coach, or the last one after an exit.
     pub coach_id: PersonId,
     /// First and family name of the coach.
     pub coach_name: String,
-    /// Its days.
-    pub path: EnrollmentPeriod,
-    /// The days on which it stood still.
+    /// Its period.
+    pub period: EnrollmentPeriod,
+    /// Its suspensions.
     pub suspensions: Suspensions,
-    /// What it led to: known of paths that were left, once somebody said it.
+    /// The category of the exit, if one is recorded.
     pub exit: Option<ExitCategory>,
-    /// What the person received when entering.
+    /// The benefit at the start.
     pub benefit: Benefit,
-    /// The agency's category of what the person lives from.
+    /// The category of the trade by which the agency counts.
     pub activity: Activity,
     /// Whether reduced contributions (ACRE) were granted.
     pub acre: bool,
-    /// Mean monthly turnover when entering.
+    /// The mean monthly turnover at the start.
     pub starting_turnover: Cents,
     /// The monthly goal.
     pub goal: Option<Cents>,
-    /// The months that have a declaration, the oldest first.
+    /// The declared months, oldest first.
     pub months: Vec<MemberMonth>,
-    /// What was booked, the oldest first.
+    /// The bookings, oldest first.
     pub meetings: Vec<Meeting>,
 }
 
-/// A month that has a declaration. Nil is one, missing is none.
+/// A declared month; a nil declaration is one, too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberMonth {
     /// Its declaration.
     pub declaration_id: DeclarationId,
     /// The month.
     pub month: Month,
-    /// Where it stands.
+    /// The state of the declaration.
     pub state: DeclarationState,
     /// Its signed sum.
     pub total: Cents,
     /// The version that counts, from 1.
     pub version: i64,
-    /// The version that stands in a monthly statement, if one does.
+    /// The version in a closed monthly statement, if any.
     pub reported_version: Option<i64>,
 }
 
-/// A place that was booked, whatever became of it.
+/// A booking in any state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meeting {
-    /// The day in Paris on which the session begins.
+    /// The day on which the session begins, in Paris.
     pub on: NaiveDate,
-    /// What the session is for.
+    /// The kind of the session.
     pub kind: SessionKind,
-    /// At a distance, and not in person.
+    /// Whether the session has no venue.
     pub remote: bool,
-    /// What became of it.
+    /// The state of the booking.
     pub state: BookingState,
-    /// Whether it was given back after the notice.
+    /// Whether it was cancelled after the notice.
     pub late: bool,
 }
 
@@ -91,22 +91,22 @@ impl CohortMember {
         format!("{} {}", self.first_name, self.last_name)
     }
 
-    /// The declaration of a month.
+    /// The declaration of a month, if any.
     pub fn month(&self, month: Month) -> Option<&MemberMonth> {
         self.months.iter().find(|declared| declared.month == month)
     }
 
-    /// Whether a figure is asked of a month: the path touches it, or an exit lies at most three months before it, and the
-    /// path did not stand still all through it.
+    /// Whether a declaration of the month is owed: the enrollment touches the month or was left at most three months before it, and
+    /// is not suspended all month.
     pub fn owes(&self, month: Month) -> bool {
-        self.path.is_declarable(month) && !self.suspensions.cover(&self.path, month)
+        self.period.is_declarable(month) && !self.suspensions.cover(&self.period, month)
     }
 }
 
-/// Which of someone's paths a day belongs to, given their first days from the oldest to the newest: the newest that had
-/// begun, or the oldest when none had. Meetings are of a person, and are told with one path only.
-pub fn path_of_day(begun: &[NaiveDate], day: NaiveDate) -> usize {
-    begun.iter().rposition(|first| *first <= day).unwrap_or(0)
+/// The index of the enrollment to which a day belongs, given the first days of all enrollments of a participant, oldest first: the
+/// newest that had begun, else the oldest. So a booking, which is of a participant, counts in one enrollment only.
+pub fn enrollment_of_day(first_days: &[NaiveDate], day: NaiveDate) -> usize {
+    first_days.iter().rposition(|first| *first <= day).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
             last_name: "Diallo".into(),
             coach_id: id("C1").try_into().unwrap(),
             coach_name: "Nadia Benali".into(),
-            path: EnrollmentPeriod { left_on: left_on.map(day), ..EnrollmentPeriod::starting(day(starts_on)) },
+            period: EnrollmentPeriod { left_on: left_on.map(day), ..EnrollmentPeriod::starting(day(starts_on)) },
             suspensions: Suspensions::default(),
             exit: None,
             benefit: Benefit::Rsa,
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_is_asked_of_the_months_of_the_path_and_of_three_after_an_exit() {
+    fn months_of_the_enrollment_and_three_after_an_exit_are_owed_unless_suspended() {
         let left = member("2025-01-15", Some("2026-03-31"));
         let owed = |text: &str| left.owes(month(text));
         assert_eq!([owed("2024-12"), owed("2025-01"), owed("2026-06"), owed("2026-07")], [false, true, true, false]);
@@ -156,8 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn case_12_after_a_re_entry_a_day_belongs_to_the_newest_path_that_had_begun() {
+    fn case_12_after_a_return_a_day_belongs_to_the_newest_enrollment_that_had_begun() {
         let begun = [day("2024-01-10"), day("2026-02-01")];
-        assert_eq!(["2023-12-01", "2024-01-10", "2026-01-31", "2026-02-01"].map(|text| path_of_day(&begun, day(text))), [0, 0, 0, 1]);
+        assert_eq!(["2023-12-01", "2024-01-10", "2026-01-31", "2026-02-01"].map(|text| enrollment_of_day(&begun, day(text))), [0, 0, 0, 1]);
     }
 }

@@ -1,49 +1,49 @@
-//! What deserves a coach's look in a declared month, and why. Everything else may be taken as right together.
+//! Signals: reasons to read a declaration before validating it. Declarations without a signal may be validated in a batch.
 
 use crate::values::{money::Cents, month::Month};
 
-/// How many earlier months are looked at, at most.
-pub const MONTHS_LOOKED_AT: usize = 12;
-/// The usual is the median of so many earlier months, at most.
+/// Most earlier months that are compared.
+pub const MONTHS_COMPARED: usize = 12;
+/// Most earlier months of which the usual amount is the median.
 const USUAL_MOST: usize = 6;
-/// With fewer earlier months there is no usual.
+/// Fewest earlier months of which there is a usual amount.
 const USUAL_LEAST: usize = 3;
-/// From so many times the usual a figure is looked at.
+/// From this multiple of the usual amount on there is a signal.
 const MANY_TIMES: i64 = 3;
-/// Below so much more than the usual, a good month is good news: 80 € to 380 € is no suspicion.
+/// Least excess over the usual amount for a signal: from 80 € to 380 € there is none.
 const MANY_TIMES_FLOOR: Cents = Cents::new(50_000);
-/// After so many months of sales in a row, a month without any is looked at.
+/// Months with sales in a row after which a month without sales is a signal.
 const SALES_IN_A_ROW: usize = 3;
-/// An amount is round when it is a multiple of it.
+/// Cents of which round amounts are a multiple.
 const ROUND: i64 = 5_000;
-/// The same round amount so many months in a row, the newest included, is looked at.
+/// Months in a row with the same round amount, the newest included, that are a signal.
 const ROUND_IN_A_ROW: usize = 3;
 
-/// A reason to look, the most telling first.
+/// A reason to read a declaration, in descending order of weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signal {
-    /// More was given back than sold.
+    /// The sum is negative.
     BelowZero,
-    /// Nothing, after so many months of sales in a row.
+    /// No sales, after that many months with sales in a row.
     NothingAfterSales(usize),
-    /// So many times the usual.
+    /// That many times the usual amount.
     ManyTimes(i64),
-    /// Sales, when the usual is nothing.
+    /// Sales, while the usual amount is 0 or less.
     AfterNothing,
     /// The yearly ceiling of the regime is near, or exceeded.
     CeilingNear,
-    /// The participant answered a question on it: the answer is to be read.
+    /// The participant answered a question on it.
     Answered,
-    /// Corrected so many times since it was first sent.
+    /// Corrected that many times.
     Corrected(i64),
-    /// The same round amount so many months in a row.
+    /// The same round amount that many months in a row.
     RoundRepeated(usize),
-    /// The first month that the person declares.
+    /// The first declaration of the enrollment.
     First,
 }
 
 impl Signal {
-    /// The key of its words in the catalogue.
+    /// Locale key of its text.
     pub fn key(self) -> &'static str {
         match self {
             Self::BelowZero => "signal-below-zero",
@@ -58,7 +58,7 @@ impl Signal {
         }
     }
 
-    /// The key of a question that a coach may ask because of it.
+    /// Locale key of the question it suggests.
     pub fn question(self) -> &'static str {
         match self {
             Self::BelowZero => "suggest-below-zero",
@@ -72,7 +72,7 @@ impl Signal {
         }
     }
 
-    /// The number in its words, 0 when they have none.
+    /// The number in its text; 0 if its text has none.
     pub fn number(self) -> i64 {
         match self {
             Self::NothingAfterSales(months) | Self::RoundRepeated(months) => i64::try_from(months).unwrap_or_default(),
@@ -82,23 +82,22 @@ impl Signal {
     }
 }
 
-/// A figure that waits for its coach.
+/// A declared month under review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewedMonth {
     /// The month.
     pub month: Month,
-    /// Its signed sum.
+    /// Its signed sum, in cents.
     pub total: Cents,
-    /// The version that counts, from 1.
+    /// The current version, from 1.
     pub version: i64,
-    /// Whether the newest question on it has an answer.
+    /// Whether its newest question has an answer.
     pub answered: bool,
-    /// Whether the year so far is near a ceiling, as [`crate::declarations::rates::ceiling::Gauge::is_near`] tells it.
+    /// Whether the year up to this month is near a ceiling, see [`crate::declarations::rates::ceiling::Gauge::is_near`].
     pub ceiling_near: bool,
 }
 
-/// Why a figure deserves a look, the most telling reason first; none when it is like the months before it, which are
-/// given oldest first.
+/// Signals of a month, the strongest first; empty if it resembles the months `before` it, which are given oldest first.
 pub fn signals(before: &[(Month, Cents)], now: &ReviewedMonth) -> Vec<Signal> {
     let total = now.total.get();
     let sales = in_a_row(before, now.month, |earlier| earlier > Cents::ZERO);
@@ -106,7 +105,7 @@ pub fn signals(before: &[(Month, Cents)], now: &ReviewedMonth) -> Vec<Signal> {
     let mut found = vec![
         (total < 0).then_some(Signal::BelowZero),
         (total == 0 && sales >= SALES_IN_A_ROW).then_some(Signal::NothingAfterSales(sales)),
-        usual(before).and_then(|usual| beyond(usual, now.total)),
+        usual(before).and_then(|usual| above_usual(usual, now.total)),
         now.ceiling_near.then_some(Signal::CeilingNear),
         now.answered.then_some(Signal::Answered),
         (now.version > 1).then_some(Signal::Corrected(now.version - 1)),
@@ -117,13 +116,13 @@ pub fn signals(before: &[(Month, Cents)], now: &ReviewedMonth) -> Vec<Signal> {
     found.into_iter().flatten().collect()
 }
 
-/// How many months right before `month` hold to a condition, without a gap.
-fn in_a_row(before: &[(Month, Cents)], month: Month, holds: impl Fn(Cents) -> bool) -> usize {
+/// Number of months right before `month`, without a gap, whose amount meets a condition.
+fn in_a_row(before: &[(Month, Cents)], month: Month, condition: impl Fn(Cents) -> bool) -> usize {
     let back = before.iter().rev().zip(1..);
-    back.take_while(|((earlier, amount), months)| *earlier == month.plus(-months) && holds(*amount)).count()
+    back.take_while(|((earlier, amount), months)| *earlier == month.plus(-months) && condition(*amount)).count()
 }
 
-/// The median of the last months, when there are enough to have one.
+/// Median of the last months, the mean of the two middle amounts for an even count; `None` with fewer than [`USUAL_LEAST`].
 fn usual(before: &[(Month, Cents)]) -> Option<Cents> {
     let mut last: Vec<i64> = before.iter().rev().take(USUAL_MOST).map(|(_, amount)| amount.get()).collect();
     last.sort_unstable();
@@ -132,7 +131,8 @@ fn usual(before: &[(Month, Cents)]) -> Option<Cents> {
     (last.len() >= USUAL_LEAST).then_some(Cents::new(lower + (upper - lower) / 2))
 }
 
-fn beyond(usual: Cents, now: Cents) -> Option<Signal> {
+/// Signal of an amount far above the usual one; `None` if it is not.
+fn above_usual(usual: Cents, now: Cents) -> Option<Signal> {
     let (usual, now) = (usual.get().max(0), now.get());
     if now - usual < MANY_TIMES_FLOOR.get() {
         None
@@ -165,57 +165,57 @@ mod tests {
         }
     }
 
-    fn told(earlier: &[i64], now: i64) -> Vec<Signal> {
+    fn signals_of(earlier: &[i64], now: i64) -> Vec<Signal> {
         signals(&before(earlier), &october(now))
     }
 
     #[test]
-    fn a_month_like_the_others_says_nothing() {
-        assert_eq!(told(&[310, 290, 305, 298], 312), []);
-        assert_eq!(told(&[310], 312), []);
-        assert_eq!(told(&[0, 0, 0], 0), []);
+    fn a_month_like_the_others_has_no_signal() {
+        assert_eq!(signals_of(&[310, 290, 305, 298], 312), []);
+        assert_eq!(signals_of(&[310], 312), []);
+        assert_eq!(signals_of(&[0, 0, 0], 0), []);
     }
 
     #[test]
-    fn more_is_good_news_as_long_as_it_is_little() {
-        assert_eq!(told(&[80, 75, 85, 80], 190), []);
-        assert_eq!(told(&[80, 75, 85, 80], 579), []);
-        assert_eq!(told(&[80, 75, 85, 80], 580), [Signal::ManyTimes(7)]);
-        assert_eq!(told(&[300, 310, 290], 899), []);
-        assert_eq!(told(&[300, 310, 290], 900), [Signal::ManyTimes(3)]);
-        assert_eq!(told(&[0, 0, 0], 499), []);
-        assert_eq!(told(&[0, 0, 0], 500), [Signal::AfterNothing]);
-        assert_eq!(told(&[-40, -40, -40], 500), [Signal::AfterNothing]);
+    fn an_excess_is_a_signal_only_from_500_euros_and_three_times_the_usual() {
+        assert_eq!(signals_of(&[80, 75, 85, 80], 190), []);
+        assert_eq!(signals_of(&[80, 75, 85, 80], 579), []);
+        assert_eq!(signals_of(&[80, 75, 85, 80], 580), [Signal::ManyTimes(7)]);
+        assert_eq!(signals_of(&[300, 310, 290], 899), []);
+        assert_eq!(signals_of(&[300, 310, 290], 900), [Signal::ManyTimes(3)]);
+        assert_eq!(signals_of(&[0, 0, 0], 499), []);
+        assert_eq!(signals_of(&[0, 0, 0], 500), [Signal::AfterNothing]);
+        assert_eq!(signals_of(&[-40, -40, -40], 500), [Signal::AfterNothing]);
     }
 
     #[test]
-    fn the_usual_is_the_middle_of_the_last_six_months_and_needs_three() {
-        assert_eq!(told(&[301, 302], 5_001), []);
+    fn the_usual_is_the_median_of_the_last_six_months_and_needs_three() {
+        assert_eq!(signals_of(&[301, 302], 5_001), []);
         // One high month among low ones does not make high months usual, and old months do not count.
-        assert_eq!(told(&[201, 202, 9_000], 801), [Signal::ManyTimes(3)]);
-        assert_eq!(told(&[9_000, 9_000, 9_000, 200, 200, 200, 202, 204, 204], 804), [Signal::ManyTimes(4)]);
-        assert_eq!(told(&[200, 400, 400, 600], 1_199), []);
+        assert_eq!(signals_of(&[201, 202, 9_000], 801), [Signal::ManyTimes(3)]);
+        assert_eq!(signals_of(&[9_000, 9_000, 9_000, 200, 200, 200, 202, 204, 204], 804), [Signal::ManyTimes(4)]);
+        assert_eq!(signals_of(&[200, 400, 400, 600], 1_199), []);
     }
 
     #[test]
-    fn nothing_is_looked_at_after_months_of_sales_without_a_gap() {
-        assert_eq!(told(&[310, 290, 305, 298], 0), [Signal::NothingAfterSales(4)]);
-        assert_eq!(told(&[310, 0, 305, 298], 0), []);
+    fn a_month_without_sales_is_a_signal_after_months_of_sales_without_a_gap() {
+        assert_eq!(signals_of(&[310, 290, 305, 298], 0), [Signal::NothingAfterSales(4)]);
+        assert_eq!(signals_of(&[310, 0, 305, 298], 0), []);
         let mut gap = before(&[310, 290, 305, 298]);
         gap.remove(2);
         assert_eq!(signals(&gap, &october(0)), []);
     }
 
     #[test]
-    fn the_same_round_amount_is_told_from_the_third_month() {
-        assert_eq!(told(&[310, 300], 300), []);
-        assert_eq!(told(&[310, 300, 300], 300), [Signal::RoundRepeated(3)]);
-        assert_eq!(told(&[312, 312, 312], 312), []);
-        assert_eq!(told(&[0, 0, 0], 0), []);
+    fn the_same_round_amount_is_a_signal_from_the_third_month() {
+        assert_eq!(signals_of(&[310, 300], 300), []);
+        assert_eq!(signals_of(&[310, 300, 300], 300), [Signal::RoundRepeated(3)]);
+        assert_eq!(signals_of(&[312, 312, 312], 312), []);
+        assert_eq!(signals_of(&[0, 0, 0], 0), []);
     }
 
     #[test]
-    fn a_negative_a_corrected_an_answered_and_a_first_month_are_told_the_most_telling_first() {
+    fn signals_of_one_month_come_strongest_first() {
         let now = ReviewedMonth { version: 3, answered: true, ceiling_near: true, ..october(-20) };
         assert_eq!(signals(&[], &now), [Signal::BelowZero, Signal::CeilingNear, Signal::Answered, Signal::Corrected(2), Signal::First]);
         assert_eq!(signals(&before(&[310]), &ReviewedMonth { version: 2, ..october(312) }), [Signal::Corrected(1)]);
@@ -223,11 +223,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn signals_come_once_in_their_order_with_a_number_that_is_true(
+        fn signals_are_sorted_and_unique_and_their_numbers_match(
             earlier in prop::collection::vec(-1_000i64..100_000, 0..15), now in -1_000i64..1_000_000, version in 1i64..5, answered: bool,
         ) {
-            let figure = ReviewedMonth { version, answered, ..october(now) };
-            let found = signals(&before(&earlier), &figure);
+            let month = ReviewedMonth { version, answered, ..october(now) };
+            let found = signals(&before(&earlier), &month);
             prop_assert!(found.is_sorted());
             for pair in found.windows(2) {
                 prop_assert_ne!(pair[0].key(), pair[1].key());
@@ -245,9 +245,9 @@ mod tests {
         }
 
         #[test]
-        fn more_never_makes_a_good_month_less_suspicious(usual in 1i64..5_000, more in 0i64..5_000, still in 0i64..5_000) {
+        fn a_higher_amount_never_loses_the_signal_of_an_excess(usual in 1i64..5_000, more in 0i64..5_000, still in 0i64..5_000) {
             let earlier = [usual, usual, usual];
-            let many = |now| told(&earlier, now).iter().any(|signal| matches!(signal, Signal::ManyTimes(_)));
+            let many = |now| signals_of(&earlier, now).iter().any(|signal| matches!(signal, Signal::ManyTimes(_)));
             prop_assert!(!many(usual + more) || many(usual + more + still));
         }
     }

@@ -1,4 +1,4 @@
-//! The review of a declaration: who may take which step from which state.
+//! The states of a declaration under review, and the steps between them that each role may take.
 
 use crate::{declarations::declaration::DeclarationState, people::Role};
 use serde::{Deserialize, Serialize};
@@ -8,32 +8,32 @@ use serde::{Deserialize, Serialize};
 pub enum Step {
     /// The participant sends a new version.
     Correct,
-    /// The participant answers the question without changing the figure.
+    /// The participant answers the question without changing the declaration.
     Answer,
     /// The coach asks a question.
     Ask,
-    /// The coach takes the figure as right.
+    /// The coach validates.
     Validate,
-    /// The participant asks for a validated figure to be opened again.
+    /// The participant requests a correction of a validated declaration.
     RequestCorrection,
-    /// The coach opens a validated figure again, as was requested.
+    /// The coach reopens a validated declaration.
     Reopen,
-    /// The coach leaves a validated figure as it is, though something else was requested.
+    /// The coach declines a requested correction: the declaration stays validated.
     KeepValidated,
 }
 
 impl Step {
-    /// All of them.
+    /// All steps.
     pub const ALL: [Step; 7] =
         [Self::Correct, Self::Answer, Self::Ask, Self::Validate, Self::RequestCorrection, Self::Reopen, Self::KeepValidated];
 }
 
-/// The longest question, answer or reason, in signs: one plain sentence.
+/// Most characters of a question, an answer or a reason.
 pub const LONGEST_SENTENCE: usize = 280;
 
-/// The state after a step, or nothing when this role may not take it from there. A figure that was reported and is opened
-/// again passes through the same review as any other; which version was reported is kept beside it.
-pub fn after(state: DeclarationState, step: Step, role: Role) -> Option<DeclarationState> {
+/// State after a step; `None` if the role may not take it from `state`. A reported declaration that is reopened passes through
+/// the same review as any other: the version that was reported is stored in a column of its own.
+pub fn state_after(state: DeclarationState, step: Step, role: Role) -> Option<DeclarationState> {
     use DeclarationState::{QuestionAsked, Reported, Submitted, Validated};
     match (step, role.is_staff(), state) {
         (Step::Correct, false, Submitted | QuestionAsked) | (Step::Answer, false, QuestionAsked) => Some(Submitted),
@@ -45,8 +45,7 @@ pub fn after(state: DeclarationState, step: Step, role: Role) -> Option<Declarat
     }
 }
 
-/// Whether a validation may be taken back as if it had not been: by the team, and as long as nothing came after it, which
-/// the store looks at.
+/// Whether a role may undo a validation. The store checks in addition that nothing happened to the declaration since.
 pub fn may_undo(state: DeclarationState, role: Role) -> bool {
     role.is_staff() && state == DeclarationState::Validated
 }
@@ -60,33 +59,33 @@ mod tests {
     const STATES: [DeclarationState; 4] = [Submitted, QuestionAsked, Validated, Reported];
 
     #[test]
-    fn the_participant_decides_nothing_and_the_team_declares_nothing() {
+    fn participants_take_no_step_of_the_team_and_the_team_none_of_theirs() {
         for state in STATES {
             for step in [Step::Ask, Step::Validate, Step::Reopen, Step::KeepValidated] {
-                assert_eq!(after(state, step, Role::Participant), None, "{step:?}");
+                assert_eq!(state_after(state, step, Role::Participant), None, "{step:?}");
             }
             for (step, role) in [Step::Correct, Step::Answer, Step::RequestCorrection]
                 .into_iter()
                 .flat_map(|step| [(step, Role::Coach), (step, Role::Coordinator)])
             {
-                assert_eq!(after(state, step, role), None, "{step:?}");
+                assert_eq!(state_after(state, step, role), None, "{step:?}");
             }
         }
     }
 
     #[test]
-    fn a_validated_figure_is_opened_by_the_team_alone() {
+    fn only_the_team_reopens_a_validated_declaration() {
         for state in [Validated, Reported] {
             for step in Step::ALL {
-                let opened = after(state, step, Role::Coach).is_some_and(DeclarationState::is_open);
+                let opened = state_after(state, step, Role::Coach).is_some_and(DeclarationState::is_open);
                 assert_eq!(opened, step == Step::Reopen, "{step:?}");
-                assert!(!after(state, step, Role::Participant).is_some_and(DeclarationState::is_open), "{step:?}");
+                assert!(!state_after(state, step, Role::Participant).is_some_and(DeclarationState::is_open), "{step:?}");
             }
         }
     }
 
     #[test]
-    fn the_team_takes_back_a_validation_and_nothing_else() {
+    fn only_the_team_undoes_and_only_a_validation() {
         use DeclarationState::*;
         assert!(may_undo(Validated, Role::Coach) && may_undo(Validated, Role::Coordinator));
         assert!(!may_undo(Validated, Role::Participant));
@@ -95,12 +94,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_sequence_of_steps_reaches_a_state_that_the_table_forbids(steps in prop::collection::vec((0usize..7, 0usize..3), 0..60)) {
+        fn no_sequence_of_steps_reaches_a_forbidden_state(steps in prop::collection::vec((0usize..7, 0usize..3), 0..60)) {
             let mut state = Submitted;
             for (step, role) in steps {
                 let (step, role) = (Step::ALL[step], [Role::Participant, Role::Coach, Role::Coordinator][role]);
-                let Some(next) = after(state, step, role) else { continue };
-                // Nobody but the team's validation makes a figure count; nothing but a statement makes it reported.
+                let Some(next) = state_after(state, step, role) else { continue };
+                // Only the team validates; only a monthly statement reports.
                 prop_assert!(next != Validated || state == Validated || (step == Step::Validate && role.is_staff()));
                 prop_assert!(next != Reported || state == Reported);
                 prop_assert!(next != QuestionAsked || (step == Step::Ask && role.is_staff()));

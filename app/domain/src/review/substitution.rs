@@ -1,31 +1,31 @@
-//! A coach on leave, and who stands in for them meanwhile.
+//! Substitutions: another member of the team decides on the declarations of a coach on leave.
 
 use crate::{bookings::read_day, values::ids::PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The longest a substitution may last, in days.
+/// Most days that a substitution may last.
 pub const MOST_DAYS: i64 = 366;
 
 /// A substitution as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypedSubstitution {
-    /// Who is away: a person's identifier.
+    /// Identifier of the coach who is away.
     pub coach: String,
-    /// Who stands in: a person's identifier.
+    /// Identifier of the substitute.
     pub substitute: String,
     /// The first day, `2026-12-03` or `03/12/2026`.
     pub from: String,
-    /// The last day, inclusive.
+    /// The last day, inclusive, `2026-12-03` or `03/12/2026`.
     pub to: String,
 }
 
-/// A substitution that may be set.
+/// A substitution to set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSubstitution {
-    /// Who is away.
+    /// The coach who is away.
     pub coach: PersonId,
-    /// Who stands in.
+    /// The substitute.
     pub substitute: PersonId,
     /// The first day.
     pub from: NaiveDate,
@@ -33,19 +33,19 @@ pub struct NewSubstitution {
     pub to: NaiveDate,
 }
 
-/// A field of [`TypedSubstitution`] with the key of the sentence that says what is wrong with it.
+/// A field of [`TypedSubstitution`] with the locale key of its mistake.
 pub type SubstitutionMistake = (&'static str, &'static str);
 
 impl TypedSubstitution {
-    /// Reads what was typed; the last day must not lie before `today`.
+    /// Reads the form; the last day must not lie before `today`.
     ///
     /// # Errors
-    /// Every field that was not understood, with the key of its sentence.
+    /// Every field with a mistake.
     pub fn read(&self, today: NaiveDate) -> Result<NewSubstitution, Vec<SubstitutionMistake>> {
         let mut mistakes = Vec::new();
         let mut note = |field, key| mistakes.push((field, key));
-        let coach = person(&self.coach).ok_or_else(|| note("coach", "substitution-who")).ok();
-        let substitute = person(&self.substitute).ok_or_else(|| note("substitute", "substitution-who")).ok();
+        let coach = person_id(&self.coach).ok_or_else(|| note("coach", "substitution-who")).ok();
+        let substitute = person_id(&self.substitute).ok_or_else(|| note("substitute", "substitution-who")).ok();
         let from = read_day(&self.from).ok_or_else(|| note("from", "session-day")).ok();
         let to = read_day(&self.to).ok_or_else(|| note("to", "session-day")).ok();
         if coach.is_some() && coach == substitute {
@@ -69,7 +69,7 @@ impl TypedSubstitution {
     }
 }
 
-fn person(text: &str) -> Option<PersonId> {
+fn person_id(text: &str) -> Option<PersonId> {
     PersonId::try_from(text.to_owned()).ok()
 }
 
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_and_nobody_stands_in_for_themselves() {
+    fn every_field_with_a_mistake_is_listed_and_a_coach_is_not_their_own_substitute() {
         assert_eq!(mistakes(&typed("A", "A", "2026-11-23", "2026-11-24")), [("substitute", "substitution-same")]);
         assert_eq!(
             mistakes(&typed("", "B;", "hier", "")),

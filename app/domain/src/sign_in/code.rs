@@ -1,20 +1,20 @@
-//! The code of six digits with which somebody signs in, as it comes back from their phone.
+//! The six-digit code of sign-in, read from what a person types or pastes.
 
 use crate::values::digits::{is_invisible, latin_digit};
 
 /// How many digits a code has.
 pub const LENGTH: usize = 6;
 
-/// What was typed holds no code, or more than one.
+/// The text holds no code, or two different ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("code-not-six-digits")]
 pub struct NotACode;
 
-/// Takes the six digits out of what was typed or pasted: `800112`, `800-112`, `800 112.`, digits of any script, the whole message
+/// The code in a text that was typed or pasted: `800112`, `800-112`, `800 112.`, digits of any script, the whole message
 /// `800112 est votre code Essor. Il est valable 10 minutes.`
 ///
 /// # Errors
-/// [`NotACode`], also when it holds two different codes.
+/// [`NotACode`], also for two different codes.
 pub fn read_code(typed: &str) -> Result<String, NotACode> {
     let plain: String = typed.chars().filter(|sign| !is_invisible(*sign)).map(latin_digit).collect();
     let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
@@ -30,7 +30,7 @@ fn runs(text: &str) -> impl Iterator<Item = String> {
     text.split(|sign: char| !sign.is_ascii_digit()).map(str::to_owned)
 }
 
-/// The codes that are written in two halves, `800 112`, with no digit beside them.
+/// The codes written in two halves, `800 112`, with no digit beside them.
 fn halves(text: &str) -> impl Iterator<Item = String> {
     let signs: Vec<char> = text.chars().collect();
     (0..signs.len()).filter_map(move |from| {
@@ -43,7 +43,7 @@ fn halves(text: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The only one of some codes, however often it stands there.
+/// The code, if all codes are equal; `None` for no code or different ones.
 fn only(mut codes: impl Iterator<Item = String>) -> Option<String> {
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)
@@ -55,7 +55,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn six_digits_are_taken_out_of_whatever_was_pasted() {
+    fn a_pasted_message_gives_its_code() {
         for typed in [
             "800112",
             "800-112",
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_without_one_code_is_refused() {
+    fn no_code_or_two_codes_are_refused() {
         for typed in ["", "abc", "80011", "8001122", "06 39 98 13 10", "800112 ou 800113", "10 minutes, 14:05", "1234 800 1125", "800 1125"]
         {
             assert_eq!(read_code(typed), Err(NotACode), "{typed:?}");
@@ -87,14 +87,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_code_is_found_in_its_message(code in "[0-9]{6}") {
+        fn every_code_is_read_from_its_message(code in "[0-9]{6}") {
             prop_assert_eq!(read_code(&code), Ok(code.clone()));
             prop_assert_eq!(read_code(&format!("{}-{}", &code[..3], &code[3..])), Ok(code.clone()));
             prop_assert_eq!(read_code(&format!("{code} est votre code Essor. Il est valable 10 minutes.")), Ok(code.clone()));
         }
 
         #[test]
-        fn no_text_makes_it_panic(typed in "\\PC*") {
+        fn no_text_panics(typed in "\\PC*") {
             let _ = read_code(&typed);
         }
     }

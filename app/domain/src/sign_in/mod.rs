@@ -1,13 +1,13 @@
-//! Who may sign in by which way, and to which phone numbers a code may be sent.
+//! The methods of sign-in of each role, and the phone numbers to which codes are sent; `code` reads a typed code.
 
 pub mod code;
 
 use crate::people::{Phone, Role, SMS_COUNTRIES};
 use std::str::FromStr;
 
-/// A way to sign in.
+/// A method to sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignInWay {
+pub enum SignInMethod {
     /// A six-digit code, sent by SMS or mail.
     Code,
     /// The code of a printed card.
@@ -18,27 +18,27 @@ pub enum SignInWay {
     Password,
 }
 
-impl SignInWay {
-    /// All ways.
+impl SignInMethod {
+    /// All methods.
     pub const ALL: [Self; 4] = [Self::Code, Self::Card, Self::Link, Self::Password];
 }
 
-/// Whether someone of that role may sign in by that way.
+/// Whether a person of that role may sign in by that method.
 ///
-/// An account of the team or of the network opens the records of many people: having a phone, a mailbox or a piece of
-/// paper in hand is not enough there. Source: OWASP ASVS 5.0, 6.3.4 (all ways in are equally strong).
-pub fn may_sign_in_by(role: Role, way: SignInWay) -> bool {
-    match way {
-        SignInWay::Code | SignInWay::Card | SignInWay::Link => role == Role::Participant,
-        SignInWay::Password => role.has_password(),
+/// An account of the team or of the network opens the records of many people: to hold a phone, a mailbox or a piece of paper is not
+/// enough for it. Source: OWASP ASVS 5.0, 6.3.4 (all authentication paths are equally strong).
+pub fn may_sign_in_by(role: Role, method: SignInMethod) -> bool {
+    match method {
+        SignInMethod::Code | SignInMethod::Card | SignInMethod::Link => role == Role::Participant,
+        SignInMethod::Password => role.has_password(),
     }
 }
 
-/// The beginnings of the phone numbers to which codes may be sent: by default those of [`SMS_COUNTRIES`].
+/// The prefixes of the phone numbers to which codes may be sent: by default those of [`SMS_COUNTRIES`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhonePrefixes(Vec<String>);
 
-/// Numbers at special rates of the French numbering plan (08): nobody's phone, and some cost several euros.
+/// Numbers at special rates of the French numbering plan (08): not phones of persons, and some cost several euros.
 const SPECIAL_RATE: &str = "+338";
 
 impl Default for PhonePrefixes {
@@ -55,7 +55,7 @@ impl PhonePrefixes {
     }
 }
 
-/// An entry that is no beginning of an international number.
+/// An entry that is no prefix of an international number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no prefix such as +33")]
 pub struct NotAPrefix(pub String);
@@ -80,17 +80,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_reads_other_peoples_records_signs_in_by_password_alone() {
+    fn team_and_network_sign_in_by_password_only_and_participants_never() {
         for role in [Role::Coach, Role::Coordinator, Role::Network] {
-            let ways = SignInWay::ALL.into_iter().filter(|way| may_sign_in_by(role, *way)).collect::<Vec<_>>();
-            assert_eq!(ways, [SignInWay::Password], "{role:?}");
+            let methods = SignInMethod::ALL.into_iter().filter(|method| may_sign_in_by(role, *method)).collect::<Vec<_>>();
+            assert_eq!(methods, [SignInMethod::Password], "{role:?}");
         }
-        let ways = SignInWay::ALL.into_iter().filter(|way| may_sign_in_by(Role::Participant, *way)).collect::<Vec<_>>();
-        assert_eq!(ways, [SignInWay::Code, SignInWay::Card, SignInWay::Link]);
+        let methods = SignInMethod::ALL.into_iter().filter(|method| may_sign_in_by(Role::Participant, *method)).collect::<Vec<_>>();
+        assert_eq!(methods, [SignInMethod::Code, SignInMethod::Card, SignInMethod::Link]);
     }
 
     #[test]
-    fn codes_go_where_sms_are_sent_unless_fewer_prefixes_are_set() {
+    fn only_numbers_with_a_set_prefix_get_codes_and_no_special_rates() {
         let all = PhonePrefixes::default();
         let belgian: PhonePrefixes = "+33, +32".parse().unwrap();
         for (number, by_default, with_belgium) in [
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_that_is_none_is_named() {
+    fn an_invalid_prefix_is_an_error_that_names_it() {
         for text in ["33", "+", "+33;+32", "+1234567", "+3a"] {
             assert_eq!(text.parse::<PhonePrefixes>(), Err(NotAPrefix(text.into())), "{text}");
         }

@@ -1,44 +1,44 @@
-//! What an amended statement holds: exactly the rows that differ from what was handed in.
+//! Amended statements: a version holds exactly the rows that differ from the versions before it.
 
 use super::{Missing, StatementRow};
 use crate::values::ids::EnrollmentId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows as they stand in the versions of a statement; nothing where a row was withdrawn.
-pub type Handed = BTreeMap<EnrollmentId, Option<StatementRow>>;
+/// The rows of a version by enrollment; `None` for a row that the version withdraws.
+pub type VersionRows = BTreeMap<EnrollmentId, Option<StatementRow>>;
 
-/// A row that changed after it was handed in.
+/// A row that differs from the closed versions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// As it was handed in; nothing when it was not.
+    /// The row in the closed versions, if any.
     pub before: Option<StatementRow>,
-    /// As it is now; nothing when the person was not in a path that month after all.
+    /// The current row; `None` when the enrollment does not touch the month any more.
     pub now: Option<StatementRow>,
 }
 
-/// What stands handed in once these versions were, the oldest first: of each row the newest one.
-pub fn stands(versions: impl IntoIterator<Item = Handed>) -> BTreeMap<EnrollmentId, StatementRow> {
-    let mut newest = Handed::new();
+/// The rows that are in force after these versions, given oldest first: of each enrollment the newest one, unless withdrawn.
+pub fn rows_in_force(versions: impl IntoIterator<Item = VersionRows>) -> BTreeMap<EnrollmentId, StatementRow> {
+    let mut newest = VersionRows::new();
     for version in versions {
         newest.extend(version);
     }
     newest.into_iter().filter_map(|(id, row)| Some((id, row?))).collect()
 }
 
-/// The rows that differ from what stands handed in, and no others.
+/// The rows that differ between those in force and the current ones.
 pub fn changes(
-    handed_in: &BTreeMap<EnrollmentId, StatementRow>,
+    in_force: &BTreeMap<EnrollmentId, StatementRow>,
     now: &BTreeMap<EnrollmentId, StatementRow>,
 ) -> BTreeMap<EnrollmentId, Change> {
-    let all: BTreeSet<_> = handed_in.keys().chain(now.keys()).collect();
+    let all: BTreeSet<_> = in_force.keys().chain(now.keys()).collect();
     all.into_iter()
-        .map(|id| (id.clone(), Change { before: handed_in.get(id).cloned(), now: now.get(id).cloned() }))
+        .map(|id| (id.clone(), Change { before: in_force.get(id).cloned(), now: now.get(id).cloned() }))
         .filter(|(_, change)| change.before != change.now)
         .collect()
 }
 
-/// A short mark of rows, by which a form says which ones were looked at: it differs as soon as one of them does. No secret
-/// and no proof, only a guard against closing what nobody saw. FNV-1a, 64 bits.
+/// A fingerprint of rows in any order, by which a form says which rows it showed, so that none are closed unseen. FNV-1a of 64
+/// bits as 16 hexadecimal digits: a guard against mistakes, not against forgery.
 pub fn fingerprint<'a>(rows: impl IntoIterator<Item = (&'a EnrollmentId, Option<&'a StatementRow>, &'a [Missing])>) -> String {
     let mut sorted: Vec<_> = rows.into_iter().collect();
     sorted.sort_unstable_by_key(|(id, ..)| *id);
@@ -70,13 +70,13 @@ mod tests {
     }
 
     fn rows() -> impl Strategy<Value = BTreeMap<EnrollmentId, StatementRow>> {
-        // Few people and few figures, so that rows often stay as they were.
+        // Few people and few amounts, so that rows often stay the same.
         prop::collection::btree_map(0u8..12, (0i64..3, 0i64..2), 0..12).prop_map(|rows| {
             rows.into_iter().map(|(id, (cents, met))| (EnrollmentId::try_from(format!("P{id}")).unwrap(), row(cents, met))).collect()
         })
     }
 
-    fn handed(changes: &BTreeMap<EnrollmentId, Change>) -> Handed {
+    fn version_rows(changes: &BTreeMap<EnrollmentId, Change>) -> VersionRows {
         changes.iter().map(|(id, change)| (id.clone(), change.now.clone())).collect()
     }
 
@@ -94,18 +94,18 @@ mod tests {
         }
 
         #[test]
-        fn the_versions_together_say_what_is_true_however_often_it_changed(truths in prop::collection::vec(rows(), 1..6)) {
-            let mut versions: Vec<Handed> = Vec::new();
+        fn the_rows_in_force_after_any_number_of_amendments_are_the_current_ones(truths in prop::collection::vec(rows(), 1..6)) {
+            let mut versions: Vec<VersionRows> = Vec::new();
             for now in &truths {
-                let changed = changes(&stands(versions.clone()), now);
-                versions.push(handed(&changed));
-                prop_assert_eq!(&stands(versions.clone()), now);
-                prop_assert!(changes(now, &stands(versions.clone())).is_empty());
+                let changed = changes(&rows_in_force(versions.clone()), now);
+                versions.push(version_rows(&changed));
+                prop_assert_eq!(&rows_in_force(versions.clone()), now);
+                prop_assert!(changes(now, &rows_in_force(versions.clone())).is_empty());
             }
         }
 
         #[test]
-        fn a_fingerprint_is_that_of_its_rows_in_any_order(one in rows(), other in rows()) {
+        fn a_fingerprint_depends_on_the_rows_and_not_on_their_order(one in rows(), other in rows()) {
             let print = |rows: &BTreeMap<EnrollmentId, StatementRow>, turned: bool| {
                 let mut all: Vec<_> = rows.iter().map(|(id, row)| (id, Some(row), [].as_slice())).collect();
                 if turned { all.reverse() }
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_tells_what_is_missing_too() {
+    fn a_fingerprint_differs_when_missing_pieces_differ() {
         let id = EnrollmentId::try_from("P1".to_owned()).unwrap();
         let row = row(1, 1);
         let print = |missing: &[Missing]| fingerprint([(&id, Some(&row), missing)]);

@@ -1,4 +1,4 @@
-//! The degressive coefficient: its formula could not be verified, so the coordinator types it.
+//! The degressive coefficient. Its formula could not be verified, so the coordinator types it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Coefficient(i64);
 
-/// What was typed is no coefficient.
+/// A text or a number that is no coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("coefficient-not-a-number")]
 pub struct NotACoefficient;
@@ -30,7 +30,7 @@ impl Coefficient {
         if (0..=Self::MOST).contains(&ten_thousandths) { Ok(Self(ten_thousandths)) } else { Err(NotACoefficient) }
     }
 
-    /// Reads one as people type it, `0,85` or `1`; nothing when nothing was typed, for it may be left out.
+    /// Reads a coefficient as typed, `0,85` or `1`; `None` for an empty text.
     ///
     /// # Errors
     /// [`NotACoefficient`], also for more than four decimals.
@@ -48,7 +48,7 @@ impl Coefficient {
         Self::new(number).map(Some)
     }
 
-    /// Its ten-thousandths.
+    /// The coefficient in ten-thousandths.
     pub fn get(self) -> i64 {
         self.0
     }
@@ -67,7 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_coefficient_is_read_as_people_type_it_and_may_be_left_out() {
+    fn typed_coefficients_are_read_and_an_empty_text_is_none() {
         let read = |typed: &str| Coefficient::read(typed).map(|read| read.map(Coefficient::get));
         assert_eq!(
             [read("0,85"), read("1"), read(" 0.8 "), read("100"), read("0")],
@@ -81,7 +81,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_shown_reads_back_the_same(number in 0i64..=Coefficient::MOST) {
+        fn a_displayed_coefficient_reads_back_the_same(number in 0i64..=Coefficient::MOST) {
             let coefficient = Coefficient::new(number).unwrap();
             prop_assert_eq!(Coefficient::read(&coefficient.typed()), Ok(Some(coefficient)));
         }

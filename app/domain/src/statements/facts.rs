@@ -1,4 +1,4 @@
-//! From what is known of a path to its row of a month, with what is missing in it.
+//! Preparing the row of an enrollment in a month, with its missing pieces.
 
 use super::{Coefficient, MeetingCounts, Missing, StatementRow, smoothing_of};
 use crate::{
@@ -8,99 +8,99 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// A declared month of a path.
+/// A declared month of an enrollment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeclaredMonth {
     /// The month.
     pub month: Month,
-    /// Where its declaration stands.
+    /// The state of its declaration.
     pub state: DeclarationState,
-    /// Whether it is open again for a correction that has not come.
+    /// Whether it was reopened for a correction that has not come.
     pub reopened: bool,
-    /// The newest version, and its signed sum.
+    /// The newest version and its signed sum.
     pub newest: (i64, Cents),
-    /// The version that stands in a statement, and its signed sum.
+    /// The version in a closed statement and its signed sum.
     pub reported: Option<(i64, Cents)>,
 }
 
 impl DeclaredMonth {
-    /// The version that counts in a statement, and its sum: the validated one. While a figure that was handed in is being
-    /// corrected, the one that was handed in.
+    /// The version that counts in a statement and its sum: the newest once it is validated; before, the one in a closed statement,
+    /// if any.
     pub fn counting(&self) -> Option<(i64, Cents)> {
         if self.state.is_open() { self.reported } else { Some(self.newest) }
     }
 
-    /// Whether a figure that was handed in is being corrected.
+    /// Whether a declaration in a closed statement is being corrected.
     pub fn in_correction(&self) -> bool {
         self.state.is_open() && self.reported.is_some()
     }
 }
 
-/// What is known of a path, whatever the month.
+/// An enrollment as statements read it, for all months.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementInputs {
-    /// Its days.
-    pub path: EnrollmentPeriod,
-    /// The days on which it stood still.
+    /// Its period.
+    pub period: EnrollmentPeriod,
+    /// Its suspensions.
     pub suspensions: Suspensions,
     /// Whether reduced contributions (ACRE) were granted.
     pub acre: bool,
     /// When the business was registered.
     pub registered_on: Option<NaiveDate>,
-    /// What the path led to.
+    /// The category of the exit.
     pub exit_category: Option<ExitCategory>,
-    /// Why the person left.
+    /// The reason of the exit.
     pub exit_reason: Option<String>,
     /// Its declared months.
     pub declared: Vec<DeclaredMonth>,
 }
 
-/// What is known of a path in one month beside its turnover.
+/// The facts of an enrollment in one month, except its turnover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MonthFacts {
     /// The meetings that took place.
     pub meetings: MeetingCounts,
-    /// Sessions that are over, and whether the person came is not marked.
+    /// Sessions that are over and whose attendance is not marked.
     pub unmarked: Vec<SessionId>,
-    /// The coefficient that was typed.
+    /// The coefficient, if one was typed.
     pub coefficient: Option<Coefficient>,
 }
 
-/// A row as it would be handed in now, with what is missing in it.
+/// The current row with its missing pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     /// The row.
     pub row: StatementRow,
-    /// What is missing.
+    /// The missing pieces.
     pub missing: Vec<Missing>,
-    /// Whether the figure that stands in an earlier statement is being corrected.
+    /// Whether a declaration in a closed statement is being corrected.
     pub in_correction: bool,
 }
 
-/// The row of a path in a month as it is today; nothing when the path has no day in it. What can only be done once the month,
-/// or the path, is over is not missing before.
-pub fn prepare(month: Month, of_path: &StatementInputs, of_month: &MonthFacts, today: NaiveDate) -> Option<Prepared> {
-    let path = &of_path.path;
-    if month < path.first_month() || month > path.last_month() {
+/// The row of an enrollment in a month as of today; `None` when the enrollment does not touch the month. Pieces that can only be
+/// completed once the month or the enrollment is over are not missing before.
+pub fn prepare(month: Month, inputs: &StatementInputs, of_month: &MonthFacts, today: NaiveDate) -> Option<Prepared> {
+    let period = &inputs.period;
+    if month < period.first_month() || month > period.last_month() {
         return None;
     }
-    let declared = of_path.declared.iter().find(|declared| declared.month == month);
+    let declared = inputs.declared.iter().find(|declared| declared.month == month);
     let counting = declared.and_then(DeclaredMonth::counting);
-    let validated: Vec<_> = of_path.declared.iter().filter_map(|it| it.counting().map(|(_, total)| (it.month, total))).collect();
-    let left_on = path.left_on.filter(|day| Month::of(*day) == month);
+    let validated: Vec<_> = inputs.declared.iter().filter_map(|it| it.counting().map(|(_, total)| (it.month, total))).collect();
+    let left_on = period.left_on.filter(|day| Month::of(*day) == month);
     let row = StatementRow {
-        month_number: of_path.suspensions.number_of(path, month),
+        month_number: inputs.suspensions.number_of(period, month),
         turnover: counting.map(|(_, total)| total),
         declaration_version: counting.map(|(version, _)| version),
         smoothed: smoothing_of(month).of(month, &validated),
         meetings: of_month.meetings,
-        // As the estimate counts it.
-        acre: acre::runs(of_path.acre, of_path.registered_on.map(Month::of), month),
+        // As the estimate of contributions counts it.
+        acre: acre::runs(inputs.acre, inputs.registered_on.map(Month::of), month),
         coefficient: of_month.coefficient,
-        suspended: of_path.suspensions.cover(path, month),
+        suspended: inputs.suspensions.cover(period, month),
         left_on,
-        exit_category: of_path.exit_category.filter(|_| left_on.is_some()),
-        exit_reason: of_path.exit_reason.clone().filter(|_| left_on.is_some()),
+        exit_category: inputs.exit_category.filter(|_| left_on.is_some()),
+        exit_reason: inputs.exit_reason.clone().filter(|_| left_on.is_some()),
     };
     let turnover = match declared {
         _ if row.turnover.is_some() => None,
@@ -111,8 +111,8 @@ pub fn prepare(month: Month, of_path: &StatementInputs, of_month: &MonthFacts, t
         Some(_) => Some(Missing::NotValidated),
     };
     let attendance = (!of_month.unmarked.is_empty()).then_some(Missing::Attendance);
-    let end = match path.left_on {
-        None if Month::of(path.ends_on) == month && path.ends_on < today => Some(Missing::EndUnrecorded),
+    let end = match period.left_on {
+        None if Month::of(period.ends_on) == month && period.ends_on < today => Some(Missing::EndUnrecorded),
         Some(_) if left_on.is_some() && row.exit_category.is_none() => Some(Missing::ExitUnexplained),
         _ => None,
     };
@@ -145,7 +145,7 @@ mod tests {
 
     fn facts(declared: Vec<DeclaredMonth>) -> StatementInputs {
         StatementInputs {
-            path: EnrollmentPeriod::starting(day("2026-01-15")),
+            period: EnrollmentPeriod::starting(day("2026-01-15")),
             suspensions: Suspensions::default(),
             acre: true,
             registered_on: Some(day("2025-11-04")),
@@ -160,21 +160,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_over_lacks_nothing_yet() {
+    fn pieces_of_a_current_month_are_not_missing_yet() {
         let facts = facts(vec![declared("2026-04", DeclarationState::Submitted, 5_000)]);
         let missing = |of: &str, today: &str| prepare(month(of), &facts, &MonthFacts::default(), day(today)).unwrap().missing;
         assert_eq!(missing("2026-11", "2026-11-30"), []);
         assert_eq!(missing("2026-12", "2026-11-30"), []);
         assert_eq!(missing("2026-11", "2026-12-01"), [Missing::NotDeclared]);
         assert_eq!(missing("2026-04", "2026-05-01"), [Missing::NotValidated]);
-        let end = facts.path.ends_on;
+        let end = facts.period.ends_on;
         let last = |today: NaiveDate| prepare(Month::of(end), &facts, &MonthFacts::default(), today).unwrap().missing;
         assert_eq!(last(end), []);
         assert_eq!(last(end.succ_opt().unwrap()), [Missing::EndUnrecorded], "its month is running still");
     }
 
     #[test]
-    fn a_row_says_what_is_validated_and_names_what_is_not() {
+    fn a_row_holds_validated_turnover_and_names_other_states_as_missing() {
         use DeclarationState::{QuestionAsked, Submitted, Validated};
         let facts = facts(vec![
             declared("2026-03", Validated, 30_000),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_that_was_handed_in_counts_until_its_correction_is_validated() {
+    fn a_reported_turnover_counts_until_its_correction_is_validated() {
         let handed_in = DeclaredMonth {
             state: DeclarationState::Submitted,
             newest: (2, Cents::new(12_000)),
@@ -212,11 +212,11 @@ mod tests {
     }
 
     #[test]
-    fn only_months_that_the_path_touches_have_a_row() {
+    fn only_months_that_the_enrollment_touches_have_a_row() {
         let of = |facts: &StatementInputs, text: &str| prepare(month(text), facts, &MonthFacts::default(), day("2030-01-01")).is_some();
         let staying = facts(vec![]);
         assert!(!of(&staying, "2025-12") && of(&staying, "2026-01") && of(&staying, "2028-01") && !of(&staying, "2028-02"));
-        let left = StatementInputs { path: EnrollmentPeriod { left_on: Some(day("2026-04-30")), ..staying.path }, ..staying };
+        let left = StatementInputs { period: EnrollmentPeriod { left_on: Some(day("2026-04-30")), ..staying.period }, ..staying };
         assert!(of(&left, "2026-04") && !of(&left, "2026-05"), "the three months after an exit are declared, and not reported");
     }
 
@@ -231,7 +231,7 @@ mod tests {
 
     /// Registered on 4 November 2025: the third civil quarter after that one ends in September 2026.
     #[test]
-    fn acre_stands_in_the_months_in_which_the_estimate_counts_it() {
+    fn acre_runs_in_the_months_in_which_the_estimate_counts_it() {
         let facts = facts(vec![]);
         assert!(prepared("2026-09", &facts).row.acre && !prepared("2026-10", &facts).row.acre);
         assert!(!prepared("2026-09", &StatementInputs { acre: false, ..facts.clone() }).row.acre);
@@ -245,9 +245,9 @@ mod tests {
     }
 
     #[test]
-    fn an_exit_stands_in_its_own_month_with_its_reason_or_is_missing_there() {
+    fn an_exit_is_in_the_row_of_its_month_or_its_category_is_missing_there() {
         let left = |category, reason: Option<&str>| StatementInputs {
-            path: EnrollmentPeriod { left_on: Some(day("2026-04-12")), ..EnrollmentPeriod::starting(day("2026-01-15")) },
+            period: EnrollmentPeriod { left_on: Some(day("2026-04-12")), ..EnrollmentPeriod::starting(day("2026-01-15")) },
             exit_category: category,
             exit_reason: reason.map(str::to_owned),
             ..facts(vec![declared("2026-04", DeclarationState::Validated, 0), declared("2026-03", DeclarationState::Validated, 0)])

@@ -1,27 +1,26 @@
-//! The monthly statement (état mensuel): for each person in a path, what the payment agency's own record asks of the month.
+//! The monthly statement (état mensuel): a row for each enrollment with the columns of the payment agency's record.
 //!
-//! Columns and their names: pilotage-airflow, `dags/common/flux_iae.py`. What cannot be known yet is named, not guessed, and
-//! a statement that was handed in stays as it was: what changes later makes an amended one, of the changed rows alone.
+//! Columns and their names: pilotage-airflow, `dags/common/flux_iae.py`. Missing pieces are named ([`Missing`]), not guessed. A
+//! closed version never changes; later changes make an amended version of the changed rows ([`changes`]).
 
 mod amend;
 mod coefficient;
 mod facts;
 mod smoothing;
 
-pub use amend::{Change, Handed, changes, fingerprint, stands};
+pub use amend::{Change, VersionRows, changes, fingerprint, rows_in_force};
 pub use coefficient::{Coefficient, NotACoefficient};
 pub use facts::{DeclaredMonth, MonthFacts, Prepared, StatementInputs, prepare};
 pub use smoothing::{SMOOTHING, Smoothing, SmoothingRule, smoothing_of};
 
-use crate::values::sql::stored_as_text;
 use crate::{
     enrollments::exit::ExitCategory,
-    values::{money::Cents, month::Month},
+    values::{money::Cents, month::Month, sql::stored_as_text},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Where the record counts the sessions of a type. What `rdv_com` and `rdv_soc` stand for could not be verified, hence a
+/// The column of the record that counts the sessions of a type. What `rdv_com` and `rdv_soc` stand for could not be verified, hence a
 /// setting of the structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MeetingColumn {
@@ -91,14 +90,14 @@ impl MeetingCounts {
     }
 }
 
-/// What the record says of one person and month.
+/// The row of one enrollment in one month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementRow {
-    /// `nb_mois`: the number of the month in the path, the first being 1.
+    /// `nb_mois`: the number of the month in the enrollment, from 1.
     pub month_number: i32,
     /// `ca_reel`: the validated turnover of the month.
     pub turnover: Option<Cents>,
-    /// The version of the declaration that it rests on.
+    /// The version of the declaration with that turnover.
     pub declaration_version: Option<i64>,
     /// `ca_lisse`: the smoothed turnover.
     pub smoothed: Option<Cents>,
@@ -108,32 +107,32 @@ pub struct StatementRow {
     pub acre: bool,
     /// The degressive coefficient, if the coordinator typed one.
     pub coefficient: Option<Coefficient>,
-    /// Whether the path stood still all month: then no turnover is due.
+    /// Whether the enrollment was suspended all month: then no turnover is due.
     pub suspended: bool,
     /// The real end date, when it lies in the month.
     pub left_on: Option<NaiveDate>,
-    /// What the path led to.
+    /// The category of an exit in the month.
     pub exit_category: Option<ExitCategory>,
-    /// Why the person left, in their coordinator's words.
+    /// The reason of an exit in the month, in the coordinator's words.
     pub exit_reason: Option<String>,
 }
 
-/// What a row still lacks.
+/// A piece that a row lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Missing {
     /// The month was not declared.
     NotDeclared,
-    /// It was declared; nobody took the figure as right yet.
+    /// The declaration is not validated.
     NotValidated,
-    /// A question on it waits for its answer.
+    /// A question about the declaration is not answered.
     QuestionOpen,
-    /// It is open again, for a correction that has not come.
+    /// The declaration was reopened for a correction that has not come.
     Reopened,
-    /// Somebody's coming to a session of the month was not marked.
+    /// Attendance in a session of the month is not marked.
     Attendance,
-    /// The path came to its last day and no exit is recorded.
+    /// The last day has passed and no exit is recorded.
     EndUnrecorded,
-    /// Somebody left, and what it led to is not recorded.
+    /// The exit has no category.
     ExitUnexplained,
 }
 
@@ -176,7 +175,7 @@ impl Missing {
     }
 }
 
-crate::people::stored_words! {
+crate::values::sql::stored_words! {
     MeetingColumn: ByPlace Com Soc Nowhere;
     Missing: NotDeclared NotValidated QuestionOpen Reopened Attendance EndUnrecorded ExitUnexplained;
     Smoothing: MeanOfThree;
@@ -188,13 +187,13 @@ pub enum StatementRefusal {
     /// The month is not over.
     #[error("statement-not-over")]
     NotOver,
-    /// Something is missing, and nobody confirmed to hand it in so.
+    /// Something is missing, and closing it incomplete was not confirmed.
     #[error("statement-incomplete")]
     Incomplete,
-    /// The figures are not any more those that were looked at.
+    /// The rows are no longer those that the form showed.
     #[error("statement-facts-moved")]
     FactsMoved,
-    /// There is nothing to hand in: nobody was in a path, or nothing changed.
+    /// No row is due: there is no enrollment in the month, or nothing changed.
     #[error("statement-nothing")]
     Nothing,
 }
@@ -211,7 +210,7 @@ impl StatementRefusal {
     }
 }
 
-/// Whether a statement of these rows may be closed today.
+/// Whether a version may be closed today, given the missing pieces of each of its rows.
 ///
 /// # Errors
 /// The first [`StatementRefusal`] met; [`StatementRefusal::FactsMoved`] is the store's to find.
@@ -257,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_with_missing_pieces_is_closed_only_knowingly_and_none_before_the_month_is_over() {
+    fn closing_needs_a_past_month_and_a_confirmation_of_missing_pieces() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let month: Month = "2026-10".parse().unwrap();
         let (whole, lacking): (&[Missing], &[Missing]) = (&[], &[Missing::NotDeclared]);

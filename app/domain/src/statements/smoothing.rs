@@ -1,36 +1,35 @@
-//! How turnover is smoothed: the agency's own rule could not be verified, so each one used has a name and a date, and is
-//! replaced by adding a line to a table.
+//! The smoothing of turnover. The agency's own rule could not be verified, so that each rule used has a name and a first month,
+//! and is replaced by adding a line to [`SMOOTHING`].
 
-use crate::values::sql::stored_as_text;
-use crate::values::{money::Cents, month::Month};
+use crate::values::{money::Cents, month::Month, sql::stored_as_text};
 use serde::{Deserialize, Serialize};
 
-/// A way of smoothing. A statement keeps the name of the one it was made with.
+/// A rule of smoothing. A closed statement keeps the name of its rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Smoothing {
     /// The mean of the last three validated months, the statement's own included; of fewer while there are no three.
     MeanOfThree,
 }
 
-/// From which month on turnover is smoothed that way, and who says so.
+/// A rule of smoothing with its first month and its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SmoothingRule {
     /// The first month.
     pub from: Month,
-    /// The way.
+    /// The rule.
     pub smoothing: Smoothing,
-    /// Where it comes from.
+    /// The source of the rule.
     pub source: &'static str,
 }
 
-/// All of them, the oldest first.
+/// The rules, oldest first.
 pub const SMOOTHING: &[SmoothingRule] = &[SmoothingRule {
     from: Month::of_table(2018, 12),
     smoothing: Smoothing::MeanOfThree,
     source: "not verified: the column is the agency's, the rule is Essor's",
 }];
 
-/// How the turnover of a month is smoothed.
+/// The rule for the turnover of a month.
 pub fn smoothing_of(month: Month) -> Smoothing {
     SMOOTHING.iter().rev().find(|rule| rule.from <= month).map_or(Smoothing::MeanOfThree, |rule| rule.smoothing)
 }
@@ -50,8 +49,8 @@ impl Smoothing {
         }
     }
 
-    /// The smoothed turnover of a month, of the validated months in any order: those after it do not count. To the cent,
-    /// half a cent away from zero. Nothing while no month is validated.
+    /// The smoothed turnover of a month, from the validated months up to it in any order. Rounded to the cent, half a cent away from
+    /// zero. `None` while no month is validated.
     pub fn of(self, month: Month, validated: &[(Month, Cents)]) -> Option<Cents> {
         match self {
             Self::MeanOfThree => {
@@ -89,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_three_validated_months_up_to_the_month_are_taken_whatever_lies_between() {
+    fn the_last_three_validated_months_up_to_the_month_count_despite_gaps() {
         let months = [("2026-06", 100_000), ("2026-08", 30_000), ("2026-10", 20_000), ("2026-09", 10_000), ("2026-11", 900_000)];
         assert_eq!(smoothed("2026-10", &months), Some(20_000));
         assert_eq!(smoothed("2026-09", &months), Some(46_667));
@@ -98,14 +97,14 @@ mod tests {
     }
 
     #[test]
-    fn half_a_cent_goes_away_from_zero_on_both_sides() {
+    fn half_a_cent_is_rounded_away_from_zero() {
         assert_eq!(smoothed("2026-10", &[("2026-10", 1), ("2026-09", 2)]), Some(2));
         assert_eq!(smoothed("2026-10", &[("2026-10", -1), ("2026-09", -2)]), Some(-2));
         assert_eq!(smoothed("2026-10", &[("2026-10", -1), ("2026-09", 0), ("2026-08", 0)]), Some(0));
     }
 
     #[test]
-    fn the_rules_stand_in_the_order_of_their_dates_and_one_holds_for_every_month() {
+    fn the_rules_are_sorted_by_month_and_every_month_has_one() {
         assert!(SMOOTHING.is_sorted_by_key(|rule| rule.from) && SMOOTHING.iter().all(|rule| !rule.source.is_empty()));
         assert_eq!(smoothing_of(month("2026-10")), Smoothing::MeanOfThree);
         assert_eq!(smoothing_of(month("2000-01")), Smoothing::MeanOfThree);
@@ -113,7 +112,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_smoothed_figure_lies_between_the_least_and_the_most(amounts in prop::collection::vec(-1_000_000_000i64..1_000_000_000, 1..3)) {
+        fn the_smoothed_turnover_lies_between_the_least_and_the_greatest(amounts in prop::collection::vec(-1_000_000_000i64..1_000_000_000, 1..3)) {
             let months: Vec<_> = amounts.iter().enumerate().map(|(at, cents)| (month("2026-10").plus(-(at as i32)), Cents::new(*cents))).collect();
             let smoothed = Smoothing::MeanOfThree.of(month("2026-10"), &months).unwrap().get();
             prop_assert!(*amounts.iter().min().unwrap() <= smoothed && smoothed <= *amounts.iter().max().unwrap());

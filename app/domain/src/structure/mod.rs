@@ -1,17 +1,20 @@
-//! What a structure sets for itself.
+//! The settings of a structure: places, last day of the scheme, chamber of trades, letterhead.
 
-use crate::values::sql::stored_as_text;
-use crate::{bookings::read_day, people::one_line, values::siret::Siret};
+use crate::{
+    bookings::read_day,
+    people::one_line,
+    values::{siret::Siret, sql::stored_as_text},
+};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// The most signs of a structure's name.
+/// The most characters of a structure's name.
 pub const MOST_NAME: usize = 120;
 
-/// The most places of a structure: the whole scheme counts a few thousand people.
+/// The most places of a structure; the whole scheme has a few thousand participants.
 pub const MOST_PLACES: i64 = 1_000;
 
-/// Where the chamber of trades takes its own rate of the chamber tax. Source: mon-entreprise,
+/// The region of the chamber of trades, by which the rate of the chamber tax differs. Source: mon-entreprise,
 /// `auto-entrepreneur . cotisations et contributions . TFC . métiers`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChamberRegion {
@@ -25,10 +28,10 @@ pub enum ChamberRegion {
 }
 
 impl ChamberRegion {
-    /// All of them, the usual one first.
+    /// Every region, the most common first.
     pub const ALL: [ChamberRegion; 3] = [Self::Elsewhere, Self::Alsace, Self::Moselle];
 
-    /// As stored and sent.
+    /// As stored, and as a form value.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Elsewhere => "Elsewhere",
@@ -47,30 +50,30 @@ impl ChamberRegion {
     }
 }
 
-crate::people::stored_words! { ChamberRegion: Elsewhere Alsace Moselle; }
+crate::values::sql::stored_words! { ChamberRegion: Elsewhere Alsace Moselle; }
 
-/// Reads the region of the chamber of trades.
+/// Parses the region of the chamber of trades.
 ///
 /// # Errors
-/// The key of its sentence for any other word.
+/// The key of the sentence, for any other word.
 pub fn read_chamber_region(typed: &str) -> Result<ChamberRegion, &'static str> {
     ChamberRegion::try_from(typed.to_owned()).map_err(|_| "chamber-unknown")
 }
 
-/// Reads a number of places, 1 to [`MOST_PLACES`].
+/// Parses a number of places, 1 to [`MOST_PLACES`].
 ///
 /// # Errors
-/// The key of its sentence.
+/// The key of the sentence.
 pub fn read_places(typed: &str) -> Result<i64, &'static str> {
     let typed = typed.trim();
     let digits = !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit());
     typed.parse().ok().filter(|places| digits && (1..=MOST_PLACES).contains(places)).ok_or("places-not-a-number")
 }
 
-/// Reads the last day of the scheme, or nothing while none is set.
+/// Parses the last day of the scheme; `None` for an empty text.
 ///
 /// # Errors
-/// The key of its sentence. The scheme began in December 2018.
+/// The key of the sentence, also for a day before 2019: the scheme began in December 2018.
 pub fn read_scheme_day(typed: &str) -> Result<Option<NaiveDate>, &'static str> {
     if typed.trim().is_empty() {
         return Ok(None);
@@ -80,13 +83,13 @@ pub fn read_scheme_day(typed: &str) -> Result<Option<NaiveDate>, &'static str> {
 
 /// The most lines of a postal address, as on an envelope (NF Z10-011).
 const MOST_ADDRESS_LINES: usize = 6;
-/// The most signs of a line of an address.
+/// The most characters of a line of an address.
 const MOST_ADDRESS_LINE: usize = 80;
 
-/// Reads a postal address, or nothing while none is given: up to six lines, empty ones left out.
+/// Parses a postal address of up to six lines, without empty ones; `None` for an empty text.
 ///
 /// # Errors
-/// The key of its sentence.
+/// The key of the sentence.
 pub fn read_address(typed: &str) -> Result<Option<String>, &'static str> {
     let lines: Vec<&str> = typed.lines().filter(|line| line.chars().any(|c| !c.is_whitespace() && !c.is_control())).collect();
     if lines.len() > MOST_ADDRESS_LINES {
@@ -97,10 +100,10 @@ pub fn read_address(typed: &str) -> Result<Option<String>, &'static str> {
     Ok((!lines.is_empty()).then(|| lines.join("\n")))
 }
 
-/// Reads a SIRET, or nothing while none is given.
+/// Parses a SIRET; `None` for an empty text.
 ///
 /// # Errors
-/// The key of its sentence.
+/// The key of the sentence.
 pub fn read_siret(typed: &str) -> Result<Option<Siret>, &'static str> {
     if typed.trim().is_empty() {
         return Ok(None);
@@ -108,10 +111,10 @@ pub fn read_siret(typed: &str) -> Result<Option<Siret>, &'static str> {
     Siret::read(typed).map(Some).map_err(|mistake| mistake.key())
 }
 
-/// Reads a name or a function of at most [`MOST_NAME`] signs, or nothing while none is given.
+/// Parses a name or a function of at most [`MOST_NAME`] characters; `None` for an empty text.
 ///
 /// # Errors
-/// The key of its sentence.
+/// The key of the sentence.
 pub fn read_optional_name(typed: &str) -> Result<Option<String>, &'static str> {
     if typed.trim().is_empty() {
         return Ok(None);
@@ -119,7 +122,7 @@ pub fn read_optional_name(typed: &str) -> Result<Option<String>, &'static str> {
     one_line(typed, MOST_NAME).map(Some).map_err(|mistake| mistake.key())
 }
 
-/// The town of a postal address: what follows the postcode on the last line that begins with one. `None` without such a line.
+/// The town of a postal address: the text after the postcode on the last line that begins with one. `None` without such a line.
 pub fn town_of(address: &str) -> Option<&str> {
     address.lines().rev().find_map(|line| {
         let (postcode, town) = line.split_once(' ')?;
@@ -135,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_a_few_lines_and_its_town_follows_the_postcode() {
+    fn an_address_keeps_its_lines_and_the_town_follows_the_postcode() {
         let address = read_address(" 12 rue du Canal \r\n\r\n 10000  Troyes ").unwrap().unwrap();
         assert_eq!(address, "12 rue du Canal\n10000 Troyes");
         assert_eq!(town_of(&address), Some("Troyes"));
@@ -147,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_siret_and_a_name_may_be_left_out() {
+    fn an_empty_siret_or_name_is_none() {
         assert_eq!((read_siret(" "), read_siret("1")), (Ok(None), Err("siret-not-a-number")));
         assert_eq!(read_siret("732 829 320 00074").unwrap().unwrap().as_str(), "73282932000074");
         assert_eq!(read_optional_name("  "), Ok(None));
@@ -164,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_region_of_the_chamber_is_one_of_three() {
+    fn a_chamber_region_is_one_of_three_words() {
         assert!(ChamberRegion::ALL.into_iter().all(|region| read_chamber_region(region.as_str()) == Ok(region)));
         for typed in ["", "alsace", "Paris", "\u{0}"] {
             assert_eq!(read_chamber_region(typed), Err("chamber-unknown"), "{typed}");
@@ -172,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_day_of_the_scheme_is_a_day_or_nothing() {
+    fn the_last_day_of_the_scheme_may_be_empty() {
         assert_eq!(read_scheme_day("21/12/2026"), Ok("2026-12-21".parse().ok()));
         assert_eq!(read_scheme_day(" "), Ok(None));
         for typed in ["2018-12-21", "2100-01-01", "bientôt"] {

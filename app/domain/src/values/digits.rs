@@ -1,6 +1,6 @@
-//! Digits and invisible signs in what people type, whatever their script and keyboard.
+//! Digits of all scripts and invisible characters in what people type.
 
-/// The zeros of Unicode's decimal digits (general category `Nd`); the nine signs after each are its digits 1 to 9.
+/// The zeros of Unicode's decimal digits (general category `Nd`); the nine characters after each are its digits 1 to 9.
 /// Source: DerivedGeneralCategory of Unicode 16. The property is stable: a new script only adds a zero.
 const ZEROS: [u32; 76] = [
     0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090,
@@ -10,20 +10,20 @@ const ZEROS: [u32; 76] = [
     0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
-/// The value, 0 to 9, of a decimal digit of any script; `None` for any other sign. `char::to_digit` knows the Latin ones only.
+/// The value, 0 to 9, of a decimal digit of any script; `None` for any other character. `char::to_digit` reads the Latin ones only.
 pub fn decimal_digit(sign: char) -> Option<u8> {
     let code = sign as u32;
     let zero = ZEROS[..ZEROS.partition_point(|zero| *zero <= code)].last()?;
     u8::try_from(code - zero).ok().filter(|digit| *digit <= 9)
 }
 
-/// The digit `0` to `9` that a digit of any script writes; any other sign as it is.
+/// The Latin digit `0` to `9` of a digit of any script; any other character unchanged.
 pub fn latin_digit(sign: char) -> char {
     decimal_digit(sign).map_or(sign, |digit| char::from(b'0' + digit))
 }
 
-/// Whether a sign is there but not seen: marks of direction, joiners, the mark at the beginning of a file. Keyboards of
-/// right-to-left scripts, address books and messages put them around numbers.
+/// Whether a character is invisible: a mark of direction, a joiner, a byte order mark. Keyboards of right-to-left scripts, address
+/// books and messages put them around numbers.
 pub fn is_invisible(sign: char) -> bool {
     matches!(
         sign,
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_of_any_script_have_their_value_and_nothing_else_has_one() {
+    fn every_unicode_digit_has_its_value_and_no_other_character_has_one() {
         let digits = regex::Regex::new(r"^\p{Nd}$").unwrap();
         for sign in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
             let known = digits.is_match(sign.encode_utf8(&mut [0; 4]));

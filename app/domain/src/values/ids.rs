@@ -1,8 +1,8 @@
-//! Names of rows: ULIDs as text, one type for each kind so that a booking is never mistaken for a session.
+//! Identifiers of rows: ULIDs as text, one type a table, so that a booking cannot be taken for a session.
 
 use serde::{Deserialize, Serialize};
 
-/// The text is no identifier: empty, too long, or with signs that no ULID has.
+/// The text is no identifier: empty, longer than 26 characters, or with others than ASCII letters and digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an identifier")]
 pub struct NotAnId;
@@ -24,8 +24,8 @@ macro_rules! ids {
         impl TryFrom<String> for $name {
             type Error = NotAnId;
             fn try_from(text: String) -> Result<Self, NotAnId> {
-                let sound = !text.is_empty() && text.len() <= 26 && text.bytes().all(|b| b.is_ascii_alphanumeric());
-                if sound { Ok(Self(text)) } else { Err(NotAnId) }
+                let valid = !text.is_empty() && text.len() <= 26 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+                if valid { Ok(Self(text)) } else { Err(NotAnId) }
             }
         }
 
@@ -50,50 +50,50 @@ ids! {
     StructureId
     /// A person: participant, coach or coordinator.
     PersonId
-    /// A parcours of one participant.
+    /// An enrollment (parcours) of a participant.
     EnrollmentId
-    /// A suspension of one parcours.
+    /// A suspension of an enrollment.
     SuspensionId
-    /// An extension (prolongation) of one parcours.
+    /// An extension (prolongation) of an enrollment.
     ExtensionId
-    /// The declaration of one month of one parcours.
+    /// The declaration of a month of an enrollment.
     DeclarationId
-    /// Files that were looked at before they are imported.
+    /// The preview of an import.
     PreviewId
     /// A document (justificatif) attached to one month.
     DocumentId
     /// A coach's question on one version of a declaration.
     QuestionId
-    /// A kind of session (motif).
+    /// A type of session (motif).
     SessionTypeId
     /// A place where sessions are held (lieu).
     VenueId
     /// A session that can be booked.
     SessionId
-    /// One person's place in a session.
+    /// A booking: one participant's place in a session.
     BookingId
-    /// Someone's turn in the queue of a session (liste d'attente).
+    /// An entry in the waitlist of a session (liste d'attente).
     WaitlistEntryId
     /// A window in which a coach can be booked (plage d'ouverture).
     WindowId
-    /// Days on which a coach is away (absence).
+    /// A leave of a coach (absence).
     LeaveId
-    /// Sessions that were opened together and may be changed together.
+    /// A series of sessions: opened together, and changed together or one by one.
     SeriesId
     /// A goal of the action plan.
     GoalId
-    /// A link that shows funders the results.
+    /// A link by which funders see the results.
     FunderLinkId
     /// An action of the action plan.
     PlanActionId
-    /// Figures validated together.
+    /// Declarations validated together.
     BatchId
-    /// A coach who stands in for another.
+    /// A substitution of one coach for another.
     SubstitutionId
-    /// A monthly statement that was handed in.
+    /// A monthly statement that was closed.
     StatementId
-    /// A note of the team on a person.
+    /// A note of the team on a participant.
     NoteId
-    /// An attestation that was issued.
+    /// An issued attestation.
     AttestationId
 }

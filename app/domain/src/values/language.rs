@@ -1,6 +1,11 @@
 //! Amounts, days and hours in words, in the two languages of the screens.
 
-use crate::values::{money::Cents, month::Month};
+use crate::values::{
+    euros,
+    money::Cents,
+    month::Month,
+    sql::{UnknownWord, stored_as_text},
+};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +29,7 @@ const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl Language {
-    /// The language of a tag such as `fr`, `en-GB`; nothing for one that the screens do not speak.
+    /// The language of a tag such as `fr` or `en-GB`; `None` for any other language.
     pub fn of_tag(tag: &str) -> Option<Self> {
         match tag.trim().get(..2)?.to_ascii_lowercase().as_str() {
             "fr" => Some(Self::Fr),
@@ -43,16 +48,13 @@ impl Language {
 
     /// An amount to the cent: `1 250,50 €`, or `€1,250.50`.
     pub fn amount(self, amount: Cents) -> String {
-        let cents = amount.get().unsigned_abs();
-        // The sign of subtraction: a hyphen is too short beside figures, and a line may break after it.
-        let minus = if amount.get() < 0 { "−" } else { "" };
         match self {
-            Self::Fr => format!("{minus}{},{:02}\u{a0}€", grouped(cents / 100, '\u{202f}'), cents % 100),
-            Self::En => format!("{minus}€{}.{:02}", grouped(cents / 100, ','), cents % 100),
+            Self::Fr => euros::french(amount.get()),
+            Self::En => euros::english(amount.get()),
         }
     }
 
-    /// An amount as large figures show it: without cents when there are none, `1 250 €`.
+    /// An amount without its cents when they are zero: `1 250 €`.
     pub fn short_amount(self, amount: Cents) -> String {
         let full = self.amount(amount);
         match self {
@@ -61,12 +63,12 @@ impl Language {
         }
     }
 
-    /// A rate of so many hundredths of a percent: `21,2 %`, or `21.2%`.
+    /// A rate in hundredths of a percent: `21,2 %`, or `21.2%`.
     pub fn percent(self, hundredths: i64) -> String {
         self.rate(hundredths * 10)
     }
 
-    /// A rate of so many thousandths of a percent, with the decimals that it needs: `0,015 %`, or `0.015%`.
+    /// A rate in thousandths of a percent, without trailing zeros: `0,015 %`, or `0.015%`.
     pub fn rate(self, thousandths: i64) -> String {
         let (whole, rest) = (thousandths / 1_000, thousandths % 1_000);
         let decimals = format!(".{rest:03}");
@@ -91,7 +93,7 @@ impl Language {
         }
     }
 
-    /// The month's name where room is short: `oct.`.
+    /// The month's abbreviated name: `oct.`.
     pub fn month_short(self, month: Month) -> &'static str {
         let at = month.number() as usize - 1;
         match self {
@@ -159,24 +161,23 @@ impl Language {
     }
 }
 
-fn grouped(number: u64, separator: char) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
+impl TryFrom<String> for Language {
+    type Error = UnknownWord;
+
+    /// The language of a stored tag, see [`Language::tag`].
+    fn try_from(tag: String) -> Result<Self, UnknownWord> {
+        [Self::Fr, Self::En].into_iter().find(|language| language.tag() == tag).ok_or(UnknownWord)
     }
-    out
 }
+
+stored_as_text!(Language, |value| value.tag().to_owned());
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn amounts_and_days_are_written_as_the_house_writes_them() {
+    fn amounts_days_and_hours_are_written_by_language() {
         let fr = Language::Fr;
         assert_eq!(fr.amount(Cents::new(125_050)), "1\u{202f}250,50\u{a0}€");
         assert_eq!(fr.amount(Cents::new(-8_000)), "−80,00\u{a0}€");
@@ -192,16 +193,16 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_has_only_the_decimals_that_it_needs() {
-        let said = [2_120, 1_230, 10, 5_000, 1_605, 0].map(|rate| Language::Fr.percent(rate));
-        assert_eq!(said, ["21,2\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%", "50\u{a0}%", "16,05\u{a0}%", "0\u{a0}%"]);
+    fn a_rate_has_no_trailing_zeros() {
+        let written = [2_120, 1_230, 10, 5_000, 1_605, 0].map(|rate| Language::Fr.percent(rate));
+        assert_eq!(written, ["21,2\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%", "50\u{a0}%", "16,05\u{a0}%", "0\u{a0}%"]);
         assert_eq!(Language::En.percent(2_560), "25.6%");
-        let said = [15, 44, 480, 12_300, 100].map(|rate| Language::Fr.rate(rate));
-        assert_eq!(said, ["0,015\u{a0}%", "0,044\u{a0}%", "0,48\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%"]);
+        let written = [15, 44, 480, 12_300, 100].map(|rate| Language::Fr.rate(rate));
+        assert_eq!(written, ["0,015\u{a0}%", "0,044\u{a0}%", "0,48\u{a0}%", "12,3\u{a0}%", "0,1\u{a0}%"]);
     }
 
     #[test]
-    fn names_are_elided_before_a_vowel_and_no_other_letter() {
+    fn names_are_elided_before_a_vowel_only() {
         for (name, expected) in [
             ("Awa Traoré", "d’Awa Traoré"),
             ("Élodie Roux", "d’Élodie Roux"),

@@ -1,6 +1,7 @@
-//! Values that every room shares: identifiers, money, months, languages, the time of Paris.
+//! Values that every room uses: identifiers, amounts, months, languages, the time zone of Paris.
 
 pub mod digits;
+mod euros;
 pub mod ids;
 pub mod language;
 pub mod money;
@@ -9,3 +10,5 @@ pub mod month;
 pub mod paris;
 pub mod siret;
 pub(crate) mod sql;
+
+pub use sql::UnknownWord;

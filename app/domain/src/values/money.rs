@@ -1,5 +1,6 @@
 //! Money in whole cents.
 
+use crate::values::euros;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, iter::Sum, ops::Add};
 
@@ -11,7 +12,7 @@ mod parse;
 #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
 pub struct Cents(i64);
 
-/// Why a typed amount was not understood. Each has its sentence in the catalogue, `amount-…`.
+/// The mistake in a typed amount. Each has its sentence in the catalogue, `amount-…`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum AmountMistake {
     /// Nothing was typed.
@@ -20,7 +21,7 @@ pub enum AmountMistake {
     /// Letters, two signs, separators in impossible places.
     #[error("amount-not-a-number")]
     NotANumber,
-    /// It can be meant in two ways: `12 50`, `1.250`. Both, the smaller first.
+    /// Ambiguous: `12 50`, `1.250`. Both readings, the smaller absolute amount first.
     #[error("amount-ambiguous")]
     Ambiguous(Cents, Cents),
     /// More than two digits after the comma.
@@ -43,8 +44,8 @@ impl AmountMistake {
         }
     }
 
-    /// Its key, followed by the amounts that its sentence names, in cents: `amount-ambiguous 1250 125000`. What a refused form
-    /// keeps of it.
+    /// Its key, followed by the amounts that its sentence names, in cents: `amount-ambiguous 1250 125000`. Stored in
+    /// the draft of a refused form.
     pub fn sentence(self) -> Cow<'static, str> {
         match self {
             Self::Ambiguous(one, other) => format!("{} {} {}", self.key(), one.0, other.0).into(),
@@ -54,13 +55,13 @@ impl AmountMistake {
 }
 
 impl Cents {
-    /// No money.
+    /// Zero euros.
     pub const ZERO: Cents = Cents(0);
     /// The largest amount that one line may hold: 9,999,999.99 €. Far above any ceiling of the micro-entrepreneur
     /// regime, so that beyond it only a slip of the finger is left.
     pub const MOST: Cents = Cents(999_999_999);
 
-    /// An amount of so many cents.
+    /// The amount of that many cents.
     pub const fn new(cents: i64) -> Self {
         Self(cents)
     }
@@ -70,26 +71,14 @@ impl Cents {
         self.0
     }
 
-    /// The same amount with the sign taken off.
+    /// The absolute amount.
     pub const fn magnitude(self) -> Self {
         Self(self.0.abs())
     }
 
-    /// The amount turned round: what was sold becomes what was given back.
+    /// The amount with the opposite sign: a sale becomes a credit note.
     pub const fn negated(self) -> Self {
         Self(-self.0)
-    }
-
-    /// Reads an amount as people type it: `1 250,50`, `1250.5`, `1.250,50 €`, `€80`, `12€50`, `-80`, `١٢٣`.
-    ///
-    /// The last comma or point before at most two digits is the decimal one; one other sign (a space of any width, a point, a
-    /// comma, an apostrophe) may group by three. Digits of any script count, marks of direction do not. What can be meant in two
-    /// ways (`12 50`, `1.250`) is refused rather than guessed.
-    ///
-    /// # Errors
-    /// The first [`AmountMistake`] met.
-    pub fn parse(text: &str) -> Result<Self, AmountMistake> {
-        parse::parse(text)
     }
 
     /// As a form field holds it: `1250,50`, no unit, no grouping.
@@ -119,9 +108,9 @@ impl From<i64> for Cents {
     }
 }
 
-/// In French: `1 250,50 €`, with no-break spaces. [`crate::values::language::Language::amount`] chooses by language.
+/// In French: `1 250,50 €`, with no-break spaces. `Language::amount` writes it in either language.
 impl fmt::Display for Cents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::values::language::Language::Fr.amount(*self))
+        f.write_str(&euros::french(self.0))
     }
 }

@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Month {
-    // Months since January of year 0: order and distance come for free.
+    // Months since January of year 0.
     index: i32,
 }
 
@@ -19,13 +19,13 @@ pub struct Month {
 pub struct NotAMonth;
 
 impl Month {
-    /// The month, or nothing when the year is not within 2000 to 2199 or the month not within 1 to 12.
+    /// The month; `None` when the year is not within 2000 to 2199 or the month not within 1 to 12.
     pub fn new(year: i32, month: u32) -> Option<Self> {
-        let sound = (2000..2200).contains(&year) && (1..=12).contains(&month);
-        sound.then(|| Self { index: year * 12 + month as i32 - 1 })
+        let valid = (2000..2200).contains(&year) && (1..=12).contains(&month);
+        valid.then(|| Self { index: year * 12 + month as i32 - 1 })
     }
 
-    /// A month that one of our own tables names: nothing checks it but the table's test.
+    /// A month of a table of rates, unchecked: the table's test checks it.
     pub(crate) const fn of_table(year: i32, month: i32) -> Self {
         Self { index: year * 12 + month - 1 }
     }
@@ -45,12 +45,12 @@ impl Month {
         self.index.rem_euclid(12) as u32 + 1
     }
 
-    /// So many months later, or earlier when negative.
+    /// The month that many months later; earlier when negative.
     pub fn plus(self, months: i32) -> Self {
         Self { index: self.index + months }
     }
 
-    /// How many months lie from `earlier` to this one; negative when it is later.
+    /// The number of months from `earlier` to this one; negative when `earlier` is later.
     pub fn since(self, earlier: Month) -> i32 {
         self.index - earlier.index
     }
@@ -65,7 +65,7 @@ impl Month {
         self.plus(1).first_day().pred_opt().unwrap_or_default()
     }
 
-    /// The day of this month with that number, or its last day when it is shorter.
+    /// The day of this month with that number; its last day when the month is shorter.
     pub fn day(self, number: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year(), self.number(), number.max(1)).unwrap_or_else(|| self.last_day())
     }
@@ -116,7 +116,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_month_knows_its_days_across_the_new_year_and_29_february() {
+    fn days_and_distances_are_right_across_the_new_year_and_29_february() {
         let february: Month = "2028-02".parse().unwrap();
         assert_eq!(february.last_day(), NaiveDate::from_ymd_opt(2028, 2, 29).unwrap());
         assert_eq!(february.day(31), february.last_day());
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_month_is_refused() {
+    fn other_texts_are_no_months() {
         for text in ["", "2026", "2026-13", "2026-00", "26-10", "2026-1", "+026-10", "2026-10-01", "abcd-ef", "9999-01"] {
             assert_eq!(text.parse::<Month>(), Err(NotAMonth), "{text}");
         }
@@ -133,7 +133,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn its_text_reads_back_the_same(year in 2000i32..2200, month in 1u32..=12) {
+        fn every_month_reads_back_from_its_text(year in 2000i32..2200, month in 1u32..=12) {
             let month = Month::new(year, month).unwrap();
             prop_assert_eq!(month.to_string().parse(), Ok(month));
             prop_assert_eq!(Month::of(month.first_day()), month);

@@ -1,20 +1,20 @@
-//! The wall clock of the screens, Europe/Paris. Instants are stored in UTC; people read and type Paris time.
+//! The time zone of the screens, Europe/Paris. Instants are stored in UTC; people read and type Paris time.
 
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
 
-/// What a clock on a wall in Paris shows at that instant.
+/// The local time in Paris at an instant.
 pub fn wall_clock(instant: DateTime<Utc>) -> NaiveDateTime {
     instant.with_timezone(&Paris).naive_local()
 }
 
-/// The day in Paris at that instant.
+/// The day in Paris at an instant.
 pub fn day(instant: DateTime<Utc>) -> NaiveDate {
     wall_clock(instant).date()
 }
 
-/// The instant at which a clock in Paris shows that time: the first one in the hour that comes twice in October, nothing
-/// in the hour that is left out in March.
+/// The instant of a local time in Paris: the first of two in the hour that comes twice in October; `None` in the hour that is
+/// skipped in March.
 pub fn instant(wall_clock: NaiveDateTime) -> Option<DateTime<Utc>> {
     match Paris.from_local_datetime(&wall_clock) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at.with_timezone(&Utc)),
@@ -31,13 +31,13 @@ mod tests {
     }
 
     #[test]
-    fn half_past_two_is_absent_in_march_and_first_of_two_in_october() {
+    fn the_skipped_hour_of_march_has_no_instant_and_the_double_hour_of_october_the_first() {
         assert_eq!(instant(at("2026-03-29T02:30:00")), None);
         assert_eq!(instant(at("2026-10-25T02:30:00")), Some("2026-10-25T00:30:00Z".parse().unwrap()));
     }
 
     #[test]
-    fn two_in_the_afternoon_stays_two_across_the_change() {
+    fn local_time_reads_back_across_the_change_of_clocks() {
         for day in ["2026-10-24T14:00:00", "2026-10-26T14:00:00"] {
             assert_eq!(wall_clock(instant(at(day)).unwrap()), at(day));
         }

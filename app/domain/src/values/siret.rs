@@ -1,19 +1,19 @@
-//! The number of an establishment (SIRET): fourteen digits, the last of which is checked by the rule of Luhn.
+//! SIRET, the number of an establishment: fourteen digits with a Luhn checksum.
 
 use serde::{Deserialize, Serialize};
 
 /// How many digits a SIRET has.
 const LENGTH: usize = 14;
 
-/// La Poste, whose establishments but the head office follow a rule of their own: their digits add up to a multiple of five.
+/// The SIREN of La Poste. The digits of its establishments but the head office add up to a multiple of five instead.
 /// Source: INSEE, "Contrôle de la validité d'un numéro SIREN ou SIRET".
 const LA_POSTE: &str = "356000000";
 
-/// A SIRET that is formed correctly; whether such an establishment exists is not known.
+/// A SIRET with a right checksum; whether the establishment exists is not checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Siret(String);
 
-/// What was typed is no SIRET.
+/// The text is no SIRET.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("siret-not-a-number")]
 pub struct NotASiret;
@@ -26,7 +26,7 @@ impl NotASiret {
 }
 
 impl Siret {
-    /// Reads a SIRET as it is written: with spaces, dots or without.
+    /// Reads a SIRET with or without spaces, dots and hyphens.
     ///
     /// # Errors
     /// [`NotASiret`].
@@ -45,14 +45,14 @@ impl Siret {
         &self.0
     }
 
-    /// As it is printed: `732 829 320 00074`, with non-breaking spaces.
+    /// Grouped for print: `732 829 320 00074`, with non-breaking spaces.
     pub fn printed(&self) -> String {
         let part = |range| self.0.get(range).unwrap_or_default();
         [part(0..3), part(3..6), part(6..9), part(9..LENGTH)].join("\u{a0}")
     }
 }
 
-/// Whether digits follow the rule of Luhn: every second one from the right doubled, the sum of all digits a multiple of ten.
+/// Whether digits pass the Luhn check: with every second digit from the right doubled, the sum of all digits is a multiple of ten.
 fn luhn(digits: impl DoubleEndedIterator<Item = u32>) -> bool {
     let sum: u32 = digits
         .rev()
@@ -71,7 +71,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn published_numbers_are_read_as_they_are_written() {
+    fn published_numbers_are_read_with_and_without_separators() {
         // INSEE’s own example, SNCF, the head office of La Poste, a post office.
         for typed in ["732 829 320 00074", "73282932000074", "552.049.447.76279", "356 000 000 00048", "35600000049837"] {
             assert!(Siret::read(typed).is_ok(), "{typed}");
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_siret_is_refused() {
+    fn wrong_lengths_checksums_and_scripts_are_refused() {
         for typed in [
             "",
             "732829320",
@@ -97,14 +97,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn of_ten_last_digits_exactly_one_is_right(first in "[1-9][0-9]{12}") {
+        fn exactly_one_last_digit_passes_the_checksum(first in "[1-9][0-9]{12}") {
             prop_assume!(!first.starts_with(LA_POSTE));
             let right = (0..10).filter(|last| Siret::read(&format!("{first}{last}")).is_ok()).count();
             prop_assert_eq!(right, 1);
         }
 
         #[test]
-        fn anything_may_be_typed(typed: String) {
+        fn no_text_panics(typed: String) {
             let _ = Siret::read(&typed);
         }
     }

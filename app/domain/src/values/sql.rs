@@ -1,7 +1,8 @@
-//! How values stand in the database: as text or as a whole number, and read back by the same checks as what people type. A
-//! stored word that is none of a type's is an error of its column, never a default.
+//! Values in the database: stored as text, and read back by the same checks as what people type. A stored text that the type does
+//! not read is an error of its column, never a default.
 
-/// A value that is stored as the text of its `as_str`, or of its `Display` with `by Display`.
+/// Implements `sqlx::Type`, `Encode` and `Decode` for a type with `TryFrom<String>`: stored as the text of its `as_str`, or of the
+/// given expression.
 macro_rules! stored_as_text {
     ($type:ty) => {
         $crate::values::sql::stored_as_text!($type, |value| value.as_str().to_owned());
@@ -48,3 +49,21 @@ macro_rules! stored_as_text {
     };
 }
 pub(crate) use stored_as_text;
+
+/// The text is none of the stored words of a type: of a role, a state, a kind, a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("unknown word")]
+pub struct UnknownWord;
+
+/// Implements `TryFrom<String>` as the inverse of `as_str`, for enums that are stored as a word.
+macro_rules! stored_words {
+    ($($of:ty: $($word:ident)*;)*) => {$(
+        impl TryFrom<String> for $of {
+            type Error = $crate::values::sql::UnknownWord;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                [$(<$of>::$word),*].into_iter().find(|it| it.as_str() == text).ok_or($crate::values::sql::UnknownWord)
+            }
+        }
+    )*};
+}
+pub(crate) use stored_words;

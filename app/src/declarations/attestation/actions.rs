@@ -1,11 +1,9 @@
-//! Issuing an attestation, and revoking it: its person, or the team.
+//! The server functions of an attestation, for its participant and for the team: issue it, revoke it.
 
-use super::{
-    page::{offered_months, page_of},
-    sheet::Sheet,
-};
+use super::sheet::{Sheet, offered_months};
 use crate::{
     sign_in::secret,
+    url,
     web::{
         context::RequestContext,
         error::AppError,
@@ -22,38 +20,42 @@ use domain::{
 use leptos::prelude::*;
 use store::{NewAttestation, StoreError};
 
-/// Whose attestation it is: one's own, or for the team anybody's of the structure.
-fn whose(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
+/// The address of a participant's attestation, for the participant or the team.
+pub fn page_of(ctx: &RequestContext, participant: &PersonId) -> String {
+    if ctx.user.person_id == *participant { "/declarations/attestation".to_owned() } else { url::participant_attestation(participant) }
+}
+
+/// Reads the participant of an attestation: the signed-in user, or for the team anybody.
+///
+/// # Errors
+/// [`StoreError::NotFound`] for another person when the user is not of the team, and for a text that is no identifier.
+fn permitted_participant(ctx: &RequestContext, participant: String) -> Result<PersonId, StoreError> {
     let id = PersonId::try_from(participant).map_err(|_| StoreError::NotFound)?;
     if ctx.user.person_id == id || ctx.user.role.is_staff() { Ok(id) } else { Err(StoreError::NotFound) }
 }
 
-/// Issues the attestation of a period as it stands. The same sheet is issued once.
+/// Issues the attestation of a period. A sheet with the same content is issued once.
 #[server(endpoint = "attestations/etablir")]
 pub async fn issue_attestation(
     #[server(default)] participant: String,
     #[server(default)] from: String,
     #[server(default)] to: String,
 ) -> Result<(), AppError> {
-    respond(issue(participant, from, to).await)
-}
-
-async fn issue(participant: String, from: String, to: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let participant = whose(&ctx, participant)?;
+    let participant = permitted_participant(&ctx, participant)?;
     let enrollment = ctx.store.enrollments().enrollment_of(&participant).await?;
-    let paths = ctx.store.enrollments().paths_of(&participant).await?;
-    let offered = offered_months(&paths, Month::of(ctx.visitor.today()));
+    let enrollments = ctx.store.enrollments().enrollments_of(&participant).await?;
+    let offered = offered_months(&enrollments, Month::of(ctx.visitor.today()));
     let month = |typed: String| typed.parse().ok().filter(|month| offered.contains(month)).ok_or(StoreError::NotFound);
     let (from, to) = (month(from)?, month(to)?);
     let page = page_of(&ctx, &participant);
     if from > to {
-        return Ok(Outcome::Refused { to: page, because: "attestation-order" });
+        return respond(Ok(Outcome::Refused { to: page, because: "attestation-order" }));
     }
     let page = format!("{page}?de={from}&a={to}");
-    let sheet = Sheet::load(&ctx, &enrollment, &paths, (from, to)).await?;
+    let sheet = Sheet::load(&ctx, &enrollment, &enrollments, (from, to)).await?;
     if sheet.months.is_empty() {
-        return Ok(Outcome::Refused { to: page, because: "attestation-none-to-issue" });
+        return respond(Ok(Outcome::Refused { to: page, because: "attestation-none-to-issue" }));
     }
     let new = NewAttestation {
         participant: &participant,
@@ -65,19 +67,15 @@ async fn issue(participant: String, from: String, to: String) -> Result<Outcome,
         digest: &sheet.digest(),
     };
     ctx.store.declarations().issue_attestation(&ctx.actor(), &new).await?;
-    Ok(Outcome::done(page, "attestation-is-issued"))
+    respond(Ok(Outcome::done(page, "attestation-is-issued")))
 }
 
-/// Revokes an attestation: whoever asks by its code is told so.
+/// Revokes an attestation, which the page that verifies its code then says.
 #[server(endpoint = "attestations/revoquer")]
 pub async fn revoke_attestation(#[server(default)] participant: String, #[server(default)] attestation: String) -> Result<(), AppError> {
-    respond(revoke(participant, attestation).await)
-}
-
-async fn revoke(participant: String, attestation: String) -> Result<Outcome, StoreError> {
     let ctx = RequestContext::current()?;
-    let participant = whose(&ctx, participant)?;
+    let participant = permitted_participant(&ctx, participant)?;
     let id = AttestationId::try_from(attestation).map_err(|_| StoreError::NotFound)?;
     ctx.store.declarations().revoke_attestation(&ctx.actor(), &participant, &id).await?;
-    Ok(Outcome::done(page_of(&ctx, &participant), "attestation-is-revoked"))
+    respond(Ok(Outcome::done(page_of(&ctx, &participant), "attestation-is-revoked")))
 }

@@ -1,12 +1,10 @@
-//! The page of an attestation: the period, the sheet, what was issued before. What stands around the sheet speaks the language
-//! of the screens.
+//! The page of an attestation: the period, the sheet, the issued attestations. The sheet is in French, the rest in the language of the
+//! screens.
 
-use super::sheet::Sheet;
-use crate::declarations::attestation::actions::IssueAttestation;
-use crate::declarations::attestation::actions::RevokeAttestation;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
+use super::{
+    actions::{IssueAttestation, RevokeAttestation, page_of},
+    sheet::{Sheet, offered_months},
+};
 use crate::{
     structure::letterhead::{Back, address_section},
     texts::t,
@@ -16,56 +14,48 @@ use crate::{
         print::PrintButton,
         rows::capital,
     },
-    web::context::RequestContext,
+    url::{self, action},
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use domain::values::{ids::PersonId, language::Language, month::Month, paris};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use store::{Enrollment, IssuedAttestation};
 
-/// How many months are shown unless others are asked for.
+/// The length of the default period, in months.
 const MONTHS: i32 = 12;
 
-/// The participant's own.
+/// The signed-in participant's attestation.
 pub async fn own(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let enrollment = ctx.store.enrollments().enrollment_of(&ctx.user.person_id).await?;
     let back = ("/declarations".to_owned(), t!(ctx.language(), "declarations-title"));
-    shown(&ctx, &address, &enrollment, "/declarations", back).await
+    attestation_page(&ctx, &address, &enrollment, "/declarations", back).await
 }
 
-/// A participant's, for the team.
+/// A participant's attestation, for the team.
 pub async fn of_participant(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let id: PersonId = address.part("participant")?;
     let enrollment = ctx.store.enrollments().enrollment_of(&id).await?;
     let back = (url::participant(&id), enrollment.name());
-    shown(&ctx, &address, &enrollment, "/suivis", back).await
+    attestation_page(&ctx, &address, &enrollment, "/suivis", back).await
 }
 
-/// The address of somebody's attestation as that person, or the team, opens it.
-pub fn page_of(ctx: &RequestContext, participant: &PersonId) -> String {
-    if ctx.user.person_id == *participant { "/declarations/attestation".to_owned() } else { url::participant_attestation(&participant) }
-}
-
-/// The months for which an attestation can be asked, oldest first: those of all paths that are over.
-pub fn offered_months(paths: &[Enrollment], running: Month) -> Vec<Month> {
-    let over = |of: &Enrollment| of.path().declarable_months().take_while(|month| *month < running).collect::<Vec<_>>();
-    let offered: BTreeSet<Month> = paths.iter().flat_map(over).collect();
-    offered.into_iter().collect()
-}
-
-/// A period that was asked for, with what is wrong with it: the name of a field and the key of a sentence.
+/// The period of the query.
 struct Period {
     from: Option<Month>,
     to: Option<Month>,
+    /// The name of a field and the key of a sentence.
     mistake: Option<(&'static str, &'static str)>,
 }
 
 impl Period {
-    /// Reads the two months; without them, the last twelve of those offered, which are oldest first.
+    /// Reads the two months; without them, the last [`MONTHS`] of the offered months, which are oldest first.
     fn read(address: &Address, offered: &[Month]) -> Self {
-        let month = |name: &str| address.asked(name).map(|text| text.parse().ok().filter(|month| offered.contains(month)));
+        let month = |name: &str| address.query(name).map(|text| text.parse().ok().filter(|month| offered.contains(month)));
         let to = month("a").unwrap_or_else(|| offered.last().copied());
         let first = offered.first().copied();
         let from = month("de").unwrap_or_else(|| Some(to?.plus(1 - MONTHS).max(first?)));
@@ -79,7 +69,7 @@ impl Period {
     }
 }
 
-async fn shown(
+async fn attestation_page(
     ctx: &RequestContext,
     address: &Address,
     enrollment: &Enrollment,
@@ -88,8 +78,8 @@ async fn shown(
 ) -> PageResult {
     let language = ctx.language();
     let participant = &enrollment.participant_id;
-    let paths = ctx.store.enrollments().paths_of(participant).await?;
-    let offered = offered_months(&paths, Month::of(ctx.visitor.today()));
+    let enrollments = ctx.store.enrollments().enrollments_of(participant).await?;
+    let offered = offered_months(&enrollments, Month::of(ctx.visitor.today()));
     let period = Period::read(address, &offered);
     let own = ctx.user.person_id == *participant;
     let title = t!(Language::Fr, "attestation-title");
@@ -98,20 +88,20 @@ async fn shown(
     let issued = ctx.store.declarations().attestations_of(participant).await?;
     let (sheet, action) = match (period.from, period.to, period.mistake) {
         (Some(from), Some(to), None) => {
-            let sheet = Sheet::load(ctx, enrollment, &paths, (from, to)).await?;
+            let sheet = Sheet::load(ctx, enrollment, &enrollments, (from, to)).await?;
             let digest = sheet.digest();
-            let standing = issued.iter().find(|it| it.revoked_at.is_none() && it.digest == digest);
-            let action = match standing {
-                Some(_) => print(language).into_any(),
+            let same = issued.iter().find(|it| it.revoked_at.is_none() && it.digest == digest);
+            let action = match same {
+                Some(_) => print_button(language).into_any(),
                 None if sheet.months.is_empty() => ().into_any(),
-                None => issue(language, participant, from, to).into_any(),
+                None => issue_form(language, participant, from, to).into_any(),
             };
-            (sheet.drawn(ctx, standing), action)
+            (sheet.view(ctx, same), action)
         }
         _ if offered.is_empty() => (view! { <p class="quiet">{t!(language, "attestation-nothing-yet")}</p> }.into_any(), ().into_any()),
         _ => (().into_any(), ().into_any()),
     };
-    let whose = if own {
+    let address = if own {
         None
     } else {
         let (view, wrong) = address_section(ctx, participant, Back::Attestation).await?;
@@ -120,7 +110,7 @@ async fn shown(
     };
     let any = !summary.is_empty();
     let lead = if own { "attestation-lead" } else { "attestation-lead-team" };
-    let asking_for = (!offered.is_empty()).then(|| period_form(language, &offered, &period));
+    let period_form = (!offered.is_empty()).then(|| period_form(language, &offered, &period));
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head no-print">
@@ -128,17 +118,17 @@ async fn shown(
             <h1 class="page__title" lang="fr">{title.clone()}</h1>
             <p class="page__lead">{t!(language, lead)}</p>
         </header>
-        {asking_for}
-        {whose}
+        {period_form}
+        {address}
         {action}
         {sheet}
-        {before(language, ctx, participant, &issued)}
+        {issued_list(language, ctx, participant, &issued)}
     };
     Ok(Page::new(title, place, body).with_mistakes(language, any))
 }
 
-/// To issue the sheet as it stands.
-fn issue(language: Language, participant: &PersonId, from: Month, to: Month) -> impl IntoView + use<> {
+/// The form that issues the sheet.
+fn issue_form(language: Language, participant: &PersonId, from: Month, to: Month) -> impl IntoView + use<> {
     view! {
         <form class="no-print stack" method="post" action={action::<IssueAttestation>()}>
             <p>{t!(language, "attestation-issue-how")}</p>
@@ -150,7 +140,7 @@ fn issue(language: Language, participant: &PersonId, from: Month, to: Month) -> 
     }
 }
 
-fn print(language: Language) -> impl IntoView {
+fn print_button(language: Language) -> impl IntoView {
     view! {
         <div class="no-print stack">
             <p>{t!(language, "attestation-print-how")}</p>
@@ -162,8 +152,8 @@ fn print(language: Language) -> impl IntoView {
     }
 }
 
-/// What was issued before, each with a way to revoke it.
-fn before(language: Language, ctx: &RequestContext, participant: &PersonId, issued: &[IssuedAttestation]) -> Option<AnyView> {
+/// The issued attestations, each with the button to revoke it; `None` when there is none.
+fn issued_list(language: Language, ctx: &RequestContext, participant: &PersonId, issued: &[IssuedAttestation]) -> Option<AnyView> {
     let page = page_of(ctx, participant);
     let row = |it: &IssuedAttestation| {
         let to = format!("{page}?de={}&a={}", it.from_month, it.to_month);

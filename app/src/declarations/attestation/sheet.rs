@@ -1,4 +1,4 @@
-//! The sheet: what stands on it, its mark, and how it is drawn.
+//! The sheet of an attestation: its content, the digest of it, and its view.
 
 use crate::{
     declarations::actions::activity_name,
@@ -6,7 +6,7 @@ use crate::{
     structure::letterhead::printed,
     texts::t,
     ui::{qr::QrCode, rows::capital},
-    web::context::{RequestContext, settings},
+    web::context::RequestContext,
 };
 use domain::{
     declarations::{
@@ -16,46 +16,52 @@ use domain::{
     structure::town_of,
     values::{language::Language, month::Month, paris},
 };
-use leptos::prelude::*;
-use leptos::serde_json::json;
+use leptos::{prelude::*, serde_json::json};
 use std::collections::BTreeSet;
 use store::{AttestedMonth, Enrollment, IssuedAttestation, Letterhead, PersonAddress, StoreError};
 
-/// Everything that stands on a sheet but its reference and the day of its issue.
+/// The months that an attestation can contain, oldest first: the months of all enrollments before the `current` one.
+pub fn offered_months(enrollments: &[Enrollment], current: Month) -> Vec<Month> {
+    let over = |of: &Enrollment| of.period().declarable_months().take_while(|month| *month < current).collect::<Vec<_>>();
+    let offered: BTreeSet<Month> = enrollments.iter().flat_map(over).collect();
+    offered.into_iter().collect()
+}
+
+/// The content of a sheet, without reference and day of issue.
 pub struct Sheet {
-    /// Who issues it.
+    /// The letterhead of the structure that issues it.
     pub letterhead: Letterhead,
     name: String,
     address: PersonAddress,
     trade: String,
     registered_on: Option<chrono::NaiveDate>,
-    /// The first and the last month of its period.
+    /// The first and the last month of its period, inclusive.
     pub period: (Month, Month),
-    /// The months that are attested, oldest first.
+    /// The attested months, oldest first.
     pub months: Vec<AttestedMonth>,
-    /// The months of the period that are due and not validated.
+    /// The months of the period that were due and are not validated.
     missing: Vec<Month>,
 }
 
 impl Sheet {
-    /// Reads what a sheet of that period would say now. `paths` are all those of the person.
+    /// Loads the content of a period. `enrollments` are all those of the participant.
     ///
     /// # Errors
-    /// [`StoreError`].
+    /// [`StoreError::Database`].
     pub async fn load(
         ctx: &RequestContext,
         enrollment: &Enrollment,
-        paths: &[Enrollment],
+        enrollments: &[Enrollment],
         period: (Month, Month),
     ) -> Result<Self, StoreError> {
         let (from, to) = period;
         let months = ctx.store.declarations().attested_months(&enrollment.participant_id, from, to).await?;
-        // A month through which a path stood still is not due, so that nothing of it is left out.
+        // A month that was suspended from its first to its last day is not due and not missing.
         let due = |of: &Enrollment| {
-            let path = of.path();
-            path.declarable_months().filter(|month| !of.suspensions.cover(&path, *month)).collect::<Vec<_>>()
+            let period = of.period();
+            period.declarable_months().filter(|month| !of.suspensions.cover(&period, *month)).collect::<Vec<_>>()
         };
-        let due: BTreeSet<Month> = paths.iter().flat_map(due).filter(|month| (from..=to).contains(month)).collect();
+        let due: BTreeSet<Month> = enrollments.iter().flat_map(due).filter(|month| (from..=to).contains(month)).collect();
         let missing = due.into_iter().filter(|month| !months.iter().any(|attested| attested.month == *month)).collect();
         Ok(Self {
             letterhead: ctx.store.settings().letterhead().await?,
@@ -69,7 +75,7 @@ impl Sheet {
         })
     }
 
-    /// The mark of the sheet: it differs as soon as a word or a figure on it does.
+    /// SHA-256 of the content, in hexadecimal digits.
     pub fn digest(&self) -> String {
         let months: Vec<_> = self.months.iter().map(|it| json!([it.month, it.lines, it.imported, it.validated])).collect();
         let head = &self.letterhead;
@@ -84,14 +90,14 @@ impl Sheet {
         secret::hash(&all.to_string())
     }
 
-    /// Its months as they are kept when it is issued.
+    /// Its months as they are stored when it is issued.
     pub fn issued_months(&self) -> Vec<IssuedMonth> {
-        let month = |it: &AttestedMonth| IssuedMonth { month: it.month, total: total(&it.lines), imported: carried_over(it) };
+        let month = |it: &AttestedMonth| IssuedMonth { month: it.month, total: total(&it.lines), imported: only_imported(it) };
         self.months.iter().map(month).collect()
     }
 
-    /// Draws it: under its reference once it is issued, as a draft before.
-    pub fn drawn(&self, ctx: &RequestContext, issued: Option<&IssuedAttestation>) -> AnyView {
+    /// The view of the sheet: with the reference when it was `issued`, else as a draft.
+    pub fn view(&self, ctx: &RequestContext, issued: Option<&IssuedAttestation>) -> AnyView {
         let fr = Language::Fr;
         let title = t!(fr, "attestation-title");
         let reference = issued.map(|issued| t!(fr, "attestation-reference", reference = issued.reference.clone()));
@@ -99,7 +105,7 @@ impl Sheet {
             [Some(title.clone()), reference.clone(), Some(self.name.clone())].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let draft = issued.is_none().then(|| view! { <p class="paper__draft">{t!(fr, "attestation-draft")}</p> });
         let day = paris::day(issued.map_or(ctx.visitor.now, |issued| issued.issued_at));
-        // The frame is a table so that its head comes back on every sheet of paper.
+        // The frame is a table so that its head is repeated on every printed page.
         view! {
             <article class="paper" lang="fr">
                 <table class="paper__frame" role="presentation">
@@ -110,9 +116,9 @@ impl Sheet {
                         <p class="paper__reference">{reference}</p>
                         {draft}
                         {self.facts()}
-                        {self.figures()}
+                        {self.turnover()}
                         {self.signature(day)}
-                        {issued.map(verification)}
+                        {issued.map(|issued| verification(issued, &ctx.base_url))}
                     </td></tr></tbody>
                 </table>
             </article>
@@ -157,8 +163,8 @@ impl Sheet {
         }
     }
 
-    /// What is attested, each month with its sum, and what is not.
-    fn figures(&self) -> AnyView {
+    /// The attested months with their turnover, and the names of the missing ones.
+    fn turnover(&self) -> AnyView {
         let fr = Language::Fr;
         let missing: Vec<String> = self.missing.iter().map(|month| fr.month(*month)).collect();
         let left_out = (!missing.is_empty()).then(|| view! { <p>{t!(fr, "attestation-left-out", months = missing.join(", "))}</p> });
@@ -166,7 +172,7 @@ impl Sheet {
             return view! { <p><strong>{t!(fr, "attestation-none")}</strong></p>{left_out} }.into_any();
         }
         let words = t!(fr, "attestation-words", structure = self.letterhead.name.clone(), of_name = fr.of_name(&self.name));
-        let imported = self.months.iter().any(carried_over);
+        let imported = self.months.iter().any(only_imported);
         let imported = imported.then(|| view! { <p>{t!(fr, "attestation-imported")}</p> });
         view! {
             <p>{words}" "<strong>{t!(fr, "attestation-declared")}</strong></p>
@@ -177,7 +183,7 @@ impl Sheet {
         .into_any()
     }
 
-    /// "Fait à Troyes, le 29 novembre 2026", who signs, and room for stamp and signature.
+    /// "Fait à Troyes, le 29 novembre 2026", the signatory, and room for stamp and signature.
     fn signature(&self, day: chrono::NaiveDate) -> impl IntoView + use<> {
         let fr = Language::Fr;
         let head = &self.letterhead;
@@ -196,31 +202,30 @@ impl Sheet {
     }
 }
 
-/// Whether a month came from the structure's own file and nobody checked it in Essor since.
-fn carried_over(month: &AttestedMonth) -> bool {
+/// Whether a month was imported from the structure's spreadsheet and never validated in Essor.
+fn only_imported(month: &AttestedMonth) -> bool {
     month.imported && month.validated.is_none()
 }
 
-/// The lines of an address, one under the other.
+/// The lines of an address, one below the other.
 fn lines_of(address: Option<&str>) -> impl IntoView + use<> {
     address.unwrap_or_default().lines().map(|line| view! { <span class="facts__line">{line.to_owned()}</span> }).collect_view()
 }
 
-/// The code and where it is asked for.
-fn verification(issued: &IssuedAttestation) -> impl IntoView + use<> {
+/// The code, as text and as a QR code, with the address of the page that verifies it.
+fn verification(issued: &IssuedAttestation, base_url: &str) -> impl IntoView + use<> {
     let fr = Language::Fr;
-    let code = issued.printed_code();
-    let base = settings().base_url;
-    let address = format!("{base}/verifier/{code}");
+    let code = issued.code.printed();
+    let address = format!("{base_url}/verifier/{code}");
     view! {
         <div class="paper__verify">
             <QrCode text=address label=t!(fr, "attestation-qr")/>
-            <p>{t!(fr, "attestation-verify", address = format!("{base}/verifier"), code = code)}</p>
+            <p>{t!(fr, "attestation-verify", address = format!("{base_url}/verifier"), code = code)}</p>
         </div>
     }
 }
 
-/// One line a month with its categories, and the sums of the period under them.
+/// A row for each month with its categories, and a row with the sums of the period.
 fn table(months: &[AttestedMonth]) -> impl IntoView + use<> {
     let fr = Language::Fr;
     let categories = |lines: &[TurnoverLine]| {
@@ -234,7 +239,7 @@ fn table(months: &[AttestedMonth]) -> impl IntoView + use<> {
         .map(|attested| {
             let by = match &attested.validated {
                 Some((name, when)) => t!(fr, "attestation-by", name = name.clone(), day = fr.date(paris::day(*when))),
-                None if carried_over(attested) => t!(fr, "attestation-before"),
+                None if only_imported(attested) => t!(fr, "attestation-before"),
                 None => String::new(),
             };
             view! {

@@ -1,11 +1,13 @@
-//! What anybody who holds an attestation reads of it by its code: as it was issued, and whether it still stands. The person is
-//! named by their initials alone: whoever holds the paper reads the name on it, whoever found the address does not.
+//! The public page that verifies an attestation by its code: its content when it was issued, and whether it was revoked. It shows only the
+//! initials of the participant, whose name is on the paper.
 
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{form::TextField, icon::Icon, rows::capital},
-    web::context::{Visitor, db},
+    web::{
+        context::{Visitor, db},
+        page::{Address, Page, PageResult},
+    },
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use domain::{
@@ -16,10 +18,10 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use store::VerifiedAttestation;
 
-/// The form of a code, and what is known of the one that the address names.
+/// The form for a code, and the attestation with the code of the address; 404 when there is none.
 pub async fn page(address: Address) -> PageResult {
-    let language = Visitor::current().language;
-    let typed = address.part::<String>("code").ok().or_else(|| address.asked("code"));
+    let language = Visitor::current()?.language;
+    let typed = address.part::<String>("code").ok().or_else(|| address.query("code"));
     let found = match typed.as_deref().map(AttestationCode::read) {
         Some(Ok(code)) => db()?.verify_attestation(&code).await?,
         _ => None,
@@ -28,8 +30,8 @@ pub async fn page(address: Address) -> PageResult {
     if let Some(response) = &response {
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
-    let answer = match (&found, &typed) {
-        (Some(found), _) => said(language, found),
+    let result = match (&found, &typed) {
+        (Some(found), _) => attestation(language, found),
         (None, Some(_)) => {
             if let Some(response) = &response {
                 response.set_status(StatusCode::NOT_FOUND);
@@ -44,7 +46,7 @@ pub async fn page(address: Address) -> PageResult {
             <h1 class="page__title">{t!(language, "verify-title")}</h1>
             <p class="page__lead">{t!(language, "verify-lead")}</p>
         </header>
-        {answer}
+        {result}
         <form class="form no-print" action="/verifier">
             <TextField language name="code" label=t!(language, "verify-code") hint=t!(language, "verify-code-hint") value=value/>
             <button class="button button--main">{t!(language, "verify-send")}</button>
@@ -57,9 +59,9 @@ fn warning(text: String) -> impl IntoView {
     view! { <div class="notice notice--warning" role="status"><Icon name="warning"/><div class="notice__text"><p>{text}</p></div></div> }
 }
 
-/// What was issued.
-fn said(language: Language, it: &VerifiedAttestation) -> AnyView {
-    let standing = match it.revoked_at {
+/// The content of an attestation and whether it is valid.
+fn attestation(language: Language, it: &VerifiedAttestation) -> AnyView {
+    let validity = match it.revoked_at {
         Some(at) => warning(t!(language, "verify-revoked", day = language.date(paris::day(at)))).into_any(),
         None => view! {
             <div class="notice" role="status"><Icon name="check"/><div class="notice__text"><p>{t!(language, "verify-stands")}</p></div></div>
@@ -87,7 +89,7 @@ fn said(language: Language, it: &VerifiedAttestation) -> AnyView {
         })
         .collect_view();
     view! {
-        {standing}
+        {validity}
         <dl class="facts">
             {fact("verify-reference", it.reference.clone())}
             {fact("verify-issuer", it.issuer.clone())}

@@ -1,7 +1,6 @@
-//! Documents on their way out: to the participant whose month it is and to coaches of the structure; for everyone else there
-//! is none.
+//! The download of a document, for its participant and for the coach of the enrollment; 404 for anybody else.
 
-use crate::web::{context::Visitor, files::Unsent};
+use crate::web::{context::Visitor, files::FileError};
 use axum::{
     Extension,
     body::Body,
@@ -13,22 +12,21 @@ use domain::values::ids::DocumentId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::{Db, Document, Objects, StoreError};
 
-/// A document of the participant who asks, of that month.
+/// A document of the signed-in participant, of that month.
 pub async fn own(
     State(db): State<Db>,
     State(objects): State<Objects>,
     Extension(visitor): Extension<Visitor>,
     Path((month, document)): Path<(String, String)>,
 ) -> Response {
-    // A coach is no participant: the gate let nobody else in, and the month is theirs or it is nobody's.
     let found = find(&db, &visitor, document).await;
-    let of_them = |found: &Document| {
+    let is_own = |found: &Document| {
         found.month.to_string() == month && visitor.signed_in.as_ref().is_some_and(|who| who.person_id == found.participant_id)
     };
-    answer(found.and_then(|found| if of_them(&found) { Ok(found) } else { Err(StoreError::NotFound) }), &objects).await
+    response(found.and_then(|found| if is_own(&found) { Ok(found) } else { Err(StoreError::NotFound) }), &objects).await
 }
 
-/// A document of a participant, for a coach of their structure.
+/// A document of a participant, for the coach of the enrollment.
 pub async fn of_participant(
     State(db): State<Db>,
     State(objects): State<Objects>,
@@ -37,7 +35,7 @@ pub async fn of_participant(
 ) -> Response {
     let found = find(&db, &visitor, document).await;
     let found = found.and_then(|found| if found.participant_id.as_str() == participant { Ok(found) } else { Err(StoreError::NotFound) });
-    answer(found, &objects).await
+    response(found, &objects).await
 }
 
 async fn find(db: &Db, visitor: &Visitor, document: String) -> store::Result<Document> {
@@ -46,13 +44,13 @@ async fn find(db: &Db, visitor: &Visitor, document: String) -> store::Result<Doc
     db.for_structure(&who.structure_id).declarations().document(&id, &who.person_id).await
 }
 
-/// The document, or what makes the gate show its page in place of it.
-async fn answer(found: store::Result<Document>, objects: &Objects) -> Response {
-    let sent = match found {
+/// The content of a document, or the status of an error, for which the gate shows a page.
+async fn response(found: store::Result<Document>, objects: &Objects) -> Response {
+    let opened = match found {
         Ok(document) => objects.read(&document.object).await.map(|object| (document, object)),
         Err(error) => Err(error),
     };
-    match sent {
+    match opened {
         Ok((document, object)) => {
             let size = object.meta.size;
             let mut response = Body::from_stream(object.into_stream()).into_response();
@@ -65,13 +63,13 @@ async fn answer(found: store::Result<Document>, objects: &Objects) -> Response {
             }
             response
         }
-        Err(error) => Unsent::from(error).into_response(),
+        Err(error) => FileError::from(error).into_response(),
     }
 }
 
-/// A picture is shown, a PDF is saved: browsers open no PDF within the sandbox that what comes from outside is kept in.
+/// The headers of a document. A picture is shown, a PDF is saved: browsers open no PDF in the sandbox of uploaded content.
 fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
-    // What a browser writes around a picture to show it has a style of its own.
+    // The document that browsers make to show a picture has an inline style.
     let (shown, more) =
         if document.kind.is_picture() { ("inline", "img-src 'self'; style-src 'unsafe-inline'; ") } else { ("attachment", "") };
     let name = file_name(&document.name);
@@ -86,7 +84,7 @@ fn headers_of(document: &Document) -> [(HeaderName, String); 4] {
     ]
 }
 
-/// A name as RFC 6266 writes it: in ASCII for old programs, then as it is.
+/// A file name as in RFC 6266: in ASCII for old clients, then encoded in UTF-8.
 fn file_name(name: &str) -> String {
     let plain: String = name.chars().map(|sign| if sign.is_ascii_graphic() && !"\"\\%;".contains(sign) { sign } else { '_' }).collect();
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');

@@ -1,7 +1,6 @@
-//! The documents of a month as links, where others than their owner look at them.
+//! The documents of a participant as links, on the pages of the team.
 
-use crate::url;
-use crate::{texts::t, ui::rows::capital, web::context::RequestContext};
+use crate::{texts::t, ui::rows::capital, url, web::context::RequestContext};
 use domain::{
     declarations::document::size_in_words,
     values::{language::Language, month::Month},
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{Document, Enrollment, StoreError};
 
-/// The documents of a path for whoever of the team looks at it: its coach sees them, and nobody else.
+/// The documents of an enrollment, for its coach; empty for any other member of the team.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -23,13 +22,13 @@ pub async fn seen_by_team(ctx: &RequestContext, enrollment: &Enrollment) -> Resu
     Ok(documents)
 }
 
-/// "PDF, 310 ko".
+/// Kind and size: "PDF, 310 ko".
 pub fn note(language: Language, document: &Document) -> String {
     let kind = document.kind.ending().to_uppercase();
     format!("{kind}, {}", size_in_words(language, u64::try_from(document.bytes).unwrap_or_default()))
 }
 
-/// Links for the coach, one a document; nothing where there is none.
+/// A link for each document; empty when there is none.
 pub fn links(language: Language, documents: &[Document]) -> impl IntoView + use<> {
     let items = documents
         .iter()
@@ -41,7 +40,7 @@ pub fn links(language: Language, documents: &[Document]) -> impl IntoView + use<
     (!documents.is_empty()).then(|| view! { <ul class="link-list" aria-label=t!(language, "documents-title")>{items}</ul> })
 }
 
-/// The documents of a path for its coach, newest month first; nothing where there is none.
+/// The documents of an enrollment by month, newest month first; empty when there is none.
 pub fn section(language: Language, documents: &[Document]) -> impl IntoView + use<> {
     let mut months: BTreeMap<Month, Vec<Document>> = BTreeMap::new();
     for document in documents {

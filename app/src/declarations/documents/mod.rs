@@ -1,4 +1,4 @@
-//! Justificatifs: the photos and PDFs of a month, seen by the person and their coach only.
+//! Supporting documents (justificatifs): the photos and PDFs of a month, which only the participant and the coach can open.
 
 pub mod islands;
 

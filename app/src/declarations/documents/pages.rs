@@ -1,16 +1,10 @@
-//! The documents of a month: what is attached, and the form to attach more.
+//! The page of a month's documents, with the form to attach one.
 
 use super::{
-    actions::{FIELD, MISTAKE, page_of},
+    actions::{AddDocument, FIELD, MISTAKE, RemoveDocument, RestoreDocument},
     islands::PhotoField,
     links::note,
 };
-use crate::declarations::documents::actions::AddDocument;
-use crate::declarations::documents::actions::RemoveDocument;
-use crate::declarations::documents::actions::RestoreDocument;
-use crate::routes::action;
-use crate::url;
-use crate::web::page::{Address, Page, PageResult};
 use crate::{
     texts::t,
     ui::{
@@ -18,7 +12,11 @@ use crate::{
         icon::Icon,
         rows::{at, capital},
     },
-    web::context::RequestContext,
+    url::{self, action},
+    web::{
+        context::RequestContext,
+        page::{Address, Page, PageResult},
+    },
 };
 use chrono::Duration;
 use domain::{
@@ -28,20 +26,20 @@ use domain::{
 use leptos::prelude::*;
 use store::Document;
 
-/// The documents of one of the participant's own months.
+/// The documents of a month of the participant.
 pub async fn month(address: Address) -> PageResult {
     let ctx = RequestContext::current()?;
     let language = ctx.language();
     let month: Month = address.part("month")?;
     let enrollment = ctx.store.enrollments().enrollment_for(&ctx.user.person_id, month).await?;
     let documents = ctx.store.declarations().documents(&enrollment.id, ctx.visitor.now).await?;
-    let (removed, there): (Vec<_>, Vec<_>) =
+    let (removed, attached): (Vec<_>, Vec<_>) =
         documents.into_iter().filter(|document| document.month == month).partition(|document| document.removed_at.is_some());
     let mistake =
-        address.asked(MISTAKE).and_then(|key| DocumentMistake::ALL.map(DocumentMistake::key).into_iter().find(|known| *known == key));
-    let refusal = may_attach(&enrollment.path(), month, ctx.visitor.today()).err();
-    let full = there.len() >= MOST_DOCUMENTS;
-    let more = match (refusal, full) {
+        address.query(MISTAKE).and_then(|key| DocumentMistake::ALL.map(DocumentMistake::key).into_iter().find(|known| *known == key));
+    let refusal = may_attach(&enrollment.period(), month, ctx.visitor.today()).err();
+    let full = attached.len() >= MOST_DOCUMENTS;
+    let add = match (refusal, full) {
         (Some(refusal), _) => notice(t!(language, refusal.key())).into_any(),
         (None, true) => notice(t!(language, "document-too-many")).into_any(),
         (None, false) => form(language, month, mistake).into_any(),
@@ -49,9 +47,9 @@ pub async fn month(address: Address) -> PageResult {
     let summary: Vec<_> = mistake.iter().map(|key| (FIELD.to_owned(), t!(language, key))).collect();
     let any = !summary.is_empty();
     let title = t!(language, "documents-of", month = language.of_month(month), year = month.year().to_string());
-    let nothing = there.is_empty().then(|| view! { <p class="quiet">{t!(language, "documents-none")}</p> });
-    let there = there.iter().map(|document| row(language, document)).collect_view();
-    let taken_away = (!removed.is_empty()).then(|| {
+    let nothing = attached.is_empty().then(|| view! { <p class="quiet">{t!(language, "documents-none")}</p> });
+    let attached = attached.iter().map(|document| row(language, document)).collect_view();
+    let removed = (!removed.is_empty()).then(|| {
         let rows = removed.iter().map(|document| removed_row(language, document)).collect_view();
         view! {
             <section class="section">
@@ -68,9 +66,9 @@ pub async fn month(address: Address) -> PageResult {
             <p class="page__lead">{t!(language, "documents-lead", name = enrollment.coach_name.clone())}</p>
         </header>
         {nothing}
-        <ul class="rows">{there}</ul>
-        {more}
-        {taken_away}
+        <ul class="rows">{attached}</ul>
+        {add}
+        {removed}
     };
     Ok(Page::new(title, "/declarations", body).with_mistakes(language, any))
 }
@@ -114,7 +112,7 @@ fn row(language: Language, document: &Document) -> impl IntoView + use<> {
     let added = t!(language, "document-note", what = note(language, document), at = at(language, document.added_at));
     view! {
         <li class="row">
-            <a class="row__link" href=format!("{}/{}", page_of(document.month), document.id)>
+            <a class="row__link" href=format!("{}/{}", url::documents(document.month), document.id)>
                 <span class="row__main">
                     <span class="row__title">{document.name.clone()}</span>
                     <span class="row__note">{added}</span>
@@ -133,7 +131,7 @@ fn row(language: Language, document: &Document) -> impl IntoView + use<> {
     }
 }
 
-/// A document that was taken away, as long as it can be put back.
+/// A removed document, with the button to restore it.
 fn removed_row(language: Language, document: &Document) -> impl IntoView + use<> {
     let until = document.removed_at.map(|removed| {
         let day = paris::day(removed + Duration::days(UNDO_DAYS));
@@ -161,16 +159,16 @@ fn removed_row(language: Language, document: &Document) -> impl IntoView + use<>
     }
 }
 
-/// The way from a month to its documents, with how many there are.
+/// The link from a month to its documents, with their number.
 pub fn documents_link(language: Language, month: Month, documents: &[Document]) -> impl IntoView + use<> {
-    let there = documents.iter().filter(|document| document.month == month && document.removed_at.is_none()).count();
+    let attached = documents.iter().filter(|document| document.month == month && document.removed_at.is_none()).count();
     view! {
         <ul class="rows">
             <li class="row">
-                <a class="row__link" href=page_of(month)>
+                <a class="row__link" href=url::documents(month)>
                     <span class="row__main">
                         <span class="row__title">{t!(language, "documents-title")}</span>
-                        <span class="row__note">{t!(language, "documents-count", n = there as i64)}</span>
+                        <span class="row__note">{t!(language, "documents-count", n = attached as i64)}</span>
                     </span>
                     <svg class="icon row__chevron" aria-hidden="true"><use href="/icons.svg#chevron-right"></use></svg>
                 </a>

@@ -1,5 +1,5 @@
-//! What is kept of a picture: the picture, its colours and which way up it is; not where, when and with what it was taken.
-//! Nothing is decoded or compressed anew.
+//! Removes the metadata of a picture: place, time and device. Image, colours and orientation are kept; nothing is decoded or compressed
+//! again.
 
 use domain::declarations::document::{DocumentKind, DocumentMistake, MOST_PIXELS};
 use exif::{In, Tag};
@@ -10,19 +10,19 @@ use img_parts::{
     webp::{self, WebP},
 };
 
-/// The chunks of a PNG that say how it looks (PNG specification, third edition, § 11.2 and 11.3, and APNG's); what is said
-/// in others, such as texts and times, is about it.
-const PNG_LOOKS: [&[u8; 4]; 20] = [
+/// The chunks of a PNG that change how it is shown (PNG specification, third edition, § 11.2 and 11.3, and APNG). The others, such as
+/// texts and times, are metadata.
+const PNG_IMAGE_CHUNKS: [&[u8; 4]; 20] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST",
     b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// The content of a document without what it tells of its maker; of a PDF, as it is.
+/// The content of a picture without metadata; of a PDF, unchanged.
 ///
 /// # Errors
-/// [`DocumentMistake::Unreadable`] for a picture that breaks off before its image or has no size;
-/// [`DocumentMistake::TooManyPixels`] for one that would take the memory of whoever looks at it.
-pub fn cleaned(kind: DocumentKind, content: Vec<u8>) -> Result<Vec<u8>, DocumentMistake> {
+/// [`DocumentMistake::Unreadable`] for a picture that is truncated before its image or has no size;
+/// [`DocumentMistake::TooManyPixels`] for more than [`MOST_PIXELS`].
+pub fn without_metadata(kind: DocumentKind, content: Vec<u8>) -> Result<Vec<u8>, DocumentMistake> {
     let unreadable = |_| DocumentMistake::Unreadable;
     match kind {
         DocumentKind::Pdf => Ok(content),
@@ -30,25 +30,25 @@ pub fn cleaned(kind: DocumentKind, content: Vec<u8>) -> Result<Vec<u8>, Document
             let mut content = Bytes::from(content);
             content.truncate(end_of_jpeg(&content));
             let mut jpeg = Jpeg::from_bytes(content).map_err(unreadable)?;
-            small_enough(jpeg.dimensions().map(|(width, height)| (width.into(), height.into())))?;
+            check_size(jpeg.dimensions().map(|(width, height)| (width.into(), height.into())))?;
             let orientation = orientation(&jpeg);
-            jpeg.segments_mut().retain(says_how_a_jpeg_looks);
+            jpeg.segments_mut().retain(is_image_segment);
             jpeg.set_exif(orientation);
             Ok(jpeg.encoder().bytes().into())
         }
         DocumentKind::Png => {
             let mut png = Png::from_bytes(content.into()).map_err(unreadable)?;
-            small_enough(png.dimensions())?;
+            check_size(png.dimensions())?;
             let orientation = orientation(&png);
-            png.chunks_mut().retain(|chunk| PNG_LOOKS.contains(&&chunk.kind()));
+            png.chunks_mut().retain(|chunk| PNG_IMAGE_CHUNKS.contains(&&chunk.kind()));
             png.set_exif(orientation);
             Ok(png.encoder().bytes().into())
         }
         DocumentKind::Webp => {
             let mut picture = WebP::from_bytes(content.into()).map_err(unreadable)?;
-            small_enough(picture.dimensions())?;
+            check_size(picture.dimensions())?;
             let orientation = orientation(&picture);
-            let looks = [
+            let image_chunks = [
                 webp::CHUNK_VP8X,
                 webp::CHUNK_VP8,
                 webp::CHUNK_VP8L,
@@ -57,14 +57,15 @@ pub fn cleaned(kind: DocumentKind, content: Vec<u8>) -> Result<Vec<u8>, Document
                 webp::CHUNK_ANMF,
                 webp::CHUNK_ICCP,
             ];
-            picture.chunks_mut().retain(|chunk| looks.contains(&chunk.id()));
+            picture.chunks_mut().retain(|chunk| image_chunks.contains(&chunk.id()));
             picture.set_exif(orientation);
             Ok(picture.encoder().bytes().into())
         }
     }
 }
 
-fn small_enough(dimensions: Option<(u32, u32)>) -> Result<(), DocumentMistake> {
+/// Checks width and height in pixels.
+fn check_size(dimensions: Option<(u32, u32)>) -> Result<(), DocumentMistake> {
     match dimensions {
         None => Err(DocumentMistake::Unreadable),
         Some((width, height)) if u64::from(width) * u64::from(height) > MOST_PIXELS => Err(DocumentMistake::TooManyPixels),
@@ -72,9 +73,9 @@ fn small_enough(dimensions: Option<(u32, u32)>) -> Result<(), DocumentMistake> {
     }
 }
 
-/// Whether a segment says how the picture looks: tables, frames and scans; of applications' own, JFIF's, the colour
-/// profile, and Adobe's, which says how colours are written. Not Exif, XMP, notes of editors, comments, further pictures.
-fn says_how_a_jpeg_looks(segment: &JpegSegment) -> bool {
+/// Whether a JPEG segment changes how the picture is shown: tables, frames and scans, and of the application segments JFIF, the colour
+/// profile and Adobe's colour encoding. Exif, XMP, comments and embedded pictures are metadata.
+fn is_image_segment(segment: &JpegSegment) -> bool {
     let begins = |with: &[u8]| segment.contents().starts_with(with);
     match segment.marker() {
         markers::APP0 => begins(b"JFIF\0"),
@@ -85,7 +86,7 @@ fn says_how_a_jpeg_looks(segment: &JpegSegment) -> bool {
     }
 }
 
-/// Exif that says nothing but which way up the picture is; nothing where it stands upright or does not say so.
+/// Exif data with the orientation alone; `None` when the picture is upright or has no orientation.
 fn orientation(picture: &impl ImageEXIF) -> Option<Bytes> {
     let read = exif::Reader::new().read_raw(picture.exif()?.to_vec()).ok()?;
     let turned = read.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0)?;
@@ -96,12 +97,11 @@ fn orientation(picture: &impl ImageEXIF) -> Option<Bytes> {
     Some(tag.concat().into())
 }
 
-/// Where a JPEG ends, in bytes: phones write further pictures and notes of their own behind it. All of it, where it breaks
-/// off before. ITU T.81, annex B.
+/// The length of a JPEG in bytes, without what phones append to it; the whole length when it is truncated. ITU T.81, annex B.
 fn end_of_jpeg(content: &[u8]) -> usize {
     let mut at = 2;
     while let Some(rest) = content.get(at..) {
-        // Between segments there is nothing but markers; in a scan, everything up to the next one.
+        // Skips fill bytes between segments and the data of a scan.
         let Some(marker) = rest.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0x01 | 0xD0..=0xD7 | 0xFF)) else {
             break;
         };

@@ -1,10 +1,6 @@
-//! What the agenda of the team asks for at once, and not session by session.
+//! Reads for the agenda of the team that cover many sessions at once.
 
-use crate::{
-    AuditEvent, Result,
-    bookings::Bookings,
-    db::{StructureStore, rows},
-};
+use crate::{AuditEvent, Result, bookings::Bookings, db::rows};
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::span::Span,
@@ -16,14 +12,14 @@ use domain::{
 pub struct SessionDate {
     /// The session.
     pub session_id: SessionId,
-    /// The start of this date, UTC.
+    /// Start of this date, UTC.
     pub starts_at: DateTime<Utc>,
-    /// Its end, UTC.
+    /// End of this date, UTC.
     pub ends_at: DateTime<Utc>,
 }
 
 impl Bookings<'_> {
-    /// Every date that touches a time, of the sessions of one coach when given, by start; nothing of what is cancelled.
+    /// The dates that overlap a span, of the sessions that are not cancelled, of one coach if given, by start.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -36,15 +32,15 @@ impl Bookings<'_> {
             self.scope(),
             span.starts_at,
             span.ends_at,
-            coach.map(PersonId::as_str)
+            coach
         )?)
     }
 
-    /// What was done to a session and to the bookings in it, newest first, with whose booking it was.
+    /// The newest 30 audit events of a session and of its bookings, newest first; `whose` is the participant of the booking.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn deeds_in(&self, session: &SessionId) -> Result<Vec<AuditEvent>> {
+    pub async fn session_events(&self, session: &SessionId) -> Result<Vec<AuditEvent>> {
         Ok(rows!(
             self.db,
             "select a.at, p.first_name || ' ' || p.last_name as who, h.first_name || ' ' || h.last_name as whose, a.action, a.details
@@ -52,7 +48,7 @@ impl Bookings<'_> {
              left join booking b on b.id = a.subject_id and b.session_id = $2 left join person h on h.id = b.participant_id
              where a.structure_id = $1 and (a.subject_id = $2 or b.id is not null) order by a.at desc, a.id desc limit 30",
             self.scope(),
-            session.as_str()
+            session
         )?)
     }
 }

@@ -1,87 +1,87 @@
-//! Who came: marked from the start on, taken back with a trace.
+//! Attendance: marked from the start of a session on, unmarked with an audit event.
 
 use crate::{
     Actor, Result, StoreError,
     bookings::Bookings,
-    db::{StructureStore, error::OnTaken, rows, tx_run},
+    db::{error::OnTaken, rows, tx_run, value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{
         BookingRefusal, BookingState, SessionKind,
-        attendance::{Attendance, mark},
+        attendance::{Attendance, marked_state},
         span::Span,
     },
     values::ids::{BookingId, PersonId, SessionId},
 };
 use serde_json::json;
 
-/// Someone who has, or had, a place in a session.
+/// A booking in a session, in any state, with its participant.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Attendee {
     /// The booking.
     pub booking_id: BookingId,
     /// The session.
     pub session_id: SessionId,
-    /// Who.
+    /// The participant.
     pub participant_id: PersonId,
-    /// First and family name.
+    /// First and family name of the participant.
     pub name: String,
-    /// Where the booking stands.
+    /// The state of the booking.
     pub state: BookingState,
-    /// Whether it was given back after the notice.
+    /// Whether it was cancelled after the notice.
     pub late: bool,
-    /// Why it was given back or taken back.
+    /// The reason of the cancellation.
     pub reason: Option<String>,
     /// When attendance was marked, UTC.
     pub marked_at: Option<DateTime<Utc>>,
 }
 
-/// Meetings that took place, of one person, as the monthly record counts them.
+/// Number of attended meetings of a participant, by kind and mode, for the monthly record.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Meetings {
-    /// Who came.
+    /// The participant.
     pub participant_id: PersonId,
-    /// What for.
+    /// The kind of the session type.
     pub kind: SessionKind,
-    /// At a distance, and not in person.
+    /// Whether the meeting was remote: the session has no venue.
     pub remote: bool,
-    /// How many.
+    /// Number of attended sessions.
     pub attended: i64,
 }
 
-/// How often calendars are told of a mark: once if the place is held no more, or again.
-fn told(marked: BookingState) -> i64 {
-    i64::from(!marked.holds_a_place())
+/// By how much a mark raises the sequence number of a calendar entry: 1 when it cancels the booking or makes it valid again.
+fn sequence_step(marked: BookingState) -> i64 {
+    i64::from(!marked.holds_place())
 }
 
 impl Bookings<'_> {
-    /// Notes whether someone came. Sent twice, it is noted once.
+    /// Marks the attendance of a booking; excused, it frees place and time. Returns the session. Sent twice, it is marked once.
     ///
     /// # Errors
     /// [`BookingRefusal::NotBegun`], [`BookingRefusal::NotMarkable`], [`StoreError::NotFound`].
     pub async fn mark_attendance(&self, by: &Actor, booking: &BookingId, attendance: Attendance) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
-        let (facts, session) = tx.hold_booking(self, booking).await?;
+        let (facts, session) = tx.lock_booking(self, booking).await?;
         if session.is_cancelled() {
             return Err(BookingRefusal::NotMarkable.into());
         }
         if facts.marked_at.is_some() && facts.state == attendance.state() {
             return Ok(session.id);
         }
-        let state = mark(facts.state, session.starts_at, attendance, by.at)?;
+        let state = marked_state(facts.state, session.starts_at, attendance, by.at)?;
         tx_run!(
             &mut tx,
             "update booking set state = $2, marked_at = $3, changed_at = $3, changed_by = $4, sequence = sequence + $5 where id = $1",
-            booking.as_str(),
-            state.as_str(),
+            booking,
+            state,
             by.at,
             by.person_id(),
-            told(state)
+            sequence_step(state)
         )?;
-        if facts.holds() && !state.holds_a_place() {
-            tx.pass_place(&session.id, facts.place, Some(booking.as_str()), None).await?;
-            tx.free_time(facts.participant_id.as_str(), session.id.as_str()).await?;
+        if facts.holds_place() && !state.holds_place() {
+            tx.transfer_place(&session.id, facts.place, Some(booking.as_str()), None).await?;
+            tx.free_time(&facts.participant_id, &session.id).await?;
         }
         let details = json!({ "from": facts.state.as_str(), "to": state.as_str() });
         tx.audit(&self.structure, by, "attendance.marked", booking.as_str(), details).await?;
@@ -89,14 +89,16 @@ impl Bookings<'_> {
         Ok(session.id)
     }
 
-    /// Takes a mark back: the booking is held as before. Done twice, it is done once.
+    /// Removes the mark of a booking, which is `Booked` again with its place and time; returns the session. Sent twice, it is
+    /// unmarked once.
     ///
     /// # Errors
-    /// [`BookingRefusal::NotMarkable`] for a booking that was not marked; [`BookingRefusal::Overlap`] when someone excused has
-    /// another session at that time by now; [`StoreError::NotFound`].
+    /// [`BookingRefusal::NotMarkable`] for a cancelled booking that was not marked; [`BookingRefusal::Overlap`] when an excused
+    /// participant has another session at that time by now; [`BookingRefusal::Full`] when the place is taken;
+    /// [`StoreError::NotFound`].
     pub async fn unmark_attendance(&self, by: &Actor, booking: &BookingId) -> Result<SessionId> {
         let mut tx = self.db.begin().await?;
-        let (facts, session) = tx.hold_booking(self, booking).await?;
+        let (facts, session) = tx.lock_booking(self, booking).await?;
         if facts.state == BookingState::Booked {
             return Ok(session.id);
         }
@@ -106,23 +108,23 @@ impl Bookings<'_> {
         tx_run!(
             &mut tx,
             "update booking set state = 'Booked', marked_at = null, changed_at = $2, changed_by = $3, sequence = sequence + $4 where id = $1",
-            booking.as_str(),
+            booking,
             by.at,
             by.person_id(),
-            told(facts.state)
+            sequence_step(facts.state)
         )
         .on_taken(BookingRefusal::Overlap)?;
-        if !facts.state.holds_a_place() && facts.released_at.is_none() {
-            tx.pass_place(&session.id, facts.place, None, Some(booking.as_str())).await?;
-            let spans = tx.spans_of(session.id.as_str()).await?;
-            tx.take_time(facts.participant_id.as_str(), session.id.as_str(), &spans, BookingRefusal::Overlap).await?;
+        if !facts.state.holds_place() && facts.released_at.is_none() {
+            tx.transfer_place(&session.id, facts.place, None, Some(booking.as_str())).await?;
+            let spans = tx.spans_of(&session.id).await?;
+            tx.take_time(&facts.participant_id, &session.id, &spans, BookingRefusal::Overlap).await?;
         }
         tx.audit(&self.structure, by, "attendance.unmarked", booking.as_str(), json!({ "from": facts.state.as_str() })).await?;
         tx.commit().await?;
         Ok(session.id)
     }
 
-    /// Everybody who has, or had, a place in the sessions of a coach, or of all, that touch a time; by session and place.
+    /// The held and the marked bookings in the sessions that overlap a span, of one coach if given; by session and place.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -137,11 +139,11 @@ impl Bookings<'_> {
             self.scope(),
             span.starts_at,
             span.ends_at,
-            coach.map(PersonId::as_str)
+            coach
         )?)
     }
 
-    /// Everybody who has, or had, a place in a session, those who have one first.
+    /// The bookings of a session in every state, the held and marked ones first; by place.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -153,12 +155,11 @@ impl Bookings<'_> {
              where b.structure_id = $1 and b.session_id = $2
              order by case when b.state in ('Booked', 'Attended', 'NoShow') or b.marked_at is not null then 0 else 1 end, b.place, b.id",
             self.scope(),
-            session.as_str()
+            session
         )?)
     }
 
-    /// The meetings that took place in a time, of one participant when given, by person, kind and whether at a distance: what
-    /// the plan shows and the monthly record asks for.
+    /// Number of attended meetings that start within a span, of one participant if given, by participant, kind and mode.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -173,17 +174,16 @@ impl Bookings<'_> {
             self.scope(),
             span.starts_at,
             span.ends_at,
-            participant.map(PersonId::as_str)
+            participant
         )?)
     }
 
-    /// The session of a booking, of whomever it is: for the team.
+    /// The session of a booking of any participant.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn session_of(&self, booking: &BookingId) -> Result<SessionId> {
         let find = "select session_id from booking where structure_id = $1 and id = $2";
-        let session: Option<String> = crate::db::value!(self.db, find, self.scope(), booking.as_str())?;
-        session.and_then(|id| SessionId::try_from(id).ok()).ok_or(StoreError::NotFound)
+        value!(self.db, find, self.scope(), booking)?.ok_or(StoreError::NotFound)
     }
 }

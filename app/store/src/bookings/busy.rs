@@ -1,11 +1,17 @@
-//! The time of people, in cells of five minutes: each belongs to one session, whatever its type.
+//! The time of people, in cells of five minutes: the key of the table `busy` gives a cell of a person to one session only.
 
 use crate::{
     Refusal, Result,
     db::{Tx, error::OnTaken, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{bookings::span::Span, values::paris};
+use domain::{
+    bookings::span::Span,
+    values::{
+        ids::{PersonId, SessionId},
+        paris,
+    },
+};
 
 #[derive(sqlx::FromRow)]
 struct DateRow {
@@ -14,9 +20,18 @@ struct DateRow {
 }
 
 impl Tx {
-    /// Gives a person's time to a session. Where it belongs to another one already, nothing is given and `else_` is told.
-    pub(crate) async fn take_time(&mut self, person: &str, session: &str, spans: &[Span], else_: impl Into<Refusal>) -> Result<()> {
-        let refusal = else_.into();
+    /// Takes the time of a person for the dates of a session.
+    ///
+    /// # Errors
+    /// `taken` when another session has a part of that time.
+    pub(crate) async fn take_time(
+        &mut self,
+        person: &PersonId,
+        session: &SessionId,
+        spans: &[Span],
+        taken: impl Into<Refusal>,
+    ) -> Result<()> {
+        let taken = taken.into();
         for span in spans {
             let cells = span.cells();
             tx_run!(
@@ -30,19 +45,19 @@ impl Tx {
                 cells.start,
                 cells.end,
             )
-            .on_taken(refusal)?;
+            .on_taken(taken)?;
         }
         Ok(())
     }
 
-    /// Gives a person the time of a session back.
-    pub(crate) async fn free_time(&mut self, person: &str, session: &str) -> Result<()> {
+    /// Frees the time that a session takes of a person.
+    pub(crate) async fn free_time(&mut self, person: &PersonId, session: &SessionId) -> Result<()> {
         tx_run!(self, "delete from busy where session_id = $1 and person_id = $2", session, person)?;
         Ok(())
     }
 
-    /// Gives a person the time of the dates of a session back that begin after an instant.
-    pub(crate) async fn free_time_after(&mut self, person: &str, session: &str, instant: DateTime<Utc>) -> Result<()> {
+    /// Frees the time that those dates of a session take of a person that start after an instant.
+    pub(crate) async fn free_time_after(&mut self, person: &PersonId, session: &SessionId, instant: DateTime<Utc>) -> Result<()> {
         for span in self.spans_of(session).await?.into_iter().filter(|span| span.starts_at > instant) {
             let cells = span.cells();
             tx_run!(
@@ -58,14 +73,14 @@ impl Tx {
     }
 
     /// The dates of a session, in order.
-    pub(crate) async fn spans_of(&mut self, session: &str) -> Result<Vec<Span>> {
+    pub(crate) async fn spans_of(&mut self, session: &SessionId) -> Result<Vec<Span>> {
         let rows: Vec<DateRow> =
             tx_rows!(self, "select starts_at, ends_at from session_date where session_id = $1 order by position", session)?;
         Ok(rows.into_iter().map(|row| Span { starts_at: row.starts_at, ends_at: row.ends_at }).collect())
     }
 
-    /// Writes the dates of a session in place of those it had.
-    pub(crate) async fn set_spans(&mut self, session: &str, spans: &[Span]) -> Result<()> {
+    /// Replaces the dates of a session.
+    pub(crate) async fn set_spans(&mut self, session: &SessionId, spans: &[Span]) -> Result<()> {
         tx_run!(self, "delete from session_date where session_id = $1", session)?;
         for (position, span) in (1i64..).zip(spans) {
             tx_run!(
@@ -81,7 +96,7 @@ impl Tx {
     }
 
     /// Whether a coach is on leave on a day of these dates.
-    pub(crate) async fn is_away(&mut self, coach: &str, spans: &[Span]) -> Result<bool> {
+    pub(crate) async fn is_on_leave(&mut self, coach: &PersonId, spans: &[Span]) -> Result<bool> {
         for span in spans {
             let (first, last): (NaiveDate, NaiveDate) = (paris::day(span.starts_at), paris::day(span.ends_at));
             let away: Option<String> = tx_value!(

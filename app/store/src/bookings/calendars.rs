@@ -1,4 +1,4 @@
-//! Someone's calendar under an address that cannot be guessed and can be revoked.
+//! Calendar feeds: the dates of a person under a secret address that can be revoked.
 
 use crate::{
     Actor, Result, StoreError,
@@ -9,131 +9,127 @@ use chrono::{DateTime, Utc};
 use domain::{
     bookings::{BookingState, SessionKind},
     people::Role,
-    values::ids::{PersonId, SessionId, StructureId},
+    values::{
+        ids::{PersonId, SessionId, StructureId},
+        language::Language,
+    },
 };
 use serde_json::json;
 
-/// Whose calendar an address shows.
+/// The person whose dates a calendar feed shows.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct FeedOwner {
-    /// Who.
+    /// The person.
     pub person_id: PersonId,
     /// Their structure.
     pub structure_id: StructureId,
-    /// What they do there.
+    /// Their role.
     pub role: Role,
     /// The language of their screens.
-    pub language: String,
+    pub language: Language,
     /// The name of the structure.
     pub structure: String,
 }
 
-/// One date in someone's calendar.
+/// One date in the calendar of a person.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CalendarDate {
-    /// What stays the same whatever is changed: the booking for a participant, the session for a coach.
+    /// The stable identifier of the calendar entry: the booking of a participant, the session of a coach.
     pub subject: String,
-    /// Which of the dates of the session.
+    /// Number of the date in the session, from 1.
     pub position: i64,
-    /// How often calendars were told of a change.
+    /// Sequence number of iCalendar: the number of changes so far.
     pub sequence: i64,
     /// The session.
     pub session_id: SessionId,
-    /// What it is for.
+    /// The kind of the session type.
     pub kind: SessionKind,
-    /// The name people book by.
+    /// The title of the session type.
     pub title: String,
-    /// Where.
+    /// Name of the venue; `None` for a remote session.
     pub venue: Option<String>,
     /// Postal address of the venue.
     pub address: Option<String>,
-    /// The address of the remote meeting.
+    /// Address of the remote meeting.
     pub link: Option<String>,
-    /// Who holds it.
+    /// First and family name of the coach.
     pub coach: String,
-    /// The start of this date, UTC.
+    /// Start of this date, UTC.
     pub starts_at: DateTime<Utc>,
-    /// Its end, UTC.
+    /// End of this date, UTC.
     pub ends_at: DateTime<Utc>,
-    /// When the booking or the session was last changed, whichever is later, UTC.
+    /// Last change of the booking or of the session, UTC.
     pub changed_at: DateTime<Utc>,
-    state: Option<String>,
+    state: Option<BookingState>,
     session_cancelled: bool,
 }
 
 impl CalendarDate {
-    /// Whether the structure took this place back in a session that goes on.
-    pub fn place_is_taken_back(&self) -> bool {
-        !self.session_cancelled && self.state.as_deref() == Some(BookingState::CancelledByStructure.as_str())
+    /// Whether the structure cancelled this booking, but not the session.
+    pub fn is_cancelled_by_structure(&self) -> bool {
+        !self.session_cancelled && self.state == Some(BookingState::CancelledByStructure)
     }
 
-    /// Whether it does not take place, for whomever the calendar is.
+    /// Whether the session or the booking was cancelled.
     pub fn is_cancelled(&self) -> bool {
-        let given_back = |state: &String| BookingState::try_from(state.clone()).is_ok_and(|state| !state.holds_a_place());
-        self.session_cancelled || self.state.as_ref().is_some_and(given_back)
+        self.session_cancelled || self.state.is_some_and(|state| !state.holds_place())
     }
 }
 
 impl Tx {
-    /// Fails unless someone is of the structure: the row of an address does not name it.
-    async fn own_person(&mut self, store: &StructureStore, person: &PersonId) -> Result<()> {
+    /// Checks that a person is of the structure, which `calendar_feed` does not name.
+    async fn check_person(&mut self, store: &StructureStore, person: &PersonId) -> Result<()> {
         let find = "select id from person where structure_id = $1 and id = $2";
-        let found: Option<String> = tx_value!(self, find, store.scope(), person.as_str())?;
+        let found: Option<PersonId> = tx_value!(self, find, store.scope(), person)?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 }
 
 impl Bookings<'_> {
-    /// Gives someone's calendar a new address; the one it had shows nothing from now on.
+    /// Opens a calendar feed for a person and revokes the one they had. `token_hash` is the hash of the secret in its address.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for someone of another structure.
+    /// [`StoreError::NotFound`] for a person of another structure.
     pub async fn open_feed(&self, by: &Actor, person: &PersonId, token_hash: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.own_person(self, person).await?;
+        tx.check_person(self, person).await?;
         tx.lock_row(LockTarget::Person, person.as_str()).await?;
-        tx_run!(&mut tx, "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null", person.as_str(), by.at)?;
-        tx_run!(
-            &mut tx,
-            "insert into calendar_feed (token_hash, person_id, created_at) values ($1, $2, $3)",
-            token_hash,
-            person.as_str(),
-            by.at
-        )?;
+        tx_run!(&mut tx, "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null", person, by.at)?;
+        tx_run!(&mut tx, "insert into calendar_feed (token_hash, person_id, created_at) values ($1, $2, $3)", token_hash, person, by.at)?;
         tx.audit(&self.structure, by, "calendar.opened", person.as_str(), json!({})).await?;
         tx.commit().await
     }
 
-    /// Takes the address of someone's calendar away. Done twice, it is done once.
+    /// Revokes the calendar feed of a person. Sent twice, it is revoked once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for someone of another structure.
+    /// [`StoreError::NotFound`] for a person of another structure.
     pub async fn revoke_feed(&self, by: &Actor, person: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.own_person(self, person).await?;
+        tx.check_person(self, person).await?;
         let revoke = "update calendar_feed set revoked_at = $2 where person_id = $1 and revoked_at is null";
-        if tx_run!(&mut tx, revoke, person.as_str(), by.at)? == 1 {
+        if tx_run!(&mut tx, revoke, person, by.at)? == 1 {
             tx.audit(&self.structure, by, "calendar.revoked", person.as_str(), json!({})).await?;
         }
         tx.commit().await
     }
 
-    /// Since when someone's calendar has an address, UTC.
+    /// When the calendar feed of a person was opened, UTC; `None` without one.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn feed_since(&self, person: &PersonId) -> Result<Option<DateTime<Utc>>> {
+    pub async fn feed_opened_at(&self, person: &PersonId) -> Result<Option<DateTime<Utc>>> {
         Ok(value!(
             self.db,
             "select f.created_at from calendar_feed f join person p on p.id = f.person_id
              where p.structure_id = $1 and f.person_id = $2 and f.revoked_at is null",
             self.scope(),
-            person.as_str()
+            person
         )?)
     }
 
-    /// The dates of someone's calendar that end after an instant, by start: a participant's bookings, those given back
-    /// included, or the sessions that a coach holds.
+    /// The dates of a person that end after `since`, by start: of the bookings of a participant, cancelled ones included, or of the
+    /// sessions of a member of the team.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -148,7 +144,7 @@ impl Bookings<'_> {
                  join person c on c.id = s.coach_id left join venue v on v.id = s.venue_id
                  where s.structure_id = $1 and s.coach_id = $2 and d.ends_at > $3 order by d.starts_at, s.id, d.position",
                 self.scope(),
-                person.as_str(),
+                person,
                 since
             )?);
         }
@@ -164,14 +160,14 @@ impl Bookings<'_> {
              join session_type t on t.id = s.session_type_id join person c on c.id = s.coach_id left join venue v on v.id = s.venue_id
              where b.structure_id = $1 and b.participant_id = $2 and d.ends_at > $3 order by d.starts_at, b.id, d.position",
             self.scope(),
-            person.as_str(),
+            person,
             since
         )?)
     }
 }
 
 impl Db {
-    /// Whose calendar an address shows; nobody's once it was revoked.
+    /// The person whose calendar feed has this token hash; `None` once it is revoked.
     ///
     /// # Errors
     /// [`StoreError::Database`].

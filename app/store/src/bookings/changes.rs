@@ -1,42 +1,41 @@
-//! A session, or it and those that follow in its series, at another time, in another place, with more or fewer places, or
-//! not at all.
+//! Changing, reassigning and cancelling sessions, alone or with those that follow in their series.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    bookings::Bookings,
-    bookings::sessions::SessionFacts,
+    bookings::{Bookings, sessions::SessionFacts},
     db::{LockTarget, StructureStore, Tx, repeats::or_repeated, tx_rows, tx_run, tx_value, value},
     messages::notices::NewNotice,
 };
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::{
-    bookings::{BookingRefusal, BookingState, notice::NoticeKind, session::moved_along, span::Span, still_open},
+    bookings::{BookingRefusal, BookingState, check_open, notice::NoticeKind, session::shifted, span::Span},
     values::{
-        ids::{BookingId, PersonId, SessionId, VenueId},
+        ids::{BookingId, PersonId, SessionId, VenueId, WaitlistEntryId},
         paris,
     },
 };
 use serde_json::json;
 
-/// What is to change, and in which sessions.
+/// The new values of a session. In the sessions that follow, values that equal those of the first session are not changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionChange {
-    /// Its new start on the wall clock of Paris.
-    pub day: chrono::NaiveDate,
-    /// The new hour.
+    /// The new day, in Paris.
+    pub day: NaiveDate,
+    /// The new start on the wall clock of Paris.
     pub time: NaiveTime,
     /// The new length in minutes.
     pub minutes: i64,
-    /// How many may book.
+    /// The new number of places.
     pub places: i64,
-    /// Where; nothing for a remote one.
+    /// The new venue; `None` for a remote session.
     pub venue: Option<VenueId>,
-    /// The address of the remote meeting.
+    /// The new address of the remote meeting.
     pub link: Option<String>,
-    /// Those that follow in the series too.
+    /// Whether the sessions that follow in the series are changed too.
     pub following: bool,
 }
 
+/// A held booking.
 #[derive(sqlx::FromRow)]
 struct Holder {
     id: BookingId,
@@ -45,29 +44,46 @@ struct Holder {
     place: i64,
 }
 
-#[derive(sqlx::FromRow)]
-struct Turn {
-    id: String,
-    participant_id: PersonId,
-}
-
-#[derive(sqlx::FromRow)]
-struct Id {
-    id: SessionId,
-}
-
-/// A session while it is changed, with its dates before and after.
-struct Changing {
+/// A session with its dates before and after a change, and its other new values.
+struct PlannedChange {
     facts: SessionFacts,
     before: Vec<Span>,
     after: Vec<Span>,
     places: i64,
-    venue: Option<String>,
+    venue: Option<VenueId>,
     link: Option<String>,
 }
 
+impl PlannedChange {
+    /// The change of one session of a series. The sessions that follow may have been changed one by one: only what `change` makes
+    /// different in the first session is changed in them.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchHour`] for a time that the change to summer time skips.
+    fn plan(change: &SessionChange, (first, first_date): (&SessionFacts, &Span), facts: SessionFacts, before: Vec<Span>) -> Result<Self> {
+        let time_of = |span: &Span| paris::wall_clock(span.starts_at).time();
+        let (same_time, same_length) = (change.time == time_of(first_date), change.minutes == first_date.minutes());
+        let days = (change.day - paris::day(first.starts_at)).num_days();
+        let move_date = |span: &Span| {
+            let time = if same_time { time_of(span) } else { change.time };
+            shifted(span, days, time, if same_length { span.minutes() } else { change.minutes })
+        };
+        let after = before.iter().map(move_date).collect::<Option<Vec<_>>>().ok_or(Refusal::NoSuchHour)?;
+        let places = if change.places == first.places { facts.places } else { change.places };
+        Ok(Self {
+            // A session made of a slot has one place.
+            places: if facts.from_slot { 1 } else { places },
+            venue: if change.venue == first.venue_id { facts.venue_id.clone() } else { change.venue.clone() },
+            link: if change.link == first.link { facts.link.clone() } else { change.link.clone() },
+            facts,
+            before,
+            after,
+        })
+    }
+}
+
 impl Tx {
-    /// The bookings that are held in these sessions.
+    /// The held bookings of these sessions.
     async fn holders(&mut self, sessions: &[SessionId]) -> Result<Vec<Holder>> {
         let mut all = Vec::new();
         for session in sessions {
@@ -75,14 +91,14 @@ impl Tx {
                 self,
                 "select id, session_id, participant_id, place from booking where session_id = $1 and state = 'Booked'
                  and released_at is null order by id",
-                session.as_str()
+                session
             )?;
             all.extend(held);
         }
         Ok(all)
     }
 
-    /// A session and, if wanted, those that follow in its series and are neither begun nor cancelled.
+    /// A session and, with `following`, the later ones of its series that are neither begun at `now` nor cancelled.
     async fn with_following(
         &mut self,
         store: &StructureStore,
@@ -92,7 +108,7 @@ impl Tx {
     ) -> Result<Vec<SessionId>> {
         let mut ids = vec![first.id.clone()];
         if let Some(series) = first.series_id.as_ref().filter(|_| following) {
-            let more: Vec<Id> = tx_rows!(
+            let more: Vec<(SessionId,)> = tx_rows!(
                 self,
                 "select id from session where structure_id = $1 and series_id = $2 and starts_at > $3 and cancelled_at is null
                  and starts_at > $4 order by starts_at",
@@ -101,13 +117,14 @@ impl Tx {
                 first.starts_at,
                 now
             )?;
-            ids.extend(more.into_iter().map(|row| row.id));
+            ids.extend(more.into_iter().map(|(id,)| id));
         }
         Ok(ids)
     }
 
-    /// Cancels a session that is held: its bookings, its queue, its time. Whoever had a place is told.
-    pub(crate) async fn cancel_held_session(
+    /// Cancels a session with its bookings, its waitlist and the time it takes, with a message to every participant in it. The
+    /// session must be locked.
+    pub(crate) async fn cancel_locked_session(
         &mut self,
         store: &StructureStore,
         by: &Actor,
@@ -116,29 +133,29 @@ impl Tx {
     ) -> Result<()> {
         for holder in self.holders(std::slice::from_ref(&session.id)).await? {
             self.set_cancelled(by, &holder.id, BookingState::CancelledByStructure, false, word).await?;
-            self.pass_place(&session.id, holder.place, Some(holder.id.as_str()), None).await?;
-            self.drop_reminders(by.at, holder.id.as_str()).await?;
+            self.transfer_place(&session.id, holder.place, Some(holder.id.as_str()), None).await?;
+            self.drop_reminders(by.at, &holder.id).await?;
             self.queue_booking_message(store, by, NoticeKind::Cancelled, &holder.participant_id, &session.id, Some(&holder.id), word)
                 .await?;
             self.audit(&store.structure, by, "booking.taken_back", holder.id.as_str(), json!({ "word": word })).await?;
         }
-        self.tell_who_waits(store, by, NoticeKind::Cancelled, &session.id, word).await?;
+        self.queue_waitlist_messages(store, by, NoticeKind::Cancelled, &session.id, word).await?;
         tx_run!(
             self,
             "update waitlist_entry set state = 'Closed', changed_at = $2 where session_id = $1 and state in ('Waiting', 'Offered')",
-            session.id.as_str(),
+            &session.id,
             by.at
         )?;
-        tx_run!(self, "update session_place set held_by = null where session_id = $1", session.id.as_str())?;
-        tx_run!(self, "delete from busy where session_id = $1", session.id.as_str())?;
+        tx_run!(self, "update session_place set held_by = null where session_id = $1", &session.id)?;
+        tx_run!(self, "delete from busy where session_id = $1", &session.id)?;
         let cancel =
             "update session set cancelled_at = $2, changed_at = $2, sequence = sequence + 1 where id = $1 and cancelled_at is null";
-        tx_run!(self, cancel, session.id.as_str(), by.at)?;
+        tx_run!(self, cancel, &session.id, by.at)?;
         self.audit(&store.structure, by, "session.cancelled", session.id.as_str(), json!({ "word": word })).await
     }
 
-    /// Tells everybody in the queue of a session that it is about to be cancelled, or has moved.
-    async fn tell_who_waits(
+    /// Queues a message to every participant in the waitlist of a session.
+    async fn queue_waitlist_messages(
         &mut self,
         store: &StructureStore,
         by: &Actor,
@@ -146,71 +163,70 @@ impl Tx {
         session: &SessionId,
         word: Option<&str>,
     ) -> Result<()> {
-        let waiting: Vec<Turn> = tx_rows!(
+        let entries: Vec<(WaitlistEntryId, PersonId)> = tx_rows!(
             self,
             "select id, participant_id from waitlist_entry where session_id = $1 and state in ('Waiting', 'Offered') order by turn",
-            session.as_str()
+            session
         )?;
-        for turn in waiting {
-            let notice = NewNotice {
-                kind,
-                to: turn.participant_id.as_str(),
-                session: session.as_str(),
-                booking: None,
-                entry: Some(turn.id.as_str()),
-                word,
-                due_at: by.at,
-            };
+        for (entry, participant) in entries {
+            let notice = NewNotice { kind, to: &participant, session, booking: None, entry: Some(&entry), word, due_at: by.at };
             self.insert_notice(store, by.at, &notice).await?;
         }
         Ok(())
     }
 
-    /// Gives a session that is held to another coach, both held too. Whoever has a place is told.
-    pub(crate) async fn give_session(&mut self, store: &StructureStore, by: &Actor, session: &SessionFacts, to: &PersonId) -> Result<()> {
-        let spans = self.spans_of(session.id.as_str()).await?;
-        if self.is_away(to.as_str(), &spans).await? {
+    /// Reassigns a session to another coach, with a message to every participant who holds a place. The session and both coaches
+    /// must be locked.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::CoachAway`], [`BookingRefusal::CoachBusy`].
+    pub(crate) async fn reassign_session(
+        &mut self,
+        store: &StructureStore,
+        by: &Actor,
+        session: &SessionFacts,
+        to: &PersonId,
+    ) -> Result<()> {
+        let spans = self.spans_of(&session.id).await?;
+        if self.is_on_leave(to, &spans).await? {
             return Err(BookingRefusal::CoachAway.into());
         }
-        self.free_time(session.coach_id.as_str(), session.id.as_str()).await?;
-        self.take_time(to.as_str(), session.id.as_str(), &spans, BookingRefusal::CoachBusy).await?;
-        tx_run!(
-            self,
-            "update session set coach_id = $2, changed_at = $3, sequence = sequence + 1 where id = $1",
-            session.id.as_str(),
-            to.as_str(),
-            by.at
-        )?;
-        self.moved(store, by, &session.id).await?;
+        self.free_time(&session.coach_id, &session.id).await?;
+        self.take_time(to, &session.id, &spans, BookingRefusal::CoachBusy).await?;
+        tx_run!(self, "update session set coach_id = $2, changed_at = $3, sequence = sequence + 1 where id = $1", &session.id, to, by.at)?;
+        self.queue_moved_messages(store, by, &session.id).await?;
         let details = json!({ "from_coach": session.coach_id, "to_coach": to });
         self.audit(&store.structure, by, "session.given", session.id.as_str(), details).await
     }
 
-    /// Tells everybody in a session that it is not as it was, and plans their reminders anew.
-    async fn moved(&mut self, store: &StructureStore, by: &Actor, session: &SessionId) -> Result<()> {
+    /// Queues a message to every participant who holds a place in a changed session, plans their reminders again and raises the
+    /// sequence numbers of their calendar entries.
+    async fn queue_moved_messages(&mut self, store: &StructureStore, by: &Actor, session: &SessionId) -> Result<()> {
         tx_run!(
             self,
             "update booking set sequence = sequence + 1 where session_id = $1 and state = 'Booked' and released_at is null",
-            session.as_str()
+            session
         )?;
         for holder in self.holders(std::slice::from_ref(session)).await? {
             self.queue_booking_message(store, by, NoticeKind::Moved, &holder.participant_id, session, Some(&holder.id), None).await?;
-            self.plan_reminders(store, by.at, holder.id.as_str(), &holder.participant_id, session.as_str()).await?;
+            self.plan_reminders(store, by.at, &holder.id, &holder.participant_id, session).await?;
         }
         Ok(())
     }
 
-    /// Brings the number of places of a session that is held to what is wanted.
+    /// Sets the number of places of a session. The session must be locked.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::PlacesHeld`].
     async fn set_places(&mut self, session: &SessionId, places: i64) -> Result<()> {
-        let open: Option<i64> =
-            tx_value!(self, "select count(*) from session_place where session_id = $1 and not closed", session.as_str())?;
+        let open: Option<i64> = tx_value!(self, "select count(*) from session_place where session_id = $1 and not closed", session)?;
         let open = open.unwrap_or_default();
         if places < open {
             let closed = tx_run!(
                 self,
                 "update session_place set closed = true where session_id = $1 and place in (select place from session_place
                  where session_id = $1 and held_by is null and not closed order by place desc limit $2)",
-                session.as_str(),
+                session,
                 open - places
             )?;
             if i64::try_from(closed).unwrap_or_default() < open - places {
@@ -221,87 +237,71 @@ impl Tx {
                 self,
                 "update session_place set closed = false where session_id = $1 and place in (select place from session_place
                  where session_id = $1 and closed order by place limit $2)",
-                session.as_str(),
+                session,
                 places - open
             )?;
-            let most: Option<i64> = tx_value!(self, "select max(place) from session_place where session_id = $1", session.as_str())?;
+            let most: Option<i64> = tx_value!(self, "select max(place) from session_place where session_id = $1", session)?;
             let (most, missing) = (most.unwrap_or_default(), places - open - i64::try_from(reopened).unwrap_or_default());
-            self.add_places(session.as_str(), most + 1, most + missing).await?;
+            self.add_places(session, most + 1, most + missing).await?;
         }
         Ok(())
     }
 }
 
 impl Bookings<'_> {
-    /// Changes a session, and those that follow in its series if wanted: all or none, every date looked at. Whoever has a
-    /// place keeps it and is told when time or place are others.
+    /// Changes a session and, with `change.following`, those that follow in its series: all or none. Bookings are kept; their
+    /// participants get a message when time or venue change.
     ///
     /// # Errors
-    /// [`BookingRefusal::CoachBusy`], [`BookingRefusal::CoachAway`], [`BookingRefusal::Overlap`] when someone booked has another
-    /// session then, [`BookingRefusal::BeyondPath`] when it moves beyond the last day of someone booked, [`BookingRefusal::PlacesHeld`], [`BookingRefusal::Past`]; [`Refusal::NoSuchHour`];
-    /// [`BookingRefusal::Meanwhile`] when someone booked meanwhile or it was given to another coach; [`StoreError::NotFound`].
+    /// - [`BookingRefusal::CoachBusy`], [`BookingRefusal::CoachAway`];
+    /// - [`BookingRefusal::Overlap`] when a booked participant has another session then;
+    /// - [`BookingRefusal::BeyondEnrollment`] when it moves past the last day of a booked participant;
+    /// - [`BookingRefusal::PlacesHeld`], [`BookingRefusal::Past`], [`BookingRefusal::SessionCancelled`];
+    /// - [`BookingRefusal::Meanwhile`] when a place was booked or the session reassigned meanwhile;
+    /// - [`Refusal::NoSuchHour`]; [`StoreError::NotFound`], also for a venue of another structure.
     pub async fn change_session(&self, by: &Actor, id: &SessionId, change: &SessionChange) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.own_venue(self, change.venue.as_ref()).await?;
+        tx.check_venue(self, change.venue.as_ref()).await?;
         let first = tx.session_facts(self, id).await?;
-        still_open(first.starts_at, first.is_cancelled(), by.at)?;
+        check_open(first.starts_at, first.is_cancelled(), by.at)?;
         let ids = tx.with_following(self, &first, change.following, by.at).await?;
         let seen = tx.holders(&ids).await?;
         tx.lock_rows(LockTarget::Person, seen.iter().map(|holder| holder.participant_id.as_str())).await?;
         tx.lock_row(LockTarget::Person, first.coach_id.as_str()).await?;
         tx.lock_rows(LockTarget::Session, ids.iter().map(SessionId::as_str)).await?;
         let holders = tx.holders(&ids).await?;
-        let known = |holder: &Holder| seen.iter().any(|one| one.id == holder.id && one.session_id == holder.session_id);
-        if !holders.iter().all(known) {
+        let is_locked = |holder: &Holder| seen.iter().any(|one| one.id == holder.id && one.session_id == holder.session_id);
+        if !holders.iter().all(is_locked) {
             return Err(BookingRefusal::Meanwhile.into());
         }
-        // What is as it was in the first one is not touched in those that follow: they may have been changed by themselves.
-        let of_first = tx.spans_of(first.id.as_str()).await?.first().copied().ok_or(StoreError::NotFound)?;
-        let hour_of = |span: &Span| paris::wall_clock(span.starts_at).time();
-        let (same_hour, same_length) = (change.time == hour_of(&of_first), change.minutes == of_first.minutes());
-        let venue = change.venue.as_ref().map(|venue| venue.to_string());
-        let mut changing = Vec::new();
+        let first_date = tx.spans_of(&first.id).await?.first().copied().ok_or(StoreError::NotFound)?;
+        let mut planned = Vec::new();
         for id in &ids {
             let facts = tx.session_facts(self, id).await?;
-            still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
+            check_open(facts.starts_at, facts.is_cancelled(), by.at)?;
             if facts.coach_id != first.coach_id && facts.id == first.id {
-                // Given to a colleague while we waited for it.
+                // Reassigned while waiting for the lock.
                 return Err(BookingRefusal::Meanwhile.into());
             }
             if facts.coach_id != first.coach_id {
-                // One of the series was given to a colleague: it goes its own way.
+                // Reassigned to another coach: no longer of the series.
                 continue;
             }
-            let before = tx.spans_of(id.as_str()).await?;
-            let days = (change.day - paris::day(first.starts_at)).num_days();
-            let moved = |span: &Span| {
-                let time = if same_hour { hour_of(span) } else { change.time };
-                moved_along(span, days, time, if same_length { span.minutes() } else { change.minutes })
-            };
-            let after = before.iter().map(moved).collect::<Option<Vec<_>>>().ok_or(Refusal::NoSuchHour)?;
-            let places = if change.places == first.places { facts.places } else { change.places };
-            changing.push(Changing {
-                // What was made of a slot is one person's.
-                places: if facts.from_slot { 1 } else { places },
-                venue: if venue == first.venue_id { facts.venue_id.clone() } else { venue.clone() },
-                link: if change.link == first.link { facts.link.clone() } else { change.link.clone() },
-                facts,
-                before,
-                after,
-            });
+            let before = tx.spans_of(id).await?;
+            planned.push(PlannedChange::plan(change, (&first, &first_date), facts, before)?);
         }
-        // First all let go of their time, then all take it: those of a series may move onto each other's dates.
-        for one in changing.iter().filter(|one| one.before != one.after) {
-            tx_run!(&mut tx, "delete from busy where session_id = $1", one.facts.id.as_str())?;
+        // The time of all is freed before any is taken: sessions of a series may move onto the dates of each other.
+        for one in planned.iter().filter(|one| one.before != one.after) {
+            tx_run!(&mut tx, "delete from busy where session_id = $1", &one.facts.id)?;
         }
-        for one in &changing {
-            tx.change_one(self, by, one, &holders).await?;
+        for one in &planned {
+            tx.apply_change(self, by, one, &holders).await?;
         }
         tx.commit().await
     }
 
-    /// Cancels a session, and those that follow in its series if wanted. Whoever has a place is told, and never counted
-    /// against. Sent twice, it is cancelled once.
+    /// Cancels a session and, with `following`, those that follow in its series, with a message to every participant in them;
+    /// their bookings are never late. Sent twice, it is cancelled once.
     ///
     /// # Errors
     /// [`BookingRefusal::Past`], [`BookingRefusal::SessionCancelled`], [`StoreError::NotFound`].
@@ -309,7 +309,7 @@ impl Bookings<'_> {
         or_repeated(self.cancel_sessions(by, id, following, word).await, self.cancelled_lately(by, id, following)).await
     }
 
-    /// Whether the person who acts cancelled a session a moment ago, and those that follow where that is asked.
+    /// `Some` when the actor cancelled the session a moment ago, with those that follow where `following` is set.
     async fn cancelled_lately(&self, by: &Actor, id: &SessionId, following: bool) -> Result<Option<()>> {
         if !self.did_lately(by, "session.cancelled", id.as_str()).await? {
             return Ok(None);
@@ -319,7 +319,7 @@ impl Bookings<'_> {
             "select count(*) from session o join session s on s.series_id = o.series_id
              where s.structure_id = $1 and s.id = $2 and o.starts_at > s.starts_at and o.coach_id = s.coach_id and o.cancelled_at is null",
             self.scope(),
-            id.as_str()
+            id
         )?;
         Ok((!following || left.unwrap_or_default() == 0).then_some(()))
     }
@@ -332,71 +332,72 @@ impl Bookings<'_> {
         for id in &ids {
             let facts = tx.session_facts(self, id).await?;
             if facts.coach_id != first.coach_id && facts.id != first.id {
-                // One of the series was given to a colleague: it goes its own way.
+                // Reassigned to another coach: no longer of the series.
                 continue;
             }
-            still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
-            tx.cancel_held_session(self, by, &facts, word).await?;
+            check_open(facts.starts_at, facts.is_cancelled(), by.at)?;
+            tx.cancel_locked_session(self, by, &facts, word).await?;
         }
         tx.commit().await
     }
 }
 
 /// The day of the last of these dates, in Paris.
-fn starts_on(spans: &[Span]) -> Option<chrono::NaiveDate> {
+fn last_day(spans: &[Span]) -> Option<NaiveDate> {
     spans.last().map(|span| paris::day(span.starts_at))
 }
 
 impl Tx {
-    async fn change_one(&mut self, store: &StructureStore, by: &Actor, one: &Changing, holders: &[Holder]) -> Result<()> {
+    /// Writes the planned change of a session. Its time was freed when its dates change.
+    async fn apply_change(&mut self, store: &StructureStore, by: &Actor, one: &PlannedChange, holders: &[Holder]) -> Result<()> {
         let id = &one.facts.id;
-        // An offer that has run out holds no place.
-        self.settle(store, by, &one.facts).await?;
+        // An expired offer must not count as a held place.
+        self.expire_offers(store, by, &one.facts).await?;
         let (Some(starts), Some(ends)) = (one.after.first(), one.after.last()) else { return Err(StoreError::NotFound) };
         let moves = one.before != one.after;
         if moves {
-            still_open(starts.starts_at, false, by.at)?;
-            if self.is_away(one.facts.coach_id.as_str(), &one.after).await? {
+            check_open(starts.starts_at, false, by.at)?;
+            if self.is_on_leave(&one.facts.coach_id, &one.after).await? {
                 return Err(BookingRefusal::CoachAway.into());
             }
-            self.set_spans(id.as_str(), &one.after).await?;
-            self.take_time(one.facts.coach_id.as_str(), id.as_str(), &one.after, BookingRefusal::CoachBusy).await?;
-            let later = starts_on(&one.after) > starts_on(&one.before);
+            self.set_spans(id, &one.after).await?;
+            self.take_time(&one.facts.coach_id, id, &one.after, BookingRefusal::CoachBusy).await?;
+            let later = last_day(&one.after) > last_day(&one.before);
             for holder in holders.iter().filter(|holder| holder.session_id == *id) {
                 if later {
-                    self.within_path(&holder.participant_id, &one.after, by.at).await?;
+                    self.check_booking_end(&holder.participant_id, &one.after, by.at).await?;
                 }
-                self.take_time(holder.participant_id.as_str(), id.as_str(), &one.after, BookingRefusal::Overlap).await?;
+                self.take_time(&holder.participant_id, id, &one.after, BookingRefusal::Overlap).await?;
             }
         }
         let elsewhere = tx_run!(
             self,
             "update session set venue_id = $2, link = $3 where id = $1
              and (coalesce(venue_id, '') <> coalesce($2, '') or coalesce(link, '') <> coalesce($3, ''))",
-            id.as_str(),
-            one.venue.as_deref(),
+            id,
+            one.venue.as_ref(),
             one.link.as_deref()
         )? == 1;
         tx_run!(
             self,
             "update session set starts_at = $2, ends_at = $3, places = $4, changed_at = $5, sequence = sequence + 1 where id = $1",
-            id.as_str(),
+            id,
             starts.starts_at,
             ends.ends_at,
             one.places,
             by.at
         )?;
         self.set_places(id, one.places).await?;
-        // Nobody thinks about an offer beyond the start.
+        // An offer ends at the start at the latest.
         let sooner = "update waitlist_entry set offered_until = $2 where session_id = $1 and state = 'Offered' and offered_until > $2";
-        tx_run!(self, sooner, id.as_str(), starts.starts_at)?;
+        tx_run!(self, sooner, id, starts.starts_at)?;
         if moves || elsewhere {
-            self.moved(store, by, id).await?;
-            self.tell_who_waits(store, by, NoticeKind::Moved, id, None).await?;
+            self.queue_moved_messages(store, by, id).await?;
+            self.queue_waitlist_messages(store, by, NoticeKind::Moved, id, None).await?;
         }
         let details = json!({ "from": one.before.first().map(|span| span.starts_at), "to": starts.starts_at, "places": one.places });
         self.audit(&store.structure, by, "session.changed", id.as_str(), details).await?;
         let facts = self.session_facts(store, id).await?;
-        self.settle(store, by, &facts).await
+        self.expire_offers(store, by, &facts).await
     }
 }

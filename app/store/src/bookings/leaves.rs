@@ -1,11 +1,11 @@
-//! A coach's leave over what they hold: every session is given to a colleague or cancelled, none forgotten.
+//! Leave of a coach: every session in it is reassigned to a colleague or cancelled.
 
 use crate::{
     Actor, Result, StoreError,
     bookings::Bookings,
     db::{
         LockTarget, StructureStore, Tx, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_rows, tx_run, tx_value,
-        value,
+        value, values,
     },
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
@@ -18,14 +18,14 @@ use domain::{
 };
 use serde_json::json;
 
-/// Days on which a coach is away.
+/// A leave of a coach.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Leave {
     /// The leave.
     pub id: LeaveId,
-    /// Who is away.
+    /// The coach.
     pub coach_id: PersonId,
-    /// First and family name of who is away.
+    /// First and family name of the coach.
     pub coach: String,
     /// The first day.
     pub from_day: NaiveDate,
@@ -33,57 +33,51 @@ pub struct Leave {
     pub to_day: NaiveDate,
 }
 
-/// What becomes of a session that lies in a leave.
+/// What to do with a session in a leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
-    /// A colleague holds it.
-    Give(PersonId),
-    /// It is cancelled.
+    /// Reassign it to this colleague.
+    Reassign(PersonId),
+    /// Cancel it.
     Cancel,
 }
 
 #[derive(sqlx::FromRow)]
-struct Free {
-    id: String,
+struct Available {
+    id: PersonId,
 }
 
-#[derive(sqlx::FromRow)]
-struct Id {
-    id: SessionId,
-}
-
-/// The time that days in Paris cover.
+/// The span from the midnight before the first day to the midnight after the last, in Paris.
 fn span_of(days: &LeaveDays) -> Span {
     let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
     Span { starts_at: midnight(days.from), ends_at: midnight(days.to + Duration::days(1)) }
 }
 
-/// The sessions of a coach with a date in a time, that have not begun.
-const IN_THE_WAY: &str = "select s.id from session s where s.structure_id = $1 and s.coach_id = $2 and s.cancelled_at is null
+/// The sessions of a coach with a date in a span that start after an instant.
+const SESSIONS_IN_SPAN: &str = "select s.id from session s where s.structure_id = $1 and s.coach_id = $2 and s.cancelled_at is null
      and s.starts_at > $5 and exists (select 1 from session_date d where d.session_id = s.id and d.ends_at > $3 and d.starts_at < $4)
      order by s.starts_at, s.id";
 
 impl Bookings<'_> {
-    /// The sessions that a coach holds on days of a leave to be, in order: what is to be decided. What has begun is not moved.
+    /// The sessions of a coach that have a date on these days and start after `now`, by start.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn sessions_in_leave(&self, coach: &PersonId, days: &LeaveDays, now: DateTime<Utc>) -> Result<Vec<SessionId>> {
         let span = span_of(days);
-        let ids: Vec<Id> = rows!(self.db, IN_THE_WAY, self.scope(), coach.as_str(), span.starts_at, span.ends_at, now)?;
-        Ok(ids.into_iter().map(|row| row.id).collect())
+        Ok(values!(self.db, SESSIONS_IN_SPAN, self.scope(), coach, span.starts_at, span.ends_at, now)?)
     }
 
-    /// Those of the team who are free and there at the time of a session, by name, but not whoever holds it.
+    /// The other members of the team who have no session and no leave at the dates of a session, by name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn free_for(&self, session: &SessionId) -> Result<Vec<PersonId>> {
+    pub async fn available_coaches(&self, session: &SessionId) -> Result<Vec<PersonId>> {
         let spans = self.dates_of(session).await?;
-        let mut free: Option<Vec<String>> = None;
+        let mut available: Option<Vec<PersonId>> = None;
         for span in &spans {
             let cells = span.cells();
-            let there = rows!(
+            let found = rows!(
                 self.db,
                 "select p.id, p.last_name as by_last, p.first_name as by_first from person p where p.structure_id = $1 and p.role <> 'Participant' and p.left_team_at is null
                  and p.id <> (select coach_id from session where id = $2)
@@ -91,27 +85,28 @@ impl Bookings<'_> {
                  and not exists (select 1 from leave_day l where l.coach_id = p.id and l.day >= $5 and l.day <= $6)
                  order by p.id",
                 self.scope(),
-                session.as_str(),
+                session,
                 cells.start,
                 cells.end,
                 paris::day(span.starts_at),
                 paris::day(span.ends_at)
             )?;
-            let there: Vec<String> = by_name::<Free>(there).into_iter().map(|it| it.id).collect();
-            free = Some(match free {
-                None => there,
-                Some(so_far) => so_far.into_iter().filter(|id| there.contains(id)).collect(),
+            let found: Vec<PersonId> = by_name::<Available>(found).into_iter().map(|it| it.id).collect();
+            available = Some(match available {
+                None => found,
+                Some(so_far) => so_far.into_iter().filter(|id| found.contains(id)).collect(),
             });
         }
-        Ok(free.unwrap_or_default().into_iter().filter_map(|id| PersonId::try_from(id).ok()).collect())
+        Ok(available.unwrap_or_default())
     }
 
-    /// Records a coach's leave, with what becomes of each session in it. All or nothing: a session that nobody decided on, one
-    /// booked meanwhile among them, stops it. Sent twice, it is recorded once.
+    /// Records a leave of a coach and carries out the decision on each session in it, all or nothing. Sent twice, it is recorded
+    /// once.
     ///
     /// # Errors
-    /// [`BookingRefusal::Meanwhile`] when the sessions are others than those decided on; [`BookingRefusal::LeaveOverlap`];
-    /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] for a colleague; [`StoreError::NotFound`].
+    /// [`BookingRefusal::Meanwhile`] when a session in it has no decision, for example one booked meanwhile;
+    /// [`BookingRefusal::LeaveOverlap`]; [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] for a colleague;
+    /// [`StoreError::NotFound`] for a coach or a colleague who is not of the team.
     pub async fn take_leave(
         &self,
         by: &Actor,
@@ -123,13 +118,13 @@ impl Bookings<'_> {
         or_repeated(self.insert_leave(by, coach, days, decisions, word).await, self.leave_taken(by, coach, days)).await
     }
 
-    /// A leave on just those days that the person who acts recorded a moment ago.
+    /// The leave on the same days that the actor recorded a moment ago, if any.
     async fn leave_taken(&self, by: &Actor, coach: &PersonId, days: &LeaveDays) -> Result<Option<LeaveId>> {
         let found: Option<String> = value!(
             self.db,
             "select id from coach_leave where structure_id = $1 and coach_id = $2 and from_day = $3 and to_day = $4 and ended_at is null",
             self.scope(),
-            coach.as_str(),
+            coach,
             days.from,
             days.to
         )?;
@@ -147,34 +142,34 @@ impl Bookings<'_> {
         let id: LeaveId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         let colleagues = decisions.iter().filter_map(|(_, decision)| match decision {
-            Decision::Give(to) => Some(to),
+            Decision::Reassign(to) => Some(to),
             Decision::Cancel => None,
         });
         let team: Vec<&PersonId> = colleagues.chain([coach]).collect();
         for person in &team {
-            tx.of_team(&self.structure, person).await?;
+            tx.check_in_team(&self.structure, person).await?;
         }
         tx.lock_rows(LockTarget::Person, team.iter().map(|person| person.as_str())).await?;
-        let found = tx.in_the_way(self, coach, days, by).await?;
+        let found = tx.sessions_in_leave(self, coach, days, by).await?;
         tx.lock_rows(LockTarget::Session, found.iter().map(SessionId::as_str)).await?;
-        // Cancelled or given away while we waited for them.
-        let found = tx.in_the_way(self, coach, days, by).await?;
+        // Some may have been cancelled or reassigned while waiting for the locks.
+        let found = tx.sessions_in_leave(self, coach, days, by).await?;
         let decided = |id: &SessionId| decisions.iter().find(|(session, _)| session == id).map(|(_, decision)| decision);
         for session in &found {
             let decision = decided(session).ok_or(BookingRefusal::Meanwhile)?;
             let facts = tx.session_facts(self, session).await?;
             match decision {
-                Decision::Give(to) if to != coach => tx.give_session(self, by, &facts, to).await?,
-                Decision::Give(_) => return Err(BookingRefusal::CoachAway.into()),
-                Decision::Cancel => tx.cancel_held_session(self, by, &facts, word).await?,
+                Decision::Reassign(to) if to != coach => tx.reassign_session(self, by, &facts, to).await?,
+                Decision::Reassign(_) => return Err(BookingRefusal::CoachAway.into()),
+                Decision::Cancel => tx.cancel_locked_session(self, by, &facts, word).await?,
             }
         }
         tx_run!(
             &mut tx,
             "insert into coach_leave (id, structure_id, coach_id, from_day, to_day, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            id.as_str(),
+            &id,
             self.scope(),
-            coach.as_str(),
+            coach,
             days.from,
             days.to,
             by.person_id(),
@@ -184,10 +179,10 @@ impl Bookings<'_> {
             tx_run!(
                 &mut tx,
                 "insert into leave_day (coach_id, day, structure_id, leave_id) values ($1, $2, $3, $4)",
-                coach.as_str(),
+                coach,
                 day,
                 self.scope(),
-                id.as_str()
+                &id
             )
             .on_taken(BookingRefusal::LeaveOverlap)?;
         }
@@ -197,24 +192,24 @@ impl Bookings<'_> {
         Ok(id)
     }
 
-    /// Ends a leave, or takes back one to come; of a coach's own only, when `of` is given. Done twice, it is done once.
+    /// Ends a leave, which may not have begun. Sent twice, it is ended once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`], also for the leave of another coach than `of`, if given.
     pub async fn end_leave(&self, by: &Actor, of: Option<&PersonId>, id: &LeaveId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select coach_id from coach_leave where structure_id = $1 and id = $2";
-        let coach: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
-        coach.filter(|coach| of.is_none_or(|of| of.as_str() == coach)).ok_or(StoreError::NotFound)?;
+        let coach: Option<PersonId> = tx_value!(&mut tx, find, self.scope(), id)?;
+        coach.filter(|coach| of.is_none_or(|of| of == coach)).ok_or(StoreError::NotFound)?;
         let end = "update coach_leave set ended_at = $2 where id = $1 and ended_at is null";
-        if tx_run!(&mut tx, end, id.as_str(), by.at)? == 1 {
-            tx_run!(&mut tx, "delete from leave_day where leave_id = $1", id.as_str())?;
+        if tx_run!(&mut tx, end, id, by.at)? == 1 {
+            tx_run!(&mut tx, "delete from leave_day where leave_id = $1", id)?;
             tx.audit(&self.structure, by, "leave.ended", id.as_str(), json!({})).await?;
         }
         tx.commit().await
     }
 
-    /// The leaves that run on a day or are to come, by first day; of one coach when given.
+    /// The leaves that were not ended and whose last day is `from` or later, of one coach if given, by first day.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -227,15 +222,22 @@ impl Bookings<'_> {
              order by l.from_day, l.id",
             self.scope(),
             from,
-            of.map(PersonId::as_str)
+            of
         )?)
     }
 }
 
 impl Tx {
-    async fn in_the_way(&mut self, store: &StructureStore, coach: &PersonId, days: &LeaveDays, by: &Actor) -> Result<Vec<SessionId>> {
+    /// As [`Bookings::sessions_in_leave`], inside a transaction.
+    async fn sessions_in_leave(
+        &mut self,
+        store: &StructureStore,
+        coach: &PersonId,
+        days: &LeaveDays,
+        by: &Actor,
+    ) -> Result<Vec<SessionId>> {
         let span = span_of(days);
-        let ids: Vec<Id> = tx_rows!(self, IN_THE_WAY, store.scope(), coach.as_str(), span.starts_at, span.ends_at, by.at)?;
-        Ok(ids.into_iter().map(|row| row.id).collect())
+        let ids: Vec<(SessionId,)> = tx_rows!(self, SESSIONS_IN_SPAN, store.scope(), coach, span.starts_at, span.ends_at, by.at)?;
+        Ok(ids.into_iter().map(|(id,)| id).collect())
     }
 }

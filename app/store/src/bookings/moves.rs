@@ -1,45 +1,45 @@
-//! Another time in one step: the old place is kept until the new one is had.
+//! Moving a booking to another session or slot in one transaction: the old place is kept unless the new one is free.
 
 use crate::{
     Actor, Result, StoreError,
-    bookings::Bookings,
-    bookings::{in_own_name, sessions::SessionFacts, slots::SlotWish},
+    bookings::{Bookings, seats::in_own_name, sessions::SessionFacts, slots::SlotRequest},
     db::{LockTarget, StructureStore, Tx, error::OnTaken, tx_run},
 };
 use domain::{
-    bookings::{BookingRefusal, BookingState, Cancelling, cancelling, notice::NoticeKind, still_open, waitlist::WaitlistState},
-    values::ids::{BookingId, PersonId, SessionId},
+    bookings::{BookingRefusal, BookingState, Cancellation, cancellation, check_open, notice::NoticeKind, waitlist::WaitlistState},
+    values::ids::{BookingId, PersonId, SessionId, SessionTypeId},
 };
 use serde_json::json;
 
-/// Where a booking goes.
+/// The target of a move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MoveTo {
     /// Another session of the same type.
     Session(SessionId),
     /// A slot of the same type.
-    Slot(SlotWish),
+    Slot(SlotRequest),
 }
 
 impl MoveTo {
-    /// Whether a session is the one to go to.
-    fn is(&self, session: &SessionFacts) -> bool {
+    /// Whether the session is the target, or was made of the target slot.
+    fn matches(&self, session: &SessionFacts) -> bool {
         match self {
             Self::Session(id) => *id == session.id,
-            Self::Slot(wish) => {
-                (&wish.session_type, &wish.coach, wish.starts_at) == (&session.session_type_id, &session.coach_id, session.starts_at)
+            Self::Slot(request) => {
+                (&request.session_type, &request.coach, request.starts_at)
+                    == (&session.session_type_id, &session.coach_id, session.starts_at)
             }
         }
     }
 }
 
 impl Bookings<'_> {
-    /// Moves a booking: the place in the old session is given back only if the new one is had, all in one transaction.
-    /// Sent twice, it is moved once.
+    /// Moves a booking to another session or slot of the same type. Sent twice, it is moved once.
     ///
     /// # Errors
-    /// [`BookingRefusal`], [`BookingRefusal::MoveLate`] among them for whoever moves their own after the notice;
-    /// [`BookingRefusal::Meanwhile`] when the session was given to another coach meanwhile; [`StoreError::NotFound`].
+    /// [`BookingRefusal`], for example [`BookingRefusal::MoveLate`] for a participant after the notice, or
+    /// [`BookingRefusal::Meanwhile`] when the session was reassigned to another coach meanwhile; [`StoreError::NotFound`]. The
+    /// booking then stays where it is.
     pub async fn move_booking(&self, by: &Actor, participant: &PersonId, booking: &BookingId, to: &MoveTo) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let seen = tx.booking_facts(self, booking).await?;
@@ -48,9 +48,9 @@ impl Bookings<'_> {
         }
         let coach = tx.session_facts(self, &seen.session_id).await?.coach_id;
         tx.lock_row(LockTarget::Person, participant.as_str()).await?;
-        if let MoveTo::Slot(wish) = to {
-            // Both coaches: one's time is given back and the other's is taken.
-            tx.lock_rows(LockTarget::Person, [coach.as_str(), wish.coach.as_str()]).await?;
+        if let MoveTo::Slot(request) = to {
+            // Both coaches: the time of one is freed and that of the other taken.
+            tx.lock_rows(LockTarget::Person, [coach.as_str(), request.coach.as_str()]).await?;
         }
         let target = if let MoveTo::Session(id) = to { Some(id.as_str()) } else { None };
         tx.lock_rows(LockTarget::Session, [Some(seen.session_id.as_str()), target].into_iter().flatten()).await?;
@@ -59,31 +59,30 @@ impl Bookings<'_> {
             return Err(BookingRefusal::NotHeld.into());
         }
         if facts.session_id != seen.session_id {
-            // Moved while we waited for it: there already, when this was sent twice.
+            // Moved while waiting for the locks: by the same request, if it is at the target.
             let now = tx.session_facts(self, &facts.session_id).await?;
-            return if to.is(&now) { Ok(()) } else { Err(BookingRefusal::MovedSince.into()) };
+            return if to.matches(&now) { Ok(()) } else { Err(BookingRefusal::MovedSince.into()) };
         }
         let old = tx.session_facts(self, &facts.session_id).await?;
         if old.coach_id != coach {
             return Err(BookingRefusal::Meanwhile.into());
         }
-        let how = cancelling(old.starts_at, old.is_cancelled(), old.cancel_notice, by.at)?;
-        // Sent twice: it is there, however late.
-        if to.is(&old) {
+        let how = cancellation(old.starts_at, old.is_cancelled(), old.cancel_notice, by.at)?;
+        // Sent twice: moved already, and never late.
+        if to.matches(&old) {
             return Ok(());
         }
-        if how == Cancelling::Late && in_own_name(by, participant) {
+        if how == Cancellation::Late && in_own_name(by, participant) {
             return Err(BookingRefusal::MoveLate.into());
         }
-        // Place and time go before the new ones are taken, for those may touch the old ones; were the new ones not had, all
-        // of this never was.
-        tx.release(self, by, &old, booking, &facts).await?;
-        let (session, place) = tx.target(self, by, participant, booking, &old.session_type_id, to).await?;
-        let spans = tx.spans_of(session.as_str()).await?;
-        tx.within_path(participant, &spans, by.at).await?;
+        // Place and time are freed before the new ones are taken, which may overlap them; a refusal rolls all of it back.
+        tx.release_booking(self, by, &old, booking, &facts).await?;
+        let (session, place) = tx.find_target(self, by, participant, booking, &old.session_type_id, to).await?;
+        let spans = tx.spans_of(&session).await?;
+        tx.check_booking_end(participant, &spans, by.at).await?;
         let entry = tx.active_entry(&session, participant).await?;
         let offered_to = entry.as_ref().filter(|entry| entry.place == Some(place)).map(|entry| entry.id.as_str());
-        tx.pass_place(&session, place, offered_to, Some(booking.as_str())).await?;
+        tx.transfer_place(&session, place, offered_to, Some(booking.as_str())).await?;
         if let Some(entry) = &entry {
             tx.close_entry(by, &entry.id, WaitlistState::Accepted).await?;
         }
@@ -91,16 +90,16 @@ impl Bookings<'_> {
             &mut tx,
             "update booking set session_id = $2, place = $3, changed_at = $4, changed_by = $5, sequence = sequence + 1
              where id = $1 and state = 'Booked'",
-            booking.as_str(),
-            session.as_str(),
+            booking,
+            &session,
             place,
             by.at,
             by.person_id()
         )
         .on_taken(BookingRefusal::Overlap)?;
-        tx.take_time(participant.as_str(), session.as_str(), &spans, BookingRefusal::Overlap).await?;
+        tx.take_time(participant, &session, &spans, BookingRefusal::Overlap).await?;
         tx.queue_booking_message(self, by, NoticeKind::Moved, participant, &session, Some(booking), None).await?;
-        tx.plan_reminders(self, by.at, booking.as_str(), participant, session.as_str()).await?;
+        tx.plan_reminders(self, by.at, booking, participant, &session).await?;
         let starts_at = spans.first().map(|span| span.starts_at);
         let details = json!({ "from": old.starts_at, "to": starts_at, "from_session": old.id, "session": session });
         tx.audit(&self.structure, by, "booking.moved", booking.as_str(), details).await?;
@@ -109,19 +108,19 @@ impl Bookings<'_> {
 }
 
 impl Tx {
-    /// The session and the place in it that a booking goes to: a free one, or the one offered to whoever holds it.
-    async fn target(
+    /// The session and the place that a booking moves to: the place offered to the participant, else a free one.
+    async fn find_target(
         &mut self,
         store: &StructureStore,
         by: &Actor,
         participant: &PersonId,
         booking: &BookingId,
-        session_type: &domain::values::ids::SessionTypeId,
+        session_type: &SessionTypeId,
         to: &MoveTo,
     ) -> Result<(SessionId, i64)> {
         match to {
-            MoveTo::Slot(wish) if wish.session_type == *session_type => {
-                Ok((self.open_slot(store, by, participant, wish, Some(booking)).await?, 1))
+            MoveTo::Slot(request) if request.session_type == *session_type => {
+                Ok((self.open_slot(store, by, participant, request, Some(booking)).await?, 1))
             }
             MoveTo::Slot(_) => Err(StoreError::NotFound),
             MoveTo::Session(id) => {
@@ -129,10 +128,9 @@ impl Tx {
                 if facts.session_type_id != *session_type || facts.from_slot {
                     return Err(StoreError::NotFound);
                 }
-                still_open(facts.starts_at, facts.is_cancelled(), by.at)?;
-                self.settle(store, by, &facts).await?;
-                self.may_book(by, participant, session_type, facts.rules(), facts.starts_at, Some(booking)).await?;
-                // Whoever is offered a place takes that one.
+                check_open(facts.starts_at, facts.is_cancelled(), by.at)?;
+                self.expire_offers(store, by, &facts).await?;
+                self.check_booking_rules(by, participant, session_type, facts.rules(), facts.starts_at, Some(booking)).await?;
                 let offered = self.active_entry(id, participant).await?.and_then(|entry| entry.place);
                 let place = if offered.is_some() { offered } else { self.free_place(id).await? };
                 Ok((facts.id, place.ok_or(BookingRefusal::Full)?))

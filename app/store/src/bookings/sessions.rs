@@ -1,4 +1,4 @@
-//! Sessions: dates that can be booked, with their places.
+//! Sessions with their dates and places: opening and reading them.
 
 use crate::{
     Actor, Result, StoreError,
@@ -12,76 +12,76 @@ use domain::{
 };
 use serde_json::json;
 
-/// Sessions to be: one, or several that are opened together.
+/// Sessions to be opened, one or a series.
 #[derive(Debug, Clone)]
 pub struct NewSessions {
-    /// What they are.
+    /// Their type.
     pub session_type: SessionTypeId,
-    /// Where; nothing for remote ones.
+    /// The venue; `None` for remote sessions.
     pub venue: Option<VenueId>,
-    /// The address of the remote meeting.
+    /// Address of the remote meeting.
     pub link: Option<String>,
-    /// Who holds them.
+    /// The coach.
     pub coach: PersonId,
-    /// The dates of each, in order.
+    /// The dates of each session, in order.
     pub sessions: Vec<Vec<Span>>,
-    /// How many may book each.
+    /// Number of places of each session.
     pub places: i64,
 }
 
-/// A session as someone sees it.
+/// A session as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionRow {
     /// Its identifier.
     pub id: SessionId,
-    /// What it is.
+    /// The type.
     pub session_type_id: SessionTypeId,
-    /// What it is for.
+    /// The kind of the session type.
     pub kind: SessionKind,
-    /// The name people book by.
+    /// The title of the session type.
     pub title: String,
-    /// Where.
+    /// Name of the venue; `None` for a remote session.
     pub venue: Option<String>,
     /// Postal address of the venue.
     pub address: Option<String>,
-    /// The address of the remote meeting.
+    /// Address of the remote meeting.
     pub link: Option<String>,
-    /// Who holds it.
+    /// The coach.
     pub coach_id: PersonId,
-    /// First and family name of who holds it.
+    /// First and family name of the coach.
     pub coach: String,
-    /// The start of its first date, UTC.
+    /// Start of the first date, UTC.
     pub starts_at: DateTime<Utc>,
-    /// The end of its last date, UTC.
+    /// End of the last date, UTC.
     pub ends_at: DateTime<Utc>,
-    /// How many dates it has.
+    /// Number of dates.
     pub dates: i64,
-    /// Places in all.
+    /// Number of places.
     pub places: i64,
-    /// Places that are held, by bookings and by offers.
+    /// Number of places held by bookings and offers.
     pub taken: i64,
-    /// How many are in the queue.
+    /// Number of waiting entries in the waitlist, without the offered ones.
     pub waiting: i64,
     /// When the structure cancelled it, UTC.
     pub cancelled_at: Option<DateTime<Utc>>,
-    /// Whether it was made of a slot by the booking in it.
+    /// Whether it was made of a slot by its booking.
     pub from_slot: bool,
-    /// Whether others were opened together with it.
+    /// Whether it was opened in a series.
     pub in_series: bool,
-    /// Hours before the start up to which one may cancel freely.
+    /// Hours before the start up to which a cancellation is not late.
     pub cancel_notice: i64,
-    /// The place that the one who looks holds in it.
+    /// The place that the person who sees it holds in it.
     pub my_place: Option<i64>,
 }
 
 impl SessionRow {
-    /// Places left.
+    /// Number of free places.
     pub fn left(&self) -> i64 {
         (self.places - self.taken).max(0)
     }
 }
 
-/// What is looked at before anything is done with a session that is held.
+/// The columns of a session and of its type that decide what may be done with it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub(crate) struct SessionFacts {
     pub id: SessionId,
@@ -90,9 +90,9 @@ pub(crate) struct SessionFacts {
     pub starts_at: DateTime<Utc>,
     pub cancelled_at: Option<DateTime<Utc>>,
     pub from_slot: bool,
-    pub series_id: Option<String>,
+    pub series_id: Option<SeriesId>,
     pub places: i64,
-    pub venue_id: Option<String>,
+    pub venue_id: Option<VenueId>,
     pub link: Option<String>,
     pub cancel_notice: i64,
     book_notice: i64,
@@ -111,12 +111,12 @@ impl SessionFacts {
 }
 
 #[derive(sqlx::FromRow)]
-struct DateOf {
+struct DateRow {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
 }
 
-/// The columns of [`SessionRow`] as person `$2` sees it, before its conditions.
+/// The columns of [`SessionRow`] as the person `$2` sees it, before its conditions.
 macro_rules! sessions {
     ($conditions:literal) => {
         concat!(
@@ -137,7 +137,10 @@ macro_rules! sessions {
 }
 
 impl Tx {
-    /// A session of the structure, once it is held.
+    /// A session of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
     pub(crate) async fn session_facts(&mut self, store: &StructureStore, id: &SessionId) -> Result<SessionFacts> {
         tx_row!(
             self,
@@ -145,12 +148,15 @@ impl Tx {
              t.book_notice, t.most_open, t.bookable_by
              from session s join session_type t on t.id = s.session_type_id where s.structure_id = $1 and s.id = $2",
             store.scope(),
-            id.as_str()
+            id
         )?
         .ok_or(StoreError::NotFound)
     }
 
-    /// Writes a session with its dates and places, and gives it the time of its coach.
+    /// Inserts a session with its dates and places, and takes the time of its coach.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::CoachAway`]; [`BookingRefusal::CoachBusy`], or [`BookingRefusal::SlotGone`] for a slot.
     pub(crate) async fn open_session(
         &mut self,
         store: &StructureStore,
@@ -161,37 +167,37 @@ impl Tx {
     ) -> Result<SessionId> {
         let id: SessionId = new_id(by.at)?;
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Err(StoreError::NotFound) };
-        if self.is_away(new.coach.as_str(), spans).await? {
+        if self.is_on_leave(&new.coach, spans).await? {
             return Err(BookingRefusal::CoachAway.into());
         }
         tx_run!(
             self,
             "insert into session (id, structure_id, session_type_id, venue_id, link, coach_id, starts_at, ends_at, places, created_at,
              series_id, from_slot) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            id.as_str(),
+            &id,
             store.scope(),
-            new.session_type.as_str(),
-            new.venue.as_ref().map(VenueId::as_str),
+            &new.session_type,
+            new.venue.as_ref(),
             new.link.as_deref(),
-            new.coach.as_str(),
+            &new.coach,
             first.starts_at,
             last.ends_at,
             new.places,
             by.at,
-            series.map(SeriesId::as_str),
+            series,
             from_slot,
         )?;
-        self.set_spans(id.as_str(), spans).await?;
+        self.set_spans(&id, spans).await?;
         let refusal = if from_slot { BookingRefusal::SlotGone } else { BookingRefusal::CoachBusy };
-        self.take_time(new.coach.as_str(), id.as_str(), spans, refusal).await?;
-        self.add_places(id.as_str(), 1, new.places).await?;
+        self.take_time(&new.coach, &id, spans, refusal).await?;
+        self.add_places(&id, 1, new.places).await?;
         let details = json!({ "places": new.places, "starts_at": first.starts_at, "dates": spans.len() });
         self.audit(&store.structure, by, "session.created", id.as_str(), details).await?;
         Ok(id)
     }
 
-    /// Adds places with these numbers, both inclusive.
-    pub(crate) async fn add_places(&mut self, session: &str, from: i64, to: i64) -> Result<()> {
+    /// Inserts the places with the numbers `from` to `to`, both inclusive; none when `from` is greater than `to`.
+    pub(crate) async fn add_places(&mut self, session: &SessionId, from: i64, to: i64) -> Result<()> {
         if from > to {
             return Ok(());
         }
@@ -210,7 +216,7 @@ impl Tx {
 }
 
 impl Bookings<'_> {
-    /// Opens sessions with their places, all or none. Every date is looked at. Sent twice, they are opened once.
+    /// Opens sessions with their places, all or none, and returns them in order. Sent twice, they are opened once.
     ///
     /// # Errors
     /// [`BookingRefusal::CoachBusy`] or [`BookingRefusal::CoachAway`] on one of the dates; [`StoreError::NotFound`] for a
@@ -219,7 +225,7 @@ impl Bookings<'_> {
         or_repeated(self.insert_sessions(by, new).await, self.sessions_opened(by, new)).await
     }
 
-    /// Sessions that the person who acts opened a moment ago just so, in order.
+    /// The same sessions that the actor opened a moment ago, in order; `None` unless all are found.
     async fn sessions_opened(&self, by: &Actor, new: &NewSessions) -> Result<Option<Vec<SessionId>>> {
         let mut ids = Vec::new();
         for spans in &new.sessions {
@@ -230,12 +236,12 @@ impl Bookings<'_> {
                  and ends_at = $5 and places = $6 and coalesce(venue_id, '') = coalesce($7, '') and coalesce(link, '') = coalesce($8, '')
                  and cancelled_at is null and not from_slot",
                 self.scope(),
-                new.session_type.as_str(),
-                new.coach.as_str(),
+                &new.session_type,
+                &new.coach,
                 first.starts_at,
                 last.ends_at,
                 new.places,
-                new.venue.as_ref().map(VenueId::as_str),
+                new.venue.as_ref(),
                 new.link.as_deref(),
             )?;
             match self.if_made_lately(by, "session.created", found.into_iter().next()).await? {
@@ -248,9 +254,9 @@ impl Bookings<'_> {
 
     async fn insert_sessions(&self, by: &Actor, new: &NewSessions) -> Result<Vec<SessionId>> {
         let mut tx = self.db.begin().await?;
-        tx.of_team(&self.structure, &new.coach).await?;
+        tx.check_in_team(&self.structure, &new.coach).await?;
         tx.lock_row(LockTarget::Person, new.coach.as_str()).await?;
-        tx.own_venue(self, new.venue.as_ref()).await?;
+        tx.check_venue(self, new.venue.as_ref()).await?;
         let series: Option<SeriesId> = if new.sessions.len() > 1 { Some(new_id(by.at)?) } else { None };
         let mut ids = Vec::new();
         for spans in &new.sessions {
@@ -260,12 +266,12 @@ impl Bookings<'_> {
         Ok(ids)
     }
 
-    /// The sessions to come that are not cancelled, soonest first, as that person sees them. Those made of a slot are seen by
-    /// whoever booked them.
+    /// The sessions that start after `now` and are not cancelled, by start, at most 200, as a person sees them: those made of a
+    /// slot only when that person booked them.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn sessions_to_come(&self, seen_by: &PersonId, now: DateTime<Utc>) -> Result<Vec<SessionRow>> {
+    pub async fn upcoming_sessions(&self, seen_by: &PersonId, now: DateTime<Utc>) -> Result<Vec<SessionRow>> {
         Ok(rows!(
             self.db,
             sessions!(
@@ -274,12 +280,12 @@ impl Bookings<'_> {
                  order by s.starts_at, s.id limit 200"
             ),
             self.scope(),
-            seen_by.as_str(),
+            seen_by,
             now
         )?)
     }
 
-    /// The sessions that touch a time, of one coach when given, by start: for the team.
+    /// The sessions that overlap a span and are not cancelled, of one coach if given, by start. Their `my_place` is `None`.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -294,16 +300,16 @@ impl Bookings<'_> {
             "",
             span.starts_at,
             span.ends_at,
-            coach.map(PersonId::as_str)
+            coach
         )?)
     }
 
-    /// One session, as that person sees it.
+    /// One session, as a person sees it.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn session(&self, seen_by: &PersonId, id: &SessionId) -> Result<SessionRow> {
-        row!(self.db, sessions!("and s.id = $3"), self.scope(), seen_by.as_str(), id.as_str())?.ok_or(StoreError::NotFound)
+        row!(self.db, sessions!("and s.id = $3"), self.scope(), seen_by, id)?.ok_or(StoreError::NotFound)
     }
 
     /// The dates of a session, in order.
@@ -311,17 +317,17 @@ impl Bookings<'_> {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn dates_of(&self, id: &SessionId) -> Result<Vec<Span>> {
-        let rows: Vec<DateOf> = rows!(
+        let rows: Vec<DateRow> = rows!(
             self.db,
             "select d.starts_at, d.ends_at from session_date d join session s on s.id = d.session_id
              where s.structure_id = $1 and s.id = $2 order by d.position",
             self.scope(),
-            id.as_str()
+            id
         )?;
         Ok(rows.into_iter().map(|row| Span { starts_at: row.starts_at, ends_at: row.ends_at }).collect())
     }
 
-    /// The names of those who hold a place in a session, by place.
+    /// First and family names of the participants who hold a place in a session, by place.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -331,7 +337,7 @@ impl Bookings<'_> {
             "select p.first_name || ' ' || p.last_name from booking b join person p on p.id = b.participant_id
              where b.structure_id = $1 and b.session_id = $2 and b.state in ('Booked', 'Attended', 'NoShow') order by b.place",
             self.scope(),
-            id.as_str(),
+            id,
         )?)
     }
 }

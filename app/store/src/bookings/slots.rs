@@ -1,76 +1,75 @@
-//! When coaches can be booked, and the slots in it. A slot is no row: it is derived from windows, leave and what is held,
-//! and becomes a session the moment someone books it.
+//! Availability windows of coaches, and the slots in them. A slot is no row: it is computed from windows, leave and busy time,
+//! and becomes a session when it is booked.
 
 use crate::{
     Actor, Result, StoreError,
-    bookings::Bookings,
-    bookings::{BookingOutcome, in_own_name, sessions::NewSessions, types::SessionType},
+    bookings::{BookingOutcome, Bookings, seats::in_own_name, sessions::NewSessions, types::SessionType},
     db::{LockTarget, StructureStore, Tx, new_id, rows, tx_row, tx_rows, tx_run, tx_value},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use domain::{
     bookings::{
-        BookingRefusal, BookingRules,
+        BookableBy, BookingRefusal, BookingRules,
         availability::{NewWindow, slots},
+        check_open,
         holidays::HolidayRegion,
         recurrence::Recurrence,
-        span::Span,
-        still_open,
+        span::{CELL_MINUTES, Span},
     },
     values::{
-        ids::{PersonId, SessionId, SessionTypeId, VenueId, WindowId},
+        ids::{BookingId, PersonId, SessionId, SessionTypeId, VenueId, WindowId},
         paris,
     },
 };
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
-/// When a coach can be booked.
+/// An availability window of a coach.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct AvailabilityWindow {
     /// The window.
     pub id: WindowId,
-    /// Whose it is.
+    /// The coach.
     pub coach_id: PersonId,
-    /// First and family name of whose it is.
+    /// First and family name of the coach.
     pub coach: String,
-    /// For which type by name; for all that are booked by slots when nothing is set.
+    /// Title of the only session type; `None` for all types that are booked by slots.
     pub session_type: Option<String>,
-    session_type_id: Option<String>,
-    /// Where; at the venue of the type when nothing is set.
+    session_type_id: Option<SessionTypeId>,
+    /// Name of the venue; `None` for the venue of the session type.
     pub venue: Option<String>,
-    venue_id: Option<String>,
-    /// The day on which the rule begins.
+    venue_id: Option<VenueId>,
+    /// The day on which the recurrence begins.
     pub first_day: NaiveDate,
-    /// On which days.
+    /// The days.
     pub rule: Recurrence,
     from_minute: i64,
     to_minute: i64,
 }
 
 impl AvailabilityWindow {
-    /// From when, on the wall clock of Paris.
+    /// The start, on the wall clock of Paris.
     pub fn from(&self) -> NaiveTime {
         time_of(self.from_minute)
     }
 
-    /// Until when, excluded.
+    /// The end, exclusive, on the wall clock of Paris.
     pub fn to(&self) -> NaiveTime {
         time_of(self.to_minute)
     }
 
-    /// Whether it is shut on a day by a public holiday. One that was opened for that single day is meant to be open.
-    fn is_shut_by_holiday(&self, region: HolidayRegion, day: NaiveDate) -> bool {
+    /// Whether it is closed on a day that is a public holiday. A window for a single day is open on any day.
+    fn is_closed_by_holiday(&self, region: HolidayRegion, day: NaiveDate) -> bool {
         self.rule != Recurrence::once() && region.holiday(day).is_some()
     }
 
     fn is_for(&self, session_type: &SessionTypeId) -> bool {
-        self.session_type_id.as_deref().is_none_or(|id| id == session_type.as_str())
+        self.session_type_id.as_ref().is_none_or(|id| id == session_type)
     }
 }
 
 fn time_of(minutes: i64) -> NaiveTime {
-    // 24:00 is written as the last minute that a clock shows.
+    // 24:00 is 23:59, the last minute of a clock.
     let minutes = u32::try_from(minutes.clamp(0, 1439)).unwrap_or_default();
     NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default()
 }
@@ -79,68 +78,56 @@ fn minutes_of(time: NaiveTime) -> i64 {
     i64::from(chrono::Timelike::num_seconds_from_midnight(&time)) / 60
 }
 
-/// A time at which a coach can be booked.
+/// A slot in which coach and participant are free.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FreeSlot {
-    /// Who.
+    /// The coach.
     pub coach_id: PersonId,
-    /// First and family name of who.
+    /// First and family name of the coach.
     pub coach: String,
-    /// When.
+    /// Start and end.
     pub span: Span,
-    /// Where; at the venue of the type when nothing is set.
+    /// Name of the venue; `None` for the venue of the session type.
     pub venue: Option<String>,
 }
 
-/// A wish for a slot.
+/// A slot to be booked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SlotWish {
-    /// What for.
+pub struct SlotRequest {
+    /// The session type.
     pub session_type: SessionTypeId,
-    /// With whom.
+    /// The coach.
     pub coach: PersonId,
-    /// When it begins, UTC.
+    /// The start, UTC.
     pub starts_at: DateTime<Utc>,
-    /// Whether it need not lie in a window: for the team alone.
+    /// Whether it need not lie in a window: only the team may set it.
     pub at_any_time: bool,
 }
 
-/// Whose slots are looked for.
+/// The filter of a search for free slots.
 #[derive(Debug, Clone, Copy)]
 pub struct SlotSearch<'a> {
-    /// Who would book: what they hold already is no free time.
+    /// The participant to be booked, whose busy time is excluded.
     pub participant: &'a PersonId,
-    /// With whom; with anybody when nothing is set.
+    /// The coach; `None` for every coach.
     pub coach: Option<&'a PersonId>,
     /// The first day, in Paris.
     pub from: NaiveDate,
     /// The last day, inclusive.
     pub to: NaiveDate,
-    /// Whether the notice to book holds.
+    /// Whether the booking notice applies: the participant books.
     pub in_own_name: bool,
-}
-
-#[derive(sqlx::FromRow)]
-struct DayOf {
-    id: String,
-    day: NaiveDate,
-}
-
-#[derive(sqlx::FromRow)]
-struct Taken {
-    person_id: String,
-    cell: i64,
 }
 
 #[derive(sqlx::FromRow)]
 struct TypeFacts {
     minutes: i64,
     places: i64,
-    venue_id: Option<String>,
+    venue_id: Option<VenueId>,
     link: Option<String>,
     book_notice: i64,
     most_open: Option<i64>,
-    bookable_by: domain::bookings::BookableBy,
+    bookable_by: BookableBy,
 }
 
 /// The columns of [`AvailabilityWindow`], before its conditions.
@@ -158,57 +145,64 @@ macro_rules! windows {
 }
 
 impl Tx {
-    /// Makes a session of a slot for a participant, if it is one. Participant and coach are held.
+    /// Opens the session of a slot for a participant. Participant and coach must be locked. The booking `except`, which is being
+    /// moved, does not count for the rules of the type.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::SlotGone`] unless the slot lies in an open window and the coach is free; other [`BookingRefusal`]s;
+    /// [`StoreError::NotFound`] for a type that is not booked by slots or a coach who is not of the team.
     pub(crate) async fn open_slot(
         &mut self,
         store: &StructureStore,
         by: &Actor,
         participant: &PersonId,
-        wish: &SlotWish,
-        but: Option<&domain::values::ids::BookingId>,
+        request: &SlotRequest,
+        except: Option<&BookingId>,
     ) -> Result<SessionId> {
         let facts: Option<TypeFacts> = tx_row!(
             self,
             "select minutes, places, venue_id, link, book_notice, most_open, bookable_by from session_type
              where structure_id = $1 and id = $2 and closed_at is null",
             store.scope(),
-            wish.session_type.as_str()
+            &request.session_type
         )?;
         let facts = facts.filter(|facts| facts.places == 1).ok_or(StoreError::NotFound)?;
-        self.of_team(&store.structure, &wish.coach).await?;
-        if wish.at_any_time && in_own_name(by, participant) {
+        self.check_in_team(&store.structure, &request.coach).await?;
+        if request.at_any_time && in_own_name(by, participant) {
             return Err(BookingRefusal::TeamOnly.into());
         }
-        let span = Span { starts_at: wish.starts_at, ends_at: wish.starts_at + Duration::minutes(facts.minutes) };
-        still_open(span.starts_at, false, by.at)?;
+        let span = Span { starts_at: request.starts_at, ends_at: request.starts_at + Duration::minutes(facts.minutes) };
+        check_open(span.starts_at, false, by.at)?;
         let rules = BookingRules { bookable_by: facts.bookable_by, book_notice: facts.book_notice, most_open: facts.most_open };
-        self.may_book(by, participant, &wish.session_type, rules, span.starts_at, but).await?;
-        let venue = if wish.at_any_time { None } else { self.window_with(store, wish, &span).await? };
-        let venue = venue.or_else(|| facts.venue_id.clone()).and_then(|id| VenueId::try_from(id).ok());
+        self.check_booking_rules(by, participant, &request.session_type, rules, span.starts_at, except).await?;
+        let venue = if request.at_any_time { None } else { self.venue_of_window(store, request, &span).await? };
         let new = NewSessions {
-            session_type: wish.session_type.clone(),
-            venue,
+            session_type: request.session_type.clone(),
+            venue: venue.or(facts.venue_id),
             link: facts.link,
-            coach: wish.coach.clone(),
+            coach: request.coach.clone(),
             sessions: Vec::new(),
             places: 1,
         };
         self.open_session(store, by, &new, &[span], (None, true)).await
     }
 
-    /// The venue of the window that has this slot.
-    async fn window_with(&mut self, store: &StructureStore, wish: &SlotWish, span: &Span) -> Result<Option<String>> {
+    /// The venue of the first open window that has this slot; `None` for the venue of the session type.
+    ///
+    /// # Errors
+    /// [`BookingRefusal::SlotGone`] without such a window.
+    async fn venue_of_window(&mut self, store: &StructureStore, request: &SlotRequest, span: &Span) -> Result<Option<VenueId>> {
         let windows: Vec<AvailabilityWindow> =
-            tx_rows!(self, windows!("and a.coach_id = $2 order by a.from_minute, a.id"), store.scope(), wish.coach.as_str())?;
+            tx_rows!(self, windows!("and a.coach_id = $2 order by a.from_minute, a.id"), store.scope(), &request.coach)?;
         let day = paris::day(span.starts_at);
         let region = self.holiday_region(store).await?;
-        for window in windows.into_iter().filter(|window| window.is_for(&wish.session_type)) {
-            let there = !window.rule.days(window.first_day, day, day).is_empty()
-                && !window.is_shut_by_holiday(region, day)
+        for window in windows.into_iter().filter(|window| window.is_for(&request.session_type)) {
+            let has_slot = !window.rule.days(window.first_day, day, day).is_empty()
+                && !window.is_closed_by_holiday(region, day)
                 && slots(day, window.from(), window.to(), span.minutes()).contains(span);
-            let shut: Option<String> =
-                tx_value!(self, "select window_id from availability_exception where window_id = $1 and day = $2", window.id.as_str(), day)?;
-            if there && shut.is_none() {
+            let exception: Option<WindowId> =
+                tx_value!(self, "select window_id from availability_exception where window_id = $1 and day = $2", &window.id, day)?;
+            if has_slot && exception.is_none() {
                 return Ok(window.venue_id);
             }
         }
@@ -217,34 +211,34 @@ impl Tx {
 }
 
 impl Bookings<'_> {
-    /// Books a slot for a participant: the session comes into being with its booking.
+    /// Books a slot for a participant: opens its session and books it.
     ///
     /// # Errors
-    /// [`BookingRefusal`], [`BookingRefusal::SlotGone`] among them for whoever comes second; [`StoreError::NotFound`].
-    pub async fn book_slot(&self, by: &Actor, participant: &PersonId, wish: &SlotWish) -> Result<BookingOutcome> {
+    /// [`BookingRefusal`], for example [`BookingRefusal::SlotGone`] for a slot that is booked already; [`StoreError::NotFound`].
+    pub async fn book_slot(&self, by: &Actor, participant: &PersonId, request: &SlotRequest) -> Result<BookingOutcome> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Person, participant.as_str()).await?;
-        tx.lock_row(LockTarget::Person, wish.coach.as_str()).await?;
-        let held: Option<String> = tx_value!(
+        tx.lock_row(LockTarget::Person, request.coach.as_str()).await?;
+        let held: Option<BookingId> = tx_value!(
             &mut tx,
             "select b.id from booking b join session s on s.id = b.session_id where b.participant_id = $1 and b.state = 'Booked'
              and s.session_type_id = $2 and s.coach_id = $3 and s.starts_at = $4",
-            participant.as_str(),
-            wish.session_type.as_str(),
-            wish.coach.as_str(),
-            wish.starts_at
+            participant,
+            &request.session_type,
+            &request.coach,
+            request.starts_at
         )?;
         if held.is_some() {
             return Ok(BookingOutcome::AlreadyHeld);
         }
-        let session = tx.open_slot(self, by, participant, wish, None).await?;
+        let session = tx.open_slot(self, by, participant, request, None).await?;
         tx.take_place(self, by, participant, &session, (1, None)).await?;
         tx.commit().await?;
         Ok(BookingOutcome::Booked)
     }
 
-    /// The slots of a type in which a participant could be received, soonest first: none on public holidays, none after the last
-    /// day of their path.
+    /// The free slots of a session type for a participant, by start and coach: none on public holidays, none after the last day of
+    /// their enrollment.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -253,11 +247,12 @@ impl Bookings<'_> {
             self.db,
             windows!("and ($2 is null or a.coach_id = $2) and a.first_day <= $3 order by a.from_minute, a.id"),
             self.scope(),
-            search.coach.map(PersonId::as_str),
+            search.coach,
             search.to
         )?;
         let (from, to) = (search.from - Duration::days(1), search.to + Duration::days(1));
-        let shut: Vec<DayOf> = rows!(
+        // Identifiers of windows and of coaches, with the days on which they are closed or on leave.
+        let closed: Vec<(String, NaiveDate)> = rows!(
             self.db,
             "select e.window_id as id, e.day from availability_exception e join availability_window a on a.id = e.window_id
              where a.structure_id = $1 and e.day >= $2 and e.day <= $3
@@ -266,33 +261,33 @@ impl Bookings<'_> {
             from,
             to
         )?;
-        let shut: HashSet<(String, NaiveDate)> = shut.into_iter().map(|row| (row.id, row.day)).collect();
-        let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (domain::bookings::span::CELL_MINUTES * 60);
-        let taken: Vec<Taken> = rows!(
+        let closed: HashSet<(String, NaiveDate)> = closed.into_iter().collect();
+        let cell = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp() / (CELL_MINUTES * 60);
+        let busy: Vec<(PersonId, i64)> = rows!(
             self.db,
             "select k.person_id, k.cell from busy k where k.cell >= $2 and k.cell < $3 and (k.person_id = $4 or k.person_id in
              (select a.coach_id from availability_window a where a.structure_id = $1 and a.closed_at is null))",
             self.scope(),
             cell(from),
             cell(to + Duration::days(1)),
-            search.participant.as_str()
+            search.participant
         )?;
-        let taken: HashSet<(String, i64)> = taken.into_iter().map(|row| (row.person_id, row.cell)).collect();
+        let busy: HashSet<(PersonId, i64)> = busy.into_iter().collect();
         let region = self.settings().holiday_region().await?;
         let end = self.enrollments().booking_end(search.participant, paris::day(now)).await?;
         let earliest = if search.in_own_name { now + Duration::hours(of.rules().book_notice) } else { now };
-        let is_free = |person: &PersonId, span: &Span| span.cells().all(|cell| !taken.contains(&(person.as_str().to_owned(), cell)));
+        let is_free = |person: &PersonId, span: &Span| span.cells().all(|cell| !busy.contains(&(person.clone(), cell)));
         let mut free: Vec<FreeSlot> = Vec::new();
         for window in windows.iter().filter(|window| window.is_for(&of.id)) {
             for day in window.rule.days(window.first_day, search.from, search.to) {
-                let closed = [window.id.as_str(), window.coach_id.as_str()].iter().any(|id| shut.contains(&((*id).to_owned(), day)));
-                if closed || window.is_shut_by_holiday(region, day) || !end.allows(day) {
+                let is_closed = [window.id.as_str(), window.coach_id.as_str()].iter().any(|id| closed.contains(&((*id).to_owned(), day)));
+                if is_closed || window.is_closed_by_holiday(region, day) || !end.allows(day) {
                     continue;
                 }
                 for span in slots(day, window.from(), window.to(), of.minutes) {
-                    let known = free.iter().any(|slot| slot.coach_id == window.coach_id && slot.span == span);
-                    let late = span.starts_at <= now || span.starts_at < earliest;
-                    if !known && !late && is_free(&window.coach_id, &span) && is_free(search.participant, &span) {
+                    let is_listed = free.iter().any(|slot| slot.coach_id == window.coach_id && slot.span == span);
+                    let is_late = span.starts_at <= now || span.starts_at < earliest;
+                    if !is_listed && !is_late && is_free(&window.coach_id, &span) && is_free(search.participant, &span) {
                         free.push(FreeSlot {
                             coach_id: window.coach_id.clone(),
                             coach: window.coach.clone(),
@@ -307,45 +302,45 @@ impl Bookings<'_> {
         Ok(free)
     }
 
-    /// Opens a window in which a coach can be booked. Sent twice, it is opened once.
+    /// Opens an availability window of a coach. Sent twice, it is opened once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for someone who is not of the team, for a type or a venue of another structure.
+    /// [`StoreError::NotFound`] for a coach who is not of the team, and for a type or a venue of another structure.
     pub async fn open_window(&self, by: &Actor, coach: &PersonId, new: &NewWindow) -> Result<WindowId> {
         let id: WindowId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
-        tx.of_team(&self.structure, coach).await?;
-        tx.own_venue(self, new.venue.as_ref()).await?;
+        tx.check_in_team(&self.structure, coach).await?;
+        tx.check_venue(self, new.venue.as_ref()).await?;
         tx.lock_row(LockTarget::Person, coach.as_str()).await?;
-        let there: Option<String> = tx_value!(
+        let repeated: Option<WindowId> = tx_value!(
             &mut tx,
             "select id from availability_window where structure_id = $1 and coach_id = $2
              and coalesce(session_type_id, '') = coalesce($3, '') and coalesce(venue_id, '') = coalesce($4, '') and first_day = $5
              and rule = $6 and from_minute = $7 and to_minute = $8 and created_at >= $9 and closed_at is null",
             self.scope(),
-            coach.as_str(),
-            new.session_type.as_ref().map(SessionTypeId::as_str),
-            new.venue.as_ref().map(VenueId::as_str),
+            coach,
+            new.session_type.as_ref(),
+            new.venue.as_ref(),
             new.first_day,
-            new.recurrence.as_str(),
+            &new.recurrence,
             minutes_of(new.from),
             minutes_of(new.to),
             by.repeats_from(),
         )?;
-        if let Some(there) = there {
-            return WindowId::try_from(there).map_err(|_| StoreError::NotFound);
+        if let Some(repeated) = repeated {
+            return Ok(repeated);
         }
         tx_run!(
             &mut tx,
             "insert into availability_window (id, structure_id, coach_id, session_type_id, venue_id, first_day, rule, from_minute,
              to_minute, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            id.as_str(),
+            &id,
             self.scope(),
-            coach.as_str(),
-            new.session_type.as_ref().map(SessionTypeId::as_str),
-            new.venue.as_ref().map(VenueId::as_str),
+            coach,
+            new.session_type.as_ref(),
+            new.venue.as_ref(),
             new.first_day,
-            new.recurrence.as_str(),
+            &new.recurrence,
             minutes_of(new.from),
             minutes_of(new.to),
             by.at
@@ -356,74 +351,72 @@ impl Bookings<'_> {
         Ok(id)
     }
 
-    /// Closes a window, one of a coach's own when `of` is given: what is booked in it stays booked. Done twice, it is done
-    /// once.
+    /// Closes a window for good; bookings in it are kept. Sent twice, it is closed once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`], also for the window of another coach than `of`, if given.
     pub async fn close_window(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.own_window(self, of, id).await?;
+        tx.check_window(self, of, id).await?;
         let close = "update availability_window set closed_at = $2 where id = $1 and closed_at is null";
-        if tx_run!(&mut tx, close, id.as_str(), by.at)? == 1 {
+        if tx_run!(&mut tx, close, id, by.at)? == 1 {
             tx.audit(&self.structure, by, "window.closed", id.as_str(), json!({})).await?;
         }
         tx.commit().await
     }
 
-    /// Keeps a window shut on one day, or opens it again.
+    /// Closes a window on one day, or opens it again on that day.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
-    pub async fn shut_window_on(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId, day: NaiveDate, shut: bool) -> Result<()> {
+    /// [`StoreError::NotFound`], also for the window of another coach than `of`, if given.
+    pub async fn set_window_exception(&self, by: &Actor, of: Option<&PersonId>, id: &WindowId, day: NaiveDate, closed: bool) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.own_window(self, of, id).await?;
-        let change = if shut {
+        tx.check_window(self, of, id).await?;
+        let change = if closed {
             "insert into availability_exception (window_id, day) values ($1, $2) on conflict (window_id, day) do nothing"
         } else {
             "delete from availability_exception where window_id = $1 and day = $2"
         };
-        if tx_run!(&mut tx, change, id.as_str(), day)? == 1 {
-            tx.audit(&self.structure, by, "window.exception", id.as_str(), json!({ "day": day, "shut": shut })).await?;
+        if tx_run!(&mut tx, change, id, day)? == 1 {
+            tx.audit(&self.structure, by, "window.exception", id.as_str(), json!({ "day": day, "shut": closed })).await?;
         }
         tx.commit().await
     }
 
-    /// The windows of a coach, by first day and hour.
+    /// The open windows of a coach, by first day and start.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn windows_of(&self, coach: &PersonId) -> Result<Vec<AvailabilityWindow>> {
-        Ok(rows!(self.db, windows!("and a.coach_id = $2 order by a.first_day, a.from_minute, a.id"), self.scope(), coach.as_str())?)
+        Ok(rows!(self.db, windows!("and a.coach_id = $2 order by a.first_day, a.from_minute, a.id"), self.scope(), coach)?)
     }
 
-    /// The days from a day on that each window of a coach stays shut, in order.
+    /// The days from `from` on on which each window of a coach is closed, in order.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn shut_days(&self, coach: &PersonId, from: NaiveDate) -> Result<HashMap<WindowId, Vec<NaiveDate>>> {
-        let rows: Vec<DayOf> = rows!(
+    pub async fn window_exceptions(&self, coach: &PersonId, from: NaiveDate) -> Result<HashMap<WindowId, Vec<NaiveDate>>> {
+        let rows: Vec<(WindowId, NaiveDate)> = rows!(
             self.db,
-            "select e.window_id as id, e.day from availability_exception e join availability_window a on a.id = e.window_id
+            "select e.window_id, e.day from availability_exception e join availability_window a on a.id = e.window_id
              where a.structure_id = $1 and a.coach_id = $2 and e.day >= $3 order by e.day",
             self.scope(),
-            coach.as_str(),
+            coach,
             from
         )?;
         let mut days: HashMap<WindowId, Vec<NaiveDate>> = HashMap::new();
-        for DayOf { id, day } in rows {
-            if let Ok(window) = WindowId::try_from(id) {
-                days.entry(window).or_default().push(day);
-            }
+        for (window, day) in rows {
+            days.entry(window).or_default().push(day);
         }
         Ok(days)
     }
 }
 
 impl Tx {
-    async fn own_window(&mut self, store: &StructureStore, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
+    /// Checks that a window is of the structure and, if `of` is given, of that coach.
+    async fn check_window(&mut self, store: &StructureStore, of: Option<&PersonId>, id: &WindowId) -> Result<()> {
         let find = "select coach_id from availability_window where structure_id = $1 and id = $2";
-        let coach: Option<String> = tx_value!(self, find, store.scope(), id.as_str())?;
-        coach.filter(|coach| of.is_none_or(|of| of.as_str() == coach)).map(|_| ()).ok_or(StoreError::NotFound)
+        let coach: Option<PersonId> = tx_value!(self, find, store.scope(), id)?;
+        coach.filter(|coach| of.is_none_or(|of| of == coach)).map(|_| ()).ok_or(StoreError::NotFound)
     }
 }

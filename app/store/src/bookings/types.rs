@@ -1,4 +1,4 @@
-//! What can be booked, and where.
+//! Session types with their rules, venues, and the time of an offer.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
@@ -12,25 +12,25 @@ use domain::{
 };
 use serde_json::json;
 
-/// A kind of session with its rules.
+/// A session type with its rules.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SessionType {
     /// Its identifier.
     pub id: SessionTypeId,
-    /// What it is for.
+    /// The kind.
     pub kind: SessionKind,
-    /// The name people book by.
+    /// The title.
     pub title: String,
     /// Its length in minutes.
     pub minutes: i64,
-    /// How many may book; one is booked by slots.
+    /// Number of places; a type with one place is booked by slots.
     pub places: i64,
-    /// The name of the venue; nothing for a remote one.
+    /// Name of the venue; `None` for a remote type.
     pub venue: Option<String>,
-    venue_id: Option<String>,
-    /// The address of the remote meeting.
+    venue_id: Option<VenueId>,
+    /// Address of the remote meeting.
     pub link: Option<String>,
-    /// Hours before the start up to which one may cancel freely.
+    /// Hours before the start up to which a cancellation is not late.
     pub cancel_notice: i64,
     book_notice: i64,
     most_open: Option<i64>,
@@ -38,28 +38,28 @@ pub struct SessionType {
 }
 
 impl SessionType {
-    /// What is asked of those who book in their own name.
+    /// The rules for participants who book for themselves.
     pub fn rules(&self) -> BookingRules {
         BookingRules { bookable_by: self.bookable_by, book_notice: self.book_notice, most_open: self.most_open }
     }
 
     /// Whether it is booked by slots in the windows of a coach, and not in sessions that the team opens.
-    pub fn by_slots(&self) -> bool {
+    pub fn is_booked_by_slots(&self) -> bool {
         self.places == 1
     }
 
     /// Whether participants may book it themselves.
-    pub fn open_to_all(&self) -> bool {
+    pub fn is_open_to_participants(&self) -> bool {
         self.bookable_by == BookableBy::Everyone
     }
 
     /// The venue.
     pub fn venue_id(&self) -> Option<VenueId> {
-        self.venue_id.clone().and_then(|id| VenueId::try_from(id).ok())
+        self.venue_id.clone()
     }
 }
 
-/// A place where sessions are held.
+/// A venue of sessions.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Venue {
     /// Its identifier.
@@ -83,27 +83,30 @@ macro_rules! session_types {
 }
 
 impl Tx {
-    /// Fails unless a venue is one of the structure.
-    pub(crate) async fn own_venue(&mut self, store: &StructureStore, venue: Option<&VenueId>) -> Result<()> {
+    /// Checks that a venue, if any, is of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub(crate) async fn check_venue(&mut self, store: &StructureStore, venue: Option<&VenueId>) -> Result<()> {
         let Some(venue) = venue else { return Ok(()) };
         let find = "select id from venue where structure_id = $1 and id = $2";
-        let found: Option<String> = tx_value!(self, find, store.scope(), venue.as_str())?;
+        let found: Option<VenueId> = tx_value!(self, find, store.scope(), venue)?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 
-    /// Tells calendars of the new name of what is still to come, cancelled or not: what is over stays as it was told.
-    async fn renamed(&mut self, by: &Actor, id: &SessionTypeId) -> Result<()> {
+    /// Raises the sequence numbers of the calendar entries of a renamed type that are not over at `by.at`, cancelled ones included.
+    async fn raise_sequences(&mut self, by: &Actor, id: &SessionTypeId) -> Result<()> {
         tx_run!(
             self,
             "update booking set sequence = sequence + 1 where session_id in
              (select id from session where session_type_id = $1 and ends_at > $2)",
-            id.as_str(),
+            id,
             by.at
         )?;
         tx_run!(
             self,
             "update session set changed_at = $2, sequence = sequence + 1 where session_type_id = $1 and ends_at > $2",
-            id.as_str(),
+            id,
             by.at
         )?;
         Ok(())
@@ -111,15 +114,16 @@ impl Tx {
 }
 
 impl Bookings<'_> {
-    /// Adds a kind of session. Sent twice, it is added once.
+    /// Adds a session type. Sent twice, it is added once.
     ///
     /// # Errors
-    /// [`Refusal::TitleTaken`] when there is one of that kind and name; [`StoreError::NotFound`] for another structure's venue.
+    /// [`Refusal::TitleTaken`] for a title that another type of that kind has; [`StoreError::NotFound`] for a venue of another
+    /// structure.
     pub async fn add_session_type(&self, by: &Actor, new: &NewSessionType) -> Result<SessionTypeId> {
         or_repeated(self.insert_session_type(by, new).await, self.session_type_added(by, new)).await
     }
 
-    /// A type that the person who acts added a moment ago just so.
+    /// The same type that the actor added a moment ago, if any.
     async fn session_type_added(&self, by: &Actor, new: &NewSessionType) -> Result<Option<SessionTypeId>> {
         let found: Option<String> = value!(
             self.db,
@@ -127,16 +131,16 @@ impl Bookings<'_> {
              and coalesce(venue_id, '') = coalesce($6, '') and coalesce(link, '') = coalesce($7, '') and book_notice = $8
              and cancel_notice = $9 and coalesce(most_open, -1) = coalesce($10, -1) and bookable_by = $11 and closed_at is null",
             self.scope(),
-            new.kind.as_str(),
+            new.kind,
             new.title.as_str(),
             new.minutes,
             new.places,
-            new.venue.as_ref().map(VenueId::as_str),
+            new.venue.as_ref(),
             new.link.as_deref(),
             new.rules.book_notice,
             new.cancel_notice,
             new.rules.most_open,
-            new.rules.bookable_by.as_str(),
+            new.rules.bookable_by,
         )?;
         self.if_made_lately(by, "session_type.added", found).await
     }
@@ -144,23 +148,23 @@ impl Bookings<'_> {
     async fn insert_session_type(&self, by: &Actor, new: &NewSessionType) -> Result<SessionTypeId> {
         let id: SessionTypeId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
-        tx.own_venue(self, new.venue.as_ref()).await?;
+        tx.check_venue(self, new.venue.as_ref()).await?;
         tx_run!(
             &mut tx,
             "insert into session_type (id, structure_id, kind, title, minutes, places, venue_id, link, book_notice, cancel_notice,
              most_open, bookable_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            id.as_str(),
+            &id,
             self.scope(),
-            new.kind.as_str(),
+            new.kind,
             new.title.as_str(),
             new.minutes,
             new.places,
-            new.venue.as_ref().map(VenueId::as_str),
+            new.venue.as_ref(),
             new.link.as_deref(),
             new.rules.book_notice,
             new.cancel_notice,
             new.rules.most_open,
-            new.rules.bookable_by.as_str(),
+            new.rules.bookable_by,
         )
         .on_taken(Refusal::TitleTaken)?;
         tx.audit(&self.structure, by, "session_type.added", id.as_str(), json!({ "title": new.title })).await?;
@@ -168,45 +172,45 @@ impl Bookings<'_> {
         Ok(id)
     }
 
-    /// Changes a kind of session. Sessions that are open already keep their dates and places; the rules hold for them too.
+    /// Changes a session type. Its sessions keep their dates and places; the new rules apply to them too.
     ///
     /// # Errors
-    /// As [`StructureStore::add_session_type`]; [`StoreError::NotFound`].
+    /// As [`Self::add_session_type`]; [`StoreError::NotFound`] for a closed type or one of another structure.
     pub async fn change_session_type(&self, by: &Actor, id: &SessionTypeId, new: &NewSessionType) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.own_venue(self, new.venue.as_ref()).await?;
+        tx.check_venue(self, new.venue.as_ref()).await?;
         let find = "select title from session_type where structure_id = $1 and id = $2";
-        let before: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
+        let before: Option<String> = tx_value!(&mut tx, find, self.scope(), id)?;
         let changed = tx_run!(
             &mut tx,
             "update session_type set kind = $3, title = $4, minutes = $5, places = $6, venue_id = $7, link = $8, book_notice = $9,
              cancel_notice = $10, most_open = $11, bookable_by = $12 where structure_id = $1 and id = $2 and closed_at is null",
             self.scope(),
-            id.as_str(),
-            new.kind.as_str(),
+            id,
+            new.kind,
             new.title.as_str(),
             new.minutes,
             new.places,
-            new.venue.as_ref().map(VenueId::as_str),
+            new.venue.as_ref(),
             new.link.as_deref(),
             new.rules.book_notice,
             new.cancel_notice,
             new.rules.most_open,
-            new.rules.bookable_by.as_str(),
+            new.rules.bookable_by,
         )
         .on_taken(Refusal::TitleTaken)?;
         if changed != 1 {
             return Err(StoreError::NotFound);
         }
         if before.is_some_and(|title| title != new.title) {
-            tx.renamed(by, id).await?;
+            tx.raise_sequences(by, id).await?;
         }
         let details = json!({ "title": new.title, "cancel_notice": new.cancel_notice, "book_notice": new.rules.book_notice });
         tx.audit(&self.structure, by, "session_type.changed", id.as_str(), details).await?;
         tx.commit().await
     }
 
-    /// The kinds of session that are offered, by kind and name.
+    /// The session types that are not closed, by kind and title.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -217,23 +221,23 @@ impl Bookings<'_> {
         Ok(types)
     }
 
-    /// One kind of session.
+    /// One session type.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`], also for a closed one.
     pub async fn session_type(&self, id: &SessionTypeId) -> Result<SessionType> {
-        row!(self.db, session_types!("and t.id = $2"), self.scope(), id.as_str())?.ok_or(StoreError::NotFound)
+        row!(self.db, session_types!("and t.id = $2"), self.scope(), id)?.ok_or(StoreError::NotFound)
     }
 
-    /// Adds a place where sessions are held. Sent twice, it is added once.
+    /// Adds a venue. Sent twice, it is added once.
     ///
     /// # Errors
-    /// [`Refusal::TitleTaken`].
+    /// [`Refusal::TitleTaken`] for a name that another venue has.
     pub async fn add_venue(&self, by: &Actor, name: &str, address: &str) -> Result<VenueId> {
         or_repeated(self.insert_venue(by, name, address).await, self.venue_added(by, name, address)).await
     }
 
-    /// A place that the person who acts added a moment ago just so.
+    /// The same venue that the actor added a moment ago, if any.
     async fn venue_added(&self, by: &Actor, name: &str, address: &str) -> Result<Option<VenueId>> {
         let find = "select id from venue where structure_id = $1 and name = $2 and address = $3";
         let found: Option<String> = value!(self.db, find, self.scope(), name, address)?;
@@ -243,21 +247,14 @@ impl Bookings<'_> {
     async fn insert_venue(&self, by: &Actor, name: &str, address: &str) -> Result<VenueId> {
         let id: VenueId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
-        tx_run!(
-            &mut tx,
-            "insert into venue (id, structure_id, name, address) values ($1, $2, $3, $4)",
-            id.as_str(),
-            self.scope(),
-            name,
-            address
-        )
-        .on_taken(Refusal::TitleTaken)?;
+        tx_run!(&mut tx, "insert into venue (id, structure_id, name, address) values ($1, $2, $3, $4)", &id, self.scope(), name, address)
+            .on_taken(Refusal::TitleTaken)?;
         tx.audit(&self.structure, by, "venue.added", id.as_str(), json!({ "name": name })).await?;
         tx.commit().await?;
         Ok(id)
     }
 
-    /// The places where sessions are held, by name.
+    /// The venues, by name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -268,10 +265,10 @@ impl Bookings<'_> {
         Ok(venues)
     }
 
-    /// Sets for how long a freed place is offered to the first in the queue, in minutes.
+    /// Sets for how long a freed place is offered to a waitlist entry, in minutes.
     ///
     /// # Errors
-    /// [`StoreError::Database`], also for a time out of bounds.
+    /// [`StoreError::Database`], also for a time out of [`domain::bookings::waitlist::OFFER_MINUTES`].
     pub async fn set_offer_minutes(&self, by: &Actor, minutes: i64) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx_run!(&mut tx, "update structure set offer_minutes = $2 where id = $1", self.scope(), minutes)?;
@@ -279,7 +276,7 @@ impl Bookings<'_> {
         tx.commit().await
     }
 
-    /// For how long a freed place is offered to the first in the queue, in minutes.
+    /// For how long a freed place is offered to a waitlist entry, in minutes.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -288,17 +285,17 @@ impl Bookings<'_> {
         minutes.ok_or(StoreError::NotFound)
     }
 
-    /// Closes a kind of session: it is offered no more, what is booked stays booked. Done twice, it is done once.
+    /// Closes a session type: it cannot be booked any more, and its bookings are kept. Sent twice, it is closed once.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn close_session_type(&self, by: &Actor, id: &SessionTypeId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select id from session_type where structure_id = $1 and id = $2";
-        let known: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
-        known.ok_or(StoreError::NotFound)?;
+        let found: Option<SessionTypeId> = tx_value!(&mut tx, find, self.scope(), id)?;
+        found.ok_or(StoreError::NotFound)?;
         let close = "update session_type set closed_at = $3 where structure_id = $1 and id = $2 and closed_at is null";
-        if tx_run!(&mut tx, close, self.scope(), id.as_str(), by.at)? == 1 {
+        if tx_run!(&mut tx, close, self.scope(), id, by.at)? == 1 {
             tx.audit(&self.structure, by, "session_type.closed", id.as_str(), json!({})).await?;
         }
         tx.commit().await

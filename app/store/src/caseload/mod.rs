@@ -1,10 +1,10 @@
-//! Whom a coach accompanies, with what is to be known of each: looked up of everyone at once, never person by person.
+//! The caseload of a coach: enrollments with the inputs of their alerts, read with a fixed number of queries.
 
 pub(crate) mod notes;
 
 use crate::{
     Enrollment, Result,
-    db::{StructureStore, face, rows},
+    db::{face, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -19,56 +19,56 @@ use domain::{
 use std::collections::HashMap;
 
 face! {
-    /// What coaches see of the people they accompany, and their notes.
+    /// The caseloads of one structure, and notes on participants.
     Caseload, caseload
 }
 
-/// Someone in a path, with what is to be known of them.
+/// An enrollment with the inputs of its alerts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseloadEntry {
-    /// Their path.
+    /// The enrollment.
     pub enrollment: Enrollment,
-    /// Their newest sign, UTC: whatever they did in Essor, and the end of the last session they came to.
+    /// The newest sign of the participant, UTC: their newest audit event, or the end of the last session they attended.
     pub last_sign: Option<DateTime<Utc>>,
-    /// When the oldest question was asked that waits for their answer, UTC.
+    /// When the oldest unanswered question was asked, UTC.
     pub asked_at: Option<DateTime<Utc>>,
-    /// Whether they asked to be called in their newest check-in, and nobody has spoken to them since: no note was written on
-    /// them, and they came to no session. That a session is booked does not answer who asked for a call now.
+    /// Whether their newest check-in asks for a call, without a note or an attended session since. A booked session does not
+    /// count.
     pub asks_for_call: bool,
-    /// The months declared with their signed sums, oldest first.
-    pub figures: Vec<(Month, Cents)>,
-    /// Their next appointment.
+    /// The declared months with their signed sums, oldest first.
+    pub declared_months: Vec<(Month, Cents)>,
+    /// The next appointment.
     pub next: Option<Appointment>,
 }
 
-/// The next date of a session in which someone holds a place.
+/// A date of a session that a participant booked.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Appointment {
     participant_id: PersonId,
     /// The session.
     pub session_id: SessionId,
-    /// The name people book by.
+    /// The title of the session type.
     pub title: String,
-    /// The start of that date, UTC.
+    /// Its start, UTC.
     pub starts_at: DateTime<Utc>,
     /// Its end, UTC.
     pub ends_at: DateTime<Utc>,
 }
 
 impl CaseloadEntry {
-    /// What to know of them today, the most urgent first. `due_day` is the day up to which a month is simply to be declared.
+    /// Alerts of a day, the most urgent first. `due_day` is the day of the following month up to which a month is due, inclusive.
     pub fn alerts(&self, today: NaiveDate, due_day: u32) -> Vec<Alert> {
-        let facts = AlertInputs {
-            path: self.enrollment.path(),
+        let inputs = AlertInputs {
+            period: self.enrollment.period(),
             suspensions: &self.enrollment.suspensions,
-            figures: &self.figures,
+            declared_months: &self.declared_months,
             due_day,
             last_sign: self.last_sign.map(paris::day),
-            asked: self.asked_at.map(paris::day),
+            asked_on: self.asked_at.map(paris::day),
             booked: self.next.is_some(),
             asks_for_call: self.asks_for_call,
         };
-        alerts(&facts, today)
+        alerts(&inputs, today)
     }
 }
 
@@ -82,42 +82,43 @@ struct SignRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct FigureRow {
+struct MonthRow {
     enrollment_id: EnrollmentId,
     month: Month,
     total: Cents,
 }
 
-/// Of whom something is looked up: of everyone in a path, of one coach's people, of one participant.
+/// Which running enrollments are read: all, those of one coach, or that of one participant.
 #[derive(Clone, Copy, Default)]
-struct Whose<'a> {
-    coach: Option<&'a str>,
-    participant: Option<&'a str>,
+struct EnrollmentFilter<'a> {
+    coach: Option<&'a PersonId>,
+    participant: Option<&'a PersonId>,
 }
 
-/// What is looked up, by path and by participant.
-struct Known {
+/// The inputs of the alerts, by enrollment and by participant.
+struct Inputs {
     signs: HashMap<EnrollmentId, SignRow>,
-    figures: HashMap<EnrollmentId, Vec<(Month, Cents)>>,
+    declared_months: HashMap<EnrollmentId, Vec<(Month, Cents)>>,
     next: HashMap<PersonId, Appointment>,
 }
 
-impl Known {
-    fn of(&mut self, enrollment: Enrollment) -> CaseloadEntry {
+impl Inputs {
+    /// Takes the inputs of one enrollment.
+    fn take_entry(&mut self, enrollment: Enrollment) -> CaseloadEntry {
         let sign = self.signs.remove(&enrollment.id);
         CaseloadEntry {
             last_sign: sign.as_ref().and_then(|sign| sign.acted_at.max(sign.came_at)),
             asks_for_call: sign.as_ref().is_some_and(|sign| sign.asks_for_call),
             asked_at: sign.and_then(|sign| sign.asked_at),
-            figures: self.figures.remove(&enrollment.id).unwrap_or_default(),
+            declared_months: self.declared_months.remove(&enrollment.id).unwrap_or_default(),
             next: self.next.remove(&enrollment.participant_id),
             enrollment,
         }
     }
 }
 
-/// The end of a query: of the paths `e` that run and are looked at.
-macro_rules! of_whom {
+/// A query of running enrollments `e`; of coach `$2` and of participant `$3` if they are not null.
+macro_rules! running {
     ($select:literal, $order:literal) => {
         concat!(
             $select,
@@ -129,30 +130,30 @@ macro_rules! of_whom {
 }
 
 impl Caseload<'_> {
-    /// Whom a coach accompanies, by family name; everyone in a path when no coach is given.
+    /// The running enrollments of a coach, or of the structure if none is given, by family name.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn entries(&self, coach: Option<&PersonId>, now: DateTime<Utc>) -> Result<Vec<CaseloadEntry>> {
         let enrollments = self.enrollments().running_enrollments(coach).await?;
-        let mut known = self.known(Whose { coach: coach.map(PersonId::as_str), participant: None }, now).await?;
-        Ok(enrollments.into_iter().map(|enrollment| known.of(enrollment)).collect())
+        let mut inputs = self.inputs(EnrollmentFilter { coach, participant: None }, now).await?;
+        Ok(enrollments.into_iter().map(|enrollment| inputs.take_entry(enrollment)).collect())
     }
 
-    /// What is to be known of one person in a path.
+    /// The entry of one enrollment.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn entry(&self, enrollment: Enrollment, now: DateTime<Utc>) -> Result<CaseloadEntry> {
-        let participant = Some(enrollment.participant_id.as_str());
-        let mut known = self.known(Whose { coach: None, participant }, now).await?;
-        Ok(known.of(enrollment))
+        let participant = Some(&enrollment.participant_id);
+        let mut inputs = self.inputs(EnrollmentFilter { coach: None, participant }, now).await?;
+        Ok(inputs.take_entry(enrollment))
     }
 
-    async fn known(&self, whose: Whose<'_>, now: DateTime<Utc>) -> Result<Known> {
+    async fn inputs(&self, filter: EnrollmentFilter<'_>, now: DateTime<Utc>) -> Result<Inputs> {
         let signs: Vec<SignRow> = rows!(
             self.db,
-            of_whom!(
+            running!(
                 "select e.id as enrollment_id,
                  (select max(a.at) from audit a where a.actor_id = e.participant_id) as acted_at,
                  (select max(s.ends_at) from booking b join session s on s.id = b.session_id
@@ -169,23 +170,23 @@ impl Caseload<'_> {
                 ""
             ),
             self.scope(),
-            whose.coach,
-            whose.participant,
+            filter.coach,
+            filter.participant,
             now,
         )?;
-        let figures: Vec<FigureRow> = rows!(
+        let months: Vec<MonthRow> = rows!(
             self.db,
-            of_whom!(
+            running!(
                 "select d.enrollment_id, d.month, d.total from enrollment e join declaration d on d.enrollment_id = e.id",
                 "order by d.month"
             ),
             self.scope(),
-            whose.coach,
-            whose.participant,
+            filter.coach,
+            filter.participant,
         )?;
         let dates: Vec<Appointment> = rows!(
             self.db,
-            of_whom!(
+            running!(
                 "select b.participant_id, s.id as session_id, t.title, x.starts_at, x.ends_at
                  from enrollment e join booking b on b.participant_id = e.participant_id and b.state = 'Booked' and b.released_at is null
                  join session s on s.id = b.session_id and s.cancelled_at is null
@@ -194,18 +195,18 @@ impl Caseload<'_> {
                 "order by x.starts_at desc"
             ),
             self.scope(),
-            whose.coach,
-            whose.participant,
+            filter.coach,
+            filter.participant,
             now,
         )?;
-        let mut of_path: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
-        for row in figures {
-            of_path.entry(row.enrollment_id).or_default().push((row.month, row.total));
+        let mut declared_months: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
+        for row in months {
+            declared_months.entry(row.enrollment_id).or_default().push((row.month, row.total));
         }
-        Ok(Known {
+        Ok(Inputs {
             signs: signs.into_iter().map(|row| (row.enrollment_id.clone(), row)).collect(),
-            figures: of_path,
-            // The last one in stays: the next date of each.
+            declared_months,
+            // Sorted from the latest to the nearest date: the nearest overwrites the others.
             next: dates.into_iter().map(|date| (date.participant_id.clone(), date)).collect(),
         })
     }

@@ -1,5 +1,5 @@
-//! Notes of the team on a person. Those for the team alone never leave by [`StructureStore::shared_notes`], the one query that
-//! participants read notes by.
+//! Notes of the team on a participant. Participants read them through [`Caseload::shared_notes`] only, which leaves out those for
+//! the team alone.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
@@ -13,23 +13,23 @@ use domain::{
 };
 use serde_json::json;
 
-/// A note with the name of who wrote it.
+/// A note with the name of its author.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Note {
     /// Its identifier.
     pub id: NoteId,
-    /// Who wrote it.
+    /// Its author.
     pub author_id: PersonId,
-    /// First and family name of who wrote it.
+    /// First and family name of its author.
     pub author: String,
-    /// Its text, on as many lines as needed.
+    /// Its text, with line breaks.
     pub text: String,
     shared: bool,
     /// When it was written, UTC.
     pub created_at: DateTime<Utc>,
     /// When its text or its readers were last changed, UTC.
     pub changed_at: Option<DateTime<Utc>>,
-    /// When its author took it away, UTC; they can put it back for [`UNDO_DAYS`].
+    /// When its author removed it, UTC; they can restore it for [`UNDO_DAYS`].
     pub removed_at: Option<DateTime<Utc>>,
 }
 
@@ -41,7 +41,7 @@ impl Note {
 }
 
 #[derive(sqlx::FromRow)]
-struct Standing {
+struct NoteRow {
     enrollment_id: EnrollmentId,
     participant_id: PersonId,
     text: String,
@@ -49,7 +49,7 @@ struct Standing {
     removed_at: Option<DateTime<Utc>>,
 }
 
-/// The columns of [`Note`], before its conditions: of one structure and one participant.
+/// A query of the [`Note`]s of one structure on one participant with further conditions, newest first.
 macro_rules! notes {
     ($conditions:literal) => {
         concat!(
@@ -64,117 +64,120 @@ macro_rules! notes {
 }
 
 impl Tx {
-    /// A note of one's own, with its path held.
-    async fn own_note(&mut self, store: &StructureStore, author: &PersonId, id: &NoteId) -> Result<Standing> {
+    /// Locks the enrollment of a note and returns the note.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a note of another author or structure.
+    async fn lock_own_note(&mut self, store: &StructureStore, author: &PersonId, id: &NoteId) -> Result<NoteRow> {
         let find = "select n.enrollment_id, e.participant_id, n.text, n.shared, n.removed_at
              from note n join enrollment e on e.id = n.enrollment_id
              where n.structure_id = $1 and n.id = $2 and n.author_id = $3";
-        let found: Option<Standing> = tx_row!(self, find, store.scope(), id.as_str(), author.as_str())?;
+        let found: Option<NoteRow> = tx_row!(self, find, store.scope(), id, author)?;
         self.lock_row(LockTarget::Enrollment, found.ok_or(StoreError::NotFound)?.enrollment_id.as_str()).await?;
-        // As it stands now that nobody else changes it.
-        tx_row!(self, find, store.scope(), id.as_str(), author.as_str())?.ok_or(StoreError::NotFound)
+        // Read again: it may have changed before the lock.
+        tx_row!(self, find, store.scope(), id, author)?.ok_or(StoreError::NotFound)
     }
 }
 
 impl Caseload<'_> {
-    /// Writes a note on a path. The same words of the same author within [`TWICE_MINUTES`] are one note, sent twice.
+    /// Adds a note to an enrollment. The same text of the same author within [`TWICE_MINUTES`] is the same note.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such path, or when the author is not of the team.
+    /// [`StoreError::NotFound`] when the structure has no such enrollment, or when the author does not belong to the team.
     pub async fn add_note(&self, by: &Actor, author: &PersonId, enrollment: &EnrollmentId, text: &str, readers: Readers) -> Result<NoteId> {
         let mut tx = self.db.begin().await?;
-        tx.of_team(&self.structure, author).await?;
+        tx.check_in_team(&self.structure, author).await?;
         let find = "select id from enrollment where structure_id = $1 and id = $2";
-        let known: Option<String> = tx_value!(&mut tx, find, self.scope(), enrollment.as_str())?;
-        known.ok_or(StoreError::NotFound)?;
+        let found: Option<EnrollmentId> = tx_value!(&mut tx, find, self.scope(), enrollment)?;
+        found.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
-        let there: Option<String> = tx_value!(
+        let repeated: Option<NoteId> = tx_value!(
             &mut tx,
             "select id from note where enrollment_id = $1 and author_id = $2 and text = $3 and shared = $4 and created_at >= $5
              and removed_at is null",
-            enrollment.as_str(),
-            author.as_str(),
+            enrollment,
+            author,
             text,
             readers.include_the_person(),
             by.at - Duration::minutes(TWICE_MINUTES),
         )?;
-        if let Some(there) = there {
-            return NoteId::try_from(there).map_err(|_| StoreError::NotFound);
+        if let Some(repeated) = repeated {
+            return Ok(repeated);
         }
         let id: NoteId = new_id(by.at)?;
         tx_run!(
             &mut tx,
             "insert into note (id, structure_id, enrollment_id, author_id, text, shared, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            id.as_str(),
+            &id,
             self.scope(),
-            enrollment.as_str(),
-            author.as_str(),
+            enrollment,
+            author,
             text,
             readers.include_the_person(),
             by.at,
         )?;
-        // The journal is for ever, a note is not: what it says stays out of it.
+        // The journal is never erased, so it does not hold the text.
         tx.audit(&self.structure, by, "note.added", id.as_str(), json!({ "readers": readers.as_str() })).await?;
         tx.commit().await?;
         Ok(id)
     }
 
-    /// Changes a note of one's own and gives the person it is about. Unchanged, it leaves no trace.
+    /// Changes a note of the author; returns the participant. Writes no audit event when nothing changes.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is somebody else's, [`Refusal::NoteGone`] when it was taken away.
+    /// [`StoreError::NotFound`] for a note of another author, [`Refusal::NoteGone`] when it was removed.
     pub async fn change_note(&self, by: &Actor, author: &PersonId, id: &NoteId, text: &str, readers: Readers) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
-        let standing = tx.own_note(self, author, id).await?;
-        if standing.removed_at.is_some() {
+        let note = tx.lock_own_note(self, author, id).await?;
+        if note.removed_at.is_some() {
             return Err(Refusal::NoteGone.into());
         }
-        let (words, shown) = (standing.text != text, standing.shared != readers.include_the_person());
+        let (words, shown) = (note.text != text, note.shared != readers.include_the_person());
         if words || shown {
             let set = "update note set text = $3, shared = $4, changed_at = $5 where structure_id = $1 and id = $2";
-            tx_run!(&mut tx, set, self.scope(), id.as_str(), text, readers.include_the_person(), by.at)?;
+            tx_run!(&mut tx, set, self.scope(), id, text, readers.include_the_person(), by.at)?;
             let details = json!({ "readers": readers.as_str(), "readers_changed": shown, "text_changed": words });
             tx.audit(&self.structure, by, "note.changed", id.as_str(), details).await?;
             tx.commit().await?;
         }
-        Ok(standing.participant_id)
+        Ok(note.participant_id)
     }
 
-    /// Takes a note of one's own away and gives the person it is about. Twice is the same as once.
+    /// Removes a note of the author; returns the participant. Idempotent.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is somebody else's.
+    /// [`StoreError::NotFound`] for a note of another author.
     pub async fn remove_note(&self, by: &Actor, author: &PersonId, id: &NoteId) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
-        let standing = tx.own_note(self, author, id).await?;
-        if standing.removed_at.is_none() {
+        let note = tx.lock_own_note(self, author, id).await?;
+        if note.removed_at.is_none() {
             let set = "update note set removed_at = $3 where structure_id = $1 and id = $2";
-            tx_run!(&mut tx, set, self.scope(), id.as_str(), by.at)?;
+            tx_run!(&mut tx, set, self.scope(), id, by.at)?;
             tx.audit(&self.structure, by, "note.removed", id.as_str(), json!({})).await?;
             tx.commit().await?;
         }
-        Ok(standing.participant_id)
+        Ok(note.participant_id)
     }
 
-    /// Puts a note of one's own back and gives the person it is about. Twice is the same as once.
+    /// Restores a removed note of the author; returns the participant. Idempotent.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is somebody else's, or was taken away more than [`UNDO_DAYS`] ago.
+    /// [`StoreError::NotFound`] for a note of another author, or one that was removed more than [`UNDO_DAYS`] ago.
     pub async fn restore_note(&self, by: &Actor, author: &PersonId, id: &NoteId) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
-        let standing = tx.own_note(self, author, id).await?;
-        let Some(removed_at) = standing.removed_at else { return Ok(standing.participant_id) };
-        if removed_at < undo_from(by.at) {
+        let note = tx.lock_own_note(self, author, id).await?;
+        let Some(removed_at) = note.removed_at else { return Ok(note.participant_id) };
+        if removed_at < earliest_undo(by.at) {
             return Err(StoreError::NotFound);
         }
-        tx_run!(&mut tx, "update note set removed_at = null where structure_id = $1 and id = $2", self.scope(), id.as_str())?;
+        tx_run!(&mut tx, "update note set removed_at = null where structure_id = $1 and id = $2", self.scope(), id)?;
         tx.audit(&self.structure, by, "note.restored", id.as_str(), json!({})).await?;
         tx.commit().await?;
-        Ok(standing.participant_id)
+        Ok(note.participant_id)
     }
 
-    /// The notes on a participant as someone of the team reads them, newest first: all of them, and of those taken away
-    /// one's own, as long as they can be put back.
+    /// The notes on a participant for a member of the team, newest first: all that were not removed, and the reader's own removed
+    /// ones that can be restored.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -183,34 +186,34 @@ impl Caseload<'_> {
             self.db,
             notes!("and (n.removed_at is null or (n.author_id = $3 and n.removed_at >= $4))"),
             self.scope(),
-            participant.as_str(),
-            reader.as_str(),
-            undo_from(now),
+            participant,
+            reader,
+            earliest_undo(now),
         )?)
     }
 
-    /// The notes that are shared with the participant they are about, newest first.
+    /// The notes on a participant that are shared with them, newest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn shared_notes(&self, participant: &PersonId) -> Result<Vec<Note>> {
-        Ok(rows!(self.db, notes!("and n.shared and n.removed_at is null"), self.scope(), participant.as_str())?)
+        Ok(rows!(self.db, notes!("and n.shared and n.removed_at is null"), self.scope(), participant)?)
     }
 }
 
 impl Db {
-    /// Forgets the notes that were taken away and can no longer be put back.
+    /// Deletes the removed notes that can no longer be restored.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn forget_notes(&self, now: DateTime<Utc>) -> Result<()> {
+    pub async fn delete_expired_notes(&self, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
-        tx_run!(&mut tx, "delete from note where removed_at < $1", undo_from(now))?;
+        tx_run!(&mut tx, "delete from note where removed_at < $1", earliest_undo(now))?;
         tx.commit().await
     }
 }
 
-/// The first instant of a removal that can still be undone.
-fn undo_from(now: DateTime<Utc>) -> DateTime<Utc> {
+/// The earliest removal that can be undone, UTC.
+fn earliest_undo(now: DateTime<Utc>) -> DateTime<Utc> {
     to_millis(now) - Duration::days(UNDO_DAYS)
 }

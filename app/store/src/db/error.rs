@@ -1,11 +1,11 @@
-//! What can go wrong in the store, and what of it a person may be told.
+//! Errors of the store, and refusals with a sentence for the user.
 
-use crate::db::newest_migration;
+use crate::db::migrations::newest_migration;
 use domain::{
     bookings::BookingRefusal,
     declarations::declaration::MonthRefusal,
     enrollments::{
-        enrollment::{EnrollmentRefusal, PathRefusal},
+        enrollment::{EnrollmentRefusal, PeriodRefusal},
         exit::ExitRefusal,
         extension::ExtensionRefusal,
         suspension::SuspensionRefusal,
@@ -15,7 +15,7 @@ use domain::{
 };
 use sqlx::{migrate::MigrateError, sqlite::SqliteError};
 
-/// A write that the rules or the database refused. Nothing was changed.
+/// A write that a rule or the database refused. Nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// A place in a session.
@@ -38,77 +38,77 @@ pub enum Refusal {
     Exit(#[from] ExitRefusal),
     /// Days that a path cannot have.
     #[error(transparent)]
-    Path(#[from] PathRefusal),
+    Period(#[from] PeriodRefusal),
     /// A plan that cannot be changed or signed so.
     #[error(transparent)]
     Plan(#[from] PlanRefusal),
     /// A monthly statement that cannot be closed.
     #[error(transparent)]
     Statement(#[from] StatementRefusal),
-    /// Someone else was first: the row is not any more in the state that was looked at.
+    /// The row has changed since the page was loaded.
     #[error("moved-on")]
     MovedOn,
-    /// The figure has been validated: the participant cannot change it alone.
+    /// The declaration is validated: the participant cannot change it alone.
     #[error("declaration-closed")]
     DeclarationClosed,
     /// The participant has asked for a correction already; the coach has not decided yet.
     #[error("correction-requested")]
     CorrectionRequested,
-    /// The phone number or the address is someone's already.
+    /// Another person has the phone number or the address.
     #[error("contact-taken")]
     ContactTaken,
-    /// The phone number is someone's already.
+    /// Another person has the phone number.
     #[error("phone-taken")]
     PhoneTaken,
-    /// The address is someone's already.
+    /// Another person has the address.
     #[error("email-taken")]
     EmailTaken,
-    /// A structure that accompanies people is no network.
+    /// A structure with places cannot be a network.
     #[error("network-has-places")]
     NetworkHasPlaces,
-    /// Nobody else coordinates the structure.
+    /// The structure has no other coordinator.
     #[error("team-last-coordinator")]
     LastCoordinator,
-    /// Somebody would take their own way in away.
+    /// A coordinator cannot remove their own access.
     #[error("team-oneself")]
     Oneself,
-    /// Somebody has another coach by now than the one who was looked at.
+    /// The coach of a participant has changed since the page was loaded.
     #[error("coach-changed")]
     CoachChanged,
-    /// Whoever leaves the team accompanies people whom nobody takes over.
+    /// A coach with participants cannot leave without a successor.
     #[error("team-still-accompanies")]
     StillAccompanies,
-    /// Whoever leaves the team holds sessions to come.
+    /// A coach with future sessions cannot leave the team.
     #[error("team-sessions-to-give")]
     SessionsToGive,
-    /// More places are taken than would be left.
+    /// More places are taken than the new number.
     #[error("places-below-taken")]
     PlacesTaken,
-    /// Someone stands in for that coach on one of the days already.
+    /// Another substitution of the coach covers one of the days.
     #[error("substitution-overlap")]
     SubstitutionOverlap,
-    /// There is one of that name already.
+    /// The title is in use.
     #[error("title-taken")]
     TitleTaken,
-    /// A link of that name still opens.
+    /// A valid link has that label.
     #[error("funder-label-taken")]
     LabelTaken,
-    /// The half-year has been told to funders already.
+    /// The half-year is published already.
     #[error("results-published")]
     ResultsPublished,
-    /// The change to summer time leaves that hour out on one of the days.
+    /// The change to summer time skips that hour on one of the days.
     #[error("session-no-such-hour")]
     NoSuchHour,
     /// The month holds as many documents as it may.
     #[error("document-too-many")]
     TooManyDocuments,
-    /// The document was taken away too long ago to be put back.
+    /// The document was removed too long ago to be restored.
     #[error("document-gone")]
     DocumentGone,
-    /// The same document was sent a moment ago: it is there already.
+    /// The same document was added a moment ago.
     #[error("document-sent-before")]
     DocumentSentBefore,
-    /// The note was taken away while it was being changed.
+    /// The note was removed meanwhile.
     #[error("note-gone")]
     NoteGone,
 }
@@ -123,7 +123,7 @@ impl Refusal {
             Self::Suspension(refusal) => refusal.key(),
             Self::Extension(refusal) => refusal.key(),
             Self::Exit(refusal) => refusal.key(),
-            Self::Path(refusal) => refusal.key(),
+            Self::Period(refusal) => refusal.key(),
             Self::Plan(refusal) => refusal.key(),
             Self::Statement(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
@@ -155,7 +155,7 @@ impl Refusal {
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// A rule said no.
+    /// A rule refused it.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// No such row in this structure.
@@ -167,17 +167,20 @@ pub enum StoreError {
     /// The database could not be reached in time.
     #[error("no answer within {seconds} s: {cause}")]
     NoAnswer {
-        /// How long was waited.
+        /// The length of the wait, in seconds.
         seconds: u64,
-        /// What was seen last, in the engine's words.
+        /// The last error, as text.
         cause: String,
     },
-    /// So much is being done already that more would have to wait too long.
+    /// Too many requests wait already.
     #[error("too much at once")]
     Busy,
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migration(#[from] MigrateError),
+    /// The context of a request is missing: called outside a request, a fault of the program.
+    #[error("no context of a request")]
+    OutsideRequest,
     /// `DATABASE_URL` is neither `sqlite:` nor `postgres:`.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://")]
     UnknownEngine,
@@ -187,13 +190,13 @@ pub enum StoreError {
     /// A file, or a thread that works for a request, failed.
     #[error(transparent)]
     Io(#[from] std::io::Error),
-    /// A kept form could not be read back.
+    /// A draft of a form could not be read.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
 }
 
-/// A row refers to others of its own structure (`migrations/`): one that the database does not find there does not exist
-/// for whoever asks, as when a form comes back with the identifier of another structure's venue.
+/// A broken foreign key is [`StoreError::NotFound`]: rows refer to rows of their own structure (`migrations/`), so that a form with the
+/// identifier of another structure's venue names a missing row.
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
@@ -207,8 +210,8 @@ impl From<sqlx::Error> for StoreError {
 }
 
 impl StoreError {
-    /// Whether the same may succeed in a moment: the database or the store of documents is away, locked, short of
-    /// connections or of space, or there is too much to do. Nothing was changed.
+    /// Whether the same may succeed in a moment: the database or the store of documents is unreachable, locked, short of connections or
+    /// of space, or too many requests wait. Nothing was changed.
     pub fn is_unavailable(&self) -> bool {
         match self {
             Self::NoAnswer { .. } | Self::Busy | Self::Io(_) => true,
@@ -218,7 +221,7 @@ impl StoreError {
         }
     }
 
-    /// Whether a wait for the database ran out, which does not say why.
+    /// Whether it is a timeout of the database, whose cause is not known.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::NoAnswer { .. } | Self::Database(sqlx::Error::PoolTimedOut)) || self.is_locked()
     }
@@ -248,7 +251,7 @@ impl StoreError {
     }
 }
 
-/// Whether a database may answer in a moment: it is away, starting, locked, or out of connections.
+/// Whether the database may respond in a moment: it is unreachable, starting, locked, or out of connections.
 pub(crate) fn is_transient(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => true,
@@ -275,7 +278,7 @@ fn primary_code(error: &dyn sqlx::error::DatabaseError) -> Option<i32> {
     error.code()?.parse::<i32>().ok().map(|code| code & 0xff)
 }
 
-/// What the store answers.
+/// A result of the store.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 macro_rules! refusals {
@@ -288,11 +291,11 @@ macro_rules! refusals {
     )*};
 }
 refusals! {
-    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PathRefusal PlanRefusal
+    BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
     StatementRefusal
 }
 
-/// Tells a broken uniqueness by `kind()`, for constraint names come from PostgreSQL only.
+/// Recognises a broken unique constraint by its kind, since only PostgreSQL reports the name of the constraint.
 pub(crate) trait OnTaken<T> {
     /// Turns a broken uniqueness into that refusal; any other error stays.
     fn on_taken(self, refusal: impl Into<Refusal>) -> Result<T>;

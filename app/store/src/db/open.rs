@@ -1,4 +1,4 @@
-//! How a database is opened, and how its connections are kept sound.
+//! Opening a database, and the checks of its connections.
 
 use crate::db::{
     Db, Engine,
@@ -16,20 +16,18 @@ use tokio::{
 };
 use tracing::log::LevelFilter;
 
-/// The connections that a process keeps to PostgreSQL at most when no setting says otherwise. Replicas times this must
-/// stay under the cluster's limit.
+/// The most connections of a process to PostgreSQL by default. The number of replicas times this must stay under the cluster's limit.
 pub const POSTGRES_CONNECTIONS: u32 = 16;
 
-/// How a database is opened.
+/// The options of opening a database.
 #[derive(Debug, Clone)]
 pub struct DbOptions {
     /// The longest wait for a connection, and for the write lock of SQLite.
     pub wait: Duration,
-    /// The connections of this process at most: to PostgreSQL, or those that read an SQLite file. `None`:
+    /// The most connections of this process: to PostgreSQL, or readers of an SQLite file. `None`:
     /// [`POSTGRES_CONNECTIONS`], or two for each core.
     pub connections: Option<u32>,
-    /// The pages that an SQLite file may grow to (`pragma max_page_count`); `None`: as the disk allows. A write beyond it
-    /// fails as on a full disk.
+    /// The most pages of an SQLite file (`pragma max_page_count`); `None` for no limit. A write beyond it fails as on a full disk.
     pub most_pages: Option<u32>,
 }
 
@@ -39,8 +37,7 @@ impl Default for DbOptions {
     }
 }
 
-/// Each connection to a file has a thread of its own: twice as many as cores, since half of them wait for their next
-/// question.
+/// The number of readers of an SQLite file: twice the cores, since each has a thread of its own and half of them wait for a query.
 fn most_readers() -> u32 {
     std::thread::available_parallelism().ok().and_then(|cores| u32::try_from(cores.get()).ok()).unwrap_or(1).saturating_mul(2)
 }
@@ -59,7 +56,7 @@ impl Db {
     ///
     /// # Errors
     /// [`StoreError::UnknownEngine`]; [`StoreError::NoAnswer`] with the cause when PostgreSQL could not be reached within
-    /// [`DbOptions::wait`]; whatever else the engine answers.
+    /// [`DbOptions::wait`]; any other error of the engine.
     pub async fn open_with(url: &str, options: &DbOptions) -> Result<Self> {
         if url.starts_with("sqlite:") {
             open_sqlite(url, options).await
@@ -82,7 +79,7 @@ async fn open_sqlite(url: &str, options: &DbOptions) -> Result<Db> {
     if let Some(pages) = options.most_pages {
         connect = connect.pragma("max_page_count", pages.to_string());
     }
-    // A file does not hang up: to ask first whether it still answers would double the way of each query to its thread.
+    // A file does not disconnect: a test before each use would double the time of a query.
     let pool = || SqlitePoolOptions::new().acquire_timeout(options.wait).test_before_acquire(false);
     // On a full disk SQLite ends a transaction by itself. The driver's own rollback then fails, and it counts the
     // connection as being in a transaction for ever: no other could begin on it. Such a connection is closed, and the next
@@ -90,11 +87,11 @@ async fn open_sqlite(url: &str, options: &DbOptions) -> Result<Db> {
     let writer = pool()
         .max_connections(1)
         .before_acquire(|connection, _| {
-            let sound = !connection.is_in_transaction();
-            if !sound {
+            let usable = !connection.is_in_transaction();
+            if !usable {
                 tracing::warn!("the connection that writes was left in a transaction that failed: it is closed and opened again");
             }
-            Box::pin(async move { Ok(sound) })
+            Box::pin(async move { Ok(usable) })
         })
         .connect_with(connect.clone())
         .await?;
@@ -128,7 +125,7 @@ async fn open_postgres(url: &str, options: &DbOptions) -> Result<Db> {
     Ok(Db::new(Engine::Postgres(pool), options.wait))
 }
 
-/// An error in words; that of a wait says that nothing was answered.
+/// The text of an error; for a timeout "nothing was answered".
 fn cause(error: &sqlx::Error) -> String {
     match error {
         sqlx::Error::PoolTimedOut => "nothing was answered".into(),
@@ -136,17 +133,17 @@ fn cause(error: &sqlx::Error) -> String {
     }
 }
 
-/// One request at a time finds out what all others wait for too.
-static ASKING: Semaphore = Semaphore::const_new(1);
+/// One request at a time finds out the cause of a timeout.
+static DIAGNOSING: Semaphore = Semaphore::const_new(1);
 
-/// Why a wait for the database ran out, in words for the log. PostgreSQL is asked once more, outside the pool.
+/// The cause of a timeout, as text for the log. Connects to PostgreSQL once more, outside the pool.
 pub(crate) async fn why_no_answer(engine: &Engine) -> String {
-    let Ok(_turn) = ASKING.try_acquire() else { return "as said for another request".into() };
+    let Ok(_turn) = DIAGNOSING.try_acquire() else { return "as said for another request".into() };
     match engine {
         Engine::Sqlite { .. } => "another process, or a long write, holds the lock of the file".into(),
         Engine::Postgres(pool) => match timeout(Duration::from_secs(1), pool.connect_options().connect()).await {
             Ok(Ok(connection)) => {
-                // Closed without waiting for an answer: it has done its work.
+                // Dropped without waiting for the server to close it.
                 drop(connection);
                 format!("all {} connections of this process are in use (ESSOR_DB_CONNECTIONS)", pool.options().get_max_connections())
             }

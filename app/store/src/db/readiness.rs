@@ -1,4 +1,4 @@
-//! Whether the database can serve: asked by whoever watches the process.
+//! The checks of the database for the readiness of the process.
 
 use crate::{
     Result,
@@ -7,11 +7,11 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::sync::atomic::Ordering;
 
-/// What [`Db::try_to_write`] writes, in bytes: more than one page of either engine, so that the file has to grow.
+/// The size of the row that [`Db::try_to_write`] writes, in bytes: more than a page of either engine, so that the file has to grow.
 const PROBE_BYTES: usize = 20_000;
 
 impl Db {
-    /// Whether the database answers a question.
+    /// Runs a query.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -20,13 +20,13 @@ impl Db {
         Ok(())
     }
 
-    /// Writes and undoes it. A full disk shows only when a transaction is committed: where the last one is not known to
-    /// have been, what was written is taken away and committed.
+    /// Writes a row and rolls back. A full disk may show at the commit only: if the last transaction is not known to be committed, the row
+    /// is deleted and the transaction committed.
     ///
     /// # Errors
-    /// [`crate::StoreError::Database`]: nobody can write at the moment.
+    /// [`crate::StoreError::Database`]: writing is impossible at the moment.
     pub async fn try_to_write(&self, now: DateTime<Utc>) -> Result<()> {
-        let sure = !self.uncommitted.load(Ordering::Relaxed);
+        let committed = !self.uncommitted.load(Ordering::Relaxed);
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
@@ -36,7 +36,7 @@ impl Db {
             now,
         )?;
         tx_run!(&mut tx, "delete from form_draft where holder = 'readiness'")?;
-        if sure {
+        if committed {
             tx.roll_back().await?;
             self.uncommitted.store(false, Ordering::Relaxed);
             Ok(())
@@ -45,8 +45,7 @@ impl Db {
         }
     }
 
-    /// For how long the oldest message that is due has been waiting; nothing when none is due. Messages that were given up
-    /// do not count.
+    /// The time for which the oldest due message has been waiting; `None` when none is due. Messages that were given up do not count.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -60,7 +59,7 @@ impl Db {
         Ok(oldest.map(|due_at| now - due_at))
     }
 
-    /// Why a wait for the database ran out, in words for the log.
+    /// The cause of a timeout of the database, as text for the log.
     pub async fn why_no_answer(&self) -> String {
         why_no_answer(self.engine()).await
     }

@@ -1,7 +1,6 @@
-//! One's own act sent again: a double tap, an answer lost on a weak network, a second tab. It is done once and said as done.
+//! Repeated writes of one person: a double tap, a lost response, a second tab. They are done once and succeed.
 //!
-//! What keeps it from being done twice are the rules and the keys of the tables; here the refusal that they give to the
-//! second request is told from one that somebody else caused.
+//! The rules and the keys of the tables refuse the second write; here that refusal is told apart from one that another person caused.
 
 use crate::{
     Actor, Result, StoreError,
@@ -12,16 +11,16 @@ use domain::caseload::note::TWICE_MINUTES;
 use std::future::Future;
 
 impl Actor {
-    /// From when on an act of the same person counts as the same act sent again, UTC.
+    /// The instant since which the same write of the same person counts as a repeat, UTC.
     pub(crate) fn repeats_from(&self) -> DateTime<Utc> {
         self.at - Duration::minutes(TWICE_MINUTES)
     }
 }
 
-/// The result of a write; when it was refused, what `find` gives for the same act done before by the same person, if it was.
+/// The result of a write; if it was refused, the result of `find` for the same write done before by the same person.
 ///
 /// # Errors
-/// The refusal, when no such act is found; any other error.
+/// The refusal, when `find` returns `None`; any other error.
 pub(crate) async fn or_repeated<T>(result: Result<T>, find: impl Future<Output = Result<Option<T>>>) -> Result<T> {
     match result {
         Err(StoreError::Refused(refusal)) => find.await?.ok_or(StoreError::Refused(refusal)),
@@ -30,7 +29,7 @@ pub(crate) async fn or_repeated<T>(result: Result<T>, find: impl Future<Output =
 }
 
 impl StructureStore {
-    /// Whether the person who acts did that to a row within the last [`TWICE_MINUTES`].
+    /// Whether the actor did that to a row within the last [`TWICE_MINUTES`], by the audit.
     pub(crate) async fn did_lately(&self, by: &Actor, action: &str, subject_id: &str) -> Result<bool> {
         let done: Option<i64> = value!(
             self.db,
@@ -44,12 +43,13 @@ impl StructureStore {
         Ok(done.unwrap_or_default() > 0)
     }
 
-    /// A row that was found, if the person who acts made it within the last [`TWICE_MINUTES`] by that action.
+    /// The identifier of a found row, if the actor made it by that action within the last [`TWICE_MINUTES`].
     pub(crate) async fn if_made_lately<Id: TryFrom<String>>(&self, by: &Actor, action: &str, found: Option<String>) -> Result<Option<Id>> {
         let Some(found) = found else { return Ok(None) };
         if !self.did_lately(by, action, &found).await? {
             return Ok(None);
         }
-        Ok(Id::try_from(found).ok())
+        let id = Id::try_from(found.clone());
+        Ok(Some(id.map_err(|_| sqlx::Error::Decode(format!("no identifier: {found:?}").into()))?))
     }
 }

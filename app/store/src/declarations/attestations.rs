@@ -1,8 +1,8 @@
-//! Attestations as they were issued: what is said of each to whoever has its code, and whether it still stands.
+//! Attestations as they were issued, and their verification by code.
 
 use crate::{
     Actor, Result, StoreError,
-    db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_row, tx_run, tx_value},
+    db::{Db, LockTarget, StructureStore, Tx, new_id, row, rows, to_millis, tx_run, tx_value},
     declarations::Declarations,
 };
 use chrono::{DateTime, Datelike, Months, Utc};
@@ -20,28 +20,29 @@ use serde_json::json;
 /// An attestation to be issued.
 #[derive(Debug, Clone)]
 pub struct NewAttestation<'a> {
-    /// Of whom.
+    /// The participant.
     pub participant: &'a PersonId,
-    /// A code that nobody has.
+    /// An unused code.
     pub code: &'a AttestationCode,
     /// The name of the structure.
     pub issuer: &'a str,
     /// The initials of the person.
     pub initials: &'a str,
-    /// Its period, both months included.
+    /// The first and the last month of its period, inclusive.
     pub period: (Month, Month),
     /// Its months, oldest first.
     pub months: &'a [IssuedMonth],
-    /// SHA-256 of everything that stands on the sheet, in hexadecimal digits.
+    /// SHA-256 of the content of the sheet, in hexadecimal digits.
     pub digest: &'a str,
 }
 
-/// An attestation as its person and their team see it.
+/// An issued attestation, as the participant and the team see it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct IssuedAttestation {
     /// Its identifier.
     pub id: AttestationId,
-    code: String,
+    /// The code by which it is verified.
+    pub code: AttestationCode,
     /// Its reference, `2026-0042`.
     pub reference: String,
     /// The first month.
@@ -50,7 +51,7 @@ pub struct IssuedAttestation {
     pub to_month: Month,
     /// The sum of its months.
     pub total: Cents,
-    /// The mark of the sheet.
+    /// SHA-256 of the content of the sheet, in hexadecimal digits.
     pub digest: String,
     /// When it was issued, UTC.
     pub issued_at: DateTime<Utc>,
@@ -58,19 +59,12 @@ pub struct IssuedAttestation {
     pub revoked_at: Option<DateTime<Utc>>,
 }
 
-impl IssuedAttestation {
-    /// Its code as it is printed.
-    pub fn printed_code(&self) -> String {
-        AttestationCode::read(&self.code).map(|code| code.printed()).unwrap_or_default()
-    }
-}
-
-/// What is said of an attestation to whoever has its code.
+/// The content of an attestation, as the page that verifies its code shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifiedAttestation {
     /// Its reference.
     pub reference: String,
-    /// The structure that issued it, as it was called then.
+    /// The name of the structure at the time of the issue.
     pub issuer: String,
     /// The initials of the person.
     pub initials: String,
@@ -101,12 +95,7 @@ struct VerifiedRow {
     revoked_at: Option<DateTime<Utc>>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Standing {
-    revoked_at: Option<DateTime<Utc>>,
-}
-
-/// The columns of [`IssuedAttestation`], before its conditions.
+/// The columns of [`IssuedAttestation`], before the conditions.
 macro_rules! issued {
     ($conditions:literal) => {
         concat!(
@@ -118,10 +107,10 @@ macro_rules! issued {
 }
 
 impl Tx {
-    /// The next reference of the structure, which is held: the year in Paris and a number of four digits or more in it.
+    /// The next reference of the structure, which must be locked: the year in Paris and a number of at least four digits.
     async fn next_reference(&mut self, store: &StructureStore, at: DateTime<Utc>) -> Result<String> {
         let year = paris::day(at).year();
-        // The newest one is never taken away, so that no number is given twice. Of two numbers the longer is the greater.
+        // The newest reference is never deleted, so that no number is given twice. Of two numbers the longer is the greater.
         let last: Option<String> = tx_value!(
             self,
             "select reference from attestation where structure_id = $1 and reference like $2
@@ -129,14 +118,20 @@ impl Tx {
             store.scope(),
             format!("{year}-%")
         )?;
-        let number = last.and_then(|last| last.split_once('-').and_then(|(_, number)| number.parse::<u32>().ok())).unwrap_or_default();
+        let number = match last {
+            None => 0,
+            Some(last) => last
+                .split_once('-')
+                .and_then(|(_, number)| number.parse::<u32>().ok())
+                .ok_or_else(|| sqlx::Error::Protocol(format!("attestation.reference cannot be read: {last:?}")))?,
+        };
         Ok(format!("{year}-{:04}", number + 1))
     }
 }
 
 impl Declarations<'_> {
-    /// Issues an attestation. The same sheet is issued once: issued again while it stands, the first stays as it is. Of one person
-    /// [`MOST_KEPT`] are kept.
+    /// Issues an attestation. Returns the existing one when a sheet with the same content was issued before and not revoked. Deletes
+    /// all but the newest [`MOST_KEPT`] of the participant.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] unless the person is a participant of the structure.
@@ -145,35 +140,35 @@ impl Declarations<'_> {
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
         tx.lock_row(LockTarget::Person, new.participant.as_str()).await?;
         let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant'";
-        let whose: Option<String> = tx_value!(&mut tx, find, self.scope(), new.participant.as_str())?;
-        whose.ok_or(StoreError::NotFound)?;
-        let stands: Option<String> = tx_value!(
+        let participant: Option<PersonId> = tx_value!(&mut tx, find, self.scope(), new.participant)?;
+        participant.ok_or(StoreError::NotFound)?;
+        let same: Option<AttestationId> = tx_value!(
             &mut tx,
             "select id from attestation where structure_id = $1 and participant_id = $2 and digest = $3 and revoked_at is null",
             self.scope(),
-            new.participant.as_str(),
+            new.participant,
             new.digest
         )?;
-        if let Some(id) = stands {
-            return AttestationId::try_from(id).map_err(|_| StoreError::NotFound);
+        if let Some(id) = same {
+            return Ok(id);
         }
         let id: AttestationId = new_id(by.at)?;
         let reference = tx.next_reference(self, by.at).await?;
-        let total: Cents = Cents::new(new.months.iter().map(|month| month.total.get()).sum());
+        let total: Cents = new.months.iter().map(|month| month.total).sum();
         tx_run!(
             &mut tx,
             "insert into attestation (id, structure_id, participant_id, code, reference, issuer, initials, from_month, to_month, total,
              months, digest, issued_at, issued_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            id.as_str(),
+            &id,
             self.scope(),
-            new.participant.as_str(),
-            new.code.as_str(),
+            new.participant,
+            new.code,
             reference.as_str(),
             new.issuer,
             new.initials,
-            new.period.0.to_string(),
-            new.period.1.to_string(),
-            total.get(),
+            new.period.0,
+            new.period.1,
+            total,
             json!(new.months).to_string(),
             new.digest,
             to_millis(by.at),
@@ -183,8 +178,8 @@ impl Declarations<'_> {
             &mut tx,
             "delete from attestation where participant_id = $1 and id <> $2 and id not in
              (select id from attestation where participant_id = $1 order by issued_at desc, id desc limit $3)",
-            new.participant.as_str(),
-            id.as_str(),
+            new.participant,
+            &id,
             MOST_KEPT
         )?;
         let details = json!({ "reference": reference, "participant": new.participant, "total": total });
@@ -193,48 +188,49 @@ impl Declarations<'_> {
         Ok(id)
     }
 
-    /// Revokes an attestation: whoever asks by its code is told so. Done twice, it is done once.
+    /// Revokes an attestation, which the page that verifies its code then says. Done twice, it is done once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for one of somebody else.
+    /// [`StoreError::NotFound`] when it is not the participant's.
     pub async fn revoke_attestation(&self, by: &Actor, participant: &PersonId, id: &AttestationId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Person, participant.as_str()).await?;
         let find = "select revoked_at from attestation where structure_id = $1 and participant_id = $2 and id = $3";
-        let standing: Option<Standing> = tx_row!(&mut tx, find, self.scope(), participant.as_str(), id.as_str())?;
-        if standing.ok_or(StoreError::NotFound)?.revoked_at.is_some() {
+        let revoked_at: Option<Option<DateTime<Utc>>> = tx_value!(&mut tx, find, self.scope(), participant, id)?;
+        if revoked_at.ok_or(StoreError::NotFound)?.is_some() {
             return Ok(());
         }
         let revoke = "update attestation set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null";
-        tx_run!(&mut tx, revoke, id.as_str(), to_millis(by.at), by.person_id())?;
+        tx_run!(&mut tx, revoke, id, to_millis(by.at), by.person_id())?;
         tx.audit(&self.structure, by, "attestation.revoked", id.as_str(), json!({ "participant": participant })).await?;
         tx.commit().await
     }
 
-    /// The attestations that were issued for a participant, newest first.
+    /// The newest 100 attestations of a participant, newest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn attestations_of(&self, participant: &PersonId) -> Result<Vec<IssuedAttestation>> {
         let find = issued!("order by issued_at desc, length(reference) desc, reference desc limit 100");
-        Ok(rows!(self.db, find, self.scope(), participant.as_str())?)
+        Ok(rows!(self.db, find, self.scope(), participant)?)
     }
 }
 
 impl Db {
-    /// What is said of the attestation that has a code, in whatever structure; `None` for a code that no attestation has.
+    /// The attestation with that code, of any structure; `None` when there is none.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::Database`]; [`StoreError::Json`] when its months cannot be read.
     pub async fn verify_attestation(&self, code: &AttestationCode) -> Result<Option<VerifiedAttestation>> {
         let found: Option<VerifiedRow> = row!(
             self,
             "select reference, issuer, initials, from_month, to_month, total, months, issued_at, revoked_at from attestation
              where code = $1",
-            code.as_str()
+            code
         )?;
-        Ok(found.map(|row| VerifiedAttestation {
-            months: serde_json::from_str(&row.months).unwrap_or_default(),
+        let Some(row) = found else { return Ok(None) };
+        Ok(Some(VerifiedAttestation {
+            months: serde_json::from_str(&row.months)?,
             reference: row.reference,
             issuer: row.issuer,
             initials: row.initials,
@@ -246,7 +242,7 @@ impl Db {
         }))
     }
 
-    /// Erases attestations that were issued more than [`YEARS_KEPT`] years ago. Gives how many.
+    /// Deletes the attestations that were issued more than [`YEARS_KEPT`] years ago. Returns their number.
     ///
     /// # Errors
     /// [`StoreError::Database`].

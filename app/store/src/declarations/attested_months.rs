@@ -1,10 +1,9 @@
-//! The statement of validated months (attestation): the figures that count, and who took them as right.
+//! The months of an attestation: validated turnover, with who validated it and when.
 
 use crate::{
     Result,
-    db::{StructureStore, rows},
-    declarations::Declarations,
-    declarations::stored_line,
+    db::rows,
+    declarations::{Declarations, stored_line},
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -17,16 +16,16 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// A month that is validated or reported.
+/// A validated or reported month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttestedMonth {
     /// The month.
     pub month: Month,
-    /// The lines that count.
+    /// The lines of the current version.
     pub lines: Vec<TurnoverLine>,
-    /// Whether it was validated before Essor and came from the coordinator's spreadsheet.
+    /// Whether it was imported from the coordinator's spreadsheet.
     pub imported: bool,
-    /// Who took it as right, first and family name, and when, UTC; nobody for what was imported.
+    /// First and family name of the person who validated it last, and when, UTC; `None` for a month that was only imported.
     pub validated: Option<(String, DateTime<Utc>)>,
 }
 
@@ -48,8 +47,7 @@ struct DecisionRow {
 }
 
 impl Declarations<'_> {
-    /// Someone's months that are validated or reported, of all their paths, from one month to another, both included, oldest
-    /// first.
+    /// The validated or reported months of a participant, over all enrollments, oldest first. `from` and `to` are inclusive.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -62,11 +60,11 @@ impl Declarations<'_> {
              (select id from enrollment where participant_id = $2)
              and d.state in ('Validated', 'Reported') order by d.month, l.position",
             self.scope(),
-            participant.as_str(),
-            from.to_string(),
-            to.to_string(),
+            participant,
+            from,
+            to,
         )?;
-        // Taken as right twice, after a correction, the later one counts.
+        // After a correction a month is validated twice: the later decision counts.
         let decisions: Vec<DecisionRow> = rows!(
             self.db,
             "select a.subject_id, p.first_name || ' ' || p.last_name as name, a.at
@@ -75,9 +73,9 @@ impl Declarations<'_> {
              (select id from enrollment where participant_id = $2)
              order by a.at, a.id",
             self.scope(),
-            participant.as_str(),
+            participant,
         )?;
-        let mut decided: HashMap<DeclarationId, (String, DateTime<Utc>)> =
+        let mut validations: HashMap<DeclarationId, (String, DateTime<Utc>)> =
             decisions.into_iter().map(|row| (row.subject_id, (row.name, row.at))).collect();
         let mut months: Vec<AttestedMonth> = Vec::new();
         for row in lines {
@@ -88,7 +86,7 @@ impl Declarations<'_> {
                     month: row.month,
                     lines: vec![line],
                     imported: row.imported,
-                    validated: decided.remove(&row.id),
+                    validated: validations.remove(&row.id),
                 }),
             }
         }

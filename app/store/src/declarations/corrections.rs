@@ -1,8 +1,8 @@
-//! The life of a figure after it was validated: a correction is requested, and the coach opens the month again or not.
+//! Corrections of validated declarations: the participant requests one, the coach opens the declaration again or refuses.
 
 use crate::{
     Actor, Message, Refusal, Result,
-    db::{StructureStore, Tx, error::OnTaken, new_ulid, repeats::or_repeated, rows, tx_run, value},
+    db::{Tx, error::OnTaken, new_ulid, repeats::or_repeated, rows, tx_run, value},
     declarations::Declarations,
 };
 use chrono::{DateTime, Utc};
@@ -18,35 +18,35 @@ use domain::{
 };
 use serde_json::json;
 
-/// A participant's request to open a validated figure again, and what became of it.
+/// A participant's request to open a validated declaration again, with its decision.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CorrectionRequest {
-    /// The version that it is about.
+    /// The version to be corrected.
     pub version: i64,
     /// When it was made, UTC.
     pub asked_at: DateTime<Utc>,
     /// Why, in one sentence.
     pub reason: String,
-    /// Who decided.
+    /// First and family name of the person who decided.
     pub decided_by: Option<String>,
     /// When it was decided, UTC.
     pub decided_at: Option<DateTime<Utc>>,
-    /// Whether the figure was opened again; nothing while it is not decided.
+    /// Whether the declaration was opened again; `None` while it is not decided.
     pub reopened: Option<bool>,
-    /// The coach's sentence; there is one whenever the answer was no.
+    /// The coach's sentence; always there when the request was refused.
     pub answer: Option<String>,
 }
 
-/// A request that waits for a decision, as the review lists it.
+/// A request without a decision, as the review lists it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct RequestedCorrection {
-    /// Whose figure.
+    /// The participant.
     pub participant_id: PersonId,
     /// First and family name of the participant.
     pub name: String,
     /// The month.
     pub month: Month,
-    /// The figure that was validated.
+    /// The signed turnover that was validated.
     pub total: Cents,
     /// When it was made, UTC.
     pub asked_at: DateTime<Utc>,
@@ -55,13 +55,16 @@ pub struct RequestedCorrection {
 }
 
 impl Tx {
-    /// Closes the open request of a figure with its decision.
+    /// Stores the decision on the open request of a declaration.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedOn`] when it has no open request.
     async fn decide(&mut self, by: &Actor, id: &DeclarationId, reopened: bool, answer: Option<&str>) -> Result<()> {
         let decided = tx_run!(
             self,
             "update correction_request set decided_by = $2, decided_at = $3, reopened = $4, answer = $5
              where declaration_id = $1 and decided_at is null",
-            id.as_str(),
+            id,
             by.person_id(),
             by.at,
             reopened,
@@ -72,23 +75,23 @@ impl Tx {
 }
 
 impl Declarations<'_> {
-    /// Asks for a validated figure of one's own to be opened again. Sent twice, it is asked once.
+    /// Stores the participant's request to open a validated declaration again. The same request sent twice is stored once.
     ///
     /// # Errors
-    /// [`crate::StoreError::NotFound`] when there is no such month; [`Refusal::MovedOn`] when it is open already;
-    /// [`Refusal::CorrectionRequested`] when it was asked and not decided yet.
+    /// [`crate::StoreError::NotFound`] when the month was not declared; [`Refusal::MovedOn`] when it is open;
+    /// [`Refusal::CorrectionRequested`] when another request has no decision yet.
     pub async fn request_correction(&self, by: &Actor, participant: &PersonId, month: Month, reason: &str) -> Result<()> {
-        or_repeated(self.insert_request(by, participant, month, reason).await, self.correction_asked(by, month, reason)).await
+        or_repeated(self.insert_request(by, participant, month, reason).await, self.repeated_request(by, month, reason)).await
     }
 
-    /// Whether the participant who acts asked just that of a month, and nobody has decided yet.
-    async fn correction_asked(&self, by: &Actor, month: Month, reason: &str) -> Result<Option<()>> {
+    /// `Some` when the same request of the acting participant is stored and has no decision.
+    async fn repeated_request(&self, by: &Actor, month: Month, reason: &str) -> Result<Option<()>> {
         let asked: Option<String> = value!(
             self.db,
             "select r.id from correction_request r join declaration d on d.id = r.declaration_id
              where d.structure_id = $1 and d.month = $2 and r.asked_by = $3 and r.reason = $4 and r.decided_at is null",
             self.scope(),
-            month.to_string(),
+            month,
             by.person_id(),
             reason,
         )?;
@@ -103,9 +106,9 @@ impl Declarations<'_> {
             &mut tx,
             "insert into correction_request (id, declaration_id, version, asked_by, asked_at, reason) values ($1, $2, $3, $4, $5, $6)",
             new_ulid(by.at),
-            declaration.as_str(),
+            &declaration,
             version,
-            participant.as_str(),
+            participant,
             by.at,
             reason,
         )
@@ -115,11 +118,11 @@ impl Declarations<'_> {
         tx.commit().await
     }
 
-    /// Opens a figure again as its participant asked. The figure stays what it was until they send another; a version
-    /// that was reported stays the one that was. Sent twice, it is opened once.
+    /// Opens a declaration again as its participant requested. The current version stays until another is sent; a reported version
+    /// stays the reported one. Done twice, it is done once.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when it was decided meanwhile.
+    /// [`Refusal::MovedOn`] when the request was decided before.
     pub async fn reopen(
         &self,
         by: &Actor,
@@ -132,10 +135,10 @@ impl Declarations<'_> {
         self.decide_correction(by, role, id, seen, Step::Reopen, answer, message).await
     }
 
-    /// Leaves a figure as it is, though its participant asked otherwise, and says why. Sent twice, it is said once.
+    /// Refuses the participant's request, with the reason. Done twice, it is done once.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when it was decided meanwhile.
+    /// [`Refusal::MovedOn`] when the request was decided before.
     pub async fn keep_validated(
         &self,
         by: &Actor,
@@ -159,12 +162,12 @@ impl Declarations<'_> {
         answer: Option<&str>,
         message: Option<&Message>,
     ) -> Result<()> {
-        let decided = self.set_decision(by, role, id, seen, step, answer, message).await;
-        or_repeated(decided, self.decided_so(by, id, seen, step, answer)).await
+        let decided = self.store_decision(by, role, id, seen, step, answer, message).await;
+        or_repeated(decided, self.repeated_decision(by, id, seen, step, answer)).await
     }
 
-    /// Whether the person who acts decided just that a moment ago on the version that counts, and nothing happened since.
-    async fn decided_so(&self, by: &Actor, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
+    /// `Some` when the acting person took the same decision on the current version a moment ago and nothing happened since.
+    async fn repeated_decision(&self, by: &Actor, id: &DeclarationId, seen: i64, step: Step, answer: Option<&str>) -> Result<Option<()>> {
         let reopened = step == Step::Reopen;
         let decided: Option<String> = value!(
             self.db,
@@ -174,7 +177,7 @@ impl Declarations<'_> {
              and (d.state in ('Submitted', 'QuestionAsked')) = $6
              and not exists (select 1 from correction_request o where o.declaration_id = d.id and o.decided_at is null) limit 1",
             self.scope(),
-            id.as_str(),
+            id,
             seen,
             by.person_id(),
             by.repeats_from(),
@@ -185,7 +188,7 @@ impl Declarations<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    async fn set_decision(
+    async fn store_decision(
         &self,
         by: &Actor,
         role: Role,
@@ -206,7 +209,7 @@ impl Declarations<'_> {
         tx.commit().await
     }
 
-    /// Every request on a figure, oldest first.
+    /// The correction requests on a declaration, oldest first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -217,11 +220,11 @@ impl Declarations<'_> {
              from correction_request r join declaration d on d.id = r.declaration_id left join person p on p.id = r.decided_by
              where d.structure_id = $1 and r.declaration_id = $2 order by r.asked_at, r.id",
             self.scope(),
-            declaration.as_str(),
+            declaration,
         )?)
     }
 
-    /// The requests that wait for a decision, oldest first; of one coach's people only when given.
+    /// The requests without a decision, oldest first; with a coach, only those of the coach's participants.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -233,7 +236,7 @@ impl Declarations<'_> {
              join person p on p.id = e.participant_id
              where d.structure_id = $1 and r.decided_at is null and e.coach_id = coalesce($2, e.coach_id) order by r.asked_at, r.id",
             self.scope(),
-            coach.map(PersonId::as_str),
+            coach,
         )?)
     }
 }

@@ -1,6 +1,6 @@
-//! The store of objects: where the content of documents lies, beside the database. A folder, or anything that speaks S3.
+//! The object store with the content of documents: a folder, or a service with the S3 protocol.
 
-use crate::{Result, StoreError, db::StructureStore, declarations::Declarations, new_ulid};
+use crate::{Result, StoreError, declarations::Declarations, new_ulid};
 use chrono::{DateTime, Utc};
 use object_store::{Error, GetResult, ObjectMeta, ObjectStore, ObjectStoreExt, path::Path};
 use std::{
@@ -12,43 +12,43 @@ use std::{
 };
 use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 
-/// The object that says which store this is: without it a folder that was moved away, or an empty bucket in place of the
-/// right one, would pass for the store.
+/// The key of the object that marks the store. It shows that a folder was moved away or that a bucket is not the right one, which
+/// would otherwise look like an empty store.
 const MARK: &str = "essor.mark";
 
-/// The store of objects.
+/// The object store.
 #[derive(Debug, Clone)]
 pub struct Objects {
     store: Arc<dyn ObjectStore>,
-    /// Where files that are being sent wait; the system's temporary folder when none is named.
+    /// The folder of uploads; the system's temporary folder when it is `None`.
     uploads: Option<Arc<PathBuf>>,
-    /// Whether the mark was seen; nothing where the store is not marked.
+    /// Whether the mark was seen; `None` for a store without a mark.
     mark: Option<Arc<AtomicBool>>,
 }
 
 impl Objects {
-    /// These objects.
+    /// An object store without a mark.
     pub fn new(store: impl ObjectStore) -> Self {
         Self { store: Arc::new(store), uploads: None, mark: None }
     }
 
-    /// Keeps files that are being sent in that folder, made when missing, rather than in memory.
+    /// Keeps uploads in that folder, which is created when it is missing.
     #[must_use]
     pub fn with_uploads_in(self, folder: PathBuf) -> Self {
         Self { uploads: Some(Arc::new(folder)), ..self }
     }
 
-    /// Marks the store as this one where it is not marked yet, now or when it answers; from then on nothing is written to
-    /// another in its place.
+    /// Writes the mark unless it is there; when the store does not answer, the next check does. From then on nothing is written to a
+    /// store without the mark.
     ///
     /// # Errors
-    /// [`StoreError::Objects`]: it does not answer, or takes no writes.
+    /// [`StoreError::Objects`] when it does not answer or accepts no writes.
     pub async fn mark(&mut self) -> Result<()> {
         self.mark = Some(Arc::new(AtomicBool::new(false)));
         self.check().await
     }
 
-    /// Whether the store answers and is the one that was marked.
+    /// Checks that the store answers and has the mark.
     ///
     /// # Errors
     /// [`StoreError::Objects`].
@@ -65,8 +65,8 @@ impl Objects {
         Ok(())
     }
 
-    /// Writes an object whole or not at all. It is written before the row that names it: should the row be refused or the
-    /// process end in between, the object is an orphan that no address leads to, until [`crate::sweep_orphans`].
+    /// Writes an object, whole or not at all. It is written before the row that names it: when the row is refused or the process ends in
+    /// between, the object is an orphan until [`crate::sweep_orphans`].
     ///
     /// # Errors
     /// [`StoreError::Objects`].
@@ -81,15 +81,15 @@ impl Objects {
         Ok(())
     }
 
-    /// An object, to be read piece by piece.
+    /// Opens an object, to be read as a stream.
     ///
     /// # Errors
-    /// [`StoreError::Objects`], also when there is none.
+    /// [`StoreError::Objects`], also when there is no such object.
     pub async fn read(&self, key: &str) -> Result<GetResult> {
         Ok(self.store.get(&Path::from(key)).await?)
     }
 
-    /// Erases an object; one that is not there is erased already.
+    /// Erases an object; does nothing when there is none.
     ///
     /// # Errors
     /// [`StoreError::Objects`].
@@ -108,7 +108,7 @@ impl Objects {
         Ok(self.store.list_with_delimiter(Some(&Path::from(prefix))).await?.objects)
     }
 
-    /// A new file for what is being sent.
+    /// Creates the file of an upload.
     ///
     /// # Errors
     /// [`StoreError::Io`].
@@ -126,8 +126,7 @@ impl Objects {
     }
 }
 
-/// A file without a name that holds what is being sent: memory does not grow with the number of those who send, and it is
-/// gone with the process.
+/// An unnamed temporary file with the received part of an upload, so that uploads take no memory. It is deleted with the process.
 #[derive(Debug)]
 pub struct UploadFile {
     file: tokio::fs::File,
@@ -135,17 +134,17 @@ pub struct UploadFile {
 }
 
 impl UploadFile {
-    /// Appends a piece.
+    /// Appends a chunk.
     ///
     /// # Errors
     /// [`StoreError::Io`], such as on a full disk.
-    pub async fn append(&mut self, piece: &[u8]) -> Result<()> {
-        self.file.write_all(piece).await?;
-        self.size += piece.len();
+    pub async fn append(&mut self, chunk: &[u8]) -> Result<()> {
+        self.file.write_all(chunk).await?;
+        self.size += chunk.len();
         Ok(())
     }
 
-    /// All of it, read into memory.
+    /// The whole content, read into memory.
     ///
     /// # Errors
     /// [`StoreError::Io`].
@@ -159,8 +158,8 @@ impl UploadFile {
 }
 
 impl Declarations<'_> {
-    /// The key of an object to be, among those of the structure; nobody can guess it.
-    pub fn fresh_object(&self, at: DateTime<Utc>) -> String {
+    /// A new key for an object of the structure, which cannot be guessed.
+    pub fn new_object_key(&self, at: DateTime<Utc>) -> String {
         format!("{}/{}", self.scope(), new_ulid(at))
     }
 }

@@ -1,5 +1,4 @@
-//! Objects that no row names: left where a process ended between writing a document and its row. Nothing leads to them,
-//! so that no request to erase would ever find them either.
+//! Objects that no row names: left when a process ended between writing a document and its row.
 
 use crate::{
     Result,
@@ -9,19 +8,18 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use std::collections::HashSet;
 
-/// Erases the objects of this database's structures that are older than a day and that no row names, and gives their
-/// number. Other things in the same store, such as those of another database, are left alone. Swept by two processes at
-/// once is swept.
+/// Erases the objects of this database's structures that are older than a day and that no row names. Returns their number. Other
+/// objects in the same store, such as those of another database, are kept. Several processes may run it at the same time.
 ///
 /// # Errors
-/// [`crate::StoreError`]; what is left is swept the next time.
+/// [`crate::StoreError`]; the remaining objects are erased the next time.
 pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Result<usize> {
     let structures: Vec<String> = values!(db, "select id from structure order by id")?;
     let mut swept = 0;
     for structure in structures {
-        // The objects first: a row that comes after them names an object that is younger than a day.
+        // The objects are listed before the rows: a row that is added meanwhile names an object younger than a day.
         let old = objects.list(&structure).await?.into_iter().filter(|object| object.last_modified < now - Duration::days(1));
-        let old: Vec<String> = old.map(|object| object.location.to_string()).filter(|key| is_of_document(key, &structure)).collect();
+        let old: Vec<String> = old.map(|object| object.location.to_string()).filter(|key| is_document_key(key, &structure)).collect();
         if old.is_empty() {
             continue;
         }
@@ -35,8 +33,8 @@ pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Re
     Ok(swept)
 }
 
-/// Whether a key is one of [`crate::StructureStore::fresh_object`].
-fn is_of_document(key: &str, structure: &str) -> bool {
+/// Whether a key was made by [`crate::Declarations::new_object_key`].
+fn is_document_key(key: &str, structure: &str) -> bool {
     let name = key.strip_prefix(structure).and_then(|rest| rest.strip_prefix('/'));
     name.is_some_and(|name| name.len() == 26 && name.bytes().all(|sign| sign.is_ascii_alphanumeric()))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Result,
-    db::{StructureStore, new_ulid, rows, tx_run},
+    db::{new_ulid, rows, tx_run},
     enrollments::Enrollments,
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -17,7 +17,7 @@ use serde_json::json;
 pub struct ExtensionEvent {
     /// Its identifier.
     pub id: ExtensionId,
-    /// Why.
+    /// The reason.
     pub reason: ExtensionReason,
     /// How many days it adds at the end.
     pub days: i64,
@@ -26,7 +26,7 @@ pub struct ExtensionEvent {
 }
 
 impl Enrollments<'_> {
-    /// The extensions of a path, oldest first.
+    /// The extensions of an enrollment, oldest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -35,14 +35,15 @@ impl Enrollments<'_> {
             self.db,
             "select id, reason, days, created_at from extension where structure_id = $1 and enrollment_id = $2 order by created_at, id",
             self.scope(),
-            enrollment.as_str()
+            enrollment
         )?)
     }
 
-    /// Extends a path until a day, inclusive; `seen_end` is its end as it was looked at. Sent twice, it is recorded once.
+    /// Extends an enrollment until `new_end`, inclusive; `seen_end` is its last day as it was shown. Sent twice, it is recorded
+    /// once.
     ///
     /// # Errors
-    /// [`domain::enrollments::extension::ExtensionRefusal`]; [`crate::Refusal::MovedOn`] when its end has moved meanwhile.
+    /// [`domain::enrollments::extension::ExtensionRefusal`]; [`crate::Refusal::MovedOn`] when `seen_end` is not current.
     pub async fn extend(
         &self,
         by: &Actor,
@@ -52,45 +53,46 @@ impl Enrollments<'_> {
         today: NaiveDate,
     ) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let held = tx.hold_path(self, enrollment).await?;
-        let path = held.path();
-        if path.ends_on != seen_end {
+        let locked = tx.lock_enrollment(self, enrollment).await?;
+        let period = locked.period();
+        if period.ends_on != seen_end {
             let days = (new_end - seen_end).num_days();
             let sent_twice =
-                path.ends_on == new_end && held.extensions.last().is_some_and(|last| (last.reason, last.days) == (reason, days));
+                period.ends_on == new_end && locked.extensions.last().is_some_and(|last| (last.reason, last.days) == (reason, days));
             return if sent_twice { Ok(()) } else { Err(crate::Refusal::MovedOn.into()) };
         }
-        let granted: Vec<Extension> = held.extensions.iter().map(|it| Extension { reason: it.reason, days: it.days }).collect();
-        let extension = Extension::until(&path, &held.suspensions(), &granted, reason, new_end, today)?;
+        let granted: Vec<Extension> = locked.extensions.iter().map(|it| Extension { reason: it.reason, days: it.days }).collect();
+        let extension = Extension::until(&period, &locked.suspensions(), &granted, reason, new_end, today)?;
         tx_run!(
             &mut tx,
             "insert into extension (id, structure_id, enrollment_id, reason, days, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
             new_ulid(by.at),
             self.scope(),
-            enrollment.as_str(),
-            reason.as_str(),
+            enrollment,
+            reason,
             extension.days,
             by.person_id(),
             by.at
         )?;
-        let planned = held.planned_end() + Duration::days(extension.days);
-        tx.set_days(enrollment, path.starts_on, planned, &held.suspensions()).await?;
+        let planned = locked.planned_end() + Duration::days(extension.days);
+        tx.set_period(enrollment, period.starts_on, planned, &locked.suspensions()).await?;
         let details = json!({ "reason": reason.as_str(), "days": extension.days, "until": new_end });
         tx.audit(&self.structure, by, "enrollment.extended", enrollment.as_str(), details).await?;
         tx.commit().await
     }
 
-    /// Takes an extension back: the end of the path moves back by its days. Done twice, it is done once.
+    /// Cancels an extension: the last day moves back by its days. Nothing happens to one that is gone already.
     ///
     /// # Errors
-    /// [`SuspensionRefusal::LeavesAnother`] when a suspension lies in the days that it added; [`PathRefusal::DeclaredOutside`].
-    pub async fn take_extension_back(&self, by: &Actor, enrollment: &EnrollmentId, id: &ExtensionId) -> Result<()> {
+    /// [`domain::enrollments::suspension::SuspensionRefusal::LeavesAnother`] for a suspension in the days that it added;
+    /// [`domain::enrollments::enrollment::PeriodRefusal::DeclaredOutside`].
+    pub async fn cancel_extension(&self, by: &Actor, enrollment: &EnrollmentId, id: &ExtensionId) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let held = tx.hold_path(self, enrollment).await?;
-        let Some(extension) = held.extensions.iter().find(|extension| extension.id == *id) else { return Ok(()) };
-        tx_run!(&mut tx, "delete from extension where id = $1", id.as_str())?;
-        let planned = held.planned_end() - Duration::days(extension.days);
-        tx.set_days(enrollment, held.path().starts_on, planned, &held.suspensions()).await?;
+        let locked = tx.lock_enrollment(self, enrollment).await?;
+        let Some(extension) = locked.extensions.iter().find(|extension| extension.id == *id) else { return Ok(()) };
+        tx_run!(&mut tx, "delete from extension where id = $1", id)?;
+        let planned = locked.planned_end() - Duration::days(extension.days);
+        tx.set_period(enrollment, locked.period().starts_on, planned, &locked.suspensions()).await?;
         let details = json!({ "reason": extension.reason.as_str(), "days": extension.days });
         tx.audit(&self.structure, by, "enrollment.extension_taken_back", enrollment.as_str(), details).await?;
         tx.commit().await

@@ -1,11 +1,13 @@
-//! To which path of its participant a month belongs. Whoever came back has several, and the months of the earlier ones, the
-//! three after the exit among them, stay theirs to read, to declare and to answer for.
+//! The enrollment to which a month of a participant belongs. A participant who came back has several, and may still read,
+//! declare and answer for the months of the earlier ones, the three after the exit included.
 
 use crate::{
-    Enrollment, Result, StoreError,
+    Result, StoreError,
     db::{LockTarget, StructureStore, Tx, tx_row, tx_rows, tx_run, tx_value},
-    enrollments::Enrollments,
-    enrollments::PathDays,
+    enrollments::{
+        Enrollments,
+        record::{Enrollment, PeriodRow},
+    },
 };
 use domain::{
     enrollments::enrollment::EnrollmentPeriod,
@@ -16,45 +18,48 @@ use domain::{
 };
 
 #[derive(sqlx::FromRow)]
-struct OwnPath {
+struct OwnPeriod {
     id: EnrollmentId,
     #[sqlx(flatten)]
-    days: PathDays,
+    row: PeriodRow,
 }
 
-/// Of someone's paths, newest first, the one to which a month belongs: the newest in which it can be declared at some time.
-/// A month of none of them is left to the newest, which says why it cannot be declared. Nothing without any path.
-fn owner_of_month<T>(paths: Vec<T>, month: Month, days: impl Fn(&T) -> EnrollmentPeriod) -> Option<T> {
-    let at = paths.iter().position(|path| days(path).is_declarable(month)).unwrap_or_default();
-    paths.into_iter().nth(at)
+/// The enrollment to which a month belongs, out of all of a participant, newest first: the newest in which the month can be
+/// declared at some time, else the newest of all, whose rules then refuse the month. `None` without any enrollment.
+fn owner_of_month<T>(enrollments: Vec<T>, month: Month, period: impl Fn(&T) -> EnrollmentPeriod) -> Option<T> {
+    let owner = enrollments.iter().position(|enrollment| period(enrollment).is_declarable(month)).unwrap_or_default();
+    enrollments.into_iter().nth(owner)
 }
 
 impl Enrollments<'_> {
-    /// The path of a participant to which a month belongs: the newest in which it can be declared at some time, or else their
-    /// newest.
+    /// The enrollment of a participant to which a month belongs: the newest in which the month can be declared at some time, else
+    /// the newest of all.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when they never had one.
+    /// [`StoreError::NotFound`] for a participant who never was enrolled.
     pub async fn enrollment_for(&self, participant: &PersonId, month: Month) -> Result<Enrollment> {
-        owner_of_month(self.paths_of(participant).await?, month, Enrollment::path).ok_or(StoreError::NotFound)
+        owner_of_month(self.enrollments_of(participant).await?, month, Enrollment::period).ok_or(StoreError::NotFound)
     }
 }
 
 impl Tx {
-    /// The newest path of a participant.
-    pub(crate) async fn newest_path_of(&mut self, store: &StructureStore, participant: &PersonId) -> Result<EnrollmentId> {
-        let newest: Option<String> = tx_value!(
+    /// The newest enrollment of a participant.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a participant who never was enrolled.
+    pub(crate) async fn newest_enrollment_of(&mut self, store: &StructureStore, participant: &PersonId) -> Result<EnrollmentId> {
+        let newest: Option<EnrollmentId> = tx_value!(
             self,
             "select id from enrollment where structure_id = $1 and participant_id = $2 order by starts_on desc limit 1",
             store.scope(),
-            participant.as_str()
+            participant
         )?;
-        newest.and_then(|id| EnrollmentId::try_from(id).ok()).ok_or(StoreError::NotFound)
+        newest.ok_or(StoreError::NotFound)
     }
 
-    /// Gives a path what was declared in earlier ones for its months, with documents and coefficients: a month is declared
-    /// once, and whoever came back is not asked for it again. What the path has of a month already stays.
-    pub(crate) async fn take_months(&mut self, structure: &StructureId, path: &EnrollmentId, first_month: Month) -> Result<()> {
+    /// Moves the declarations, documents and coefficients of earlier enrollments from `first_month` on to an enrollment: a month is
+    /// declared once. A month that the enrollment has already stays as it is.
+    pub(crate) async fn take_months(&mut self, structure: &StructureId, enrollment: &EnrollmentId, first_month: Month) -> Result<()> {
         macro_rules! take {
             ($of:literal) => {
                 concat!(
@@ -72,30 +77,30 @@ impl Tx {
             };
         }
         for take in [take!("declaration"), take!("document"), take!("statement_coefficient")] {
-            tx_run!(self, take, structure.as_str(), path.as_str(), first_month.to_string())?;
+            tx_run!(self, take, structure, enrollment, first_month)?;
         }
         Ok(())
     }
 
-    /// The path to which a month of a participant belongs, as [`StructureStore::enrollment_for`] finds it, with its days: held until
-    /// the end of the transaction.
+    /// The enrollment to which a month of a participant belongs, as [`Enrollments::enrollment_for`] finds it, with its period. Its
+    /// row is locked until the end of the transaction.
     pub(crate) async fn lock_period_for(
         &mut self,
         store: &StructureStore,
         participant: &PersonId,
         month: Month,
     ) -> Result<(EnrollmentId, EnrollmentPeriod)> {
-        let paths: Vec<OwnPath> = tx_rows!(
+        let enrollments: Vec<OwnPeriod> = tx_rows!(
             self,
             "select id, starts_on, ends_on, left_on from enrollment where structure_id = $1 and participant_id = $2
              order by starts_on desc",
             store.scope(),
-            participant.as_str()
+            participant
         )?;
-        let id = owner_of_month(paths, month, |path| path.days.path()).ok_or(StoreError::NotFound)?.id;
+        let id = owner_of_month(enrollments, month, |own| own.row.period()).ok_or(StoreError::NotFound)?.id;
         self.lock_row(LockTarget::Enrollment, id.as_str()).await?;
-        // As it stands now that nobody else changes it.
-        let days: Option<PathDays> = tx_row!(self, "select starts_on, ends_on, left_on from enrollment where id = $1", id.as_str())?;
-        Ok((id, days.ok_or(StoreError::NotFound)?.path()))
+        // Read again, because it may have changed before it was locked.
+        let row: Option<PeriodRow> = tx_row!(self, "select starts_on, ends_on, left_on from enrollment where id = $1", id.as_str())?;
+        Ok((id, row.ok_or(StoreError::NotFound)?.period()))
     }
 }

@@ -1,8 +1,8 @@
-//! The end that the platform "Les Emplois" prints on a person's PASS, typed beside ours.
+//! The end of the PASS that the platform "Les Emplois" prints, kept beside the computed one.
 
 use crate::{
     Actor, Result, StoreError,
-    db::{LockTarget, StructureStore, tx_row, tx_run},
+    db::{LockTarget, tx_row, tx_run},
     enrollments::Enrollments,
 };
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ struct Before {
 }
 
 impl Enrollments<'_> {
-    /// Notes the official end of a path, or that it is not known. Sent twice, it is noted once.
+    /// Sets the official end of an enrollment, or removes it. Nothing happens when it is as asked already.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -23,13 +23,13 @@ impl Enrollments<'_> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         let find = "select official_end from enrollment where structure_id = $1 and id = $2";
-        let before: Option<Before> = tx_row!(&mut tx, find, self.scope(), enrollment.as_str())?;
+        let before: Option<Before> = tx_row!(&mut tx, find, self.scope(), enrollment)?;
         let before = before.ok_or(StoreError::NotFound)?.official_end;
         if before == end {
             return Ok(());
         }
         let set = "update enrollment set official_end = $3 where structure_id = $1 and id = $2";
-        tx_run!(&mut tx, set, self.scope(), enrollment.as_str(), end)?;
+        tx_run!(&mut tx, set, self.scope(), enrollment, end)?;
         let details = json!({ "from": before, "day": end });
         tx.audit(&self.structure, by, "enrollment.official_end", enrollment.as_str(), details).await?;
         tx.commit().await

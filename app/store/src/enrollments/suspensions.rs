@@ -1,4 +1,4 @@
-//! Suspensions: days on which a path stands still, each a row of its own so that no two suspensions share one.
+//! Suspensions. Each suspended day is a row, so that the database lets no two suspensions share one.
 
 use crate::{
     Actor, Result,
@@ -21,7 +21,7 @@ pub struct SuspensionEvent {
     pub first_day: NaiveDate,
     /// The last day, inclusive.
     pub last_day: NaiveDate,
-    /// Why, in one sentence.
+    /// The reason, in one sentence.
     pub reason: String,
 }
 
@@ -32,26 +32,26 @@ impl SuspensionEvent {
     }
 }
 
-/// What a suspension becomes.
+/// A change of a suspension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SuspensionChange<'a> {
-    /// It has these days and this reason.
+    /// Other days or another reason.
     Days {
         /// The first day.
         first_day: NaiveDate,
         /// The last day, inclusive.
         last_day: NaiveDate,
-        /// Why, in one sentence.
+        /// The reason, in one sentence.
         reason: &'a str,
     },
-    /// The path resumes on that day, which is no longer suspended.
+    /// The enrollment resumes on that day, the first that is not suspended.
     ResumesOn(NaiveDate),
-    /// It was a mistake: it has never been.
-    TakenBack,
+    /// The suspension is deleted.
+    Cancelled,
 }
 
 impl Tx {
-    /// Writes a suspension with its days; the end of the path stays.
+    /// Inserts a suspension with its days; the last day of the enrollment does not change.
     pub(crate) async fn add_suspension(
         &mut self,
         store: &StructureStore,
@@ -67,7 +67,7 @@ impl Tx {
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
             id.as_str(),
             store.scope(),
-            enrollment.as_str(),
+            enrollment,
             suspension.first_day(),
             suspension.last_day(),
             reason,
@@ -79,26 +79,20 @@ impl Tx {
 
     async fn add_suspended_days(&mut self, enrollment: &EnrollmentId, id: &str, suspension: &Suspension) -> Result<()> {
         for day in suspension.days() {
-            tx_run!(
-                self,
-                "insert into suspended_day (enrollment_id, day, suspension_id) values ($1, $2, $3)",
-                enrollment.as_str(),
-                day,
-                id
-            )
-            .on_taken(SuspensionRefusal::Overlaps)?;
+            tx_run!(self, "insert into suspended_day (enrollment_id, day, suspension_id) values ($1, $2, $3)", enrollment, day, id)
+                .on_taken(SuspensionRefusal::Overlaps)?;
         }
         Ok(())
     }
 
-    async fn take_suspended_days(&mut self, enrollment: &EnrollmentId, id: &SuspensionId) -> Result<()> {
-        tx_run!(self, "delete from suspended_day where enrollment_id = $1 and suspension_id = $2", enrollment.as_str(), id.as_str())?;
+    async fn delete_suspended_days(&mut self, enrollment: &EnrollmentId, id: &SuspensionId) -> Result<()> {
+        tx_run!(self, "delete from suspended_day where enrollment_id = $1 and suspension_id = $2", enrollment, id)?;
         Ok(())
     }
 }
 
 impl Enrollments<'_> {
-    /// The suspensions of a path, oldest first.
+    /// The suspensions of an enrollment, oldest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -107,11 +101,11 @@ impl Enrollments<'_> {
             self.db,
             "select id, first_day, last_day, reason from suspension where structure_id = $1 and enrollment_id = $2 order by first_day",
             self.scope(),
-            enrollment.as_str()
+            enrollment
         )?)
     }
 
-    /// Suspends a path: its end moves by as many days. Sent twice, it is recorded once.
+    /// Suspends an enrollment: its last day moves by as many days. Sent twice, it is recorded once.
     ///
     /// # Errors
     /// [`SuspensionRefusal`].
@@ -124,25 +118,26 @@ impl Enrollments<'_> {
         today: NaiveDate,
     ) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let held = tx.hold_path(self, enrollment).await?;
-        if held.suspensions.iter().any(|event| (event.first_day, event.last_day, event.reason.as_str()) == (first_day, last_day, reason)) {
+        let locked = tx.lock_enrollment(self, enrollment).await?;
+        if locked.suspensions.iter().any(|event| (event.first_day, event.last_day, event.reason.as_str()) == (first_day, last_day, reason))
+        {
             return Ok(());
         }
-        let suspension = Suspension::new(&held.path(), first_day, last_day, today)?;
+        let suspension = Suspension::new(&locked.period(), first_day, last_day, today)?;
         tx.add_suspension(self, by, enrollment, &suspension, reason).await?;
-        let mut now = held.suspensions();
+        let mut now = locked.suspensions();
         now.0.push(suspension);
-        tx.set_days(enrollment, held.path().starts_on, held.planned_end(), &now).await?;
+        tx.set_period(enrollment, locked.period().starts_on, locked.planned_end(), &now).await?;
         let details = json!({ "first_day": first_day, "last_day": last_day, "days": suspension.length(), "reason": reason });
         tx.audit(&self.structure, by, "enrollment.suspended", enrollment.as_str(), details).await?;
         tx.commit().await
     }
 
-    /// Gives a suspension other days, as it was seen with `seen`; with nothing in place of days it is taken back. The end of
-    /// the path follows.
+    /// Changes a suspension, whose days were shown as `seen`. The last day of the enrollment moves accordingly. Nothing happens
+    /// when it is as asked already.
     ///
     /// # Errors
-    /// [`SuspensionRefusal`]; [`crate::Refusal::MovedOn`] when somebody changed it meanwhile; [`StoreError::NotFound`].
+    /// [`SuspensionRefusal`]; [`crate::Refusal::MovedOn`] when `seen` is not current; [`crate::StoreError::NotFound`].
     pub async fn change_suspension(
         &self,
         by: &Actor,
@@ -153,32 +148,32 @@ impl Enrollments<'_> {
         today: NaiveDate,
     ) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let held = tx.hold_path(self, enrollment).await?;
-        let event = held.suspension(id)?;
+        let locked = tx.lock_enrollment(self, enrollment).await?;
+        let event = locked.suspension(id)?;
         let before = event.suspension();
         let reason = if let SuspensionChange::Days { reason, .. } = change { reason } else { event.reason.as_str() };
         let after = match change {
             SuspensionChange::Days { first_day, last_day, .. } => {
-                before.corrected(&held.path_without(event), first_day, last_day, today).map(Some)
+                before.corrected(&locked.period_without(event), first_day, last_day, today).map(Some)
             }
             SuspensionChange::ResumesOn(day) => before.lifted(day),
-            SuspensionChange::TakenBack => Ok(None),
+            SuspensionChange::Cancelled => Ok(None),
         };
         if after == Ok(Some(before)) && reason == event.reason {
             return Ok(());
         }
-        // Said before any rule, which may say no only because of what somebody else has just done.
+        // Before any rule, which may refuse only because of the change by another user.
         if seen != (event.first_day, event.last_day) {
             return Err(crate::Refusal::MovedOn.into());
         }
         let after = after?;
-        tx.take_suspended_days(enrollment, id).await?;
+        tx.delete_suspended_days(enrollment, id).await?;
         match after {
             Some(after) => {
                 tx_run!(
                     &mut tx,
                     "update suspension set first_day = $2, last_day = $3, reason = $4 where id = $1",
-                    id.as_str(),
+                    id,
                     after.first_day(),
                     after.last_day(),
                     reason
@@ -186,12 +181,12 @@ impl Enrollments<'_> {
                 tx.add_suspended_days(enrollment, id.as_str(), &after).await?;
             }
             None => {
-                tx_run!(&mut tx, "delete from suspension where id = $1", id.as_str())?;
+                tx_run!(&mut tx, "delete from suspension where id = $1", id)?;
             }
         }
-        let others = held.suspensions.iter().filter(|other| other.id != *id).map(SuspensionEvent::suspension);
+        let others = locked.suspensions.iter().filter(|other| other.id != *id).map(SuspensionEvent::suspension);
         let now = Suspensions(others.chain(after).collect());
-        tx.set_days(enrollment, held.path().starts_on, held.planned_end(), &now).await?;
+        tx.set_period(enrollment, locked.period().starts_on, locked.planned_end(), &now).await?;
         let action = match after {
             Some(_) => "enrollment.suspension_changed",
             None => "enrollment.suspension_taken_back",

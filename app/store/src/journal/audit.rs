@@ -1,56 +1,31 @@
-//! Who did what and when.
+//! Audit events: writing them, and reading those of one row.
 
 use crate::{
-    Result,
-    db::{StructureStore, Tx, next_ulid, rows, to_millis, tx_run},
+    Actor, Result,
+    db::{StructureStore, Tx, next_ulid, rows, tx_run},
     journal::Journal,
 };
 use chrono::{DateTime, Utc};
-use domain::values::ids::{PersonId, StructureId};
+use domain::values::ids::StructureId;
 use serde_json::Value;
 
-/// Who acts and when: every write takes one.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// The person; nobody when the structure's own tools act (`essor import`).
-    pub person: Option<PersonId>,
-    /// The instant, UTC, to the millisecond.
-    pub at: DateTime<Utc>,
-}
-
-impl Actor {
-    /// That person, now.
-    pub fn person(person: &PersonId, at: DateTime<Utc>) -> Self {
-        Self { person: Some(person.clone()), at: to_millis(at) }
-    }
-
-    /// The structure's own tools, now.
-    pub fn tools(at: DateTime<Utc>) -> Self {
-        Self { person: None, at: to_millis(at) }
-    }
-
-    pub(crate) fn person_id(&self) -> Option<&str> {
-        self.person.as_ref().map(PersonId::as_str)
-    }
-}
-
-/// A line of the journal.
+/// A stored audit event.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct AuditRow {
-    /// When, UTC.
+    /// The instant, UTC.
     pub at: DateTime<Utc>,
-    /// Who, if a person.
+    /// The identifier of the actor; `None` for the structure's tools.
     pub actor_id: Option<String>,
-    /// What, such as `booking.cancelled`.
+    /// The action, such as `booking.cancelled`.
     pub action: String,
-    /// The row it was done to.
+    /// The identifier of the changed row.
     pub subject_id: String,
-    /// What changed, as JSON.
+    /// The details, as JSON.
     pub details: String,
 }
 
 impl Tx {
-    /// Adds a line to the journal, in the transaction of what it tells.
+    /// Writes an audit event in the transaction of the change.
     pub(crate) async fn audit(
         &mut self,
         structure: &StructureId,
@@ -74,38 +49,38 @@ impl Tx {
     }
 }
 
-/// A line of the journal with the name of whoever acted.
+/// An audit event with the name of its actor.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct AuditEvent {
-    /// When, UTC.
+    /// The instant, UTC.
     pub at: DateTime<Utc>,
-    /// First and family name of who, if a person.
+    /// First and family name of the actor; `None` for the structure's tools.
     pub who: Option<String>,
-    /// First and family name of the one whose booking it was, where that is asked for.
+    /// First and family name of the participant of a booking, in queries that select it.
     pub whose: Option<String>,
-    /// What, such as `booking.moved`.
+    /// The action, such as `booking.moved`.
     pub action: String,
     details: String,
 }
 
 impl AuditEvent {
-    /// A word among what changed, such as a reason.
+    /// A text of the details, such as a reason; `None` for another name or type.
     pub fn word(&self, name: &str) -> Option<String> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
     }
 
-    /// An instant among what changed, UTC.
+    /// An instant of the details, UTC; `None` for another name or type.
     pub fn instant(&self, name: &str) -> Option<DateTime<Utc>> {
         self.word(name)?.parse().ok()
     }
 }
 
 impl Journal<'_> {
-    /// What was done to two rows that belong together, such as a booking and its session, newest first.
+    /// The newest 30 events of two related rows, such as a booking and its session, newest first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn deeds_on(&self, one: &str, other: &str) -> Result<Vec<AuditEvent>> {
+    pub async fn events_on_either(&self, one: &str, other: &str) -> Result<Vec<AuditEvent>> {
         Ok(rows!(
             self.db,
             "select a.at, p.first_name || ' ' || p.last_name as who, cast(null as text) as whose, a.action, a.details
@@ -117,11 +92,11 @@ impl Journal<'_> {
         )?)
     }
 
-    /// What was done to a row, oldest first.
+    /// The events of a row, oldest first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn journal_of(&self, subject_id: &str) -> Result<Vec<AuditRow>> {
+    pub async fn events_of(&self, subject_id: &str) -> Result<Vec<AuditRow>> {
         Ok(rows!(
             self.db,
             "select at, actor_id, action, subject_id, details from audit where structure_id = $1 and subject_id = $2 order by at, id",

@@ -1,4 +1,4 @@
-//! The journal of a structure: who did what and when, newest first, with whom it was about.
+//! The journal of a structure: pages of audit events, newest first, with the names of the people involved.
 
 pub(crate) mod audit;
 
@@ -7,10 +7,13 @@ use crate::{
     db::{StructureStore, face, rows},
 };
 use chrono::{DateTime, NaiveTime, Utc};
-use domain::values::{
-    ids::{PersonId, SessionId},
-    month::Month,
-    paris,
+use domain::{
+    people::Role,
+    values::{
+        ids::{PersonId, SessionId},
+        month::Month,
+        paris,
+    },
 };
 use serde_json::Value;
 
@@ -19,78 +22,74 @@ face! {
     Journal, journal
 }
 
-/// How many lines a page of the journal shows.
-const A_PAGE: i64 = 50;
+/// How many lines a page of the journal has.
+const PAGE_SIZE: i64 = 50;
 
-/// Which lines are asked for. The default asks for all.
+/// Which lines of the journal to return; the default returns all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JournalFilter {
-    /// Done by that person.
+    /// Events of that actor.
     pub actor: Option<PersonId>,
-    /// Done by the structure's tools, not by a person.
+    /// Events of the structure's own tools only.
     pub by_tools: bool,
-    /// Actions whose first word is that one: `booking` for `booking.cancelled`.
+    /// The first word of the action: `booking` for `booking.cancelled`; empty for any.
     pub kind: String,
-    /// About that person: themselves, their path, their months, their bookings.
+    /// Events about that person: themselves, their enrollments, declarations, bookings.
     pub about: Option<PersonId>,
-    /// From that day on, in Paris.
+    /// The first day, in Paris.
     pub from: Option<chrono::NaiveDate>,
-    /// Up to that day, inclusive.
+    /// The last day, in Paris.
     pub to: Option<chrono::NaiveDate>,
-    /// Older than the line of that identifier.
+    /// The identifier of a line: only older lines are returned.
     pub after: Option<String>,
 }
 
-/// A line of the journal with the names that it needs.
+/// A line of the journal: an audit event with names.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct JournalLine {
-    /// Its identifier: where the next page begins.
+    /// Its identifier; see [`JournalFilter::after`].
     pub id: String,
-    /// When, UTC.
+    /// The instant, UTC.
     pub at: DateTime<Utc>,
-    /// Who, by identifier, if a person.
+    /// The identifier of the actor; `None` for the structure's tools.
     pub actor_id: Option<String>,
-    /// First and family name of who.
+    /// First and family name of the actor.
     pub actor: Option<String>,
-    /// What, such as `booking.cancelled`.
+    /// The action, such as `booking.cancelled`.
     pub action: String,
-    /// Whom it is about, by identifier, if somebody.
+    /// The identifier of the person whom it is about.
     pub about_id: Option<PersonId>,
-    /// First and family name of whom it is about.
+    /// First and family name of that person.
     pub about: Option<String>,
-    /// The role of whom it is about.
-    pub about_role: Option<String>,
-    month: Option<String>,
+    /// The role of that person.
+    pub about_role: Option<Role>,
+    /// The month that it is about.
+    pub month: Option<Month>,
     /// The session that it is about.
     pub session_id: Option<SessionId>,
     details: String,
 }
 
 impl JournalLine {
-    /// The month that it is about.
-    pub fn month(&self) -> Option<Month> {
-        self.month.as_deref().and_then(|month| month.parse().ok())
-    }
-
-    /// A word among what changed, such as a reason.
+    /// A text of the details, such as a reason; `None` for another name or type.
     pub fn word(&self, name: &str) -> Option<String> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_str().map(str::to_owned)
     }
 
-    /// A number among what changed, such as how often something failed.
+    /// A number of the details, such as a count of failures; `None` for another name or type.
     pub fn number(&self, name: &str) -> Option<i64> {
         serde_json::from_str::<Value>(&self.details).ok()?.get(name)?.as_i64()
     }
 }
 
-/// The instant at which a line was written, by its identifier: a ULID begins with it.
+/// The instant of a ULID; `None` for a text that is no ULID.
 fn written_at(id: &str) -> Option<DateTime<Utc>> {
     let millis = ulid::Ulid::from_string(id).ok()?.timestamp_ms();
     DateTime::from_timestamp_millis(i64::try_from(millis).ok()?)
 }
 
 impl Journal<'_> {
-    /// A page of the journal, newest first, and where the next one begins if there is one.
+    /// A page of the journal, newest first, and the identifier of its last line if older lines follow.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -98,10 +97,10 @@ impl Journal<'_> {
         let midnight =
             |day: chrono::NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_else(|| day.and_time(NaiveTime::MIN).and_utc());
         let from = filter.from.map_or(DateTime::UNIX_EPOCH, midnight).max(DateTime::UNIX_EPOCH);
-        // Text sorts as time only between years of four digits.
+        // Stored instants are text, which sorts as time only with years of four digits.
         let distant = DateTime::UNIX_EPOCH + chrono::Duration::days(365 * 300);
         let until = filter.to.and_then(|day| day.succ_opt()).map_or(distant, midnight).min(distant);
-        // An identifier that is none begins on the first page.
+        // An invalid identifier returns the first page.
         let cursor = filter.after.as_deref().and_then(|id| Some((written_at(id)?, id.to_owned())));
         let (before, before_id) = cursor.unwrap_or((distant, String::new()));
         let mut lines: Vec<JournalLine> = rows!(
@@ -116,16 +115,16 @@ impl Journal<'_> {
             filter.by_tools,
             filter.kind.as_str(),
             filter.about.as_ref().map(PersonId::as_str),
-            A_PAGE + 1,
+            PAGE_SIZE + 1,
         )?;
-        let more = lines.len() > A_PAGE as usize;
-        lines.truncate(A_PAGE as usize);
+        let more = lines.len() > PAGE_SIZE as usize;
+        lines.truncate(PAGE_SIZE as usize);
         let next = lines.last().filter(|_| more).map(|line| line.id.clone());
         Ok((lines, next))
     }
 }
 
-/// First the lines, by the index of the structure and its time; then the names, each by a primary key.
+/// The lines first, by the index of structure and instant; then the names, each by primary key.
 const JOURNAL: &str = "
     with page as (
         select a.id, a.at, a.actor_id, a.action, a.subject_id, a.details from audit a
@@ -166,7 +165,7 @@ mod tests {
     use crate::new_ulid;
 
     #[test]
-    fn a_line_tells_when_it_was_written() {
+    fn the_instant_of_a_line_is_that_of_its_ulid() {
         let at: DateTime<Utc> = "2026-11-23T10:00:00.123Z".parse().unwrap();
         assert_eq!(written_at(&new_ulid(at)), Some(at));
         for id in ["", "zzz", "../..", "\u{0}"] {

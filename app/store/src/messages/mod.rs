@@ -1,4 +1,4 @@
-//! Messages.
+//! Messages: [`notices`] about bookings, the [`outbox`] from which all leave, and those that were given up ([`undelivered`]).
 
 pub(crate) mod notices;
 pub(crate) mod outbox;

@@ -1,103 +1,106 @@
-//! Messages that tell of a booking. The outbox keeps what they are about; their text is made when they leave, of what is
-//! true then, or they are dropped.
+//! Messages about bookings. The outbox stores what they are about; their text is written when they leave, from the rows as they
+//! are then. A message that is no longer true is dropped.
 
 use crate::{
-    Channel, Message, OutboxMessage, Result,
+    Message, OutboxMessage, Result,
     db::{Db, StructureStore, Tx, next_ulid, row, to_millis, tx_run},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::{
         BookingState, SessionKind,
-        notice::{NoticeKind, Sending, Standing},
+        notice::{NoticeFacts, NoticeKind, Sending},
         waitlist::WaitlistState,
     },
-    values::ids::{PersonId, SessionId},
+    messages::delivery::Channel,
+    values::{
+        ids::{BookingId, PersonId, SessionId, WaitlistEntryId},
+        language::Language,
+    },
 };
 
-/// A message to be, in the transaction of what it tells.
+/// A message about a booking, to be inserted into the outbox.
 pub(crate) struct NewNotice<'a> {
     pub kind: NoticeKind,
-    pub to: &'a str,
-    pub session: &'a str,
-    pub booking: Option<&'a str>,
-    pub entry: Option<&'a str>,
-    /// What the structure said, or the date of the session that it is about.
+    pub to: &'a PersonId,
+    pub session: &'a SessionId,
+    pub booking: Option<&'a BookingId>,
+    pub entry: Option<&'a WaitlistEntryId>,
+    /// The word of the structure or the reason of the participant; for a reminder the position of its date in the session.
     pub word: Option<&'a str>,
-    /// When it is due, UTC.
+    /// The instant from which it may leave, UTC.
     pub due_at: DateTime<Utc>,
 }
 
-/// What a message has to tell, as things stand.
+/// What a message is about, from the current rows.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Notice {
-    /// What it is.
+    /// The kind of the message.
     pub notice: NoticeKind,
-    /// The language of whoever it is for.
-    pub language: String,
-    /// Phone in E.164, if text messages are for them.
+    /// The recipient's language.
+    pub language: Language,
+    /// The recipient's phone number in E.164; `None` for staff who have a mail address.
     pub phone: Option<String>,
-    /// E-mail address.
+    /// The recipient's mail address.
     pub email: Option<String>,
-    /// What the session is for.
+    /// The kind of the session.
     pub kind: SessionKind,
-    /// The name people book by.
+    /// The title of the session type.
     pub title: String,
     /// The session.
     pub session_id: SessionId,
-    /// Where.
+    /// The name of the venue; `None` for a remote session.
     pub venue: Option<String>,
-    /// Postal address of the venue.
+    /// The postal address of the venue.
     pub address: Option<String>,
     /// The address of the remote meeting.
     pub link: Option<String>,
-    /// Who holds it.
+    /// First and family name of the coach.
     pub coach: String,
-    /// Who booked, or is offered the place.
+    /// First and family name of the participant who booked or is offered the place.
     pub participant: Option<String>,
-    /// The start that it is about, UTC.
+    /// The start of the date that the message is about, UTC.
     pub starts_at: DateTime<Utc>,
     /// The end of that date, UTC.
     pub ends_at: DateTime<Utc>,
-    /// Until when a place is offered, UTC.
+    /// The instant until which a place is offered, UTC.
     pub offered_until: Option<DateTime<Utc>>,
-    /// What the structure, or whoever gave the place back, said.
+    /// The word of the structure, or the reason of the participant.
     pub word: Option<String>,
-    state: Option<String>,
-    entry_state: Option<String>,
+    state: Option<BookingState>,
+    entry_state: Option<WaitlistState>,
     cancelled_at: Option<DateTime<Utc>>,
 }
 
 impl Notice {
-    /// Whether the structure cancelled the session itself, and not this person's place alone.
-    pub fn session_is_cancelled(&self) -> bool {
+    /// Whether the whole session is cancelled, and not the participant's place alone.
+    pub fn is_session_cancelled(&self) -> bool {
         self.cancelled_at.is_some()
     }
 
-    /// Whether it is for somebody in the queue, who holds no place.
-    pub fn is_for_the_queue(&self) -> bool {
+    /// Whether the recipient is on the waitlist, without a place.
+    pub fn is_for_waitlist(&self) -> bool {
         self.entry_state.is_some()
     }
 
-    /// Whether it is true, and time. Of somebody in the queue it is the turn that is held.
+    /// Whether the message leaves now, later, or never; for a recipient on the waitlist by the state of their entry.
     pub fn sending(&self, now: DateTime<Utc>) -> Sending {
-        let holds = |state: &String| BookingState::try_from(state.clone()).is_ok_and(BookingState::holds_a_place);
-        let waits = |state: &str| [WaitlistState::Waiting, WaitlistState::Offered].iter().any(|active| active.as_str() == state);
-        let held = self.state.as_ref().is_some_and(holds) || self.entry_state.as_deref().is_some_and(waits);
-        let held = held && self.cancelled_at.is_none();
-        let offered = self.entry_state.as_deref() == Some(WaitlistState::Offered.as_str()) && self.cancelled_at.is_none();
+        let books = self.state.is_some_and(BookingState::holds_place);
+        let waits = self.entry_state.is_some_and(|state| matches!(state, WaitlistState::Waiting | WaitlistState::Offered));
+        let held = (books || waits) && !self.is_session_cancelled();
+        let offered = self.entry_state == Some(WaitlistState::Offered) && !self.is_session_cancelled();
         let offered_until = self.offered_until.filter(|_| offered);
-        self.notice.sending(Standing { starts_at: self.starts_at, held, offered_until }, now)
+        self.notice.sending(NoticeFacts { starts_at: self.starts_at, held, offered_until }, now)
     }
 }
 
 impl Tx {
-    /// Puts a message into the outbox, without its text.
+    /// Inserts a message about a booking into the outbox, without its text.
     pub(crate) async fn insert_notice(&mut self, store: &StructureStore, at: DateTime<Utc>, new: &NewNotice<'_>) -> Result<()> {
         self.insert_notice_any_hour(store, at, new, false).await
     }
 
-    /// As [`Tx::insert_notice`]; with `by_night` it leaves at once at any hour: its recipient acted a moment ago.
+    /// As [`Tx::insert_notice`]; with `by_night` it may leave as an SMS at night, because its recipient has just acted.
     pub(crate) async fn insert_notice_any_hour(
         &mut self,
         store: &StructureStore,
@@ -116,7 +119,7 @@ impl Tx {
             store.scope(),
             to_millis(at),
             to_millis(new.due_at),
-            new.kind.as_str(),
+            new.kind,
             new.to,
             new.session,
             new.booking,
@@ -127,29 +130,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Plans the reminders of a booking anew, one for each date and hour that is still to come.
+    /// Replaces the reminders of a booking: one of each kind for each date of the session, unless it was due before `at`.
     pub(crate) async fn plan_reminders(
         &mut self,
         store: &StructureStore,
         at: DateTime<Utc>,
-        booking: &str,
+        booking: &BookingId,
         participant: &PersonId,
-        session: &str,
+        session: &SessionId,
     ) -> Result<()> {
         self.drop_reminders(at, booking).await?;
         for (position, span) in (1..).zip(self.spans_of(session).await?) {
             for kind in NoticeKind::REMINDERS {
                 if let Some(due_at) = kind.due_at(span.starts_at).filter(|due| *due > at) {
                     let word = format!("{position}");
-                    let new = NewNotice {
-                        kind,
-                        to: participant.as_str(),
-                        session,
-                        booking: Some(booking),
-                        entry: None,
-                        word: Some(&word),
-                        due_at,
-                    };
+                    let new = NewNotice { kind, to: participant, session, booking: Some(booking), entry: None, word: Some(&word), due_at };
                     self.insert_notice(store, at, &new).await?;
                 }
             }
@@ -158,7 +153,7 @@ impl Tx {
     }
 
     /// Drops the reminders of a booking that have not left.
-    pub(crate) async fn drop_reminders(&mut self, at: DateTime<Utc>, booking: &str) -> Result<()> {
+    pub(crate) async fn drop_reminders(&mut self, at: DateTime<Utc>, booking: &BookingId) -> Result<()> {
         tx_run!(
             self,
             "update outbox set dropped_at = $2 where booking_id = $1 and notice in ('Reminder48', 'Reminder2')
@@ -171,12 +166,12 @@ impl Tx {
 }
 
 impl Db {
-    /// What a message without a text has to tell, as things stand; nothing when it is about nothing any more.
+    /// What a message about a booking says now; `None` when the message is of another kind or its booking does not exist.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn notice(&self, id: &str) -> Result<Option<Notice>> {
-        // A reminder is about one date of the session, all others about the first.
+        // A reminder is about one date of the session, any other message about the first.
         Ok(row!(
             self,
             "select o.notice, p.language, case when p.role = 'Participant' or p.email is null then p.phone end as phone, p.email, t.kind,
@@ -195,13 +190,13 @@ impl Db {
         )?)
     }
 
-    /// Keeps the text with which a message leaves, and to whom. When that is by another channel than the one in whose lane it
-    /// was taken, it is left to the other lane.
+    /// Stores the text and the recipient with which a message leaves, and returns it with them. When the channel of the recipient
+    /// is another one, the lease ends and the message is left to the lane of that channel.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn written(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
-        let channel = Channel::of(&text.to).as_str().to_owned();
+    pub async fn store_text(&self, message: OutboxMessage, text: &Message) -> Result<OutboxMessage> {
+        let channel = Channel::of(&text.to);
         let recipient = text.to.as_str().to_owned();
         let mut tx = self.begin().await?;
         tx_run!(
@@ -210,7 +205,7 @@ impl Db {
              tries = case when channel = $2 then tries else tries - 1 end,
              leased_until = case when channel = $2 then leased_until end where id = $1 and sent_at is null",
             message.id.as_str(),
-            channel.as_str(),
+            channel,
             recipient.as_str(),
             text.subject.as_str(),
             text.body.as_str()
@@ -219,21 +214,21 @@ impl Db {
         Ok(OutboxMessage { channel, recipient, subject: text.subject.clone(), body: text.body.clone(), ..message })
     }
 
-    /// Notes that a message will never leave: it is no longer true.
+    /// Drops a message that is no longer true: it will never leave.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn dropped(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
+    pub async fn drop_message(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(&mut tx, "update outbox set dropped_at = $2, leased_until = null where id = $1 and sent_at is null", id, to_millis(now))?;
         tx.commit().await
     }
 
-    /// Puts a message off that is not due yet after all.
+    /// Ends the lease of a message that is not due before `due_at`; the attempt does not count.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn postponed(&self, id: &str, due_at: DateTime<Utc>) -> Result<()> {
+    pub async fn postpone_message(&self, id: &str, due_at: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,

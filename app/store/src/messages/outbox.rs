@@ -1,50 +1,26 @@
-//! Messages on their way: a row in the transaction of what they tell, delivered once by a job under a lease.
+//! The outbox: a message is a row, written in the transaction of what it is about, and delivered by a job that leases it.
 
 use crate::{
     Result,
     db::{Db, Tx, next_ulid, rows, to_millis, tx_row, tx_run, value},
-    sign_in::codes::CODE_MINUTES,
+    sign_in::CODE_MINUTES,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
+    bookings::notice::NoticeKind,
     messages::delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
     people::Contact,
     values::ids::{PersonId, StructureId},
 };
 
-/// How a message goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Channel {
-    /// A text message.
-    Sms,
-    /// A mail.
-    Email,
-}
+pub use domain::messages::delivery::Channel;
 
-impl Channel {
-    /// The one that leads to a phone or an address.
-    pub fn of(to: &Contact) -> Self {
-        match to {
-            Contact::Phone(_) => Self::Sms,
-            Contact::Email(_) => Self::Email,
-        }
-    }
-
-    /// As stored.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sms => "Sms",
-            Self::Email => "Email",
-        }
-    }
-}
-
-/// A queue of its own: what waits in one lane holds up no other.
+/// A queue of messages; a lane that is blocked delays no other lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lane {
-    /// How its messages go out.
+    /// The channel of its messages.
     pub channel: Channel,
-    /// Whether it is the one of codes, which pass by everything else.
+    /// Whether it is the lane of urgent messages, see [`MessageKind::is_urgent`].
     pub urgent: bool,
 }
 
@@ -61,38 +37,38 @@ impl Lane {
 /// A message to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// To whom.
+    /// The recipient's phone number or mail address.
     pub to: Contact,
-    /// The subject of a mail; not shown in a text message.
+    /// The subject of a mail; an SMS has none.
     pub subject: String,
     /// The text.
     pub body: String,
 }
 
-/// A message that waits for delivery.
+/// A message of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct OutboxMessage {
     /// Its identifier.
     pub id: String,
-    /// `Sms` or `Email`.
-    pub channel: String,
-    /// Phone in E.164, or address.
+    /// Its channel.
+    pub channel: Channel,
+    /// Phone number in E.164, or mail address.
     pub recipient: String,
     /// The subject of a mail.
     pub subject: String,
-    /// The text; empty once a message with a code or a link has left.
+    /// The text; empty once a message with a code or a link has left, and until [`Db::store_text`] for a message about a booking.
     pub body: String,
-    /// How often sending was tried, this time included.
+    /// The number of attempts to send it, the current one included.
     pub tries: i64,
-    /// What it tells of a booking, when its text is still to be made: see [`crate::Notice`].
-    pub notice: Option<String>,
-    /// Whether it is in the lane of codes.
+    /// The kind of a message about a booking, see [`crate::Notice`].
+    pub notice: Option<NoticeKind>,
+    /// Whether it is in an urgent lane.
     pub urgent: bool,
-    /// Whether it may leave as a text message at night.
+    /// Whether it may leave as an SMS at night.
     pub by_night: bool,
-    /// From when on it must not leave any more, UTC.
+    /// The instant from which it must not leave, UTC.
     pub expires_at: Option<DateTime<Utc>>,
-    /// The name of the structure for which it is sent; none for the network's own.
+    /// The name of the structure that sends it; `None` for messages of the network.
     pub structure: Option<String>,
 }
 
@@ -104,11 +80,11 @@ macro_rules! columns {
     };
 }
 
-/// For how long a message is taken: longer than its text takes to be made and it to be sent.
+/// The length of a lease, in seconds: longer than it takes to write the text and send the message.
 pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
-    /// Puts a message to someone into the outbox, in the transaction of what it tells. A code leaves within its time or never.
+    /// Inserts a message into the outbox. A code expires after [`CODE_MINUTES`] minutes.
     pub(crate) async fn enqueue(
         &mut self,
         structure: Option<&StructureId>,
@@ -124,15 +100,15 @@ impl Tx {
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, urgent, by_night,
              person_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, $10, $11)",
             next_ulid(at),
-            structure.map(StructureId::as_str),
-            channel.as_str(),
+            structure,
+            channel,
             message.to.as_str(),
             message.subject.as_str(),
             message.body.as_str(),
             to_millis(at),
-            kind.as_str(),
+            kind,
             kind.is_urgent(),
-            person.map(PersonId::as_str),
+            person,
             expires_at.map(to_millis),
         )?;
         Ok(())
@@ -140,30 +116,30 @@ impl Tx {
 }
 
 impl Db {
-    /// Takes the message of a lane that has waited longest, for [`LEASE_SECONDS`]: no other replica takes it meanwhile.
-    /// `None` when none waits. What would arrive after it expired is left.
+    /// Leases the message of a lane that has been due longest, for [`LEASE_SECONDS`] during which no other process gets it.
+    /// `None` when no message is due; one that would arrive after it expired is skipped.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn lease_message(&self, lane: Lane, now: DateTime<Utc>) -> Result<Option<OutboxMessage>> {
         let now = to_millis(now);
         let arrives = now + Duration::seconds(SEND_SECONDS);
-        let any: Option<String> = value!(
+        let due: Option<String> = value!(
             self,
             "select id from outbox where channel = $1 and urgent = $2 and sent_at is null and dropped_at is null and given_up_at is null
              and due_at <= $3 and tries < $4 and (leased_until is null or leased_until < $3) and (expires_at is null or expires_at > $5)
              limit 1",
-            lane.channel.as_str(),
+            lane.channel,
             lane.urgent,
             now,
             MOST_TRIES,
             arrives,
         )?;
-        if any.is_none() {
+        if due.is_none() {
             return Ok(None);
         }
         let mut tx = self.begin().await?;
-        // One after the other: two that looked at once would both choose the oldest, and one would go away empty-handed.
+        // Processes take turns: two at once would both select the oldest message, and one of them would lease nothing.
         tx.lock_key(if lane.urgent { "outbox urgent" } else { "outbox" }).await?;
         let leased: Option<OutboxMessage> = tx_row!(
             &mut tx,
@@ -175,7 +151,7 @@ impl Db {
                  and sent_at is null and (leased_until is null or leased_until < $3) returning ",
                 columns!()
             ),
-            lane.channel.as_str(),
+            lane.channel,
             lane.urgent,
             now,
             MOST_TRIES,
@@ -186,11 +162,11 @@ impl Db {
         Ok(leased)
     }
 
-    /// Notes that a message has gone out. The text of one with a code or a link is emptied.
+    /// Marks a message as sent. Its text is emptied unless it is about a booking.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn delivered(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
+    pub async fn mark_delivered(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
@@ -202,23 +178,23 @@ impl Db {
         tx.commit().await
     }
 
-    /// Notes that sending failed and when to try again.
+    /// Records the error of an attempt and the instant of the next one.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn not_delivered(&self, id: &str, error: &str, again_at: DateTime<Utc>) -> Result<()> {
+    pub async fn retry_message_at(&self, id: &str, error: &str, next_at: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
             "update outbox set last_error = $2, due_at = $3, leased_until = null where id = $1 and sent_at is null",
             id,
             error,
-            to_millis(again_at)
+            to_millis(next_at)
         )?;
         tx.commit().await
     }
 
-    /// The messages to someone, newest first: for stories and support.
+    /// All messages to a phone number or mail address, newest first; for tests and support.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].

@@ -1,64 +1,53 @@
-//! Messages that did not leave: given up with a reason that the coordinator reads, and erased in the end like all others.
+//! Messages that were given up, listed with the reason for the coordinator; the erasure of old messages.
 
 use crate::{
     Result,
-    db::{Db, StructureStore, rows, to_millis, tx_rows, tx_run, value},
+    db::{Db, rows, to_millis, tx_rows, tx_run, value},
     messages::Messages,
 };
 use chrono::{DateTime, Duration, Utc};
-use domain::values::ids::PersonId;
 use domain::{
     bookings::notice::NoticeKind,
-    messages::delivery::{DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
+    messages::delivery::{Channel, DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
+    values::ids::PersonId,
 };
 
-/// A message that did not leave and will not be tried again.
+/// A message that was given up.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Undelivered {
-    /// First and family name of whom it was for, if known.
+pub struct UndeliveredMessage {
+    /// First and family name of the recipient; `None` when the contact is no person's of the structure.
     pub name: Option<String>,
-    /// Their identifier, if known.
+    /// The recipient; `None` like the name.
     pub person_id: Option<PersonId>,
-    /// Phone in E.164, or address.
+    /// Phone number in E.164, or mail address.
     pub recipient: String,
-    /// Why.
+    /// Why it was given up.
     pub failure: DeliveryFailure,
-    /// Since when nothing is tried any more, UTC.
+    /// When it was given up, UTC.
     pub given_up_at: DateTime<Utc>,
-    notice: Option<String>,
-    kind: Option<String>,
+    /// The kind of a message about a booking.
+    pub notice: Option<NoticeKind>,
+    /// The kind of any other message.
+    pub kind: Option<MessageKind>,
 }
 
-impl Undelivered {
-    /// What it would have told of a booking.
-    pub fn notice(&self) -> Option<NoticeKind> {
-        self.notice.clone().and_then(|notice| NoticeKind::try_from(notice).ok())
-    }
-
-    /// What it was, if it did not tell of a booking.
-    pub fn kind(&self) -> Option<MessageKind> {
-        self.kind.clone().and_then(|kind| MessageKind::try_from(kind).ok())
-    }
-}
-
-/// What was given up, for the log.
+/// A message that was given up, for the log.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct GivenUp {
-    /// The message.
+pub struct ExpiredMessage {
+    /// Its identifier.
     pub id: String,
-    /// `Sms` or `Email`.
-    pub channel: String,
-    /// As stored, see [`DeliveryFailure`].
-    pub failure: String,
+    /// Its channel.
+    pub channel: Channel,
+    /// Why it was given up.
+    pub failure: DeliveryFailure,
 }
 
 impl Db {
-    /// Notes that a message is not tried any more, why, and what the service said. Its text is emptied unless it tells of a
-    /// booking.
+    /// Gives a message up, with the reason and the error of the service. Its text is emptied unless it is about a booking.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn give_up(&self, id: &str, failure: DeliveryFailure, error: &str, now: DateTime<Utc>) -> Result<()> {
+    pub async fn give_up_message(&self, id: &str, failure: DeliveryFailure, error: &str, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
@@ -66,18 +55,17 @@ impl Db {
              body = case when notice is null then '' else body end where id = $1 and sent_at is null and given_up_at is null",
             id,
             to_millis(now),
-            failure.as_str(),
+            failure,
             error
         )?;
         tx.commit().await
     }
 
-    /// Gives up what has expired, and what was being sent for the last time by a process that died. Returns what was given
-    /// up.
+    /// Gives up the messages that have expired, and those whose process died during the last attempt. Returns them.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn expire_messages(&self, now: DateTime<Utc>) -> Result<Vec<GivenUp>> {
+    pub async fn expire_messages(&self, now: DateTime<Utc>) -> Result<Vec<ExpiredMessage>> {
         let now = to_millis(now);
         let any: Option<String> = value!(
             self,
@@ -90,7 +78,7 @@ impl Db {
             return Ok(Vec::new());
         }
         let mut tx = self.begin().await?;
-        let given_up: Vec<GivenUp> = tx_rows!(
+        let given_up: Vec<ExpiredMessage> = tx_rows!(
             &mut tx,
             "update outbox set given_up_at = $1, failure = case when expires_at <= $1 then 'Expired' else 'TimedOut' end,
              leased_until = null, body = case when notice is null then '' else body end
@@ -103,16 +91,16 @@ impl Db {
         Ok(given_up)
     }
 
-    /// Erases the messages that left, were dropped or were given up more than [`KEPT_DAYS`] days ago. Returns how many.
+    /// Erases the messages that left, were dropped or were given up more than [`KEPT_DAYS`] days ago. Returns their number.
     ///
     /// # Errors
-    /// [`crate::StoreError::Database`]; what is left is erased the next time.
+    /// [`crate::StoreError::Database`]; the remaining ones are erased the next time.
     pub async fn erase_messages(&self, now: DateTime<Utc>) -> Result<u64> {
         let before = to_millis(now) - Duration::days(KEPT_DAYS);
         let mut erased = 0;
         loop {
             let mut tx = self.begin().await?;
-            // Some at a time: nobody waits long for the writer.
+            // In batches, so that no other transaction waits long for the writer.
             let some = tx_run!(
                 &mut tx,
                 "delete from outbox where id in (select id from outbox
@@ -129,12 +117,12 @@ impl Db {
 }
 
 impl Messages<'_> {
-    /// The messages of the structure that were given up within [`KEPT_DAYS`] days, newest first, at most `most` of them; and
-    /// how many there are in all.
+    /// The structure's messages that were given up and not yet erased ([`KEPT_DAYS`] days), the newest `most`; and the number of
+    /// all of them.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn undelivered(&self, most: i64) -> Result<(Vec<Undelivered>, i64)> {
+    pub async fn undelivered(&self, most: i64) -> Result<(Vec<UndeliveredMessage>, i64)> {
         let count: Option<i64> = value!(
             self.db,
             "select count(*) from outbox where structure_id = $1 and given_up_at is not null and dropped_at is null",

@@ -1,4 +1,4 @@
-//! The printed card: an invitation with a code that can be typed. One card or link of someone works at a time, once.
+//! The printed card: an invitation with a code to type. Of a person's cards and links only the newest works, once.
 
 use crate::{
     Actor, Result, SignInAttempt, SignInFrom, StoreError,
@@ -9,20 +9,20 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::{Role, card::CardCode},
-    sign_in::{SignInWay, may_sign_in_by},
+    sign_in::{SignInMethod, may_sign_in_by},
     values::ids::{PersonId, StructureId},
 };
 use serde_json::json;
 
-/// How often the codes that begin alike may be typed within an hour.
+/// How many codes with the same first group may be tried within an hour.
 pub const MOST_CARD_TRIES: i64 = 10;
 
 /// An invitation that can still be used.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct OpenInvitation {
-    /// Since when, UTC.
+    /// The instant at which it was made, UTC.
     pub created_at: DateTime<Utc>,
-    /// Until when, UTC.
+    /// The instant until which it works, UTC.
     pub expires_at: DateTime<Utc>,
     /// Whether it is a card.
     pub card: bool,
@@ -39,7 +39,7 @@ struct CardRow {
 }
 
 impl CardRow {
-    /// Whether that browser used it a moment ago: then it may send the same again.
+    /// Whether that browser used the card within [`REPEAT_MINUTES`]: it may send the form again.
     fn is_repeated(&self, browser_hash: &str, now: DateTime<Utc>) -> bool {
         let lately = self.used_at.is_some_and(|at| at > now - Duration::minutes(REPEAT_MINUTES));
         lately && self.used_by.as_deref() == Some(browser_hash)
@@ -47,14 +47,14 @@ impl CardRow {
 }
 
 impl People<'_> {
-    /// Makes the card of a participant. Older cards and links of theirs stop working.
+    /// Makes the card of a participant. Their older cards and links stop working.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] unless they are a participant of the structure.
     pub async fn make_card(&self, by: &Actor, person: &PersonId, token_hash: &str, code_hash: &str) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select id from person where structure_id = $1 and id = $2 and role = 'Participant'";
-        let known: Option<String> = tx_value!(&mut tx, find, self.scope(), person.as_str())?;
+        let known: Option<String> = tx_value!(&mut tx, find, self.scope(), person)?;
         known.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, person.as_str()).await?;
         tx.open_invitation(by, person, token_hash, Some(code_hash)).await?;
@@ -62,7 +62,7 @@ impl People<'_> {
         tx.commit().await
     }
 
-    /// The invitation of someone that can still be used, if there is one.
+    /// The newest invitation of a person that can still be used.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -73,22 +73,23 @@ impl People<'_> {
              where p.structure_id = $1 and i.person_id = $2 and i.used_at is null and i.expires_at > $3
              order by i.created_at desc limit 1",
             self.scope(),
-            person.as_str(),
+            person,
             to_millis(now)
         )?)
     }
 }
 
 impl Db {
-    /// Uses a card up by its code. Counted before it is compared, so that replicas asked at once cannot try more often
-    /// together; of two browsers at once, one wins, and may send the same again for [`REPEAT_MINUTES`].
+    /// Signs in with the code of a card, which is then used. The attempt is counted before the code is compared, so that concurrent
+    /// requests to several replicas cannot exceed the limit. Of two concurrent browsers one wins, and may send the form again for
+    /// [`REPEAT_MINUTES`].
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn try_card(&self, code: &CardCode, code_hash: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<SignInAttempt> {
         let subject = format!("card:{}", code.name());
         let mut tx = self.begin().await?;
-        // Held over looking and using: of two at once the second sees what the first did.
+        // Locked while reading and writing: the second of two concurrent requests sees the write of the first.
         tx.lock_key(&subject).await?;
         let found: Option<CardRow> = tx_row!(
             &mut tx,
@@ -96,11 +97,11 @@ impl Db {
              from invitation i join person p on p.id = i.person_id where i.code_hash = $1",
             code_hash
         )?;
-        let found = found.filter(|card| may_sign_in_by(card.role, SignInWay::Card));
+        let found = found.filter(|card| may_sign_in_by(card.role, SignInMethod::Card));
         if let Some(card) = found.as_ref().filter(|card| card.is_repeated(&from.browser_hash, now)) {
             return Ok(SignInAttempt::Right(card.person_id.clone()));
         }
-        let limits: Vec<Limit> = Limit::tries_from(from).into_iter().collect();
+        let limits: Vec<Limit> = Limit::attempts_from(from).into_iter().collect();
         if let Some(full) = tx.reach_limit(&limits, now).await? {
             tx.commit().await?;
             return Ok(SignInAttempt::Limited(full));
@@ -108,7 +109,7 @@ impl Db {
         if tx.attempts_since(&subject, now - Duration::hours(1)).await? >= MOST_CARD_TRIES {
             return Ok(SignInAttempt::TooMany);
         }
-        tx.note_attempt(&subject, now).await?;
+        tx.count_attempt(&subject, now).await?;
         let outcome = match found {
             None => SignInAttempt::Wrong,
             Some(card) if card.used_at.is_some() || card.expires_at <= now => SignInAttempt::Old,

@@ -1,4 +1,4 @@
-//! Inviting people of the structure: one of them, a colleague to be, or all who wait for it.
+//! Inviting people of the structure: one person, a new colleague, or all participants without an invitation.
 
 use crate::{
     Actor, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
@@ -14,19 +14,19 @@ use domain::{
 };
 use serde_json::json;
 
-/// For how long the same invitation, asked for again, is the one that was made: a second tap, a page sent again.
+/// For how many minutes inviting a person again by the same channel does nothing: the form was sent twice.
 const REPEAT_MINUTES: i64 = 5;
 
-/// An invitation to be made: its link works once, and takes the place of older ones.
+/// An invitation to be made: its link works once, and replaces older ones.
 #[derive(Debug, Clone)]
 pub struct Invitation {
     /// The SHA-256 of its token.
     pub token_hash: String,
-    /// How they are told.
+    /// The message with the link; `None` sends nothing.
     pub message: Option<Message>,
 }
 
-/// Those with a running path who never came in and hold no invitation that could still be used.
+/// The participants with a running enrollment who never signed in and have no invitation that still works.
 const WAITING: &str = "select p.id, p.structure_id, p.role, p.first_name, p.last_name, p.phone, p.email, p.language from person p
      where p.structure_id = $1 and p.role = 'Participant' and p.first_signed_in_at is null
      and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on is null)
@@ -39,23 +39,23 @@ impl Tx {
         self.audit(structure, by, "person.invited", person.as_str(), json!({})).await
     }
 
-    /// Makes the one invitation of someone that can be used: older links and cards stop working, and links on their way do
-    /// not leave any more. The person is held: of several at once one is left.
+    /// Makes the only working invitation of a person: older links and cards stop working, and links in the outbox are not sent. The
+    /// person is locked: of concurrent invitations one is left.
     pub(crate) async fn open_invitation(&mut self, by: &Actor, person: &PersonId, token_hash: &str, code_hash: Option<&str>) -> Result<()> {
         self.lock_row(LockTarget::Person, person.as_str()).await?;
-        tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person.as_str())?;
+        tx_run!(self, "delete from invitation where person_id = $1 and used_at is null", person)?;
         tx_run!(
             self,
             "update outbox set dropped_at = $2, body = '' where person_id = $1 and kind = 'Invitation' and sent_at is null
              and dropped_at is null",
-            person.as_str(),
+            person,
             by.at
         )?;
         tx_run!(
             self,
             "insert into invitation (token_hash, person_id, created_at, expires_at, code_hash) values ($1, $2, $3, $4, $5)",
             token_hash,
-            person.as_str(),
+            person,
             by.at,
             by.at + Duration::days(INVITATION_DAYS),
             code_hash,
@@ -63,15 +63,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Whether someone was invited by this channel within [`REPEAT_MINUTES`], by a link that still works and a message that
-    /// left or is on its way. The person is held.
+    /// Whether a person was invited by this channel within [`REPEAT_MINUTES`], with a link that still works and a message that was sent
+    /// or waits in the outbox. The person must be locked.
     async fn was_just_invited(&mut self, person: &PersonId, channel: Channel, now: DateTime<Utc>) -> Result<bool> {
         let found: Option<String> = tx_value!(
             self,
             "select o.id from outbox o join invitation i on i.person_id = o.person_id and i.created_at = o.created_at
              where o.person_id = $1 and o.kind = 'Invitation' and o.channel = $2 and o.created_at > $3 and o.dropped_at is null
              and o.given_up_at is null and i.used_at is null and i.expires_at > $4 limit 1",
-            person.as_str(),
+            person,
             channel.as_str(),
             to_millis(now) - Duration::minutes(REPEAT_MINUTES),
             to_millis(now)
@@ -79,8 +79,8 @@ impl Tx {
         Ok(found.is_some())
     }
 
-    /// Invites a person of the structure, who is held. Asked again within [`REPEAT_MINUTES`] by the same channel nothing is
-    /// done: the first link works, and one message leaves.
+    /// Locks and invites a person of the structure. A second invitation by the same channel within [`REPEAT_MINUTES`] does nothing: the
+    /// first link works, and one message is sent.
     async fn invite_once(&mut self, structure: &StructureId, by: &Actor, person: &PersonId, invitation: &Invitation) -> Result<()> {
         self.lock_row(LockTarget::Person, person.as_str()).await?;
         if let Some(message) = &invitation.message
@@ -96,6 +96,9 @@ impl Tx {
     }
 
     /// Invites each of these people of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`], also for a person who has left the team.
     pub(crate) async fn invite_each(
         &mut self,
         structure: &StructureId,
@@ -107,7 +110,7 @@ impl Tx {
         for id in people {
             let find = "select id, structure_id, role, first_name, last_name, phone, email, language from person
                 where structure_id = $1 and id = $2 and left_team_at is null";
-            let person: Option<Person> = tx_row!(self, find, structure.as_str(), id.as_str())?;
+            let person: Option<Person> = tx_row!(self, find, structure, id.as_str())?;
             let invitation = of(&person.ok_or(StoreError::NotFound)?);
             self.invite_once(structure, by, id, &invitation).await?;
         }
@@ -116,21 +119,20 @@ impl Tx {
 }
 
 impl People<'_> {
-    /// Invites somebody of the structure. Asked for twice within some minutes, they are invited once.
+    /// Invites a person of the structure. Sent twice within some minutes, they are invited once.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], also for whoever has left the team.
+    /// [`StoreError::NotFound`], also for a person who has left the team.
     pub async fn invite_person(&self, by: &Actor, person: &PersonId, invitation: &Invitation) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.invite_each(&self.structure, by, std::slice::from_ref(person), |_| invitation.clone()).await?;
         tx.commit().await
     }
 
-    /// Adds a colleague and invites them: both or neither. The same form sent twice within some minutes adds and invites them
-    /// once.
+    /// Adds a colleague and invites them, in one transaction. The same form sent twice within some minutes adds and invites them once.
     ///
     /// # Errors
-    /// [`Refusal::ContactTaken`] when phone or address is somebody else's.
+    /// [`Refusal::ContactTaken`].
     pub async fn add_and_invite(&self, by: &Actor, new: &NewPerson, of: impl Fn(&Person) -> Invitation + Send + Sync) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let added = match tx.add_person(&self.structure, by, new).await {
@@ -150,7 +152,7 @@ impl People<'_> {
         }
     }
 
-    /// Who was added with exactly these details within [`REPEAT_MINUTES`].
+    /// The person who was added with exactly these details within [`REPEAT_MINUTES`].
     async fn just_added(&self, by: &Actor, new: &NewPerson) -> Result<Option<PersonId>> {
         let found: Option<Person> = row!(
             self.db,
@@ -158,7 +160,7 @@ impl People<'_> {
              where structure_id = $1 and role = $2 and first_name = $3 and last_name = $4 and coalesce(phone, '') = $5
              and coalesce(email, '') = $6 and created_at > $7 and left_team_at is null",
             self.scope(),
-            new.role.as_str(),
+            new.role,
             new.first_name.as_str(),
             new.last_name.as_str(),
             new.phone.as_ref().map_or("", Phone::as_str),
@@ -168,7 +170,7 @@ impl People<'_> {
         Ok(found.map(|person| person.id))
     }
 
-    /// Those who wait for an invitation: they never came in, and hold none.
+    /// The participants with a running enrollment who never signed in and have no invitation that still works, by family name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -176,7 +178,8 @@ impl People<'_> {
         Ok(sorted(rows!(self.db, WAITING, self.scope(), to_millis(now))?, |it: &Person| (&it.last_name, &it.first_name)))
     }
 
-    /// Invites all who wait for it, and tells how many. Asked twice at once, each is invited once.
+    /// Invites all participants of [`Self::waiting_for_invitation`]; returns their number. Of concurrent requests each participant is
+    /// invited once.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -192,8 +195,8 @@ impl People<'_> {
 }
 
 impl Db {
-    /// Invites someone: a link that works once within [`INVITATION_DAYS`]. Older links of theirs stop working. Asked for twice
-    /// within some minutes by the same channel, they are invited once.
+    /// Invites a person of any structure: a link that works once within [`INVITATION_DAYS`]. Their older links stop working. A second
+    /// invitation by the same channel within some minutes does nothing.
     ///
     /// # Errors
     /// [`StoreError::Database`].

@@ -1,8 +1,11 @@
-//! People of a structure.
+//! The people of a structure.
+//!
+//! - `team`: roles, leaving and returning, assigning participants; `roster`: lists of people;
+//! - `invitations` and `cards`: how people get to sign in for the first time;
+//! - `import` and `previews`: participants and declarations from files.
 
 pub(crate) mod cards;
 pub(crate) mod import;
-pub(crate) mod import_differences;
 pub(crate) mod invitations;
 pub(crate) mod previews;
 pub(crate) mod roster;
@@ -17,7 +20,10 @@ use crate::{
 };
 use domain::{
     people::{Email, Phone, Role, newcomer::ContactDetails},
-    values::ids::{PersonId, StructureId},
+    values::{
+        ids::{PersonId, StructureId},
+        language::Language,
+    },
 };
 use serde_json::json;
 
@@ -26,14 +32,14 @@ face! {
     People, people
 }
 
-/// A person as the store knows them.
+/// A stored person.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Person {
     /// Their identifier.
     pub id: PersonId,
     /// Their structure.
     pub structure_id: StructureId,
-    /// What they do there.
+    /// Their role.
     pub role: Role,
     /// First name.
     pub first_name: String,
@@ -43,8 +49,8 @@ pub struct Person {
     pub phone: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// Language of the screens, `fr` or `en`.
-    pub language: String,
+    /// Language of the screens.
+    pub language: Language,
 }
 
 impl Person {
@@ -53,16 +59,16 @@ impl Person {
         format!("{} {}", self.first_name, self.last_name)
     }
 
-    /// Whether an SMS reaches them.
+    /// Whether an SMS reaches their phone.
     pub fn takes_sms(&self) -> bool {
         self.phone.as_deref().and_then(Phone::from_stored).is_some_and(|phone| phone.takes_sms().is_ok())
     }
 }
 
-/// A person to be. At least one of phone and mail.
+/// A person to be added, with at least one of phone and e-mail address.
 #[derive(Debug, Clone)]
 pub struct NewPerson {
-    /// What they will do.
+    /// Their role.
     pub role: Role,
     /// First name.
     pub first_name: String,
@@ -75,15 +81,19 @@ pub struct NewPerson {
 }
 
 impl Tx {
+    /// Adds a person to the structure.
+    ///
+    /// # Errors
+    /// [`Refusal::ContactTaken`].
     pub(crate) async fn add_person(&mut self, structure: &StructureId, by: &Actor, new: &NewPerson) -> Result<PersonId> {
         let id: PersonId = new_id(by.at)?;
         tx_run!(
             self,
             "insert into person (id, structure_id, role, first_name, last_name, phone, email, created_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id.as_str(),
-            structure.as_str(),
-            new.role.as_str(),
+            &id,
+            structure,
+            new.role,
             new.first_name.as_str(),
             new.last_name.as_str(),
             new.phone.as_ref().map(Phone::as_str),
@@ -95,8 +105,13 @@ impl Tx {
         Ok(id)
     }
 
-    /// Fails when phone or address is that of someone else, in any structure.
-    pub(crate) async fn free_contact(&mut self, phone: Option<&Phone>, email: Option<&Email>, whose: Option<&PersonId>) -> Result<()> {
+    /// Fails if another person than `whose` has the phone or the address, in any structure.
+    pub(crate) async fn check_contact_free(
+        &mut self,
+        phone: Option<&Phone>,
+        email: Option<&Email>,
+        whose: Option<&PersonId>,
+    ) -> Result<()> {
         let whose = whose.map_or("", PersonId::as_str);
         let find = "select id from person where phone = $1 and id <> $2";
         let taken: Option<String> = tx_value!(self, find, phone.map(Phone::as_str), whose)?;
@@ -108,15 +123,18 @@ impl Tx {
         if taken.is_some() { Err(Refusal::EmailTaken.into()) } else { Ok(()) }
     }
 
-    /// Fails unless someone is of the team of the structure.
-    pub(crate) async fn of_team(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
+    /// Fails unless the person is in the team of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub(crate) async fn check_in_team(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
         let find = "select id from person where structure_id = $1 and id = $2 and role <> 'Participant' and left_team_at is null";
-        let found: Option<String> = tx_value!(self, find, structure.as_str(), person.as_str())?;
+        let found: Option<String> = tx_value!(self, find, structure, person)?;
         found.map(|_| ()).ok_or(StoreError::NotFound)
     }
 
-    /// Whoever that phone or address belongs to, in any structure; nobody who has left the team.
-    pub(crate) async fn person_at(&mut self, contact: &str) -> Result<Option<Person>> {
+    /// The person with that phone or address, in any structure; `None` also for a person who has left the team.
+    pub(crate) async fn person_by_contact(&mut self, contact: &str) -> Result<Option<Person>> {
         Ok(tx_row!(
             self,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person
@@ -130,7 +148,7 @@ impl People<'_> {
     /// Adds a person to the structure.
     ///
     /// # Errors
-    /// [`Refusal::ContactTaken`] when phone or address is someone's already.
+    /// [`Refusal::ContactTaken`].
     pub async fn add_person(&self, by: &Actor, new: &NewPerson) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         let id = tx.add_person(&self.structure, by, new).await?;
@@ -138,7 +156,7 @@ impl People<'_> {
         Ok(id)
     }
 
-    /// The person whom the one who acts added a moment ago with the same role, name and contact, if they did.
+    /// The person whom this actor added a moment ago with the same role, names and contacts.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -149,7 +167,7 @@ impl People<'_> {
              and coalesce(phone, '') = coalesce($5, '') and coalesce(email, '') = coalesce($6, '') and created_at >= $7
              order by id desc limit 1",
             self.scope(),
-            new.role.as_str(),
+            new.role,
             new.first_name.as_str(),
             new.last_name.as_str(),
             new.phone.as_ref().map(Phone::as_str),
@@ -159,28 +177,33 @@ impl People<'_> {
         self.if_made_lately(by, "person.added", found).await
     }
 
-    /// Adds someone and their path: both or neither. Sent twice, they are added once.
+    /// Adds a participant and enrolls them, in one transaction. Sent twice, they are added once.
     ///
     /// # Errors
     /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`]; [`domain::enrollments::enrollment::EnrollmentRefusal`] when no place is left;
-    /// [`StoreError::NotFound`] unless the coach is of the team.
-    pub async fn admit(&self, by: &Actor, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
-        or_repeated(self.insert_newcomer(by, new, path).await, self.person_added(by, new)).await
+    /// [`StoreError::NotFound`] unless the coach is in the team.
+    pub async fn enroll_newcomer(
+        &self,
+        by: &Actor,
+        new: &NewPerson,
+        enrollment: impl FnOnce(PersonId) -> NewEnrollment,
+    ) -> Result<PersonId> {
+        or_repeated(self.insert_newcomer(by, new, enrollment).await, self.person_added(by, new)).await
     }
 
-    async fn insert_newcomer(&self, by: &Actor, new: &NewPerson, path: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
+    async fn insert_newcomer(&self, by: &Actor, new: &NewPerson, enrollment: impl FnOnce(PersonId) -> NewEnrollment) -> Result<PersonId> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
-        tx.free_contact(new.phone.as_ref(), new.email.as_ref(), None).await?;
+        tx.check_contact_free(new.phone.as_ref(), new.email.as_ref(), None).await?;
         let id = tx.add_person(&self.structure, by, new).await?;
-        let path = path(id.clone());
-        tx.of_team(&self.structure, &path.coach).await?;
-        tx.enroll(&self.structure, by, &path).await?;
+        let enrollment = enrollment(id.clone());
+        tx.check_in_team(&self.structure, &enrollment.coach).await?;
+        tx.enroll(&self.structure, by, &enrollment).await?;
         tx.commit().await?;
         Ok(id)
     }
 
-    /// Changes how someone is called and reached. Codes on their way to the old phone or address open nothing any more.
+    /// Changes a person's names and contacts. Sign-in codes sent to the old contacts stop working.
     ///
     /// # Errors
     /// [`Refusal::PhoneTaken`], [`Refusal::EmailTaken`], [`StoreError::NotFound`].
@@ -188,22 +211,22 @@ impl People<'_> {
         let mut tx = self.db.begin().await?;
         let find =
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2";
-        let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
+        let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id)?;
         let old = old.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, id.as_str()).await?;
-        tx.free_contact(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
+        tx.check_contact_free(to.phone.as_ref(), to.email.as_ref(), Some(id)).await?;
         tx_run!(
             &mut tx,
             "update person set first_name = $3, last_name = $4, phone = $5, email = $6 where structure_id = $1 and id = $2",
             self.scope(),
-            id.as_str(),
+            id,
             to.first_name.as_str(),
             to.last_name.as_str(),
             to.phone.as_ref().map(Phone::as_str),
             to.email.as_ref().map(Email::as_str),
         )
         .on_taken(Refusal::ContactTaken)?;
-        tx_run!(&mut tx, "delete from sign_in_code where person_id = $1 and used_at is null", id.as_str())?;
+        tx_run!(&mut tx, "delete from sign_in_code where person_id = $1 and used_at is null", id)?;
         let details = json!({ "first_name": old.first_name, "last_name": old.last_name, "phone": old.phone, "email": old.email });
         tx.audit(&self.structure, by, "person.contact", id.as_str(), json!({ "before": details })).await?;
         tx.commit().await
@@ -218,12 +241,12 @@ impl People<'_> {
             self.db,
             "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2",
             self.scope(),
-            id.as_str(),
+            id,
         )?
         .ok_or(StoreError::NotFound)
     }
 
-    /// The team of the structure, by name.
+    /// The members of the team, by family name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -237,14 +260,14 @@ impl People<'_> {
         Ok(sorted(team, |it: &Person| (&it.last_name, &it.first_name)))
     }
 
-    /// Sets the language of someone's screens.
+    /// Sets the language of a person's screens.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
-    pub async fn set_language(&self, by: &Actor, id: &PersonId, language: domain::values::language::Language) -> Result<()> {
+    pub async fn set_language(&self, by: &Actor, id: &PersonId, language: Language) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let set = "update person set language = $3 where structure_id = $1 and id = $2";
-        if tx_run!(&mut tx, set, self.scope(), id.as_str(), language.tag())? != 1 {
+        if tx_run!(&mut tx, set, self.scope(), id, language.tag())? != 1 {
             return Err(StoreError::NotFound);
         }
         tx.audit(&self.structure, by, "person.language", id.as_str(), json!({ "language": language.tag() })).await?;

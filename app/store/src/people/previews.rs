@@ -1,5 +1,5 @@
-//! Files that were looked at before they are taken: their text, and what an import of it would do. What is taken is what
-//! was looked at, once.
+//! Previews of imports: the text of the files, and what an import of them would do. A preview is imported once, and only if the
+//! import does what the preview showed.
 
 use crate::{
     Actor, ImportError, ImportReport, Invitation, Person, Result, StoreError,
@@ -15,7 +15,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// For how long files that were looked at can be taken.
+/// For how many minutes a preview can be imported.
 pub const PREVIEW_MINUTES: i64 = 120;
 
 /// What an import of files would do.
@@ -27,16 +27,16 @@ pub enum PreviewOutcome {
     Refused(Vec<RefusedLine>),
 }
 
-/// Files to be looked at.
+/// A preview to be stored.
 #[derive(Debug, Clone)]
 pub struct NewPreview {
-    /// How the file of people is called on its owner's device.
+    /// The name of the participants' file on its owner's device.
     pub participants_name: String,
-    /// How the file of turnover is called there, if there is one.
+    /// The name of the declarations' file there, if there is one.
     pub declarations_name: Option<String>,
-    /// The text of the file of people. Not kept when a cell is refused.
+    /// The text of the participants' file; not stored if a cell is refused.
     pub participants: String,
-    /// The text of the file of turnover.
+    /// The text of the declarations' file; not stored if a cell is refused.
     pub declarations: Option<String>,
     /// The SHA-256 of both, in hexadecimal digits.
     pub digest: String,
@@ -44,37 +44,37 @@ pub struct NewPreview {
     pub outcome: PreviewOutcome,
 }
 
-/// Files that were looked at.
+/// A stored preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportPreview {
-    /// How the file of people is called.
+    /// The name of the participants' file.
     pub participants_name: String,
-    /// How the file of turnover is called.
+    /// The name of the declarations' file.
     pub declarations_name: Option<String>,
     /// The SHA-256 of their text.
     pub digest: String,
     /// What an import would do, or did.
     pub outcome: PreviewOutcome,
-    /// When it was done, UTC.
+    /// The instant of the import, UTC.
     pub imported_at: Option<DateTime<Utc>>,
-    /// Their text, while they can be taken.
+    /// The text of the files, while they can be imported.
     pub sources: Option<Sources>,
 }
 
-/// What became of files that were to be taken.
+/// The result of importing a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
-    /// They are taken: this was done.
+pub enum ImportOutcome {
+    /// The files were imported.
     Done(ImportReport),
-    /// They were taken before, and are taken once.
+    /// The files were imported before; nothing was changed.
     Already,
-    /// The structure has changed since they were looked at. Nothing was taken; the preview says what would be done now.
+    /// The structure has changed since the preview. Nothing was imported; the preview now says what an import would do.
     Changed,
 }
 
-/// A refused cell as it is kept.
+/// A refused cell in the JSON of a preview.
 #[derive(Serialize, Deserialize)]
-struct KeptLine {
+struct StoredCell {
     file: SourceFile,
     line: u64,
     column: String,
@@ -84,14 +84,14 @@ struct KeptLine {
 }
 
 #[derive(Serialize, Deserialize)]
-enum KeptOutcome {
+enum StoredOutcome {
     Ready(ImportReport),
-    Refused(Vec<KeptLine>),
+    Refused(Vec<StoredCell>),
 }
 
-impl From<&PreviewOutcome> for KeptOutcome {
+impl From<&PreviewOutcome> for StoredOutcome {
     fn from(outcome: &PreviewOutcome) -> Self {
-        let kept = |it: &RefusedLine| KeptLine {
+        let stored = |it: &RefusedLine| StoredCell {
             file: it.file,
             line: it.line,
             column: it.column.to_owned(),
@@ -100,20 +100,20 @@ impl From<&PreviewOutcome> for KeptOutcome {
         };
         match outcome {
             PreviewOutcome::Ready(report) => Self::Ready(report.clone()),
-            PreviewOutcome::Refused(lines) => Self::Refused(lines.iter().map(kept).collect()),
+            PreviewOutcome::Refused(lines) => Self::Refused(lines.iter().map(stored).collect()),
         }
     }
 }
 
-impl From<KeptOutcome> for PreviewOutcome {
-    fn from(outcome: KeptOutcome) -> Self {
-        let read = |it: KeptLine| {
+impl From<StoredOutcome> for PreviewOutcome {
+    fn from(outcome: StoredOutcome) -> Self {
+        let read = |it: StoredCell| {
             let column = it.file.all_columns().find(|column| *column == it.column).unwrap_or_default();
             RefusedLine { earlier: it.earlier, ..RefusedLine::new(it.file, it.line, column, it.reason) }
         };
         match outcome {
-            KeptOutcome::Ready(report) => Self::Ready(report),
-            KeptOutcome::Refused(lines) => Self::Refused(lines.into_iter().map(read).collect()),
+            StoredOutcome::Ready(report) => Self::Ready(report),
+            StoredOutcome::Refused(lines) => Self::Refused(lines.into_iter().map(read).collect()),
         }
     }
 }
@@ -130,8 +130,8 @@ struct PreviewRow {
 }
 
 impl Tx {
-    /// Marks files as taken, with what was done, and lets go of their text. Tells whether they could be.
-    async fn mark_taken(
+    /// Marks a preview as imported, with what was done, and deletes the text of its files. Returns whether it could be imported.
+    async fn mark_imported(
         &mut self,
         store: &StructureStore,
         by: &Actor,
@@ -139,14 +139,14 @@ impl Tx {
         (id, digest): (&PreviewId, &str),
         done: &ImportReport,
     ) -> Result<bool> {
-        let outcome = serde_json::to_string(&KeptOutcome::Ready(done.clone()))?;
+        let outcome = serde_json::to_string(&StoredOutcome::Ready(done.clone()))?;
         let taken = tx_run!(
             self,
             "update import_preview set imported_at = $5, participants = null, declarations = null, outcome = $6
              where structure_id = $1 and owner_id = $2 and id = $3 and digest = $4
              and imported_at is null and participants is not null and expires_at > $5",
             store.scope(),
-            owner.as_str(),
+            owner,
             id.as_str(),
             digest,
             by.at,
@@ -157,14 +157,14 @@ impl Tx {
 }
 
 impl People<'_> {
-    /// Keeps files that were looked at, for their owner alone. Those whose time is over go.
+    /// Stores a preview for its owner only, and deletes expired ones.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn keep_preview(&self, by: &Actor, owner: &PersonId, new: &NewPreview) -> Result<PreviewId> {
+    pub async fn add_preview(&self, by: &Actor, owner: &PersonId, new: &NewPreview) -> Result<PreviewId> {
         let id: PreviewId = new_id(by.at)?;
-        let outcome = serde_json::to_string(&KeptOutcome::from(&new.outcome))?;
-        // Nobody takes a file with a refused cell: why keep whom it names.
+        let outcome = serde_json::to_string(&StoredOutcome::from(&new.outcome))?;
+        // A file with a refused cell is never imported: the people it names are not stored.
         let ready = matches!(new.outcome, PreviewOutcome::Ready(_));
         let mut tx = self.db.begin().await?;
         tx_run!(&mut tx, "delete from import_preview where expires_at < $1", by.at)?;
@@ -172,9 +172,9 @@ impl People<'_> {
             &mut tx,
             "insert into import_preview (id, structure_id, owner_id, participants_name, declarations_name, participants, declarations,
              digest, outcome, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            id.as_str(),
+            &id,
             self.scope(),
-            owner.as_str(),
+            owner,
             new.participants_name.as_str(),
             new.declarations_name.as_deref(),
             ready.then_some(new.participants.as_str()),
@@ -188,18 +188,18 @@ impl People<'_> {
         Ok(id)
     }
 
-    /// Files that their owner looked at.
+    /// A preview of this owner.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for anybody else's, and once their time is over.
+    /// [`StoreError::NotFound`] for another owner's, and for an expired one.
     pub async fn preview(&self, owner: &PersonId, id: &PreviewId, now: DateTime<Utc>) -> Result<ImportPreview> {
         let found: Option<PreviewRow> = row!(
             self.db,
             "select participants_name, declarations_name, participants, declarations, digest, outcome, imported_at from import_preview
              where structure_id = $1 and owner_id = $2 and id = $3 and expires_at > $4",
             self.scope(),
-            owner.as_str(),
-            id.as_str(),
+            owner,
+            id,
             to_millis(now)
         )?;
         let row = found.ok_or(StoreError::NotFound)?;
@@ -208,18 +208,18 @@ impl People<'_> {
             participants_name: row.participants_name,
             declarations_name: row.declarations_name,
             digest: row.digest,
-            outcome: serde_json::from_str::<KeptOutcome>(&row.outcome)?.into(),
+            outcome: serde_json::from_str::<StoredOutcome>(&row.outcome)?.into(),
             imported_at: row.imported_at,
             sources: row.participants.map(|text| Sources { participants: text.into_bytes(), declarations, left_out: Vec::new() }),
         })
     }
 
-    /// Takes files that were looked at, once, when that does exactly what was shown; coaches whom it adds are invited. With
-    /// `apply` what the files say otherwise is taken over too, when it is what was shown.
+    /// Imports the files of a preview, once, if that does exactly what was `shown`; coaches whom it adds are invited. With `apply` the
+    /// differences are applied too.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for anybody else's, and once their time is over.
-    pub async fn take_preview(
+    /// [`StoreError::NotFound`] for another owner's preview, and for an expired one.
+    pub async fn import_preview(
         &self,
         by: &Actor,
         owner: &PersonId,
@@ -227,23 +227,23 @@ impl People<'_> {
         (people, months): &Cohort,
         (shown, apply): (&ImportReport, bool),
         invitation: impl Fn(&Person) -> Invitation + Send + Sync,
-    ) -> Result<Taken> {
+    ) -> Result<ImportOutcome> {
         let CarriedOut { mut tx, mut report, coaches } = match self.carry_out(by, people, months, apply).await {
             Ok(done) => done,
-            Err(ImportError::Refused(cells)) => return self.changed(by, owner, id, &PreviewOutcome::Refused(cells)).await,
+            Err(ImportError::Refused(cells)) => return self.revise_preview(by, owner, id, &PreviewOutcome::Refused(cells)).await,
             Err(ImportError::Store(error)) => return Err(error),
         };
-        // What the files themselves say beside their rows was found when they were opened.
+        // Warnings about sheets and headers are found when the files are opened, not by the import.
         report.warnings.clone_from(&shown.warnings);
-        if !tx.mark_taken(self, by, owner, (id, digest), &report).await? {
+        if !tx.mark_imported(self, by, owner, (id, digest), &report).await? {
             drop(tx);
             let found = self.preview(owner, id, by.at).await?;
-            return if found.imported_at.is_some() { Ok(Taken::Already) } else { Err(StoreError::NotFound) };
+            return if found.imported_at.is_some() { Ok(ImportOutcome::Already) } else { Err(StoreError::NotFound) };
         }
         if report.summary.without_changes() != shown.summary || report.differences != shown.differences {
             drop(tx);
             report.summary = report.summary.without_changes();
-            return self.changed(by, owner, id, &PreviewOutcome::Ready(report)).await;
+            return self.revise_preview(by, owner, id, &PreviewOutcome::Ready(report)).await;
         }
         let summary = report.summary;
         tx.invite_each(&self.structure, by, &coaches, invitation).await?;
@@ -256,28 +256,28 @@ impl People<'_> {
         });
         tx.audit(&self.structure, by, "import.taken", id.as_str(), details).await?;
         tx.commit().await?;
-        Ok(Taken::Done(report))
+        Ok(ImportOutcome::Done(report))
     }
 
-    /// Says what an import would do now, the structure having changed since it was looked at.
-    async fn changed(&self, by: &Actor, owner: &PersonId, id: &PreviewId, outcome: &PreviewOutcome) -> Result<Taken> {
-        let kept = serde_json::to_string(&KeptOutcome::from(outcome))?;
+    /// Replaces the outcome of a preview after the structure has changed.
+    async fn revise_preview(&self, by: &Actor, owner: &PersonId, id: &PreviewId, outcome: &PreviewOutcome) -> Result<ImportOutcome> {
+        let stored = serde_json::to_string(&StoredOutcome::from(outcome))?;
         let mut tx = self.db.begin().await?;
         let revised = tx_run!(
             &mut tx,
             "update import_preview set outcome = $4
              where structure_id = $1 and owner_id = $2 and id = $3 and imported_at is null and expires_at > $5",
             self.scope(),
-            owner.as_str(),
-            id.as_str(),
-            kept,
+            owner,
+            id,
+            stored,
             by.at,
         )?;
         tx.commit().await?;
         if revised == 1 {
-            return Ok(Taken::Changed);
+            return Ok(ImportOutcome::Changed);
         }
         let found = self.preview(owner, id, by.at).await?;
-        if found.imported_at.is_some() { Ok(Taken::Already) } else { Err(StoreError::NotFound) }
+        if found.imported_at.is_some() { Ok(ImportOutcome::Already) } else { Err(StoreError::NotFound) }
     }
 }

@@ -1,4 +1,4 @@
-//! Everyone of a structure, as its coordinator looks for them.
+//! Lists of the participants and the team of a structure.
 
 use crate::{
     Result,
@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{people::Role, values::ids::PersonId};
 
-/// A participant with where their newest path stands.
+/// A participant with the state of their newest enrollment.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct ParticipantSummary {
     /// Their identifier.
@@ -21,17 +21,17 @@ pub struct ParticipantSummary {
     pub phone: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// What they live from; nothing for someone without a path.
+    /// Their trade; `None` without an enrollment.
     pub trade: Option<String>,
-    /// Who accompanies, by name.
+    /// First and family name of the coach.
     pub coach: Option<String>,
-    /// The first day of the newest path.
+    /// The first day of the newest enrollment.
     pub starts_on: Option<NaiveDate>,
-    /// Its last day lived, when the person has left.
+    /// The day of the exit from it.
     pub left_on: Option<NaiveDate>,
-    /// When they signed in for the first time, UTC.
+    /// The instant of their first sign-in, UTC.
     pub first_signed_in_at: Option<DateTime<Utc>>,
-    /// Since when an invitation waits for them, UTC.
+    /// The instant of their newest invitation that still works, UTC.
     pub invited_at: Option<DateTime<Utc>>,
 }
 
@@ -41,18 +41,18 @@ impl ParticipantSummary {
         format!("{} {}", self.first_name, self.last_name)
     }
 
-    /// Whether a path of theirs runs.
+    /// Whether they have a running enrollment.
     pub fn runs(&self) -> bool {
         self.starts_on.is_some() && self.left_on.is_none()
     }
 }
 
-/// Somebody of the team, or who has left it.
+/// A member of the team, or a person who has left it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Colleague {
     /// Their identifier.
     pub id: PersonId,
-    /// What they do.
+    /// Their role.
     pub role: Role,
     /// First name.
     pub first_name: String,
@@ -62,11 +62,11 @@ pub struct Colleague {
     pub phone: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// How many running paths they accompany.
+    /// The number of running enrollments of which they are the coach.
     pub people: i64,
-    /// When they signed in for the first time, UTC.
+    /// The instant of their first sign-in, UTC.
     pub first_signed_in_at: Option<DateTime<Utc>>,
-    /// Since when they are of the team no more, UTC.
+    /// The instant at which they left the team, UTC.
     pub left_team_at: Option<DateTime<Utc>>,
 }
 
@@ -82,7 +82,7 @@ impl People<'_> {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn listed(&self, now: DateTime<Utc>) -> Result<Vec<ParticipantSummary>> {
+    pub async fn participants(&self, now: DateTime<Utc>) -> Result<Vec<ParticipantSummary>> {
         let listed = rows!(
             self.db,
             "select p.id, p.first_name, p.last_name, p.phone, p.email, e.trade, c.first_name || ' ' || c.last_name as coach, e.starts_on, e.left_on,
@@ -99,7 +99,7 @@ impl People<'_> {
         Ok(sorted(listed, |it: &ParticipantSummary| (&it.last_name, &it.first_name)))
     }
 
-    /// Everybody who is or was of the team, those who left last, each part by family name.
+    /// The team by family name, then those who have left it by family name.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -117,13 +117,13 @@ impl People<'_> {
         Ok(colleagues)
     }
 
-    /// When somebody of the structure signed in for the first time, UTC; nothing for whoever never did.
+    /// The instant of a person's first sign-in, UTC; `None` if they never signed in.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`].
-    pub async fn first_came_in(&self, person: &PersonId) -> Result<Option<DateTime<Utc>>> {
+    pub async fn first_signed_in_at(&self, person: &PersonId) -> Result<Option<DateTime<Utc>>> {
         let find = "select first_signed_in_at from person where structure_id = $1 and id = $2";
-        let came: Option<Option<DateTime<Utc>>> = value!(self.db, find, self.scope(), person.as_str())?;
-        came.ok_or(crate::StoreError::NotFound)
+        let found: Option<Option<DateTime<Utc>>> = value!(self.db, find, self.scope(), person)?;
+        found.ok_or(crate::StoreError::NotFound)
     }
 }

@@ -1,8 +1,8 @@
-//! The monthly check-in: how it goes, what blocks, whether a call is wanted.
+//! The monthly check-in: mood, blocker, and whether the participant asks for a call.
 
 use crate::{
     Actor, Result,
-    db::{StructureStore, row, rows, tx_run},
+    db::{row, rows, tx_run},
     plan::Plans,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,37 +18,38 @@ use domain::{
 };
 use serde_json::json;
 
-/// A month's check-in.
+/// The check-in of a month.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CheckIn {
-    /// Of which month.
+    /// The month.
     pub month: Month,
-    /// How it goes.
+    /// The mood.
     pub mood: Mood,
-    /// What blocks.
+    /// The main blocker.
     pub blocker: Blocker,
-    /// What the person adds in a sentence.
+    /// An optional sentence.
     pub words: Option<String>,
-    /// Whether they want to be called.
+    /// Whether the participant asks for a call.
     pub wants_call: bool,
-    /// When they last said so, UTC.
+    /// When it was last changed, UTC.
     pub at: DateTime<Utc>,
 }
 
 impl Plans<'_> {
-    /// Records how it goes this month, in place of what was said before in the same month. Sent twice, it is said once.
+    /// Records the check-in of the month of `today`, replacing an earlier one. Idempotent.
     ///
     /// # Errors
-    /// [`PlanRefusal::NoCheckIn`] on a day on which the path does not run; [`crate::StoreError::NotFound`] without a path.
+    /// [`PlanRefusal::NoCheckIn`] on a day on which the enrollment does not run; [`crate::StoreError::NotFound`] without an
+    /// enrollment.
     pub async fn check_in(&self, by: &Actor, participant: &PersonId, new: &NewCheckIn, today: NaiveDate) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let path = tx.newest_path_of(self, participant).await?;
-        let held = tx.hold_path(self, &path).await?;
-        if !may_check_in(&held.path(), &held.suspensions(), today) {
+        let enrollment = tx.newest_enrollment_of(self, participant).await?;
+        let locked = tx.lock_enrollment(self, &enrollment).await?;
+        if !may_check_in(&locked.period(), &locked.suspensions(), today) {
             return Err(PlanRefusal::NoCheckIn.into());
         }
-        let month = Month::of(today).to_string();
-        let said = tx_run!(
+        let month = Month::of(today);
+        let changed = tx_run!(
             &mut tx,
             "insert into check_in (structure_id, enrollment_id, month, mood, blocker, words, wants_call, at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -57,21 +58,21 @@ impl Plans<'_> {
              where check_in.mood <> excluded.mood or check_in.blocker <> excluded.blocker
              or coalesce(check_in.words, '') <> coalesce(excluded.words, '') or check_in.wants_call <> excluded.wants_call",
             self.scope(),
-            path.as_str(),
-            month.as_str(),
-            new.mood.as_str(),
-            new.blocker.as_str(),
+            &enrollment,
+            month,
+            new.mood,
+            new.blocker,
             new.words.as_deref(),
             new.wants_call,
             by.at,
         )?;
-        if said == 1 {
-            tx.audit(&self.structure, by, "check-in.said", path.as_str(), json!({ "month": month })).await?;
+        if changed == 1 {
+            tx.audit(&self.structure, by, "check-in.said", enrollment.as_str(), json!({ "month": month })).await?;
         }
         tx.commit().await
     }
 
-    /// The check-in of one month of a path.
+    /// The check-in of one month of an enrollment.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -81,12 +82,12 @@ impl Plans<'_> {
             "select month, mood, blocker, words, wants_call, at from check_in
              where structure_id = $1 and enrollment_id = $2 and month = $3",
             self.scope(),
-            enrollment.as_str(),
-            month.to_string(),
+            enrollment,
+            month,
         )?)
     }
 
-    /// The last check-ins of a path, the newest first.
+    /// The last six check-ins of an enrollment, newest first.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -96,7 +97,7 @@ impl Plans<'_> {
             "select month, mood, blocker, words, wants_call, at from check_in
              where structure_id = $1 and enrollment_id = $2 order by month desc limit 6",
             self.scope(),
-            enrollment.as_str(),
+            enrollment,
         )?)
     }
 }

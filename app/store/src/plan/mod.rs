@@ -1,11 +1,11 @@
-//! The action plan of a path as it counts, with the facts of each action.
+//! The agreed action plan of an enrollment, with the state of each action.
 
 pub(crate) mod check_ins;
 pub(crate) mod versions;
 
 use crate::{
     Actor, Result, StoreError,
-    db::{StructureStore, face, new_id, row, rows, tx_row, tx_run},
+    db::{face, new_id, row, rows, tx_row, tx_run},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -18,56 +18,50 @@ use domain::{
 use serde_json::json;
 
 face! {
-    /// Action plans of one structure, their versions and the monthly check-ins.
+    /// The action plans of one structure, their versions, and the monthly check-ins.
     Plans, plans
 }
 
-/// A goal with its actions.
+/// A goal of the agreed plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
     /// Its identifier.
     pub id: GoalId,
-    /// What it is about.
+    /// Its focus.
     pub focus: Focus,
-    /// What is aimed at.
+    /// Its title.
     pub title: String,
-    /// How one will know that it is reached.
+    /// The sentence that says when it is reached.
     pub target: Option<String>,
-    /// The monthly turnover aimed at.
+    /// The monthly turnover aimed at, in cents.
     pub turnover: Option<Cents>,
-    /// By when.
+    /// Its due day.
     pub due_on: Option<NaiveDate>,
-    /// What is done for it, in order.
+    /// Its actions, in order.
     pub actions: Vec<PlanAction>,
 }
 
-/// Something to do.
+/// An action of the agreed plan.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct PlanAction {
     /// Its identifier.
     pub id: PlanActionId,
-    /// The goal it serves.
+    /// Its goal.
     pub goal_id: GoalId,
-    /// What to do.
+    /// Its title.
     pub title: String,
     /// Who does it.
     pub doer: ActionDoer,
-    /// By when.
+    /// Its due day.
     pub due_on: Option<NaiveDate>,
-    session_type_id: Option<String>,
-    /// The name of what to book for it.
+    /// The type of session to book for it: then it is done by attending.
+    pub session_type_id: Option<SessionTypeId>,
+    /// The title of that type.
     pub session_title: Option<String>,
     /// When it was ticked off, or when the session that it asks for was attended, UTC.
     pub done_at: Option<DateTime<Utc>>,
-    /// When the next session of that type begins that the person holds a place in, UTC.
+    /// The start of the next booked session of that type, UTC.
     pub booked_for: Option<DateTime<Utc>>,
-}
-
-impl PlanAction {
-    /// What to book for it: then it is done by attending.
-    pub fn session_type(&self) -> Option<SessionTypeId> {
-        self.session_type_id.clone().and_then(|id| SessionTypeId::try_from(id).ok())
-    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -76,24 +70,24 @@ struct GoalRow {
     focus: Focus,
     title: String,
     target: Option<String>,
-    turnover: Option<i64>,
+    turnover: Option<Cents>,
     due_on: Option<NaiveDate>,
 }
 
 #[derive(sqlx::FromRow)]
-struct Counts {
+struct ProgressRow {
     done: i64,
     all_actions: i64,
 }
 
 #[derive(sqlx::FromRow)]
-struct Ticked {
+struct TickRow {
     doer: ActionDoer,
     attended: bool,
 }
 
-/// When an action `a` of the path `e` was done: ticked off, or a session of its type attended since it was agreed so. Two
-/// actions that ask for one type are both done by one session.
+/// SQL of the instant at which an action `a` of enrollment `e` was done: ticked off, or a session of its type attended since it
+/// was agreed. One session counts for every action that asks for its type.
 macro_rules! done_at {
     () => {
         "case when a.session_type_id is null then a.done_at else (
@@ -105,7 +99,7 @@ macro_rules! done_at {
 }
 
 impl Plans<'_> {
-    /// The plan of a path: its goals in order, each with its actions and what became of them.
+    /// The goals of the agreed plan of an enrollment, in order.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -115,9 +109,9 @@ impl Plans<'_> {
             "select id, focus, title, target, turnover, due_on from goal
              where structure_id = $1 and enrollment_id = $2 and dropped_at is null order by position, id",
             self.scope(),
-            enrollment.as_str()
+            enrollment
         )?;
-        let mut actions: Vec<PlanAction> = rows!(
+        let mut all_actions: Vec<PlanAction> = rows!(
             self.db,
             concat!(
                 "select a.id, a.goal_id, a.title, a.doer, a.due_on, a.session_type_id, t.title as session_title, ",
@@ -131,19 +125,19 @@ impl Plans<'_> {
                  where g.structure_id = $1 and g.enrollment_id = $2 and a.dropped_at is null order by a.position, a.id"
             ),
             self.scope(),
-            enrollment.as_str()
+            enrollment
         )?;
         Ok(goals
             .into_iter()
             .map(|goal| {
-                let own = actions.extract_if(.., |action| action.goal_id == goal.id).collect();
-                let turnover = goal.turnover.map(Cents::new);
-                Goal { id: goal.id, focus: goal.focus, title: goal.title, target: goal.target, turnover, due_on: goal.due_on, actions: own }
+                let actions = all_actions.extract_if(.., |action| action.goal_id == goal.id).collect();
+                let GoalRow { id, focus, title, target, turnover, due_on } = goal;
+                Goal { id, focus, title, target, turnover, due_on, actions }
             })
             .collect())
     }
 
-    /// What the plan of a path says, as a later version begins with it.
+    /// The content of the agreed plan of an enrollment, with which the next version begins.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -151,12 +145,12 @@ impl Plans<'_> {
         Ok(Plan { goals: self.goals(enrollment).await?.into_iter().map(planned).collect() })
     }
 
-    /// How far the plan of a path has come.
+    /// Number of done actions and of all actions of the agreed plan.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn progress(&self, enrollment: &EnrollmentId) -> Result<Progress> {
-        let counts: Option<Counts> = row!(
+        let counts: Option<ProgressRow> = row!(
             self.db,
             concat!(
                 "select count(",
@@ -166,13 +160,13 @@ impl Plans<'_> {
                  where g.structure_id = $1 and g.enrollment_id = $2 and a.dropped_at is null"
             ),
             self.scope(),
-            enrollment.as_str()
+            enrollment
         )?;
         Ok(counts.map_or(Progress { done: 0, all: 0 }, |c| Progress { done: c.done, all: c.all_actions }))
     }
 
-    /// Adds a goal with its actions at the end of a plan, as agreed elsewhere: no version tells of it. For a structure that
-    /// comes with its plans.
+    /// Appends a goal with its actions to the agreed plan without a version, for the import of existing plans; returns the
+    /// identifiers of the actions.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -190,10 +184,10 @@ impl Plans<'_> {
             &mut tx,
             "insert into goal (id, structure_id, enrollment_id, focus, title, position)
              values ($1, $2, $3, $4, $5, (select count(*) from goal where enrollment_id = $3))",
-            id.as_str(),
+            &id,
             self.scope(),
-            enrollment.as_str(),
-            focus.as_str(),
+            enrollment,
+            focus,
             title,
         )?;
         let mut added = Vec::new();
@@ -202,9 +196,9 @@ impl Plans<'_> {
             tx_run!(
                 &mut tx,
                 "insert into plan_action (id, structure_id, goal_id, title, position) values ($1, $2, $3, $4, $5)",
-                action.as_str(),
+                &action,
                 self.scope(),
-                id.as_str(),
+                &id,
                 *title,
                 position as i64,
             )?;
@@ -215,40 +209,40 @@ impl Plans<'_> {
         Ok(added)
     }
 
-    /// Ticks an action of a participant's own plan off, or opens it again. Sent twice, it is done once.
+    /// Ticks an action off as the participant, or reopens it. Idempotent.
     ///
     /// # Errors
-    /// As [`StructureStore::tick_as`].
+    /// Those of [`Plans::tick_as`].
     pub async fn tick(&self, by: &Actor, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
         self.tick_as(by, Side::Participant, participant, action, done).await
     }
 
-    /// Ticks an action of that participant's plan off as one of the two sides, or opens it again. Sent twice, it is done once.
+    /// Ticks an action of a participant's plan off as one of the two sides, or reopens it. Idempotent.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for an action of someone else's plan; [`PlanRefusal::NotYours`] when the other side does it;
-    /// [`PlanRefusal::Attended`] when a session does.
+    /// [`StoreError::NotFound`] for an action of another plan; [`PlanRefusal::NotYours`] for an action of the other side;
+    /// [`PlanRefusal::Attended`] for an action that is done by attending a session.
     pub async fn tick_as(&self, by: &Actor, side: Side, participant: &PersonId, action: &PlanActionId, done: bool) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let ticked: Option<Ticked> = tx_row!(
+        let row: Option<TickRow> = tx_row!(
             &mut tx,
             "select a.doer, a.session_type_id is not null as attended
              from plan_action a join goal g on g.id = a.goal_id join enrollment e on e.id = g.enrollment_id
              where a.structure_id = $1 and a.id = $2 and e.participant_id = $3 and a.dropped_at is null",
             self.scope(),
-            action.as_str(),
-            participant.as_str()
+            action,
+            participant
         )?;
-        let ticked = ticked.ok_or(StoreError::NotFound)?;
-        if ticked.attended {
+        let row = row.ok_or(StoreError::NotFound)?;
+        if row.attended {
             return Err(PlanRefusal::Attended.into());
         }
-        if !ticked.doer.includes(side) {
+        if !row.doer.includes(side) {
             return Err(PlanRefusal::NotYours.into());
         }
         let (at, who) = if done { (Some(by.at), by.person_id()) } else { (None, None) };
         let set = "update plan_action set done_at = $2, done_by = $3 where id = $1 and (done_at is null) = $4";
-        if tx_run!(&mut tx, set, action.as_str(), at, who, done)? == 0 {
+        if tx_run!(&mut tx, set, action, at, who, done)? == 0 {
             return Ok(());
         }
         let what = if done { "action.done" } else { "action.reopened" };
@@ -257,10 +251,10 @@ impl Plans<'_> {
     }
 }
 
-/// A goal without its facts.
+/// The content of a goal, without the state of its actions.
 fn planned(goal: Goal) -> PlannedGoal {
     let actions = goal.actions.into_iter().map(|action| PlannedAction {
-        terms: ActionTerms { session_type: action.session_type(), title: action.title, doer: action.doer, due_on: action.due_on },
+        terms: ActionTerms { session_type: action.session_type_id, title: action.title, doer: action.doer, due_on: action.due_on },
         id: action.id,
     });
     PlannedGoal {

@@ -1,8 +1,8 @@
-//! The versions of a plan: written by either side, signed by both, kept.
+//! Versions of action plans: proposed by either side, signed by both, never erased.
 
 use crate::{
     Actor, Result, StoreError,
-    db::{LockTarget, StructureStore, Tx, rows, tx_row, tx_run, tx_value},
+    db::{LockTarget, Tx, rows, tx_row, tx_run, tx_value},
     plan::Plans,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,14 +15,14 @@ use domain::{
 };
 use serde_json::json;
 
-/// A version of a plan, with who wrote it and who signed.
+/// A version of a plan, with the names of who changed and who signed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanVersion {
-    /// What it says and where it stands.
+    /// The version.
     pub version: Version,
-    /// First and family name of who wrote it last.
+    /// First and family name of who changed it last; `None` for the command-line tools.
     pub changed_by: Option<String>,
-    /// When it was last written, UTC.
+    /// When it was last changed, UTC.
     pub changed_at: DateTime<Utc>,
     /// First and family name of who signed for the team.
     pub coach: Option<String>,
@@ -48,7 +48,7 @@ struct NamedRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct PathRow {
+struct ExitRow {
     left_on: Option<NaiveDate>,
 }
 
@@ -65,7 +65,7 @@ impl VersionRow {
 }
 
 impl Plans<'_> {
-    /// The versions of a plan, the newest first.
+    /// The versions of the plan of an enrollment, newest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -77,7 +77,7 @@ impl Plans<'_> {
              from plan_version v left join person w on w.id = v.changed_by left join person c on c.id = v.coach_signed_by
              where v.structure_id = $1 and v.enrollment_id = $2 order by v.number desc",
             self.scope(),
-            enrollment.as_str(),
+            enrollment,
         )?;
         let named = |it: NamedRow| {
             let changed_at = it.row.changed_at;
@@ -86,37 +86,38 @@ impl Plans<'_> {
         found.into_iter().map(named).collect()
     }
 
-    /// Changes the plan of a path, as it was `seen`: the version that is being written, or a new one made of what counts. What
-    /// counted before there were versions is kept as one.
+    /// Changes the draft of a plan, or begins one from the agreed plan. A plan agreed before versions existed is recorded as
+    /// version 0 first.
     ///
     /// # Errors
-    /// What [`version::change`] refuses; [`PlanRefusal::PathOver`]; [`StoreError::NotFound`] for what is of another plan.
+    /// Those of [`version::change`], whose `seen` is the version that the user saw; [`PlanRefusal::EnrollmentOver`] after the exit;
+    /// [`StoreError::NotFound`] for a goal, an action or a type of session of another plan or structure.
     pub async fn change_plan(&self, by: &Actor, enrollment: &EnrollmentId, seen: Seen, change: &Change) -> Result<()> {
         let unversioned = self.agreed_plan(enrollment).await?;
-        let mut tx = self.hold_plan(enrollment).await?;
-        self.is_of_this_plan(&mut tx, enrollment, change).await?;
+        let mut tx = self.lock_plan(enrollment).await?;
+        self.check_ownership(&mut tx, enrollment, change).await?;
         let newest = tx.newest_version(enrollment).await?.map(VersionRow::version).transpose()?;
-        // Read while nobody else writes: it may have been signed a moment ago.
-        let counts = tx.last_that_counted(enrollment).await?.unwrap_or(unversioned);
-        let step = version::change(newest.as_ref(), &counts, seen, change)?;
+        // Read after the lock: it may have been signed meanwhile.
+        let agreed = tx.agreed_content(enrollment).await?.unwrap_or(unversioned);
+        let step = version::change(newest.as_ref(), &agreed, seen, change)?;
         let written = match &step {
-            Step::Nothing => return Ok(()),
-            Step::Begun(version) => {
-                if newest.is_none() && !counts.goals.is_empty() {
+            Step::Unchanged => return Ok(()),
+            Step::New(version) => {
+                if newest.is_none() && !agreed.goals.is_empty() {
                     let recorded =
-                        Version { seen: Seen { number: 0, revision: 1 }, state: PlanState::Recorded, content: counts, ..version.clone() };
+                        Version { seen: Seen { number: 0, revision: 1 }, state: PlanState::Recorded, content: agreed, ..version.clone() };
                     self.insert_version(&mut tx, &Actor::tools(by.at), enrollment, &recorded).await?;
                 }
                 self.insert_version(&mut tx, by, enrollment, version).await?;
                 version
             }
-            Step::Became(version) => {
+            Step::Updated(version) => {
                 tx_run!(
                     &mut tx,
                     "update plan_version set revision = $3, content = $4, changed_by = $5, changed_at = $6,
                      participant_signed_at = null, coach_signed_at = null, coach_signed_by = null
                      where enrollment_id = $1 and number = $2",
-                    enrollment.as_str(),
+                    enrollment,
                     version.seen.number,
                     version.seen.revision,
                     serde_json::to_string(&version.content)?,
@@ -130,17 +131,17 @@ impl Plans<'_> {
         tx.commit().await
     }
 
-    /// Signs the newest version of a plan as it was `seen`, for one side. Once both have, it counts.
+    /// Signs the newest version of a plan for one side; signed by both it becomes the agreed plan. Returns its state.
     ///
     /// # Errors
-    /// What [`version::sign`] refuses; [`PlanRefusal::PathOver`].
+    /// Those of [`version::sign`]; [`PlanRefusal::EnrollmentOver`] after the exit.
     pub async fn sign_plan(&self, by: &Actor, enrollment: &EnrollmentId, side: Side, seen: Seen) -> Result<PlanState> {
-        let mut tx = self.hold_plan(enrollment).await?;
+        let mut tx = self.lock_plan(enrollment).await?;
         let newest = tx.newest_version(enrollment).await?;
         let written_at = newest.as_ref().map_or(by.at, |row| row.changed_at);
         let newest = newest.map(VersionRow::version).transpose()?;
         let signed = match version::sign(newest.as_ref(), side, seen, by.at)? {
-            Step::Became(signed) => signed,
+            Step::Updated(signed) => signed,
             _ => return Ok(newest.map_or(PlanState::Draft, |version| version.state)),
         };
         let coach = (side == Side::Coach).then(|| by.person_id()).flatten();
@@ -148,15 +149,15 @@ impl Plans<'_> {
             &mut tx,
             "update plan_version set state = $3, participant_signed_at = $4, coach_signed_at = $5,
              coach_signed_by = coalesce($6, coach_signed_by) where enrollment_id = $1 and number = $2",
-            enrollment.as_str(),
+            enrollment,
             signed.seen.number,
-            signed.state.as_str(),
+            signed.state,
             signed.participant_signed_at,
             signed.coach_signed_at,
             coach,
         )?;
         if signed.state == PlanState::Agreed {
-            self.make_count(&mut tx, by, enrollment, &signed.content, written_at).await?;
+            self.replace_agreed(&mut tx, by, enrollment, &signed.content, written_at).await?;
         }
         let details = json!({ "version": signed.seen.to_string(), "state": signed.state.as_str() });
         tx.audit(&self.structure, by, "plan.signed", enrollment.as_str(), details).await?;
@@ -164,54 +165,54 @@ impl Plans<'_> {
         Ok(signed.state)
     }
 
-    /// Gives up the version that is being written, as it was `seen`: what counts goes on.
+    /// Withdraws the draft of a plan; the agreed plan stays.
     ///
     /// # Errors
-    /// What [`version::withdraw`] refuses; [`PlanRefusal::PathOver`].
+    /// Those of [`version::withdraw`]; [`PlanRefusal::EnrollmentOver`] after the exit.
     pub async fn withdraw_plan(&self, by: &Actor, enrollment: &EnrollmentId, seen: Seen) -> Result<()> {
-        let mut tx = self.hold_plan(enrollment).await?;
+        let mut tx = self.lock_plan(enrollment).await?;
         let newest = tx.newest_version(enrollment).await?.map(VersionRow::version).transpose()?;
-        let Step::Became(withdrawn) = version::withdraw(newest.as_ref(), seen)? else { return Ok(()) };
+        let Step::Updated(withdrawn) = version::withdraw(newest.as_ref(), seen)? else { return Ok(()) };
         let set = "update plan_version set state = $3 where enrollment_id = $1 and number = $2";
-        tx_run!(&mut tx, set, enrollment.as_str(), withdrawn.seen.number, withdrawn.state.as_str())?;
+        tx_run!(&mut tx, set, enrollment, withdrawn.seen.number, withdrawn.state)?;
         tx.audit(&self.structure, by, "plan.withdrawn", enrollment.as_str(), json!({ "version": seen.to_string() })).await?;
         tx.commit().await
     }
 
-    /// Begins a transaction in which nobody else writes this plan.
-    async fn hold_plan(&self, enrollment: &EnrollmentId) -> Result<Tx> {
+    /// Begins a transaction that locks the plan of a running enrollment.
+    async fn lock_plan(&self, enrollment: &EnrollmentId) -> Result<Tx> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;
         let find = "select left_on from enrollment where structure_id = $1 and id = $2";
-        let path: Option<PathRow> = tx_row!(&mut tx, find, self.scope(), enrollment.as_str())?;
-        match path.ok_or(StoreError::NotFound)?.left_on {
-            Some(_) => Err(PlanRefusal::PathOver.into()),
+        let row: Option<ExitRow> = tx_row!(&mut tx, find, self.scope(), enrollment)?;
+        match row.ok_or(StoreError::NotFound)?.left_on {
+            Some(_) => Err(PlanRefusal::EnrollmentOver.into()),
             None => Ok(tx),
         }
     }
 
-    /// What a change names must be of this structure, and of no other plan.
-    async fn is_of_this_plan(&self, tx: &mut Tx, enrollment: &EnrollmentId, change: &Change) -> Result<()> {
-        let (elsewhere, known): (Option<String>, bool) = match change {
+    /// [`StoreError::NotFound`] when a change names a row of another plan or structure.
+    async fn check_ownership(&self, tx: &mut Tx, enrollment: &EnrollmentId, change: &Change) -> Result<()> {
+        let (elsewhere, type_exists): (Option<String>, bool) = match change {
             Change::SetGoal(id, _) => {
                 let find = "select id from goal where id = $1 and enrollment_id <> $2";
-                (tx_value!(tx, find, id.as_str(), enrollment.as_str())?, true)
+                (tx_value!(tx, find, id, enrollment)?, true)
             }
             Change::SetAction(goal, id, terms) => {
                 let find = "select id from plan_action where id = $1 and goal_id <> $2";
-                let elsewhere = tx_value!(tx, find, id.as_str(), goal.as_str())?;
-                let of_ours: Option<String> = match &terms.session_type {
+                let elsewhere = tx_value!(tx, find, id, goal)?;
+                let own_type: Option<String> = match &terms.session_type {
                     None => Some(String::new()),
                     Some(session_type) => {
                         let find = "select id from session_type where structure_id = $1 and id = $2";
-                        tx_value!(tx, find, self.scope(), session_type.as_str())?
+                        tx_value!(tx, find, self.scope(), session_type)?
                     }
                 };
-                (elsewhere, of_ours.is_some())
+                (elsewhere, own_type.is_some())
             }
             Change::Remove(_) => (None, true),
         };
-        if elsewhere.is_none() && known { Ok(()) } else { Err(StoreError::NotFound) }
+        if elsewhere.is_none() && type_exists { Ok(()) } else { Err(StoreError::NotFound) }
     }
 
     async fn insert_version(&self, tx: &mut Tx, by: &Actor, enrollment: &EnrollmentId, version: &Version) -> Result<()> {
@@ -220,10 +221,10 @@ impl Plans<'_> {
             "insert into plan_version (structure_id, enrollment_id, number, revision, state, content, changed_by, changed_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
             self.scope(),
-            enrollment.as_str(),
+            enrollment,
             version.seen.number,
             version.seen.revision,
-            version.state.as_str(),
+            version.state,
             serde_json::to_string(&version.content)?,
             by.person_id(),
             by.at,
@@ -231,17 +232,24 @@ impl Plans<'_> {
         Ok(())
     }
 
-    /// Makes what both signed the plan that counts. What was done stays done; sessions count since it was written.
-    async fn make_count(&self, tx: &mut Tx, by: &Actor, enrollment: &EnrollmentId, plan: &Plan, written_at: DateTime<Utc>) -> Result<()> {
+    /// Replaces the agreed plan by a signed version. Done actions stay done; sessions attended since `written_at` count.
+    async fn replace_agreed(
+        &self,
+        tx: &mut Tx,
+        by: &Actor,
+        enrollment: &EnrollmentId,
+        plan: &Plan,
+        written_at: DateTime<Utc>,
+    ) -> Result<()> {
         tx_run!(
             tx,
             "update plan_action set dropped_at = $2
              where dropped_at is null and goal_id in (select id from goal where enrollment_id = $1)",
-            enrollment.as_str(),
+            enrollment,
             by.at,
         )?;
         let drop = "update goal set dropped_at = $2 where enrollment_id = $1 and dropped_at is null";
-        tx_run!(tx, drop, enrollment.as_str(), by.at)?;
+        tx_run!(tx, drop, enrollment, by.at)?;
         for (position, goal) in plan.goals.iter().enumerate() {
             let terms = &goal.terms;
             let set = tx_run!(
@@ -251,25 +259,25 @@ impl Plans<'_> {
                  on conflict (id) do update set focus = excluded.focus, title = excluded.title, position = excluded.position,
                  target = excluded.target, turnover = excluded.turnover, due_on = excluded.due_on, dropped_at = null
                  where goal.enrollment_id = excluded.enrollment_id",
-                goal.id.as_str(),
+                &goal.id,
                 self.scope(),
-                enrollment.as_str(),
-                terms.focus.as_str(),
+                enrollment,
+                terms.focus,
                 terms.title.as_str(),
                 position as i64,
                 terms.target.as_deref(),
-                terms.turnover.map(domain::values::money::Cents::get),
+                terms.turnover,
                 terms.due_on,
             )?;
             if set == 0 {
                 return Err(StoreError::NotFound);
             }
-            self.make_actions_count(tx, goal, written_at).await?;
+            self.replace_agreed_actions(tx, goal, written_at).await?;
         }
         Ok(())
     }
 
-    async fn make_actions_count(&self, tx: &mut Tx, goal: &PlannedGoal, written_at: DateTime<Utc>) -> Result<()> {
+    async fn replace_agreed_actions(&self, tx: &mut Tx, goal: &PlannedGoal, written_at: DateTime<Utc>) -> Result<()> {
         for (position, action) in goal.actions.iter().enumerate() {
             let terms = &action.terms;
             let set = tx_run!(
@@ -281,14 +289,14 @@ impl Plans<'_> {
                  set_at = case when plan_action.session_type_id = excluded.session_type_id
                      then plan_action.set_at else excluded.set_at end
                  where plan_action.goal_id = excluded.goal_id",
-                action.id.as_str(),
+                &action.id,
                 self.scope(),
-                goal.id.as_str(),
+                &goal.id,
                 terms.title.as_str(),
                 position as i64,
-                terms.doer.as_str(),
+                terms.doer,
                 terms.due_on,
-                terms.session_type.as_ref().map(domain::values::ids::SessionTypeId::as_str),
+                terms.session_type.as_ref(),
                 written_at,
             )?;
             if set == 0 {
@@ -300,13 +308,13 @@ impl Plans<'_> {
 }
 
 impl Tx {
-    /// What the last version that counts says, once there are versions.
-    async fn last_that_counted(&mut self, enrollment: &EnrollmentId) -> Result<Option<Plan>> {
+    /// Content of the last agreed or recorded version; `None` before the first.
+    async fn agreed_content(&mut self, enrollment: &EnrollmentId) -> Result<Option<Plan>> {
         let content: Option<String> = tx_value!(
             self,
             "select content from plan_version where enrollment_id = $1 and state in ('Agreed', 'Recorded')
              order by number desc limit 1",
-            enrollment.as_str(),
+            enrollment,
         )?;
         Ok(content.map(|content| serde_json::from_str(&content)).transpose()?)
     }
@@ -316,7 +324,7 @@ impl Tx {
             self,
             "select number, revision, state, content, changed_at, participant_signed_at, coach_signed_at
              from plan_version where enrollment_id = $1 order by number desc limit 1",
-            enrollment.as_str(),
+            enrollment,
         )?)
     }
 }

@@ -1,10 +1,6 @@
-//! What the exported tables hold beside what the reports read: how somebody is reached, the entry record, the lines of a month.
+//! The columns of the exported tables that the reports do not read: contacts, the entry record, the lines of a month.
 
-use crate::{
-    Result,
-    db::{StructureStore, rows},
-    reporting::Reporting,
-};
+use crate::{Result, db::rows, reporting::Reporting};
 use chrono::NaiveDate;
 use domain::{
     declarations::declaration::{Activity, LineKind},
@@ -16,34 +12,34 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// The entry record of a path, and how its person is reached.
+/// The entry record of an enrollment and the contacts of its participant.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct EntryRecord {
+pub struct ExportRecord {
     enrollment_id: EnrollmentId,
-    /// Phone of the person, E.164.
+    /// The phone of the participant, E.164.
     pub phone: Option<String>,
-    /// Address of the person.
+    /// The address of the participant.
     pub email: Option<String>,
-    /// Address of the coach.
+    /// The address of the coach.
     pub coach_email: Option<String>,
-    /// What the person lives from, in their words.
+    /// The trade, in the words of the participant.
     pub trade: String,
     /// When the business was registered.
     pub registered_on: Option<NaiveDate>,
-    /// Since when the person receives the benefit.
+    /// The day since which the participant receives the benefit.
     pub benefit_since: Option<NaiveDate>,
     /// When the contract was signed.
     pub signed_on: Option<NaiveDate>,
-    /// Why the person left.
+    /// The reason of the exit.
     pub exit_reason: Option<String>,
     /// The end that "Les Emplois" prints on the PASS.
     pub official_end: Option<NaiveDate>,
-    /// The extensions: why and by how many days, in their order.
+    /// The reason and the days of each extension, in their order.
     #[sqlx(skip)]
     pub extensions: Vec<(ExtensionReason, i64)>,
 }
 
-/// A line of a month, of the version that counts.
+/// A line of the newest version of a declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeclaredLine {
     /// The category.
@@ -54,12 +50,12 @@ pub struct DeclaredLine {
     pub amount: Cents,
 }
 
-/// What the exported tables hold beside the reports' rows.
+/// The columns of the exported tables that the reports do not read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExportFacts {
-    /// The entry records, by path.
-    pub records: HashMap<EnrollmentId, EntryRecord>,
-    /// The lines of each declaration that counts, in their order.
+    /// The entry records by enrollment.
+    pub records: HashMap<EnrollmentId, ExportRecord>,
+    /// The lines of the newest version of each declaration, in their order.
     pub lines: HashMap<DeclarationId, Vec<DeclaredLine>>,
 }
 
@@ -79,12 +75,12 @@ struct LineRow {
 }
 
 impl Reporting<'_> {
-    /// What the exported tables of the structure hold beside [`StructureStore::members`], in three queries.
+    /// The columns that [`Self::members`] does not read, in three queries.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn export_facts(&self) -> Result<ExportFacts> {
-        let records: Vec<EntryRecord> = rows!(
+        let records: Vec<ExportRecord> = rows!(
             self.db,
             "select e.id as enrollment_id, p.phone, p.email, c.email as coach_email, e.trade, e.registered_on, e.benefit_since,
              e.signed_on, e.exit_reason, e.official_end

@@ -1,8 +1,8 @@
-//! What funders see: links that can be cut, and half-years that are told once and stay as they were told.
+//! Links for funders, which can be revoked, and published half-years, which never change.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{Db, StructureStore, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value},
+    db::{Db, error::OnTaken, new_id, repeats::or_repeated, row, rows, tx_run, tx_value},
     reporting::Reporting,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,39 +12,39 @@ use domain::{
 };
 use serde_json::json;
 
-/// A link that was given to a funder, cut or not.
+/// A link for a funder, open or not.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct FunderLink {
     /// Its identifier.
     pub id: FunderLinkId,
-    /// For whom it is.
+    /// The name of the funder.
     pub label: String,
     /// The hash of its token.
     pub token_hash: String,
     /// The last day on which it opens, inclusive.
     pub until: NaiveDate,
-    /// When it was made, UTC.
+    /// When it was created, UTC.
     pub created_at: DateTime<Utc>,
-    /// The last day on which somebody opened it.
+    /// The last day on which it was opened.
     pub seen_on: Option<NaiveDate>,
-    /// When it was cut, UTC.
+    /// When it was revoked, UTC.
     pub revoked_at: Option<DateTime<Utc>>,
 }
 
 impl FunderLink {
-    /// Whether it opens that day.
+    /// Whether it opens on a day.
     pub fn opens_on(&self, today: NaiveDate) -> bool {
         self.revoked_at.is_none() && today <= self.until
     }
 }
 
 #[derive(sqlx::FromRow)]
-struct MadeLink {
+struct CreatedLink {
     id: FunderLinkId,
     token_hash: String,
 }
 
-/// Whose results a link shows.
+/// The structure whose results a link shows.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct FunderView {
     /// The structure.
@@ -54,14 +54,14 @@ pub struct FunderView {
     seen_on: Option<NaiveDate>,
 }
 
-/// What was told of a half-year.
+/// A published half-year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     /// The half-year.
     pub half: HalfYear,
-    /// What is told of it.
+    /// Its results.
     pub snapshot: Snapshot,
-    /// Since when, UTC.
+    /// When it was published, UTC.
     pub published_at: DateTime<Utc>,
 }
 
@@ -79,8 +79,8 @@ impl PublishedRow {
 }
 
 impl Reporting<'_> {
-    /// Makes a link and gives its identifier, from which `token_hash` makes the hash of its token. One of that name that ended
-    /// by itself gives its name away. Sent twice by the same person with the same token, one link is made.
+    /// Creates a link and returns its identifier; `token_hash` computes the hash of the token from it. The name of a link that has
+    /// ended is free again. Sent twice by the same person with the same token, one link is created.
     ///
     /// # Errors
     /// [`Refusal::LabelTaken`] when a link of that name still opens.
@@ -94,14 +94,14 @@ impl Reporting<'_> {
         or_repeated(self.insert_funder_link(by, new, &token_hash, today).await, self.funder_link_opened(by, new, &token_hash)).await
     }
 
-    /// A link that the person who acts made a moment ago just so, if its token is the one that they would make of it now.
+    /// The same link, created by the same person a moment ago with the same token.
     async fn funder_link_opened(
         &self,
         by: &Actor,
         new: &NewLink,
         token_hash: impl Fn(&FunderLinkId) -> String,
     ) -> Result<Option<FunderLinkId>> {
-        let made: Option<MadeLink> = row!(
+        let made: Option<CreatedLink> = row!(
             self.db,
             "select id, token_hash from funder_link where structure_id = $1 and label = $2 and until = $3 and revoked_at is null
              and created_by = $4 and created_at >= $5",
@@ -134,7 +134,7 @@ impl Reporting<'_> {
         tx_run!(
             &mut tx,
             "insert into funder_link (id, structure_id, label, token_hash, until, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            id.as_str(),
+            &id,
             self.scope(),
             new.label.as_str(),
             token_hash(&id),
@@ -148,7 +148,7 @@ impl Reporting<'_> {
         Ok(id)
     }
 
-    /// Cuts a link: it shows nothing from now on. Done twice, it is done once.
+    /// Revokes a link. Nothing happens to one that is revoked already.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -157,14 +157,14 @@ impl Reporting<'_> {
         let find = "select label from funder_link where structure_id = $1 and id = $2";
         let label: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
         let label = label.ok_or(StoreError::NotFound)?;
-        let cut = "update funder_link set revoked_at = $3 where structure_id = $1 and id = $2 and revoked_at is null";
-        if tx_run!(&mut tx, cut, self.scope(), id.as_str(), by.at)? == 1 {
+        let revoke = "update funder_link set revoked_at = $3 where structure_id = $1 and id = $2 and revoked_at is null";
+        if tx_run!(&mut tx, revoke, self.scope(), id.as_str(), by.at)? == 1 {
             tx.audit(&self.structure, by, "funder_link.revoked", id.as_str(), json!({ "label": label })).await?;
         }
         tx.commit().await
     }
 
-    /// The links of the structure, the newest first, those that were cut included.
+    /// The links of the structure, newest first, revoked ones included.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -177,11 +177,11 @@ impl Reporting<'_> {
         )?)
     }
 
-    /// Tells a half-year, once and for all. That it is over is the rule's to say, see [`HalfYear::is_over`]. Sent twice by the
-    /// same person, it is told once: what was told first stands.
+    /// Publishes a half-year; the caller checks that it is over ([`HalfYear::is_over`]). Sent twice by the same person, it is published
+    /// once, with the first snapshot.
     ///
     /// # Errors
-    /// [`Refusal::ResultsPublished`] when it has been told already: what was told then stands.
+    /// [`Refusal::ResultsPublished`] when it was published already; the published snapshot stays.
     pub async fn publish(&self, by: &Actor, half: HalfYear, snapshot: &Snapshot) -> Result<()> {
         or_repeated(self.insert_published(by, half, snapshot).await, async {
             Ok(self.did_lately(by, "results.published", &half.to_string()).await?.then_some(()))
@@ -195,7 +195,7 @@ impl Reporting<'_> {
             &mut tx,
             "insert into published_half_year (structure_id, half_year, snapshot, published_by, published_at) values ($1, $2, $3, $4, $5)",
             self.scope(),
-            half.to_string(),
+            half,
             serde_json::to_string(snapshot)?,
             by.person_id(),
             by.at,
@@ -205,7 +205,7 @@ impl Reporting<'_> {
         tx.commit().await
     }
 
-    /// What has been told, the oldest half-year first.
+    /// The published half-years, oldest first.
     ///
     /// # Errors
     /// [`StoreError::Json`] for a snapshot that cannot be read.
@@ -220,7 +220,8 @@ impl Reporting<'_> {
 }
 
 impl Db {
-    /// Whose results a link shows that day, and notes the day on which it was opened: nobody's once it was cut or has ended.
+    /// The structure whose results a link shows on a day, which is recorded as the last day it was opened; `None` for a link that is
+    /// unknown, revoked or ended.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -232,7 +233,7 @@ impl Db {
             token_hash,
             today
         )?;
-        // Once a day is enough to know that it is used.
+        // One write a day is enough.
         if view.as_ref().is_some_and(|view| view.seen_on.is_none_or(|seen| seen < today)) {
             let mut tx = self.begin().await?;
             tx_run!(&mut tx, "update funder_link set seen_on = $2 where token_hash = $1", token_hash, today)?;

@@ -1,4 +1,5 @@
-//! What the reports read: every path of the structure with its months and meetings, in four queries however many there are.
+//! Reading the members of the cohort, in four queries; [`exports`], [`funders`] and [`network`] read and write the rest of the
+//! reports.
 
 pub(crate) mod exports;
 pub(crate) mod funders;
@@ -6,7 +7,7 @@ pub(crate) mod network;
 
 use crate::{
     Result,
-    db::{StructureStore, by_name::sorted, face, rows},
+    db::{by_name::sorted, face, rows},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -16,7 +17,7 @@ use domain::{
         enrollment::{Benefit, EnrollmentPeriod},
         exit::ExitCategory,
     },
-    reporting::member::{CohortMember, Meeting, MemberMonth, path_of_day},
+    reporting::member::{CohortMember, Meeting, MemberMonth, enrollment_of_day},
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId},
         money::Cents,
@@ -42,12 +43,12 @@ struct MemberRow {
     starts_on: NaiveDate,
     ends_on: NaiveDate,
     left_on: Option<NaiveDate>,
-    exit_category: Option<String>,
+    exit_category: Option<ExitCategory>,
     benefit: Benefit,
     activity: Activity,
     acre: bool,
     starting_turnover: Cents,
-    goal: Option<i64>,
+    goal: Option<Cents>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -80,14 +81,14 @@ impl MemberRow {
             last_name: self.last_name,
             coach_id: self.coach_id,
             coach_name: self.coach_name,
-            path: EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on },
+            period: EnrollmentPeriod { starts_on: self.starts_on, ends_on: self.ends_on, left_on: self.left_on },
             suspensions: Default::default(),
-            exit: self.exit_category.and_then(|word| ExitCategory::try_from(word).ok()),
+            exit: self.exit_category,
             benefit: self.benefit,
             activity: self.activity,
             acre: self.acre,
             starting_turnover: self.starting_turnover,
-            goal: self.goal.map(Cents::new),
+            goal: self.goal,
             months: Vec::new(),
             meetings: Vec::new(),
         }
@@ -95,8 +96,8 @@ impl MemberRow {
 }
 
 impl Reporting<'_> {
-    /// Every path of the structure, running and left, by family name and then from the oldest, with its months and meetings.
-    /// A meeting is told with one path of its person, as [`path_of_day`] says.
+    /// Every enrollment of the structure by family name and then from the oldest, with its declared months and bookings. A booking
+    /// is in one enrollment of its participant, that of [`enrollment_of_day`].
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -121,7 +122,7 @@ impl Reporting<'_> {
         Ok(members)
     }
 
-    /// The declared months of every path, by its identifier, the oldest first.
+    /// The declared months by the identifier of their enrollment, oldest first.
     async fn months_of_members(&self) -> Result<HashMap<String, Vec<MemberMonth>>> {
         let rows: Vec<MonthRow> = rows!(
             self.db,
@@ -129,15 +130,15 @@ impl Reporting<'_> {
              where d.structure_id = $1 order by d.month",
             self.scope()
         )?;
-        let mut of_path: HashMap<String, Vec<MemberMonth>> = HashMap::new();
+        let mut by_enrollment: HashMap<String, Vec<MemberMonth>> = HashMap::new();
         for MonthRow { enrollment_id, id, month, state, total, version, reported_version } in rows {
             let declared = MemberMonth { declaration_id: id, month, state, total, version, reported_version };
-            of_path.entry(enrollment_id).or_default().push(declared);
+            by_enrollment.entry(enrollment_id).or_default().push(declared);
         }
-        Ok(of_path)
+        Ok(by_enrollment)
     }
 
-    /// Gives each meeting to one of the paths of its person, which stand together from the oldest to the newest.
+    /// Adds each booking to one enrollment of its participant. The enrollments of a participant must follow each other, oldest first.
     async fn add_meetings(&self, members: &mut [CohortMember]) -> Result<()> {
         let rows: Vec<MeetingRow> = rows!(
             self.db,
@@ -151,12 +152,12 @@ impl Reporting<'_> {
             let meeting = Meeting { on: paris::day(row.starts_at), kind: row.kind, remote: row.remote, state: row.state, late: row.late };
             of_person.entry(row.participant_id).or_default().push(meeting);
         }
-        for paths in members.chunk_by_mut(|one, next| one.participant_id == next.participant_id) {
-            let begun: Vec<NaiveDate> = paths.iter().map(|path| path.path.starts_on).collect();
-            let meetings = paths.first().and_then(|path| of_person.remove(path.participant_id.as_str())).unwrap_or_default();
+        for enrollments in members.chunk_by_mut(|one, next| one.participant_id == next.participant_id) {
+            let first_days: Vec<NaiveDate> = enrollments.iter().map(|member| member.period.starts_on).collect();
+            let meetings = enrollments.first().and_then(|member| of_person.remove(member.participant_id.as_str())).unwrap_or_default();
             for meeting in meetings {
-                if let Some(path) = paths.get_mut(path_of_day(&begun, meeting.on)) {
-                    path.meetings.push(meeting);
+                if let Some(member) = enrollments.get_mut(enrollment_of_day(&first_days, meeting.on)) {
+                    member.meetings.push(meeting);
                 }
             }
         }

@@ -1,5 +1,5 @@
-//! The network: the one place where rows of several structures are read together. It reads what they have told, see
-//! [`domain::reporting::disclosure`], and nothing of anybody.
+//! The network, the only reader of rows of several structures. It reads their published half-years
+//! ([`domain::reporting::disclosure`]) and no data of a person.
 
 use crate::{
     Actor, NewPerson, Person, Published, Refusal, Result, SignedIn, StoreError, Structure,
@@ -14,7 +14,7 @@ use domain::{
 use serde_json::json;
 use std::collections::HashMap;
 
-/// What the structures of this database have told.
+/// The published results of the structures of this database.
 #[derive(Debug, Clone)]
 pub struct Network(Db);
 
@@ -23,16 +23,16 @@ pub struct Network(Db);
 pub struct StructureResults {
     /// The structure.
     pub structure: Structure,
-    /// How many places it has to fill.
+    /// The number of its places.
     pub places: i64,
-    /// What it has told, the oldest half-year first.
+    /// Its published half-years, oldest first.
     pub published: Vec<Published>,
 }
 
 impl StructureResults {
-    /// What it has told of a half-year.
+    /// The results of a half-year, if it is published.
     pub fn of(&self, half: HalfYear) -> Option<&Snapshot> {
-        self.published.iter().find(|told| told.half == half).map(|told| &told.snapshot)
+        self.published.iter().find(|published| published.half == half).map(|published| &published.snapshot)
     }
 }
 
@@ -44,15 +44,15 @@ struct StructureRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct ToldRow {
+struct StructurePublishedRow {
     structure_id: String,
     #[sqlx(flatten)]
-    told: PublishedRow,
+    row: PublishedRow,
 }
 
 impl Tx {
-    /// Somebody of that network who has that address, back if they had left it.
-    async fn returns_to_network(&mut self, network: &StructureId, by: &Actor, new: &NewPerson) -> Result<Option<PersonId>> {
+    /// The member of a network with the address of `new`, returned to it after having left; `None` for an unknown address.
+    async fn return_to_network(&mut self, network: &StructureId, by: &Actor, new: &NewPerson) -> Result<Option<PersonId>> {
         let find = "select id from person where structure_id = $1 and email = $2 and role = 'Network'";
         let id: Option<String> = tx_value!(self, find, network.as_str(), new.email.as_ref().map(Email::as_str))?;
         let Some(id) = id.and_then(|id| PersonId::try_from(id).ok()) else { return Ok(None) };
@@ -65,19 +65,19 @@ impl Tx {
 }
 
 impl Db {
-    /// The network, for whoever is of it.
+    /// The network, for a member of it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for everybody else.
+    /// [`StoreError::NotFound`] for any other role.
     pub fn network(&self, who: &SignedIn) -> Result<Network> {
         if who.role == Role::Network { Ok(Network(self.clone())) } else { Err(StoreError::NotFound) }
     }
 
-    /// Adds somebody to the network of that name, which is made when there is none: a structure without places. Whoever was
-    /// of it already comes back with a new invitation.
+    /// Adds a member to the network of that name and invites them. The network, a structure without places, is created if needed; a
+    /// former member returns to it.
     ///
     /// # Errors
-    /// [`Refusal::NetworkHasPlaces`] when that is the name of a structure that accompanies people;
+    /// [`Refusal::NetworkHasPlaces`] for the name of a structure with places;
     /// [`Refusal::ContactTaken`].
     pub async fn add_to_network(&self, by: &Actor, name: &str, new: &NewPerson, token_hash: &str) -> Result<PersonId> {
         let mut tx = self.begin().await?;
@@ -92,7 +92,7 @@ impl Db {
         if place.is_some() {
             return Err(Refusal::NetworkHasPlaces.into());
         }
-        let person = match tx.returns_to_network(&id, by, new).await? {
+        let person = match tx.return_to_network(&id, by, new).await? {
             Some(person) => person,
             None => tx.add_person(&id, by, &NewPerson { role: Role::Network, ..new.clone() }).await?,
         };
@@ -101,24 +101,24 @@ impl Db {
         Ok(person)
     }
 
-    /// Takes somebody out of the network: signed out everywhere, their address and password open nothing any more.
+    /// Removes a member from the network: their sessions end, and their address and password no longer sign in.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when nobody who is of the network has that e-mail address.
+    /// [`StoreError::NotFound`] when no member of the network has that e-mail address.
     pub async fn take_from_network(&self, by: &Actor, email: &str) -> Result<()> {
         let mut tx = self.begin().await?;
-        let person = tx.person_at(email).await?.filter(|person| person.role == Role::Network);
+        let person = tx.person_by_contact(email).await?.filter(|person| person.role == Role::Network);
         let Person { id, structure_id, .. } = person.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, id.as_str()).await?;
         tx_run!(&mut tx, "update person set left_team_at = $2, password_hash = null where id = $1", id.as_str(), by.at)?;
-        tx.shut_out(&id, by.at).await?;
+        tx.revoke_access(&id, by.at).await?;
         tx.audit(&structure_id, by, "person.left_team", id.as_str(), json!({ "people": 0 })).await?;
         tx.commit().await
     }
 }
 
 impl Network {
-    /// Every structure that has places to fill, by name, with what it has told.
+    /// Every structure with places, by name, with its published half-years.
     ///
     /// # Errors
     /// [`StoreError::Database`], [`StoreError::Json`].
@@ -130,16 +130,16 @@ impl Network {
              group by s.id, s.name, s.due_day order by s.id"
         )?;
         sort_by_text(&mut rows, |it| it.structure.name.clone());
-        let all: Vec<ToldRow> =
+        let all: Vec<StructurePublishedRow> =
             rows!(self.0, "select structure_id, half_year, snapshot, published_at from published_half_year order by half_year")?;
         let mut published: HashMap<String, Vec<Published>> = HashMap::new();
-        for ToldRow { structure_id, told } in all {
-            published.entry(structure_id).or_default().push(told.read()?);
+        for StructurePublishedRow { structure_id, row } in all {
+            published.entry(structure_id).or_default().push(row.read()?);
         }
-        let told = |StructureRow { structure, places }| {
+        let results = |StructureRow { structure, places }| {
             let published = published.remove(structure.id.as_str()).unwrap_or_default();
             StructureResults { structure, places, published }
         };
-        Ok(rows.into_iter().map(told).collect())
+        Ok(rows.into_iter().map(results).collect())
     }
 }

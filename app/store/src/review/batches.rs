@@ -1,4 +1,4 @@
-//! Taking figures as right, one or many in one go, and taking that back.
+//! Validating declarations, one or many in one batch, and undoing a batch.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
     people::Role,
-    review::step::{Step, after, may_undo},
+    review::step::{Step, may_undo, state_after},
     values::{
         ids::{BatchId, DeclarationId},
         month::Month,
@@ -17,26 +17,26 @@ use domain::{
 };
 use serde_json::json;
 
-/// A figure as a coach saw it.
+/// A declaration in the version that the user saw.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SeenFigure {
+pub struct SeenDeclaration {
     /// The declaration.
     pub id: DeclarationId,
-    /// The version that was looked at.
+    /// That version, from 1.
     pub version: i64,
 }
 
-/// What became of a figure in a batch.
+/// Outcome of one declaration of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchOutcome {
     /// Validated.
     Validated,
-    /// Left as it is: it moved between the look and the decision.
+    /// Not validated: it was decided or corrected after the user saw it, or awaits an answer.
     Left,
-    /// Its validation was taken back.
+    /// Its validation was undone.
     Undone,
-    /// Its validation could not be taken back: something happened since.
-    FormDraft,
+    /// Its validation could not be undone, as it changed since. Stored as `Kept`.
+    NotUndone,
 }
 
 impl BatchOutcome {
@@ -45,7 +45,7 @@ impl BatchOutcome {
             Self::Validated => "Validated",
             Self::Left => "Left",
             Self::Undone => "Undone",
-            Self::FormDraft => "Kept",
+            Self::NotUndone => "Kept",
         }
     }
 }
@@ -53,58 +53,58 @@ impl BatchOutcome {
 impl TryFrom<String> for BatchOutcome {
     type Error = String;
     fn try_from(text: String) -> std::result::Result<Self, String> {
-        [Self::Validated, Self::Left, Self::Undone, Self::FormDraft].into_iter().find(|outcome| outcome.as_str() == text).ok_or(text)
+        [Self::Validated, Self::Left, Self::Undone, Self::NotUndone].into_iter().find(|outcome| outcome.as_str() == text).ok_or(text)
     }
 }
 
-/// What one person took as right in one go.
+/// Declarations that one person validated at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     /// Its identifier.
     pub id: BatchId,
-    /// When it was taken back, UTC.
+    /// When it was undone, UTC.
     pub undone_at: Option<DateTime<Utc>>,
-    /// Its figures, by name and month.
-    pub figures: Vec<BatchFigure>,
+    /// Its declarations, by name and month.
+    pub declarations: Vec<BatchedDeclaration>,
 }
 
 impl Batch {
-    /// The figures of which that became.
-    pub fn of(&self, outcome: BatchOutcome) -> impl Iterator<Item = &BatchFigure> {
-        self.figures.iter().filter(move |figure| figure.outcome == outcome)
+    /// Its declarations with that outcome.
+    pub fn of(&self, outcome: BatchOutcome) -> impl Iterator<Item = &BatchedDeclaration> {
+        self.declarations.iter().filter(move |it| it.outcome == outcome)
     }
 }
 
-/// A figure of a batch.
+/// A declaration of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct BatchFigure {
+pub struct BatchedDeclaration {
     /// First and family name of the participant.
     pub name: String,
     /// The month.
     pub month: Month,
-    /// What became of it.
+    /// Its outcome.
     #[sqlx(try_from = "String")]
     pub outcome: BatchOutcome,
 }
 
 #[derive(sqlx::FromRow)]
-struct Head {
+struct BatchRow {
     id: BatchId,
     undone_at: Option<DateTime<Utc>>,
 }
 
 #[derive(sqlx::FromRow)]
-struct Standing {
+struct StateRow {
     state: DeclarationState,
 }
 
 #[derive(sqlx::FromRow)]
-struct Taken {
+struct MadeAtRow {
     made_at: DateTime<Utc>,
 }
 
 #[derive(sqlx::FromRow)]
-struct Undoable {
+struct ValidatedRow {
     declaration_id: DeclarationId,
     version: i64,
     state_before: DeclarationState,
@@ -112,27 +112,26 @@ struct Undoable {
 }
 
 impl Tx {
-    /// The batch in which the person who acts validated a figure as it was seen a moment ago, as long as that stands.
-    async fn validated_lately(&mut self, store: &StructureStore, by: &Actor, seen: &SeenFigure) -> Result<Option<BatchId>> {
-        let batch: Option<String> = tx_value!(
+    /// The batch in which the actor validated this version within the last minutes; `None` if it changed since.
+    async fn recent_batch_with(&mut self, store: &StructureStore, by: &Actor, seen: &SeenDeclaration) -> Result<Option<BatchId>> {
+        Ok(tx_value!(
             self,
             "select b.id from review_batch b join review_batch_figure f on f.batch_id = b.id join declaration d on d.id = f.declaration_id
              where b.structure_id = $1 and f.declaration_id = $2 and f.version = $3 and f.outcome = 'Validated' and b.made_by = $4
              and b.made_at >= $5 and d.state = 'Validated' and d.version = $3 order by b.made_at desc, b.id desc limit 1",
             store.scope(),
-            seen.id.as_str(),
+            &seen.id,
             seen.version,
             by.person_id(),
             by.repeats_from(),
-        )?;
-        Ok(batch.and_then(|batch| BatchId::try_from(batch).ok()))
+        )?)
     }
 
-    /// The batch in which the person who acts validated just these figures a moment ago, as long as all of that stands.
-    async fn all_validated_lately(&mut self, store: &StructureStore, by: &Actor, seen: &[SeenFigure]) -> Result<Option<BatchId>> {
+    /// The batch in which the actor validated all of these versions within the last minutes; `None` if one changed since.
+    async fn recent_batch_with_all(&mut self, store: &StructureStore, by: &Actor, seen: &[SeenDeclaration]) -> Result<Option<BatchId>> {
         let mut batch = None;
-        for figure in seen {
-            let found = self.validated_lately(store, by, figure).await?;
+        for declaration in seen {
+            let found = self.recent_batch_with(store, by, declaration).await?;
             if found.is_none() || (batch.is_some() && batch != found) {
                 return Ok(None);
             }
@@ -141,38 +140,39 @@ impl Tx {
         Ok(batch)
     }
 
-    /// Opens a batch.
-    async fn open_batch(&mut self, store: &StructureStore, by: &Actor) -> Result<BatchId> {
+    /// Inserts an empty batch.
+    async fn insert_batch(&mut self, store: &StructureStore, by: &Actor) -> Result<BatchId> {
         let id: BatchId = new_id(by.at)?;
         let made_by = by.person_id().ok_or(StoreError::NotFound)?;
         let open = "insert into review_batch (id, structure_id, made_by, made_at) values ($1, $2, $3, $4)";
-        tx_run!(self, open, id.as_str(), store.scope(), made_by, by.at)?;
+        tx_run!(self, open, &id, store.scope(), made_by, by.at)?;
         Ok(id)
     }
 
-    /// Validates a figure as it was seen, from one of these states, and notes in the batch what became of it.
+    /// Validates a declaration if it still has the version that was seen and one of the states `from`, and records the outcome
+    /// in the batch.
     async fn validate_in(
         &mut self,
         store: &StructureStore,
         by: &Actor,
         role: Role,
         batch: &BatchId,
-        seen: &SeenFigure,
+        seen: &SeenDeclaration,
         from: &[DeclarationState],
     ) -> Result<BatchOutcome> {
         let find = "select state from declaration where structure_id = $1 and id = $2";
-        let standing: Standing = tx_row!(self, find, store.scope(), seen.id.as_str())?.ok_or(StoreError::NotFound)?;
-        let next = after(standing.state, Step::Validate, role).filter(|_| from.contains(&standing.state));
+        let current: StateRow = tx_row!(self, find, store.scope(), &seen.id)?.ok_or(StoreError::NotFound)?;
+        let next = state_after(current.state, Step::Validate, role).filter(|_| from.contains(&current.state));
         let changed = match next {
             None => 0,
             Some(next) => tx_run!(
                 self,
                 "update declaration set state = $3, changed_at = $4 where structure_id = $1 and id = $2 and state = $5 and version = $6",
                 store.scope(),
-                seen.id.as_str(),
-                next.as_str(),
+                &seen.id,
+                next,
                 by.at,
-                standing.state.as_str(),
+                current.state,
                 seen.version,
             )?,
         };
@@ -182,30 +182,30 @@ impl Tx {
             "insert into review_batch_figure (structure_id, batch_id, declaration_id, version, state_before, outcome)
              values ($1, $2, $3, $4, $5, $6)",
             store.scope(),
-            batch.as_str(),
-            seen.id.as_str(),
+            batch,
+            &seen.id,
             seen.version.max(1),
-            standing.state.as_str(),
+            current.state,
             outcome.as_str(),
         )?;
         if outcome == BatchOutcome::Validated {
             let close = "update question set closed_at = $2 where declaration_id = $1 and closed_at is null";
-            tx_run!(self, close, seen.id.as_str(), by.at)?;
+            tx_run!(self, close, &seen.id, by.at)?;
             let details = json!({ "version": seen.version, "batch": batch });
             self.audit(&store.structure, by, "declaration.validated", seen.id.as_str(), details).await?;
         }
         Ok(outcome)
     }
 
-    /// Takes a validation back if nothing happened since: same state, same version, same instant.
-    async fn undo_in(
+    /// Undoes a validation if state, version and instant of change are still those of the validation, and records the outcome.
+    async fn undo_validation(
         &mut self,
         store: &StructureStore,
         by: &Actor,
         role: Role,
         batch: &BatchId,
         made_at: DateTime<Utc>,
-        it: &Undoable,
+        it: &ValidatedRow,
     ) -> Result<()> {
         let changed = if may_undo(it.state, role) {
             tx_run!(
@@ -213,25 +213,25 @@ impl Tx {
                 "update declaration set state = $3, changed_at = $4
                  where structure_id = $1 and id = $2 and state = $5 and version = $6 and changed_at = $7",
                 store.scope(),
-                it.declaration_id.as_str(),
-                it.state_before.as_str(),
+                &it.declaration_id,
+                it.state_before,
                 by.at,
-                it.state.as_str(),
+                it.state,
                 it.version,
                 made_at,
             )?
         } else {
             0
         };
-        let outcome = if changed == 1 { BatchOutcome::Undone } else { BatchOutcome::FormDraft };
-        let note = "update review_batch_figure set outcome = $3 where batch_id = $1 and declaration_id = $2";
-        tx_run!(self, note, batch.as_str(), it.declaration_id.as_str(), outcome.as_str())?;
+        let outcome = if changed == 1 { BatchOutcome::Undone } else { BatchOutcome::NotUndone };
+        let set = "update review_batch_figure set outcome = $3 where batch_id = $1 and declaration_id = $2";
+        tx_run!(self, set, batch, &it.declaration_id, outcome.as_str())?;
         if outcome == BatchOutcome::Undone {
-            // The validation closed the question that was open: it is open again.
+            // Reopens the question that the validation closed.
             tx_run!(
                 self,
                 "update question set closed_at = null where declaration_id = $1 and closed_at = $2 and answered_at is null",
-                it.declaration_id.as_str(),
+                &it.declaration_id,
                 made_at,
             )?;
             let details = json!({ "version": it.version, "batch": batch });
@@ -242,14 +242,14 @@ impl Tx {
 }
 
 impl Review<'_> {
-    /// Takes a figure as right. Gives the batch, of this figure alone, by which it can be taken back. Sent twice, it is taken
-    /// once, in the same batch.
+    /// Validates one declaration; returns the batch, of this declaration alone, that undoes it. Idempotent: a repeated request
+    /// returns the same batch.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
+    /// [`Refusal::MovedOn`] when it was decided or corrected after version `seen` was read.
     pub async fn validate(&self, by: &Actor, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
         or_repeated(self.validate_one(by, role, id, seen).await, async {
-            self.db.begin().await?.validated_lately(self, by, &SeenFigure { id: id.clone(), version: seen }).await
+            self.db.begin().await?.recent_batch_with(self, by, &SeenDeclaration { id: id.clone(), version: seen }).await
         })
         .await
     }
@@ -257,8 +257,8 @@ impl Review<'_> {
     async fn validate_one(&self, by: &Actor, role: Role, id: &DeclarationId, seen: i64) -> Result<BatchId> {
         use DeclarationState::{QuestionAsked, Submitted};
         let mut tx = self.db.begin().await?;
-        let batch = tx.open_batch(self, by).await?;
-        let seen = SeenFigure { id: id.clone(), version: seen };
+        let batch = tx.insert_batch(self, by).await?;
+        let seen = SeenDeclaration { id: id.clone(), version: seen };
         if tx.validate_in(self, by, role, &batch, &seen, &[Submitted, QuestionAsked]).await? == BatchOutcome::Left {
             return Err(Refusal::MovedOn.into());
         }
@@ -266,74 +266,73 @@ impl Review<'_> {
         Ok(batch)
     }
 
-    /// Takes many figures as right in one go. Those that moved since they were seen, or of which something is asked, are
-    /// left as they are and stand in the batch as such. Sent twice, they are taken once, in the same batch.
+    /// Validates many declarations in one batch. Those that changed since they were seen, or that await an answer, get the outcome
+    /// [`BatchOutcome::Left`]. Idempotent: a repeated request returns the same batch.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when one of them does not exist: then nothing is changed.
-    pub async fn validate_all(&self, by: &Actor, role: Role, seen: &[SeenFigure]) -> Result<BatchId> {
-        // Always in the same order, so that two batches never wait for each other.
+    /// [`StoreError::NotFound`] when one of them does not exist; then nothing is changed.
+    pub async fn validate_all(&self, by: &Actor, role: Role, seen: &[SeenDeclaration]) -> Result<BatchId> {
+        // In the order of their identifiers, so that two batches never deadlock.
         let mut seen = seen.to_vec();
         seen.sort_unstable();
         seen.dedup_by(|one, other| one.id == other.id);
         let mut tx = self.db.begin().await?;
-        let batch = tx.open_batch(self, by).await?;
+        let batch = tx.insert_batch(self, by).await?;
         let mut any = false;
-        for figure in &seen {
-            any |= tx.validate_in(self, by, role, &batch, figure, &[DeclarationState::Submitted]).await? == BatchOutcome::Validated;
+        for declaration in &seen {
+            any |= tx.validate_in(self, by, role, &batch, declaration, &[DeclarationState::Submitted]).await? == BatchOutcome::Validated;
         }
-        if !any && let Some(before) = tx.all_validated_lately(self, by, &seen).await? {
+        if !any && let Some(before) = tx.recent_batch_with_all(self, by, &seen).await? {
             return Ok(before);
         }
         tx.commit().await?;
         Ok(batch)
     }
 
-    /// Takes a batch back. What something happened to since stays, and stands in the batch as such. Done twice, it is done
-    /// once.
+    /// Undoes the validations of a batch. Those that changed since get the outcome [`BatchOutcome::NotUndone`]. Idempotent.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn undo_batch(&self, by: &Actor, role: Role, batch: &BatchId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let undo = "update review_batch set undone_at = $3 where structure_id = $1 and id = $2 and undone_at is null";
-        let undone = tx_run!(&mut tx, undo, self.scope(), batch.as_str(), by.at)?;
+        let undone = tx_run!(&mut tx, undo, self.scope(), batch, by.at)?;
         let find = "select made_at from review_batch where structure_id = $1 and id = $2";
-        let taken: Taken = tx_row!(&mut tx, find, self.scope(), batch.as_str())?.ok_or(StoreError::NotFound)?;
+        let made: MadeAtRow = tx_row!(&mut tx, find, self.scope(), batch)?.ok_or(StoreError::NotFound)?;
         if undone == 0 {
             return Ok(());
         }
-        let figures: Vec<Undoable> = tx_rows!(
+        let validated: Vec<ValidatedRow> = tx_rows!(
             &mut tx,
             "select f.declaration_id, f.version, f.state_before, d.state
              from review_batch_figure f join declaration d on d.id = f.declaration_id
              where f.structure_id = $1 and f.batch_id = $2 and f.outcome = 'Validated' order by f.declaration_id",
             self.scope(),
-            batch.as_str(),
+            batch,
         )?;
-        for figure in &figures {
-            tx.undo_in(self, by, role, batch, taken.made_at, figure).await?;
+        for declaration in &validated {
+            tx.undo_validation(self, by, role, batch, made.made_at, declaration).await?;
         }
         tx.commit().await
     }
 
-    /// What was taken as right in one go, if there is such a batch.
+    /// A batch with its declarations; `None` if there is none with that identifier.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn batch(&self, batch: &BatchId) -> Result<Option<Batch>> {
         let find = "select id, undone_at from review_batch where structure_id = $1 and id = $2";
-        let head: Option<Head> = row!(self.db, find, self.scope(), batch.as_str())?;
+        let head: Option<BatchRow> = row!(self.db, find, self.scope(), batch)?;
         let Some(head) = head else { return Ok(None) };
-        let figures = rows!(
+        let declarations = rows!(
             self.db,
             "select p.first_name || ' ' || p.last_name as name, d.month, f.outcome, p.last_name as by_last, p.first_name as by_first
              from review_batch_figure f join declaration d on d.id = f.declaration_id join enrollment e on e.id = d.enrollment_id
              join person p on p.id = e.participant_id
              where f.structure_id = $1 and f.batch_id = $2 order by d.month",
             self.scope(),
-            batch.as_str(),
+            batch,
         )?;
-        Ok(Some(Batch { id: head.id, undone_at: head.undone_at, figures: by_name(figures) }))
+        Ok(Some(Batch { id: head.id, undone_at: head.undone_at, declarations: by_name(declarations) }))
     }
 }

@@ -1,4 +1,4 @@
-//! Review.
+//! The review of declarations: the queue, questions to participants, batches of validations, substitutions of coaches.
 
 pub(crate) mod batches;
 pub(crate) mod questions;

@@ -1,4 +1,4 @@
-//! The review: the question and its answer.
+//! Questions of the team on a declaration, and their answers.
 
 use crate::{
     Actor, Message, Refusal, Result, StoreError,
@@ -10,7 +10,7 @@ use domain::{
     declarations::declaration::DeclarationState,
     messages::delivery::MessageKind,
     people::Role,
-    review::step::{Step, after},
+    review::step::{Step, state_after},
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId},
         month::Month,
@@ -18,20 +18,20 @@ use domain::{
 };
 use serde_json::json;
 
-/// A question and, perhaps, its answer.
+/// A question on a declaration, and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Question {
-    /// The declaration it is about.
+    /// The declaration.
     pub declaration_id: DeclarationId,
-    /// The month it is about.
+    /// The month of the declaration.
     pub month: Month,
-    /// Who asked.
+    /// First and family name of the person who asked.
     pub asked_by: String,
-    /// When, UTC.
+    /// When it was asked, UTC.
     pub asked_at: DateTime<Utc>,
-    /// The sentence.
+    /// The question.
     pub question: String,
-    /// The answer, if there is one.
+    /// The answer.
     pub answer: Option<String>,
     /// When it was answered, UTC.
     pub answered_at: Option<DateTime<Utc>>,
@@ -39,7 +39,7 @@ pub struct Question {
     pub closed_at: Option<DateTime<Utc>>,
 }
 
-/// The columns of [`Question`], before its conditions.
+/// A query of [`Question`]s of one structure with further conditions.
 macro_rules! questions {
     ($conditions:literal) => {
         concat!(
@@ -59,12 +59,15 @@ struct OwnerRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct Standing {
+struct StateRow {
     state: DeclarationState,
 }
 
 impl Tx {
-    /// Takes a step from the version that was looked at, as a conditional update: of two at once, one wins.
+    /// Moves a declaration by `step` if it still has version `seen`, in one conditional update.
+    ///
+    /// # Errors
+    /// [`Refusal::MovedOn`] when the version or the state changed, or when the role may not take the step.
     pub(crate) async fn step(
         &mut self,
         store: &StructureStore,
@@ -74,18 +77,17 @@ impl Tx {
         step: Step,
         role: Role,
     ) -> Result<()> {
-        let standing: Standing =
-            tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", store.scope(), id.as_str())?
-                .ok_or(StoreError::NotFound)?;
-        let next = after(standing.state, step, role).ok_or(Refusal::MovedOn)?;
+        let current: StateRow = tx_row!(self, "select state from declaration where structure_id = $1 and id = $2", store.scope(), id)?
+            .ok_or(StoreError::NotFound)?;
+        let next = state_after(current.state, step, role).ok_or(Refusal::MovedOn)?;
         let changed = tx_run!(
             self,
             "update declaration set state = $3, changed_at = $4 where structure_id = $1 and id = $2 and state = $5 and version = $6",
             store.scope(),
-            id.as_str(),
-            next.as_str(),
+            id,
+            next,
             by.at,
-            standing.state.as_str(),
+            current.state,
             seen,
         )?;
         if changed == 1 { Ok(()) } else { Err(Refusal::MovedOn.into()) }
@@ -93,10 +95,10 @@ impl Tx {
 }
 
 impl Review<'_> {
-    /// Asks a question on a figure and sends its message. Sent twice, it is asked once.
+    /// Asks a question on a declaration and queues its message. Idempotent.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when it was decided or corrected meanwhile.
+    /// [`Refusal::MovedOn`] when it was decided or corrected after version `seen` was read.
     pub async fn ask(
         &self,
         by: &Actor,
@@ -106,18 +108,19 @@ impl Review<'_> {
         question: &str,
         message: Option<&Message>,
     ) -> Result<()> {
-        or_repeated(self.insert_question(by, role, id, seen, question, message).await, self.question_asked(by, id, seen, question)).await
+        or_repeated(self.insert_question(by, role, id, seen, question, message).await, self.find_repeated_question(by, id, seen, question))
+            .await
     }
 
-    /// Whether the person who acts asked that of that version, and it is still open.
-    async fn question_asked(&self, by: &Actor, id: &DeclarationId, seen: i64, question: &str) -> Result<Option<()>> {
+    /// `Some` if the actor asked this question on this version, and it is still open.
+    async fn find_repeated_question(&self, by: &Actor, id: &DeclarationId, seen: i64, question: &str) -> Result<Option<()>> {
         let asked: Option<String> = value!(
             self.db,
             "select q.id from question q join declaration d on d.id = q.declaration_id
              where d.structure_id = $1 and q.declaration_id = $2 and q.version = $3 and q.asked_by = $4 and q.question = $5
              and q.closed_at is null",
             self.scope(),
-            id.as_str(),
+            id,
             seen,
             by.person_id(),
             question,
@@ -141,7 +144,7 @@ impl Review<'_> {
             &mut tx,
             "insert into question (id, declaration_id, version, asked_by, asked_at, question) values ($1, $2, $3, $4, $5, $6)",
             new_ulid(by.at),
-            id.as_str(),
+            id,
             seen,
             asker,
             by.at,
@@ -155,28 +158,27 @@ impl Review<'_> {
         tx.commit().await
     }
 
-    /// Whose declaration it is, and of which month: who is asked stands there and in no form.
+    /// Participant and month of a declaration.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn owner_of_declaration(&self, id: &DeclarationId) -> Result<(PersonId, Month)> {
         let find = "select e.participant_id, d.month from declaration d join enrollment e on e.id = d.enrollment_id
             where d.structure_id = $1 and d.id = $2";
-        let owner: Option<OwnerRow> = row!(self.db, find, self.scope(), id.as_str())?;
+        let owner: Option<OwnerRow> = row!(self.db, find, self.scope(), id)?;
         owner.map(|owner| (owner.participant_id, owner.month)).ok_or(StoreError::NotFound)
     }
 
-    /// Answers the open question on one of the participant's own months. Sent twice, it is answered once.
+    /// Answers the open question on a month of the participant. Idempotent.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when the month is not theirs, [`Refusal::MovedOn`] when no question is open any more.
+    /// [`StoreError::NotFound`] when the participant has not declared that month, [`Refusal::MovedOn`] when no question is open.
     pub async fn answer(&self, by: &Actor, participant: &PersonId, month: Month, answer: &str) -> Result<()> {
-        or_repeated(self.set_answer(by, participant, month, answer).await, self.question_answered(by, participant, month, answer)).await
+        or_repeated(self.set_answer(by, participant, month, answer).await, self.find_repeated_answer(by, participant, month, answer)).await
     }
 
-    /// Whether a question on a month of the participant's own, as it stands, was given just that answer a moment ago, and no
-    /// other is open.
-    async fn question_answered(&self, by: &Actor, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
+    /// `Some` if the current version of that month was given this answer within the last minutes, and no question is open.
+    async fn find_repeated_answer(&self, by: &Actor, participant: &PersonId, month: Month, answer: &str) -> Result<Option<()>> {
         let answered: Option<String> = value!(
             self.db,
             "select q.id from question q join declaration d on d.id = q.declaration_id join enrollment e on e.id = d.enrollment_id
@@ -184,8 +186,8 @@ impl Review<'_> {
              and q.answered_at >= $5
              and not exists (select 1 from question o where o.declaration_id = d.id and o.closed_at is null) limit 1",
             self.scope(),
-            participant.as_str(),
-            month.to_string(),
+            participant,
+            month,
             answer,
             by.repeats_from(),
         )?;
@@ -199,7 +201,7 @@ impl Review<'_> {
         let answered = tx_run!(
             &mut tx,
             "update question set answer = $2, answered_at = $3, closed_at = $3 where declaration_id = $1 and closed_at is null",
-            declaration.as_str(),
+            &declaration,
             answer,
             by.at,
         )?;
@@ -210,7 +212,7 @@ impl Review<'_> {
         tx.commit().await
     }
 
-    /// The question that waits for an answer on a path, the oldest if there are several.
+    /// The oldest question of an enrollment that awaits an answer.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -219,20 +221,20 @@ impl Review<'_> {
             self.db,
             questions!("and d.enrollment_id = $2 and q.closed_at is null order by q.asked_at limit 1"),
             self.scope(),
-            enrollment.as_str()
+            enrollment
         )?)
     }
 
-    /// Every question on a declaration, oldest first.
+    /// The questions on a declaration, oldest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn questions(&self, declaration: &DeclarationId) -> Result<Vec<Question>> {
-        Ok(rows!(self.db, questions!("and q.declaration_id = $2 order by q.asked_at"), self.scope(), declaration.as_str())?)
+        Ok(rows!(self.db, questions!("and q.declaration_id = $2 order by q.asked_at"), self.scope(), declaration)?)
     }
 
-    /// Every question on what waits, oldest first.
-    pub(crate) async fn questions_waiting(&self) -> Result<Vec<Question>> {
+    /// The questions on pending declarations, oldest first.
+    pub(crate) async fn pending_questions(&self) -> Result<Vec<Question>> {
         Ok(rows!(self.db, questions!("and d.state in ('Submitted', 'QuestionAsked') order by q.asked_at"), self.scope())?)
     }
 }

@@ -1,8 +1,8 @@
-//! What waits for a coach's decision, with everything that the decision needs.
+//! The review queue: pending declarations with everything that a decision needs.
 
 use crate::{
-    Question, Result, Version,
-    db::{StructureStore, by_name::by_name, row, rows},
+    DeclarationVersion, Question, Result,
+    db::{by_name::by_name, row, rows},
     declarations::stored_line,
     review::Review,
 };
@@ -12,7 +12,7 @@ use domain::{
         declaration::{Activity, DeclarationState, LineKind, TurnoverLine},
         rates::ceiling::gauge,
     },
-    review::signals::MONTHS_LOOKED_AT,
+    review::signals::MONTHS_COMPARED,
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId},
         money::Cents,
@@ -21,36 +21,36 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// A declaration that waits for a decision or an answer.
+/// A declaration that awaits a decision or an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PendingReview {
     /// The declaration.
     pub id: DeclarationId,
-    /// Whose.
+    /// The participant.
     pub participant_id: PersonId,
     /// First and family name of the participant.
     pub name: String,
-    /// The coach who accompanies.
+    /// The coach of the enrollment.
     pub coach_id: PersonId,
     /// First and family name of the coach.
     pub coach: String,
     /// The month.
     pub month: Month,
-    /// Submitted or with a question asked.
+    /// `Submitted` or `QuestionAsked`.
     pub state: DeclarationState,
-    /// The version that is looked at.
+    /// The number of the current version.
     pub version: i64,
-    /// That version.
-    pub sent: Version,
-    /// Its signed sum.
+    /// The current version.
+    pub sent: DeclarationVersion,
+    /// Its signed sum, in cents.
     pub total: Cents,
-    /// The monthly goal.
+    /// The monthly turnover aimed at.
     pub goal: Option<Cents>,
     /// Mean monthly turnover at the start.
     pub starting_turnover: Cents,
-    /// The figures before, oldest first, [`MONTHS_LOOKED_AT`] at most.
+    /// The months declared before with their signed sums, oldest first, [`MONTHS_COMPARED`] at most.
     pub before: Vec<(Month, Cents)>,
-    /// Whether the year, up to this month, is near a ceiling of the regime.
+    /// Whether the year up to this month is near a ceiling of the regime.
     pub ceiling_near: bool,
     /// The newest question, answered or not.
     pub question: Option<Question>,
@@ -59,22 +59,22 @@ pub struct PendingReview {
 }
 
 impl PendingReview {
-    /// Whether the newest question has its answer.
+    /// Whether the newest question has an answer.
     pub fn answered(&self) -> bool {
         self.question.as_ref().is_some_and(|question| question.answer.is_some())
     }
 }
 
-/// The last thing that happened to a declaration, and who did it.
+/// The newest audit event of a declaration.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct LastStep {
-    /// What, as the journal calls it: `declaration.validated`.
+    /// Its action: `declaration.validated`.
     pub action: String,
     /// When, UTC.
     pub at: DateTime<Utc>,
-    /// Who, if a person.
-    pub actor_id: Option<String>,
-    /// First and family name of who did it; empty for the structure's own tools.
+    /// The person who did it; `None` for the command-line tools.
+    pub actor_id: Option<PersonId>,
+    /// First and family name of that person; empty for the command-line tools.
     pub actor: String,
     /// First and family name of the participant.
     pub name: String,
@@ -83,7 +83,7 @@ pub struct LastStep {
 }
 
 #[derive(sqlx::FromRow)]
-struct WaitingRow {
+struct PendingRow {
     id: DeclarationId,
     enrollment_id: EnrollmentId,
     participant_id: PersonId,
@@ -98,22 +98,22 @@ struct WaitingRow {
     note: Option<String>,
     clients: Option<i64>,
     total: Cents,
-    goal: Option<i64>,
+    goal: Option<Cents>,
     starting_turnover: Cents,
     registered_on: Option<NaiveDate>,
 }
 
 #[derive(sqlx::FromRow)]
-struct YearRow {
-    enrollment_id: String,
+struct CategoryRow {
+    enrollment_id: EnrollmentId,
     month: Month,
     activity: Activity,
     sum: Cents,
 }
 
 #[derive(sqlx::FromRow)]
-struct PastRow {
-    enrollment_id: String,
+struct MonthRow {
+    enrollment_id: EnrollmentId,
     month: Month,
     total: Cents,
 }
@@ -126,8 +126,8 @@ struct LineRow {
     amount: Cents,
 }
 
-/// The end of a query: what waits, of one coach's people only when given.
-macro_rules! waiting {
+/// A query of pending declarations `d` of enrollments `e`; of one coach if `$2` is not null.
+macro_rules! pending {
     ($select:literal, $order:literal) => {
         concat!(
             $select,
@@ -138,15 +138,14 @@ macro_rules! waiting {
 }
 
 impl Review<'_> {
-    /// What waits for a decision or an answer, oldest month first; of one coach's people only when given.
+    /// Pending declarations, oldest month first, then those that await a decision, then by name; of one coach if given.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn review_queue(&self, coach: Option<&PersonId>) -> Result<Vec<PendingReview>> {
-        let coach = coach.map(PersonId::as_str);
-        let waiting = rows!(
+        let pending = rows!(
             self.db,
-            waiting!(
+            pending!(
                 "select d.id, d.enrollment_id, e.participant_id, p.first_name || ' ' || p.last_name as name, e.coach_id,
                  c.first_name || ' ' || c.last_name as coach, d.month, d.state, d.version, d.total, e.goal, e.starting_turnover,
                  e.registered_on,
@@ -160,12 +159,11 @@ impl Review<'_> {
             self.scope(),
             coach,
         )?;
-        let mut waiting: Vec<WaitingRow> = by_name(waiting);
-        // What waits for a decision before what waits for an answer.
-        waiting.sort_by_key(|it| (it.month, it.state == DeclarationState::QuestionAsked));
-        let past: Vec<PastRow> = rows!(
+        let mut pending: Vec<PendingRow> = by_name(pending);
+        pending.sort_by_key(|it| (it.month, it.state == DeclarationState::QuestionAsked));
+        let past: Vec<MonthRow> = rows!(
             self.db,
-            waiting!(
+            pending!(
                 "select distinct past.enrollment_id, past.month, past.total
                  from declaration past join declaration d on d.enrollment_id = past.enrollment_id
                  join enrollment e on e.id = d.enrollment_id",
@@ -176,7 +174,7 @@ impl Review<'_> {
         )?;
         let lines: Vec<LineRow> = rows!(
             self.db,
-            waiting!(
+            pending!(
                 "select l.declaration_id, l.activity, l.kind, l.amount
                  from turnover_line l join declaration d on d.id = l.declaration_id and d.version = l.version
                  join enrollment e on e.id = d.enrollment_id",
@@ -185,40 +183,40 @@ impl Review<'_> {
             self.scope(),
             coach,
         )?;
-        let years = self.sums_waiting(coach).await?;
-        let mut figures: HashMap<String, Vec<(Month, Cents)>> = HashMap::new();
+        let sums_by_enrollment = self.category_sums(coach).await?;
+        let mut months_by_enrollment: HashMap<EnrollmentId, Vec<(Month, Cents)>> = HashMap::new();
         for row in past {
-            figures.entry(row.enrollment_id).or_default().push((row.month, row.total));
+            months_by_enrollment.entry(row.enrollment_id).or_default().push((row.month, row.total));
         }
-        let mut lines_of: HashMap<DeclarationId, Vec<TurnoverLine>> = HashMap::new();
+        let mut lines_by_declaration: HashMap<DeclarationId, Vec<TurnoverLine>> = HashMap::new();
         for row in lines {
-            lines_of.entry(row.declaration_id).or_default().push(stored_line(row.activity, row.kind, row.amount)?);
+            lines_by_declaration.entry(row.declaration_id).or_default().push(stored_line(row.activity, row.kind, row.amount)?);
         }
         let mut questions: HashMap<DeclarationId, Vec<Question>> = HashMap::new();
-        for question in self.questions_waiting().await? {
+        for question in self.pending_questions().await? {
             questions.entry(question.declaration_id.clone()).or_default().push(question);
         }
-        Ok(waiting
+        Ok(pending
             .into_iter()
             .map(|row| {
-                let before: Vec<_> = figures
-                    .get(row.enrollment_id.as_str())
+                let before: Vec<_> = months_by_enrollment
+                    .get(&row.enrollment_id)
                     .map(|months| months.iter().filter(|(month, _)| *month < row.month).copied().collect())
                     .unwrap_or_default();
-                let to_date: Vec<_> = years
-                    .get(row.enrollment_id.as_str())
+                let to_date: Vec<_> = sums_by_enrollment
+                    .get(&row.enrollment_id)
                     .map(|sums| sums.iter().filter(|sum| sum.month <= row.month))
                     .map(|sums| sums.map(|sum| (sum.month, sum.activity, sum.sum)).collect())
                     .unwrap_or_default();
                 let gauge = gauge(row.registered_on, row.month.year(), &to_date);
                 let mut earlier_questions = questions.remove(&row.id).unwrap_or_default();
                 PendingReview {
-                    before: before[before.len().saturating_sub(MONTHS_LOOKED_AT)..].to_vec(),
-                    sent: Version {
+                    before: before[before.len().saturating_sub(MONTHS_COMPARED)..].to_vec(),
+                    sent: DeclarationVersion {
                         number: row.version,
                         author: row.author,
                         created_at: row.created_at,
-                        lines: lines_of.remove(&row.id).unwrap_or_default(),
+                        lines: lines_by_declaration.remove(&row.id).unwrap_or_default(),
                         note: row.note,
                         clients: row.clients,
                     },
@@ -234,35 +232,35 @@ impl Review<'_> {
                     state: row.state,
                     version: row.version,
                     total: row.total,
-                    goal: row.goal.map(Cents::new),
+                    goal: row.goal,
                     starting_turnover: row.starting_turnover,
                 }
             })
             .collect())
     }
 
-    /// The sums of every month of those who wait, category by category, by the identifier of their path.
-    async fn sums_waiting(&self, coach: Option<&str>) -> Result<HashMap<String, Vec<YearRow>>> {
-        let rows: Vec<YearRow> = rows!(
+    /// Sums by month and category of every enrollment with a pending declaration.
+    async fn category_sums(&self, coach: Option<&PersonId>) -> Result<HashMap<EnrollmentId, Vec<CategoryRow>>> {
+        let rows: Vec<CategoryRow> = rows!(
             self.db,
             concat!(
                 "select past.enrollment_id, past.month, l.activity, cast(sum(l.amount) as bigint) as sum
                  from declaration past join turnover_line l on l.declaration_id = past.id and l.version = past.version
                  where past.enrollment_id in (",
-                waiting!("select d.enrollment_id from declaration d join enrollment e on e.id = d.enrollment_id", ""),
+                pending!("select d.enrollment_id from declaration d join enrollment e on e.id = d.enrollment_id", ""),
                 ") group by past.enrollment_id, past.month, l.activity"
             ),
             self.scope(),
             coach,
         )?;
-        let mut of_path: HashMap<String, Vec<YearRow>> = HashMap::new();
+        let mut by_enrollment: HashMap<EnrollmentId, Vec<CategoryRow>> = HashMap::new();
         for row in rows {
-            of_path.entry(row.enrollment_id.clone()).or_default().push(row);
+            by_enrollment.entry(row.enrollment_id.clone()).or_default().push(row);
         }
-        Ok(of_path)
+        Ok(by_enrollment)
     }
 
-    /// The last thing that happened to a declaration.
+    /// The newest audit event of a declaration; `None` for one of another structure.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -275,7 +273,7 @@ impl Review<'_> {
              join enrollment e on e.id = d.enrollment_id join person p on p.id = e.participant_id
              where d.structure_id = $1 and d.id = $2 order by a.at desc, a.id desc limit 1",
             self.scope(),
-            id.as_str(),
+            id,
         )?)
     }
 }

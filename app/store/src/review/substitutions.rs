@@ -1,10 +1,8 @@
-//! Who stands in for a coach on leave. The path keeps its coach; the substitute finds its figures in their own queue.
+//! Substitutions of coaches on leave. The enrollment keeps its coach; the substitute sees its declarations in their own queue.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{
-        LockTarget, StructureStore, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value,
-    },
+    db::{LockTarget, by_name::by_name, error::OnTaken, new_id, repeats::or_repeated, rows, tx_row, tx_run, tx_value, value},
     review::Review,
 };
 use chrono::NaiveDate;
@@ -14,16 +12,16 @@ use domain::{
 };
 use serde_json::json;
 
-/// A substitution that runs or is to come.
+/// A substitution of a coach.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Substitution {
     /// Its identifier.
     pub id: SubstitutionId,
-    /// Who is away.
+    /// The coach who is away.
     pub coach_id: PersonId,
-    /// First and family name of who is away.
+    /// First and family name of the coach.
     pub coach: String,
-    /// First and family name of who stands in.
+    /// First and family name of the substitute.
     pub substitute: String,
     /// The first day.
     pub from_day: NaiveDate,
@@ -32,29 +30,29 @@ pub struct Substitution {
 }
 
 #[derive(sqlx::FromRow)]
-struct Owner {
+struct CoachRow {
     coach_id: PersonId,
 }
 
 impl Review<'_> {
-    /// Sets who stands in for a coach, each of its days a row. Sent twice, it is set once.
+    /// Sets the substitute of a coach for some days. Idempotent.
     ///
     /// # Errors
-    /// [`Refusal::SubstitutionOverlap`] when the coach is replaced on one of the days already; [`StoreError::NotFound`]
-    /// unless both are of the team.
+    /// [`Refusal::SubstitutionOverlap`] when the coach has a substitute on one of the days; [`StoreError::NotFound`] unless both
+    /// belong to the team.
     pub async fn substitute(&self, by: &Actor, new: &NewSubstitution) -> Result<SubstitutionId> {
-        or_repeated(self.insert_substitution(by, new).await, self.substitution_set(by, new)).await
+        or_repeated(self.insert_substitution(by, new).await, self.find_repeated_substitution(by, new)).await
     }
 
-    /// A substitution that the person who acts set a moment ago just so.
-    async fn substitution_set(&self, by: &Actor, new: &NewSubstitution) -> Result<Option<SubstitutionId>> {
+    /// The same substitution, if the actor set it within the last minutes.
+    async fn find_repeated_substitution(&self, by: &Actor, new: &NewSubstitution) -> Result<Option<SubstitutionId>> {
         let found: Option<String> = value!(
             self.db,
             "select id from substitution where structure_id = $1 and coach_id = $2 and substitute_id = $3 and from_day = $4
              and to_day = $5 and ended_at is null",
             self.scope(),
-            new.coach.as_str(),
-            new.substitute.as_str(),
+            &new.coach,
+            &new.substitute,
             new.from,
             new.to,
         )?;
@@ -65,13 +63,13 @@ impl Review<'_> {
         let id: SubstitutionId = new_id(by.at)?;
         let mut tx = self.db.begin().await?;
         for person in [&new.coach, &new.substitute] {
-            tx.of_team(&self.structure, person).await?;
+            tx.check_in_team(&self.structure, person).await?;
         }
         tx.lock_row(LockTarget::Person, new.coach.as_str()).await?;
         let taken: Option<String> = tx_value!(
             &mut tx,
             "select substitution_id from substitution_day where coach_id = $1 and day >= $2 and day <= $3 limit 1",
-            new.coach.as_str(),
+            &new.coach,
             new.from,
             new.to,
         )?;
@@ -82,10 +80,10 @@ impl Review<'_> {
             &mut tx,
             "insert into substitution (id, structure_id, coach_id, substitute_id, from_day, to_day, made_by, made_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            id.as_str(),
+            &id,
             self.scope(),
-            new.coach.as_str(),
-            new.substitute.as_str(),
+            &new.coach,
+            &new.substitute,
             new.from,
             new.to,
             by.person_id(),
@@ -96,9 +94,9 @@ impl Review<'_> {
                 &mut tx,
                 "insert into substitution_day (structure_id, coach_id, day, substitution_id) values ($1, $2, $3, $4)",
                 self.scope(),
-                new.coach.as_str(),
+                &new.coach,
                 day,
-                id.as_str(),
+                &id,
             )
             .on_taken(Refusal::SubstitutionOverlap)?;
         }
@@ -108,24 +106,24 @@ impl Review<'_> {
         Ok(id)
     }
 
-    /// Ends a substitution: of a coach's own only, when `of` is given. Done twice, it is done once.
+    /// Ends a substitution. Idempotent.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`].
+    /// [`StoreError::NotFound`], also for a substitution of another coach than `of`, if given.
     pub async fn end_substitution(&self, by: &Actor, of: Option<&PersonId>, id: &SubstitutionId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select coach_id from substitution where structure_id = $1 and id = $2";
-        let owner: Option<Owner> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
-        owner.filter(|owner| of.is_none_or(|of| *of == owner.coach_id)).ok_or(StoreError::NotFound)?;
+        let row: Option<CoachRow> = tx_row!(&mut tx, find, self.scope(), id)?;
+        row.filter(|row| of.is_none_or(|of| *of == row.coach_id)).ok_or(StoreError::NotFound)?;
         let end = "update substitution set ended_at = $3 where structure_id = $1 and id = $2 and ended_at is null";
-        if tx_run!(&mut tx, end, self.scope(), id.as_str(), by.at)? == 1 {
-            tx_run!(&mut tx, "delete from substitution_day where substitution_id = $1", id.as_str())?;
+        if tx_run!(&mut tx, end, self.scope(), id, by.at)? == 1 {
+            tx_run!(&mut tx, "delete from substitution_day where substitution_id = $1", id)?;
             tx.audit(&self.structure, by, "substitution.ended", id.as_str(), json!({})).await?;
         }
         tx.commit().await
     }
 
-    /// The substitutions that run today or are to come, by first day; of one coach only when given.
+    /// Running and coming substitutions by first day, then by name of the coach; of one coach if given.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -139,26 +137,26 @@ impl Review<'_> {
              order by s.id",
             self.scope(),
             today,
-            of.map(PersonId::as_str),
+            of,
         )?;
         let mut substitutions: Vec<Substitution> = by_name(substitutions);
         substitutions.sort_by_key(|it| it.from_day);
         Ok(substitutions)
     }
 
-    /// The coaches in whose place someone stands that day.
+    /// The coaches whom a member of the team substitutes for on a day.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn stands_in_for(&self, substitute: &PersonId, day: NaiveDate) -> Result<Vec<PersonId>> {
-        let owners: Vec<Owner> = rows!(
+    pub async fn substituted_coaches(&self, substitute: &PersonId, day: NaiveDate) -> Result<Vec<PersonId>> {
+        let rows: Vec<CoachRow> = rows!(
             self.db,
             "select s.coach_id from substitution_day d join substitution s on s.id = d.substitution_id
              where d.structure_id = $1 and d.day = $2 and s.substitute_id = $3 order by s.coach_id",
             self.scope(),
             day,
-            substitute.as_str(),
+            substitute,
         )?;
-        Ok(owners.into_iter().map(|owner| owner.coach_id).collect())
+        Ok(rows.into_iter().map(|row| row.coach_id).collect())
     }
 }

@@ -3,66 +3,64 @@
 use crate::{
     LimitReached, Message, Person, Result, SignInAttempt, SignInFrom, SmsCaps,
     db::{Db, Tx, to_millis, tx_row, tx_run, tx_value},
-    sign_in::{REPEAT_MINUTES, failures::SignInFailure, limits::Limit},
+    sign_in::{CODE_MINUTES, REPEAT_MINUTES, failures::SignInFailure, limits::Limit},
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     messages::delivery::MessageKind,
     people::{Contact, Role},
-    sign_in::{SignInWay, may_sign_in_by},
+    sign_in::{SignInMethod, may_sign_in_by},
     values::ids::{PersonId, StructureId},
 };
 
-/// How long a code can be used.
-pub const CODE_MINUTES: i64 = 10;
-/// How often a code can be mistyped.
+/// The most attempts with one code.
 const MOST_CODE_TRIES: i64 = 5;
-/// How many codes a contact may ask for within [`CODE_MINUTES`] from one client's address.
+/// The most codes for a contact within [`CODE_MINUTES`] from one client's address.
 const MOST_CODES: i64 = 5;
-/// How many codes a contact may ask for within a day from one client's address: the one beside it cannot use up what the
-/// contact has in all.
+/// The most codes for a contact within a day from one client's address: fewer than from all, so that one address cannot use up
+/// the codes of the contact.
 const MOST_CODES_FROM_A_DAY: i64 = 8;
-/// How many codes a contact may ask for within a day from everywhere, known browsers apart.
+/// The most codes for a contact within a day from all addresses; known browsers are counted apart.
 const MOST_CODES_A_DAY: i64 = 15;
-/// How often codes of a contact may be mistyped within a day: after that only a card or a known browser opens. At one
-/// in a million a try, a person's account falls to guessing once in 137 years.
+/// The most wrong codes of a contact within a day: after that only a card or a known browser signs in. At one in a million an
+/// attempt, an account falls to guessing once in 137 years.
 const MOST_WRONG_A_DAY: i64 = 20;
-/// Within that time the same browser asking for the same contact is a double tap: nothing more is sent.
+/// Seconds within which a second request of one browser for one contact is a double tap: no second code is sent.
 const DOUBLE_TAP_SECONDS: i64 = 30;
 
-/// A code that is asked for.
+/// A request for a code.
 #[derive(Debug)]
 pub struct CodeRequest<'a> {
-    /// Where it would be sent to.
+    /// The contact to which the code is sent.
     pub contact: &'a Contact,
-    /// From where it is asked for.
+    /// The browser and the address that ask for it.
     pub from: &'a SignInFrom,
-    /// The SHA-256 of what the browser keeps to use it.
+    /// The SHA-256 of the secret with which the browser may use the code.
     pub attempt_hash: &'a str,
-    /// What is kept of the code.
+    /// The hash of the code, as it is stored.
     pub code_hash: &'a str,
     /// The message with the code.
     pub code: &'a Message,
-    /// The message for whoever signs in by password instead.
+    /// The message to a member of the team: to sign in by password.
     pub password: &'a Message,
-    /// How many SMS may leave in a day.
+    /// The most SMS within a day.
     pub caps: SmsCaps,
 }
 
-/// What became of asking for a code. The same whether or not the contact is someone's.
+/// The result of a request for a code: the same whether or not a person has the contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeAsked {
-    /// It is on its way, if the contact is someone's.
+    /// Sent, if a person has the contact.
     Sent,
-    /// The same browser asked for the same contact a moment ago, at that instant: that code is on its way.
+    /// A double tap: the code was sent for the request at that instant.
     SentAt(DateTime<Utc>),
-    /// Too many were asked for: nothing is sent.
+    /// Not sent: a limit was reached.
     Limited(LimitReached),
 }
 
 #[derive(sqlx::FromRow)]
 struct CodeRow {
-    person_id: Option<String>,
+    person_id: Option<PersonId>,
     contact: String,
     code_hash: String,
     tries: i64,
@@ -78,12 +76,12 @@ struct OwnerRow {
     role: Role,
 }
 
-/// The limits of asking for a code.
-fn limits_of_asking(contact: &str, from: &SignInFrom, known: bool) -> Vec<Limit> {
+/// The limits of a request for a code; `known` says whether the person signed in on that browser before.
+fn request_limits(contact: &str, from: &SignInFrom, known: bool) -> Vec<Limit> {
     let minutes = Duration::minutes(CODE_MINUTES);
-    let limit = |subject: &str, most: i64, store: Duration| {
-        let reached = if store == minutes { LimitReached::Minutes } else { LimitReached::Day };
-        Limit { subject: subject.to_owned(), most, store, reached }
+    let limit = |subject: &str, most: i64, within: Duration| {
+        let reached = if within == minutes { LimitReached::Minutes } else { LimitReached::Day };
+        Limit { subject: subject.to_owned(), most, within, reached }
     };
     if known {
         let own = format!("code:{contact}@{}", from.browser_hash);
@@ -97,22 +95,22 @@ fn limits_of_asking(contact: &str, from: &SignInFrom, known: bool) -> Vec<Limit>
     limits
 }
 
-/// Under what the wrong codes of a contact are counted.
-fn subject_of_wrong(contact: &str, from: &SignInFrom, known: bool) -> String {
+/// The subject under which wrong codes of a contact are counted.
+fn wrong_code_subject(contact: &str, from: &SignInFrom, known: bool) -> String {
     if known { format!("wrong-code:{contact}@{}", from.browser_hash) } else { format!("wrong-code:{contact}") }
 }
 
 impl Tx {
-    /// Who may sign in by a code of that person; nobody of the team, and nobody who has left it.
-    async fn owner_of_code(&mut self, person: Option<String>) -> Result<Option<OwnerRow>> {
+    /// The person, if they may sign in by a code: a participant, not a member of the team.
+    async fn owner_of_code(&mut self, person: Option<PersonId>) -> Result<Option<OwnerRow>> {
         let Some(person) = person else { return Ok(None) };
         let find = "select id, structure_id, role from person where id = $1 and left_team_at is null";
         let owner: Option<OwnerRow> = tx_row!(self, find, person)?;
-        Ok(owner.filter(|owner| may_sign_in_by(owner.role, SignInWay::Code)))
+        Ok(owner.filter(|owner| may_sign_in_by(owner.role, SignInMethod::Code)))
     }
 
-    /// When the same browser asked for a code of the same contact a moment ago, and has not tried it yet.
-    async fn asked_a_moment_ago(&mut self, contact: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    /// The instant at which that browser asked for a code of that contact within [`DOUBLE_TAP_SECONDS`], if it has not tried it yet.
+    async fn double_tapped_at(&mut self, contact: &str, from: &SignInFrom, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         Ok(tx_value!(
             self,
             "select created_at from sign_in_code where contact = $1 and browser_hash = $2 and created_at > $3
@@ -125,10 +123,9 @@ impl Tx {
 }
 
 impl Db {
-    /// Opens an attempt to sign in by code, and sends the code if the contact is of someone who signs in so; the team is
-    /// told by the same way to use the password. Older codes of the contact open nothing any more, but for those asked on
-    /// browsers that are known: a stranger cannot end them. Whoever asks cannot tell whether the contact is someone's: the
-    /// answer and the rows are the same.
+    /// Stores a code and sends it, if a participant has the contact; a member of the team gets the message to sign in by password.
+    /// Older codes of the contact are deleted, except those of known browsers: a stranger cannot delete them. The result and the
+    /// stored rows are the same whether or not a person has the contact.
     ///
     /// `alert` makes the message to a coordinator of the structure whose SMS of the day are used up.
     ///
@@ -143,20 +140,20 @@ impl Db {
         let (now, contact, from) = (to_millis(now), request.contact.as_str(), request.from);
         let mut tx = self.begin().await?;
         tx.lock_key(contact).await?;
-        let person = tx.person_at(contact).await?;
-        if let Some(at) = tx.asked_a_moment_ago(contact, from, now).await? {
+        let person = tx.person_by_contact(contact).await?;
+        if let Some(at) = tx.double_tapped_at(contact, from, now).await? {
             return Ok(CodeAsked::SentAt(at));
         }
         let known = match &person {
-            Some(person) => tx.knows_browser(&from.browser_hash, &person.id, now).await?,
+            Some(person) => tx.is_known_browser(&from.browser_hash, &person.id, now).await?,
             None => false,
         };
-        if let Some(full) = tx.reach_limit(&limits_of_asking(contact, from, known), now).await? {
+        if let Some(reached) = tx.reach_limit(&request_limits(contact, from, known), now).await? {
             if let Some(person) = &person {
                 tx.count_failure(&person.structure_id, SignInFailure::Limited, now).await?;
             }
             tx.commit().await?;
-            return Ok(CodeAsked::Limited(full));
+            return Ok(CodeAsked::Limited(reached));
         }
         tx_run!(&mut tx, "delete from sign_in_code where expires_at < $1", now - Duration::days(1))?;
         tx_run!(
@@ -165,7 +162,7 @@ impl Db {
             contact,
             from.browser_hash.as_str()
         )?;
-        let by_code = person.as_ref().filter(|person| may_sign_in_by(person.role, SignInWay::Code));
+        let by_code = person.as_ref().filter(|person| may_sign_in_by(person.role, SignInMethod::Code));
         tx_run!(
             &mut tx,
             "insert into sign_in_code (attempt_hash, contact, person_id, code_hash, created_at, expires_at, browser_hash, known)
@@ -190,8 +187,8 @@ impl Db {
         Ok(CodeAsked::Sent)
     }
 
-    /// Tries a code: counted before it is compared, so that replicas asked at once cannot try more often together. The
-    /// browser that used it may send it again for [`REPEAT_MINUTES`].
+    /// Signs in by a code. The attempt is counted before the code is compared, so that requests at several replicas at once get no more
+    /// attempts. The browser that used the code may send it again for [`REPEAT_MINUTES`].
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -212,25 +209,25 @@ impl Db {
             }
         }
         let known = match &owner {
-            Some(owner) => tx.knows_browser(&from.browser_hash, &owner.id, now).await?,
+            Some(owner) => tx.is_known_browser(&from.browser_hash, &owner.id, now).await?,
             None => false,
         };
-        let wrong = found.as_ref().map(|code| subject_of_wrong(&code.contact, from, known));
+        let wrong = found.as_ref().map(|code| wrong_code_subject(&code.contact, from, known));
         let of_contact = |subject: &String| Limit {
             subject: subject.clone(),
             most: MOST_WRONG_A_DAY,
-            store: Duration::days(1),
+            within: Duration::days(1),
             reached: LimitReached::Day,
         };
-        let limits: Vec<Limit> = wrong.iter().map(of_contact).chain(Limit::tries_from(from).filter(|_| !known)).collect();
-        // Five tries of one code come first: that another may be asked for is the better advice.
+        let limits: Vec<Limit> = wrong.iter().map(of_contact).chain(Limit::attempts_from(from).filter(|_| !known)).collect();
+        // The limit of one code comes first: to ask for another code is the better advice.
         let spent = found.as_ref().is_some_and(|code| code.tries > MOST_CODE_TRIES);
-        if !spent && let Some(full) = tx.reach_limit(&limits, now).await? {
+        if !spent && let Some(reached) = tx.reach_limit(&limits, now).await? {
             if let Some(owner) = &owner {
                 tx.count_failure(&owner.structure_id, SignInFailure::Limited, now).await?;
             }
             tx.commit().await?;
-            return Ok(SignInAttempt::Limited(full));
+            return Ok(SignInAttempt::Limited(reached));
         }
         let outcome = match found {
             None => SignInAttempt::Old,
@@ -246,7 +243,7 @@ impl Db {
                         from.browser_hash.as_str()
                     )?;
                     if let Some(subject) = &wrong {
-                        tx.forget_attempts(subject).await?;
+                        tx.clear_attempts(subject).await?;
                     }
                     SignInAttempt::Right(owner.id)
                 }

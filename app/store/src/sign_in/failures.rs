@@ -1,4 +1,4 @@
-//! How often sign-in failed, by structure, day and kind: one line in the journal each, once the day is over.
+//! Failed sign-ins, counted by structure, day and kind: one audit event each, once the day is over.
 
 use crate::{
     Actor, Result,
@@ -11,20 +11,24 @@ use domain::values::{
 };
 use serde_json::json;
 
-/// What failed.
+/// The kind of a failed sign-in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignInFailure {
-    /// A code was not the one that was sent.
+    /// A wrong code.
     WrongCode,
-    /// A password of the team was not the right one.
+    /// A wrong password of a member of the team.
     WrongPassword,
-    /// A limit allowed no more.
+    /// A limit was reached.
     Limited,
-    /// A code was not sent by SMS: the number of the day was used up.
+    /// A code was not sent by SMS: the SMS of the day were used up.
     SmsCap,
 }
 
 impl SignInFailure {
+    /// All kinds.
+    const ALL: [Self; 4] = [Self::WrongCode, Self::WrongPassword, Self::Limited, Self::SmsCap];
+
+    /// The kind as it is stored.
     fn as_str(self) -> &'static str {
         match self {
             Self::WrongCode => "WrongCode",
@@ -33,18 +37,42 @@ impl SignInFailure {
             Self::SmsCap => "SmsCap",
         }
     }
+
+    /// The action of its audit event.
+    fn action(self) -> &'static str {
+        match self {
+            Self::WrongCode => "sign_in.wrong_code",
+            Self::WrongPassword => "sign_in.wrong_password",
+            Self::Limited => "sign_in.limited",
+            Self::SmsCap => "sign_in.sms_cap",
+        }
+    }
+}
+
+/// The text is no kind of a failed sign-in.
+#[derive(Debug, thiserror::Error)]
+#[error("not a kind of failed sign-in: {0:?}")]
+pub struct NotAFailure(String);
+
+impl TryFrom<String> for SignInFailure {
+    type Error = NotAFailure;
+
+    fn try_from(text: String) -> std::result::Result<Self, NotAFailure> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(NotAFailure(text))
+    }
 }
 
 #[derive(sqlx::FromRow)]
 struct DayRow {
     structure_id: StructureId,
     day: NaiveDate,
-    kind: String,
+    #[sqlx(try_from = "String")]
+    kind: SignInFailure,
     failures: i64,
 }
 
 impl Tx {
-    /// Counts a failure on the day in Paris.
+    /// Counts a failure on its day in Paris.
     pub(crate) async fn count_failure(&mut self, structure: &StructureId, kind: SignInFailure, now: DateTime<Utc>) -> Result<()> {
         tx_run!(
             self,
@@ -59,39 +87,34 @@ impl Tx {
 }
 
 impl Db {
-    /// Counts a wrong password of someone of the team.
+    /// Counts a wrong password of a member of the team.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn count_wrong_password(&self, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
-        let structure: Option<String> = tx_value!(&mut tx, "select structure_id from person where id = $1", person.as_str())?;
-        if let Some(structure) = structure.and_then(|id| StructureId::try_from(id).ok()) {
+        let structure: Option<StructureId> = tx_value!(&mut tx, "select structure_id from person where id = $1", person)?;
+        if let Some(structure) = structure {
             tx.count_failure(&structure, SignInFailure::WrongPassword, now).await?;
         }
         tx.commit().await
     }
 
-    /// Writes the failures of the days that are over into the journals of their structures, and ends their counts. Run by
-    /// several processes, each line is written once.
+    /// Writes the failures of past days as audit events of their structures, and deletes their counts. Each event is written once,
+    /// also when several processes run this.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn journal_failures(&self, now: DateTime<Utc>) -> Result<()> {
         let now = to_millis(now);
         let mut tx = self.begin().await?;
-        let over: Vec<DayRow> =
+        let past: Vec<DayRow> =
             tx_rows!(&mut tx, "delete from sign_in_failure where day < $1 returning structure_id, day, kind, failures", paris::day(now))?;
         let by = Actor::tools(now);
-        for row in over {
+        for row in past {
             let details = json!({ "day": row.day, "failures": row.failures });
             let (structure, subject) = (&row.structure_id, row.structure_id.as_str());
-            match row.kind.as_str() {
-                "WrongCode" => tx.audit(structure, &by, "sign_in.wrong_code", subject, details).await?,
-                "WrongPassword" => tx.audit(structure, &by, "sign_in.wrong_password", subject, details).await?,
-                "SmsCap" => tx.audit(structure, &by, "sign_in.sms_cap", subject, details).await?,
-                _ => tx.audit(structure, &by, "sign_in.limited", subject, details).await?,
-            }
+            tx.audit(structure, &by, row.kind.action(), subject, details).await?;
         }
         tx.commit().await
     }

@@ -1,5 +1,5 @@
-//! The browsers on which someone signed in before. What strangers try under the same contact is counted apart from what
-//! is tried there: nobody can shut a person out of a phone that knows them.
+//! Known browsers: those on which a person signed in before. Attempts of strangers for the same contact are counted apart from
+//! those on a known browser: a stranger cannot lock a person out of their own phone.
 
 use crate::{
     Result,
@@ -8,15 +8,15 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use domain::values::ids::PersonId;
 
-/// How long a browser is known after a sign-in; browsers keep a cookie for 400 days at most (RFC 6265bis).
+/// The days for which a browser is known after a sign-in; browsers keep a cookie for 400 days at most (RFC 6265bis).
 pub const KNOWN_DAYS: i64 = 400;
 
-/// How many browsers of one person are known, the newest.
+/// The most known browsers of one person; the oldest are forgotten.
 const MOST_KNOWN: i64 = 20;
 
 impl Tx {
-    /// Knows a browser from now on as one on which that person signed in.
-    pub(crate) async fn know_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
+    /// Adds a browser to the known ones of a person, or renews it.
+    pub(crate) async fn remember_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
         tx_run!(self, "delete from known_browser where known_until < $1", to_millis(now))?;
         tx_run!(
             self,
@@ -36,8 +36,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Whether that person signed in on a browser before.
-    pub(crate) async fn knows_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<bool> {
+    /// Whether a person signed in on a browser within [`KNOWN_DAYS`].
+    pub(crate) async fn is_known_browser(&mut self, browser_hash: &str, person: &PersonId, now: DateTime<Utc>) -> Result<bool> {
         let find = "select browser_hash from known_browser where browser_hash = $1 and person_id = $2 and known_until > $3";
         let known: Option<String> = tx_value!(self, find, browser_hash, person.as_str(), to_millis(now))?;
         Ok(known.is_some())

@@ -1,11 +1,11 @@
-//! How often something may be done. Counted in the database, so that all replicas count together.
+//! Limits of sign-in. Attempts are counted in the database, so that all replicas count together.
 //!
-//! The numbers by address are of a structure's shared network: in a workshop of 25 people everybody asks for a code within
-//! the hour and mistypes it once, all from one address, and operators of mobile networks put thousands behind one. An
-//! address that guesses gets 60 of a million codes an hour.
+//! The limits by address allow for a shared network: in a workshop all 25 participants ask for a code within the hour and mistype
+//! it once, all from one address, and operators of mobile networks put thousands behind one. An address that guesses gets 60 of
+//! a million codes an hour.
 
 use crate::{
-    Message, Person, Result, SignInFrom,
+    Message, Person, Result,
     db::{Tx, to_millis, tx_rows, tx_run, tx_value},
     sign_in::failures::SignInFailure,
 };
@@ -13,51 +13,61 @@ use chrono::{DateTime, Duration, Utc};
 use domain::{messages::delivery::MessageKind, values::ids::StructureId};
 use std::collections::BTreeSet;
 
-/// How many codes an address may ask for within an hour.
+/// The most codes for an address within an hour.
 pub(crate) const MOST_CODES_FROM: i64 = 30;
-/// How many codes an address may ask for within a day: more than a structure has places.
+/// The most codes for an address within a day: more than a structure has places.
 pub(crate) const MOST_CODES_FROM_A_DAY: i64 = 120;
-/// How many codes, cards and passwords an address may try within an hour.
-pub(crate) const MOST_TRIES_FROM: i64 = 60;
+/// The most codes, cards and passwords tried by an address within an hour.
+pub(crate) const MOST_ATTEMPTS_FROM: i64 = 60;
 
-/// Which limit does not allow one more.
+/// The origin of an attempt to sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignInFrom {
+    /// The SHA-256 of the token in the browser's cookie.
+    pub browser_hash: String,
+    /// The client's address by which attempts are counted, an IPv4 address or an IPv6 network of 64 bits; `None` if it is not
+    /// known: then no attempts are counted by address.
+    pub address: Option<String>,
+}
+
+/// The limit that was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LimitReached {
-    /// The one of a contact within minutes.
+    /// Of a contact within minutes.
     Minutes,
-    /// The one of a contact within a day.
+    /// Of a contact within a day.
     Day,
-    /// The one of a client's address.
+    /// Of a client's address.
     Address,
 }
 
-/// At most so many within a time, counted under a subject.
+/// At most `most` attempts `within` a duration, counted under a subject.
 #[derive(Debug, Clone)]
 pub(crate) struct Limit {
     pub subject: String,
     pub most: i64,
-    pub store: Duration,
+    pub within: Duration,
     pub reached: LimitReached,
 }
 
 impl Limit {
-    /// Tries from a client's address, of whatever.
-    pub fn tries_from(from: &SignInFrom) -> Option<Self> {
+    /// The limit of attempts from a client's address by code, card and password together; `None` if the address is not known.
+    pub fn attempts_from(from: &SignInFrom) -> Option<Self> {
         let address = from.address.as_ref()?;
-        let (subject, store) = (format!("tries-from:{address}"), Duration::hours(1));
-        Some(Self { subject, most: MOST_TRIES_FROM, store, reached: LimitReached::Address })
+        let (subject, within) = (format!("tries-from:{address}"), Duration::hours(1));
+        Some(Self { subject, most: MOST_ATTEMPTS_FROM, within, reached: LimitReached::Address })
     }
 
-    /// Codes asked for from a client's address.
+    /// The limits of codes for a client's address; none if the address is not known.
     pub fn codes_from(from: &SignInFrom) -> Vec<Self> {
         let Some(address) = &from.address else { return Vec::new() };
-        let limit = |most, store| Self { subject: format!("codes-from:{address}"), most, store, reached: LimitReached::Address };
+        let limit = |most, within| Self { subject: format!("codes-from:{address}"), most, within, reached: LimitReached::Address };
         vec![limit(MOST_CODES_FROM, Duration::hours(1)), limit(MOST_CODES_FROM_A_DAY, Duration::days(1))]
     }
 }
 
-/// How many SMS for sign-in may leave within 24 hours. The browsers on which someone signed in before have half as many
-/// again, so that a stranger who uses the number up shuts nobody out who is known.
+/// The most SMS for sign-in within 24 hours. Known browsers get half as many again, so that a stranger who uses up the SMS locks
+/// no known person out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SmsCaps {
     /// To the people of one structure.
@@ -67,50 +77,52 @@ pub struct SmsCaps {
 }
 
 impl Default for SmsCaps {
-    /// A structure has 70 people, who sign in twice a year: 200 is a day on which everybody asks three times.
+    /// For a structure of 70 people, who sign in twice a year: 200 is a day on which each asks three times.
     fn default() -> Self {
         Self { structure: 200, all: 2_000 }
     }
 }
 
 impl Tx {
+    /// The number of attempts under a subject after an instant.
     pub(crate) async fn attempts_since(&mut self, subject: &str, since: DateTime<Utc>) -> Result<i64> {
         let count: Option<i64> = tx_value!(self, "select count(*) from attempt where subject = $1 and at > $2", subject, to_millis(since))?;
         Ok(count.unwrap_or_default())
     }
 
-    pub(crate) async fn note_attempt(&mut self, subject: &str, now: DateTime<Utc>) -> Result<()> {
+    /// Counts one attempt under a subject; attempts older than a day are deleted.
+    pub(crate) async fn count_attempt(&mut self, subject: &str, now: DateTime<Utc>) -> Result<()> {
         tx_run!(self, "delete from attempt where at < $1", to_millis(now - Duration::days(1)))?;
         tx_run!(self, "insert into attempt (subject, at) values ($1, $2)", subject, to_millis(now))?;
         Ok(())
     }
 
-    pub(crate) async fn forget_attempts(&mut self, subject: &str) -> Result<()> {
+    /// Deletes the attempts under a subject.
+    pub(crate) async fn clear_attempts(&mut self, subject: &str) -> Result<()> {
         tx_run!(self, "delete from attempt where subject = $1", subject)?;
         Ok(())
     }
 
-    /// Counts one more under each subject, and returns the limit that does not allow it, if one does not: then nothing is
-    /// counted.
+    /// Counts one attempt under each subject; or counts nothing and returns the first limit that does not allow one more.
     pub(crate) async fn reach_limit(&mut self, limits: &[Limit], now: DateTime<Utc>) -> Result<Option<LimitReached>> {
-        // In order, so that two never wait for each other.
+        // In order, so that no two transactions wait for each other.
         let subjects: BTreeSet<&str> = limits.iter().map(|limit| limit.subject.as_str()).collect();
         for subject in &subjects {
             self.lock_key(subject).await?;
         }
         for limit in limits {
-            if self.attempts_since(&limit.subject, now - limit.store).await? >= limit.most {
+            if self.attempts_since(&limit.subject, now - limit.within).await? >= limit.most {
                 return Ok(Some(limit.reached));
             }
         }
         for subject in subjects {
-            self.note_attempt(subject, now).await?;
+            self.count_attempt(subject, now).await?;
         }
         Ok(None)
     }
 
-    /// Counts one more SMS for sign-in of a structure, and returns whether it may leave. When it may not, the structure's
-    /// coordinators get a message once a day.
+    /// Counts one SMS for sign-in of a structure, and returns whether it may be sent. If not, the structure's coordinators get a
+    /// message once a day.
     pub(crate) async fn count_sms(
         &mut self,
         structure: &StructureId,
@@ -122,15 +134,15 @@ impl Tx {
         let day = Duration::days(1);
         let limit = |subject: String, most: i64| {
             let most = if known { most + most / 2 } else { most };
-            Limit { subject, most, store: day, reached: LimitReached::Day }
+            Limit { subject, most, within: day, reached: LimitReached::Day }
         };
         let limits = [limit("sms".into(), caps.all), limit(format!("sms:{structure}"), caps.structure)];
         if self.reach_limit(&limits, now).await?.is_none() {
             return Ok(true);
         }
         self.count_failure(structure, SignInFailure::SmsCap, now).await?;
-        let said = Limit { subject: format!("sms-said:{structure}"), most: 1, store: day, reached: LimitReached::Day };
-        if self.reach_limit(&[said], now).await?.is_none() {
+        let alerted = Limit { subject: format!("sms-said:{structure}"), most: 1, within: day, reached: LimitReached::Day };
+        if self.reach_limit(&[alerted], now).await?.is_none() {
             let coordinators: Vec<Person> = tx_rows!(
                 self,
                 "select id, structure_id, role, first_name, last_name, phone, email, language from person

@@ -1,10 +1,16 @@
-//! Sign-in: invitations, and the devices signed in. Tokens and codes are kept as hashes only.
+//! Sign-in: invitations and signed-in devices here; codes, passwords, known browsers, limits, lifetimes and failures in files of
+//! their own.
+//! Tokens and codes are stored as hashes only.
 
 pub(crate) mod codes;
 pub(crate) mod failures;
 pub(crate) mod known_browsers;
+mod lifetimes;
 pub(crate) mod limits;
 pub(crate) mod passwords;
+
+pub use lifetimes::{CODE_MINUTES, DEVICE_DAYS, INVITATION_DAYS, REPEAT_MINUTES};
+pub use limits::SignInFrom;
 
 use crate::{
     Actor, Result, StoreError,
@@ -15,78 +21,63 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     people::Role,
-    sign_in::{SignInWay, may_sign_in_by},
-    values::ids::{PersonId, StructureId},
+    sign_in::{SignInMethod, may_sign_in_by},
+    values::{
+        ids::{PersonId, StructureId},
+        language::Language,
+    },
 };
 use serde_json::json;
 
-/// How long the browser that used a code, a card or an invitation may send it again: a double tap, or a tap after an
-/// answer that was lost on its way, is one sign-in.
-pub const REPEAT_MINUTES: i64 = 5;
-/// How long a device stays signed in: someone who comes back after three months is still known.
-pub const DEVICE_DAYS: i64 = 180;
-/// How long an invitation can be used.
-pub const INVITATION_DAYS: i64 = 30;
-
-/// What became of a code or a password that was tried.
+/// The result of an attempt to sign in by a code, a card or a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignInAttempt {
-    /// It is right: this is who asks.
+    /// Right: the person who signs in.
     Right(PersonId),
-    /// It is wrong.
+    /// Wrong.
     Wrong,
-    /// It was right once and is too old or used up: another must be asked for.
+    /// Expired, or used already.
     Old,
-    /// Too many tries: nothing is looked at any more for a while.
+    /// Too many attempts with this code, card or account: refused unchecked.
     TooMany,
-    /// Too many tries of that contact or from that address: nothing is looked at until the limit allows it again.
+    /// Too many attempts for this contact or from this address: refused unchecked until the limit allows more.
     Limited(LimitReached),
 }
 
-/// From where someone tries to sign in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SignInFrom {
-    /// The SHA-256 of the token in the browser's cookie.
-    pub browser_hash: String,
-    /// The client's address as tries are counted by it, an IPv4 address or an IPv6 network of 64 bits; `None` where it is
-    /// not known, and nothing is counted by it.
-    pub address: Option<String>,
-}
-
-/// Who asks, as every request knows them.
+/// A signed-in user.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SignedIn {
     /// The person.
     pub person_id: PersonId,
-    /// Their structure.
+    /// The identifier of their structure.
     pub structure_id: StructureId,
-    /// What they do there.
+    /// Their role in it.
     pub role: Role,
     /// First name.
     pub first_name: String,
     /// Family name.
     pub last_name: String,
     /// Language of the screens.
-    pub language: String,
+    pub language: Language,
     /// Name of the structure.
     pub structure: String,
     /// Day of the following month up to which a month is "à déclarer".
     pub due_day: i64,
 }
 
-/// A device signed in, as its owner sees it.
+/// A signed-in device, for its owner.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Device {
-    /// The hash of its token: its name in forms.
+    /// The hash of its token, by which forms name the device.
     pub token_hash: String,
-    /// What the browser said of itself.
+    /// The `User-Agent` of its browser, at most 200 characters.
     pub agent: String,
-    /// Since when, UTC.
+    /// The instant of sign-in, UTC.
     pub signed_in_at: DateTime<Utc>,
 }
 
 impl Db {
-    /// Signs a device in, without a browser that would be known again.
+    /// Signs a device in; its browser does not become a known one.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -94,9 +85,8 @@ impl Db {
         self.sign_in_on(person, token_hash, agent, None, now).await
     }
 
-    /// Signs a device in, and knows its browser by its hash from then on. What the same person left signed in on that
-    /// browser before is signed out, but for what a double tap signed in a moment ago: which of its answers reaches the
-    /// browser last is not known here.
+    /// Signs a device in, and makes its browser a known one. Devices of the same person on the same browser are signed out, except
+    /// those of a double tap within the last minutes: which of the two responses reaches the browser last is not known here.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -119,7 +109,7 @@ impl Db {
                 browser,
                 now - Duration::minutes(2 * REPEAT_MINUTES)
             )?;
-            tx.know_browser(browser, person, now).await?;
+            tx.remember_browser(browser, person, now).await?;
         }
         tx_run!(
             &mut tx,
@@ -133,14 +123,14 @@ impl Db {
         )?;
         let first = "update person set first_signed_in_at = $2 where id = $1 and first_signed_in_at is null";
         tx_run!(&mut tx, first, person.as_str(), now)?;
-        let structure: Option<String> = tx_value!(&mut tx, "select structure_id from person where id = $1", person.as_str())?;
-        if let Some(structure) = structure.and_then(|id| StructureId::try_from(id).ok()) {
+        let structure: Option<StructureId> = tx_value!(&mut tx, "select structure_id from person where id = $1", person)?;
+        if let Some(structure) = structure {
             tx.audit(&structure, &Actor::person(person, now), "device.signed_in", person.as_str(), json!({})).await?;
         }
         tx.commit().await
     }
 
-    /// Who signed in on the device with that token.
+    /// The user who is signed in on the device with that token; `None` if it expired or the person has left the team.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -155,7 +145,7 @@ impl Db {
         )?)
     }
 
-    /// The devices on which someone is signed in, newest first.
+    /// The devices on which a person is signed in, newest first.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -168,7 +158,7 @@ impl Db {
         )?)
     }
 
-    /// Signs one of someone's own devices out; nothing happens when it is out already.
+    /// Signs out a device of a person; nothing changes if it is signed out already or belongs to another person.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -178,8 +168,8 @@ impl Db {
         tx.commit().await
     }
 
-    /// Whom an invitation is for, while it can be used, or used again by the browser that used it a moment ago. Looking does
-    /// not use it up: mail scanners look at links.
+    /// The invited person, while the invitation can be used, or used again by the browser that used it within [`REPEAT_MINUTES`]. Does
+    /// not use it up: mail scanners open links.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -196,12 +186,11 @@ impl Db {
         )?)
     }
 
-    /// Uses an invitation up, setting the password that a member of the team chose. Of two browsers at once, one wins; the
-    /// one that won may send the same again for [`REPEAT_MINUTES`].
+    /// Uses an invitation up, and sets the password that a member of the team chose. Of two browsers at once one succeeds; it may send
+    /// the same again for [`REPEAT_MINUTES`].
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when it is used or too old, and when that role does not sign in so: the team chooses a
-    /// password, participants have none.
+    /// [`StoreError::NotFound`] when it is used or expired, when a member of the team sends no password, or a participant one.
     pub async fn accept_invitation(
         &self,
         token_hash: &str,
@@ -210,8 +199,8 @@ impl Db {
         now: DateTime<Utc>,
     ) -> Result<Person> {
         let person = self.invited(token_hash, browser_hash, now).await?.ok_or(StoreError::NotFound)?;
-        let way = if password_hash.is_some() { SignInWay::Password } else { SignInWay::Link };
-        if !may_sign_in_by(person.role, way) {
+        let method = if password_hash.is_some() { SignInMethod::Password } else { SignInMethod::Link };
+        if !may_sign_in_by(person.role, method) {
             return Err(StoreError::NotFound);
         }
         let mut tx = self.begin().await?;
@@ -238,12 +227,12 @@ impl Db {
         Ok(person)
     }
 
-    /// The first person of a role by name, for the demo's personas.
+    /// The person of a role who was added first, for the personas of the demo.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is none.
+    /// [`StoreError::NotFound`] when no person has that role.
     pub async fn first_of(&self, role: Role) -> Result<PersonId> {
-        let id: Option<String> = value!(self, "select id from person where role = $1 order by created_at, id limit 1", role.as_str())?;
-        id.and_then(|id| PersonId::try_from(id).ok()).ok_or(StoreError::NotFound)
+        let id: Option<PersonId> = value!(self, "select id from person where role = $1 order by created_at, id limit 1", role)?;
+        id.ok_or(StoreError::NotFound)
     }
 }

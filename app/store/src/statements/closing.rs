@@ -1,6 +1,6 @@
-//! Closing a statement: its rows are frozen, the figures in them become reported ones, all in one transaction.
+//! Closing a version of a statement: its rows are frozen and its declarations become reported, in one transaction.
 
-use super::{DueLine, MonthStatement, PreparedLine, facts, mark_of};
+use super::{DueLine, MonthStatement, PreparedLine, facts, fingerprint_of};
 use crate::{
     Actor, Refusal, Result,
     db::{LockTarget, StructureStore, Tx, error::OnTaken, new_id, tx_run},
@@ -12,25 +12,25 @@ use domain::{
     statements::{Coefficient, StatementRefusal, may_close, smoothing_of},
     values::{ids::StatementId, month::Month},
 };
-use facts::Wanted;
+use facts::MonthSpan;
 use serde_json::json;
 
-/// What a coordinator closes, having looked at it.
+/// The version to close, as the form showed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Closing<'a> {
     /// The month.
     pub month: Month,
-    /// The number of the version that is made.
+    /// The number of the new version.
     pub version: i64,
-    /// The mark of the rows that were looked at.
+    /// The fingerprint of the rows that the form showed.
     pub seen: &'a str,
-    /// Whether it is knowingly handed in though something is missing.
+    /// Whether closing it with missing pieces is confirmed.
     pub confirmed: bool,
 }
 
 impl Tx {
     async fn add_line(&mut self, store: &StructureStore, statement: &StatementId, line: &DueLine) -> Result<()> {
-        // Of a row that is withdrawn only its number in the path stays.
+        // A withdrawn row keeps only its month number.
         let row = line.now.as_ref();
         let number = row.or(line.before.as_ref()).map_or(1, |row| row.month_number);
         let meetings = row.map(|row| row.meetings).unwrap_or_default();
@@ -40,16 +40,16 @@ impl Tx {
             "insert into statement_row (statement_id, enrollment_id, structure_id, first_name, last_name, withdrawn, month_number, turnover,
              declaration_version, smoothed, in_person, remote, com, soc, acre, coefficient, suspended, left_on, exit_category, exit_reason,
              missing, pass_number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
-            statement.as_str(),
-            line.enrollment_id.as_str(),
+            statement,
+            &line.enrollment_id,
             store.scope(),
             line.first_name.as_str(),
             line.last_name.as_str(),
             row.is_none(),
             i64::from(number),
-            row.and_then(|row| row.turnover).map(domain::values::money::Cents::get),
+            row.and_then(|row| row.turnover),
             row.and_then(|row| row.declaration_version),
-            row.and_then(|row| row.smoothed).map(domain::values::money::Cents::get),
+            row.and_then(|row| row.smoothed),
             meetings.in_person,
             meetings.remote,
             meetings.com,
@@ -58,7 +58,7 @@ impl Tx {
             row.and_then(|row| row.coefficient).map(Coefficient::get),
             row.is_some_and(|row| row.suspended),
             row.and_then(|row| row.left_on),
-            row.and_then(|row| row.exit_category).map(|category| category.as_str()),
+            row.and_then(|row| row.exit_category),
             row.and_then(|row| row.exit_reason.as_deref()),
             missing.join(" "),
             line.pass_number.as_deref(),
@@ -66,9 +66,11 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes the validated figures of a month reported ones, each by the version that stands in its row: one that was opened
-    /// again a moment ago lets nothing be closed.
-    async fn report(&mut self, by: &Actor, prepared: &[PreparedLine]) -> Result<()> {
+    /// Marks the validated declarations of a month as reported, in the version of their row.
+    ///
+    /// # Errors
+    /// [`StatementRefusal::FactsMoved`] when one was reopened meanwhile.
+    async fn mark_reported(&mut self, by: &Actor, prepared: &[PreparedLine]) -> Result<()> {
         let mut validated: Vec<_> = prepared
             .iter()
             .filter_map(|line| {
@@ -83,7 +85,7 @@ impl Tx {
                 self,
                 "update declaration set state = 'Reported', reported_version = version, changed_at = $3
                  where id = $1 and version = $2 and state = 'Validated'",
-                id.as_str(),
+                id,
                 version,
                 by.at,
             )?;
@@ -100,12 +102,12 @@ impl Tx {
             self,
             "insert into statement (id, structure_id, month, version, people, smoothing, fingerprint, closed_by, closed_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            id.as_str(),
+            &id,
             store.scope(),
-            closing.month.to_string(),
+            closing.month,
             closing.version,
             due.len() as i64,
-            smoothing_of(closing.month).as_str(),
+            smoothing_of(closing.month),
             closing.seen,
             by.person_id(),
             by.at,
@@ -119,18 +121,18 @@ impl Tx {
 }
 
 impl Statements<'_> {
-    /// Closes the next version of a month: everybody's rows at first, later those that changed. Done twice by one person, it
-    /// is done once.
+    /// Closes the next version of a month with the rows of [`MonthStatement::due`]. Sent twice by the same person, it is closed
+    /// once.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when somebody else closed that version; [`StatementRefusal`], [`StatementRefusal::FactsMoved`]
-    /// among them when the rows are not those that were looked at.
+    /// [`Refusal::MovedOn`] when another user closed that version; [`StatementRefusal::FactsMoved`] when the rows are not those that
+    /// the form showed; the other [`StatementRefusal`]s.
     pub async fn close_statement(&self, by: &Actor, closing: &Closing<'_>, today: NaiveDate) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
-        let wanted = Wanted::new(closing.month, closing.month, by.at);
-        let gathered = facts::gather!(tx_rows, &mut tx, self.scope(), wanted).months(&wanted)?.pop();
-        let month = gathered.unwrap_or(MonthStatement { month: closing.month, versions: Vec::new(), prepared: Vec::new() });
+        let span = MonthSpan::new(closing.month, closing.month, by.at);
+        let statement = facts::read_rows!(tx_rows, &mut tx, self.scope(), span).months(&span)?.pop();
+        let month = statement.unwrap_or(MonthStatement { month: closing.month, versions: Vec::new(), prepared: Vec::new() });
         if let Some(closed) = month.versions.iter().find(|closed| closed.version == closing.version) {
             let twice = closed.fingerprint == closing.seen && closed.closed_by_id.as_deref() == by.person_id();
             return if twice { Ok(()) } else { Err(Refusal::MovedOn.into()) };
@@ -139,12 +141,12 @@ impl Statements<'_> {
             return Err(Refusal::MovedOn.into());
         }
         let due = month.due();
-        if mark_of(&due) != closing.seen {
+        if fingerprint_of(&due) != closing.seen {
             return Err(StatementRefusal::FactsMoved.into());
         }
         may_close(closing.month, today, due.iter().map(|line| line.missing.as_slice()), closing.confirmed)?;
         let id = tx.add_statement(self, by, closing, &due).await?;
-        tx.report(by, &month.prepared).await?;
+        tx.mark_reported(by, &month.prepared).await?;
         let lacking = due.iter().filter(|line| !line.missing.is_empty()).count();
         let details = json!({ "month": closing.month, "version": closing.version, "rows": due.len(), "incomplete": lacking });
         tx.audit(&self.structure, by, "statement.closed", id.as_str(), details).await?;

@@ -1,4 +1,4 @@
-//! What is known of months: read in one go for as many of them as are asked, on the database or inside a transaction.
+//! Reading the statements of a span of months in seven queries, on the database or inside a transaction.
 
 use super::{MonthStatement, PreparedLine, Statement, StatementLine};
 use crate::{Result, StoreError};
@@ -23,20 +23,20 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// Which months, and as of when.
-pub(super) struct Wanted {
+/// Months, and the instant as of which they are read.
+pub(super) struct MonthSpan {
     pub first: Month,
     pub last: Month,
     /// The first instant of the first month, in Paris.
     pub from: DateTime<Utc>,
     /// The first instant after the last one.
     pub to: DateTime<Utc>,
-    /// Sessions that are over by then are to be marked.
+    /// Sessions that are over by then lack attendance unless it is marked.
     pub now: DateTime<Utc>,
 }
 
-impl Wanted {
-    /// These months, both included, as they are at that instant.
+impl MonthSpan {
+    /// The months from `first` to `last`, both included, as of `now`.
     pub fn new(first: Month, last: Month, now: DateTime<Utc>) -> Self {
         // Clocks change at two or three in the morning: midnight is always there.
         let midnight = |day: NaiveDate| paris::instant(day.and_time(NaiveTime::MIN)).unwrap_or_default();
@@ -54,7 +54,7 @@ pub(super) const LINES: &str =
      r.exit_category, r.exit_reason, r.missing, r.pass_number
      from statement s join statement_row r on r.statement_id = s.id join enrollment e on e.id = r.enrollment_id
      where s.structure_id = $1 and s.month between $2 and $3 order by r.enrollment_id";
-pub(super) const PATHS: &str =
+pub(super) const ENROLLMENTS: &str =
     "select e.id, e.participant_id, p.first_name, p.last_name, e.starts_on, e.ends_on, e.left_on, e.exit_category,
      e.exit_reason, e.registered_on, e.acre, e.pass_number
      from enrollment e join person p on p.id = e.participant_id
@@ -77,41 +77,40 @@ pub(super) const MEETINGS: &str = "select b.participant_id, b.session_id, s.star
 pub(super) const COEFFICIENTS: &str =
     "select enrollment_id, month, coefficient from statement_coefficient where structure_id = $1 and month between $2 and $3";
 
-/// Reads [`Gathered`] with `rows!` or `tx_rows!`.
-macro_rules! gather {
-    ($rows:ident, $on:expr, $scope:expr, $wanted:ident) => {{
+/// Reads [`StatementRows`] with `rows!` or `tx_rows!`.
+macro_rules! read_rows {
+    ($rows:ident, $on:expr, $scope:expr, $span:ident) => {{
         use $crate::{db::$rows, statements::facts};
-        let (first, last) = ($wanted.first.to_string(), $wanted.last.to_string());
-        facts::Gathered {
-            heads: $rows!($on, facts::HEADS, $scope, first.as_str(), last.as_str())?,
-            lines: $rows!($on, facts::LINES, $scope, first.as_str(), last.as_str())?,
-            paths: $rows!($on, facts::PATHS, $scope, $wanted.first.first_day(), $wanted.last.last_day())?,
+        facts::StatementRows {
+            heads: $rows!($on, facts::HEADS, $scope, $span.first, $span.last)?,
+            lines: $rows!($on, facts::LINES, $scope, $span.first, $span.last)?,
+            enrollments: $rows!($on, facts::ENROLLMENTS, $scope, $span.first.first_day(), $span.last.last_day())?,
             suspended: $rows!($on, facts::SUSPENDED, $scope)?,
-            declared: $rows!($on, facts::DECLARED, $scope, last.as_str())?,
-            meetings: $rows!($on, facts::MEETINGS, $scope, $wanted.from, $wanted.to, $wanted.now)?,
-            coefficients: $rows!($on, facts::COEFFICIENTS, $scope, first.as_str(), last.as_str())?,
+            declared: $rows!($on, facts::DECLARED, $scope, $span.last)?,
+            meetings: $rows!($on, facts::MEETINGS, $scope, $span.from, $span.to, $span.now)?,
+            coefficients: $rows!($on, facts::COEFFICIENTS, $scope, $span.first, $span.last)?,
         }
         .by_name()
     }};
 }
-pub(super) use gather;
+pub(super) use read_rows;
 
-/// What was read.
-pub(super) struct Gathered {
+/// The rows of the queries.
+pub(super) struct StatementRows {
     pub heads: Vec<HeadRow>,
     pub lines: Vec<LineRow>,
-    pub paths: Vec<PathRow>,
+    pub enrollments: Vec<EnrollmentRow>,
     pub suspended: Vec<SuspendedRow>,
     pub declared: Vec<DeclaredRow>,
     pub meetings: Vec<MeetingRow>,
     pub coefficients: Vec<CoefficientRow>,
 }
 
-impl Gathered {
-    /// With the lines and the paths by family name.
+impl StatementRows {
+    /// The same with lines and enrollments sorted by family name.
     pub fn by_name(mut self) -> Self {
         sort_by_name(&mut self.lines, |it| (&it.last_name, &it.first_name));
-        sort_by_name(&mut self.paths, |it| (&it.last_name, &it.first_name));
+        sort_by_name(&mut self.enrollments, |it| (&it.last_name, &it.first_name));
         self
     }
 }
@@ -137,9 +136,9 @@ pub(super) struct LineRow {
     last_name: String,
     withdrawn: bool,
     month_number: i64,
-    turnover: Option<i64>,
+    turnover: Option<Cents>,
     declaration_version: Option<i64>,
-    smoothed: Option<i64>,
+    smoothed: Option<Cents>,
     in_person: i64,
     remote: i64,
     com: i64,
@@ -148,14 +147,14 @@ pub(super) struct LineRow {
     coefficient: Option<i64>,
     suspended: bool,
     left_on: Option<NaiveDate>,
-    exit_category: Option<String>,
+    exit_category: Option<ExitCategory>,
     exit_reason: Option<String>,
     missing: String,
     pass_number: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
-pub(super) struct PathRow {
+pub(super) struct EnrollmentRow {
     id: EnrollmentId,
     participant_id: PersonId,
     first_name: String,
@@ -163,7 +162,7 @@ pub(super) struct PathRow {
     starts_on: NaiveDate,
     ends_on: NaiveDate,
     left_on: Option<NaiveDate>,
-    exit_category: Option<String>,
+    exit_category: Option<ExitCategory>,
     exit_reason: Option<String>,
     registered_on: Option<NaiveDate>,
     acre: bool,
@@ -184,9 +183,9 @@ pub(super) struct DeclaredRow {
     month: Month,
     state: DeclarationState,
     version: i64,
-    total: i64,
+    total: Cents,
     reported_version: Option<i64>,
-    reported_total: Option<i64>,
+    reported_total: Option<Cents>,
     reopened: bool,
 }
 
@@ -207,28 +206,31 @@ pub(super) struct CoefficientRow {
     coefficient: i64,
 }
 
-/// A stored coefficient; the check of its table keeps it within bounds.
+/// A stored coefficient, which a check of its table keeps within bounds.
 fn coefficient(stored: i64) -> Result<Coefficient> {
     Coefficient::new(stored).map_err(|_| StoreError::Database(sqlx::Error::Protocol("a coefficient out of bounds is stored".into())))
 }
 
-fn category(stored: Option<String>) -> Option<ExitCategory> {
-    stored.and_then(|word| ExitCategory::try_from(word).ok())
+/// The stored missing pieces, words between spaces.
+fn missing(stored: &str) -> Result<Vec<Missing>> {
+    let unknown = |word: &str| sqlx::Error::Protocol(format!("statement_row.missing holds an unknown word: {word:?}"));
+    let read = |word: &str| Missing::try_from(word.to_owned()).map_err(|_| StoreError::Database(unknown(word)));
+    stored.split_whitespace().map(read).collect()
 }
 
 impl LineRow {
     fn line(self) -> Result<StatementLine> {
         let row = StatementRow {
             month_number: i32::try_from(self.month_number).unwrap_or(i32::MAX),
-            turnover: self.turnover.map(Cents::new),
+            turnover: self.turnover,
             declaration_version: self.declaration_version,
-            smoothed: self.smoothed.map(Cents::new),
+            smoothed: self.smoothed,
             meetings: MeetingCounts { in_person: self.in_person, remote: self.remote, com: self.com, soc: self.soc },
             acre: self.acre,
             coefficient: self.coefficient.map(coefficient).transpose()?,
             suspended: self.suspended,
             left_on: self.left_on,
-            exit_category: category(self.exit_category),
+            exit_category: self.exit_category,
             exit_reason: self.exit_reason,
         };
         Ok(StatementLine {
@@ -238,39 +240,39 @@ impl LineRow {
             last_name: self.last_name,
             pass_number: self.pass_number,
             row: (!self.withdrawn).then_some(row),
-            missing: self.missing.split_whitespace().filter_map(|word| Missing::try_from(word.to_owned()).ok()).collect(),
+            missing: missing(&self.missing)?,
         })
     }
 }
 
-/// What is known of one path in the months that are wanted.
-struct Known {
-    path: PathRow,
+/// One enrollment with its facts in the span of months.
+struct EnrollmentFacts {
+    row: EnrollmentRow,
     facts: StatementInputs,
     declarations: HashMap<Month, (DeclarationId, DeclarationState)>,
     by_month: HashMap<Month, MonthFacts>,
 }
 
-impl Known {
+impl EnrollmentFacts {
     fn prepared(&self, month: Month, today: NaiveDate) -> Option<PreparedLine> {
         let nothing = MonthFacts::default();
         let of_month = self.by_month.get(&month).unwrap_or(&nothing);
         Some(PreparedLine {
             prepared: prepare(month, &self.facts, of_month, today)?,
-            enrollment_id: self.path.id.clone(),
-            participant_id: self.path.participant_id.clone(),
-            first_name: self.path.first_name.clone(),
-            last_name: self.path.last_name.clone(),
-            pass_number: self.path.pass_number.clone(),
+            enrollment_id: self.row.id.clone(),
+            participant_id: self.row.participant_id.clone(),
+            first_name: self.row.first_name.clone(),
+            last_name: self.row.last_name.clone(),
+            pass_number: self.row.pass_number.clone(),
             unmarked: of_month.unmarked.clone(),
             declaration: self.declarations.get(&month).cloned(),
         })
     }
 }
 
-impl Gathered {
-    /// Each of the months that were wanted, oldest first.
-    pub fn months(self, wanted: &Wanted) -> Result<Vec<MonthStatement>> {
+impl StatementRows {
+    /// The statement of each month, oldest first.
+    pub fn months(self, span: &MonthSpan) -> Result<Vec<MonthStatement>> {
         let mut lines: HashMap<StatementId, Vec<StatementLine>> = HashMap::new();
         for row in self.lines {
             lines.entry(row.statement_id.clone()).or_default().push(row.line()?);
@@ -289,39 +291,39 @@ impl Gathered {
                 fingerprint: head.fingerprint,
             });
         }
-        let known = known(self.paths, self.suspended, self.declared, &self.meetings, self.coefficients)?;
+        let enrollments = group_by_enrollment(self.enrollments, self.suspended, self.declared, &self.meetings, self.coefficients)?;
         let month = |month| MonthStatement {
             month,
             versions: versions.remove(&month).unwrap_or_default(),
-            prepared: known.iter().filter_map(|it| it.prepared(month, paris::day(wanted.now))).collect(),
+            prepared: enrollments.iter().filter_map(|it| it.prepared(month, paris::day(span.now))).collect(),
         };
-        Ok(wanted.first.through(wanted.last).map(month).collect())
+        Ok(span.first.through(span.last).map(month).collect())
     }
 }
 
-/// Puts together what belongs to each path, in the order of the paths.
-fn known(
-    paths: Vec<PathRow>,
+/// Groups the rows by enrollment, in the order of the enrollments.
+fn group_by_enrollment(
+    enrollments: Vec<EnrollmentRow>,
     suspended: Vec<SuspendedRow>,
     declared: Vec<DeclaredRow>,
     meetings: &[MeetingRow],
     coefficients: Vec<CoefficientRow>,
-) -> Result<Vec<Known>> {
-    let mut all: Vec<Known> = paths.into_iter().map(Known::of).collect();
-    let places: HashMap<EnrollmentId, usize> = all.iter().enumerate().map(|(at, it)| (it.path.id.clone(), at)).collect();
+) -> Result<Vec<EnrollmentFacts>> {
+    let mut all: Vec<EnrollmentFacts> = enrollments.into_iter().map(EnrollmentFacts::of).collect();
+    let index: HashMap<EnrollmentId, usize> = all.iter().enumerate().map(|(at, it)| (it.row.id.clone(), at)).collect();
     for row in suspended {
-        if let Some(at) = places.get(&row.enrollment_id) {
+        if let Some(at) = index.get(&row.enrollment_id) {
             all[*at].facts.suspensions.0.push(Suspension::stored(row.first_day, row.last_day));
         }
     }
     for row in declared {
-        if let Some(at) = places.get(&row.enrollment_id) {
+        if let Some(at) = index.get(&row.enrollment_id) {
             all[*at].declarations.insert(row.month, (row.id.clone(), row.state));
             all[*at].facts.declared.push(row.declared());
         }
     }
     for row in coefficients {
-        if let Some(at) = places.get(&row.enrollment_id) {
+        if let Some(at) = index.get(&row.enrollment_id) {
             all[*at].by_month.entry(row.month).or_default().coefficient = Some(coefficient(row.coefficient)?);
         }
     }
@@ -329,9 +331,9 @@ fn known(
     for meeting in meetings {
         of_person.entry(&meeting.participant_id).or_default().push(meeting);
     }
-    for known in &mut all {
-        for meeting in of_person.get(&known.path.participant_id).into_iter().flatten() {
-            known.meet(meeting);
+    for enrollment in &mut all {
+        for meeting in of_person.get(&enrollment.row.participant_id).into_iter().flatten() {
+            enrollment.count_booking(meeting);
         }
     }
     Ok(all)
@@ -343,30 +345,30 @@ impl DeclaredRow {
             month: self.month,
             state: self.state,
             reopened: self.reopened,
-            newest: (self.version, Cents::new(self.total)),
-            reported: self.reported_version.zip(self.reported_total.map(Cents::new)),
+            newest: (self.version, self.total),
+            reported: self.reported_version.zip(self.reported_total),
         }
     }
 }
 
-impl Known {
-    fn of(path: PathRow) -> Self {
+impl EnrollmentFacts {
+    fn of(row: EnrollmentRow) -> Self {
         let facts = StatementInputs {
-            path: EnrollmentPeriod { starts_on: path.starts_on, ends_on: path.ends_on, left_on: path.left_on },
+            period: EnrollmentPeriod { starts_on: row.starts_on, ends_on: row.ends_on, left_on: row.left_on },
             suspensions: Suspensions::default(),
-            acre: path.acre,
-            registered_on: path.registered_on,
-            exit_category: category(path.exit_category.clone()),
-            exit_reason: path.exit_reason.clone(),
+            acre: row.acre,
+            registered_on: row.registered_on,
+            exit_category: row.exit_category,
+            exit_reason: row.exit_reason.clone(),
             declared: Vec::new(),
         };
-        Self { path, facts, declarations: HashMap::new(), by_month: HashMap::new() }
+        Self { row, facts, declarations: HashMap::new(), by_month: HashMap::new() }
     }
 
-    /// Takes a session into account: of two paths of one person, it belongs to the one that has its day.
-    fn meet(&mut self, meeting: &MeetingRow) {
+    /// Counts a booking in its month, unless its day lies in another enrollment of the participant.
+    fn count_booking(&mut self, meeting: &MeetingRow) {
         let day = paris::day(meeting.starts_at);
-        if day < self.path.starts_on || day > self.path.left_on.unwrap_or(self.path.ends_on) {
+        if day < self.row.starts_on || day > self.row.left_on.unwrap_or(self.row.ends_on) {
             return;
         }
         let of_month = self.by_month.entry(Month::of(day)).or_default();

@@ -1,4 +1,5 @@
-//! The monthly statement (état mensuel): prepared from what is known, closed in one transaction, amended when that changes.
+//! Monthly statements (états mensuels): [`facts`] reads and prepares them, [`closing`] closes a version in one transaction,
+//! [`settings`] keeps coefficients and columns.
 
 mod closing;
 mod facts;
@@ -9,18 +10,18 @@ pub use settings::{CoefficientChange, MeetingType};
 
 use crate::{
     Result,
-    db::{StructureStore, face, value},
+    db::{face, value},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::DeclarationState,
-    statements::{Handed, Missing, Prepared, Smoothing, StatementRow, changes, fingerprint, stands},
+    statements::{Missing, Prepared, Smoothing, StatementRow, VersionRows, changes, fingerprint, rows_in_force},
     values::{
         ids::{DeclarationId, EnrollmentId, PersonId, SessionId, StatementId},
         month::Month,
     },
 };
-use facts::Wanted;
+use facts::MonthSpan;
 use std::collections::{BTreeMap, HashMap};
 
 face! {
@@ -28,7 +29,7 @@ face! {
     Statements, statements
 }
 
-/// A version of a statement, as it was handed in.
+/// A closed version of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// Its identifier.
@@ -37,43 +38,43 @@ pub struct Statement {
     pub month: Month,
     /// 1 for the first.
     pub version: i64,
-    /// First and family name of whoever closed it, if a person.
+    /// First and family name of the person who closed it.
     pub closed_by: Option<String>,
-    /// When it was closed, UTC: its date of validation.
+    /// When it was closed, UTC; the agency calls it the date of validation.
     pub closed_at: DateTime<Utc>,
-    /// How turnover was smoothed in it.
+    /// The rule by which turnover was smoothed.
     pub smoothing: Smoothing,
-    /// Its rows, by name: everybody's in the first version, the changed ones in the others.
+    /// The rows by family name: all of them in the first version, the changed ones in later versions.
     pub lines: Vec<StatementLine>,
     closed_by_id: Option<String>,
     fingerprint: String,
 }
 
-/// A row of a statement with whose it is.
+/// A row of a closed version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementLine {
-    /// The path.
+    /// The enrollment.
     pub enrollment_id: EnrollmentId,
-    /// Whose path it is.
+    /// The participant.
     pub participant_id: PersonId,
-    /// First name, as it was written then.
+    /// First name when the version was closed.
     pub first_name: String,
-    /// Family name, as it was written then.
+    /// Family name when the version was closed.
     pub last_name: String,
-    /// The number of the PASS, as it was known then.
+    /// The number of the PASS when the version was closed.
     pub pass_number: Option<String>,
-    /// What was handed in; nothing when an earlier row was withdrawn.
+    /// The row; `None` when the version withdraws an earlier one.
     pub row: Option<StatementRow>,
-    /// What was missing in it.
+    /// The pieces that were missing.
     pub missing: Vec<Missing>,
 }
 
-/// A row as it would be handed in now, with whose it is.
+/// A current row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreparedLine {
-    /// The path.
+    /// The enrollment.
     pub enrollment_id: EnrollmentId,
-    /// Whose path it is.
+    /// The participant.
     pub participant_id: PersonId,
     /// First name.
     pub first_name: String,
@@ -81,9 +82,9 @@ pub struct PreparedLine {
     pub last_name: String,
     /// The number of the PASS, if it is known.
     pub pass_number: Option<String>,
-    /// The row and what is missing in it.
+    /// The row with its missing pieces.
     pub prepared: Prepared,
-    /// The sessions in which their coming is not marked.
+    /// The sessions whose attendance is not marked.
     pub unmarked: Vec<SessionId>,
     declaration: Option<(DeclarationId, DeclarationState)>,
 }
@@ -91,9 +92,9 @@ pub struct PreparedLine {
 /// A row that the next version would hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueLine {
-    /// The path.
+    /// The enrollment.
     pub enrollment_id: EnrollmentId,
-    /// Whose path it is.
+    /// The participant.
     pub participant_id: PersonId,
     /// First name.
     pub first_name: String,
@@ -101,27 +102,27 @@ pub struct DueLine {
     pub last_name: String,
     /// The number of the PASS, if it is known.
     pub pass_number: Option<String>,
-    /// As it stands handed in; nothing when it does not.
+    /// The row in the closed versions, if any.
     pub before: Option<StatementRow>,
-    /// As it is now; nothing when it is to be withdrawn.
+    /// The current row; `None` when the next version withdraws it.
     pub now: Option<StatementRow>,
-    /// What is missing in it.
+    /// The missing pieces.
     pub missing: Vec<Missing>,
 }
 
-/// A month: what was handed in, and what is known now.
+/// A month: its closed versions and its current rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthStatement {
     /// The month.
     pub month: Month,
-    /// The versions that were handed in, oldest first.
+    /// The closed versions, oldest first.
     pub versions: Vec<Statement>,
-    /// Everybody's row as it is now, by name.
+    /// The current row of every enrollment, by family name.
     pub prepared: Vec<PreparedLine>,
 }
 
 impl Statement {
-    fn handed(&self) -> Handed {
+    fn rows(&self) -> VersionRows {
         self.lines.iter().map(|line| (line.enrollment_id.clone(), line.row.clone())).collect()
     }
 }
@@ -132,12 +133,12 @@ impl MonthStatement {
         self.versions.last().map_or(1, |newest| newest.version + 1)
     }
 
-    /// The rows that stood handed in before a version was, by path.
+    /// The rows in force before a version, by enrollment.
     pub fn before(&self, version: i64) -> BTreeMap<EnrollmentId, StatementRow> {
-        stands(self.versions.iter().filter(|it| it.version < version).map(Statement::handed))
+        rows_in_force(self.versions.iter().filter(|it| it.version < version).map(Statement::rows))
     }
 
-    /// The rows that the next version would hold, by name: everybody's at first, later those that changed.
+    /// The rows that the next version would hold, by family name: all of them in the first version, then those that changed.
     pub fn due(&self) -> Vec<DueLine> {
         let now: BTreeMap<_, _> = self.prepared.iter().map(|line| (line.enrollment_id.clone(), line.prepared.row.clone())).collect();
         let mut changed = changes(&self.before(self.next_version()), &now);
@@ -155,10 +156,11 @@ impl MonthStatement {
                 missing: line.prepared.missing.clone(),
             });
         }
-        // Whoever was handed in and is not there any more.
-        let mut handed: HashMap<_, _> = self.versions.iter().flat_map(|it| &it.lines).map(|line| (&line.enrollment_id, line)).collect();
+        // Rows of closed versions without a current row.
+        let mut closed_lines: HashMap<_, _> =
+            self.versions.iter().flat_map(|it| &it.lines).map(|line| (&line.enrollment_id, line)).collect();
         for (id, change) in changed {
-            let Some(line) = handed.remove(&id) else { continue };
+            let Some(line) = closed_lines.remove(&id) else { continue };
             due.push(DueLine {
                 enrollment_id: id,
                 participant_id: line.participant_id.clone(),
@@ -173,32 +175,32 @@ impl MonthStatement {
         due
     }
 
-    /// Those whose figure was handed in and is being corrected.
+    /// The rows whose declaration is in a closed version and is being corrected.
     pub fn in_correction(&self) -> impl Iterator<Item = &PreparedLine> {
         self.prepared.iter().filter(|line| line.prepared.in_correction)
     }
 }
 
-/// The mark of the rows that a form shows: [`fingerprint`].
-pub fn mark_of(due: &[DueLine]) -> String {
+/// The [`fingerprint`] of due rows.
+pub fn fingerprint_of(due: &[DueLine]) -> String {
     fingerprint(due.iter().map(|line| (&line.enrollment_id, line.now.as_ref(), line.missing.as_slice())))
 }
 
-/// How many months are listed at most.
+/// The most months in the list.
 const MOST_MONTHS: i32 = 60;
 
 impl Statements<'_> {
-    /// A month: what was handed in, and what is known of it now.
+    /// The statement of a month as of `now`.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn month_statement(&self, month: Month, now: DateTime<Utc>) -> Result<MonthStatement> {
-        let wanted = Wanted::new(month, month, now);
-        let mut months = facts::gather!(rows, self.db, self.scope(), wanted).months(&wanted)?;
+        let span = MonthSpan::new(month, month, now);
+        let mut months = facts::read_rows!(rows, self.db, self.scope(), span).months(&span)?;
         Ok(months.pop().unwrap_or(MonthStatement { month, versions: Vec::new(), prepared: Vec::new() }))
     }
 
-    /// The months that are over and in which somebody was in a path, newest first, of the last five years.
+    /// The statements of the past months with an enrollment or a closed version, newest first, of at most five years.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
@@ -207,8 +209,8 @@ impl Statements<'_> {
         let first: Option<NaiveDate> = value!(self.db, find, self.scope())?;
         let last = Month::of(today).plus(-1);
         let Some(first) = first.map(Month::of).filter(|first| *first <= last) else { return Ok(Vec::new()) };
-        let wanted = Wanted::new(first.max(last.plus(1 - MOST_MONTHS)), last, now);
-        let mut months = facts::gather!(rows, self.db, self.scope(), wanted).months(&wanted)?;
+        let span = MonthSpan::new(first.max(last.plus(1 - MOST_MONTHS)), last, now);
+        let mut months = facts::read_rows!(rows, self.db, self.scope(), span).months(&span)?;
         months.retain(|month| !(month.versions.is_empty() && month.prepared.is_empty()));
         months.reverse();
         Ok(months)

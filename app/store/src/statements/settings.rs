@@ -1,8 +1,8 @@
-//! What the coordinator adds to a statement: coefficients, and in which column the sessions of a type are counted.
+//! Settings of statements: coefficients, and the column in which the sessions of a type are counted.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{StructureStore, Tx, rows, tx_run, tx_value},
+    db::{LockTarget, StructureStore, Tx, rows, tx_run, tx_value},
     statements::Statements,
 };
 use domain::{
@@ -16,14 +16,14 @@ use domain::{
 };
 use serde_json::json;
 
-/// A coefficient that is typed in place of another.
+/// A change of the coefficient of an enrollment in a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoefficientChange {
-    /// The path.
+    /// The enrollment.
     pub enrollment: EnrollmentId,
-    /// The one that was seen.
+    /// The coefficient that the form showed.
     pub was: Option<Coefficient>,
-    /// The one that is typed; nothing takes it away.
+    /// The coefficient as typed; `None` removes it.
     pub now: Option<Coefficient>,
 }
 
@@ -32,21 +32,21 @@ pub struct CoefficientChange {
 pub struct MeetingType {
     /// Its identifier.
     pub id: SessionTypeId,
-    /// What it is for.
+    /// The kind of session.
     pub kind: SessionKind,
-    /// The name people book by.
+    /// The title by which people book.
     pub title: String,
-    /// Where its sessions are counted.
-    #[sqlx(try_from = "String", rename = "statement_column")]
+    /// The column in which its sessions are counted.
+    #[sqlx(rename = "statement_column")]
     pub column: MeetingColumn,
 }
 
 impl Tx {
     async fn set_coefficient(&mut self, store: &StructureStore, by: &Actor, month: Month, change: &CoefficientChange) -> Result<()> {
-        let (id, of) = (change.enrollment.as_str(), month.to_string());
-        self.lock_row(crate::db::LockTarget::Enrollment, id).await?;
+        let id = change.enrollment.as_str();
+        self.lock_row(LockTarget::Enrollment, id).await?;
         let find = "select coefficient from statement_coefficient where structure_id = $1 and enrollment_id = $2 and month = $3";
-        let stored: Option<i64> = tx_value!(self, find, store.scope(), id, of.as_str())?;
+        let stored: Option<i64> = tx_value!(self, find, store.scope(), id, month)?;
         if stored == change.now.map(Coefficient::get) {
             return Ok(());
         }
@@ -54,7 +54,7 @@ impl Tx {
             return Err(Refusal::MovedOn.into());
         }
         let clear = "delete from statement_coefficient where structure_id = $1 and enrollment_id = $2 and month = $3";
-        tx_run!(self, clear, store.scope(), id, of.as_str())?;
+        tx_run!(self, clear, store.scope(), id, month)?;
         if let Some(now) = change.now {
             tx_run!(
                 self,
@@ -62,7 +62,7 @@ impl Tx {
                  values ($1, $2, $3, $4, $5, $6)",
                 store.scope(),
                 id,
-                of.as_str(),
+                month,
                 now.get(),
                 by.person_id(),
                 by.at,
@@ -74,10 +74,10 @@ impl Tx {
 }
 
 impl Statements<'_> {
-    /// Sets the coefficients of a month, all or none. What stands there already is left alone.
+    /// Sets coefficients of a month, all of them or none.
     ///
     /// # Errors
-    /// [`Refusal::MovedOn`] when somebody else typed one meanwhile; [`StoreError::NotFound`].
+    /// [`Refusal::MovedOn`] when another user changed one meanwhile; [`StoreError::NotFound`].
     pub async fn set_coefficients(&self, by: &Actor, month: Month, changes: &[CoefficientChange]) -> Result<()> {
         // Always in the same order, so that two never wait for each other.
         let mut changes: Vec<_> = changes.iter().collect();
@@ -89,7 +89,7 @@ impl Statements<'_> {
         tx.commit().await
     }
 
-    /// Every type of session, those that are offered no more included, with its column; by kind and name.
+    /// Every type of session with its column, closed types included, by kind and title.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -101,7 +101,7 @@ impl Statements<'_> {
         Ok(types)
     }
 
-    /// Says in which column the sessions of a type are counted.
+    /// Sets in which column the sessions of each type are counted.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -109,12 +109,12 @@ impl Statements<'_> {
         let mut tx = self.db.begin().await?;
         for (id, column) in columns {
             let find = "select statement_column from session_type where structure_id = $1 and id = $2";
-            let stored: Option<String> = tx_value!(&mut tx, find, self.scope(), id.as_str())?;
+            let stored: Option<MeetingColumn> = tx_value!(&mut tx, find, self.scope(), id)?;
             let stored = stored.ok_or(StoreError::NotFound)?;
-            if stored != column.as_str() {
+            if stored != *column {
                 let set = "update session_type set statement_column = $3 where structure_id = $1 and id = $2";
-                tx_run!(&mut tx, set, self.scope(), id.as_str(), column.as_str())?;
-                let details = json!({ "from": stored, "to": column.as_str() });
+                tx_run!(&mut tx, set, self.scope(), id, *column)?;
+                let details = json!({ "from": stored.as_str(), "to": column.as_str() });
                 tx.audit(&self.structure, by, "session_type.statement_column", id.as_str(), details).await?;
             }
         }

@@ -1,5 +1,5 @@
-//! What stands on papers: the letterhead of a structure, a participant's own address, the number of a PASS. And the public
-//! holidays that the structure keeps.
+//! The letterhead of a structure, the addresses of participants, the numbers of PASS, and the region whose public holidays the
+//! structure keeps.
 
 use crate::{
     Actor, Result, StoreError,
@@ -16,7 +16,7 @@ use domain::{
 };
 use serde_json::json;
 
-/// What a structure heads and signs its papers with.
+/// The letterhead and the signatory of a structure's documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Letterhead {
     /// The name of the structure.
@@ -25,26 +25,26 @@ pub struct Letterhead {
     pub address: Option<String>,
     /// Its SIRET, fourteen digits.
     pub siret: Option<String>,
-    /// First and family name of who signs.
+    /// First and family name of the signatory.
     pub signatory_name: Option<String>,
-    /// As what they sign.
+    /// The function of the signatory.
     pub signatory_function: Option<String>,
 }
 
-/// What of a letterhead is set by its form, as it is to be kept.
+/// A letterhead to be stored; the name of the structure is a setting of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewLetterhead {
     /// The postal address, on several lines.
     pub address: Option<String>,
     /// The SIRET.
     pub siret: Option<Siret>,
-    /// Who signs.
+    /// First and family name of the signatory.
     pub signatory_name: Option<String>,
-    /// As what.
+    /// The function of the signatory.
     pub signatory_function: Option<String>,
 }
 
-/// Where a participant lives and their establishment, if they were given.
+/// The postal address and the SIRET of a participant, if they were given.
 #[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct PersonAddress {
     /// The postal address, on several lines.
@@ -53,28 +53,25 @@ pub struct PersonAddress {
     pub siret: Option<String>,
 }
 
-fn region(stored: Option<String>) -> HolidayRegion {
-    // The check of the column knows these words alone.
-    stored.and_then(|word| HolidayRegion::try_from(word).ok()).unwrap_or_default()
-}
-
 impl Tx {
-    /// The territory whose public holidays the structure keeps.
+    /// The region whose public holidays the structure keeps.
     pub(crate) async fn holiday_region(&mut self, store: &StructureStore) -> Result<HolidayRegion> {
-        Ok(region(tx_value!(self, "select holiday_region from structure where id = $1", store.scope())?))
+        let region: Option<HolidayRegion> = tx_value!(self, "select holiday_region from structure where id = $1", store.scope())?;
+        region.ok_or(StoreError::NotFound)
     }
 }
 
 impl Settings<'_> {
-    /// The territory whose public holidays the structure keeps.
+    /// The region whose public holidays the structure keeps.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn holiday_region(&self) -> Result<HolidayRegion> {
-        Ok(region(value!(self.db, "select holiday_region from structure where id = $1", self.scope())?))
+        let region: Option<HolidayRegion> = value!(self.db, "select holiday_region from structure where id = $1", self.scope())?;
+        region.ok_or(StoreError::NotFound)
     }
 
-    /// Sets the territory whose public holidays are shut. What is booked on one of them stays.
+    /// Sets the region whose public holidays the structure keeps. Bookings on such a day stay.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -85,13 +82,13 @@ impl Settings<'_> {
         if before == to {
             return Ok(());
         }
-        tx_run!(&mut tx, "update structure set holiday_region = $2 where id = $1", self.scope(), to.as_str())?;
+        tx_run!(&mut tx, "update structure set holiday_region = $2 where id = $1", self.scope(), to)?;
         let details = json!({ "from": before.as_str(), "to": to.as_str() });
         tx.audit(&self.structure, by, "structure.holiday_region", self.scope(), details).await?;
         tx.commit().await
     }
 
-    /// What the structure heads and signs its papers with.
+    /// The letterhead and the signatory of the structure's documents.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Database`].
@@ -100,7 +97,7 @@ impl Settings<'_> {
         row!(self.db, find, self.scope())?.ok_or(StoreError::NotFound)
     }
 
-    /// Sets what the structure heads and signs its papers with.
+    /// Sets the letterhead and the signatory of the structure's documents.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -122,59 +119,55 @@ impl Settings<'_> {
         tx.commit().await
     }
 
-    /// Where a participant lives and their establishment.
+    /// The postal address and the SIRET of a person of the structure.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub async fn person_address(&self, id: &PersonId) -> Result<PersonAddress> {
         let find = "select address, siret from person where structure_id = $1 and id = $2";
-        row!(self.db, find, self.scope(), id.as_str())?.ok_or(StoreError::NotFound)
+        row!(self.db, find, self.scope(), id)?.ok_or(StoreError::NotFound)
     }
 
-    /// Sets where a participant lives and their establishment, or that neither is known. The journal says that it changed and not
-    /// where anybody lives.
+    /// Sets the postal address and the SIRET of a participant; `None` removes them. The audit event does not contain the address.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`], also for somebody of the team.
+    /// [`StoreError::NotFound`], also for a member of the team.
     pub async fn set_person_address(&self, by: &Actor, id: &PersonId, address: Option<&str>, siret: Option<&Siret>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find = "select address, siret from person where structure_id = $1 and id = $2 and role = 'Participant'";
-        let before: Option<PersonAddress> = tx_row!(&mut tx, find, self.scope(), id.as_str())?;
+        let before: Option<PersonAddress> = tx_row!(&mut tx, find, self.scope(), id)?;
         let before = before.ok_or(StoreError::NotFound)?;
         let to = PersonAddress { address: address.map(str::to_owned), siret: siret.map(|siret| siret.as_str().to_owned()) };
         if before == to {
             return Ok(());
         }
         let set = "update person set address = $3, siret = $4 where structure_id = $1 and id = $2";
-        tx_run!(&mut tx, set, self.scope(), id.as_str(), to.address.as_deref(), to.siret.as_deref())?;
+        tx_run!(&mut tx, set, self.scope(), id, to.address.as_deref(), to.siret.as_deref())?;
         let details = json!({ "address": before.address != to.address, "siret": to.siret });
         tx.audit(&self.structure, by, "person.address", id.as_str(), details).await?;
         tx.commit().await
     }
 
-    /// The number of the PASS of a path, if it was given.
+    /// The number of the PASS of an enrollment, if it was given.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for a path of another structure.
+    /// [`StoreError::NotFound`] for an enrollment of another structure; [`StoreError::Database`] for a stored text that is no number.
     pub async fn pass_number(&self, enrollment: &EnrollmentId) -> Result<Option<PassNumber>> {
-        #[derive(sqlx::FromRow)]
-        struct Stored {
-            pass_number: Option<String>,
-        }
         let find = "select pass_number from enrollment where structure_id = $1 and id = $2";
-        let stored: Option<Stored> = row!(self.db, find, self.scope(), enrollment.as_str())?;
-        Ok(stored.ok_or(StoreError::NotFound)?.pass_number.and_then(|number| PassNumber::read(&number).ok()))
+        let stored: Option<Option<String>> = value!(self.db, find, self.scope(), enrollment)?;
+        let number = stored.ok_or(StoreError::NotFound)?.map(|number| PassNumber::read(&number)).transpose();
+        number.map_err(|error| sqlx::Error::Decode(Box::new(error)).into())
     }
 
-    /// Sets the number of the PASS of a path, or that it is not known.
+    /// Sets the number of the PASS of an enrollment; `None` removes it.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] for a path of another structure.
+    /// [`StoreError::NotFound`] for an enrollment of another structure.
     pub async fn set_pass_number(&self, by: &Actor, enrollment: &EnrollmentId, number: Option<&PassNumber>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let number = number.map(PassNumber::as_str);
         let set = "update enrollment set pass_number = $3 where structure_id = $1 and id = $2";
-        if tx_run!(&mut tx, set, self.scope(), enrollment.as_str(), number)? != 1 {
+        if tx_run!(&mut tx, set, self.scope(), enrollment, number)? != 1 {
             return Err(StoreError::NotFound);
         }
         tx.audit(&self.structure, by, "enrollment.pass_number", enrollment.as_str(), json!({ "number": number })).await?;

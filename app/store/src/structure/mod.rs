@@ -22,16 +22,17 @@ pub struct Structure {
     pub id: StructureId,
     /// Its name.
     pub name: String,
-    /// Day of the following month up to which a month is simply "à déclarer".
+    /// The day of the following month after which a declaration is late, 1 to 28.
     pub due_day: i64,
 }
 
 impl Tx {
+    /// Adds a structure with that many places.
     pub(crate) async fn create_structure(&mut self, by: &Actor, name: &str, places: i64) -> Result<StructureId> {
         let id: StructureId = new_id(by.at)?;
-        tx_run!(self, "insert into structure (id, name, created_at) values ($1, $2, $3)", id.as_str(), name, by.at)?;
+        tx_run!(self, "insert into structure (id, name, created_at) values ($1, $2, $3)", &id, name, by.at)?;
         for place in 1..=places {
-            tx_run!(self, "insert into structure_place (structure_id, place) values ($1, $2)", id.as_str(), place)?;
+            tx_run!(self, "insert into structure_place (structure_id, place) values ($1, $2)", &id, place)?;
         }
         self.audit(&id, by, "structure.created", id.as_str(), json!({ "places": places })).await?;
         Ok(id)
@@ -39,7 +40,7 @@ impl Tx {
 }
 
 impl Db {
-    /// Makes a structure with that many places.
+    /// Adds a structure with that many places.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -50,7 +51,7 @@ impl Db {
         Ok(id)
     }
 
-    /// Makes a structure, its coordinator and their invitation: all or nothing.
+    /// Adds a structure, its coordinator and their invitation, in one transaction.
     ///
     /// # Errors
     /// [`crate::Refusal::ContactTaken`].
@@ -71,7 +72,7 @@ impl Db {
         Ok(rows!(self, "select id, name, due_day from structure order by id")?)
     }
 
-    /// Whether this database was made by `essor demo`: only there does one tap sign a persona in.
+    /// Whether this database was made by `essor demo`, where personas sign in without a password.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -80,7 +81,7 @@ impl Db {
         Ok(value.as_deref() == Some("yes"))
     }
 
-    /// Marks this database as a demo, once and for all.
+    /// Marks this database as a demo; the mark stays.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -92,10 +93,10 @@ impl Db {
 }
 
 impl Settings<'_> {
-    /// Sets the day of the following month up to which a month is simply "à déclarer", 1 to 28.
+    /// Sets the day of the following month after which a declaration is late, 1 to 28.
     ///
     /// # Errors
-    /// [`StoreError::Database`], also for a day that not every month has.
+    /// [`StoreError::Database`], also for another day.
     pub async fn set_due_day(&self, by: &Actor, day: u32) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx_run!(&mut tx, "update structure set due_day = $2 where id = $1", self.scope(), i64::from(day))?;
@@ -103,7 +104,7 @@ impl Settings<'_> {
         tx.commit().await
     }
 
-    /// This structure.
+    /// The structure itself.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Database`].

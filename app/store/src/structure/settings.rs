@@ -1,26 +1,16 @@
-//! What a structure sets for itself: its name, its places, the last day of the scheme, its chamber.
+//! The settings of a structure: its name, its places, the last day of the scheme, its chamber of trades.
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{LockTarget, StructureStore, row, tx_row, tx_run, tx_value},
+    db::{LockTarget, StructureStore, tx_run, tx_value, value},
     structure::Settings,
 };
 use chrono::NaiveDate;
 use domain::structure::ChamberRegion;
 use serde_json::json;
 
-#[derive(sqlx::FromRow)]
-struct SchemeDay {
-    scheme_last_day: Option<NaiveDate>,
-}
-
-#[derive(sqlx::FromRow)]
-struct ChamberRow {
-    chamber_region: ChamberRegion,
-}
-
 impl Settings<'_> {
-    /// Gives the structure another name.
+    /// Renames the structure.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -36,10 +26,10 @@ impl Settings<'_> {
         tx.commit().await
     }
 
-    /// Brings the number of places to what is wanted: more are new numbers or numbers opened again, fewer close free ones.
+    /// Sets the number of places: reopens closed ones and adds new ones, or closes free ones.
     ///
     /// # Errors
-    /// [`Refusal::PlacesTaken`] when more are taken.
+    /// [`Refusal::PlacesTaken`] if more places are taken.
     pub async fn set_places(&self, by: &Actor, wanted: i64) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
@@ -86,19 +76,19 @@ impl Settings<'_> {
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Database`].
     pub async fn scheme_last_day(&self) -> Result<Option<NaiveDate>> {
-        let day: Option<SchemeDay> = row!(self.db, "select scheme_last_day from structure where id = $1", self.scope())?;
-        Ok(day.ok_or(StoreError::NotFound)?.scheme_last_day)
+        let day: Option<Option<NaiveDate>> = value!(self.db, "select scheme_last_day from structure where id = $1", self.scope())?;
+        day.ok_or(StoreError::NotFound)
     }
 
-    /// Sets the last day of the scheme, or that none is known.
+    /// Sets the last day of the scheme; `None` removes it.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn set_scheme_last_day(&self, by: &Actor, day: Option<NaiveDate>) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
-        let before: Option<SchemeDay> = tx_row!(&mut tx, "select scheme_last_day from structure where id = $1", self.scope())?;
-        if before.is_some_and(|before| before.scheme_last_day == day) {
+        let before: Option<Option<NaiveDate>> = tx_value!(&mut tx, "select scheme_last_day from structure where id = $1", self.scope())?;
+        if before == Some(day) {
             return Ok(());
         }
         tx_run!(&mut tx, "update structure set scheme_last_day = $2 where id = $1", self.scope(), day)?;
@@ -106,28 +96,27 @@ impl Settings<'_> {
         tx.commit().await
     }
 
-    /// Where the chamber of trades takes its own rate of the chamber tax.
+    /// The region of the chamber of trades.
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Database`].
     pub async fn chamber_region(&self) -> Result<ChamberRegion> {
-        let region: Option<ChamberRow> = row!(self.db, "select chamber_region from structure where id = $1", self.scope())?;
-        Ok(region.ok_or(StoreError::NotFound)?.chamber_region)
+        let region: Option<ChamberRegion> = value!(self.db, "select chamber_region from structure where id = $1", self.scope())?;
+        region.ok_or(StoreError::NotFound)
     }
 
-    /// Sets where the chamber of trades takes its own rate; nothing changes and nothing is written when it is set already.
+    /// Sets the region of the chamber of trades; the same region writes nothing.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn set_chamber_region(&self, by: &Actor, region: ChamberRegion) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.lock_row(LockTarget::Structure, self.scope()).await?;
-        let before: Option<ChamberRow> = tx_row!(&mut tx, "select chamber_region from structure where id = $1", self.scope())?;
-        let before = before.map(|before| before.chamber_region);
+        let before: Option<ChamberRegion> = tx_value!(&mut tx, "select chamber_region from structure where id = $1", self.scope())?;
         if before == Some(region) {
             return Ok(());
         }
-        tx_run!(&mut tx, "update structure set chamber_region = $2 where id = $1", self.scope(), region.as_str())?;
+        tx_run!(&mut tx, "update structure set chamber_region = $2 where id = $1", self.scope(), region)?;
         let change = json!({ "from": before.map(ChamberRegion::as_str), "to": region.as_str() });
         tx.audit(&self.structure, by, "structure.chamber_region", self.scope(), change).await?;
         tx.commit().await

@@ -1,4 +1,4 @@
-//! What was typed and refused, kept until the form is sent again: a page without WebAssembly loses nothing either.
+//! Drafts of refused forms, stored until the form is sent again: without WebAssembly nothing typed is lost either.
 
 use crate::{
     Result,
@@ -10,27 +10,28 @@ use serde_json::Value;
 use sqlx::AssertSqlSafe;
 use std::collections::HashMap;
 
-/// The longest text of a field that is kept for somebody who is not signed in, in signs: the longest contact (RFC 5321).
+/// The longest text of a field in a draft of a guest, in characters: the longest contact (RFC 5321). A guest is a visitor who is not
+/// signed in.
 pub const LONGEST_GUEST_TEXT: usize = 254;
 
-/// The largest form that is kept for somebody who is not signed in, in bytes of JSON.
+/// The largest draft of a guest, in bytes of JSON.
 const LARGEST_GUEST_FORM: usize = 4096;
 
-/// The longest name of a guest, in bytes: `guest:` and a SHA-256 in hexadecimal.
+/// The longest holder of a guest's draft, in bytes: `guest:` and a SHA-256 in hexadecimal.
 pub const LONGEST_GUEST_NAME: usize = 70;
 
-/// For how long forms of those who are not signed in are kept, in minutes.
+/// The minutes for which drafts of guests are kept.
 pub const GUEST_FORM_MINUTES: i64 = 60;
 
-/// For how long forms of those who are signed in are kept, in days.
+/// The days for which drafts of users are kept.
 pub const FORM_DAYS: i64 = 60;
 
 impl Db {
-    /// Keeps what a holder typed into a form, in place of what was kept before.
+    /// Stores the draft of a form, in place of an older one of the holder.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn keep_form(&self, holder: &str, form: &str, content: &(impl Serialize + Sync), now: DateTime<Utc>) -> Result<()> {
+    pub async fn save_form_draft(&self, holder: &str, form: &str, content: &(impl Serialize + Sync), now: DateTime<Utc>) -> Result<()> {
         let content = serde_json::to_string(content)?;
         let mut tx = self.begin().await?;
         tx_run!(
@@ -45,26 +46,25 @@ impl Db {
         tx.commit().await
     }
 
-    /// Keeps what somebody who is not signed in typed: no more of it than a field may hold. What is larger even so, or kept
-    /// under a name that is none of ours, is not kept.
+    /// Stores the draft of a guest, with every text cut to [`LONGEST_GUEST_TEXT`]. A draft that is still too large, or whose holder is too
+    /// long, is not stored.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn keep_guest_form(&self, holder: &str, form: &str, content: &(impl Serialize + Sync), now: DateTime<Utc>) -> Result<()> {
+    pub async fn save_guest_draft(&self, holder: &str, form: &str, content: &(impl Serialize + Sync), now: DateTime<Utc>) -> Result<()> {
         let mut content = serde_json::to_value(content)?;
         shorten(&mut content);
         if holder.len() > LONGEST_GUEST_NAME || content.to_string().len() > LARGEST_GUEST_FORM {
             return Ok(());
         }
-        self.keep_form(holder, form, &content, now).await
+        self.save_form_draft(holder, form, &content, now).await
     }
 
-    /// Erases the forms that nobody came back to: after [`GUEST_FORM_MINUTES`] those of guests, after [`FORM_DAYS`] all
-    /// others. Gives their number.
+    /// Deletes expired drafts: those of guests after [`GUEST_FORM_MINUTES`], all others after [`FORM_DAYS`]. Returns their number.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn erase_old_forms(&self, now: DateTime<Utc>) -> Result<u64> {
+    pub async fn delete_expired_drafts(&self, now: DateTime<Utc>) -> Result<u64> {
         let (guests_before, before) = (to_millis(now) - Duration::minutes(GUEST_FORM_MINUTES), to_millis(now) - Duration::days(FORM_DAYS));
         let old = "(kept_at < $1 or (kept_at < $2 and not exists (select 1 from person where person.id = form_draft.holder)))";
         let any: Option<String> =
@@ -78,31 +78,31 @@ impl Db {
         Ok(erased)
     }
 
-    /// What a holder typed into a form and has not sent right yet.
+    /// The draft of a form of a holder.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`], [`crate::StoreError::Json`].
-    pub async fn kept_form<T: DeserializeOwned>(&self, holder: &str, form: &str) -> Result<Option<T>> {
+    pub async fn form_draft<T: DeserializeOwned>(&self, holder: &str, form: &str) -> Result<Option<T>> {
         let content: Option<String> = value!(self, "select content from form_draft where holder = $1 and form = $2", holder, form)?;
         Ok(content.map(|content| serde_json::from_str(&content)).transpose()?)
     }
 
-    /// What a holder typed into every form whose name begins like that, by name.
+    /// The drafts of a holder of all forms whose name begins with `beginning`, by name.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`], [`crate::StoreError::Json`].
-    pub async fn kept_forms<T: DeserializeOwned>(&self, holder: &str, beginning: &str) -> Result<HashMap<String, T>> {
-        let kept: Vec<(String, String)> =
+    pub async fn form_drafts_of<T: DeserializeOwned>(&self, holder: &str, beginning: &str) -> Result<HashMap<String, T>> {
+        let drafts: Vec<(String, String)> =
             rows!(self, "select form, content from form_draft where holder = $1 and substr(form, 1, length($2)) = $2", holder, beginning)?;
-        kept.into_iter().map(|(form, content)| Ok((form, serde_json::from_str(&content)?))).collect()
+        drafts.into_iter().map(|(form, content)| Ok((form, serde_json::from_str(&content)?))).collect()
     }
 
-    /// Forgets what was typed, the form having been sent right.
+    /// Deletes the draft of a form, if there is one.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn forget_form(&self, holder: &str, form: &str) -> Result<()> {
-        if self.kept_form::<serde_json::Value>(holder, form).await?.is_some() {
+    pub async fn delete_form_draft(&self, holder: &str, form: &str) -> Result<()> {
+        if self.form_draft::<serde_json::Value>(holder, form).await?.is_some() {
             let mut tx = self.begin().await?;
             tx_run!(&mut tx, "delete from form_draft where holder = $1 and form = $2", holder, form)?;
             tx.commit().await?;
@@ -111,7 +111,7 @@ impl Db {
     }
 }
 
-/// Cuts every text to [`LONGEST_GUEST_TEXT`].
+/// Cuts every text in a JSON value to [`LONGEST_GUEST_TEXT`].
 fn shorten(content: &mut Value) {
     match content {
         Value::String(text) => {

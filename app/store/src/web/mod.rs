@@ -1,3 +1,3 @@
-//! Web.
+//! Drafts of forms.
 
 pub(crate) mod form_drafts;

@@ -1,7 +1,7 @@
-//! The stories of the store: one a file, each told on SQLite and on PostgreSQL from one body.
+//! The tests of the store: each body runs on SQLite and on PostgreSQL.
 //!
 //! SQLite gets a file in the system's temporary folder, PostgreSQL a database of its own in the cluster that
-//! `TEST_POSTGRES_URL` names (`make test` starts one). Every story has its own and leaves nothing behind.
+//! `TEST_POSTGRES_URL` names (`make test` starts one). Every test has its own and removes it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "these are tests")]
 
 mod bookings;

@@ -1,3 +1,3 @@
-//! Agenda.
+//! The agenda that the stories share: slots, sessions, a waitlist, attendance.
 
 pub mod sessions;

@@ -1,4 +1,4 @@
-//! Bookings and sessions that cannot be: each says why, keeps what was typed and changes nothing.
+//! Bookings and sessions that are refused: the response says why, keeps what was typed, and nothing changes.
 
 use crate::{
     agenda::sessions::add_session,
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use store::Actor;
 
 on_both_engines! {
-    async fn a_place_that_cannot_be_had_says_why(app: Arc<TestApp>) {
+    async fn full_past_and_overlapping_sessions_are_refused_with_their_sentence(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let full = {
@@ -24,8 +24,8 @@ on_both_engines! {
         let past = add_session(&team.rows, app.now - Duration::days(13), &team.coach, 4).await;
         let begun = add_session(&team.rows, app.now - Duration::days(12), &team.coach, 4).await;
         for (session, key) in [(&full, "booking-full"), (&past, "booking-past"), (&begun, "booking-past")] {
-            let told = client.post("/api/rendez-vous/reserver", &[("session", session.as_str())]).await;
-            assert_eq!((told.status, told.body.contains(key)), (409, true), "{}", told.body);
+            let response = client.post("/api/rendez-vous/reserver", &[("session", session.as_str())]).await;
+            assert_eq!((response.status, response.body.contains(key)), (409, true), "{}", response.body);
             let page = browser.post_and_follow("/api/rendez-vous/reserver", &[("session", session.as_str())]).await;
             page.assert_says(key);
             assert!(
@@ -56,7 +56,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from booking").await, before + 1);
     }
 
-    async fn an_hour_beyond_every_calendar_does_not_exist(app: Arc<TestApp>) {
+    async fn a_start_that_is_no_instant_within_two_centuries_is_not_found(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.participant).await, app.client_of(&team.participant).await);
         let (slots, coach) = (team.agenda.slots.to_string(), team.coach.to_string());
@@ -68,14 +68,14 @@ on_both_engines! {
         }
     }
 
-    async fn an_hour_sent_twice_is_moved_to_once(app: Arc<TestApp>) {
+    async fn a_move_sent_twice_moves_once(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let client = app.client_of(&team.participant).await;
         let (slots, coach) = (team.agenda.slots.to_string(), team.coach.to_string());
         let [first, second] = team.agenda.free.map(|hour| hour.to_rfc3339());
         let form = [("session_type", slots.as_str()), ("coach", coach.as_str()), ("starts", first.as_str())];
         assert_eq!(client.post("/api/rendez-vous/creneau", &form).await.status, 200);
-        let held = team.rows.bookings().bookings_to_come(&team.participant, app.now).await.unwrap();
+        let held = team.rows.bookings().upcoming_bookings(&team.participant, app.now).await.unwrap();
         let booking = held.into_iter().find(|booking| booking.session_type_id == team.agenda.slots).unwrap().id.to_string();
         let moved = [("booking", booking.as_str()), form[0], form[1], ("starts", second.as_str())];
         for _tap in 0..2 {
@@ -84,7 +84,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from audit where action = 'booking.moved'").await, 1);
     }
 
-    async fn a_place_is_given_back_once(app: Arc<TestApp>) {
+    async fn a_booking_is_cancelled_once_and_not_after_the_start(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.participant).await, app.client_of(&team.participant).await);
         let form = [("booking", team.booking.as_str())];
@@ -92,26 +92,26 @@ on_both_engines! {
         for _tap in 0..2 {
             browser.post_and_follow("/api/rendez-vous/annuler", &form).await.assert_says("booking-cancelled");
         }
-        assert_eq!(client.post("/api/rendez-vous/annuler", &form).await.status, 200, "one's own act sent again is done");
+        assert_eq!(client.post("/api/rendez-vous/annuler", &form).await.status, 200, "sent again, it succeeds");
         assert_eq!(app.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
-        // What the structure took back is not the person's to give back.
-        let taken_back = [("booking", team.agenda.to_take_back.as_str())];
+        // A booking that the structure cancelled cannot be cancelled by the participant.
+        let cancelled = [("booking", team.agenda.to_take_back.as_str())];
         let coach = app.browser_of(&team.coach).await;
-        coach.post_and_follow("/api/agenda/retirer", &taken_back).await.assert_says("place-taken-back");
+        coach.post_and_follow("/api/agenda/retirer", &cancelled).await.assert_says("place-taken-back");
         let neighbour = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
-        neighbour.0.post_and_follow("/api/rendez-vous/annuler", &taken_back).await.assert_says("booking-not-held");
-        let told = neighbour.1.post("/api/rendez-vous/annuler", &taken_back).await;
-        assert_eq!((told.status, told.body.contains("booking-not-held")), (409, true), "{}", told.body);
+        neighbour.0.post_and_follow("/api/rendez-vous/annuler", &cancelled).await.assert_says("booking-not-held");
+        let response = neighbour.1.post("/api/rendez-vous/annuler", &cancelled).await;
+        assert_eq!((response.status, response.body.contains("booking-not-held")), (409, true), "{}", response.body);
         assert_eq!(app.place.number("select count(*) from audit where action = 'booking.cancelled'").await, before + 1);
-        // Once it has begun, it cannot be given back any more.
+        // A session that has begun.
         assert_eq!(client.post("/api/rendez-vous/reserver", &[("session", team.session.as_str())]).await.status, 200);
         let booking = team.rows.bookings().booking_in(&team.participant, &team.session).await.unwrap().unwrap().id;
         app.place.run(format!("update session set starts_at = created_at where id = '{}'", team.session)).await;
-        let told = client.post("/api/rendez-vous/annuler", &[("booking", booking.as_str())]).await;
-        assert_eq!((told.status, told.body.contains("booking-past")), (409, true), "{}", told.body);
+        let response = client.post("/api/rendez-vous/annuler", &[("booking", booking.as_str())]).await;
+        assert_eq!((response.status, response.body.contains("booking-past")), (409, true), "{}", response.body);
     }
 
-    async fn a_new_session_with_a_mistake_keeps_every_field(app: Arc<TestApp>) {
+    async fn a_new_session_with_a_mistake_keeps_every_typed_field(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coach).await;
         let group = team.rows.bookings().session(&team.coach, &team.session).await.unwrap().session_type_id.to_string();
@@ -150,6 +150,6 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from session").await, sessions);
         let page = browser.post_and_follow("/api/agenda/creer", &sound).await;
         page.assert_says("session-created");
-        assert!(!browser.get("/agenda/nouveau").await.body.contains("03/06/2150"), "a form that was sent right is forgotten");
+        assert!(!browser.get("/agenda/nouveau").await.body.contains("03/06/2150"), "the draft of a form that succeeded is deleted");
     }
 }

@@ -1,4 +1,4 @@
-//! Calendars: read back by a program that knows nothing of us, and equal to the database, in the hour that comes twice too.
+//! Calendar feeds, read by an independent parser: they equal the database, in the doubled hour of a clock change too.
 
 use crate::{
     agenda::sessions::add_session,
@@ -19,7 +19,7 @@ use std::{
 };
 use store::{Actor, NewSessions, SessionChange, StructureStore};
 
-/// What the reader of `end2end` finds in a calendar.
+/// A calendar as the parser of `end2end` reads it.
 fn read_all(calendar: &str) -> Value {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end");
     let mut reader =
@@ -35,7 +35,7 @@ fn events(calendar: &str) -> Vec<Value> {
     read_all(calendar)["events"].as_array().unwrap().clone()
 }
 
-/// The events of a calendar as `uid start end status`, and how many time zones there are.
+/// The events of a calendar as `uid start end status`, and the number of its time zones.
 fn read(calendar: &str) -> (BTreeSet<String>, u64) {
     let read = read_all(calendar);
     let instant = |value: &Value| value.as_str().unwrap().parse::<DateTime<Utc>>().unwrap();
@@ -46,7 +46,7 @@ fn read(calendar: &str) -> (BTreeSet<String>, u64) {
     (read["events"].as_array().unwrap().iter().map(line).collect(), read["timezones"].as_u64().unwrap())
 }
 
-/// The same lines, from the rows themselves.
+/// The same lines from the rows of the database.
 async fn rows(app: &TestApp, person: &PersonId) -> BTreeSet<String> {
     let rows = app.place.texts(format!(
         "select b.id || '-' || d.position || '@essor ' || b.state || case when s.cancelled_at is null then '' else 'Cancelled' end || ' '
@@ -75,7 +75,7 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-/// A session of half an hour at each of these instants, all booked by one person.
+/// Opens a session of half an hour at each of these instants, and books all of them for a person.
 async fn half_hours(rows: &StructureStore, coach: &PersonId, person: &PersonId, starts: &[DateTime<Utc>]) {
     let before = starts[0] - Duration::days(20);
     let by = Actor::tools(before);
@@ -90,7 +90,7 @@ async fn half_hours(rows: &StructureStore, coach: &PersonId, person: &PersonId, 
 }
 
 on_both_engines! {
-    async fn case_8_the_feed_is_whole_at_half_past_two_of_the_doubled_hour(app: Arc<TestApp>) {
+    async fn case_8_the_feed_is_complete_when_fetched_in_the_doubled_hour(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let person = add_participant(&team.rows, app.now, &team.coach, "Nora", "nora").await;
         let token = secret::hash("nora");
@@ -104,7 +104,7 @@ on_both_engines! {
         let all = rows(&app, &person).await;
         assert_eq!(all.len(), 40);
         for now in ["2026-03-29T01:30:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"] {
-            let calendar = app::bookings::calendar_file::all(&app.db, &settings, &format!("{token}.ics"), at(now)).await.unwrap();
+            let calendar = app::bookings::calendar_file::feed_calendar(&app.db, &settings, &format!("{token}.ics"), at(now)).await.unwrap();
             let (events, timezones) = read(&calendar);
             let since = at(now) - Duration::days(90);
             let expected = all.iter().filter(|line| line.split(' ').nth(4).unwrap() >= since.format("%Y-%m-%d").to_string().as_str());
@@ -112,15 +112,15 @@ on_both_engines! {
         }
     }
 
-    async fn the_feed_equals_the_database_whatever_was_done(app: Arc<TestApp>) {
+    async fn the_feed_equals_the_database_after_bookings_and_cancellations(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let participant = app.client_of(&team.participant).await;
         let feed = format!("/agenda/{}.ics", team.agenda.calendar);
         let anybody = app.browser();
         let expected = rows(&app, &team.participant).await;
-        let told = anybody.get(&feed).await;
-        assert_eq!((told.status, told.header("content-type")), (200, "text/calendar; charset=utf-8"));
-        assert_eq!(read(&told.body).0, expected);
+        let response = anybody.get(&feed).await;
+        assert_eq!((response.status, response.header("content-type")), (200, "text/calendar; charset=utf-8"));
+        assert_eq!(read(&response.body).0, expected);
         participant.post("/api/rendez-vous/annuler", &[("booking", team.booking.as_str())]).await;
         team.rows.bookings().cancel_session(&Actor::person(&team.coach, app.now), &team.agenda.series, true, None).await.unwrap();
         let changed = rows(&app, &team.participant).await;
@@ -132,7 +132,7 @@ on_both_engines! {
         assert_eq!(read(&one.body).0.len(), 1);
     }
 
-    async fn an_address_that_was_taken_away_shows_nothing(app: Arc<TestApp>) {
+    async fn a_revoked_feed_is_not_found(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let feed = format!("/agenda/{}.ics", team.agenda.calendar);
         let (anybody, participant) = (app.browser(), app.browser_of(&team.participant).await);
@@ -141,14 +141,14 @@ on_both_engines! {
         assert_eq!(anybody.get(&feed).await.status, 404, "a new address takes the old one's place");
         let new = page.body.split("/agenda/").find_map(|part| part.split_once(".ics")).unwrap().0.to_owned();
         assert_eq!(anybody.get(&format!("/agenda/{new}.ics")).await.status, 200);
-        assert!(!app.place.rows().await.iter().any(|row| row.contains(&new)), "the database has its hash alone");
+        assert!(!app.place.rows().await.iter().any(|row| row.contains(&new)), "the database stores the hash alone");
         participant.post("/api/moi/agenda/retirer", &[("", ""); 0]).await;
         for gone in [format!("/agenda/{new}.ics"), format!("/agenda/{new}"), "/agenda/.ics".into(), "/agenda/0.ics".into()] {
             assert_eq!(anybody.get(&gone).await.status, 404, "{gone}");
         }
     }
 
-    async fn a_coachs_calendar_has_what_they_hold(app: Arc<TestApp>) {
+    async fn a_coachs_feed_lists_the_sessions_that_they_hold(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let session = add_session(&team.rows, app.now + Duration::days(3), &team.coordinator, 4).await;
         let token = secret::hash("coordinator");
@@ -158,7 +158,7 @@ on_both_engines! {
         assert!(events.len() == 1 && events.first().unwrap().starts_with(&format!("{session}-1@essor ")), "{events:?}");
     }
 
-    async fn a_feed_that_did_not_change_is_not_sent_again(app: Arc<TestApp>) {
+    async fn an_unchanged_feed_is_304_for_its_etag(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let feed = format!("/agenda/{}.ics", team.agenda.calendar);
         let anybody = app.browser();
@@ -182,20 +182,20 @@ on_both_engines! {
         assert!(status == 200 && changed != tag && body != first.body, "{status} {changed}");
     }
 
-    async fn what_is_cancelled_says_so_in_its_title_and_in_its_stamp(app: Arc<TestApp>) {
+    async fn a_cancelled_event_says_so_in_its_title_and_has_a_new_stamp(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
         let token = format!("{}.ics", team.agenda.calendar);
         let later = app.now + Duration::minutes(5);
-        let feed = || async { events(&app::bookings::calendar_file::all(&app.db, &settings, &token, later).await.unwrap()) };
+        let feed = || async { events(&app::bookings::calendar_file::feed_calendar(&app.db, &settings, &token, later).await.unwrap()) };
         let uid = format!("{}-1@essor", team.booking);
         let of_booking = |events: Vec<Value>| events.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap();
         assert_eq!(of_booking(feed().await)["summary"], "Fixer ses prix");
         team.rows.bookings().cancel_session(&Actor::person(&team.coach, later), &team.session, false, None).await.unwrap();
-        let told = of_booking(feed().await);
-        assert_eq!((told["summary"].as_str(), told["status"].as_str()), (Some("Annulé\u{a0}: Fixer ses prix"), Some("CANCELLED")));
+        let event = of_booking(feed().await);
+        assert_eq!((event["summary"].as_str(), event["status"].as_str()), (Some("Annulé\u{a0}: Fixer ses prix"), Some("CANCELLED")));
         let stamp = later.format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
-        assert_eq!((told["stamp"].as_str(), told["modified"].as_str()), (Some(stamp.as_str()), Some(stamp.as_str())));
+        assert_eq!((event["stamp"].as_str(), event["modified"].as_str()), (Some(stamp.as_str()), Some(stamp.as_str())));
         for event in feed().await {
             let says_so = event["summary"].as_str().unwrap().starts_with("Annulé");
             assert_eq!(says_so, event["status"] == "CANCELLED", "{event}");
@@ -205,14 +205,14 @@ on_both_engines! {
         assert_eq!(of_booking(feed().await)["summary"], "Cancelled: Fixer ses prix");
     }
 
-    async fn a_session_that_was_moved_has_a_new_stamp_in_the_calendar_of_who_booked_it(app: Arc<TestApp>) {
+    async fn a_moved_session_has_a_new_stamp_in_the_feed_of_its_participant(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
         let token = format!("{}.ics", team.agenda.calendar);
         let later = app.now + Duration::minutes(5);
         let uid = format!("{}-1@essor", team.booking);
         let feed = || async {
-            let all = events(&app::bookings::calendar_file::all(&app.db, &settings, &token, later).await.unwrap());
+            let all = events(&app::bookings::calendar_file::feed_calendar(&app.db, &settings, &token, later).await.unwrap());
             all.into_iter().find(|event| event["uid"] == uid.as_str()).unwrap()
         };
         let before = feed().await;

@@ -1,6 +1,7 @@
-//! Bookings.
+//! Bookings through the server: mistakes and refusals, calendars, races for scarce places.
 
 mod bad_input;
 mod calendars;
 mod races;
+mod snapshots;
 mod ten_thousand;

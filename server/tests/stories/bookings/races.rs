@@ -1,4 +1,4 @@
-//! A hundred people and one last place, against real processes.
+//! A hundred participants and one place, against real processes.
 
 use crate::{
     agenda::sessions::add_session,
@@ -11,7 +11,7 @@ use app::sign_in::secret;
 use futures::future::join_all;
 use store::{Actor, Db};
 
-/// Lets a hundred people ask for the one place, spread over the processes, and checks who got what.
+/// Books one place for a hundred participants at once, spread over the processes; one booking succeeds, 99 are refused as full.
 async fn one_place_for_a_hundred(db: &Db, processes: &[Process]) {
     let now = server::clock::now();
     let by = Actor::tools(now);
@@ -47,11 +47,11 @@ async fn one_place_for_a_hundred(db: &Db, processes: &[Process]) {
     let answers = join_all(wishes).await;
     assert_eq!(answers.iter().filter(|(status, _)| *status == 200).count(), 1, "one place, one booking: {answers:?}");
     let refused = answers.iter().filter(|(status, body)| *status == 409 && body.contains("booking-full")).count();
-    assert_eq!(refused, 99, "every other one is told so: {answers:?}");
+    assert_eq!(refused, 99, "every other request is refused: {answers:?}");
     assert_eq!(rows.bookings().booked_names(&session).await.unwrap().len(), 1);
 }
 
-/// Lets that many processes share one database and a hundred people ask them.
+/// Runs [`one_place_for_a_hundred`] on processes that share one database.
 async fn race(engine: Engine, processes: usize) {
     let place = TestDb::find(engine).await;
     let mut running = Vec::new();
@@ -66,12 +66,12 @@ async fn race(engine: Engine, processes: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_process_on_sqlite_gives_the_last_place_to_one() {
+async fn one_process_on_sqlite_books_the_last_place_once() {
     race(Engine::Sqlite, 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_processes_on_postgresql_give_the_last_place_to_one() {
+async fn two_processes_on_postgresql_book_the_last_place_once() {
     race(Engine::Postgres, 2).await;
 }
 
@@ -81,8 +81,8 @@ async fn a_double_tap_books_once() {
     let team = team(&app, "ici").await;
     let browser = app.browser_of(&team.neighbour).await;
     let form = [("session", team.session.as_str())];
-    let before = team.rows.bookings().bookings_to_come(&team.neighbour, app.now).await.unwrap().len();
+    let before = team.rows.bookings().upcoming_bookings(&team.neighbour, app.now).await.unwrap().len();
     let taps = (0..5).map(|_| browser.post("/api/rendez-vous/reserver", &form));
     assert!(join_all(taps).await.iter().all(|answer| answer.status == 303));
-    assert_eq!(team.rows.bookings().bookings_to_come(&team.neighbour, app.now).await.unwrap().len(), before + 1);
+    assert_eq!(team.rows.bookings().upcoming_bookings(&team.neighbour, app.now).await.unwrap().len(), before + 1);
 }

@@ -1,5 +1,5 @@
-//! Ten thousand attempts on scarce places, against real processes: groups whose hours overlap, hours of one coach that are
-//! booked under two types, people who move and give back meanwhile, each in two tabs.
+//! Ten thousand attempts on scarce places, against real processes: overlapping group sessions, slots of one coach under two
+//! types, moves and cancellations meanwhile.
 
 use crate::support::{
     app::{Engine, TestDb, add_participant, client},
@@ -18,26 +18,26 @@ use store::{Actor, Db, NewPerson, NewSessions, StructureStore};
 
 const ATTEMPTS: usize = 10_000;
 const PEOPLE: usize = 50;
-/// How many ask at once.
+/// The number of requests at once.
 const TABS: usize = 64;
 
-/// A number after another, always the same: the attempts are mixed and can be told again.
-struct Mixed(u64);
+/// A pseudorandom sequence with a fixed seed, so that a failure can be repeated.
+struct Random(u64);
 
-impl Mixed {
+impl Random {
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end
     }
 }
 
-/// What can be asked for.
+/// The forms that the attempts choose from.
 struct Wishes {
     sessions: Vec<String>,
     slots: Vec<Vec<(&'static str, String)>>,
 }
 
-async fn a_coach(rows: &StructureStore, by: &Actor, name: &str) -> PersonId {
+async fn add_coach(rows: &StructureStore, by: &Actor, name: &str) -> PersonId {
     let new = NewPerson {
         role: Role::Coach,
         first_name: name.into(),
@@ -50,19 +50,19 @@ async fn a_coach(rows: &StructureStore, by: &Actor, name: &str) -> PersonId {
 
 /// Ten groups of two places by ten coaches, each beginning twenty minutes after the one before; and a coach whose mornings
 /// are booked by the half hour and by three quarters.
-async fn scarce(rows: &StructureStore, now: DateTime<Utc>) -> Wishes {
+async fn open_scarce_sessions(rows: &StructureStore, now: DateTime<Utc>) -> Wishes {
     let by = Actor::tools(now);
     let group = rows.bookings().add_session_type(&by, &NewSessionType::usual(SessionKind::Training, "Groupe", 2)).await.unwrap();
     let first = now + Duration::days(10);
     let mut sessions = Vec::new();
     for nth in 0..10 {
-        let coach = a_coach(rows, &by, &format!("c{nth}")).await;
+        let coach = add_coach(rows, &by, &format!("c{nth}")).await;
         let starts_at = first + Duration::minutes(20 * nth);
         let span = Span { starts_at, ends_at: starts_at + Duration::hours(1) };
         let new = NewSessions { session_type: group.clone(), venue: None, link: None, coach, sessions: vec![vec![span]], places: 2 };
         sessions.push(rows.bookings().open_sessions(&by, &new).await.unwrap().remove(0).to_string());
     }
-    let coach = a_coach(rows, &by, "slots").await;
+    let coach = add_coach(rows, &by, "slots").await;
     let day = paris::day(now) + Duration::days(14);
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
     let recurrence = Recurrence::weekly(&[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri], false, None);
@@ -81,7 +81,7 @@ async fn scarce(rows: &StructureStore, now: DateTime<Utc>) -> Wishes {
     Wishes { sessions, slots }
 }
 
-/// Every date that someone holds, as `person start end`, in seconds.
+/// Every date of a booking or of a coach's session, as `person start end`, in seconds.
 async fn held(place: &TestDb) -> Vec<(String, i64, i64)> {
     let seconds = |column: &str| match place.engine {
         Engine::Sqlite => format!("strftime('%s', {column})"),
@@ -119,8 +119,8 @@ async fn ten_thousand(engine: Engine, processes: usize) {
     let by = Actor::tools(now);
     let structure = db.create_structure(&by, "Structure", PEOPLE as i64).await.unwrap();
     let rows = db.for_structure(&structure);
-    let first = a_coach(&rows, &by, "first").await;
-    let wishes = scarce(&rows, now).await;
+    let first = add_coach(&rows, &by, "first").await;
+    let wishes = open_scarce_sessions(&rows, now).await;
     let mut people = Vec::new();
     for n in 0..PEOPLE {
         let person = add_participant(&rows, now, &first, &format!("P{n}"), &format!("p{n}")).await;
@@ -128,18 +128,18 @@ async fn ten_thousand(engine: Engine, processes: usize) {
         db.sign_in(&person, &secret::hash(&token), "test", now).await.unwrap();
         people.push((person, token));
     }
-    let (client, mut mixed) = (client(), Mixed(7));
-    let mut asked = Vec::new();
+    let (client, mut random) = (client(), Random(7));
+    let mut requests = Vec::new();
     for n in 0..ATTEMPTS {
-        let (person, token) = &people[mixed.below(PEOPLE)];
+        let (person, token) = &people[random.below(PEOPLE)];
         let base = &running[n % running.len()].base;
-        let session = wishes.sessions[mixed.below(wishes.sessions.len())].clone();
-        let slot = wishes.slots[mixed.below(wishes.slots.len())].clone();
-        let kind = mixed.below(10);
+        let session = wishes.sessions[random.below(wishes.sessions.len())].clone();
+        let slot = wishes.slots[random.below(wishes.slots.len())].clone();
+        let kind = random.below(10);
         let (client, rows, person, base, token) = (client.clone(), rows.clone(), person.clone(), base.clone(), token.clone());
-        asked.push(async move {
-            // One in ten moves, one in ten gives back what they hold by then.
-            let held = if kind < 2 { rows.bookings().bookings_to_come(&person, now).await.unwrap() } else { Vec::new() };
+        requests.push(async move {
+            // One in ten cancels and one in ten moves their first booking, if they have one by then.
+            let held = if kind < 2 { rows.bookings().upcoming_bookings(&person, now).await.unwrap() } else { Vec::new() };
             let (path, form) = match (kind, held.first()) {
                 (0, Some(booking)) => ("annuler", vec![("booking", booking.id.to_string())]),
                 (1, Some(booking)) => ("deplacer", vec![("booking", booking.id.to_string()), ("session", session)]),
@@ -151,10 +151,10 @@ async fn ten_thousand(engine: Engine, processes: usize) {
             (path, answer.status().as_u16(), answer.text().await.unwrap())
         });
     }
-    let answers: Vec<_> = stream::iter(asked).buffer_unordered(TABS).collect().await;
+    let answers: Vec<_> = stream::iter(requests).buffer_unordered(TABS).collect().await;
     drop(running);
 
-    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    let mut outcomes: BTreeMap<String, usize> = BTreeMap::new();
     for (path, status, body) in &answers {
         let word = match status {
             200 => "done".to_owned(),
@@ -170,12 +170,15 @@ async fn ten_thousand(engine: Engine, processes: usize) {
             }
             other => panic!("{other}: {body}"),
         };
-        *told.entry(word).or_default() += 1;
+        *outcomes.entry(word).or_default() += 1;
     }
     assert_eq!(answers.len(), ATTEMPTS);
-    assert!(["done", "booking-full", "booking-overlap", "booking-slot-gone"].iter().all(|word| told.contains_key(*word)), "{told:?}");
+    assert!(
+        ["done", "booking-full", "booking-overlap", "booking-slot-gone"].iter().all(|word| outcomes.contains_key(*word)),
+        "{outcomes:?}"
+    );
 
-    // Nobody is in two places, no group is too large, and the time and the places agree with the bookings.
+    // No one has two dates at once, no session has more bookings than places, and places and time cells agree with the bookings.
     let held = held(&place).await;
     for pair in held.windows(2) {
         assert!(pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1, "{pair:?} overlap");
@@ -193,11 +196,11 @@ async fn ten_thousand(engine: Engine, processes: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_processes_on_sqlite_hold_ten_thousand_attempts() {
+async fn two_processes_on_sqlite_keep_places_consistent_over_ten_thousand_attempts() {
     ten_thousand(Engine::Sqlite, 2).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn three_processes_on_postgresql_hold_ten_thousand_attempts() {
+async fn three_processes_on_postgresql_keep_places_consistent_over_ten_thousand_attempts() {
     ten_thousand(Engine::Postgres, 3).await;
 }

@@ -1,4 +1,4 @@
-//! The caseload: who is to be seen first, in words, filtered by the address.
+//! The page of the caseload: alerts, order, filters, search.
 
 use crate::support::{
     app::{Team, TestApp, add_participant, on_both_engines, team},
@@ -15,8 +15,8 @@ use store::{Actor, NewPerson};
 
 const PAGE: &str = "/suivis";
 
-/// What someone's path is changed to, past the store.
-async fn path_of(app: &TestApp, person: &PersonId, set: &str) {
+/// Changes the enrollment of a participant past the store.
+async fn set_enrollment(app: &TestApp, person: &PersonId, set: &str) {
     app.place.run(format!("update enrollment set {set} where participant_id = '{person}'")).await;
 }
 
@@ -24,10 +24,10 @@ fn days(app: &TestApp, days: i64) -> String {
     (paris::day(app.now) + Duration::days(days)).to_string()
 }
 
-/// Someone whose path began two days ago: nothing to know of them, but that nothing is planned.
+/// A participant whose enrollment began two days ago; the only alert is that nothing is planned.
 async fn newcomer(app: &TestApp, team: &Team, name: &str) -> PersonId {
     let id = add_participant(&team.rows, app.now, &team.coach, name, &name.to_lowercase()).await;
-    path_of(app, &id, &format!("starts_on = '{}', ends_on = '{}'", days(app, -2), days(app, 700))).await;
+    set_enrollment(app, &id, &format!("starts_on = '{}', ends_on = '{}'", days(app, -2), days(app, 700))).await;
     id
 }
 
@@ -35,7 +35,7 @@ async fn signed_in(app: &TestApp, person: &PersonId, at: DateTime<Utc>) {
     app.db.sign_in(person, &format!("{person}{at}"), "test", at).await.unwrap();
 }
 
-/// The names of the people shown, from the top.
+/// First names on the page, from the top.
 fn shown(page: &Answer) -> Vec<String> {
     let names = page.body.split("case__name\">").skip(1).map(|rest| rest.split("\">").nth(1).unwrap().split("</a>").next().unwrap());
     names.map(|name| name.trim_end_matches(" Test").to_owned()).collect()
@@ -48,11 +48,11 @@ async fn names(app: &TestApp, person: &PersonId, address: &str) -> Vec<String> {
 }
 
 on_both_engines! {
-    async fn who_is_to_be_seen_first_is_at_the_top_and_the_address_says_what_is_shown(app: Arc<TestApp>) {
+    async fn the_most_urgent_is_first_and_the_address_filters_and_sorts(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
-        // Those of the house come to everyone's sessions and have months to declare: they leave the stage.
+        // The participants of the fixtures have alerts of their own, so they leave.
         for person in [&team.participant, &team.neighbour, &team.elder.participant] {
-            path_of(&app, person, &format!("left_on = '{}'", days(&app, -1))).await;
+            set_enrollment(&app, person, &format!("left_on = '{}'", days(&app, -1))).await;
         }
         let [calm, silent, ending, over] = [
             newcomer(&app, &team, "Calme").await,
@@ -60,11 +60,11 @@ on_both_engines! {
             newcomer(&app, &team, "Bientot").await,
             newcomer(&app, &team, "Fini").await,
         ];
-        // Begun less than a month ago, so that no month is waited for.
-        path_of(&app, &silent, &format!("starts_on = '{}'", days(&app, -29))).await;
+        // Begun less than a month ago, so that no month is expected.
+        set_enrollment(&app, &silent, &format!("starts_on = '{}'", days(&app, -29))).await;
         app.place.run(format!("update structure set due_day = 28 where id = '{}'", team.rows.structure_id())).await;
-        path_of(&app, &ending, &format!("ends_on = '{}'", days(&app, 62))).await;
-        path_of(&app, &over, &format!("ends_on = '{}'", days(&app, -1))).await;
+        set_enrollment(&app, &ending, &format!("ends_on = '{}'", days(&app, 62))).await;
+        set_enrollment(&app, &over, &format!("ends_on = '{}'", days(&app, -1))).await;
         for person in [&calm, &ending, &over] {
             signed_in(&app, person, app.now - Duration::days(1)).await;
         }
@@ -73,8 +73,8 @@ on_both_engines! {
         let coach = app.browser_of(&team.coach).await;
         let page = coach.get(PAGE).await;
         let words = page.words();
-        for said in ["Pas de signe depuis 4 semaines", "Plus que 2 mois de parcours", "Parcours terminé hier, sortie à enregistrer", "Aucun rendez-vous prévu", "4 personnes"] {
-            assert!(words.contains(said), "{said}: {words}");
+        for sentence in ["Pas de signe depuis 4 semaines", "Plus que 2 mois de parcours", "Parcours terminé hier, sortie à enregistrer", "Aucun rendez-vous prévu", "4 personnes"] {
+            assert!(words.contains(sentence), "{sentence}: {words}");
         }
         assert_eq!(shown(&page), ["Fini", "Silence", "Bientot", "Calme"]);
         for (address, expected) in [
@@ -91,7 +91,7 @@ on_both_engines! {
         assert!(coach.get("/suivis?vue=appeler").await.words().contains("À appeler 1"));
         coach.get("/suivis?vue=baisse").await.assert_says("caseload-none-falling");
         coach.get("/suivis?q=%00%27%22<script>").await.assert_says("caseload-none-text");
-        // A search keeps the filter, one tap calls or writes.
+        // A search keeps the filter; the contact buttons hold phone number and mail address.
         let filtered = coach.get("/suivis?vue=appeler").await;
         assert!(filtered.control("vue").contains("value=\"appeler\""));
         assert!(filtered.body.contains("href=\"mailto:silence@exemple.fr\""));
@@ -99,12 +99,12 @@ on_both_engines! {
         app.place.run(format!("update person set phone = '+33639981310', email = null where id = '{silent}'")).await;
         let filtered = coach.get("/suivis?vue=appeler").await;
         assert!(filtered.body.contains("href=\"tel:+33639981310\"") && filtered.body.contains("href=\"sms:+33639981310\""));
-        // The same words stand on the person's own page.
+        // The page of the participant shows the same alerts.
         let one = coach.get(&format!("/suivis/{silent}")).await;
         assert!(one.words().contains("Pas de signe depuis 4 semaines"), "{}", one.words());
     }
 
-    async fn a_substitute_sees_the_people_they_stand_in_for(app: Arc<TestApp>) {
+    async fn a_substitute_sees_the_participants_of_the_coach_on_leave(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let new = NewPerson {
             role: Role::Coach,
@@ -124,7 +124,7 @@ on_both_engines! {
         assert_eq!(all, ["Awaici", "Lineici", "Sienne", "Zoeici"]);
         let words = app.browser_of(&omar).await.get(PAGE).await.words();
         assert!(words.contains("à la place de Coachici Test"), "{words}");
-        // Everyone's list says with whom.
+        // The list of everyone names the coaches.
         let words = app.browser_of(&team.coordinator).await.get(PAGE).await.words();
         assert!(words.contains("avec Omar Haddad") && words.contains("4 personnes"), "{words}");
         assert_eq!(names(&app, &team.coach, "/suivis?q=sienne").await, [""; 0]);

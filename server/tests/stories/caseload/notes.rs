@@ -1,11 +1,11 @@
-//! Notes: what is for the team never reaches the person, what is shared does, and what was typed is kept.
+//! Notes: those for the team are hidden from the participant, shared ones are shown, refused forms keep what was typed.
 
 use crate::{
     support::{
         app::{Team, TestApp, on_both_engines, team},
         caller::Caller,
     },
-    web::permissions::call,
+    web::calls::call,
 };
 use app::{permissions::Who, routes::TABLE};
 use std::sync::Arc;
@@ -20,12 +20,12 @@ fn note(team: &Team, text: &str, readers: &str) -> [(&'static str, String); 3] {
     [("participant", team.participant.to_string()), ("text", text.to_owned()), ("readers", readers.to_owned())]
 }
 
-/// The note of that text.
+/// Identifier of the note with that text.
 async fn id_of(app: &TestApp, text: &str) -> String {
     app.place.texts(format!("select id from note where text = '{text}'")).await.remove(0)
 }
 
-/// Fails if a page of the participant says it, their files included.
+/// Panics if a page or a file of the participant contains `text`.
 async fn assert_unseen(participant: &Caller, team: &Team, text: &str) {
     let mut pages = 0;
     for (address, who) in TABLE.iter().copied() {
@@ -38,13 +38,13 @@ async fn assert_unseen(participant: &Caller, team: &Team, text: &str) {
         }
     }
     assert!(pages > 15, "the participant’s pages are walked: {pages}");
-    // Neither do the team's pages open to them.
+    // Pages of the team are forbidden.
     let theirs = participant.get(&format!("/suivis/{}", team.participant)).await;
     assert_eq!((theirs.status, theirs.body.contains(text)), (403, false));
 }
 
 on_both_engines! {
-    async fn a_note_for_the_team_never_reaches_the_person(app: Arc<TestApp>) {
+    async fn a_note_for_the_team_is_on_no_page_of_the_participant(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coach, participant) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let page = coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await;
@@ -52,7 +52,7 @@ on_both_engines! {
         assert!(page.body.contains(SECRET), "{}", page.words());
         assert_unseen(&participant, &team, SECRET).await;
         assert_unseen(&participant, &team, "Loyer de ici en retard.").await;
-        // The whole team reads it, another structure nothing of it.
+        // The whole team reads it, another structure does not.
         let coordinator = app.browser_of(&team.coordinator).await;
         assert!(coordinator.get(&format!("/suivis/{}", team.participant)).await.body.contains(SECRET));
         let there = crate::support::app::team(&app, "ailleurs").await;
@@ -65,7 +65,7 @@ on_both_engines! {
         }
     }
 
-    async fn what_is_shared_is_read_until_it_is_taken_back(app: Arc<TestApp>) {
+    async fn a_shared_note_is_shown_until_it_is_unshared_or_removed(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coach, participant) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let neighbour = app.browser_of(&team.neighbour).await;
@@ -92,7 +92,7 @@ on_both_engines! {
         assert!(participant.get("/plan").await.body.contains(SECRET));
     }
 
-    async fn what_is_typed_into_a_note_that_was_taken_away_is_kept_for_a_new_one(app: Arc<TestApp>) {
+    async fn a_change_of_a_removed_note_is_kept_in_the_form_of_a_new_one(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         coach.post_and_follow(REMOVE, &[("note", &team.note.to_string())]).await.assert_says("note-is-removed");
@@ -101,14 +101,14 @@ on_both_engines! {
         let page = coach.post_and_follow(CHANGE, &changed).await;
         page.assert_says("note-gone");
         assert!(page.body.contains(&format!("{SECRET}</textarea>")), "{}", page.words());
-        // Whoever did not write it is told of no note.
+        // To another author the note does not exist.
         let colleague = app.client_of(&team.coordinator).await;
         assert_eq!(colleague.post(CHANGE, &changed).await.status, 404);
         coach.post_and_follow(WRITE, &note(&team, SECRET, "Team")).await.assert_says("note-written");
         assert!(!coach.get(&format!("/suivis/{}", team.participant)).await.words().contains(&app::texts::text(domain::values::language::Language::Fr, "note-gone")));
     }
 
-    async fn mistakes_stand_beside_their_fields_and_what_was_typed_is_kept(app: Arc<TestApp>) {
+    async fn mistakes_are_beside_their_fields_and_the_form_keeps_what_was_typed(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         let before = app.place.number("select count(*) from note").await;
@@ -133,9 +133,10 @@ on_both_engines! {
             (CHANGE, vec![("note", "x;"), ("text", "Bonjour"), ("readers", "Team")]),
             (CHANGE, vec![("note", "01J"), ("text", ""), ("readers", "")]),
             (REMOVE, vec![("note", "")]),
-            (RESTORE, vec![]),
+            (RESTORE, vec![("note", "")]),
         ] {
             assert_eq!(client.post(address, &form).await.status, 404, "{address}");
         }
+        assert_eq!(client.post::<&str>(RESTORE, &[]).await.status, 400, "a field is missing");
     }
 }

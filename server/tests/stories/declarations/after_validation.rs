@@ -1,4 +1,4 @@
-//! What becomes of a month after its validation, and what stands beside a figure.
+//! A month after its validation; note, number of clients and draft of a declaration; months that are not due.
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
@@ -11,7 +11,7 @@ const DECIDE: &str = "/api/verifications/rouvrir";
 const SUSPEND: &str = "/api/parcours/suspendre";
 
 on_both_engines! {
-    async fn a_validated_month_is_opened_again_corrected_and_validated_with_both_versions_side_by_side(app: Arc<TestApp>) {
+    async fn a_validated_month_is_reopened_corrected_and_validated_with_both_versions_shown(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let page = format!("/declarations/{}", team.validated);
@@ -37,7 +37,7 @@ on_both_engines! {
         };
         coach.post_and_follow(DECIDE, &form("", false)).await.assert_says("correction-why-empty");
         coach.post_and_follow(DECIDE, &form("Corrigez-le", true)).await.assert_says("correction-opened");
-        // The second to decide is told.
+        // The second decision is refused.
         coach.post_and_follow(DECIDE, &form("", true)).await.assert_says("moved-on");
 
         assert!(browser.get("/").await.words().contains(&sentence("figure-reopened")));
@@ -63,7 +63,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_reported_month_that_is_corrected_says_that_it_is_to_be_reported_again(app: Arc<TestApp>) {
+    async fn a_corrected_reported_month_is_marked_as_to_be_reported_again(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         app.place.run(format!("update declaration set state = 'Reported', reported_version = 1 where month = '{}'", team.requested)).await;
@@ -84,7 +84,7 @@ on_both_engines! {
         assert!(record.words().contains("Version 1, dans l’état mensuel"), "{}", record.words());
     }
 
-    async fn what_stands_beside_a_figure_is_refused_beside_its_field_and_kept(app: Arc<TestApp>) {
+    async fn a_wrong_note_or_number_of_clients_is_refused_beside_its_field_and_kept(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let before = app.place.number("select count(*) from declaration").await;
@@ -102,7 +102,7 @@ on_both_engines! {
         assert_eq!(before, app.place.number("select count(*) from declaration").await);
     }
 
-    async fn a_draft_is_kept_shown_and_taken_up_on_another_device(app: Arc<TestApp>) {
+    async fn a_draft_is_saved_listed_and_continued_on_another_device(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let form = [("month", team.month.to_string()), ("lines[0][activity]", "02".into()), ("lines[0][amount]", "12,".into()), ("keep", "1".into())];
         let list = app.browser_of(&team.neighbour).await.post_and_follow("/api/declarations/envoyer", &form).await;
@@ -113,7 +113,7 @@ on_both_engines! {
         assert!(!app.browser_of(&team.participant).await.get("/declarations").await.words().contains(&sentence("state-draft")));
     }
 
-    async fn the_coordinator_suspends_a_path_and_its_months_are_not_asked_for(app: Arc<TestApp>) {
+    async fn months_of_a_suspended_enrollment_are_not_due(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let shown = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
@@ -136,7 +136,7 @@ on_both_engines! {
         assert!(!app.browser_of(&team.coach).await.get(&path).await.body.contains("/parcours/suspendre"), "a coach does not suspend");
     }
 
-    async fn the_structure_sets_the_day_up_to_which_a_month_is_to_be_declared(app: Arc<TestApp>) {
+    async fn the_due_day_of_the_structure_moves_the_deadline(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let refused = coordinator.post_and_follow("/api/reglages/echeance", &[("due_day", "31")]).await;

@@ -1,4 +1,4 @@
-//! The attestation of turnover: as the person and the team see it, as it is issued, and as whoever has its code reads it.
+//! The attestation of turnover: its page for participant and team, its issue, and the public page that verifies it.
 
 use crate::support::{
     app::{Team, TestApp, on_both_engines, team},
@@ -17,13 +17,13 @@ async fn validate(app: &TestApp, team: &Team) {
     team.rows.review().validate(&Actor::person(&team.coach, app.now), Role::Coach, &team.declaration, 1).await.unwrap();
 }
 
-/// Issues the attestation of one month as somebody, and gives the page that follows.
+/// Issues the attestation of one month, and returns the page that follows.
 async fn issue(browser: &Caller, team: &Team, month: Month) -> Answer {
     let form = [("participant", team.participant.to_string()), ("from", month.to_string()), ("to", month.to_string())];
     browser.post_and_follow("/api/attestations/etablir", &form).await
 }
 
-/// The code that stands on a sheet.
+/// The code on a sheet.
 #[track_caller]
 fn code_on(page: &Answer) -> String {
     let words = page.words();
@@ -31,7 +31,7 @@ fn code_on(page: &Answer) -> String {
     code.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap().to_owned()
 }
 
-/// The reference that stands on a sheet.
+/// The reference on a sheet.
 #[track_caller]
 fn reference_on(page: &Answer) -> String {
     let words = page.words();
@@ -47,7 +47,7 @@ fn reference_on(page: &Answer) -> String {
 }
 
 on_both_engines! {
-    async fn validated_months_stand_in_it_and_the_others_are_named_as_left_out(app: Arc<TestApp>) {
+    async fn validated_months_are_on_the_sheet_and_the_others_listed_as_left_out(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         validate(&app, &team).await;
         let (own, coachs) = (OWN.to_owned(), format!("/suivis/{}/attestation", team.participant));
@@ -67,7 +67,7 @@ on_both_engines! {
         }
     }
 
-    async fn the_period_is_chosen_and_one_that_cannot_be_is_told_beside_its_field(app: Arc<TestApp>) {
+    async fn a_period_can_be_chosen_and_a_wrong_one_is_refused_beside_its_field(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         validate(&app, &team).await;
         let browser = app.browser_of(&team.participant).await;
@@ -90,7 +90,7 @@ on_both_engines! {
         }
     }
 
-    async fn the_statement_is_in_french_whatever_the_screens_speak(app: Arc<TestApp>) {
+    async fn the_sheet_is_in_french_in_every_language_of_the_screens(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         team.rows.people().set_language(&Actor::person(&team.neighbour, app.now), &team.neighbour, Language::En).await.unwrap();
         let page = app.browser_of(&team.neighbour).await.get(OWN).await;
@@ -98,7 +98,7 @@ on_both_engines! {
         assert!(page.body.contains("lang=\"en\"") && page.words().contains("Show this period"), "{}", page.words());
     }
 
-    async fn it_is_headed_and_signed_by_the_structure_with_the_address_of_the_person(app: Arc<TestApp>) {
+    async fn the_sheet_has_letterhead_signatory_and_the_address_of_the_participant(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         validate(&app, &team).await;
         let coordinator = app.browser_of(&team.coordinator).await;
@@ -141,7 +141,7 @@ on_both_engines! {
         assert!(!words.contains("vérifié chaque mois"), "{words}");
     }
 
-    async fn months_of_the_spreadsheet_are_said_to_be_carried_over_and_never_checked(app: Arc<TestApp>) {
+    async fn imported_months_are_marked_as_carried_over_and_not_validated(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         validate(&app, &team).await;
         let browser = app.browser_of(&team.participant).await;
@@ -156,7 +156,7 @@ on_both_engines! {
         }
     }
 
-    async fn one_that_is_issued_is_found_by_its_code_as_it_was_until_it_is_revoked(app: Arc<TestApp>) {
+    async fn an_issued_attestation_is_verified_as_it_was_issued_until_it_is_revoked(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         validate(&app, &team).await;
         let browser = app.browser_of(&team.participant).await;
@@ -200,7 +200,7 @@ on_both_engines! {
         assert!(words.contains("a été révoquée le") && !words.contains(&sentence("verify-stands")), "{words}");
     }
 
-    async fn a_code_that_no_attestation_has_is_said_to_be_unknown(app: Arc<TestApp>) {
+    async fn an_unknown_code_is_404_with_a_sentence(app: Arc<TestApp>) {
         let anybody = app.browser();
         assert_eq!(anybody.get("/verifier").await.status, 200);
         for odd in ["AAAA-BBBB-CCCC-DDDD", "a", "%00", "%F0%9F%98%80", &"A".repeat(500)] {
@@ -212,7 +212,7 @@ on_both_engines! {
         }
     }
 
-    async fn nobody_issues_or_revokes_one_of_somebody_else(app: Arc<TestApp>) {
+    async fn issuing_or_revoking_for_another_participant_is_404(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         validate(&app, &team).await;
         let neighbour = app.browser_of(&team.neighbour).await;

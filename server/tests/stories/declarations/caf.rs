@@ -1,9 +1,12 @@
-//! What to copy into the CAF's quarterly declaration.
+//! The page with the amounts of the CAF's quarterly declaration.
 
 use crate::support::app::{Team, TestApp, on_both_engines, team};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
-    enrollments::enrollment::{Benefit, EnrollmentPeriod},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+    },
     values::{ids::PersonId, language::Language, money::Cents, month::Month},
 };
 use std::sync::Arc;
@@ -13,7 +16,7 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-/// Someone in a path from November 2025 on.
+/// A participant whose enrollment begins in November 2025.
 async fn participant(app: &TestApp, team: &Team) -> PersonId {
     let by = Actor::tools(app.now);
     let new = NewPerson {
@@ -27,16 +30,18 @@ async fn participant(app: &TestApp, team: &Team) -> PersonId {
     let path = NewEnrollment {
         participant: id.clone(),
         coach: team.coach.clone(),
-        path: EnrollmentPeriod::starting("2025-11-15".parse().unwrap()),
-        trade: "marchés".into(),
-        activity: Activity::Goods,
+        period: EnrollmentPeriod::starting("2025-11-15".parse().unwrap()),
         signed_on: None,
-        registered_on: None,
-        acre: false,
-        benefit: Benefit::Rsa,
-        benefit_since: None,
-        starting_turnover: Cents::ZERO,
-        goal: None,
+        record: EntryRecord {
+            trade: "marchés".into(),
+            activity: Activity::Goods,
+            registered_on: None,
+            acre: false,
+            benefit: Benefit::Rsa,
+            benefit_since: None,
+            starting_turnover: Cents::ZERO,
+            goal: None,
+        },
     };
     team.rows.enrollments().enroll(&by, &path).await.unwrap();
     id
@@ -51,7 +56,7 @@ async fn declare(app: &TestApp, team: &Team, person: &PersonId, of: &str, lines:
 
 on_both_engines! {
     /// Case 6 of the twelve that break peers: the window across New Year.
-    async fn case_6_the_three_months_cross_new_year_by_category_and_the_missing_one_is_named(app: Arc<TestApp>) {
+    async fn case_6_the_three_months_cross_new_year_by_category_and_a_missing_one_is_named(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let noe = participant(&app, &team).await;
         use {Activity::{Goods, OtherServices}, LineKind::{CreditNote, Sale}};
@@ -74,7 +79,7 @@ on_both_engines! {
         assert!(page.words().contains("En février 2026, la CAF demande octobre, novembre et décembre 2025."));
     }
 
-    async fn without_a_month_it_is_the_running_one_and_nonsense_changes_nothing(app: Arc<TestApp>) {
+    async fn a_missing_or_unreadable_month_in_the_address_is_the_current_month(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let asked = |now: Month| format!("En {}, la CAF demande {}", Language::Fr.month(now), Language::Fr.month_name(now.plus(-4)));
@@ -91,7 +96,7 @@ on_both_engines! {
         browser.get("/declarations/caf?en=2025-02").await.assert_says("caf-not-known");
     }
 
-    async fn the_rsa_is_said_to_who_receives_it_and_to_nobody_else(app: Arc<TestApp>) {
+    async fn the_rsa_is_shown_only_to_those_who_receive_it(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let noe = participant(&app, &team).await;
         declare(&app, &team, &noe, "2026-01", &[(Activity::Goods, LineKind::Sale, 12_050)]).await;

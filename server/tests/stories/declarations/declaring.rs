@@ -1,4 +1,4 @@
-//! A month from its first figure to the coach's "validé".
+//! A month from its first declaration to the coach's validation.
 
 use crate::support::{
     app::{Team, TestApp, on_both_engines, team},
@@ -7,7 +7,7 @@ use crate::support::{
 use domain::values::{language::Language, month::Month};
 use std::sync::Arc;
 
-/// The form of a month with one sale, sent from a page that showed that version.
+/// The form of a month with one sale, based on the version `seen`.
 fn one_sale(month: Month, seen: i64, amount: &str) -> Vec<(&'static str, String)> {
     vec![
         ("month", month.to_string()),
@@ -20,18 +20,18 @@ fn one_sale(month: Month, seen: i64, amount: &str) -> Vec<(&'static str, String)
 
 const SEND: &str = "/api/declarations/envoyer";
 
-/// How many versions of a month there are, of everyone.
+/// The number of versions of a month, over all participants.
 async fn versions(app: &TestApp, month: Month) -> i64 {
     let of_month = "select count(*) from declaration_version v join declaration d on d.id = v.declaration_id where d.month";
     app.place.number(format!("{of_month} = '{month}'")).await
 }
 
-/// Every row but what was typed into forms and refused.
+/// Every row of the database, without drafts of forms.
 async fn rows_but_kept_forms(app: &TestApp) -> Vec<String> {
     app.place.rows().await.into_iter().filter(|row| !row.starts_with("form_draft")).collect()
 }
 
-/// Which version of the month of the team's participant the review shows, if any.
+/// The version of the participant's month that the review queue shows; `None` when it is not in the queue.
 async fn in_queue(coach: &Caller, team: &Team) -> Option<i64> {
     let page = coach.get("/verifications").await.body;
     let (_, figure) = page.split_once(&format!("id=\"d-{}\"", team.declaration))?;
@@ -40,7 +40,7 @@ async fn in_queue(coach: &Caller, team: &Team) -> Option<i64> {
 }
 
 on_both_engines! {
-    async fn nothing_earned_is_declared_from_home_in_one_tap(app: Arc<TestApp>) {
+    async fn a_month_of_zero_is_declared_from_home_in_one_tap(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let home = browser.get("/").await;
@@ -60,7 +60,7 @@ on_both_engines! {
         assert!(home.control("month").contains(&format!("value=\"{}\"", team.month.plus(-1))));
     }
 
-    async fn nothing_earned_does_not_overwrite_what_was_declared(app: Arc<TestApp>) {
+    async fn declaring_zero_does_not_overwrite_a_declaration(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let client = app.client_of(&team.participant).await;
         let before = app.place.rows().await;
@@ -69,13 +69,13 @@ on_both_engines! {
         assert_eq!(before, app.place.rows().await);
     }
 
-    async fn a_correction_is_a_new_version_and_the_old_one_stays_to_be_seen(app: Arc<TestApp>) {
+    async fn a_correction_is_a_new_version_and_the_old_one_stays_visible(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let form = browser.get(&format!("/declarations/{}?corriger=oui", team.month)).await;
         assert!(form.control("seen").contains("value=\"1\""));
         let amount = form.control("lines[0][amount]");
-        assert!(amount.contains("value=\"190"), "the figure stands in the form: {amount}");
+        assert!(amount.contains("value=\"190"), "the turnover is in the form: {amount}");
         let page = browser.post_and_follow(SEND, &one_sale(team.month, 1, "1 250,50")).await;
         page.assert_says("declaration-sent");
         let words = page.words();
@@ -85,7 +85,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from audit where action = 'declaration.corrected'").await, 1);
     }
 
-    async fn a_form_that_was_overtaken_changes_nothing_and_loses_nothing(app: Arc<TestApp>) {
+    async fn a_form_of_an_older_version_is_refused_and_kept_as_a_draft(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (phone, computer) = (app.browser_of(&team.participant).await, app.client_of(&team.participant).await);
         assert_eq!(computer.post(SEND, &one_sale(team.month, 1, "200")).await.status, 200);
@@ -104,7 +104,7 @@ on_both_engines! {
         assert_eq!(versions(&app, team.month).await, 2);
     }
 
-    async fn a_question_is_seen_answered_and_the_figure_validated(app: Arc<TestApp>) {
+    async fn a_question_is_shown_answered_and_the_month_validated(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         // The house begins with a question on another month, and home shows one at a time.
@@ -150,8 +150,8 @@ on_both_engines! {
             assert_eq!(in_queue(&coach, &team).await, None);
         }
         // Nothing is asked of it any more.
-        let told = coach.post_and_follow("/api/verifications/demander", &form).await.words();
-        assert!(told.contains("vous l’avez validé"), "{told}");
+        let words = coach.post_and_follow("/api/verifications/demander", &form).await.words();
+        assert!(words.contains("vous l’avez validé"), "{words}");
 
         let page = participant.get(&format!("/declarations/{}", team.month)).await;
         page.assert_says("state-validated");
@@ -165,15 +165,15 @@ on_both_engines! {
         assert_eq!(versions(&app, team.month).await, 1);
     }
 
-    async fn a_figure_corrected_meanwhile_is_not_validated_unseen(app: Arc<TestApp>) {
+    async fn validating_a_version_that_was_corrected_meanwhile_is_refused(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         let seen = in_queue(&coach, &team).await.unwrap().to_string();
         assert_eq!(app.client_of(&team.participant).await.post(SEND, &one_sale(team.month, 1, "20")).await.status, 200);
         let before = rows_but_kept_forms(&app).await;
         let form = [("declaration", team.declaration.to_string()), ("seen", seen.clone())];
-        let told = coach.post_and_follow("/api/verifications/valider", &form).await.words();
-        assert!(told.contains("Awaici Test l’a corrigé"), "{told}");
+        let words = coach.post_and_follow("/api/verifications/valider", &form).await.words();
+        assert!(words.contains("Awaici Test l’a corrigé"), "{words}");
         let question = [
             ("declaration", team.declaration.to_string()),
             ("seen", seen),
@@ -181,14 +181,14 @@ on_both_engines! {
             ("month", team.month.to_string()),
             ("question", "Combien ?".into()),
         ];
-        let told = coach.post_and_follow("/api/verifications/demander", &question).await.words();
-        assert!(told.contains("Awaici Test l’a corrigé"), "{told}");
+        let words = coach.post_and_follow("/api/verifications/demander", &question).await.words();
+        assert!(words.contains("Awaici Test l’a corrigé"), "{words}");
         assert_eq!(before, rows_but_kept_forms(&app).await);
         assert_eq!(in_queue(&coach, &team).await, Some(2));
         assert!(coach.get("/verifications").await.body.contains("value=\"Combien ?\""), "what was typed is kept");
     }
 
-    async fn a_correction_answers_the_question_too(app: Arc<TestApp>) {
+    async fn a_correction_closes_the_question(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         assert!(browser.get("/").await.words().contains("Rien oublié, ici ?"));
@@ -198,7 +198,7 @@ on_both_engines! {
         browser.post_and_follow("/api/declarations/repondre", &answer).await.assert_says("moved-on");
     }
 
-    async fn a_line_is_added_and_taken_out_without_webassembly(app: Arc<TestApp>) {
+    async fn a_line_is_added_and_removed_without_webassembly(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let mut form = one_sale(team.month, 0, "abc");

@@ -1,4 +1,4 @@
-//! Documents over HTTP: what is taken, what is told of what is not, and who gets them back.
+//! Documents over HTTP: which files are accepted, how others are refused, and who can open them.
 
 use crate::support::{
     app::{CONTENT, Engine, TestApp, TestDb, add_document, config, on_both_engines, run_on, team},
@@ -26,13 +26,13 @@ use store::{Actor, NewPerson};
 const ADD: &str = "/api/declarations/pieces/ajouter";
 const REMOVE: &str = "/api/declarations/pieces/retirer";
 const RESTORE: &str = "/api/declarations/pieces/remettre";
-/// Pictures as phones write them, with what they tell of where they were taken.
+/// Pictures as phones write them, with metadata such as the place.
 const JPEG: &[u8] = include_bytes!("../../../../app/tests/pictures/turned.jpg");
 const PNG: &[u8] = include_bytes!("../../../../app/tests/pictures/turned.png");
 const WEBP: &[u8] = include_bytes!("../../../../app/tests/pictures/turned.webp");
 const PDF: &[u8] = b"%PDF-1.7 un relev\xC3\xA9";
 
-/// The sum of a chunk of a PNG (PNG specification, annex D).
+/// The checksum of a chunk of a PNG (PNG specification, annex D).
 fn crc32(bytes: &[u8]) -> u32 {
     let turn = |sum: u32| if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
     !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| turn(sum)))
@@ -48,7 +48,7 @@ async fn send_and_follow(caller: &Caller, month: Month, name: &str, content: &[u
     caller.get(sent.location()).await
 }
 
-/// The files in the folder of the objects.
+/// The files in the folder of the object store.
 fn objects(place: &TestDb) -> Vec<PathBuf> {
     fn walk(folder: PathBuf, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -64,14 +64,14 @@ async fn rows(app: &TestApp) -> i64 {
     app.place.number("select count(*) from document").await
 }
 
-/// The address under which the newest document of a month is opened by its owner.
+/// The address of the newest document of a month, for its participant.
 async fn newest(app: &TestApp, month: Month) -> String {
     let id = app.place.texts("select id from document order by added_at desc, id desc limit 1").await.remove(0);
     format!("/declarations/{month}/pieces/{id}")
 }
 
 on_both_engines! {
-    async fn each_kind_is_taken_by_its_content_and_comes_back_without_what_it_tells(app: Arc<TestApp>) {
+    async fn each_kind_is_recognised_by_its_content_and_served_without_metadata(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         for (name, content, kind, shown, named) in [
@@ -89,8 +89,8 @@ on_both_engines! {
             let back = browser.get(&newest(&app, team.month).await).await;
             assert_eq!((back.status, back.header("content-type")), (200, kind));
             assert_eq!(back.header("content-length"), back.bytes.len().to_string());
-            let told = back.bytes.windows(6).any(|piece| piece == b"SECRET" || piece == b"Teleph");
-            assert!(!told && (content != PDF || back.bytes == PDF), "{name} tells nothing, and a PDF is as it was");
+            let has_metadata = back.bytes.windows(6).any(|piece| piece == b"SECRET" || piece == b"Teleph");
+            assert!(!has_metadata && (content != PDF || back.bytes == PDF), "{name} has no metadata, and a PDF is unchanged");
             assert!(back.header("content-disposition").starts_with(&format!("{shown}; filename=\"")), "{name}");
             assert_eq!(back.header("x-content-type-options"), "nosniff");
             assert_eq!(back.header("cache-control"), "private, no-store");
@@ -100,7 +100,7 @@ on_both_engines! {
         assert_eq!(objects(&app.place).len(), 7);
     }
 
-    async fn what_is_no_document_is_told_beside_the_field_and_stored_nowhere(app: Arc<TestApp>) {
+    async fn a_file_that_is_no_document_is_refused_beside_the_field_and_not_stored(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let (rows_before, objects_before) = (rows(&app).await, objects(&app.place));
@@ -121,8 +121,8 @@ on_both_engines! {
             ("bombe.png", &huge, "document-too-many-pixels"),
             ("photo.jpg", &JPEG[..200], "document-unreadable"),
         ] {
-            let told = send(&client, team.month, name, content).await;
-            assert_eq!((told.status, told.body.contains("Mistakes")), (422, true), "{name}: {}", told.body);
+            let response = send(&client, team.month, name, content).await;
+            assert_eq!((response.status, response.body.contains("Mistakes")), (422, true), "{name}: {}", response.body);
             let page = send_and_follow(&browser, team.month, name, content).await;
             page.assert_says(key);
             let field = page.control("document");
@@ -138,7 +138,7 @@ on_both_engines! {
         assert!(!page.body.contains("<script>") || !page.body.contains("aria-invalid"), "{}", page.words());
     }
 
-    async fn the_same_document_sent_twice_is_one_and_a_success_both_times(app: Arc<TestApp>) {
+    async fn the_same_document_sent_twice_is_stored_once_and_succeeds_twice(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let before = (rows(&app).await, objects(&app.place).len());
@@ -148,7 +148,7 @@ on_both_engines! {
         assert_eq!((rows(&app).await, objects(&app.place).len()), (before.0 + 1, before.1 + 1));
     }
 
-    async fn a_body_larger_than_any_document_shows_a_page(app: Arc<TestApp>) {
+    async fn a_body_larger_than_the_limit_shows_a_page(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let before = rows(&app).await;
@@ -163,7 +163,7 @@ on_both_engines! {
         assert_eq!(rows(&app).await, before);
     }
 
-    async fn a_form_that_breaks_off_or_is_none_is_no_failure_of_ours(app: Arc<TestApp>) {
+    async fn a_truncated_or_wrong_form_is_a_client_error(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let before = (rows(&app).await, objects(&app.place));
         for caller in [app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await] {
@@ -178,11 +178,11 @@ on_both_engines! {
                 ("application/x-www-form-urlencoded", b"month=2026-10&document=%25PDF-1.7"),
                 ("", b""),
             ] {
-                let told = answer(caller.request("POST", ADD).header("content-type", kind).body(body)).await;
-                assert!(matches!(told.status, 400 | 404), "{kind} {}: {}", String::from_utf8_lossy(body), told.status);
+                let response = answer(caller.request("POST", ADD).header("content-type", kind).body(body)).await;
+                assert!(matches!(response.status, 400 | 404), "{kind} {}: {}", String::from_utf8_lossy(body), response.status);
             }
-            let told = answer(caller.request("POST", ADD)).await;
-            assert_eq!(told.status, 400);
+            let response = answer(caller.request("POST", ADD)).await;
+            assert_eq!(response.status, 400);
             for month in ["", "2026-13", "\u{0}"] {
                 let sent = with_file(caller.request("POST", ADD), &[("month", month)], ("document", "x.png", PNG));
                 assert_eq!(answer(sent).await.status, 404, "{month:?}");
@@ -191,7 +191,7 @@ on_both_engines! {
         assert_eq!((rows(&app).await, objects(&app.place)), before);
     }
 
-    async fn names_are_shown_and_sent_without_what_could_mislead(app: Arc<TestApp>) {
+    async fn names_are_shown_and_served_without_misleading_characters(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         for (sent, shown, header) in [
@@ -224,7 +224,7 @@ on_both_engines! {
         }
     }
 
-    async fn the_person_and_their_coach_get_it_and_for_everyone_else_there_is_none(app: Arc<TestApp>) {
+    async fn a_document_is_served_to_the_participant_and_the_coach_and_404_for_others(app: Arc<TestApp>) {
         let (here, there) = (team(&app, "ici").await, team(&app, "ailleurs").await);
         let other_coach = NewPerson {
             role: Role::Coach,
@@ -252,7 +252,7 @@ on_both_engines! {
         assert_eq!(coach.get(&format!("/suivis/{}/pieces/{}", here.neighbour, here.document)).await.status, 404);
         let browser = app.browser_of(&here.participant).await;
         assert_eq!(browser.get(&format!("/declarations/{}/pieces/{}", here.month.plus(-1), here.document)).await.status, 404);
-        // The coach's pages name it; nobody else's do.
+        // Only the pages of the coach name it.
         let page = format!("/suivis/{}", here.participant);
         for page in [page.clone(), format!("{page}/{}", here.month)] {
             assert!(coach.get(&page).await.body.contains(&coachs), "{page}");
@@ -265,7 +265,7 @@ on_both_engines! {
         assert_eq!(app.browser().get(&own).await.status, 303);
     }
 
-    async fn what_is_taken_away_is_gone_for_both_and_comes_back(app: Arc<TestApp>) {
+    async fn a_removed_document_is_404_for_both_until_it_is_restored(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let own = format!("/declarations/{}/pieces/{}", team.month, team.document);
@@ -292,7 +292,7 @@ on_both_engines! {
         server::jobs::erase_erasable(&app.db, &app.objects, later).await.unwrap();
     }
 
-    async fn a_full_month_says_so_and_an_object_without_a_row_is_erased(app: Arc<TestApp>) {
+    async fn a_document_too_many_is_refused_and_its_object_erased(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         for _ in 1..MOST_DOCUMENTS {
             add_document(&team.rows, &app.objects, app.now, &team.participant, team.month).await;
@@ -304,7 +304,7 @@ on_both_engines! {
         let page = send_and_follow(&browser, team.month, "de trop.pdf", PDF).await;
         page.assert_says("document-too-many");
         assert_eq!((rows(&app).await, objects(&app.place).len()), (MOST_DOCUMENTS as i64, MOST_DOCUMENTS));
-        // So does a month that takes none.
+        // A month to which no document can be attached has no form either.
         for (month, key) in [(team.month.plus(2), "month-not-over"), (team.month.plus(-60), "month-outside-path")] {
             let page = browser.get(&format!("/declarations/{month}/pieces")).await;
             page.assert_says(key);
@@ -314,7 +314,7 @@ on_both_engines! {
         assert_eq!(objects(&app.place).len(), MOST_DOCUMENTS);
     }
 
-    async fn a_document_whose_object_is_lost_is_our_failure_and_is_said(app: Arc<TestApp>) {
+    async fn a_document_whose_object_is_missing_is_500_with_a_page(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         std::fs::remove_file(objects(&app.place).remove(0)).unwrap();
         let browser = app.browser_of(&team.participant).await;
@@ -329,7 +329,7 @@ on_both_engines! {
         assert_eq!(rows(&app).await, before);
     }
 
-    async fn the_month_says_how_many_documents_it_has(app: Arc<TestApp>) {
+    async fn the_page_of_a_month_shows_the_number_of_its_documents(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let page = browser.get(&format!("/declarations/{}", team.month)).await;
@@ -339,7 +339,7 @@ on_both_engines! {
     }
 }
 
-/// What a store that speaks S3 is told and holds.
+/// A fake S3 service with the objects it stores.
 #[derive(Clone, Default)]
 struct Bucket(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
 
@@ -354,9 +354,9 @@ async fn s3(
         let value = value.to_str().unwrap();
         value.starts_with("AWS4-HMAC-SHA256 Credential=CLEF/") && value.contains("/eu-west-3/s3/aws4_request")
     });
-    let told = [("etag", "\"un\""), ("last-modified", "Mon, 23 Nov 2026 10:00:00 GMT")];
+    let response_headers = [("etag", "\"un\""), ("last-modified", "Mon, 23 Nov 2026 10:00:00 GMT")];
     if !signed {
-        return (StatusCode::FORBIDDEN, told, Vec::new());
+        return (StatusCode::FORBIDDEN, response_headers, Vec::new());
     }
     let mut objects = bucket.0.lock().unwrap();
     let (status, content) = match method {
@@ -374,11 +374,11 @@ async fn s3(
         }
         _ => (StatusCode::METHOD_NOT_ALLOWED, Vec::new()),
     };
-    (status, told, content)
+    (status, response_headers, content)
 }
 
 #[test]
-fn documents_may_live_in_any_store_that_speaks_s3() {
+fn documents_can_be_stored_in_s3() {
     run_on(Engine::Sqlite, |app| async move {
         let bucket = Bucket::default();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -406,29 +406,29 @@ fn documents_may_live_in_any_store_that_speaks_s3() {
         objects.erase("s/un").await.unwrap();
         assert!(bucket.0.lock().unwrap().is_empty());
         assert!(objects.read("s/un").await.is_err());
-        // The bucket is known by its mark, and another in its place is not taken for it.
+        // An empty bucket in place of the marked one is an error.
         let mut marked = objects.clone();
         marked.mark().await.unwrap();
         marked.check().await.unwrap();
         bucket.0.lock().unwrap().clear();
         assert!(marked.check().await.is_err() && marked.write("s/trois", CONTENT.to_vec()).await.unwrap_err().is_unavailable());
         assert!(bucket.0.lock().unwrap().is_empty());
-        // One that is away is told of; nothing listens on the port of tcpmux.
+        // A service that does not answer: nothing listens on the port of tcpmux.
         let mut away = server::objects::open(&config, variables("http://127.0.0.1:1")).unwrap();
         assert!(away.mark().await.unwrap_err().is_unavailable());
-        // A store that refuses is told of.
+        // A service that refuses a request.
         let stranger = variables(&endpoint).filter(|(name, _)| name != "AWS_REGION");
         assert!(server::objects::open(&config, stranger).unwrap().write("s/deux", CONTENT.to_vec()).await.is_err());
     });
 }
 
 #[test]
-fn a_setting_that_names_no_place_is_said() {
+fn an_unusable_setting_of_the_object_store_is_reported_at_the_start() {
     run_on(Engine::Sqlite, |app| async move {
         for (setting, said) in [("ftp://ailleurs/dossier", "s3://bucket/prefix"), ("s3://seau", "ESSOR_DOCUMENTS")] {
             let variables = [("AWS_ACCESS_KEY_ID".to_owned(), "CLEF".to_owned())].into_iter();
-            let told = server::objects::open(&config(&app.place, Some(setting)), variables).unwrap_err();
-            assert!(told.contains(said), "{told}");
+            let error = server::objects::open(&config(&app.place, Some(setting)), variables).unwrap_err();
+            assert!(error.contains(said), "{error}");
         }
         let folder = app.place.folder.join("ailleurs/pieces");
         let objects = server::objects::open(&config(&app.place, Some(folder.to_str().unwrap())), std::iter::empty()).unwrap();

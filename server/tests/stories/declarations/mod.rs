@@ -1,4 +1,4 @@
-//! Declarations.
+//! Declarations, supporting documents, estimates and attestations over HTTP.
 
 mod after_validation;
 mod attestation;

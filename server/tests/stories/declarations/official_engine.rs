@@ -1,8 +1,7 @@
-//! What people are told to put aside, against the official engine of mon-entreprise.urssaf.fr: every line of random mixed months,
-//! in whole euros.
+//! The estimates compared with the official engine of mon-entreprise.urssaf.fr: every line of random mixed months, in whole euros.
 //!
-//! One rule is not the engine's: until when ACRE runs. It takes that as an answer; the table of service-public F11677 is held
-//! against ours where the rule stands, in `domain::declarations::rates::acre`.
+//! The last month of ACRE is not a rule of the engine but an input; it is compared with the table of service-public F11677 in
+//! `domain::declarations::rates::acre`.
 
 use domain::{
     declarations::{
@@ -22,13 +21,13 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// How many months are drawn.
+/// The number of random months.
 const MONTHS: usize = 200;
-/// The first month that is drawn; the last is [`KNOWN_UNTIL`].
+/// The first possible month; the last is [`KNOWN_UNTIL`].
 const FIRST: (i32, u32) = (2024, 6);
 
-/// The engine's answers, in one run of it: it takes a second to start.
-fn ask(months: &[Value], years: &[i32]) -> Value {
+/// The results of the engine, in one run, because it takes a second to start.
+fn run_engine(months: &[Value], years: &[i32]) -> Value {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end");
     let mut engine =
         Command::new("node").arg("ask-engine.mjs").current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
@@ -38,11 +37,11 @@ fn ask(months: &[Value], years: &[i32]) -> Value {
     serde_json::from_slice(&answered.stdout).unwrap()
 }
 
-/// Draws the same numbers every time (SplitMix64).
+/// A random generator with a fixed seed (SplitMix64).
 struct Draws(u64);
 
 impl Draws {
-    /// A number from 0 to `most`, both included.
+    /// A number from 0 to `most`, inclusive.
     fn upto(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -58,13 +57,13 @@ impl Draws {
         all[usize::try_from(self.upto(all.len() as u64 - 1)).unwrap()]
     }
 
-    /// Up to 8,000 euros, in quarters of a euro: the engine rounds turnover to whole euros a year, and leaves those as they are.
+    /// Up to 8,000 euros, in quarters of a euro, which the engine does not round: it rounds the turnover of a year to whole euros.
     fn amount(&mut self) -> Cents {
         Cents::new(i64::try_from(self.upto(32_000)).unwrap() * 25)
     }
 }
 
-/// A month of somebody.
+/// A random month with the facts on its participant.
 #[derive(Debug)]
 struct Drawn {
     month: Month,
@@ -105,7 +104,7 @@ impl Drawn {
         self.lines.iter().filter(|line| wanted.contains(&line.activity())).map(TurnoverLine::amount).sum()
     }
 
-    /// As the engine is asked.
+    /// The month as input of the engine.
     fn question(&self) -> Value {
         let day = |month: Month| format!("01/{:02}/{}", month.number(), month.year());
         let a_year = |wanted: &[Activity]| (self.sum(wanted).get() * 12 / 100).to_string();
@@ -130,7 +129,7 @@ impl Drawn {
     }
 }
 
-/// The lines of an estimate in whole euros, named as the engine's.
+/// The charges of an estimate in whole euros, with the engine's names.
 fn lines(estimate: &SetAside) -> Vec<(&'static str, i64)> {
     let whole = |amount: Cents| {
         assert_eq!(amount.get() % 100, 0, "a line of an estimate is in whole euros");
@@ -151,7 +150,7 @@ fn lines(estimate: &SetAside) -> Vec<(&'static str, i64)> {
     ]
 }
 
-/// A line of the engine in whole euros, halves upwards.
+/// An amount of the engine in whole euros, halves upwards.
 fn in_euros(line: &Value) -> i64 {
     (line.as_f64().unwrap() + 0.5).floor() as i64
 }
@@ -181,7 +180,7 @@ fn every_line_of_two_hundred_random_months_equals_the_official_engine() {
     ];
     assert!(kinds.iter().all(|kind| *kind > 0), "every kind of month is among them: {kinds:?}");
 
-    let answers = ask(&questions, &[]);
+    let answers = run_engine(&questions, &[]);
     let mut apart = Vec::new();
     for ((drawn, question), answer) in months.iter().zip(&questions).zip(answers["months"].as_array().unwrap()) {
         let estimate = set_aside(drawn.month, &by_activity(&drawn.lines), &drawn.terms);
@@ -198,7 +197,7 @@ fn every_line_of_two_hundred_random_months_equals_the_official_engine() {
 #[test]
 fn the_ceilings_of_each_year_equal_the_official_engine() {
     let years: Vec<i32> = (2023..=KNOWN_UNTIL.year()).collect();
-    let answers = ask(&[], &years);
+    let answers = run_engine(&[], &years);
     for (year, answer) in years.iter().zip(answers["ceilings"].as_array().unwrap()) {
         let ours = |activity| row(What::Ceiling, activity, Month::new(*year, 1).unwrap()).unwrap().value / 100;
         let theirs = [in_euros(&answer[0]), in_euros(&answer[1])];

@@ -1,4 +1,4 @@
-//! What to put aside and how far the ceiling is, as the pages say it.
+//! The pages with the amount to put aside and the ceiling of the year.
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 const PAGE: &str = "/declarations/a-mettre-de-cote";
 
-/// A figure in whole euros, as it stands alone in its element.
+/// An amount in whole euros, alone in its element.
 fn euros(amount: &str) -> String {
     format!(">{amount}\u{a0}€<")
 }
@@ -44,7 +44,7 @@ fn not_known(activity: Activity) -> String {
 }
 
 on_both_engines! {
-    async fn a_month_says_what_to_put_aside_and_from_which_rates(app: Arc<TestApp>) {
+    async fn a_month_shows_the_amount_to_put_aside_and_its_rates(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         // 190 € of craft services: 40.28, 0.19 and 0.0836, each line in whole euros.
@@ -66,7 +66,7 @@ on_both_engines! {
         assert!(list.body.contains(&format!("href=\"{PAGE}\"")) && list.body.contains("href=\"/declarations/caf\""));
     }
 
-    async fn income_tax_and_craft_are_counted_once_they_are_said(app: Arc<TestApp>) {
+    async fn income_tax_and_craft_count_once_they_are_set(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let address = "/api/declarations/activite";
@@ -90,7 +90,7 @@ on_both_engines! {
         assert!(!page.control("craft").contains("checked"));
     }
 
-    async fn what_is_not_known_is_said_and_not_guessed(app: Arc<TestApp>) {
+    async fn a_category_without_known_rates_is_named_and_not_estimated(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         browser.get(PAGE).await.assert_says("set-aside-none");
@@ -134,7 +134,7 @@ on_both_engines! {
         assert!(page.words().contains("Le plafond comptera à partir de la création de votre activité"), "{}", page.words());
     }
 
-    async fn acre_says_both_rates_and_its_last_month(app: Arc<TestApp>) {
+    async fn acre_shows_both_rates_and_its_last_month(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let day = team.month.first_day();
@@ -146,7 +146,7 @@ on_both_engines! {
         assert!(words.contains(&shown), "{shown}: {words}");
     }
 
-    async fn food_and_lodging_are_named_where_a_category_is_chosen(app: Arc<TestApp>) {
+    async fn the_choice_of_the_category_names_food_and_lodging(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let coordinator = app.browser_of(&team.coordinator).await;
@@ -156,7 +156,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_coordinator_says_where_the_chamber_of_trades_is(app: Arc<TestApp>) {
+    async fn the_chamber_region_of_the_structure_changes_the_estimate(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let to = "/api/reglages/chambre";
@@ -174,7 +174,7 @@ on_both_engines! {
     }
 
     /// Case 3 of the twelve that break peers.
-    async fn case_3_a_month_below_zero_is_shown_with_its_sign_and_asks_for_nothing(app: Arc<TestApp>) {
+    async fn case_3_a_month_below_zero_is_shown_with_its_sign_and_nothing_is_due(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         declare(&browser, team.month, &[(Activity::CraftServices, "Sale", "100"), (Activity::CraftServices, "CreditNote", "150")]).await;
@@ -183,22 +183,22 @@ on_both_engines! {
         assert!(page.words().contains("−50,00 €") && page.body.contains(&euros("0")), "{}", page.words());
     }
 
-    async fn a_ceiling_that_is_near_comes_before_the_months(app: Arc<TestApp>) {
+    async fn a_near_ceiling_is_shown_before_the_months(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let year = paris::day(app.now).year();
         let browser = app.browser_of(&team.neighbour).await;
         let months = text(Language::Fr, "declarations-months");
         let ceiling = format!("Plafond {year}");
-        let stands = |words: &str| (words.find(&ceiling).unwrap(), words.find(&months).unwrap());
+        let positions = |words: &str| (words.find(&ceiling).unwrap(), words.find(&months).unwrap());
         let page = browser.get("/declarations").await;
         page.assert_says("ceiling-far");
-        let (at, list) = stands(&page.words());
+        let (at, list) = positions(&page.words());
         assert!(at > list, "far, it comes last");
-        // The sum of the year stands in one month of it; in January there is none to declare yet.
+        // The sum of the year is in one of its months; in January none can be declared yet.
         if team.month.year() == year {
             declare(&browser, team.month, &[(Activity::CraftServices, "Sale", "80 000")]).await;
             let page = browser.get("/declarations").await;
-            let (at, list) = stands(&page.words());
+            let (at, list) = positions(&page.words());
             assert!(at < list, "near, it comes first");
             assert!(page.words().contains(" : 80 000 € sur 83 600 €") && page.words().contains("Vous approchez"), "{}", page.words());
         }

@@ -1,5 +1,5 @@
-//! Enrollments.
+//! Enrollments and their events.
 
-mod path_ends;
-mod paths;
+mod booking_end;
+mod events;
 mod returns;

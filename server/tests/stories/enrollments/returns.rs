@@ -1,10 +1,10 @@
-//! Whoever left and came back: the months of the earlier path stay open, and forms of it do nothing to the new one.
+//! After a return the months of the earlier enrollment stay open, and its forms change nothing in the new one.
 
 use crate::support::app::{Team, TestApp, on_both_engines, team};
 use domain::values::ids::EnrollmentId;
 use std::sync::Arc;
 
-/// The neighbour's path, which they left four months before the last one.
+/// The neighbour's enrollment, which they left four months before the last month.
 async fn left(app: &TestApp, team: &Team) -> EnrollmentId {
     let path = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().id;
     let form = [
@@ -18,7 +18,7 @@ async fn left(app: &TestApp, team: &Team) -> EnrollmentId {
     path
 }
 
-/// The neighbour comes back.
+/// Enrolls the neighbour once more.
 async fn back(app: &TestApp, team: &Team) {
     let day = team.month.plus(1).first_day().to_string();
     let form = [("participant", team.neighbour.to_string()), ("starts_on", day), ("turnover", "250,50".into())];
@@ -38,10 +38,10 @@ on_both_engines! {
         back(&app, &team).await;
         let seen = coach.get(&person).await;
         assert!(seen.body.contains(&format!("id=\"parcours-{path}\"")) && names.iter().all(|name| seen.words().to_lowercase().contains(name.as_str())));
-        let told = coach.get(&format!("{person}/parcours")).await;
-        assert!(told.body.contains(&format!("{person}#parcours-{path}")), "an earlier path leads to its months");
+        let page = coach.get(&format!("{person}/parcours")).await;
+        assert!(page.body.contains(&format!("{person}#parcours-{path}")), "an earlier enrollment leads to its months");
 
-        // Home asks for the newest open month of the earlier path, and the list holds all of it.
+        // Home asks for the newest open month of the earlier enrollment, and the list holds all of them.
         let month = team.month.plus(-1);
         assert!(browser.get("/").await.control("month").contains(&format!("value=\"{month}\"")));
         assert!(browser.get("/declarations").await.body.contains(&format!("href=\"/declarations/{month}\"")));
@@ -63,7 +63,7 @@ on_both_engines! {
         assert_eq!(browser.get(&format!("/declarations/{month}/pieces")).await.status, 200);
     }
 
-    async fn a_form_of_the_earlier_path_does_nothing_to_the_new_one_and_says_so(app: Arc<TestApp>) {
+    async fn a_form_of_the_earlier_enrollment_is_refused_and_changes_nothing(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let old = left(&app, &team).await;

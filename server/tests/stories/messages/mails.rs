@@ -1,4 +1,4 @@
-//! A mail as it leaves: held against a snapshot, and read by a program that knows nothing of us.
+//! A mail as it leaves: compared with a snapshot, and read by an independent parser.
 
 use crate::support::{
     app::{TestApp, config, on_both_engines, team},
@@ -13,9 +13,9 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use store::OutboxMessage;
+use store::{Channel, OutboxMessage};
 
-/// What the reader of `end2end` understands.
+/// A mail as the parser of `end2end` reads it.
 fn read(mail: &[u8]) -> Value {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end");
     let mut reader =
@@ -33,7 +33,7 @@ const BODY: &str = "Bonjour Zoé,\n\nL’Atelier du Canal vous invite dans Essor
 fn invitation() -> OutboxMessage {
     OutboxMessage {
         id: "01JDSNAPSHOT0000000000000A".into(),
-        channel: "Email".into(),
+        channel: Channel::Email,
         recipient: "zoe@exemple.fr".into(),
         subject: "L’Atelier du Canal vous invite dans Essor".into(),
         body: BODY.into(),
@@ -56,12 +56,12 @@ fn from() -> Mailbox {
 }
 
 #[test]
-fn a_mail_is_as_its_snapshot() {
+fn a_composed_mail_equals_its_snapshot() {
     let mail = String::from_utf8(compose(&invitation(), &from(), at()).unwrap().formatted()).unwrap();
     assert!(!mail.replace("\r\n", "").contains(['\r', '\n']), "lines end as mails want it");
     assert!(mail.is_ascii() && mail.split("\r\n").all(|line| line.len() <= 998), "any server takes it");
     let (mail, snapshot) = (mail.replace("\r\n", "\n"), concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mails/invitation.eml"));
-    // Written anew on demand, to be looked at in the diff.
+    // Rewritten on demand, for review in the diff.
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(snapshot, &mail).unwrap();
     }
@@ -69,7 +69,7 @@ fn a_mail_is_as_its_snapshot() {
 }
 
 #[test]
-fn another_program_reads_sender_subject_and_both_texts() {
+fn a_parser_reads_sender_subject_and_both_texts() {
     let mail = read(&compose(&invitation(), &from(), at()).unwrap().formatted());
     assert_eq!(mail["defects"], json!([]), "{mail}");
     assert_eq!(mail["from"], json!(["L’Atelier du Canal, \"Troyes\"", "essor@essor.example"]));
@@ -88,14 +88,14 @@ fn another_program_reads_sender_subject_and_both_texts() {
 }
 
 #[test]
-fn without_a_structure_the_sender_is_the_one_that_is_set() {
+fn a_mail_without_structure_has_the_configured_sender() {
     let own = read(&compose(&OutboxMessage { structure: None, ..invitation() }, &from(), at()).unwrap().formatted());
     assert_eq!(own["from"][0], "Essor");
     assert!(compose(&OutboxMessage { recipient: "no address".into(), ..invitation() }, &from(), at()).is_err());
 }
 
 on_both_engines! {
-    async fn a_code_that_is_asked_for_arrives_as_a_mail_of_the_structure(app: Arc<TestApp>) {
+    async fn a_requested_code_arrives_as_a_mail_of_the_structure(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let mails = gateways::mails().await;
         let mut config = config(&app.place, None);

@@ -1,4 +1,4 @@
-//! People over HTTP: files that are refused and mended, people added by hand, cards, roles, settings, the journal.
+//! People over HTTP: refused and corrected files, people added by hand, cards, roles, settings, the journal.
 
 use crate::support::{
     app::{NOBODY, TestApp, on_both_engines, team},
@@ -15,7 +15,7 @@ async fn send(caller: &Caller, name: &str, content: &[u8]) -> Answer {
 }
 
 /// The page that a browser sees after it sent a file.
-async fn look(caller: &Caller, name: &str, content: &[u8]) -> Answer {
+async fn preview_page(caller: &Caller, name: &str, content: &[u8]) -> Answer {
     let sent = send(caller, name, content).await;
     assert_eq!(sent.status, 303, "{name}: {}", sent.body);
     caller.get(sent.location()).await
@@ -26,13 +26,13 @@ fn csv(lines: &[&str]) -> Vec<u8> {
 }
 
 /// The value of a hidden field.
-fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
+fn hidden_value<'a>(page: &'a Answer, name: &str) -> &'a str {
     let tag = page.control(name);
     tag.split_once("value=\"").unwrap().1.split('"').next().unwrap()
 }
 
-async fn take(caller: &Caller, page: &Answer) -> Answer {
-    caller.post_and_follow(TAKE, &[("preview", hidden(page, "preview")), ("digest", hidden(page, "digest"))]).await
+async fn confirm_import(caller: &Caller, page: &Answer) -> Answer {
+    caller.post_and_follow(TAKE, &[("preview", hidden_value(page, "preview")), ("digest", hidden_value(page, "digest"))]).await
 }
 
 fn workbook(rows: &[&str]) -> Vec<u8> {
@@ -47,7 +47,7 @@ fn workbook(rows: &[&str]) -> Vec<u8> {
 }
 
 on_both_engines! {
-    async fn files_that_are_none_say_what_to_do_and_change_nothing(app: Arc<TestApp>) {
+    async fn unreadable_files_are_refused_with_instructions(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.coordinator).await, app.client_of(&team.coordinator).await);
         let people = "select count(*) from person";
@@ -68,7 +68,7 @@ on_both_engines! {
             ("date.csv", csv(&[&LINE.replace("06/10/2026", "6 octobre")]), "import-date"),
             ("formule.csv", csv(&[&LINE.replace("couture", "=1+1")]), "import-formula"),
         ] {
-            let page = look(&browser, name, &content).await;
+            let page = preview_page(&browser, name, &content).await;
             assert_eq!(page.status, 200, "{name}");
             page.assert_says(key);
             assert!(page.words().contains(name) && !page.body.contains("name=\"digest\""), "{name}: nothing to confirm");
@@ -80,49 +80,49 @@ on_both_engines! {
         let odd = browser.post(LOOK, &[("participants", "du texte")]).await;
         assert_eq!(odd.status, 400, "no form of a file");
         // The script in a name stays a name.
-        let page = look(&browser, "<script>.csv", &csv(&[&LINE.replace("02;", "99;")])).await;
+        let page = preview_page(&browser, "<script>.csv", &csv(&[&LINE.replace("02;", "99;")])).await;
         assert!(page.body.contains("&lt;script&gt;.csv") && !page.body.contains("<script>.csv"));
     }
 
-    async fn a_file_with_a_wrong_line_is_mended_and_taken_once(app: Arc<TestApp>) {
+    async fn a_corrected_file_is_imported_once(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let second = LINE.replace("59 01", "59 02").replace("Awa", "Bilal");
-        let page = look(&browser, "cohorte.csv", &csv(&[LINE, &second.replace("04/10/2028", "04-10-28")])).await;
+        let page = preview_page(&browser, "cohorte.csv", &csv(&[LINE, &second.replace("04/10/2028", "04-10-28")])).await;
         page.assert_says("import-date");
         assert!(page.words().contains("Ligne 3") && page.words().contains("fin_pass_iae"), "{}", page.words());
 
         let mended = csv(&[LINE, &second]);
-        let page = look(&browser, "cohorte.csv", &mended).await;
+        let page = preview_page(&browser, "cohorte.csv", &mended).await;
         assert!(page.words().contains("2 personnes entrent") && page.words().contains("5 places prises sur 70"), "{}", page.words());
         assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 3);
-        let done = take(&browser, &page).await;
+        let done = confirm_import(&browser, &page).await;
         done.assert_says("import-done");
         assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 5);
-        // A second tap finds it done; the new coach is told once.
-        take(&browser, &page).await.assert_says("import-result-title");
+        // A second request changes nothing; the new coach gets one message.
+        confirm_import(&browser, &page).await.assert_says("import-result-title");
         assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 5);
         assert_eq!(app.letters_to("lou.martin@structure.example").await.len(), 1);
-        look(&browser, "cohorte.csv", &mended).await.assert_says("import-nothing-new");
+        preview_page(&browser, "cohorte.csv", &mended).await.assert_says("import-nothing-new");
         // The same as a workbook changes nothing either.
         let header = String::from_utf8(NOBODY.to_vec()).unwrap();
-        look(&browser, "cohorte.xlsx", &workbook(&[&header, LINE, &second])).await.assert_says("import-nothing-new");
+        preview_page(&browser, "cohorte.xlsx", &workbook(&[&header, LINE, &second])).await.assert_says("import-nothing-new");
         // Those who wait are invited, each once, where they can be reached.
         browser.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited");
         browser.post_and_follow("/api/personnes/inviter-tous", &[("tous", "oui")]).await.assert_says("all-invited");
         assert_eq!(app.letters_to("+33639985901").await.len(), 1);
     }
 
-    async fn the_one_too_many_is_refused_on_its_line(app: Arc<TestApp>) {
+    async fn a_participant_beyond_the_last_place_is_refused_on_their_line(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         browser.post_and_follow("/api/reglages/places", &[("places", "4")]).await.assert_says("settings-saved");
-        let page = look(&browser, "cohorte.csv", &csv(&[LINE, &LINE.replace("59 01", "59 02")])).await;
+        let page = preview_page(&browser, "cohorte.csv", &csv(&[LINE, &LINE.replace("59 01", "59 02")])).await;
         page.assert_says("import-no-place");
         assert!(page.words().contains("Ligne 3") && !page.words().contains("Ligne 2"), "{}", page.words());
     }
 
-    async fn what_a_form_of_a_newcomer_lacks_is_said_and_the_rest_is_kept(app: Arc<TestApp>) {
+    async fn an_incomplete_newcomer_form_shows_mistakes_and_keeps_the_rest(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let to = "/api/personnes/ajouter";
@@ -140,18 +140,18 @@ on_both_engines! {
         ];
         browser.post_and_follow(to, &sound).await.assert_refused("contact[email]", "awaici@exemple.fr", "email-taken");
         sound[2].1 = "ines@exemple.fr";
-        // A second tap adds nobody and is said as done.
+        // A second request adds no one and succeeds.
         for _tap in 0..2 {
             browser.post_and_follow(to, &sound).await.assert_says("newcomer-added");
             assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 4);
         }
-        // Somebody else is told that the address is taken.
+        // The address is refused for another person.
         sound[1].1 = "Roy";
         browser.post_and_follow(to, &sound).await.assert_refused("contact[email]", "ines@exemple.fr", "email-taken");
         assert_eq!(team.rows.enrollments().places().await.unwrap().taken, 4);
     }
 
-    async fn a_card_is_shown_once_and_opens_once(app: Arc<TestApp>) {
+    async fn a_card_is_shown_once_and_signs_in_once(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let page = browser.post_and_follow("/api/personnes/carte", &[("person", team.neighbour.as_str())]).await;
@@ -173,7 +173,7 @@ on_both_engines! {
         app.browser().post_and_follow(to, &[("code", code.as_str())]).await.assert_says("card-old");
     }
 
-    async fn nobody_shuts_themselves_out(app: Arc<TestApp>) {
+    async fn coordinators_cannot_remove_themselves(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let (me, omar) = (team.coordinator.as_str(), team.colleague.as_str());
@@ -190,7 +190,7 @@ on_both_engines! {
         assert_eq!(theirs.get("/moi").await.status, 303);
     }
 
-    async fn settings_that_cannot_be_say_why(app: Arc<TestApp>) {
+    async fn invalid_settings_are_refused_with_a_sentence(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         for (to, field, typed, key) in [
@@ -209,7 +209,7 @@ on_both_engines! {
         assert_eq!(team.rows.settings().scheme_last_day().await.unwrap(), None);
     }
 
-    async fn whatever_is_asked_of_the_journal_it_answers(app: Arc<TestApp>) {
+    async fn the_journal_answers_any_query(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let page = browser.get(&format!("/journal?personne={}&quoi=declaration", team.participant)).await;

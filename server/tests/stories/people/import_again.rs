@@ -1,4 +1,4 @@
-//! What was exported goes back in: into the same structure without a change, into an empty one as it was.
+//! Importing an export: into the same structure without a change, into an empty one with the same rows.
 
 use crate::support::{
     app::{NOBODY, TestApp, on_both_engines, team},
@@ -18,7 +18,7 @@ const TAKE: &str = "/api/personnes/importer/confirmer";
 const PATHS: &str = "/pilotage/exports/parcours.csv";
 const MONTHS: &str = "/pilotage/exports/declarations.csv";
 
-/// A file by the names of its columns, without those that another database names otherwise.
+/// The rows of a file by column, without the columns `but`, which differ between databases.
 fn rows(file: &str, but: &[&str]) -> Vec<BTreeMap<String, String>> {
     let text = file.strip_prefix('\u{feff}').unwrap();
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
@@ -34,24 +34,25 @@ async fn coordinator_of(store: &StructureStore) -> PersonId {
     store.people().team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap().id
 }
 
-/// A cohort of the demo in which something has happened to somebody: what the imported file does not have.
+/// The demo's cohort with suspensions, extensions and exits, which the demo's own files lack.
 async fn eventful(app: &TestApp) -> (StructureStore, PersonId) {
-    server::demo::fill(&app.db, app.now).await.unwrap();
+    demo::fill(&app.db, app.now).await.unwrap();
     let structure = app.db.structures().await.unwrap().remove(0);
     let store = app.db.for_structure(&structure.id);
     let coordinator = coordinator_of(&store).await;
     let (by, today) = (Actor::person(&coordinator, app.now), paris::day(app.now));
     let mut members = store.reporting().members().await.unwrap();
     members.retain(|member| {
-        member.path.left_on.is_none() && member.suspensions.0.is_empty() && member.path.starts_on < today - Duration::days(60)
+        member.period.left_on.is_none() && member.suspensions.0.is_empty() && member.period.starts_on < today - Duration::days(60)
     });
 
     let suspended = members.pop().unwrap();
     let days = (today - Duration::days(20), today - Duration::days(11));
     store.enrollments().suspend(&by, &suspended.enrollment_id, days, "Congé maladie", today).await.unwrap();
-    store.enrollments().set_official_end(&by, &suspended.enrollment_id, Some(suspended.path.ends_on + Duration::days(9))).await.unwrap();
+    store.enrollments().set_official_end(&by, &suspended.enrollment_id, Some(suspended.period.ends_on + Duration::days(9))).await.unwrap();
 
-    let at = members.iter().position(|member| member.path.ends_on < today + Duration::days(300) && member.path.ends_on > today).unwrap();
+    let at =
+        members.iter().position(|member| member.period.ends_on < today + Duration::days(300) && member.period.ends_on > today).unwrap();
     let extended = members.swap_remove(at);
     for days in [200, 365] {
         let ends_on = store.enrollments().enrollment_of(&extended.participant_id).await.unwrap().ends_on;
@@ -77,8 +78,8 @@ async fn eventful(app: &TestApp) -> (StructureStore, PersonId) {
     (store, coordinator)
 }
 
-/// Looks at both files by the screen.
-async fn look(browser: &Caller, people: &str, months: &str) -> Answer {
+/// The preview of both files, as a browser gets it.
+async fn preview_page(browser: &Caller, people: &str, months: &str) -> Answer {
     let sent =
         answer(with_file(browser.request("POST", LOOK), &[("declarations", months)], ("participants", "parcours.csv", people.as_bytes())))
             .await;
@@ -87,7 +88,7 @@ async fn look(browser: &Caller, people: &str, months: &str) -> Answer {
 }
 
 /// The value of a hidden field.
-fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
+fn hidden_value<'a>(page: &'a Answer, name: &str) -> &'a str {
     page.control(name).split_once("value=\"").unwrap().1.split('"').next().unwrap()
 }
 
@@ -100,17 +101,17 @@ fn file(lines: &str) -> String {
 }
 
 on_both_engines! {
-    async fn an_export_goes_back_in_and_changes_nothing(app: Arc<TestApp>) {
+    async fn importing_an_export_changes_nothing(app: Arc<TestApp>) {
         let (_, coordinator) = eventful(&app).await;
         let browser = app.browser_of(&coordinator).await;
         let (people, months) = (browser.get(PATHS).await.body, browser.get(MONTHS).await.body);
         assert!(rows(&people, &[]).len() > 60 && rows(&months, &[]).len() > 400);
-        let page = look(&browser, &people, &months).await;
+        let page = preview_page(&browser, &people, &months).await;
         page.assert_says("import-nothing-new");
         assert!(!page.body.contains("name=\"digest\""), "there is nothing to take: {}", page.words());
     }
 
-    async fn an_export_fills_an_empty_structure_with_the_same(app: Arc<TestApp>) {
+    async fn importing_an_export_into_an_empty_structure_gives_the_same_export(app: Arc<TestApp>) {
         let (_, coordinator) = eventful(&app).await;
         let browser = app.browser_of(&coordinator).await;
         let (people, months) = (browser.get(PATHS).await.body, browser.get(MONTHS).await.body);
@@ -130,20 +131,20 @@ on_both_engines! {
         let but = ["parcours", "personne", "nom_accompagnateur", "etat", "version"];
         assert_eq!(rows(&browser.get(PATHS).await.body, &but), rows(&people, &but));
         assert_eq!(rows(&browser.get(MONTHS).await.body, &but), rows(&months, &but));
-        look(&browser, &people, &months).await.assert_says("import-nothing-new");
+        preview_page(&browser, &people, &months).await.assert_says("import-nothing-new");
         other.place.tear_down().await;
     }
 
-    async fn what_a_file_says_otherwise_stands_in_the_preview_and_is_taken_over_with_a_tick(app: Arc<TestApp>) {
+    async fn differences_are_shown_in_the_preview_and_applied_with_the_checkbox(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let first = file(&newcomer("0639985901"));
-        let page = look(&browser, &first, "").await;
-        browser.post_and_follow(TAKE, &[("preview", hidden(&page, "preview")), ("digest", hidden(&page, "digest"))]).await.assert_says("import-done");
+        let page = preview_page(&browser, &first, "").await;
+        browser.post_and_follow(TAKE, &[("preview", hidden_value(&page, "preview")), ("digest", hidden_value(&page, "digest"))]).await.assert_says("import-done");
 
         // Nothing but differences: the button takes them over.
         let otherwise = first.replace(";;oui;", ";28/02/2024;non;");
-        let page = look(&browser, &otherwise, "").await;
+        let page = preview_page(&browser, &otherwise, "").await;
         page.assert_says("import-differences-only");
         let words = page.words();
         for part in ["Awa Roussel", "immatriculation", "28/02/2024", "acre", "oui", "non"] {
@@ -151,40 +152,40 @@ on_both_engines! {
         }
         assert!(!words.contains("ce fichier ne change rien"), "{words}");
 
-        // Beside somebody new: a box to tick, and without the tick they stay.
+        // With a new participant the page has a checkbox; unchecked, nothing is applied.
         let both = format!("{otherwise}{}", newcomer("0639985902").replace("Awa", "Bilal"));
-        let page = look(&browser, &both, "").await;
-        let fields = |page: &Answer| [("preview", hidden(page, "preview").to_owned()), ("digest", hidden(page, "digest").to_owned())];
+        let page = preview_page(&browser, &both, "").await;
+        let fields = |page: &Answer| [("preview", hidden_value(page, "preview").to_owned()), ("digest", hidden_value(page, "digest").to_owned())];
         assert!(page.control("apply").contains("checkbox"));
         browser.post_and_follow(TAKE, &fields(&page)).await.assert_says("import-done");
         let acre = "select count(*) from enrollment where acre and registered_on is null and trade = 'couture'";
         assert_eq!(app.place.number(acre).await, 2);
 
-        let page = look(&browser, &both, "").await;
+        let page = preview_page(&browser, &both, "").await;
         let done = browser.post_and_follow(TAKE, &[&fields(&page)[..], &[("apply", "yes".to_owned())]].concat()).await;
         assert!(done.words().contains("2 changements repris du fichier"), "{}", done.words());
         assert_eq!(app.place.number(acre).await, 1);
         let changed = "select details from audit where action = 'enrollment.record_corrected'";
         let details = app.place.texts(changed).await;
         assert!(details.len() == 1 && details[0].contains("28/02/2024"), "{details:?}");
-        look(&browser, &both, "").await.assert_says("import-nothing-new");
+        preview_page(&browser, &both, "").await.assert_says("import-nothing-new");
     }
 
-    async fn what_may_be_a_slip_is_said_before_anything_is_taken(app: Arc<TestApp>) {
+    async fn warnings_are_shown_before_the_import(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let twice = format!("Liste du mois\n{}{}", file(&newcomer("0639985901")), newcomer("0639985902"));
-        let page = look(&browser, &twice, "").await;
+        let page = preview_page(&browser, &twice, "").await;
         let words = page.words();
         assert!(words.contains("Les lignes 3 et 4 ont le même nom") && words.contains("à la ligne 2 (parcours.csv)"), "{words}");
-        browser.post_and_follow(TAKE, &[("preview", hidden(&page, "preview")), ("digest", hidden(&page, "digest"))]).await.assert_says("import-done");
-        let page = look(&browser, &file(&newcomer("0639985903").replace("Awa;Roussel", "AWA;Roussél")), "").await;
+        browser.post_and_follow(TAKE, &[("preview", hidden_value(&page, "preview")), ("digest", hidden_value(&page, "digest"))]).await.assert_says("import-done");
+        let page = preview_page(&browser, &file(&newcomer("0639985903").replace("Awa;Roussel", "AWA;Roussél")), "").await;
         assert!(page.words().contains("existe déjà, avec un autre contact"), "{}", page.words());
-        let page = look(&browser, &file(&[newcomer("0639985905"), newcomer("06 39 98 59 05")].concat()), "").await;
+        let page = preview_page(&browser, &file(&[newcomer("0639985905"), newcomer("06 39 98 59 05")].concat()), "").await;
         assert!(page.words().contains("La ligne 2 porte déjà ce contact."), "{}", page.words());
     }
 
-    async fn a_month_that_is_not_over_is_refused_like_by_the_form(app: Arc<TestApp>) {
+    async fn a_month_that_is_not_over_is_refused(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let running = domain::values::month::Month::of(paris::day(app.now));
@@ -192,10 +193,10 @@ on_both_engines! {
         let person = newcomer("0639985901").replace("06/10/2025", &start.to_string()).replace("05/10/2027", &(start + Duration::days(729)).to_string());
         let months = |month: domain::values::month::Month| format!("courriel_ou_telephone;mois;code_activite;montant;nature\n0639985901;{month};02;999,00;vente\n");
         for month in [running, running.plus(1), running.plus(4)] {
-            let page = look(&browser, &file(&person), &months(month)).await;
+            let page = preview_page(&browser, &file(&person), &months(month)).await;
             page.assert_says("import-month-not-over");
             assert!(!page.body.contains("name=\"digest\""));
         }
-        look(&browser, &file(&person), &months(running.plus(-1))).await.assert_says("import-check-title");
+        preview_page(&browser, &file(&person), &months(running.plus(-1))).await.assert_says("import-check-title");
     }
 }

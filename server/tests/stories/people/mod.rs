@@ -1,4 +1,4 @@
-//! People.
+//! People over HTTP, and the commands that set a structure up.
 
 mod contacts;
 mod import_again;

@@ -1,4 +1,4 @@
-//! The commands of whoever runs a structure's server.
+//! The commands of the server: setup, import, demo.
 
 use crate::support::{
     app::{Engine, TestDb, run_on},
@@ -9,7 +9,7 @@ use domain::values::month::Month;
 use std::{path::PathBuf, process::Output};
 use store::Db;
 
-/// Tells a story of the program on an empty database.
+/// Runs a test of the program on an empty database of each engine.
 macro_rules! of_the_program {
     ($($(#[$about:meta])* async fn $name:ident($place:ident: $TestDb:ty) $body:block)+) => {
         $($(#[$about])* async fn $name($place: $TestDb) $body)+
@@ -33,13 +33,13 @@ macro_rules! of_the_program {
 
 const SETUP: [&str; 5] = ["setup", "--structure", "Les Ateliers du Canal", "--coordinator", "nadia.benali@exemple.fr"];
 
-/// Fails unless a command did its work without a complaint of its own.
+/// Asserts that a command succeeded without an error message.
 #[track_caller]
 fn assert_done(output: &Output) {
     assert!(output.status.success(), "{}", complained(output));
 }
 
-/// Fails unless a command refused with one sentence and the exit code 1, and gives the sentence.
+/// Asserts that a command failed with one sentence and the exit code 1; returns the sentence.
 #[track_caller]
 fn assert_refused(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1), "{}", complained(output));
@@ -50,7 +50,7 @@ fn assert_refused(output: &Output) -> String {
 }
 
 of_the_program! {
-    async fn setup_prints_the_address_where_the_coordinator_begins(place: &TestDb) {
+    async fn setup_prints_the_invitation_of_the_coordinator(place: &TestDb) {
         let output = run(place, &SETUP);
         assert_done(&output);
         let printed = said(&output);
@@ -73,7 +73,7 @@ of_the_program! {
         assert!(page.words().contains("Les Ateliers du Canal") && page.words().contains("places prises sur 70"), "{}", page.words());
     }
 
-    async fn setup_again_changes_nothing_and_says_so(place: &TestDb) {
+    async fn a_second_setup_changes_nothing_and_says_so(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let before = place.rows().await;
         let sentence = assert_refused(&run(place, &SETUP));
@@ -93,7 +93,7 @@ of_the_program! {
         assert_eq!(before, place.rows().await);
     }
 
-    async fn a_file_is_imported_once_however_often_it_is_sent(place: &TestDb) {
+    async fn a_file_imported_again_changes_nothing(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let first = import(place, &people, Some(&months));
@@ -119,7 +119,7 @@ of_the_program! {
         assert!(page.contains("Awa Traoré") && page.contains("Zoé Hélias"), "{page}");
     }
 
-    async fn a_file_with_mistakes_is_refused_whole_with_each_line_named(place: &TestDb) {
+    async fn a_file_with_mistakes_is_refused_with_every_line(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let text = std::fs::read_to_string(&people).unwrap();
@@ -147,7 +147,7 @@ of_the_program! {
         assert_eq!(before, place.rows().await);
     }
 
-    async fn a_file_of_another_encoding_goes_in_and_what_it_says_otherwise_waits_for_its_option(place: &TestDb) {
+    async fn another_encoding_is_imported_and_differences_need_their_option(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let text = std::fs::read_to_string(&people).unwrap();
@@ -173,7 +173,7 @@ of_the_program! {
         assert_eq!(place.number("select count(*) from enrollment where trade = 'retouches'").await, 1);
     }
 
-    async fn a_month_that_is_not_over_is_refused_by_the_command(place: &TestDb) {
+    async fn the_command_refuses_a_month_that_is_not_over(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let (people, months) = files(place);
         let running = Month::of(domain::values::paris::day(server::clock::now()));
@@ -190,13 +190,13 @@ of_the_program! {
         assert_eq!(place.number("select count(*) from enrollment").await, 0);
     }
 
-    async fn an_import_before_any_structure_says_what_to_do_first(place: &TestDb) {
+    async fn an_import_without_a_structure_asks_for_setup(place: &TestDb) {
         let (people, _) = files(place);
         let sentence = assert_refused(&import(place, &people, None));
         assert!(sentence.contains("essor setup"), "{sentence}");
     }
 
-    async fn a_demo_is_never_made_of_a_database_in_use(place: &TestDb) {
+    async fn a_database_in_use_cannot_become_a_demo(place: &TestDb) {
         assert_done(&run(place, &SETUP));
         let before = place.rows().await;
         assert_refused(&run(place, &["demo"]));
@@ -206,7 +206,7 @@ of_the_program! {
         db.close().await;
     }
 
-    async fn the_demo_serves_its_personas_and_is_the_same_when_started_again(place: &TestDb) {
+    async fn the_demo_serves_its_personas_and_keeps_its_data_on_restart(place: &TestDb) {
         let process = Process::start(place, "demo").await;
         for (persona, to) in [("participant", "/"), ("coach", "/verifications"), ("coordinator", "/pilotage"), ("network", "/reseau")] {
             let browser = Caller::new(&process.base, true, None);
@@ -226,7 +226,7 @@ of_the_program! {
     }
 }
 
-/// Two people, one without mail and one without phone, and three of their months.
+/// The files of two participants, one without address and one without phone, and three of their months.
 fn files(place: &TestDb) -> (PathBuf, PathBuf) {
     // Months that are over, whatever the day of the story.
     let month = Month::new(2026, 1).unwrap();
@@ -256,7 +256,7 @@ fn import(place: &TestDb, people: &std::path::Path, months: Option<&std::path::P
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_setting_that_cannot_be_used_stops_the_start_with_its_name() {
+async fn an_invalid_setting_stops_the_start_with_its_name() {
     let place = TestDb::find(Engine::Sqlite).await;
     for (setting, value) in [
         ("ESSOR_ADDR", "localhost"),
@@ -279,7 +279,7 @@ async fn a_setting_that_cannot_be_used_stops_the_start_with_its_name() {
 }
 
 #[test]
-fn a_port_in_use_is_told() {
+fn a_port_in_use_stops_the_start_with_a_sentence() {
     run_on(Engine::Sqlite, |app| async move {
         let taken = app.base.strip_prefix("http://").unwrap().to_owned();
         let output = essor(&app.place).arg("serve").env("ESSOR_ADDR", &taken).output().unwrap();

@@ -1,4 +1,4 @@
-//! What people type over HTTP: searches, codes, numbers that no SMS reaches, names.
+//! Typed values over HTTP: searches, codes, numbers without SMS, names.
 
 use crate::support::{
     app::{Team, TestApp, on_both_engines, team},
@@ -19,14 +19,14 @@ async fn add(app: &TestApp, team: &Team, first_name: &str, last_name: &str, phon
     team.rows.people().add_person(&Actor::tools(app.now), &person).await.unwrap();
 }
 
-/// Where some words stand last on a page, in the order in which they are asked: lists come after the filters.
-fn places(page: &Answer, words: &[&str]) -> Vec<usize> {
+/// The last position of each word on a page: lists come after the filters.
+fn last_positions(page: &Answer, words: &[&str]) -> Vec<usize> {
     let text = page.words();
     words.iter().map(|word| text.rfind(word).unwrap_or_else(|| panic!("{word} is not on the page: {text}"))).collect()
 }
 
 on_both_engines! {
-    async fn a_person_is_found_by_what_people_know_of_them(app: Arc<TestApp>) {
+    async fn a_person_is_found_by_name_phone_address_and_trade(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coordinator, coach) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coach).await);
         app.place.run(format!("update person set first_name = 'Awa', last_name = 'Traoré', phone = '+262692550102' where id = '{}'", team.participant)).await;
@@ -49,10 +49,10 @@ on_both_engines! {
         add(&app, &team, "Amina", "Bencherif", None).await;
         add(&app, &team, "Nadia", "Chérif", Some("03 25 70 41 05")).await;
         let page = coordinator.get("/personnes?q=cherif").await;
-        assert!(places(&page, &["Nadia Chérif", "Amina Bencherif"]).is_sorted(), "the beginning of a word before its middle");
+        assert!(last_positions(&page, &["Nadia Chérif", "Amina Bencherif"]).is_sorted(), "the beginning of a word before its middle");
     }
 
-    async fn a_code_is_taken_out_of_the_whole_message(app: Arc<TestApp>) {
+    async fn a_code_is_found_in_a_pasted_message(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let browser = app.browser();
         browser.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await;
@@ -61,7 +61,7 @@ on_both_engines! {
         assert_eq!((signed_in.status, signed_in.location()), (303, "/"), "{message}");
     }
 
-    async fn an_overseas_number_signs_in_however_it_is_typed(app: Arc<TestApp>) {
+    async fn an_overseas_number_signs_in_in_every_notation(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         app.place.run(format!("update person set phone = '+262692550102' where id = '{}'", team.participant)).await;
         for typed in ["0692 55 01 02", "+33 692 55 01 02", "\u{202a}tel:+262692550102\u{202c}"] {
@@ -73,7 +73,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_number_that_no_sms_reaches_is_never_the_only_contact(app: Arc<TestApp>) {
+    async fn a_number_without_sms_is_refused_as_the_only_contact(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let page = |person: &str| format!("/personnes/{person}");
@@ -88,7 +88,7 @@ on_both_engines! {
             };
             browser.post_and_follow("/api/personnes/contact", &form(typed, "")).await.assert_refused("phone", typed, key);
             assert_eq!(team.rows.people().person(&team.participant).await.unwrap().email.as_deref(), Some("awaici@exemple.fr"), "nothing changed");
-            // For calling, beside an address, it is taken, and said.
+            // Beside an address it is accepted for calls, with a notice.
             browser.post_and_follow("/api/personnes/contact", &form(typed, "awaici@exemple.fr")).await.assert_says("contact-changed-no-sms");
             let words = browser.get(&page(team.participant.as_str())).await.body;
             assert!(!words.contains("value=\"sms\"") && words.contains("value=\"mail\""), "no invitation by SMS is offered");
@@ -102,7 +102,7 @@ on_both_engines! {
         assert!(app.db.messages_to("+33144123456").await.unwrap().is_empty());
     }
 
-    async fn a_name_of_96_signs_is_taken_by_a_form_as_by_a_file(app: Arc<TestApp>) {
+    async fn a_name_of_96_characters_is_accepted_by_the_form(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let name = "Rakotomalala".repeat(8);
@@ -116,7 +116,7 @@ on_both_engines! {
     }
 }
 
-/// A text as a part of an address.
+/// A text, percent-encoded for an address.
 fn percent(text: &str) -> String {
     text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

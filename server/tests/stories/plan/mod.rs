@@ -1,3 +1,3 @@
-//! Plan.
+//! The action plan.
 
 mod planning;

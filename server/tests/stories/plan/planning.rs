@@ -1,10 +1,10 @@
-//! A plan is proposed by one side and signed by the other; how the month goes is said in three taps.
+//! Proposing and signing a plan; the monthly check-in.
 
 use crate::support::app::{TestApp, on_both_engines, team};
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn the_coach_proposes_and_the_participant_signs_what_was_read(app: Arc<TestApp>) {
+    async fn a_plan_proposed_by_the_coach_is_agreed_when_the_participant_signs(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coach, awa) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let person = team.participant.to_string();
@@ -12,7 +12,7 @@ on_both_engines! {
         coach.post_and_follow("/api/plan/objectif", &goal).await.assert_says("plan-written");
         let action = [("participant", person.as_str()), ("seen", "1.1"), ("goal", "01KG"), ("action", "01KA"), ("title", "Appeler la mairie"), ("doer", "Coach")];
         coach.post_and_follow("/api/plan/action", &action).await.assert_says("plan-written");
-        assert!(!awa.get("/plan").await.words().contains("Signer ce plan"), "nothing to sign before the coach has");
+        assert!(!awa.get("/plan").await.words().contains("Signer ce plan"), "nothing to sign before the coach has signed");
         let signed = [("participant", person.as_str()), ("seen", "1.2")];
         coach.post_and_follow("/api/plan/signer", &signed).await.assert_says("plan-proposed");
 
@@ -30,7 +30,7 @@ on_both_engines! {
         versions.assert_says("plan-state-recorded");
     }
 
-    async fn what_is_wrong_with_a_goal_is_said_beside_its_field(app: Arc<TestApp>) {
+    async fn the_mistakes_of_a_goal_are_beside_its_fields(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let awa = app.browser_of(&team.participant).await;
         let goal = [("seen", "0.0"), ("goal", "01KG"), ("focus", "Health"), ("title", "Dormir"), ("turnover", "900"), ("due_on", "9999-12-31")];
@@ -43,7 +43,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from plan_version").await, 0);
     }
 
-    async fn what_is_typed_over_a_plan_that_moved_on_is_kept(app: Arc<TestApp>) {
+    async fn the_form_keeps_what_was_typed_when_the_plan_has_changed(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coach, awa) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let person = team.participant.to_string();
@@ -55,12 +55,12 @@ on_both_engines! {
         let late = [("seen", "0.0"), ("goal", "01KG"), ("action", "01KA"), ("title", "Appeler la mairie"), ("doer", "Both")];
         let page = awa.post_and_follow("/api/plan/action", &late).await;
         page.assert_refused("title", "Appeler la mairie", "plan-moved-on");
-        // The form has seen what moved: sent once more, it is written.
+        // Sent again with the new version, it is written.
         let again = late.map(|(name, value)| (name, if name == "seen" { "1.1" } else { value }));
         awa.post_and_follow("/api/plan/action", &again).await.assert_says("plan-written");
     }
 
-    async fn nobody_writes_the_plan_of_somebody_else(app: Arc<TestApp>) {
+    async fn a_participant_cannot_change_another_plan(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let neighbour = app.browser_of(&team.neighbour).await;
         let person = team.participant.to_string();
@@ -72,7 +72,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from plan_version").await, 0);
     }
 
-    async fn how_the_month_goes_is_said_in_three_taps_and_changed(app: Arc<TestApp>) {
+    async fn a_check_in_is_recorded_and_replaced(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coach, awa) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         awa.get("/").await.assert_says("home-check-in");

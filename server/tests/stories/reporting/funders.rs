@@ -1,4 +1,4 @@
-//! Funders: a link that anybody may open until it is cut, and results that stay as they were told.
+//! Funders: a link that opens without an account until it is revoked, and results that never change once published.
 
 use crate::support::{
     app::{Team, TestApp, add_participant, on_both_engines, team},
@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 const PAGE: &str = "/pilotage/financeurs";
 
-/// A half-year that is over and that the people of the house lived in.
+/// A past half-year with enrollments of the test structure.
 fn over(app: &TestApp) -> HalfYear {
     HalfYear::of(paris::day(app.now) - Duration::days(300))
 }
 
-/// Makes a link as the coordinator does and gives the path of its address.
+/// Opens a link as the coordinator and returns the path of its address.
 async fn a_link(app: &TestApp, team: &Team, label: &str) -> String {
     let coordinator = app.browser_of(&team.coordinator).await;
     let until = (paris::day(app.now) + Duration::days(90)).to_string();
@@ -30,7 +30,7 @@ fn address(page: &Answer) -> Option<String> {
 }
 
 on_both_engines! {
-    async fn a_link_opens_without_an_account_until_it_is_cut(app: Arc<TestApp>) {
+    async fn a_link_opens_without_an_account_until_it_is_revoked(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let address = a_link(&app, &team, "Département de l’Aube").await;
         assert_eq!(address.len(), "/resultats/".len() + 64);
@@ -64,7 +64,7 @@ on_both_engines! {
         }
     }
 
-    async fn the_address_of_a_link_is_no_calendars(app: Arc<TestApp>) {
+    async fn the_token_of_a_link_is_not_shown_as_that_of_a_calendar(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         coordinator.post_and_follow("/api/moi/agenda", &[("", ""); 0]).await;
@@ -74,7 +74,7 @@ on_both_engines! {
         assert!(!coordinator.get("/moi/agenda").await.body.contains(address.rsplit('/').next().unwrap()));
     }
 
-    async fn a_link_that_was_typed_wrong_is_kept_with_its_sentences(app: Arc<TestApp>) {
+    async fn a_mistaken_link_is_kept_with_its_sentences(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let until = (paris::day(app.now) + Duration::days(90)).to_string();
@@ -101,7 +101,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from funder_link").await, 1);
     }
 
-    async fn a_half_year_is_told_once_when_it_is_over_and_no_correction_changes_it(app: Arc<TestApp>) {
+    async fn a_past_half_year_is_published_once_and_no_correction_changes_it(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coordinator, anybody) = (app.browser_of(&team.coordinator).await, app.browser());
         let results = format!("/resultats/{}", team.funder.1);
@@ -116,7 +116,7 @@ on_both_engines! {
         for _tap in 0..2 {
             coordinator.post_and_follow("/api/financeurs/publier", &publish).await.assert_says("results-told");
         }
-        // A colleague who comes later is told that it was published before.
+        // A colleague who publishes it later is refused.
         let promoted = [("person", team.colleague.as_str()), ("role", "Coordinator")];
         coordinator.post_and_follow("/api/personnes/role", &promoted).await.assert_says("role-set");
         let colleague = app.browser_of(&team.colleague).await;
@@ -128,14 +128,14 @@ on_both_engines! {
         before.assert_says("method-title");
         assert!(before.words().contains("5 ou moins"));
         for name in ["Awaici", "Zoeici", "Coachici", "190"] {
-            assert!(!before.words().contains(name), "{name} is told");
+            assert!(!before.words().contains(name), "{name} is published");
         }
         for nth in 0..12 {
             add_participant(&team.rows, app.now, &team.coach, &format!("Nouvelle{nth}"), &format!("nouvelle{nth}")).await;
         }
         app.place.run("update declaration set total = 900000").await;
         let after = anybody.get(&results).await;
-        assert_eq!(after.words(), before.words(), "what was told stays");
+        assert_eq!(after.words(), before.words(), "the published results stay");
 
         // Nothing but the year can be chosen.
         let coach = format!("?coach={}", team.coach);

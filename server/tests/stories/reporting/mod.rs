@@ -1,5 +1,6 @@
-//! Reporting.
+//! Pilotage, funders and the network.
 
 mod funders;
 mod network;
 mod pilotage;
+mod snapshots;

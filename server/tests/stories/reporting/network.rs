@@ -1,4 +1,4 @@
-//! The network: what every structure has told, and nothing before it is told.
+//! The network reads published results only.
 
 use crate::support::app::{TestApp, add_participant, on_both_engines, team};
 use chrono::Duration;
@@ -6,7 +6,7 @@ use domain::{reporting::disclosure::half_year::HalfYear, values::paris};
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn the_network_reads_what_structures_have_told_and_nothing_else(app: Arc<TestApp>) {
+    async fn the_network_reads_published_results_and_nothing_else(app: Arc<TestApp>) {
         let network = app.browser_of(&app.of_the_network().await).await;
         network.get("/reseau").await.assert_says("network-none");
         let (here, there) = (team(&app, "ici").await, team(&app, "ailleurs").await);
@@ -34,7 +34,7 @@ on_both_engines! {
         assert!(both.words().contains("2 structures sur 2 ont publié ce semestre"), "{}", both.words());
         for answer in [&page, &one, &both] {
             for name in ["Awa", "Zoe", "Coachici", "Nouvelle", "190"] {
-                assert!(!answer.words().contains(name), "{name} is told: {}", answer.words());
+                assert!(!answer.words().contains(name), "{name} is published: {}", answer.words());
             }
         }
         for odd in ["/reseau?semestre=2000-S1", "/reseau?semestre=%00", "/reseau?semestre=&coach=1"] {
@@ -45,7 +45,7 @@ on_both_engines! {
         }
     }
 
-    async fn whoever_is_of_the_network_begins_there_and_is_out_at_once(app: Arc<TestApp>) {
+    async fn a_member_of_the_network_begins_there_and_is_signed_out_on_removal(app: Arc<TestApp>) {
         let person = app.of_the_network().await;
         let network = app.browser_of(&person).await;
         let home = network.get("/").await;
@@ -59,13 +59,13 @@ on_both_engines! {
         assert_eq!(app.browser_of(&person).await.get("/reseau").await.status, 200);
     }
 
-    async fn a_structure_that_accompanies_people_is_no_network(app: Arc<TestApp>) {
+    async fn a_structure_with_places_cannot_be_a_network(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let by = store::Actor::tools(app.now);
         let new = crate::support::app::person(domain::people::Role::Network, "Hélène", "helene.reseau");
         let refused = app.db.add_to_network(&by, "Structure ici", &new, "hash").await;
         assert!(matches!(refused, Err(store::StoreError::Refused(store::Refusal::NetworkHasPlaces))));
-        // Nobody becomes of the network by the screen.
+        // No form gives the role of the network.
         let coordinator = app.client_of(&team.coordinator).await;
         let role = [("person", team.colleague.to_string()), ("role", "Network".to_owned())];
         assert_eq!(coordinator.post("/api/personnes/role", &role).await.status, 404);

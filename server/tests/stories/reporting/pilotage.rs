@@ -1,4 +1,4 @@
-//! Pilotage: every figure counted again from the files of its rows, by other means than the page's.
+//! Pilotage: every indicator counted again from the exported files by an independent program.
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
@@ -10,7 +10,7 @@ use std::{collections::HashMap, sync::Arc};
 
 type Row = HashMap<String, String>;
 
-/// A file as its reader sees it: by the names of its columns.
+/// The rows of a file by the names of its columns.
 fn read(file: &Answer) -> Vec<Row> {
     let text = file.body.strip_prefix('\u{feff}').expect("the file begins with its mark");
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
@@ -26,35 +26,35 @@ fn month(text: &str) -> i32 {
     text[..4].parse::<i32>().unwrap() * 12 + text[5..7].parse::<i32>().unwrap() - 1
 }
 
-/// A path with what the files say of it.
-struct Told {
-    path: Row,
+/// An enrollment as the files hold it.
+struct ExportedEnrollment {
+    row: Row,
     months: Vec<Row>,
     meetings: Vec<Row>,
 }
 
-impl Told {
-    fn stood_still(&self, day: NaiveDate) -> bool {
-        let mut spans = self.path["suspensions"].split_whitespace().map(|span| span.split_once('/').unwrap());
+impl ExportedEnrollment {
+    fn is_suspended(&self, day: NaiveDate) -> bool {
+        let mut spans = self.row["suspensions"].split_whitespace().map(|span| span.split_once('/').unwrap());
         spans.any(|(first, last)| (first.parse().unwrap()..=last.parse::<NaiveDate>().unwrap()).contains(&day))
     }
 
     fn days_of(&self, until: i32) -> impl Iterator<Item = NaiveDate> {
-        let start: NaiveDate = self.path["debut_parcours"].parse().unwrap();
+        let start: NaiveDate = self.row["debut_parcours"].parse().unwrap();
         start.iter_days().take_while(move |day| day.year() * 12 + day.month0() as i32 <= until)
     }
 
     fn last(&self) -> &str {
-        if self.path["sortie"].is_empty() { &self.path["fin_pass_iae"] } else { &self.path["sortie"] }
+        if self.row["sortie"].is_empty() { &self.row["fin_pass_iae"] } else { &self.row["sortie"] }
     }
 
-    /// The place of a month in the path: a day counted out for each on which it stood still.
+    /// The stage of a month, without suspended days.
     fn stage(&self, at: i32) -> &'static str {
         if at > month(self.last()) {
             return "sortie";
         }
-        let paused = self.days_of(at).filter(|day| self.stood_still(*day)).count() as i64;
-        let began = self.path["debut_parcours"].parse::<NaiveDate>().unwrap() + chrono::Duration::days(paused);
+        let paused = self.days_of(at).filter(|day| self.is_suspended(*day)).count() as i64;
+        let began = self.row["debut_parcours"].parse::<NaiveDate>().unwrap() + chrono::Duration::days(paused);
         match (at - (began.year() * 12 + began.month0() as i32) + 1).max(1) {
             ..=6 => "1-6",
             7..=12 => "7-12",
@@ -64,15 +64,15 @@ impl Told {
     }
 
     fn owes(&self, at: i32) -> bool {
-        let after = if self.path["sortie"].is_empty() { 0 } else { 3 };
+        let after = if self.row["sortie"].is_empty() { 0 } else { 3 };
         let last: NaiveDate = self.last().parse().unwrap();
         let mut days = self.days_of(at).filter(|day| day.year() * 12 + day.month0() as i32 == at && *day <= last).peekable();
-        let paused = days.peek().is_some() && days.all(|day| self.stood_still(day));
-        (month(&self.path["debut_parcours"])..=month(self.last()) + after).contains(&at) && !paused
+        let paused = days.peek().is_some() && days.all(|day| self.is_suspended(day));
+        (month(&self.row["debut_parcours"])..=month(self.last()) + after).contains(&at) && !paused
     }
 }
 
-/// What a single person without income receives, as read on the page of the service.
+/// The RSA of a single person without income, as published on service-public.fr.
 fn base(at: i32) -> Option<i64> {
     match at {
         _ if at >= month("2026-04") => Some(65_169),
@@ -95,21 +95,21 @@ fn median(mut amounts: Vec<i64>) -> Option<i64> {
     }
 }
 
-/// Every figure by its word, and the medians by the name of their time in the path.
+/// Every indicator by its word, and the medians by the name of their stage.
 type Figures = (HashMap<String, usize>, HashMap<String, (Option<i64>, Option<i64>)>);
 
-/// What was counted on a page of a month that runs: nothing is to be declared in it yet.
-fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
+/// The indicators of a period; `running` is the current month, in which nothing is owed yet.
+fn counted_again(all: &[ExportedEnrollment], from: i32, to: i32, running: i32) -> Figures {
     let mut figures = HashMap::new();
     let mut add = |word: String| *figures.entry(word).or_insert(0) += 1;
     let mut amounts: HashMap<String, (Vec<i64>, Vec<i64>)> = HashMap::new();
     let in_period = |at: i32| (from..=to).contains(&at);
-    for told in all {
-        if told.path["sortie"].is_empty() {
+    for enrollment in all {
+        if enrollment.row["sortie"].is_empty() {
             add("places".into());
-        } else if in_period(month(&told.path["sortie"])) {
+        } else if in_period(month(&enrollment.row["sortie"])) {
             add("sorties".into());
-            let category = match told.path["categorie_sortie"].as_str() {
+            let category = match enrollment.row["categorie_sortie"].as_str() {
                 "emploi durable" => "Durable",
                 "emploi de transition" => "Transition",
                 "sortie positive" => "Positive",
@@ -119,23 +119,23 @@ fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
             };
             add(format!("sorties.{category}"));
         }
-        if in_period(month(&told.path["debut_parcours"])) {
+        if in_period(month(&enrollment.row["debut_parcours"])) {
             add("entrees".into());
         }
-        match told.months.iter().find(|it| month(&it["mois"]) == to).map(|it| it["etat"].as_str()) {
-            None if to < running && told.owes(to) => add("attendus".into()),
+        match enrollment.months.iter().find(|it| month(&it["mois"]) == to).map(|it| it["etat"].as_str()) {
+            None if to < running && enrollment.owes(to) => add("attendus".into()),
             None => {}
             Some(state) => {
                 add("declares".into());
                 add(if matches!(state, "à vérifier" | "question posée") { "a-verifier".into() } else { "valides".into() });
             }
         }
-        let start = cents(&told.path["ca_mensuel_depart"]);
-        for declared in told.months.iter().filter(|it| in_period(month(&it["mois"]))) {
+        let start = cents(&enrollment.row["ca_mensuel_depart"]);
+        for declared in enrollment.months.iter().filter(|it| in_period(month(&it["mois"]))) {
             let (at, total) = (month(&declared["mois"]), cents(&declared["montant"]));
             add(format!("tranche.{}", step(total)));
             add(format!("depart.{}", step(start)));
-            for suffix in [String::new(), format!(".{}", told.stage(at))] {
+            for suffix in [String::new(), format!(".{}", enrollment.stage(at))] {
                 add(format!("mois{suffix}"));
                 let of_stage = amounts.entry(suffix.clone()).or_default();
                 of_stage.0.push(total);
@@ -151,7 +151,7 @@ fn counted_again(all: &[Told], from: i32, to: i32, running: i32) -> Figures {
                 }
             }
         }
-        for meeting in told.meetings.iter().filter(|it| in_period(month(&it["jour"]))) {
+        for meeting in enrollment.meetings.iter().filter(|it| in_period(month(&it["jour"]))) {
             match meeting["presence"].as_str() {
                 "présent" => {
                     add("presents".into());
@@ -182,18 +182,18 @@ fn links(page: &Answer) -> Vec<(String, String)> {
         .collect()
 }
 
-async fn files(browser: &Caller) -> Vec<Told> {
+async fn files(browser: &Caller) -> Vec<ExportedEnrollment> {
     let mut months: HashMap<String, Vec<Row>> = HashMap::new();
     for row in read(&browser.get("/pilotage/exports/declarations.csv").await) {
-        // A month has a row for each of its lines: they add up to what it says of itself.
-        let of_path = months.entry(row["parcours"].clone()).or_default();
-        match of_path.iter_mut().find(|month| month["mois"] == row["mois"]) {
+        // A month has a row for each of its lines, which add up to its total.
+        let of_enrollment = months.entry(row["parcours"].clone()).or_default();
+        match of_enrollment.iter_mut().find(|month| month["mois"] == row["mois"]) {
             Some(month) => {
                 let sum = cents(&month["montant"]) + cents(&row["montant"]);
                 let sign = if sum < 0 { "-" } else { "" };
                 month.insert("montant".into(), format!("{sign}{},{:02}", sum.abs() / 100, sum.abs() % 100));
             }
-            None => of_path.push(row),
+            None => of_enrollment.push(row),
         }
     }
     for month in months.values().flatten() {
@@ -203,14 +203,13 @@ async fn files(browser: &Caller) -> Vec<Told> {
     for row in read(&browser.get("/pilotage/exports/rendez-vous.csv").await) {
         meetings.entry(row["parcours"].clone()).or_default().push(row);
     }
-    let paths = read(&browser.get("/pilotage/exports/parcours.csv").await).into_iter();
-    paths
-        .map(|path| Told {
-            months: months.remove(&path["parcours"]).unwrap_or_default(),
-            meetings: meetings.remove(&path["parcours"]).unwrap_or_default(),
-            path,
-        })
-        .collect()
+    let rows = read(&browser.get("/pilotage/exports/parcours.csv").await).into_iter();
+    rows.map(|row| ExportedEnrollment {
+        months: months.remove(&row["parcours"]).unwrap_or_default(),
+        meetings: meetings.remove(&row["parcours"]).unwrap_or_default(),
+        row,
+    })
+    .collect()
 }
 
 /// The coaches that can be chosen: identifier and name.
@@ -230,18 +229,18 @@ fn shown(text: &str) -> Option<i64> {
 }
 
 on_both_engines! {
-    async fn every_figure_equals_an_independent_count_of_the_exported_rows(app: Arc<TestApp>) {
-        server::demo::fill(&app.db, app.now).await.unwrap();
+    async fn every_indicator_equals_an_independent_count_of_the_exported_rows(app: Arc<TestApp>) {
+        demo::fill(&app.db, app.now).await.unwrap();
         let structure = app.db.structures().await.unwrap().remove(0);
         let rows = app.db.for_structure(&structure.id);
         let coordinator = rows.people().team().await.unwrap().into_iter().find(|person| person.role == Role::Coordinator).unwrap();
-        // Somebody left, somebody stood still: what the imported file does not have.
+        // An exit and a suspension, which the imported file does not hold.
         app.place.run("update enrollment set left_on = starts_on, exit_category = 'Durable', exit_reason = 'Vit de son activité' where id = (select max(id) from enrollment)").await;
         let browser = app.browser_of(&coordinator.id).await;
         let all = files(&browser).await;
-        assert!(all.len() >= 60 && all.iter().map(|told| told.months.len()).sum::<usize>() > 300);
+        assert!(all.len() >= 60 && all.iter().map(|enrollment| enrollment.months.len()).sum::<usize>() > 300);
         let page = browser.get("/pilotage").await;
-        let (this, first) = (app.now.year() * 12 + app.now.month0() as i32, all.iter().map(|told| month(&told.path["debut_parcours"])).min().unwrap());
+        let (this, first) = (app.now.year() * 12 + app.now.month0() as i32, all.iter().map(|enrollment| month(&enrollment.row["debut_parcours"])).min().unwrap());
         let text = |at: i32| format!("{:04}-{:02}", at / 12, at % 12 + 1);
         let periods = [(first, this), (this - 12, this - 1), (this - 1, this - 1), (this, this), (first, first)];
         let whose: Vec<Option<(String, String)>> = std::iter::once(None).chain(coaches(&page).into_iter().map(Some)).collect();
@@ -251,8 +250,8 @@ on_both_engines! {
                 let query = format!("de={}&a={}&accompagnateur={}", text(from), text(to), coach.as_ref().map_or("", |(id, _)| id));
                 let page = browser.get(&format!("/pilotage?{query}")).await;
                 assert_eq!(page.status, 200);
-                let of_coach = |told: &&Told| coach.as_ref().is_none_or(|(_, name)| told.path["nom_accompagnateur"] == *name);
-                let theirs: Vec<Told> = all.iter().filter(of_coach).map(|it| Told { path: it.path.clone(), months: it.months.clone(), meetings: it.meetings.clone() }).collect();
+                let of_coach = |enrollment: &&ExportedEnrollment| coach.as_ref().is_none_or(|(_, name)| enrollment.row["nom_accompagnateur"] == *name);
+                let theirs: Vec<ExportedEnrollment> = all.iter().filter(of_coach).map(|it| ExportedEnrollment { row: it.row.clone(), months: it.months.clone(), meetings: it.meetings.clone() }).collect();
                 let (figures, medians) = counted_again(&theirs, from, to, this);
                 let mut seen = std::collections::HashSet::new();
                 let mut amounts: HashMap<String, Vec<Option<i64>>> = HashMap::new();
@@ -266,15 +265,15 @@ on_both_engines! {
                 }
                 assert_eq!(seen.len(), domain::reporting::cohort::Indicator::all().len(), "every figure stands on the page");
                 assert_eq!(amounts.len(), 6);
-                for (stage, told) in amounts {
+                for (stage, counted) in amounts {
                     let (now, start) = medians.get(&stage).copied().unwrap_or((None, None));
-                    assert_eq!(told, [now, start], "medians of {stage:?} of {query}");
+                    assert_eq!(counted, [now, start], "medians of {stage:?} of {query}");
                 }
             }
         }
     }
 
-    async fn a_figure_opens_as_many_rows_as_it_says(app: Arc<TestApp>) {
+    async fn an_indicator_links_to_as_many_rows_as_it_counts(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let query = format!("de={}&a={}", team.month.plus(-12), team.month.plus(1));
@@ -285,7 +284,7 @@ on_both_engines! {
         }
     }
 
-    async fn filters_that_cannot_be_are_told_beside_their_field(app: Arc<TestApp>) {
+    async fn an_invalid_filter_has_its_mistake_beside_the_field(app: Arc<TestApp>) {
         let (team, other) = (team(&app, "ici").await, team(&app, "ailleurs").await);
         let browser = app.browser_of(&team.coordinator).await;
         let month = team.month;
@@ -312,7 +311,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_name_is_no_formula_and_breaks_no_line_of_a_file(app: Arc<TestApp>) {
+    async fn a_name_in_a_file_is_neither_a_formula_nor_a_line_break(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         app.place.run(format!("update person set last_name = '=1+1;\"x\"' where id = '{}'", team.participant)).await;
         let browser = app.browser_of(&team.coordinator).await;

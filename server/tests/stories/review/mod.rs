@@ -1,4 +1,4 @@
-//! Review.
+//! The review of declarations.
 
 mod question_recipient;
 mod reviewing;

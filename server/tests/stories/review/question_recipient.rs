@@ -1,10 +1,10 @@
-//! Who is told of a question is whose figure it is about, whatever a form says.
+//! The recipient of a question.
 
 use crate::support::app::{TestApp, on_both_engines, team};
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn a_question_goes_to_whose_declaration_it_is_whomever_the_form_names(app: Arc<TestApp>) {
+    async fn a_question_goes_to_the_declarant_whomever_the_form_names(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         let form = [

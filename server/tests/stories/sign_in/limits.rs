@@ -1,4 +1,4 @@
-//! Who tries too often is stopped by where they come from, and shuts nobody out.
+//! The limits of sign-in by address, which lock no known browser.
 
 use crate::support::{
     app::{Engine, TestApp, TestDb, on_both_engines, team},
@@ -8,14 +8,14 @@ use crate::support::{
 use domain::people::Role;
 use std::sync::Arc;
 
-/// A browser behind the proxy, at an address.
+/// A browser at an address, behind the proxy.
 fn browser_at(base: &str, address: &str) -> Caller {
-    // What a client writes itself stands before what the proxy adds.
+    // An entry of the client itself comes before that of the proxy.
     Caller::new(base, true, None).saying("x-forwarded-for", &format!("6.6.6.6, {address}"))
 }
 
 on_both_engines! {
-    async fn an_address_that_guesses_is_stopped_whomever_it_guesses_at(app: Arc<TestApp>) {
+    async fn guesses_at_many_contacts_reach_the_limit_of_their_address(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let base = app.behind_a_proxy().await;
         let thief = browser_at(&base, "2001:db8:1:2::1");
@@ -26,14 +26,14 @@ on_both_engines! {
         }
         assert_eq!(told.iter().filter(|to| *to == "/connexion/code").count(), 30);
         thief.get("/connexion").await.assert_says("too-many-from-here");
-        // Another address of the same subscriber is the same.
+        // Another address of the same subscriber is counted with it.
         let beside = browser_at(&base, "2001:db8:1:2:ffff::7");
         beside.post_and_follow("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await.assert_says("too-many-from-here");
         let other = browser_at(&base, "2001:db8:1:3::1");
         assert_eq!(other.post("/api/connexion/contact", &[("contact", "awaici@exemple.fr")]).await.location(), "/connexion/code");
     }
 
-    async fn a_thousand_guesses_from_one_address_are_sixty(app: Arc<TestApp>) {
+    async fn one_address_gets_sixty_attempts_an_hour(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let base = app.behind_a_proxy().await;
         let thief = browser_at(&base, "198.51.100.1");
@@ -51,12 +51,12 @@ on_both_engines! {
         thief.post_and_follow("/api/connexion/code", &[("code", "123456")]).await.assert_says("too-many-from-here");
         thief.post_and_follow("/api/connexion/carte", &[("code", "AAAA 2222 BBBB")]).await.assert_says("too-many-from-here");
         thief.post_and_follow("/api/connexion/equipe", &[("email", "x@exemple.fr"), ("password", "faux")]).await.assert_says("too-many-from-here");
-        // The invitation of who sits beside is no guess.
+        // An invitation from the same address is not counted.
         let form = [("token", team.invitation.as_str()), ("password", "miel de sapin")];
         assert_eq!(browser_at(&base, "198.51.100.1").post("/api/invitation", &form).await.status, 303);
     }
 
-    async fn wrong_passwords_elsewhere_leave_a_known_browser_in(app: Arc<TestApp>) {
+    async fn wrong_passwords_elsewhere_do_not_lock_a_known_browser(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let base = app.behind_a_proxy().await;
         let own = browser_at(&base, "203.0.113.1");
@@ -72,7 +72,7 @@ on_both_engines! {
         assert_eq!(own.post("/api/connexion/equipe", &form).await.location(), "/");
     }
 
-    async fn a_code_goes_to_no_country_that_is_not_set(app: Arc<TestApp>) {
+    async fn a_phone_outside_the_set_prefixes_gets_no_code(app: Arc<TestApp>) {
         team(&app, "ici").await;
         for (number, key) in [
             ("+882 16 12 34 56 78", "contact-prefix"),
@@ -85,7 +85,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from sign_in_code").await, 0);
     }
 
-    async fn the_team_asks_for_a_code_and_reads_what_to_do_instead(app: Arc<TestApp>) {
+    async fn a_member_of_the_team_who_asks_for_a_code_gets_the_password_message(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         app.of_the_network().await;
         let _ = &team;
@@ -102,7 +102,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_guest_cookie_of_another_form_is_not_taken(app: Arc<TestApp>) {
+    async fn a_malformed_guest_cookie_is_ignored(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         for planted in [team.participant.as_str(), "invite", &"Z".repeat(64)] {
             let browser = app.browser();
@@ -115,14 +115,14 @@ on_both_engines! {
     }
 }
 
-/// Four signs of a card that no other number has.
+/// Four characters of a card, different for each number.
 fn card_part(n: usize) -> String {
     let sign = |n: usize| char::from(domain::people::card::SIGNS[n % 32]);
     [sign(n / 32), sign(n), 'B', 'B'].iter().collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_real_process_counts_by_the_address_that_its_proxy_says() {
+async fn attempts_are_counted_by_the_address_of_the_trusted_proxy() {
     let place = TestDb::find(Engine::Sqlite).await;
     let process = Process::serve(&place).await;
     let thief = browser_at(&process.base, "198.51.100.1");

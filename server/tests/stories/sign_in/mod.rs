@@ -1,4 +1,4 @@
-//! Sign_in.
+//! Sign-in over HTTP: its ways, its limits, and forms sent twice.
 
 mod limits;
 mod twice;

@@ -1,4 +1,4 @@
-//! What a browser sends twice at sign-in is one sign-in, and what another sends after it is refused.
+//! Forms of sign-in sent twice: a repeat of the same browser is one sign-in, that of another browser is refused.
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
@@ -9,7 +9,7 @@ use domain::people::card::CardCode;
 use futures::future::join_all;
 use std::sync::Arc;
 
-/// Sends a form twenty times at once, each as the browser was before any answer, and fails unless each is signed in.
+/// Sends a form twenty times at once, with the cookies of before the first response, and asserts that each signs in.
 async fn assert_all_in(app: &TestApp, browser: &Caller, path: &str, form: &[(&str, &str)], to: &str) {
     let cookies = browser.all_cookies();
     let sent = join_all((0..20).map(|_| {
@@ -27,7 +27,7 @@ async fn assert_all_in(app: &TestApp, browser: &Caller, path: &str, form: &[(&st
 }
 
 on_both_engines! {
-    async fn a_code_sent_twenty_times_by_one_browser_signs_in_each_time(app: Arc<TestApp>) {
+    async fn repeating_a_code_in_one_browser_signs_in_each_time(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let browser = app.browser();
         browser.get("/connexion").await;
@@ -35,13 +35,13 @@ on_both_engines! {
         let body = app.db.messages_to("awaici@exemple.fr").await.unwrap().remove(0).body;
         let code = body.split(|sign: char| !sign.is_ascii_digit()).find(|word| word.len() == 6).unwrap().to_owned();
         assert_all_in(&app, &browser, "/api/connexion/code", &[("code", &code)], "/").await;
-        // Even with what the first browser keeps to use the code, another is refused.
+        // Another browser is refused even with the attempt of the first.
         let thief = app.browser();
         thief.bring(&format!("essor-attempt={}", browser.cookie("essor-attempt").unwrap()));
         thief.post_and_follow("/api/connexion/code", &[("code", &code)]).await.assert_refused("code", "", "code-old");
     }
 
-    async fn a_code_asked_twenty_times_at_once_by_one_browser_is_one_message(app: Arc<TestApp>) {
+    async fn repeating_a_code_request_at_once_sends_one_message(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let browser = app.browser();
         browser.get("/connexion").await;
@@ -58,7 +58,7 @@ on_both_engines! {
         assert_eq!(app.letters_to("awaici@exemple.fr").await.len(), 1);
     }
 
-    async fn a_card_typed_twice_is_used_once_and_by_its_browser(app: Arc<TestApp>) {
+    async fn repeating_a_card_signs_in_its_browser_only(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let code = CardCode::of_random([7; domain::people::card::LENGTH]);
         let by = store::Actor::person(&team.coordinator, app.now);
@@ -71,7 +71,7 @@ on_both_engines! {
         assert_eq!(thief.get("/invitation/link").await.status, 404);
     }
 
-    async fn an_invitation_accepted_twice_is_accepted_once_and_by_its_browser(app: Arc<TestApp>) {
+    async fn repeating_an_invitation_accepts_it_once_in_its_browser_only(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let person = team.rows.people().person(&team.neighbour).await.unwrap();
         let by = store::Actor::person(&team.coordinator, app.now);

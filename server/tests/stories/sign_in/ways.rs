@@ -10,28 +10,28 @@ use store::{Actor, NewPerson};
 
 const PASSWORD: &str = "miel de sapin";
 
-/// Asks for a code and gives what was answered.
+/// The response to a request for a code.
 async fn ask(browser: &Caller, contact: &str) -> Answer {
     browser.post("/api/connexion/contact", &[("contact", contact)]).await
 }
 
-/// Tries a code.
+/// The response to a code.
 async fn try_code(browser: &Caller, code: &str) -> Answer {
     browser.post("/api/connexion/code", &[("code", code)]).await
 }
 
-/// The code in the newest message to someone.
+/// The code in the newest message to a contact.
 async fn code_for(app: &TestApp, contact: &str) -> String {
     let body = app.db.messages_to(contact).await.unwrap().remove(0).body;
     body.split(|sign: char| !sign.is_ascii_digit()).find(|word| word.len() == 6).expect("a message brings six digits").to_owned()
 }
 
-/// Another code than that one.
+/// A different code.
 fn not(code: &str) -> String {
     format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
 }
 
-/// Whether the browser shows the pages of someone signed in.
+/// Whether the browser is signed in.
 async fn is_in(browser: &Caller) -> bool {
     let home = browser.get("/moi").await;
     assert!(matches!(home.status, 200 | 303), "{}", home.status);
@@ -64,13 +64,13 @@ on_both_engines! {
         assert!(is_in(&browser).await);
     }
 
-    async fn after_five_wrong_codes_the_right_one_is_refused_too(app: Arc<TestApp>) {
+    async fn the_right_code_is_refused_after_five_wrong_ones(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let browser = app.browser();
         ask(&browser, "awaici@exemple.fr").await;
         let code = code_for(&app, "awaici@exemple.fr").await;
         for typed in ["", "12345", "1234567", "abcdef", "123456 ou 654321"] {
-            // What is no code at all is no try.
+            // A text without a code is not counted.
             browser.post_and_follow("/api/connexion/code", &[("code", typed)]).await.assert_refused("code", "", "code-not-six-digits");
         }
         for _try in 0..5 {
@@ -79,14 +79,14 @@ on_both_engines! {
         }
         browser.post_and_follow("/api/connexion/code", &[("code", &code)]).await.assert_refused("code", "", "code-too-many");
         assert!(!is_in(&browser).await);
-        // A new code opens the door again.
+        // A new code has new attempts.
         ask(&browser, "awaici@exemple.fr").await;
         let code = code_for(&app, "awaici@exemple.fr").await;
         assert_eq!(try_code(&browser, &code).await.location(), "/");
         assert!(is_in(&browser).await);
     }
 
-    async fn a_code_is_too_old_after_ten_minutes_and_worth_nothing_elsewhere(app: Arc<TestApp>) {
+    async fn a_code_expires_after_ten_minutes_and_fails_in_another_browser(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let (browser, other) = (app.browser(), app.browser());
         ask(&browser, "awaici@exemple.fr").await;
@@ -97,7 +97,7 @@ on_both_engines! {
         assert!(!is_in(&browser).await && !is_in(&other).await);
     }
 
-    async fn whoever_is_unknown_gets_the_same_answer_all_the_way(app: Arc<TestApp>) {
+    async fn an_unknown_contact_gets_the_same_responses_as_a_known_one(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let shape = |answer: &Answer| {
             let mut headers: Vec<String> = answer
@@ -105,7 +105,7 @@ on_both_engines! {
                 .iter()
                 .filter(|(name, _)| *name != "date")
                 .map(|(name, value)| {
-                    // A token is as long as another.
+                    // All tokens have the same length.
                     let value = value.to_str().unwrap().chars().map(|sign| if sign.is_ascii_alphanumeric() { '.' } else { sign });
                     let value: String = value.collect();
                     format!("{name}: {value}")
@@ -123,7 +123,7 @@ on_both_engines! {
             let page = (known.get(for_known.location()).await, unknown.get(for_unknown.location()).await);
             assert_eq!(hide(page.0, "awaici@exemple.fr"), hide(page.1, "awa@ailleurs.fr"));
         }
-        // Mistakes are told once: asked again, they are told again.
+        // Mistakes show once: after another refusal they show again.
         let again = ask(&browsers[5].0, "awaici@exemple.fr").await;
         browsers[5].0.get(again.location()).await.assert_refused("contact", "awaici@exemple.fr", "contact-too-many");
         assert_eq!(app.letters_to("awaici@exemple.fr").await.len(), 5);
@@ -138,7 +138,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_contact_with_a_mistake_is_kept_beside_its_sentence(app: Arc<TestApp>) {
+    async fn a_mistyped_contact_is_shown_again_with_its_sentence(app: Arc<TestApp>) {
         for (typed, key) in [
             ("", "contact-empty"),
             ("06 39 98 13", "contact-not-a-phone"),
@@ -154,7 +154,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from sign_in_code").await, 0);
     }
 
-    async fn a_phone_gets_its_code_however_it_is_typed(app: Arc<TestApp>) {
+    async fn every_spelling_of_a_phone_number_gets_its_code(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let new = NewPerson {
             role: Role::Participant,
@@ -167,13 +167,13 @@ on_both_engines! {
         let browser = app.browser();
         ask(&browser, "+33 (0)6.39.98.77.02").await;
         let message = app.db.messages_to("+33639987702").await.unwrap().remove(0);
-        assert_eq!(message.channel, "Sms");
+        assert_eq!(message.channel, store::Channel::Sms);
         try_code(&browser, &code_for(&app, "+33639987702").await).await;
         let device = app::sign_in::secret::hash(&browser.cookie("essor-device").unwrap());
         assert_eq!(app.db.signed_in(&device, app.now).await.unwrap().unwrap().person_id, line);
     }
 
-    async fn an_invitation_is_looked_at_often_and_accepted_once(app: Arc<TestApp>) {
+    async fn an_invitation_opens_many_times_and_is_accepted_once(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coordinator, colleague) = (app.browser_of(&team.coordinator).await, app.browser());
         let form = [("role", "Coach"), ("first_name", "Line"), ("last_name", "Petit"), ("email", "line@exemple.fr"), ("phone", "")];
@@ -195,7 +195,7 @@ on_both_engines! {
         let accepted = colleague.post("/api/invitation", &[("token", token), ("password", PASSWORD)]).await;
         assert_eq!((accepted.status, accepted.location()), (303, "/verifications"));
         assert!(is_in(&colleague).await);
-        // The link is used up, for looking as for another password.
+        // A used link neither opens nor sets another password.
         assert_eq!(app.browser().get(&link).await.status, 404);
         assert_eq!(app.browser().post("/api/invitation", &[("token", token), ("password", "un autre mot de passe")]).await.status, 404);
         let browser = app.browser();
@@ -204,7 +204,7 @@ on_both_engines! {
         assert!(is_in(&browser).await);
     }
 
-    async fn an_invitation_too_old_is_none(app: Arc<TestApp>) {
+    async fn an_expired_invitation_is_missing(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         app.place.run("update invitation set expires_at = created_at").await;
         assert_eq!(app.browser().get(&format!("/invitation/{}", team.invitation)).await.status, 404);
@@ -212,14 +212,14 @@ on_both_engines! {
         assert_eq!(sent.status, 404);
     }
 
-    async fn a_wrong_password_and_an_unknown_address_are_told_the_same(app: Arc<TestApp>) {
+    async fn a_wrong_password_and_an_unknown_address_get_the_same_response(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         accept(&app, &team).await;
         for (address, password) in [
             ("coachici@exemple.fr", "miel de châtaignier"),
             ("coachici@exemple.fr", ""),
             ("personne@exemple.fr", PASSWORD),
-            // Someone of the team who has chosen none yet, and a participant, who has none.
+            // A member of the team without a password yet, and a participant, who has none.
             ("coordici@exemple.fr", PASSWORD),
             ("awaici@exemple.fr", PASSWORD),
         ] {
@@ -236,7 +236,7 @@ on_both_engines! {
         assert!(!kept.is_empty() && kept.iter().all(|form| !form.contains(PASSWORD) && !form.contains("châtaignier")), "{kept:?}");
     }
 
-    async fn after_ten_wrong_passwords_the_right_one_waits_an_hour(app: Arc<TestApp>) {
+    async fn the_right_password_is_refused_for_an_hour_after_ten_wrong_ones(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         accept(&app, &team).await;
         let browser = app.browser();
@@ -254,7 +254,7 @@ on_both_engines! {
         assert!(is_in(&browser).await);
     }
 
-    async fn signing_in_gives_another_token_and_ends_the_one_before(app: Arc<TestApp>) {
+    async fn signing_in_again_replaces_the_token(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let before = browser.cookie("essor-device").unwrap();
@@ -264,7 +264,7 @@ on_both_engines! {
         let left = app.browser();
         left.bring(&format!("essor-device={before}"));
         assert!(!is_in(&left).await, "the old token opens nothing");
-        // One that somebody planted before is never taken over.
+        // A planted token is never taken over.
         let planted = app.browser();
         planted.bring("essor-device=planted");
         sign_in(&app, &planted, "zoeici@exemple.fr").await;
@@ -274,7 +274,7 @@ on_both_engines! {
         assert!(!is_in(&thief).await);
     }
 
-    async fn signing_out_ends_this_device_and_no_other(app: Arc<TestApp>) {
+    async fn signing_out_leaves_other_devices_signed_in(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (phone, computer) = (app.browser_of(&team.participant).await, app.browser_of(&team.participant).await);
         let token = phone.cookie("essor-device").unwrap();
@@ -284,7 +284,7 @@ on_both_engines! {
         phone.get("/connexion").await.assert_says("signed-out");
         phone.bring(&format!("essor-device={token}"));
         assert!(!is_in(&phone).await && is_in(&computer).await);
-        // The page of an owner lists devices, and ends another.
+        // The page lists the devices of a person, and signs another one out.
         let lost = app.browser_of(&team.participant).await;
         let hash = app::sign_in::secret::hash(&lost.cookie("essor-device").unwrap());
         assert!(computer.get("/moi").await.body.contains(&hash));
@@ -292,7 +292,7 @@ on_both_engines! {
         assert!(!is_in(&lost).await && is_in(&computer).await);
     }
 
-    async fn a_device_that_was_away_too_long_is_nobody(app: Arc<TestApp>) {
+    async fn an_expired_device_is_signed_out(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         assert!(is_in(&browser).await);
@@ -300,7 +300,7 @@ on_both_engines! {
         assert!(!is_in(&browser).await);
     }
 
-    async fn where_people_come_by_https_cookies_are_bound_to_it(app: Arc<TestApp>) {
+    async fn cookies_are_secure_and_host_bound_over_https(app: Arc<TestApp>) {
         team(&app, "ici").await;
         let browser = Caller::new(&app.seen_at("https://essor.exemple.fr").await, true, None).saying("host", "essor.exemple.fr");
         let sent = ask(&browser, "awaici@exemple.fr").await;
@@ -327,7 +327,7 @@ async fn accept(app: &TestApp, team: &Team) {
     assert_eq!(sent.status, 303);
 }
 
-/// Signs someone in by code.
+/// Signs a contact in by code.
 async fn sign_in(app: &TestApp, browser: &Caller, contact: &str) {
     ask(browser, contact).await;
     assert_eq!(try_code(browser, &code_for(app, contact).await).await.location(), "/");
@@ -335,7 +335,7 @@ async fn sign_in(app: &TestApp, browser: &Caller, contact: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn personas_sign_in_on_a_demo_and_nowhere_else() {
+async fn personas_sign_in_on_a_demo_only() {
     for (engine, demo) in [(Engine::Sqlite, false), (Engine::Sqlite, true), (Engine::Postgres, false), (Engine::Postgres, true)] {
         let app = TestApp::on(engine, demo).await;
         team(&app, "ici").await;

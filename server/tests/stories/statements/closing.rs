@@ -1,5 +1,5 @@
-//! The month of a whole cohort: closed, handed on as a workbook that a program which knows nothing of us reads, corrected
-//! after, and amended by exactly the rows that changed.
+//! The month of a whole cohort: closed, read from its workbook by an independent program, corrected and amended by exactly the
+//! rows that changed.
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
@@ -57,7 +57,7 @@ fn read_csv(file: &Answer) -> Vec<BTreeMap<String, String>> {
     lines.map(|line| names.iter().cloned().zip(line).collect()).collect()
 }
 
-/// Cents of a number in a workbook; nothing of an empty cell.
+/// A number of a workbook in cents; `None` for an empty cell.
 fn cents(value: &Value) -> Option<i64> {
     value.as_f64().map(|euros| (euros * 100.0).round() as i64)
 }
@@ -106,7 +106,7 @@ fn hidden(page: &Answer, name: &str) -> String {
     tag.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
-/// Presses the button that closes what the page shows, and gives the page that follows.
+/// Sends the form that closes the month and returns the page that follows.
 async fn close(browser: &Caller, month: Month, confirmed: bool) -> Answer {
     let page = browser.get(&format!("/pilotage/etats/{month}")).await;
     let (version, seen) = (hidden(&page, "version"), hidden(&page, "seen"));
@@ -117,7 +117,7 @@ async fn close(browser: &Caller, month: Month, confirmed: bool) -> Answer {
     browser.post_and_follow("/api/etats/clore", &form).await
 }
 
-/// Opens a validated month again, corrects it and takes it as right once more.
+/// Reopens, corrects and validates a validated month.
 async fn correct(app: &TestApp, cohort: &Cohort, participant: &PersonId, enrollment: &EnrollmentId, euros: i64) {
     let rows = &cohort.rows;
     let (mine, theirs) = (Actor::person(participant, app.now), Actor::person(&cohort.coordinator, app.now));
@@ -130,7 +130,7 @@ async fn correct(app: &TestApp, cohort: &Cohort, participant: &PersonId, enrollm
 }
 
 on_both_engines! {
-    async fn the_month_of_a_cohort_of_65_closes_and_its_amended_statement_holds_exactly_the_changed_rows(app: Arc<TestApp>) {
+    async fn closing_a_cohort_of_65_and_amending_it_holds_exactly_the_changed_rows(app: Arc<TestApp>) {
         let cohort = cohort(&app).await;
         let month = cohort.month;
         let browser = app.browser_of(&cohort.coordinator).await;
@@ -140,7 +140,7 @@ on_both_engines! {
             file
         };
 
-        // Some did not declare: that is named, and closing needs a word.
+        // Missing declarations are named, and closing needs a confirmation.
         let undeclared = cohort.months.values().filter(|months| !months.contains_key(&month)).count();
         assert!(undeclared > 0);
         let page = browser.get(&format!("/pilotage/etats/{month}")).await;
@@ -150,7 +150,7 @@ on_both_engines! {
         assert!(refused.control("confirmed").contains("aria-invalid=\"true\""));
         close(&browser, month, true).await.assert_says("statement-closed");
 
-        // Each row equals what can be told from the file alone.
+        // Each row equals what follows from the imported file alone.
         let first = file(1, "xlsx").await;
         let sheet = read(&first.bytes);
         assert_eq!(sheet.len(), 65);
@@ -164,7 +164,7 @@ on_both_engines! {
             assert_eq!((row["mois"].as_str(), row["sme_version"].as_i64()), (Some(month.to_string().as_str()), Some(1)));
             assert_eq!(row["nb_rdv_mens_ti"].as_i64(), Some(0));
         }
-        // Each names a person and a path, and no two the same.
+        // Each names a person and an enrollment, each once.
         for column in ["identifiant", "parcours"] {
             let named: std::collections::BTreeSet<_> = sheet.iter().map(|row| row[column].as_str().unwrap()).collect();
             assert_eq!(named.len(), 65, "{column}");
@@ -172,7 +172,7 @@ on_both_engines! {
         let people = cohort.rows.enrollments().running_enrollments(None).await.unwrap();
         let of = |row: &BTreeMap<String, Value>| people.iter().find(|it| it.id.as_str() == row["parcours"].as_str().unwrap()).unwrap().clone();
         assert!(sheet.iter().all(|row| of(row).participant_id.as_str() == row["identifiant"].as_str().unwrap() && row["numero_pass"].is_null()));
-        // The other file says the same.
+        // The CSV file holds the same.
         let lines = read_csv(&file(1, "csv").await);
         assert_eq!(lines.len(), 65);
         for (line, row) in lines.iter().zip(&sheet) {
@@ -214,13 +214,13 @@ on_both_engines! {
         assert_eq!(row_of(third)["coefficient"].as_f64(), Some(0.85));
         assert!(amended.iter().all(|row| row["sme_version"].as_i64() == Some(2)));
         assert_eq!(read_csv(&file(2, "csv").await).len(), 3);
-        // What was handed in first is what it was, to the byte.
+        // The file of the first version is unchanged, byte by byte.
         assert_eq!(file(1, "xlsx").await.bytes, first.bytes);
         let page = browser.get(&format!("/pilotage/etats/{month}")).await;
         assert!(!page.words().contains(&crate::support::caller::sentence("amended-title")), "nothing is left to amend");
     }
 
-    async fn the_second_of_two_who_close_is_told_who_was_first(app: Arc<TestApp>) {
+    async fn closing_a_version_that_a_colleague_closed_is_refused(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (one, other) = (app.browser_of(&team.coordinator).await, app.client_of(&team.coordinator).await);
         let address = format!("/pilotage/etats/{}", team.month.plus(-2));
@@ -232,15 +232,15 @@ on_both_engines! {
             ("confirmed", "yes".into()),
         ];
         one.post_and_follow("/api/etats/clore", &form).await.assert_says("statement-closed");
-        // The same form once more is the same statement; another one comes too late.
+        // The same form sent once more succeeds; that of a colleague is refused.
         assert_eq!(other.post("/api/etats/clore", &form).await.status, 200);
         let late: Vec<_> = form.iter().map(|(name, value)| (*name, if *name == "seen" { "autre" } else { value.as_str() })).collect();
-        let told = other.post("/api/etats/clore", &late).await;
-        assert_eq!((told.status, told.body.contains("moved-on")), (409, true), "{}", told.body);
+        let refused = other.post("/api/etats/clore", &late).await;
+        assert_eq!((refused.status, refused.body.contains("moved-on")), (409, true), "{}", refused.body);
         assert_eq!(app.place.number("select count(*) from statement where version = 1").await, 2);
     }
 
-    async fn a_coefficient_typed_over_somebody_elses_is_kept_beside_what_stands(app: Arc<TestApp>) {
+    async fn a_coefficient_typed_over_that_of_a_colleague_is_kept_beside_the_current_one(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (one, other) = (app.browser_of(&team.coordinator).await, app.browser_of(&team.coordinator).await);
         let enrollment = team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id;
@@ -260,13 +260,13 @@ on_both_engines! {
         assert!(late.words().contains("Enregistré à présent : 0,85"), "{}", late.words());
         assert_eq!(hidden(&late, "coefficients[0][was]"), "0,85", "whoever sends it once more has seen it");
         other.post_and_follow(SET, &form("0,85", "0,7")).await.assert_says("coefficients-set");
-        // Taken away meanwhile.
+        // Removed meanwhile.
         one.post_and_follow(SET, &form("0,7", "")).await.assert_says("coefficients-set");
         other.post_and_follow(SET, &form("0,7", "0,9")).await.assert_says("coefficient-stands-none");
         assert_eq!(app.place.number("select count(*) from statement_coefficient").await, 0);
     }
 
-    async fn what_is_typed_wrong_is_kept_beside_its_sentence(app: Arc<TestApp>) {
+    async fn a_mistaken_coefficient_is_kept_beside_its_sentence(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let enrollment = team.rows.enrollments().enrollment_of(&team.participant).await.unwrap().id;

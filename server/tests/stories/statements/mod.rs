@@ -1,3 +1,4 @@
-//! Statements.
+//! Monthly statements.
 
 mod closing;
+mod snapshots;

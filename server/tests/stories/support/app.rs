@@ -1,4 +1,4 @@
-//! A small world behind the real router: two structures with their people, on either of the two engines.
+//! The app of a test: the real router on a port of its own, with a database of its own on either engine.
 
 use crate::support::caller::Caller;
 pub use crate::support::{
@@ -18,7 +18,7 @@ use sqlx::{
 use std::{future::Future, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use store::{Db, DbOptions, Objects, new_ulid};
 
-/// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
+/// Makes two tests of each body: `sqlite::name` and `postgres::name`.
 macro_rules! on_both_engines {
     ($($(#[$about:meta])* async fn $name:ident($app:ident: $TestApp:ty) $body:block)+) => {
         $($(#[$about])* async fn $name($app: $TestApp) $body)+
@@ -34,28 +34,28 @@ macro_rules! on_both_engines {
 }
 pub(crate) use on_both_engines;
 
-/// Where a story is told.
+/// The engine of a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
     Postgres,
 }
 
-/// Builds a house, tells the story in it and tears it down, however the story ends.
-pub fn run_on<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(Arc<TestApp>) -> Told) {
+/// Builds an app, runs a test with it and removes it, also when the test fails.
+pub fn run_on<Run: Future<Output = ()> + Send + 'static>(engine: Engine, run: impl FnOnce(Arc<TestApp>) -> Run) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let app = Arc::new(TestApp::on(engine, false).await);
-        let told = tokio::spawn(story(app.clone())).await;
+        let outcome = tokio::spawn(run(app.clone())).await;
         app.db.close().await;
         app.place.tear_down().await;
-        if let Err(broken) = told {
-            std::panic::resume_unwind(broken.into_panic());
+        if let Err(failure) = outcome {
+            std::panic::resume_unwind(failure.into_panic());
         }
     });
 }
 
-/// An empty database of a story's own, and a folder beside it.
+/// An empty database of a test, and a folder beside it.
 #[derive(Debug)]
 pub struct TestDb {
     pub engine: Engine,
@@ -64,7 +64,7 @@ pub struct TestDb {
     hand: RawConnection,
 }
 
-/// A connection past the store.
+/// A connection that bypasses the store.
 #[derive(Debug)]
 enum RawConnection {
     Sqlite(SqlitePool),
@@ -84,7 +84,7 @@ fn cluster() -> PgConnectOptions {
 }
 
 impl TestDb {
-    /// Finds a place.
+    /// Makes an empty database.
     pub async fn find(engine: Engine) -> Self {
         let name = format!("essor_http_{}", new_ulid(server::clock::now()).to_lowercase());
         let folder = std::env::temp_dir().join(&name);
@@ -104,7 +104,7 @@ impl TestDb {
         Self { engine, url, folder, hand }
     }
 
-    /// Takes the database away; the folder goes by itself.
+    /// Drops the database; the folder is removed when dropped.
     pub async fn tear_down(&self) {
         if let RawConnection::Postgres(pool) = &self.hand {
             pool.close().await;
@@ -115,7 +115,7 @@ impl TestDb {
         }
     }
 
-    /// Reads a column of texts past the store.
+    /// The texts of a column, by a query that bypasses the store.
     pub async fn texts(&self, sql: impl Into<String>) -> Vec<String> {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
@@ -124,7 +124,7 @@ impl TestDb {
         }
     }
 
-    /// Lets rows be changed that stay as they were written.
+    /// Drops the triggers that forbid changing written rows.
     pub async fn lift_triggers(&self) {
         match &self.hand {
             RawConnection::Sqlite(_) => {
@@ -136,7 +136,7 @@ impl TestDb {
         }
     }
 
-    /// Runs a statement past the store that may change nothing.
+    /// Runs a statement that bypasses the store and may change no row.
     pub async fn change(&self, sql: impl Into<String>) {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
@@ -149,7 +149,7 @@ impl TestDb {
         }
     }
 
-    /// Reads a number past the store.
+    /// A number, by a query that bypasses the store.
     pub async fn number(&self, sql: impl Into<String>) -> i64 {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
@@ -158,17 +158,17 @@ impl TestDb {
         }
     }
 
-    /// Runs a statement past the store, such as one that makes a code old.
+    /// Runs a statement that bypasses the store and must change a row, such as one that expires a code.
     pub async fn run(&self, sql: impl Into<String>) {
         let sql = AssertSqlSafe(sql.into());
         let changed = match &self.hand {
             RawConnection::Sqlite(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
             RawConnection::Postgres(pool) => sqlx::query(sql).execute(pool).await.unwrap().rows_affected(),
         };
-        assert!(changed > 0, "the story's own statement changes something");
+        assert!(changed > 0, "the test's statement must change a row");
     }
 
-    /// Runs a statement past the store that changes no row, such as one that puts a table out of order.
+    /// Runs a statement that bypasses the store and changes the schema, such as one that breaks a table.
     pub async fn execute(&self, sql: impl Into<String>) {
         let sql = AssertSqlSafe(sql.into());
         match &self.hand {
@@ -182,7 +182,7 @@ impl TestDb {
         self.rows_where(|_| "true".to_owned()).await
     }
 
-    /// Every row of a structure as text, those of its people's devices and forms included.
+    /// Every row of a structure as text, including devices and drafts of its people.
     pub async fn rows_of(&self, structure: &StructureId) -> Vec<String> {
         self.rows_where(|table| {
             let (_, scope) = TABLES.iter().find(|(name, _)| *name == table).unwrap_or_else(|| panic!("{table} stands in TABLES"));
@@ -216,7 +216,7 @@ impl TestDb {
     }
 }
 
-/// Every table with what makes a row of it one of structure `$`.
+/// Every table with the condition by which a row belongs to structure `$`.
 const TABLES: &[(&str, &str)] = &[
     ("attempt", "false"),
     ("attestation", "structure_id = $"),
@@ -272,7 +272,7 @@ const TABLES: &[(&str, &str)] = &[
     ("waitlist_entry", "structure_id = $"),
 ];
 
-/// The world.
+/// A running app with its database.
 pub struct TestApp {
     pub db: Db,
     pub objects: Objects,
@@ -287,17 +287,17 @@ pub fn client() -> Client {
 }
 
 impl TestApp {
-    /// An empty house on SQLite, served on a port of its own.
+    /// An empty app on SQLite.
     pub async fn build(demo: bool) -> Self {
         Self::on(Engine::Sqlite, demo).await
     }
 
-    /// An empty house, served on a port of its own.
+    /// An empty app on an engine.
     pub async fn on(engine: Engine, demo: bool) -> Self {
         Self::opened(engine, demo, &DbOptions::default()).await
     }
 
-    /// An empty house whose database is opened in that way.
+    /// An empty app whose database is opened with those options.
     pub async fn opened(engine: Engine, demo: bool, options: &DbOptions) -> Self {
         let place = TestDb::find(engine).await;
         let db = Db::open_with(&place.url, options).await.unwrap();
@@ -307,12 +307,12 @@ impl TestApp {
         Self { db, objects, base, now: server::clock::now(), place }
     }
 
-    /// Serves the same database once more, as people see it under another address.
+    /// Serves the same database once more, with another base URL, and returns the address to connect to.
     pub async fn seen_at(&self, base_url: &str) -> String {
         serve(&self.db, &self.objects, Some(base_url), false).await
     }
 
-    /// Serves the same database once more, behind a proxy on the same machine that says for whom it asks.
+    /// Serves the same database once more, with the machine itself as a trusted proxy, and returns the address to connect to.
     pub async fn behind_a_proxy(&self) -> String {
         let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
@@ -323,44 +323,44 @@ impl TestApp {
         base_url
     }
 
-    /// Signs someone in on a new device and gives its cookie.
+    /// Signs a person in on a new device and returns its cookie.
     pub async fn cookie_of(&self, person: &PersonId) -> String {
         let token = secret::token();
         self.db.sign_in(person, &secret::hash(&token), "test", self.now).await.unwrap();
         format!("essor-device={token}")
     }
 
-    /// Somebody of the network, made when first asked for.
+    /// A member of the network, added at the first call.
     pub async fn of_the_network(&self) -> PersonId {
         let by = store::Actor::tools(self.now);
         let new = person(domain::people::Role::Network, "Hélène", "helene.reseau");
         self.db.add_to_network(&by, "Le réseau", &new, &secret::hash(&secret::token())).await.unwrap()
     }
 
-    /// The messages to someone but those that tell of a booking, newest first.
+    /// The messages to a contact except notices of bookings, newest first.
     pub async fn letters_to(&self, recipient: &str) -> Vec<store::OutboxMessage> {
         let mut letters = self.db.messages_to(recipient).await.unwrap();
         letters.retain(|letter| letter.notice.is_none());
         letters
     }
 
-    /// A browser in which nobody is signed in.
+    /// A browser that is not signed in.
     pub fn browser(&self) -> Caller {
         Caller::new(&self.base, true, None)
     }
 
-    /// A browser in which someone is signed in.
+    /// A browser in which a person is signed in.
     pub async fn browser_of(&self, person: &PersonId) -> Caller {
         Caller::new(&self.base, true, Some(&self.cookie_of(person).await))
     }
 
-    /// A client that is no browser, signed in as someone.
+    /// A client other than a browser, signed in as a person.
     pub async fn client_of(&self, person: &PersonId) -> Caller {
         Caller::new(&self.base, false, Some(&self.cookie_of(person).await))
     }
 }
 
-/// The settings of a process in a place, with its documents there or where `documents` says.
+/// The settings of a process on a database, with its documents in its folder or in the store `documents`.
 pub fn config(place: &TestDb, documents: Option<&str>) -> Config {
     Config {
         database_url: place.url.clone(),
@@ -380,12 +380,12 @@ pub fn config(place: &TestDb, documents: Option<&str>) -> Config {
     }
 }
 
-/// The documents of a place, in its folder.
+/// The store of documents in the folder of a database.
 fn objects(place: &TestDb) -> Objects {
     server::objects::open(&config(place, None), std::iter::empty()).unwrap()
 }
 
-/// Serves a database with the real router and gives the address.
+/// Serves a database with the real router and returns its address.
 async fn serve(db: &Db, objects: &Objects, base_url: Option<&str>, demo: bool) -> String {
     let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
     let base = format!("http://{}", listener.local_addr().unwrap());

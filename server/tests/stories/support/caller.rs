@@ -1,4 +1,4 @@
-//! Who calls: a browser with its cookies, or a client that is none.
+//! HTTP clients: a browser with its cookies, or another client.
 
 use reqwest::{
     Client,
@@ -8,30 +8,30 @@ use reqwest::{
 };
 use std::sync::Arc;
 
-/// A browser or another client, with the cookies that it was given.
+/// A browser or another client, with its cookies.
 pub struct Caller {
     client: Client,
     jar: Arc<Jar>,
     base: String,
     browser: bool,
-    /// What each request says besides.
+    /// Headers of every request.
     headers: Vec<(&'static str, String)>,
 }
 
-/// What a caller was answered.
+/// The response to a request.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
-    /// What came, as it came.
+    /// The body, unchanged.
     pub bytes: Vec<u8>,
-    /// How many bytes came.
+    /// The length of the body in bytes.
     pub length: usize,
 }
 
 impl Caller {
-    /// A caller who brings that cookie along.
+    /// A caller with that cookie.
     pub fn new(base: &str, browser: bool, cookie: Option<&str>) -> Self {
         let jar = Arc::new(Jar::default());
         let client = Client::builder().redirect(redirect::Policy::none()).cookie_provider(jar.clone()).build().unwrap();
@@ -42,13 +42,13 @@ impl Caller {
         caller
     }
 
-    /// Says that with each request.
+    /// Adds a header to every request.
     pub fn saying(mut self, header: &'static str, value: &str) -> Self {
         self.headers.push((header, value.to_owned()));
         self
     }
 
-    /// Brings a cookie along, `name=value`.
+    /// Adds a cookie, `name=value`.
     pub fn bring(&self, cookie: &str) {
         self.jar.add_cookie_str(&format!("{cookie}; Path=/"), &self.base.parse().unwrap());
     }
@@ -66,25 +66,25 @@ impl Caller {
         all.map(|all| all.to_str().unwrap().split("; ").map(str::to_owned).collect()).unwrap_or_default()
     }
 
-    /// A request to be furnished.
+    /// A request with the cookies and headers of the caller, to be completed.
     pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let accept = if self.browser { "text/html,application/xhtml+xml,*/*;q=0.8" } else { "application/json" };
         let request = self.client.request(method.parse().unwrap(), format!("{}{path}", self.base)).header("accept", accept);
         self.headers.iter().fold(request, |request, (name, value)| request.header(*name, value))
     }
 
-    /// A page.
+    /// The response of a page.
     pub async fn get(&self, path: &str) -> Answer {
         answer(self.request("GET", path)).await
     }
 
-    /// A form.
+    /// The response to a form.
     pub async fn post<V: AsRef<str>>(&self, path: &str, form: &[(&str, V)]) -> Answer {
         let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         answer(self.request("POST", path).form(&form)).await
     }
 
-    /// A form, and then the page that it leads to.
+    /// The page to which a form leads.
     pub async fn post_and_follow<V: AsRef<str>>(&self, path: &str, form: &[(&str, V)]) -> Answer {
         let sent = self.post(path, form).await;
         assert_eq!(sent.status, 303, "{path} leads somewhere: {}", sent.body);
@@ -92,8 +92,8 @@ impl Caller {
     }
 }
 
-/// Makes a form that carries a file of a request, as a browser writes it: the fields, then a file by the name of its field,
-/// its own name and what is in it.
+/// The request with a multipart form as a browser writes it: the fields, then a file by the name of its field, its own name and its
+/// content.
 pub fn with_file(
     request: reqwest::RequestBuilder,
     fields: &[(&str, &str)],
@@ -121,28 +121,28 @@ pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
 }
 
 impl Answer {
-    /// A header, or nothing.
+    /// The value of a header; empty if absent.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }
 
-    /// Where it leads.
+    /// The value of `Location`.
     pub fn location(&self) -> &str {
         self.header("location")
     }
 
-    /// The cookie of that name as it is set, with what is said of it.
+    /// The `Set-Cookie` header of a cookie, with its attributes.
     pub fn set_cookie(&self, name: &str) -> Option<String> {
         let all = self.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
         all.into_iter().find(|cookie| cookie.starts_with(&format!("{name}=")))
     }
 
-    /// The words of the page, without tags, in one line.
+    /// The text of the page, without tags, in one line.
     pub fn words(&self) -> String {
         words(&self.body)
     }
 
-    /// The control of a form by its name, or by its identifier after a `#`, as its tag stands in the page.
+    /// The tag of a control by its name, or by its identifier after a `#`.
     #[track_caller]
     pub fn control(&self, name: &str) -> &str {
         let attribute = name.strip_prefix('#').map_or_else(|| format!(" name=\"{name}\""), |id| format!(" id=\"{id}\""));
@@ -152,7 +152,7 @@ impl Answer {
         &self.body[start..=end]
     }
 
-    /// Fails unless the page holds the control with that value and as wrong, and says that sentence of the catalogue.
+    /// Asserts that the page has the control with that value, marked as wrong, and the sentence of that key.
     #[track_caller]
     pub fn assert_refused(&self, control: &str, typed: &str, key: &str) {
         let tag = self.control(control);
@@ -161,7 +161,7 @@ impl Answer {
         self.assert_says(key);
     }
 
-    /// Fails unless the page says that sentence of the catalogue.
+    /// Asserts that the page has the sentence of that key.
     #[track_caller]
     pub fn assert_says(&self, key: &str) {
         let sentence = sentence(key);
@@ -177,7 +177,7 @@ pub fn sentence(key: &str) -> String {
     words(&sentence)
 }
 
-/// A text as it stands in an attribute.
+/// A text escaped for an attribute.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,4 +1,4 @@
-//! What stands where messages go: gateways that answer as a story wants, and one that never does.
+//! Gateways of messages for tests: with responses of the test, or without any.
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
 use futures::future::BoxFuture;
@@ -16,25 +16,25 @@ async fn listener() -> (TcpListener, SocketAddr) {
     (listener, addr)
 }
 
-/// What came to a gateway, in the order of coming.
+/// The messages received by a gateway, in order.
 pub struct Came<T> {
     pub url: String,
     came: watch::Receiver<Vec<T>>,
 }
 
 impl<T: Clone> Came<T> {
-    /// Waits until what came is as wanted, and gives it.
+    /// Waits until the received messages meet a condition, and returns them.
     pub async fn wait_for(&self, wanted: impl FnMut(&Vec<T>) -> bool) -> Vec<T> {
         self.came.clone().wait_for(wanted).await.unwrap().clone()
     }
 
-    /// What came up to now.
+    /// The messages received up to now.
     pub fn all(&self) -> Vec<T> {
         self.came.borrow().clone()
     }
 }
 
-/// Accepts connections and never says a word. Gives one entry a connection.
+/// A gateway that accepts connections and never responds; one entry a connection.
 pub async fn silent(scheme: &str) -> Came<()> {
     let (listener, addr) = listener().await;
     let (sender, came) = watch::channel(Vec::new());
@@ -48,17 +48,17 @@ pub async fn silent(scheme: &str) -> Came<()> {
     Came { url: format!("{scheme}://{addr}"), came }
 }
 
-/// A text message, as the gateway gets it.
+/// A text message, as the gateway receives it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sms {
     pub to: String,
     pub text: String,
 }
 
-/// How a gateway answers a message: everything that came up to now can be waited for.
+/// The response of a gateway to a message, from all messages up to now.
 pub type Answer = Arc<dyn Fn(Sms, watch::Receiver<Vec<Sms>>) -> BoxFuture<'static, StatusCode> + Send + Sync>;
 
-/// An SMS gateway that takes everything at once.
+/// An SMS gateway that accepts every message at once.
 pub async fn quick_sms() -> Came<Sms> {
     sms(Arc::new(|_, _| Box::pin(async { StatusCode::OK }))).await
 }
@@ -79,11 +79,11 @@ async fn take(State((sender, came, answer)): State<Shared>, Json(body): Json<Val
     let text = |name: &str| body[name].as_str().unwrap().to_owned();
     let sms = Sms { to: text("to"), text: text("text") };
     sender.send_modify(|all| all.push(sms.clone()));
-    // An address to go on to, for who follows one.
+    // An address for a redirect.
     (answer(sms, came).await, [("location", "/sms")])
 }
 
-/// A mail server that takes mails, whole as they came, but none to an address that begins with `nobody`.
+/// A mail server that accepts mails and keeps them whole; it refuses addresses that begin with `nobody`.
 pub async fn mails() -> Came<String> {
     let (listener, addr) = listener().await;
     let (sender, came) = watch::channel(Vec::new());

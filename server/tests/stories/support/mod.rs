@@ -1,8 +1,10 @@
-//! Support.
+//! Support of the tests: the app with its data, HTTP clients, gateways, and the real process.
 
 pub mod app;
 pub mod caller;
+pub mod frozen;
 pub mod gateways;
 pub mod people;
 pub mod process;
+pub mod reduced_html;
 pub mod team;

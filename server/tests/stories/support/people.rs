@@ -1,10 +1,13 @@
-//! The people of a house: someone in a path, someone near the end of one.
+//! Participants of a test: in the middle of an enrollment, or near its end.
 
 use crate::support::app::person;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use domain::{
     declarations::declaration::Activity,
-    enrollments::enrollment::{Benefit, EnrollmentPeriod},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+    },
     people::Role,
     values::{
         ids::{EnrollmentId, PersonId, SuspensionId},
@@ -14,7 +17,7 @@ use domain::{
 };
 use store::{Actor, NewEnrollment, StructureStore};
 
-/// Someone whose path ends in less than a year and was suspended yesterday.
+/// A participant whose enrollment ends in less than a year and was suspended yesterday.
 #[derive(Debug)]
 pub struct Elder {
     pub participant: PersonId,
@@ -26,7 +29,7 @@ pub struct Elder {
 }
 
 impl Elder {
-    /// Adds them.
+    /// Adds such a participant; `tag` is part of their name.
     pub async fn add(rows: &StructureStore, now: DateTime<Utc>, coach: &PersonId, tag: &str) -> Self {
         let today = paris::day(now);
         let participant =
@@ -43,12 +46,12 @@ impl Elder {
     }
 }
 
-/// Adds a participant in a path that began ten months ago.
+/// Adds a participant with an enrollment that began ten months ago.
 pub async fn add_participant(rows: &StructureStore, now: DateTime<Utc>, coach: &PersonId, name: &str, mail: &str) -> PersonId {
     add_participant_since(rows, now, coach, (name, mail), paris::day(now) - Duration::days(300)).await
 }
 
-/// Someone in a path that began on a day.
+/// Adds a participant with an enrollment that began on a day.
 pub async fn add_participant_since(
     rows: &StructureStore,
     now: DateTime<Utc>,
@@ -61,16 +64,18 @@ pub async fn add_participant_since(
     let enrollment = NewEnrollment {
         participant: id.clone(),
         coach: coach.clone(),
-        path: EnrollmentPeriod::starting(starts_on),
-        trade: "couture".into(),
-        activity: Activity::CraftServices,
+        period: EnrollmentPeriod::starting(starts_on),
         signed_on: None,
-        registered_on: None,
-        acre: false,
-        benefit: Benefit::Rsa,
-        benefit_since: None,
-        starting_turnover: Cents::new(8_000),
-        goal: Some(Cents::new(90_000)),
+        record: EntryRecord {
+            trade: "couture".into(),
+            activity: Activity::CraftServices,
+            registered_on: None,
+            acre: false,
+            benefit: Benefit::Rsa,
+            benefit_since: None,
+            starting_turnover: Cents::new(8_000),
+            goal: Some(Cents::new(90_000)),
+        },
     };
     rows.enrollments().enroll(&by, &enrollment).await.unwrap();
     id

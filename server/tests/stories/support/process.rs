@@ -1,4 +1,4 @@
-//! The real program: its commands, and a process of it that serves.
+//! The real program: its commands, and a serving process.
 
 use crate::support::app::{TestDb, client};
 use std::{
@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-/// The program in a place, with no setting but those of the place.
+/// The program on a database, with no other settings.
 pub fn essor(place: &TestDb) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_essor"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ESSOR_")) {
@@ -24,17 +24,17 @@ pub fn run(place: &TestDb, arguments: &[&str]) -> Output {
     essor(place).args(arguments).output().unwrap()
 }
 
-/// What a command said where people read what it did.
+/// The standard output of a command.
 pub fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// What a command said of its failure.
+/// The standard error of a command.
 pub fn complained(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// A process that serves; it ends with its story.
+/// A serving process, killed when dropped.
 pub struct Process {
     child: Child,
     pub base: String,
@@ -48,18 +48,17 @@ impl Drop for Process {
 }
 
 impl Process {
-    /// Serves the database of a place and waits until it is ready.
+    /// Serves a database and waits until it is ready.
     pub async fn serve(place: &TestDb) -> Self {
         Self::start(place, "serve").await
     }
 
-    /// Runs a command that serves and waits until it is ready. Between finding a free port and taking it another process
-    /// may take it: then another port is tried.
+    /// Runs a serving command and waits until it is ready. Another process may take the free port first: then another port is tried.
     pub async fn start(place: &TestDb, command: &str) -> Self {
         Self::start_with(place, command, Stdio::null, "info").await
     }
 
-    /// The same, with all that it may log in a file.
+    /// The same, with its full log in a file.
     pub async fn start_logging(place: &TestDb, command: &str, log: &Path) -> Self {
         Self::start_with(place, command, || File::create(log).unwrap().into(), "trace").await
     }
@@ -78,12 +77,12 @@ impl Process {
         panic!("essor {command} was never ready");
     }
 
-    /// Tells it to stop, as a supervisor does.
+    /// Sends `SIGTERM`, as a supervisor does.
     pub fn terminate(&self) {
         assert!(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
     }
 
-    /// Waits for its end.
+    /// Waits for its end and returns its status.
     pub async fn ended(&mut self) -> ExitStatus {
         let mut patience = tokio::time::interval(Duration::from_millis(50));
         loop {

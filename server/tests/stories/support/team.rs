@@ -1,4 +1,4 @@
-//! A structure of a house with its people and something of everything.
+//! A structure with a person of each role and a row of every kind.
 
 use crate::{
     agenda::sessions::{Agenda, add_session},
@@ -31,10 +31,11 @@ use domain::{
     },
 };
 use store::{
-    Actor, Closing, ImportReport, NewAttestation, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenFigure, StructureStore,
+    Actor, Closing, ImportReport, NewAttestation, NewDocument, NewPerson, NewPreview, Objects, PreviewOutcome, SeenDeclaration,
+    StructureStore,
 };
 
-/// A structure with one person of each role and something of everything.
+/// A structure with a person of each role and a row of every kind.
 pub struct Team {
     pub rows: StructureStore,
     pub participant: PersonId,
@@ -43,43 +44,43 @@ pub struct Team {
     pub coordinator: PersonId,
     pub session: SessionId,
     pub booking: BookingId,
-    /// What else can be booked, who waits, who came.
+    /// Sessions, bookings, entries of waitlists and attendance.
     pub agenda: Agenda,
     pub action: PlanActionId,
     pub declaration: DeclarationId,
-    /// The month that is declared and waits for the coach; the two before it are not declared.
+    /// The month whose declaration waits for the coach; the two before it are not declared.
     pub month: Month,
-    /// The month three before it waits too.
+    /// The month three before it, whose declaration waits too.
     pub waiting: DeclarationId,
-    /// A document of the month that is declared.
+    /// A document of the declared month.
     pub document: DocumentId,
-    /// A note of the coach on the participant, for the team alone.
+    /// A note of the coach on the participant, for the team only.
     pub note: NoteId,
-    /// A month of which something was asked.
+    /// A month with a question of the coach.
     pub asked: Month,
-    /// A month that is validated.
+    /// A validated month.
     pub validated: Month,
-    /// A month that is validated, and that the participant asked to correct.
+    /// A validated month with a correction request of the participant.
     pub requested: Month,
-    /// The participant's path.
+    /// The participant's enrollment.
     pub enrollment: EnrollmentId,
-    /// A month of which the statement was handed in.
+    /// A month whose statement is closed.
     pub handed_in: Month,
-    /// A batch in which nothing was validated.
+    /// A batch without validated declarations.
     pub batch: BatchId,
-    /// The coordinator stands in for the coach in a month.
+    /// A substitution of the coordinator for the coach, in a month.
     pub substitution: SubstitutionId,
-    /// Someone near the end of a path.
+    /// A participant near the end of their enrollment.
     pub elder: Elder,
     /// Another device of the participant.
     pub device: String,
     /// The token of an invitation that the coach has not used.
     pub invitation: String,
-    /// Files that the coordinator looked at.
+    /// A preview of an import by the coordinator.
     pub preview: PreviewId,
-    /// Of the team, with nobody to accompany.
+    /// A coach without participants.
     pub colleague: PersonId,
-    /// A link that shows funders the results, and its token.
+    /// A funder link, and its token.
     pub funder: (FunderLinkId, String),
     /// An attestation of the participant, and its code.
     pub attestation: (AttestationId, String),
@@ -95,25 +96,25 @@ pub fn person(role: Role, name: &str, mail: &str) -> NewPerson {
     }
 }
 
-/// What is in a document of [`add_document`].
+/// The content of a document of [`add_document`].
 pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
 
-/// Attaches a document to a month of someone's own.
+/// Attaches a document to a month of a participant.
 pub async fn add_document(rows: &StructureStore, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
-    let object = rows.declarations().fresh_object(now);
+    let object = rows.declarations().new_object_key(now);
     objects.write(&object, CONTENT.to_vec()).await.unwrap();
     let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), digest: object.clone(), object };
     rows.declarations().add_document(&Actor::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
 }
 
-/// Closes the statement of a month as it is, whatever is missing in it.
+/// Closes the statement of a month, also if it is incomplete.
 pub async fn hand_in(rows: &StructureStore, by: &Actor, month: Month) {
-    let seen = store::mark_of(&rows.statements().month_statement(month, by.at).await.unwrap().due());
+    let seen = store::fingerprint_of(&rows.statements().month_statement(month, by.at).await.unwrap().due());
     let closing = Closing { month, version: 1, seen: &seen, confirmed: true };
     rows.statements().close_statement(by, &closing, paris::day(by.at)).await.unwrap();
 }
 
-/// A structure with everything; `tag` keeps its names apart from another's.
+/// Makes such a structure; `tag` is part of its names, to tell them from another's.
 pub async fn team(app: &TestApp, tag: &str) -> Team {
     let (now, by) = (app.now, Actor::tools(app.now));
     let structure = app.db.create_structure(&by, &format!("Structure {tag}"), 70).await.unwrap();
@@ -132,7 +133,7 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     app.place.run(format!("update plan_action set doer = 'Both' where id = '{action}'")).await;
     let mine = Actor::person(&participant, now);
     rows.bookings().book(&mine, &participant, &session).await.unwrap();
-    let booking = rows.bookings().bookings_to_come(&participant, now).await.unwrap().remove(0).id;
+    let booking = rows.bookings().upcoming_bookings(&participant, now).await.unwrap().remove(0).id;
     let agenda = Agenda::fill(app, &rows, [&coach, &participant, &neighbour], tag).await;
     let month = Month::of(paris::day(now)).plus(-1);
     let asked = month.plus(-4);
@@ -166,10 +167,10 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
         .open_funder_link(&Actor::person(&coordinator, now), &link, |_| secret::hash(&funder), paris::day(now))
         .await
         .unwrap();
-    // Looked at today already, so that looking again changes nothing.
+    // Opened today already, so that opening it again changes nothing.
     app.db.funder_view(&secret::hash(&funder), paris::day(now)).await.unwrap();
     let (waiting, declaration) = (declared.swap_remove(1), declared.swap_remove(0));
-    let unseen = SeenFigure { id: declaration.clone(), version: 99 };
+    let unseen = SeenDeclaration { id: declaration.clone(), version: 99 };
     let batch = rows.review().validate_all(&Actor::person(&coach, now), Role::Coach, &[unseen]).await.unwrap();
     let from = paris::day(now) + Duration::days(30);
     let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
@@ -208,7 +209,7 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     }
 }
 
-/// Issues an attestation of a month that is validated.
+/// Issues an attestation of a validated month.
 async fn attested(rows: &StructureStore, by: &Actor, participant: &PersonId, month: Month, tag: &str) -> (AttestationId, String) {
     let code = secret::attestation_code();
     let months = [IssuedMonth { month, total: Cents::new(19_000), imported: false }];
@@ -225,11 +226,11 @@ async fn attested(rows: &StructureStore, by: &Actor, participant: &PersonId, mon
     (rows.declarations().issue_attestation(by, &new).await.unwrap(), code.printed())
 }
 
-/// A file of people in which nobody stands.
+/// A file of participants without rows.
 pub const NOBODY: &[u8] = b"prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;\
 aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur\n";
 
-/// Keeps a file of nobody that the coordinator looked at.
+/// Stores a preview of that file by the coordinator.
 async fn looked_at(rows: &StructureStore, coordinator: &PersonId, now: DateTime<Utc>) -> PreviewId {
     let new = NewPreview {
         participants_name: "cohorte.csv".into(),
@@ -239,5 +240,5 @@ async fn looked_at(rows: &StructureStore, coordinator: &PersonId, now: DateTime<
         digest: "0123".into(),
         outcome: PreviewOutcome::Ready(ImportReport::default()),
     };
-    rows.people().keep_preview(&Actor::person(coordinator, now), coordinator, &new).await.unwrap()
+    rows.people().add_preview(&Actor::person(coordinator, now), coordinator, &new).await.unwrap()
 }

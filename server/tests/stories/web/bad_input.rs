@@ -1,11 +1,11 @@
-//! Bad input gets its sentence, keeps what was typed, changes nothing and is never a failure of ours.
+//! Bad input gets its sentence, is shown again as typed, changes nothing and causes no server error.
 
 use crate::{
     support::{
         app::{Team, TestApp, on_both_engines, team},
         caller::{Caller, answer},
     },
-    web::permissions::call,
+    web::calls::call,
 };
 use app::{permissions::Who, routes::TABLE};
 use domain::values::{ids::PersonId, month::Month};
@@ -30,22 +30,22 @@ fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
     form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
-/// How many declarations someone has made.
+/// The number of declarations of a participant.
 async fn declared(app: &TestApp, team: &Team, person: &PersonId) -> usize {
     let enrollment = team.rows.enrollments().enrollment_of(person).await.unwrap().id;
     assert!(app.place.number("select count(*) from declaration").await > 0, "others have declared");
-    team.rows.declarations().figures(&enrollment).await.unwrap().len()
+    team.rows.declarations().summaries(&enrollment).await.unwrap().len()
 }
 
 on_both_engines! {
-    async fn amounts_are_taken_as_people_type_them(app: Arc<TestApp>) {
+    async fn common_spellings_of_amounts_are_accepted(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let typed = ["1 250,50", "1250.5", "1.250,50 €", "1\u{202f}250,50", " +1250,5 euros "];
         for (months_ago, typed) in (0..).zip(typed) {
             let month = team.month.plus(-months_ago);
             let form = month_form(&month.to_string(), &[("02", "Sale", typed)]);
-            // Sent twice, it is there once.
+            // A repeat is stored once.
             for _twice in 0..2 {
                 let page = browser.post_and_follow(SEND, &borrowed(&form)).await;
                 page.assert_says("declaration-sent");
@@ -56,7 +56,7 @@ on_both_engines! {
             assert_eq!((declaration.version(), declaration.lines()[0].amount().get()), (1, 125_050), "{typed}");
             assert_eq!(app.place.number(format!("select count(*) from audit where subject_id = '{}'", declaration.id)).await, 1);
         }
-        // Money given back has its sign from its kind, however it is typed.
+        // A credit note is negative by its kind, with or without a sign.
         for (lines, total) in [(("02", "CreditNote", "80"), -8_000), (("02", "CreditNote", "-80"), -8_000), (("02", "Sale", "0"), 0)] {
             let month = team.month.plus(1).to_string();
             assert_eq!(app.client_of(&team.neighbour).await.post(SEND, &borrowed(&month_form(&month, &[lines]))).await.status, 409);
@@ -66,12 +66,12 @@ on_both_engines! {
             let form: Vec<_> =
                 borrowed(&form).into_iter().map(|(name, value)| (name, if name == "seen" { &seen } else { value })).collect();
             assert_eq!(app.client_of(&team.participant).await.post(SEND, &form).await.status, 200, "{lines:?}");
-            let figures = team.rows.declarations().figures(&enrollment).await.unwrap();
+            let figures = team.rows.declarations().summaries(&enrollment).await.unwrap();
             assert_eq!(figures.iter().find(|it| it.month == team.month.plus(-2)).unwrap().total.get(), total, "{lines:?}");
         }
     }
 
-    async fn amounts_that_are_none_are_refused_beside_their_field(app: Arc<TestApp>) {
+    async fn invalid_amounts_are_refused_beside_their_field(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let month = team.month.to_string();
@@ -109,7 +109,7 @@ on_both_engines! {
         assert_eq!(declared(&app, &team, &team.neighbour).await, 0);
     }
 
-    async fn twenty_lines_are_a_month_and_thirty_are_too_many(app: Arc<TestApp>) {
+    async fn twenty_lines_are_accepted_and_thirty_refused(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.neighbour).await;
         let thirty = month_form(&team.month.to_string(), &[("02", "Sale", "1"); 30]);
@@ -125,11 +125,11 @@ on_both_engines! {
         assert!(browser.post_and_follow(SEND, &borrowed(&mixed)).await.words().contains("6,00 €"));
     }
 
-    async fn months_that_cannot_be_declared_say_why(app: Arc<TestApp>) {
+    async fn a_month_that_cannot_be_declared_shows_its_reason(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (browser, client) = (app.browser_of(&team.neighbour).await, app.client_of(&team.neighbour).await);
         let before = app.place.rows_of(team.rows.structure_id()).await;
-        let first = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().path().first_month();
+        let first = team.rows.enrollments().enrollment_of(&team.neighbour).await.unwrap().period().first_month();
         for (month, key) in [
             (team.month.plus(1), "month-not-over"),
             (team.month.plus(2), "month-not-over"),
@@ -178,7 +178,7 @@ on_both_engines! {
         assert_eq!(app.place.number("select count(*) from audit where action in ('action.done', 'action.reopened')").await, 2);
     }
 
-    async fn a_sentence_is_one_and_is_kept_when_it_is_not(app: Arc<TestApp>) {
+    async fn an_invalid_sentence_is_refused_and_shown_again(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (coach, participant) = (app.browser_of(&team.coach).await, app.browser_of(&team.participant).await);
         let long = "é".repeat(5_000);
@@ -202,7 +202,7 @@ on_both_engines! {
             let form = [("month", team.asked.to_string()), ("answer", typed.to_owned())];
             let page = participant.post_and_follow("/api/declarations/repondre", &form).await;
             page.assert_refused("answer", typed, key);
-            // Told once: home keeps what was typed, and marks nothing.
+            // Mistakes show once: home keeps what was typed without marks.
             let home = participant.get("/").await;
             let tag = home.control("answer");
             assert!(tag.contains(&format!("value=\"{typed}\"")) && !tag.contains("aria-invalid"), "{tag}");
@@ -214,7 +214,7 @@ on_both_engines! {
         assert!(participant.post_and_follow("/api/declarations/repondre", &form).await.words().contains("Oui, tout."));
     }
 
-    async fn a_colleague_with_a_mistake_is_not_invited_and_nothing_is_lost(app: Arc<TestApp>) {
+    async fn an_invalid_invitation_is_refused_and_shown_again(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.coordinator).await;
         let taken = store::NewPerson {
@@ -250,13 +250,13 @@ on_both_engines! {
         assert!(page.control("phone").contains("value=\"+33639987703\""));
         assert_eq!(app.place.number("select count(*) from person").await, people);
         assert!(app.db.messages_to("ines@exemple.fr").await.unwrap().is_empty());
-        // Nobody is invited as a participant by this form.
+        // This form invites no participants.
         let form = [("role", "Participant"), ("first_name", "Inès"), ("last_name", "Roy"), ("email", "ines@exemple.fr"), ("phone", "")];
         browser.post_and_follow("/api/personnes/inviter", &form).await.assert_says("person-invited");
         assert_eq!(app.place.texts("select role from person where email = 'ines@exemple.fr'").await, ["Coach"]);
     }
 
-    async fn whatever_stands_in_a_field_is_no_failure_of_ours(app: Arc<TestApp>) {
+    async fn hostile_form_fields_cause_no_server_error(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let long = "é".repeat(5_000);
         let values = [
@@ -294,7 +294,7 @@ on_both_engines! {
         assert!(app.place.number("select count(*) from person").await > 0);
     }
 
-    async fn whatever_stands_in_an_address_is_no_failure_of_ours(app: Arc<TestApp>) {
+    async fn hostile_addresses_cause_no_server_error(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let parts =
             ["%00", "%FF%FE", "%", "%zz", "..%2f..%2fetc%2fpasswd", "%3Cscript%3E", "a%0d%0ab", "+", "%E2%80%AE", &"9".repeat(3_000)];
@@ -332,7 +332,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_form_that_is_none_is_refused_and_changes_nothing(app: Arc<TestApp>) {
+    async fn a_malformed_form_is_refused_and_changes_nothing(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let urlencoded = "application/x-www-form-urlencoded";
         for (address, who) in TABLE.iter().copied() {
@@ -354,7 +354,7 @@ on_both_engines! {
                     ("multipart/form-data; boundary=x", b"--x\r\n\r\n--x--".to_vec()),
                     ("", Vec::new()),
                 ] {
-                    // Forms of which every field may be left out are no mistakes of form: what they hold is looked at.
+                    // Forms without required fields are never malformed: their values are checked.
                     let before = app.place.number("select count(*) from declaration_version").await;
                     let request = caller.request("POST", &call.path).header("content-type", kind).body(body.clone());
                     let answer = answer(request).await;
@@ -367,7 +367,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_form_that_nobody_understands_shows_a_page(app: Arc<TestApp>) {
+    async fn a_malformed_form_shows_a_page_to_browsers(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let referer = format!("{}/declarations", app.base);
@@ -383,7 +383,7 @@ on_both_engines! {
         assert_eq!((told.status, told.body.contains("BadForm")), (400, true), "{}", told.body);
     }
 
-    async fn a_huge_form_is_refused_before_it_is_read(app: Arc<TestApp>) {
+    async fn an_oversized_form_is_refused_unread(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let mut pages = 0;
         for person in [&team.participant, &team.coach] {
@@ -400,7 +400,7 @@ on_both_engines! {
             }
         }
         assert_eq!(pages, 2, "browsers are shown a page");
-        // In pieces, whose sum nobody has said.
+        // In chunks, without a length.
         let cookie = app.cookie_of(&team.participant).await;
         let address = app.base.strip_prefix("http://").unwrap();
         let mut tcp = tokio::net::TcpStream::connect(address).await.unwrap();
@@ -410,7 +410,7 @@ on_both_engines! {
         );
         tcp.write_all(head.as_bytes()).await.unwrap();
         for _piece in 0..100 {
-            // The server may close the door before the last one.
+            // The server may close the connection before the last chunk.
             if tcp.write_all(format!("3e8\r\n{}\r\n", "a".repeat(1_000)).as_bytes()).await.is_err() {
                 break;
             }
@@ -422,7 +422,7 @@ on_both_engines! {
         assert!(told.starts_with("HTTP/1.1 4"), "{told}");
     }
 
-    async fn cookies_of_anybody_are_no_failure_of_ours(app: Arc<TestApp>) {
+    async fn hostile_cookies_cause_no_server_error(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let device = app.cookie_of(&team.participant).await;
         let long = "a".repeat(4_000);
@@ -444,7 +444,7 @@ on_both_engines! {
     }
 }
 
-/// Those who may, each in a browser and in another client, signed in anew.
+/// A browser and another client for each role that may, newly signed in.
 async fn callers(app: &TestApp, team: &Team, who: Who) -> Vec<Caller> {
     let network = app.of_the_network().await;
     let person = match who {

@@ -1,4 +1,4 @@
-//! What strangers and crowds can do to a process, and what it says when it can do no more.
+//! The process under load and under failures of its surroundings: queues, locks, folders, schemas, clusters, signals.
 
 use crate::support::{
     app::{Engine, TestApp, TestDb, client, on_both_engines, run_on},
@@ -23,7 +23,7 @@ fn assert_unavailable(page: &Answer) {
 }
 
 on_both_engines! {
-    async fn a_strangers_form_is_kept_no_longer_than_its_field(app: Arc<TestApp>) {
+    async fn a_guest_draft_is_cut_to_the_length_of_its_field(app: Arc<TestApp>) {
         for _ in 0..20 {
             let typed = "x".repeat(60_000);
             assert_eq!(app.browser().post("/api/connexion/contact", &[("contact", &typed)]).await.status, 303);
@@ -32,7 +32,7 @@ on_both_engines! {
         assert!(app.place.number("select cast(max(length(content)) as bigint) from form_draft").await < 400);
     }
 
-    async fn more_passwords_than_can_be_looked_at_are_told_to_come_back(app: Arc<TestApp>) {
+    async fn passwords_beyond_the_queue_get_503_with_retry_after(app: Arc<TestApp>) {
         let tries = (0..120).map(|nth| {
             let (browser, email) = (app.browser(), format!("personne.{nth}@exemple.fr"));
             tokio::spawn(async move { browser.post("/api/connexion/equipe", &[("email", email.as_str()), ("password", "miel de sapin")]).await })
@@ -50,14 +50,14 @@ on_both_engines! {
             }
         }
         assert!(looked_at >= 1 && sent_away >= 1, "{looked_at} looked at, {sent_away} sent away");
-        // And then there is room again.
+        // Afterwards requests succeed again.
         let later = app.browser().post("/api/connexion/equipe", &[("email", "zoe@exemple.fr"), ("password", "miel de sapin")]).await;
         assert_eq!(later.status, 303);
     }
 }
 
 #[test]
-fn while_another_process_keeps_the_file_locked_pages_are_read_and_forms_are_told_to_wait() {
+fn a_locked_file_serves_pages_and_gives_forms_503() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let options = DbOptions { wait: Duration::from_secs(1), ..DbOptions::default() };
@@ -76,7 +76,7 @@ fn while_another_process_keeps_the_file_locked_pages_are_read_and_forms_are_told
 }
 
 #[test]
-fn readiness_says_when_messages_do_not_leave() {
+fn readiness_reports_a_stuck_outbox() {
     run_on(Engine::Sqlite, |app| async move {
         let team = crate::support::app::team(&app, "ici").await;
         drop(team);
@@ -91,7 +91,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_process_keeps_is_open_to_its_owner_alone() {
+async fn files_of_the_process_are_readable_by_its_owner_only() {
     let place = TestDb::find(Engine::Sqlite).await;
     let data = place.folder.join("donnees");
     let output = essor(&place)
@@ -102,22 +102,22 @@ async fn what_a_process_keeps_is_open_to_its_owner_alone() {
         .unwrap();
     assert!(output.status.success(), "{}", complained(&output));
     assert_eq!((mode(&data), mode(&data.join("essor.db"))), (0o700, 0o600));
-    // A folder of before that others can read is named.
+    // An existing folder that others can read is named in the log.
     std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).unwrap();
     let output = essor(&place).arg("migrate").env("ESSOR_DATA", &data).output().unwrap();
     assert!(output.status.success() && complained(&output).contains("chmod 700"), "{}", complained(&output));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_folder_that_cannot_be_written_to_refuses_the_start() {
+async fn starting_with_a_read_only_folder_fails() {
     let place = TestDb::find(Engine::Sqlite).await;
-    // Not even root makes files there.
+    // Not even root can make files there.
     let output = essor(&place).arg("migrate").env("ESSOR_DATA", "/sys").output().unwrap();
     assert!(!output.status.success() && complained(&output).contains("ne peut pas écrire dans le dossier /sys"), "{}", complained(&output));
 }
 
 #[test]
-fn a_database_of_a_newer_version_is_left_alone_and_said_so() {
+fn starting_on_a_newer_schema_fails_and_changes_nothing() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         run_on(engine, |app| async move {
             let text = if app.place.engine == Engine::Sqlite { "x''" } else { "''::bytea" };
@@ -134,7 +134,7 @@ fn a_database_of_a_newer_version_is_left_alone_and_said_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_cluster_that_is_away_is_named_at_the_start_with_its_cause() {
+async fn starting_without_the_cluster_fails_with_its_cause() {
     let place = TestDb::find(Engine::Sqlite).await;
     let output =
         essor(&place).arg("migrate").env("DATABASE_URL", "postgres://essor@127.0.0.1:1/essor").env("ESSOR_DB_WAIT", "1").output().unwrap();
@@ -148,7 +148,7 @@ async fn a_cluster_that_is_away_is_named_at_the_start_with_its_cause() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn told_to_stop_a_process_says_so_first_and_ends_whatever_clients_do() {
+async fn a_stopping_process_is_unready_first_and_ends_despite_slow_clients() {
     let place = TestDb::find(Engine::Sqlite).await;
     let mut process = Process::serve(&place).await;
     let addr = process.base.trim_start_matches("http://").to_owned();
@@ -158,7 +158,7 @@ async fn told_to_stop_a_process_says_so_first_and_ends_whatever_clients_do() {
     let header = "POST /api/connexion/contact HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 900\r\n\r\ncontact=";
     upload.write_all(header.as_bytes()).await.unwrap();
     process.terminate();
-    // Requests are still taken while it is said that no more should be sent.
+    // Requests are still accepted while readiness reports the stop.
     let readiness = async || client().get(format!("{}/readyz", process.base)).send().await.unwrap();
     loop {
         let told = readiness().await;

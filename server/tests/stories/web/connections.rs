@@ -1,5 +1,5 @@
-//! Connections of clients that are slow, silent, many, or never done. Each wait here is for what the server does: without
-//! its limits the stories would never end.
+//! Connections of clients that are slow, silent, many or endless. Each wait is for an action of the server: without its limits the
+//! tests would never end.
 
 use axum::{Router, body::Bytes, routing::get};
 use server::connections::{ConnectionLimits, serve};
@@ -21,7 +21,7 @@ use tower::Layer;
 const SHORT: Duration = Duration::from_millis(200);
 const LONG: Duration = Duration::from_secs(3600);
 
-/// Limits of which none is ever reached.
+/// Limits that are never reached.
 const WIDE: ConnectionLimits = ConnectionLimits { most: 100, header: LONG, idle: LONG, ending: LONG };
 
 struct Server {
@@ -60,7 +60,7 @@ impl Server {
     }
 }
 
-/// The first line of an answer.
+/// The status line of the response to a request.
 async fn ask(stream: &mut TcpStream, path: &str) -> String {
     stream.write_all(format!("GET {path} HTTP/1.1\r\nhost: a\r\n\r\n").as_bytes()).await.unwrap();
     let mut seen = [0; 1024];
@@ -68,20 +68,20 @@ async fn ask(stream: &mut TcpStream, path: &str) -> String {
     String::from_utf8_lossy(&seen[..length]).lines().next().unwrap_or_default().to_owned()
 }
 
-/// Waits until the server has closed.
+/// Waits until the server has closed the connection.
 async fn closed(mut stream: TcpStream) {
     let mut rest = Vec::new();
     let _ = stream.read_to_end(&mut rest).await;
 }
 
 #[tokio::test]
-async fn a_header_that_never_ends_is_cut_off_however_slowly_it_comes() {
+async fn an_endless_header_is_cut_off_at_its_limit() {
     let server = start(routes(), ConnectionLimits { header: SHORT, ..WIDE }).await;
     closed(server.connect().await).await;
     let mut half = server.connect().await;
     half.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n").await.unwrap();
     closed(half).await;
-    // A byte now and then, on a kept connection, until the server has closed.
+    // One byte at a time, on a used connection, until the server closes it.
     let mut drops = server.kept().await;
     drops.write_all(b"GET / HTTP/1.1\r\n").await.unwrap();
     let mut tick = tokio::time::interval(SHORT / 10);
@@ -94,7 +94,7 @@ async fn a_header_that_never_ends_is_cut_off_however_slowly_it_comes() {
 }
 
 #[tokio::test]
-async fn a_connection_that_says_nothing_between_requests_is_closed_and_one_that_is_answered_is_not() {
+async fn an_idle_connection_is_closed_and_a_busy_one_kept() {
     let server = start(routes(), ConnectionLimits { idle: SHORT, ..WIDE }).await;
     closed(server.kept().await).await;
     let mut stream = server.connect().await;
@@ -104,7 +104,7 @@ async fn a_connection_that_says_nothing_between_requests_is_closed_and_one_that_
 }
 
 #[tokio::test]
-async fn an_answer_that_nobody_reads_is_cut_off() {
+async fn an_unread_response_is_cut_off() {
     let server = start(routes(), ConnectionLimits { idle: SHORT, most: 1, ..WIDE }).await;
     let mut deaf = server.connect().await;
     assert_eq!(ask(&mut deaf, "/large").await, "HTTP/1.1 200 OK");
@@ -113,7 +113,7 @@ async fn an_answer_that_nobody_reads_is_cut_off() {
 }
 
 #[tokio::test]
-async fn beyond_the_most_a_connection_waits_for_a_place() {
+async fn a_connection_over_the_limit_waits() {
     let server = start(routes(), ConnectionLimits { most: 2, ..WIDE }).await;
     let (first, _second) = (server.kept().await, server.kept().await);
     let mut third = server.connect().await;
@@ -125,7 +125,7 @@ async fn beyond_the_most_a_connection_waits_for_a_place() {
 }
 
 #[tokio::test]
-async fn stopping_closes_what_is_idle_lets_an_answer_end_and_cuts_what_never_ends() {
+async fn stopping_closes_idle_connections_finishes_responses_and_cuts_endless_ones() {
     let server = start(routes(), ConnectionLimits { ending: 20 * SHORT, ..WIDE }).await;
     let idle = server.kept().await;
     let mut half = server.connect().await;
@@ -144,7 +144,7 @@ async fn stopping_closes_what_is_idle_lets_an_answer_end_and_cuts_what_never_end
     assert!(TcpStream::connect(server.addr).await.is_err());
 }
 
-/// Counts how often a route is made.
+/// Counts how often a route is built.
 #[derive(Clone)]
 struct Counting(Arc<AtomicUsize>);
 
@@ -157,7 +157,7 @@ impl<S> Layer<S> for Counting {
 }
 
 #[tokio::test]
-async fn routes_are_made_once_and_not_for_each_connection() {
+async fn connections_share_one_router() {
     let made = Arc::new(AtomicUsize::new(0));
     let router = Router::new().route("/", get(async || "ok").layer(Counting(made.clone())));
     let server = start(router, WIDE).await;

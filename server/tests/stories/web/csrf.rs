@@ -1,17 +1,17 @@
-//! A form counts only when one of our own pages sent it, and looking changes nothing.
+//! Forms of other sites are refused, and reading pages changes nothing.
 
 use crate::{
     support::{
         app::{TestApp, on_both_engines, team},
         caller::answer,
     },
-    web::permissions::call,
+    web::calls::call,
 };
 use app::routes::TABLE;
 use std::sync::Arc;
 
 on_both_engines! {
-    async fn no_form_of_another_site_is_taken_whoever_is_signed_in(app: Arc<TestApp>) {
+    async fn forms_of_another_site_are_refused_for_every_role(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let mut callers = vec![app.browser(), app.client_of(&team.participant).await];
         for person in [&team.participant, &team.coach, &team.coordinator] {
@@ -38,7 +38,7 @@ on_both_engines! {
         assert_eq!(before, app.place.rows().await);
     }
 
-    async fn a_form_of_our_own_page_is_taken(app: Arc<TestApp>) {
+    async fn a_form_of_the_own_site_is_accepted(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let own = app.base.clone();
@@ -55,7 +55,7 @@ on_both_engines! {
         }
     }
 
-    async fn what_is_no_form_is_not_taken_as_one(app: Arc<TestApp>) {
+    async fn a_body_of_another_type_is_refused(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let before = app.place.rows().await;
@@ -70,7 +70,7 @@ on_both_engines! {
         assert_eq!(answer(browser.request("POST", "/api/plan/cocher").header("content-type", kind).body(form)).await.status, 303);
     }
 
-    async fn looking_changes_nothing(app: Arc<TestApp>) {
+    async fn reading_pages_changes_no_row(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let mut browsers = vec![app.browser()];
         for person in [&team.participant, &team.coach, &team.coordinator] {

@@ -1,4 +1,4 @@
-//! What was typed into a form is kept whatever the store says of it; what was wrong with it is told once.
+//! Drafts of forms: kept after a refusal or a failure, with mistakes that show once.
 
 use crate::support::{
     app::{Engine, TestApp, on_both_engines, team},
@@ -6,7 +6,7 @@ use crate::support::{
 };
 use std::sync::Arc;
 
-/// Makes every write to that table fail, as a database in trouble does.
+/// Makes every write to a table fail.
 async fn break_writes_to(app: &TestApp, table: &str) {
     let sql = match app.place.engine {
         Engine::Sqlite => format!("create trigger broken before update on {table} begin select raise(fail, 'broken'); end"),
@@ -15,8 +15,8 @@ async fn break_writes_to(app: &TestApp, table: &str) {
     app.place.execute(sql).await;
 }
 
-/// Sends a form that is refused, looks at the page that follows and at a later visit of it.
-async fn told_once(browser: &Caller, path: &str, form: &[(&str, &str)], page: &str, control: &str, typed: &str, key: &str) {
+/// Asserts that a refused form shows its mistake on the next page and not on a later visit.
+async fn assert_shown_once(browser: &Caller, path: &str, form: &[(&str, &str)], page: &str, control: &str, typed: &str, key: &str) {
     let refused = browser.post_and_follow(path, form).await;
     refused.assert_refused(control, typed, key);
     assert!(refused.words().contains("Erreur"), "{page}: {}", refused.words());
@@ -28,14 +28,14 @@ async fn told_once(browser: &Caller, path: &str, form: &[(&str, &str)], page: &s
 }
 
 on_both_engines! {
-    async fn mistakes_are_told_on_the_page_that_follows_and_on_no_later_one(app: Arc<TestApp>) {
+    async fn mistakes_show_once_on_the_next_page(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let month = team.month.plus(-1).to_string();
         let browser = app.browser_of(&team.participant).await;
         let line = [("month", month.as_str()), ("seen", "0"), ("lines[0][activity]", "02"), ("lines[0][kind]", "Sale"), ("lines[0][amount]", "abc")];
         let page = format!("/declarations/{month}?corriger=oui");
-        told_once(&browser, "/api/declarations/envoyer", &line, &page, "lines[0][amount]", "abc", "amount-not-a-number").await;
-        // Another browser of the same person never tells them.
+        assert_shown_once(&browser, "/api/declarations/envoyer", &line, &page, "lines[0][amount]", "abc", "amount-not-a-number").await;
+        // Another browser of the same person never shows them.
         browser.post("/api/declarations/envoyer", &line).await;
         let other = app.browser_of(&team.participant).await.get(&page).await;
         assert!(other.control("lines[0][amount]").contains("value=\"abc\"") && !other.body.contains("error-summary"));
@@ -59,7 +59,7 @@ on_both_engines! {
         assert!(!coordinator.get("/reglages").await.body.contains("error-summary"));
     }
 
-    async fn an_answer_that_comes_too_late_is_kept(app: Arc<TestApp>) {
+    async fn a_refused_late_answer_is_kept_as_a_draft(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let question = app.place.texts("select id from question where closed_at is null").await.remove(0);
@@ -76,7 +76,7 @@ on_both_engines! {
         assert!(!app.place.texts("select form from form_draft").await.iter().any(|form| form.starts_with("answer.")), "and then forgotten");
     }
 
-    async fn a_reason_that_the_store_refuses_is_kept(app: Arc<TestApp>) {
+    async fn a_refused_reason_is_kept_as_a_draft(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let reason = [("month", team.requested.to_string()), ("reason", "Encore un avoir oublié".to_owned())];
@@ -85,7 +85,7 @@ on_both_engines! {
         assert!(kept[0].contains("Encore un avoir oublié"), "{kept:?}");
     }
 
-    async fn what_was_typed_is_kept_when_the_database_fails(app: Arc<TestApp>) {
+    async fn a_failed_write_keeps_the_draft(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let seen = team.rows.declarations().declaration(&team.enrollment, team.month).await.unwrap().unwrap().version().to_string();
@@ -107,7 +107,7 @@ on_both_engines! {
         assert!(queue.body.contains("value=\"Le marché du 12 est-il compté ?\""), "{}", queue.words());
     }
 
-    async fn who_signs_out_leaves_nothing_on_the_phone_and_what_was_sent_is_named(app: Arc<TestApp>) {
+    async fn signing_out_clears_the_storage_of_the_browser(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let page = browser.get(&format!("/declarations/{}", team.month)).await;

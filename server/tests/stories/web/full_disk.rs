@@ -1,5 +1,4 @@
-//! A disk that is full: a small one of its own, where this machine lets one be mounted. The same without it is told in the
-//! stories of the store.
+//! A full disk: a small one, where this machine allows to mount it. The tests of the store cover the same without a mount.
 
 use crate::support::{
     app::{Engine, TestDb, client},
@@ -11,11 +10,11 @@ use std::{
     process::Command,
 };
 
-/// A disk of 24 MB, taken away with its story.
+/// A disk of 24 MB, unmounted when dropped.
 struct Disk(PathBuf);
 
 impl Disk {
-    /// Nothing where it may not be mounted.
+    /// `None` where it may not be mounted.
     fn mounted(at: &Path) -> Option<Self> {
         std::fs::create_dir(at).unwrap();
         let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "essor-test"]).arg(at).output();
@@ -49,7 +48,7 @@ async fn readiness(process: &Process) -> (u16, String) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_process_writes_again_once_its_disk_has_room_and_says_so_meanwhile() {
+async fn a_full_disk_is_reported_until_there_is_room_again() {
     let mut place = TestDb::find(Engine::Sqlite).await;
     let folder = place.folder.join("disque");
     let Some(_disk) = Disk::mounted(&folder) else { return };

@@ -1,4 +1,4 @@
-//! What every kind of answer carries, held against the rules of MDN's HTTP Observatory.
+//! The headers of every kind of response, checked by the rules of MDN's HTTP Observatory.
 
 use crate::support::{
     app::{TestApp, on_both_engines, team},
@@ -50,7 +50,7 @@ fn observed(policy: &str) -> Result<&'static str, String> {
     if is_broad(&styles) || is_inline(&styles) {
         return Err("csp-implemented-with-unsafe-inline-in-style-src-only".into());
     }
-    // What the Observatory lists beside its result.
+    // The Observatory lists these beside its result.
     for (finding, bad) in [
         ("may be framed", is_broad(&strict("frame-ancestors"))),
         ("any base", is_broad(&strict("base-uri")) || is_inline(&strict("base-uri"))),
@@ -89,7 +89,7 @@ fn assert_guarded(kind: &str, answer: &Answer) {
 }
 
 #[test]
-fn the_rules_of_the_observatory_find_what_they_should() {
+fn the_header_rules_detect_weak_headers() {
     for (policy, found) in [
         ("default-src 'self'; script-src 'self' 'unsafe-inline'", "csp-implemented-with-unsafe-inline"),
         ("default-src 'none'; script-src 'strict-dynamic'", "csp-header-invalid: strict-dynamic without a nonce"),
@@ -102,83 +102,83 @@ fn the_rules_of_the_observatory_find_what_they_should() {
 }
 
 on_both_engines! {
-    async fn every_kind_of_answer_is_guarded(app: Arc<TestApp>) {
+    async fn every_kind_of_response_has_the_security_headers(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
-        let (nobody, client) = (app.browser(), Caller::new(&app.base, false, None));
+        let (visitor, client) = (app.browser(), Caller::new(&app.base, false, None));
         let (participant, coach) = (app.browser_of(&team.participant).await, app.browser_of(&team.coach).await);
         let coordinator = app.browser_of(&team.coordinator).await;
         let form = "application/x-www-form-urlencoded";
-        let page = nobody.get("/connexion").await;
+        let page = visitor.get("/connexion").await;
         let named: Vec<String> = page.body.split(['"', '\'']).filter(|text| text.starts_with("/pkg/")).map(str::to_owned).collect();
         let file = |ending: &str| named.iter().find(|name| name.ends_with(ending)).unwrap_or_else(|| panic!("{ending}: {named:?}")).clone();
-        let tag = nobody.get("/favicon.svg").await.header("etag").to_owned();
+        let tag = visitor.get("/favicon.svg").await.header("etag").to_owned();
         let document = format!("/declarations/{}/pieces/{}", team.month, team.document);
         let kinds = [
-            ("page", 200, nobody.request("GET", "/connexion")),
-            ("page of someone", 200, participant.request("GET", "/")),
+            ("page", 200, visitor.request("GET", "/connexion")),
+            ("page of a participant", 200, participant.request("GET", "/")),
             ("page of the team", 200, coordinator.request("GET", "/pilotage")),
-            ("head", 200, nobody.request("HEAD", "/connexion")),
-            ("led to sign-in", 303, nobody.request("GET", "/moi")),
+            ("head", 200, visitor.request("HEAD", "/connexion")),
+            ("led to sign-in", 303, visitor.request("GET", "/moi")),
             ("led on from a page", 303, coach.request("GET", "/")),
-            ("led on from a form", 303, nobody.request("POST", "/api/connexion/contact").form(&[("contact", "x")])),
+            ("led on from a form", 303, visitor.request("POST", "/api/connexion/contact").form(&[("contact", "x")])),
             ("not signed in", 401, client.request("GET", "/moi")),
             ("not allowed", 403, coach.request("GET", "/pilotage")),
             ("not allowed, to a client", 403, app.client_of(&team.coach).await.request("GET", "/pilotage")),
-            ("of another site", 403, nobody.request("POST", "/api/connexion/contact").header("origin", "https://x.exemple").body("")),
-            ("to another host", 421, nobody.request("POST", "/api/connexion/contact").header("host", "x.exemple").body("")),
-            ("missing", 404, nobody.request("GET", "/nulle-part")),
+            ("of another site", 403, visitor.request("POST", "/api/connexion/contact").header("origin", "https://x.exemple").body("")),
+            ("to another host", 421, visitor.request("POST", "/api/connexion/contact").header("host", "x.exemple").body("")),
+            ("missing", 404, visitor.request("GET", "/nulle-part")),
             ("missing, to a client", 404, client.request("GET", "/nulle-part")),
             ("missing row", 404, coordinator.request("GET", "/personnes/01JD0000000000000000000000")),
-            ("no such method", 405, nobody.request("GET", "/api/connexion/contact")),
-            ("no such method of a page", 405, nobody.request("DELETE", "/connexion")),
+            ("no such method", 405, visitor.request("GET", "/api/connexion/contact")),
+            ("no such method of a page", 405, visitor.request("DELETE", "/connexion")),
             ("not understood", 400, participant.request("POST", "/api/declarations/zero").header("content-type", form).body("x=1")),
             ("no form", 415, participant.request("POST", "/api/declarations/zero").header("content-type", "text/plain").body("month=1")),
-            ("too large", 413, nobody.request("POST", "/api/connexion/contact").header("content-type", form).body("a".repeat(100_000))),
+            ("too large", 413, visitor.request("POST", "/api/connexion/contact").header("content-type", form).body("a".repeat(100_000))),
             ("refused, to a client", 422, client.request("POST", "/api/connexion/contact").form(&[("contact", "x")])),
-            ("style", 200, nobody.request("GET", &file(".css"))),
-            ("script", 200, nobody.request("GET", &file(".js"))),
-            ("module", 200, nobody.request("GET", &file(".wasm"))),
-            ("drawing", 200, nobody.request("GET", "/favicon.svg")),
-            ("drawings", 200, nobody.request("GET", "/icons.svg")),
-            ("drawing kept", 304, nobody.request("GET", "/favicon.svg").header("if-none-match", tag)),
-            ("picture", 200, nobody.request("GET", "/icons/icon-192.png")),
-            ("font", 200, nobody.request("GET", "/fonts/atkinson-400.woff2")),
-            ("manifest", 200, nobody.request("GET", "/manifest.webmanifest")),
-            ("text", 200, nobody.request("GET", "/robots.txt")),
-            ("alive", 200, nobody.request("GET", "/healthz")),
-            ("ready", 200, nobody.request("GET", "/readyz")),
+            ("style", 200, visitor.request("GET", &file(".css"))),
+            ("script", 200, visitor.request("GET", &file(".js"))),
+            ("module", 200, visitor.request("GET", &file(".wasm"))),
+            ("drawing", 200, visitor.request("GET", "/favicon.svg")),
+            ("drawings", 200, visitor.request("GET", "/icons.svg")),
+            ("drawing kept", 304, visitor.request("GET", "/favicon.svg").header("if-none-match", tag)),
+            ("picture", 200, visitor.request("GET", "/icons/icon-192.png")),
+            ("font", 200, visitor.request("GET", "/fonts/atkinson-400.woff2")),
+            ("manifest", 200, visitor.request("GET", "/manifest.webmanifest")),
+            ("text", 200, visitor.request("GET", "/robots.txt")),
+            ("alive", 200, visitor.request("GET", "/healthz")),
+            ("ready", 200, visitor.request("GET", "/readyz")),
             ("table", 200, coordinator.request("GET", "/pilotage/exports/parcours.csv")),
             ("workbook", 200, coordinator.request("GET", &format!("/pilotage/etats/{}/1.xlsx", team.handed_in))),
-            ("calendar", 200, nobody.request("GET", &format!("/agenda/{}.ics", team.agenda.calendar))),
+            ("calendar", 200, visitor.request("GET", &format!("/agenda/{}.ics", team.agenda.calendar))),
             ("document", 200, participant.request("GET", &document)),
-            ("results for funders", 200, nobody.request("GET", &format!("/resultats/{}", team.funder.1))),
-            ("invitation", 200, nobody.request("GET", &format!("/invitation/{}", team.invitation))),
+            ("results for funders", 200, visitor.request("GET", &format!("/resultats/{}", team.funder.1))),
+            ("invitation", 200, visitor.request("GET", &format!("/invitation/{}", team.invitation))),
         ];
         for (kind, status, request) in kinds {
-            let told = answer(request).await;
-            // Methods that are no form's are refused as forms, or not known.
+            let response = answer(request).await;
+            // Methods other than those of forms are refused as forms, or unknown.
             if status == 405 {
-                assert!(matches!(told.status, 403 | 405 | 415), "{kind}: {}", told.status);
+                assert!(matches!(response.status, 403 | 405 | 415), "{kind}: {}", response.status);
             } else {
-                assert_eq!(told.status, status, "{kind}: {}", told.words());
+                assert_eq!(response.status, status, "{kind}: {}", response.words());
             }
-            assert_guarded(kind, &told);
+            assert_guarded(kind, &response);
         }
         app.db.close().await;
         for (kind, path) in [("no database", "/"), ("not ready", "/readyz")] {
-            let told = answer(nobody.request("GET", path).header("cookie", "essor-device=x")).await;
-            assert_eq!(told.status, 503, "{kind}");
-            assert_guarded(kind, &told);
+            let response = answer(visitor.request("GET", path).header("cookie", "essor-device=x")).await;
+            assert_eq!(response.status, 503, "{kind}");
+            assert_guarded(kind, &response);
         }
     }
 
-    async fn where_people_come_by_https_browsers_are_told_to_stay_there(app: Arc<TestApp>) {
+    async fn hsts_is_sent_over_https_only(app: Arc<TestApp>) {
         let base = app.seen_at("https://essor.exemple.fr").await;
-        let nobody = Caller::new(&base, true, None);
+        let visitor = Caller::new(&base, true, None);
         for path in ["/connexion", "/moi", "/favicon.svg", "/healthz", "/nulle-part"] {
-            let told = nobody.get(path).await;
-            assert_eq!(told.header("strict-transport-security"), "max-age=31536000", "{path}");
-            for cookie in told.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()) {
+            let response = visitor.get(path).await;
+            assert_eq!(response.header("strict-transport-security"), "max-age=31536000", "{path}");
+            for cookie in response.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()) {
                 assert!(cookie.starts_with("__Host-") && cookie.contains("Secure"), "{path}: {cookie}");
             }
         }

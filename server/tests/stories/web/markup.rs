@@ -1,17 +1,17 @@
-//! Markup in every text that people typed: no page of anybody writes it as it is.
+//! Markup in every text that people type: no page shows it unescaped.
 
 use crate::{
     support::{
         app::{Engine, Team, TestApp, on_both_engines, team},
         caller::{Answer, Caller, answer},
     },
-    web::permissions::call,
+    web::calls::call,
 };
 use app::routes::TABLE;
 use domain::{people::Role, values::ids::PersonId};
 use std::{collections::BTreeSet, sync::Arc};
 
-/// Ends whatever it may stand in: a title, a field, an attribute. Raw, it leaves one of [`RAW`].
+/// Markup that ends a title, a field or an attribute around it. Unescaped, it leaves one of [`RAW`].
 const MARKUP: &str = "</title></textarea><i z7>\"'><script z7>";
 const RAW: [&str; 3] = ["<i z7", "<script z7", "</title></textarea>"];
 
@@ -62,7 +62,7 @@ const TEXTS: &[&str] = &[
 ];
 const WITHIN_JSON: &[&str] = &["audit.details", "form_draft.content", "import_preview.outcome", "plan_version.content"];
 
-/// The columns of no text of anybody's: words of the program, hashes, and addresses that only sound values are kept of.
+/// The columns of other texts: words of the program, hashes, and checked addresses.
 const NOT_TYPED: &[&str] = &[
     "attempt.subject",
     "attestation.code",
@@ -118,13 +118,13 @@ const NOT_TYPED: &[&str] = &[
     "turnover_line.activity",
 ];
 
-/// Whether a column by its name refers to a row, is a hash, an instant, a month or a state.
+/// Whether the name of a column is that of a reference, a hash, an instant, a month or a state.
 fn is_plain(column: &str) -> bool {
     let name = column.split_once('.').unwrap().1;
     ["_id", "_hash", "_by", "_at", "_on"].iter().any(|end| name.ends_with(end)) || ["id", "month", "state", "kind"].contains(&name)
 }
 
-/// Writes markup behind every text that is there.
+/// Appends markup to every stored text.
 async fn mark_everything(app: &TestApp, tag: &str) {
     app.place.lift_triggers().await;
     let quoted = |text: &str| text.replace('\'', "''");
@@ -153,7 +153,7 @@ fn assert_escaped(path: &str, page: &Answer) -> bool {
     page.body.contains("z7")
 }
 
-/// The pages beyond those of the table that show more of what is kept.
+/// Pages with queries, which show more of the stored texts than those of the table.
 fn more_pages(team: &Team) -> Vec<String> {
     let (person, elder) = (&team.participant, &team.elder.participant);
     let of_months = [team.asked, team.validated, team.requested, team.month]
@@ -189,7 +189,7 @@ async fn callers(app: &TestApp, team: &Team) -> Vec<(&'static str, Option<Person
 }
 
 on_both_engines! {
-    async fn markup_in_every_stored_text_is_raw_on_no_page(app: Arc<TestApp>) {
+    async fn stored_markup_is_escaped_on_every_page(app: Arc<TestApp>) {
         let team = team(&app, "zibeline").await;
         let callers = callers(&app, &team).await;
         mark_everything(&app, "zibeline").await;
@@ -216,7 +216,7 @@ on_both_engines! {
         }
     }
 
-    async fn markup_that_is_typed_and_refused_comes_back_escaped(app: Arc<TestApp>) {
+    async fn refused_markup_is_shown_again_escaped(app: Arc<TestApp>) {
         let team = team(&app, "zibeline").await;
         let mut shown = 0;
         for (who, person) in callers(&app, &team).await {
@@ -228,7 +228,7 @@ on_both_engines! {
                     Some(person) => app.browser_of(person).await,
                     None => app.browser(),
                 };
-                // Identifiers stay, so that the form comes back: one field after the other holds markup, and all others do.
+                // Identifiers stay, so that the form is found: first each other field alone holds markup, then all.
                 let is_text = |value: &str| PersonId::try_from(value.to_owned()).is_err();
                 let form: Vec<(&str, String)> = call.form.iter()
                     .map(|(name, value)| (*name, if is_text(value) { format!("{value}{MARKUP}") } else { value.clone() })).collect();
@@ -246,7 +246,7 @@ on_both_engines! {
         assert!(shown > 10, "{shown}");
     }
 
-    async fn a_title_says_what_was_typed(app: Arc<TestApp>) {
+    async fn markup_in_a_title_is_escaped(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         app.place.run(format!("update person set last_name = 'A & B <i>' where id = '{}'", team.participant)).await;
         let page = app.browser_of(&team.coordinator).await.get(&format!("/personnes/{}", team.participant)).await;
@@ -254,7 +254,7 @@ on_both_engines! {
         assert_eq!(title, "Awaici A &amp; B &lt;i&gt; – Essor");
     }
 
-    async fn every_column_of_text_is_one_that_people_type_or_one_that_they_do_not(app: Arc<TestApp>) {
+    async fn every_text_column_is_listed_as_typed_or_not(app: Arc<TestApp>) {
         if app.place.engine == Engine::Sqlite {
             return;
         }
@@ -269,9 +269,9 @@ on_both_engines! {
     }
 }
 
-/// Somebody's name can end no title of the pages that name them, whoever of the team opens them.
+/// A name cannot end the title of a page that shows it, for every role.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_name_in_an_imported_cell_leads_no_browser_elsewhere() {
+async fn an_imported_name_cannot_redirect_a_browser() {
     let app = TestApp::build(false).await;
     let team = team(&app, "ici").await;
     let by = store::Actor::tools(app.now);

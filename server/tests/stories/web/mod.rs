@@ -1,14 +1,16 @@
-//! Web.
+//! What holds for every page and form: permissions, markup, bad input, drafts, repeats, headers, connections and failures.
 
 mod bad_input;
 mod bounds;
+pub mod calls;
 mod connections;
 mod csrf;
 mod form_drafts;
 mod full_disk;
 mod headers;
 mod markup;
-pub mod permissions;
+mod permissions;
 mod repeats;
 mod secrets_in_logs;
 mod site;
+mod snapshots;

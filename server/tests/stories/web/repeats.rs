@@ -1,4 +1,4 @@
-//! The same form sent twenty times by one hurried thumb: done once, and every answer says that it is done.
+//! A form sent twenty times at once: done once, and every response says done.
 
 use crate::support::{
     app::{Team, TestApp, on_both_engines, team},
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 const TAPS: usize = 20;
 
-/// Sends a form twenty times at once from one browser and fails unless each answer leads where one that is done leads.
+/// The responses to a form sent twenty times at once from one browser; asserts that each leads to the page of success.
 async fn taps(browser: &Caller, path: &str, form: &[(&str, String)]) -> Vec<Answer> {
     let answers = join_all((0..TAPS).map(|_| browser.post(path, form))).await;
     for answer in &answers {
@@ -32,7 +32,7 @@ fn in_days(app: &TestApp, days: i64) -> String {
     (paris::day(app.now) + Duration::days(days)).to_string()
 }
 
-/// The address that a page of links shows.
+/// The address of a funder link on its page.
 fn shown(page: &Answer) -> Option<&str> {
     page.body.split_once("/resultats/")?.1.split(|c: char| !c.is_ascii_hexdigit()).next()
 }
@@ -47,7 +47,7 @@ async fn figure_of(app: &TestApp, team: &Team, month: domain::values::month::Mon
 }
 
 on_both_engines! {
-    async fn a_funders_link_made_twenty_times_is_one_whose_address_every_answer_shows(app: Arc<TestApp>) {
+    async fn repeating_a_funder_link_makes_one_and_shows_its_address_each_time(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let before = count(&app, "select count(*) from funder_link").await;
         let browser = app.browser_of(&team.coordinator).await;
@@ -59,12 +59,12 @@ on_both_engines! {
         let page = browser.get("/pilotage/financeurs").await;
         let token = shown(&page).expect("the address is shown").to_owned();
         assert_eq!(app.browser().get(&format!("/resultats/{token}")).await.status, 200, "and it opens");
-        // Another browser of the same person has no part in it.
+        // Another browser of the same person does not get it.
         let other = app.browser_of(&team.coordinator).await;
         other.post_and_follow("/api/financeurs/lien", &form).await.assert_says("funder-label-taken");
     }
 
-    async fn what_a_participant_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
+    async fn repeating_a_participants_form_does_it_once_and_says_done(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let booking = team.rows.bookings().booking(&team.participant, &team.booking).await.unwrap();
@@ -96,7 +96,7 @@ on_both_engines! {
         assert_eq!(count(&app, &versions).await, 1);
     }
 
-    async fn what_the_team_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
+    async fn repeating_a_coachs_form_does_it_once_and_says_done(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coach = app.browser_of(&team.coach).await;
         let waiting = figure_of(&app, &team, team.month).await;
@@ -142,7 +142,7 @@ on_both_engines! {
         assert_eq!(journalled(&app, "session.created").await, before + 1);
     }
 
-    async fn what_a_coordinator_sends_twenty_times_is_done_once_and_said_so(app: Arc<TestApp>) {
+    async fn repeating_a_coordinators_form_does_it_once_and_says_done(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let venue = [("name", "La Ruche".to_owned()), ("address", "12 rue des Filles-Dieu, Troyes".to_owned())];
@@ -179,7 +179,7 @@ on_both_engines! {
         assert_eq!(journalled(&app, "person.added").await, before + 1);
     }
 
-    async fn a_stale_tab_cancels_nothing_and_shows_the_appointment_as_it_is_now(app: Arc<TestApp>) {
+    async fn a_stale_tab_cancels_nothing_and_shows_the_current_booking(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let browser = app.browser_of(&team.participant).await;
         let booking = team.rows.bookings().booking(&team.participant, &team.booking).await.unwrap();

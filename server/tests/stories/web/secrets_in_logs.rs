@@ -1,4 +1,4 @@
-//! The log of the real process, as much of it as there is: what failed stands in it, and no secret.
+//! The full log of the real process: it holds failures and no secrets.
 
 use crate::support::{
     app::{Engine, TestDb},
@@ -7,7 +7,7 @@ use crate::support::{
 };
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_token_and_no_contact_stands_in_the_log_and_failures_do() {
+async fn the_log_holds_failures_without_tokens_and_contacts() {
     let place = TestDb::find(Engine::Sqlite).await;
     let link = said(&run(&place, &["setup", "--structure", "La Ruche", "--coordinator", "marie@exemple.fr"]));
     let token = link.trim().rsplit('/').next().unwrap().to_owned();

@@ -1,11 +1,11 @@
-//! The files of the site, and what every answer carries.
+//! Static files, content policies, health checks and compression.
 
 use crate::{
     support::{
         app::{TestApp, on_both_engines, team},
         caller::{Answer, Caller, answer, sentence},
     },
-    web::permissions::call,
+    web::calls::call,
 };
 use app::routes::TABLE;
 use std::{collections::BTreeSet, sync::Arc};
@@ -21,22 +21,22 @@ async fn files_named(app: &TestApp) -> BTreeSet<String> {
             page.split(['"', '\'']).filter(|text| text.starts_with('/') && text.contains('.') && !text.contains([' ', '<', '>', ';']));
         names.extend(files.map(|name| name.split('#').next().unwrap().to_owned()));
     }
-    // What the style names in its turn.
+    // Files that the style names.
     let style = names.iter().find(|name| name.ends_with(".css")).expect("the page names its style").clone();
     let style = browser.get(&style).await.body;
     names.extend(style.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches(['"', '\'']).to_owned()));
-    // A calendar is no file of the site.
+    // A calendar is no static file.
     names.retain(|name| name.starts_with('/') && !name.ends_with(".ics"));
     names
 }
 
-/// A file as a browser asks for it that understands these encodings.
+/// The response with a file, for a browser that accepts those encodings.
 async fn file(app: &TestApp, name: &str, encodings: &str) -> Answer {
     answer(app.browser().request("GET", name).header("accept-encoding", encodings)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_file_that_a_page_names_is_there_of_its_kind_compressed_and_kept() {
+async fn every_asset_of_a_page_is_served_compressed_and_cacheable() {
     let app = TestApp::build(false).await;
     let names = files_named(&app).await;
     for (ending, kind) in [
@@ -81,7 +81,7 @@ async fn every_file_that_a_page_names_is_there_of_its_kind_compressed_and_kept()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_not_of_the_site_is_a_missing_page() {
+async fn an_unknown_path_gets_the_404_page() {
     let app = TestApp::build(false).await;
     let names = files_named(&app).await;
     let style = names.iter().find(|name| name.ends_with(".css")).unwrap();
@@ -100,7 +100,7 @@ async fn what_is_not_of_the_site_is_a_missing_page() {
 }
 
 on_both_engines! {
-    async fn every_page_carries_what_keeps_others_out(app: Arc<TestApp>) {
+    async fn every_page_has_a_strict_content_policy(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
         let mut nonces = BTreeSet::new();
         for person in [None, Some(&team.participant), Some(&team.coach), Some(&team.coordinator)] {
@@ -118,13 +118,13 @@ on_both_engines! {
                     continue;
                 }
                 let policy = page.header("content-security-policy");
-                // What came from outside is no page of ours: it runs nothing at all.
+                // An uploaded file is no page of the site: it may run nothing.
                 if page.status == 200 && path.contains("/pieces/") {
                     assert!(policy.starts_with("sandbox") && policy.contains("; default-src 'none'"), "{path}: {policy}");
                     assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
                     continue;
                 }
-                // A calendar is asked for over and over: its tag says whether it changed.
+                // A calendar is requested again and again: its tag says whether it changed.
                 if page.header("content-type").starts_with("text/calendar") {
                     assert_eq!(page.header("cache-control"), "private, no-cache", "{path}");
                     continue;
@@ -155,7 +155,7 @@ on_both_engines! {
         assert!(nonces.len() > 20, "{}", nonces.len());
     }
 
-    async fn the_process_tells_whether_it_lives_and_can_serve(app: Arc<TestApp>) {
+    async fn health_checks_report_alive_and_ready(app: Arc<TestApp>) {
         for path in ["/healthz", "/readyz"] {
             let told = app.browser().get(path).await;
             assert_eq!((told.status, told.body.as_str()), (200, "ok"), "{path}");
@@ -163,7 +163,7 @@ on_both_engines! {
         app.db.close().await;
         assert_eq!(app.browser().get("/readyz").await.status, 503);
         assert_eq!(app.browser().get("/healthz").await.status, 200);
-        // Without its database a page says so, and nothing is lost.
+        // Without the database every page says so.
         let page = answer(app.browser().request("GET", "/").header("cookie", "essor-device=x")).await;
         assert_eq!(page.status, 503);
         page.assert_says("stop-503-title");
@@ -171,7 +171,7 @@ on_both_engines! {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_is_compressed_on_its_way() {
+async fn pages_are_compressed() {
     let app = TestApp::build(false).await;
     for (wanted, encoding) in [("br", "br"), ("gzip", "gzip"), ("identity", "")] {
         let page = file(&app, "/connexion", wanted).await;

@@ -14,13 +14,12 @@ pub fn last_month(registered: Month) -> Month {
     registered.plus(11 - into_quarter)
 }
 
-/// Whether ACRE reduces the contributions of a month. Without the month of the registration nothing says when it ends: then it
-/// does not count.
+/// Whether ACRE reduces the contributions of a month; false without the month of the registration, from which its end is counted.
 pub fn runs(granted: bool, registered: Option<Month>, month: Month) -> bool {
     granted && registered.is_some_and(|registered| (registered..=last_month(registered)).contains(&month))
 }
 
-/// Which rates count while ACRE runs: the month of creation decides, not the month that is computed.
+/// The rates while ACRE runs. They depend on the month of creation, not on the month that is computed.
 pub fn rates(registered: Month) -> What {
     if registered < THREE_QUARTERS_FROM { What::AcreHalf } else { What::AcreThreeQuarters }
 }

@@ -7,57 +7,57 @@ use crate::{
     values::{money::Cents, month::Month},
 };
 
-/// The three months that a declaration made in that month asks for, oldest first; nothing when it is not known.
+/// The three months of a declaration made in that month, oldest first; `None` before the first month of the table.
 pub fn months(made_in: Month) -> Option<[Month; 3]> {
     let first = made_in.plus(-i32::try_from(row(What::CafFirstMonth, None, made_in)?.value).ok()?);
     Some([first, first.plus(1), first.plus(2)])
 }
 
-/// The figure of a category.
+/// The turnover of a category in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CategoryTurnover {
     /// The category.
     pub activity: Activity,
-    /// What was declared, signed.
+    /// The signed sum of its lines.
     pub declared: Cents,
 }
 
 impl CategoryTurnover {
-    /// What to copy: the turnover before any abatement, never below 0.
+    /// The amount to copy: the turnover before any abatement, at least 0.
     pub fn gross(&self) -> Cents {
         self.declared.max(Cents::ZERO)
     }
 }
 
-/// One of the three months.
+/// The state of one of the three months.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CafMonth {
-    /// It was declared: a figure for each category that occurs in the three months, 0 for those of which it has nothing.
+    /// Declared: the turnover of each category that occurs in the three months, 0 when the month has no line of it.
     Declared(Vec<CategoryTurnover>),
-    /// It can be declared and is not.
+    /// It can be declared and was not.
     Missing,
     /// It is not over.
     NotOver,
-    /// It lies before or after the path: nothing is known of it here.
-    OutsidePath,
+    /// Before or after the enrollment.
+    OutsidePeriod,
 }
 
-/// The three months of a declaration made in that month, oldest first, from the signed sums of what was declared. Nothing
-/// when it is not known which months are asked for.
-pub fn quarter(made_in: Month, now: Month, path: &EnrollmentPeriod, sums: &[(Month, Activity, Cents)]) -> Option<[(Month, CafMonth); 3]> {
+/// The three months of a declaration made in that month, oldest first, each with its state. `sums` are the signed turnovers by
+/// month and category, `now` is the current month. `None` as in [`months`].
+pub fn quarter(made_in: Month, now: Month, period: &EnrollmentPeriod, sums: &[(Month, Activity, Cents)]) -> Option<[(Month, CafMonth); 3]> {
     let months = months(made_in)?;
     let mut occurring: Vec<Activity> = sums.iter().filter(|(month, ..)| months.contains(month)).map(|(_, activity, _)| *activity).collect();
     occurring.sort();
     occurring.dedup();
     Some(months.map(|month| {
         let state = if sums.iter().any(|(of, ..)| *of == month) {
-            let figure = |activity: &Activity| CategoryTurnover {
+            let turnover = |activity: &Activity| CategoryTurnover {
                 activity: *activity,
                 declared: sums.iter().filter(|(of, its, _)| *of == month && its == activity).map(|(.., sum)| *sum).sum(),
             };
-            CafMonth::Declared(occurring.iter().map(figure).collect())
-        } else if !path.is_declarable(month) {
-            CafMonth::OutsidePath
+            CafMonth::Declared(occurring.iter().map(turnover).collect())
+        } else if !period.is_declarable(month) {
+            CafMonth::OutsidePeriod
         } else if month >= now {
             CafMonth::NotOver
         } else {
@@ -76,7 +76,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn path() -> EnrollmentPeriod {
+    fn period() -> EnrollmentPeriod {
         EnrollmentPeriod::starting("2025-11-15".parse().unwrap())
     }
 
@@ -88,25 +88,25 @@ mod tests {
         assert_eq!(asked("2026-03"), Some(["2025-11", "2025-12", "2026-01"].map(String::from)));
         assert_eq!(asked("2026-11"), Some(["2026-07", "2026-08", "2026-09"].map(String::from)));
         assert_eq!(asked("2025-03"), Some(["2024-11", "2024-12", "2025-01"].map(String::from)));
-        assert_eq!(asked("2025-02"), None, "what was asked before is not known");
+        assert_eq!(asked("2025-02"), None, "before the first month of the table");
     }
 
     #[test]
-    fn nil_is_zero_missing_is_named_and_what_is_outside_the_path_too() {
+    fn a_month_is_declared_missing_not_over_or_outside_the_enrollment() {
         let sums = [
             (month("2025-12"), Activity::Goods, Cents::new(8_000)),
             (month("2025-12"), Activity::OtherServices, Cents::new(-5_050)),
             (month("2026-03"), Activity::Cipav, Cents::new(1)),
         ];
-        let [october, november, december] = quarter(month("2026-02"), month("2026-02"), &path(), &sums).unwrap();
-        assert_eq!((october.1, november.1), (CafMonth::OutsidePath, CafMonth::Missing));
+        let [october, november, december] = quarter(month("2026-02"), month("2026-02"), &period(), &sums).unwrap();
+        assert_eq!((october.1, november.1), (CafMonth::OutsidePeriod, CafMonth::Missing));
         let CafMonth::Declared(figures) = december.1 else { panic!("December was declared") };
         assert_eq!(
             figures.iter().map(|it| (it.activity, it.gross())).collect::<Vec<_>>(),
             [(Activity::Goods, Cents::new(8_000)), (Activity::OtherServices, Cents::ZERO),]
         );
-        assert_eq!(figures[1].declared, Cents::new(-5_050), "the signed figure is kept beside it");
-        let [.., april] = quarter(month("2026-06"), month("2026-04"), &path(), &[]).unwrap();
+        assert_eq!(figures[1].declared, Cents::new(-5_050), "the signed turnover is kept beside it");
+        let [.., april] = quarter(month("2026-06"), month("2026-04"), &period(), &[]).unwrap();
         assert_eq!(april.1, CafMonth::NotOver);
     }
 
@@ -117,7 +117,7 @@ mod tests {
         ) {
             let sums: Vec<_> = typed.iter().map(|(at, activity, cents)| (month("2025-12").plus(*at), Activity::ALL[*activity], Cents::new(*cents))).collect();
             let made_in = month("2026-04");
-            for (month, state) in quarter(made_in, made_in, &path(), &sums).unwrap() {
+            for (month, state) in quarter(made_in, made_in, &period(), &sums).unwrap() {
                 prop_assert!((2..=4).contains(&made_in.since(month)));
                 let total: Cents = sums.iter().filter(|(of, ..)| *of == month).map(|(.., sum)| *sum).sum();
                 match state {

@@ -7,40 +7,40 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 
-/// From which part of a ceiling on it is near, in percent.
+/// From how many percent of the ceiling on it counts as near.
 pub const NEAR_PERCENT: i64 = 80;
 
-/// A turnover beside its ceiling.
+/// A turnover compared with its ceiling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level {
-    /// The turnover of the year so far, signed.
+    /// The signed turnover of the year so far.
     pub turnover: Cents,
     /// The ceiling of a whole year.
     pub ceiling: Cents,
-    /// The days of the year on which the business existed or will exist.
+    /// The number of days of the year from the registration on.
     pub days: i64,
-    /// The days of the year.
+    /// The number of days of the year.
     pub of_days: i64,
 }
 
 impl Level {
-    /// What the turnover comes to over a whole year of such days: it is compared with the ceiling. 50,000 € of a business
-    /// registered on 1 August are 119,281 €.
+    /// The turnover scaled up to a whole year, which is compared with the ceiling: 50,000 € of a business registered on 1 August
+    /// are 119,281 €.
     pub fn annualised(&self) -> Cents {
         scaled(self.turnover, self.of_days, self.days)
     }
 
-    /// What may be earned on the days that the business has in the year.
+    /// The ceiling scaled down to the days from the registration on.
     pub fn prorated(&self) -> Cents {
         scaled(self.ceiling, self.days, self.of_days)
     }
 
-    /// How much of the ceiling is used, in whole percent, at most 100 and at least 0.
+    /// The used part of the ceiling, in whole percent from 0 to 100.
     pub fn percent(&self) -> i64 {
         (scaled(self.turnover, self.of_days * 100, self.days).get() / self.ceiling.get()).clamp(0, 100)
     }
 
-    /// Whether the ceiling is near or exceeded.
+    /// Whether at least [`NEAR_PERCENT`] percent of the ceiling are used.
     pub fn is_near(&self) -> bool {
         self.reaches(NEAR_PERCENT)
     }
@@ -58,23 +58,24 @@ impl Level {
 /// The ceilings of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gauge {
-    /// Everything whose ceiling is known, against the ceiling of sales once goods are sold, of services otherwise.
+    /// The turnover of all categories with a known ceiling; against the ceiling of sales when there are sales of goods, of services
+    /// otherwise.
     pub total: Level,
-    /// With goods, the services alone against theirs.
+    /// When there are sales of goods, the services alone against the ceiling of services.
     pub services: Option<Level>,
-    /// The categories with turnover whose ceiling is not known: they are in none of the levels.
+    /// The categories with turnover and without a known ceiling; not counted in the levels.
     pub not_known: Vec<Activity>,
-    /// Whether there was turnover before the month of the registration: it is in none of the levels.
+    /// Whether there was turnover before the month of the registration; not counted in the levels.
     pub before_registration: bool,
 }
 
 impl Gauge {
-    /// Whether one of the ceilings is near or exceeded: a signal to the coach.
+    /// Whether one of the levels is near its ceiling or over it: an alert for the coach.
     pub fn is_near(&self) -> bool {
         self.levels().any(|level| level.is_near())
     }
 
-    /// The levels that there are.
+    /// The total, then the services if they have a level of their own.
     pub fn levels(&self) -> impl Iterator<Item = &Level> {
         std::iter::once(&self.total).chain(&self.services)
     }
@@ -83,16 +84,14 @@ impl Gauge {
 /// Why a year has no gauge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoGauge {
-    /// The ceilings of that year are not in the table.
+    /// The table has no ceiling for the year.
     NotKnown,
-    /// The business was registered, or will be, in a later year.
+    /// The business is registered in a later year.
     NotRegistered,
 }
 
-/// The gauge of a calendar year from the signed sum of each month and category; those of other years are left out, and so are
-/// those before the month of the registration.
-///
-/// `registered_on` prorates by days in its own year. When it is not known, the whole year counts.
+/// The gauge of a calendar year. `sums` are the signed turnovers by month and category; other years and months before that of the
+/// registration are not counted. The ceilings are prorated by days in the year of `registered_on`; without it the whole year counts.
 ///
 /// # Errors
 /// [`NoGauge`].
@@ -217,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn classed_lets_count_as_sales_and_what_has_no_known_ceiling_is_named_and_not_counted() {
+    fn classed_lets_count_as_sales_and_categories_without_a_ceiling_are_listed_and_not_counted() {
         let sums = in_october(&[(Activity::TouristLets, euros(90_000)), (Activity::Undetermined, euros(5)), (Activity::Cipav, euros(10))]);
         let gauge = gauge(None, 2026, &sums).unwrap();
         assert_eq!((gauge.total.turnover, gauge.total.ceiling), (euros(90_010), euros(203_100)));
@@ -226,7 +225,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn over_is_more_than_the_prorated_ceiling(turnover in -1_000_000_000i64..100_000_000_000, day in 1u32..=365) {
+        fn a_level_is_over_exactly_when_the_turnover_exceeds_the_prorated_ceiling(turnover in -1_000_000_000i64..100_000_000_000, day in 1u32..=365) {
             let registered = NaiveDate::from_yo_opt(2026, day);
             let sums = [(month("2026-12"), Activity::CraftServices, Cents::new(turnover))];
             let gauge = gauge(registered, 2026, &sums).unwrap();

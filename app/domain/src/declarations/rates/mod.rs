@@ -1,7 +1,8 @@
-//! What a micro-entrepreneur's month means for money: what to put aside, what to tell the CAF, how far the ceiling is.
+//! What follows from a micro-entrepreneur's turnover: the amount to put aside, the amounts of the CAF's declaration, the ceiling
+//! of the year.
 //!
-//! Everything is computed from one dated [`table`], each month with the rates of that month, and rounded to whole euros line by
-//! line as the Urssaf does. What the table does not know is answered as not known, never guessed.
+//! Computed from one dated [`table`], each month with the rates of that month, and rounded to whole euros line by line as the
+//! Urssaf does. A rate that is not in the table gives "not known", never an estimate.
 
 pub mod acre;
 pub mod caf;

@@ -1,4 +1,4 @@
-//! "À mettre de côté": what will be asked for a month's turnover, estimated as one types.
+//! "À mettre de côté": the estimated contributions and taxes of a month's turnover.
 
 use super::{
     acre,
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// Thousandths of a percent of cents that make a whole euro.
 const EURO: i64 = 100_000 * 100;
 
-/// What is known of a person that changes what they pay.
+/// The facts on a person that change what they pay.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     /// The month in which the business was registered.
@@ -31,7 +31,7 @@ pub struct Terms {
     pub region: ChamberRegion,
 }
 
-/// What is paid.
+/// A contribution or tax.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Charge {
     /// Social contributions.
@@ -68,26 +68,26 @@ impl Charge {
 /// One charge on one category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {
-    /// What is paid.
+    /// The charge.
     pub charge: Charge,
-    /// On which category.
+    /// The category.
     pub activity: Activity,
     /// The turnover of the category that it is paid on.
     pub base: Cents,
-    /// The rate that is paid, with since when and from where.
+    /// The row of the rate that is paid.
     pub rate: &'static Row,
-    /// The rate that would be paid without ACRE, while ACRE runs.
+    /// While ACRE runs, the row of the rate without ACRE.
     pub normal: Option<&'static Row>,
 }
 
 impl Part {
-    /// What it comes to, rounded to the euro by itself.
+    /// Its amount, rounded to the euro alone.
     pub fn amount(&self) -> Cents {
         rounded([self])
     }
 }
 
-/// What the parts come to together, rounded once to the euro, halves upwards. No base is negative.
+/// The sum of the parts, rounded once to the euro, halves upwards. No base is negative.
 fn rounded<'a>(parts: impl IntoIterator<Item = &'a Part>) -> Cents {
     // Split, so that no turnover, however large, leaves 64 bits.
     let (whole, rest) = parts.into_iter().fold((0, 0), |(whole, rest), part| {
@@ -97,14 +97,14 @@ fn rounded<'a>(parts: impl IntoIterator<Item = &'a Part>) -> Cents {
     Cents::new((whole + (rest + EURO / 2) / EURO) * 100)
 }
 
-/// What an estimate has to say of itself. Each has its sentence in the catalogue.
+/// A remark on an estimate. Each has its sentence in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Note {
     /// The business was not registered yet: nothing is due.
     NotRegistered,
-    /// More was given back than earned in a category: it counts for nothing.
+    /// The sum of a category is negative: it counts as zero.
     StopsAtZero,
-    /// ACRE was granted, but the month of the registration is not known: no reduction is counted.
+    /// ACRE was granted and the month of the registration is not known: no reduction is counted.
     AcreWithoutDate,
     /// The month lies after [`KNOWN_UNTIL`]: the newest known rates are counted.
     AfterTable,
@@ -122,48 +122,49 @@ impl Note {
     }
 }
 
-/// An estimate, with what it does not know.
+/// The estimate for a month.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SetAside {
-    /// Each charge on each category with turnover and known rates.
+    /// One part for each charge on each category with turnover and known rates.
     pub parts: Vec<Part>,
-    /// The categories with turnover whose rates of that month are not known: they are not in the parts.
+    /// The categories with turnover whose rates of that month are not known; not in the parts.
     pub not_known: Vec<Activity>,
-    /// What it says of itself.
+    /// Remarks, without repetition.
     pub notes: Vec<Note>,
 }
 
 impl SetAside {
-    /// What to put aside for the categories whose rates are known, in whole euros; `None` when none of them is.
+    /// The amount to put aside for the categories with known rates, in whole euros; `None` when there is turnover and no rate is
+    /// known.
     pub fn total(&self) -> Option<Cents> {
         (!self.parts.is_empty() || self.not_known.is_empty()).then(|| Charge::ALL.into_iter().filter_map(|charge| self.of(charge)).sum())
     }
 
-    /// What a charge comes to over all categories, in whole euros; `None` when it is not paid.
+    /// The amount of a charge over all categories, in whole euros; `None` when it is not paid.
     pub fn of(&self, charge: Charge) -> Option<Cents> {
         let mut parts = self.parts.iter().filter(|part| part.charge == charge).peekable();
         parts.peek()?;
         Some(if charge.is_rounded_by_category() { parts.map(Part::amount).sum() } else { rounded(parts) })
     }
 
-    fn note(&mut self, note: Note) {
+    fn add_note(&mut self, note: Note) {
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 }
 
-/// Estimates what to put aside for a month from the signed sum of each category, with the rates of that month. Before the month
-/// of the registration nothing is due.
+/// Estimates the amount to put aside for a month from the signed sum of each category, with the rates of that month. Nothing is due
+/// before the month of the registration.
 pub fn set_aside(month: Month, sums: &[(Activity, Cents)], terms: &Terms) -> SetAside {
     let mut estimate = SetAside::default();
     if terms.registered.is_some_and(|registered| month < registered) {
-        estimate.note(Note::NotRegistered);
+        estimate.add_note(Note::NotRegistered);
         return estimate;
     }
     for (activity, base) in by_rates(sums) {
         if base < Cents::ZERO {
-            estimate.note(Note::StopsAtZero);
+            estimate.add_note(Note::StopsAtZero);
         }
         if base <= Cents::ZERO {
             continue;
@@ -173,10 +174,10 @@ pub fn set_aside(month: Month, sums: &[(Activity, Cents)], terms: &Terms) -> Set
             continue;
         };
         if terms.acre && terms.registered.is_none() {
-            estimate.note(Note::AcreWithoutDate);
+            estimate.add_note(Note::AcreWithoutDate);
         }
         if month > KNOWN_UNTIL {
-            estimate.note(Note::AfterTable);
+            estimate.add_note(Note::AfterTable);
         }
         let parts = Charge::ALL.into_iter().zip(rates);
         estimate.parts.extend(parts.filter_map(|(charge, rates)| {
@@ -187,7 +188,7 @@ pub fn set_aside(month: Month, sums: &[(Activity, Cents)], terms: &Terms) -> Set
     estimate
 }
 
-/// The sums of what is one category for the Urssaf, under the name of the first that occurs in it.
+/// Adds up the categories that are one for the Urssaf, under the name of the first of them.
 fn by_rates(sums: &[(Activity, Cents)]) -> Vec<(Activity, Cents)> {
     let mut merged: Vec<(Activity, Cents)> = Vec::with_capacity(sums.len());
     for &(activity, sum) in sums {
@@ -199,14 +200,15 @@ fn by_rates(sums: &[(Activity, Cents)]) -> Vec<(Activity, Cents)> {
     merged
 }
 
-/// A rate that is paid, and the one that it stands for while ACRE runs.
+/// A rate, and while ACRE runs the rate that it replaces.
 #[derive(Clone, Copy)]
 struct Rates {
     rate: &'static Row,
     normal: Option<&'static Row>,
 }
 
-/// The rates of a category in the order of [`Charge::ALL`], nothing for what is not paid; nothing at all when one is not known.
+/// The rates of a category in the order of [`Charge::ALL`], each `None` for a charge that is not paid; `None` when a rate is not
+/// known.
 fn rates(month: Month, activity: Activity, terms: &Terms) -> Option<[Option<Rates>; 4]> {
     let of = |what| row(what, activity, month);
     let plain = |rate| Rates { rate, normal: None };
@@ -223,7 +225,7 @@ fn rates(month: Month, activity: Activity, terms: &Terms) -> Option<[Option<Rate
     Some([Some(contributions), Some(plain(training)), chamber(month, activity, terms).map(plain), tax.map(plain)])
 }
 
-/// The rate of the chamber tax; nothing for who belongs to no chamber, nor on services of a liberal kind.
+/// The rate of the chamber tax; `None` for members of no chamber and for liberal services.
 fn chamber(month: Month, activity: Activity, terms: &Terms) -> Option<&'static Row> {
     let what = match terms.main {
         _ if terms.craft => What::ChamberOfCraft(terms.region),

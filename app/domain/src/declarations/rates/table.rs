@@ -1,15 +1,23 @@
 //! The official rates: each with the month from which it counts and the public source in which it was read.
 
-use crate::{declarations::declaration::Activity, structure::ChamberRegion, values::month::Month};
+use self::What::{
+    Abatement, AcreHalf, AcreThreeQuarters, CafFirstMonth, Ceiling, ChamberOfCraft, ChamberOfTrade, Contributions, IncomeTax, RsaBase,
+    Training, TrainingOfCraft, VatFranchise,
+};
+use crate::{
+    declarations::declaration::Activity::{self, Cipav, CraftServices, Goods, OtherServices},
+    structure::ChamberRegion::{self, Alsace, Elsewhere, Moselle},
+    values::month::Month,
+};
 
-/// What a row gives.
+/// What a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum What {
     /// Social contributions, of the turnover.
     Contributions,
-    /// Social contributions while ACRE runs, of who created the business before July 2026.
+    /// Social contributions while ACRE runs, for a business created before July 2026.
     AcreHalf,
-    /// Social contributions while ACRE runs, of who created the business from July 2026 on.
+    /// Social contributions while ACRE runs, for a business created in July 2026 or later.
     AcreThreeQuarters,
     /// Training levy (CFP), of the turnover.
     Training,
@@ -21,7 +29,7 @@ pub enum What {
     ChamberOfCraft(ChamberRegion),
     /// Income tax when it is paid with the contributions (versement libératoire), of the turnover.
     IncomeTax,
-    /// What is taken off the turnover for expenses (abattement forfaitaire) before benefits or tax are counted.
+    /// Flat-rate deduction for expenses (abattement forfaitaire), of the turnover.
     Abatement,
     /// Turnover of a calendar year up to which the regime is kept.
     Ceiling,
@@ -29,22 +37,22 @@ pub enum What {
     VatFranchise,
     /// The RSA of a single person without income, a month.
     RsaBase,
-    /// How many months before the one in which it is made the CAF's quarterly declaration begins.
+    /// How many months before the month in which it is made the CAF's quarterly declaration begins.
     CafFirstMonth,
 }
 
-/// A value and since when it counts.
+/// A value with the first month for which it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// What it gives.
+    /// What it is about.
     pub what: What,
-    /// Of which category; nothing when it is of none.
+    /// The category; `None` for a value of no category.
     pub activity: Option<Activity>,
-    /// The first month that it counts for. It counts until the next row of its kind.
+    /// The first month for which it counts; it counts until the next row of the same kind.
     pub from: Month,
     /// Thousandths of a percent for rates, cents for amounts, months for [`What::CafFirstMonth`].
     pub value: i64,
-    /// Where it was read.
+    /// The source in which it was read.
     pub source: &'static str,
 }
 
@@ -66,13 +74,6 @@ const fn of(activity: Activity, what: What, (year, month): (i32, i32), value: i6
 const fn of_all(what: What, (year, month): (i32, i32), value: i64, source: &'static str) -> Row {
     Row { what, activity: None, from: Month::of_table(year, month), value, source }
 }
-
-use Activity::{Cipav, CraftServices, Goods, OtherServices};
-use ChamberRegion::{Alsace, Elsewhere, Moselle};
-use What::{
-    Abatement, AcreHalf, AcreThreeQuarters, CafFirstMonth, Ceiling, ChamberOfCraft, ChamberOfTrade, Contributions, IncomeTax, RsaBase,
-    Training, TrainingOfCraft, VatFranchise,
-};
 
 /// Every rate, the older before the newer.
 ///
@@ -135,7 +136,7 @@ pub const TABLE: &[Row] = &[
     of(CraftServices, VatFranchise, (2025, 1), 3_750_000, VAT),
     of_all(RsaBase, (2025, 4), 64_652, BENEFITS),
     of_all(RsaBase, (2026, 4), 65_169, BENEFITS),
-    // Read on a page's opening only: it is to be verified, and changed here.
+    // Read from the opening lines of a page only: to be verified.
     of_all(CafFirstMonth, (2025, 3), 4, BENEFITS),
 ];
 
@@ -148,7 +149,7 @@ pub fn rated_as(activity: Activity) -> Activity {
     }
 }
 
-/// The row that counts in a month; nothing when it is not known.
+/// The row that counts in a month; `None` when the table has none.
 pub fn row(what: What, activity: impl Into<Option<Activity>>, month: Month) -> Option<&'static Row> {
     let activity = activity.into().map(rated_as);
     TABLE.iter().rfind(|row| row.what == what && row.activity == activity && row.from <= month)
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn newer_rows_stand_after_older_ones_of_their_kind_and_every_row_has_its_source() {
+    fn rows_of_a_kind_are_in_order_of_their_months_and_every_row_has_a_source() {
         for (at, row) in TABLE.iter().enumerate() {
             assert!(TABLE[..at].iter().all(|other| (other.what, other.activity) != (row.what, row.activity) || other.from < row.from));
             assert!(!row.source.is_empty() && row.value > 0 && month(&row.from.to_string()) == row.from, "{row:?}");
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn undetermined_activities_and_months_before_the_table_are_not_known() {
+    fn undetermined_activities_and_months_before_the_table_have_no_row() {
         assert!(TABLE.iter().all(|row| row.activity != Some(Activity::Undetermined)));
         for activity in [Goods, CraftServices, OtherServices, Cipav] {
             assert_eq!(value(Contributions, activity, "2022-09"), None);
@@ -210,7 +211,7 @@ mod tests {
         assert_eq!([value(Ceiling, Goods, "2026-01"), value(Ceiling, Cipav, "2026-01")], [Some(20_310_000), Some(8_360_000)]);
     }
 
-    /// Case 6 of the twelve that break peers: the rates on both sides of each change.
+    /// Case 6 of the twelve that break peers: the rates before and after each change.
     #[test]
     fn case_6_dated_rates_change_with_their_month() {
         let of_liberal = |activity, months: [&str; 6]| months.map(|at| value(Contributions, activity, at).unwrap_or_default());

@@ -1,6 +1,7 @@
-//! Files as spreadsheets and people really write them. Each stands for a kind.
+//! Files as spreadsheets and people write them, one of each kind.
 
 use super::{workbook::read_workbook, *};
+use crate::values::money::Cents;
 
 macro_rules! case {
     ($name:literal) => {
@@ -10,7 +11,7 @@ macro_rules! case {
 
 const HEADER: &str = "prenom;nom;telephone;courriel;activite;code_activite;debut_parcours;fin_pass_iae;immatriculation;acre;aide;aide_depuis;ca_mensuel_depart;objectif_mensuel;accompagnateur";
 
-/// The line of one person, with these first and last days.
+/// The line of a participant with these first and last days.
 fn line(starts_on: &str, ends_on: &str) -> String {
     format!("Zoé;Lefèvre;0639987801;;ménage;02;{starts_on};{ends_on};;oui;RSA;01/01/2026;0,00;800,00;claire.vasseur@structure.example")
 }
@@ -36,21 +37,21 @@ fn reasons(file: &[u8]) -> Vec<(u64, &'static str, Reason)> {
 }
 
 #[test]
-fn the_visible_sheet_is_read_and_the_hidden_one_is_named() {
+fn the_visible_sheet_is_read_and_the_hidden_one_reported() {
     let (people, warnings) = read(case!("hiddensheet.xlsx"));
     assert_eq!(people[0].last_name, "Courante");
     assert_eq!(warnings, [Warning::SheetHidden("participants 2025".into())]);
 }
 
 #[test]
-fn a_second_sheet_of_people_is_named_as_not_read() {
+fn a_second_sheet_of_participants_is_reported_as_not_read() {
     let (people, warnings) = read(case!("twosheets.xlsx"));
     assert_eq!((people.len(), people[0].last_name.as_str()), (1, "Premiere"));
     assert_eq!(warnings, [Warning::SheetNotRead("participants Mehdi".into())]);
 }
 
 #[test]
-fn accents_case_and_spaces_of_a_header_are_forgiven() {
+fn accents_case_and_spaces_of_a_header_are_ignored() {
     let (people, warnings) = read(case!("header.xlsx"));
     assert_eq!((people[0].last_name.as_str(), people[0].phone.as_ref().unwrap().as_str()), ("Entete", "+33639987722"));
     assert_eq!(warnings, []);
@@ -60,7 +61,7 @@ fn accents_case_and_spaces_of_a_header_are_forgiven() {
 }
 
 #[test]
-fn a_header_below_a_title_is_found_and_its_line_told() {
+fn a_header_below_a_title_is_found_and_its_line_reported() {
     let (people, warnings) = read(case!("title.xlsx"));
     assert_eq!((people[0].last_name.as_str(), people[0].line), ("Titre", 3));
     assert_eq!(people[0].phone.as_ref().unwrap().as_str(), "+33639987712", "the zero that the workbook lost is found below a title too");
@@ -70,7 +71,7 @@ fn a_header_below_a_title_is_found_and_its_line_told() {
 }
 
 #[test]
-fn the_line_by_which_a_spreadsheet_names_its_separator_is_passed_over() {
+fn the_line_that_declares_a_separator_is_skipped() {
     let (people, warnings) = read(case!("sep_line.csv"));
     assert_eq!((people[0].last_name.as_str(), people[0].line, warnings), ("Testard", 3, vec![]));
     for (sep, sign) in [("sep=,", ","), ("\"sep=\t\"", "\t"), ("SEP=|", "|")] {
@@ -80,7 +81,7 @@ fn the_line_by_which_a_spreadsheet_names_its_separator_is_passed_over() {
 }
 
 #[test]
-fn a_dash_is_nothing_and_the_mark_of_a_text_is_dropped() {
+fn a_dash_is_an_empty_cell_and_a_text_mark_is_removed() {
     assert_eq!(read(case!("dash_for_none.csv")).0[0].email, None);
     assert_eq!(read(case!("apostrophe_phone.csv")).0[0].phone.as_ref().unwrap().as_str(), "+33639987809");
     let hooft = file("01/09/2026", "30/08/2028").replace("Lefèvre", "'t Hooft").replace("Zoé", "'=Zoé");
@@ -91,7 +92,7 @@ fn a_dash_is_nothing_and_the_mark_of_a_text_is_dropped() {
 }
 
 #[test]
-fn a_contact_that_a_spreadsheet_has_shortened_is_said_to_be_so() {
+fn a_contact_in_scientific_notation_is_refused_as_shortened() {
     let refused = read_declarations(case!("months_scientific.csv")).unwrap_err();
     let told: Vec<_> = refused.iter().map(|it| (it.line, it.column, it.reason)).collect();
     assert_eq!(told, [(2, "courriel_ou_telephone", Reason::NumberShortened)]);
@@ -102,7 +103,7 @@ fn a_contact_that_a_spreadsheet_has_shortened_is_said_to_be_so() {
 }
 
 #[test]
-fn one_name_and_start_on_two_lines_is_a_warning_with_both() {
+fn the_same_name_and_first_day_on_two_lines_is_a_warning() {
     let (people, warnings) = read(case!("same_person_twice.csv"));
     assert_eq!(people.len(), 2);
     assert_eq!(warnings, [Warning::SamePerson { name: "Inès Doublet".into(), line: 3, earlier: 2 }]);
@@ -113,7 +114,7 @@ fn one_name_and_start_on_two_lines_is_a_warning_with_both() {
 }
 
 #[test]
-fn a_contact_that_stands_on_an_earlier_line_names_that_line() {
+fn a_repeated_contact_is_refused_with_the_earlier_line() {
     let twice = format!("{}\n{}", file("01/09/2026", "30/08/2028"), line("01/10/2026", "29/09/2028"));
     let refused = read_participants(twice.as_bytes()).unwrap_err();
     let told: Vec<_> = refused.iter().map(|it| (it.line, it.column, it.reason, it.earlier)).collect();
@@ -121,7 +122,7 @@ fn a_contact_that_stands_on_an_earlier_line_names_that_line() {
 }
 
 #[test]
-fn a_workbook_behind_a_password_and_one_of_another_form_are_told_apart() {
+fn a_locked_workbook_and_one_of_another_format_have_different_reasons() {
     assert_eq!(reasons(case!("locked_by_password.xlsx")), [(1, "", Reason::Locked)]);
     let old: Vec<u8> = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain([0; 600]).chain(*b"W\0o\0r\0k\0b\0o\0o\0k\0").collect();
     assert_eq!(reasons(&old), [(1, "", Reason::OtherFormat)]);
@@ -136,13 +137,13 @@ fn a_workbook_behind_a_password_and_one_of_another_form_are_told_apart() {
 }
 
 #[test]
-fn a_date_that_can_be_read_in_one_way_is_taken() {
+fn an_unambiguous_date_is_parsed() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     for written in
         ["2026-01-05", "05/01/26", "05.01.2026", "5.1.26", "05-01-2026", "2026/01/05", "2026-01-05 00:00:00", "2026-01-05T00:00:00Z"]
     {
         let (people, _) = read(file(written, "2028-01-04").as_bytes());
-        assert_eq!((people[0].path.starts_on, people[0].path.ends_on), (day("2026-01-05"), day("2028-01-04")), "{written}");
+        assert_eq!((people[0].period.starts_on, people[0].period.ends_on), (day("2026-01-05"), day("2028-01-04")), "{written}");
     }
     for written in ["05-01-26", "26-01-05", "5 janvier", "01/2026", "2026-13-01", "31/02/2026", "05/01/2026 14:30", "46027", "05/01.2026"] {
         assert_eq!(reasons(file(written, "2028-01-04").as_bytes()), [(2, "debut_parcours", Reason::Date)], "{written}");
@@ -150,7 +151,7 @@ fn a_date_that_can_be_read_in_one_way_is_taken() {
 }
 
 #[test]
-fn a_month_is_read_as_spreadsheets_show_it() {
+fn a_month_is_parsed_as_spreadsheets_write_it() {
     let month = |cell: &str| {
         let file = format!("courriel_ou_telephone;mois;code_activite;montant;nature\na@b.fr;{cell};01;5;vente\n");
         read_declarations(file.as_bytes()).map(|months| months[0].month.to_string())
@@ -188,11 +189,11 @@ fn the_usual_encodings_and_separators_are_found() {
         }
     }
     let quoted = text.replace("0;800", "\"0,00\";\"800,50\"").replace(';', ",").replace("œ’€", "");
-    assert_eq!(read(quoted.as_bytes()).0[0].goal, Some(Cents::new(80_050)));
+    assert_eq!(read(quoted.as_bytes()).0[0].record.goal, Some(Cents::new(80_050)));
 }
 
 #[test]
-fn a_day_without_its_form_is_read_in_a_column_of_days() {
+fn a_serial_number_is_parsed_as_a_day_in_a_column_of_days() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
     for (at, name) in HEADER.split(';').enumerate() {
@@ -206,19 +207,19 @@ fn a_day_without_its_form_is_read_in_a_column_of_days() {
         };
     }
     let (people, _) = read(&workbook.save_to_buffer().unwrap());
-    assert_eq!(people[0].path.starts_on, "2026-01-05".parse().unwrap());
-    assert_eq!(people[0].path.ends_on, "2028-01-04".parse().unwrap());
+    assert_eq!(people[0].period.starts_on, "2026-01-05".parse().unwrap());
+    assert_eq!(people[0].period.ends_on, "2028-01-04".parse().unwrap());
     assert_eq!(people[0].phone.as_ref().unwrap().as_str(), "+33639987801");
 }
 
 #[test]
-fn somebody_who_left_and_came_back_stands_on_two_lines() {
+fn a_participant_who_came_back_may_have_two_lines() {
     let header = format!("{HEADER};sortie;categorie_sortie;suspensions;prolongations");
     let left =
         format!("{};2026-03-31;Emploi durable;2026-01-10/2026-01-12 2026-02-01/2026-02-28;rqth:300", line("05/01/2026", "04/01/2028"));
     let back = format!("{};;;;", line("01/09/2026", "30/08/2028"));
     let (people, warnings) = read(format!("{header}\n{left}\n{back}\n").as_bytes());
-    assert_eq!((people.len(), people[0].path.left_on, people[1].path.left_on, warnings), (2, "2026-03-31".parse().ok(), None, vec![]));
+    assert_eq!((people.len(), people[0].period.left_on, people[1].period.left_on, warnings), (2, "2026-03-31".parse().ok(), None, vec![]));
     let history = &people[0].history;
     assert_eq!(history.exit, Some(Some(crate::enrollments::exit::ExitCategory::Durable)));
     assert_eq!(history.suspensions.as_ref().unwrap().len(), 2);
@@ -231,7 +232,7 @@ fn somebody_who_left_and_came_back_stands_on_two_lines() {
 }
 
 #[test]
-fn what_a_path_lived_through_lies_within_it() {
+fn exits_and_suspensions_outside_the_enrollment_are_refused() {
     let header = format!("{HEADER};sortie;categorie_sortie;suspensions;prolongations");
     for (more, column, reason) in [
         ("2026-01-04;;;", "sortie", Reason::ExitOutsidePath),
@@ -248,7 +249,7 @@ fn what_a_path_lived_through_lies_within_it() {
     }
 }
 
-/// A workbook of one sheet whose one text is shared by so many cells.
+/// A workbook of one sheet with one text of that many characters, shared by that many cells.
 fn workbook_of_one_text(signs: usize, cells: u32, promised: &str) -> Vec<u8> {
     let mut packed = Vec::new();
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(&mut packed));
@@ -298,7 +299,7 @@ fn workbook_of_one_text(signs: usize, cells: u32, promised: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_text_that_many_cells_share_does_not_unfold_without_end() {
+fn a_text_shared_by_too_many_cells_is_refused() {
     let few = workbook_of_one_text(1_000_000, 200, "1");
     assert!(few.len() < 10_000, "a small file: {}", few.len());
     let sheets = read_workbook(&few, SourceFile::Participants).unwrap();
@@ -307,7 +308,7 @@ fn a_text_that_many_cells_share_does_not_unfold_without_end() {
 }
 
 #[test]
-fn a_workbook_that_promises_more_texts_than_it_holds_is_refused_before_room_is_made() {
+fn a_workbook_that_declares_too_many_texts_is_refused_before_memory_is_allocated() {
     for promised in ["900000000000", " 00123456789"] {
         let file = workbook_of_one_text(10, 50, promised);
         assert_eq!(read_workbook(&file, SourceFile::Participants), Err(Reason::FileTooLarge), "{promised}");

@@ -1,23 +1,35 @@
-//! Rows and cells of a file: what they are made of, and what is wrong with them.
+//! The cells of a row: parsing each value, and noting the refused cells.
 
-use super::*;
+use super::{
+    Reason, RefusedLine,
+    source_file::{SIGNED_COLUMNS, SourceFile},
+    spelling::{folded, trimmed},
+};
+use crate::{
+    declarations::declaration::{Activity, LineKind},
+    enrollments::enrollment::Benefit,
+    people::one_line,
+    values::{money::Cents, month::Month},
+};
+use chrono::{Datelike, NaiveDate};
 
+/// The parsed values, or the refused cells by line and column.
 pub(super) fn all_or_nothing<T>(read: Vec<T>, mut refused: Vec<RefusedLine>) -> Result<Vec<T>, Vec<RefusedLine>> {
     if refused.is_empty() {
         return Ok(read);
     }
-    let place = |it: &RefusedLine| it.file.all_columns().position(|column| column == it.column);
-    refused.sort_by_key(|it| (it.line, place(it)));
+    let position = |it: &RefusedLine| it.file.all_columns().position(|column| column == it.column);
+    refused.sort_by_key(|it| (it.line, position(it)));
     Err(refused)
 }
 
-/// A row of the file: its line, and the cells of the columns that are read, in their order.
+/// A row of the file: its line, and its cells in the order of [`SourceFile::all_columns`].
 pub(super) struct Row {
     pub(super) line: u64,
     pub(super) cells: Vec<String>,
 }
 
-/// The cells of a row, and where to put what is wrong with them.
+/// The cells of a row, and the list to which refused ones are added.
 pub(super) struct Cells<'a> {
     pub(super) source: SourceFile,
     pub(super) row: &'a Row,
@@ -29,20 +41,20 @@ impl Cells<'_> {
         self.refused.push(RefusedLine::new(self.source, self.row.line, column, reason));
     }
 
-    /// Refuses a cell that says what an earlier line says already.
-    pub(super) fn refuse_as_said(&mut self, column: &'static str, earlier: u64) {
-        self.refused.push(RefusedLine::new(self.source, self.row.line, column, Reason::Duplicate).said_on(earlier));
+    /// Refuses a cell with the contact of an earlier line.
+    pub(super) fn refuse_duplicate(&mut self, column: &'static str, earlier: u64) {
+        self.refused.push(RefusedLine::new(self.source, self.row.line, column, Reason::Duplicate).with_earlier(earlier));
     }
 
-    /// Refuses the cell unless it is sound, and tells whether it is.
-    pub(super) fn check(&mut self, column: &'static str, sound: bool, reason: Reason) -> bool {
-        if !sound {
+    /// Refuses the cell unless it is `valid`; returns `valid`.
+    pub(super) fn check(&mut self, column: &'static str, valid: bool, reason: Reason) -> bool {
+        if !valid {
             self.refuse(column, reason);
         }
-        sound
+        valid
     }
 
-    /// What an empty or sound cell holds; nothing when it is refused.
+    /// The value of an optional cell: `Some(None)` for an empty one, `None` for a refused one.
     pub(super) fn optional<T>(&mut self, column: &'static str, read: impl FnOnce(&str) -> Result<T, Reason>) -> Option<Option<T>> {
         let row = self.row;
         let at = self.source.all_columns().position(|name| name == column);
@@ -69,7 +81,7 @@ impl Cells<'_> {
         }
     }
 
-    /// What a sound cell holds; nothing when it is empty or refused.
+    /// The value of a required cell; `None` for a refused one, also when it is empty.
     pub(super) fn required<T>(&mut self, column: &'static str, read: impl FnOnce(&str) -> Result<T, Reason>) -> Option<T> {
         let value = self.optional(column, read)?;
         self.check(column, value.is_some(), Reason::CellEmpty);
@@ -81,16 +93,15 @@ pub(super) fn text(cell: &str, most: usize) -> Result<String, Reason> {
     one_line(cell, most).map_err(Reason::from)
 }
 
-/// The number that a text of so many plain digits writes.
+/// The number of a text of that many ASCII digits; `None` for any other text.
 pub(super) fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
     (digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-/// Columns of words that people choose: a name may begin with an apostrophe of its own.
+/// Columns of free text: a name may begin with an apostrophe.
 const WORDED_COLUMNS: [&str; 4] = ["prenom", "nom", "activite", "motif_sortie"];
 
-/// A cell without the apostrophe by which a spreadsheet is told "this is text", and whether it had one. `'t Hooft` keeps its
-/// own.
+/// A cell without the apostrophe that marks text in a spreadsheet, and whether it had one. `'t Hooft` keeps its own.
 fn unmarked<'a>(cell: &'a str, column: &str) -> (&'a str, bool) {
     match cell.strip_prefix('\'') {
         Some(rest) if !WORDED_COLUMNS.contains(&column) || is_computed(rest.trim_start_matches('\'')) => (trimmed(rest), true),
@@ -103,12 +114,12 @@ fn is_computed(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@'])
 }
 
-/// Whether a cell holds one of the signs that people put for nothing.
+/// Whether a cell holds a mark that people write for an empty value, such as a dash.
 fn is_nothing(cell: &str, column: &str) -> bool {
     matches!(cell, "-" | "–" | "—" | "−") || (matches!(cell, "/" | "n/a" | "N/A" | "#N/A") && !WORDED_COLUMNS.contains(&column))
 }
 
-/// Whether a number stands in scientific writing, `6,39988E+08`: its last figures are lost.
+/// Whether a number is in scientific notation, `6,39988E+08`: its last digits are lost.
 fn is_shortened(cell: &str) -> bool {
     let bare = cell.strip_prefix('+').unwrap_or(cell);
     let Some((number, power)) = bare.split_once(['E', 'e']) else { return false };
@@ -117,8 +128,8 @@ fn is_shortened(cell: &str) -> bool {
     parts.next().is_some_and(digits) && parts.next().is_none_or(digits) && digits(power.trim_start_matches('+'))
 }
 
-/// `31/12/2026`, also `1/3/2026`, `31.12.2026`, `31/12/26`, `2026-12-31`, each with midnight behind it or without: the writings
-/// that can be read in one way only. Two figures of a year are of 1950 to 2049.
+/// Parses an unambiguous date: `31/12/2026`, `1/3/2026`, `31.12.2026`, `31/12/26`, `2026-12-31`, each with or without midnight. A year
+/// of two digits is between 1950 and 2049.
 pub(super) fn date(cell: &str) -> Result<NaiveDate, Reason> {
     let day = cell.split_once([' ', 'T']).filter(|(_, hour)| is_midnight(hour)).map_or(cell, |(day, _)| day);
     let Some(sign) = day.chars().find(|sign| matches!(sign, '/' | '.' | '-')) else { return Err(Reason::Date) };
@@ -128,7 +139,7 @@ pub(super) fn date(cell: &str) -> Result<NaiveDate, Reason> {
     let read = || {
         let year = match number(year, 4..=4) {
             Some(year) => year,
-            // `05-01-26` may be the year 2005 elsewhere.
+            // `05-01-26` may be the year 2005 in other countries.
             None => number(year, 2..=2).filter(|_| sign != '-').map(|year| if year < 50 { 2000 + year } else { 1900 + year })?,
         };
         let year = Some(year).filter(|year| (1950..2100).contains(year))?;
@@ -137,13 +148,12 @@ pub(super) fn date(cell: &str) -> Result<NaiveDate, Reason> {
     read().ok_or(Reason::Date)
 }
 
-/// Whether an hour is none: `00:00`, `00:00:00.000Z`.
+/// Whether an hour is midnight: `00:00`, `00:00:00.000Z`.
 fn is_midnight(hour: &str) -> bool {
     hour.contains(':') && hour.chars().all(|sign| matches!(sign, '0' | ':' | '.' | 'Z'))
 }
 
-/// `2026-10`, and what a spreadsheet makes of it when the file was opened and saved: `10/2026`, `01/10/2026`, `oct.-26`,
-/// `octobre 2026`.
+/// Parses `2026-10`, and what a spreadsheet turns it into on saving: `10/2026`, `01/10/2026`, `oct.-26`, `octobre 2026`.
 pub(super) fn month(cell: &str) -> Result<Month, Reason> {
     if let Ok(month) = cell.parse() {
         return Ok(month);
@@ -164,7 +174,7 @@ pub(super) fn month(cell: &str) -> Result<Month, Reason> {
 const MONTHS: [&str; 12] =
     ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
 
-/// A month by its French name, whole or shortened so that one remains, and a year.
+/// A month by its French name, or by an abbreviation of one month only, and a year.
 fn named_month(cell: &str) -> Option<Month> {
     let bare = folded(cell);
     let (name, year) = bare.split_at_checked(bare.find(|sign: char| sign.is_ascii_digit())?)?;
@@ -174,7 +184,7 @@ fn named_month(cell: &str) -> Option<Month> {
     Month::new(i32::try_from(year).ok()?, month)
 }
 
-/// `02`, and `2` as a spreadsheet that takes it for a number writes it.
+/// Parses an activity code: `02`, or `2` from a spreadsheet that stores it as a number.
 pub(super) fn activity(cell: &str) -> Result<Activity, Reason> {
     let code = if cell.len() == 1 { format!("0{cell}") } else { cell.to_owned() };
     Activity::ALL.into_iter().find(|activity| activity.as_str() == code).ok_or(Reason::Activity)
@@ -211,23 +221,4 @@ pub(super) fn benefit(cell: &str) -> Result<Benefit, Reason> {
 pub(super) fn positive(cell: &str) -> Result<Cents, Reason> {
     let amount = Cents::parse(cell)?;
     if amount < Cents::ZERO { Err(Reason::AmountNegative) } else { Ok(amount) }
-}
-
-/// A word without its case, accents, spaces and signs: `Prime d’activité` is `primedactivite`.
-pub(super) fn folded(text: &str) -> String {
-    let bare = |c: char| match c {
-        'à' | 'â' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        other => other,
-    };
-    text.to_lowercase().chars().map(bare).filter(char::is_ascii_alphanumeric).collect()
-}
-
-/// Trims white space and the invisible signs that are none by their class.
-pub(super) fn trimmed(cell: &str) -> &str {
-    cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
 }

@@ -1,7 +1,11 @@
-//! What a file says of a path beyond its entry: its end, what stopped it, what extended it. The columns are those of the
-//! export, so that an export can be imported again; a file of a spreadsheet has none of them.
+//! The optional columns of the participants' file: exit, suspensions, extensions. They are those of the export, so that an export
+//! can be imported again.
 
-use super::{Reason, cells::*};
+use super::{
+    Reason,
+    cells::{Cells, date, number},
+    spelling::folded,
+};
 use crate::{
     enrollments::{
         exit::{ExitCategory, LONGEST_REASON},
@@ -12,25 +16,21 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// The optional columns of the file of people.
-pub(super) const HISTORY_COLUMNS: &[&str] =
-    &["sortie", "categorie_sortie", "motif_sortie", "signature_contrat", "suspensions", "prolongations", "fin_les_emplois"];
-
-/// The most suspensions, and the most extensions, that a cell may hold.
+/// How many suspensions, and how many extensions, a cell holds at most.
 const MOST_IN_A_CELL: usize = 50;
 
-/// What a line says of a path beyond its entry. `None` in a field: the file has no such column, and says nothing of it.
+/// The optional columns of a line. `None` in a field: the file has no such column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportedHistory {
     /// *categorie_sortie*
     pub exit: Option<Option<ExitCategory>>,
     /// *motif_sortie*
     pub exit_reason: Option<Option<String>>,
-    /// *sortie*: the last day lived.
+    /// *sortie*: the last day of the enrollment.
     pub left_on: Option<Option<NaiveDate>>,
     /// *signature_contrat*
     pub signed_on: Option<Option<NaiveDate>>,
-    /// *suspensions*, in their order, none touching another.
+    /// *suspensions*, by first day, without overlaps.
     pub suspensions: Option<Vec<Suspension>>,
     /// *prolongations*: reason and days.
     pub extensions: Option<Vec<(ExtensionReason, i64)>>,
@@ -39,13 +39,13 @@ pub struct ImportedHistory {
 }
 
 impl ImportedHistory {
-    /// The last day lived, if the line says one.
+    /// The day of the exit; `None` for an empty cell or without the column.
     pub fn exit_day(&self) -> Option<NaiveDate> {
         self.left_on.flatten()
     }
 }
 
-/// Reads the optional columns that the file has. `None` when one of them is refused.
+/// Parses the optional columns of the file. `None` if a cell is refused.
 pub(super) fn read_history(cells: &mut Cells, columns: &[&str]) -> Option<ImportedHistory> {
     let has = |column: &str| columns.contains(&column);
     let left_on = has("sortie").then(|| cells.optional("sortie", date));
@@ -57,18 +57,18 @@ pub(super) fn read_history(cells: &mut Cells, columns: &[&str]) -> Option<Import
     let extensions = has("prolongations").then(|| cells.optional("prolongations", extensions));
     let official_end = has("fin_les_emplois").then(|| cells.optional("fin_les_emplois", date));
     Some(ImportedHistory {
-        exit: sound(exit)?.map(Option::flatten),
-        exit_reason: sound(exit_reason)?,
-        left_on: sound(left_on)?,
-        signed_on: sound(signed_on)?,
-        suspensions: sound(suspensions)?.map(Option::unwrap_or_default),
-        extensions: sound(extensions)?.map(Option::unwrap_or_default),
-        official_end: sound(official_end)?,
+        exit: accepted(exit)?.map(Option::flatten),
+        exit_reason: accepted(exit_reason)?,
+        left_on: accepted(left_on)?,
+        signed_on: accepted(signed_on)?,
+        suspensions: accepted(suspensions)?.map(Option::unwrap_or_default),
+        extensions: accepted(extensions)?.map(Option::unwrap_or_default),
+        official_end: accepted(official_end)?,
     })
 }
 
-/// The value of a column that may be missing; nothing when its cell was refused.
-fn sound<T>(column: Option<Option<T>>) -> Option<Option<T>> {
+/// The value of a column that may be missing; `None` if its cell was refused.
+fn accepted<T>(column: Option<Option<T>>) -> Option<Option<T>> {
     match column {
         None => Some(None),
         Some(None) => None,
@@ -76,7 +76,7 @@ fn sound<T>(column: Option<Option<T>>) -> Option<Option<T>> {
     }
 }
 
-/// How files call what a path led to.
+/// The word of an exit's category in files.
 pub fn exit_word(category: ExitCategory) -> &'static str {
     match category {
         ExitCategory::Durable => "emploi durable",
@@ -87,7 +87,7 @@ pub fn exit_word(category: ExitCategory) -> &'static str {
     }
 }
 
-/// How files call why a path was extended.
+/// The word of an extension's reason in files.
 pub fn extension_word(reason: ExtensionReason) -> &'static str {
     match reason {
         ExtensionReason::Training => "formation",
@@ -96,16 +96,16 @@ pub fn extension_word(reason: ExtensionReason) -> &'static str {
     }
 }
 
-/// A category, or none for the words that say that it is not known.
+/// Parses a category; `None` for "pas encore" and "inconnue".
 fn exit_category(cell: &str) -> Result<Option<ExitCategory>, Reason> {
-    let said = folded(cell);
-    match ExitCategory::ALL.into_iter().find(|category| folded(exit_word(*category)) == said) {
-        None if !said.contains("pasencore") && said != "inconnue" => Err(Reason::ExitCategory),
+    let word = folded(cell);
+    match ExitCategory::ALL.into_iter().find(|category| folded(exit_word(*category)) == word) {
+        None if !word.contains("pasencore") && word != "inconnue" => Err(Reason::ExitCategory),
         found => Ok(found),
     }
 }
 
-/// `2025-03-01/2025-03-31 2025-08-04/2025-08-10`, as the export writes them.
+/// Parses the suspensions of an export, `2025-03-01/2025-03-31 2025-08-04/2025-08-10`.
 fn suspensions(cell: &str) -> Result<Vec<Suspension>, Reason> {
     let read = |text: &str| {
         let (first, last) = text.split_once('/')?;
@@ -118,7 +118,7 @@ fn suspensions(cell: &str) -> Result<Vec<Suspension>, Reason> {
     if apart && all.len() <= MOST_IN_A_CELL { Ok(all) } else { Err(Reason::Suspensions) }
 }
 
-/// `rqth:365 formation:90`, as the export writes them: why and how many days.
+/// Parses the extensions of an export, reason and days: `rqth:365 formation:90`.
 fn extensions(cell: &str) -> Result<Vec<(ExtensionReason, i64)>, Reason> {
     let read = |text: &str| {
         let (word, days) = text.split_once(':')?;

@@ -1,18 +1,28 @@
-//! The rows of the two files as people and months.
+//! Parsing the rows of the two files into participants and months.
 
 use super::{
+    ImportedHistory, ImportedMonth, ImportedParticipant, MOST_PERIOD_DAYS, Reason, RefusedLine, SourceFile,
     cells::*,
     history::read_history,
     rows::{Rows, read_rows},
-    *,
 };
-use crate::enrollments::suspension::Suspension;
+use crate::{
+    declarations::declaration::{MOST_LINES, TurnoverLine},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+        suspension::Suspension,
+    },
+    people::{Contact, ContactMistake, Email, MOST_NAME, Phone, check_reachable, newcomer::MOST_TRADE},
+    values::{money::Cents, month::Month},
+};
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
-/// The most suspended days that a file may bring, each a row of the database: half a year for 600 people.
+/// The most suspended days of a file, each a row of the database: half a year for 600 participants.
 const MOST_SUSPENDED_DAYS: i64 = 110_000;
 
-/// Reads the file of people.
+/// Parses the participants' file.
 ///
 /// # Errors
 /// Every [`RefusedLine`], in the order of the lines.
@@ -31,7 +41,7 @@ pub fn read_participants(file: &[u8]) -> Result<Vec<ImportedParticipant>, Vec<Re
             cells.refuse("telephone", Reason::ContactMissing);
         }
         if let (Some(phone), Some(email)) = (&phone, &email)
-            && let Err(why) = can_be_written_to(phone.as_ref(), email.as_ref())
+            && let Err(why) = check_reachable(phone.as_ref(), email.as_ref())
         {
             cells.refuse("telephone", ContactMistake::from(why).into());
         }
@@ -49,14 +59,14 @@ pub fn read_participants(file: &[u8]) -> Result<Vec<ImportedParticipant>, Vec<Re
         if suspended_days > MOST_SUSPENDED_DAYS {
             return Err(vec![RefusedLine::new(source, row.line, "suspensions", Reason::FileTooLarge)]);
         }
-        // Somebody who left and came back stands on two lines: the exit of the first lies before the start of the second.
-        let starts_on = person.as_ref().map(|person| person.path.starts_on);
-        let left_on = person.as_ref().and_then(|person| person.path.left_on);
+        // A participant who left and came back has two lines: the exit of the first is before the start of the second.
+        let starts_on = person.as_ref().map(|person| person.period.starts_on);
+        let left_on = person.as_ref().and_then(|person| person.period.left_on);
         for (column, contact) in contacts {
             let Some(contact) = contact else { continue };
             match seen.get(&contact) {
                 Some(before) if before.left_on.zip(starts_on).is_none_or(|(left, starts)| starts <= left) => {
-                    cells.refuse_as_said(column, before.line);
+                    cells.refuse_duplicate(column, before.line);
                 }
                 _ => {
                     seen.insert(contact, SeenContact { line: row.line, left_on });
@@ -73,13 +83,13 @@ pub fn read_participants(file: &[u8]) -> Result<Vec<ImportedParticipant>, Vec<Re
     all_or_nothing(people, refused)
 }
 
-/// Where a contact stood, and when the person of that line left.
+/// The line of a contact, and the exit of its participant.
 struct SeenContact {
     line: u64,
     left_on: Option<NaiveDate>,
 }
 
-/// The person of a row, when each of its cells is sound. Every cell is read before giving up, so that all are named.
+/// The participant of a row; `None` if a cell is refused. Every cell is parsed first, so that all refused cells are reported.
 fn read_participant(
     cells: &mut Cells,
     phone: Option<Option<Phone>>,
@@ -93,10 +103,11 @@ fn read_participant(
     let activity = cells.required("code_activite", activity);
     let starts_on = cells.required("debut_parcours", date).filter(|day| cells.check("debut_parcours", day.year() >= 2000, Reason::Date));
     let ends_on = cells.required("fin_pass_iae", date);
-    let path = starts_on.zip(ends_on).map(|(starts_on, ends_on)| EnrollmentPeriod { starts_on, ends_on, left_on: None }).filter(|path| {
-        cells.check("fin_pass_iae", path.starts_on < path.ends_on, Reason::EndBeforeStart)
-            && cells.check("fin_pass_iae", (path.ends_on - path.starts_on).num_days() <= MOST_PATH_DAYS, Reason::PathTooLong)
-    });
+    let period =
+        starts_on.zip(ends_on).map(|(starts_on, ends_on)| EnrollmentPeriod { starts_on, ends_on, left_on: None }).filter(|period| {
+            cells.check("fin_pass_iae", period.starts_on < period.ends_on, Reason::EndBeforeStart)
+                && cells.check("fin_pass_iae", (period.ends_on - period.starts_on).num_days() <= MOST_PERIOD_DAYS, Reason::PathTooLong)
+        });
     let registered_on = cells.optional("immatriculation", date);
     let acre = cells.required("acre", yes_no);
     let benefit = cells.optional("aide", benefit).map(|benefit| benefit.unwrap_or(Benefit::None));
@@ -105,13 +116,13 @@ fn read_participant(
     let goal = cells.optional("objectif_mensuel", positive).map(|goal| goal.filter(|goal| *goal > Cents::ZERO));
     let history = read_history(cells, optional);
     let left_on = history.as_ref().and_then(ImportedHistory::exit_day);
-    let within = |path: &EnrollmentPeriod, day: NaiveDate| (path.starts_on..=path.ends_on).contains(&day);
-    let path = path.map(|path| EnrollmentPeriod { left_on, ..path });
-    let path = path.filter(|path| {
-        let exit_fits = left_on.is_none_or(|day| within(path, day));
+    let within = |period: &EnrollmentPeriod, day: NaiveDate| (period.starts_on..=period.ends_on).contains(&day);
+    let period = period.map(|period| EnrollmentPeriod { left_on, ..period });
+    let period = period.filter(|period| {
+        let exit_fits = left_on.is_none_or(|day| within(period, day));
         let suspensions = history.iter().flat_map(|it| it.suspensions.iter().flatten());
         let mut days = suspensions.flat_map(|it| [it.first_day(), it.last_day()]);
-        let suspensions_fit = days.all(|day| within(path, day));
+        let suspensions_fit = days.all(|day| within(period, day));
         let exit_fits = cells.check("sortie", exit_fits, Reason::ExitOutsidePath);
         cells.check("suspensions", suspensions_fit, Reason::Suspensions) && exit_fits
     });
@@ -121,21 +132,23 @@ fn read_participant(
         last_name: last_name?,
         phone: phone?,
         email: email?,
-        trade: trade?,
-        activity: activity?,
-        path: path?,
-        registered_on: registered_on?,
-        acre: acre?,
-        benefit: benefit?,
-        benefit_since: benefit_since?,
-        starting_turnover: starting_turnover?,
-        goal: goal?,
+        period: period?,
+        record: EntryRecord {
+            trade: trade?,
+            activity: activity?,
+            registered_on: registered_on?,
+            acre: acre?,
+            benefit: benefit?,
+            benefit_since: benefit_since?,
+            starting_turnover: starting_turnover?,
+            goal: goal?,
+        },
         coach: coach?,
         history: history?,
     })
 }
 
-/// Reads the file of turnover.
+/// Parses the declarations' file.
 ///
 /// # Errors
 /// Every [`RefusedLine`], in the order of the lines.
@@ -143,7 +156,7 @@ pub fn read_declarations(file: &[u8]) -> Result<Vec<ImportedMonth>, Vec<RefusedL
     let source = SourceFile::Declarations;
     let Rows { rows, mut refused, .. } = read_rows(source, file)?;
     let mut months: Vec<ImportedMonth> = Vec::new();
-    let mut places: HashMap<(Contact, Month), usize> = HashMap::new();
+    let mut positions: HashMap<(Contact, Month), usize> = HashMap::new();
     for row in &rows {
         let mut cells = Cells { source, row, refused: &mut refused };
         let contact = cells.required("courriel_ou_telephone", |cell| cell.parse::<Contact>().map_err(Reason::from));
@@ -158,10 +171,10 @@ pub fn read_declarations(file: &[u8]) -> Result<Vec<ImportedMonth>, Vec<RefusedL
             cells.refuse("montant", Reason::NegativeSale);
             continue;
         };
-        let place = *places.entry((contact.clone(), month)).or_insert(months.len());
-        match months.get_mut(place) {
+        let position = *positions.entry((contact.clone(), month)).or_insert(months.len());
+        match months.get_mut(position) {
             None => months.push(ImportedMonth { line: row.line, contact, month, lines: vec![line] }),
-            Some(known) if known.lines.len() < MOST_LINES => known.lines.push(line),
+            Some(month) if month.lines.len() < MOST_LINES => month.lines.push(line),
             Some(_) => cells.refuse("mois", Reason::TooManyLines),
         }
     }

@@ -1,56 +1,29 @@
-//! The files of an import, whatever form they came in, and what is to be known of them beside their rows.
+//! The two files of an import as CSV, from CSV or workbooks, and the warnings about them.
 
 use super::{
-    Cohort, ImportedParticipant, RefusedLine, SourceFile, cells::folded, read_declarations, read_participants, rows::read_rows, workbook,
+    Cohort, ImportedParticipant, RefusedLine, SourceFile, Warning, read_declarations, read_participants, rows::read_rows, spelling::folded,
+    workbook,
 };
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// What whoever imports should look at before: nothing of it stops the import.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Warning {
-    /// A sheet of the workbook that is not read, by its name.
-    SheetNotRead(String),
-    /// A hidden sheet of the workbook, by its name: hidden ones are not read.
-    SheetHidden(String),
-    /// The header does not stand on the first line: that is its line.
-    HeaderBelow(SourceFile, u64),
-    /// Two lines have one name and one first day: perhaps one person, entered twice.
-    SamePerson {
-        /// First and family name.
-        name: String,
-        /// The line.
-        line: u64,
-        /// The earlier line.
-        earlier: u64,
-    },
-    /// Somebody of that name is there already, with another phone and another address.
-    NameKnown {
-        /// First and family name.
-        name: String,
-        /// The line.
-        line: u64,
-    },
-}
-
-/// The two files as text, whatever form they came in.
+/// The two files as CSV.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// The people and their paths, as CSV.
+    /// The participants' file.
     pub participants: Vec<u8>,
-    /// Their turnover, as CSV, if there is any.
+    /// The declarations' file, if there is one.
     pub declarations: Option<Vec<u8>>,
     /// The sheets that are not read.
     pub left_out: Vec<Warning>,
 }
 
 impl Sources {
-    /// Takes one or two files, each CSV or a workbook. A workbook of people may hold the turnover on another sheet, which
-    /// counts when no file of its own was given.
+    /// Opens one or two files, each CSV or a workbook. A workbook of participants may hold the declarations on another sheet, which is
+    /// used without a second file.
     ///
     /// # Errors
-    /// A workbook that is none, as a refusal of its whole file.
+    /// A refusal of the whole file for a workbook that cannot be read.
     pub fn of(participants: &[u8], declarations: Option<&[u8]>) -> Result<Self, Vec<RefusedLine>> {
         let opened = |source: SourceFile, file: &[u8]| {
             if workbook::is_workbook(file) {
@@ -82,7 +55,7 @@ impl Sources {
         }
     }
 
-    /// Reads both files.
+    /// Parses both files.
     ///
     /// # Errors
     /// Every [`RefusedLine`], by file and line.
@@ -95,7 +68,7 @@ impl Sources {
         }
     }
 
-    /// What is to be looked at before these files are taken: sheets left out, headers further down, one person on two lines.
+    /// The warnings about the files: sheets that are not read, headers below other lines, participants on two lines.
     pub fn warnings(&self, people: &[ImportedParticipant]) -> Vec<Warning> {
         let files = [(SourceFile::Participants, Some(&self.participants)), (SourceFile::Declarations, self.declarations.as_ref())];
         let headers = files.into_iter().filter_map(|(source, file)| {
@@ -106,20 +79,20 @@ impl Sources {
     }
 }
 
-/// A name without its case, accents and signs, in any script: what two writings of one name have in common.
+/// A name in lower case, without accents and punctuation, in any script: equal for two spellings of a name.
 pub fn name_key(first_name: &str, last_name: &str) -> String {
     let both = format!("{first_name} {last_name}");
     let bare = folded(&both);
-    // A name in another script has none of the signs that folding keeps.
+    // Folding keeps ASCII alone: nothing is left of a name in another script.
     if bare.is_empty() { both.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect() } else { bare }
 }
 
-/// The lines that have the name and the first day of an earlier one.
+/// A warning for every line with the name and the first day of an earlier one.
 fn same_people(people: &[ImportedParticipant]) -> Vec<Warning> {
     let mut seen: HashMap<(String, NaiveDate), u64> = HashMap::new();
     let mut found = Vec::new();
     for person in people {
-        let key = (name_key(&person.first_name, &person.last_name), person.path.starts_on);
+        let key = (name_key(&person.first_name, &person.last_name), person.period.starts_on);
         match seen.get(&key) {
             Some(earlier) => {
                 let name = format!("{} {}", person.first_name, person.last_name);

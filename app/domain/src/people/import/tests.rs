@@ -1,5 +1,10 @@
 use super::*;
-use crate::declarations::declaration::total;
+use crate::{
+    declarations::declaration::{Activity, LineKind, MOST_LINES, total},
+    enrollments::enrollment::Benefit,
+    people::{MOST_NAME, one_line},
+    values::money::Cents,
+};
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -29,7 +34,7 @@ fn months_refused(file: &[u8]) -> Vec<(u64, &'static str, Reason)> {
     read_declarations(file).unwrap_err().into_iter().map(|it| (it.line, it.column, it.reason)).collect()
 }
 
-/// A file of one person, one cell of whom is another.
+/// A file of one participant with that cell in that column.
 fn with(column: &str, cell: &str) -> String {
     let mut rows = PEOPLE.lines();
     let (header, person) = (rows.next().unwrap(), rows.next().unwrap());
@@ -42,32 +47,32 @@ fn month_with(row: &str) -> String {
 }
 
 #[test]
-fn people_are_read_as_the_spreadsheet_writes_them() {
+fn participants_are_parsed_from_a_spreadsheet_file() {
     let people = read_participants(PEOPLE.as_bytes()).unwrap();
     assert_eq!(people.len(), 3);
     let elodie = &people[0];
     assert_eq!((elodie.line, elodie.first_name.as_str(), elodie.last_name.as_str()), (2, "Élodie", "N'Guyen"));
     assert_eq!(elodie.phone.as_ref().unwrap().as_str(), "+33639985901");
     assert_eq!(elodie.email.as_ref().unwrap().as_str(), "elodie@courriel.example");
-    assert_eq!((elodie.trade.as_str(), elodie.activity), ("food truck", Activity::CraftServices));
-    assert_eq!(elodie.path, EnrollmentPeriod::starting(day("2025-06-20")));
-    assert_eq!(elodie.registered_on, Some(day("2023-02-28")));
-    assert_eq!((elodie.benefit, elodie.benefit_since), (Benefit::Rsa, Some(day("2025-02-10"))));
-    assert_eq!((elodie.starting_turnover, elodie.goal), (Cents::new(36_122), Some(Cents::new(150_000))));
+    assert_eq!((elodie.record.trade.as_str(), elodie.record.activity), ("food truck", Activity::CraftServices));
+    assert_eq!(elodie.period, EnrollmentPeriod::starting(day("2025-06-20")));
+    assert_eq!(elodie.record.registered_on, Some(day("2023-02-28")));
+    assert_eq!((elodie.record.benefit, elodie.record.benefit_since), (Benefit::Rsa, Some(day("2025-02-10"))));
+    assert_eq!((elodie.record.starting_turnover, elodie.record.goal), (Cents::new(36_122), Some(Cents::new(150_000))));
     assert_eq!(elodie.coach.as_str(), "sacha@structure.example");
 
     let jean_luc = &people[1];
-    assert_eq!((jean_luc.email.as_ref(), jean_luc.registered_on, jean_luc.goal), (None, None, None));
-    assert_eq!((jean_luc.benefit, jean_luc.benefit_since, jean_luc.acre), (Benefit::PrimeActivite, None, true));
-    assert_eq!(jean_luc.activity, Activity::CraftServices);
+    assert_eq!((jean_luc.email.as_ref(), jean_luc.record.registered_on, jean_luc.record.goal), (None, None, None));
+    assert_eq!((jean_luc.record.benefit, jean_luc.record.benefit_since, jean_luc.record.acre), (Benefit::PrimeActivite, None, true));
+    assert_eq!(jean_luc.record.activity, Activity::CraftServices);
 
     let ines = &people[2];
-    assert_eq!((ines.phone.as_ref(), ines.goal, ines.benefit), (None, None, Benefit::None));
-    assert_eq!((ines.first_name.as_str(), ines.trade.as_str()), ("Inès", "bijoux ; \"laiton\""));
+    assert_eq!((ines.phone.as_ref(), ines.record.goal, ines.record.benefit), (None, None, Benefit::None));
+    assert_eq!((ines.first_name.as_str(), ines.record.trade.as_str()), ("Inès", "bijoux ; \"laiton\""));
 }
 
 #[test]
-fn the_rows_of_one_person_and_month_are_one_month_in_file_order() {
+fn rows_of_one_contact_and_month_are_one_month_in_file_order() {
     let months = read_declarations(MONTHS.as_bytes()).unwrap();
     let read: Vec<_> = months.iter().map(|it| (it.line, it.contact.as_str(), it.month.to_string(), it.lines.len())).collect();
     assert_eq!(
@@ -85,7 +90,7 @@ fn the_rows_of_one_person_and_month_are_one_month_in_file_order() {
 }
 
 #[test]
-fn marks_line_ends_empty_lines_and_the_order_of_columns_do_not_matter() {
+fn byte_order_marks_line_ends_empty_lines_and_column_order_are_ignored() {
     let expected = read_participants(PEOPLE.as_bytes()).unwrap();
     let lf = PEOPLE.replace("\r\n", "\n");
     for same in [format!("\u{feff}{PEOPLE}"), lf.clone(), lf.replace('\n', "\r"), lf.trim_end().to_owned()] {
@@ -103,7 +108,7 @@ fn marks_line_ends_empty_lines_and_the_order_of_columns_do_not_matter() {
 }
 
 #[test]
-fn signs_that_were_lost_are_told_in_one_sentence() {
+fn damaged_characters_refuse_the_file_with_their_line() {
     assert_eq!(people_refused(PEOPLE.replace('Ü', "\u{fffd}").as_bytes()), [(3, "", Reason::NotUtf8)]);
     let mut damaged = PEOPLE.as_bytes().to_vec();
     damaged[PEOPLE.find('Ü').unwrap()] = b'?';
@@ -114,7 +119,7 @@ fn signs_that_were_lost_are_told_in_one_sentence() {
 }
 
 #[test]
-fn a_file_of_another_shape_is_refused_as_a_whole() {
+fn a_file_of_another_format_is_refused_as_a_whole() {
     assert_eq!(people_refused(b""), [(1, "", Reason::FileEmpty)]);
     assert_eq!(people_refused("\u{feff}\r\n ;;\r\n".as_bytes()), [(1, "", Reason::FileEmpty)]);
     assert_eq!(people_refused(&vec![b'a'; MOST_BYTES + 1]), [(1, "", Reason::FileTooLarge)]);
@@ -122,7 +127,7 @@ fn a_file_of_another_shape_is_refused_as_a_whole() {
 }
 
 #[test]
-fn a_column_that_is_missing_or_there_twice_gives_its_name() {
+fn a_missing_or_repeated_column_is_named() {
     let missing = PEOPLE.replace("telephone;", "tel;").replace("acre;", "");
     assert_eq!(people_refused(missing.as_bytes()), [(1, "telephone", Reason::ColumnMissing), (1, "acre", Reason::ColumnMissing)]);
     let twice = month_with("a@b.fr;2026-01;01;5;vente;").replace("nature", "nature;Mois");
@@ -151,7 +156,7 @@ fn a_formula_in_a_cell_is_refused() {
 }
 
 #[test]
-fn every_bad_cell_of_a_person_is_named_with_its_reason() {
+fn every_invalid_cell_of_a_participant_is_refused_with_its_reason() {
     for (column, cell, reason) in [
         ("prenom", "", Reason::CellEmpty),
         ("nom", "  ", Reason::CellEmpty),
@@ -203,7 +208,7 @@ fn every_bad_cell_of_a_person_is_named_with_its_reason() {
 }
 
 #[test]
-fn every_bad_cell_of_a_month_is_named_with_its_reason() {
+fn every_invalid_cell_of_a_month_is_refused_with_its_reason() {
     for (row, column, reason) in [
         (";2026-01;01;5;vente", "courriel_ou_telephone", Reason::CellEmpty),
         ("marie;2026-01;01;5;vente", "courriel_ou_telephone", Reason::ContactEmail),
@@ -229,7 +234,7 @@ fn every_bad_cell_of_a_month_is_named_with_its_reason() {
 }
 
 #[test]
-fn all_bad_lines_are_reported_in_their_order_not_only_the_first() {
+fn all_refused_lines_are_reported_in_order() {
     let bad =
         PEOPLE.replace("10/02/2025", "bientôt").replace("Ünal", "").replace("oui", "non").replace("lou@", "lou").replace("1/3/2025", "1");
     assert_eq!(
@@ -244,7 +249,7 @@ fn all_bad_lines_are_reported_in_their_order_not_only_the_first() {
 }
 
 #[test]
-fn the_same_contact_twice_is_refused_however_it_is_written() {
+fn a_repeated_contact_is_refused_in_any_notation() {
     let phone = PEOPLE.replace("06.39.98.59.02", "06 39 98 59 01");
     assert_eq!(people_refused(phone.as_bytes()), [(3, "telephone", Reason::Duplicate)]);
     let mail = PEOPLE.replace(";ines@courriel", ";ELODIE@courriel");
@@ -252,7 +257,7 @@ fn the_same_contact_twice_is_refused_however_it_is_written() {
 }
 
 #[test]
-fn a_quote_left_open_swallows_no_line_in_silence() {
+fn an_unclosed_quote_refuses_the_file() {
     let open = MONTHS.replace("06 39 98 59 02;2025-09", "\"06 39 98 59 02;2025-09");
     assert_eq!(months_refused(open.as_bytes()), [(3, "", Reason::LineBreak)]);
     let header = "remarques;courriel_ou_telephone;mois;code_activite;montant;nature";
@@ -262,14 +267,14 @@ fn a_quote_left_open_swallows_no_line_in_silence() {
 }
 
 #[test]
-fn a_month_holds_no_more_lines_than_its_form() {
+fn a_month_with_more_lines_than_its_form_is_refused() {
     let rows = vec!["a@b.fr;2026-01;01;5;vente"; MOST_LINES + 2].join("\n");
     let refused = months_refused(month_with(&rows).as_bytes());
     assert_eq!(refused, [(22, "mois", Reason::TooManyLines), (23, "mois", Reason::TooManyLines)]);
 }
 
 #[test]
-fn every_reason_has_a_key_of_its_own() {
+fn every_reason_has_its_own_key() {
     let keys: HashSet<_> = Reason::ALL.iter().map(|reason| reason.key()).collect();
     assert_eq!(keys.len(), Reason::ALL.len());
     assert!(keys.iter().all(|key| key.starts_with("import-")));
@@ -277,16 +282,16 @@ fn every_reason_has_a_key_of_its_own() {
 }
 
 #[test]
-fn a_cohort_moves_by_whole_months_and_its_paths_last_a_pass_again() {
+fn a_shifted_cohort_has_enrollments_of_a_whole_pass() {
     let mut people = read_participants(with("debut_parcours", "31/08/2025").as_bytes()).unwrap();
     let mut months = read_declarations(MONTHS.as_bytes()).unwrap();
     shift(&mut people, &mut months, 6);
-    assert_eq!(people[0].path, EnrollmentPeriod::starting(day("2026-02-28")));
-    assert_eq!((people[0].registered_on, people[0].benefit_since), (Some(day("2023-08-28")), Some(day("2025-08-10"))));
+    assert_eq!(people[0].period, EnrollmentPeriod::starting(day("2026-02-28")));
+    assert_eq!((people[0].record.registered_on, people[0].record.benefit_since), (Some(day("2023-08-28")), Some(day("2025-08-10"))));
     assert_eq!(months.iter().map(|it| it.month.to_string()).collect::<Vec<_>>(), ["2026-01", "2026-03", "2026-02"]);
 }
 
-/// The demo's two files, each month with the person that it names.
+/// The demo's two files.
 fn demo() -> (Vec<ImportedParticipant>, Vec<ImportedMonth>) {
     (read_participants(DEMO_PEOPLE.as_bytes()).unwrap(), read_declarations(DEMO_MONTHS.as_bytes()).unwrap())
 }
@@ -300,17 +305,17 @@ fn of<'a>(people: &'a [ImportedParticipant], contact: &Contact) -> &'a ImportedP
 }
 
 #[test]
-fn the_demo_is_a_believable_cohort_of_65_without_a_refused_line() {
+fn the_demo_is_a_cohort_of_65_without_a_refused_line() {
     let (people, months) = demo();
     assert_eq!(people.len(), 65);
     let last: Month = "2026-10".parse().unwrap();
     for month in &months {
-        let path = of(&people, &month.contact).path;
+        let path = of(&people, &month.contact).period;
         assert!(path.is_declarable(month.month) && month.month <= last, "line {}", month.line);
     }
     for person in &people {
-        assert_eq!(person.path, EnrollmentPeriod::starting(person.path.starts_on), "line {}", person.line);
-        assert!((1..=23).contains(&last.since(person.path.first_month())), "line {}", person.line);
+        assert_eq!(person.period, EnrollmentPeriod::starting(person.period.starts_on), "line {}", person.line);
+        assert!((1..=23).contains(&last.since(person.period.first_month())), "line {}", person.line);
         assert!(person.email.iter().all(|email| email.as_str().ends_with("@courriel.example")));
         assert!(person.phone.iter().all(|phone| phone.as_str().starts_with("+33639985")));
     }
@@ -330,23 +335,23 @@ fn the_demo_is_a_believable_cohort_of_65_without_a_refused_line() {
 
 proptest! {
     #[test]
-    fn the_demo_stays_sound_whatever_month_it_is_dated_for(by in -240i32..600) {
+    fn the_demo_is_valid_when_shifted_to_any_month(by in -240i32..600) {
         let (mut people, mut months) = demo();
         shift(&mut people, &mut months, by);
         for month in &months {
-            let path = of(&people, &month.contact).path;
+            let path = of(&people, &month.contact).period;
             prop_assert!(path.months().any(|m| m == month.month));
         }
     }
 
     #[test]
-    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn parsing_any_bytes_does_not_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = read_participants(&bytes);
         let _ = read_declarations(&bytes);
     }
 
     #[test]
-    fn no_cells_below_a_sound_header_make_it_panic(below in "[;\"\n\r0-9a-z/,@=+ é-]{0,300}|\\PC{0,200}", at in 0usize..600) {
+    fn parsing_any_cells_below_a_valid_header_does_not_panic(below in "[;\"\n\r0-9a-z/,@=+ é-]{0,300}|\\PC{0,200}", at in 0usize..600) {
         for (file, header) in [(PEOPLE, 0), (MONTHS, 1)] {
             let first = file.lines().next().unwrap_or_default();
             let cut: String = file.chars().take(at).collect();
@@ -364,7 +369,7 @@ proptest! {
     }
 
     #[test]
-    fn written_rows_read_back_the_same(
+    fn written_rows_are_parsed_to_the_same_values(
         rows in prop::collection::vec(
             ("[A-Zé'][a-zéœ][a-zéœ' -]{0,11}[a-z]", "[a-z\"; ’]{0,20}[a-z]", 0usize..6, 0u64..9_000, 1i64..3_653, any::<(bool, bool, bool)>(), 0i64..=999_999_999),
             0..12,
@@ -383,33 +388,35 @@ proptest! {
                 last_name: one_line(&name, 80).unwrap(),
                 phone: (by_phone || !by_mail).then(|| format!("+336399859{n:02}").parse().unwrap()),
                 email: by_mail.then(|| format!("p{n}@courriel.example").parse().unwrap()),
-                trade: one_line(&trade, 80).unwrap(),
-                activity: Activity::ALL[activity],
-                path: EnrollmentPeriod { starts_on, ends_on: starts_on + chrono::Days::new(length as u64), left_on: None },
-                registered_on: acre.then_some(starts_on),
-                acre,
-                benefit: if acre { Benefit::PrimeActivite } else { Benefit::None },
-                benefit_since: by_mail.then_some(starts_on),
-                starting_turnover: Cents::new(cents),
-                goal: Some(Cents::new(cents)).filter(|goal| *goal > Cents::ZERO),
+                period: EnrollmentPeriod { starts_on, ends_on: starts_on + chrono::Days::new(length as u64), left_on: None },
+                record: EntryRecord {
+                    trade: one_line(&trade, 80).unwrap(),
+                    activity: Activity::ALL[activity],
+                    registered_on: acre.then_some(starts_on),
+                    acre,
+                    benefit: if acre { Benefit::PrimeActivite } else { Benefit::None },
+                    benefit_since: by_mail.then_some(starts_on),
+                    starting_turnover: Cents::new(cents),
+                    goal: Some(Cents::new(cents)).filter(|goal| *goal > Cents::ZERO),
+                },
                 coach: "sacha@structure.example".parse().unwrap(),
                 history: ImportedHistory::default(),
             };
             let cells = [
                 quoted(&person.first_name),
                 person.last_name.clone(),
-                person.phone.as_ref().map_or_else(String::new, Phone::spoken),
+                person.phone.as_ref().map_or_else(String::new, Phone::displayed),
                 person.email.as_ref().map_or("", Email::as_str).to_owned(),
-                quoted(&person.trade),
-                person.activity.as_str().to_owned(),
+                quoted(&person.record.trade),
+                person.record.activity.as_str().to_owned(),
                 french(starts_on),
-                french(person.path.ends_on),
-                person.registered_on.map(french).unwrap_or_default(),
+                french(person.period.ends_on),
+                person.record.registered_on.map(french).unwrap_or_default(),
                 if acre { "oui" } else { "non" }.to_owned(),
                 if acre { "prime d'activité" } else { "aucun" }.to_owned(),
-                person.benefit_since.map(french).unwrap_or_default(),
-                person.starting_turnover.to_string(),
-                person.goal.map(Cents::typed).unwrap_or_default(),
+                person.record.benefit_since.map(french).unwrap_or_default(),
+                person.record.starting_turnover.to_string(),
+                person.record.goal.map(Cents::typed).unwrap_or_default(),
                 person.coach.as_str().to_owned(),
             ];
             file = format!("{file}\r\n{}", cells.join(";"));

@@ -1,25 +1,25 @@
-//! The bytes of a file as text, whichever of the usual encodings wrote them.
+//! Decoding the bytes of a file: UTF-8, UTF-16 or Windows-1252.
 
-use super::{MOST_BYTES, Reason, cells::trimmed, workbook};
+use super::{MOST_BYTES, Reason, file_format::other_format, spelling::trimmed};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The text of a file with plain line ends: UTF-8, UTF-16 ("Texte Unicode" of Excel) or, when it is neither, Windows-1252
-/// ("CSV (séparateur : point-virgule)" of Excel).
+/// The text of a file with `\n` line ends: UTF-8, UTF-16 ("Texte Unicode" of Excel) or else Windows-1252 ("CSV (séparateur :
+/// point-virgule)" of Excel).
 ///
 /// # Errors
-/// The line and the reason: too large, no text at all, or signs that were lost on the way.
+/// The line and the reason: too large, empty, or damaged characters.
 pub(super) fn decoded(file: &[u8]) -> Result<String, (u64, Reason)> {
     if file.len() > MOST_BYTES {
         return Err((1, Reason::FileTooLarge));
     }
-    if let Some(reason) = workbook::other_format(file) {
+    if let Some(reason) = other_format(file) {
         return Err((1, reason));
     }
     let text = match utf_16(file) {
         Some(encoding) => encoding.decode(file).0.into_owned(),
         None => eight_bits(file)?,
     };
-    // What an earlier program could not read is lost, and so is what no encoding gives a sign to.
+    // Characters that an earlier program could not decode, and bytes without a character in any encoding.
     let lost = |sign: char| sign == '\u{fffd}' || sign == '\0' || ('\u{80}'..='\u{9f}').contains(&sign) && sign != '\u{85}';
     if let Some(at) = text.find(lost) {
         return Err((1 + text[..at].matches('\n').count() as u64, Reason::NotUtf8));
@@ -28,7 +28,7 @@ pub(super) fn decoded(file: &[u8]) -> Result<String, (u64, Reason)> {
     if trimmed(&text).is_empty() { Err((1, Reason::FileEmpty)) } else { Ok(text) }
 }
 
-/// Whether a file is UTF-16, by its mark, or without one by the zero beside nearly every Latin letter.
+/// The UTF-16 encoding of a file, by its byte order mark or by the zero bytes beside Latin letters; `None` for other encodings.
 fn utf_16(file: &[u8]) -> Option<&'static Encoding> {
     if file.starts_with(&[0xff, 0xfe]) {
         return Some(UTF_16LE);
@@ -46,8 +46,11 @@ fn utf_16(file: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-8, or else Windows-1252. A file that holds whole signs of UTF-8 beside broken ones is damaged UTF-8: read as
-/// Windows-1252, its `é` would become `Ã©`.
+/// Decodes UTF-8, or else Windows-1252. A file with both valid and invalid UTF-8 sequences is damaged UTF-8: as Windows-1252 its `é`
+/// would become `Ã©`.
+///
+/// # Errors
+/// The line of the first invalid sequence, with [`Reason::NotUtf8`].
 fn eight_bits(file: &[u8]) -> Result<String, (u64, Reason)> {
     match std::str::from_utf8(file) {
         Ok(text) => Ok(text.to_owned()),

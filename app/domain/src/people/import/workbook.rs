@@ -1,12 +1,13 @@
-//! A workbook (.xlsx) as the text that the same spreadsheet writes as CSV, so that one reader decides what is sound.
+//! Workbooks (.xlsx) as CSV, so that the same parser reads both.
 //!
-//! Cells of a workbook have types: a day is a number of days, `02` is 2, a phone number has lost its zero. Each becomes
-//! what its owner sees on the screen.
+//! Cells of a workbook have types: a day is a number of days, `02` is 2, a phone number has lost its zero. Each cell becomes the
+//! text that the spreadsheet shows.
 
 use super::{
     MOST_BYTES, Reason, SourceFile, Warning,
-    cells::{folded, trimmed},
+    file_format::other_format,
     rows::header_among,
+    spelling::{folded, trimmed},
 };
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx, XlsxError};
 use chrono::{Days, NaiveDate};
@@ -15,63 +16,48 @@ use std::{
     io::{Cursor, Read},
 };
 
-/// The most that a workbook of [`MOST_BYTES`] may unfold to, in bytes: a hundred times what a cohort fills.
-const MOST_UNFOLDED: u64 = 32 << 20;
+pub use super::file_format::is_workbook;
 
-/// The most figures of the number of texts that a workbook may promise: fewer than a million.
+/// The most bytes of an unpacked workbook: a hundred times those of a cohort.
+const MOST_UNPACKED: u64 = 32 << 20;
+
+/// The most digits of the number of texts that a workbook declares: fewer than a million texts.
 const MOST_COUNTED_FIGURES: usize = 6;
 
-/// The most text that the cells of all sheets together may hold, in bytes. A text that many cells share stands in the file
-/// once: only counting what the cells become bounds it.
+/// The most bytes of text in the cells of all sheets together. A text shared by many cells is stored once in the file, so the text
+/// of the cells is counted.
 const MOST_TEXT: usize = 2 * MOST_BYTES;
 
-/// The most signs of a cell that are kept: one more than any column may hold, so that a longer one is refused as too long.
+/// How many characters of a cell are kept: more than any column accepts, so that a longer cell is refused as too long.
 const MOST_SIGNS: usize = 500;
 
 /// The last row and the last column that are read, counted from 0: far beyond any cohort.
 const LAST_CELL: (u32, u32) = (9_999, 99);
 
-/// The columns of days: a number without the form of a date is one all the same.
+/// The columns of days, where a number without the format of a date is a day too.
 const DAY_COLUMNS: [&str; 5] = ["debutparcours", "finpassiae", "immatriculation", "aidedepuis", "mois"];
 
-/// The days that a bare number may mean, as a spreadsheet counts them: 1950 to 2099.
+/// The serial numbers of days that are accepted: 1950 to 2099.
 const DAY_NUMBERS: std::ops::RangeInclusive<f64> = 18_264.0..=73_050.0;
 
-/// How many days the calendar of old Macintosh workbooks, which begins in 1904, lies behind.
+/// The days between the epochs of 1900 and 1904, which old Macintosh workbooks use.
 const DAYS_TO_1904: u64 = 1_462;
 
-/// The sheets of a workbook that were found, as CSV.
+/// The sheets of a workbook as CSV.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheets {
-    /// The people and their paths.
+    /// The sheet of participants.
     pub participants: Option<Vec<u8>>,
-    /// Their turnover, month by month.
+    /// The sheet of declarations.
     pub declarations: Option<Vec<u8>>,
-    /// The name of the sheet of the turnover.
+    /// The name of the sheet of declarations.
     pub declarations_sheet: Option<String>,
     /// The sheets that are not read.
     pub left_out: Vec<Warning>,
 }
 
-/// Whether a file is a workbook by its first bytes, those of a ZIP archive.
-pub fn is_workbook(file: &[u8]) -> bool {
-    file.starts_with(b"PK\x03\x04")
-}
-
-/// Why a file that is some other form of workbook is refused: one behind a password (OLE with an encrypted package), an old
-/// `.xls` (OLE), an `.ods` (a ZIP archive that names its type first).
-pub fn other_format(file: &[u8]) -> Option<Reason> {
-    let contains =
-        |part: &[u8], within: usize| file.get(..within.min(file.len())).is_some_and(|it| it.windows(part.len()).any(|at| at == part));
-    if file.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        let package: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        return Some(if contains(&package, MOST_BYTES) { Reason::Locked } else { Reason::OtherFormat });
-    }
-    (is_workbook(file) && file.get(30..38) == Some(b"mimetype") && contains(b"opendocument", 200)).then_some(Reason::OtherFormat)
-}
-
-/// Reads the visible sheets of a workbook. A sheet is known by its columns, or else by its name; one that is known by neither
-/// is taken for `wanted`, so that the columns it lacks are named. Sheets that are left out are named.
+/// Reads the visible sheets of a workbook. A sheet is recognised by its columns, or else by its name; an unrecognised one is taken for
+/// `wanted`, so that its missing columns are reported. Sheets that are not read are reported as warnings.
 ///
 /// # Errors
 /// [`Reason::FileTooLarge`], [`Reason::OtherFormat`], [`Reason::Workbook`], [`Reason::FileEmpty`].
@@ -79,7 +65,7 @@ pub fn read_workbook(file: &[u8], wanted: SourceFile) -> Result<Sheets, Reason> 
     if let Some(reason) = other_format(file) {
         return Err(reason);
     }
-    if file.len() > MOST_BYTES || !unfolds(file)? {
+    if file.len() > MOST_BYTES || !unpacks(file)? {
         return Err(Reason::FileTooLarge);
     }
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(|_| Reason::Workbook)?;
@@ -94,10 +80,10 @@ pub fn read_workbook(file: &[u8], wanted: SourceFile) -> Result<Sheets, Reason> 
         }
         let rows = match read_sheet(&mut workbook, &sheet.name, &mut left) {
             Ok(rows) => rows,
-            // A chart on a sheet of its own holds no cells.
-            Err(Trouble::Xlsx(XlsxError::NotAWorksheet(_))) => continue,
-            Err(Trouble::Xlsx(_)) => return Err(Reason::Workbook),
-            Err(Trouble::TooLarge) => return Err(Reason::FileTooLarge),
+            // A sheet that is a chart has no cells.
+            Err(SheetError::Xlsx(XlsxError::NotAWorksheet(_))) => continue,
+            Err(SheetError::Xlsx(_)) => return Err(Reason::Workbook),
+            Err(SheetError::TooLarge) => return Err(Reason::FileTooLarge),
         };
         if rows.is_empty() {
             continue;
@@ -136,17 +122,17 @@ pub fn read_workbook(file: &[u8], wanted: SourceFile) -> Result<Sheets, Reason> 
     Ok(sheets)
 }
 
-/// Whether an archive stays within [`MOST_UNFOLDED`]. Unfolded to be sure: what it says of itself may be wrong. So may what it
-/// says of its texts, for which the reader makes room before it has read one.
-fn unfolds(file: &[u8]) -> Result<bool, Reason> {
+/// Whether an unpacked archive has at most [`MOST_UNPACKED`] bytes. It is unpacked to be sure, because its declared sizes may be
+/// wrong; so may its declared number of texts, for which the reader allocates memory first.
+fn unpacks(file: &[u8]) -> Result<bool, Reason> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).map_err(|_| Reason::Workbook)?;
-    let mut left = MOST_UNFOLDED;
+    let mut left = MOST_UNPACKED;
     let mut text = Vec::new();
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Reason::Workbook)?;
         text.clear();
         let read = part.take(left + 1).read_to_end(&mut text).map_err(|_| Reason::Workbook)? as u64;
-        if promises_too_many(&text) {
+        if declares_too_many(&text) {
             return Ok(false);
         }
         left = match left.checked_sub(read) {
@@ -157,8 +143,8 @@ fn unfolds(file: &[u8]) -> Result<bool, Reason> {
     Ok(true)
 }
 
-/// Whether a part says that it holds more texts than there can be in [`MOST_UNFOLDED`].
-fn promises_too_many(part: &[u8]) -> bool {
+/// Whether a part declares more texts than fit in [`MOST_UNPACKED`].
+fn declares_too_many(part: &[u8]) -> bool {
     const NAME: &[u8] = b"uniqueCount";
     part.windows(NAME.len()).enumerate().filter(|(_, at)| *at == NAME).any(|(at, _)| {
         let value = part.iter().skip(at + NAME.len()).skip_while(|byte| byte.is_ascii_whitespace() || b"=\"'+0".contains(byte));
@@ -167,59 +153,62 @@ fn promises_too_many(part: &[u8]) -> bool {
 }
 
 /// Why a sheet was not read.
-enum Trouble {
+enum SheetError {
     Xlsx(XlsxError),
     TooLarge,
 }
 
-impl From<XlsxError> for Trouble {
+impl From<XlsxError> for SheetError {
     fn from(error: XlsxError) -> Self {
         Self::Xlsx(error)
     }
 }
 
-/// A filled cell. What a number means depends on its column, whose name is known once the header is found.
+/// A filled cell. The meaning of a number depends on the name of its column, which is known once the header is found.
 #[derive(Debug, Clone)]
-enum Held {
+enum Cell {
     Text(String),
     Number(f64),
 }
 
-impl Held {
+impl Cell {
     fn text(&self) -> &str {
         if let Self::Text(text) = self { text } else { "" }
     }
 }
 
-/// The filled rows of a sheet by their number, each with its filled cells by their column; counted from 0.
-type Rows = BTreeMap<u32, BTreeMap<u32, Held>>;
+/// The filled rows of a sheet by number, each with its filled cells by column; both count from 0.
+type Rows = BTreeMap<u32, BTreeMap<u32, Cell>>;
 
-/// Reads the filled cells of a sheet; `left` is how many bytes of text may still come.
-fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Result<Rows, Trouble> {
+/// Reads the filled cells of a sheet; `left` is the number of bytes of text that are still allowed.
+///
+/// # Errors
+/// A sheet that cannot be read, or one with too much text or too many cells.
+fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Result<Rows, SheetError> {
     let mut cells = workbook.worksheet_cells_reader(name)?;
     let mut rows = Rows::new();
     while let Some(cell) = cells.next_cell()? {
         let ((row, column), value) = (cell.get_position(), cell.get_value());
-        let Some(held) = held(value) else { continue };
+        let Some(filled) = cell_of(value) else { continue };
         if row > LAST_CELL.0 || column > LAST_CELL.1 {
-            return Err(Trouble::TooLarge);
+            return Err(SheetError::TooLarge);
         }
-        *left = left.checked_sub(held.text().len().max(size_of::<Held>())).ok_or(Trouble::TooLarge)?;
-        rows.entry(row).or_default().insert(column, held);
+        *left = left.checked_sub(filled.text().len().max(size_of::<Cell>())).ok_or(SheetError::TooLarge)?;
+        rows.entry(row).or_default().insert(column, filled);
     }
     Ok(rows)
 }
 
-/// A cell as its owner sees it, in French; a number as it is. Nothing of a blank one.
-fn held(value: &DataRef) -> Option<Held> {
+/// The text of a cell as the spreadsheet shows it in French, or its number; `None` for a blank cell.
+fn cell_of(value: &DataRef) -> Option<Cell> {
     let text = match value {
         DataRef::Empty => return None,
         DataRef::String(text) => first_signs(text),
         DataRef::SharedString(text) => first_signs(text),
         DataRef::Bool(yes) => if *yes { "oui" } else { "non" }.into(),
-        DataRef::Int(number) => return Some(Held::Number(*number as f64)),
-        DataRef::Float(number) => return Some(Held::Number(*number)),
-        DataRef::DateTime(instant) if instant.is_duration() => return Some(Held::Number(instant.as_f64())),
+        DataRef::Int(number) => return Some(Cell::Number(*number as f64)),
+        DataRef::Float(number) => return Some(Cell::Number(*number)),
+        DataRef::DateTime(instant) if instant.is_duration() => return Some(Cell::Number(instant.as_f64())),
         DataRef::DateTime(instant) => as_day(instant),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text
             .get(..10)
@@ -227,26 +216,26 @@ fn held(value: &DataRef) -> Option<Held> {
             .map_or_else(|| first_signs(text), |day| day.format("%d/%m/%Y").to_string()),
         DataRef::Error(error) => error.to_string(),
     };
-    // A cell on several lines is one line of text; the lines of the file stay those of the sheet.
+    // Line breaks become spaces, so that lines keep their numbers.
     let text = text.replace(['\r', '\n'], " ");
-    (!trimmed(&text).is_empty()).then_some(Held::Text(text))
+    (!trimmed(&text).is_empty()).then_some(Cell::Text(text))
 }
 
-/// The first signs of a text, one more than are kept at most: cut before it is copied.
+/// The first [`MOST_SIGNS`] characters of a text and one more.
 fn first_signs(text: &str) -> String {
     let end = text.char_indices().nth(MOST_SIGNS + 1).map_or(text.len(), |(at, _)| at);
     text[..end].to_owned()
 }
 
-/// `31/12/2026`; with its hour, when it has one, for the reader to refuse.
+/// `31/12/2026`, followed by the hour unless it is midnight: the parser then refuses the cell.
 fn as_day(instant: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = instant.to_ymd_hms_milli();
     let hours = if (hour, minute, second) == (0, 0, 0) { String::new() } else { format!(" {hour:02}:{minute:02}:{second:02}") };
     format!("{day:02}/{month:02}/{year:04}{hours}")
 }
 
-/// A number with a comma, to the 15 figures that a spreadsheet keeps. One of a phone has lost its zero or its plus, one of
-/// a day its form.
+/// A number with a decimal comma and the 15 digits that a spreadsheet keeps. A phone number gets back its 0 or +, a serial number its
+/// date.
 fn as_number(number: f64, column: &str, from_1904: bool) -> String {
     if DAY_COLUMNS.contains(&column) && number.fract() == 0.0 && DAY_NUMBERS.contains(&number) {
         let days = number as u64 + if from_1904 { DAYS_TO_1904 } else { 0 };
@@ -256,7 +245,7 @@ fn as_number(number: f64, column: &str, from_1904: bool) -> String {
     let whole = number.abs().log10().floor().max(0.0) as usize + 1;
     let text = format!("{number:.*}", 15usize.saturating_sub(whole));
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').replace('.', ",") } else { text };
-    // A number's comma is its own: three decimals are not to be taken for thousands.
+    // A fourth decimal, so that three decimals are not read as thousands.
     let text = if text.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 3) { text + "0" } else { text };
     match text.len() {
         9 if column.contains("telephone") && text.bytes().all(|b| b.is_ascii_digit()) => format!("0{text}"),
@@ -265,13 +254,12 @@ fn as_number(number: f64, column: &str, from_1904: bool) -> String {
     }
 }
 
-/// The number of the header's row, and which of the two files a sheet is: by the columns that the header names, or else by the
-/// name of the sheet.
+/// The number of the header's row, and which file a sheet is: by the columns of the header, or else by the name of the sheet.
 fn header_and_kind(rows: &Rows, name: &str) -> (u32, Option<SourceFile>) {
     let found = |source: SourceFile| {
-        let at = header_among(source, rows.values().map(|cells| cells.values().map(Held::text)));
+        let at = header_among(source, rows.values().map(|cells| cells.values().map(Cell::text)));
         let (row, cells) = rows.iter().nth(at)?;
-        Some((source.known_columns(cells.values().map(Held::text)), *row))
+        Some((source.known_columns(cells.values().map(Cell::text)), *row))
     };
     let (people, people_row) = found(SourceFile::Participants).unwrap_or_default();
     let (months, months_row) = found(SourceFile::Declarations).unwrap_or_default();
@@ -285,23 +273,23 @@ fn header_and_kind(rows: &Rows, name: &str) -> (u32, Option<SourceFile>) {
     }
 }
 
-/// The rows as CSV, each on the line that has its number: blank ones stay.
+/// The rows as CSV, each on the line of its number: blank rows are kept.
 fn as_csv(rows: &Rows, header: u32, from_1904: bool) -> Vec<u8> {
     let names: BTreeMap<u32, String> =
-        rows.get(&header).into_iter().flatten().map(|(column, held)| (*column, folded(held.text()))).collect();
+        rows.get(&header).into_iter().flatten().map(|(column, cell)| (*column, folded(cell.text()))).collect();
     let mut text = String::new();
     let mut line = 0;
     for (row, cells) in rows {
         text.extend(std::iter::repeat_n('\n', (row - line) as usize));
         line = *row;
         let mut at = 0;
-        for (column, held) in cells {
+        for (column, value) in cells {
             text.extend(std::iter::repeat_n(';', (column - at) as usize));
             at = *column;
-            match held {
-                Held::Text(cell) if cell.contains([';', '"']) => text.push_str(&format!("\"{}\"", cell.replace('"', "\"\""))),
-                Held::Text(cell) => text.push_str(cell),
-                Held::Number(number) => {
+            match value {
+                Cell::Text(cell) if cell.contains([';', '"']) => text.push_str(&format!("\"{}\"", cell.replace('"', "\"\""))),
+                Cell::Text(cell) => text.push_str(cell),
+                Cell::Number(number) => {
                     let column = names.get(column).filter(|_| *row > header).map_or("", String::as_str);
                     text.push_str(&as_number(*number, column, from_1904));
                 }

@@ -2,9 +2,10 @@ use super::{
     workbook::{is_workbook, read_workbook},
     *,
 };
+use crate::values::money::Cents;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-/// A workbook with the first people and months of the demo, typed as a spreadsheet types them.
+/// A workbook with the first participants and months of the demo, in the cell types of a spreadsheet.
 fn workbook(people: &str, months: Option<&str>) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let day = Format::new().set_num_format("dd/mm/yyyy");
@@ -40,23 +41,23 @@ fn workbook(people: &str, months: Option<&str>) -> Vec<u8> {
 }
 
 #[test]
-fn cells_with_types_are_read_as_their_owner_sees_them() {
+fn typed_cells_are_read_as_the_spreadsheet_shows_them() {
     let file = workbook("Feuil1", Some("Feuil2"));
     assert!(is_workbook(&file));
     let (people, months) = Sources::of(&file, None).unwrap().read().unwrap();
     let elodie = &people[0];
-    assert_eq!((people.len(), elodie.line, elodie.trade.as_str()), (1, 3, "food ; truck"));
+    assert_eq!((people.len(), elodie.line, elodie.record.trade.as_str()), (1, 3, "food ; truck"));
     assert_eq!(elodie.phone.as_ref().unwrap().as_str(), "+33639985901");
-    assert_eq!(elodie.path, EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
-    assert_eq!((elodie.registered_on, elodie.acre), ("2023-02-28".parse().ok(), true));
-    assert_eq!((elodie.starting_turnover, elodie.goal), (Cents::new(36_122), Some(Cents::new(30))));
+    assert_eq!(elodie.period, EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
+    assert_eq!((elodie.record.registered_on, elodie.record.acre), ("2023-02-28".parse().ok(), true));
+    assert_eq!((elodie.record.starting_turnover, elodie.record.goal), (Cents::new(36_122), Some(Cents::new(30))));
     assert_eq!((months.len(), months[0].line, months[0].month), (1, 2, "2025-07".parse().unwrap()));
     assert_eq!(months[0].contact.as_str(), "+33639985901");
     assert_eq!(months[0].lines[0].amount(), Cents::new(115_200));
 }
 
 #[test]
-fn a_file_of_its_own_counts_before_a_second_sheet() {
+fn a_separate_file_takes_precedence_over_a_second_sheet() {
     let file = workbook("Participants", Some("Mois"));
     let months = b"courriel_ou_telephone;mois;code_activite;montant;nature\n";
     assert_eq!(Sources::of(&file, Some(months)).unwrap().read().unwrap().1, []);
@@ -65,7 +66,7 @@ fn a_file_of_its_own_counts_before_a_second_sheet() {
 }
 
 #[test]
-fn a_sheet_that_nobody_knows_is_told_its_columns() {
+fn the_missing_columns_of_an_unrecognised_sheet_are_reported() {
     let mut other = Workbook::new();
     other.add_worksheet().write(1, 0, "bonjour").unwrap();
     let file = other.save_to_buffer().unwrap();
@@ -76,7 +77,7 @@ fn a_sheet_that_nobody_knows_is_told_its_columns() {
 }
 
 #[test]
-fn a_workbook_that_is_none_or_too_large_is_refused() {
+fn an_unreadable_or_too_large_workbook_is_refused() {
     for file in [&b"PK\x03\x04"[..], b"PK\x03\x04 and some more that is no archive"] {
         let refused = Sources::of(file, Some(file)).unwrap_err();
         assert_eq!(
@@ -90,7 +91,7 @@ fn a_workbook_that_is_none_or_too_large_is_refused() {
 }
 
 #[test]
-fn an_archive_that_unfolds_without_end_is_refused_before_it_is_read() {
+fn an_archive_with_too_much_content_is_refused_before_it_is_read() {
     let mut packed = Vec::new();
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(&mut packed));
     archive.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
@@ -103,7 +104,7 @@ fn an_archive_that_unfolds_without_end_is_refused_before_it_is_read() {
 }
 
 #[test]
-fn a_time_of_day_or_a_formula_gone_wrong_is_told_at_its_cell() {
+fn a_time_of_day_or_a_formula_error_is_refused_in_its_cell() {
     let mut odd = Workbook::new();
     let sheet = odd.add_worksheet();
     for (at, name) in SourceFile::Declarations.columns().iter().enumerate() {

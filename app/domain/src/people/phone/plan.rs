@@ -1,7 +1,7 @@
-//! Reading a typed number by the numbering plans of all countries (crate `phonenumber`, the tables of libphonenumber), and by
-//! what France's plan says beyond them.
+//! Parsing phone numbers by the numbering plans of all countries (crate `phonenumber`, the tables of libphonenumber), and by the
+//! rules of the French plan that those tables lack.
 //!
-//! A number of ten digits beginning with 0 is French. Overseas it has a country code of its own: `0692 55 01 02` is
+//! A number of ten digits beginning with 0 is French. An overseas number has a country code of its own: `0692 55 01 02` is
 //! +262 692 55 01 02, also when typed as +33 692 55 01 02. Source: plan national de numérotation, Arcep.
 
 use super::{NoSms, Phone, SMS_COUNTRIES};
@@ -12,15 +12,15 @@ use crate::{
 use phonenumber::{PhoneNumber, Type, metadata::DATABASE};
 use std::str::FromStr;
 
-/// The mobile numbers of France overseas by their first digits after the 0, with the country code. Whole blocks: a number given
-/// out after the tables were made is read too.
+/// The mobile numbers of France overseas by their first digits after the 0, with the country code. Whole blocks: numbers assigned
+/// after the tables were made are parsed too.
 const OVERSEAS_MOBILE: [(&str, &str); 7] =
     [("690", "590"), ("691", "590"), ("692", "262"), ("693", "262"), ("694", "594"), ("696", "596"), ("697", "596")];
 
 /// The country codes of France overseas where numbers have nine digits and are dialled with a 0.
 const OVERSEAS: [&str; 4] = ["262", "590", "594", "596"];
 
-/// The mobile numbers that Arcep keeps for films and examples, after their 0: given to nobody, and within Mayotte's block.
+/// The mobile numbers that Arcep reserves for films and examples, without their 0; they lie in the block of Mayotte.
 const INVENTED: &str = "63998";
 
 impl FromStr for Phone {
@@ -30,7 +30,7 @@ impl FromStr for Phone {
     /// `0692 55 01 02`, `+262 0692 55 01 02`, in digits of any script.
     ///
     /// # Errors
-    /// [`ContactMistake::Empty`]; [`ContactMistake::NotAPhone`] for what no country's plan has.
+    /// [`ContactMistake::Empty`]; [`ContactMistake::NotAPhone`] for a number of no country's plan.
     fn from_str(text: &str) -> Result<Self, ContactMistake> {
         let bare = bare(text);
         if bare.is_empty() {
@@ -48,7 +48,7 @@ impl FromStr for Phone {
     }
 }
 
-/// The digits, with the + of an international number: what stands between them taken out.
+/// The digits of a typed number, with the + of an international one, without separators.
 fn bare(text: &str) -> String {
     let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let text = text.split_at_checked(4).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("tel:")).map_or(text, |(_, number)| number);
@@ -56,7 +56,7 @@ fn bare(text: &str) -> String {
         c.is_whitespace() || is_invisible(c) || matches!(c, '.' | '-' | '/' | '_' | '·' | '•' | '\u{2010}'..='\u{2015}' | '−' | '－' | '．')
     };
     let bare: String = text.chars().filter(|c| !between(*c)).map(|c| if c == '＋' { '+' } else { latin_digit(c) }).collect();
-    // The 0 that is dialled at home only; any other bracket just parts the digits.
+    // The 0 that is dialled only within the country; any other bracket is a separator.
     let bare = if bare.starts_with("(0)") { bare } else { bare.replacen("(0)", "", 1) };
     bare.replace(['(', ')'], "")
 }
@@ -70,14 +70,14 @@ fn international(digits: &str) -> Option<String> {
     Some(format!("+{}{}", number.code().value(), number.national()))
 }
 
-/// The E.164 of a number of France with its country code, with or without the 0 that is dialled at home.
+/// The E.164 of a French number after its country code, with or without the 0 of the national number.
 fn with_french_code(digits: &str) -> Option<String> {
     let (code, rest) = OVERSEAS.into_iter().chain(["33"]).find_map(|code| digits.strip_prefix(code).map(|rest| (code, rest)))?;
     let rest = rest.strip_prefix('0').unwrap_or(rest);
     if code == "33" { french(rest) } else { nine_digits(rest).then(|| format!("+{code}{rest}")) }
 }
 
-/// Whether a text is what stands after the 0 of a French number.
+/// Whether a text is a French number without its 0.
 fn nine_digits(rest: &str) -> bool {
     rest.len() == 9 && !rest.starts_with('0') && rest.bytes().all(|b| b.is_ascii_digit())
 }
@@ -88,7 +88,7 @@ fn french(rest: &str) -> Option<String> {
         return None;
     }
     let block = OVERSEAS_MOBILE.iter().find(|(block, _)| rest.starts_with(block)).map(|(_, code)| *code);
-    // What no block says, the tables know: Mayotte's part of 0639, each territory's of 0709, the landlines.
+    // The rest is in the tables: Mayotte's part of 0639, each territory's of 0709, the landlines.
     let there = |code: &&str| {
         rest.starts_with(['2', '5', '6', '7'])
             && !rest.starts_with(INVENTED)
@@ -98,7 +98,7 @@ fn french(rest: &str) -> Option<String> {
     Some(format!("+{code}{rest}"))
 }
 
-/// A number by its digits, country code first.
+/// The number of these digits, country code first.
 fn parsed(digits: &str) -> Option<PhoneNumber> {
     if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 15 {
         return None;
@@ -111,11 +111,11 @@ fn kind(number: &PhoneNumber) -> Type {
 }
 
 impl Phone {
-    /// Whether an SMS reaches the number, by the plan of its country. A number that the plan leaves out is taken for a mobile
-    /// where mobiles begin so: it may have been given out since.
+    /// Whether an SMS reaches the number, by the plan of its country. A French number that the plan lacks counts as a mobile by its
+    /// first digit: it may have been assigned since.
     ///
     /// # Errors
-    /// Why none does.
+    /// Why no SMS does.
     pub fn takes_sms(&self) -> Result<(), NoSms> {
         let digits = self.as_str().trim_start_matches('+');
         let french = OVERSEAS.into_iter().chain(["33"]).find_map(|code| digits.strip_prefix(code)).filter(|rest| nine_digits(rest));
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phone_number_is_read_in_every_way_people_write_it() {
+    fn a_phone_number_is_parsed_in_every_usual_notation() {
         for typed in [
             "06 39 98 13 10",
             "06.39.98.13.10",
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overseas_number_is_one_number_in_both_writings() {
+    fn an_overseas_number_is_the_same_in_both_notations() {
         for (national, e164) in [
             ("0692 55 01 02", "+262692550102"),
             ("0693 12 34 56", "+262693123456"),
@@ -197,12 +197,12 @@ mod tests {
             assert_eq!(read(&format!("{code} {national}")), e164, "{national} after its code");
             assert_eq!(read(&format!("+33 {}", &national[1..])), e164, "{national} after +33");
             assert_eq!(read(e164), e164);
-            assert_eq!(Phone::from_stored(e164).unwrap().spoken().replace('\u{a0}', ""), national.replace(' ', ""));
+            assert_eq!(Phone::from_stored(e164).unwrap().displayed().replace('\u{a0}', ""), national.replace(' ', ""));
         }
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn a_text_that_is_no_number_is_refused() {
         for (typed, mistake) in [
             ("", ContactMistake::Empty),
             ("\u{202a} \u{202c}", ContactMistake::Empty),
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn no_sms_reaches_a_landline_a_special_number_nor_a_far_country() {
+    fn no_sms_reaches_landlines_special_numbers_and_unlisted_countries() {
         for (typed, reached) in [
             ("06 39 98 13 10", Ok(())),
             ("07 49 12 34 56", Ok(())),
@@ -246,10 +246,10 @@ mod tests {
     }
 
     proptest! {
-        /// The tables of libphonenumber are the measure: what they take for a mobile of a territory is read as its number from both
-        /// writings, and what they take for a French mobile stays French.
+        /// A mobile of a territory by the tables of libphonenumber is parsed as its number from both notations, and a French mobile
+        /// stays French.
         #[test]
-        fn every_french_mobile_is_of_the_territory_that_the_tables_say(block in 60u32..80, rest in 0u32..10_000_000) {
+        fn every_french_mobile_gets_the_territory_of_the_tables(block in 60u32..80, rest in 0u32..10_000_000) {
             let national = format!("{block}{rest:07}");
             prop_assume!(!national.starts_with(INVENTED));
             let of = |code: &str| parsed(&format!("{code}{national}")).is_some_and(|number| kind(&number) == Type::Mobile);
@@ -264,16 +264,16 @@ mod tests {
         }
 
         #[test]
-        fn what_is_read_is_read_again_as_it_is_shown(typed in "[+0]{0,2}[0-9 .()-]{6,18}") {
+        fn a_displayed_number_is_parsed_again(typed in "[+0]{0,2}[0-9 .()-]{6,18}") {
             if let Ok(phone) = typed.parse::<Phone>() {
                 prop_assert_eq!(phone.as_str().parse::<Phone>(), Ok(phone.clone()));
-                prop_assert_eq!(phone.spoken().parse::<Phone>(), Ok(phone.clone()));
+                prop_assert_eq!(phone.displayed().parse::<Phone>(), Ok(phone.clone()));
                 prop_assert_eq!(Phone::from_stored(phone.as_str()), Some(phone));
             }
         }
 
         #[test]
-        fn no_text_makes_it_panic(typed in "\\PC*") {
+        fn parsing_any_text_does_not_panic(typed in "\\PC*") {
             if let Ok(phone) = typed.parse::<Phone>() {
                 let _ = phone.takes_sms();
             }

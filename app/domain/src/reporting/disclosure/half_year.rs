@@ -1,7 +1,6 @@
-//! The half-year (semestre): the only periods that funders see.
+//! Half-years (semestres), the only periods of the results for funders.
 
-use crate::values::month::Month;
-use crate::values::sql::stored_as_text;
+use crate::values::{month::Month, sql::stored_as_text};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -55,17 +54,17 @@ impl HalfYear {
         self.last_month().last_day()
     }
 
-    /// Whether it is over that day: only then it can be published.
+    /// Whether it is over on a day: only then it can be published.
     pub fn is_over(self, today: NaiveDate) -> bool {
         self.last_day() < today
     }
 
-    /// So many half-years later, or earlier when negative.
+    /// The half-year that number later, or earlier when negative.
     pub fn plus(self, halves: i32) -> Self {
         Self { first: self.first.plus(6 * halves) }
     }
 
-    /// Those from this one to the last that is over, the oldest first.
+    /// The half-years from this one to the last that is over, oldest first.
     pub fn until_over(self, today: NaiveDate) -> impl Iterator<Item = HalfYear> {
         (0..).map(move |halves| self.plus(halves)).take_while(move |half| half.is_over(today))
     }
@@ -108,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_half_year_is_read_as_it_is_written_and_nothing_else_is() {
+    fn only_the_written_form_is_read() {
         for text in ["2026-S1", "2026-S2"] {
             assert_eq!(HalfYear::try_from(text.to_owned()).unwrap().to_string(), text);
         }
@@ -118,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_over_once_its_last_day_has_passed() {
+    fn a_half_year_is_over_once_its_last_day_has_passed() {
         let half = HalfYear::of(day("2026-06-30"));
         assert_eq!((half.to_string(), half.first_day(), half.last_day()), ("2026-S1".into(), day("2026-01-01"), day("2026-06-30")));
         assert!(!half.is_over(day("2026-06-30")) && half.is_over(day("2026-07-01")));

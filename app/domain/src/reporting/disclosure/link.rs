@@ -1,28 +1,28 @@
-//! The link that a funder is given: what it is called and until when it opens.
+//! The link for a funder: its label and its last day.
 
 use crate::bookings::read_day;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The longest name of a link, in signs.
+/// The longest label, in characters.
 pub const LONGEST_LABEL: usize = 80;
 
-/// The longest a link may open, in days: two years and a day to hand a report in.
+/// The most days until the last day of a link: two years and a day, to hand in a report.
 pub const MOST_DAYS: i64 = 732;
 
 /// A link as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypedLink {
-    /// For whom it is.
+    /// The name of the funder.
     pub label: String,
     /// The last day on which it opens, `2027-06-30` or `30/06/2027`.
     pub until: String,
 }
 
-/// A link that may be made.
+/// A link to create.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewLink {
-    /// For whom it is.
+    /// The name of the funder.
     pub label: String,
     /// The last day on which it opens, inclusive.
     pub until: NaiveDate,
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_has_a_name_and_a_day_that_is_not_far() {
+    fn a_link_needs_a_label_and_a_day_within_two_years() {
         let today = "2026-11-25".parse().unwrap();
         let read = |label: &str, until: &str| TypedLink { label: label.into(), until: until.into() }.read(today);
         assert_eq!(read("  DDETS  ", "2026-11-25"), Ok(NewLink { label: "DDETS".into(), until: today }));

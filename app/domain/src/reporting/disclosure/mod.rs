@@ -1,35 +1,36 @@
-//! What may be told of people in numbers without telling of a person (secret statistique): the funders' view.
+//! Statistical disclosure control (secret statistique): the results that funders see, which must not reveal a person.
 //!
-//! Funders see each half-year that is over as one [`snapshot::Snapshot`], made once and never again. What is in it keeps these
-//! rules, which `app/docs/decisions/2026-11-25-numbers-that-tell-of-nobody.md` gives the reasons for:
+//! Funders see each past half-year as one [`snapshot::Snapshot`], computed once. It keeps these rules, for reasons given in
+//! `app/docs/decisions/2026-11-25-numbers-that-tell-of-nobody.md`:
 //!
 //! - All numbers of people are rounded together, by chance, to multiples of [`THRESHOLD`] that add up like the numbers
 //!   themselves ([`rounding`]), and published as "at most one step from that multiple", both ends included: "5 at most",
 //!   "between 20 and 30". The multiples are one table that fits everything published, with room on every side: so no number is
 //!   ever known exactly, not even that it is 0, and nothing that is added or subtracted narrows a number any further. A test
 //!   attacks exactly that with a solver.
-//! - The tables hang together like pipes: entries and who was there before flow in, pass through groups, leave by an exit or
-//!   stay; half-years hang together by who stays.
-//! - Amounts are medians of at least [`FEWEST_IN_A_MEDIAN`] people, told between two steps of [`STEP_OF_AMOUNTS`].
-//! - A rate is told only if at least [`FEWEST_IN_A_MEDIAN`] people make it and none of them weighs more than
+//! - The tables of a half-year form one flow: people enrolled before or entering flow in, pass through groups, leave by an exit or
+//!   stay; half-years are joined by those who stay.
+//! - Amounts are medians of at least [`FEWEST_IN_A_MEDIAN`] people, published between two steps of [`STEP_OF_AMOUNTS`].
+//! - A rate is published only if at least [`FEWEST_IN_A_MEDIAN`] people make it and none of them weighs more than
 //!   [`HEAVIEST_SHARE`] (dominance).
-//! - There are no filters: the only partition is the time in the path. Whatever else a page shows is computed from what is told.
+//! - There are no filters: the only partition is the time since the start. Everything else on a page is computed from what is
+//!   published.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Add;
 
 pub mod half_year;
 pub mod link;
+pub mod network_total;
 pub mod person;
 pub mod rounding;
 pub mod snapshot;
 mod tables;
-pub mod together;
 
-/// No group is told of that could hold fewer people than this and be known to hold somebody; also the step of numbers of people.
+/// No published group is known to hold at least one and fewer than this number of people; also the step of numbers of people.
 pub const THRESHOLD: i64 = 5;
 
-/// The fewest people of whom a median or a rate is told.
+/// The fewest people of a published median or rate.
 pub const FEWEST_IN_A_MEDIAN: i64 = 2 * THRESHOLD;
 
 /// The step of amounts, in cents: 50 €.
@@ -38,10 +39,10 @@ pub const STEP_OF_AMOUNTS: i64 = 5_000;
 /// The step of rates, in percent.
 pub const STEP_OF_RATES: i64 = 5;
 
-/// How much of a rate one person may weigh at most, in percent.
+/// The largest share of one person in a rate, in percent.
 pub const HEAVIEST_SHARE: i64 = 25;
 
-/// Where a number lies, both ends included. It is all that is kept of the number.
+/// A range in which a number lies, both ends included; the number itself is not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundedRange {
     low: i64,
@@ -59,23 +60,23 @@ impl RoundedRange {
         self.high
     }
 
-    /// A number of people that was rounded to this multiple of [`THRESHOLD`]: at most one step from it.
+    /// The range of a number of people that was rounded to this multiple of [`THRESHOLD`]: at most one step from it.
     pub(crate) fn around(multiple: i64) -> Self {
         Self { low: (multiple - THRESHOLD).max(0), high: multiple + THRESHOLD }
     }
 
     /// The multiple that a number of people was rounded to; `None` for one published in another form.
-    pub(crate) fn middle(self) -> Option<i64> {
+    pub(crate) fn multiple(self) -> Option<i64> {
         let multiple = self.high - THRESHOLD;
         (Self::around(multiple) == self).then_some(multiple)
     }
 
-    /// An amount in cents.
+    /// The range of an amount in cents; `coin` chooses the range for an amount on a step.
     pub fn amount(cents: i64, coin: &mut impl FnMut() -> bool) -> Self {
         Self::step(cents, STEP_OF_AMOUNTS, coin)
     }
 
-    /// How many of `all` a part is, in percent; nothing of nothing.
+    /// The range of the share of `part` in `all`, in percent; `None` if `all` is 0 or `part` is not within it.
     pub fn rate(part: i64, all: i64, coin: &mut impl FnMut() -> bool) -> Option<Self> {
         let step = STEP_OF_RATES * all;
         (all > 0 && (0..=all).contains(&part)).then(|| {
@@ -86,13 +87,13 @@ impl RoundedRange {
 
     fn step(number: i64, step: i64, coin: &mut impl FnMut() -> bool) -> Self {
         let below = number.div_euclid(step) * step;
-        // The coin is thrown for every number, so that how often it is thrown tells nothing either.
+        // The coin is thrown for every number, so that the number of throws reveals nothing.
         let low = if coin() && below == number { below - step } else { below };
         Self { low, high: low + step }
     }
 }
 
-/// What two numbers come to, from what is told of them.
+/// The range of the sum of two numbers.
 impl Add for RoundedRange {
     type Output = RoundedRange;
     fn add(self, other: RoundedRange) -> RoundedRange {
@@ -102,7 +103,7 @@ impl Add for RoundedRange {
 
 #[cfg(test)]
 mod chance {
-    /// Coins that can be thrown again (splitmix64).
+    /// Repeatable coins (splitmix64).
     pub fn coins(seed: u64) -> impl FnMut() -> bool {
         let mut state = seed;
         move || {
@@ -118,16 +119,16 @@ mod chance {
 mod tests {
     use super::*;
 
-    fn ends(between: RoundedRange) -> (i64, i64) {
-        (between.low(), between.high())
+    fn ends(range: RoundedRange) -> (i64, i64) {
+        (range.low(), range.high())
     }
 
     #[test]
     fn a_number_of_people_lies_at_most_one_step_from_a_multiple() {
         assert_eq!([0, 5, 10, 65].map(|multiple| ends(RoundedRange::around(multiple))), [(0, 5), (0, 10), (5, 15), (60, 70)]);
-        assert_eq!([0, 5, 65].map(|multiple| RoundedRange::around(multiple).middle()), [Some(0), Some(5), Some(65)]);
-        // As numbers were published before they were rounded together.
-        assert_eq!(RoundedRange { low: 20, high: 25 }.middle(), None);
+        assert_eq!([0, 5, 65].map(|multiple| RoundedRange::around(multiple).multiple()), [Some(0), Some(5), Some(65)]);
+        // The form of half-years published before numbers were rounded together.
+        assert_eq!(RoundedRange { low: 20, high: 25 }.multiple(), None);
     }
 
     #[test]
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_is_computed_from_what_is_told() {
+    fn the_range_of_a_sum_is_the_sum_of_the_ranges() {
         assert_eq!(ends(RoundedRange::around(0) + RoundedRange::around(10)), (5, 20));
     }
 }

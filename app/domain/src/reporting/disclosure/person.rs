@@ -1,4 +1,4 @@
-//! What of one path goes into the numbers of a half-year. It is read from the structure's rows and never told.
+//! The contribution of one enrollment to the numbers of a half-year, computed from the rows of the structure and never published.
 
 use super::half_year::HalfYear;
 use crate::{
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The fewest validated months of a half-year that make a monthly mean.
 pub const FEWEST_MONTHS: usize = 3;
 
-/// How far a path had come: the one partition that funders see.
+/// The time since the start of an enrollment, the only partition that funders see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TimeInPath {
     /// In its first six months.
@@ -29,7 +29,7 @@ impl TimeInPath {
     /// All of them, the shortest first.
     pub const ALL: [TimeInPath; 4] = [Self::UpTo6, Self::UpTo12, Self::UpTo18, Self::Later];
 
-    /// Of the month of the path that was reached, the first being 1.
+    /// The group of the month reached, the first being 1.
     pub fn of_month(reached: i32) -> Self {
         match reached {
             ..=6 => Self::UpTo6,
@@ -40,44 +40,44 @@ impl TimeInPath {
     }
 }
 
-/// One path in a half-year that it touches.
+/// One enrollment in a half-year that it touches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person {
-    /// Whether the path began in the half-year.
+    /// Whether it began in the half-year.
     pub entered: bool,
-    /// Whether it ended there, and what it led to once somebody said so.
+    /// The exit in the half-year, if any, with its category, if one is recorded.
     pub left: Option<Option<ExitCategory>>,
-    /// What was earned, when enough months are validated.
+    /// The turnover, if [`FEWEST_MONTHS`] are validated.
     pub turnover: Option<Turnover>,
-    /// To how many of the meetings booked the person came.
+    /// The number of bookings attended.
     pub came: i64,
-    /// To how many they did not, without a word.
+    /// The number of bookings missed without cancelling.
     pub missed: i64,
 }
 
-/// What someone earned in a half-year.
+/// The turnover of an enrollment in a half-year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Turnover {
-    /// How far the path had come at the end of the half-year, or when it ended.
+    /// The time since the start at the end of the half-year or at the exit.
     pub time: TimeInPath,
     /// The mean of the validated months.
     pub mean: Cents,
-    /// The monthly turnover when entering.
+    /// The monthly turnover at the start.
     pub start: Cents,
 }
 
 impl Person {
-    /// A path in a half-year; nothing when it does not touch it.
+    /// An enrollment in a half-year; `None` when it does not touch it.
     pub fn of(member: &CohortMember, half: HalfYear) -> Option<Self> {
         let (first, last) = (half.first_day(), half.last_day());
-        let touches = member.path.starts_on <= last && member.path.left_on.is_none_or(|left| first <= left);
+        let touches = member.period.starts_on <= last && member.period.left_on.is_none_or(|left| first <= left);
         touches.then(|| {
-            let left = member.path.left_on.filter(|left| *left <= last).map(|_| member.exit);
+            let left = member.period.left_on.filter(|left| *left <= last).map(|_| member.exit);
             let meetings = |state: BookingState| {
                 member.meetings.iter().filter(|meeting| (first..=last).contains(&meeting.on) && meeting.state == state).count() as i64
             };
             Self {
-                entered: first <= member.path.starts_on,
+                entered: first <= member.period.starts_on,
                 left,
                 turnover: turnover(member, half),
                 came: meetings(BookingState::Attended),
@@ -91,7 +91,7 @@ fn turnover(member: &CohortMember, half: HalfYear) -> Option<Turnover> {
     let months = half.months().filter_map(|month| member.month(month)).filter(|month| !month.state.is_open());
     let totals: Vec<Cents> = months.map(|month| month.total).collect();
     let sum: Cents = totals.iter().copied().sum();
-    let reached = member.suspensions.month_reached(&member.path, member.path.left_on.unwrap_or(half.last_day()).min(half.last_day()));
+    let reached = member.suspensions.month_reached(&member.period, member.period.left_on.unwrap_or(half.last_day()).min(half.last_day()));
     (totals.len() >= FEWEST_MONTHS).then(|| Turnover {
         time: TimeInPath::of_month(reached),
         mean: Cents::new(sum.get() / totals.len() as i64),
@@ -99,7 +99,7 @@ fn turnover(member: &CohortMember, half: HalfYear) -> Option<Turnover> {
     })
 }
 
-/// The RSA base amount with which a half-year is compared: of its last month, where it is known.
+/// The RSA base amount of the last month of a half-year; `None` where it is not known.
 pub fn rsa_base(half: HalfYear) -> Option<Cents> {
     base_amount(half.last_month())
 }
@@ -128,7 +128,7 @@ mod tests {
         MemberMonth { declaration_id: id, month, state, total: Cents::new(cents), version: 1, reported_version: None }
     }
 
-    /// In a path since February 2025, with four months declared in the first half of 2026 and three meetings.
+    /// Enrolled since February 2025, with four months declared in the first half of 2026 and three bookings.
     fn member(left_on: Option<&str>) -> CohortMember {
         let meeting = |on: &str, state| Meeting { on: day(on), kind: SessionKind::Coaching, remote: false, state, late: false };
         CohortMember {
@@ -138,7 +138,7 @@ mod tests {
             last_name: "Diallo".into(),
             coach_id: "C1".to_owned().try_into().unwrap(),
             coach_name: "Nadia Benali".into(),
-            path: EnrollmentPeriod { left_on: left_on.map(day), ..EnrollmentPeriod::starting(day("2025-02-10")) },
+            period: EnrollmentPeriod { left_on: left_on.map(day), ..EnrollmentPeriod::starting(day("2025-02-10")) },
             suspensions: Suspensions::default(),
             exit: left_on.map(|_| ExitCategory::Durable),
             benefit: Benefit::Rsa,
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_stands_still_while_a_path_is_suspended() {
+    fn time_since_the_start_leaves_suspensions_out() {
         let suspensions = Suspensions(vec![Suspension::stored(day("2025-03-01"), day("2025-09-30"))]);
         let paused = CohortMember { suspensions, ..member(None) };
         let time = |member: &CohortMember| Person::of(member, half("2026-S1")).unwrap().turnover.unwrap().time;
@@ -184,14 +184,14 @@ mod tests {
     }
 
     #[test]
-    fn someone_enters_once_leaves_once_and_is_in_every_half_year_between() {
+    fn an_enrollment_enters_once_leaves_once_and_is_in_every_half_year_between() {
         let left = member(Some("2026-06-30"));
-        let told = |text: &str| Person::of(&left, half(text)).map(|person| (person.entered, person.left));
-        assert_eq!(told("2024-S2"), None);
-        assert_eq!(told("2025-S1"), Some((true, None)));
-        assert_eq!(told("2025-S2"), Some((false, None)));
-        assert_eq!(told("2026-S1"), Some((false, Some(Some(ExitCategory::Durable)))));
-        assert_eq!(told("2026-S2"), None);
+        let contribution = |text: &str| Person::of(&left, half(text)).map(|person| (person.entered, person.left));
+        assert_eq!(contribution("2024-S2"), None);
+        assert_eq!(contribution("2025-S1"), Some((true, None)));
+        assert_eq!(contribution("2025-S2"), Some((false, None)));
+        assert_eq!(contribution("2026-S1"), Some((false, Some(Some(ExitCategory::Durable)))));
+        assert_eq!(contribution("2026-S2"), None);
     }
 
     #[test]

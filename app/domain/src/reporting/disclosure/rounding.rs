@@ -1,9 +1,9 @@
 //! Random controlled rounding: all numbers of a table at once, so that what is published adds up.
 //!
 //! A table is a flow: each number of people is a pipe from one node to another, and as many people come into a node as leave
-//! it. The rounding gives each pipe a multiple of the step that lies at most one step away from the truth, and these multiples
-//! are a flow again. Every such flow is possible, whatever the truth is, so that one publication excludes no table of numbers
-//! within one step of it (Cox, "A constructive procedure for unbiased controlled rounding", JASA 1987, made wider by a step).
+//! it. The rounding gives each pipe a multiple of the step that lies at most one step away from its number, and these multiples
+//! are a flow again. Every such flow is possible for every table, so that a publication excludes no table of numbers within one
+//! step of it (Cox, "A constructive procedure for unbiased controlled rounding", JASA 1987, made wider by a step).
 
 /// A number of people that flows from one node to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,18 +12,18 @@ pub struct Pipe {
     pub from: usize,
     /// The node that it comes into.
     pub to: usize,
-    /// How many people, 0 or more.
+    /// The number of people, 0 or more.
     pub number: i64,
 }
 
 /// A cycle of pipes, each with whether it is followed in its own direction.
 type Cycle = Vec<(usize, bool)>;
 
-/// How many random cycles are pushed for each pipe, after the rounding to a neighbouring multiple.
+/// The number of random cycles pushed for each pipe after the rounding to neighbouring multiples.
 const PUSHES: usize = 4;
 
 /// Multiples of `step`, one for each pipe in the same order: 0 or more, at most `step` away from its number, and as many come
-/// into each node as leave it. The pipes must be a flow themselves. `coin` must be one that nobody can foresee.
+/// into each node as leave it. The pipes must be a flow themselves. `coin` must be unpredictable.
 pub fn round(pipes: &[Pipe], step: i64, coin: &mut impl FnMut() -> bool) -> Vec<i64> {
     let nodes = pipes.iter().map(|pipe| pipe.from.max(pipe.to) + 1).max().unwrap_or(0);
     let mut at = vec![Vec::new(); nodes];
@@ -126,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_rounded_adds_up_and_lies_within_one_step(a in 0i64..40, b in 0i64..40, share in 0i64..80, seed: u64) {
+        fn rounded_numbers_add_up_and_lie_within_one_step(a in 0i64..40, b in 0i64..40, share in 0i64..80, seed: u64) {
             let all = a + b;
             let pipes = split_twice([a, b], [share.min(all), all - share.min(all)]);
             let rounded = round(&pipes, 5, &mut coins(seed));
@@ -138,8 +138,8 @@ mod tests {
     }
 
     #[test]
-    fn every_table_within_one_step_can_have_made_what_is_published() {
-        // All that could be published of a table, found by trying all multiples, is published for some coin.
+    fn every_possible_publication_of_a_table_occurs_for_some_coin() {
+        // All possible publications are found by trying all multiples.
         for (first, second) in [([3, 2], [5, 0]), ([5, 5], [10, 0]), ([1, 0], [0, 1]), ([7, 6], [4, 9]), ([0, 0], [0, 0])] {
             let pipes = split_twice(first, second);
             let near = |number: i64| (0..=4).map(|k| 5 * k).filter(move |it| (it - number).abs() <= 5);

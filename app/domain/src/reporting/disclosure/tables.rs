@@ -1,4 +1,5 @@
-//! The tables of a half-year as one flow, rounded together: who was there or enters is counted, divided, stays or leaves.
+//! The tables of a half-year as one flow: people enrolled before or entering are counted, divided by turnover, stay or leave. All
+//! numbers are rounded together.
 
 use super::{
     RoundedRange, THRESHOLD,
@@ -11,7 +12,7 @@ use crate::values::money::Cents;
 /// A number of people of a half-year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cell {
-    /// In the path before the half-year. It follows from the others and is not published.
+    /// Enrolled before the half-year. It follows from the others and is not published.
     Before,
     /// Entered.
     Entries,
@@ -19,21 +20,21 @@ pub enum Cell {
     NotCounted,
     /// With enough validated months.
     Counted,
-    /// Of these, above their turnover when entering, or not.
+    /// Of these, above their turnover at the start, or not.
     Start(bool),
-    /// Of these, by the time in the path.
+    /// Of these, by time since the start.
     StartOf(TimeInPath, bool),
-    /// With enough validated months, by the time in the path.
+    /// With enough validated months, by time since the start.
     CountedOf(TimeInPath),
     /// Of these, above the RSA base amount, or not.
     RsaOf(TimeInPath, bool),
     /// With enough validated months, above the RSA base amount, or not.
     Rsa(bool),
-    /// In the path after the half-year.
+    /// Enrolled after the half-year.
     Taken,
     /// Left.
     Exits,
-    /// Left in one way.
+    /// Left with one category of exit.
     ExitsBy(ExitKind),
 }
 
@@ -86,8 +87,8 @@ impl Rounded<'_> {
         find(self.cells, &self.numbers, cell)
     }
 
-    /// What is published of a cell.
-    pub(super) fn between(&self, cell: Cell) -> RoundedRange {
+    /// The published range of a cell.
+    pub(super) fn range(&self, cell: Cell) -> RoundedRange {
         RoundedRange::around(self.number(cell))
     }
 }
@@ -117,7 +118,7 @@ impl Cell {
         }
     }
 
-    /// Where the number flows: outside, here, counted, by start, by time in and out, by RSA, settled, left.
+    /// The pipe of the number between the nodes outside, here, counted, by start, by time in and out, by RSA, settled, left.
     fn pipe(self, with_rsa: bool, number: i64) -> Pipe {
         const OUTSIDE: usize = 0;
         const HERE: usize = 1;

@@ -3,32 +3,41 @@
 use super::{AmountMistake, Cents};
 use crate::values::digits::{is_invisible, latin_digit};
 
-/// The most digits and signs looked at: beyond it nothing can be an amount that one line holds.
+/// The most characters of an amount: a longer text cannot be one that a line holds.
 const MOST_SIGNS: usize = 64;
 
-/// The units that may stand before, after or in the place of the decimal comma, longest first.
+/// The units that may stand before or after an amount, or in place of the decimal comma; longest first.
 const UNITS: [&str; 4] = ["euros", "euro", "eur", "€"];
 
-/// See [`Cents::parse`].
-pub(super) fn parse(text: &str) -> Result<Cents, AmountMistake> {
-    let plain = plain(text);
-    let (negative, bare) = without_sign_and_unit(plain.trim())?;
-    if bare.is_empty() {
-        return Err(AmountMistake::Empty);
+impl Cents {
+    /// Reads an amount as people type it: `1 250,50`, `1250.5`, `1.250,50 €`, `€80`, `12€50`, `-80`, `١٢٣`.
+    ///
+    /// The last comma or point before at most two digits is the decimal one; one other sign (a space of any width, a point, a
+    /// comma, an apostrophe) may group by three. Digits of any script count, marks of direction do not. What can be meant in two
+    /// ways (`12 50`, `1.250`) is refused rather than guessed.
+    ///
+    /// # Errors
+    /// The first [`AmountMistake`] met.
+    pub fn parse(text: &str) -> Result<Self, AmountMistake> {
+        let plain = plain(text);
+        let (negative, bare) = without_sign_and_unit(plain.trim())?;
+        if bare.is_empty() {
+            return Err(AmountMistake::Empty);
+        }
+        if bare.len() > MOST_SIGNS {
+            return Err(if bare.bytes().all(|b| b.is_ascii_digit()) { AmountMistake::TooLarge } else { AmountMistake::NotANumber });
+        }
+        let sign = if negative { -1 } else { 1 };
+        let signed = |amount: Cents| Cents(sign * amount.0);
+        read(&bare).map(signed).map_err(|mistake| match mistake {
+            AmountMistake::Ambiguous(one, other) => AmountMistake::Ambiguous(signed(one), signed(other)),
+            other => other,
+        })
     }
-    if bare.len() > MOST_SIGNS {
-        return Err(if bare.bytes().all(|b| b.is_ascii_digit()) { AmountMistake::TooLarge } else { AmountMistake::NotANumber });
-    }
-    let sign = if negative { -1 } else { 1 };
-    let signed = |amount: Cents| Cents(sign * amount.0);
-    read(&bare).map(signed).map_err(|mistake| match mistake {
-        AmountMistake::Ambiguous(one, other) => AmountMistake::Ambiguous(signed(one), signed(other)),
-        other => other,
-    })
 }
 
-/// The text with one sign for each of its kind: plain digits, one space for any run of white space, `-`, `,` and `'` for their
-/// doubles; what is not seen is taken out.
+/// The text normalised: Latin digits, one space for any run of white space, `-`, `,` and `'` for their variants, no invisible
+/// characters.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for sign in text.chars().filter(|sign| !is_invisible(*sign)) {
@@ -48,8 +57,8 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// Takes the sign before and the unit away, wherever it stands: `-€80`, `EUR 80`, `80 €`. Between euros and two digits of cents it is
-/// the comma: `12€50`.
+/// Whether the amount is negative, and its text without sign and unit, wherever these stand: `-€80`, `EUR 80`, `80 €`. A unit between
+/// euros and two digits of cents becomes the comma: `12€50`.
 fn without_sign_and_unit(text: &str) -> Result<(bool, String), AmountMistake> {
     let (sign, text) = signed(text);
     let found = UNITS.iter().find_map(|unit| find(text, unit).map(|at| (text[..at].trim_end(), text[at + unit.len()..].trim_start())));
@@ -63,7 +72,7 @@ fn without_sign_and_unit(text: &str) -> Result<(bool, String), AmountMistake> {
     }
 }
 
-/// The sign that a text begins with, and what follows it.
+/// The sign at the beginning of a text, and the rest.
 fn signed(text: &str) -> (Option<char>, &str) {
     match text.chars().next() {
         Some(sign @ ('-' | '+')) => (Some(sign), text[1..].trim_start()),
@@ -71,12 +80,12 @@ fn signed(text: &str) -> (Option<char>, &str) {
     }
 }
 
-/// Where a unit stands, whatever its case.
+/// The position of a unit in a text, in either case.
 fn find(text: &str, unit: &str) -> Option<usize> {
     text.char_indices().map(|(at, _)| at).find(|at| text.get(*at..at + unit.len()).is_some_and(|part| part.eq_ignore_ascii_case(unit)))
 }
 
-/// Reads digits with their comma and what groups them by three.
+/// Reads digits with an optional decimal sign and groups of three.
 fn read(text: &str) -> Result<Cents, AmountMistake> {
     let text = text.replace(" ,", ",").replace(", ", ",").replace(" .", ".").replace(". ", ".");
     if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\'' | ' ')) || !text.contains(|c: char| c.is_ascii_digit()) {
@@ -100,7 +109,7 @@ fn read(text: &str) -> Result<Cents, AmountMistake> {
     amount(&whole, after)
 }
 
-/// Reads digits without a decimal sign. Two digits after a space may be cents or the end of a number: refused, never guessed.
+/// Reads digits without a decimal sign. One or two digits after a space may be cents or the end of a number: ambiguous.
 fn whole(text: &str) -> Result<Cents, AmountMistake> {
     if let Some(whole) = grouped(text) {
         return amount(&whole, "");
@@ -112,7 +121,7 @@ fn whole(text: &str) -> Result<Cents, AmountMistake> {
     }
 }
 
-/// The two readings of digits that can be meant in two ways.
+/// The mistake of ambiguous digits, with both readings.
 fn ambiguous(euros: &str, decimals: &str, joined: &str) -> AmountMistake {
     let hundredths = format!("{decimals:0<2}");
     match (amount(euros, &hundredths[..2]), amount(joined, "")) {
@@ -121,7 +130,8 @@ fn ambiguous(euros: &str, decimals: &str, joined: &str) -> AmountMistake {
     }
 }
 
-/// Digits without what groups them: one kind of sign, three digits after each and one to three before the first.
+/// The digits without their separators, which are all the same, with one to three digits before the first and three after each;
+/// `None` otherwise.
 fn grouped(text: &str) -> Option<String> {
     let separator = text.chars().find(|c| !c.is_ascii_digit());
     let Some(separator) = separator else { return Some(text.to_owned()).filter(|text| !text.is_empty()) };
@@ -131,7 +141,7 @@ fn grouped(text: &str) -> Option<String> {
     (first.bytes().all(|b| b.is_ascii_digit()) && groups.all(by_three)).then(|| text.replace(separator, ""))
 }
 
-/// So many euros, with at most two decimals.
+/// The amount of euros and at most two decimals.
 fn amount(euros: &str, decimals: &str) -> Result<Cents, AmountMistake> {
     let euros: i64 = euros.parse().map_err(|_| AmountMistake::TooLarge)?;
     let hundredths: i64 = format!("{decimals:0<2}").parse().map_err(|_| AmountMistake::NotANumber)?;
@@ -146,7 +156,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn amounts_are_read_as_people_type_them() {
+    fn common_spellings_of_amounts_are_read() {
         for (typed, cents) in [
             ("1 250,50", 125_050),
             ("1250.5", 125_050),
@@ -198,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_can_be_meant_in_two_ways_are_refused_with_both() {
+    fn ambiguous_digits_are_refused_with_both_readings() {
         for (typed, one, other) in [
             ("12 50", 1_250, 125_000),
             ("1250 50", 125_050, 12_505_000),
@@ -217,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_amount_is_refused_with_its_reason() {
+    fn other_texts_are_refused_with_their_mistake() {
         use AmountMistake::*;
         for (typed, mistake) in [
             ("", Empty),
@@ -262,7 +272,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_shown_reads_back_the_same(cents in -999_999_999i64..=999_999_999) {
+        fn a_printed_amount_reads_back_the_same_in_every_script(cents in -999_999_999i64..=999_999_999) {
             let amount = Cents(cents);
             prop_assert_eq!(Cents::parse(&amount.typed()), Ok(amount));
             prop_assert_eq!(Cents::parse(&Language::Fr.amount(amount)), Ok(amount));
@@ -275,19 +285,19 @@ mod tests {
         }
 
         #[test]
-        fn two_digits_after_a_space_are_never_taken(euros in 1u32..9_999, cents in 0u32..100) {
+        fn two_digits_after_a_space_are_ambiguous(euros in 1u32..9_999, cents in 0u32..100) {
             let (euros, cents) = (i64::from(euros), i64::from(cents));
             let read = Cents::parse(&format!("{euros} {cents:02}"));
             prop_assert_eq!(read, Err(AmountMistake::Ambiguous(Cents(euros * 100 + cents), Cents((euros * 100 + cents) * 100))));
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in "\\PC*") {
+        fn no_text_panics(text in "\\PC*") {
             let _ = Cents::parse(&text);
         }
 
         #[test]
-        fn no_mix_of_its_signs_makes_it_panic(text in "[0-9 ,.'€eur\u{a0}٣−+-]{0,30}") {
+        fn no_mix_of_signs_panics_and_every_amount_reads_back(text in "[0-9 ,.'€eur\u{a0}٣−+-]{0,30}") {
             if let Ok(amount) = Cents::parse(&text) {
                 prop_assert_eq!(Cents::parse(&amount.to_string()), Ok(amount));
             }

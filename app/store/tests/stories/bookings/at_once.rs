@@ -1,4 +1,4 @@
-//! Everybody wants the same place at the same moment: it goes to one, and the others are told why not.
+//! Bookings at once: a place goes to one request, and the others are refused.
 
 use crate::support::db::{TestDb, actor, at_once, day, now, on_both_engines, refusal};
 use domain::bookings::BookingRefusal;
@@ -8,7 +8,7 @@ use store::{BookingOutcome, MoveTo, Refusal, SessionChange};
 const FULL: Refusal = Refusal::Booking(BookingRefusal::Full);
 
 on_both_engines! {
-    async fn the_last_place_asked_by_a_hundred_goes_to_one(test: TestDb) {
+    async fn last_place_booked_by_a_hundred_at_once_goes_to_one(test: TestDb) {
         let team = test.team(1).await;
         let session = team.session("2026-12-03T13:00:00Z", 3).await;
         for name in ["Awa", "Bilal"] {
@@ -31,7 +31,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from booking").await, 3);
     }
 
-    async fn one_person_in_twenty_tabs_holds_one_place(test: TestDb) {
+    async fn booking_in_twenty_tabs_at_once_makes_one_booking(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 30).await);
         let answers = at_once((0..20).map(|_| {
@@ -43,7 +43,7 @@ on_both_engines! {
         assert_eq!(team.store.bookings().session(&awa, &session).await.unwrap().taken, 1);
     }
 
-    async fn one_person_in_two_tabs_is_never_in_two_sessions_at_once(test: TestDb) {
+    async fn booking_overlapping_sessions_at_once_keeps_one(test: TestDb) {
         let team = test.team(1).await;
         let (awa, doors) = (team.newcomer("Awa").await, test.doors(&team).await);
         let mut wishes = Vec::new();
@@ -58,7 +58,7 @@ on_both_engines! {
         assert_eq!(test.number(format!("select count(distinct session_id) from busy where person_id = '{awa}'")).await, 1);
     }
 
-    async fn a_place_given_back_while_others_ask_goes_to_one_at_most(test: TestDb) {
+    async fn place_freed_while_others_book_goes_to_one_at_most(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
@@ -76,7 +76,7 @@ on_both_engines! {
         assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, booked.len() as i64);
     }
 
-    async fn a_place_given_back_twice_at_once_is_given_back_once(test: TestDb) {
+    async fn cancelling_ten_times_at_once_cancels_once(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
@@ -89,7 +89,7 @@ on_both_engines! {
         assert_eq!(test.number(cancelled).await, 1);
     }
 
-    async fn a_session_cancelled_while_it_is_being_booked_is_not_booked(test: TestDb) {
+    async fn booking_waits_for_a_cancellation_and_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let mut hand = test.hand().await;
@@ -103,7 +103,7 @@ on_both_engines! {
         assert_eq!(refusal(booking.await.unwrap()), Refusal::Booking(BookingRefusal::SessionCancelled));
     }
 
-    async fn who_books_while_being_enrolled_gets_both(test: TestDb) {
+    async fn booking_and_enrolling_at_once_both_succeed(test: TestDb) {
         let team = test.team(40).await;
         let session = team.session("2026-12-03T13:00:00Z", 40).await;
         let mut wishes = Vec::new();
@@ -117,7 +117,7 @@ on_both_engines! {
                 if books {
                     team.book(&person, &session).await.map(|_| ())
                 } else {
-                    team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&person)).await.map(|_| ())
+                    team.store.enrollments().enroll(&actor(&team.coach), &team.new_enrollment(&person)).await.map(|_| ())
                 }
             }
         })).await;
@@ -128,7 +128,7 @@ on_both_engines! {
         assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, 40);
     }
 
-    async fn the_last_place_goes_to_one_of_those_who_book_and_those_who_move(test: TestDb) {
+    async fn booking_and_moving_at_once_to_the_last_place_keep_one_winner(test: TestDb) {
         let team = test.team(1).await;
         let (before, last) = (team.session("2026-12-03T13:00:00Z", 10).await, team.session("2026-12-04T13:00:00Z", 1).await);
         let doors = test.doors(&team).await;
@@ -149,11 +149,11 @@ on_both_engines! {
         assert!(answers.into_iter().filter(|answer| answer.is_err()).all(|answer| refusal(answer) == FULL));
         assert_eq!(team.store.bookings().session(&team.coach, &last).await.unwrap().taken, 1);
         for person in movers {
-            assert_eq!(team.store.bookings().bookings_to_come(&person, now()).await.unwrap().len(), 1, "who cannot move stays");
+            assert_eq!(team.store.bookings().upcoming_bookings(&person, now()).await.unwrap().len(), 1, "a refused move keeps the booking");
         }
     }
 
-    async fn who_books_while_the_session_is_moved_is_there_when_it_takes_place(test: TestDb) {
+    async fn booking_while_the_session_is_moved_takes_its_new_time(test: TestDb) {
         let team = test.team(1).await;
         let (session, doors) = (team.session("2026-12-03T13:00:00Z", 20).await, test.doors(&team).await);
         let mut wishes = Vec::new();
@@ -181,7 +181,7 @@ on_both_engines! {
                 }
             }
         })).await;
-        // Of the change alone: whoever booked between two looks at the session is to be asked first.
+        // Only the change may be refused: a place was booked between the form and the lock.
         assert!(answers.into_iter().filter(|answer| answer.is_err()).all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Meanwhile)));
         let read = team.store.bookings().session(&team.coach, &session).await.unwrap();
         assert_eq!(read.taken, 9);

@@ -1,4 +1,4 @@
-//! A place is booked, given back, booked again; the reasons why not.
+//! Booking and cancelling: outcomes and refusals.
 
 use crate::support::db::{Participant, Team, TestDb, actor, assert_broken, assert_not_found, at, now, on_both_engines, refusal};
 use domain::{
@@ -16,7 +16,7 @@ async fn two(team: &Team) -> (PersonId, PersonId) {
 }
 
 on_both_engines! {
-    async fn a_place_is_booked_once_and_listed(test: TestDb) {
+    async fn booking_twice_makes_one_booking_that_is_listed(test: TestDb) {
         let team = test.team(1).await;
         let Participant { id: awa, .. } = team.participant("Awa").await;
         let (later, sooner) = (team.session("2026-12-10T13:00:00Z", 2).await, team.session("2026-12-03T13:00:00Z", 2).await);
@@ -24,35 +24,35 @@ on_both_engines! {
             assert_eq!(team.book(&awa, session).await.unwrap(), BookingOutcome::Booked);
             assert_eq!(team.book(&awa, session).await.unwrap(), BookingOutcome::AlreadyHeld);
         }
-        let held = team.store.bookings().bookings_to_come(&awa, now()).await.unwrap();
+        let held = team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap();
         assert_eq!(held.iter().map(|booking| &booking.session_id).collect::<Vec<_>>(), [&sooner, &later]);
         assert_eq!(team.store.bookings().booking(&awa, &held[0].id).await.unwrap(), held[0]);
-        assert_eq!(team.store.journal().journal_of(held[0].id.as_str()).await.unwrap()[0].action, "booking.booked");
+        assert_eq!(team.store.journal().events_of(held[0].id.as_str()).await.unwrap()[0].action, "booking.booked");
     }
 
-    async fn when_every_place_is_taken_the_next_is_refused(test: TestDb) {
+    async fn booking_a_full_session_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&awa, &session).await;
         assert_eq!(refusal(team.book(&bilal, &session).await), no(BookingRefusal::Full));
-        assert_eq!(team.store.bookings().bookings_to_come(&bilal, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().upcoming_bookings(&bilal, now()).await.unwrap(), []);
     }
 
-    async fn a_place_given_back_is_free_for_another(test: TestDb) {
+    async fn cancelled_place_is_booked_by_another(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
         team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap(), []);
         assert_eq!(team.store.bookings().booking(&awa, &booking).await.unwrap().state, BookingState::CancelledByParticipant);
         assert_eq!(team.store.bookings().session(&awa, &session).await.unwrap().left(), 1);
         team.booked(&bilal, &session).await;
         assert_eq!(refusal(team.book(&awa, &session).await), no(BookingRefusal::Full));
     }
 
-    async fn who_gave_a_place_back_may_book_again(test: TestDb) {
+    async fn booking_again_after_a_cancellation_makes_a_new_booking(test: TestDb) {
         let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
@@ -64,18 +64,18 @@ on_both_engines! {
         assert_eq!(states, ["Booked", "CancelledByParticipant"]);
     }
 
-    async fn a_place_is_given_back_once(test: TestDb) {
+    async fn cancelling_twice_has_one_audit_event(test: TestDb) {
         let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
         team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
         team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
-        let journal = team.store.journal().journal_of(booking.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(booking.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "booking.cancelled").count(), 1);
     }
 
-    async fn once_it_has_begun_a_place_is_neither_booked_nor_given_back(test: TestDb) {
+    async fn booking_and_cancelling_from_the_start_on_are_refused(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
@@ -88,16 +88,16 @@ on_both_engines! {
         assert_eq!(team.store.bookings().book(&before, &bilal, &session).await.unwrap(), BookingOutcome::Booked);
     }
 
-    async fn a_place_stays_listed_until_the_session_is_over(test: TestDb) {
+    async fn booking_is_upcoming_until_the_session_ends(test: TestDb) {
         let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         team.booked(&awa, &session).await;
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, at("2026-12-03T13:59:59Z")).await.unwrap().len(), 1);
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, at("2026-12-03T14:00:00Z")).await.unwrap().len(), 0);
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, at("2026-12-03T13:59:59Z")).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, at("2026-12-03T14:00:00Z")).await.unwrap().len(), 0);
     }
 
-    async fn two_sessions_at_the_same_time_are_refused(test: TestDb) {
+    async fn booking_an_overlapping_session_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
@@ -110,7 +110,7 @@ on_both_engines! {
         }
     }
 
-    async fn a_place_given_back_stands_in_nobodys_way(test: TestDb) {
+    async fn cancelled_booking_frees_its_time(test: TestDb) {
         let team = test.team(1).await;
         let (awa, _) = two(&team).await;
         let booking = team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
@@ -118,28 +118,28 @@ on_both_engines! {
         team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
-    async fn a_cancelled_session_is_neither_booked_nor_in_the_way(test: TestDb) {
+    async fn cancelled_session_is_not_bookable_and_frees_its_time(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa, &session).await;
         team.store.bookings().cancel_session(&actor(&team.coach), &session, false, None).await.unwrap();
         assert_eq!(refusal(team.book(&bilal, &session).await), no(BookingRefusal::SessionCancelled));
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap(), []);
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap(), []);
         team.booked(&awa, &team.session_beside("2026-12-03T13:30:00Z", 1).await).await;
     }
 
-    async fn nobody_gives_back_the_place_of_someone_else(test: TestDb) {
+    async fn cancelling_the_booking_of_another_participant_is_not_found(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 1).await;
         let booking = team.booked(&awa, &session).await;
         assert_not_found(team.store.bookings().cancel_booking(&actor(&bilal), &bilal, &booking, None).await);
         assert_not_found(team.store.bookings().booking(&bilal, &booking).await);
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap().len(), 1);
     }
 
-    async fn the_database_itself_refuses_one_too_many(test: TestDb) {
+    async fn inserts_past_the_rules_break_a_constraint(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = two(&team).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;

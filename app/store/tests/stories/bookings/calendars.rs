@@ -1,4 +1,4 @@
-//! Someone's calendar: under an address that can be revoked, each change told by a number that rises.
+//! Calendar feeds: the address can be revoked, and each change raises the sequence number of an entry.
 
 use crate::support::{
     bookings::{WORKSHOP, span},
@@ -11,27 +11,27 @@ use domain::{
 use store::{Actor, MoveTo, NewSessions, SessionChange};
 
 on_both_engines! {
-    async fn an_address_shows_one_calendar_until_it_is_revoked(test: TestDb) {
+    async fn feed_token_shows_its_owner_until_it_is_revoked(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
-        assert_eq!(team.store.bookings().feed_since(&awa).await.unwrap(), None);
+        assert_eq!(team.store.bookings().feed_opened_at(&awa).await.unwrap(), None);
         team.store.bookings().open_feed(&actor(&awa), &awa, "first").await.unwrap();
         let owner = test.db.feed_owner("first").await.unwrap().unwrap();
         assert_eq!((&owner.person_id, &owner.structure_id, owner.role), (&awa, team.store.structure_id(), Role::Participant));
         team.store.bookings().open_feed(&Actor::person(&awa, minutes_later(1)), &awa, "second").await.unwrap();
         assert_eq!(test.db.feed_owner("first").await.unwrap(), None);
-        assert_eq!(team.store.bookings().feed_since(&awa).await.unwrap(), Some(minutes_later(1)));
+        assert_eq!(team.store.bookings().feed_opened_at(&awa).await.unwrap(), Some(minutes_later(1)));
         for _ in 0..2 {
             team.store.bookings().revoke_feed(&actor(&awa), &awa).await.unwrap();
         }
         assert_eq!(test.db.feed_owner("second").await.unwrap(), None);
         assert_eq!(test.db.feed_owner("never").await.unwrap(), None);
-        assert_eq!(team.store.bookings().feed_since(&awa).await.unwrap(), None);
-        let deeds: Vec<_> = team.store.journal().journal_of(awa.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
-        assert_eq!(deeds.iter().filter(|action| *action == "calendar.revoked").count(), 1);
+        assert_eq!(team.store.bookings().feed_opened_at(&awa).await.unwrap(), None);
+        let actions: Vec<_> = team.store.journal().events_of(awa.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        assert_eq!(actions.iter().filter(|action| *action == "calendar.revoked").count(), 1);
     }
 
-    async fn a_booking_stays_one_entry_whose_number_rises_with_each_change(test: TestDb) {
+    async fn booking_keeps_its_entry_and_each_change_raises_its_sequence(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let booking = team.booked(&awa, &session).await;
@@ -60,7 +60,7 @@ on_both_engines! {
         assert_eq!(seen().await, (3, at("2026-12-05T13:00:00Z"), true));
     }
 
-    async fn who_is_excused_and_is_not_after_all_sees_both_in_their_calendar(test: TestDb) {
+    async fn excusing_and_unmarking_each_raise_the_sequence(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let (booking, begun) = (team.booked(&awa, &session).await, Actor::person(&team.coach, at("2026-12-03T13:00:00Z")));
@@ -77,7 +77,7 @@ on_both_engines! {
         assert_eq!(seen, [(0, false), (1, true), (2, false)]);
     }
 
-    async fn a_coach_sees_the_sessions_they_hold_each_date_and_the_cancelled(test: TestDb) {
+    async fn coach_calendar_has_every_date_and_cancelled_sessions(test: TestDb) {
         let team = test.team(1).await;
         let dates = vec![vec![span("2026-12-03T13:00:00Z", 60), span("2026-12-04T13:00:00Z", 60)]];
         let two = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-12-03T13:00:00Z", 2).await }).await;
@@ -90,7 +90,7 @@ on_both_engines! {
         assert_eq!(team.store.bookings().calendar_of(&team.coach, Role::Coach, at("2026-12-05T00:00:00Z")).await.unwrap().len(), 1);
     }
 
-    async fn a_moved_session_moves_the_stamp_of_those_who_booked_it(test: TestDb) {
+    async fn moved_session_changes_the_stamp_of_its_bookings(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 2).await);
         let booking = team.booked(&awa, &session).await;
@@ -107,12 +107,12 @@ on_both_engines! {
         };
         team.store.bookings().change_session(&Actor::person(&team.coach, minutes_later(5)), &session, &change).await.unwrap();
         assert_eq!(stamp().await, minutes_later(5));
-        // What happens to the booking afterwards counts as well.
+        // A later change of the booking counts too.
         team.store.bookings().cancel_booking(&Actor::person(&awa, minutes_later(9)), &awa, &booking, None).await.unwrap();
         assert_eq!(stamp().await, minutes_later(9));
     }
 
-    async fn a_renamed_type_is_told_of_what_is_to_come_and_not_of_what_is_over(test: TestDb) {
+    async fn renamed_type_raises_the_sequence_of_sessions_that_are_not_over(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let (over, to_come) = (team.session("2026-11-24T13:00:00Z", 2).await, team.session("2026-12-03T13:00:00Z", 2).await);
@@ -131,7 +131,7 @@ on_both_engines! {
         let same = NewSessionType { cancel_notice: 4, ..NewSessionType::usual(known.kind, WORKSHOP, 8) };
         let by_coach = Actor::person(&team.coach, between);
         team.store.bookings().change_session_type(&by_coach, &workshop, &same).await.unwrap();
-        assert!(seen(awa.clone(), Role::Participant).await.iter().all(|(_, sequence, _)| *sequence == 0), "nobody is told of rules");
+        assert!(seen(awa.clone(), Role::Participant).await.iter().all(|(_, sequence, _)| *sequence == 0), "changed rules change no entry");
         let renamed = NewSessionType { title: "Chiffrer un devis".into(), ..same };
         team.store.bookings().change_session_type(&by_coach, &workshop, &renamed).await.unwrap();
         for (who, role) in [(awa, Role::Participant), (team.coach.clone(), Role::Coach)] {

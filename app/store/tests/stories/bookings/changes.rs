@@ -1,4 +1,4 @@
-//! A session, or it and those that follow, at another time, with other places, or not at all: all of it or nothing.
+//! Changing and cancelling a session, alone or with those that follow in its series: all or none.
 
 use crate::support::{
     bookings::span,
@@ -27,25 +27,25 @@ async fn series(team: &Team) -> Vec<SessionId> {
 }
 
 async fn starts(team: &Team) -> Vec<String> {
-    let to_come = team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap();
+    let to_come = team.store.bookings().upcoming_sessions(&team.coach, now()).await.unwrap();
     to_come.iter().map(|session| session.starts_at.format("%d %H:%M").to_string()).collect()
 }
 
 on_both_engines! {
-    async fn one_of_a_series_is_changed_or_it_and_those_that_follow(test: TestDb) {
+    async fn change_applies_to_one_session_or_to_those_that_follow(test: TestDb) {
         let team = test.team(1).await;
         let series = series(&team).await;
         let coach = actor(&team.coach);
         team.store.bookings().change_session(&coach, &series[1], &change("2026-12-11", "10:00:00", 2, false)).await.unwrap();
         assert_eq!(starts(&team).await, ["03 13:00", "11 09:00", "17 13:00"]);
-        // A week later each: they move onto each other's days, and the one that was changed by itself keeps its hour.
+        // Each moves a week later, onto the day of the next; the one that was changed alone keeps its hour.
         team.store.bookings().change_session(&coach, &series[0], &change("2026-12-10", "14:00:00", 2, true)).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00", "18 09:00", "24 13:00"]);
         team.store.bookings().cancel_session(&coach, &series[1], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
     }
 
-    async fn what_is_not_changed_stays_as_each_of_a_series_had_it(test: TestDb) {
+    async fn unchanged_values_stay_as_each_session_of_a_series_has_them(test: TestDb) {
         let team = test.team(1).await;
         let series = series(&team).await;
         let coach = actor(&team.coach);
@@ -59,30 +59,30 @@ on_both_engines! {
         assert_eq!(last.link.as_deref(), Some("https://visio.exemple.fr"));
     }
 
-    async fn one_of_a_series_that_a_colleague_took_over_is_not_cancelled_with_the_others(test: TestDb) {
+    async fn reassigned_session_is_not_cancelled_with_its_series(test: TestDb) {
         let team = test.team(1).await;
         let series = series(&team).await;
         let colleague = team.colleague("Mehdi").await;
         let days = domain::bookings::leave::LeaveDays { from: day("2026-12-10"), to: day("2026-12-10") };
-        let given = [(series[1].clone(), store::Decision::Give(colleague))];
+        let given = [(series[1].clone(), store::Decision::Reassign(colleague))];
         team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &days, &given, None).await.unwrap();
         team.store.bookings().cancel_session(&actor(&team.coach), &series[0], true, None).await.unwrap();
         assert_eq!(starts(&team).await, ["10 13:00"]);
     }
 
-    async fn an_offer_ends_with_the_start_when_that_comes_sooner(test: TestDb) {
+    async fn moving_a_session_earlier_shortens_its_offers(test: TestDb) {
         let team = test.team(1).await;
         let session = team.session("2026-12-17T13:00:00Z", 1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let booking = team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
-        team.store.bookings().take_back_booking(&actor(&team.coach), &booking, None).await.unwrap();
+        team.store.bookings().cancel_by_structure(&actor(&team.coach), &booking, None).await.unwrap();
         team.store.bookings().change_session(&actor(&team.coach), &session, &change("2026-11-23", "12:00:00", 1, false)).await.unwrap();
-        let offered = team.store.bookings().waiting_of(&bilal, now()).await.unwrap();
+        let offered = team.store.bookings().waitlist_entries_of(&bilal, now()).await.unwrap();
         assert_eq!(offered[0].offered_until, Some(at("2026-11-23T11:00:00Z")));
     }
 
-    async fn a_series_that_meets_another_session_on_one_date_is_not_moved_at_all(test: TestDb) {
+    async fn series_with_one_overlapping_date_is_not_moved(test: TestDb) {
         let team = test.team(1).await;
         let series = series(&team).await;
         team.session("2026-12-18T13:30:00Z", 2).await;
@@ -99,7 +99,7 @@ on_both_engines! {
         assert_eq!(cells, 4 * 12);
     }
 
-    async fn every_date_of_a_series_is_looked_at_when_it_is_opened(test: TestDb) {
+    async fn opening_a_series_with_one_overlapping_date_is_refused(test: TestDb) {
         let team = test.team(1).await;
         team.session("2026-12-17T13:30:00Z", 2).await;
         let sessions = ["03", "10", "17"].map(|date| vec![span(&format!("2026-12-{date}T13:00:00Z"), 60)]).to_vec();
@@ -108,7 +108,7 @@ on_both_engines! {
         assert_eq!(starts(&team).await, ["17 13:30"]);
     }
 
-    async fn fewer_places_than_are_held_are_refused_and_more_are_offered_to_the_queue(test: TestDb) {
+    async fn fewer_places_than_held_are_refused_and_more_are_offered_to_the_waitlist(test: TestDb) {
         let team = test.team(1).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         for name in ["Awa", "Bilal"] {
@@ -122,14 +122,14 @@ on_both_engines! {
         let coach = actor(&team.coach);
         assert_eq!(refusal(team.store.bookings().change_session(&coach, &session, &places(1)).await), no(BookingRefusal::PlacesHeld));
         team.store.bookings().change_session(&coach, &session, &places(3)).await.unwrap();
-        let queue = team.store.bookings().queue_of(&session).await.unwrap();
-        let seen: Vec<_> = queue.iter().map(|entry| (&entry.participant_id, entry.state)).collect();
+        let entries = team.store.bookings().waitlist_of(&session).await.unwrap();
+        let seen: Vec<_> = entries.iter().map(|entry| (&entry.participant_id, entry.state)).collect();
         assert_eq!(seen, [(&waiting[0], WaitlistState::Offered), (&waiting[1], WaitlistState::Waiting)]);
         assert_eq!(refusal(team.store.bookings().change_session(&coach, &session, &places(2)).await), no(BookingRefusal::PlacesHeld), "it is offered");
-        assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 0, "nobody is told of places");
+        assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 0, "changed places send no message");
     }
 
-    async fn places_taken_out_come_back_and_are_booked_again(test: TestDb) {
+    async fn removed_places_are_added_again_and_booked(test: TestDb) {
         let team = test.team(1).await;
         let (session, coach) = (team.session("2026-12-03T13:00:00Z", 3).await, actor(&team.coach));
         let awa = team.newcomer("Awa").await;
@@ -145,30 +145,30 @@ on_both_engines! {
         assert_eq!(refusal(team.book(&team.newcomer("Elif").await, &session).await), no(BookingRefusal::Full));
     }
 
-    async fn whoever_waits_keeps_the_turn_and_is_told_when_it_moves(test: TestDb) {
+    async fn moved_session_sends_a_message_to_its_waitlist(test: TestDb) {
         let team = test.team(1).await;
         let (session, awa) = (team.session("2026-12-03T13:00:00Z", 1).await, team.newcomer("Awa").await);
         let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
         team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
         let gone = team.waits(&chloe, &session).await;
-        team.store.bookings().give_turn_up(&actor(&chloe), &chloe, &gone).await.unwrap();
+        team.store.bookings().leave_waitlist(&actor(&chloe), &chloe, &gone).await.unwrap();
         team.store.bookings().change_session(&actor(&team.coach), &session, &change("2026-12-03", "14:00:00", 1, false)).await.unwrap();
-        let told = "select person_id from outbox where notice = 'Moved' and entry_id is not null";
-        assert_eq!(test.texts(told).await, [""; 0], "nothing moved");
+        let messages = "select person_id from outbox where notice = 'Moved' and entry_id is not null";
+        assert_eq!(test.texts(messages).await, [""; 0], "nothing moved");
         team.store.bookings().change_session(&actor(&team.coach), &session, &change("2026-12-04", "14:00:00", 1, false)).await.unwrap();
-        assert_eq!(test.texts(told).await, [bilal.as_str()]);
+        assert_eq!(test.texts(messages).await, [bilal.as_str()]);
         let id = test.texts("select id from outbox where notice = 'Moved' and entry_id is not null").await.remove(0);
         let notice = test.db.notice(&id).await.unwrap().unwrap();
-        assert!(notice.is_for_the_queue());
+        assert!(notice.is_for_waitlist());
         assert_eq!((notice.starts_at, notice.sending(now())), (at("2026-12-04T13:00:00Z"), domain::bookings::notice::Sending::Now));
-        // Whoever has left the queue meanwhile is told nothing.
-        let entry = team.store.bookings().queue_of(&session).await.unwrap().remove(0).id;
-        team.store.bookings().give_turn_up(&actor(&bilal), &bilal, &entry).await.unwrap();
+        // The message to a participant who has left the waitlist is dropped.
+        let entry = team.store.bookings().waitlist_of(&session).await.unwrap().remove(0).id;
+        team.store.bookings().leave_waitlist(&actor(&bilal), &bilal, &entry).await.unwrap();
         assert_eq!(test.db.notice(&id).await.unwrap().unwrap().sending(now()), domain::bookings::notice::Sending::Never);
     }
 
-    async fn whoever_holds_a_place_keeps_it_and_is_told_of_another_time_or_place(test: TestDb) {
+    async fn changed_time_or_link_keeps_bookings_and_sends_a_message(test: TestDb) {
         let team = test.team(1).await;
         let (session, awa) = (team.session("2026-12-03T13:00:00Z", 2).await, team.newcomer("Awa").await);
         team.booked(&awa, &session).await;
@@ -180,7 +180,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 1, "the second changes nothing");
         team.store.bookings().change_session(&actor(&team.coach), &session, &SessionChange { time: "15:00:00".parse().unwrap(), ..elsewhere }).await.unwrap();
         assert_eq!(test.number("select count(*) from outbox where notice = 'Moved'").await, 2);
-        let held = team.store.bookings().bookings_to_come(&awa, now()).await.unwrap();
+        let held = team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap();
         assert_eq!((held[0].starts_at, held[0].link.clone()), (at("2026-12-03T14:00:00Z"), link));
     }
 }

@@ -1,4 +1,4 @@
-//! Case 8: the clocks of Paris change on the last Sundays of March and October, and nobody comes an hour early or late.
+//! Case 8: slots, series and reminders across the changes of the clocks on the last Sundays of March and October.
 
 use crate::support::{
     bookings::wish,
@@ -23,7 +23,7 @@ fn clock(text: &str) -> NaiveDateTime {
     text.parse().unwrap()
 }
 
-/// Easter Monday and All Saints' Day of 2027 follow a night in which the clocks change, and are shut.
+/// False for Easter Monday and All Saints' Day of 2027, which follow a change of the clocks and have no slots.
 fn is_no_holiday(date: &NaiveDate) -> bool {
     ![day("2027-03-29"), day("2027-11-01")].contains(date)
 }
@@ -50,7 +50,7 @@ on_both_engines! {
             }
             assert_eq!(wall(&team.store.bookings().free_slots(&of, &search, before).await.unwrap()), expected[1..last]);
         }
-        let held = team.store.bookings().bookings_to_come(&awa, at("2026-01-02T10:00:00Z")).await.unwrap();
+        let held = team.store.bookings().upcoming_bookings(&awa, at("2026-01-02T10:00:00Z")).await.unwrap();
         assert!(held.iter().all(|booking| (booking.ends_at - booking.starts_at).num_minutes() == 60));
         assert_eq!(held.len(), 8);
     }
@@ -67,7 +67,7 @@ on_both_engines! {
             let days: Vec<_> = wall(&team.store.bookings().free_slots(&of, &search, before).await.unwrap()).iter().map(|at| at.date()).collect();
             let around: Vec<_> = [sunday - Duration::days(1), sunday + Duration::days(1)].into_iter().filter(is_no_holiday).collect();
             assert_eq!(days, around);
-            // The instant at which a clock that nobody put forward would show 02:30.
+            // The instant of 02:30 if the clocks were not put forward.
             let gap = wish(&meeting, &team.coach, sunday.and_hms_opt(1, 30, 0).unwrap().and_utc());
             let booked = team.store.bookings().book_slot(&Actor::person(&awa, before), &awa, &gap).await;
             assert_eq!(refusal(booked), Refusal::Booking(domain::bookings::BookingRefusal::SlotGone));
@@ -104,14 +104,14 @@ on_both_engines! {
         }
         assert_eq!(starts, ["2027-03-19T15:00:00", "2027-03-26T15:00:00", "2027-04-02T15:00:00"].map(clock));
 
-        // Two days later they are on Sundays, and the second of these has no 02:30: none is moved.
+        // Two days later they fall on Sundays, and the second one has no 02:30: none is moved.
         (change.day, change.time) = (day("2027-03-21"), "02:30:00".parse().unwrap());
         assert_eq!(refusal(team.store.bookings().change_session(&actor(&team.coach), &series[0], &change).await), Refusal::NoSuchHour);
         let first = team.store.bookings().session(&team.coach, &series[0]).await.unwrap();
         assert_eq!(paris::wall_clock(first.starts_at), clock("2027-03-19T15:00:00"));
     }
 
-    async fn case_8_a_reminder_of_48_hours_leaves_48_hours_before_across_the_change(test: TestDb) {
+    async fn case_8_a_reminder_is_due_48_elapsed_hours_before_across_the_change(test: TestDb) {
         let team = test.team(1).await;
         assert!(today() < day(MARCH[1]));
         for (monday, due) in [("2027-03-29T12:00:00Z", "2027-03-27T12:00:00Z"), ("2027-11-01T13:00:00Z", "2027-10-30T13:00:00Z")] {
@@ -119,20 +119,20 @@ on_both_engines! {
             let awa = team.newcomer("Awa").await;
             team.booked(&awa, &team.session(monday, 1).await).await;
             let confirmed = lease_messages(&test.db, at(due) - Duration::days(1)).await;
-            test.db.delivered(&confirmed[0].id, at(due) - Duration::days(1)).await.unwrap();
-            assert_eq!(confirmed.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Booked")]);
+            test.db.mark_delivered(&confirmed[0].id, at(due) - Duration::days(1)).await.unwrap();
+            assert_eq!(confirmed.iter().map(|message| message.notice.map(|notice| notice.as_str())).collect::<Vec<_>>(), [Some("Booked")]);
             assert_eq!(lease_messages(&test.db, at(due) - Duration::seconds(1)).await, []);
             let leased = lease_messages(&test.db, at(due)).await;
-            assert_eq!(leased.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Reminder48")]);
+            assert_eq!(leased.iter().map(|message| message.notice.map(|notice| notice.as_str())).collect::<Vec<_>>(), [Some("Reminder48")]);
             let notice = test.db.notice(&leased[0].id).await.unwrap().unwrap();
             assert_eq!(notice.starts_at, at(monday));
             assert_eq!(notice.sending(at(due) - Duration::seconds(1)), Sending::Later(at(due)));
             assert_eq!(notice.sending(at(due)), Sending::Now);
             assert_eq!(notice.sending(at(monday)), Sending::Never);
-            test.db.delivered(&leased[0].id, at(due)).await.unwrap();
+            test.db.mark_delivered(&leased[0].id, at(due)).await.unwrap();
             let last = lease_messages(&test.db, at(monday) - Duration::hours(2)).await;
-            assert_eq!(last.iter().map(|message| message.notice.as_deref()).collect::<Vec<_>>(), [Some("Reminder2")]);
-            test.db.delivered(&last[0].id, at(monday)).await.unwrap();
+            assert_eq!(last.iter().map(|message| message.notice.map(|notice| notice.as_str())).collect::<Vec<_>>(), [Some("Reminder2")]);
+            test.db.mark_delivered(&last[0].id, at(monday)).await.unwrap();
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Public holidays shut the windows of coaches, unless one was opened for that very day.
+//! Public holidays close availability windows, except windows for that single day.
 
 use crate::support::{
     bookings::wish,
@@ -13,8 +13,8 @@ use store::{Refusal, SlotSearch};
 
 async fn days(team: &Team, id: &SessionTypeId, from: &str, to: &str) -> Vec<NaiveDate> {
     let of = team.store.bookings().session_type(id).await.unwrap();
-    let nobody = team.newcomer("Awa").await;
-    let search = SlotSearch { participant: &nobody, coach: None, from: day(from), to: day(to), in_own_name: true };
+    let participant = team.newcomer("Awa").await;
+    let search = SlotSearch { participant: &participant, coach: None, from: day(from), to: day(to), in_own_name: true };
     let slots = team.store.bookings().free_slots(&of, &search, now()).await.unwrap();
     slots.iter().map(|slot| domain::values::paris::day(slot.span.starts_at)).collect()
 }
@@ -36,7 +36,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from audit where action = 'structure.holiday_region'").await, 1);
     }
 
-    async fn a_window_that_was_opened_for_that_day_alone_is_open(test: TestDb) {
+    async fn window_for_a_single_day_is_open_on_a_public_holiday(test: TestDb) {
         let team = test.team(1).await;
         let point = team.slot_type("Point", 60).await;
         let new = NewWindow {

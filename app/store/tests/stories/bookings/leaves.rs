@@ -1,4 +1,4 @@
-//! Case 11: a coach's leave over what they hold: listed, given to a colleague or cancelled, told, and none forgotten.
+//! Case 11: a leave of a coach lists the sessions in it, and reassigns or cancels each of them with a message.
 
 use crate::support::{
     bookings::wish,
@@ -18,16 +18,17 @@ fn days(from: &str, to: &str) -> LeaveDays {
     LeaveDays { from: day(from), to: day(to) }
 }
 
-/// What someone was told, but for reminders to come.
-async fn told(test: &TestDb, team: &Team, who: &PersonId) -> Vec<String> {
+/// The kinds of the messages to a person, sorted, without reminders.
+async fn messages_to(test: &TestDb, team: &Team, who: &PersonId) -> Vec<&'static str> {
     let address = team.store.people().person(who).await.unwrap().email.unwrap();
-    let all = test.db.messages_to(address.as_str()).await.unwrap().into_iter().filter_map(|message| message.notice);
-    let mut told: Vec<_> = all.filter(|notice| !notice.starts_with("Reminder")).collect();
-    told.sort_unstable();
-    told
+    let messages = test.db.messages_to(address.as_str()).await.unwrap();
+    let kinds = messages.into_iter().filter_map(|message| message.notice).map(|notice| notice.as_str());
+    let mut kinds: Vec<_> = kinds.filter(|kind| !kind.starts_with("Reminder")).collect();
+    kinds.sort_unstable();
+    kinds
 }
 
-/// A workshop on Thursday that Awa booked, a slot on Friday that Bilal booked, a workshop on Monday after.
+/// A workshop on Thursday booked by Awa, a slot on Friday booked by Bilal, and a workshop on the Monday after.
 async fn week(team: &Team, awa: &PersonId, bilal: &PersonId) -> (SessionId, BookingId, SessionId, BookingId, SessionId) {
     team.window(&team.coach, "09:00:00", "12:00:00").await;
     let meeting = team.slot_type("Entretien", 60).await;
@@ -38,61 +39,61 @@ async fn week(team: &Team, awa: &PersonId, bilal: &PersonId) -> (SessionId, Book
 }
 
 on_both_engines! {
-    async fn case_11_a_leave_lists_what_it_is_in_the_way_of_and_each_is_given_or_cancelled(test: TestDb) {
+    async fn case_11_a_leave_reassigns_or_cancels_every_session_in_it(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal, hugo) = (team.newcomer("Awa").await, team.newcomer("Bilal").await, team.colleague("Hugo").await);
         let (thursday, workshop, slot, meeting, monday) = week(&team, &awa, &bilal).await;
         let leave = days("2026-12-03", "2026-12-04");
         let listed = team.store.bookings().sessions_in_leave(&team.coach, &leave, now()).await.unwrap();
         assert_eq!(listed, [thursday.clone(), slot.clone()]);
-        assert_eq!(team.store.bookings().free_for(&thursday).await.unwrap(), std::slice::from_ref(&hugo));
+        assert_eq!(team.store.bookings().available_coaches(&thursday).await.unwrap(), std::slice::from_ref(&hugo));
 
-        let decisions = [(thursday.clone(), Decision::Give(hugo.clone())), (slot.clone(), Decision::Cancel)];
+        let decisions = [(thursday.clone(), Decision::Reassign(hugo.clone())), (slot.clone(), Decision::Cancel)];
         team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, Some("Formation")).await.unwrap();
         assert_eq!(team.store.bookings().sessions_in_leave(&team.coach, &leave, now()).await.unwrap(), []);
         assert_eq!(team.store.bookings().session(&awa, &thursday).await.unwrap().coach_id, hugo);
         assert_eq!(team.store.bookings().booking(&awa, &workshop).await.unwrap().state, BookingState::Booked);
         let cancelled = team.store.bookings().booking(&bilal, &meeting).await.unwrap();
         assert_eq!((cancelled.state, cancelled.late), (BookingState::CancelledByStructure, false));
-        assert_eq!(told(&test, &team, &awa).await, ["Booked", "Moved"]);
-        assert_eq!(told(&test, &team, &bilal).await, ["Booked", "Cancelled"]);
+        assert_eq!(messages_to(&test, &team, &awa).await, ["Booked", "Moved"]);
+        assert_eq!(messages_to(&test, &team, &bilal).await, ["Booked", "Cancelled"]);
         assert_eq!(team.store.bookings().session(&awa, &monday).await.unwrap().coach_id, team.coach, "it lies outside");
-        let known = team.store.bookings().leaves(None, today()).await.unwrap();
-        assert_eq!((known.len(), known[0].coach.as_str(), known[0].from_day), (1, "Nadia Benali", day("2026-12-03")));
+        let leaves = team.store.bookings().leaves(None, today()).await.unwrap();
+        assert_eq!((leaves.len(), leaves[0].coach.as_str(), leaves[0].from_day), (1, "Nadia Benali", day("2026-12-03")));
     }
 
-    async fn case_11_a_session_that_nobody_decided_on_stops_the_leave(test: TestDb) {
+    async fn case_11_a_session_without_decision_refuses_the_leave(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal, hugo) = (team.newcomer("Awa").await, team.newcomer("Bilal").await, team.colleague("Hugo").await);
         let (thursday, _, slot, _, _) = week(&team, &awa, &bilal).await;
         let leave = days("2026-12-03", "2026-12-04");
         let lines = test.number("select count(*) from audit").await;
-        for decisions in [vec![], vec![(thursday.clone(), Decision::Cancel)], vec![(slot.clone(), Decision::Give(hugo))]] {
+        for decisions in [vec![], vec![(thursday.clone(), Decision::Cancel)], vec![(slot.clone(), Decision::Reassign(hugo))]] {
             let taken = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
             assert_eq!(refusal(taken), Refusal::Booking(BookingRefusal::Meanwhile));
         }
         assert_eq!(team.store.bookings().leaves(None, today()).await.unwrap(), []);
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 1);
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap().len(), 1);
         assert_eq!(test.number("select count(*) from audit").await, lines, "nothing was changed");
     }
 
-    async fn case_11_a_colleague_who_is_busy_or_away_is_given_nothing(test: TestDb) {
+    async fn case_11_reassigning_to_a_busy_or_absent_colleague_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let (hugo, ines) = (team.colleague("Hugo").await, team.colleague("Inès").await);
         let thursday = team.session("2026-12-03T13:00:00Z", 2).await;
         team.open(&NewSessions { coach: hugo.clone(), ..team.session_at("2026-12-03T13:30:00Z", 2).await }).await;
         let leave = days("2026-12-03", "2026-12-03");
         team.store.bookings().take_leave(&actor(&ines), &ines, &leave, &[], None).await.unwrap();
-        assert_eq!(team.store.bookings().free_for(&thursday).await.unwrap(), []);
+        assert_eq!(team.store.bookings().available_coaches(&thursday).await.unwrap(), []);
         for (to, why) in [(&hugo, BookingRefusal::CoachBusy), (&ines, BookingRefusal::CoachAway), (&team.coach, BookingRefusal::CoachAway)] {
-            let decisions = [(thursday.clone(), Decision::Give(to.clone()))];
+            let decisions = [(thursday.clone(), Decision::Reassign(to.clone()))];
             let taken = team.store.bookings().take_leave(&actor(&team.coach), &team.coach, &leave, &decisions, None).await;
             assert_eq!(refusal(taken), no(why));
         }
         assert_eq!(team.store.bookings().session(&hugo, &thursday).await.unwrap().coach_id, team.coach);
     }
 
-    async fn in_a_leave_nothing_is_opened_or_booked_until_it_is_ended(test: TestDb) {
+    async fn opening_and_booking_in_a_leave_are_refused_until_it_is_ended(test: TestDb) {
         let team = test.team(1).await;
         let (awa, meeting) = (team.newcomer("Awa").await, team.slot_type("Entretien", 60).await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;

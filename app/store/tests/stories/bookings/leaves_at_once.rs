@@ -1,4 +1,4 @@
-//! A leave while others book, move and take leave: no session is forgotten, and nobody waits for anybody for ever.
+//! Leave at the same time as bookings, changes and other leave: no session stays in a leave, and no deadlock.
 
 use crate::support::{
     bookings::{span, wish},
@@ -13,7 +13,7 @@ fn days(from: &str, to: &str) -> LeaveDays {
 }
 
 on_both_engines! {
-    async fn a_leave_taken_while_slots_are_booked_leaves_none_in_it(test: TestDb) {
+    async fn leave_recorded_while_slots_are_booked_has_no_session_in_it(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, doors) = (team.slot_type("Entretien", 60).await, test.doors(&team).await);
         for _ in 0..6 {
@@ -47,7 +47,7 @@ on_both_engines! {
         }
     }
 
-    async fn two_who_give_each_other_their_sessions_at_once_do_not_wait_for_each_other(test: TestDb) {
+    async fn reassigning_to_each_other_at_once_does_not_deadlock(test: TestDb) {
         let team = test.team(1).await;
         let doors = test.doors(&team).await;
         for _ in 0..8 {
@@ -65,7 +65,7 @@ on_both_engines! {
             let given = leaves.clone();
             let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session, days))| {
                 let store = doors[door].clone();
-                async move { store.bookings().take_leave(&actor(&coach), &coach, &days, &[(session, Decision::Give(other))], None).await }
+                async move { store.bookings().take_leave(&actor(&coach), &coach, &days, &[(session, Decision::Reassign(other))], None).await }
             })).await;
             for (answer, (_, other, session, _)) in answers.into_iter().zip(given) {
                 answer.unwrap();
@@ -75,7 +75,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from busy").await, 8 * 4 * 12);
     }
 
-    async fn of_two_who_leave_each_other_their_sessions_on_one_day_one_goes(test: TestDb) {
+    async fn reassigning_to_each_other_on_the_same_day_keeps_one_leave(test: TestDb) {
         let team = test.team(1).await;
         let doors = test.doors(&team).await;
         for _ in 0..6 {
@@ -87,17 +87,17 @@ on_both_engines! {
             }
             let answers = at_once(leaves.into_iter().enumerate().map(|(door, (coach, other, session))| {
                 let store = doors[door].clone();
-                let decisions = [(session, Decision::Give(other))];
+                let decisions = [(session, Decision::Reassign(other))];
                 async move { store.bookings().take_leave(&actor(&coach), &coach, &days("2026-12-03", "2026-12-03"), &decisions, None).await }
             })).await;
             assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
-            // What was given to them meanwhile was not decided on.
-            let told: Vec<_> = answers.into_iter().filter(|answer| answer.is_err()).map(refusal).collect();
-            assert!(matches!(told[..], [Refusal::Booking(BookingRefusal::Meanwhile) | Refusal::Booking(BookingRefusal::CoachAway)]), "{told:?}");
+            // The session that was reassigned to them meanwhile has no decision.
+            let refusals: Vec<_> = answers.into_iter().filter(|answer| answer.is_err()).map(refusal).collect();
+            assert!(matches!(refusals[..], [Refusal::Booking(BookingRefusal::Meanwhile) | Refusal::Booking(BookingRefusal::CoachAway)]), "{refusals:?}");
         }
     }
 
-    async fn a_session_changed_while_it_is_given_away_is_changed_or_its_change_is_refused(test: TestDb) {
+    async fn change_while_the_session_is_reassigned_succeeds_or_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let (doors, other) = (test.doors(&team).await, team.colleague("Inès").await);
         for nth in 3..9 {
@@ -110,7 +110,7 @@ on_both_engines! {
                 let (coach, other) = (coach.clone(), other.clone());
                 async move {
                     if number == 0 {
-                        let give = [(session, Decision::Give(other))];
+                        let give = [(session, Decision::Reassign(other))];
                         store.bookings().take_leave(&actor(&coach), &coach, &days(&date, &date), &give, None).await.map(|_| ())
                     } else {
                         let change = SessionChange {
@@ -134,6 +134,6 @@ on_both_engines! {
             let starts_at = at(&format!("{date}T{}:00:00Z", if changed { 15 } else { 13 }));
             assert_eq!((read.starts_at, read.coach_id), (starts_at, other.clone()));
         }
-        assert_eq!(team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().len(), 6);
+        assert_eq!(team.store.bookings().upcoming_sessions(&team.coach, now()).await.unwrap().len(), 6);
     }
 }

@@ -1,4 +1,4 @@
-//! Meetings that took place, as the monthly record counts them: by person, kind, and whether at a distance.
+//! Attended meetings, counted by participant, kind and mode for the monthly record.
 
 use crate::support::{
     bookings::span,
@@ -8,7 +8,7 @@ use domain::bookings::{SessionKind, attendance::Attendance, session_type::NewSes
 use store::{Actor, NewSessions};
 
 on_both_engines! {
-    async fn only_those_who_came_are_counted_by_kind_and_place_in_the_month_of_the_start(test: TestDb) {
+    async fn meetings_count_attended_bookings_by_kind_and_mode_in_the_month_of_the_start(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();

@@ -1,9 +1,10 @@
-//! Bookings.
+//! Stories of bookings: sessions, slots, the waitlist, leave, calendar feeds, and all of them at once (`*_at_once`, `storm`)
+//! and against a model (`model`).
 
 mod at_once;
 mod book;
 mod calendars;
-mod cancelling;
+mod cancellations;
 mod changes;
 mod clock_changes;
 mod holidays;

@@ -1,32 +1,32 @@
-//! Whatever people, team and time do in whatever order: who holds what, who waits and who is offered a place until when are
-//! as a few lists say that know nothing of SQL.
+//! Model-based test: random commands run on the store and on a model in memory; after each of them, bookings, places, busy time,
+//! the waitlist with its offers, and leave must agree.
 
-mod acts;
-mod deeds;
-mod expected;
+mod apply;
+mod state;
+mod system;
 
 use crate::support::db::{TestDb, now, on_both_engines};
-use deeds::World;
 use domain::bookings::{attendance::Attendance, waitlist::WaitlistState};
-use expected::{Expected, SLOTS, Turn};
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
+use state::{Entry, Model, SLOTS};
 use std::ops::Range;
+use system::System;
 
-/// What someone does. A booking and a turn are named by their number among all there have been.
+/// A command. Sessions, bookings and entries are indices into the lists of the model.
 #[derive(Debug, Clone)]
-pub enum Act {
-    Book { who: usize, session: usize, team: bool },
-    BookSlot { who: usize, slot: Slot, team: bool },
+pub enum Command {
+    Book { participant: usize, session: usize, team: bool },
+    BookSlot { participant: usize, slot: Slot, team: bool },
     Cancel { booking: usize, reason: bool },
-    TakeBack { booking: usize },
+    CancelByStructure { booking: usize },
     Move { booking: usize, session: usize, team: bool },
     MoveToSlot { booking: usize, slot: Slot, team: bool },
-    Wait { who: usize, session: usize },
-    Accept { turn: usize },
-    GiveUp { turn: usize },
+    JoinWaitlist { participant: usize, session: usize },
+    AcceptOffer { entry: usize },
+    LeaveWaitlist { entry: usize },
     CancelSession { session: usize },
     Change { session: usize, later: i64, places: usize },
     Leave { coach: usize, days: Range<i64>, to: usize, cancelled: [bool; 8], forgotten: bool },
@@ -35,7 +35,7 @@ pub enum Act {
     TimePasses { minutes: i64 },
 }
 
-/// An hour with a coach.
+/// A slot of one hour with a coach.
 #[derive(Debug, Clone)]
 pub struct Slot {
     pub coach: usize,
@@ -46,140 +46,146 @@ fn slot() -> impl Strategy<Value = Slot> {
     (0usize..3, 2i64..5, 2i64..6).prop_map(|(coach, day, hour)| Slot { coach, starts: day * 1440 + hour * 60 })
 }
 
-/// Bookings, turns and sessions are numbers to be counted round: there are few at first.
-fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let (who, some, team) = (|| 0usize..6, || 0usize..60, || prop::bool::weighted(0.25));
-    // The first of the sessions are those that everybody wants.
+/// Sequences of commands. Their indices are numbers that [`resolve`] reduces to existing rows.
+fn commands() -> impl Strategy<Value = Vec<Command>> {
+    let (participant, some, team) = (|| 0usize..6, || 0usize..60, || prop::bool::weighted(0.25));
+    // The first sessions are chosen more often, so that they fill up.
     let session = || prop_oneof![3 => 0usize..5, 1 => 0usize..60];
     let attendance = prop::sample::select(Attendance::ALL.to_vec());
     let later = prop::sample::select(vec![0, 0, 60, -60, 1440]);
-    let act = prop_oneof![
-        16 => (who(), session(), team()).prop_map(|(who, session, team)| Act::Book { who, session, team }),
-        4 => (who(), slot(), team()).prop_map(|(who, slot, team)| Act::BookSlot { who, slot, team }),
-        5 => (some(), any::<bool>()).prop_map(|(booking, reason)| Act::Cancel { booking, reason }),
-        1 => some().prop_map(|booking| Act::TakeBack { booking }),
-        7 => (some(), session(), team()).prop_map(|(booking, session, team)| Act::Move { booking, session, team }),
-        3 => (some(), slot(), team()).prop_map(|(booking, slot, team)| Act::MoveToSlot { booking, slot, team }),
-        10 => (who(), session()).prop_map(|(who, session)| Act::Wait { who, session }),
-        6 => some().prop_map(|turn| Act::Accept { turn }),
-        2 => some().prop_map(|turn| Act::GiveUp { turn }),
-        1 => session().prop_map(|session| Act::CancelSession { session }),
-        3 => (session(), later, 1usize..4).prop_map(|(session, later, places)| Act::Change { session, later, places }),
+    let command = prop_oneof![
+        16 => (participant(), session(), team()).prop_map(|(participant, session, team)| Command::Book { participant, session, team }),
+        4 => (participant(), slot(), team()).prop_map(|(participant, slot, team)| Command::BookSlot { participant, slot, team }),
+        5 => (some(), any::<bool>()).prop_map(|(booking, reason)| Command::Cancel { booking, reason }),
+        1 => some().prop_map(|booking| Command::CancelByStructure { booking }),
+        7 => (some(), session(), team()).prop_map(|(booking, session, team)| Command::Move { booking, session, team }),
+        3 => (some(), slot(), team()).prop_map(|(booking, slot, team)| Command::MoveToSlot { booking, slot, team }),
+        10 => (participant(), session()).prop_map(|(participant, session)| Command::JoinWaitlist { participant, session }),
+        6 => some().prop_map(|entry| Command::AcceptOffer { entry }),
+        2 => some().prop_map(|entry| Command::LeaveWaitlist { entry }),
+        1 => session().prop_map(|session| Command::CancelSession { session }),
+        3 => (session(), later, 1usize..4).prop_map(|(session, later, places)| Command::Change { session, later, places }),
         2 => (0usize..3, 1i64..5, 1i64..3, 0usize..3, any::<[bool; 8]>(), prop::bool::weighted(0.1)).prop_map(
-            |(coach, from, days, to, cancelled, forgotten)| Act::Leave { coach, days: from..from + days, to, cancelled, forgotten }
+            |(coach, from, days, to, cancelled, forgotten)| Command::Leave { coach, days: from..from + days, to, cancelled, forgotten }
         ),
-        3 => (some(), attendance).prop_map(|(booking, attendance)| Act::Mark { booking, attendance }),
-        2 => some().prop_map(|booking| Act::Unmark { booking }),
-        4 => prop::sample::select(vec![10i64, 300, 1500, 4000]).prop_map(|minutes| Act::TimePasses { minutes }),
+        3 => (some(), attendance).prop_map(|(booking, attendance)| Command::Mark { booking, attendance }),
+        2 => some().prop_map(|booking| Command::Unmark { booking }),
+        4 => prop::sample::select(vec![10i64, 300, 1500, 4000]).prop_map(|minutes| Command::TimePasses { minutes }),
     ];
-    prop::collection::vec(act, 10..50)
+    prop::collection::vec(command, 10..50)
 }
 
-/// The number counted round those that the act is likely about, or, one time in six, round all of them.
+/// An index below `all`, taken from `number`: among the `likely` ones, or for one number in six among all; `None` without any.
 fn nth(number: usize, all: usize, likely: impl Fn(usize) -> bool) -> Option<usize> {
     let likely: Vec<usize> = (0..all).filter(|one| !number.is_multiple_of(6) && likely(*one)).collect();
     if likely.is_empty() { number.checked_rem(all) } else { likely.get(number % likely.len()).copied() }
 }
 
-/// The act with its numbers counted round; nothing when there is none yet of what it is about.
-fn counted_round(act: Act, expected: &Expected) -> Option<Act> {
-    let (bookings, sessions, turns) = (&expected.bookings, &expected.sessions, &expected.turns);
+/// The command with its numbers reduced to indices of existing rows; `None` when there is no such row yet.
+fn resolve(command: Command, model: &Model) -> Option<Command> {
+    let (bookings, sessions, entries) = (&model.bookings, &model.sessions, &model.entries);
     let session = |number| nth(number, sessions.len(), |one| !sessions[one].cancelled);
-    let begun = |one: usize| expected.starts(bookings[one].session) <= expected.now;
-    let to_come = |number| nth(number, bookings.len(), |one| bookings[one].holds() && !begun(one));
-    let offered = |one: usize| turns[one].state == WaitlistState::Offered;
-    Some(match act {
-        // Whoever finds a session full waits, if they read what they are shown.
-        Act::Book { who, session: number, team } => match session(number)? {
-            session if number % 3 > 0 && expected.held(session) >= sessions[session].places => Act::Wait { who, session },
-            session => Act::Book { who, session, team },
+    let begun = |one: usize| model.starts(bookings[one].session) <= model.now;
+    let to_come = |number| nth(number, bookings.len(), |one| bookings[one].holds_place() && !begun(one));
+    let offered = |one: usize| entries[one].state == WaitlistState::Offered;
+    Some(match command {
+        // A participant who sees a full session mostly joins its waitlist.
+        Command::Book { participant, session: number, team } => match session(number)? {
+            session if number % 3 > 0 && model.held_places(session) >= sessions[session].places => {
+                Command::JoinWaitlist { participant, session }
+            }
+            session => Command::Book { participant, session, team },
         },
-        Act::Cancel { booking, reason } => Act::Cancel { booking: to_come(booking)?, reason },
-        Act::TakeBack { booking } => Act::TakeBack { booking: to_come(booking)? },
-        Act::Move { booking, session, team } => {
-            let booking =
-                nth(booking, bookings.len(), |one| bookings[one].holds() && !begun(one) && sessions[bookings[one].session].kind < SLOTS)?;
+        Command::Cancel { booking, reason } => Command::Cancel { booking: to_come(booking)?, reason },
+        Command::CancelByStructure { booking } => Command::CancelByStructure { booking: to_come(booking)? },
+        Command::Move { booking, session, team } => {
+            let booking = nth(booking, bookings.len(), |one| {
+                bookings[one].holds_place() && !begun(one) && sessions[bookings[one].session].kind < SLOTS
+            })?;
             let from = bookings[booking].session;
             let alike = |one: usize| one != from && sessions[one].kind == sessions[from].kind && !sessions[one].cancelled;
-            Act::Move { booking, session: nth(session, sessions.len(), alike)?, team }
+            Command::Move { booking, session: nth(session, sessions.len(), alike)?, team }
         }
-        Act::MoveToSlot { booking, slot, team } => {
-            let in_slot = |one: usize| bookings[one].holds() && sessions[bookings[one].session].kind == SLOTS;
-            Act::MoveToSlot { booking: nth(booking, bookings.len(), in_slot)?, slot, team }
+        Command::MoveToSlot { booking, slot, team } => {
+            let in_slot = |one: usize| bookings[one].holds_place() && sessions[bookings[one].session].kind == SLOTS;
+            Command::MoveToSlot { booking: nth(booking, bookings.len(), in_slot)?, slot, team }
         }
-        Act::Wait { who, session: number } => {
-            let full = |one: usize| !sessions[one].from_slot && expected.held(one) >= sessions[one].places && !sessions[one].cancelled;
-            Act::Wait { who, session: nth(number, sessions.len(), full)? }
+        Command::JoinWaitlist { participant, session: number } => {
+            let full = |one: usize| !sessions[one].from_slot && model.held_places(one) >= sessions[one].places && !sessions[one].cancelled;
+            Command::JoinWaitlist { participant, session: nth(number, sessions.len(), full)? }
         }
-        Act::Accept { turn } => Act::Accept { turn: nth(turn, turns.len(), offered)? },
-        Act::GiveUp { turn } => Act::GiveUp { turn: nth(turn, turns.len(), offered)? },
-        Act::CancelSession { session: number } => Act::CancelSession { session: session(number)? },
-        Act::Change { session: number, later, places } => {
+        Command::AcceptOffer { entry } => Command::AcceptOffer { entry: nth(entry, entries.len(), offered)? },
+        Command::LeaveWaitlist { entry } => Command::LeaveWaitlist { entry: nth(entry, entries.len(), offered)? },
+        Command::CancelSession { session: number } => Command::CancelSession { session: session(number)? },
+        Command::Change { session: number, later, places } => {
             let session = session(number)?;
-            Act::Change { session, later, places: if sessions[session].from_slot { 1 } else { places } }
+            Command::Change { session, later, places: if sessions[session].from_slot { 1 } else { places } }
         }
-        Act::Mark { booking, attendance } => {
-            Act::Mark { booking: nth(booking, bookings.len(), |one| bookings[one].holds() && begun(one))?, attendance }
+        Command::Mark { booking, attendance } => {
+            Command::Mark { booking: nth(booking, bookings.len(), |one| bookings[one].holds_place() && begun(one))?, attendance }
         }
-        Act::Unmark { booking } => Act::Unmark { booking: nth(booking, bookings.len(), |one| bookings[one].marked)? },
+        Command::Unmark { booking } => Command::Unmark { booking: nth(booking, bookings.len(), |one| bookings[one].marked)? },
         other => other,
     })
 }
 
-/// The queue of a session as it should be: who is offered a place and until when, then who waits, each by turn.
-fn queue(expected: &Expected, session: usize) -> Vec<(usize, Option<i64>)> {
-    let with = |state: WaitlistState| expected.turns.iter().filter(move |turn: &&Turn| turn.session == session && turn.state == state);
+/// The waitlist of a session by the model: the offered entries with the end of the offer, then the waiting ones.
+fn expected_waitlist(model: &Model, session: usize) -> Vec<(usize, Option<i64>)> {
+    let with = |state: WaitlistState| model.entries.iter().filter(move |entry: &&Entry| entry.session == session && entry.state == state);
     with(WaitlistState::Offered)
-        .map(|turn| (turn.who, Some(turn.until)))
-        .chain(with(WaitlistState::Waiting).map(|turn| (turn.who, None)))
+        .map(|entry| (entry.participant, Some(entry.until)))
+        .chain(with(WaitlistState::Waiting).map(|entry| (entry.participant, None)))
         .collect()
 }
 
-async fn compare(test: &TestDb, world: &World, expected: &Expected) -> Result<(), TestCaseError> {
-    prop_assert_eq!(world.rows(test).await, world.expected_rows(expected));
-    for (nth, session) in expected.sessions.iter().enumerate() {
+async fn compare(test: &TestDb, system: &System, model: &Model) -> Result<(), TestCaseError> {
+    prop_assert_eq!(system.rows(test).await, system.model_rows(model));
+    for (nth, session) in model.sessions.iter().enumerate() {
         let id = session.id.clone().try_into().unwrap();
-        let read = world.team.store.bookings().session(&world.people[0], &id).await.unwrap();
-        let held = expected.held(nth) as i64;
+        let read = system.team.store.bookings().session(&system.people[0], &id).await.unwrap();
+        let held = model.held_places(nth) as i64;
         prop_assert!(read.taken <= read.places, "too many in {:?}", session);
         prop_assert_eq!((read.places, read.taken), (session.places as i64, held));
-        prop_assert_eq!(read.my_place.is_some(), expected.holders(nth).iter().any(|booking| expected.bookings[*booking].who == 0));
-        let queue_of = world.team.store.bookings().queue_of(&id).await.unwrap();
-        let read_queue: Vec<_> = queue_of
+        prop_assert_eq!(read.my_place.is_some(), model.holders(nth).iter().any(|booking| model.bookings[*booking].participant == 0));
+        let entries = system.team.store.bookings().waitlist_of(&id).await.unwrap();
+        let read_entries: Vec<_> = entries
             .iter()
             .map(|entry| {
-                let who = world.people.iter().position(|id| *id == entry.participant_id).unwrap();
-                (who, entry.offered_until.filter(|_| entry.state == WaitlistState::Offered).map(|until| (until - now()).num_minutes()))
+                let participant = system.people.iter().position(|id| *id == entry.participant_id).unwrap();
+                (
+                    participant,
+                    entry.offered_until.filter(|_| entry.state == WaitlistState::Offered).map(|until| (until - now()).num_minutes()),
+                )
             })
             .collect();
-        prop_assert_eq!(read_queue, queue(expected, nth));
-        let waits = queue_of.iter().any(|entry| entry.state == WaitlistState::Waiting);
-        let to_come = !session.cancelled && expected.starts(nth) > expected.now;
-        prop_assert!(!(waits && to_come && read.left() > 0), "someone waits for a free place in {:?}", session);
+        prop_assert_eq!(read_entries, expected_waitlist(model, nth));
+        let waits = entries.iter().any(|entry| entry.state == WaitlistState::Waiting);
+        let to_come = !session.cancelled && model.starts(nth) > model.now;
+        prop_assert!(!(waits && to_come && read.left() > 0), "a waiting entry and a free place in {:?}", session);
     }
     Ok(())
 }
 
-async fn run_on(test: &TestDb, acts: Vec<Act>) -> Result<(), TestCaseError> {
-    let (mut world, mut expected) = World::begin(test).await;
-    compare(test, &world, &expected).await?;
-    for act in acts {
-        let Some(act) = counted_round(act, &expected) else { continue };
-        let answered = world.act(test, &expected, &act).await;
-        prop_assert_eq!(answered, expected.act(&act), "{:?}", act);
-        world.name(&mut expected).await;
-        compare(test, &world, &expected).await?;
+async fn run_on(test: &TestDb, commands: Vec<Command>) -> Result<(), TestCaseError> {
+    let (mut system, mut model) = System::set_up(test).await;
+    compare(test, &system, &model).await?;
+    for command in commands {
+        let Some(command) = resolve(command, &model) else { continue };
+        let outcome = system.run(test, &model, &command).await;
+        prop_assert_eq!(outcome, model.apply(&command), "{:?}", command);
+        system.fill_ids(&mut model).await;
+        compare(test, &system, &model).await?;
     }
     Ok(())
 }
 
 on_both_engines! {
-    async fn no_order_of_acts_gives_a_place_or_an_hour_twice_or_forgets_a_turn(test: TestDb) {
+    async fn store_agrees_with_the_model_after_any_commands(test: TestDb) {
         let config = Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
         let here = tokio::runtime::Handle::current();
         tokio::task::block_in_place(|| {
-            let told = TestRunner::new(config).run(&acts(), |acts| here.block_on(run_on(&test, acts)));
-            told.unwrap_or_else(|broken| panic!("{broken}"));
+            let result = TestRunner::new(config).run(&commands(), |commands| here.block_on(run_on(&test, commands)));
+            result.unwrap_or_else(|broken| panic!("{broken}"));
         });
     }
 }

@@ -1,4 +1,4 @@
-//! Sessions: what is offered, with its places.
+//! Opening and reading sessions.
 
 use crate::support::{
     bookings::{WORKSHOP, span},
@@ -8,7 +8,7 @@ use domain::bookings::{BookingRefusal, SessionKind, session_type::NewSessionType
 use store::{NewSessions, Refusal};
 
 on_both_engines! {
-    async fn a_session_is_read_back_with_its_places_and_its_address(test: TestDb) {
+    async fn session_is_read_with_its_places_and_its_address(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
@@ -34,50 +34,50 @@ on_both_engines! {
         }
     }
 
-    async fn sessions_to_come_are_soonest_first_without_the_past_and_the_cancelled(test: TestDb) {
+    async fn upcoming_sessions_are_by_start_without_past_and_cancelled_ones(test: TestDb) {
         let team = test.team(1).await;
         let later = team.session("2026-12-10T13:00:00Z", 1).await;
         let sooner = team.session("2026-12-03T13:00:00Z", 1).await;
         team.session("2026-11-20T13:00:00Z", 1).await;
         let cancelled = team.session("2026-12-04T13:00:00Z", 1).await;
         team.store.bookings().cancel_session(&actor(&team.coach), &cancelled, false, None).await.unwrap();
-        let ids: Vec<_> = team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().into_iter().map(|row| row.id).collect();
+        let ids: Vec<_> = team.store.bookings().upcoming_sessions(&team.coach, now()).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(ids, [sooner, later]);
     }
 
-    async fn a_session_is_to_come_until_the_very_instant_it_begins(test: TestDb) {
+    async fn session_is_upcoming_until_the_instant_of_its_start(test: TestDb) {
         let team = test.team(1).await;
         team.session("2026-12-03T13:00:00Z", 1).await;
         let mut seen = Vec::new();
-        // With and without a fraction: as text, the two must still sort as instants.
+        // With and without a fraction of a second: SQLite compares them as text, in the order of the instants.
         for instant in ["2026-12-03T12:59:59.999Z", "2026-12-03T13:00:00Z", "2026-12-03T13:00:00.001Z"] {
-            seen.push(team.store.bookings().sessions_to_come(&team.coach, at(instant)).await.unwrap().len());
+            seen.push(team.store.bookings().upcoming_sessions(&team.coach, at(instant)).await.unwrap().len());
         }
         assert_eq!(seen, [1, 0, 0]);
     }
 
-    async fn of_many_who_add_the_same_type_at_once_one_does(test: TestDb) {
+    async fn adding_one_type_at_once_keeps_one_winner(test: TestDb) {
         let team = test.team(1).await;
         let answers = at_once((1..=8).map(|places| {
             let team = team.clone();
             async move { team.store.bookings().add_session_type(&actor(&team.coach), &NewSessionType::usual(SessionKind::Training, WORKSHOP, places)).await }
         })).await;
-        let (added, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
+        let (added, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(added.len(), 1);
-        assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::TitleTaken));
+        assert!(refused.into_iter().all(|answer| refusal(answer) == Refusal::TitleTaken));
         assert_eq!(team.store.bookings().session_types().await.unwrap().len(), 1);
     }
 
-    async fn of_sessions_that_a_coach_opens_at_the_same_time_at_once_one_is_opened(test: TestDb) {
+    async fn opening_overlapping_sessions_at_once_keeps_one_winner(test: TestDb) {
         let team = test.team(1).await;
         let new = team.session_at("2026-12-03T13:00:00Z", 1).await;
         let answers = at_once((1..=8).map(|places| {
             let (team, new) = (team.clone(), NewSessions { places, ..new.clone() });
             async move { team.store.bookings().open_sessions(&actor(&team.coach), &new).await }
         })).await;
-        let (opened, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
+        let (opened, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(opened.len(), 1);
-        assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::CoachBusy)));
-        assert_eq!(team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().len(), 1);
+        assert!(refused.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::CoachBusy)));
+        assert_eq!(team.store.bookings().upcoming_sessions(&team.coach, now()).await.unwrap().len(), 1);
     }
 }

@@ -1,4 +1,4 @@
-//! Slots: the hours of a coach's windows in which a coach and a participant are free.
+//! Slots: the times in availability windows at which coach and participant are free.
 
 use crate::support::{
     bookings::wish,
@@ -12,11 +12,11 @@ use domain::{
         paris,
     },
 };
-use store::{BookingOutcome, Refusal, SlotSearch, SlotWish};
+use store::{BookingOutcome, Refusal, SlotRequest, SlotSearch};
 
 const GONE: Refusal = Refusal::Booking(BookingRefusal::SlotGone);
 
-/// The free hours of a day in Paris, for someone in their own name.
+/// The starts of the free slots of a day on the wall clock of Paris, for a participant who books.
 async fn free_on(team: &Team, of: &SessionTypeId, who: &PersonId, date: &str) -> Vec<String> {
     let of = team.store.bookings().session_type(of).await.unwrap();
     let search = SlotSearch { participant: who, coach: None, from: day(date), to: day(date), in_own_name: true };
@@ -25,12 +25,12 @@ async fn free_on(team: &Team, of: &SessionTypeId, who: &PersonId, date: &str) ->
 }
 
 on_both_engines! {
-    async fn slots_are_what_a_window_leaves_beside_what_coach_and_participant_hold(test: TestDb) {
+    async fn free_slots_exclude_the_busy_time_of_coach_and_participant(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, awa, bilal) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
         team.window(&team.coach, "09:00:00", "12:30:00").await;
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, ["09:00", "10:00", "11:00"]);
-        // The coach holds a workshop from 10:30 on, and Awa is in another from 9:30 on.
+        // The coach has a workshop at 10:30, and Awa is booked in another at 9:30.
         team.session("2026-12-03T09:30:00Z", 2).await;
         team.booked(&awa, &team.session_beside("2026-12-03T08:30:00Z", 2).await).await;
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, [""; 0]);
@@ -40,30 +40,30 @@ on_both_engines! {
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await.len(), 3);
     }
 
-    async fn a_window_is_shut_on_a_day_opened_again_and_closed_for_good(test: TestDb) {
+    async fn window_is_closed_on_a_day_reopened_and_closed_for_good(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         let window = team.window(&team.coach, "09:00:00", "10:00:00").await;
         let slot = wish(&meeting, &team.coach, at("2026-12-03T08:00:00Z"));
         let coach = actor(&team.coach);
         for _ in 0..2 {
-            team.store.bookings().shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), true).await.unwrap();
+            team.store.bookings().set_window_exception(&coach, Some(&team.coach), &window, day("2026-12-03"), true).await.unwrap();
         }
-        assert_eq!(team.store.bookings().shut_days(&team.coach, today()).await.unwrap()[&window], [day("2026-12-03")]);
+        assert_eq!(team.store.bookings().window_exceptions(&team.coach, today()).await.unwrap()[&window], [day("2026-12-03")]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, [""; 0]);
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, ["09:00"]);
         assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &slot).await), GONE);
-        team.store.bookings().shut_window_on(&coach, Some(&team.coach), &window, day("2026-12-03"), false).await.unwrap();
+        team.store.bookings().set_window_exception(&coach, Some(&team.coach), &window, day("2026-12-03"), false).await.unwrap();
         team.booked_slot(&awa, &slot).await;
         for _ in 0..2 {
             team.store.bookings().close_window(&coach, Some(&team.coach), &window).await.unwrap();
         }
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-04").await, [""; 0]);
         assert_eq!(team.store.bookings().windows_of(&team.coach).await.unwrap(), []);
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 1, "what is booked stays booked");
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap().len(), 1, "what is booked stays booked");
     }
 
-    async fn a_window_for_one_type_has_no_slots_of_another_and_brings_its_venue(test: TestDb) {
+    async fn window_for_one_type_has_no_slots_of_another_and_sets_the_venue(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, other, awa) = (team.slot_type("Entretien", 60).await, team.slot_type("Point", 60).await, team.newcomer("Awa").await);
         let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
@@ -85,7 +85,7 @@ on_both_engines! {
         assert_eq!(booked.venue.as_deref(), Some("Le Canal"));
     }
 
-    async fn two_windows_over_the_same_hour_are_one_slot(test: TestDb) {
+    async fn overlapping_windows_have_each_slot_once(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "11:00:00").await;
@@ -93,21 +93,21 @@ on_both_engines! {
         assert_eq!(free_on(&team, &meeting, &awa, "2026-12-03").await, ["09:00", "10:00", "11:00"]);
     }
 
-    async fn an_hour_beside_the_slots_is_none_but_for_the_team(test: TestDb) {
+    async fn time_outside_the_slots_is_booked_by_the_team_only(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
         for beside in ["2026-12-03T08:30:00Z", "2026-12-03T07:00:00Z", "2026-12-03T11:00:00Z"] {
             assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &wish(&meeting, &team.coach, at(beside))).await), GONE);
         }
-        let evening = SlotWish { at_any_time: true, ..wish(&meeting, &team.coach, at("2026-12-03T18:00:00Z")) };
+        let evening = SlotRequest { at_any_time: true, ..wish(&meeting, &team.coach, at("2026-12-03T18:00:00Z")) };
         let outcome = team.store.bookings().book_slot(&actor(&team.coach), &awa, &evening).await.unwrap();
         assert_eq!(outcome, BookingOutcome::Booked);
         assert_eq!(team.store.bookings().book_slot(&actor(&team.coach), &awa, &evening).await.unwrap(), BookingOutcome::AlreadyHeld);
         assert_eq!(test.number("select count(*) from session").await, 1);
     }
 
-    async fn slots_sooner_than_the_notice_are_shown_to_the_team_alone(test: TestDb) {
+    async fn slots_within_the_notice_are_listed_for_the_team_only(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let usual = NewSessionType::usual(SessionKind::Coaching, "Entretien", 1);
@@ -118,7 +118,7 @@ on_both_engines! {
         let tomorrow = today() + Duration::days(1);
         let mut search = SlotSearch { participant: &awa, coach: Some(&team.coach), from: today(), to: tomorrow, in_own_name: true };
         let own = team.store.bookings().free_slots(&of, &search, now()).await.unwrap();
-        // It is 11:00 in Paris: a slot at 11:00 tomorrow can just be booked.
+        // It is 11:00 in Paris: with a notice of 24 hours, the first slot is tomorrow at 11:00.
         assert_eq!(own.iter().map(|slot| slot.span.starts_at).collect::<Vec<_>>(), [24, 25].map(|hours| now() + Duration::hours(hours)));
         search.in_own_name = false;
         assert_eq!(team.store.bookings().free_slots(&of, &search, now()).await.unwrap().len(), 1 + 4, "none that has begun");

@@ -1,4 +1,4 @@
-//! Many want the same hours of a coach at the same moment: a coach is never in two places.
+//! Bookings of slots at once: a coach is never in two sessions.
 
 use crate::support::{
     bookings::{span, wish},
@@ -11,7 +11,7 @@ use store::{MoveTo, Refusal};
 const GONE: Refusal = Refusal::Booking(BookingRefusal::SlotGone);
 
 on_both_engines! {
-    async fn a_slot_asked_by_a_hundred_goes_to_one(test: TestDb) {
+    async fn slot_booked_by_a_hundred_at_once_goes_to_one(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, doors) = (team.slot_type("Entretien", 60).await, test.doors(&team).await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
@@ -24,11 +24,11 @@ on_both_engines! {
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!((booked.len(), refused.len()), (1, 99));
         assert!(refused.into_iter().all(|answer| refusal(answer) == GONE));
-        assert_eq!(test.number("select count(*) from session").await, 1, "whoever was too late left nothing behind");
+        assert_eq!(test.number("select count(*) from session").await, 1, "refused bookings leave no session");
         assert_eq!(test.number("select count(*) from busy").await, 2 * 12);
     }
 
-    async fn slots_of_two_lengths_never_overlap_whoever_books_them(test: TestDb) {
+    async fn booking_slots_of_two_lengths_at_once_makes_no_overlap(test: TestDb) {
         let team = test.team(1).await;
         let (long, short) = (team.slot_type("Entretien", 60).await, team.slot_type("Point", 45).await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
@@ -47,10 +47,10 @@ on_both_engines! {
         let held = team.store.bookings().sessions_between(Some(&team.coach), &span("2026-12-03T00:00:00Z", 1440)).await.unwrap();
         assert_eq!(held.len(), booked.len());
         assert!(held.windows(2).all(|two| two[0].ends_at <= two[1].starts_at), "{held:?}");
-        assert!(held.len() >= 2, "there is room for two at least");
+        assert!(held.len() >= 2, "two slots fit at least");
     }
 
-    async fn one_person_in_two_tabs_is_never_with_two_coaches_at_once(test: TestDb) {
+    async fn booking_slots_of_several_coaches_at_once_keeps_one(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, awa, doors) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await, test.doors(&team).await);
         let mut wishes = Vec::new();
@@ -64,10 +64,10 @@ on_both_engines! {
         let (booked, refused): (Vec<_>, Vec<_>) = at_once(wishes).await.into_iter().partition(|answer| answer.is_ok());
         assert_eq!(booked.len(), 1);
         assert!(refused.into_iter().all(|answer| refusal(answer) == Refusal::Booking(BookingRefusal::Overlap)));
-        assert_eq!(test.number("select count(*) from session").await, 1, "coaches whose slot was not had are free");
+        assert_eq!(test.number("select count(*) from session").await, 1, "refused bookings leave the other coaches free");
     }
 
-    async fn two_who_want_each_others_slots_at_once_both_keep_their_own(test: TestDb) {
+    async fn moving_to_each_others_slots_at_once_keeps_both_bookings(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, hugo) = (team.slot_type("Entretien", 60).await, team.colleague("Hugo").await);
         for coach in [&team.coach, &hugo] {
@@ -89,6 +89,6 @@ on_both_engines! {
         assert!(answers.into_iter().all(|answer| refusal(answer) == GONE));
         assert_eq!(team.store.bookings().sessions_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().len(), 20);
         assert_eq!(test.number("select count(*) from busy").await, 40 * 12);
-        assert!(team.store.bookings().sessions_to_come(&team.coach, now()).await.unwrap().is_empty(), "slots are seen by those who booked them");
+        assert!(team.store.bookings().upcoming_sessions(&team.coach, now()).await.unwrap().is_empty(), "a session of a slot is listed for its participant only");
     }
 }

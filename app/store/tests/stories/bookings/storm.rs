@@ -1,5 +1,5 @@
-//! Everything that is done to bookings, by everybody at once: each is done or refused with a reason, and at the end every
-//! place and every hour has one holder.
+//! Every action on bookings by many participants at once: each succeeds or is refused, and afterwards every place and every hour
+//! has one holder.
 
 use crate::support::{
     bookings::wish,
@@ -12,16 +12,16 @@ use domain::{
 };
 use store::{Decision, MoveTo, NewSessions, Result, SessionChange, StoreError, StructureStore};
 
-/// What there is to do something to.
+/// The rows on which the participants act.
 #[derive(Clone)]
-struct Fair {
+struct Fixture {
     team: Team,
     coaches: Vec<PersonId>,
     sessions: Vec<SessionId>,
     meeting: SessionTypeId,
 }
 
-async fn furnish(test: &TestDb) -> Fair {
+async fn set_up(test: &TestDb) -> Fixture {
     let team = test.team(1).await;
     let (mut coaches, mut sessions) = (vec![team.coach.clone()], Vec::new());
     for name in ["Hugo", "Inès"] {
@@ -34,15 +34,15 @@ async fn furnish(test: &TestDb) -> Fair {
             sessions.push(team.open(&NewSessions { coach: coach.clone(), ..team.session_at(&starts_at, 2).await }).await);
         }
     }
-    Fair { meeting: team.slot_type("Entretien", 60).await, team, coaches, sessions }
+    Fixture { meeting: team.slot_type("Entretien", 60).await, team, coaches, sessions }
 }
 
-impl Fair {
+impl Fixture {
     async fn act(&self, store: &StructureStore, who: &PersonId, number: usize) -> Result<()> {
         let (team, session) = (actor(&self.team.coach), &self.sessions[number / 7 % self.sessions.len()]);
         let coach = &self.coaches[number / 3 % self.coaches.len()];
         let slot = wish(&self.meeting, coach, at("2026-12-03T13:00:00Z") + Duration::hours((number / 5 % 4) as i64));
-        let held = store.bookings().bookings_to_come(who, now()).await?;
+        let held = store.bookings().upcoming_bookings(who, now()).await?;
         let mine = held.get(number % held.len().max(1));
         match (number % 12, mine) {
             (0 | 1, _) => store.bookings().book(&actor(who), who, session).await.map(|_| ()),
@@ -50,13 +50,13 @@ impl Fair {
             (3, Some(mine)) => store.bookings().cancel_booking(&actor(who), who, &mine.id, None).await.map(|_| ()),
             (4, Some(mine)) => store.bookings().move_booking(&actor(who), who, &mine.id, &MoveTo::Session(session.clone())).await,
             (5, Some(mine)) => store.bookings().move_booking(&actor(who), who, &mine.id, &MoveTo::Slot(slot)).await,
-            (6, _) => store.bookings().wait_for(&actor(who), who, session).await.map(|_| ()),
-            (7, _) => match store.bookings().waiting_of(who, now()).await?.first() {
-                Some(turn) if number.is_multiple_of(2) => store.bookings().give_turn_up(&actor(who), who, &turn.id).await.map(|_| ()),
+            (6, _) => store.bookings().join_waitlist(&actor(who), who, session).await.map(|_| ()),
+            (7, _) => match store.bookings().waitlist_entries_of(who, now()).await?.first() {
+                Some(turn) if number.is_multiple_of(2) => store.bookings().leave_waitlist(&actor(who), who, &turn.id).await.map(|_| ()),
                 Some(turn) => store.bookings().accept_offer(&actor(who), who, &turn.id).await.map(|_| ()),
                 None => Ok(()),
             },
-            (8, Some(mine)) => store.bookings().take_back_booking(&team, &mine.id, None).await.map(|_| ()),
+            (8, Some(mine)) => store.bookings().cancel_by_structure(&team, &mine.id, None).await.map(|_| ()),
             (9, _) => {
                 let seen = store.bookings().session(who, session).await?;
                 let change = SessionChange {
@@ -74,7 +74,7 @@ impl Fair {
                 let leave = LeaveDays { from: day("2026-12-03"), to: day("2026-12-03") };
                 let to = &self.coaches[(number / 3 + 1) % self.coaches.len()];
                 let found = store.bookings().sessions_in_leave(coach, &leave, now()).await?;
-                let decide = |nth: usize| if nth.is_multiple_of(2) { Decision::Give(to.clone()) } else { Decision::Cancel };
+                let decide = |nth: usize| if nth.is_multiple_of(2) { Decision::Reassign(to.clone()) } else { Decision::Cancel };
                 let decisions: Vec<_> = found.into_iter().enumerate().map(|(nth, id)| (id, decide(nth))).collect();
                 let taken = store.bookings().take_leave(&team, coach, &leave, &decisions, None).await?;
                 store.bookings().end_leave(&team, None, &taken).await
@@ -86,17 +86,17 @@ impl Fair {
 }
 
 on_both_engines! {
-    async fn whatever_all_do_at_once_every_place_and_every_hour_has_one_holder(test: TestDb) {
-        let fair = furnish(&test).await;
-        let doors = test.doors(&fair.team).await;
+    async fn every_action_at_once_leaves_one_holder_per_place_and_hour(test: TestDb) {
+        let fixture = set_up(&test).await;
+        let doors = test.doors(&fixture.team).await;
         let mut crowd = Vec::new();
         for nth in 0..12usize {
-            let (fair, store, who) = (fair.clone(), doors[nth % 2].clone(), fair.team.newcomer(&format!("N{nth}")).await);
+            let (fixture, store, who) = (fixture.clone(), doors[nth % 2].clone(), fixture.team.newcomer(&format!("N{nth}")).await);
             crowd.push(async move {
                 let (mut number, mut done) = (nth * 7919 + 17, 0);
                 for _ in 0..40 {
                     number = (number * 1_103_515_245 + 12_345) % 2_147_483_648;
-                    match fair.act(&store, &who, number / 65_536).await {
+                    match fixture.act(&store, &who, number / 65_536).await {
                         Ok(()) => done += 1,
                         Err(StoreError::Refused(_) | StoreError::NotFound) => {}
                         Err(broken) => panic!("neither done nor refused: {broken}"),
@@ -111,27 +111,27 @@ on_both_engines! {
             ("a booking without its place", format!(
                 "select count(*) from booking b where {held} and not exists (select 1 from session_place p
                  where p.session_id = b.session_id and p.place = b.place and p.held_by = b.id and not p.closed)")),
-            ("a place that is held by nobody's booking or offer", format!(
+            ("a held place without booking or offer", format!(
                 "select count(*) from session_place p where p.held_by is not null
                  and not exists (select 1 from booking b where b.id = p.held_by and b.place = p.place and {held})
                  and not exists (select 1 from waitlist_entry w where w.id = p.held_by and w.place = p.place and w.state = 'Offered')")),
-            ("an hour that is taken for nothing", format!(
+            ("busy time without session or booking", format!(
                 "select count(*) from busy k join session s on s.id = k.session_id where s.cancelled_at is not null
                  or (s.coach_id <> k.person_id and not exists
                  (select 1 from booking b where b.session_id = s.id and b.participant_id = k.person_id and {held}))")),
-            ("someone who waits where a place is free", "select count(*) from waitlist_entry w where w.state = 'Waiting' and exists
+            ("a waiting entry while a place is free", "select count(*) from waitlist_entry w where w.state = 'Waiting' and exists
                  (select 1 from session_place p where p.session_id = w.session_id and p.held_by is null and not p.closed)".into()),
-            ("someone who waits for what they hold", format!(
+            ("an active entry of a participant who holds a place", format!(
                 "select count(*) from waitlist_entry w join booking b on b.session_id = w.session_id
                  and b.participant_id = w.participant_id where w.state in ('Waiting', 'Offered') and {held}")),
-            ("more places than there are", "select count(*) from session s where s.places <>
+            ("places that differ from the number of places", "select count(*) from session s where s.places <>
                  (select count(*) from session_place p where p.session_id = s.id and not p.closed)".into()),
         ] {
             assert_eq!(test.number(sql).await, 0, "{never}");
         }
         let hours = test.number("select count(*) from session where cancelled_at is null").await
             + test.number(format!("select count(*) from booking b where {held}")).await;
-        assert_eq!(test.number("select count(*) from busy").await, hours * 12, "everybody has their hours");
+        assert_eq!(test.number("select count(*) from busy").await, hours * 12, "every booking and every session has its busy time");
         for notice in test.texts("select id from outbox where notice is not null").await {
             test.db.notice(&notice).await.unwrap();
         }

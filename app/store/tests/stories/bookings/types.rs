@@ -1,4 +1,4 @@
-//! Session types: their rules bind those who book in their own name, and the team is bound by none.
+//! Session types: their rules bind participants who book for themselves, not the team.
 
 use crate::support::{
     bookings::{WORKSHOP, wish},
@@ -21,7 +21,7 @@ fn ruled(rules: BookingRules) -> NewSessionType {
 const FREE: BookingRules = BookingRules { bookable_by: BookableBy::Everyone, book_notice: 0, most_open: None };
 
 on_both_engines! {
-    async fn the_notice_to_book_includes_its_instant_and_does_not_bind_the_team(test: TestDb) {
+    async fn booking_notice_includes_its_instant_and_does_not_bind_the_team(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let session_type = team.session_type(&ruled(BookingRules { book_notice: 12, ..FREE })).await;
@@ -34,7 +34,7 @@ on_both_engines! {
         assert_eq!(book(Actor::person(&team.coach, late), bilal).await.unwrap(), BookingOutcome::Booked);
     }
 
-    async fn nobody_books_more_of_a_type_than_they_may(test: TestDb) {
+    async fn booking_more_of_a_type_than_its_limit_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let session_type = team.session_type(&ruled(BookingRules { most_open: Some(1), ..FREE })).await;
@@ -49,12 +49,12 @@ on_both_engines! {
         let once_begun = Actor::person(&awa, at(STARTS));
         team.store.bookings().book(&once_begun, &awa, &sessions[1]).await.unwrap();
         team.store.bookings().book(&actor(&team.coach), &awa, &sessions[2]).await.unwrap();
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().len(), 4);
-        team.store.bookings().take_back_booking(&actor(&team.coach), &first, None).await.unwrap();
-        assert_eq!(refusal(team.book(&awa, &sessions[0]).await), no(BookingRefusal::TooMany), "two are open still");
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap().len(), 4);
+        team.store.bookings().cancel_by_structure(&actor(&team.coach), &first, None).await.unwrap();
+        assert_eq!(refusal(team.book(&awa, &sessions[0]).await), no(BookingRefusal::TooMany), "two are still open");
     }
 
-    async fn what_is_for_the_team_is_booked_by_the_team(test: TestDb) {
+    async fn type_for_the_team_is_booked_by_the_team_only(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let rules = BookingRules { bookable_by: BookableBy::Team, ..FREE };
@@ -68,10 +68,10 @@ on_both_engines! {
         assert_eq!(refusal(team.store.bookings().book_slot(&actor(&awa), &awa, &slot).await), only);
         team.store.bookings().book(&actor(&team.coach), &awa, &session).await.unwrap();
         team.store.bookings().book_slot(&actor(&team.coach), &awa, &slot).await.unwrap();
-        assert_eq!(refusal(team.store.bookings().wait_for(&actor(&bilal), &bilal, &session).await), only);
+        assert_eq!(refusal(team.store.bookings().join_waitlist(&actor(&bilal), &bilal, &session).await), only);
     }
 
-    async fn a_name_is_that_of_one_type_of_its_kind(test: TestDb) {
+    async fn title_of_another_type_of_the_same_kind_is_refused(test: TestDb) {
         let (team, others) = (test.team(1).await, test.team(1).await);
         let new = |kind, title: &str| NewSessionType::usual(kind, title, 8);
         let first = team.session_type(&new(SessionKind::Training, WORKSHOP)).await;
@@ -87,7 +87,7 @@ on_both_engines! {
         assert_eq!(titles.len(), 3, "{titles:?}");
     }
 
-    async fn a_changed_rule_holds_for_what_is_open_already(test: TestDb) {
+    async fn changed_rules_apply_to_existing_bookings(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session(STARTS, 1).await);
         let booking = team.booked(&awa, &session).await;
@@ -98,7 +98,7 @@ on_both_engines! {
         assert_eq!(refusal(team.store.bookings().cancel_booking(&late, &awa, &booking, None).await), no(BookingRefusal::Reason));
     }
 
-    async fn a_closed_type_is_offered_no_more_and_what_is_booked_stays(test: TestDb) {
+    async fn closed_type_is_not_bookable_and_keeps_its_bookings(test: TestDb) {
         let team = test.team(1).await;
         let (meeting, awa) = (team.slot_type("Entretien", 60).await, team.newcomer("Awa").await);
         team.window(&team.coach, "09:00:00", "12:00:00").await;
@@ -107,6 +107,6 @@ on_both_engines! {
         assert_eq!(team.store.bookings().session_types().await.unwrap(), []);
         let next = wish(&meeting, &team.coach, at("2026-12-03T09:00:00Z"));
         assert!(matches!(team.store.bookings().book_slot(&actor(&awa), &awa, &next).await, Err(StoreError::NotFound)));
-        assert_eq!(team.store.bookings().bookings_to_come(&awa, now()).await.unwrap()[0].title, "Entretien");
+        assert_eq!(team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap()[0].title, "Entretien");
     }
 }

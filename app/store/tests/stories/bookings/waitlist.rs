@@ -1,4 +1,4 @@
-//! The queue for a full session: turns are kept, a freed place is offered to the first for a time, then to the next.
+//! The waitlist of a full session: a freed place is offered to the first entry for a time, then to the next.
 
 use crate::support::db::{Team, TestDb, actor, assert_not_found, at, minutes_later, now, on_both_engines, refusal};
 use chrono::Duration;
@@ -6,7 +6,7 @@ use domain::{
     bookings::{BookingRefusal, waitlist::WaitlistState},
     values::ids::{BookingId, PersonId, SessionId, WaitlistEntryId},
 };
-use store::{Actor, MoveTo, Refusal, WaitOutcome};
+use store::{Actor, MoveTo, Refusal, WaitlistOutcome};
 
 fn no(reason: BookingRefusal) -> Refusal {
     Refusal::Booking(reason)
@@ -14,7 +14,7 @@ fn no(reason: BookingRefusal) -> Refusal {
 
 const STARTS: &str = "2026-12-03T13:00:00Z";
 
-/// A session whose one place Awa holds, for which Bilal and Chloé wait.
+/// A session with one place, held by Awa, and Bilal and Chloé in its waitlist.
 struct Full {
     team: Team,
     session: SessionId,
@@ -22,7 +22,7 @@ struct Full {
     booking: BookingId,
     bilal: PersonId,
     chloe: PersonId,
-    turns: [WaitlistEntryId; 2],
+    entries: [WaitlistEntryId; 2],
 }
 
 async fn full(test: &TestDb) -> Full {
@@ -30,125 +30,125 @@ async fn full(test: &TestDb) -> Full {
     let (session, awa) = (team.session(STARTS, 1).await, team.newcomer("Awa").await);
     let booking = team.booked(&awa, &session).await;
     let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
-    let turns = [team.waits(&bilal, &session).await, team.waits(&chloe, &session).await];
-    Full { team, session, awa, booking, bilal, chloe, turns }
+    let entries = [team.waits(&bilal, &session).await, team.waits(&chloe, &session).await];
+    Full { team, session, awa, booking, bilal, chloe, entries }
 }
 
 impl Full {
-    async fn free_a_place(&self) {
+    async fn cancel(&self) {
         self.team.store.bookings().cancel_booking(&actor(&self.awa), &self.awa, &self.booking, None).await.unwrap();
     }
 
-    async fn queue(&self) -> Vec<(PersonId, WaitlistState)> {
-        let queue = self.team.store.bookings().queue_of(&self.session).await.unwrap();
-        queue.into_iter().map(|entry| (entry.participant_id, entry.state)).collect()
+    async fn waitlist(&self) -> Vec<(PersonId, WaitlistState)> {
+        let entries = self.team.store.bookings().waitlist_of(&self.session).await.unwrap();
+        entries.into_iter().map(|entry| (entry.participant_id, entry.state)).collect()
     }
 }
 
 on_both_engines! {
-    async fn a_turn_is_taken_once_and_only_where_no_place_is_free(test: TestDb) {
+    async fn joining_twice_makes_one_entry_and_a_free_place_refuses_it(test: TestDb) {
         let full = full(&test).await;
         let (team, bilal) = (&full.team, &full.bilal);
-        assert_eq!(team.store.bookings().wait_for(&actor(bilal), bilal, &full.session).await.unwrap(), WaitOutcome::Already);
-        assert_eq!(team.store.bookings().wait_for(&actor(&full.awa), &full.awa, &full.session).await.unwrap(), WaitOutcome::Already);
-        let waiting = team.store.bookings().waiting_of(&full.chloe, now()).await.unwrap();
+        assert_eq!(team.store.bookings().join_waitlist(&actor(bilal), bilal, &full.session).await.unwrap(), WaitlistOutcome::AlreadyJoined);
+        assert_eq!(team.store.bookings().join_waitlist(&actor(&full.awa), &full.awa, &full.session).await.unwrap(), WaitlistOutcome::AlreadyJoined);
+        let waiting = team.store.bookings().waitlist_entries_of(&full.chloe, now()).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].position, waiting[0].state), (1, 2, WaitlistState::Waiting));
         let free = team.session("2026-12-04T13:00:00Z", 1).await;
-        assert_eq!(refusal(team.store.bookings().wait_for(&actor(bilal), bilal, &free).await), no(BookingRefusal::NotFull));
+        assert_eq!(refusal(team.store.bookings().join_waitlist(&actor(bilal), bilal, &free).await), no(BookingRefusal::NotFull));
         let begun = Actor::person(&full.awa, at(STARTS));
         let dave = team.newcomer("Denis").await;
-        assert_eq!(refusal(team.store.bookings().wait_for(&begun, &dave, &full.session).await), no(BookingRefusal::Past));
+        assert_eq!(refusal(team.store.bookings().join_waitlist(&begun, &dave, &full.session).await), no(BookingRefusal::Past));
     }
 
-    async fn a_freed_place_is_offered_to_the_first_and_taken_by_them(test: TestDb) {
+    async fn freed_place_is_offered_to_the_first_entry_and_booked(test: TestDb) {
         let full = full(&test).await;
-        full.free_a_place().await;
+        full.cancel().await;
         let (bilal, chloe) = (full.bilal.clone(), full.chloe.clone());
-        assert_eq!(full.queue().await, [(bilal.clone(), WaitlistState::Offered), (chloe.clone(), WaitlistState::Waiting)]);
-        let offered = full.team.store.bookings().waiting_of(&bilal, now()).await.unwrap();
+        assert_eq!(full.waitlist().await, [(bilal.clone(), WaitlistState::Offered), (chloe.clone(), WaitlistState::Waiting)]);
+        let offered = full.team.store.bookings().waitlist_entries_of(&bilal, now()).await.unwrap();
         assert_eq!(offered[0].offered_until, Some(now() + Duration::days(1)));
         assert_eq!(refusal(full.team.book(&full.awa, &full.session).await), no(BookingRefusal::Full));
-        assert_not_found(full.team.store.bookings().accept_offer(&actor(&chloe), &chloe, &full.turns[0]).await);
-        assert_eq!(refusal(full.team.store.bookings().accept_offer(&actor(&chloe), &chloe, &full.turns[1]).await), no(BookingRefusal::OfferOver));
+        assert_not_found(full.team.store.bookings().accept_offer(&actor(&chloe), &chloe, &full.entries[0]).await);
+        assert_eq!(refusal(full.team.store.bookings().accept_offer(&actor(&chloe), &chloe, &full.entries[1]).await), no(BookingRefusal::OfferOver));
         for _ in 0..2 {
-            full.team.store.bookings().accept_offer(&actor(&bilal), &bilal, &full.turns[0]).await.unwrap();
+            full.team.store.bookings().accept_offer(&actor(&bilal), &bilal, &full.entries[0]).await.unwrap();
         }
         assert_eq!(full.team.store.bookings().booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
-        assert_eq!(full.queue().await, [(chloe, WaitlistState::Waiting)]);
+        assert_eq!(full.waitlist().await, [(chloe, WaitlistState::Waiting)]);
     }
 
-    async fn an_offer_not_answered_goes_to_the_next_and_whoever_comes_back_is_last(test: TestDb) {
+    async fn expired_offer_goes_to_the_next_and_joining_again_is_last(test: TestDb) {
         let full = full(&test).await;
-        full.free_a_place().await;
+        full.cancel().await;
         let (bilal, chloe) = (full.bilal.clone(), full.chloe.clone());
-        test.db.settle_offers(minutes_later(1439)).await.unwrap();
-        assert_eq!(full.queue().await[0], (bilal.clone(), WaitlistState::Offered));
-        test.db.settle_offers(minutes_later(1440)).await.unwrap();
-        assert_eq!(full.queue().await, [(chloe.clone(), WaitlistState::Offered)]);
+        test.db.expire_offers(minutes_later(1439)).await.unwrap();
+        assert_eq!(full.waitlist().await[0], (bilal.clone(), WaitlistState::Offered));
+        test.db.expire_offers(minutes_later(1440)).await.unwrap();
+        assert_eq!(full.waitlist().await, [(chloe.clone(), WaitlistState::Offered)]);
         let late = Actor::person(&bilal, minutes_later(1440));
-        assert_eq!(refusal(full.team.store.bookings().accept_offer(&late, &bilal, &full.turns[0]).await), no(BookingRefusal::OfferOver));
-        full.team.store.bookings().wait_for(&late, &bilal, &full.session).await.unwrap();
-        full.team.store.bookings().give_turn_up(&late, &chloe, &full.turns[1]).await.unwrap();
-        assert_eq!(full.queue().await, [(bilal, WaitlistState::Offered)]);
+        assert_eq!(refusal(full.team.store.bookings().accept_offer(&late, &bilal, &full.entries[0]).await), no(BookingRefusal::OfferOver));
+        full.team.store.bookings().join_waitlist(&late, &bilal, &full.session).await.unwrap();
+        full.team.store.bookings().leave_waitlist(&late, &chloe, &full.entries[1]).await.unwrap();
+        assert_eq!(full.waitlist().await, [(bilal, WaitlistState::Offered)]);
     }
 
-    async fn who_is_elsewhere_at_that_time_keeps_the_offer_until_its_end(test: TestDb) {
+    async fn refused_acceptance_keeps_the_offer_until_it_expires(test: TestDb) {
         let full = full(&test).await;
         let (team, bilal) = (&full.team, &full.bilal);
         let elsewhere = team.booked(bilal, &team.session_beside(STARTS, 1).await).await;
-        full.free_a_place().await;
-        assert_eq!(refusal(team.store.bookings().accept_offer(&actor(bilal), bilal, &full.turns[0]).await), no(BookingRefusal::Overlap));
-        assert_eq!(full.queue().await[0], (bilal.clone(), WaitlistState::Offered));
+        full.cancel().await;
+        assert_eq!(refusal(team.store.bookings().accept_offer(&actor(bilal), bilal, &full.entries[0]).await), no(BookingRefusal::Overlap));
+        assert_eq!(full.waitlist().await[0], (bilal.clone(), WaitlistState::Offered));
         team.store.bookings().cancel_booking(&actor(bilal), bilal, &elsewhere, None).await.unwrap();
-        team.store.bookings().accept_offer(&actor(bilal), bilal, &full.turns[0]).await.unwrap();
+        team.store.bookings().accept_offer(&actor(bilal), bilal, &full.entries[0]).await.unwrap();
     }
 
-    async fn who_moves_to_a_session_they_wait_for_waits_no_more(test: TestDb) {
+    async fn moving_to_an_offered_place_closes_the_entry(test: TestDb) {
         let full = full(&test).await;
         let (team, bilal, chloe) = (&full.team, &full.bilal, &full.chloe);
         let other = team.session("2026-12-04T13:00:00Z", 2).await;
         let booking = team.booked(bilal, &other).await;
         let to = MoveTo::Session(full.session.clone());
         assert_eq!(refusal(team.store.bookings().move_booking(&actor(bilal), bilal, &booking, &to).await), no(BookingRefusal::Full));
-        full.free_a_place().await;
+        full.cancel().await;
         let fresh = team.booked(&full.awa, &other).await;
         assert_eq!(refusal(team.store.bookings().move_booking(&actor(&full.awa), &full.awa, &fresh, &to).await), no(BookingRefusal::Full));
         team.store.bookings().move_booking(&actor(bilal), bilal, &booking, &to).await.unwrap();
         assert_eq!(team.store.bookings().booked_names(&full.session).await.unwrap(), ["Bilal Roussel"]);
-        assert_eq!(full.queue().await, [(chloe.clone(), WaitlistState::Waiting)]);
+        assert_eq!(full.waitlist().await, [(chloe.clone(), WaitlistState::Waiting)]);
         assert_eq!(team.store.bookings().session(bilal, &full.session).await.unwrap().taken, 1);
     }
 
-    async fn a_cancelled_session_has_no_queue(test: TestDb) {
+    async fn cancelled_session_has_no_waitlist(test: TestDb) {
         let full = full(&test).await;
-        full.free_a_place().await;
+        full.cancel().await;
         full.team.store.bookings().cancel_session(&actor(&full.team.coach), &full.session, false, None).await.unwrap();
-        assert_eq!(full.queue().await, []);
-        let over = full.team.store.bookings().accept_offer(&actor(&full.bilal), &full.bilal, &full.turns[0]).await;
+        assert_eq!(full.waitlist().await, []);
+        let over = full.team.store.bookings().accept_offer(&actor(&full.bilal), &full.bilal, &full.entries[0]).await;
         assert_eq!(refusal(over), no(BookingRefusal::SessionCancelled));
         assert_eq!(test.number("select count(*) from session_place where held_by is not null").await, 0);
     }
 
-    async fn an_offer_made_at_night_counts_from_the_morning(test: TestDb) {
+    async fn offer_made_at_night_runs_from_the_morning(test: TestDb) {
         let full = full(&test).await;
-        // Two in the morning in Paris.
+        // 02:00 in Paris.
         let night = at("2026-11-29T01:00:00Z");
         full.team.store.bookings().cancel_booking(&Actor::person(&full.awa, night), &full.awa, &full.booking, None).await.unwrap();
-        let offered = full.team.store.bookings().waiting_of(&full.bilal, night).await.unwrap();
-        // A day from eight in the morning on.
+        let offered = full.team.store.bookings().waitlist_entries_of(&full.bilal, night).await.unwrap();
+        // A day from 08:00 in Paris.
         assert_eq!(offered[0].offered_until, Some(at("2026-11-30T07:00:00Z")));
-        test.db.settle_offers(at("2026-11-30T06:59:00Z")).await.unwrap();
-        assert_eq!(full.queue().await[0], (full.bilal.clone(), WaitlistState::Offered));
+        test.db.expire_offers(at("2026-11-30T06:59:00Z")).await.unwrap();
+        assert_eq!(full.waitlist().await[0], (full.bilal.clone(), WaitlistState::Offered));
     }
 
-    async fn nothing_is_offered_at_night_that_begins_before_it_can_be_read(test: TestDb) {
+    async fn place_freed_at_night_before_an_early_session_is_not_offered(test: TestDb) {
         let team = test.team(1).await;
         let (session, awa, bilal) = (team.session("2026-12-03T06:30:00Z", 1).await, team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let booking = team.booked(&awa, &session).await;
         team.waits(&bilal, &session).await;
         let night = Actor::person(&awa, at("2026-12-03T01:00:00Z"));
         team.store.bookings().cancel_booking(&night, &awa, &booking, Some("Malade")).await.unwrap();
-        assert_eq!(team.store.bookings().queue_of(&session).await.unwrap()[0].state, WaitlistState::Waiting);
+        assert_eq!(team.store.bookings().waitlist_of(&session).await.unwrap()[0].state, WaitlistState::Waiting);
         assert_eq!(test.number("select count(*) from outbox where notice = 'Offered'").await, 0);
     }
 }

@@ -1,4 +1,4 @@
-//! A freed place goes to the first who waits, whoever else asks for it at that moment.
+//! The waitlist while others book: a freed place goes to the first entry.
 
 use crate::support::db::{Team, TestDb, actor, at_once, minutes_later, on_both_engines, refusal};
 use domain::{
@@ -9,7 +9,7 @@ use store::{Actor, Refusal};
 
 const FULL: Refusal = Refusal::Booking(BookingRefusal::Full);
 
-/// A session whose one place Awa holds.
+/// A session with one place, held by Awa.
 async fn full_session(team: &Team, starts_at: &str) -> (SessionId, PersonId, BookingId) {
     let (session, awa) = (team.session(starts_at, 1).await, team.newcomer("Awa").await);
     let booking = team.booked(&awa, &session).await;
@@ -17,7 +17,7 @@ async fn full_session(team: &Team, starts_at: &str) -> (SessionId, PersonId, Boo
 }
 
 on_both_engines! {
-    async fn case_9_a_place_given_back_goes_to_the_first_who_waits_and_never_to_a_fresh_booking(test: TestDb) {
+    async fn case_9_a_freed_place_goes_to_the_first_entry_and_not_to_a_new_booking(test: TestDb) {
         let team = test.team(1).await;
         let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
         let (bilal, chloe) = (team.newcomer("Bilal").await, team.newcomer("Chloé").await);
@@ -34,7 +34,7 @@ on_both_engines! {
                 match number {
                     0 => store.bookings().cancel_booking(&actor(&person), &person, &booking, None).await.map(|_| ()),
                     1 => store.bookings().accept_offer(&actor(&person), &person, &first).await.map(|_| ()),
-                    _ if number % 3 == 0 => store.bookings().wait_for(&actor(&person), &person, &session).await.map(|_| ()),
+                    _ if number % 3 == 0 => store.bookings().join_waitlist(&actor(&person), &person, &session).await.map(|_| ()),
                     _ => store.bookings().book(&actor(&person), &person, &session).await.map(|_| ()),
                 }
             }
@@ -49,19 +49,19 @@ on_both_engines! {
                 _ => assert_eq!(refusal(answer), FULL),
             }
         }
-        let queue = team.store.bookings().queue_of(&session).await.unwrap();
+        let entries = team.store.bookings().waitlist_of(&session).await.unwrap();
         if accepted {
             assert_eq!(team.store.bookings().booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
         } else {
-            assert_eq!((&queue[0].participant_id, queue[0].state), (&bilal, WaitlistState::Offered));
+            assert_eq!((&entries[0].participant_id, entries[0].state), (&bilal, WaitlistState::Offered));
         }
-        let waiting: Vec<_> = queue.iter().filter(|entry| entry.state == WaitlistState::Waiting).collect();
+        let waiting: Vec<_> = entries.iter().filter(|entry| entry.state == WaitlistState::Waiting).collect();
         assert_eq!((waiting[0].participant_id.clone(), waiting.len()), (chloe, 8));
         assert_eq!(waiting.iter().map(|entry| entry.position).collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
         assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, 1);
     }
 
-    async fn an_offer_is_taken_or_over_when_both_happen_at_once(test: TestDb) {
+    async fn accepting_and_expiring_at_once_keeps_one_outcome(test: TestDb) {
         let team = test.team(1).await;
         let doors = test.doors(&team).await;
         for nth in 3..9 {
@@ -70,7 +70,7 @@ on_both_engines! {
             let first = team.waits(&bilal, &session).await;
             team.waits(&chloe, &session).await;
             team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await.unwrap();
-            // The clocks of two processes differ: for one it is a minute before the end, for the others a minute after.
+            // The clocks of two processes differ: one minute before the end of the offer, and one minute after.
             let answers = at_once((0..4).map(|number| {
                 let (db, store) = (test.db.clone(), doors[number % 2].clone());
                 let (bilal, first) = (bilal.clone(), first.clone());
@@ -78,7 +78,7 @@ on_both_engines! {
                     if number == 1 {
                         store.bookings().accept_offer(&Actor::person(&bilal, minutes_later(1439)), &bilal, &first).await.map(|_| ())
                     } else {
-                        db.settle_offers(minutes_later(1441)).await
+                        db.expire_offers(minutes_later(1441)).await
                     }
                 }
             })).await;
@@ -86,15 +86,15 @@ on_both_engines! {
             for answer in answers.into_iter().filter(|answer| answer.is_err()) {
                 assert_eq!(refusal(answer), Refusal::Booking(BookingRefusal::OfferOver));
             }
-            let queue = team.store.bookings().queue_of(&session).await.unwrap();
-            let seen = (queue.len(), queue[0].participant_id == chloe, queue[0].state == WaitlistState::Offered);
+            let entries = team.store.bookings().waitlist_of(&session).await.unwrap();
+            let seen = (entries.len(), entries[0].participant_id == chloe, entries[0].state == WaitlistState::Offered);
             assert_eq!(seen, (1, true, !accepted));
             assert_eq!(team.store.bookings().booked_names(&session).await.unwrap().len(), usize::from(accepted));
             assert_eq!(team.store.bookings().session(&team.coach, &session).await.unwrap().taken, 1);
         }
     }
 
-    async fn an_offer_taken_in_two_tabs_at_once_is_one_booking(test: TestDb) {
+    async fn accepting_ten_times_at_once_makes_one_booking(test: TestDb) {
         let team = test.team(1).await;
         let (session, awa, booking) = full_session(&team, "2026-12-03T13:00:00Z").await;
         let bilal = team.newcomer("Bilal").await;
@@ -115,11 +115,11 @@ on_both_engines! {
             answer.unwrap();
         }
         assert_eq!(team.store.bookings().booked_names(&session).await.unwrap(), ["Bilal Roussel"]);
-        assert_eq!(team.store.bookings().queue_of(&session).await.unwrap(), []);
+        assert_eq!(team.store.bookings().waitlist_of(&session).await.unwrap(), []);
         assert_eq!(test.number("select count(*) from booking where state = 'Booked'").await, 1);
     }
 
-    async fn who_asks_for_a_turn_at_once_each_gets_one(test: TestDb) {
+    async fn joining_at_once_gives_each_participant_one_entry(test: TestDb) {
         let team = test.team(1).await;
         let (session, _, _) = full_session(&team, "2026-12-03T13:00:00Z").await;
         let doors = test.doors(&team).await;
@@ -130,10 +130,10 @@ on_both_engines! {
         }
         let answers = at_once(wishes.into_iter().map(|(door, person)| {
             let (store, session): (store::StructureStore, _) = (doors[door].clone(), session.clone());
-            async move { store.bookings().wait_for(&actor(&person), &person, &session).await }
+            async move { store.bookings().join_waitlist(&actor(&person), &person, &session).await }
         })).await;
         assert!(answers.iter().all(|answer| answer.is_ok()), "{answers:?}");
-        let positions: Vec<_> = team.store.bookings().queue_of(&session).await.unwrap().iter().map(|entry| entry.position).collect();
+        let positions: Vec<_> = team.store.bookings().waitlist_of(&session).await.unwrap().iter().map(|entry| entry.position).collect();
         assert_eq!(positions, (1..=15).collect::<Vec<_>>());
     }
 }

@@ -1,4 +1,4 @@
-//! The caseload: what is to be known of each person, looked up of all at once.
+//! The entries of the caseload and their alerts.
 
 use crate::support::{
     bookings::span,
@@ -16,21 +16,21 @@ use domain::{
 };
 use store::{Actor, CaseloadEntry, NewSessions};
 
-/// One of a coach's people.
-async fn one(team: &Team, who: &Participant) -> CaseloadEntry {
+/// The entry of a participant, the same in the list and alone.
+async fn entry_of(team: &Team, who: &Participant) -> CaseloadEntry {
     let mut all = team.store.caseload().entries(Some(&team.coach), now()).await.unwrap();
     let listed = all.extract_if(.., |it| it.enrollment.id == who.path).next().unwrap();
     let alone = team.store.caseload().entry(team.store.enrollments().enrollment_of(&who.id).await.unwrap(), now()).await.unwrap();
-    assert_eq!(alone, listed, "one person is known as among all");
+    assert_eq!(alone, listed, "the entry alone equals that of the list");
     listed
 }
 
-async fn told(team: &Team, who: &Participant) -> Vec<Alert> {
-    one(team, who).await.alerts(today(), 10)
+async fn alerts_of(team: &Team, who: &Participant) -> Vec<Alert> {
+    entry_of(team, who).await.alerts(today(), 10)
 }
 
 on_both_engines! {
-    async fn each_coach_has_their_people_and_everyone_is_everyone(test: TestDb) {
+    async fn entries_are_those_of_a_coach_or_of_the_structure(test: TestDb) {
         let team = test.team(4).await;
         let other = Team { coach: add_person(&team.store, Role::Coach, "Omar", "Haddad").await, ..team.clone() };
         let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
@@ -49,15 +49,15 @@ on_both_engines! {
         assert_eq!(of(&elsewhere, Some(&team.coach)).await, []);
     }
 
-    async fn a_sign_is_whatever_the_person_did_and_nothing_that_was_done_for_them(test: TestDb) {
+    async fn a_sign_is_an_act_of_the_participant_only(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         let coach = actor(&team.coach);
         let actions = team.store.plans().add_goal(&coach, &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap();
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         team.store.bookings().book(&coach, &awa.id, &session).await.unwrap();
-        assert_eq!(one(&team, &awa).await.last_sign, None);
-        let sign = async || one(&team, &awa).await.last_sign;
+        assert_eq!(entry_of(&team, &awa).await.last_sign, None);
+        let sign = async || entry_of(&team, &awa).await.last_sign;
 
         test.db.sign_in(&awa.id, "a device", "Android", at("2026-09-01T08:00:00Z")).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-09-01T08:00:00Z")));
@@ -67,10 +67,10 @@ on_both_engines! {
         team.store.plans().tick(&Actor::person(&awa.id, at("2026-11-05T18:00:00Z")), &awa.id, &actions[0], true).await.unwrap();
         assert_eq!(sign().await, Some(at("2026-11-05T18:00:00Z")));
         let bilal = team.participant("Bilal").await;
-        assert_eq!(one(&team, &bilal).await.last_sign, None, "somebody else’s sign is none of theirs");
+        assert_eq!(entry_of(&team, &bilal).await.last_sign, None, "a sign of another participant does not count");
     }
 
-    async fn who_came_gave_a_sign_at_the_end_of_the_session(test: TestDb) {
+    async fn attending_is_a_sign_at_the_end_of_the_session(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         let session = team.open(&NewSessions { sessions: vec![vec![span("2026-11-20T09:00:00Z", 60)]], ..team.session_at("2026-11-20T09:00:00Z", 2).await }).await;
@@ -78,63 +78,63 @@ on_both_engines! {
         team.store.bookings().book(&early, &awa.id, &session).await.unwrap();
         let attendee = team.store.bookings().attendees(&session).await.unwrap().remove(0);
         team.store.bookings().mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Absent).await.unwrap();
-        assert_eq!(one(&team, &awa).await.last_sign, None);
+        assert_eq!(entry_of(&team, &awa).await.last_sign, None);
         team.store.bookings().unmark_attendance(&actor(&team.coach), &attendee.booking_id).await.unwrap();
         team.store.bookings().mark_attendance(&actor(&team.coach), &attendee.booking_id, Attendance::Present).await.unwrap();
-        assert_eq!(one(&team, &awa).await.last_sign, Some(at("2026-11-20T10:00:00Z")));
-        assert_eq!(one(&team, &awa).await.next, None);
+        assert_eq!(entry_of(&team, &awa).await.last_sign, Some(at("2026-11-20T10:00:00Z")));
+        assert_eq!(entry_of(&team, &awa).await.next, None);
     }
 
-    async fn the_next_appointment_is_the_nearest_date_that_is_held(test: TestDb) {
+    async fn the_next_appointment_is_the_nearest_coming_date(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
-        assert!(told(&team, &awa).await.contains(&Alert::NothingPlanned));
+        assert!(alerts_of(&team, &awa).await.contains(&Alert::NothingPlanned));
         let later = team.session("2026-12-03T13:00:00Z", 2).await;
         team.booked(&awa.id, &later).await;
         let dates = vec![vec![span("2026-11-16T13:00:00Z", 60), span("2026-11-30T13:00:00Z", 60)]];
         let course = team.open(&NewSessions { sessions: dates, ..team.session_at("2026-11-16T13:00:00Z", 2).await }).await;
         team.store.bookings().book(&Actor::person(&team.coach, at("2026-11-01T09:00:00Z")), &awa.id, &course).await.unwrap();
-        let next = one(&team, &awa).await.next.unwrap();
+        let next = entry_of(&team, &awa).await.next.unwrap();
         assert_eq!((&next.session_id, next.starts_at, next.ends_at), (&course, at("2026-11-30T13:00:00Z"), at("2026-11-30T14:00:00Z")));
-        assert!(!told(&team, &awa).await.contains(&Alert::NothingPlanned));
+        assert!(!alerts_of(&team, &awa).await.contains(&Alert::NothingPlanned));
         test.raw(format!("update session set cancelled_at = starts_at where id = '{course}'")).await.unwrap();
-        assert_eq!(one(&team, &awa).await.next.unwrap().session_id, later);
+        assert_eq!(entry_of(&team, &awa).await.next.unwrap().session_id, later);
         test.raw("update booking set state = 'CancelledByParticipant'").await.unwrap();
-        assert_eq!(one(&team, &awa).await.next, None);
+        assert_eq!(entry_of(&team, &awa).await.next, None);
     }
 
-    async fn figures_questions_and_days_that_stood_still_become_concerns(test: TestDb) {
+    async fn declarations_questions_and_suspensions_become_alerts(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         test.raw(format!("update enrollment set starts_on = '2026-08-03', ends_on = '2027-02-20' where id = '{}'", awa.path)).await.unwrap();
         for (text, euros) in [("2026-08", 400), ("2026-09", 250)] {
             team.declared(&awa, month(text), euros).await;
         }
-        assert_eq!(one(&team, &awa).await.figures, [(month("2026-08"), Cents::new(40_000)), (month("2026-09"), Cents::new(25_000))]);
-        assert_eq!(told(&team, &awa).await, [Alert::MonthsExpected(1), Alert::EndsInMonths(2), Alert::NothingPlanned]);
+        assert_eq!(entry_of(&team, &awa).await.declared_months, [(month("2026-08"), Cents::new(40_000)), (month("2026-09"), Cents::new(25_000))]);
+        assert_eq!(alerts_of(&team, &awa).await, [Alert::MonthsExpected(1), Alert::EndsInMonths(2), Alert::NothingPlanned]);
         let october = team.declared(&awa, month("2026-10"), 0).await;
-        assert_eq!(told(&team, &awa).await, [Alert::TurnoverFalling(2), Alert::EndsInMonths(2), Alert::NothingPlanned]);
+        assert_eq!(alerts_of(&team, &awa).await, [Alert::TurnoverFalling(2), Alert::EndsInMonths(2), Alert::NothingPlanned]);
         let asked = Actor::person(&team.coach, at("2026-11-13T10:00:00Z"));
         team.store.review().ask(&asked, Role::Coach, &october.id, 1, "Tout y est ?", None).await.unwrap();
-        assert_eq!(one(&team, &awa).await.asked_at, Some(asked.at));
-        assert!(told(&team, &awa).await.contains(&Alert::QuestionWaits(10)));
+        assert_eq!(entry_of(&team, &awa).await.asked_at, Some(asked.at));
+        assert!(alerts_of(&team, &awa).await.contains(&Alert::QuestionUnanswered(10)));
         team.store.review().answer(&Actor::person(&awa.id, minutes_later(1)), &awa.id, month("2026-10"), "Oui.").await.unwrap();
-        assert_eq!(one(&team, &awa).await.asked_at, None);
+        assert_eq!(entry_of(&team, &awa).await.asked_at, None);
         team.store.enrollments().suspend(&actor(&team.coach), &awa.path, (day("2026-11-02"), day("2026-12-06")), "Congé", today()).await.unwrap();
-        assert_eq!(told(&team, &awa).await, [Alert::Suspended]);
+        assert_eq!(alerts_of(&team, &awa).await, [Alert::Suspended]);
     }
 
-    async fn a_wish_for_a_call_stands_until_they_were_met_or_wrote_otherwise(test: TestDb) {
+    async fn a_wish_for_a_call_lasts_until_a_note_a_session_or_another_check_in(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
-        let says = async |wants_call: bool, on: &str| {
+        let check_in = async |wants_call: bool, on: &str| {
             let new = NewCheckIn { mood: Mood::Hard, blocker: Blocker::Money, words: None, wants_call };
             team.store.plans().check_in(&Actor::person(&awa.id, at(&format!("{on}T08:00:00Z"))), &awa.id, &new, day(on)).await.unwrap();
         };
         let asks = async || {
-            assert!(!one(&team, &bilal).await.asks_for_call);
-            let asks = one(&team, &awa).await.asks_for_call;
-            assert_eq!(told(&team, &awa).await.first() == Some(&Alert::AsksForCall), asks);
+            assert!(!entry_of(&team, &bilal).await.asks_for_call);
+            let asks = entry_of(&team, &awa).await.asks_for_call;
+            assert_eq!(alerts_of(&team, &awa).await.first() == Some(&Alert::AsksForCall), asks);
             asks
         };
         let noted = async |on: &str| {
@@ -143,21 +143,21 @@ on_both_engines! {
         };
         noted("2026-10-01T07:00:00Z").await;
         assert!(!asks().await);
-        says(true, "2026-10-05").await;
-        assert!(asks().await, "a note from before the wish is no answer");
-        // Said otherwise in the same month, asked for again, then nothing of it in the next month.
-        says(false, "2026-10-06").await;
+        check_in(true, "2026-10-05").await;
+        assert!(asks().await, "a note from before the wish does not count");
+        // Withdrawn and repeated in the same month.
+        check_in(false, "2026-10-06").await;
         assert!(!asks().await);
-        says(true, "2026-10-07").await;
+        check_in(true, "2026-10-07").await;
         assert!(asks().await);
         let note = noted("2026-10-08T09:00:00Z").await;
         assert!(!asks().await);
         team.store.caseload().remove_note(&actor(&team.coach), &team.coach, &note).await.unwrap();
-        assert!(asks().await, "a note that was taken away tells nothing");
-        says(false, "2026-11-02").await;
+        assert!(asks().await, "a removed note does not count");
+        check_in(false, "2026-11-02").await;
         assert!(!asks().await);
-        says(true, "2026-11-03").await;
-        // A place that is booked is no answer, a session that they came to is.
+        check_in(true, "2026-11-03").await;
+        // A booked session does not count, an attended one does.
         let session = team.session("2026-11-20T13:00:00Z", 2).await;
         team.store.bookings().book(&Actor::person(&awa.id, at("2026-11-03T09:00:00Z")), &awa.id, &session).await.unwrap();
         assert!(asks().await);
@@ -165,7 +165,7 @@ on_both_engines! {
         assert!(!asks().await);
     }
 
-    async fn seventy_people_are_known_at_once_and_alike(test: TestDb) {
+    async fn seventy_entries_are_read_at_once(test: TestDb) {
         let team = test.team(70).await;
         for nth in 0..70 {
             team.participant(&format!("N{nth}")).await;

@@ -1,4 +1,4 @@
-//! Caseload.
+//! The caseload and notes.
 
 mod entries;
 mod notes;

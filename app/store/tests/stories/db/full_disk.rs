@@ -1,20 +1,20 @@
-//! A file that may not grow is to SQLite what a full disk is: `SQLITE_FULL` in the middle of a transaction, which SQLite
-//! then ends by itself. The stories of the server do the same on a real disk where one can be mounted.
+//! A full disk: a file that may not grow gives `SQLITE_FULL` in the middle of a transaction, which SQLite then ends by itself. The
+//! tests of the server do the same on a real disk where one can be mounted.
 
 use crate::support::db::{Engine, TestDb, now, run_on};
 use store::{Db, DbOptions, StoreError};
 
-/// The database with room for some more pages.
+/// The database with a limit of a few more pages.
 async fn nearly_full(test: &TestDb) -> Db {
     let pages = test.number("select page_count from pragma_page_count()").await + 12;
     test.reopened(&DbOptions { most_pages: Some(u32::try_from(pages).unwrap()), ..DbOptions::default() }).await
 }
 
 async fn keep(db: &Db, form: usize) -> store::Result<()> {
-    db.keep_form("awa", &form.to_string(), &"x".repeat(9_000), now()).await
+    db.save_form_draft("awa", &form.to_string(), &"x".repeat(9_000), now()).await
 }
 
-/// Writes until nothing more fits.
+/// Writes until the file is full, and returns the error.
 async fn fill(db: &Db) -> StoreError {
     for form in 0..100 {
         if let Err(error) = keep(db, form).await {
@@ -31,7 +31,7 @@ fn a_write_succeeds_again_once_there_is_room() {
         for round in 0..3 {
             let error = fill(&db).await;
             assert!(error.is_disk_full() && error.is_unavailable(), "round {round}: {error}");
-            // Again and again: each says what is wrong, none that a transaction is open.
+            // Every further write reports the full disk, not an open transaction.
             for _ in 0..3 {
                 let error = keep(&db, 100).await.unwrap_err();
                 assert!(error.is_disk_full(), "round {round}: {error}");
@@ -46,7 +46,7 @@ fn a_write_succeeds_again_once_there_is_room() {
 }
 
 #[test]
-fn readiness_tries_the_writer_and_leaves_nothing() {
+fn readiness_writes_and_leaves_no_row() {
     run_on(Engine::Sqlite, |test| async move {
         let db = nearly_full(&test).await;
         db.try_to_write(now()).await.unwrap();

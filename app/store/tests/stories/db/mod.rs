@@ -1,4 +1,4 @@
-//! Db.
+//! The database: schemas, scopes, repeats, full disks and waits.
 
 mod full_disk;
 mod repeats;

@@ -1,5 +1,5 @@
-//! One's own act sent twenty times at once, as by a hurried thumb on a weak network: it is done once and said as done; what
-//! somebody else did first, or what was done otherwise, is still refused.
+//! A write repeated twenty times at once by one person: done once, with success for each. The same write of another person, or a
+//! different write, is still refused.
 
 use crate::support::{
     bookings::{span, wish},
@@ -20,11 +20,11 @@ use domain::{
     values::ids::DeclarationId,
 };
 use std::{fmt::Debug, future::Future};
-use store::{Actor, MoveTo, NewPerson, NewSessions, Refusal, Result, SeenFigure, StructureStore};
+use store::{Actor, MoveTo, NewPerson, NewSessions, Refusal, Result, SeenDeclaration, StructureStore};
 
 const TAPS: usize = 20;
 
-/// Does one act twenty times at once, in the name of one person, and gives what each was answered.
+/// The results of a write done twenty times at once by one person.
 async fn taps<T, A>(store: &StructureStore, act: impl Fn(StructureStore) -> A) -> Vec<T>
 where
     T: Debug + Send + 'static,
@@ -34,7 +34,7 @@ where
     answers.into_iter().map(|answer| answer.unwrap()).collect()
 }
 
-/// How often that is in the journal.
+/// The number of audit events of an action.
 async fn journalled(test: &TestDb, action: &str) -> i64 {
     test.number(format!("select count(*) from audit where action = '{action}'")).await
 }
@@ -59,7 +59,7 @@ fn days(from: &str, to: &str) -> LeaveDays {
 }
 
 on_both_engines! {
-    async fn twenty_links_of_one_name_are_one_link_with_one_token(test: TestDb) {
+    async fn repeating_a_link_makes_one_with_one_token(test: TestDb) {
         let team = test.team(1).await;
         let (coach, link) = (actor(&team.coach), NewLink { label: "DDETS".into(), until: day("2026-12-31") });
         let open = |coach: Actor, link: NewLink, secret: &'static str| {
@@ -70,7 +70,7 @@ on_both_engines! {
         };
         all_alike(&taps(&team.store, open(coach.clone(), link.clone(), "one browser")).await);
         assert_eq!((team.store.reporting().funder_links().await.unwrap().len(), journalled(&test, "funder_link.opened").await), (1, 1));
-        // Another browser could not show its address; later it is another wish; another day is another link.
+        // Not a repeat: from another browser, later, or with another last day.
         let taken = Refusal::LabelTaken;
         assert_eq!(refusal(open(coach.clone(), link.clone(), "another browser")(team.store.clone()).await), taken);
         assert_eq!(refusal(open(eleven_minutes_later(&coach), link.clone(), "one browser")(team.store.clone()).await), taken);
@@ -80,7 +80,7 @@ on_both_engines! {
         assert_eq!(refusal(open(other, link, "one browser")(team.store.clone()).await), taken);
     }
 
-    async fn a_half_year_told_twenty_times_is_told_once(test: TestDb) {
+    async fn repeating_a_publication_publishes_once(test: TestDb) {
         let team = test.team(1).await;
         let half = HalfYear::try_from("2026-S1".to_owned()).unwrap();
         let coach = actor(&team.coach);
@@ -92,7 +92,7 @@ on_both_engines! {
         assert_eq!((team.store.reporting().published().await.unwrap().len(), journalled(&test, "results.published").await), (1, 1));
     }
 
-    async fn a_place_given_back_twenty_times_is_given_back_once(test: TestDb) {
+    async fn repeating_a_cancellation_cancels_once(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
@@ -102,26 +102,26 @@ on_both_engines! {
         })
         .await);
         assert_eq!(journalled(&test, "booking.cancelled").await, 1);
-        assert_eq!(refusal(team.store.bookings().take_back_booking(&actor(&team.coach), &booking, None).await), Refusal::Booking(BookingRefusal::NotHeld));
+        assert_eq!(refusal(team.store.bookings().cancel_by_structure(&actor(&team.coach), &booking, None).await), Refusal::Booking(BookingRefusal::NotHeld));
     }
 
-    async fn a_place_taken_back_twenty_times_is_taken_back_once(test: TestDb) {
+    async fn repeating_a_removal_by_the_team_removes_once(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-12-03T13:00:00Z", 1).await);
         let booking = team.booked(&awa, &session).await;
         all_alike(&taps(&team.store, |store| {
             let (coach, booking) = (actor(&team.coach), booking.clone());
-            async move { store.bookings().take_back_booking(&coach, &booking, Some("Salle prise")).await }
+            async move { store.bookings().cancel_by_structure(&coach, &booking, Some("Salle prise")).await }
         })
         .await);
         assert_eq!(journalled(&test, "booking.taken_back").await, 1);
         let not_held = Refusal::Booking(BookingRefusal::NotHeld);
         assert_eq!(refusal(team.store.bookings().cancel_booking(&actor(&awa), &awa, &booking, None).await), not_held);
         let other = actor(&team.colleague("Hugo").await);
-        assert_eq!(refusal(team.store.bookings().take_back_booking(&other, &booking, None).await), not_held);
+        assert_eq!(refusal(team.store.bookings().cancel_by_structure(&other, &booking, None).await), not_held);
     }
 
-    async fn a_place_that_was_moved_meanwhile_is_not_given_back(test: TestDb) {
+    async fn cancelling_a_moved_booking_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let (seen, new) = (team.session("2026-12-03T13:00:00Z", 1).await, team.session("2026-12-04T13:00:00Z", 1).await);
@@ -129,13 +129,13 @@ on_both_engines! {
         team.store.bookings().move_booking(&actor(&awa), &awa, &booking, &MoveTo::Session(new.clone())).await.unwrap();
         let moved = Refusal::Booking(BookingRefusal::MovedSince);
         assert_eq!(refusal(team.store.bookings().cancel_booking_in(&actor(&awa), &awa, &booking, Some(&seen), None).await), moved);
-        assert_eq!(refusal(team.store.bookings().take_back_booking_in(&actor(&team.coach), &booking, Some(&seen), None).await), moved);
+        assert_eq!(refusal(team.store.bookings().cancel_by_structure_in(&actor(&team.coach), &booking, Some(&seen), None).await), moved);
         let held = team.store.bookings().booking(&awa, &booking).await.unwrap();
         assert_eq!((held.state, held.session_id), (BookingState::Booked, new.clone()));
         team.store.bookings().cancel_booking_in(&actor(&awa), &awa, &booking, Some(&new), None).await.unwrap();
     }
 
-    async fn a_place_moved_twenty_times_to_one_hour_is_moved_once(test: TestDb) {
+    async fn repeating_a_move_moves_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         let booking = team.booked(&awa, &team.session("2026-12-03T13:00:00Z", 1).await).await;
@@ -158,12 +158,12 @@ on_both_engines! {
         assert_eq!(journalled(&test, "booking.moved").await, 2);
     }
 
-    async fn someone_excused_twenty_times_is_excused_once(test: TestDb) {
+    async fn repeating_an_attendance_mark_records_once(test: TestDb) {
         let team = test.team(1).await;
         let (awa, session) = (team.newcomer("Awa").await, team.session("2026-11-23T12:00:00Z", 1).await);
         let coach = Actor { at: minutes_later(180), ..actor(&team.coach) };
         team.store.bookings().book(&actor(&team.coach), &awa, &session).await.unwrap();
-        let booking = team.store.bookings().bookings_to_come(&awa, now()).await.unwrap().remove(0).id;
+        let booking = team.store.bookings().upcoming_bookings(&awa, now()).await.unwrap().remove(0).id;
         taps(&team.store, |store| {
             let (coach, booking) = (coach.clone(), booking.clone());
             async move { store.bookings().mark_attendance(&coach, &booking, Attendance::Excused).await }
@@ -172,7 +172,7 @@ on_both_engines! {
         assert_eq!(journalled(&test, "attendance.marked").await, 1);
     }
 
-    async fn a_question_asked_twenty_times_is_asked_once_and_answered_once(test: TestDb) {
+    async fn repeating_a_question_and_its_answer_records_each_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -201,7 +201,7 @@ on_both_engines! {
         assert_eq!(refusal(answer("Non.")(team.store.clone()).await), Refusal::MovedOn);
     }
 
-    async fn a_figure_validated_twenty_times_is_validated_once(test: TestDb) {
+    async fn repeating_a_validation_validates_once(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -218,7 +218,7 @@ on_both_engines! {
         assert_eq!(refusal(validate(other)(team.store.clone()).await), Refusal::MovedOn);
 
         let more = [team.declared(&awa, month("2026-09"), 100).await.id, team.declared(&bilal, month("2026-09"), 100).await.id];
-        let more: Vec<SeenFigure> = more.into_iter().map(|id| SeenFigure { id, version: 1 }).collect();
+        let more: Vec<SeenDeclaration> = more.into_iter().map(|id| SeenDeclaration { id, version: 1 }).collect();
         let batches = taps(&team.store, |store| {
             let (coach, more) = (actor(&team.coach), more.clone());
             async move { store.review().validate_all(&coach, Role::Coach, &more).await }
@@ -229,7 +229,7 @@ on_both_engines! {
         assert_eq!((batch.of(store::BatchOutcome::Validated).count(), journalled(&test, "declaration.validated").await), (2, 3));
     }
 
-    async fn a_correction_asked_for_and_decided_twenty_times_is_so_once(test: TestDb) {
+    async fn repeating_a_correction_request_and_decision_records_each_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = validated(&team, &awa).await;
@@ -259,7 +259,7 @@ on_both_engines! {
         assert_eq!(refusal(kept), Refusal::MovedOn, "the other answer is another act");
     }
 
-    async fn the_same_figure_from_twenty_tabs_is_one_version(test: TestDb) {
+    async fn repeating_a_declaration_makes_one_version(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (seen, euros) in [(0, 800), (1, 900)] {
@@ -272,7 +272,7 @@ on_both_engines! {
         assert_eq!(team.declaration(&awa, month("2026-10")).await.version(), 2);
     }
 
-    async fn a_leave_taken_twenty_times_is_taken_once(test: TestDb) {
+    async fn repeating_a_leave_makes_one(test: TestDb) {
         let team = test.team(1).await;
         let take = |by: Actor, days: LeaveDays| {
             let coach = team.coach.clone();
@@ -290,7 +290,7 @@ on_both_engines! {
         assert_eq!(refusal(later), overlap);
     }
 
-    async fn somebody_admitted_twenty_times_is_one_person_with_one_place(test: TestDb) {
+    async fn repeating_an_admission_adds_one_person_in_one_place(test: TestDb) {
         let team = test.team(1).await;
         let new = NewPerson {
             role: Role::Participant,
@@ -303,16 +303,16 @@ on_both_engines! {
             let team = team.clone();
             move |store: StructureStore| {
                 let (team, new) = (team.clone(), new.clone());
-                async move { store.people().admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await }
+                async move { store.people().enroll_newcomer(&actor(&team.coach), &new, |id| team.new_enrollment(&id)).await }
             }
         };
-        all_alike(&taps(&team.store, admit(new.clone())).await);
+        all_alike(&taps(&team.store, enroll_newcomer(new.clone())).await);
         assert_eq!(test.number("select count(*) from enrollment").await, 1);
         let namesake = NewPerson { first_name: "Aminata".into(), ..new };
-        assert_eq!(refusal(admit(namesake)(team.store.clone()).await), Refusal::PhoneTaken);
+        assert_eq!(refusal(enroll_newcomer(namesake)(team.store.clone()).await), Refusal::PhoneTaken);
     }
 
-    async fn a_colleague_added_twenty_times_is_known_as_added_by_the_same_person(test: TestDb) {
+    async fn repeating_an_added_colleague_returns_the_first(test: TestDb) {
         let team = test.team(1).await;
         let new = NewPerson {
             role: Role::Coach,
@@ -334,7 +334,7 @@ on_both_engines! {
         assert_eq!(team.store.people().person_added(&eleven_minutes_later(&actor(&team.coach)), &new).await.unwrap(), None);
     }
 
-    async fn sessions_opened_twenty_times_are_opened_once(test: TestDb) {
+    async fn repeating_opened_sessions_opens_them_once(test: TestDb) {
         let team = test.team(1).await;
         let one = team.session_at("2026-12-03T13:00:00Z", 4).await;
         let thursdays = ["2026-12-10T13:00:00Z", "2026-12-17T13:00:00Z"].map(|starts_at| vec![span(starts_at, 60)]);
@@ -353,7 +353,7 @@ on_both_engines! {
         assert_eq!(refusal(team.store.bookings().open_sessions(&eleven_minutes_later(&actor(&team.coach)), &one).await), busy);
     }
 
-    async fn a_session_cancelled_twenty_times_is_cancelled_once(test: TestDb) {
+    async fn repeating_a_cancelled_session_cancels_it_once(test: TestDb) {
         let team = test.team(1).await;
         let session = team.session("2026-12-03T13:00:00Z", 4).await;
         let cancel = |by: Actor| {
@@ -369,7 +369,7 @@ on_both_engines! {
         assert_eq!(refusal(cancel(other)(team.store.clone()).await), Refusal::Booking(BookingRefusal::SessionCancelled));
     }
 
-    async fn venues_types_and_windows_made_twenty_times_are_made_once(test: TestDb) {
+    async fn repeating_venues_types_and_windows_makes_each_once(test: TestDb) {
         let team = test.team(1).await;
         let coach = actor(&team.coach);
         all_alike(&taps(&team.store, |store| {
@@ -404,7 +404,7 @@ on_both_engines! {
         }
     }
 
-    async fn who_stands_in_leaves_and_returns_twenty_times_does_so_once(test: TestDb) {
+    async fn repeating_substitution_leaving_and_return_records_each_once(test: TestDb) {
         let team = test.team(1).await;
         let (omar, coach) = (team.colleague("Omar").await, actor(&team.coach));
         let new = NewSubstitution { coach: team.coach.clone(), substitute: omar.clone(), from: day("2026-11-23"), to: day("2026-11-27") };

@@ -1,9 +1,9 @@
-//! The two schemas are one schema, and bringing one up to date twice does no harm.
+//! The schemas of both engines are equal, and migrating twice changes nothing.
 
 use crate::support::db::{Engine, TestDb, at_once, on_both_engines, run_on};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many files of migrations an engine has.
+/// The number of migrations.
 fn migrations() -> i64 {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
     let count = |engine: &str| std::fs::read_dir(format!("{folder}/{engine}")).unwrap().count() as i64;
@@ -11,7 +11,7 @@ fn migrations() -> i64 {
     count("sqlite")
 }
 
-/// What is looked at: `table.column`, its type in the words of PostgreSQL, and whether it may be empty.
+/// The columns of a schema: `table.column` with its type in PostgreSQL and whether it is nullable.
 type Columns = BTreeMap<String, (String, bool)>;
 
 async fn columns(test: &TestDb) -> Columns {
@@ -37,7 +37,7 @@ async fn columns(test: &TestDb) -> Columns {
         .collect()
 }
 
-/// The indexes that have a name of ours, with `unique` before those that are.
+/// The named indexes, unique ones with `unique` before their name.
 async fn indexes(test: &TestDb) -> BTreeSet<String> {
     let rows = match test.engine {
         Engine::Sqlite => {
@@ -53,7 +53,7 @@ async fn indexes(test: &TestDb) -> BTreeSet<String> {
     test.texts(rows).await.into_iter().collect()
 }
 
-/// How many rows of others each table refers to, and by how many columns: `booking 3 6`.
+/// The number of foreign keys of each table and of their columns: `booking 3 6`.
 async fn references(test: &TestDb) -> BTreeSet<String> {
     let rows = match test.engine {
         Engine::Sqlite => {
@@ -68,7 +68,7 @@ async fn references(test: &TestDb) -> BTreeSet<String> {
     test.texts(rows).await.into_iter().collect()
 }
 
-/// What SQLite keeps a type of PostgreSQL as.
+/// The type in SQLite of a type in PostgreSQL.
 fn in_sqlite(postgres: &str) -> &'static str {
     match postgres {
         "bigint" | "boolean" => "integer",
@@ -90,7 +90,7 @@ async fn the_schemas_agree(sqlite: TestDb) {
 }
 
 #[test]
-fn both_have_the_same_tables_columns_and_nullability() {
+fn both_engines_have_the_same_tables_columns_and_nullability() {
     run_on(Engine::Sqlite, the_schemas_agree);
 }
 
@@ -121,11 +121,61 @@ on_both_engines! {
         assert_eq!(applied, migrations());
     }
 
-    async fn a_database_says_whether_it_answers_and_whether_it_is_a_demo(test: TestDb) {
+    async fn a_database_answers_a_ping_and_knows_if_it_is_a_demo(test: TestDb) {
         test.db.ping().await.unwrap();
         assert!(!test.db.is_demo().await.unwrap());
         test.db.mark_as_demo().await.unwrap();
         test.db.mark_as_demo().await.unwrap();
         assert!(test.db.is_demo().await.unwrap());
     }
+}
+
+/// The tables and their references as a Mermaid picture, with what a newcomer must know of it.
+async fn picture(test: &TestDb) -> String {
+    let columns = test
+        .texts(
+            "select m.name || ' ' || lower(c.type) || ' ' || c.name || case when c.pk > 0 then ' PK' else '' end
+             from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and m.name not like 'sqlite_%'
+             and m.name <> '_sqlx_migrations' order by m.name, c.cid",
+        )
+        .await;
+    let references = test
+        .texts(
+            "select distinct f.\"table\" || ' ||--o{ ' || m.name || ' : \"\"' from sqlite_master m join pragma_foreign_key_list(m.name) f
+             where m.type = 'table' order by f.\"table\", m.name",
+        )
+        .await;
+    let mut tables: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for column in &columns {
+        let (table, rest) = column.split_once(' ').unwrap();
+        tables.entry(table).or_default().push(rest);
+    }
+    let mut picture =
+        String::from("# The schema\n\nMade from the migrations by a test, which says when it is out of date.\n\n```mermaid\nerDiagram\n");
+    for reference in references {
+        picture += &format!("  {reference}\n");
+    }
+    for (table, columns) in tables {
+        picture += &format!("  {table} {{\n");
+        for column in columns {
+            picture += &format!("    {column}\n");
+        }
+        picture += "  }\n";
+    }
+    picture + "```\n"
+}
+
+/// With `UPDATE_SCHEMA` set, the picture is drawn anew instead.
+async fn the_picture_of_the_schema_is_current(test: TestDb) {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/schema.md");
+    let drawn = picture(&test).await;
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(file, &drawn).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap_or_default(), drawn, "UPDATE_SCHEMA=1 draws app/docs/schema.md anew");
+}
+
+#[test]
+fn the_picture_of_the_schema_is_current_on_sqlite() {
+    run_on(Engine::Sqlite, the_picture_of_the_schema_is_current);
 }

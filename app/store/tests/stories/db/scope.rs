@@ -1,4 +1,4 @@
-//! Several structures live in one database: what is of one does not exist for another.
+//! The scope of a structure: rows of another structure in the same database are missing.
 
 use crate::support::{
     bookings::span,
@@ -14,7 +14,7 @@ use domain::{
 };
 use store::NewSessions;
 
-/// A structure with one of everything.
+/// A structure with a row of every kind.
 struct Furnished {
     team: Team,
     awa: Participant,
@@ -39,7 +39,7 @@ async fn furnish(test: &TestDb) -> Furnished {
 }
 
 on_both_engines! {
-    async fn nothing_of_one_structure_is_read_from_another(test: TestDb) {
+    async fn no_row_of_another_structure_is_read(test: TestDb) {
         let ours = furnish(&test).await;
         let theirs = test.team(7).await;
         let (awa, store) = (&ours.awa, &theirs.store);
@@ -51,7 +51,7 @@ on_both_engines! {
         assert_eq!((store.enrollments().places().await.unwrap().all, store.enrollments().places().await.unwrap().taken), (7, 0));
         assert_eq!(&store.settings().details().await.unwrap().id, store.structure_id());
         assert_eq!(store.declarations().declaration(&awa.path, month("2026-10")).await.unwrap(), None);
-        assert_eq!(store.declarations().figures(&awa.path).await.unwrap(), []);
+        assert_eq!(store.declarations().summaries(&awa.path).await.unwrap(), []);
         assert_eq!(store.review().review_queue(None).await.unwrap(), []);
         assert_eq!(store.review().review_queue(Some(&ours.team.coach)).await.unwrap(), []);
         assert_eq!(store.review().open_question(&awa.path).await.unwrap(), None);
@@ -59,18 +59,18 @@ on_both_engines! {
         assert_eq!(store.plans().goals(&awa.path).await.unwrap(), []);
         assert_eq!(store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 0 });
         assert_not_found(store.bookings().session(&awa.id, &ours.session).await);
-        assert_eq!(store.bookings().sessions_to_come(&awa.id, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().upcoming_sessions(&awa.id, now()).await.unwrap(), []);
         assert_eq!(store.bookings().booked_names(&ours.session).await.unwrap(), [""; 0]);
         assert!(store.bookings().attendees_between(None, &span("2026-12-03T00:00:00Z", 1440)).await.unwrap().is_empty());
-        assert_eq!(store.bookings().bookings_to_come(&awa.id, now()).await.unwrap(), []);
+        assert_eq!(store.bookings().upcoming_bookings(&awa.id, now()).await.unwrap(), []);
         assert_not_found(store.bookings().booking(&awa.id, &ours.booking).await);
         assert_eq!(store.bookings().venues().await.unwrap(), []);
         for subject in [ours.declaration.as_str(), ours.booking.as_str(), ours.action.as_str(), awa.id.as_str(), awa.path.as_str()] {
-            assert_eq!(store.journal().journal_of(subject).await.unwrap(), [], "{subject}");
+            assert_eq!(store.journal().events_of(subject).await.unwrap(), [], "{subject}");
         }
     }
 
-    async fn everything_of_a_structure_is_read_from_within(test: TestDb) {
+    async fn every_row_of_the_own_structure_is_read(test: TestDb) {
         let ours = furnish(&test).await;
         furnish(&test).await;
         let (awa, store) = (&ours.awa, &ours.team.store);
@@ -79,21 +79,21 @@ on_both_engines! {
         assert_eq!(store.enrollments().running_enrollments(None).await.unwrap().len(), 1);
         assert_eq!((store.enrollments().places().await.unwrap().all, store.enrollments().places().await.unwrap().taken), (3, 1));
         assert_eq!(store.declarations().declaration(&awa.path, month("2026-10")).await.unwrap().unwrap().id, ours.declaration);
-        assert_eq!(store.declarations().figures(&awa.path).await.unwrap().len(), 1);
+        assert_eq!(store.declarations().summaries(&awa.path).await.unwrap().len(), 1);
         assert_eq!(store.review().review_queue(None).await.unwrap().len(), 1);
         assert_eq!(store.review().questions(&ours.declaration).await.unwrap().len(), 1);
         assert!(store.review().open_question(&awa.path).await.unwrap().is_some());
         assert_eq!(store.plans().goals(&awa.path).await.unwrap().len(), 1);
         assert_eq!(store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
         assert_eq!(store.bookings().session(&awa.id, &ours.session).await.unwrap().id, ours.session);
-        assert_eq!(store.bookings().sessions_to_come(&awa.id, now()).await.unwrap().len(), 1);
+        assert_eq!(store.bookings().upcoming_sessions(&awa.id, now()).await.unwrap().len(), 1);
         assert_eq!(store.bookings().booked_names(&ours.session).await.unwrap(), ["Awa Roussel"]);
         assert_eq!(store.bookings().booking(&awa.id, &ours.booking).await.unwrap().session_id, ours.session);
         assert_eq!(store.bookings().venues().await.unwrap()[0].id, ours.venue);
-        assert_eq!(store.journal().journal_of(ours.booking.as_str()).await.unwrap().len(), 1);
+        assert_eq!(store.journal().events_of(ours.booking.as_str()).await.unwrap().len(), 1);
     }
 
-    async fn nothing_of_one_structure_is_changed_from_another(test: TestDb) {
+    async fn no_row_of_another_structure_is_changed(test: TestDb) {
         let ours = furnish(&test).await;
         let theirs = test.team(7).await;
         let bilal = theirs.participant("Bilal").await;
@@ -117,11 +117,11 @@ on_both_engines! {
 
         let newcomer = theirs.newcomer("Chloé").await;
         let lines_of_the_journal = lines_of_the_journal + 1;
-        let with_our_coach = store::NewEnrollment { coach: ours.team.coach.clone(), ..theirs.path_of(&newcomer) };
+        let with_our_coach = store::NewEnrollment { coach: ours.team.coach.clone(), ..theirs.new_enrollment(&newcomer) };
         assert_not_found(store.enrollments().enroll(&coach, &with_our_coach).await);
         let stranger = ours.team.newcomer("Denis").await;
         let lines_of_the_journal = lines_of_the_journal + 1;
-        assert_not_found(store.enrollments().enroll(&coach, &theirs.path_of(&stranger)).await);
+        assert_not_found(store.enrollments().enroll(&coach, &theirs.new_enrollment(&stranger)).await);
         let at_our_venue = NewSessions { venue: Some(ours.venue.clone()), ..theirs.session_at("2026-12-05T13:00:00Z", 1).await };
         assert_not_found(store.bookings().open_sessions(&coach, &at_our_venue).await);
         let held_by_our_coach = NewSessions { coach: ours.team.coach.clone(), ..theirs.session_at("2026-12-05T13:00:00Z", 1).await };

@@ -1,4 +1,4 @@
-//! A database that does not answer: the wait has an end, the error has a cause, and afterwards everything goes on.
+//! A database that does not respond: the wait ends, the error names its cause, and later requests succeed.
 
 use crate::support::{
     codes,
@@ -12,30 +12,30 @@ fn waiting(seconds: u64, connections: Option<u32>) -> DbOptions {
 }
 
 #[test]
-fn writers_behind_another_process_that_keeps_the_file_locked_are_told_and_recover() {
+fn writers_behind_a_locked_file_time_out_and_recover() {
     run_on(Engine::Sqlite, |test| async move {
         let db = test.reopened(&waiting(1, None)).await;
         let mut other = test.hand().await;
         other.run("begin exclusive").await.unwrap();
         let answers = at_once((0..5).map(|form| {
             let db = db.clone();
-            async move { db.keep_form("awa", &form.to_string(), &"x", now()).await }
+            async move { db.save_form_draft("awa", &form.to_string(), &"x", now()).await }
         }))
         .await;
         for answer in answers {
             let error = answer.unwrap_err();
             assert!(error.is_unavailable() && error.is_timeout(), "{error}");
         }
-        // Whoever reads is served meanwhile.
+        // Reads succeed meanwhile.
         db.ping().await.unwrap();
         other.run("rollback").await.unwrap();
-        db.keep_form("awa", "after", &"x", now()).await.unwrap();
+        db.save_form_draft("awa", "after", &"x", now()).await.unwrap();
         db.close().await;
     });
 }
 
 #[test]
-fn a_cluster_that_is_away_is_named_with_its_cause() {
+fn opening_without_the_cluster_fails_with_its_cause() {
     run_on(Engine::Postgres, |_house| async move {
         // Nothing listens on the port of tcpmux.
         let error = store::Db::open_with("postgres://essor@127.0.0.1:1/essor", &waiting(1, None)).await.unwrap_err();
@@ -44,7 +44,7 @@ fn a_cluster_that_is_away_is_named_with_its_cause() {
 }
 
 #[test]
-fn too_few_connections_are_said_to_be_too_few() {
+fn an_exhausted_pool_is_reported_as_such() {
     run_on(Engine::Postgres, |test| async move {
         let db = test.reopened(&waiting(1, Some(1))).await;
         let mut other = test.hand().await;
@@ -52,35 +52,35 @@ fn too_few_connections_are_said_to_be_too_few() {
         other.run("lock table form_draft in exclusive mode").await.unwrap();
         let held = tokio::spawn({
             let db = db.clone();
-            async move { db.keep_form("awa", "held", &"x", now()).await }
+            async move { db.save_form_draft("awa", "held", &"x", now()).await }
         });
-        // The one connection waits for the table; whoever comes next waits for the connection.
+        // The only connection waits for the table; the next request waits for the connection.
         let mut patience = tokio::time::interval(Duration::from_millis(20));
         while test.number("select count(*) from pg_locks where not granted").await == 0 {
             patience.tick().await;
         }
-        let error = db.keep_form("awa", "next", &"x", now()).await.unwrap_err();
+        let error = db.save_form_draft("awa", "next", &"x", now()).await.unwrap_err();
         assert!(error.is_unavailable() && error.to_string().contains("ESSOR_DB_CONNECTIONS"), "{error}");
         assert!(db.ping().await.unwrap_err().is_timeout());
         other.run("commit").await.unwrap();
         held.await.unwrap().unwrap();
-        db.keep_form("awa", "next", &"x", now()).await.unwrap();
+        db.save_form_draft("awa", "next", &"x", now()).await.unwrap();
         db.close().await;
     });
 }
 
 on_both_engines! {
-    async fn a_database_can_be_written_to_and_trying_leaves_nothing(test: TestDb) {
+    async fn the_write_probe_succeeds_and_leaves_no_row(test: TestDb) {
         for _ in 0..2 {
             test.db.try_to_write(now()).await.unwrap();
-            // A refusal leaves it unknown whether a disk is full: the next try finds out.
+            // After a rollback it is unknown whether the disk is full: the next probe commits.
             assert!(test.db.first_of(domain::people::Role::Coach).await.is_err());
-            test.db.keep_form("awa", "2026-10", &"x", now()).await.unwrap();
+            test.db.save_form_draft("awa", "2026-10", &"x", now()).await.unwrap();
             assert_eq!(test.number("select count(*) from form_draft").await, 1);
         }
     }
 
-    async fn the_outbox_says_for_how_long_its_oldest_message_is_due(test: TestDb) {
+    async fn the_outbox_delay_is_that_of_the_oldest_due_message(test: TestDb) {
         assert_eq!(test.db.outbox_delay(minutes_later(600)).await.unwrap(), None);
         codes::awa(&test).await;
         assert_eq!(codes::ask(&test, codes::Asked::default()).await, CodeAsked::Sent);
@@ -91,7 +91,7 @@ on_both_engines! {
 }
 
 #[test]
-fn an_error_of_the_rules_is_no_outage() {
+fn a_refusal_is_not_unavailable() {
     assert!(!StoreError::NotFound.is_unavailable());
     assert!(StoreError::Busy.is_unavailable() && !StoreError::Busy.is_timeout());
 }

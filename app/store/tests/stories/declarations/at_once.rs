@@ -1,13 +1,13 @@
-//! Two devices send the same month at the same moment: one wins, the other is told, nothing is lost.
+//! Several devices send the same month at the same time: one version is stored, the others are refused.
 
 use crate::support::db::{Participant, Team, TestDb, actor, month, on_both_engines, refusal, sale};
 use domain::{declarations::declaration::DeclarationState, people::Role};
 use store::{Refusal, Result, StoreError, Submission};
 
-/// Holds the path that every device declares on.
-const HELD: &str = "update enrollment set trade = trade";
+/// Locks the enrollment of every device until all of them wait.
+const LOCK: &str = "update enrollment set trade = trade";
 
-/// So many devices of one person send so many euros each, having seen that version.
+/// Sends the month from several devices at once, each with its own amount in euros, as the version after `seen`.
 async fn devices(
     test: &TestDb,
     team: &Team,
@@ -19,10 +19,10 @@ async fn devices(
         let (team, who) = (team.clone(), who.clone());
         async move { team.declare(&who, month("2026-10"), &[sale(euros)], seen).await }
     });
-    test.at_once_behind(HELD, sent).await
+    test.at_once_behind(LOCK, sent).await
 }
 
-/// The euros of the one that was saved as that version, all others having been told that the month moved on.
+/// The amount in euros that was saved as that version; asserts that all others were refused with [`Refusal::MovedOn`].
 #[track_caller]
 fn winner(answers: Vec<Result<Submission>>, version: i64) -> i64 {
     let mut won = Vec::new();
@@ -35,12 +35,12 @@ fn winner(answers: Vec<Result<Submission>>, version: i64) -> i64 {
             refused => assert_eq!(refusal(refused), Refusal::MovedOn),
         }
     }
-    assert_eq!(won.len(), 1, "one wins");
+    assert_eq!(won.len(), 1, "exactly one is saved");
     won[0]
 }
 
 on_both_engines! {
-    async fn of_ten_devices_that_declare_one_wins(test: TestDb) {
+    async fn declaring_at_once_from_ten_devices_keeps_one(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let euros = winner(devices(&test, &team, &awa, 1..=10, 0).await, 1);
@@ -48,7 +48,7 @@ on_both_engines! {
         assert_eq!((read.versions.len(), read.lines()), (1, &[sale(euros)][..]));
     }
 
-    async fn of_ten_devices_that_correct_one_wins(test: TestDb) {
+    async fn correcting_at_once_from_ten_devices_keeps_one(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
@@ -58,7 +58,7 @@ on_both_engines! {
         assert_eq!(read.versions[1].lines, [sale(800)]);
     }
 
-    async fn the_same_form_sent_ten_times_at_once_stands_once(test: TestDb) {
+    async fn the_same_form_sent_ten_times_at_once_is_stored_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let answers: Vec<_> = devices(&test, &team, &awa, [800; 10], 0).await.into_iter().map(|answer| answer.unwrap()).collect();
@@ -67,7 +67,7 @@ on_both_engines! {
         assert_eq!(team.declaration(&awa, month("2026-10")).await.versions.len(), 1);
     }
 
-    async fn a_correction_and_a_validation_at_once_never_both_stand(test: TestDb) {
+    async fn of_a_correction_and_a_validation_at_once_exactly_one_succeeds(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for number in 1..=9 {
@@ -86,13 +86,13 @@ on_both_engines! {
                 (Err(StoreError::Refused(Refusal::MovedOn | Refusal::DeclarationClosed)), Ok(_)) => {
                     assert_eq!((read.state, read.version(), read.lines()), (DeclarationState::Validated, 1, &[sale(800)][..]));
                 }
-                other => panic!("exactly one stands, not {other:?}"),
+                other => panic!("exactly one succeeds, not {other:?}"),
             }
         }
         assert_eq!(
             test.number("select count(*) from declaration_version").await,
             test.number("select cast(sum(version) as bigint) from declaration").await,
-            "no version is left of the one that was refused"
+            "a refused version leaves no row"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Attestations are kept as they were issued, found by their code, revoked, and forgotten in the end.
+//! Attestations are stored as they were issued, verified by their code, revoked, and deleted after some years.
 
 use crate::support::db::{Team, TestDb, actor, assert_not_found, at, at_once, minutes_later, month, now, on_both_engines};
 use domain::{
@@ -33,14 +33,14 @@ async fn issue(team: &Team, by: &Actor, whose: &PersonId, code: &AttestationCode
 }
 
 on_both_engines! {
-    async fn the_same_sheet_is_issued_once_and_found_by_its_code_as_it_was(test: TestDb) {
+    async fn the_same_sheet_is_issued_once_and_verified_as_it_was_issued(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
         let first = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
         let again = issue(&team, &Actor::person(&team.coach, minutes_later(5)), &awa, &code(2), "sheet").await.unwrap();
         assert_eq!(first, again);
         assert_eq!(test.db.verify_attestation(&code(2)).await.unwrap(), None);
-        // The structure is called otherwise now: what was issued stays.
+        // A new name of the structure does not change an issued attestation.
         team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
         let found = test.db.verify_attestation(&code(1)).await.unwrap().unwrap();
         assert_eq!((found.reference.as_str(), found.issuer.as_str(), found.total), ("2026-0001", "Les Ateliers du Canal", Cents::new(15_000)));
@@ -51,7 +51,7 @@ on_both_engines! {
         assert_eq!(listed.iter().map(|it| it.reference.as_str()).collect::<Vec<_>>(), ["2026-0002", "2026-0001"]);
     }
 
-    async fn one_that_was_revoked_says_so_and_the_sheet_can_be_issued_anew(test: TestDb) {
+    async fn a_revoked_attestation_is_marked_and_its_sheet_can_be_issued_again(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = (team.participant("Awa").await.id, team.newcomer("Bilal").await);
         let id = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
@@ -60,13 +60,13 @@ on_both_engines! {
             team.store.declarations().revoke_attestation(&Actor::person(&team.coach, minutes_later(minutes)), &awa, &id).await.unwrap();
         }
         let found = test.db.verify_attestation(&code(1)).await.unwrap().unwrap();
-        assert_eq!(found.revoked_at, Some(minutes_later(1)), "done twice, it is done once");
+        assert_eq!(found.revoked_at, Some(minutes_later(1)), "the second revocation changes nothing");
         let anew = issue(&team, &actor(&awa), &awa, &code(2), "sheet").await.unwrap();
         assert_ne!(id, anew);
         assert_eq!(test.number("select count(*) from audit where action like 'attestation.%'").await, 3);
     }
 
-    async fn issued_at_once_by_two_there_is_one(test: TestDb) {
+    async fn issuing_at_once_makes_one_attestation(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
         let doors = test.doors(&team).await;
@@ -79,7 +79,7 @@ on_both_engines! {
         assert_eq!(ids[0], ids[1]);
     }
 
-    async fn nothing_of_another_structure_is_issued_listed_or_revoked(test: TestDb) {
+    async fn an_attestation_of_another_structure_is_not_issued_listed_or_revoked(test: TestDb) {
         let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
         let id = issue(&team, &actor(&awa), &awa, &code(1), "sheet").await.unwrap();
@@ -89,14 +89,14 @@ on_both_engines! {
         assert_not_found(issue(&team, &actor(&team.coach), &team.coach, &code(3), "sheet").await);
     }
 
-    async fn so_many_are_kept_and_for_so_long(test: TestDb) {
+    async fn sixty_attestations_of_a_person_are_kept_for_five_years(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await.id;
         for n in 0..=u8::try_from(MOST_KEPT).unwrap() {
             issue(&team, &Actor::person(&awa, minutes_later(n.into())), &awa, &code(n), &format!("sheet {n}")).await.unwrap();
         }
         assert_eq!(test.number("select count(*) from attestation").await, MOST_KEPT);
-        assert_eq!(test.db.verify_attestation(&code(0)).await.unwrap(), None, "the oldest made room");
+        assert_eq!(test.db.verify_attestation(&code(0)).await.unwrap(), None, "the oldest was deleted");
         assert_eq!(test.db.forget_attestations(at("2031-11-22T00:00:00Z")).await.unwrap(), 0);
         assert_eq!(test.db.forget_attestations(at("2031-11-25T00:00:00Z")).await.unwrap(), u64::try_from(MOST_KEPT).unwrap());
     }

@@ -1,11 +1,11 @@
-//! The statement of validated months: what counts, and who took it as right.
+//! The months of an attestation: validated turnover, with who validated it and when.
 
 use crate::support::db::{TestDb, actor, credit_note, minutes_later, month, on_both_engines, sale};
 use domain::{declarations::declaration::total, people::Role, values::money::Cents};
 use store::Actor;
 
 on_both_engines! {
-    async fn validated_and_reported_months_stand_in_it_with_who_took_them_as_right(test: TestDb) {
+    async fn validated_and_reported_months_are_attested_with_who_validated_them(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (text, euros) in [("2026-07", 100), ("2026-08", 200), ("2026-09", 300), ("2026-10", 400)] {
@@ -21,7 +21,7 @@ on_both_engines! {
         assert_eq!(months[1].validated, Some(("Nadia Benali".into(), minutes_later(300))));
     }
 
-    async fn the_lines_of_the_version_that_counts_stand_in_it(test: TestDb) {
+    async fn the_lines_of_the_current_version_are_attested(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(800)], 0).await.unwrap();
@@ -33,7 +33,7 @@ on_both_engines! {
         assert_eq!(total(&months[0].lines), Cents::new(-5_000));
     }
 
-    async fn months_that_came_from_the_spreadsheet_were_validated_before(test: TestDb) {
+    async fn imported_months_are_attested_without_a_validation(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declared(&awa, month("2026-10"), 800).await;
@@ -42,7 +42,7 @@ on_both_engines! {
         assert_eq!((months.len(), months[0].imported, &months[0].validated), (1, true, &None));
     }
 
-    async fn nothing_of_another_structure_stands_in_it(test: TestDb) {
+    async fn months_of_another_structure_are_not_attested(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 1).await.id;

@@ -1,11 +1,15 @@
-//! After the validation: a correction is requested, the month is opened again or kept, and nothing that counted is lost.
+//! Corrections after the validation: requested, then the declaration is opened again or the request refused; no version is lost.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, message, minutes_later, month, on_both_engines, refusal,
     sale, today,
 };
-use domain::{declarations::declaration::DeclarationState, people::Role, values::ids::DeclarationId};
-use store::{Actor, NewDeclaration, Refusal};
+use domain::{
+    declarations::{declaration::DeclarationState, typed::NewDeclaration},
+    people::Role,
+    values::ids::DeclarationId,
+};
+use store::{Actor, Refusal};
 
 /// A validated month of 800 €.
 async fn validated(team: &Team, who: &Participant) -> DeclarationId {
@@ -26,20 +30,20 @@ async fn requested(team: &Team, who: &Participant) -> DeclarationId {
 
 on_both_engines! {
     /// Case 4 of the twelve that break peers.
-    async fn case_4_a_correction_after_validation_is_a_new_version_with_its_reason_and_the_old_figure_stays(test: TestDb) {
+    async fn case_4_a_correction_after_validation_is_a_new_version_with_its_reason_and_the_old_version_stays(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
-        // It stands in a statement already.
+        // It is part of a monthly statement.
         test.raw("update declaration set state = 'Reported', reported_version = 1").await.unwrap();
         let coach = Actor::person(&team.coach, minutes_later(2));
         team.store.declarations().reopen(&coach, Role::Coach, &id, 1, Some("Corrigez-le"), None).await.unwrap();
-        let figure = &team.store.declarations().figures(&awa.path).await.unwrap()[0];
-        assert_eq!((figure.state, figure.reopened, figure.total, figure.reported_before), (DeclarationState::Submitted, true, sale(800).amount(), false));
+        let summary = &team.store.declarations().summaries(&awa.path).await.unwrap()[0];
+        assert_eq!((summary.state, summary.reopened, summary.total, summary.reported_before), (DeclarationState::Submitted, true, sale(800).amount(), false));
 
         team.store.declarations().submit(&Actor::person(&awa.id, minutes_later(3)), &awa.id, month("2026-10"), &[sale(750)], 1, today()).await.unwrap();
-        let figure = &team.store.declarations().figures(&awa.path).await.unwrap()[0];
-        assert_eq!((figure.reopened, figure.reported_before), (false, true));
+        let summary = &team.store.declarations().summaries(&awa.path).await.unwrap()[0];
+        assert_eq!((summary.reopened, summary.reported_before), (false, true));
         team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 2).await.unwrap();
 
         let declaration = team.declaration(&awa, month("2026-10")).await;
@@ -49,12 +53,12 @@ on_both_engines! {
         let request = team.store.declarations().correction_requests(&id).await.unwrap().remove(0);
         assert_eq!((request.version, request.reason.as_str(), request.reopened), (1, "Un avoir oublié", Some(true)));
         assert_eq!((request.decided_by.as_deref(), request.answer.as_deref()), (Some("Nadia Benali"), Some("Corrigez-le")));
-        let done: Vec<_> = team.store.journal().journal_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        let done: Vec<_> = team.store.journal().events_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         let after = ["declaration.validated", "declaration.correction_requested", "declaration.reopened", "declaration.corrected"];
         assert!(after.iter().all(|action| done.iter().any(|it| it == action)), "{done:?}");
     }
 
-    async fn of_two_who_decide_at_once_one_wins_and_the_other_is_told(test: TestDb) {
+    async fn deciding_at_once_keeps_one_decision_and_refuses_the_contrary(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
@@ -69,7 +73,7 @@ on_both_engines! {
             }
         };
         let answers = at_once((0..12).map(|nth| decide(nth % 2 == 0))).await;
-        // Six sent what won, six the contrary.
+        // Six sent the decision that was stored, six the contrary.
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 6, "{answers:?}");
         for answer in answers.into_iter().filter(Result::is_err) {
             assert_eq!(refusal(answer), Refusal::MovedOn);
@@ -79,15 +83,15 @@ on_both_engines! {
         assert_eq!(team.store.declarations().correction_requests(&id).await.unwrap().len(), 1);
     }
 
-    async fn a_figure_that_is_kept_says_why_and_can_be_asked_about_again(test: TestDb) {
+    async fn a_refused_correction_has_a_reason_and_can_be_requested_again(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
-        let waiting = team.store.declarations().requested_corrections(Some(&team.coach)).await.unwrap();
-        assert_eq!((waiting.len(), waiting[0].name.as_str(), waiting[0].total), (1, "Awa Roussel", sale(800).amount()));
+        let pending = team.store.declarations().requested_corrections(Some(&team.coach)).await.unwrap();
+        assert_eq!((pending.len(), pending[0].name.as_str(), pending[0].total), (1, "Awa Roussel", sale(800).amount()));
         assert_eq!(team.store.declarations().requested_corrections(Some(&awa.id)).await.unwrap(), []);
-        let told = message("06 39 98 13 10");
-        team.store.declarations().keep_validated(&actor(&team.coach), Role::Coach, &id, 1, "Le relevé dit 800 €", Some(&told)).await.unwrap();
+        let notice = message("06 39 98 13 10");
+        team.store.declarations().keep_validated(&actor(&team.coach), Role::Coach, &id, 1, "Le relevé dit 800 €", Some(&notice)).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
         assert_eq!(test.db.messages_to("+33639981310").await.unwrap().len(), 1);
         let request = team.store.declarations().correction_requests(&id).await.unwrap().remove(0);
@@ -96,7 +100,7 @@ on_both_engines! {
         assert_eq!(team.store.declarations().requested_corrections(None).await.unwrap().len(), 1);
     }
 
-    async fn what_is_open_or_asked_already_is_not_asked_again(test: TestDb) {
+    async fn a_correction_of_an_open_or_already_requested_month_is_refused(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = requested(&team, &awa).await;
@@ -107,14 +111,14 @@ on_both_engines! {
         assert_eq!(refusal(ask(&awa).await), Refusal::MovedOn);
         let other = actor(&team.colleague("Hugo").await);
         assert_eq!(refusal(team.store.declarations().reopen(&other, Role::Coach, &id, 1, None, None).await), Refusal::MovedOn);
-        // Nothing was asked: nothing is opened.
+        // Without a request nothing is opened.
         let other = validated(&team, &bilal).await;
         assert_eq!(refusal(team.store.declarations().reopen(&actor(&team.coach), Role::Coach, &other, 1, None, None).await), Refusal::MovedOn);
         assert_eq!(team.declaration(&bilal, month("2026-10")).await.state, DeclarationState::Validated);
         assert_eq!(refusal(team.store.declarations().reopen(&actor(&awa.id), Role::Participant, &id, 1, None, None).await), Refusal::MovedOn);
     }
 
-    async fn the_database_itself_keeps_one_request_and_a_reason_for_every_no(test: TestDb) {
+    async fn the_database_refuses_a_second_request_and_a_refusal_without_a_reason(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = requested(&team, &awa).await;
@@ -133,8 +137,8 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         let lines = [sale(80)];
         let send = async |note: Option<&str>, clients: Option<u32>, seen: i64| {
-            let figure = NewDeclaration { lines: &lines, note, clients };
-            team.store.declarations().submit(&actor(&awa.id), &awa.id, month("2026-10"), figure, seen, today()).await
+            let new = NewDeclaration { note: note.map(str::to_owned), clients, ..NewDeclaration::from(&lines) };
+            team.store.declarations().submit(&actor(&awa.id), &awa.id, month("2026-10"), new, seen, today()).await
         };
         send(Some("Malade deux semaines"), Some(3), 0).await.unwrap();
         assert_eq!(send(Some("Malade deux semaines"), Some(3), 0).await.unwrap(), store::Submission::AlreadyThere);

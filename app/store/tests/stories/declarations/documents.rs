@@ -1,4 +1,4 @@
-//! Supporting documents: attached to a month of one's own, seen by oneself and one's coach, taken away and put back.
+//! Supporting documents: attached to a month, opened by the participant and the coach, removed and restored.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, add_person, assert_broken, assert_not_found, at_once, minutes_later, month, now, on_both_engines,
@@ -24,8 +24,8 @@ async fn add(team: &Team, who: &Participant, month: Month) -> Result<DocumentId>
     team.store.declarations().add_document(&actor(&who.id), &who.id, month, &invoice(), today()).await
 }
 
-/// The names of what is attached to a path and not taken away.
-async fn there(team: &Team, who: &Participant) -> Vec<String> {
+/// The identifiers of an enrollment's documents, without removed ones.
+async fn attached(team: &Team, who: &Participant) -> Vec<String> {
     let documents = team.store.declarations().documents(&who.path, now()).await.unwrap();
     documents.into_iter().filter(|document| document.removed_at.is_none()).map(|document| document.id.to_string()).collect()
 }
@@ -48,18 +48,18 @@ on_both_engines! {
         assert_eq!((&document.id, &document.participant_id, document.added_at, document.removed_at), (&id, &awa.id, now(), None));
         assert_eq!((document.name.as_str(), document.kind, document.bytes), ("facture.pdf", DocumentKind::Pdf, 310_400));
         assert_eq!(document.object, new.object);
-        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(id.as_str()).await.unwrap();
         assert_eq!(journal.iter().map(|row| row.action.as_str()).collect::<Vec<_>>(), ["document.added"]);
         assert_eq!(journal[0].actor_id.as_deref(), Some(awa.id.as_str()));
     }
 
-    async fn months_outside_the_path_and_months_to_come_take_none(test: TestDb) {
+    async fn a_document_of_a_month_outside_the_enrollment_or_not_begun_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (text, reason) in [
-            ("2024-12", MonthRefusal::OutsidePath),
+            ("2024-12", MonthRefusal::OutsidePeriod),
             ("2026-12", MonthRefusal::NotOver),
-            ("2027-02", MonthRefusal::OutsidePath),
+            ("2027-02", MonthRefusal::OutsidePeriod),
         ] {
             assert_eq!(refusal(add(&team, &awa, month(text)).await), Refusal::Month(reason), "{text}");
         }
@@ -67,7 +67,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from audit where action like 'document%'").await, 0);
     }
 
-    async fn the_person_and_their_coach_open_it_and_nobody_else(test: TestDb) {
+    async fn only_the_participant_and_the_coach_can_open_a_document(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
@@ -85,13 +85,13 @@ on_both_engines! {
         }
         assert_eq!(elsewhere.store.declarations().documents(&awa.path, now()).await.unwrap(), []);
         assert_eq!(team.store.declarations().documents(&bilal.path, now()).await.unwrap(), []);
-        // Whoever takes the person over opens it, and who gave them up no longer does.
+        // After a change of coach the new one can open it and the old one cannot.
         test.raw(format!("update enrollment set coach_id = '{other_coach}' where id = '{}'", awa.path)).await.unwrap();
         assert_eq!(team.store.declarations().document(&id, &other_coach).await.unwrap().id, id);
         assert_not_found(team.store.declarations().document(&id, &team.coach).await);
     }
 
-    async fn nothing_of_somebody_else_is_taken_away_or_put_back(test: TestDb) {
+    async fn a_document_of_another_person_is_neither_removed_nor_restored(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
@@ -100,16 +100,16 @@ on_both_engines! {
         assert_not_found(team.store.declarations().remove_document(&actor(&bilal.id), &bilal.id, &id).await);
         assert_not_found(team.store.declarations().remove_document(&actor(&team.coach), &team.coach, &id).await);
         assert_not_found(elsewhere.store.declarations().remove_document(&actor(&awa.id), &awa.id, &id).await);
-        assert_eq!(there(&team, &awa).await, [id.to_string()]);
+        assert_eq!(attached(&team, &awa).await, [id.to_string()]);
         assert_eq!(test.number("select count(*) from audit").await, lines);
         team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
         assert_not_found(team.store.declarations().restore_document(&actor(&bilal.id), &bilal.id, &id).await);
         assert_not_found(elsewhere.store.declarations().restore_document(&actor(&awa.id), &awa.id, &id).await);
         assert_not_found(elsewhere.store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-10"), &invoice(), today()).await);
-        assert_eq!(there(&team, &awa).await, [""; 0]);
+        assert_eq!(attached(&team, &awa).await, [""; 0]);
     }
 
-    async fn what_is_taken_away_can_be_put_back_for_a_week_and_leaves_its_trace(test: TestDb) {
+    async fn a_removed_document_can_be_restored_for_a_week_and_both_are_audited(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = add(&team, &awa, month("2026-10")).await.unwrap();
@@ -127,7 +127,7 @@ on_both_engines! {
         }
         assert_eq!(team.store.declarations().document(&id, &team.coach).await.unwrap().removed_at, None);
         team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &id).await.unwrap();
-        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(id.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert_eq!(actions.iter().filter(|action| **action == "document.removed").count(), 2, "{actions:?}");
         assert_eq!(actions.iter().filter(|action| **action == "document.restored").count(), 1, "{actions:?}");
@@ -139,7 +139,7 @@ on_both_engines! {
         team.store.declarations().restore_document(&last, &awa.id, &id).await.unwrap();
     }
 
-    async fn what_was_taken_away_is_erased_a_day_after_it_could_be_put_back(test: TestDb) {
+    async fn a_removed_document_is_erased_a_day_after_it_could_be_restored(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let (kept, gone) = (add(&team, &awa, month("2026-10")).await.unwrap(), add(&team, &awa, month("2026-10")).await.unwrap());
@@ -153,11 +153,11 @@ on_both_engines! {
         }
         assert_eq!(test.db.erasable_documents(later).await.unwrap(), []);
         assert_eq!(refusal(team.store.declarations().restore_document(&actor(&awa.id), &awa.id, &gone).await), Refusal::DocumentGone);
-        assert_eq!(there(&team, &awa).await, [kept.to_string()]);
+        assert_eq!(attached(&team, &awa).await, [kept.to_string()]);
         assert_eq!(test.texts(format!("select name from document where id = '{gone}' and object is null")).await, ["facture.pdf"]);
     }
 
-    async fn a_month_holds_ten_and_the_eleventh_is_refused_however_it_comes(test: TestDb) {
+    async fn the_eleventh_document_of_a_month_is_refused_added_or_restored(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let october = month("2026-10");
@@ -180,10 +180,10 @@ on_both_engines! {
         team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
         add(&team, &awa, october).await.unwrap();
         assert_eq!(refusal(team.store.declarations().restore_document(&actor(&awa.id), &awa.id, &first).await), Refusal::TooManyDocuments);
-        assert_eq!(there(&team, &awa).await.len(), MOST_DOCUMENTS + 1);
+        assert_eq!(attached(&team, &awa).await.len(), MOST_DOCUMENTS + 1);
     }
 
-    async fn the_database_itself_refuses_a_document_that_is_none(test: TestDb) {
+    async fn the_database_refuses_an_inconsistent_document(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let elsewhere = test.team(1).await;
@@ -202,7 +202,7 @@ on_both_engines! {
         }
     }
 
-    async fn the_same_document_sent_again_within_a_minute_is_one(test: TestDb) {
+    async fn the_same_document_sent_twice_within_a_minute_is_stored_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let sent = |name: &str, digest: &str| NewDocument { name: name.into(), digest: digest.into(), ..invoice() };
@@ -224,10 +224,10 @@ on_both_engines! {
             send(sent(name, digest), now() + Duration::seconds(seconds), month).await.unwrap();
         }
         team.store.declarations().remove_document(&actor(&awa.id), &awa.id, &first).await.unwrap();
-        // Twenty at once are one, and what was taken away may be sent again.
+        // Twenty at once are stored once, and a removed document may be sent again.
         let answers = at_once((0..20).map(|_| send(sent("photo.jpg", "cc"), now(), october))).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         assert!(answers.into_iter().filter(Result::is_err).all(|answer| refusal(answer) == Refusal::DocumentSentBefore));
-        assert_eq!(there(&team, &awa).await.len(), 5);
+        assert_eq!(attached(&team, &awa).await.len(), 5);
     }
 }

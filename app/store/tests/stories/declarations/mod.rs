@@ -1,4 +1,4 @@
-//! Declarations.
+//! Declarations, corrections, supporting documents and attestations on both engines.
 
 mod at_once;
 mod attestations;

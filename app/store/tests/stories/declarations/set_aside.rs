@@ -1,4 +1,4 @@
-//! What a month means for money, from what is stored: estimates, the CAF's three months, the ceiling.
+//! Estimates, the CAF's three months and the ceiling, from stored declarations.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, assert_not_found, credit_note, day, minutes_later, month, on_both_engines, sale,
@@ -21,13 +21,13 @@ fn line(activity: Activity, euros: i64) -> TurnoverLine {
     TurnoverLine::new(activity, LineKind::Sale, Cents::new(euros * 100)).unwrap()
 }
 
-/// The categories of the stored months, both included.
+/// The stored sums by month and category; `from` and `to` are inclusive.
 async fn sums(team: &Team, who: &Participant, from: &str, to: &str) -> Vec<(Month, Activity, Cents)> {
     let sums = team.store.declarations().category_sums(&who.id, month(from), month(to)).await.unwrap();
     sums.into_iter().map(|sum| (sum.month, sum.activity, sum.sum)).collect()
 }
 
-/// What to put aside for a stored month.
+/// The estimate for a stored month.
 async fn estimate(team: &Team, who: &Participant, of: &str) -> SetAside {
     let terms = team.store.enrollments().enrollment_of(&who.id).await.unwrap().terms();
     let sums: Vec<_> = sums(team, who, of, of).await.into_iter().map(|(_, activity, sum)| (activity, sum)).collect();
@@ -35,11 +35,11 @@ async fn estimate(team: &Team, who: &Participant, of: &str) -> SetAside {
 }
 
 on_both_engines! {
-    async fn what_someone_says_of_their_business_is_kept_with_its_trace(test: TestDb) {
+    async fn setting_the_business_is_stored_and_audited(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let read = team.store.enrollments().enrollment_of(&awa.id).await.unwrap();
-        assert_eq!((read.pays_income_tax, read.craft), (false, false), "nothing is taken for granted");
+        assert_eq!((read.pays_income_tax, read.craft), (false, false), "neither is set at first");
         assert_eq!((read.registered_on, read.acre), (Some(day("2024-11-04")), true));
         team.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, false).await.unwrap();
         let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms();
@@ -48,15 +48,15 @@ on_both_engines! {
         let terms = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().terms();
         assert_eq!((terms.income_tax, terms.craft), (false, true));
         let others = team.store.enrollments().enrollment_of(&bilal.id).await.unwrap().terms();
-        assert_eq!((others.income_tax, others.craft), (false, false), "a neighbour's stays as it was");
-        let told: Vec<_> = team.store.journal().journal_of(awa.path.as_str()).await.unwrap().into_iter().filter(|row| row.action == "enrollment.business").collect();
-        assert_eq!(told.len(), 2);
-        assert_eq!(told[0].actor_id.as_deref(), Some(awa.id.as_str()));
-        assert!(told[0].details.contains("\"pays_income_tax\":true"), "{}", told[0].details);
+        assert_eq!((others.income_tax, others.craft), (false, false), "another participant is not changed");
+        let audited: Vec<_> = team.store.journal().events_of(awa.path.as_str()).await.unwrap().into_iter().filter(|row| row.action == "enrollment.business").collect();
+        assert_eq!(audited.len(), 2);
+        assert_eq!(audited[0].actor_id.as_deref(), Some(awa.id.as_str()));
+        assert!(audited[0].details.contains("\"pays_income_tax\":true"), "{}", audited[0].details);
         assert_not_found(other.store.enrollments().set_business(&actor(&awa.id), &awa.id, true, true).await);
     }
 
-    async fn sums_are_of_the_version_that_counts_and_of_ones_own_months(test: TestDb) {
+    async fn sums_are_of_the_current_versions_and_of_the_participant_alone(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         team.declare(&awa, month("2026-09"), &[sale(100)], 0).await.unwrap();
@@ -80,7 +80,7 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(150)], 0).await.unwrap();
-        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap()[0].total, Cents::new(-5_000));
+        assert_eq!(team.store.declarations().summaries(&awa.path).await.unwrap()[0].total, Cents::new(-5_000));
         assert_eq!(sums(&team, &awa, "2026-10", "2026-10").await, [(month("2026-10"), Activity::CraftServices, Cents::new(-5_000))]);
         let estimate = estimate(&team, &awa, "2026-10").await;
         assert_eq!((estimate.total(), estimate.notes), (Some(Cents::ZERO), vec![Note::StopsAtZero]));
@@ -102,7 +102,7 @@ on_both_engines! {
         assert_eq!(contributions, [22_900, 45_800, 45_800, 46_800]);
     }
 
-    async fn a_month_before_the_stored_registration_asks_for_nothing(test: TestDb) {
+    async fn nothing_is_due_for_a_month_before_the_stored_registration(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         test.raw("update enrollment set registered_on = '2026-10-31'").await.unwrap();
@@ -110,10 +110,10 @@ on_both_engines! {
         team.declare(&awa, month("2026-10"), &[sale(1_000)], 0).await.unwrap();
         let (before, after) = (estimate(&team, &awa, "2026-09").await, estimate(&team, &awa, "2026-10").await);
         assert_eq!((before.total(), before.notes), (Some(Cents::ZERO), vec![Note::NotRegistered]));
-        assert_eq!(after.of(Charge::Contributions), Some(Cents::new(15_900)), "three quarters, of who registers after June 2026");
+        assert_eq!(after.of(Charge::Contributions), Some(Cents::new(15_900)), "three quarters for a registration after June 2026");
     }
 
-    async fn a_craft_pays_the_rate_of_the_chamber_that_its_structure_set(test: TestDb) {
+    async fn a_craft_pays_the_rate_of_the_chamber_region_of_its_structure(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let (awa, bilal) = (team.participant("Awa").await, other.participant("Bilal").await);
         for (team, who) in [(&team, &awa), (&other, &bilal)] {
@@ -134,20 +134,20 @@ on_both_engines! {
         team.declare(&awa, month("2026-01"), &[sale(20), credit_note(60)], 0).await.unwrap();
         let [first, _, last] = months(month("2026-03")).unwrap();
         let sums = sums(&team, &awa, &first.to_string(), &last.to_string()).await;
-        let path = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().path();
-        let asked = quarter(month("2026-03"), month("2026-11"), &path, &sums).unwrap();
-        let said = asked.map(|(month, state)| {
-            let figures = match state {
-                CafMonth::Declared(figures) => figures.iter().map(|figure| (figure.gross().get(), figure.declared.get())).collect(),
+        let period = team.store.enrollments().enrollment_of(&awa.id).await.unwrap().period();
+        let quarter = quarter(month("2026-03"), month("2026-11"), &period, &sums).unwrap();
+        let shown = quarter.map(|(month, state)| {
+            let turnovers = match state {
+                CafMonth::Declared(turnovers) => turnovers.iter().map(|turnover| (turnover.gross().get(), turnover.declared.get())).collect(),
                 other => {
                     assert_eq!(other, CafMonth::Missing);
                     Vec::new()
                 }
             };
-            (month.to_string(), figures)
+            (month.to_string(), turnovers)
         });
         let expected = [("2025-11", vec![(0, 0)]), ("2025-12", vec![]), ("2026-01", vec![(0, -4_000)])];
-        assert_eq!(said, expected.map(|(month, figures)| (month.to_owned(), figures)));
+        assert_eq!(shown, expected.map(|(month, turnovers)| (month.to_owned(), turnovers)));
     }
 
     /// Case 7 of the twelve that break peers.
@@ -166,6 +166,6 @@ on_both_engines! {
         let services = gauge.services.unwrap();
         assert_eq!(services.annualised(), Cents::new(11_928_105));
         assert!(services.is_over() && !gauge.total.is_over() && gauge.is_near());
-        assert!(gauge.before_registration, "July lies before the registration and is in no level");
+        assert!(gauge.before_registration, "July is before the registration and not counted");
     }
 }

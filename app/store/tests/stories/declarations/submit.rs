@@ -1,4 +1,4 @@
-//! A month is declared, corrected, kept: one declaration a month, every version of it readable.
+//! A month is declared and corrected: one declaration for each month, with every version.
 
 use crate::support::db::{
     TestDb, actor, assert_broken, credit_note, day, minutes_later, month, now, on_both_engines, refusal, sale, today,
@@ -8,7 +8,7 @@ use domain::{
     people::Role,
     values::money::Cents,
 };
-use store::{Actor, MonthFigure, Refusal, Submission};
+use store::{Actor, DeclarationSummary, Refusal, Submission};
 
 on_both_engines! {
     async fn a_month_is_declared_line_by_line(test: TestDb) {
@@ -21,9 +21,9 @@ on_both_engines! {
         assert_eq!((read.month, read.state, read.imported), (month("2026-10"), DeclarationState::Submitted, false));
         assert_eq!((read.version(), read.lines()), (1, &lines[..]));
         assert_eq!((read.versions[0].author.as_str(), read.versions[0].created_at), ("Awa Roussel", now()));
-        let figure =
-            MonthFigure { month: month("2026-10"), state: DeclarationState::Submitted, total: Cents::new(84_345), imported: false, reopened: false, reported_before: false };
-        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap(), [figure]);
+        let summary =
+            DeclarationSummary { month: month("2026-10"), state: DeclarationState::Submitted, total: Cents::new(84_345), imported: false, reopened: false, reported_before: false };
+        assert_eq!(team.store.declarations().summaries(&awa.path).await.unwrap(), [summary]);
     }
 
     async fn a_correction_is_a_new_version_and_the_old_one_stays_readable(test: TestDb) {
@@ -38,13 +38,13 @@ on_both_engines! {
         assert_eq!(read.lines(), [sale(850)]);
         assert_eq!(read.versions[0].created_at, minutes_later(5));
         assert_eq!((read.versions[1].lines.as_slice(), read.versions[1].created_at), (&[sale(800), credit_note(80)][..], now()));
-        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap()[0].total, Cents::new(85_000));
-        let journal = team.store.journal().journal_of(read.id.as_str()).await.unwrap();
+        assert_eq!(team.store.declarations().summaries(&awa.path).await.unwrap()[0].total, Cents::new(85_000));
+        let journal = team.store.journal().events_of(read.id.as_str()).await.unwrap();
         let actions: Vec<_> = journal.iter().map(|row| row.action.as_str()).collect();
         assert_eq!(actions, ["declaration.submitted", "declaration.corrected"]);
     }
 
-    async fn the_same_form_sent_twice_stands_once(test: TestDb) {
+    async fn the_same_form_sent_twice_is_stored_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (seen, answer) in [(0, Submission::Saved { version: 1 }), (0, Submission::AlreadyThere), (1, Submission::AlreadyThere)] {
@@ -54,7 +54,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from turnover_line").await, 1);
     }
 
-    async fn whoever_has_not_seen_the_newest_version_is_told(test: TestDb) {
+    async fn a_form_of_an_older_version_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(800)], 1).await), Refusal::MovedOn);
@@ -73,8 +73,8 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(0)], 0).await.unwrap();
         assert_eq!(team.declaration(&awa, month("2026-10")).await.lines(), [sale(0)]);
-        let figures = team.store.declarations().figures(&awa.path).await.unwrap();
-        assert_eq!(figures.iter().map(|figure| (figure.month, figure.total)).collect::<Vec<_>>(), [(month("2026-10"), Cents::ZERO)]);
+        let summaries = team.store.declarations().summaries(&awa.path).await.unwrap();
+        assert_eq!(summaries.iter().map(|summary| (summary.month, summary.total)).collect::<Vec<_>>(), [(month("2026-10"), Cents::ZERO)]);
         assert_eq!(team.store.declarations().declaration(&awa.path, month("2026-09")).await.unwrap(), None);
     }
 
@@ -82,33 +82,33 @@ on_both_engines! {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         team.declare(&awa, month("2026-10"), &[sale(100), credit_note(350)], 0).await.unwrap();
-        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap()[0].total, Cents::new(-25_000));
+        assert_eq!(team.store.declarations().summaries(&awa.path).await.unwrap()[0].total, Cents::new(-25_000));
         assert_eq!(team.declaration(&awa, month("2026-10")).await.lines()[1].amount(), Cents::new(-35_000));
         assert_eq!(team.store.review().review_queue(None).await.unwrap()[0].total, Cents::new(-25_000));
     }
 
-    async fn case_1_a_month_outside_the_path_or_not_over_is_refused(test: TestDb) {
+    async fn case_1_a_month_outside_the_enrollment_or_not_over_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for (text, reason) in [
-            ("2024-12", MonthRefusal::OutsidePath),
-            ("2027-02", MonthRefusal::OutsidePath),
+            ("2024-12", MonthRefusal::OutsidePeriod),
+            ("2027-02", MonthRefusal::OutsidePeriod),
             ("2026-11", MonthRefusal::NotOver),
             ("2026-12", MonthRefusal::NotOver),
         ] {
             assert_eq!(refusal(team.declare(&awa, month(text), &[sale(1)], 0).await), Refusal::Month(reason), "{text}");
         }
-        assert_eq!(team.store.declarations().figures(&awa.path).await.unwrap(), []);
+        assert_eq!(team.store.declarations().summaries(&awa.path).await.unwrap(), []);
         team.declare(&awa, month("2025-01"), &[sale(1)], 0).await.unwrap();
     }
 
-    async fn case_1_three_months_after_the_exit_are_taken_and_no_fourth(test: TestDb) {
+    async fn case_1_three_months_after_the_exit_are_accepted_and_no_fourth(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         test.raw("update enrollment set left_on = '2026-03-31'").await.unwrap();
         team.declare(&awa, month("2026-06"), &[sale(1)], 0).await.unwrap();
         let fourth = team.declare(&awa, month("2026-07"), &[sale(1)], 0).await;
-        assert_eq!(refusal(fourth), Refusal::Month(MonthRefusal::OutsidePath));
+        assert_eq!(refusal(fourth), Refusal::Month(MonthRefusal::OutsidePeriod));
     }
 
     async fn a_validated_month_is_closed(test: TestDb) {
@@ -122,17 +122,17 @@ on_both_engines! {
         assert_eq!((read.state, read.version(), read.lines()), (DeclarationState::Validated, 1, &[sale(800)][..]));
     }
 
-    async fn figures_come_oldest_month_first(test: TestDb) {
+    async fn summaries_are_in_order_of_months(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for text in ["2026-02", "2025-12", "2026-10"] {
             team.declared(&awa, month(text), 100).await;
         }
-        let months: Vec<_> = team.store.declarations().figures(&awa.path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect();
+        let months: Vec<_> = team.store.declarations().summaries(&awa.path).await.unwrap().iter().map(|summary| summary.month.to_string()).collect();
         assert_eq!(months, ["2025-12", "2026-02", "2026-10"]);
     }
 
-    async fn the_database_itself_refuses_a_second_declaration_and_a_wrong_sign(test: TestDb) {
+    async fn the_database_refuses_a_second_declaration_and_a_wrong_sign(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -148,7 +148,7 @@ on_both_engines! {
         assert_eq!(test.raw(line(1, "CreditNote", -1)).await.unwrap(), 1);
     }
 
-    async fn the_day_counts_in_which_it_is_declared(test: TestDb) {
+    async fn a_month_is_accepted_from_the_first_day_of_the_next_on(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let on = |text: &str| {

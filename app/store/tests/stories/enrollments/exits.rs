@@ -1,4 +1,4 @@
-//! What an exit leaves behind, and what the database itself holds of the days of paths.
+//! The effects of an exit, and the checks of the database on the days of enrollments.
 
 use crate::support::{
     bookings::span,
@@ -29,13 +29,13 @@ async fn come_back(team: &Team, who: &Participant, starts_on: &str) {
 }
 
 on_both_engines! {
-    async fn an_exit_between_two_dates_of_a_session_frees_the_later_ones_and_leaves_what_took_place(test: TestDb) {
+    async fn an_exit_between_two_dates_of_a_session_frees_the_later_date_only(test: TestDb) {
         let team = test.team(1).await;
         let (awa, store) = (team.participant("Awa").await, &team.store);
         let dates = ["2026-11-20T13:00:00Z", "2026-11-27T13:00:00Z", "2026-12-04T13:00:00Z"].map(|start| span(start, 60)).to_vec();
         let session = team.open(&NewSessions { sessions: vec![dates], ..team.session_at("2026-11-20T13:00:00Z", 2).await }).await;
         store.bookings().book(&Actor::person(&awa.id, at("2026-11-18T10:00:00Z")), &awa.id, &session).await.unwrap();
-        let booking = store.bookings().bookings_to_come(&awa.id, now()).await.unwrap().remove(0).id;
+        let booking = store.bookings().upcoming_bookings(&awa.id, now()).await.unwrap().remove(0).id;
         let cells = format!("select count(*) from busy where person_id = '{}'", awa.id);
         assert_eq!(test.number(cells.as_str()).await, 36);
 
@@ -43,25 +43,25 @@ on_both_engines! {
         assert_eq!(test.number(cells.as_str()).await, 12, "the first date stays");
         assert_eq!(test.number("select count(*) from session_place where held_by is not null").await, 0);
         assert_eq!(test.number("select count(*) from outbox where notice like 'Reminder%' and dropped_at is null and due_at > '2026-11-23'").await, 0);
-        assert!(store.bookings().bookings_to_come(&awa.id, now()).await.unwrap().is_empty());
-        assert_eq!(store.bookings().bookings_gone(&awa.id, now()).await.unwrap().len(), 1);
+        assert!(store.bookings().upcoming_bookings(&awa.id, now()).await.unwrap().is_empty());
+        assert_eq!(store.bookings().past_bookings(&awa.id, now()).await.unwrap().len(), 1);
         let shown = store.bookings().calendar_of(&awa.id, Role::Participant, at("2026-11-01T00:00:00Z")).await.unwrap();
         assert_eq!(shown.iter().map(|date| date.is_cancelled()).collect::<Vec<_>>(), [false, true, true]);
 
-        // Who came is marked as ever, and the mark taken back, while someone else's time is not touched.
+        // Attendance can still be marked and unmarked, without effect on the time of other people.
         let coach = actor(&team.coach);
         store.bookings().mark_attendance(&coach, &booking, Attendance::Excused).await.unwrap();
         store.bookings().unmark_attendance(&coach, &booking).await.unwrap();
         store.bookings().mark_attendance(&coach, &booking, Attendance::Present).await.unwrap();
         assert_eq!(test.number(cells.as_str()).await, 12);
-        // Whoever comes back is free at those hours.
+        // After a return those hours are free.
         come_back(&team, &awa, "2026-11-23").await;
         assert!(!store.enrollments().day_of(&awa.id, now()).await.unwrap().booked);
         let beside = team.session_beside("2026-11-27T13:00:00Z", 1).await;
         team.booked(&awa.id, &beside).await;
     }
 
-    async fn the_database_itself_refuses_an_exit_outside_its_path_and_two_paths_that_share_a_day(test: TestDb) {
+    async fn the_database_refuses_an_exit_outside_its_enrollment_and_two_enrollments_that_share_a_day(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         for outside in ["2025-01-14", "2027-01-15"] {
@@ -80,7 +80,7 @@ on_both_engines! {
         assert_broken(test.raw(again).await);
     }
 
-    async fn a_return_moved_earlier_and_the_exit_moved_later_at_once_never_meet(test: TestDb) {
+    async fn moving_a_return_earlier_and_the_exit_later_at_once_keeps_them_apart(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         leave(&team, &awa, "2026-07-15").await;
@@ -99,11 +99,11 @@ on_both_engines! {
             }
         })).await;
         assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(StoreError::Refused(_)))), "{answers:?}");
-        let paths = team.store.enrollments().paths_of(&awa.id).await.unwrap();
-        assert!(paths[1].left_on.unwrap() < paths[0].starts_on, "{paths:?}");
+        let all = team.store.enrollments().enrollments_of(&awa.id).await.unwrap();
+        assert!(all[1].left_on.unwrap() < all[0].starts_on, "{all:?}");
     }
 
-    async fn a_check_in_that_waited_for_an_exit_is_not_said(test: TestDb) {
+    async fn a_check_in_that_waits_for_an_exit_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let said = {

@@ -1,9 +1,9 @@
-//! Enrollments.
+//! Enrollments and their events.
 
+mod booking_end;
 mod day_by_day;
+mod enrolling;
+mod events;
 mod exits;
-mod path_ends;
-mod paths;
-mod periods;
 mod returns;
 mod suspensions;

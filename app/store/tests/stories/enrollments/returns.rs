@@ -1,4 +1,4 @@
-//! Whoever comes back keeps the months of the earlier path: to read, to declare, to answer for.
+//! After a return the months of the earlier enrollment can still be read, declared and answered for.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, add_person, assert_not_found, day, month, now, on_both_engines, refusal, sale, today,
@@ -12,7 +12,7 @@ use domain::{
 };
 use store::{CoefficientChange, Exit, NewDocument, Refusal, Submission};
 
-/// Someone leaves and begins again: gives the new path.
+/// The new enrollment of a participant after an exit and a return.
 async fn comes_back(team: &Team, who: &Participant, left_on: &str, starts_on: &str) -> EnrollmentId {
     let exit = Exit { left_on: day(left_on), category: ExitCategory::Durable, reason: "Vit de son activité" };
     team.store.enrollments().leave(&actor(&team.coach), &who.path, &exit, today()).await.unwrap();
@@ -21,7 +21,7 @@ async fn comes_back(team: &Team, who: &Participant, left_on: &str, starts_on: &s
 }
 
 on_both_engines! {
-    async fn months_of_the_earlier_path_are_declared_answered_and_corrected_after_a_return(test: TestDb) {
+    async fn months_of_the_earlier_enrollment_are_declared_answered_and_corrected_after_a_return(test: TestDb) {
         let team = test.team(1).await;
         let (awa, store, coach) = (team.participant("Awa").await, &team.store, actor(&team.coach));
         let me = actor(&awa.id);
@@ -41,13 +41,13 @@ on_both_engines! {
         }
         let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into() };
         store.declarations().add_document(&me, &awa.id, month("2026-09"), &new, today()).await.unwrap();
-        assert_eq!(store.declarations().figures(&awa.path).await.unwrap().len(), 6, "all of it stands in the earlier path");
+        assert_eq!(store.declarations().summaries(&awa.path).await.unwrap().len(), 6, "all of it stands in the earlier path");
         assert_eq!(store.declarations().documents(&awa.path, now()).await.unwrap().len(), 1);
         assert_eq!(refusal(team.declare(&awa, month("2026-11"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::NotOver));
-        assert_eq!(refusal(team.declare(&awa, month("2024-12"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::OutsidePath));
+        assert_eq!(refusal(team.declare(&awa, month("2024-12"), &[sale(1)], 0).await), Refusal::Month(MonthRefusal::OutsidePeriod));
     }
 
-    async fn a_return_takes_with_it_what_was_declared_for_its_months(test: TestDb) {
+    async fn a_return_moves_the_declarations_of_its_months_to_the_new_enrollment(test: TestDb) {
         let team = test.team(1).await;
         let (awa, store, coach) = (team.participant("Awa").await, &team.store, actor(&team.coach));
         team.declared(&awa, month("2026-08"), 100).await;
@@ -60,23 +60,23 @@ on_both_engines! {
         let newest = comes_back(&team, &awa, "2026-07-15", "2026-10-10").await;
 
         let months = async |path: &EnrollmentId| -> Vec<String> {
-            store.declarations().figures(path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect()
+            store.declarations().summaries(path).await.unwrap().iter().map(|figure| figure.month.to_string()).collect()
         };
         assert_eq!((months(&awa.path).await, months(&newest).await), (vec!["2026-08".into(), "2026-09".into()], vec!["2026-10".to_owned()]));
         assert_eq!(store.declarations().documents(&newest, now()).await.unwrap().len(), 1);
         store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui.").await.unwrap();
         assert_eq!(refusal(team.declare(&awa, month("2026-10"), &[sale(1)], 0).await), Refusal::MovedOn, "it is not asked again");
-        let told: usize = store.reporting().members().await.unwrap().iter().map(|member| member.months.len()).sum();
-        assert_eq!(told, 3, "each month is counted once");
+        let declared: usize = store.reporting().members().await.unwrap().iter().map(|member| member.months.len()).sum();
+        assert_eq!(declared, 3, "each month is counted once");
         assert_eq!(store.declarations().category_sums(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 3, "a year is a person’s");
         assert_eq!(store.declarations().attested_months(&awa.id, month("2026-01"), month("2026-12")).await.unwrap().len(), 1);
 
-        // The start is corrected: another month is of the new path now.
+        // With the corrected start another month belongs to the new enrollment.
         store.enrollments().set_start(&coach, &newest, (day("2026-10-10"), None), (day("2026-09-05"), None), today()).await.unwrap();
         assert_eq!((months(&awa.path).await.len(), months(&newest).await.len()), (1, 2));
     }
 
-    async fn a_coefficient_that_both_paths_have_stays_with_each(test: TestDb) {
+    async fn a_coefficient_that_both_enrollments_have_stays_with_each(test: TestDb) {
         let team = test.team(1).await;
         let (awa, store, coach) = (team.participant("Awa").await, &team.store, actor(&team.coach));
         let newest = comes_back(&team, &awa, "2026-10-05", "2026-10-20").await;
@@ -93,7 +93,7 @@ on_both_engines! {
         assert_eq!((of(&awa.path).as_deref(), of(&newest).as_deref()), (Some("0,85"), Some("0,7")));
     }
 
-    async fn a_coach_who_left_the_team_gets_nobody_back(test: TestDb) {
+    async fn a_return_is_not_assigned_to_a_coach_who_left_the_team(test: TestDb) {
         let team = test.team(1).await;
         let (awa, store) = (team.participant("Awa").await, &team.store);
         let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
@@ -104,7 +104,7 @@ on_both_engines! {
         assert_eq!(store.enrollments().enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "whoever records the return");
     }
 
-    async fn a_month_belongs_to_the_newest_path_that_holds_it(test: TestDb) {
+    async fn a_month_belongs_to_the_newest_enrollment_in_which_it_is_declarable(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await;
         team.store.enrollments().suspend(&actor(&team.coach), &awa.path, (day("2026-03-01"), day("2026-03-31")), "Maladie", today()).await.unwrap();

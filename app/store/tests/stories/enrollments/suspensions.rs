@@ -1,10 +1,10 @@
-//! A path that stands still: its end moves, its months are not asked for, and no two suspensions share a day.
+//! Suspensions: the last day moves, suspended months are not due, and no two suspensions share a day.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, day, month, on_both_engines, refusal, today,
 };
 use domain::{
-    declarations::declaration::{Due, asks},
+    declarations::declaration::{Due, due},
     enrollments::suspension::SuspensionRefusal,
 };
 use store::{Refusal, Result};
@@ -14,7 +14,7 @@ async fn suspend(team: &Team, who: &Participant, first: &str, last: &str) -> Res
 }
 
 on_both_engines! {
-    /// Cases 2 and 5 of the twelve that break peers, as they are stored.
+    /// Cases 2 and 5 of the twelve cases of `domain.md`, in the store.
     async fn case_2_and_5_a_suspended_month_is_not_due_and_the_end_moves_by_its_days(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
@@ -23,12 +23,12 @@ on_both_engines! {
         // Planned until 14 January 2027, and 61 days.
         assert_eq!(enrollment.ends_on, day("2027-03-16"));
         assert_eq!((enrollment.length_in_months(), enrollment.month_reached(day("2026-02-28")), enrollment.month_reached(day("2026-05-14"))), (24, 14, 14));
-        let ask = |text: &str| asks(&enrollment.path(), &enrollment.suspensions, month(text), today(), 10);
+        let ask = |text: &str| due(&enrollment.period(), &enrollment.suspensions, month(text), today(), 10);
         assert_eq!([ask("2026-02"), ask("2026-03"), ask("2026-04"), ask("2026-05")], [Due::Expected, Due::Suspended, Due::Suspended, Due::Expected]);
-        // Nil may be declared all the same: nobody is kept from telling.
+        // A nil declaration is possible all the same.
         team.declared(&awa, month("2026-03"), 0).await;
         assert_eq!(team.store.enrollments().running_enrollments(None).await.unwrap(), [enrollment]);
-        let journal = team.store.journal().journal_of(awa.path.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(awa.path.as_str()).await.unwrap();
         assert!(journal.iter().any(|line| line.action == "enrollment.suspended" && line.actor_id.as_deref() == Some(team.coach.as_str())));
     }
 
@@ -52,7 +52,7 @@ on_both_engines! {
         assert_broken(test.raw("insert into suspended_day select enrollment_id, day, suspension_id from suspended_day").await);
     }
 
-    async fn sent_many_times_at_once_it_is_recorded_once(test: TestDb) {
+    async fn a_suspension_sent_many_times_at_once_is_recorded_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let answers = at_once((0..12).map(|_| { let (team, awa) = (team.clone(), awa.clone()); async move { suspend(&team, &awa, "2026-06-01", "2026-06-30").await } })).await;
@@ -60,7 +60,7 @@ on_both_engines! {
         assert_eq!(team.store.enrollments().enrollment_of(&awa.id).await.unwrap().ends_on, day("2027-02-13"));
     }
 
-    async fn a_path_of_another_structure_is_not_there(test: TestDb) {
+    async fn an_enrollment_of_another_structure_is_not_found(test: TestDb) {
         let (here, there) = (test.team(1).await, test.team(1).await);
         let awa = here.participant("Awa").await;
         assert_not_found(suspend(&there, &awa, "2026-06-01", "2026-06-30").await);

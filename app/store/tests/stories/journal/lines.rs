@@ -1,4 +1,4 @@
-//! The journal: who did what, about whom, when; in pages, and of one structure alone.
+//! The pages of the journal: filtered, and of one structure only.
 
 use crate::support::db::{TestDb, actor, add_person, day, minutes_later, month, now, on_both_engines};
 use domain::people::Role;
@@ -9,7 +9,7 @@ async fn actions(store: &StructureStore, filter: &JournalFilter) -> Vec<String> 
 }
 
 on_both_engines! {
-    async fn lines_are_found_by_who_what_whom_and_when(test: TestDb) {
+    async fn lines_are_filtered_by_actor_kind_person_and_days(test: TestDb) {
         let team = test.team(2).await;
         let store = &team.store;
         let awa = team.participant("Awa").await;
@@ -29,7 +29,7 @@ on_both_engines! {
         told.sort_unstable();
         assert_eq!(told, ["declaration.submitted", "enrollment.started", "person.added"]);
         assert!(about.iter().all(|line| line.about.as_deref() == Some("Awa Roussel")));
-        assert_eq!(about.iter().find_map(|line| line.month()), Some(month("2026-10")));
+        assert_eq!(about.iter().find_map(|line| line.month), Some(month("2026-10")));
         let tools = actions(store, &JournalFilter { by_tools: true, ..all.clone() }).await;
         assert!(tools.contains(&"structure.created".to_owned()) && !tools.contains(&"structure.name".to_owned()));
         // Days are those of Paris, both included.
@@ -39,11 +39,11 @@ on_both_engines! {
         assert!(actions(store, &on("0001-01-01", "9999-12-31")).await.len() > 4);
     }
 
-    async fn its_pages_hold_every_line_once(test: TestDb) {
+    async fn every_line_is_on_one_page(test: TestDb) {
         let team = test.team(1).await;
         let lines = test.number("select count(*) from audit").await;
         for nth in 0..120 {
-            // Three of a kind at one instant: the order within it is told by their identifiers.
+            // Three events at one instant: their order is that of their identifiers.
             let at = Actor::person(&team.coach, minutes_later(nth / 3));
             team.store.settings().set_name(&at, &format!("La Ruche {nth}")).await.unwrap();
         }
@@ -64,7 +64,7 @@ on_both_engines! {
         assert_eq!(team.store.journal().lines(&nowhere).await.unwrap().0.len(), 50);
     }
 
-    async fn another_structure_has_its_own(test: TestDb) {
+    async fn lines_of_another_structure_are_not_shown(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
         let here = other.store.journal().lines(&JournalFilter::default()).await.unwrap().0;

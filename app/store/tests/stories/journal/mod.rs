@@ -1,4 +1,4 @@
-//! Journal.
+//! The journal: writing audit events, and its pages.
 
 mod audit;
 mod lines;

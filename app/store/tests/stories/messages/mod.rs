@@ -1,4 +1,4 @@
-//! Messages.
+//! The outbox and the reminders.
 
 mod outbox;
 mod reminders;

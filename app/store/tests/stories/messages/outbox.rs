@@ -1,23 +1,23 @@
-//! Messages on their way: leased by one replica at a time, delivered once, tried again after a failure, given up in the end.
+//! The outbox: leases, retries, expiry, erasure.
 
 use crate::support::db::{Team, TestDb, actor, add_person, at_once, browser, lease_messages, message, minutes_later, now, on_both_engines};
 use chrono::Duration;
-use domain::{messages::delivery::DeliveryFailure, people::Role};
+use domain::{bookings::notice::NoticeKind, messages::delivery::DeliveryFailure, people::Role};
 use std::collections::BTreeMap;
 use store::{Actor, Channel, CodeAsked, CodeRequest, Db, Lane, Message, OutboxMessage, SmsCaps};
 
 const ADDRESS: &str = "omar@exemple.fr";
 const MAILS: Lane = Lane { channel: Channel::Email, urgent: false };
 
-/// Posts so many messages, one a second up to now, each with the invitation that it tells and its number as its text.
-async fn post(test: &TestDb, messages: usize) -> Team {
+/// Enqueues invitations, one for each second up to now, each with its number as its text.
+async fn enqueue_invitations(test: &TestDb, messages: usize) -> Team {
     let team = test.team(1).await;
     for number in 0..messages {
         let by = Actor::person(&team.coach, now() - Duration::seconds((messages - number) as i64));
         let guest = add_person(&team.store, Role::Coach, "Omar", &format!("Haddad {number}")).await;
         let guest = team.store.people().person(&guest).await.unwrap();
-        let told = Message { body: number.to_string(), ..message(ADDRESS) };
-        test.db.invite(&by, &guest, &format!("token{number}"), Some(&told)).await.unwrap();
+        let invitation = Message { body: number.to_string(), ..message(ADDRESS) };
+        test.db.invite(&by, &guest, &format!("token{number}"), Some(&invitation)).await.unwrap();
     }
     team
 }
@@ -26,44 +26,44 @@ async fn lease(db: &Db, minutes: i64) -> Option<OutboxMessage> {
     db.lease_message(MAILS, minutes_later(minutes)).await.unwrap()
 }
 
-/// Asks for a code to that contact.
+/// Requests a code for a contact; its message is `code` and the number.
 async fn ask_for_code(test: &TestDb, contact: &str, number: usize) {
-    let told = Message { body: format!("code {number}"), ..message(contact) };
+    let letter = Message { body: format!("code {number}"), ..message(contact) };
     let (from, attempt) = (browser(&format!("browser{number}")), format!("attempt{number}"));
     let request = CodeRequest {
-        contact: &told.to,
+        contact: &letter.to,
         from: &from,
         attempt_hash: &attempt,
         code_hash: "hash",
-        code: &told,
-        password: &told,
+        code: &letter,
+        password: &letter,
         caps: SmsCaps::default(),
     };
     assert_eq!(test.db.ask_for_code(&request, |_| None, now()).await.unwrap(), CodeAsked::Sent);
 }
 
 on_both_engines! {
-    async fn a_message_is_leased_with_everything_to_send_it(test: TestDb) {
+    async fn a_leased_message_has_all_its_columns(test: TestDb) {
         assert_eq!(lease(&test.db, 0).await, None);
-        post(&test, 1).await;
+        enqueue_invitations(&test, 1).await;
         let message = lease(&test.db, 0).await.unwrap();
-        assert_eq!((message.channel.as_str(), message.recipient.as_str(), message.tries), ("Email", ADDRESS, 1));
+        assert_eq!((message.channel, message.recipient.as_str(), message.tries), (Channel::Email, ADDRESS, 1));
         assert_eq!((message.subject.as_str(), message.body.as_str()), ("Essor", "0"));
         assert_eq!((message.structure.as_deref(), message.urgent, message.by_night), (Some("Les Ateliers du Canal"), false, false));
     }
 
-    async fn under_a_lease_nobody_else_takes_it(test: TestDb) {
-        post(&test, 1).await;
+    async fn a_leased_message_is_not_leased_again_until_the_lease_ends(test: TestDb) {
+        enqueue_invitations(&test, 1).await;
         let other = test.another_process().await;
         assert!(lease(&test.db, 0).await.is_some());
         assert_eq!(lease(&other, 0).await, None);
         assert_eq!(lease(&other, 1).await, None);
-        assert_eq!(lease(&other, 2).await.map(|message| message.tries), Some(2), "a replica that died is no loss");
+        assert_eq!(lease(&other, 2).await.map(|message| message.tries), Some(2), "a process that died is replaced");
         other.close().await;
     }
 
-    async fn one_is_leased_at_a_time_the_oldest_and_what_waits_its_turn_is_free(test: TestDb) {
-        post(&test, 3).await;
+    async fn the_oldest_due_message_is_leased_and_no_other(test: TestDb) {
+        enqueue_invitations(&test, 3).await;
         assert_eq!(lease(&test.db, 0).await.unwrap().body, "0");
         assert_eq!(test.number("select count(*) from outbox where leased_until is not null").await, 1);
         assert_eq!(test.number("select count(*) from outbox where tries = 0").await, 2);
@@ -72,18 +72,18 @@ on_both_engines! {
         assert_eq!(lease(&test.db, 0).await, None);
     }
 
-    async fn replicas_that_lease_at_once_never_take_the_same(test: TestDb) {
-        post(&test, 60).await;
+    async fn processes_that_lease_at_once_never_take_the_same_message(test: TestDb) {
+        enqueue_invitations(&test, 60).await;
         let other = test.another_process().await;
-        let doors = [test.db.clone(), other.clone()];
+        let processes = [test.db.clone(), other.clone()];
         let rounds = at_once((0..8).map(|number| {
-            let db = doors[number % 2].clone();
+            let db = processes[number % 2].clone();
             async move {
-                let mut mine = Vec::new();
+                let mut leased = Vec::new();
                 while let Some(message) = lease(&db, 0).await {
-                    mine.push(message);
+                    leased.push(message);
                 }
-                mine
+                leased
             }
         })).await;
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
@@ -95,12 +95,12 @@ on_both_engines! {
         assert!(taken.values().all(|times| *times == 1), "{taken:?}");
     }
 
-    async fn of_replicas_that_wait_for_the_same_messages_each_takes_another(test: TestDb) {
-        post(&test, 6).await;
+    async fn leases_at_once_take_different_messages(test: TestDb) {
+        enqueue_invitations(&test, 6).await;
         let other = test.another_process().await;
-        let doors = [test.db.clone(), other.clone()];
+        let processes = [test.db.clone(), other.clone()];
         let leases = (0..6).map(|number| {
-            let db = doors[number % 2].clone();
+            let db = processes[number % 2].clone();
             async move { lease(&db, 0).await.map(|message| message.body) }
         });
         let mut taken = test.at_once_behind("update outbox set tries = tries", leases).await;
@@ -109,8 +109,8 @@ on_both_engines! {
         assert_eq!(taken, ["0", "1", "2", "3", "4", "5"].map(|body| Some(body.to_owned())));
     }
 
-    async fn codes_and_channels_have_lanes_of_their_own(test: TestDb) {
-        let team = post(&test, 2).await;
+    async fn each_channel_and_urgency_has_its_own_lane(test: TestDb) {
+        let team = enqueue_invitations(&test, 2).await;
         let coach = team.store.people().person(&team.coach).await.unwrap().email.unwrap();
         ask_for_code(&test, &coach, 1).await;
         let lane = |channel, urgent| Lane { channel, urgent };
@@ -123,53 +123,53 @@ on_both_engines! {
         assert_eq!(lease(&test.db, 0).await.unwrap().body, "0");
     }
 
-    async fn a_code_never_leaves_after_its_ten_minutes(test: TestDb) {
+    async fn a_code_expires_after_ten_minutes_and_its_text_is_emptied(test: TestDb) {
         let team = test.team(1).await;
         let coach = team.store.people().person(&team.coach).await.unwrap().email.unwrap();
         let codes = Lane { channel: Channel::Email, urgent: true };
         ask_for_code(&test, &coach, 1).await;
         let code = test.db.lease_message(codes, now()).await.unwrap().unwrap();
-        test.db.not_delivered(&code.id, "busy", minutes_later(9)).await.unwrap();
-        // Ten seconds before its end it could arrive too late.
+        test.db.retry_message_at(&code.id, "busy", minutes_later(9)).await.unwrap();
+        // Sent ten seconds before its end it might arrive too late.
         assert_eq!(test.db.lease_message(codes, minutes_later(10) - Duration::seconds(10)).await.unwrap(), None);
         assert_eq!(test.db.expire_messages(minutes_later(10) - Duration::seconds(1)).await.unwrap(), []);
         let expired = test.db.expire_messages(minutes_later(10)).await.unwrap();
-        assert_eq!(expired.iter().map(|it| (&it.id, it.failure.as_str())).collect::<Vec<_>>(), [(&code.id, "Expired")]);
+        assert_eq!(expired.iter().map(|it| (&it.id, it.failure)).collect::<Vec<_>>(), [(&code.id, DeliveryFailure::Expired)]);
         assert_eq!(test.db.expire_messages(minutes_later(11)).await.unwrap(), []);
-        assert_eq!(test.db.messages_to(&coach).await.unwrap()[0].body, "", "the code is nowhere any more");
+        assert_eq!(test.db.messages_to(&coach).await.unwrap()[0].body, "", "the code is erased");
         let (given_up, count) = team.store.messages().undelivered(10).await.unwrap();
         assert_eq!((given_up[0].name.as_deref(), given_up[0].failure, count), (Some("Nadia Benali"), DeliveryFailure::Expired, 1));
     }
 
-    async fn what_is_delivered_never_goes_out_again_and_its_link_is_gone(test: TestDb) {
-        post(&test, 1).await;
+    async fn a_delivered_message_is_never_leased_again_and_its_text_is_emptied(test: TestDb) {
+        enqueue_invitations(&test, 1).await;
         let id = lease(&test.db, 0).await.unwrap().id;
-        test.db.delivered(&id, now()).await.unwrap();
+        test.db.mark_delivered(&id, now()).await.unwrap();
         assert_eq!(test.db.messages_to(ADDRESS).await.unwrap()[0].body, "");
         assert_eq!(lease(&test.db, 10).await, None);
-        // The replica that was thought dead reports late.
-        test.db.not_delivered(&id, "timeout", minutes_later(1)).await.unwrap();
-        test.db.give_up(&id, DeliveryFailure::TimedOut, "timeout", minutes_later(1)).await.unwrap();
+        // A process whose lease ended reports late.
+        test.db.retry_message_at(&id, "timeout", minutes_later(1)).await.unwrap();
+        test.db.give_up_message(&id, DeliveryFailure::TimedOut, "timeout", minutes_later(1)).await.unwrap();
         assert_eq!(lease(&test.db, 100_000).await, None);
         assert_eq!(test.number("select count(*) from outbox where given_up_at is not null").await, 0);
     }
 
-    async fn what_failed_is_tried_again_at_its_time(test: TestDb) {
-        post(&test, 1).await;
+    async fn a_failed_message_is_leased_again_at_its_next_attempt(test: TestDb) {
+        enqueue_invitations(&test, 1).await;
         let id = lease(&test.db, 0).await.unwrap().id;
-        test.db.not_delivered(&id, "mailbox busy", minutes_later(30)).await.unwrap();
+        test.db.retry_message_at(&id, "mailbox busy", minutes_later(30)).await.unwrap();
         assert_eq!(lease(&test.db, 29).await, None);
         let again = lease(&test.db, 31).await.unwrap();
         assert_eq!((again.id, again.tries, again.body.as_str()), (id, 2, "0"));
         assert_eq!(test.texts("select last_error from outbox").await, ["mailbox busy"]);
     }
 
-    async fn what_is_given_up_is_shown_to_its_structure_without_its_link(test: TestDb) {
-        let team = post(&test, 2).await;
+    async fn a_message_given_up_is_listed_for_its_structure_without_its_text(test: TestDb) {
+        let team = enqueue_invitations(&test, 2).await;
         let other = test.team(1).await;
         for (number, failure) in [(0, DeliveryFailure::Refused), (1, DeliveryFailure::TimedOut)] {
             let leased = lease(&test.db, number).await.unwrap();
-            test.db.give_up(&leased.id, failure, "no such mailbox", minutes_later(number)).await.unwrap();
+            test.db.give_up_message(&leased.id, failure, "no such mailbox", minutes_later(number)).await.unwrap();
         }
         assert_eq!(lease(&test.db, 100_000).await, None);
         assert!(test.db.messages_to(ADDRESS).await.unwrap().iter().all(|message| message.body.is_empty()));
@@ -180,8 +180,8 @@ on_both_engines! {
         assert_eq!(other.store.messages().undelivered(10).await.unwrap(), (Vec::new(), 0));
     }
 
-    async fn what_was_being_sent_for_the_last_time_by_a_process_that_died_is_given_up(test: TestDb) {
-        post(&test, 1).await;
+    async fn a_message_whose_last_lease_ended_is_given_up_as_timed_out(test: TestDb) {
+        enqueue_invitations(&test, 1).await;
         for number in 0..8 {
             let leased = lease(&test.db, number * 10).await.unwrap();
             assert_eq!(leased.tries, number + 1);
@@ -189,21 +189,21 @@ on_both_engines! {
         assert_eq!(lease(&test.db, 100_000).await, None);
         assert_eq!(test.db.expire_messages(minutes_later(70)).await.unwrap(), []);
         let expired = test.db.expire_messages(minutes_later(80)).await.unwrap();
-        assert_eq!(expired.iter().map(|it| it.failure.as_str()).collect::<Vec<_>>(), ["TimedOut"]);
+        assert_eq!(expired.iter().map(|it| it.failure).collect::<Vec<_>>(), [DeliveryFailure::TimedOut]);
     }
 
-    async fn what_left_or_was_given_up_is_erased_after_thirty_days_and_nothing_else(test: TestDb) {
-        post(&test, 4).await;
+    async fn sent_dropped_and_given_up_messages_are_erased_after_thirty_days(test: TestDb) {
+        enqueue_invitations(&test, 4).await;
         let ids: Vec<_> = lease_messages(&test.db, now()).await.into_iter().map(|message| message.id).collect();
-        test.db.delivered(&ids[0], now()).await.unwrap();
-        test.db.give_up(&ids[1], DeliveryFailure::Refused, "no", now()).await.unwrap();
-        test.db.dropped(&ids[2], now()).await.unwrap();
+        test.db.mark_delivered(&ids[0], now()).await.unwrap();
+        test.db.give_up_message(&ids[1], DeliveryFailure::Refused, "no", now()).await.unwrap();
+        test.db.drop_message(&ids[2], now()).await.unwrap();
         assert_eq!(test.db.erase_messages(now() + Duration::days(30)).await.unwrap(), 0);
         assert_eq!(test.db.erase_messages(now() + Duration::days(30) + Duration::seconds(1)).await.unwrap(), 3);
         assert_eq!(test.texts("select id from outbox").await, [ids[3].clone()]);
     }
 
-    async fn what_tells_someone_of_what_they_did_themselves_may_leave_at_night_and_nothing_else(test: TestDb) {
+    async fn only_the_confirmation_of_ones_own_booking_may_leave_at_night(test: TestDb) {
         let team = test.team(1).await;
         let (awa, bilal) = (team.newcomer("Awa").await, team.newcomer("Bilal").await);
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
@@ -211,10 +211,10 @@ on_both_engines! {
         team.store.bookings().book(&actor(&team.coach), &bilal, &session).await.unwrap();
         for (who, own) in [(&awa, true), (&bilal, false)] {
             let address = team.store.people().person(who).await.unwrap().email.unwrap();
-            let told = test.db.messages_to(&address).await.unwrap();
-            assert_eq!(told.len(), 3, "a booking and two reminders");
-            for message in told {
-                let booked = message.notice.as_deref() == Some("Booked");
+            let messages = test.db.messages_to(&address).await.unwrap();
+            assert_eq!(messages.len(), 3, "a booking and two reminders");
+            for message in messages {
+                let booked = message.notice == Some(NoticeKind::Booked);
                 assert_eq!(message.by_night, own && booked, "{:?}", message.notice);
             }
         }

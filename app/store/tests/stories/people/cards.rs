@@ -1,4 +1,4 @@
-//! The printed card: one works at a time, once, and nobody tries codes for long.
+//! The printed card: only the newest works, once, and attempts are limited.
 
 use crate::support::db::{TestDb, actor, assert_not_found, at_once, browser, minutes_later, now, on_both_engines};
 use chrono::Duration;
@@ -10,7 +10,7 @@ fn code(text: &str) -> CardCode {
 }
 
 on_both_engines! {
-    async fn a_card_opens_once_by_its_link_or_by_its_code(test: TestDb) {
+    async fn a_card_signs_in_once_by_link_or_code(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
         team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
@@ -23,7 +23,7 @@ on_both_engines! {
         assert_eq!(team.store.people().open_invitation(&awa, now()).await.unwrap(), None);
     }
 
-    async fn a_newer_card_takes_the_place_of_the_older_and_is_old_after_a_month(test: TestDb) {
+    async fn a_newer_card_replaces_the_older_and_expires_after_a_month(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
         team.store.people().make_card(&actor(&team.coach), &awa, "first", "one").await.unwrap();
@@ -34,7 +34,7 @@ on_both_engines! {
         assert_eq!(test.db.invited("second", "nobody", late).await.unwrap(), None);
     }
 
-    async fn only_participants_of_the_structure_have_cards(test: TestDb) {
+    async fn only_participants_of_the_structure_get_cards(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(2).await);
         let awa = team.participant("Awa").await.id;
         assert_not_found(other.store.people().make_card(&actor(&other.coach), &awa, "link", "code").await);
@@ -43,7 +43,7 @@ on_both_engines! {
         assert_eq!(other.store.people().open_invitation(&awa, now()).await.unwrap(), None);
     }
 
-    async fn codes_that_begin_alike_are_tried_so_often_and_no_more(test: TestDb) {
+    async fn attempts_with_the_same_first_group_are_limited(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
         team.store.people().make_card(&actor(&team.coach), &awa, "link", "right").await.unwrap();
@@ -55,7 +55,7 @@ on_both_engines! {
         assert_eq!(test.db.try_card(&code("AAAA2222BBBB"), "right", &browser("hers"), later).await.unwrap(), SignInAttempt::Right(awa));
     }
 
-    async fn the_browser_that_used_a_card_may_send_it_again_for_five_minutes(test: TestDb) {
+    async fn the_browser_that_used_a_card_may_resend_it_for_five_minutes(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
         team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
@@ -67,11 +67,11 @@ on_both_engines! {
         assert_eq!(answers, vec![SignInAttempt::Right(awa.clone()); 20]);
         assert_eq!(sent("another", 1).await, SignInAttempt::Old);
         assert_eq!((sent("hers", 4).await, sent("hers", 5).await), (SignInAttempt::Right(awa.clone()), SignInAttempt::Old));
-        let journal = team.store.journal().journal_of(awa.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(awa.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1);
     }
 
-    async fn a_card_of_who_joined_the_team_opens_nothing(test: TestDb) {
+    async fn a_card_of_a_person_who_joined_the_team_does_not_sign_in(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.newcomer("Awa").await;
         team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
@@ -80,7 +80,7 @@ on_both_engines! {
         assert_not_found(test.db.accept_invitation("link", None, "hers", now()).await);
     }
 
-    async fn of_eight_who_use_a_card_at_once_one_comes_in(test: TestDb) {
+    async fn using_a_card_at_once_signs_in_one_browser(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
         team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();

@@ -1,4 +1,4 @@
-//! People: how they are reached is theirs alone.
+//! People: their contacts are unique over all structures.
 
 use crate::support::db::{TestDb, actor, add_person, an_address, assert_not_found, now, on_both_engines, refusal};
 use domain::{people::Role, values::language::Language};
@@ -9,7 +9,7 @@ fn someone() -> NewPerson {
 }
 
 on_both_engines! {
-    async fn a_person_is_read_back_as_added(test: TestDb) {
+    async fn an_added_person_is_loaded_with_the_same_values(test: TestDb) {
         let team = test.team(1).await;
         let new = NewPerson { phone: Some("06 39 98 13 10".parse().unwrap()), ..someone() };
         let id = team.store.people().add_person(&Actor::tools(now()), &new).await.unwrap();
@@ -20,7 +20,7 @@ on_both_engines! {
         assert_eq!(&read.structure_id, team.store.structure_id());
     }
 
-    async fn a_phone_or_an_address_is_of_one_person_in_all_structures(test: TestDb) {
+    async fn a_contact_of_another_person_is_refused_in_all_structures(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let tools = Actor::tools(now());
         let first = NewPerson { phone: Some("0639981310".parse().unwrap()), ..someone() };
@@ -31,7 +31,7 @@ on_both_engines! {
         assert_eq!(refusal(other.store.people().add_person(&tools, &same_address).await), Refusal::ContactTaken);
     }
 
-    async fn the_team_is_listed_by_name_without_the_participants(test: TestDb) {
+    async fn the_team_is_sorted_by_name_without_participants(test: TestDb) {
         let team = test.team(1).await;
         add_person(&team.store, Role::Coordinator, "Claire", "Aubin").await;
         team.newcomer("Awa").await;
@@ -39,7 +39,7 @@ on_both_engines! {
         assert_eq!(names, ["Claire Aubin", "Nadia Benali"]);
     }
 
-    async fn the_language_of_the_screens_is_kept(test: TestDb) {
+    async fn the_language_of_the_screens_is_stored(test: TestDb) {
         let team = test.team(1).await;
         team.store.people().set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
         assert_eq!(team.store.people().person(&team.coach).await.unwrap().language, "en");
@@ -47,7 +47,7 @@ on_both_engines! {
         assert_not_found(team.store.people().set_language(&actor(&team.coach), &nobody, Language::Fr).await);
     }
 
-    async fn the_first_of_a_role_is_the_one_added_first(test: TestDb) {
+    async fn the_first_person_of_a_role_is_the_first_added(test: TestDb) {
         let team = test.team(1).await;
         assert_eq!(test.db.first_of(Role::Coach).await.unwrap(), team.coach);
         assert_not_found(test.db.first_of(Role::Coordinator).await);

@@ -1,9 +1,12 @@
-//! The coordinator's files: whole or not at all, and again at will.
+//! Importing files: all of it or nothing, and again without a change.
 
 use crate::support::db::{Engine, Participant, Team, TestDb, at_once, month, now, on_both_engines, sale, today};
 use domain::{
     declarations::declaration::{DeclarationState, MOST_LINES, total},
-    enrollments::enrollment::{Benefit, EnrollmentPeriod},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+    },
     people::{
         Role,
         import::{Reason, SourceFile, read_declarations, read_participants},
@@ -41,7 +44,7 @@ async fn import(store: &StructureStore, people: &str, months: &str) -> Result<Im
     })
 }
 
-/// The file of people with rows of another below it.
+/// The participants' file with more rows below it.
 fn people_and(rows: &str) -> String {
     format!("{PEOPLE}{rows}\n")
 }
@@ -56,14 +59,14 @@ async fn empty(test: &TestDb, places: i64) -> StructureStore {
     test.db.for_structure(&structure)
 }
 
-/// Who has that phone number or address.
-async fn whose(test: &TestDb, contact: &str) -> PersonId {
+/// The person with that phone number or address.
+async fn person_by_contact(test: &TestDb, contact: &str) -> PersonId {
     let found = test.texts(format!("select id from person where phone = '{contact}' or email = '{contact}'")).await;
     found.into_iter().next().unwrap().try_into().unwrap()
 }
 
-/// How many rows each table holds.
-async fn rows(test: &TestDb) -> BTreeMap<String, i64> {
+/// The number of rows of each table.
+async fn row_counts(test: &TestDb) -> BTreeMap<String, i64> {
     let tables = match test.engine {
         Engine::Sqlite => "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
         Engine::Postgres => "select table_name::text from information_schema.tables where table_schema = 'public'",
@@ -77,7 +80,7 @@ async fn rows(test: &TestDb) -> BTreeMap<String, i64> {
 }
 
 on_both_engines! {
-    async fn the_files_become_coaches_people_paths_and_validated_months(test: TestDb) {
+    async fn an_import_adds_coaches_participants_enrollments_and_validated_months(test: TestDb) {
         let store = empty(&test, 5).await;
         let done = import(&store, PEOPLE, MONTHS).await.unwrap();
         let expected = ImportSummary { coaches_added: 2, participants_added: 3, months_added: 3, ..ImportSummary::default() };
@@ -90,14 +93,14 @@ on_both_engines! {
         ]);
         assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 5, taken: 3 });
 
-        let elodie = store.enrollments().enrollment_of(&whose(&test, "+33639985901").await).await.unwrap();
+        let elodie = store.enrollments().enrollment_of(&person_by_contact(&test, "+33639985901").await).await.unwrap();
         assert_eq!((elodie.name().as_str(), elodie.email.as_deref()), ("Élodie N'Guyen", Some("elodie@courriel.example")));
         assert_eq!((elodie.coach_name.as_str(), elodie.trade.as_str()), ("Sacha Leroy", "food truck"));
-        assert_eq!(elodie.path(), EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
-        assert_eq!((elodie.starting_turnover, elodie.goal()), (Cents::new(36_122), Some(Cents::new(150_000))));
+        assert_eq!(elodie.period(), EnrollmentPeriod::starting("2025-06-20".parse().unwrap()));
+        assert_eq!((elodie.starting_turnover, elodie.goal), (Cents::new(36_122), Some(Cents::new(150_000))));
         let benefit = test.texts(format!("select benefit || ' ' || benefit_since from enrollment where id = '{}'", elodie.id)).await;
         assert_eq!(benefit, [format!("{} 2025-02-10", Benefit::Rsa.as_str())]);
-        let figures = store.declarations().figures(&elodie.id).await.unwrap();
+        let figures = store.declarations().summaries(&elodie.id).await.unwrap();
         let read: Vec<_> = figures.iter().map(|it| (it.month.to_string(), it.state, it.total.get(), it.imported)).collect();
         assert_eq!(read, [
             ("2025-07".into(), DeclarationState::Validated, 112_162, true),
@@ -105,11 +108,11 @@ on_both_engines! {
         ]);
         let july = store.declarations().declaration(&elodie.id, month("2025-07")).await.unwrap().unwrap();
         assert_eq!((july.version(), july.lines().len(), july.versions[0].author.as_str()), (1, 2, "Sacha Leroy"));
-        assert_eq!(store.journal().journal_of(july.id.as_str()).await.unwrap()[0].action, "declaration.imported");
+        assert_eq!(store.journal().events_of(july.id.as_str()).await.unwrap()[0].action, "declaration.imported");
         assert_eq!(store.review().review_queue(None).await.unwrap(), []);
     }
 
-    async fn people_stay_in_the_order_of_the_file(test: TestDb) {
+    async fn imported_people_keep_the_order_of_the_file(test: TestDb) {
         let store = empty(&test, 5).await;
         import(&store, PEOPLE, MONTHS).await.unwrap();
         let names = test.texts("select first_name from person order by created_at, id").await;
@@ -118,21 +121,21 @@ on_both_engines! {
         assert_eq!(store.people().person(&first).await.unwrap().first_name, "Élodie");
     }
 
-    async fn the_same_files_again_change_nothing_at_all(test: TestDb) {
+    async fn importing_the_same_files_again_changes_nothing(test: TestDb) {
         let store = empty(&test, 3).await;
         import(&store, PEOPLE, MONTHS).await.unwrap();
-        let before = rows(&test).await;
+        let before = row_counts(&test).await;
         let again = import(&store, PEOPLE, MONTHS).await.unwrap();
         assert_eq!(again, ImportSummary { participants_known: 3, months_known: 3, ..ImportSummary::default() });
-        assert_eq!(rows(&test).await, before);
+        assert_eq!(row_counts(&test).await, before);
         assert_eq!((before["person"], before["audit"]), (5, 12));
 
         let sorted_anew = months_of(&["elodie@courriel.example;07/2025;2;-30,38;avoir", "+33639985901;2025-07;02;1152;vente"]);
         assert_eq!(import(&store, PEOPLE, &sorted_anew).await.unwrap().months_known, 1);
-        assert_eq!(rows(&test).await, before);
+        assert_eq!(row_counts(&test).await, before);
     }
 
-    async fn what_is_new_is_added_to_what_is_known(test: TestDb) {
+    async fn new_lines_are_added_to_stored_people(test: TestDb) {
         let store = empty(&test, 4).await;
         import(&store, PEOPLE, MONTHS).await.unwrap();
         let people = people_and("Bilal;Roy;0639985904;;menuiserie;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example");
@@ -148,16 +151,16 @@ on_both_engines! {
         assert_eq!(done, expected);
     }
 
-    async fn one_bad_line_refuses_everything(test: TestDb) {
+    async fn one_refused_line_imports_nothing(test: TestDb) {
         let store = empty(&test, 5).await;
-        let before = rows(&test).await;
+        let before = row_counts(&test).await;
         let months = format!("{MONTHS}personne@courriel.example;2025-09;02;10;vente\n");
         assert_eq!(import(&store, PEOPLE, &months).await, Err(vec![(IN_MONTHS, 6, "courriel_ou_telephone", Reason::Nobody)]));
-        assert_eq!(rows(&test).await, before);
+        assert_eq!(row_counts(&test).await, before);
         import(&store, PEOPLE, MONTHS).await.unwrap();
     }
 
-    async fn every_bad_line_is_named_by_file_and_line(test: TestDb) {
+    async fn every_refused_line_is_reported_by_file_and_line(test: TestDb) {
         let store = empty(&test, 5).await;
         let lea = NewPerson {
             role: Role::Coordinator,
@@ -186,7 +189,7 @@ on_both_engines! {
         assert_eq!(store.enrollments().places().await.unwrap().taken, 0);
     }
 
-    async fn the_person_after_the_last_place_is_refused_with_their_line(test: TestDb) {
+    async fn a_participant_beyond_the_last_place_is_refused_on_their_line(test: TestDb) {
         let store = empty(&test, 3).await;
         let fourth = "Bilal;Roy;0639985904;;menuiserie;02;06/10/2025;05/10/2027;;oui;aucun;;0;;sacha.leroy@structure.example";
         let months = format!("{MONTHS}0639985904;2025-11;02;80;vente\n");
@@ -215,7 +218,7 @@ on_both_engines! {
         assert_eq!(ours.people().team().await.unwrap().len(), 1);
     }
 
-    async fn a_line_that_names_two_people_or_one_a_second_time_is_refused(test: TestDb) {
+    async fn a_line_with_the_contacts_of_two_people_or_of_an_earlier_line_is_refused(test: TestDb) {
         let store = empty(&test, 5).await;
         import(&store, PEOPLE, MONTHS).await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
@@ -227,7 +230,7 @@ on_both_engines! {
         ]));
     }
 
-    async fn a_participant_cannot_be_named_as_a_coach_and_a_coordinator_can(test: TestDb) {
+    async fn a_coach_may_be_a_coordinator_and_not_a_participant(test: TestDb) {
         let store = empty(&test, 5).await;
         import(&store, PEOPLE, MONTHS).await.unwrap();
         test.raw("update person set role = 'Coordinator' where first_name = 'Lou'").await.unwrap();
@@ -239,12 +242,12 @@ on_both_engines! {
         assert_eq!(done, ImportSummary { participants_added: 1, ..ImportSummary::default() });
     }
 
-    async fn what_is_named_by_phone_and_by_mail_is_one_month(test: TestDb) {
+    async fn rows_by_phone_and_by_mail_are_merged_to_one_month(test: TestDb) {
         let store = empty(&test, 3).await;
         let months = months_of(&["elodie@courriel.example;2025-07;02;100;vente", "06 39 98 59 01;2025-07;01;20;vente"]);
         let done = import(&store, PEOPLE, &months).await.unwrap();
         assert_eq!(done.months_added, 1);
-        let path = store.enrollments().enrollment_of(&whose(&test, "+33639985901").await).await.unwrap().id;
+        let path = store.enrollments().enrollment_of(&person_by_contact(&test, "+33639985901").await).await.unwrap().id;
         let july = store.declarations().declaration(&path, month("2025-07")).await.unwrap().unwrap();
         assert_eq!((july.lines().len(), total(july.lines())), (2, Cents::new(12_000)));
         assert_eq!(import(&store, PEOPLE, &months).await.unwrap().months_known, 1);
@@ -255,30 +258,30 @@ on_both_engines! {
         assert_eq!(import(&store, PEOPLE, &months_of(&rows)).await, too_many);
     }
 
-    async fn a_month_declared_with_other_figures_is_left_alone(test: TestDb) {
+    async fn a_month_declared_with_other_amounts_is_not_changed(test: TestDb) {
         let store = empty(&test, 3).await;
         import(&store, PEOPLE, &months_of(&[])).await.unwrap();
-        let elodie = whose(&test, "+33639985901").await;
+        let elodie = person_by_contact(&test, "+33639985901").await;
         let path = store.enrollments().enrollment_of(&elodie).await.unwrap();
         let team = Team { store: store.clone(), coach: path.coach_id.clone() };
         let elodie = Participant { id: elodie, path: path.id };
         team.declare(&elodie, month("2025-07"), &[sale(900)], 0).await.unwrap();
         team.declare(&elodie, month("2025-08"), &[sale(900)], 0).await.unwrap();
         team.declare(&elodie, month("2025-08"), &[sale(40)], 1).await.unwrap();
-        let before = rows(&test).await;
+        let before = row_counts(&test).await;
         let months = months_of(&["elodie@courriel.example;2025-07;02;1 152,00;vente", "elodie@courriel.example;2025-08;02;40;vente"]);
         let done = import(&store, PEOPLE, &months).await.unwrap();
         assert_eq!(done, ImportSummary { participants_known: 3, months_known: 1, months_differing: 1, ..ImportSummary::default() });
-        assert_eq!(rows(&test).await, before);
+        assert_eq!(row_counts(&test).await, before);
         let july = team.declaration(&elodie, month("2025-07")).await;
         assert_eq!((july.lines(), july.state, july.imported), (&[sale(900)][..], DeclarationState::Submitted, false));
     }
 
-    async fn months_alone_find_people_of_the_structure_in_their_right_path(test: TestDb) {
+    async fn months_without_participants_go_to_the_enrollment_that_contains_them(test: TestDb) {
         let store = empty(&test, 1).await;
         let one = PEOPLE.lines().take(2).collect::<Vec<_>>().join("\n");
         import(&store, &one, &months_of(&[])).await.unwrap();
-        let elodie = whose(&test, "+33639985901").await;
+        let elodie = person_by_contact(&test, "+33639985901").await;
         let first = store.enrollments().enrollment_of(&elodie).await.unwrap();
         test.raw("update enrollment set left_on = '2025-09-30'").await.unwrap();
         let header = PEOPLE.lines().next().unwrap();
@@ -291,24 +294,26 @@ on_both_engines! {
         let again = store::NewEnrollment {
             participant: elodie.clone(),
             coach: first.coach_id.clone(),
-            path: EnrollmentPeriod::starting("2026-01-05".parse().unwrap()),
-            trade: first.trade.clone(),
-            activity: first.activity,
+            period: EnrollmentPeriod::starting("2026-01-05".parse().unwrap()),
             signed_on: None,
-            registered_on: None,
-            acre: false,
-            benefit: Benefit::None,
-            benefit_since: None,
-            starting_turnover: Cents::ZERO,
-            goal: None,
+            record: EntryRecord {
+                trade: first.trade.clone(),
+                activity: first.activity,
+                registered_on: None,
+                acre: false,
+                benefit: Benefit::None,
+                benefit_since: None,
+                starting_turnover: Cents::ZERO,
+                goal: None,
+            },
         };
         let second = store.enrollments().enroll(&Actor::tools(now()), &again).await.unwrap();
         let done = import(&store, &one, &months_of(&["0639985901;2026-01;02;10;vente", "0639985901;2025-10;02;7;vente"])).await.unwrap();
         assert_eq!(done, ImportSummary { participants_known: 1, months_added: 2, ..ImportSummary::default() });
-        assert_eq!((store.declarations().figures(&first.id).await.unwrap().len(), store.declarations().figures(&second).await.unwrap().len()), (3, 1));
+        assert_eq!((store.declarations().summaries(&first.id).await.unwrap().len(), store.declarations().summaries(&second).await.unwrap().len()), (3, 1));
     }
 
-    async fn someone_known_without_a_path_is_given_a_place(test: TestDb) {
+    async fn a_stored_participant_without_an_enrollment_is_enrolled(test: TestDb) {
         let store = empty(&test, 3).await;
         let new = NewPerson {
             role: Role::Participant,
@@ -324,7 +329,7 @@ on_both_engines! {
         assert_eq!(store.enrollments().places().await.unwrap().taken, 3);
     }
 
-    async fn imported_twice_at_once_it_is_there_once(test: TestDb) {
+    async fn importing_the_same_files_at_once_adds_them_once(test: TestDb) {
         let store = empty(&test, 3).await;
         let done = at_once((0..4).map(|_| {
             let store = store.clone();
@@ -332,27 +337,27 @@ on_both_engines! {
         })).await;
         assert_eq!(done.iter().map(|it| it.participants_added).sum::<usize>(), 3);
         assert_eq!(done.iter().map(|it| it.months_added).sum::<usize>(), 3);
-        assert_eq!(rows(&test).await["person"], 5);
+        assert_eq!(row_counts(&test).await["person"], 5);
     }
 
-    async fn a_whole_cohort_is_taken_and_taken_again(test: TestDb) {
+    async fn a_whole_cohort_is_imported_and_imported_again(test: TestDb) {
         let store = empty(&test, 70).await;
         let people = include_str!("../../../../../server/demo/participants.csv");
         let months = include_str!("../../../../../server/demo/chiffre_affaires.csv");
         let done = import(&store, people, months).await.unwrap();
         assert_eq!((done.coaches_added, done.participants_added), (3, 65));
-        let before = rows(&test).await;
+        let before = row_counts(&test).await;
         assert_eq!(before["turnover_line"], months.lines().count() as i64 - 1);
         let again = import(&store, people, months).await.unwrap();
         let expected = ImportSummary { participants_known: 65, months_known: done.months_added, ..ImportSummary::default() };
         assert_eq!(again, expected);
-        assert_eq!(rows(&test).await, before);
+        assert_eq!(row_counts(&test).await, before);
     }
 
-    async fn declaring_while_an_import_runs_loses_nothing(test: TestDb) {
+    async fn declaring_during_an_import_loses_nothing(test: TestDb) {
         let store = empty(&test, 3).await;
         import(&store, PEOPLE, &months_of(&[])).await.unwrap();
-        let elodie = whose(&test, "+33639985901").await;
+        let elodie = person_by_contact(&test, "+33639985901").await;
         let mut tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = Vec::new();
         let importing = store.clone();
         tasks.push(Box::pin(async move { import(&importing, PEOPLE, MONTHS).await.is_ok() }));
@@ -366,7 +371,7 @@ on_both_engines! {
         let done = at_once(tasks).await;
         assert!(done[0]);
         let path = store.enrollments().enrollment_of(&elodie).await.unwrap().id;
-        let imported = store.declarations().figures(&path).await.unwrap().iter().filter(|figure| figure.imported).count();
+        let imported = store.declarations().summaries(&path).await.unwrap().iter().filter(|figure| figure.imported).count();
         assert_eq!(imported, done[1..].iter().filter(|declared| !**declared).count());
     }
 }

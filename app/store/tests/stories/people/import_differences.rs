@@ -1,4 +1,4 @@
-//! What a file says otherwise than the structure: named, left alone, taken over when that is asked for.
+//! The differences between files and stored enrollments: reported, and applied only on request.
 
 use crate::support::db::{TestDb, actor, day, month, now, on_both_engines};
 use domain::{
@@ -40,12 +40,12 @@ fn file(lines: &[&str]) -> String {
     format!("{HEADER}\n{}\n", lines.join("\n"))
 }
 
-async fn whose(test: &TestDb, phone: &str) -> PersonId {
+async fn person_by_phone(test: &TestDb, phone: &str) -> PersonId {
     test.texts(format!("select id from person where phone = '{phone}'")).await.remove(0).try_into().unwrap()
 }
 
 on_both_engines! {
-    async fn each_cell_that_says_otherwise_is_named_and_left_alone(test: TestDb) {
+    async fn each_differing_cell_is_reported_and_not_applied(test: TestDb) {
         let store = empty(&test).await;
         import(&store, &file(&[AWA]), MONTHS, false).await;
         let otherwise = AWA
@@ -78,10 +78,10 @@ on_both_engines! {
         assert_eq!(store.people().team().await.unwrap().len(), 1, "nobody is added for a coach that stays another");
     }
 
-    async fn what_is_taken_over_is_as_the_file_says_and_stands_in_the_journal(test: TestDb) {
+    async fn applied_differences_are_stored_and_audited(test: TestDb) {
         let store = empty(&test).await;
         import(&store, &file(&[AWA]), MONTHS, false).await;
-        let awa = whose(&test, "+33639985901").await;
+        let awa = person_by_phone(&test, "+33639985901").await;
         let otherwise = AWA.replace("Awa;Roussel;0639985901;", "Awa;Petit;0639985909;awa@courriel.example").replace("couture;02", "retouches;03").replace(";;oui;", ";28/02/2024;non;");
         let months = MONTHS.replace("100;vente", "150;vente").replace("0639985901", "awa@courriel.example");
         // Known by the address first, so that the phone is another one.
@@ -93,19 +93,19 @@ on_both_engines! {
         assert_eq!((path.trade.as_str(), path.activity.as_str(), path.registered_on, path.acre), ("retouches", "03", Some(day("2024-02-28")), false));
         let january = store.declarations().declaration(&path.id, month("2026-01")).await.unwrap().unwrap();
         assert_eq!((january.version(), january.imported, domain::declarations::declaration::total(january.lines())), (2, true, Cents::new(15_000)));
-        let journal: Vec<String> = store.journal().journal_of(path.id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect();
+        let journal: Vec<String> = store.journal().events_of(path.id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect();
         assert!(journal.contains(&"enrollment.record_corrected".to_owned()), "{journal:?}");
-        let journal: Vec<String> = store.journal().journal_of(january.id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect();
+        let journal: Vec<String> = store.journal().events_of(january.id.as_str()).await.unwrap().into_iter().map(|row| row.action).collect();
         assert!(journal.contains(&"declaration.imported_anew".to_owned()), "{journal:?}");
-        assert_eq!(store.journal().journal_of(awa.as_str()).await.unwrap().iter().filter(|row| row.action == "person.contact").count(), 1);
+        assert_eq!(store.journal().events_of(awa.as_str()).await.unwrap().iter().filter(|row| row.action == "person.contact").count(), 1);
         let again = import(&store, &file(&[&otherwise]), &months, true).await;
         assert_eq!((again.summary.changes_applied, again.differences.len(), again.summary.participants_known), (0, 0, 1));
     }
 
-    async fn a_figure_that_was_declared_here_is_named_and_never_overwritten(test: TestDb) {
+    async fn a_month_declared_in_the_app_is_reported_and_never_overwritten(test: TestDb) {
         let store = empty(&test).await;
         import(&store, &file(&[AWA]), "courriel_ou_telephone;mois;code_activite;montant;nature\n", false).await;
-        let awa = whose(&test, "+33639985901").await;
+        let awa = person_by_phone(&test, "+33639985901").await;
         store.declarations().submit(&actor(&awa), &awa, month("2026-01"), &[crate::support::db::sale(900)], 0, crate::support::db::today()).await.unwrap();
         let report = import(&store, &file(&[AWA]), MONTHS, true).await;
         assert_eq!((report.summary.months_added, report.summary.months_differing, report.summary.changes_applied), (1, 1, 0));
@@ -114,7 +114,7 @@ on_both_engines! {
         assert_eq!(store.declarations().declaration(&path.id, month("2026-01")).await.unwrap().unwrap().version(), 1);
     }
 
-    async fn a_month_that_is_not_over_refuses_the_file_on_its_line(test: TestDb) {
+    async fn a_month_that_is_not_over_is_refused_on_its_line(test: TestDb) {
         let store = empty(&test).await;
         let running = month("2026-11");
         for late in [running, running.plus(1), running.plus(4)] {
@@ -126,7 +126,7 @@ on_both_engines! {
         assert_eq!(import(&store, &file(&[AWA]), &months, false).await.summary.months_added, 3);
     }
 
-    async fn somebody_of_that_name_with_another_phone_is_a_warning(test: TestDb) {
+    async fn a_stored_name_with_another_phone_is_a_warning(test: TestDb) {
         let store = empty(&test).await;
         import(&store, &file(&[AWA]), MONTHS, false).await;
         let namesake = AWA.replace("Awa;Roussel;0639985901", "AWA;Roussél;0639985902");
@@ -135,7 +135,7 @@ on_both_engines! {
         assert_eq!(import(&store, &file(&[&namesake]), MONTHS, false).await.warnings, []);
     }
 
-    async fn one_person_by_two_contacts_names_the_earlier_line(test: TestDb) {
+    async fn a_participant_on_two_lines_by_two_contacts_is_refused_with_the_earlier_line(test: TestDb) {
         let store = empty(&test).await;
         import(&store, &file(&[AWA]), MONTHS, false).await;
         test.raw("update person set email = 'awa@courriel.example' where phone is not null").await.unwrap();
@@ -144,7 +144,7 @@ on_both_engines! {
         assert_eq!(refused, [(3, "courriel", Reason::Duplicate, Some(2))]);
     }
 
-    async fn an_earlier_path_comes_in_with_what_it_lived_through(test: TestDb) {
+    async fn a_former_enrollment_is_imported_with_its_history(test: TestDb) {
         let store = empty(&test).await;
         test.raw("delete from structure_place where place > 1").await.unwrap();
         let header = format!("{HEADER};sortie;categorie_sortie;motif_sortie;signature_contrat;suspensions;prolongations;fin_les_emplois");
@@ -154,14 +154,14 @@ on_both_engines! {
         let report = import(&store, &text, MONTHS, false).await;
         assert_eq!((report.summary.participants_added, report.summary.months_added), (2, 2));
         assert_eq!(store.enrollments().places().await.unwrap().taken, 1, "a path that is over takes no place");
-        let awa = whose(&test, "+33639985901").await;
-        let paths = store.enrollments().paths_of(&awa).await.unwrap();
+        let awa = person_by_phone(&test, "+33639985901").await;
+        let paths = store.enrollments().enrollments_of(&awa).await.unwrap();
         let (newest, earlier) = (&paths[0], &paths[1]);
         assert_eq!((newest.left_on, newest.signed_on), (None, Some(day("2026-08-30"))));
-        assert_eq!((earlier.left_on, earlier.exit_category(), earlier.exit_reason.as_deref()), (Some(day("2026-03-31")), Some(ExitCategory::Durable), Some("Vit de son activité")));
+        assert_eq!((earlier.left_on, earlier.exit_category, earlier.exit_reason.as_deref()), (Some(day("2026-03-31")), Some(ExitCategory::Durable), Some("Vit de son activité")));
         assert_eq!((earlier.suspensions.0.len(), earlier.official_end), (1, Some(day("2028-07-20"))));
         let extensions: Vec<i64> = store.enrollments().extensions_of(&earlier.id).await.unwrap().iter().map(|it| it.days).collect();
-        assert_eq!((extensions, store.declarations().figures(&earlier.id).await.unwrap().len()), (vec![200, 90], 2));
+        assert_eq!((extensions, store.declarations().summaries(&earlier.id).await.unwrap().len()), (vec![200, 90], 2));
         let again = import(&store, &text, MONTHS, true).await;
         assert!(again.summary.is_nothing() && again.differences.is_empty(), "{again:?}");
         assert_eq!((again.summary.participants_known, again.summary.months_known), (2, 2));
@@ -171,10 +171,10 @@ on_both_engines! {
         assert_eq!(refused, [(2, "sortie", Reason::ExitLater, None), (3, "", Reason::NoPlace, None)]);
     }
 
-    async fn the_official_end_is_noted_once_and_can_be_cleared(test: TestDb) {
+    async fn the_official_end_is_audited_once_and_can_be_removed(test: TestDb) {
         let store = empty(&test).await;
         import(&store, &file(&[AWA]), MONTHS, false).await;
-        let awa = whose(&test, "+33639985901").await;
+        let awa = person_by_phone(&test, "+33639985901").await;
         let path = store.enrollments().enrollment_of(&awa).await.unwrap().id;
         let by = Actor::tools(now());
         for _ in 0..2 {

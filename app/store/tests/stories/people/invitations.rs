@@ -1,4 +1,4 @@
-//! An invitation: looked at by anyone who has it, used once, within thirty days.
+//! Invitations: opened any number of times, used once, within thirty days.
 
 use crate::support::db::{
     Team, TestDb, actor, add_person, an_address, assert_not_found, at_once, browser, lease_messages, message, minutes_later, now,
@@ -8,7 +8,7 @@ use chrono::Duration;
 use domain::people::Role;
 use store::{Actor, Invitation, Message, NewPerson, Person, Refusal};
 
-/// Someone whom the team invites.
+/// A person whom the team invites.
 async fn guest(team: &Team) -> Person {
     let id = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
     team.store.people().person(&id).await.unwrap()
@@ -19,7 +19,7 @@ async fn invite(test: &TestDb, team: &Team, guest: &Person, token: &str, told: O
 }
 
 on_both_engines! {
-    async fn looking_does_not_use_it_up(test: TestDb) {
+    async fn opening_an_invitation_does_not_use_it(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         invite(&test, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;
@@ -31,7 +31,7 @@ on_both_engines! {
         assert_eq!(test.db.accept_invitation("token", Some("hash"), "hers", now()).await.unwrap(), guest);
     }
 
-    async fn it_is_accepted_once(test: TestDb) {
+    async fn an_invitation_is_accepted_once(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         invite(&test, &team, &guest, "token", None).await;
@@ -40,11 +40,11 @@ on_both_engines! {
         assert_not_found(test.db.accept_invitation("token", Some("second"), "another", now()).await);
         let (_, hash) = test.db.password_of(guest.email.as_deref().unwrap(), &browser("hers"), now()).await.unwrap().unwrap().unwrap();
         assert_eq!(hash, "first");
-        let journal = team.store.journal().journal_of(guest.id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1);
     }
 
-    async fn accepted_by_ten_at_once_it_is_accepted_by_one(test: TestDb) {
+    async fn accepting_an_invitation_at_once_accepts_it_once(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         invite(&test, &team, &guest, "token", None).await;
@@ -61,7 +61,7 @@ on_both_engines! {
         assert_eq!(hash, format!("hash{}", won[0]));
     }
 
-    async fn the_browser_that_accepted_it_may_send_it_again_for_five_minutes(test: TestDb) {
+    async fn the_browser_that_accepted_an_invitation_may_resend_it_for_five_minutes(test: TestDb) {
         let team = test.team(1).await;
         for role in [Role::Participant, Role::Coach] {
             let id = add_person(&team.store, role, "Omar", "Haddad").await;
@@ -76,12 +76,12 @@ on_both_engines! {
             assert!(test.db.invited(token, "hers", now() + Duration::minutes(4)).await.unwrap().is_some());
             assert_not_found(test.db.accept_invitation(token, chosen, "another", now()).await);
             assert_not_found(test.db.accept_invitation(token, chosen, "hers", now() + Duration::minutes(5)).await);
-            let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
+            let journal = team.store.journal().events_of(id.as_str()).await.unwrap();
             assert_eq!(journal.iter().filter(|line| line.action == "invitation.accepted").count(), 1, "{role:?}");
         }
     }
 
-    async fn the_team_and_the_network_come_in_by_it_only_with_a_password(test: TestDb) {
+    async fn staff_and_network_need_a_password_to_accept_an_invitation(test: TestDb) {
         let team = test.team(1).await;
         for role in [Role::Coach, Role::Coordinator, Role::Network] {
             let id = add_person(&team.store, role, "Omar", "Haddad").await;
@@ -92,7 +92,7 @@ on_both_engines! {
         }
     }
 
-    async fn it_is_old_after_thirty_days(test: TestDb) {
+    async fn an_invitation_expires_after_thirty_days(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         invite(&test, &team, &guest, "token", None).await;
@@ -102,7 +102,7 @@ on_both_engines! {
         assert_not_found(test.db.accept_invitation("token", Some("hash"), "hers", after).await);
     }
 
-    async fn a_newer_one_takes_the_place_of_the_older(test: TestDb) {
+    async fn a_newer_invitation_replaces_the_older(test: TestDb) {
         let team = test.team(1).await;
         let (guest, other) = (guest(&team).await, team.store.people().person(&team.coach).await.unwrap());
         invite(&test, &team, &guest, "old", None).await;
@@ -113,7 +113,7 @@ on_both_engines! {
         assert_eq!(test.db.invited("other", "nobody", now()).await.unwrap(), Some(other));
     }
 
-    async fn invited_twenty_times_at_once_they_get_one_link_and_one_message(test: TestDb) {
+    async fn inviting_a_person_at_once_makes_one_link_and_one_message(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         let doors = test.doors(&team).await;
@@ -129,11 +129,11 @@ on_both_engines! {
         let told = test.db.messages_to("+33639981310").await.unwrap();
         assert_eq!(told.len(), 1);
         assert_eq!(test.texts("select token_hash from invitation").await, [told[0].body.clone()], "the link that leaves works");
-        let journal = team.store.journal().journal_of(guest.id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "person.invited").count(), 1);
     }
 
-    async fn asked_again_after_some_minutes_or_by_another_way_a_new_link_takes_the_place_of_the_old(test: TestDb) {
+    async fn inviting_again_later_or_by_another_channel_replaces_the_link(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         let invite_at = |minutes: i64, to: &'static str| {
@@ -149,7 +149,7 @@ on_both_engines! {
         assert_eq!(test.db.invited("token0", "nobody", minutes_later(6)).await.unwrap(), None);
         let leaving = lease_messages(&test.db, minutes_later(6)).await;
         assert_eq!(leaving.iter().map(|message| message.recipient.as_str()).collect::<Vec<_>>(), ["omar@exemple.fr"], "a dead link does not leave");
-        test.db.give_up(&leaving[0].id, domain::messages::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
+        test.db.give_up_message(&leaving[0].id, domain::messages::delivery::DeliveryFailure::Refused, "no", minutes_later(6)).await.unwrap();
         invite_at(7, "omar@exemple.fr").await;
         assert!(test.db.invited("token7", "nobody", minutes_later(7)).await.unwrap().is_some(), "what did not leave is sent anew");
         invite_at(20, "omar@exemple.fr").await;
@@ -157,7 +157,7 @@ on_both_engines! {
         assert!(test.db.invited("token20", "nobody", minutes_later(20)).await.unwrap().is_some());
     }
 
-    async fn a_colleague_added_twenty_times_at_once_is_one_with_one_link_and_one_message(test: TestDb) {
+    async fn adding_a_colleague_at_once_adds_one_with_one_link_and_one_message(test: TestDb) {
         let team = test.team(1).await;
         let new = NewPerson { role: Role::Coach, first_name: "Omar".into(), last_name: "Haddad".into(), phone: None, email: Some(an_address()) };
         let doors = test.doors(&team).await;
@@ -188,7 +188,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from person where first_name = 'Omar'").await, 0);
     }
 
-    async fn who_left_the_team_is_sent_no_link_any_more(test: TestDb) {
+    async fn a_person_who_left_the_team_is_not_sent_a_link(test: TestDb) {
         let team = test.team(1).await;
         let guest = guest(&team).await;
         invite(&test, &team, &guest, "token", Some(&message("omar@exemple.fr"))).await;

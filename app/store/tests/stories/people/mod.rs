@@ -1,4 +1,4 @@
-//! People.
+//! The people of a structure: team, participants, invitations, cards, imports.
 
 mod cards;
 mod contacts;

@@ -1,4 +1,4 @@
-//! One order of names, one writing of a number and one limit of a name, on both engines.
+//! The order of names, the notation of numbers and the length of names are the same on both engines.
 
 use crate::support::db::{Engine, Team, TestDb, actor, add_person, assert_broken, day, now, on_both_engines, refusal};
 use domain::{
@@ -7,7 +7,7 @@ use domain::{
 };
 use store::{NewPerson, Refusal};
 
-/// Family names in the order in which a reader looks for them (CLDR, as `Intl.Collator("fr")` sorts them).
+/// Family names in the order of CLDR, as `Intl.Collator("fr")` sorts them.
 const SORTED: [&str; 8] = ["d’Orléans", "Dorval", "Élie", "Noel", "Noël", "Œillet", "Ogier", "Zola"];
 
 fn family(names: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -22,10 +22,10 @@ async fn person(team: &Team, first_name: &str, phone: &str) -> store::Result<dom
         phone: Some(phone.parse().unwrap()),
         email: None,
     };
-    team.store.people().admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
+    team.store.people().enroll_newcomer(&actor(&team.coach), &new, |id| team.new_enrollment(&id)).await
 }
 
-/// The statements of the migration that mend numbers kept before it.
+/// The statements of the migration that correct stored numbers.
 fn mending(engine: Engine) -> Vec<String> {
     let sql = match engine {
         Engine::Sqlite => include_str!("../../../migrations/sqlite/0025_typing.sql"),
@@ -36,16 +36,16 @@ fn mending(engine: Engine) -> Vec<String> {
 }
 
 on_both_engines! {
-    async fn people_stand_in_one_order_wherever_they_are_listed(test: TestDb) {
+    async fn people_have_the_same_order_in_every_list(test: TestDb) {
         let team = test.team(20).await;
         // Neither in their order nor in its reverse.
         for at in [3, 6, 0, 7, 5, 1, 4, 2] {
             let id = add_person(&team.store, Role::Participant, "Awa", SORTED[at]).await;
-            team.store.enrollments().enroll(&actor(&team.coach), &team.path_of(&id)).await.unwrap();
+            team.store.enrollments().enroll(&actor(&team.coach), &team.new_enrollment(&id)).await.unwrap();
             add_person(&team.store, Role::Coach, "Awa", SORTED[at]).await;
         }
         let store = &team.store;
-        assert_eq!(family(store.people().listed(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
+        assert_eq!(family(store.people().participants(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
         assert_eq!(family(store.enrollments().running_enrollments(None).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
         assert_eq!(family(store.people().waiting_for_invitation(now()).await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
         assert_eq!(family(store.reporting().members().await.unwrap().into_iter().map(|it| it.last_name)), SORTED);
@@ -56,7 +56,7 @@ on_both_engines! {
         assert_eq!(family(lines.into_iter().map(|line| line.last_name)), SORTED);
     }
 
-    async fn an_overseas_number_is_one_person_in_every_writing(test: TestDb) {
+    async fn an_overseas_number_is_the_same_contact_in_every_notation(test: TestDb) {
         let team = test.team(5).await;
         person(&team, "Awa", "0692 55 01 02").await.unwrap();
         for again in ["+262 692 55 01 02", "+262 0692 55 01 02", "+33 692 55 01 02", "0033692550102"] {
@@ -64,7 +64,7 @@ on_both_engines! {
         }
     }
 
-    async fn numbers_kept_before_get_the_code_of_their_territory(test: TestDb) {
+    async fn the_migration_gives_stored_numbers_the_code_of_their_territory(test: TestDb) {
         let team = test.team(1).await;
         for (before, after) in [
             ("+33692550102", "+262692550102"),
@@ -84,7 +84,7 @@ on_both_engines! {
             }
             let phone = team.store.people().person(&id).await.unwrap().phone.unwrap();
             assert_eq!(phone, after, "{before}");
-            let national = domain::people::Phone::from_stored(&phone).unwrap().spoken();
+            let national = domain::people::Phone::from_stored(&phone).unwrap().displayed();
             assert_eq!(national.parse::<domain::people::Phone>().unwrap().as_str(), after, "it is found as it is typed");
         }
         // Who has the right writing already keeps it, and so does the other.
@@ -96,7 +96,7 @@ on_both_engines! {
         assert_eq!(team.store.people().person(&id).await.unwrap().phone.as_deref(), Some("+33692550102"));
     }
 
-    async fn the_database_holds_the_limit_of_a_name(test: TestDb) {
+    async fn the_database_refuses_a_name_that_is_too_long(test: TestDb) {
         let team = test.team(1).await;
         let longest = "é".repeat(MOST_NAME);
         let id = add_person(&team.store, Role::Participant, &longest, &longest).await;

@@ -1,4 +1,4 @@
-//! Someone added by hand, with their path or not at all; and those who wait for an invitation.
+//! Adding a participant by hand with their enrollment, and inviting those who wait for it.
 
 use crate::support::db::{Team, TestDb, actor, add_person, an_address, assert_not_found, at_once, message, now, on_both_engines, refusal};
 use domain::{
@@ -12,7 +12,7 @@ fn phone(text: &str) -> Option<Phone> {
     Some(text.parse().unwrap())
 }
 
-async fn admit(team: &Team, number: &str) -> Result<PersonId> {
+async fn enroll_newcomer(team: &Team, number: &str) -> Result<PersonId> {
     let new = NewPerson {
         role: Role::Participant,
         first_name: "Awa".into(),
@@ -20,7 +20,7 @@ async fn admit(team: &Team, number: &str) -> Result<PersonId> {
         phone: phone(number),
         email: Some(an_address()),
     };
-    team.store.people().admit(&actor(&team.coach), &new, |id| team.path_of(&id)).await
+    team.store.people().enroll_newcomer(&actor(&team.coach), &new, |id| team.new_enrollment(&id)).await
 }
 
 fn invitation(nth: usize) -> Invitation {
@@ -28,42 +28,42 @@ fn invitation(nth: usize) -> Invitation {
 }
 
 on_both_engines! {
-    async fn a_person_and_their_path_come_together_or_not_at_all(test: TestDb) {
+    async fn a_participant_is_added_only_with_their_enrollment(test: TestDb) {
         let team = test.team(1).await;
-        let awa = admit(&team, "06 39 98 13 10").await.unwrap();
+        let awa = enroll_newcomer(&team, "06 39 98 13 10").await.unwrap();
         assert_eq!(team.store.enrollments().enrollment_of(&awa).await.unwrap().name(), "Awa Diallo");
         let people = test.number("select count(*) from person").await;
-        assert_eq!(refusal(admit(&team, "06 39 98 13 10").await), Refusal::PhoneTaken);
-        assert_eq!(refusal(admit(&team, "06 39 98 13 11").await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
+        assert_eq!(refusal(enroll_newcomer(&team, "06 39 98 13 10").await), Refusal::PhoneTaken);
+        assert_eq!(refusal(enroll_newcomer(&team, "06 39 98 13 11").await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
         assert_eq!(test.number("select count(*) from person").await, people);
     }
 
-    async fn the_last_place_is_given_to_one_of_four_at_once(test: TestDb) {
+    async fn adding_participants_at_once_fills_the_last_place_once(test: TestDb) {
         let team = test.team(1).await;
         let answers = at_once((0..4).map(|nth| {
             let team = team.clone();
-            async move { admit(&team, &format!("06 39 98 13 1{nth}")).await.is_ok() }
+            async move { enroll_newcomer(&team, &format!("06 39 98 13 1{nth}")).await.is_ok() }
         })).await;
         assert_eq!(answers.iter().filter(|admitted| **admitted).count(), 1);
         assert_eq!(team.store.enrollments().places().await.unwrap().taken, 1);
         assert_eq!(test.number("select count(*) from person where role = 'Participant'").await, 1);
     }
 
-    async fn how_someone_is_reached_is_changed_with_a_trace(test: TestDb) {
+    async fn changed_contacts_are_audited_with_the_old_ones(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(1).await);
-        let awa = admit(&team, "06 39 98 13 10").await.unwrap();
-        admit(&team, "06 39 98 13 11").await.unwrap();
+        let awa = enroll_newcomer(&team, "06 39 98 13 10").await.unwrap();
+        enroll_newcomer(&team, "06 39 98 13 11").await.unwrap();
         let to = |number: &str| ContactDetails { first_name: "Awa".into(), last_name: "Sow".into(), phone: phone(number), email: None };
         assert_eq!(refusal(team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 11")).await), Refusal::PhoneTaken);
         assert_not_found(other.store.people().change_contact(&actor(&other.coach), &awa, &to("06 39 98 13 12")).await);
         team.store.people().change_contact(&actor(&team.coach), &awa, &to("06 39 98 13 12")).await.unwrap();
         let read = team.store.people().person(&awa).await.unwrap();
         assert_eq!((read.name().as_str(), read.phone.as_deref(), read.email), ("Awa Sow", Some("+33639981312"), None));
-        let lines = team.store.journal().journal_of(awa.as_str()).await.unwrap();
+        let lines = team.store.journal().events_of(awa.as_str()).await.unwrap();
         assert!(lines.iter().any(|line| line.action == "person.contact" && line.details.contains("+33639981310")), "{lines:?}");
     }
 
-    async fn those_who_wait_for_an_invitation_get_one_each(test: TestDb) {
+    async fn inviting_all_sends_one_invitation_each(test: TestDb) {
         let (team, other) = (test.team(4).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
         team.participant("Bilal").await;
@@ -88,7 +88,7 @@ on_both_engines! {
         assert_eq!(team.store.people().waiting_for_invitation(after).await.unwrap()[0].id, awa);
     }
 
-    async fn an_invitation_goes_to_somebody_of_the_structure(test: TestDb) {
+    async fn a_person_of_another_structure_cannot_be_invited(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         assert_not_found(other.store.people().invite_person(&actor(&other.coach), &omar, &invitation(1)).await);

@@ -1,4 +1,4 @@
-//! The team: who accompanies whom, who coordinates, who leaves. Nobody shuts themselves out, and somebody always coordinates.
+//! The team: assigning participants, roles, leaving. No one removes themselves, and one coordinator always stays.
 
 use crate::support::{
     bookings::span,
@@ -8,7 +8,7 @@ use domain::people::Role;
 use store::Refusal;
 
 on_both_engines! {
-    async fn people_are_given_to_another_coach_all_or_none(test: TestDb) {
+    async fn reassigning_changes_all_participants_or_none(test: TestDb) {
         let team = test.team(3).await;
         let (store, claire) = (&team.store, actor(&team.coach));
         let (awa, bilal) = (team.participant("Awa").await.id, team.participant("Bilal").await.id);
@@ -20,7 +20,7 @@ on_both_engines! {
         assert_eq!(store.enrollments().enrollment_of(&awa).await.unwrap().coach_id, omar);
         let lines = test.number("select count(*) from audit where action = 'enrollment.coach'").await;
         assert_eq!(lines, 1);
-        // Somebody looked at Awa while she was Nadia's, and would give both to Lou.
+        // The page was loaded while Nadia was Awa's coach, and assigns both participants to Lou.
         let lou = add_person(store, Role::Coach, "Lou", "Martin").await;
         assert_eq!(refusal(store.people().reassign(&claire, &[seen(&bilal), seen(&awa)], &lou).await), Refusal::CoachChanged);
         assert_eq!(store.enrollments().enrollment_of(&bilal).await.unwrap().coach_id, team.coach);
@@ -28,7 +28,7 @@ on_both_engines! {
         assert_eq!(store.enrollments().running_enrollments(Some(&lou)).await.unwrap().len(), 2);
     }
 
-    async fn nobody_is_given_to_or_taken_from_another_structure(test: TestDb) {
+    async fn reassigning_across_structures_is_refused(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(2).await);
         let awa = team.participant("Awa").await.id;
         let seen = [(awa.clone(), team.coach.clone())];
@@ -40,7 +40,7 @@ on_both_engines! {
         assert_not_found(team.store.people().set_role(&actor(&team.coach), &awa, Role::Coach).await);
     }
 
-    async fn of_two_who_give_one_person_at_once_one_wins(test: TestDb) {
+    async fn reassigning_at_once_keeps_one_winner(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await.id;
         let (omar, lou) = (add_person(&team.store, Role::Coach, "Omar", "H").await, add_person(&team.store, Role::Coach, "Lou", "M").await);
@@ -55,7 +55,7 @@ on_both_engines! {
         }
     }
 
-    async fn the_last_coordinator_stays_one(test: TestDb) {
+    async fn the_last_coordinator_keeps_their_role(test: TestDb) {
         let team = test.team(1).await;
         let store = &team.store;
         let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
@@ -75,7 +75,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from person where role = 'Coordinator'").await, 1);
     }
 
-    async fn whoever_leaves_gives_their_people_and_is_shut_out(test: TestDb) {
+    async fn leaving_the_team_reassigns_participants_and_revokes_access(test: TestDb) {
         let team = test.team(2).await;
         let store = &team.store;
         let sophie = add_person(store, Role::Coordinator, "Sophie", "Lambert").await;
@@ -83,7 +83,7 @@ on_both_engines! {
         test.db.sign_in(&team.coach, "device", "test", now()).await.unwrap();
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &team.coach, Some(&sophie)).await), Refusal::SessionsToGive);
-        assert_eq!(store.people().sessions_held_to_come(&team.coach, now()).await.unwrap(), 1);
+        assert_eq!(store.people().future_session_count(&team.coach, now()).await.unwrap(), 1);
         test.raw(format!("update session set cancelled_at = starts_at where id = '{session}'")).await.unwrap();
         assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &team.coach, None).await), Refusal::StillAccompanies);
         assert_eq!(refusal(store.people().leave_team(&actor(&sophie), &team.coach, Some(&team.coach)).await), Refusal::StillAccompanies);
@@ -104,18 +104,18 @@ on_both_engines! {
         assert_eq!(store.people().team().await.unwrap().len(), 2);
     }
 
-    async fn everyone_is_listed_with_where_they_stand(test: TestDb) {
+    async fn people_are_listed_with_their_state(test: TestDb) {
         let (team, other) = (test.team(3).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
         let bilal = team.newcomer("Bilal").await;
         other.participant("Elsa").await;
         team.store.people().make_card(&actor(&team.coach), &awa, "link", "code").await.unwrap();
-        let people = team.store.people().listed(now()).await.unwrap();
+        let people = team.store.people().participants(now()).await.unwrap();
         assert_eq!(people.iter().map(|it| it.id.clone()).collect::<Vec<_>>(), [awa.clone(), bilal]);
         assert_eq!((people[0].runs(), people[1].runs(), people[0].coach.as_deref()), (true, false, Some("Nadia Benali")));
         assert_eq!((people[0].invited_at, people[0].first_signed_in_at), (Some(now()), None));
         test.db.sign_in(&awa, "device", "test", now()).await.unwrap();
-        assert_eq!(team.store.people().listed(now()).await.unwrap()[0].first_signed_in_at, Some(now()));
+        assert_eq!(team.store.people().participants(now()).await.unwrap()[0].first_signed_in_at, Some(now()));
         assert_eq!(team.store.people().colleagues().await.unwrap()[0].people, 1);
     }
 }

@@ -1,4 +1,4 @@
-//! Plan.
+//! The action plan.
 
 mod check_ins;
 mod plans;

@@ -1,11 +1,11 @@
-//! The action plan: goals in order, actions ticked off by the one whose plan it is.
+//! The agreed plan: its goals in order, its actions ticked off by the participant.
 
 use crate::support::db::{TestDb, actor, assert_not_found, minutes_later, now, on_both_engines};
 use domain::plan::{Focus, Progress};
 use store::Actor;
 
 on_both_engines! {
-    async fn goals_and_actions_stay_in_the_order_in_which_they_were_agreed(test: TestDb) {
+    async fn goals_and_actions_keep_the_agreed_order(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let coach = actor(&team.coach);
@@ -42,7 +42,7 @@ on_both_engines! {
 
         team.store.plans().tick(&actor(&awa.id), &awa.id, &actions[1], false).await.unwrap();
         assert_eq!(progress().await, Progress { done: 0, all: 2 });
-        let journal = team.store.journal().journal_of(actions[1].as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(actions[1].as_str()).await.unwrap();
         let mut lines: Vec<_> = journal.iter().map(|line| line.action.as_str()).collect();
         lines.sort_unstable();
         assert_eq!(lines, ["action.done", "action.reopened"]);
@@ -56,10 +56,10 @@ on_both_engines! {
             team.store.plans().tick(&Actor::person(&awa.id, minutes_later(minutes)), &awa.id, &action, true).await.unwrap();
         }
         assert_eq!(team.store.plans().goals(&awa.path).await.unwrap()[0].actions[0].done_at, Some(now()));
-        assert_eq!(team.store.journal().journal_of(action.as_str()).await.unwrap().len(), 1);
+        assert_eq!(team.store.journal().events_of(action.as_str()).await.unwrap().len(), 1);
     }
 
-    async fn nobody_ticks_an_action_of_someone_else(test: TestDb) {
+    async fn an_action_of_another_plan_cannot_be_ticked(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let action = team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier"]).await.unwrap().remove(0);
@@ -67,6 +67,6 @@ on_both_engines! {
         assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 0, all: 1 });
         assert_eq!(team.store.plans().progress(&bilal.path).await.unwrap(), Progress { done: 0, all: 0 });
         assert_eq!(team.store.plans().goals(&bilal.path).await.unwrap(), []);
-        assert_eq!(team.store.journal().journal_of(action.as_str()).await.unwrap(), []);
+        assert_eq!(team.store.journal().events_of(action.as_str()).await.unwrap(), []);
     }
 }

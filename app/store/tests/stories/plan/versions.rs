@@ -1,4 +1,4 @@
-//! The plan as versions: proposed by either side, signed by both, kept; facts, not bars.
+//! Versions of a plan: proposed by either side, signed by both, never erased.
 
 use crate::support::db::{Participant, Team, TestDb, actor, assert_broken, assert_not_found, at_once, now, on_both_engines, refusal};
 use domain::{
@@ -39,24 +39,24 @@ async fn change(team: &Team, who: &Participant, change: &Change) {
     team.store.plans().change_plan(&actor(&team.coach), &who.path, seen(team, who).await, change).await.unwrap();
 }
 
-async fn signed_by_both(team: &Team, who: &Participant) {
+async fn sign_by_both(team: &Team, who: &Participant) {
     let seen = seen(team, who).await;
     team.store.plans().sign_plan(&actor(&team.coach), &who.path, Side::Coach, seen).await.unwrap();
     assert_eq!(team.store.plans().sign_plan(&actor(&who.id), &who.path, Side::Participant, seen).await.unwrap(), PlanState::Agreed);
 }
 
 on_both_engines! {
-    async fn a_plan_counts_once_both_have_signed_it(test: TestDb) {
+    async fn a_version_signed_by_both_sides_becomes_the_plan(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         change(&team, &awa, &action("A1", "Appeler", ActionDoer::Both)).await;
         assert_eq!(team.store.plans().goals(&awa.path).await.unwrap(), []);
-        let looked_at = seen(&team, &awa).await;
-        assert_eq!(looked_at.to_string(), "1.2");
-        assert_eq!(team.store.plans().sign_plan(&actor(&team.coach), &awa.path, Side::Coach, looked_at).await.unwrap(), PlanState::Draft);
+        let seen_version = seen(&team, &awa).await;
+        assert_eq!(seen_version.to_string(), "1.2");
+        assert_eq!(team.store.plans().sign_plan(&actor(&team.coach), &awa.path, Side::Coach, seen_version).await.unwrap(), PlanState::Draft);
         assert!(team.store.enrollments().day_of(&awa.id, now()).await.unwrap().plan_waits);
-        team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await.unwrap();
+        team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, seen_version).await.unwrap();
         assert!(!team.store.enrollments().day_of(&awa.id, now()).await.unwrap().plan_waits);
 
         let plan = team.store.plans().goals(&awa.path).await.unwrap();
@@ -68,35 +68,35 @@ on_both_engines! {
         assert_eq!(version.version.content, team.store.plans().agreed_plan(&awa.path).await.unwrap());
     }
 
-    async fn what_was_done_stays_done_and_what_is_left_out_is_not_erased(test: TestDb) {
+    async fn done_actions_stay_done_and_removed_ones_are_not_erased(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         for (id, title) in [("A1", "Appeler"), ("A2", "Afficher")] {
             change(&team, &awa, &action(id, title, ActionDoer::Participant)).await;
         }
-        signed_by_both(&team, &awa).await;
+        sign_by_both(&team, &awa).await;
         for id in ["A1", "A2"] {
             team.store.plans().tick(&actor(&awa.id), &awa.id, &action_id(id), true).await.unwrap();
         }
         change(&team, &awa, &Change::Remove(Item::Action(action_id("A2")))).await;
         change(&team, &awa, &action("A3", "Relancer", ActionDoer::Participant)).await;
-        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 2, all: 2 }, "the last agreed counts");
-        signed_by_both(&team, &awa).await;
+        assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 2, all: 2 }, "the agreed version stays the plan");
+        sign_by_both(&team, &awa).await;
         assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
         assert_eq!(team.store.enrollments().day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 2 });
         assert_not_found(team.store.plans().tick(&actor(&awa.id), &awa.id, &action_id("A2"), false).await);
         assert_eq!(test.number("select count(*) from plan_action where done_at is not null").await, 2);
     }
 
-    async fn a_plan_from_before_versions_goes_on_and_is_kept_as_one(test: TestDb) {
+    async fn a_plan_from_before_versions_is_recorded_as_version_0(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let old = team.store.plans().add_goal(&actor(&team.coach), &awa.path, Focus::Admin, "Être à jour", &["Trier", "Classer"]).await.unwrap();
         team.store.plans().tick(&actor(&awa.id), &awa.id, &old[0], true).await.unwrap();
         let before = team.store.plans().agreed_plan(&awa.path).await.unwrap();
         change(&team, &awa, &goal("Vendre")).await;
-        signed_by_both(&team, &awa).await;
+        sign_by_both(&team, &awa).await;
         let versions = team.store.plans().plan_versions(&awa.path).await.unwrap();
         let states: Vec<_> = versions.iter().map(|it| (it.version.seen.number, it.version.state)).collect();
         assert_eq!(states, [(1, PlanState::Agreed), (0, PlanState::Recorded)]);
@@ -105,14 +105,14 @@ on_both_engines! {
         assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
-    async fn an_action_of_a_session_is_done_by_attending_it(test: TestDb) {
+    async fn an_action_with_a_session_type_is_done_by_attending(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         let session = team.session("2026-12-03T13:00:00Z", 2).await;
         let terms = ActionTerms { title: "Apprendre les devis".into(), doer: ActionDoer::Participant, due_on: None, session_type: Some(team.workshop().await) };
         change(&team, &awa, &Change::SetAction(goal_id("G1"), action_id("A1"), terms)).await;
-        signed_by_both(&team, &awa).await;
+        sign_by_both(&team, &awa).await;
         assert_eq!(refusal(team.store.plans().tick(&actor(&awa.id), &awa.id, &action_id("A1"), true).await), Refusal::Plan(PlanRefusal::Attended));
         let booking = team.booked(&awa.id, &session).await;
         let action = async || team.store.plans().goals(&awa.path).await.unwrap()[0].actions[0].clone();
@@ -124,7 +124,7 @@ on_both_engines! {
         assert_eq!(team.store.enrollments().day_of(&awa.id, now()).await.unwrap().progress, Progress { done: 1, all: 1 });
     }
 
-    async fn of_two_who_change_a_plan_at_once_one_wins(test: TestDb) {
+    async fn changing_a_plan_at_once_keeps_one_draft(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let doors = test.doors(&team).await;
@@ -132,38 +132,38 @@ on_both_engines! {
             let path = awa.path.clone();
             async move { door.plans().change_plan(&actor(&who), &path, Seen::default(), &goal(&format!("Vendre {n}"))).await }
         });
-        let answers = at_once(tasks).await;
-        let (won, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
-        assert_eq!(won.len(), 1);
-        assert_eq!(told.into_iter().map(refusal).collect::<Vec<_>>(), [Refusal::Plan(PlanRefusal::MovedOn)]);
-        assert_eq!(team.store.plans().plan_versions(&awa.path).await.unwrap().len(), 1, "one open proposal a path");
+        let results = at_once(tasks).await;
+        let (changed, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+        assert_eq!(changed.len(), 1);
+        assert_eq!(refused.into_iter().map(refusal).collect::<Vec<_>>(), [Refusal::Plan(PlanRefusal::MovedOn)]);
+        assert_eq!(team.store.plans().plan_versions(&awa.path).await.unwrap().len(), 1, "one draft an enrollment");
     }
 
-    async fn nobody_signs_what_changed_since_they_looked(test: TestDb) {
+    async fn a_version_that_changed_or_was_withdrawn_cannot_be_signed(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
-        let looked_at = seen(&team, &awa).await;
+        let seen_version = seen(&team, &awa).await;
         change(&team, &awa, &goal("Vendre plus")).await;
         let moved_on = Refusal::Plan(PlanRefusal::MovedOn);
-        assert_eq!(refusal(team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, looked_at).await), moved_on);
+        assert_eq!(refusal(team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, seen_version).await), moved_on);
         let newest = seen(&team, &awa).await;
         for _ in 0..2 {
             team.store.plans().withdraw_plan(&actor(&awa.id), &awa.path, newest).await.unwrap();
         }
         assert_eq!(refusal(team.store.plans().sign_plan(&actor(&awa.id), &awa.path, Side::Participant, newest).await), moved_on);
         assert_eq!(team.store.plans().plan_versions(&awa.path).await.unwrap()[0].version.state, PlanState::Withdrawn);
-        let journal = team.store.journal().journal_of(awa.path.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(awa.path.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "plan.withdrawn").count(), 1);
     }
 
-    async fn the_coach_ticks_what_the_coach_does(test: TestDb) {
+    async fn each_side_ticks_its_own_actions(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         change(&team, &awa, &action("A1", "Écrire à la mairie", ActionDoer::Coach)).await;
         change(&team, &awa, &action("A2", "Appeler", ActionDoer::Participant)).await;
-        signed_by_both(&team, &awa).await;
+        sign_by_both(&team, &awa).await;
         let tick = async |side, who, action: &str| team.store.plans().tick_as(&actor(who), side, &awa.id, &action_id(action), true).await;
         let not_yours = Refusal::Plan(PlanRefusal::NotYours);
         assert_eq!(refusal(tick(Side::Participant, &awa.id, "A1").await), not_yours);
@@ -172,11 +172,11 @@ on_both_engines! {
         assert_eq!(team.store.plans().progress(&awa.path).await.unwrap(), Progress { done: 1, all: 2 });
     }
 
-    async fn nothing_of_another_plan_or_structure_gets_into_one(test: TestDb) {
+    async fn rows_of_another_plan_or_structure_are_not_found(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         change(&team, &awa, &goal("Vendre")).await;
-        signed_by_both(&team, &awa).await;
+        sign_by_both(&team, &awa).await;
         let coach = actor(&team.coach);
         assert_not_found(team.store.plans().change_plan(&coach, &bilal.path, Seen::default(), &goal("À lui")).await);
         let theirs = test.team(1).await;
@@ -188,13 +188,13 @@ on_both_engines! {
         assert_not_found(team.store.plans().change_plan(&coach, &awa.path, Seen { number: 1, revision: 1 }, &change).await);
     }
 
-    async fn what_was_signed_never_changes(test: TestDb) {
+    async fn the_database_refuses_to_change_an_agreed_version(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         change(&team, &awa, &goal("Vendre")).await;
         let unsigned = "update plan_version set content = '{\"goals\":[]}', coach_signed_at = changed_at";
         assert_broken(test.raw(unsigned).await);
-        signed_by_both(&team, &awa).await;
+        sign_by_both(&team, &awa).await;
         for statement in ["update plan_version set content = '{\"goals\":[]}'", "update plan_version set state = 'Draft'", "delete from plan_version"] {
             assert_broken(test.raw(statement).await);
         }

@@ -1,4 +1,4 @@
-//! Links for funders that can be cut, and half-years that are told once.
+//! Links for funders, which can be revoked, and half-years, which are published once.
 
 use crate::support::db::{TestDb, actor, assert_broken, assert_not_found, at, at_once, day, now, on_both_engines, refusal, today};
 use chrono::NaiveDate;
@@ -17,13 +17,13 @@ fn half(text: &str) -> HalfYear {
     HalfYear::try_from(text.to_owned()).unwrap()
 }
 
-/// What is told of a structure of so many places with nobody in it.
+/// The results of a structure without enrollments.
 fn nothing(places: i64) -> Snapshot {
     Snapshot::of(&[], &Context { places, ..Context::default() }, &mut || false)
 }
 
 on_both_engines! {
-    async fn a_link_shows_the_results_of_its_structure_until_it_is_cut_or_ends(test: TestDb) {
+    async fn a_link_shows_the_results_of_its_structure_until_it_is_revoked_or_ends(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let id = team.store.reporting().open_funder_link(&actor(&team.coach), &link("DDETS", "2026-12-31"), |_| "hash".into(), today()).await.unwrap();
         let seen = |today: NaiveDate| {
@@ -46,12 +46,12 @@ on_both_engines! {
         assert_eq!(seen(today()).await, None);
         let listed = team.store.reporting().funder_links().await.unwrap();
         assert_eq!((listed[0].revoked_at, listed[0].opens_on(today())), (Some(now()), false));
-        // Both lie at the same instant, and are told as they came.
-        let deeds: Vec<_> = team.store.journal().journal_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
+        // Created at the same instant, they are listed by identifier.
+        let deeds: Vec<_> = team.store.journal().events_of(id.as_str()).await.unwrap().into_iter().map(|line| line.action).collect();
         assert_eq!(deeds, ["funder_link.opened", "funder_link.revoked"]);
     }
 
-    async fn of_two_links_of_one_name_at_once_one_is_made(test: TestDb) {
+    async fn creating_two_links_of_one_name_at_once_keeps_one(test: TestDb) {
         let team = test.team(1).await;
         let open = |nth: usize| {
             let (store, coach) = (team.store.clone(), team.coach.clone());
@@ -62,13 +62,13 @@ on_both_engines! {
         for answer in answers.into_iter().filter(|answer| answer.is_err()) {
             assert_eq!(refusal(answer), Refusal::LabelTaken);
         }
-        // One that has ended gives its name away.
+        // The name of a link that has ended is free.
         let later = Actor::person(&team.coach, at("2027-01-04T09:00:00Z"));
         team.store.reporting().open_funder_link(&later, &link("DDETS", "2027-12-31"), |_| "next".into(), day("2027-01-04")).await.unwrap();
         assert_eq!(team.store.reporting().funder_links().await.unwrap().len(), 2);
     }
 
-    async fn a_half_year_is_told_once_and_stays_as_it_was_told(test: TestDb) {
+    async fn a_half_year_is_published_once_and_never_changes(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         let mut coaches = Vec::new();
         for name in ["Hugo", "Omar", "Lise", "Paul"] {
@@ -79,24 +79,24 @@ on_both_engines! {
             async move { store.reporting().publish(&actor(&coach), half("2026-S1"), &nothing(places)).await }
         };
         let answers = at_once(coaches.into_iter().zip((1..=4).map(|nth| nth * 5)).map(tell)).await;
-        let told = answers.iter().position(Result::is_ok).unwrap() as i64;
+        let first = answers.iter().position(Result::is_ok).unwrap() as i64;
         for answer in answers.into_iter().filter(|answer| answer.is_err()) {
             assert_eq!(refusal(answer), Refusal::ResultsPublished);
         }
         team.store.reporting().publish(&actor(&team.coach), half("2025-S2"), &nothing(70)).await.unwrap();
         let published = team.store.reporting().published().await.unwrap();
         assert_eq!(published.iter().map(|it| it.half).collect::<Vec<_>>(), [half("2025-S2"), half("2026-S1")]);
-        assert_eq!((&published[1].snapshot, published[1].published_at), (&nothing((told + 1) * 5), now()));
+        assert_eq!((&published[1].snapshot, published[1].published_at), (&nothing((first + 1) * 5), now()));
         assert_eq!(other.store.reporting().published().await.unwrap(), []);
         other.store.reporting().publish(&actor(&other.coach), half("2026-S1"), &nothing(10)).await.unwrap();
 
-        // Nobody changes it, whatever the code above forgot.
+        // The database refuses changes, too.
         assert_broken(test.raw("update published_half_year set snapshot = '{}'").await);
         assert_broken(test.raw("delete from published_half_year").await);
         assert_broken(test.raw("insert into published_half_year select structure_id, '2026', snapshot, null, published_at from published_half_year").await);
     }
 
-    async fn a_snapshot_that_cannot_be_read_is_an_error_and_no_empty_page(test: TestDb) {
+    async fn a_snapshot_that_cannot_be_read_is_an_error(test: TestDb) {
         let team = test.team(1).await;
         let columns = "structure_id, half_year, snapshot, published_at";
         let structure = team.store.structure_id();

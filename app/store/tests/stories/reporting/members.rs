@@ -1,4 +1,4 @@
-//! Members: every path of a structure as the reports read it.
+//! Members of the cohort: every enrollment of a structure as the reports read it.
 
 use crate::support::db::{TestDb, actor, at, day, month, now, on_both_engines, today};
 use domain::{
@@ -16,7 +16,7 @@ fn months(member: &CohortMember) -> Vec<(String, DeclarationState, Cents)> {
 }
 
 on_both_engines! {
-    async fn a_member_has_its_months_with_where_they_stand_and_its_suspensions(test: TestDb) {
+    async fn a_member_has_its_months_with_their_states_and_its_suspensions(test: TestDb) {
         let team = test.team(3).await;
         let (zoe, awa) = (team.participant("Zoé").await, team.participant("Awa").await);
         let declared = team.declared(&awa, month("2026-10"), 190).await;
@@ -36,10 +36,10 @@ on_both_engines! {
         assert_eq!((&first.months[1].declaration_id, first.months[1].version, first.months[1].reported_version), (&declared.id, 1, None));
         assert_eq!(second.months, []);
         assert_eq!(second.suspensions.0, [Suspension::stored(day("2026-03-01"), day("2026-03-31"))]);
-        assert_eq!(second.path, team.store.enrollments().enrollment_of(&zoe.id).await.unwrap().path());
+        assert_eq!(second.period, team.store.enrollments().enrollment_of(&zoe.id).await.unwrap().period());
     }
 
-    async fn a_meeting_has_its_day_in_paris_its_kind_and_what_became_of_it(test: TestDb) {
+    async fn a_booking_has_its_day_in_paris_its_kind_and_its_state(test: TestDb) {
         let team = test.team(2).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         let venue = team.store.bookings().add_venue(&actor(&team.coach), "Le Canal", "1 quai du Port").await.unwrap();
@@ -55,24 +55,24 @@ on_both_engines! {
         let given_back = team.booked(&awa.id, &to_come).await;
         team.store.bookings().cancel_booking(&actor(&awa.id), &awa.id, &given_back, None).await.unwrap();
         let members = team.store.reporting().members().await.unwrap();
-        let told = |member: &CohortMember| {
+        let meetings = |member: &CohortMember| {
             member.meetings.iter().map(|m| (m.on.to_string(), m.kind, m.remote, m.state, m.late)).collect::<Vec<_>>()
         };
         let training = SessionKind::Training;
-        assert_eq!(told(&members[0]), [
+        assert_eq!(meetings(&members[0]), [
             ("2026-12-04".to_owned(), training, true, BookingState::Attended, false),
             ("2026-12-08".to_owned(), training, false, BookingState::Attended, false),
             ("2026-12-15".to_owned(), training, true, BookingState::CancelledByParticipant, false),
         ]);
-        assert_eq!(told(&members[1]).into_iter().map(|meeting| meeting.3).collect::<Vec<_>>(), [BookingState::NoShow; 2]);
+        assert_eq!(meetings(&members[1]).into_iter().map(|meeting| meeting.3).collect::<Vec<_>>(), [BookingState::NoShow; 2]);
     }
 
-    /// Case 12 of the twelve that break peers, as the reports read it.
-    async fn case_12_who_entered_again_is_two_members_and_a_meeting_is_told_once(test: TestDb) {
+    /// Case 12 of the twelve cases of `domain.md`, in the reports.
+    async fn case_12_a_participant_who_came_back_is_two_members_and_a_booking_counts_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         test.raw("update enrollment set left_on = '2026-03-31', exit_category = 'Transition', exit_reason = 'CDD'").await.unwrap();
-        let again = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-12-10")), ..team.path_of(&awa.id) };
+        let again = NewEnrollment { period: EnrollmentPeriod::starting(day("2026-12-10")), ..team.new_enrollment(&awa.id) };
         let second = team.store.enrollments().enroll(&Actor::person(&team.coach, now()), &again).await.unwrap();
         for starts_at in ["2026-12-03T13:00:00Z", "2026-12-10T13:00:00Z"] {
             let session = team.session(starts_at, 4).await;

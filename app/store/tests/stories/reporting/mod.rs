@@ -1,4 +1,4 @@
-//! Reporting.
+//! Members of the cohort and links for funders.
 
 mod funders;
 mod members;

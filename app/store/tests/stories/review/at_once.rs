@@ -1,11 +1,11 @@
-//! Two coaches decide on the same figure at the same moment: one wins, the other is told.
+//! Several coaches decide on one declaration at once: one decision is recorded, the others are refused.
 
 use crate::support::db::{Team, TestDb, actor, add_person, message, month, on_both_engines, refusal};
 use domain::{declarations::declaration::DeclarationState, people::Role, values::ids::PersonId};
 use store::{Refusal, Result};
 
-/// Holds the figure that everybody decides on.
-const HELD: &str = "update declaration set changed_at = changed_at";
+/// Locks the declaration that all decide on.
+const LOCK: &str = "update declaration set changed_at = changed_at";
 
 async fn coaches(team: &Team) -> Vec<PersonId> {
     let mut coaches = vec![team.coach.clone()];
@@ -16,30 +16,30 @@ async fn coaches(team: &Team) -> Vec<PersonId> {
 }
 
 #[track_caller]
-fn assert_one_wins(answers: Vec<Result<()>>) {
-    let (won, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
-    assert_eq!(won.len(), 1, "one wins: {told:?}");
-    assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::MovedOn));
+fn assert_one_succeeds(results: Vec<Result<()>>) {
+    let (done, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(|result| result.is_ok());
+    assert_eq!(done.len(), 1, "refused: {refused:?}");
+    assert!(refused.into_iter().all(|result| refusal(result) == Refusal::MovedOn));
 }
 
 on_both_engines! {
-    async fn of_six_who_validate_one_wins(test: TestDb) {
+    async fn validating_at_once_keeps_one_validation(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_one_wins(test.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
+        assert_one_succeeds(test.at_once_behind(LOCK, coaches(&team).await.into_iter().map(|coach| {
             let (store, id) = (team.store.clone(), id.clone());
             async move { store.review().validate(&actor(&coach), Role::Coach, &id, 1).await.map(drop) }
         })).await);
-        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "declaration.validated").count(), 1);
     }
 
-    async fn of_six_who_ask_one_wins_and_one_message_goes_out(test: TestDb) {
+    async fn asking_at_once_keeps_one_question_and_one_message(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        assert_one_wins(test.at_once_behind(HELD, coaches(&team).await.into_iter().map(|coach| {
+        assert_one_succeeds(test.at_once_behind(LOCK, coaches(&team).await.into_iter().map(|coach| {
             let (store, id) = (team.store.clone(), id.clone());
             async move { store.review().ask(&actor(&coach), Role::Coach, &id, 1, "Juste ?", Some(&message("awa@exemple.fr"))).await }
         })).await);
@@ -48,7 +48,7 @@ on_both_engines! {
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::QuestionAsked);
     }
 
-    async fn an_answer_and_a_validation_leave_the_figure_validated_or_say_so(test: TestDb) {
+    async fn answering_and_validating_at_once_validates_or_refuses(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         for number in 1..=9 {
@@ -60,12 +60,12 @@ on_both_engines! {
             let answer = tokio::spawn(async move { two.0.store.review().answer(&actor(&two.1), &two.1, month, "Oui").await });
             let (validation, answer) = (validation.await.unwrap(), answer.await.unwrap());
             let validated = validation.is_ok();
-            if let Err(told) = validation {
-                assert_eq!(refusal::<()>(Err(told)), Refusal::MovedOn);
+            if let Err(error) = validation {
+                assert_eq!(refusal::<()>(Err(error)), Refusal::MovedOn);
             }
             let answered = answer.is_ok();
-            if let Err(told) = answer {
-                assert_eq!(refusal::<()>(Err(told)), Refusal::MovedOn);
+            if let Err(error) = answer {
+                assert_eq!(refusal::<()>(Err(error)), Refusal::MovedOn);
             }
             assert!(validated || answered);
             let read = team.declaration(&awa, month).await;

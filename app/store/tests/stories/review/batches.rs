@@ -1,4 +1,4 @@
-//! Figures taken as right in one go, and taken back in one go.
+//! Validating in a batch, and undoing a batch.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, add_person, assert_not_found, minutes_later, month, on_both_engines, refusal, sale, today,
@@ -8,17 +8,17 @@ use domain::{
     people::Role,
     values::ids::{BatchId, DeclarationId},
 };
-use store::{Actor, Batch, BatchOutcome, Refusal, SeenFigure};
+use store::{Actor, Batch, BatchOutcome, Refusal, SeenDeclaration};
 
-/// Holds the figures that everybody decides on.
-const HELD: &str = "update declaration set changed_at = changed_at";
+/// Locks the declarations that all decide on.
+const LOCK: &str = "update declaration set changed_at = changed_at";
 
-fn seen(id: &DeclarationId, version: i64) -> SeenFigure {
-    SeenFigure { id: id.clone(), version }
+fn seen(id: &DeclarationId, version: i64) -> SeenDeclaration {
+    SeenDeclaration { id: id.clone(), version }
 }
 
-/// Four people with a figure each.
-async fn four(team: &Team) -> (Vec<Participant>, Vec<DeclarationId>) {
+/// Four participants with one declaration each.
+async fn four_declarations(team: &Team) -> (Vec<Participant>, Vec<DeclarationId>) {
     let (mut people, mut ids) = (Vec::new(), Vec::new());
     for name in ["Awa", "Bilal", "Chloé", "Denis"] {
         let person = team.participant(name).await;
@@ -33,7 +33,7 @@ async fn read(team: &Team, batch: &BatchId) -> Batch {
 }
 
 fn outcomes(batch: &Batch) -> Vec<(&str, BatchOutcome)> {
-    batch.figures.iter().map(|figure| (figure.name.split(' ').next().unwrap(), figure.outcome)).collect()
+    batch.declarations.iter().map(|it| (it.name.split(' ').next().unwrap(), it.outcome)).collect()
 }
 
 async fn states(team: &Team, people: &[Participant]) -> Vec<DeclarationState> {
@@ -45,17 +45,17 @@ async fn states(team: &Team, people: &[Participant]) -> Vec<DeclarationState> {
 }
 
 on_both_engines! {
-    async fn those_that_moved_are_left_and_named(test: TestDb) {
+    async fn declarations_that_changed_are_left_and_listed(test: TestDb) {
         use DeclarationState::{QuestionAsked, Submitted, Validated};
         let team = test.team(4).await;
         let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
-        let (people, ids) = four(&team).await;
-        let looked_at: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
-        // Between the look and the decision, Bilal corrects, Chloé is asked, and Omar validates Denis.
+        let (people, ids) = four_declarations(&team).await;
+        let seen_versions: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
+        // Meanwhile Bilal corrects, Chloé is asked, and Omar validates Denis.
         team.declare(&people[1], month("2026-10"), &[sale(310)], 1).await.unwrap();
         team.store.review().ask(&actor(&omar), Role::Coach, &ids[2], 1, "Juste ?", None).await.unwrap();
         team.store.review().validate(&actor(&omar), Role::Coach, &ids[3], 1).await.unwrap();
-        let batch = team.store.review().validate_all(&actor(&team.coach), Role::Coach, &looked_at).await.unwrap();
+        let batch = team.store.review().validate_all(&actor(&team.coach), Role::Coach, &seen_versions).await.unwrap();
         let read = read(&team, &batch).await;
         assert_eq!(
             outcomes(&read),
@@ -64,20 +64,20 @@ on_both_engines! {
         assert_eq!(read.undone_at, None);
         assert_eq!(states(&team, &people).await, [Validated, Submitted, QuestionAsked, Validated]);
         assert!(team.store.review().open_question(&people[2].path).await.unwrap().is_some(), "the question stays open");
-        let journal = team.store.journal().journal_of(ids[0].as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(ids[0].as_str()).await.unwrap();
         assert!(journal.iter().any(|line| line.action == "declaration.validated" && line.details.contains(batch.as_str())));
     }
 
-    async fn a_batch_is_taken_back_but_for_what_something_happened_to(test: TestDb) {
+    async fn undoing_a_batch_keeps_the_validations_that_changed_since(test: TestDb) {
         use DeclarationState::{Reported, Submitted, Validated};
         let team = test.team(4).await;
-        let (people, ids) = four(&team).await;
+        let (people, ids) = four_declarations(&team).await;
         let coach = actor(&team.coach);
         let all: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
         let batch = team.store.review().validate_all(&coach, Role::Coach, &all).await.unwrap();
         assert_eq!(states(&team, &people).await, [Validated; 4]);
         assert_eq!(team.store.review().review_queue(None).await.unwrap(), []);
-        // One is reported; one was touched since and validated again.
+        // One is reported; one was reopened and validated again.
         test.raw(format!("update declaration set state = 'Reported' where id = '{}'", ids[1])).await.unwrap();
         test.raw(format!("update declaration set state = 'Submitted' where id = '{}'", ids[2])).await.unwrap();
         team.store.review().validate(&Actor::person(&team.coach, minutes_later(5)), Role::Coach, &ids[2], 1).await.unwrap();
@@ -88,19 +88,19 @@ on_both_engines! {
             let read = read(&team, &batch).await;
             assert_eq!(
                 outcomes(&read),
-                [("Awa", BatchOutcome::Undone), ("Bilal", BatchOutcome::FormDraft), ("Chloé", BatchOutcome::FormDraft), ("Denis", BatchOutcome::Undone)]
+                [("Awa", BatchOutcome::Undone), ("Bilal", BatchOutcome::NotUndone), ("Chloé", BatchOutcome::NotUndone), ("Denis", BatchOutcome::Undone)]
             );
             assert_eq!((read.undone_at, read.of(BatchOutcome::Undone).count()), (Some(minutes_later(10)), 2));
             assert_eq!(states(&team, &people).await, [Submitted, Reported, Validated, Submitted]);
         }
         assert_eq!(test.number("select count(*) from audit where action = 'declaration.validation_undone'").await, 2);
-        // What was taken back is to be decided again, and its participant may correct it.
+        // A declaration whose validation was undone can be decided and corrected again.
         assert_eq!(team.store.review().review_queue(None).await.unwrap().len(), 2);
         team.declare(&people[0], month("2026-10"), &[sale(305)], 1).await.unwrap();
         team.store.review().validate(&later, Role::Coach, &ids[3], 1).await.unwrap();
     }
 
-    async fn taking_back_opens_the_question_again(test: TestDb) {
+    async fn undoing_reopens_the_question(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -114,7 +114,7 @@ on_both_engines! {
         team.store.review().answer(&Actor::person(&awa.id, minutes_later(7)), &awa.id, month("2026-10"), "Oui").await.unwrap();
     }
 
-    async fn a_batch_of_one_structure_does_not_exist_for_another(test: TestDb) {
+    async fn a_batch_of_another_structure_is_not_found(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -125,7 +125,7 @@ on_both_engines! {
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
     }
 
-    async fn a_batch_with_a_stranger_in_it_changes_nothing(test: TestDb) {
+    async fn a_batch_with_a_declaration_of_another_structure_changes_nothing(test: TestDb) {
         let team = test.team(2).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -143,7 +143,7 @@ on_both_engines! {
         assert_eq!(stranger.unwrap(), 0);
     }
 
-    async fn a_participant_validates_nothing_together(test: TestDb) {
+    async fn a_participant_cannot_validate_or_undo(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -152,19 +152,19 @@ on_both_engines! {
         assert_eq!(refusal(team.store.review().validate(&actor(&awa.id), Role::Participant, &id, 1).await), Refusal::MovedOn);
         let theirs = team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         team.store.review().undo_batch(&actor(&awa.id), Role::Participant, &theirs).await.unwrap();
-        assert_eq!(outcomes(&read(&team, &theirs).await), [("Awa", BatchOutcome::FormDraft)]);
+        assert_eq!(outcomes(&read(&team, &theirs).await), [("Awa", BatchOutcome::NotUndone)]);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
     }
 
-    async fn of_two_batches_at_once_each_figure_goes_to_one(test: TestDb) {
+    async fn batches_at_once_validate_each_declaration_once(test: TestDb) {
         let team = test.team(4).await;
-        let (people, ids) = four(&team).await;
+        let (people, ids) = four_declarations(&team).await;
         let mut coaches = vec![team.coach.clone()];
         for name in ["Omar", "Lise", "Paul"] {
             coaches.push(add_person(&team.store, Role::Coach, name, "Haddad").await);
         }
-        // Half of them hold the list the other way round.
-        let batches = test.at_once_behind(HELD, coaches.iter().enumerate().map(|(nth, coach)| {
+        // Half of them list the declarations in reverse order.
+        let batches = test.at_once_behind(LOCK, coaches.iter().enumerate().map(|(nth, coach)| {
             let mut all: Vec<_> = ids.iter().map(|id| seen(id, 1)).collect();
             if nth % 2 == 1 {
                 all.reverse();
@@ -181,12 +181,12 @@ on_both_engines! {
         assert_eq!(validated, 4);
     }
 
-    async fn four_taps_on_undo_take_back_once(test: TestDb) {
+    async fn undoing_at_once_undoes_once(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         let batch = team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
-        let undone = test.at_once_behind(HELD, (0..4).map(|minute| {
+        let undone = test.at_once_behind(LOCK, (0..4).map(|minute| {
             let (team, batch) = (team.clone(), batch.clone());
             async move { team.store.review().undo_batch(&Actor::person(&team.coach, minutes_later(minute)), Role::Coach, &batch).await }
         })).await;

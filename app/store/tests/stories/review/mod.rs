@@ -1,4 +1,4 @@
-//! Review.
+//! The review of declarations.
 
 mod at_once;
 mod batches;

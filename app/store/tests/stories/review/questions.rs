@@ -1,4 +1,4 @@
-//! The review: what waits, in which order, and what a decision, a question and its answer leave behind.
+//! The order of the review queue; decisions, questions and answers.
 
 use crate::support::db::{
     Participant, Team, TestDb, actor, add_person, assert_not_found, message, minutes_later, month, now, on_both_engines, refusal, sale,
@@ -19,7 +19,7 @@ async fn asked(team: &Team, who: &Participant, month: Month) -> store::Declarati
 }
 
 on_both_engines! {
-    async fn the_queue_shows_oldest_month_first_and_what_was_not_looked_at_before_questions(test: TestDb) {
+    async fn the_queue_is_sorted_by_month_then_decisions_before_answers(test: TestDb) {
         let team = test.team(5).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         asked(&team, &awa, month("2026-10")).await;
@@ -46,7 +46,7 @@ on_both_engines! {
         );
     }
 
-    async fn a_coach_sees_the_own_people_first(test: TestDb) {
+    async fn the_queue_of_a_coach_holds_their_participants_only(test: TestDb) {
         let team = test.team(5).await;
         let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         let his = Team { coach: omar.clone(), ..team.clone() };
@@ -63,14 +63,14 @@ on_both_engines! {
         assert_eq!(of(None).await, [(awa.id.clone(), 0, false), (bilal.id.clone(), 1, true)]);
     }
 
-    async fn a_validated_figure_leaves_the_queue(test: TestDb) {
+    async fn a_validated_declaration_leaves_the_queue(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         team.store.review().validate(&actor(&team.coach), Role::Coach, &id, 1).await.unwrap();
         assert_eq!(team.store.review().review_queue(None).await.unwrap(), []);
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Validated);
-        let journal = team.store.journal().journal_of(id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(id.as_str()).await.unwrap();
         let line = journal.iter().find(|line| line.action == "declaration.validated").unwrap();
         assert_eq!(line.actor_id.as_deref(), Some(team.coach.as_str()));
         let other = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
@@ -78,7 +78,7 @@ on_both_engines! {
         assert_eq!(refusal(team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "Et ?", None).await), Refusal::MovedOn);
     }
 
-    async fn a_decision_on_a_version_that_is_not_the_newest_is_refused(test: TestDb) {
+    async fn a_decision_on_an_old_version_is_refused(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -90,7 +90,7 @@ on_both_engines! {
         team.store.review().validate(&coach, Role::Coach, &id, 2).await.unwrap();
     }
 
-    async fn a_participant_decides_nothing(test: TestDb) {
+    async fn a_participant_can_neither_validate_nor_ask(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
@@ -99,7 +99,7 @@ on_both_engines! {
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
     }
 
-    async fn a_question_is_read_answered_and_closed(test: TestDb) {
+    async fn an_answer_closes_the_question(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let declaration = asked(&team, &awa, month("2026-10")).await;
@@ -122,7 +122,7 @@ on_both_engines! {
         assert_eq!(team.store.review().questions(&declaration.id).await.unwrap(), [answered]);
     }
 
-    async fn a_second_question_stands_beside_the_first(test: TestDb) {
+    async fn a_second_question_needs_an_answer_to_the_first(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = asked(&team, &awa, month("2026-10")).await.id;
@@ -157,7 +157,7 @@ on_both_engines! {
         assert_eq!(refusal(team.store.review().answer(&actor(&awa.id), &awa.id, month("2026-10"), "Oui").await), Refusal::MovedOn);
     }
 
-    async fn nobody_answers_for_someone_else(test: TestDb) {
+    async fn a_participant_answers_only_their_own_questions(test: TestDb) {
         let team = test.team(3).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         asked(&team, &awa, month("2026-10")).await;
@@ -169,25 +169,25 @@ on_both_engines! {
         assert_eq!(team.store.review().open_question(&awa.path).await.unwrap().unwrap().answer, None);
     }
 
-    async fn a_question_sends_its_message_and_a_refused_one_sends_none(test: TestDb) {
+    async fn a_question_queues_a_message_and_a_refused_one_none(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
-        let told = message("06 39 98 13 10");
-        let ask = async |question| team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, question, Some(&told)).await;
+        let message = message("06 39 98 13 10");
+        let ask = async |question| team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, question, Some(&message)).await;
         ask("C’est bien juste ?").await.unwrap();
         assert_eq!(refusal(ask("Et encore ?").await), Refusal::MovedOn);
         let sent = test.db.messages_to("+33639981310").await.unwrap();
-        assert_eq!(sent.iter().map(|message| (message.channel.as_str(), message.body.as_str())).collect::<Vec<_>>(), [("Sms", "Bonjour")]);
+        assert_eq!(sent.iter().map(|it| (it.channel.as_str(), it.body.as_str())).collect::<Vec<_>>(), [("Sms", "Bonjour")]);
     }
 
-    async fn a_question_whose_message_cannot_be_posted_is_not_asked(test: TestDb) {
+    async fn a_question_whose_message_cannot_be_queued_is_not_asked(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         test.raw("alter table outbox rename to outbox_gone").await.unwrap();
-        let told = message("06 39 98 13 10");
-        let asked = team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&told)).await;
+        let message = message("06 39 98 13 10");
+        let asked = team.store.review().ask(&actor(&team.coach), Role::Coach, &id, 1, "C’est bien juste ?", Some(&message)).await;
         assert!(matches!(asked, Err(StoreError::Database(_))), "{asked:?}");
         assert_eq!(team.declaration(&awa, month("2026-10")).await.state, DeclarationState::Submitted);
         assert_eq!(team.store.review().questions(&id).await.unwrap(), []);

@@ -1,11 +1,11 @@
-//! What a figure under review brings with it.
+//! The content of a pending review.
 
 use crate::support::db::{TestDb, actor, add_person, credit_note, minutes_later, month, now, on_both_engines, sale, today};
-use domain::{people::Role, values::money::Cents};
-use store::{Actor, NewDeclaration};
+use domain::{declarations::typed::NewDeclaration, people::Role, values::money::Cents};
+use store::Actor;
 
 on_both_engines! {
-    async fn the_twelve_months_before_stand_beside_the_figure(test: TestDb) {
+    async fn a_pending_review_holds_the_twelve_months_before_it(test: TestDb) {
         let team = test.team(5).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
         for number in 1..=12 {
@@ -28,7 +28,7 @@ on_both_engines! {
         assert_eq!(before, [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     }
 
-    async fn a_figure_brings_the_lines_that_count_and_its_whole_thread(test: TestDb) {
+    async fn a_pending_review_holds_its_current_lines_and_all_questions(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let october = month("2026-10");
@@ -39,7 +39,7 @@ on_both_engines! {
         };
         ask(1, 1, "Juste ?").await;
         let lines = [sale(850), credit_note(50)];
-        let corrected = NewDeclaration { lines: &lines, note: Some("Un avoir oublié"), clients: Some(2) };
+        let corrected = NewDeclaration { note: Some("Un avoir oublié".into()), clients: Some(2), ..NewDeclaration::from(&lines) };
         let answering = Actor::person(&awa.id, minutes_later(2));
         team.store.declarations().submit(&answering, &awa.id, october, corrected, 1, today()).await.unwrap();
         ask(3, 2, "Et les avoirs ?").await;
@@ -53,7 +53,7 @@ on_both_engines! {
 
     /// Case 7 of the twelve that break peers, as the coach meets it: the services ceiling of 2026 is 83,600 €,
     /// that of 2025 77,700 €.
-    async fn case_7_a_year_near_its_ceiling_is_told_and_months_after_it_or_of_another_year_do_not_count(test: TestDb) {
+    async fn case_7_the_ceiling_is_near_by_the_months_of_the_year_up_to_the_pending_one(test: TestDb) {
         let team = test.team(3).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
         for (who, months) in [(&awa, [("2026-01", 60_000), ("2026-03", 6_880)]), (&bilal, [("2026-01", 60_000), ("2026-03", 6_879)])] {
@@ -69,7 +69,7 @@ on_both_engines! {
         assert_eq!(near, [("Awa Roussel", month("2026-03")), ("Chloé Roussel", month("2026-05"))]);
     }
 
-    async fn the_last_step_says_who_did_what_and_when(test: TestDb) {
+    async fn the_last_step_names_action_actor_and_instant(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.participant("Awa").await;
         let omar = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
@@ -78,9 +78,9 @@ on_both_engines! {
             let step = team.store.review().last_step(&id).await.unwrap().unwrap();
             (step.action, step.actor, step.actor_id, step.at)
         };
-        assert_eq!(last().await, ("declaration.submitted".into(), "Awa Roussel".into(), Some(awa.id.to_string()), now()));
+        assert_eq!(last().await, ("declaration.submitted".into(), "Awa Roussel".into(), Some(awa.id.clone()), now()));
         team.store.review().validate(&Actor::person(&omar, minutes_later(42)), Role::Coach, &id, 1).await.unwrap();
-        assert_eq!(last().await, ("declaration.validated".into(), "Omar Haddad".into(), Some(omar.to_string()), minutes_later(42)));
+        assert_eq!(last().await, ("declaration.validated".into(), "Omar Haddad".into(), Some(omar.clone()), minutes_later(42)));
         let step = team.store.review().last_step(&id).await.unwrap().unwrap();
         assert_eq!((step.name.as_str(), step.month), ("Awa Roussel", month("2026-10")));
 

@@ -1,4 +1,4 @@
-//! A coach on leave, and who stands in.
+//! Substitutions of coaches on leave.
 
 use crate::support::db::{
     Team, TestDb, actor, add_person, assert_broken, assert_not_found, at_once, day, minutes_later, month, on_both_engines, refusal,
@@ -14,22 +14,22 @@ async fn colleague(team: &Team, name: &str) -> PersonId {
     add_person(&team.store, Role::Coach, name, "Haddad").await
 }
 
-async fn stands_in(team: &Team, substitute: &PersonId, from: &str, to: &str) -> Result<SubstitutionId> {
+async fn substitute(team: &Team, substitute: &PersonId, from: &str, to: &str) -> Result<SubstitutionId> {
     let new = NewSubstitution { coach: team.coach.clone(), substitute: substitute.clone(), from: day(from), to: day(to) };
     team.store.review().substitute(&actor(&team.coach), &new).await
 }
 
 on_both_engines! {
-    async fn a_substitute_stands_in_from_the_first_day_to_the_last(test: TestDb) {
+    async fn a_substitution_lasts_from_its_first_to_its_last_day(test: TestDb) {
         let team = test.team(2).await;
         let omar = colleague(&team, "Omar").await;
-        stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
-        for (on, stands) in [("2026-11-22", false), ("2026-11-23", true), ("2026-11-27", true), ("2026-11-28", false)] {
-            let found = team.store.review().stands_in_for(&omar, day(on)).await.unwrap();
-            assert_eq!(found == [team.coach.clone()], stands, "{on}");
+        substitute(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
+        for (on, substitutes) in [("2026-11-22", false), ("2026-11-23", true), ("2026-11-27", true), ("2026-11-28", false)] {
+            let found = team.store.review().substituted_coaches(&omar, day(on)).await.unwrap();
+            assert_eq!(found == [team.coach.clone()], substitutes, "{on}");
         }
-        assert_eq!(team.store.review().stands_in_for(&team.coach, day("2026-11-23")).await.unwrap(), []);
-        // The path keeps its coach, and the substitute decides.
+        assert_eq!(team.store.review().substituted_coaches(&team.coach, day("2026-11-23")).await.unwrap(), []);
+        // The enrollment keeps its coach, and the substitute may decide.
         let awa = team.participant("Awa").await;
         let id = team.declared(&awa, month("2026-10"), 800).await.id;
         assert_eq!(team.store.review().review_queue(Some(&omar)).await.unwrap(), []);
@@ -42,38 +42,38 @@ on_both_engines! {
     async fn two_substitutions_of_one_coach_share_no_day(test: TestDb) {
         let team = test.team(2).await;
         let (omar, lise) = (colleague(&team, "Omar").await, colleague(&team, "Lise").await);
-        stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
+        substitute(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         for (from, to) in [("2026-11-27", "2026-11-30"), ("2026-11-20", "2026-11-23"), ("2026-11-24", "2026-11-25"), ("2026-11-01", "2026-12-31")] {
-            assert_eq!(refusal(stands_in(&team, &lise, from, to).await), Refusal::SubstitutionOverlap, "{from}");
+            assert_eq!(refusal(substitute(&team, &lise, from, to).await), Refusal::SubstitutionOverlap, "{from}");
         }
-        stands_in(&team, &lise, "2026-11-28", "2026-11-28").await.unwrap();
-        stands_in(&team, &lise, "2026-11-22", "2026-11-22").await.unwrap();
-        // Past the store, the database itself holds it.
+        substitute(&team, &lise, "2026-11-28", "2026-11-28").await.unwrap();
+        substitute(&team, &lise, "2026-11-22", "2026-11-22").await.unwrap();
+        // The database enforces it too.
         assert_broken(test.raw("update substitution_day set day = '2026-11-28' where day = '2026-11-27'").await);
         assert_broken(test.raw("update substitution set substitute_id = coach_id").await);
-        // Omar himself may be away meanwhile, and someone stands in for two.
+        // The substitute may have a substitute, and one person may substitute for two.
         let new = NewSubstitution { coach: omar, substitute: lise.clone(), from: day("2026-11-22"), to: day("2026-11-28") };
         team.store.review().substitute(&actor(&lise), &new).await.unwrap();
-        assert_eq!(team.store.review().stands_in_for(&lise, day("2026-11-28")).await.unwrap().len(), 2);
+        assert_eq!(team.store.review().substituted_coaches(&lise, day("2026-11-28")).await.unwrap().len(), 2);
     }
 
-    async fn of_six_at_once_one_is_set(test: TestDb) {
+    async fn setting_overlapping_substitutions_at_once_keeps_one(test: TestDb) {
         let team = test.team(1).await;
         let omar = colleague(&team, "Omar").await;
-        let answers = at_once((0..6).map(|nth| {
+        let results = at_once((0..6).map(|nth| {
             let (team, omar) = (team.clone(), omar.clone());
-            async move { stands_in(&team, &omar, &format!("2026-12-0{}", nth + 1), "2026-12-09").await }
+            async move { substitute(&team, &omar, &format!("2026-12-0{}", nth + 1), "2026-12-09").await }
         })).await;
-        let (set, told): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_ok());
+        let (set, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(|result| result.is_ok());
         assert_eq!(set.len(), 1);
-        assert!(told.into_iter().all(|answer| refusal(answer) == Refusal::SubstitutionOverlap));
+        assert!(refused.into_iter().all(|result| refusal(result) == Refusal::SubstitutionOverlap));
         assert_eq!(test.number("select count(*) from substitution").await, 1);
     }
 
-    async fn what_is_ended_stands_in_no_more_and_frees_its_days(test: TestDb) {
+    async fn an_ended_substitution_is_over_and_frees_its_days(test: TestDb) {
         let team = test.team(1).await;
         let omar = colleague(&team, "Omar").await;
-        let id = stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
+        let id = substitute(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         let listed = team.store.review().substitutions(None, day("2026-11-27")).await.unwrap();
         assert_eq!((listed[0].coach.as_str(), listed[0].substitute.as_str()), ("Nadia Benali", "Omar Haddad"));
         assert_eq!((listed[0].from_day, listed[0].to_day), (day("2026-11-23"), day("2026-11-27")));
@@ -83,23 +83,23 @@ on_both_engines! {
         for _twice in 0..2 {
             team.store.review().end_substitution(&actor(&team.coach), Some(&team.coach), &id).await.unwrap();
         }
-        assert_eq!(team.store.journal().journal_of(id.as_str()).await.unwrap().len(), 2);
+        assert_eq!(team.store.journal().events_of(id.as_str()).await.unwrap().len(), 2);
         assert_eq!(team.store.review().substitutions(None, day("2026-11-23")).await.unwrap(), []);
-        assert_eq!(team.store.review().stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
-        stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
+        assert_eq!(team.store.review().substituted_coaches(&omar, day("2026-11-23")).await.unwrap(), []);
+        substitute(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
     }
 
-    async fn only_the_team_of_the_structure_stands_in(test: TestDb) {
+    async fn a_substitute_belongs_to_the_team_of_the_structure(test: TestDb) {
         let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.newcomer("Awa").await;
         for stranger in [&awa, &elsewhere.coach] {
-            assert_not_found(stands_in(&team, stranger, "2026-11-23", "2026-11-27").await);
+            assert_not_found(substitute(&team, stranger, "2026-11-23", "2026-11-27").await);
         }
         let omar = colleague(&team, "Omar").await;
-        let id = stands_in(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
+        let id = substitute(&team, &omar, "2026-11-23", "2026-11-27").await.unwrap();
         assert_not_found(elsewhere.store.review().end_substitution(&actor(&elsewhere.coach), None, &id).await);
         assert_eq!(elsewhere.store.review().substitutions(None, day("2026-11-23")).await.unwrap(), []);
-        assert_eq!(elsewhere.store.review().stands_in_for(&omar, day("2026-11-23")).await.unwrap(), []);
+        assert_eq!(elsewhere.store.review().substituted_coaches(&omar, day("2026-11-23")).await.unwrap(), []);
         assert_eq!(test.number("select count(*) from substitution_day").await, 5);
     }
 }

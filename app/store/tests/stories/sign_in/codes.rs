@@ -1,4 +1,4 @@
-//! Sign-in by a six-digit code: right once, for ten minutes, within five tries.
+//! Sign-in by a six-digit code: valid once, for ten minutes, within five attempts.
 
 use crate::support::{
     codes::{Asked, PHONE, ask, awa, type_in},
@@ -8,7 +8,7 @@ use domain::people::Role;
 use store::{CodeAsked, LimitReached, SignInAttempt};
 
 on_both_engines! {
-    async fn the_right_code_tells_who_it_is_once(test: TestDb) {
+    async fn the_right_code_signs_in_once(test: TestDb) {
         let awa = awa(&test).await;
         assert_eq!(ask(&test, Asked::default()).await, CodeAsked::Sent);
         assert_eq!(test.db.messages_to(PHONE).await.unwrap().len(), 1);
@@ -17,7 +17,7 @@ on_both_engines! {
         assert_eq!(elsewhere, SignInAttempt::Old);
     }
 
-    async fn the_browser_that_used_a_code_may_send_it_again_for_five_minutes(test: TestDb) {
+    async fn a_used_code_repeats_in_its_browser_for_five_minutes(test: TestDb) {
         let awa = awa(&test).await;
         ask(&test, Asked::default()).await;
         let answers = at_once((0..20).map(|_| {
@@ -32,7 +32,7 @@ on_both_engines! {
         assert_eq!(elsewhere, SignInAttempt::Old);
     }
 
-    async fn a_wrong_code_may_be_mistyped_four_times(test: TestDb) {
+    async fn the_right_code_signs_in_after_four_wrong_ones(test: TestDb) {
         let awa = awa(&test).await;
         ask(&test, Asked::default()).await;
         for _ in 0..4 {
@@ -41,7 +41,7 @@ on_both_engines! {
         assert_eq!(type_in(&test, "first", "right", 1).await, SignInAttempt::Right(awa));
     }
 
-    async fn at_the_sixth_try_even_the_right_code_is_refused(test: TestDb) {
+    async fn the_sixth_attempt_is_refused_with_the_right_code(test: TestDb) {
         awa(&test).await;
         ask(&test, Asked::default()).await;
         for _ in 0..5 {
@@ -51,7 +51,7 @@ on_both_engines! {
         assert_eq!(type_in(&test, "first", "right", 2).await, SignInAttempt::TooMany);
     }
 
-    async fn twenty_tries_at_once_are_five_tries(test: TestDb) {
+    async fn twenty_attempts_at_once_count_as_five(test: TestDb) {
         awa(&test).await;
         ask(&test, Asked::default()).await;
         let answers = at_once((0..20).map(|_| {
@@ -62,7 +62,7 @@ on_both_engines! {
         assert_eq!(answers.iter().filter(|answer| **answer == SignInAttempt::TooMany).count(), 15);
     }
 
-    async fn the_right_code_typed_in_five_browsers_at_once_is_used_by_one(test: TestDb) {
+    async fn five_browsers_at_once_with_the_right_code_sign_in_one(test: TestDb) {
         let awa = awa(&test).await;
         ask(&test, Asked::default()).await;
         let answers = at_once((0..5).map(|number| {
@@ -73,7 +73,7 @@ on_both_engines! {
         assert_eq!(answers.iter().filter(|answer| **answer == SignInAttempt::Old).count(), 4);
     }
 
-    async fn a_code_is_old_after_ten_minutes(test: TestDb) {
+    async fn a_code_expires_after_ten_minutes(test: TestDb) {
         let awa = awa(&test).await;
         ask(&test, Asked::default()).await;
         assert_eq!(type_in(&test, "first", "right", 11).await, SignInAttempt::Old);
@@ -81,16 +81,16 @@ on_both_engines! {
         assert_eq!(type_in(&test, "second", "right", 29).await, SignInAttempt::Right(awa));
     }
 
-    async fn a_newer_code_of_a_contact_ends_the_older(test: TestDb) {
+    async fn a_newer_code_replaces_the_older_one(test: TestDb) {
         let awa = awa(&test).await;
         ask(&test, Asked::default()).await;
         ask(&test, Asked { by: "second", ..Asked::default() }).await;
         assert_eq!(type_in(&test, "first", "right", 1).await, SignInAttempt::Old);
         assert_eq!(type_in(&test, "second", "right", 1).await, SignInAttempt::Right(awa));
-        assert_eq!(type_in(&test, "third", "right", 1).await, SignInAttempt::Old, "nobody asked there");
+        assert_eq!(type_in(&test, "third", "right", 1).await, SignInAttempt::Old, "no code was requested there");
     }
 
-    async fn a_browser_that_asks_twice_in_a_moment_is_sent_one_code(test: TestDb) {
+    async fn a_double_tap_sends_one_code(test: TestDb) {
         let awa = awa(&test).await;
         let answers = at_once((0..20).map(|_| {
             let test = test.clone();
@@ -100,11 +100,11 @@ on_both_engines! {
         assert_eq!(answers.iter().filter(|answer| **answer == CodeAsked::SentAt(now())).count(), 19);
         assert_eq!(test.db.messages_to(PHONE).await.unwrap().len(), 1);
         assert_eq!(type_in(&test, "first", "right", 1).await, SignInAttempt::Right(awa));
-        // It was used: who asks now wants another.
+        // The code was used: a further request is not a double tap.
         assert_eq!(ask(&test, Asked { attempt: "again", minutes: 1, ..Asked::default() }).await, CodeAsked::Sent);
     }
 
-    async fn who_asks_for_nobodys_contact_cannot_tell(test: TestDb) {
+    async fn an_unknown_contact_gets_the_same_results_as_a_known_one(test: TestDb) {
         awa(&test).await;
         let unknown = "nobody@exemple.fr";
         for by in ["0", "1", "2", "3", "4"] {
@@ -122,7 +122,7 @@ on_both_engines! {
         assert_eq!(type_in(&test, "4", "right", 1).await, SignInAttempt::TooMany);
     }
 
-    async fn the_team_and_the_network_are_told_to_use_their_password_and_no_code_opens(test: TestDb) {
+    async fn team_and_network_get_the_password_message_and_no_code(test: TestDb) {
         let team = test.team(1).await;
         for (role, contact) in [(Role::Coach, "coach@exemple.fr"), (Role::Coordinator, "marie@exemple.fr"), (Role::Network, "lea@exemple.fr")] {
             let new = store::NewPerson {
@@ -140,14 +140,14 @@ on_both_engines! {
         }
     }
 
-    async fn a_code_on_its_way_to_who_joins_the_team_meanwhile_opens_nothing(test: TestDb) {
+    async fn a_code_of_a_person_who_joined_the_team_is_refused(test: TestDb) {
         let awa = awa(&test).await;
         ask(&test, Asked::default()).await;
         test.hand().await.run(format!("update person set role = 'Coach' where id = '{awa}'")).await.unwrap();
         assert_eq!(type_in(&test, "first", "right", 1).await, SignInAttempt::Wrong);
     }
 
-    async fn a_phone_gets_the_message_that_its_code_is_in(test: TestDb) {
+    async fn the_message_of_a_code_goes_to_the_phone(test: TestDb) {
         awa(&test).await;
         ask(&test, Asked::default()).await;
         assert_eq!(test.db.messages_to(PHONE).await.unwrap()[0].body, message(PHONE).body);

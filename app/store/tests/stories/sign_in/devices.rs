@@ -1,22 +1,22 @@
-//! The devices on which someone is signed in: known by the hash of a token, listed, signed out, forgotten in time.
+//! Signed-in devices: looked up by the hash of a token, listed, signed out, expired.
 
 use crate::support::db::{TestDb, add_person, minutes_later, now, on_both_engines};
 use chrono::Duration;
-use domain::people::Role;
+use domain::{people::Role, values::language::Language};
 
 on_both_engines! {
-    async fn a_device_tells_who_asks(test: TestDb) {
+    async fn a_signed_in_device_gives_its_user(test: TestDb) {
         let team = test.team(1).await;
         test.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
         let known = test.db.signed_in("hash", now()).await.unwrap().unwrap();
         assert_eq!((&known.person_id, &known.structure_id, known.role), (&team.coach, team.store.structure_id(), Role::Coach));
-        assert_eq!((known.first_name.as_str(), known.last_name.as_str(), known.language.as_str()), ("Nadia", "Benali", "fr"));
+        assert_eq!((known.first_name.as_str(), known.last_name.as_str(), known.language), ("Nadia", "Benali", Language::Fr));
         assert_eq!((known.structure.as_str(), known.due_day), ("Les Ateliers du Canal", 10));
         assert_eq!(test.db.signed_in("another", now()).await.unwrap(), None);
-        assert!(team.store.journal().journal_of(team.coach.as_str()).await.unwrap().iter().any(|line| line.action == "device.signed_in"));
+        assert!(team.store.journal().events_of(team.coach.as_str()).await.unwrap().iter().any(|line| line.action == "device.signed_in"));
     }
 
-    async fn devices_are_listed_newest_first_to_their_owner_alone(test: TestDb) {
+    async fn devices_are_listed_newest_first_for_their_owner_only(test: TestDb) {
         let team = test.team(1).await;
         let other = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         test.db.sign_in(&team.coach, "old", "Firefox", now()).await.unwrap();
@@ -27,7 +27,7 @@ on_both_engines! {
         assert_eq!(seen, [("new", 200, minutes_later(5)), ("old", 7, now())]);
     }
 
-    async fn a_device_is_signed_out_by_its_owner_alone(test: TestDb) {
+    async fn only_its_owner_signs_a_device_out(test: TestDb) {
         let team = test.team(1).await;
         let other = add_person(&team.store, Role::Coach, "Omar", "Haddad").await;
         test.db.sign_in(&team.coach, "one", "Firefox", now()).await.unwrap();
@@ -41,7 +41,7 @@ on_both_engines! {
         assert!(test.db.signed_in("two", now()).await.unwrap().is_some());
     }
 
-    async fn a_device_is_known_for_half_a_year_and_then_no_more(test: TestDb) {
+    async fn a_device_expires_after_half_a_year(test: TestDb) {
         let team = test.team(1).await;
         test.db.sign_in(&team.coach, "hash", "Firefox", now()).await.unwrap();
         let (last_day, after) = (now() + Duration::days(179), now() + Duration::days(180));
@@ -50,6 +50,6 @@ on_both_engines! {
         assert_eq!(test.db.signed_in("hash", after).await.unwrap(), None);
         assert_eq!(test.db.devices(&team.coach, after).await.unwrap(), []);
         test.db.sign_in(&team.coach, "next", "Firefox", after + Duration::days(1)).await.unwrap();
-        assert_eq!(test.texts("select token_hash from device").await, ["next"], "the old one is swept out");
+        assert_eq!(test.texts("select token_hash from device").await, ["next"], "the expired one is deleted");
     }
 }

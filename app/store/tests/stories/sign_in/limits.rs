@@ -1,5 +1,4 @@
-//! How often sign-in may be tried: by address, by contact and day, by SMS; and nobody is shut out of a browser that knows
-//! them.
+//! The limits of sign-in by address, by contact and by SMS, which lock no known browser.
 
 use crate::support::{
     codes::{Asked, PHONE, ask, awa, type_in},
@@ -9,7 +8,7 @@ use chrono::Duration;
 use domain::people::{Role, card::CardCode};
 use store::{CodeAsked, JournalFilter, LimitReached, SignInAttempt, SmsCaps};
 
-/// Twenty names, for stories that need many browsers.
+/// Names of twenty browsers.
 const NAMES: [&str; 20] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t"];
 
 on_both_engines! {
@@ -27,7 +26,7 @@ on_both_engines! {
         assert_eq!(ask(&test, Asked { by: "later", minutes: 10, ..Asked::default() }).await, CodeAsked::Sent);
     }
 
-    async fn twenty_codes_asked_at_once_are_five_codes(test: TestDb) {
+    async fn twenty_code_requests_at_once_send_five(test: TestDb) {
         awa(&test).await;
         let answers = at_once(NAMES.map(|by| {
             let test = test.clone();
@@ -37,7 +36,7 @@ on_both_engines! {
         assert_eq!(test.db.messages_to(PHONE).await.unwrap().len(), 5);
     }
 
-    async fn an_address_beside_gets_eight_codes_of_a_contact_a_day_and_all_together_fifteen(test: TestDb) {
+    async fn a_contact_gets_eight_codes_a_day_from_one_address_and_fifteen_from_all(test: TestDb) {
         awa(&test).await;
         // Every quarter of an hour, so that the limits of minutes are never reached.
         let mut sent = 0;
@@ -60,7 +59,7 @@ on_both_engines! {
         assert_eq!(ask(&test, tomorrow).await, CodeAsked::Sent);
     }
 
-    async fn an_address_gets_thirty_codes_an_hour_whoever_they_are_for(test: TestDb) {
+    async fn one_address_gets_thirty_codes_an_hour_for_all_contacts(test: TestDb) {
         awa(&test).await;
         let contacts: Vec<&'static str> = (0..31).map(|n| -> &'static str { format!("n{n}@exemple.fr").leak() }).collect();
         for contact in &contacts[..30] {
@@ -72,7 +71,7 @@ on_both_engines! {
         assert_eq!(ask(&test, Asked { minutes: 60, ..more }).await, CodeAsked::Sent);
     }
 
-    async fn an_address_tries_sixty_times_an_hour_codes_cards_and_passwords_together(test: TestDb) {
+    async fn one_address_gets_sixty_attempts_an_hour_by_all_ways(test: TestDb) {
         let (awa, card) = (awa(&test).await, |n: usize| CardCode::of_random([u8::try_from(n).unwrap(); 12]));
         ask(&test, Asked::default()).await;
         let here = browser_at("thief", "2001:db8:1:2::/64");
@@ -89,7 +88,7 @@ on_both_engines! {
         assert_eq!(type_in(&test, "first", "right", 1).await, SignInAttempt::Right(awa), "another address");
     }
 
-    async fn twenty_wrong_codes_of_a_contact_a_day_are_the_last_but_on_a_known_browser(test: TestDb) {
+    async fn twenty_wrong_codes_a_day_lock_a_contact_except_in_known_browsers(test: TestDb) {
         let awa = awa(&test).await;
         test.db.sign_in_on(&awa, "device", "Firefox", Some("hers"), now()).await.unwrap();
         for (number, by) in (0i64..4).zip(NAMES) {
@@ -100,12 +99,12 @@ on_both_engines! {
         }
         ask(&test, Asked { by: "thief", minutes: 60, ..Asked::default() }).await;
         assert_eq!(type_in(&test, "thief", "right", 60).await, SignInAttempt::Limited(LimitReached::Day));
-        // Her own phone knows nothing of it.
+        // Her own phone is a known browser: not locked.
         assert_eq!(ask(&test, Asked { by: "hers", minutes: 61, ..Asked::default() }).await, CodeAsked::Sent);
         assert_eq!(type_in(&test, "hers", "right", 62).await, SignInAttempt::Right(awa));
     }
 
-    async fn strangers_end_no_code_of_a_known_browser_and_use_up_none_of_its_own(test: TestDb) {
+    async fn strangers_neither_replace_nor_use_up_codes_of_a_known_browser(test: TestDb) {
         let awa = awa(&test).await;
         test.db.sign_in_on(&awa, "device", "Firefox", Some("hers"), now()).await.unwrap();
         assert_eq!(ask(&test, Asked { by: "hers", ..Asked::default() }).await, CodeAsked::Sent);
@@ -123,7 +122,7 @@ on_both_engines! {
         assert_eq!(next, SignInAttempt::Right(awa));
     }
 
-    async fn wrong_passwords_from_elsewhere_shut_no_known_browser(test: TestDb) {
+    async fn wrong_passwords_elsewhere_do_not_lock_a_known_browser(test: TestDb) {
         let team = test.team(1).await;
         let nadia = add_person(&team.store, Role::Coach, "Nadia", "Benali").await;
         let person = team.store.people().person(&nadia).await.unwrap();
@@ -140,7 +139,7 @@ on_both_engines! {
         assert_eq!(hers, Ok(Some((nadia, "argon2".into()))));
     }
 
-    async fn the_sms_of_a_day_end_and_the_coordinators_are_told_once(test: TestDb) {
+    async fn the_sms_limit_of_a_structure_alerts_its_coordinators_once(test: TestDb) {
         let team = test.team(1).await;
         let marie = add_person(&team.store, Role::Coordinator, "Marie", "Petit").await;
         let marie = team.store.people().person(&marie).await.unwrap().email.unwrap();
@@ -158,7 +157,7 @@ on_both_engines! {
             people.push(team.store.people().add_person(&store::Actor::tools(now()), &new).await.unwrap());
         }
         for (contact, by) in phones.into_iter().zip(NAMES) {
-            // The answer tells nobody whether an SMS left.
+            // The result does not reveal whether an SMS was sent.
             assert_eq!(ask(&test, Asked { contact, by, caps, ..Asked::default() }).await, CodeAsked::Sent);
         }
         let mut sent = 0;
@@ -168,7 +167,7 @@ on_both_engines! {
         assert_eq!(sent, 4);
         let told = test.db.messages_to(&marie).await.unwrap();
         assert_eq!(told.iter().map(|letter| letter.body.as_str()).collect::<Vec<_>>(), ["used up"]);
-        // Who signed in on a browser before has half as many again there.
+        // A known browser gets half as many again.
         for (number, person) in people.iter().enumerate().skip(4) {
             test.db.sign_in_on(person, NAMES[number], "Firefox", Some("kept"), now()).await.unwrap();
             let attempt = ["x", "y", "z", "w", "v", "u", "t"][number];
@@ -180,20 +179,20 @@ on_both_engines! {
         }
         assert_eq!(sent, 6);
         assert_eq!(test.db.messages_to(&marie).await.unwrap().len(), 1);
-        // A day later they leave again, and mails were never counted.
+        // A day later SMS are sent again, and mails were never counted.
         let next = Asked { contact: phones[0], by: "next", minutes: 25 * 60, caps, ..Asked::default() };
         ask(&test, next).await;
         assert_eq!(test.db.messages_to(phones[0]).await.unwrap().len(), 2);
     }
 
-    async fn the_sms_of_all_structures_end_together(test: TestDb) {
+    async fn the_sms_limit_of_all_structures_is_shared(test: TestDb) {
         awa(&test).await;
         let caps = SmsCaps { structure: 100, all: 0 };
         assert_eq!(ask(&test, Asked { caps, ..Asked::default() }).await, CodeAsked::Sent);
         assert_eq!(test.db.messages_to(PHONE).await.unwrap(), []);
     }
 
-    async fn failures_stand_in_the_journal_once_a_day_and_kind_when_the_day_is_over(test: TestDb) {
+    async fn failures_become_one_audit_event_a_day_and_kind(test: TestDb) {
         let team = test.team(1).await;
         let new = store::NewPerson {
             role: Role::Participant,

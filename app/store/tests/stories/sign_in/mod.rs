@@ -1,4 +1,4 @@
-//! Sign_in.
+//! Sign-in: codes, passwords, devices and limits.
 
 mod codes;
 mod devices;

@@ -1,14 +1,14 @@
-//! Two who close, and one who closes while the other decides on a figure: one wins, and the rows are always true.
+//! Closing a statement twice at once, or while a declaration is reopened.
 
 use crate::{
     statements::closing::{close, read, validated},
     support::db::{TestDb, actor, add_person, at_once, month, on_both_engines, today},
 };
 use domain::{declarations::declaration::DeclarationState, people::Role, statements::StatementRefusal};
-use store::{Closing, Refusal, StoreError, mark_of};
+use store::{Closing, Refusal, StoreError, fingerprint_of};
 
 on_both_engines! {
-    async fn of_two_who_close_at_once_one_wins_and_the_other_is_told(test: TestDb) {
+    async fn closing_twice_at_once_keeps_one_version_and_refuses_the_other(test: TestDb) {
         let team = test.team(4).await;
         let (ines, zoe) = (
             add_person(&team.store, Role::Coordinator, "Inès", "Faure").await,
@@ -18,7 +18,7 @@ on_both_engines! {
             let person = team.participant(name).await;
             validated(&team, &person, "2026-10", 120).await;
         }
-        let mark = mark_of(&read(&team, "2026-10").await.due());
+        let mark = fingerprint_of(&read(&team, "2026-10").await.due());
         let doors = test.doors(&team).await;
         let closing = |person: &domain::values::ids::PersonId, door: usize| {
             let (store, by, mark) = (doors[door].clone(), actor(person), mark.clone());
@@ -29,7 +29,7 @@ on_both_engines! {
         };
         let answers = at_once([closing(&ines, 0), closing(&zoe, 1), closing(&ines, 1), closing(&zoe, 0)]).await;
         let won = answers.iter().filter(|answer| answer.is_ok()).count();
-        // Whoever won pressed twice, and is told the same twice.
+        // Sent once more by the winner, it succeeds.
         assert_eq!(won, 2, "{answers:?}");
         assert!(answers.iter().all(|answer| matches!(answer, Ok(()) | Err(StoreError::Refused(Refusal::MovedOn)))), "{answers:?}");
         assert_eq!(test.number("select count(*) from statement").await, 1);
@@ -37,7 +37,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from audit where action = 'statement.closed'").await, 1);
     }
 
-    async fn a_figure_opened_again_at_the_same_moment_is_either_in_it_or_stops_it(test: TestDb) {
+    async fn reopening_a_declaration_while_closing_either_stops_the_closing_or_comes_after_it(test: TestDb) {
         let team = test.team(20).await;
         let ines = add_person(&team.store, Role::Coordinator, "Inès", "Faure").await;
         let awa = team.participant("Awa").await;
@@ -45,7 +45,7 @@ on_both_engines! {
             validated(&team, &awa, of, 120).await;
             team.store.declarations().request_correction(&actor(&awa.id), &awa.id, month(of), "Un avoir oublié").await.unwrap();
             let declaration = team.declaration(&awa, month(of)).await;
-            let mark = mark_of(&read(&team, of).await.due());
+            let mark = fingerprint_of(&read(&team, of).await.due());
             let [one, other] = test.doors(&team).await;
             let (closer, opener) = (actor(&ines), actor(&team.coach));
             let closing = tokio::spawn(async move {
@@ -55,14 +55,14 @@ on_both_engines! {
             let (closed, opened) = (closing.await.unwrap(), opening.await.unwrap());
             let now = team.declaration(&awa, month(of)).await;
             match closed {
-                // It stands in the statement, and is opened again afterwards if that came second.
+                // It is in the statement, and reopened afterwards if that came second.
                 Ok(()) => {
                     assert_eq!(now.reported_version, Some(1), "{of}");
                     let state = if opened.is_ok() { DeclarationState::Submitted } else { DeclarationState::Reported };
                     assert_eq!(now.state, state, "{of}");
                     assert_eq!(read(&team, of).await.due(), [], "{of}");
                 }
-                // It was opened first: nothing was closed.
+                // It was reopened first: nothing was closed.
                 Err(StoreError::Refused(Refusal::Statement(StatementRefusal::FactsMoved))) => {
                     opened.unwrap();
                     assert_eq!((now.state, now.reported_version), (DeclarationState::Submitted, None), "{of}");

@@ -1,4 +1,4 @@
-//! The monthly statement: prepared, closed, amended, and never touched once it was handed in.
+//! Preparing, closing and amending monthly statements; closed versions never change.
 
 use crate::support::{
     bookings::span,
@@ -15,28 +15,28 @@ use domain::{
     statements::{Coefficient, MeetingColumn, MeetingCounts, Missing, StatementRefusal},
     values::{ids::PersonId, money::Cents, month::Month},
 };
-use store::{Actor, Closing, CoefficientChange, Exit, MonthStatement, NewSessions, Refusal, Result, Statement, mark_of};
+use store::{Actor, Closing, CoefficientChange, Exit, MonthStatement, NewSessions, Refusal, Result, Statement, fingerprint_of};
 
-/// A month as it stands for the coordinator.
+/// The statement of a month.
 pub async fn read(team: &Team, of: &str) -> MonthStatement {
     team.store.statements().month_statement(month(of), crate::support::db::now()).await.unwrap()
 }
 
-/// Closes the next version of a month, as it is looked at now.
+/// Closes the next version of a month with its current rows.
 pub async fn close(team: &Team, by: &Actor, of: &str, confirmed: bool) -> Result<()> {
     let seen = team.store.statements().month_statement(month(of), by.at).await?;
-    let mark = mark_of(&seen.due());
+    let mark = fingerprint_of(&seen.due());
     let closing = Closing { month: month(of), version: seen.next_version(), seen: &mark, confirmed };
     team.store.statements().close_statement(by, &closing, by.at.date_naive()).await
 }
 
-/// A month declared and taken as right.
+/// Declares and validates a month.
 pub async fn validated(team: &Team, who: &Participant, of: &str, euros: i64) {
     let declaration = team.declared(who, month(of), euros).await;
     team.store.review().validate(&actor(&team.coach), Role::Coach, &declaration.id, 1).await.unwrap();
 }
 
-/// A validated month opened again, corrected and taken as right once more.
+/// Reopens, corrects and validates a validated month.
 pub async fn corrected(team: &Team, who: &Participant, of: &str, euros: i64) {
     let before = team.declaration(who, month(of)).await;
     team.store.declarations().request_correction(&actor(&who.id), &who.id, month(of), "Un avoir oublié").await.unwrap();
@@ -45,13 +45,13 @@ pub async fn corrected(team: &Team, who: &Participant, of: &str, euros: i64) {
     team.store.review().validate(&actor(&team.coach), Role::Coach, &before.id, before.version() + 1).await.unwrap();
 }
 
-/// Whose rows a version holds, with their turnover in euros.
+/// The first name and the turnover in euros of each row of a version.
 fn rows(statement: &Statement) -> Vec<(&str, Option<i64>)> {
     let euros = |line: &store::StatementLine| line.row.as_ref().and_then(|row| row.turnover).map(|total| total.get() / 100);
     statement.lines.iter().map(|line| (line.first_name.as_str(), euros(line))).collect()
 }
 
-/// Who has a row in the next version, with the turnover before and now in euros.
+/// The name and the turnover before and now in euros of each row of the next version.
 fn due(month: &MonthStatement) -> Vec<(String, Option<i64>, Option<i64>)> {
     let euros = |row: Option<domain::statements::StatementRow>| row.and_then(|row| row.turnover).map(|total: Cents| total.get() / 100);
     month.due().into_iter().map(|line| (line.first_name, euros(line.before), euros(line.now))).collect()
@@ -62,7 +62,7 @@ async fn coordinator(team: &Team) -> PersonId {
 }
 
 on_both_engines! {
-    async fn a_month_is_closed_once_with_what_is_missing_named(test: TestDb) {
+    async fn a_month_is_closed_once_and_names_its_missing_pieces(test: TestDb) {
         let team = test.team(3).await;
         let ines = coordinator(&team).await;
         let (awa, bilal, chloe) = (team.participant("Awa").await, team.participant("Bilal").await, team.participant("Chloé").await);
@@ -81,7 +81,7 @@ on_both_engines! {
         assert_eq!(refusal(close(&team, &actor(&ines), "2024-12", true).await), Refusal::Statement(StatementRefusal::Nothing));
         assert_eq!(test.number("select count(*) from statement").await, 0);
 
-        let mark = mark_of(&october.due());
+        let mark = fingerprint_of(&october.due());
         let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: true };
         for _tap in 0..2 {
             team.store.statements().close_statement(&actor(&ines), &closing, today()).await.unwrap();
@@ -99,19 +99,19 @@ on_both_engines! {
         assert_eq!(state(team.declaration(&awa, month("2026-10")).await), (DeclarationState::Reported, Some(1)));
         assert_eq!(state(team.declaration(&awa, month("2026-09")).await), (DeclarationState::Validated, None));
         assert_eq!(state(team.declaration(&chloe, month("2026-10")).await), (DeclarationState::Submitted, None));
-        let journal = team.store.journal().journal_of(version.id.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(version.id.as_str()).await.unwrap();
         assert_eq!(journal.len(), 1);
         assert_eq!((journal[0].action.as_str(), journal[0].actor_id.as_deref()), ("statement.closed", Some(ines.as_str())));
 
-        // Somebody else who looked at the same rows is told.
+        // Another user with the same rows is refused.
         assert_eq!(refusal(team.store.statements().close_statement(&actor(&team.coach), &closing, today()).await), Refusal::MovedOn);
-        // What was missing comes later, as an amended row.
+        // A piece completed later makes an amended row.
         let late = team.declaration(&chloe, month("2026-10")).await;
         team.store.review().validate(&actor(&team.coach), Role::Coach, &late.id, 1).await.unwrap();
         assert_eq!(due(&read(&team, "2026-10").await), [("Chloé".into(), None, Some(70))]);
     }
 
-    /// Case 4 of the twelve that break peers: an already reported month gives an amended statement.
+    /// Case 4 of the twelve cases of `domain.md`: an already reported month gives an amended statement.
     async fn case_4_a_correction_after_closing_gives_an_amended_statement_of_just_that_row(test: TestDb) {
         let team = test.team(3).await;
         let ines = coordinator(&team).await;
@@ -122,7 +122,7 @@ on_both_engines! {
             close(&team, &actor(&ines), of, false).await.unwrap();
             assert_eq!(refusal(close(&team, &actor(&ines), of, false).await), Refusal::Statement(StatementRefusal::Nothing));
         }
-        // While it is being corrected, what was handed in stands.
+        // While it is being corrected, the closed row counts.
         let before = team.declaration(&awa, month("2026-09")).await;
         team.store.declarations().request_correction(&actor(&awa.id), &awa.id, month("2026-09"), "Un avoir oublié").await.unwrap();
         team.store.declarations().reopen(&actor(&team.coach), Role::Coach, &before.id, 1, None, None).await.unwrap();
@@ -155,7 +155,7 @@ on_both_engines! {
         assert_eq!(september.before(3).values().map(|row| row.turnover.unwrap().get()).sum::<i64>(), 33_000);
     }
 
-    async fn meetings_stand_in_the_column_of_their_type_and_unmarked_ones_are_missing(test: TestDb) {
+    async fn meetings_are_counted_in_the_column_of_their_type_and_unmarked_ones_are_missing(test: TestDb) {
         let team = test.team(1).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
@@ -193,7 +193,7 @@ on_both_engines! {
         assert_eq!(line.prepared.missing, [Missing::NotDeclared, Missing::Attendance]);
         assert_eq!(line.unmarked, [session]);
         close(&team, &later, "2026-12", true).await.unwrap();
-        // Marked after all: the row has changed.
+        // Once marked, the row has changed.
         team.store.bookings().mark_attendance(&later, &booking, Attendance::Present).await.unwrap();
         let changed = team.store.statements().month_statement(month("2026-12"), later.at).await.unwrap().due();
         assert_eq!(changed.len(), 1);
@@ -201,24 +201,24 @@ on_both_engines! {
         assert_eq!(changed[0].missing, [Missing::NotDeclared]);
     }
 
-    async fn rows_that_changed_since_they_were_looked_at_are_not_closed(test: TestDb) {
+    async fn closing_rows_that_changed_since_they_were_shown_is_refused(test: TestDb) {
         let team = test.team(2).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
         validated(&team, &awa, "2026-10", 300).await;
-        let mark = mark_of(&read(&team, "2026-10").await.due());
+        let mark = fingerprint_of(&read(&team, "2026-10").await.due());
         corrected(&team, &awa, "2026-10", 310).await;
         let closing = Closing { month: month("2026-10"), version: 1, seen: &mark, confirmed: true };
-        let told = team.store.statements().close_statement(&actor(&ines), &closing, today()).await;
-        assert_eq!(refusal(told), Refusal::Statement(StatementRefusal::FactsMoved));
+        let result = team.store.statements().close_statement(&actor(&ines), &closing, today()).await;
+        assert_eq!(refusal(result), Refusal::Statement(StatementRefusal::FactsMoved));
         for version in [0, 2, -1, i64::MAX] {
-            let told = team.store.statements().close_statement(&actor(&ines), &Closing { version, ..closing }, today()).await;
-            assert_eq!(refusal(told), Refusal::MovedOn, "{version}");
+            let result = team.store.statements().close_statement(&actor(&ines), &Closing { version, ..closing }, today()).await;
+            assert_eq!(refusal(result), Refusal::MovedOn, "{version}");
         }
         assert_eq!(test.number("select count(*) from statement_row").await, 0);
     }
 
-    async fn somebody_who_was_not_there_after_all_is_withdrawn_and_may_come_back(test: TestDb) {
+    async fn a_row_without_enrollment_is_withdrawn_and_added_again_with_one(test: TestDb) {
         let team = test.team(2).await;
         let ines = coordinator(&team).await;
         let (awa, bilal) = (team.participant("Awa").await, team.participant("Bilal").await);
@@ -231,16 +231,16 @@ on_both_engines! {
         let october = read(&team, "2026-10").await;
         assert_eq!(october.versions[1].lines.iter().map(|line| line.row.is_none()).collect::<Vec<_>>(), [true]);
         assert_eq!(october.before(3).keys().collect::<Vec<_>>(), [&awa.path]);
-        // The exit stands in its own month.
+        // The exit is in the row of its month.
         let september = read(&team, "2026-09").await;
         let row = &september.prepared[1].prepared.row;
         assert_eq!((row.left_on, row.exit_category, row.exit_reason.as_deref()), (Some(exit.left_on), Some(exit.category), Some(exit.reason)));
-        team.store.enrollments().take_exit_back(&actor(&ines), &bilal.path, exit.left_on).await.unwrap();
+        team.store.enrollments().cancel_exit(&actor(&ines), &bilal.path, exit.left_on).await.unwrap();
         let due = read(&team, "2026-10").await.due();
         assert_eq!(due.iter().map(|line| (line.before.is_some(), line.now.is_some())).collect::<Vec<_>>(), [(false, true)]);
     }
 
-    async fn a_coefficient_is_typed_taken_away_and_never_over_anothers(test: TestDb) {
+    async fn a_coefficient_is_set_and_removed_and_never_overwrites_that_of_another_user(test: TestDb) {
         let team = test.team(1).await;
         let ines = coordinator(&team).await;
         let awa = team.participant("Awa").await;
@@ -257,11 +257,11 @@ on_both_engines! {
         set(part, full).await.unwrap();
         set(full, None).await.unwrap();
         assert_eq!(read(&team, "2026-10").await.prepared[0].prepared.row.coefficient, None);
-        let journal = team.store.journal().journal_of(awa.path.as_str()).await.unwrap();
+        let journal = team.store.journal().events_of(awa.path.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|row| row.action == "statement.coefficient").count(), 3);
     }
 
-    async fn what_was_handed_in_is_held_by_the_database(test: TestDb) {
+    async fn the_database_refuses_changes_of_a_closed_version(test: TestDb) {
         let team = test.team(3).await;
         let ines = coordinator(&team).await;
         team.participant("Awa").await;
@@ -294,7 +294,7 @@ on_both_engines! {
         assert_eq!(test.raw(head(2)).await.unwrap(), 1);
     }
 
-    async fn another_structure_has_its_own_months(test: TestDb) {
+    async fn statements_of_another_structure_are_separate(test: TestDb) {
         let (team, other) = (test.team(2).await, test.team(2).await);
         let (ines, zoe) = (coordinator(&team).await, coordinator(&other).await);
         let awa = team.participant("Awa").await;
@@ -307,7 +307,7 @@ on_both_engines! {
         assert_not_found(other.store.statements().set_coefficients(&actor(&zoe), month("2026-10"), &[change]).await);
         let workshop = team.workshop().await;
         assert_not_found(other.store.statements().set_meeting_columns(&actor(&zoe), &[(workshop, MeetingColumn::Com)]).await);
-        // The months that are over, newest first, from the first path on.
+        // The past months since the first enrollment, newest first.
         let months: Vec<Month> = team.store.statements().month_statements(today(), crate::support::db::now()).await.unwrap().iter().map(|it| it.month).collect();
         assert_eq!((months.len(), months[0], months[21]), (22, month("2026-10"), month("2025-01")));
     }

@@ -1,4 +1,4 @@
-//! Statements.
+//! Monthly statements.
 
 mod at_once;
 mod closing;

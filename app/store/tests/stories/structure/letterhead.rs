@@ -1,11 +1,11 @@
-//! What stands on papers: the structure's letterhead, a person's address, the number of a PASS in a statement.
+//! The letterhead of a structure, the address of a participant, the number of a PASS in a statement.
 
 use crate::support::db::{TestDb, actor, assert_broken, assert_not_found, at, month, on_both_engines};
 use domain::{enrollments::pass_number::PassNumber, values::siret::Siret};
 use store::{Actor, Closing, Letterhead, NewLetterhead, PersonAddress};
 
 on_both_engines! {
-    async fn a_letterhead_is_set_and_emptied(test: TestDb) {
+    async fn a_letterhead_is_set_and_removed(test: TestDb) {
         let team = test.team(1).await;
         let name = "Les Ateliers du Canal".to_owned();
         assert_eq!(team.store.settings().letterhead().await.unwrap(), Letterhead { name: name.clone(), ..Letterhead::default() });
@@ -23,7 +23,7 @@ on_both_engines! {
         assert_broken(test.raw("update structure set siret = '123'").await);
     }
 
-    async fn an_address_is_a_participants_and_the_journal_does_not_say_where(test: TestDb) {
+    async fn only_a_participant_has_an_address_and_the_journal_omits_it(test: TestDb) {
         let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await.id;
         team.store.settings().set_person_address(&actor(&team.coach), &awa, Some("3 quai du Port\n10000 Troyes"), None).await.unwrap();
@@ -35,7 +35,7 @@ on_both_engines! {
         assert_not_found(elsewhere.store.settings().person_address(&awa).await);
     }
 
-    async fn a_statement_keeps_the_number_of_the_pass_as_it_was_handed_in(test: TestDb) {
+    async fn a_closed_statement_keeps_the_number_of_the_pass(test: TestDb) {
         let (team, elsewhere) = (test.team(1).await, test.team(1).await);
         let awa = team.participant("Awa").await;
         let number = PassNumber::read("99999 26 00042").unwrap();
@@ -44,7 +44,7 @@ on_both_engines! {
         assert_eq!(team.store.settings().pass_number(&awa.path).await.unwrap(), Some(number));
         let by = Actor::person(&team.coach, at("2026-11-23T10:00:00Z"));
         let october = team.store.statements().month_statement(month("2026-10"), by.at).await.unwrap();
-        let seen = store::mark_of(&october.due());
+        let seen = store::fingerprint_of(&october.due());
         let closing = Closing { month: month("2026-10"), version: 1, seen: &seen, confirmed: true };
         team.store.statements().close_statement(&by, &closing, by.at.date_naive()).await.unwrap();
         team.store.settings().set_pass_number(&by, &awa.path, None).await.unwrap();

@@ -1,4 +1,4 @@
-//! Structure.
+//! The settings of a structure.
 
 mod letterhead;
 mod settings;

@@ -1,4 +1,4 @@
-//! What a structure sets for itself: its name, its places, the last day of the scheme.
+//! The settings of a structure: its name, its places, the last day of the scheme, its chamber of trades.
 
 use crate::support::db::{TestDb, actor, at_once, day, on_both_engines, refusal};
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
 use store::{NewEnrollment, Places, Refusal};
 
 on_both_engines! {
-    async fn there_are_never_fewer_places_than_are_taken(test: TestDb) {
+    async fn fewer_places_than_taken_are_refused(test: TestDb) {
         let team = test.team(3).await;
         let (store, claire) = (&team.store, actor(&team.coach));
         team.participant("Awa").await;
@@ -17,23 +17,23 @@ on_both_engines! {
         assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 3, taken: 2 });
         store.settings().set_places(&claire, 2).await.unwrap();
         let third = team.newcomer("Chloé").await;
-        assert_eq!(refusal(store.enrollments().enroll(&claire, &team.path_of(&third)).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
+        assert_eq!(refusal(store.enrollments().enroll(&claire, &team.new_enrollment(&third)).await), Refusal::Enrollment(EnrollmentRefusal::NoPlace));
         store.settings().set_places(&claire, 5).await.unwrap();
-        store.enrollments().enroll(&claire, &team.path_of(&third)).await.unwrap();
+        store.enrollments().enroll(&claire, &team.new_enrollment(&third)).await.unwrap();
         assert_eq!(store.enrollments().places().await.unwrap(), Places { all: 5, taken: 3 });
         let lines = test.number("select count(*) from audit where action = 'structure.places'").await;
         store.settings().set_places(&claire, 5).await.unwrap();
         assert_eq!(test.number("select count(*) from audit where action = 'structure.places'").await, lines);
     }
 
-    async fn a_place_is_closed_or_taken_when_both_are_asked_at_once(test: TestDb) {
+    async fn closing_and_taking_a_place_at_once_does_one_of_both(test: TestDb) {
         let team = test.team(1).await;
         let awa = team.newcomer("Awa").await;
         team.store.settings().set_places(&actor(&team.coach), 2).await.unwrap();
         team.participant("Bilal").await;
         let (enrolling, closing) = (team.clone(), team.clone());
         let tasks: Vec<std::pin::Pin<Box<dyn Future<Output = bool> + Send>>> = vec![
-            Box::pin(async move { enrolling.store.enrollments().enroll(&actor(&enrolling.coach), &enrolling.path_of(&awa)).await.is_ok() }),
+            Box::pin(async move { enrolling.store.enrollments().enroll(&actor(&enrolling.coach), &enrolling.new_enrollment(&awa)).await.is_ok() }),
             Box::pin(async move { closing.store.settings().set_places(&actor(&closing.coach), 1).await.is_ok() }),
         ];
         let done = at_once(tasks).await;
@@ -42,7 +42,7 @@ on_both_engines! {
         assert!(places.taken <= places.all, "{places:?}");
     }
 
-    async fn nobody_enters_after_the_last_day_of_the_scheme(test: TestDb) {
+    async fn enrolling_after_the_last_day_of_the_scheme_is_refused(test: TestDb) {
         let team = test.team(2).await;
         let (store, claire) = (&team.store, actor(&team.coach));
         assert_eq!(store.settings().scheme_last_day().await.unwrap(), None);
@@ -50,13 +50,13 @@ on_both_engines! {
         store.settings().set_scheme_last_day(&claire, Some(day("2026-12-21"))).await.unwrap();
         assert_eq!(test.number("select count(*) from audit where action = 'structure.scheme_last_day'").await, 1);
         let awa = team.newcomer("Awa").await;
-        let late = NewEnrollment { path: EnrollmentPeriod::starting(day("2026-12-22")), ..team.path_of(&awa) };
+        let late = NewEnrollment { period: EnrollmentPeriod::starting(day("2026-12-22")), ..team.new_enrollment(&awa) };
         assert_eq!(refusal(store.enrollments().enroll(&claire, &late).await), Refusal::Enrollment(EnrollmentRefusal::SchemeOver));
         store.settings().set_scheme_last_day(&claire, None).await.unwrap();
         store.enrollments().enroll(&claire, &late).await.unwrap();
     }
 
-    async fn a_structure_is_called_as_it_says(test: TestDb) {
+    async fn renaming_a_structure_changes_its_name(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
         team.store.settings().set_name(&actor(&team.coach), "La Ruche").await.unwrap();
@@ -65,7 +65,7 @@ on_both_engines! {
         assert_eq!(test.number("select count(*) from audit where action = 'structure.name'").await, 1);
     }
 
-    async fn the_region_of_the_chamber_is_kept_once_and_of_ones_own_structure(test: TestDb) {
+    async fn the_chamber_region_is_audited_once_and_set_for_one_structure(test: TestDb) {
         let (team, other) = (test.team(1).await, test.team(1).await);
         assert_eq!(team.store.settings().chamber_region().await.unwrap(), ChamberRegion::Elsewhere);
         for _ in 0..2 {

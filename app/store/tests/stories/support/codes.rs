@@ -1,4 +1,4 @@
-//! Asking for codes and trying them, for the stories of sign-in.
+//! Helpers for sign-in: requests for codes and attempts with them.
 
 use crate::support::db::{TestDb, browser, browser_at, message, minutes_later, now};
 use domain::{
@@ -9,7 +9,7 @@ use store::{Actor, CodeAsked, CodeRequest, Message, NewPerson, Person, SignInAtt
 
 pub const PHONE: &str = "+33639981310";
 
-/// Awa, who has a phone.
+/// Adds Awa, a participant with a phone.
 pub async fn awa(test: &TestDb) -> PersonId {
     let team = test.team(1).await;
     let phone = Some(PHONE.parse().unwrap());
@@ -17,7 +17,7 @@ pub async fn awa(test: &TestDb) -> PersonId {
     team.store.people().add_person(&Actor::tools(now()), &new).await.unwrap()
 }
 
-/// How a code is asked for; its attempt has the name of the browser where no other is said.
+/// A request for a code; without another name the attempt has that of the browser.
 #[derive(Clone, Copy)]
 pub struct Asked {
     pub contact: &'static str,
@@ -34,12 +34,12 @@ impl Default for Asked {
     }
 }
 
-/// What a coordinator is told when the SMS of the day are used up.
+/// The message to a coordinator when the SMS of the day are used up.
 fn alert(coordinator: &Person) -> Option<Message> {
     coordinator.email.as_deref().map(|email| Message { body: "used up".into(), ..message(email) })
 }
 
-/// Asks for the code `right`.
+/// Requests a code; the right one is `right`.
 pub async fn ask(test: &TestDb, asked: Asked) -> CodeAsked {
     let contact: Contact = asked.contact.parse().unwrap();
     let from = asked.address.map_or_else(|| browser(asked.by), |address| browser_at(asked.by, address));
@@ -57,7 +57,7 @@ pub async fn ask(test: &TestDb, asked: Asked) -> CodeAsked {
     test.db.ask_for_code(&request, alert, minutes_later(asked.minutes)).await.unwrap()
 }
 
-/// Tries a code in the browser of the same name as the attempt.
+/// Tries a code in the browser with the name of the attempt.
 pub async fn type_in(test: &TestDb, attempt: &str, code: &str, minutes: i64) -> SignInAttempt {
     test.db.try_code(attempt, code, &browser(attempt), minutes_later(minutes)).await.unwrap()
 }

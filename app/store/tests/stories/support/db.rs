@@ -1,9 +1,12 @@
-//! The house in which a story happens: a fresh database on one of the two engines, and hands to furnish it.
+//! The database of a test, on either engine, and helpers that add rows.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     declarations::declaration::{Activity, LineKind, TurnoverLine},
-    enrollments::enrollment::{Benefit, EnrollmentPeriod},
+    enrollments::{
+        enrollment::{Benefit, EnrollmentPeriod},
+        entry_record::EntryRecord,
+    },
     people::Role,
     values::{
         ids::{EnrollmentId, PersonId},
@@ -18,7 +21,7 @@ use store::{
 };
 use tokio::sync::Barrier;
 
-/// Tells each story on both engines: `sqlite::name` and `postgres::name`, from one body.
+/// Makes two tests of each body: `sqlite::name` and `postgres::name`.
 macro_rules! on_both_engines {
     ($($(#[$about:meta])* async fn $name:ident($test:ident: $TestDb:ty) $body:block)+) => {
         $($(#[$about])* async fn $name($test: $TestDb) $body)+
@@ -34,14 +37,14 @@ macro_rules! on_both_engines {
 }
 pub(crate) use on_both_engines;
 
-/// Where a story is told.
+/// The engine of a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
     Postgres,
 }
 
-/// A database of a story's own.
+/// The database of a test.
 #[derive(Debug, Clone)]
 pub struct TestDb {
     pub db: Db,
@@ -49,16 +52,16 @@ pub struct TestDb {
     url: String,
 }
 
-/// Builds a house, brings its schema up to date, tells the story and tears the house down, however the story ends.
-pub fn run_on<Told: Future<Output = ()> + Send + 'static>(engine: Engine, story: impl FnOnce(TestDb) -> Told) {
+/// Makes a database with the current schema, runs a test with it and drops it, also when the test fails.
+pub fn run_on<Run: Future<Output = ()> + Send + 'static>(engine: Engine, run: impl FnOnce(TestDb) -> Run) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     runtime.block_on(async {
         let test = TestDb::build(engine).await;
         test.db.migrate().await.unwrap();
-        let told = tokio::spawn(story(test.clone())).await;
+        let outcome = tokio::spawn(run(test.clone())).await;
         test.tear_down().await;
-        if let Err(broken) = told {
-            std::panic::resume_unwind(broken.into_panic());
+        if let Err(failure) = outcome {
+            std::panic::resume_unwind(failure.into_panic());
         }
     });
 }
@@ -70,7 +73,7 @@ fn cluster() -> PgConnectOptions {
 }
 
 impl TestDb {
-    /// A house without a schema.
+    /// Makes a database without a schema.
     pub async fn build(engine: Engine) -> Self {
         let name = format!("essor_test_{}", new_ulid(now()).to_lowercase());
         let url = match engine {
@@ -88,7 +91,7 @@ impl TestDb {
         Self { db: Db::open(&url).await.unwrap(), engine, url }
     }
 
-    /// Takes the database away.
+    /// Drops the database.
     pub async fn tear_down(self) {
         self.db.close().await;
         match self.engine {
@@ -105,23 +108,23 @@ impl TestDb {
         }
     }
 
-    /// The same database as another process of the server opens it.
+    /// The same database, opened as by another process.
     pub async fn another_process(&self) -> Db {
         Db::open(&self.url).await.unwrap()
     }
 
-    /// The same database, opened in another way.
+    /// The same database, opened with those options.
     pub async fn reopened(&self, options: &DbOptions) -> Db {
         Db::open_with(&self.url, options).await.unwrap()
     }
 
-    /// Two doors to a structure: on PostgreSQL those of two processes.
+    /// Two stores of one structure: on PostgreSQL those of two processes.
     pub async fn doors(&self, team: &Team) -> [StructureStore; 2] {
         let other = if self.engine == Engine::Postgres { self.another_process().await } else { self.db.clone() };
         [team.store.clone(), other.for_structure(team.store.structure_id())]
     }
 
-    /// A connection past the store, for what it offers to nobody.
+    /// A connection that bypasses the store.
     pub async fn hand(&self) -> RawConnection {
         match self.engine {
             Engine::Sqlite => RawConnection::Sqlite(SqliteConnection::connect(&self.url).await.unwrap()),
@@ -129,12 +132,12 @@ impl TestDb {
         }
     }
 
-    /// Runs one statement past the store and gives the number of rows it changed.
+    /// Runs a statement that bypasses the store and returns the number of changed rows.
     pub async fn raw(&self, sql: impl Into<String>) -> sqlx::Result<u64> {
         self.hand().await.run(sql).await
     }
 
-    /// Reads a column of texts past the store.
+    /// The texts of a column, by a query that bypasses the store.
     pub async fn texts(&self, sql: impl Into<String>) -> Vec<String> {
         let sql = AssertSqlSafe(sql.into());
         match self.hand().await {
@@ -143,7 +146,7 @@ impl TestDb {
         }
     }
 
-    /// Reads a number past the store.
+    /// A number, by a query that bypasses the store.
     pub async fn number(&self, sql: impl Into<String>) -> i64 {
         let sql = AssertSqlSafe(sql.into());
         match self.hand().await {
@@ -152,8 +155,8 @@ impl TestDb {
         }
     }
 
-    /// Lets all of them go and holds a row that each needs, by a statement that changes nothing, until every one of them
-    /// waits for it: then none is early. Gives their answers in order.
+    /// Runs tasks at once behind a locked row that each needs: the lock, taken by a statement that changes nothing, is released when
+    /// every task waits for it. Returns their results in order.
     pub async fn at_once_behind<A, T>(&self, held: &str, tasks: impl IntoIterator<Item = A>) -> Vec<T>
     where
         A: Future<Output = T> + Send + 'static,
@@ -173,7 +176,7 @@ impl TestDb {
         answers
     }
 
-    /// A structure with a coach.
+    /// Makes a structure with a coach.
     pub async fn team(&self, places: i64) -> Team {
         let structure = self.db.create_structure(&Actor::tools(now()), "Les Ateliers du Canal", places).await.unwrap();
         let store = self.db.for_structure(&structure);
@@ -182,14 +185,14 @@ impl TestDb {
     }
 }
 
-/// A connection past the store.
+/// A connection that bypasses the store.
 pub enum RawConnection {
     Sqlite(SqliteConnection),
     Postgres(PgConnection),
 }
 
 impl RawConnection {
-    /// Runs one statement and gives the number of rows it changed.
+    /// Runs a statement and returns the number of changed rows.
     pub async fn run(&mut self, sql: impl Into<String>) -> sqlx::Result<u64> {
         let sql = AssertSqlSafe(sql.into());
         Ok(match self {
@@ -212,7 +215,7 @@ pub struct Team {
     pub coach: PersonId,
 }
 
-/// A participant in a path.
+/// A participant with an enrollment.
 #[derive(Debug, Clone)]
 pub struct Participant {
     pub id: PersonId,
@@ -220,42 +223,44 @@ pub struct Participant {
 }
 
 impl Team {
-    /// A participant who has no path yet.
+    /// Adds a participant without an enrollment.
     pub async fn newcomer(&self, first_name: &str) -> PersonId {
         add_person(&self.store, Role::Participant, first_name, "Roussel").await
     }
 
-    /// A participant in a path since January 2025.
+    /// Adds a participant enrolled since January 2025.
     pub async fn participant(&self, first_name: &str) -> Participant {
         let id = self.newcomer(first_name).await;
-        let path = self.store.enrollments().enroll(&actor(&self.coach), &self.path_of(&id)).await.unwrap();
+        let path = self.store.enrollments().enroll(&actor(&self.coach), &self.new_enrollment(&id)).await.unwrap();
         Participant { id, path }
     }
 
-    /// The path that a person may be given with this coach.
-    pub fn path_of(&self, participant: &PersonId) -> NewEnrollment {
+    /// A new enrollment of a participant with this coach.
+    pub fn new_enrollment(&self, participant: &PersonId) -> NewEnrollment {
         NewEnrollment {
             participant: participant.clone(),
             coach: self.coach.clone(),
-            path: EnrollmentPeriod::starting(day("2025-01-15")),
-            trade: "Couture".into(),
-            activity: Activity::CraftServices,
+            period: EnrollmentPeriod::starting(day("2025-01-15")),
             signed_on: None,
-            registered_on: Some(day("2024-11-04")),
-            acre: true,
-            benefit: Benefit::Rsa,
-            benefit_since: None,
-            starting_turnover: Cents::new(32_000),
-            goal: Some(Cents::new(120_000)),
+            record: EntryRecord {
+                trade: "Couture".into(),
+                activity: Activity::CraftServices,
+                registered_on: Some(day("2024-11-04")),
+                acre: true,
+                benefit: Benefit::Rsa,
+                benefit_since: None,
+                starting_turnover: Cents::new(32_000),
+                goal: Some(Cents::new(120_000)),
+            },
         }
     }
 
-    /// Declares a month as its participant does, having seen that version.
+    /// Declares a month as the participant, who saw version `seen`.
     pub async fn declare(&self, who: &Participant, month: Month, lines: &[TurnoverLine], seen: i64) -> Result<store::Submission> {
         self.store.declarations().submit(&actor(&who.id), &who.id, month, lines, seen, today()).await
     }
 
-    /// Declares a month for the first time, one sale of so many euros.
+    /// Declares a month for the first time, with one sale of that many euros.
     pub async fn declared(&self, who: &Participant, month: Month, euros: i64) -> store::Declaration {
         self.declare(who, month, &[sale(euros)], 0).await.unwrap();
         self.declaration(who, month).await
@@ -267,23 +272,23 @@ impl Team {
     }
 }
 
-/// Adds someone with an address of their own.
+/// Adds a person with an address of their own.
 pub async fn add_person(store: &StructureStore, role: Role, first_name: &str, last_name: &str) -> PersonId {
     let new = NewPerson { role, first_name: first_name.into(), last_name: last_name.into(), phone: None, email: Some(an_address()) };
     store.people().add_person(&Actor::tools(now()), &new).await.unwrap()
 }
 
-/// An address that nobody has.
+/// A new address.
 pub fn an_address() -> domain::people::Email {
     format!("{}@exemple.fr", new_ulid(now())).parse().unwrap()
 }
 
-/// The instant of every story: a Monday morning in November.
+/// The instant of every test: a Monday morning in November.
 pub fn now() -> DateTime<Utc> {
     at("2026-11-23T10:00:00Z")
 }
 
-/// So many minutes after [`now`].
+/// That many minutes after [`now`].
 pub fn minutes_later(minutes: i64) -> DateTime<Utc> {
     now() + chrono::Duration::minutes(minutes)
 }
@@ -305,22 +310,22 @@ pub fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-/// That person, now.
+/// A person as actor, at [`now`].
 pub fn actor(person: &PersonId) -> Actor {
     Actor::person(person, now())
 }
 
-/// A sale of so many euros.
+/// A sale of that many euros.
 pub fn sale(euros: i64) -> TurnoverLine {
     TurnoverLine::new(Activity::CraftServices, LineKind::Sale, Cents::new(euros * 100)).unwrap()
 }
 
-/// A credit note of so many euros.
+/// A credit note of that many euros.
 pub fn credit_note(euros: i64) -> TurnoverLine {
     TurnoverLine::new(Activity::CraftServices, LineKind::CreditNote, Cents::new(euros * 100)).unwrap()
 }
 
-/// Takes everything that may leave at an instant, of all lanes.
+/// Leases all messages due at an instant, of all lanes.
 pub async fn lease_messages(db: &Db, now: DateTime<Utc>) -> Vec<OutboxMessage> {
     let mut leased = Vec::new();
     for lane in Lane::ALL {
@@ -336,7 +341,7 @@ pub fn message(to: &str) -> Message {
     Message { to: to.parse().unwrap(), subject: "Essor".into(), body: "Bonjour".into() }
 }
 
-/// The refusal that was expected.
+/// The refusal of a result; panics on any other.
 #[track_caller]
 pub fn refusal<T: Debug>(answer: Result<T>) -> Refusal {
     match answer {
@@ -345,19 +350,19 @@ pub fn refusal<T: Debug>(answer: Result<T>) -> Refusal {
     }
 }
 
-/// Fails unless there was no such row.
+/// Asserts that a result is `NotFound`.
 #[track_caller]
 pub fn assert_not_found<T: Debug>(answer: Result<T>) {
     assert!(matches!(answer, Err(StoreError::NotFound)), "there should be no such row: {answer:?}");
 }
 
-/// Fails unless the database itself refused.
+/// Asserts that the database itself refused a statement.
 #[track_caller]
 pub fn assert_broken<T: Debug>(answer: sqlx::Result<T>) {
     assert!(matches!(answer, Err(sqlx::Error::Database(_))), "the database should refuse: {answer:?}");
 }
 
-/// Lets all of them go at the same moment and gives their answers in order.
+/// Runs tasks at once and returns their results in order.
 pub async fn at_once<A, T>(tasks: impl IntoIterator<Item = A>) -> Vec<T>
 where
     A: Future<Output = T> + Send + 'static,
@@ -382,7 +387,7 @@ where
     answers
 }
 
-/// A browser by the name of its token, at no known address.
+/// A browser by the name of its token, without an address.
 pub fn browser(name: &str) -> store::SignInFrom {
     store::SignInFrom { browser_hash: name.into(), address: None }
 }

@@ -1,4 +1,4 @@
-//! Support.
+//! Support of the tests: databases, structures, bookings, codes of sign-in.
 
 pub mod bookings;
 pub mod codes;

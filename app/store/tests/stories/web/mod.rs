@@ -1,3 +1,3 @@
-//! Web.
+//! Drafts of forms.
 
 mod form_drafts;

@@ -17,7 +17,7 @@ fn registered(text: &str) -> Terms {
     Terms { registered: Some(month(text)), acre: true, ..Terms::default() }
 }
 
-/// What a thousand euros of one category ask for, in euros: each charge, and the whole.
+/// The charges on a thousand euros of one category and their total, in euros.
 fn of_a_thousand(at: &str, activity: Activity, terms: &Terms) -> ([Option<i64>; 4], i64) {
     let estimate = set_aside(month(at), &[(activity, euros(1_000))], terms);
     let in_euros = |amount: Cents| amount.get() / 100;
@@ -61,9 +61,9 @@ fn case_6_acre_ends_with_the_third_civil_quarter_after_the_one_of_the_start() {
     assert_eq!(["2025-06", "2026-03", "2026-04"].map(|at| of(at, &june)), [106, 106, 212], "ten months");
 }
 
-/// Amounts that people were shown wrong, with those that the official engine and service-public F11677 give.
+/// Amounts that were once shown wrong; the expected ones are of the official engine and service-public F11677.
 #[test]
-fn acre_of_known_people_is_what_the_urssaf_asks() {
+fn acre_of_real_cases_gives_the_amounts_of_the_urssaf() {
     let total = |at, activity, terms: &Terms| of_a_thousand(at, activity, terms).1;
     // Services, registered on 2 March 2026: half of the rate also after July 2026.
     for at in ["2026-06", "2026-07", "2026-10", "2026-12"] {
@@ -81,7 +81,7 @@ fn acre_of_known_people_is_what_the_urssaf_asks() {
 }
 
 #[test]
-fn the_month_of_creation_decides_which_reduction_counts_whatever_the_month() {
+fn the_month_of_creation_decides_which_reduction_counts_in_every_month() {
     let notes = |at, terms: &Terms| set_aside(month(at), &[(Activity::Goods, euros(1_000))], terms).notes;
     let (june, july) = (registered("2026-06"), registered("2026-07"));
     let of = |at, terms: &Terms| contributions(at, Activity::OtherServices, terms);
@@ -107,7 +107,7 @@ fn case_6_a_mixed_month_is_rounded_line_by_line_to_the_euro() {
 }
 
 #[test]
-fn chamber_tax_is_of_traders_and_artisans_and_dearer_in_alsace_and_moselle() {
+fn traders_and_artisans_pay_chamber_tax_and_more_in_alsace_and_moselle() {
     let of = |activity, terms: &Terms| {
         let estimate = set_aside(month("2026-10"), &[(activity, euros(10_000))], terms);
         estimate.of(Charge::Chamber).map(|amount| amount.get() / 100)
@@ -139,12 +139,12 @@ fn before_the_registration_nothing_is_due() {
 }
 
 #[test]
-fn a_month_after_the_table_counts_its_newest_rates_and_says_so() {
+fn a_month_after_the_table_uses_its_newest_rates_with_a_note() {
     let of = |month, sum| set_aside(month, &[(Activity::Goods, euros(sum))], &Terms::default());
     let (last, next) = (of(KNOWN_UNTIL, 1_000), of(KNOWN_UNTIL.plus(1), 1_000));
     assert_eq!((last.total(), last.notes), (next.total(), vec![]));
     assert_eq!(next.notes, [Note::AfterTable]);
-    assert_eq!(of(KNOWN_UNTIL.plus(1), 0).notes, [], "nothing is counted at any rate");
+    assert_eq!(of(KNOWN_UNTIL.plus(1), 0).notes, [], "no rate is applied");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn classed_tourist_lets_are_one_line_with_sales() {
 }
 
 #[test]
-fn what_is_not_known_is_not_guessed() {
+fn a_category_without_known_rates_is_listed_and_not_estimated() {
     let of = |activity, at| set_aside(month(at), &[(activity, euros(1_000))], &Terms::default());
     for (activity, at) in [(Activity::Undetermined, "2026-10"), (Activity::OtherServices, "2022-09"), (Activity::Goods, "2022-09")] {
         let estimate = of(activity, at);
@@ -169,11 +169,11 @@ fn what_is_not_known_is_not_guessed() {
     let estimate = set_aside(month("2026-10"), &beside, &Terms::default());
     assert_eq!((estimate.total(), estimate.not_known), (Some(euros(12)), vec![Activity::Undetermined]));
     let nil = set_aside(month("2026-10"), &[(Activity::Undetermined, Cents::ZERO)], &Terms::default());
-    assert_eq!(nil.total(), Some(Cents::ZERO), "of nothing, nothing is asked at any rate");
+    assert_eq!(nil.total(), Some(Cents::ZERO), "nothing is due on no turnover");
 }
 
 #[test]
-fn acre_without_the_date_of_the_registration_reduces_nothing_and_says_so() {
+fn acre_without_the_date_of_the_registration_reduces_nothing_and_adds_a_note() {
     let without_date = Terms { acre: true, ..Terms::default() };
     let estimate = set_aside(month("2026-10"), &[(Activity::Goods, euros(1_000))], &without_date);
     assert_eq!((estimate.of(Charge::Contributions), estimate.notes), (Some(euros(123)), vec![Note::AcreWithoutDate]));
@@ -194,8 +194,8 @@ fn the_largest_turnover_stays_within_64_bits() {
     assert_eq!(most.of(Charge::Contributions).map(|cents| i128::from(cents.get())), Some(exact * 100));
 }
 
-/// The rates once more, as a person would read them from the page of the Urssaf: in tenths of a percent, by month number.
-/// Contributions, levy, levy of a craft, tax; nothing when it is not known.
+/// The rates a second time, copied by hand from the page of the Urssaf, in tenths of a percent; `at` is year and month, 202610.
+/// Contributions, levy, levy of a craft, tax; `None` when they are not known.
 fn by_hand(activity: Activity, at: i32) -> Option<(i128, i128, i128, i128)> {
     match activity {
         Activity::Undetermined => None,
@@ -211,7 +211,7 @@ fn by_hand(activity: Activity, at: i32) -> Option<(i128, i128, i128, i128)> {
     }
 }
 
-/// Rounds so many cents times a rate to whole euros, halves up, by looking at what is left.
+/// Rounds a fraction to the nearest whole number, halves up, by its remainder.
 fn nearest(numerator: i128, denominator: i128) -> i128 {
     let whole = numerator / denominator;
     if (numerator - whole * denominator) * 2 >= denominator { whole + 1 } else { whole }

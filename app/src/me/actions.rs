@@ -1,0 +1,31 @@
+//! The language of the screens, and signing another device out.
+
+use crate::web::{
+    context::{RequestContext, db},
+    error::AppError,
+    outcome::{Outcome, respond},
+};
+use domain::values::language::Language;
+use leptos::prelude::*;
+use store::StoreError;
+
+/// Sets the language of one's screens: French for any other tag than `fr` and `en`.
+#[server(endpoint = "moi/langue")]
+pub async fn choose_language(#[server(default)] language: String) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    let language = Language::of_tag(&language).unwrap_or_default();
+    ctx.store.people().set_language(&ctx.actor(), &ctx.user.person_id, language).await?;
+    respond(Ok(Outcome::done("/moi", "language-set")))
+}
+
+/// Signs one of the user's devices out, by the hash of its token.
+#[server(endpoint = "moi/appareil")]
+pub async fn sign_device_out(#[server(default)] device: String) -> Result<(), AppError> {
+    let ctx = RequestContext::current()?;
+    // A hash and nothing else: PostgreSQL takes no text with a zero byte.
+    if !device.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return respond(Err(StoreError::NotFound));
+    }
+    db()?.sign_out(&ctx.user.person_id, &device).await?;
+    respond(Ok(Outcome::done("/moi", "device-out")))
+}

@@ -1,0 +1,109 @@
+//! The macros that run SQL on either engine, and the one that makes the face of a room.
+
+/// Expands a body for both engines, for reading: `on_db!(db, |pool| sqlx::query("…").fetch_all(pool).await)`.
+macro_rules! on_db {
+    ($db:expr, |$pool:ident| $body:expr) => {
+        match $db.engine() {
+            $crate::db::Engine::Sqlite { readers: $pool, .. } => $body,
+            $crate::db::Engine::Postgres($pool) => $body,
+        }
+    };
+}
+
+/// Expands a body for both engines within a transaction: `on_tx!(tx, |conn| sqlx::query("…").execute(conn).await)`.
+macro_rules! on_tx {
+    ($tx:expr, |$conn:ident| $body:expr) => {
+        match &mut (*$tx).on {
+            $crate::db::TxOn::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+            $crate::db::TxOn::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $body
+            }
+        }
+    };
+}
+
+/// All rows of a query: `rows!(db, "select … where id = $1", id)`, each read by its `FromRow`.
+macro_rules! rows {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_as($sql)$(.bind($arg))*.fetch_all(pool).await)
+    };
+}
+
+/// The first row of a query, or `None`.
+macro_rules! row {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_as($sql)$(.bind($arg))*.fetch_optional(pool).await)
+    };
+}
+
+/// The value of the first row of a query of one column, or `None`.
+macro_rules! value {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_scalar($sql)$(.bind($arg))*.fetch_optional(pool).await)
+    };
+}
+
+/// All values of a query of one column.
+macro_rules! values {
+    ($db:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_db!($db, |pool| sqlx::query_scalar($sql)$(.bind($arg))*.fetch_all(pool).await)
+    };
+}
+
+/// [`rows!`] within a transaction.
+macro_rules! tx_rows {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query_as($sql)$(.bind($arg))*.fetch_all(conn).await)
+    };
+}
+
+/// [`row!`] within a transaction.
+macro_rules! tx_row {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query_as($sql)$(.bind($arg))*.fetch_optional(conn).await)
+    };
+}
+
+/// [`value!`] within a transaction.
+macro_rules! tx_value {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query_scalar($sql)$(.bind($arg))*.fetch_optional(conn).await)
+    };
+}
+
+/// Runs a statement within a transaction and returns the number of changed rows.
+macro_rules! tx_run {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {
+        $crate::db::on_tx!($tx, |conn| sqlx::query($sql)$(.bind($arg))*.execute(conn).await.map(|done| done.rows_affected()))
+    };
+}
+
+/// The face of a room: a type that reads and writes the rows of one structure in that room alone, and the method of
+/// [`StructureStore`] that gives it: `store.declarations().submit(…)`.
+macro_rules! face {
+    ($(#[$doc:meta])* $face:ident, $accessor:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $face<'a>(&'a $crate::db::StructureStore);
+
+        impl std::ops::Deref for $face<'_> {
+            type Target = $crate::db::StructureStore;
+
+            fn deref(&self) -> &Self::Target {
+                self.0
+            }
+        }
+
+        impl $crate::db::StructureStore {
+            $(#[$doc])*
+            pub fn $accessor(&self) -> $face<'_> {
+                $face(self)
+            }
+        }
+    };
+}
+pub(crate) use {face, on_db, on_tx, row, rows, tx_row, tx_rows, tx_run, tx_value, value, values};

@@ -1,0 +1,227 @@
+//! Reading enrollments.
+
+use crate::{
+    Result, StoreError,
+    db::{by_name::sorted, row, rows},
+    enrollments::{
+        Enrollments,
+        record::{Day, Enrollment, PeriodRow, Places},
+    },
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    bookings::BookingEnd,
+    enrollments::suspension::{Suspension, Suspensions},
+    plan::Progress,
+    values::{ids::PersonId, month::Month, paris},
+};
+use std::collections::HashMap;
+
+#[derive(sqlx::FromRow)]
+struct WithSuspended {
+    #[sqlx(flatten)]
+    enrollment: Enrollment,
+    suspended: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct DayRow {
+    #[sqlx(flatten)]
+    newest: WithSuspended,
+    done: i64,
+    all_actions: i64,
+    asked: bool,
+    booked: bool,
+    offered: bool,
+    plan_waits: bool,
+    checked_in: bool,
+    returned: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct SuspensionRow {
+    enrollment_id: String,
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+}
+
+/// The columns of [`Enrollment`], before its conditions.
+macro_rules! enrollments {
+    ($conditions:literal) => {
+        enrollments!("", $conditions)
+    };
+    ($more:literal, $conditions:literal) => {
+        concat!(
+            "select e.id, e.participant_id, p.first_name, p.last_name, p.phone, p.email, e.coach_id,
+             c.first_name || ' ' || c.last_name as coach_name, e.trade, e.activity, e.starts_on, e.ends_on, e.left_on,
+             e.signed_on, e.official_end, e.exit_category, e.exit_reason, e.benefit, e.starting_turnover, e.goal, e.registered_on, e.acre,
+             e.pays_income_tax, e.craft, st.chamber_region ",
+            $more,
+            " from enrollment e join person p on p.id = e.participant_id join person c on c.id = e.coach_id
+             join structure st on st.id = e.structure_id
+             where e.structure_id = $1 ",
+            $conditions
+        )
+    };
+}
+
+impl Enrollments<'_> {
+    /// The newest enrollment of a participant.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a participant who never was enrolled.
+    pub async fn enrollment_of(&self, participant: &PersonId) -> Result<Enrollment> {
+        let newest: Option<WithSuspended> = row!(
+            self.db,
+            enrollments!(
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
+                "and e.participant_id = $2 order by e.starts_on desc limit 1"
+            ),
+            self.scope(),
+            participant
+        )?;
+        self.with_suspensions(newest.ok_or(StoreError::NotFound)?).await
+    }
+
+    /// The enrollments of a participant, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn enrollments_of(&self, participant: &PersonId) -> Result<Vec<Enrollment>> {
+        let rows: Vec<WithSuspended> = rows!(
+            self.db,
+            enrollments!(
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended",
+                "and e.participant_id = $2 order by e.starts_on desc"
+            ),
+            self.scope(),
+            participant
+        )?;
+        let mut enrollments = Vec::with_capacity(rows.len());
+        for row in rows {
+            enrollments.push(self.with_suspensions(row).await?);
+        }
+        Ok(enrollments)
+    }
+
+    /// The newest enrollment of a participant with what the first page asks, in one query.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a participant who never was enrolled.
+    pub async fn day_of(&self, participant: &PersonId, now: DateTime<Utc>) -> Result<Day> {
+        let day: Option<DayRow> = row!(
+            self.db,
+            enrollments!(
+                ", exists (select 1 from suspension s where s.enrollment_id = e.id) as suspended,
+                 (select count(case when a.session_type_id is null then a.done_at else (
+                         select min(s.starts_at) from booking b join session s on s.id = b.session_id
+                         where b.participant_id = e.participant_id and b.state = 'Attended'
+                         and s.session_type_id = a.session_type_id and s.starts_at >= a.set_at
+                     ) end)
+                     from plan_action a join goal g on g.id = a.goal_id where g.enrollment_id = e.id and a.dropped_at is null) as done,
+                 (select count(*) from plan_action a join goal g on g.id = a.goal_id
+                     where g.enrollment_id = e.id and a.dropped_at is null) as all_actions,
+                 exists (
+                     select 1 from plan_version v where v.enrollment_id = e.id and v.state = 'Draft'
+                     and v.coach_signed_at is not null and v.participant_signed_at is null
+                 ) as plan_waits,
+                 exists (select 1 from check_in c where c.enrollment_id = e.id and c.month = $4) as checked_in,
+                 exists (
+                     select 1 from enrollment o where o.participant_id = e.participant_id and o.starts_on < e.starts_on
+                 ) as returned,
+                 exists (
+                     select 1 from question q join declaration d on d.id = q.declaration_id
+                     where d.enrollment_id = e.id and q.closed_at is null
+                 ) as asked,
+                 exists (
+                     select 1 from booking b join session s on s.id = b.session_id
+                     where b.participant_id = e.participant_id and b.state = 'Booked' and b.released_at is null and s.ends_at > $3
+                 ) as booked,
+                 exists (
+                     select 1 from waitlist_entry w where w.participant_id = e.participant_id and w.state = 'Offered' and w.offered_until > $3
+                 ) as offered",
+                "and e.participant_id = $2 order by e.starts_on desc limit 1"
+            ),
+            self.scope(),
+            participant,
+            now,
+            Month::of(paris::day(now))
+        )?;
+        let DayRow { newest, done, all_actions, asked, booked, offered, plan_waits, checked_in, returned } =
+            day.ok_or(StoreError::NotFound)?;
+        let (enrollment, progress) = (self.with_suspensions(newest).await?, Progress { done, all: all_actions });
+        Ok(Day { enrollment, progress, asked, booked, offered, plan_waits, checked_in, returned })
+    }
+
+    async fn with_suspensions(&self, WithSuspended { mut enrollment, suspended }: WithSuspended) -> Result<Enrollment> {
+        if suspended {
+            let rows: Vec<SuspensionRow> = rows!(
+                self.db,
+                "select enrollment_id, first_day, last_day from suspension where enrollment_id = $1 order by first_day",
+                &enrollment.id
+            )?;
+            enrollment.suspensions.0.extend(rows.iter().map(|row| Suspension::stored(row.first_day, row.last_day)));
+        }
+        Ok(enrollment)
+    }
+
+    /// The suspensions of the structure by the identifier of their enrollment.
+    pub(crate) async fn suspensions(&self) -> Result<HashMap<String, Suspensions>> {
+        let rows: Vec<SuspensionRow> = rows!(
+            self.db,
+            "select s.enrollment_id, s.first_day, s.last_day from enrollment e join suspension s on s.enrollment_id = e.id
+             where e.structure_id = $1 order by s.first_day",
+            self.scope(),
+        )?;
+        let mut by_enrollment: HashMap<String, Suspensions> = HashMap::new();
+        for row in rows {
+            by_enrollment.entry(row.enrollment_id).or_default().0.push(Suspension::stored(row.first_day, row.last_day));
+        }
+        Ok(by_enrollment)
+    }
+
+    /// The enrollments without an exit, by family name; those of one coach when given.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn running_enrollments(&self, coach: Option<&PersonId>) -> Result<Vec<Enrollment>> {
+        let enrollments = rows!(
+            self.db,
+            enrollments!("and e.left_on is null and e.coach_id = coalesce($2, e.coach_id) order by e.id"),
+            self.scope(),
+            coach,
+        )?;
+        let mut enrollments = sorted(enrollments, |it: &Enrollment| (&it.last_name, &it.first_name));
+        let mut suspensions = self.suspensions().await?;
+        for enrollment in &mut enrollments {
+            enrollment.suspensions = suspensions.remove(enrollment.id.as_str()).unwrap_or_default();
+        }
+        Ok(enrollments)
+    }
+
+    /// The last day on which a participant can be booked, from the newest enrollment.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn booking_end(&self, participant: &PersonId, today: NaiveDate) -> Result<BookingEnd> {
+        let newest: Option<PeriodRow> = row!(
+            self.db,
+            "select starts_on, ends_on, left_on from enrollment where structure_id = $1 and participant_id = $2
+             order by starts_on desc limit 1",
+            self.scope(),
+            participant
+        )?;
+        Ok(BookingEnd::of(newest.map(|row| row.period()).as_ref(), today))
+    }
+
+    /// The places of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn places(&self) -> Result<Places> {
+        let all = "select
+            (select count(*) from structure_place where structure_id = $1 and not closed) as \"all\",
+            (select count(*) from enrollment where structure_id = $1 and left_on is null) as taken";
+        row!(self.db, all, self.scope())?.ok_or(StoreError::NotFound)
+    }
+}

@@ -1,0 +1,386 @@
+//! The requests of the tests of permissions: one for each address of the table.
+
+use crate::support::{
+    app::{NOBODY, Team},
+    caller::with_file,
+};
+
+/// A request to an address of the table, with identifiers of one structure.
+pub struct Call {
+    /// Its address in the table.
+    pub address: &'static str,
+    pub method: &'static str,
+    pub path: String,
+    pub form: Vec<(&'static str, String)>,
+    /// The content of the file in the form.
+    pub file: Option<&'static [u8]>,
+    /// Whether only the participant and their own coach may: for the coordinator it is missing.
+    pub of_the_coach: bool,
+    /// Whether it names a row of the structure: for another structure that is missing.
+    pub names_a_row: bool,
+    /// The status for a client other than a browser that may.
+    pub answered: u16,
+}
+
+impl Call {
+    /// Adds the form with these values to a request.
+    pub fn fill(&self, request: reqwest::RequestBuilder, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
+        match self.file {
+            _ if self.method != "POST" => request,
+            Some(file) if self.address == "/api/personnes/importer" => with_file(request, form, ("participants", "cohorte.csv", file)),
+            Some(file) => with_file(request, form, ("document", "facture.pdf", file)),
+            None => request.form(form),
+        }
+    }
+
+    /// Adds the form with its own values to a request.
+    pub fn filled(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        let form: Vec<(&str, &str)> = self.form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.fill(request, &form)
+    }
+}
+
+/// The request to an address of the table: valid, with an effect for every role that may.
+pub fn call(address: &'static str, team: &Team) -> Call {
+    let call = |method: &'static str, path: String, form: Vec<(&'static str, String)>| Call {
+        address,
+        method,
+        path,
+        form,
+        file: None,
+        of_the_coach: false,
+        names_a_row: false,
+        answered: 200,
+    };
+    let page = |path: String| call("GET", path, Vec::new());
+    let form = |form: Vec<(&'static str, String)>| call("POST", address.into(), form);
+    let of_a_row = |call: Call| Call { names_a_row: true, ..call };
+    let text = |text: &str| text.to_owned();
+    match address {
+        "/declarations/{month}" => page(format!("/declarations/{}", team.month)),
+        "/declarations/{month}/pieces" => page(format!("/declarations/{}/pieces", team.month)),
+        "/declarations/{month}/pieces/{document}" => of_a_row(page(format!("/declarations/{}/pieces/{}", team.month, team.document))),
+        "/suivis/{participant}/pieces/{document}" => {
+            Call { of_the_coach: true, ..of_a_row(page(format!("/suivis/{}/pieces/{}", team.participant, team.document))) }
+        }
+        "/suivis/{participant}/attestation" => of_a_row(page(format!("/suivis/{}/attestation", team.participant))),
+        "/api/declarations/pieces/ajouter" => Call { file: Some(b"%PDF-1.7 facture"), ..form(vec![("month", team.month.to_string())]) },
+        "/api/declarations/pieces/retirer" | "/api/declarations/pieces/remettre" => {
+            of_a_row(form(vec![("document", team.document.to_string())]))
+        }
+        "/rendez-vous/{session}" => of_a_row(page(format!("/rendez-vous/{}", team.session))),
+        "/rendez-vous/{session}/agenda.ics" => of_a_row(page(format!("/rendez-vous/{}/agenda.ics", team.session))),
+        "/rendez-vous/prendre/{type}" => of_a_row(page(format!("/rendez-vous/prendre/{}", team.agenda.slots))),
+        "/rendez-vous/confirmer" => of_a_row(page(format!("/rendez-vous/confirmer?seance={}", team.agenda.other))),
+        "/suivis/{participant}/rendez-vous" => of_a_row(page(format!("/suivis/{}/rendez-vous", team.participant))),
+        "/suivis/{participant}/rendez-vous/{type}" => {
+            of_a_row(page(format!("/suivis/{}/rendez-vous/{}", team.participant, team.agenda.slots)))
+        }
+        "/agenda/seance/{session}" => of_a_row(page(format!("/agenda/seance/{}", team.session))),
+        "/agenda/seance/{session}/ajouter" => of_a_row(page(format!("/agenda/seance/{}/ajouter", team.session))),
+        "/agenda/seance/{session}/modifier" => of_a_row(page(format!("/agenda/seance/{}/modifier", team.session))),
+        "/agenda/types/{type}" => of_a_row(page(format!("/agenda/types/{}", team.agenda.slots))),
+        "/pilotage/liste" => page("/pilotage/liste?chiffre=places".into()),
+        "/pilotage/exports/{file}" => page("/pilotage/exports/parcours.csv".into()),
+        "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
+        "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
+        "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
+        "/pilotage/etats/{month}" => page(format!("/pilotage/etats/{}", team.month)),
+        "/pilotage/etats/{month}/{file}" => page(format!("/pilotage/etats/{}/1.csv", team.handed_in)),
+        // These rows were not confirmed: they are not closed.
+        "/api/etats/clore" => Call {
+            answered: 409,
+            ..form(vec![("month", team.month.to_string()), ("version", text("1")), ("seen", text("0")), ("confirmed", text("yes"))])
+        },
+        "/api/etats/coefficients" => of_a_row(form(vec![
+            ("month", team.month.to_string()),
+            ("coefficients[0][enrollment]", team.enrollment.to_string()),
+            ("coefficients[0][was]", text("")),
+            ("coefficients[0][value]", text("0,85")),
+        ])),
+        "/api/etats/colonnes" => {
+            of_a_row(form(vec![("columns[0][session_type]", team.agenda.slots.to_string()), ("columns[0][column]", text("Com"))]))
+        }
+        "/verifier/{code}" => page(format!("/verifier/{}", team.attestation.1)),
+        "/api/attestations/etablir" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("from", team.validated.to_string()),
+            ("to", team.validated.to_string()),
+        ])),
+        "/api/attestations/revoquer" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("attestation", team.attestation.0.to_string())]))
+        }
+        "/resultats/{token}" => page(format!("/resultats/{}", team.funder.1)),
+        "/api/financeurs/lien" => form(vec![("label", text("État")), ("until", team.month.plus(6).first_day().to_string())]),
+        "/api/financeurs/revoquer" => of_a_row(form(vec![("link", team.funder.0.to_string())])),
+        // It is not over: a refusal, which shows that the role may.
+        "/api/financeurs/publier" => Call { answered: 409, ..form(vec![("half", text("2150-S1"))]) },
+        "/reseau/{structure}" => page(format!("/reseau/{}", team.rows.structure_id())),
+        "/invitation/{token}" => page(format!("/invitation/{}", team.invitation)),
+        "/api/declarations/envoyer" => form(vec![
+            ("month", team.month.plus(-1).to_string()),
+            ("lines[0][activity]", text("02")),
+            ("lines[0][kind]", text("Sale")),
+            ("lines[0][amount]", text("12")),
+        ]),
+        "/api/declarations/zero" => form(vec![("month", team.month.plus(-2).to_string())]),
+        "/api/declarations/repondre" => form(vec![("month", team.asked.to_string()), ("answer", text("Oui."))]),
+        "/api/declarations/rouvrir" => form(vec![("month", team.validated.to_string()), ("reason", text("Une vente oubliée."))]),
+        "/api/declarations/activite" => form(vec![("income_tax", text("yes")), ("craft", text("yes"))]),
+        "/api/rendez-vous/reserver" => of_a_row(form(vec![("session", team.session.to_string())])),
+        "/api/rendez-vous/creneau" => of_a_row(form(vec![
+            ("session_type", team.agenda.slots.to_string()),
+            ("coach", team.coach.to_string()),
+            ("starts", team.agenda.free[0].to_rfc3339()),
+        ])),
+        "/api/rendez-vous/deplacer" => {
+            of_a_row(form(vec![("booking", team.booking.to_string()), ("session", team.agenda.other.to_string())]))
+        }
+        "/api/rendez-vous/attendre" => of_a_row(form(vec![("session", team.agenda.full.to_string())])),
+        "/api/rendez-vous/accepter" => of_a_row(form(vec![("entry", team.agenda.offered.to_string())])),
+        "/api/rendez-vous/renoncer" => of_a_row(form(vec![("entry", team.agenda.waiting.to_string())])),
+        "/api/rendez-vous/annuler" => of_a_row(form(vec![("booking", team.booking.to_string())])),
+        "/suivis/{participant}/plan" => of_a_row(page(format!("/suivis/{}/plan", team.participant))),
+        "/suivis/{participant}/plan/proposer" => of_a_row(page(format!("/suivis/{}/plan/proposer", team.participant))),
+        "/suivis/{participant}/plan/versions" => of_a_row(page(format!("/suivis/{}/plan/versions", team.participant))),
+        "/api/plan/cocher" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("action", team.action.to_string()), ("done", text("yes"))]))
+        }
+        "/api/plan/objectif" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("seen", text("0.0")),
+            ("goal", text("01KPERMISSIONS")),
+            ("focus", text("Admin")),
+            ("title", text("Être à jour")),
+        ])),
+        "/api/plan/action" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("seen", text("1.1")),
+            ("goal", text("01KPERMISSIONS")),
+            ("action", text("01KPERMISSIONSA")),
+            ("title", text("Trier")),
+            ("doer", text("Both")),
+        ])),
+        "/api/plan/oter" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.2")), ("action", text("01KPERMISSIONSA"))]))
+        }
+        "/api/plan/signer" | "/api/plan/abandonner" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("seen", text("1.3"))]))
+        }
+        "/api/plan/point" => form(vec![("mood", text("Well")), ("blocker", text("Nothing")), ("call", text("no"))]),
+        "/api/verifications/valider" => of_a_row(form(vec![("declaration", team.declaration.to_string()), ("seen", text("1"))])),
+        // It changed since: nothing is validated, which shows that the role may.
+        "/api/verifications/valider-lot" => of_a_row(form(vec![("figures[0]", format!("{}.1", team.declaration))])),
+        "/api/verifications/annuler-lot" => of_a_row(form(vec![("batch", team.batch.to_string())])),
+        "/api/verifications/remplacer" => of_a_row(form(vec![
+            ("coach", team.coach.to_string()),
+            ("substitute", team.coordinator.to_string()),
+            ("from", text("2150-06-03")),
+            ("to", text("2150-06-05")),
+        ])),
+        "/api/verifications/fin-remplacement" => of_a_row(form(vec![("substitution", team.substitution.to_string())])),
+        "/api/verifications/demander" => {
+            of_a_row(form(vec![("declaration", team.waiting.to_string()), ("seen", text("1")), ("question", text("Tout est compté ?"))]))
+        }
+        "/api/verifications/rouvrir" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("month", team.requested.to_string()),
+            ("seen", text("1")),
+            ("open", text("1")),
+        ])),
+        "/api/parcours/suspendre" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("path", team.enrollment.to_string()),
+            ("first_day", team.month.first_day().to_string()),
+            ("last_day", team.month.last_day().to_string()),
+            ("reason", text("Maladie")),
+        ])),
+        "/api/suivis/notes/ecrire" => {
+            of_a_row(form(vec![("participant", team.participant.to_string()), ("text", text("Appelée.")), ("readers", text("Team"))]))
+        }
+        // Its author only.
+        "/api/suivis/notes/changer" => Call {
+            of_the_coach: true,
+            ..of_a_row(form(vec![("note", team.note.to_string()), ("text", text("Loyer payé.")), ("readers", text("TeamAndPerson"))]))
+        },
+        "/api/suivis/notes/retirer" | "/api/suivis/notes/remettre" => {
+            Call { of_the_coach: true, ..of_a_row(form(vec![("note", team.note.to_string())])) }
+        }
+        // By then they have come back, in another path.
+        "/api/parcours/sortie/annuler" => Call { answered: 409, ..of_a_row(form(enrollment_event(address, team))) },
+        path if path.starts_with("/api/parcours/") => of_a_row(form(enrollment_event(path, team))),
+        path if path.starts_with("/suivis/{participant}/parcours") => {
+            let named =
+                path.replace("{participant}", team.elder.participant.as_str()).replace("{suspension}", team.elder.suspension.as_str());
+            // Without an exit there is no return.
+            Call { answered: if path.ends_with("/retour") { 404 } else { 200 }, ..of_a_row(page(named)) }
+        }
+        "/api/agenda/reserver-creneau" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("session_type", team.agenda.slots.to_string()),
+            ("coach", team.coach.to_string()),
+            ("starts", team.agenda.free[1].to_rfc3339()),
+        ])),
+        "/api/agenda/reserver-heure" => of_a_row(form(vec![
+            ("participant", team.participant.to_string()),
+            ("session_type", team.agenda.slots.to_string()),
+            // After the hours of the window, on a day of the path.
+            ("day", domain::values::paris::day(team.agenda.free[0]).to_string()),
+            ("time", text("14:00")),
+        ])),
+        "/api/agenda/creer" => of_a_row(form(vec![
+            ("session_type", team.agenda.slots.to_string()),
+            ("coach", team.coach.to_string()),
+            ("day", text("2150-06-10")),
+            ("time", text("14:00")),
+            ("minutes", text("90")),
+            ("places", text("8")),
+        ])),
+        "/api/agenda/changer" => of_a_row(form(vec![
+            ("session", team.agenda.other.to_string()),
+            // Within the enrollments of those who are booked into it later.
+            ("day", domain::values::paris::day(team.agenda.free[0] + chrono::Duration::days(1)).to_string()),
+            ("time", text("20:00")),
+            ("minutes", text("90")),
+            ("places", text("8")),
+        ])),
+        "/api/agenda/reserver" => {
+            of_a_row(form(vec![("session", team.agenda.other.to_string()), ("participant", team.neighbour.to_string())]))
+        }
+        "/api/agenda/retirer" => of_a_row(form(vec![("booking", team.agenda.to_take_back.to_string())])),
+        "/api/agenda/presence" => of_a_row(form(vec![("booking", team.agenda.unmarked.to_string()), ("mark", text("Present"))])),
+        "/api/agenda/presence-annuler" => of_a_row(form(vec![("booking", team.agenda.marked.to_string())])),
+        "/api/agenda/annuler" => of_a_row(form(vec![("session", team.agenda.series.to_string()), ("following", text("yes"))])),
+        "/api/agenda/plages/ouvrir" => form(vec![
+            ("weekdays[0]", text("1")),
+            ("from", text("14:00")),
+            ("to", text("17:00")),
+            ("every", text("1")),
+            ("first_day", text("2150-06-01")),
+        ]),
+        "/api/agenda/plages/exception" => {
+            of_a_row(form(vec![("window", team.agenda.window.to_string()), ("day", text("2150-06-01")), ("shut", text("yes"))]))
+        }
+        "/api/agenda/plages/fermer" => of_a_row(form(vec![("window", team.agenda.window.to_string())])),
+        "/api/agenda/absence" => form(vec![("from", text("2150-08-03")), ("to", text("2150-08-05"))]),
+        "/api/agenda/fin-absence" => of_a_row(form(vec![("leave", team.agenda.leave.to_string())])),
+        "/api/agenda/types/enregistrer" => form(vec![
+            ("kind", text("Training")),
+            ("title", text("Vendre en ligne")),
+            ("minutes", text("90")),
+            ("places", text("8")),
+            ("cancel_notice", text("24")),
+        ]),
+        "/api/agenda/types/retirer" => of_a_row(form(vec![("id", team.agenda.slots.to_string())])),
+        "/api/agenda/lieux/ajouter" => form(vec![("name", text("Le Canal")), ("address", text("1 quai du Port"))]),
+        "/api/reglages/chambre" => form(vec![("chamber_region", text("Alsace"))]),
+        "/api/reglages/offre" => form(vec![("offer_hours", text("12"))]),
+        "/api/moi/agenda" | "/api/moi/agenda/retirer" => form(Vec::new()),
+        "/api/personnes/inviter" => form(vec![
+            ("role", text("Coach")),
+            ("first_name", text("Line")),
+            ("last_name", text("Petit")),
+            ("email", text("line.petit@exemple.fr")),
+            ("phone", text("06 39 98 77 01")),
+        ]),
+        "/personnes/importer/{preview}" => of_a_row(page(format!("/personnes/importer/{}", team.preview))),
+        "/personnes/{person}" => of_a_row(page(format!("/personnes/{}", team.participant))),
+        "/personnes/{person}/carte" => of_a_row(page(format!("/personnes/{}/carte", team.participant))),
+        "/api/personnes/importer" => Call { file: Some(NOBODY), ..form(Vec::new()) },
+        "/api/personnes/importer/confirmer" => of_a_row(form(vec![("preview", team.preview.to_string()), ("digest", text("0123"))])),
+        "/api/personnes/ajouter" => of_a_row(form(vec![
+            ("contact[first_name]", text("Inès")),
+            ("contact[last_name]", text("Petit")),
+            ("contact[email]", text("ines.petit@exemple.fr")),
+            ("entry[coach]", team.coach.to_string()),
+            ("entry[starts_on]", team.month.plus(1).first_day().to_string()),
+            ("entry[trade]", text("couture")),
+            ("entry[activity]", text("02")),
+            ("entry[starting_turnover]", text("80")),
+        ])),
+        "/api/personnes/confier" => {
+            of_a_row(form(vec![("people[0]", format!("{}.{}", team.participant, team.coach)), ("coach", team.coach.to_string())]))
+        }
+        "/api/personnes/contact" => of_a_row(form(vec![
+            ("person", team.neighbour.to_string()),
+            ("first_name", text("Zoé")),
+            ("last_name", text("Test")),
+            ("email", text("zoe.nouvelle@exemple.fr")),
+        ])),
+        "/api/personnes/invitation" => of_a_row(form(vec![("person", team.neighbour.to_string()), ("way", text("mail"))])),
+        "/api/personnes/inviter-tous" => form(Vec::new()),
+        "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
+        "/api/personnes/adresse" => of_a_row(form(vec![
+            ("person", team.neighbour.to_string()),
+            ("address", text("1 quai du Port\n10000 Troyes")),
+            ("siret", text("732 829 320 00074")),
+        ])),
+        "/api/personnes/role" => of_a_row(form(vec![("person", team.colleague.to_string()), ("role", text("Coordinator"))])),
+        "/api/personnes/depart" | "/api/personnes/retour" => of_a_row(form(vec![("person", team.colleague.to_string())])),
+        "/api/reglages/nom" => form(vec![("name", text("La Grande Ruche"))]),
+        "/api/reglages/places" => form(vec![("places", text("80"))]),
+        "/api/reglages/jours-feries" => form(vec![("region", text("AlsaceMoselle"))]),
+        "/api/reglages/en-tete" => form(vec![("address", text("1 quai du Port")), ("siret", text("732 829 320 00074"))]),
+        "/api/reglages/dispositif" => form(vec![("last_day", text("31/12/2090"))]),
+        "/api/connexion/carte" => Call { answered: 422, ..form(vec![("code", text("AAAA 2222 BBBB"))]) },
+        "/api/reglages/echeance" => form(vec![("due_day", text("12"))]),
+        "/api/moi/langue" => form(vec![("language", text("fr"))]),
+        "/api/moi/appareil" => form(vec![("device", team.device.clone())]),
+        "/api/connexion/contact" => form(vec![("contact", text("personne@exemple.fr"))]),
+        "/api/connexion/code" => Call { answered: 422, ..form(vec![("code", text("123456"))]) },
+        "/api/connexion/equipe" => {
+            Call { answered: 422, ..form(vec![("email", text("personne@exemple.fr")), ("password", text("miel de sapin"))]) }
+        }
+        "/api/connexion/quitter" => form(Vec::new()),
+        "/api/invitation" => form(vec![("token", team.invitation.clone()), ("password", text("miel de sapin"))]),
+        "/connexion/demo" => Call { answered: 404, ..form(vec![("persona", text("participant"))]) },
+        path if !path.contains('{') && !path.starts_with("/api/") => page(path.into()),
+        _ => panic!("{address} has a row in the table: add its request here"),
+    }
+}
+
+/// The form of an event of an enrollment, with an effect for the coordinator.
+fn enrollment_event(address: &str, team: &Team) -> Vec<(&'static str, String)> {
+    let elder = &team.elder;
+    let text = |text: &str| text.to_owned();
+    let suspension = || {
+        vec![
+            ("suspension", elder.suspension.to_string()),
+            ("seen_first", elder.suspended_on.to_string()),
+            ("seen_last", elder.suspended_on.to_string()),
+        ]
+    };
+    let more = match address {
+        "/api/parcours/suspension/corriger" => [
+            suspension(),
+            vec![("first_day", elder.suspended_on.to_string()), ("last_day", elder.suspended_on.to_string()), ("reason", text("Congé"))],
+        ]
+        .concat(),
+        "/api/parcours/suspension/lever" => [suspension(), vec![("resumes_on", elder.suspended_on.to_string())]].concat(),
+        "/api/parcours/suspension/annuler" => suspension(),
+        "/api/parcours/prolonger" => vec![
+            ("seen_end", elder.ends_on.to_string()),
+            ("reason", text("Senior")),
+            ("until", (elder.ends_on + chrono::Duration::days(30)).to_string()),
+        ],
+        "/api/parcours/prolongation/annuler" => vec![("extension", text("00000000000000000000000000"))],
+        "/api/parcours/sortir" => {
+            vec![("left_on", elder.suspended_on.to_string()), ("category", text("Other")), ("reason", text("Départ"))]
+        }
+        "/api/parcours/sortie/annuler" => vec![("seen", elder.suspended_on.to_string())],
+        "/api/parcours/fin-officielle" => vec![("official_end", text("2027-12-31"))],
+        "/api/parcours/debut" => vec![
+            ("seen_start", elder.starts_on.to_string()),
+            ("starts_on", elder.starts_on.to_string()),
+            ("signed_on", elder.starts_on.to_string()),
+        ],
+        "/api/parcours/pass" => vec![("pass_number", text("99999 26 00042"))],
+        "/api/parcours/revenir" => {
+            vec![("starts_on", (elder.suspended_on + chrono::Duration::days(1)).to_string()), ("turnover", text("100"))]
+        }
+        _ => panic!("{address}: add its request here"),
+    };
+    // A return begins an enrollment, and names none.
+    let shown = if address == "/api/parcours/revenir" { vec![] } else { vec![("path", elder.path.to_string())] };
+    [vec![("participant", elder.participant.to_string())], shown, more].concat()
+}
