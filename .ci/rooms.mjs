@@ -37,7 +37,7 @@ const moduleOf = (file) => {
 
 /** The source without its comments, texts and inline tests. */
 function bare(source) {
-  const plain = source.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|b?r#+"[\s\S]*?"#+|b?r?"(?:\\.|[^"\\])*"|'(?:\\.[^']*|[^'\\])'/g, (found) => (found.startsWith('/') ? '' : '""'));
+  const plain = source.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|b?r#+"[\s\S]*?"#+|b?r?"(?:\\[\s\S]|[^"\\])*"|'(?:\\.[^']*|[^'\\])'/g, (found) => (found.startsWith('/') ? '' : '""'));
   return plain.replace(/#\[cfg\(test\)\]\s*(?:#\[[^\]]*\]\s*)*mod \w+(;| \{[\s\S]*?^\})/gm, '');
 }
 

@@ -26,7 +26,9 @@ use std::{
 };
 
 /// Texts of the sources that look like keys and are none.
-const NO_KEYS: [&str; 16] = [
+const NO_KEYS: [&str; 17] = [
+    // How a spreadsheet shows days
+    "yyyy-mm-dd",
     "essor-failure",
     "clear-site-data",
     // The names of stored drafts

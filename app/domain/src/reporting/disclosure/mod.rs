@@ -19,6 +19,7 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Add;
 
+mod exit_kind;
 pub mod half_year;
 pub mod link;
 pub mod network_total;

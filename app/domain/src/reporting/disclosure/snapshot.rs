@@ -5,16 +5,10 @@ use super::{
     person::{Person, TimeInPath, Turnover},
     tables::{Cell, Rounded, Tables},
 };
-use crate::{enrollments::exit::ExitCategory, reporting::median, values::money::Cents};
+use crate::{reporting::median, values::money::Cents};
 use serde::{Deserialize, Serialize};
 
-/// The category of an exit; `None` while none is recorded.
-pub type ExitKind = Option<ExitCategory>;
-
-/// The kinds of exit, in the order in which they are shown.
-pub fn exit_kinds() -> impl Iterator<Item = ExitKind> {
-    ExitCategory::ALL.into_iter().map(Some).chain([None])
-}
+pub use super::exit_kind::{ExitKind, exit_kinds};
 
 /// The results of a half-year as funders see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -222,7 +216,7 @@ fn attendance(people: &[Person], coin: &mut impl FnMut() -> bool) -> Option<Roun
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reporting::disclosure::chance::coins;
+    use crate::{enrollments::exit::ExitCategory, reporting::disclosure::chance::coins};
 
     fn earning(time: TimeInPath, mean: i64) -> Person {
         let turnover = Turnover { time, mean: Cents::new(mean), start: Cents::new(8_000) };

@@ -3,9 +3,9 @@
 
 use super::{
     RoundedRange, THRESHOLD,
+    exit_kind::{ExitKind, exit_kinds},
     person::{Person, TimeInPath, Turnover},
     rounding::{Pipe, round},
-    snapshot::{ExitKind, exit_kinds},
 };
 use crate::values::money::Cents;
 

@@ -299,7 +299,7 @@ on_both_engines! {
             phone: Some("06 39 98 13 10".parse().unwrap()),
             email: None,
         };
-        let admit = |new: NewPerson| {
+        let enroll_newcomer = |new: NewPerson| {
             let team = team.clone();
             move |store: StructureStore| {
                 let (team, new) = (team.clone(), new.clone());

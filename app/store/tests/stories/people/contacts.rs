@@ -14,7 +14,7 @@ on_both_engines! {
         let new = NewPerson { phone: Some("06 39 98 13 10".parse().unwrap()), ..someone() };
         let id = team.store.people().add_person(&Actor::tools(now()), &new).await.unwrap();
         let read = team.store.people().person(&id).await.unwrap();
-        assert_eq!((read.name().as_str(), read.role, read.language.as_str()), ("Awa Diallo", Role::Participant, "fr"));
+        assert_eq!((read.name().as_str(), read.role, read.language), ("Awa Diallo", Role::Participant, Language::Fr));
         assert_eq!(read.phone.as_deref(), Some("+33639981310"));
         assert_eq!(read.email.as_deref(), new.email.as_ref().map(|email| email.as_str()));
         assert_eq!(&read.structure_id, team.store.structure_id());
@@ -42,7 +42,7 @@ on_both_engines! {
     async fn the_language_of_the_screens_is_stored(test: TestDb) {
         let team = test.team(1).await;
         team.store.people().set_language(&actor(&team.coach), &team.coach, Language::En).await.unwrap();
-        assert_eq!(team.store.people().person(&team.coach).await.unwrap().language, "en");
+        assert_eq!(team.store.people().person(&team.coach).await.unwrap().language, Language::En);
         let nobody = new_ulid(now()).try_into().unwrap();
         assert_not_found(team.store.people().set_language(&actor(&team.coach), &nobody, Language::Fr).await);
     }
