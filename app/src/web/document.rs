@@ -32,7 +32,7 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <script type="module" nonce=nonce>{format!("{DRAFTS};{ISLAND_LOADER}(\"{package}.js\",\"{package}.wasm\")")}</script>
-                <title>{title}</title>
+                <title inner_html=title_html(&title)></title>
             </head>
             <body>
                 {body}
@@ -40,4 +40,10 @@ pub fn document(language: Language, package: &str, nonce: Option<&Nonce>, title:
         </html>
     };
     format!("<!DOCTYPE html>{}", view.to_html())
+}
+
+/// A title as the content of `<title>`, in which a browser reads entities and no tags: names that people typed stand in it, and
+/// Leptos' own end of a list of children would be shown.
+pub fn title_html(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

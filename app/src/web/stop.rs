@@ -1,5 +1,6 @@
 //! Pages in place of one that cannot be shown.
 
+use super::document::title_html;
 use crate::{navigation::brand, texts::t};
 use domain::values::language::Language;
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn stop_document(package: &str, language: Language, status: u16) -> String {
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                     <meta name="color-scheme" content="light dark"/>
-                    <title>{format!("{title} – Essor")}</title>
+                    <title inner_html=title_html(&format!("{title} – Essor"))></title>
                     <link rel="stylesheet" href=format!("{package}.css")/>
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 </head>

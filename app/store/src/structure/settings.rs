@@ -10,6 +10,17 @@ use domain::structure::ChamberRegion;
 use serde_json::json;
 
 impl Settings<'_> {
+    /// Sets the day of the following month after which a declaration is late, 1 to 28.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], also for another day.
+    pub async fn set_due_day(&self, by: &Actor, day: u32) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx_run!(&mut tx, "update structure set due_day = $2 where id = $1", self.scope(), i64::from(day))?;
+        tx.audit(&self.structure, by, "structure.due_day", self.scope(), json!({ "day": day })).await?;
+        tx.commit().await
+    }
+
     /// Renames the structure.
     ///
     /// # Errors
