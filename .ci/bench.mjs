@@ -32,7 +32,7 @@ class House {
 
   get(route, cookie = '', { method = 'GET', body } = {}) {
     return new Promise((done, fail) => {
-      const headers = { cookie, accept: 'text/html', 'accept-encoding': 'br' };
+      const headers = { cookie, accept: 'text/html', 'accept-encoding': 'gzip, br' };
       if (body) headers['content-type'] = 'application/x-www-form-urlencoded';
       const request = http.request({ port: this.port, path: route, method, agent, headers }, (answer) => {
         let bytes = 0;

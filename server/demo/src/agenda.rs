@@ -33,7 +33,7 @@ impl<'a> Agenda<'a> {
     /// Fills it.
     ///
     /// # Errors
-    /// A sentence for whoever runs the command.
+    /// A sentence for the operator.
     pub async fn open(cohort: &'a Cohort, coordinator: &PersonId, venues: Vec<VenueId>) -> Result<(), String> {
         let candidates = Candidates { among: cohort.paths.len(), next: 0 };
         let mut agenda = Self { cohort, venues, types: HashMap::new(), candidates };

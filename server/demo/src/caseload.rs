@@ -15,7 +15,7 @@ const SILENT: usize = 3;
 /// Signs everyone else in at some time of the last weeks, and writes notes.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the operator.
 pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     let long_ago = cohort.now - Duration::days(SILENT_DAYS);
     let known = cohort.store.caseload().entries(None, cohort.now).await.map_err(failed)?;

@@ -14,8 +14,8 @@ use domain::{
 };
 use store::{Actor, StructureStore};
 
-/// How many half-years are told.
-const TOLD: i32 = 2;
+/// How many half-years are published.
+const PUBLISHED: i32 = 2;
 
 impl Cohort {
     /// Gives a link, whose address nobody has any more, and tells two half-years.
@@ -26,7 +26,7 @@ impl Cohort {
         self.store.reporting().open_funder_link(&by, &link, |_| secret::hash(&secret::token()), today).await.map_err(failed)?;
 
         let last_over = HalfYear::of(today).plus(-1);
-        tell(&self.store, &by, (1..=TOLD).rev().map(|back| last_over.plus(-back))).await
+        tell(&self.store, &by, (1..=PUBLISHED).rev().map(|back| last_over.plus(-back))).await
     }
 }
 

@@ -30,7 +30,7 @@ const COORDINATOR: (&str, &str, &str) = ("Sophie", "Lambert", "sophie.lambert@st
 /// Fills an empty database with the demo; a database that holds it already is left alone.
 ///
 /// # Errors
-/// A sentence for whoever runs the command, also when the database holds a structure and is no demo.
+/// A sentence for the operator, also when the database holds a structure and is no demo.
 pub async fn fill(db: &Db, now: DateTime<Utc>) -> Result<(), String> {
     if db.is_demo().await.map_err(failed)? {
         return Ok(());
@@ -192,7 +192,7 @@ mod tests {
         let known = store.caseload().entries(None, now).await.unwrap();
         let silent = |concern: &Alert| matches!(concern, Alert::NoSign(_));
         let silent = known.iter().filter(|it| it.alerts(paris::day(now), 10).iter().any(silent)).count();
-        assert!((3..=9).contains(&silent), "each coach has somebody to call: {silent}");
+        assert!((3..=9).contains(&silent), "each coach has a person to call: {silent}");
 
         let before = db.structures().await.unwrap();
         assert_eq!(before.len(), 3, "two structures and their network");

@@ -1,4 +1,4 @@
-//! A second structure that has told its results, and the network that reads those of both.
+//! A second structure that has published its results, and the network that reads those of both.
 
 use crate::{
     cohort::{Cohort, cohort_until, failed},
@@ -23,10 +23,10 @@ const COACH: &str = "lea.moreau@ateliers.example";
 const NETWORK: &str = "Réseau des indépendants en parcours";
 const PERSON: (&str, &str, &str) = ("Hélène", "Marchand", "helene.marchand@reseau.example");
 
-/// Makes both. A second later than the cohort: whoever tries the demo is of the first structure.
+/// Makes both. A second later than the cohort: visitors of the demo are of the first structure.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the operator.
 pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     let by = Actor::tools(cohort.now + Duration::seconds(1));
     let today = paris::day(cohort.now);
@@ -34,7 +34,7 @@ pub async fn fill(db: &Db, cohort: &Cohort) -> Result<(), String> {
     let store = db.for_structure(&structure);
     let (people, months) = neighbours(Month::of(today).plus(-1))?;
     store.people().import(&by, &people, &months).await.map_err(failed)?;
-    // It is quicker than the first: its last half-year is told.
+    // It is quicker than the first: its last half-year is published.
     let last_over = HalfYear::of(today).plus(-1);
     tell(&store, &by, [last_over.plus(-1), last_over].into_iter()).await?;
 

@@ -9,7 +9,7 @@ const AGENTS: [&str; 3] =
 
 impl Cohort {
     /// Signs most of the cohort in on a day that is over; a few hold an invitation, and a few wait for one. The first of the
-    /// file is left alone: whoever tries the demo is her.
+    /// file is left alone: visitors of the demo sign in as her.
     pub(super) async fn come_in(&self, db: &Db) -> Result<(), String> {
         for (nth, path) in self.paths.iter().enumerate().skip(1) {
             let at = begun_at(path, self.now);

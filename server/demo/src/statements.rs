@@ -16,7 +16,7 @@ const FROM_MONTH: i32 = 10;
 /// Hands in the months before the last one, as the coordinator did in their time.
 ///
 /// # Errors
-/// A sentence for whoever runs the command.
+/// A sentence for the operator.
 pub(super) async fn hand_in(cohort: &Cohort, coordinator: &PersonId) -> Result<(), String> {
     let last = Month::of(paris::day(cohort.now)).plus(-1);
     close(cohort, coordinator, last.plus(-3), morning(last.plus(-2), 11)).await?;
@@ -54,7 +54,7 @@ async fn type_coefficients(cohort: &Cohort, coordinator: &PersonId, month: Month
     cohort.store.statements().set_coefficients(&Actor::person(coordinator, at), month, &changes).await.map_err(failed)
 }
 
-/// Lets somebody add a line to a month that was handed in; their coach opens it and takes it as right once more.
+/// Has a participant add a line to a month that was handed in; their coach opens it and takes it as right once more.
 async fn correct(cohort: &Cohort, from: usize, month: Month, kind: LineKind, cents: i64, at: DateTime<Utc>) -> Result<(), String> {
     let Some((path, before)) = declared(cohort, from, month).await? else { return Ok(()) };
     let person = &path.participant_id;

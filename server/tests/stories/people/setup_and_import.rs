@@ -43,7 +43,7 @@ fn assert_done(output: &Output) {
 #[track_caller]
 fn assert_refused(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1), "{}", complained(output));
-    assert_eq!(said(output), "", "nothing is told as done");
+    assert_eq!(said(output), "", "nothing is reported as done");
     let sentence = complained(output).trim().to_owned();
     assert!(sentence.ends_with('.') && !sentence.contains("panicked"), "{sentence}");
     sentence
@@ -129,10 +129,10 @@ of_the_program! {
             std::fs::write(&file, bytes).unwrap();
             let output = import(place, &file, Some(&months));
             assert_eq!((output.status.code(), said(&output).as_str()), (Some(1), ""), "{name}");
-            let told = complained(&output);
-            assert!(told.contains("Rien n’a été importé"), "{told}");
+            let complaint = complained(&output);
+            assert!(complaint.contains("Rien n’a été importé"), "{complaint}");
             for part in expected {
-                assert!(told.contains(part), "{name} tells {part:?}: {told}");
+                assert!(complaint.contains(part), "{name} tells {part:?}: {complaint}");
             }
         };
         refused("perdu.csv", text.replacen('é', "\u{fffd}", 1).as_bytes(), &["perdu.csv", "CSV UTF-8"]);
@@ -268,10 +268,10 @@ async fn an_invalid_setting_stops_the_start_with_its_name() {
         ("DATABASE_URL", "sqlite:///nulle/part/essor.db"),
     ] {
         let output = essor(&place).arg("serve").env(setting, value).output().unwrap();
-        let told = complained(&output);
-        assert_eq!(output.status.code(), Some(1), "{setting}={value}: {told}");
-        let sentence = told.lines().last().unwrap();
-        assert!(sentence.contains(setting) && sentence.ends_with('.'), "{setting}={value}: {told}");
+        let complaint = complained(&output);
+        assert_eq!(output.status.code(), Some(1), "{setting}={value}: {complaint}");
+        let sentence = complaint.lines().last().unwrap();
+        assert!(sentence.contains(setting) && sentence.ends_with('.'), "{setting}={value}: {complaint}");
     }
     let output = essor(&place).arg("serve").env("ESSOR_SMTP_URL", "smtps://a:b@127.0.0.1").output().unwrap();
     assert!(complained(&output).contains("ESSOR_MAIL_FROM"), "{}", complained(&output));
@@ -284,7 +284,7 @@ fn a_port_in_use_stops_the_start_with_a_sentence() {
         let taken = app.base.strip_prefix("http://").unwrap().to_owned();
         let output = essor(&app.place).arg("serve").env("ESSOR_ADDR", &taken).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
-        let told = complained(&output);
-        assert!(told.contains("ESSOR_ADDR") && told.contains(&taken), "{told}");
+        let complaint = complained(&output);
+        assert!(complaint.contains("ESSOR_ADDR") && complaint.contains(&taken), "{complaint}");
     });
 }

@@ -94,8 +94,8 @@ fn a_dash_is_an_empty_cell_and_a_text_mark_is_removed() {
 #[test]
 fn a_contact_in_scientific_notation_is_refused_as_shortened() {
     let refused = read_declarations(case!("months_scientific.csv")).unwrap_err();
-    let told: Vec<_> = refused.iter().map(|it| (it.line, it.column, it.reason)).collect();
-    assert_eq!(told, [(2, "courriel_ou_telephone", Reason::NumberShortened)]);
+    let refusals: Vec<_> = refused.iter().map(|it| (it.line, it.column, it.reason)).collect();
+    assert_eq!(refusals, [(2, "courriel_ou_telephone", Reason::NumberShortened)]);
     for short in ["6.39988E+08", "6E8", "+3,3639E10"] {
         let shortened = file("01/09/2026", "30/08/2028").replace("0639987801", short);
         assert_eq!(reasons(shortened.as_bytes()), [(2, "telephone", Reason::NumberShortened)], "{short}");
@@ -117,8 +117,8 @@ fn the_same_name_and_first_day_on_two_lines_is_a_warning() {
 fn a_repeated_contact_is_refused_with_the_earlier_line() {
     let twice = format!("{}\n{}", file("01/09/2026", "30/08/2028"), line("01/10/2026", "29/09/2028"));
     let refused = read_participants(twice.as_bytes()).unwrap_err();
-    let told: Vec<_> = refused.iter().map(|it| (it.line, it.column, it.reason, it.earlier)).collect();
-    assert_eq!(told, [(4, "telephone", Reason::Duplicate, Some(2))]);
+    let refusals: Vec<_> = refused.iter().map(|it| (it.line, it.column, it.reason, it.earlier)).collect();
+    assert_eq!(refusals, [(4, "telephone", Reason::Duplicate, Some(2))]);
 }
 
 #[test]

@@ -104,8 +104,8 @@ on_both_engines! {
 
         assert_not_found(store.declarations().submit(&actor(&awa.id), &awa.id, october, &[sale(1)], 1, today()).await);
         assert_not_found(store.review().validate(&coach, Role::Coordinator, &ours.declaration, 1).await);
-        let told = message("06 39 98 13 10");
-        assert_not_found(store.review().ask(&coach, Role::Coach, &ours.declaration, 1, "Et ceci ?", Some(&told)).await);
+        let letters = message("06 39 98 13 10");
+        assert_not_found(store.review().ask(&coach, Role::Coach, &ours.declaration, 1, "Et ceci ?", Some(&letters)).await);
         assert_not_found(store.review().answer(&actor(&awa.id), &awa.id, october, "Oui").await);
         assert_not_found(theirs.book(&bilal.id, &ours.session).await);
         assert_not_found(theirs.book(&awa.id, &ours.session).await);

@@ -14,8 +14,8 @@ async fn guest(team: &Team) -> Person {
     team.store.people().person(&id).await.unwrap()
 }
 
-async fn invite(test: &TestDb, team: &Team, guest: &Person, token: &str, told: Option<&Message>) {
-    test.db.invite(&actor(&team.coach), guest, token, told).await.unwrap();
+async fn invite(test: &TestDb, team: &Team, guest: &Person, token: &str, letter: Option<&Message>) {
+    test.db.invite(&actor(&team.coach), guest, token, letter).await.unwrap();
 }
 
 on_both_engines! {
@@ -121,14 +121,14 @@ on_both_engines! {
             let (store, id, by) = (doors[number % 2].clone(), guest.id.clone(), actor(&team.coach));
             let token_hash = format!("token{number}");
             async move {
-                let told = Message { body: token_hash.clone(), ..message("06 39 98 13 10") };
-                store.people().invite_person(&by, &id, &Invitation { token_hash, message: Some(told) }).await
+                let letter = Message { body: token_hash.clone(), ..message("06 39 98 13 10") };
+                store.people().invite_person(&by, &id, &Invitation { token_hash, message: Some(letter) }).await
             }
         })).await;
         assert!(answers.into_iter().all(|answer| answer.is_ok()), "done already is done");
-        let told = test.db.messages_to("+33639981310").await.unwrap();
-        assert_eq!(told.len(), 1);
-        assert_eq!(test.texts("select token_hash from invitation").await, [told[0].body.clone()], "the link that leaves works");
+        let letters = test.db.messages_to("+33639981310").await.unwrap();
+        assert_eq!(letters.len(), 1);
+        assert_eq!(test.texts("select token_hash from invitation").await, [letters[0].body.clone()], "the link that leaves works");
         let journal = team.store.journal().events_of(guest.id.as_str()).await.unwrap();
         assert_eq!(journal.iter().filter(|line| line.action == "person.invited").count(), 1);
     }
@@ -164,8 +164,8 @@ on_both_engines! {
         let answers = at_once((0..20).map(|number| {
             let (store, new, by) = (doors[number % 2].clone(), new.clone(), actor(&team.coach));
             async move {
-                let told = message(new.email.as_ref().unwrap().as_str());
-                let invitation = Invitation { token_hash: format!("token{number}"), message: Some(told) };
+                let letter = message(new.email.as_ref().unwrap().as_str());
+                let invitation = Invitation { token_hash: format!("token{number}"), message: Some(letter) };
                 store.people().add_and_invite(&by, &new, |_| invitation.clone()).await
             }
         })).await;

@@ -165,8 +165,8 @@ on_both_engines! {
             sent += test.db.messages_to(phone).await.unwrap().len();
         }
         assert_eq!(sent, 4);
-        let told = test.db.messages_to(&marie).await.unwrap();
-        assert_eq!(told.iter().map(|letter| letter.body.as_str()).collect::<Vec<_>>(), ["used up"]);
+        let letters = test.db.messages_to(&marie).await.unwrap();
+        assert_eq!(letters.iter().map(|letter| letter.body.as_str()).collect::<Vec<_>>(), ["used up"]);
         // A known browser gets half as many again.
         for (number, person) in people.iter().enumerate().skip(4) {
             test.db.sign_in_on(person, NAMES[number], "Firefox", Some("kept"), now()).await.unwrap();
