@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn a_line_is_typed_as_it_was_read() {
         let line = typed("02", "CreditNote", "80,50");
-        assert_eq!(TypedLine::from(&read_lines(&[line.clone()]).unwrap()[0]), line);
+        assert_eq!(TypedLine::from(&read_lines(std::slice::from_ref(&line)).unwrap()[0]), line);
     }
 
     #[test]

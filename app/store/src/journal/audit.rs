@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Result,
-    db::{StructureStore, Tx, next_ulid, rows, tx_run},
+    db::{Tx, next_ulid, rows, tx_run},
     journal::Journal,
 };
 use chrono::{DateTime, Utc};

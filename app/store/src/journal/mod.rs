@@ -4,7 +4,7 @@ pub(crate) mod audit;
 
 use crate::{
     Result,
-    db::{StructureStore, face, rows},
+    db::{face, rows},
 };
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::{

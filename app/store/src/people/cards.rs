@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Result, SignInAttempt, SignInFrom, StoreError,
-    db::{Db, LockTarget, StructureStore, row, to_millis, tx_row, tx_run, tx_value},
+    db::{Db, LockTarget, row, to_millis, tx_row, tx_run, tx_value},
     people::People,
     sign_in::{REPEAT_MINUTES, limits::Limit},
 };

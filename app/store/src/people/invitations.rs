@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Channel, Message, NewPerson, Person, Refusal, Result, StoreError,
-    db::{Db, LockTarget, StructureStore, Tx, by_name::sorted, row, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
+    db::{Db, LockTarget, Tx, by_name::sorted, row, rows, to_millis, tx_row, tx_rows, tx_run, tx_value},
     people::People,
     sign_in::INVITATION_DAYS,
 };

@@ -13,10 +13,7 @@ pub(crate) mod team;
 
 use crate::{
     Actor, NewEnrollment, Refusal, Result, StoreError,
-    db::{
-        LockTarget, StructureStore, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run,
-        tx_value, value,
-    },
+    db::{LockTarget, Tx, by_name::sorted, error::OnTaken, face, new_id, repeats::or_repeated, row, rows, tx_row, tx_run, tx_value, value},
 };
 use domain::{
     people::{Email, Phone, Role, newcomer::ContactDetails},

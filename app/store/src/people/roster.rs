@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{StructureStore, by_name::sorted, rows, to_millis, value},
+    db::{by_name::sorted, rows, to_millis, value},
     people::People,
 };
 use chrono::{DateTime, NaiveDate, Utc};

@@ -5,7 +5,7 @@ pub(crate) mod settings;
 
 use crate::{
     Actor, NewPerson, Result, StoreError,
-    db::{Db, StructureStore, Tx, face, new_id, row, rows, tx_run, value},
+    db::{Db, Tx, face, new_id, row, rows, tx_run, value},
 };
 use domain::values::ids::StructureId;
 use serde_json::json;

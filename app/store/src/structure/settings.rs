@@ -2,7 +2,7 @@
 
 use crate::{
     Actor, Refusal, Result, StoreError,
-    db::{LockTarget, StructureStore, tx_run, tx_value, value},
+    db::{LockTarget, tx_run, tx_value, value},
     structure::Settings,
 };
 use chrono::NaiveDate;
