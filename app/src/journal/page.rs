@@ -185,7 +185,7 @@ fn row(language: Language, line: &JournalLine) -> impl IntoView + use<> {
         view! { <span class="quiet">{t!(language, "journal-failures", n = n, day = language.date(day))}</span> }
     });
     let what = match &line.session_id {
-        Some(session) => view! { <a href=url::agenda_session(&session)>{t!(language, key)}</a> }.into_any(),
+        Some(session) => view! { <a href=url::agenda_session(session)>{t!(language, key)}</a> }.into_any(),
         None => t!(language, key).into_any(),
     };
     let participant = line.about_role == Some(Role::Participant);

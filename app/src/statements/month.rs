@@ -169,10 +169,10 @@ fn kind_of_missing(language: Language, month: Month, kind: Missing, lines: &[&Pr
 fn mend_links(month: Month, kind: Missing, line: &PreparedLine) -> Vec<String> {
     let participant = &line.participant_id;
     match kind {
-        Missing::Attendance => line.unmarked.iter().map(|session| url::agenda_session(&session)).collect(),
-        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(&participant, month)],
-        Missing::NotDeclared => vec![url::participant(&participant)],
-        Missing::EndUnrecorded | Missing::ExitUnexplained => vec![url::exit(&participant)],
+        Missing::Attendance => line.unmarked.iter().map(url::agenda_session).collect(),
+        Missing::NotValidated | Missing::QuestionOpen | Missing::Reopened => vec![url::month(participant, month)],
+        Missing::NotDeclared => vec![url::participant(participant)],
+        Missing::EndUnrecorded | Missing::ExitUnexplained => vec![url::exit(participant)],
     }
 }
 

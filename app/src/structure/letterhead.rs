@@ -152,12 +152,15 @@ struct TypedAddress {
     siret: String,
 }
 
+/// The fields that cannot be parsed, each with the key of its sentence.
+type FieldMistakes = Vec<(&'static str, &'static str)>;
+
 impl TypedAddress {
     /// Parses the form: the address and the SIRET, `None` for an empty field.
     ///
     /// # Errors
     /// Every field that cannot be parsed, with the key of its sentence.
-    fn read(&self) -> Result<(Option<String>, Option<Siret>), Vec<(&'static str, &'static str)>> {
+    fn read(&self) -> Result<(Option<String>, Option<Siret>), FieldMistakes> {
         let mut mistakes = Vec::new();
         let address = read_address(&self.address).map_err(|key| mistakes.push(("address", key)));
         let siret = read_siret(&self.siret).map_err(|key| mistakes.push(("siret", key)));

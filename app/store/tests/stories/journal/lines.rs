@@ -25,9 +25,9 @@ on_both_engines! {
         // A word is a whole word.
         assert_eq!(actions(store, &JournalFilter { kind: "declar".into(), ..all.clone() }).await, [""; 0]);
         let about = store.journal().lines(&JournalFilter { about: Some(awa.id.clone()), ..all.clone() }).await.unwrap().0;
-        let mut actions: Vec<_> = about.iter().map(|line| line.action.as_str()).collect();
-        actions.sort_unstable();
-        assert_eq!(actions, ["declaration.submitted", "enrollment.started", "person.added"]);
+        let mut found: Vec<_> = about.iter().map(|line| line.action.as_str()).collect();
+        found.sort_unstable();
+        assert_eq!(found, ["declaration.submitted", "enrollment.started", "person.added"]);
         assert!(about.iter().all(|line| line.about.as_deref() == Some("Awa Roussel")));
         assert_eq!(about.iter().find_map(|line| line.month), Some(month("2026-10")));
         let tools = actions(store, &JournalFilter { by_tools: true, ..all.clone() }).await;
