@@ -127,7 +127,7 @@ for (const crate of Object.values(crates)) {
       const imported = names.get(steps[0]);
       to.add(resolve(file, imported ? [...imported, ...steps.slice(1)] : steps));
     }
-    // A face that hands names on draws no arrow of its own: whoever asks it, asks the file behind it.
+    // A face that hands names on draws no arrow of its own: an import of it is one of the file behind it.
     const face = /(^|\/)(mod|lib|main)\.rs$/.test(file.name) && !file.defines;
     arrows.set(file, new Set([...to].filter((target) => target && target !== file && !face)));
   }

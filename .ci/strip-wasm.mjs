@@ -1,7 +1,7 @@
 // Cuts out of the phone's module what nobody on a phone meets, before wasm-opt looks for what is needed no more:
 // the words of panics and of mistakes in JSON, what only programmers print, and streams that no page reads.
 // Functions are found by their names, as wasm-bindgen leaves them. A pattern that finds nothing any more stops the build: it
-// would cut nothing one day and nobody would see it.
+// would cut nothing from then on, unseen.
 
 // They end the program whatever they say first: a trap does it without words.
 const PANICS = [

@@ -39,7 +39,7 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
         ScopedFuture::new(async move {
             let page = load(address).await;
             match Visitor::current() {
-                Ok(visitor) => respond(&state, &visitor, page),
+                Ok(visitor) => response_of(&state, &visitor, page),
                 Err(error) => failed(&error),
             }
         })
@@ -49,7 +49,8 @@ pub async fn render(load: Loader, address: Address, state: AppState, parts: Part
     response
 }
 
-fn respond(state: &AppState, visitor: &Visitor, page: PageResult) -> Response {
+/// The document of a page, or what its end becomes: see [`render`].
+fn response_of(state: &AppState, visitor: &Visitor, page: PageResult) -> Response {
     let language = visitor.language;
     let (status, title, body) = match page {
         Ok(page) => {

@@ -1,6 +1,6 @@
 //! Repeated writes of one person: a double tap, a lost response, a second tab. They are done once and succeed.
 //!
-//! The rules and the keys of the tables refuse the second write; here that refusal is told apart from one that another person caused.
+//! The rules and the keys of the tables refuse the second write; here that refusal is distinguished from one that another person caused.
 
 use crate::{
     Actor, Result, StoreError,

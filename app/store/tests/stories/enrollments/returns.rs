@@ -101,7 +101,7 @@ on_both_engines! {
         store.enrollments().leave(&actor(&sophie), &awa.path, &exit, today()).await.unwrap();
         store.people().leave_team(&actor(&sophie), &team.coach, None).await.unwrap();
         store.enrollments().come_back(&actor(&sophie), &awa.id, (day("2026-09-10"), None), Cents::new(10_000), today()).await.unwrap();
-        assert_eq!(store.enrollments().enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "whoever records the return");
+        assert_eq!(store.enrollments().enrollment_of(&awa.id).await.unwrap().coach_id, sophie, "the person who records the return becomes the coach");
     }
 
     async fn a_month_belongs_to_the_newest_enrollment_in_which_it_is_declarable(test: TestDb) {
