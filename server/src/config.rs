@@ -1,79 +1,207 @@
-//! Settings from the environment. The README lists each with its default.
+//! The settings, by clap: each is a field of [`Config`], and with it an option of `essor serve`, a variable, and a line of `--help`.
 
-use crate::{clock, folder};
-use app::web::context::SignInSettings;
-use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
+use crate::{
+    cli::{self, Ended, Variables},
+    clock, folder,
+};
+use app::{sign_in::client::TrustedProxies, web::context::SignInSettings};
+use clap::{ArgAction, Args, Command, ValueEnum};
+use domain::sign_in::PhonePrefixes;
+use std::{net::SocketAddr, ops::RangeInclusive, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
+/// Where messages without a gateway go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessagesTo {
+    /// Into files in `outbox` of `ESSOR_DATA`.
+    Folder,
+}
+
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people, with colours in a terminal.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+// A new setting is a field with its variable; its comment is its line of `--help`, in French. Nothing else lists it but the README.
 /// The settings of this process.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Réglages")]
 pub struct Config {
-    /// `DATABASE_URL`: `sqlite://…` or `postgres://…`.
+    /// Base de données, sqlite://… ou postgres://… ; sans elle, essor.db dans ESSOR_DATA
+    #[arg(long, env = "DATABASE_URL", default_value = "")]
     pub database_url: String,
-    /// `ESSOR_ADDR`: the address and port to listen on.
+    /// Adresse et port d’écoute
+    #[arg(long, env = "ESSOR_ADDR", default_value = "127.0.0.1:3000", value_parser = listening_address)]
     pub addr: SocketAddr,
-    /// `ESSOR_BASE_URL`: the public address of the site, without a slash at its end.
+    /// Adresse publique du site, telle que les gens la voient ; sans elle, http://localhost et le port d’écoute
+    #[arg(long, env = "ESSOR_BASE_URL", default_value = "")]
     pub base_url: String,
-    /// `ESSOR_DATA`: the folder of the embedded database, of documents, and of messages without a gateway.
+    /// 1 permet une adresse publique en http://, sans chiffrement
+    #[arg(long, env = "ESSOR_INSECURE_HTTP", value_parser = flag, default_value = "0", action = ArgAction::Set)]
+    pub insecure_http: bool,
+    /// Dossier de la base, des documents et des messages que rien n’envoie
+    #[arg(long, env = "ESSOR_DATA", default_value = "data")]
     pub data: PathBuf,
-    /// `ESSOR_DOCUMENTS`: the store of documents, a folder or `s3://bucket/prefix`.
+    /// Documents : un dossier, ou s3://bucket/prefix avec AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION et, hors d’AWS, AWS_ENDPOINT ; sans lui, documents dans ESSOR_DATA
+    #[arg(long, env = "ESSOR_DOCUMENTS")]
     pub documents: Option<String>,
-    /// `ESSOR_SMTP_URL`: `smtps://user:password@host`, to send mails.
+    /// Serveur des courriels : smtps://compte:mot-de-passe@serveur
+    #[arg(long, env = "ESSOR_SMTP_URL")]
     pub smtp_url: Option<String>,
-    /// `ESSOR_MAIL_FROM`: the sender of mails; needed with `ESSOR_SMTP_URL`.
+    /// Expéditeur des courriels ; il faut le dire avec ESSOR_SMTP_URL
+    #[arg(long, env = "ESSOR_MAIL_FROM")]
     pub mail_from: Option<String>,
-    /// `ESSOR_SMS_URL`: an HTTP gateway that takes `{"to", "text"}`, to send text messages.
+    /// Passerelle des SMS : elle reçoit {"to", "text"} par POST
+    #[arg(long, env = "ESSOR_SMS_URL")]
     pub sms_url: Option<String>,
-    /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: the limits of sign-in.
-    pub sign_in: SignInSettings,
-    /// `ESSOR_DB_CONNECTIONS`: the most connections to the database; see [`DbOptions::connections`].
-    pub db_connections: Option<u32>,
-    /// `ESSOR_DB_WAIT`: the longest wait of a request for the database.
-    pub db_wait: Duration,
-    /// `ESSOR_CONNECTIONS`: the most connections of browsers and proxies.
-    pub connections: usize,
-    /// `ESSOR_STOP_DELAY`: the time for which a stopping process still accepts requests while `/readyz` reports it.
-    pub stop_delay: Duration,
-    /// `ESSOR_SMS_AT_NIGHT`: `1` sends every text message at any hour, for trials.
+    /// folder : les messages sans passerelle deviennent des fichiers, aussi sur un site public
+    #[arg(long, env = "ESSOR_MESSAGES", value_enum)]
+    pub messages: Option<MessagesTo>,
+    /// 1 envoie les SMS à toute heure, pour des essais
+    #[arg(long, env = "ESSOR_SMS_AT_NIGHT", value_parser = flag, default_value = "0", action = ArgAction::Set)]
     pub sms_at_night: bool,
+    /// Proxys dont X-Forwarded-For et X-Request-Id sont crus, adresses ou réseaux [défaut : 127.0.0.0/8,::1/128]
+    #[arg(long, env = "ESSOR_TRUSTED_PROXY", value_parser = trusted_proxies)]
+    pub trusted_proxy: Option<TrustedProxies>,
+    /// Préfixes des téléphones qui reçoivent des codes, tels que +33,+262 [défaut : la France, l’outre-mer, les pays voisins]
+    #[arg(long, env = "ESSOR_PHONE_PREFIXES", value_parser = phone_prefixes)]
+    pub phone_prefixes: Option<PhonePrefixes>,
+    /// SMS de connexion en 24 heures, pour les personnes d’une structure
+    #[arg(long, env = "ESSOR_SMS_PER_STRUCTURE", default_value = "200", value_parser = number::<i64>(0..=1_000_000))]
+    pub sms_per_structure: i64,
+    /// SMS de connexion en 24 heures, en tout
+    #[arg(long, env = "ESSOR_SMS_PER_DAY", default_value = "2000", value_parser = number::<i64>(0..=1_000_000))]
+    pub sms_per_day: i64,
+    /// Connexions à la base de données [défaut : 16 pour PostgreSQL, deux par cœur pour SQLite]
+    #[arg(long, env = "ESSOR_DB_CONNECTIONS", value_parser = number::<u32>(1..=10_000))]
+    pub db_connections: Option<u32>,
+    /// Secondes pendant lesquelles une demande attend la base de données
+    #[arg(long, env = "ESSOR_DB_WAIT", default_value = "5", value_parser = seconds(1..=60))]
+    pub db_wait: Duration,
+    /// Nouveaux essais au démarrage quand PostgreSQL ne répond pas
+    #[arg(long, env = "ESSOR_DB_RETRIES", default_value = "10", value_parser = number::<u32>(0..=10_000))]
+    pub db_retries: u32,
+    /// Connexions de navigateurs et de proxys
+    #[arg(long, env = "ESSOR_CONNECTIONS", default_value = "4096", value_parser = number::<usize>(1..=1_000_000))]
+    pub connections: usize,
+    /// Secondes entre « pas prêt » et la fin, après SIGTERM
+    #[arg(long, env = "ESSOR_STOP_DELAY", default_value = "2", value_parser = seconds(0..=60))]
+    pub stop_delay: Duration,
+    /// Adresse et port de /metrics, pour Prometheus ; sans elle, pas de mesures
+    #[arg(long, env = "ESSOR_METRICS_ADDR", value_parser = listening_address)]
+    pub metrics_addr: Option<SocketAddr>,
+    /// Ce que dit le journal du processus : error, warn, info, debug, ou par module
+    #[arg(long, env = "ESSOR_LOG", default_value = "info")]
+    pub log: String,
+    /// Forme du journal du processus : text ou json
+    #[arg(long, env = "ESSOR_LOG_FORMAT", default_value = "text", value_enum)]
+    pub log_format: LogFormat,
+}
+
+/// The settings as a command: each argument with its variable.
+pub fn settings() -> Command {
+    Config::augment_args(Command::new("essor").no_binary_name(true))
 }
 
 impl Config {
-    /// Reads the environment.
+    /// Reads the settings of an environment.
     ///
     /// # Errors
     /// A sentence that names the invalid setting.
-    pub fn from_env() -> Result<Self, String> {
-        let var = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-        let data = PathBuf::from(var("ESSOR_DATA").unwrap_or_else(|| "data".into()));
-        let addr = var("ESSOR_ADDR").unwrap_or_else(|| "127.0.0.1:3000".into());
-        let addr: SocketAddr =
-            addr.parse().map_err(|_| format!("ESSOR_ADDR must be an address and a port such as 127.0.0.1:3000, not {addr:?}."))?;
-        let base_url = var("ESSOR_BASE_URL").unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
-        let base_url = base_url.trim_end_matches('/').to_owned();
-        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
-            return Err(format!("ESSOR_BASE_URL must begin with https:// (or http:// on this machine), not {base_url:?}."));
+    pub fn read(variables: &Variables) -> Result<Self, String> {
+        let read: Result<Self, Ended> = cli::read(settings(), &[], variables);
+        let config = read.map_err(|ended| match ended {
+            Ended::Shown(text) | Ended::Setting(text) | Ended::Usage(text) => text,
+        })?;
+        config.complete(variables)
+    }
+
+    /// The settings with those that depend on others, once they are read.
+    ///
+    /// # Errors
+    /// A sentence that names the invalid setting.
+    pub fn complete(mut self, variables: &Variables) -> Result<Self, String> {
+        variables.check_names(&settings())?;
+        if self.database_url.is_empty() {
+            self.database_url = format!("sqlite://{}/essor.db", self.data.display());
         }
-        let config = Self {
-            database_url: var("DATABASE_URL").unwrap_or_else(|| format!("sqlite://{}/essor.db", data.display())),
-            addr,
-            base_url,
-            data,
-            documents: var("ESSOR_DOCUMENTS"),
-            smtp_url: var("ESSOR_SMTP_URL"),
-            mail_from: var("ESSOR_MAIL_FROM"),
-            sms_url: var("ESSOR_SMS_URL"),
-            sign_in: sign_in_settings(&var)?,
-            db_connections: number(&var, "ESSOR_DB_CONNECTIONS", 1..=10_000)?.map(|most| most as u32),
-            db_wait: Duration::from_secs(number(&var, "ESSOR_DB_WAIT", 1..=60)?.unwrap_or(5)),
-            connections: number(&var, "ESSOR_CONNECTIONS", 1..=1_000_000)?.unwrap_or(4096) as usize,
-            stop_delay: Duration::from_secs(number(&var, "ESSOR_STOP_DELAY", 0..=60)?.unwrap_or(2)),
-            sms_at_night: var("ESSOR_SMS_AT_NIGHT").is_some_and(|value| value.trim() == "1"),
+        if self.base_url.is_empty() {
+            self.base_url = format!("http://localhost:{}", self.addr.port());
+        }
+        self.base_url.truncate(self.base_url.trim_end_matches('/').len());
+        let (base, said) = (&self.base_url, "ESSOR_BASE_URL (--base-url)");
+        match base.split_once("://") {
+            Some(("http" | "https", host)) if !host.is_empty() && !host.contains(['/', '?', '#', '@']) => {}
+            Some(("http" | "https", host)) if host.contains('/') => {
+                return Err(format!("{said}\u{a0}: Essor est servi à la racine d’un site, sans chemin, et non à «\u{a0}{base}\u{a0}»."));
+            }
+            _ => return Err(format!("{said}\u{a0}: donnez une adresse qui commence par https://, et non «\u{a0}{base}\u{a0}».")),
+        }
+        if self.smtp_url.is_some() && self.mail_from.is_none() {
+            return Err("ESSOR_MAIL_FROM manque\u{a0}: avec ESSOR_SMTP_URL, dites de quelle adresse viennent les courriels.".into());
+        }
+        Ok(self)
+    }
+
+    /// Refuses to serve a public site without encryption, or without a way to send messages; a `demo` sends none.
+    ///
+    /// # Errors
+    /// A sentence that names the missing setting.
+    pub fn check_public(&self, demo: bool) -> Result<(), String> {
+        if self.is_local() {
+            return Ok(());
+        }
+        let base = &self.base_url;
+        if base.starts_with("http://") && !self.insecure_http {
+            return Err(format!(
+                "ESSOR_BASE_URL est une adresse publique sans chiffrement ({base})\u{a0}: donnez-la en https://. \
+                 ESSOR_INSECURE_HTTP=1 le permet malgré tout."
+            ));
+        }
+        if !self.has_sender() && self.messages.is_none() && !demo {
+            return Err(format!(
+                "Rien n’envoie les messages de {base}\u{a0}: donnez ESSOR_SMTP_URL (et ESSOR_MAIL_FROM) ou ESSOR_SMS_URL. \
+                 ESSOR_MESSAGES=folder les écrit dans des fichiers."
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether a gateway of mails or of text messages is set.
+    pub fn has_sender(&self) -> bool {
+        self.smtp_url.is_some() || self.sms_url.is_some()
+    }
+
+    /// Whether the site is seen from this machine only.
+    pub fn is_local(&self) -> bool {
+        let host = self.base_url.split_once("://").map_or("", |(_, host)| host);
+        let name = match host.strip_prefix('[') {
+            Some(rest) => rest.split(']').next().unwrap_or_default(),
+            None => host.split(':').next().unwrap_or_default(),
         };
-        if config.smtp_url.is_some() && config.mail_from.is_none() {
-            return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());
+        name == "localhost" || name.ends_with(".localhost") || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+    }
+
+    /// The limits of sign-in.
+    pub fn sign_in(&self) -> SignInSettings {
+        SignInSettings {
+            trusted_proxies: self.trusted_proxy.clone().unwrap_or_default(),
+            phone_prefixes: self.phone_prefixes.clone().unwrap_or_default(),
+            sms_caps: SmsCaps { structure: self.sms_per_structure, all: self.sms_per_day },
         }
-        Ok(config)
+    }
+
+    /// Opens the database without changing its schema; an SQLite file that is missing is made if `create`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn connect(&self, create: bool) -> store::Result<Db> {
+        let options = DbOptions { wait: self.db_wait, connections: self.db_connections, create, ..DbOptions::default() };
+        Db::open_with(&self.database_url, &options).await
     }
 
     /// Opens the database, brings its schema up to date and writes to it as a check.
@@ -81,45 +209,56 @@ impl Config {
     /// # Errors
     /// A sentence for the person who runs the command.
     pub async fn open(&self) -> Result<Db, String> {
+        self.open_trying(0).await
+    }
+
+    /// As [`Config::open`], and tries again for `ESSOR_DB_RETRIES` times while PostgreSQL does not answer.
+    ///
+    /// # Errors
+    /// As [`Config::open`].
+    pub async fn open_patiently(&self) -> Result<Db, String> {
+        self.open_trying(self.db_retries).await
+    }
+
+    async fn open_trying(&self, retries: u32) -> Result<Db, String> {
+        let db = self.reach(retries).await?;
+        bring_up_to_date(&db).await?;
+        Ok(db)
+    }
+
+    /// Opens the database without changing its schema, and tries again that many times while PostgreSQL does not answer.
+    ///
+    /// # Errors
+    /// A sentence for the person who runs the command.
+    pub async fn reach(&self, retries: u32) -> Result<Db, String> {
         if self.database_url.starts_with("sqlite:") {
             folder::prepare(&self.data)?;
         }
-        let options = DbOptions { wait: self.db_wait, connections: self.db_connections, ..DbOptions::default() };
-        let db = Db::open_with(&self.database_url, &options).await.map_err(|error| opening_failure(&error))?;
-        db.migrate().await.map_err(|error| opening_failure(&error))?;
-        db.try_to_write(clock::now()).await.map_err(|error| opening_failure(&error))?;
-        Ok(db)
+        let mut attempt = 0;
+        loop {
+            match self.connect(true).await {
+                Ok(db) => return Ok(db),
+                Err(error @ StoreError::NoAnswer { .. }) if attempt < retries => {
+                    attempt += 1;
+                    tracing::warn!("{} Essai {attempt} sur {retries}.", opening_failure(&error));
+                }
+                Err(error) => return Err(opening_failure(&error)),
+            }
+        }
     }
 }
 
-/// Reads the limits of sign-in.
-fn sign_in_settings(var: &impl Fn(&str) -> Option<String>) -> Result<SignInSettings, String> {
-    let default = SignInSettings::default();
-    let number = |name: &str, default: i64| match var(name) {
-        None => Ok(default),
-        Some(text) => match text.trim().parse::<i64>() {
-            Ok(number) if (0..=1_000_000).contains(&number) => Ok(number),
-            _ => Err(format!("{name} must be a number from 0 to 1000000, not {text:?}.")),
-        },
-    };
-    Ok(SignInSettings {
-        trusted_proxies: match var("ESSOR_TRUSTED_PROXY") {
-            Some(text) => text.parse().map_err(|error| format!("ESSOR_TRUSTED_PROXY: {error}."))?,
-            None => default.trusted_proxies,
-        },
-        phone_prefixes: match var("ESSOR_PHONE_PREFIXES") {
-            Some(text) => text.parse().map_err(|error| format!("ESSOR_PHONE_PREFIXES: {error}."))?,
-            None => default.phone_prefixes,
-        },
-        sms_caps: SmsCaps {
-            structure: number("ESSOR_SMS_PER_STRUCTURE", default.sms_caps.structure)?,
-            all: number("ESSOR_SMS_PER_DAY", default.sms_caps.all)?,
-        },
-    })
+/// Brings the schema up to date and writes to the database as a check.
+///
+/// # Errors
+/// A sentence for the person who runs the command.
+pub async fn bring_up_to_date(db: &Db) -> Result<(), String> {
+    db.migrate().await.map_err(|error| opening_failure(&error))?;
+    db.try_to_write(clock::now()).await.map_err(|error| opening_failure(&error))
 }
 
 /// The sentence for an error of opening the database.
-fn opening_failure(error: &StoreError) -> String {
+pub fn opening_failure(error: &StoreError) -> String {
     if error.is_disk_full() {
         return "Le disque de la base de données est plein : faites de la place, puis relancez Essor.".into();
     }
@@ -138,11 +277,37 @@ fn opening_failure(error: &StoreError) -> String {
     format!("La base de données (DATABASE_URL) ne peut pas être utilisée : {error}.")
 }
 
-/// A setting that is a whole number; `None` if it is not set.
-fn number(var: &impl Fn(&str) -> Option<String>, name: &str, range: std::ops::RangeInclusive<u64>) -> Result<Option<u64>, String> {
-    let Some(value) = var(name) else { return Ok(None) };
-    match value.trim().parse() {
-        Ok(number) if range.contains(&number) => Ok(Some(number)),
-        _ => Err(format!("{name} doit être un nombre entier de {} à {}, et non {value:?}.", range.start(), range.end())),
+fn listening_address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("donnez une adresse et un port, tels que 127.0.0.1:3000, et non «\u{a0}{text}\u{a0}»"))
+}
+
+fn trusted_proxies(text: &str) -> Result<TrustedProxies, String> {
+    text.parse().map_err(|_| format!("donnez des adresses ou des réseaux, tels que 10.0.0.0/8, et non «\u{a0}{text}\u{a0}»"))
+}
+
+fn phone_prefixes(text: &str) -> Result<PhonePrefixes, String> {
+    text.parse().map_err(|_| format!("donnez des préfixes tels que +33,+262, et non «\u{a0}{text}\u{a0}»"))
+}
+
+/// `1` or `0`, also in words.
+fn flag(text: &str) -> Result<bool, String> {
+    match text {
+        "1" | "oui" | "true" => Ok(true),
+        "0" | "non" | "false" => Ok(false),
+        _ => Err(format!("donnez 1 ou 0, et non «\u{a0}{text}\u{a0}»")),
     }
+}
+
+/// A parser of whole numbers.
+fn number<T: TryFrom<u64>>(range: RangeInclusive<u64>) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    move |text: &str| {
+        let number = text.parse().ok().filter(|number| range.contains(number)).and_then(|number| T::try_from(number).ok());
+        number.ok_or_else(|| format!("donnez un nombre entier de {} à {}, et non «\u{a0}{text}\u{a0}»", range.start(), range.end()))
+    }
+}
+
+/// A parser of seconds.
+fn seconds(range: RangeInclusive<u64>) -> impl Fn(&str) -> Result<Duration, String> + Clone + Send + Sync + 'static {
+    let number = number::<u64>(range);
+    move |text: &str| number(text).map(Duration::from_secs)
 }

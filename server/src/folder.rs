@@ -22,20 +22,22 @@ pub fn prepare(path: &Path) -> Result<(), String> {
     if let Err(error) = std::fs::remove_file(&probe) {
         tracing::warn!(%error, path = %probe.display(), "a temporary file could not be removed");
     }
-    if open_to_others(path) {
+    if is_open_to_others(path) {
         tracing::warn!("{0} can be read by other users of this machine. Close it: chmod 700 {0}", path.display());
     }
     Ok(())
 }
 
+/// Whether other users of this machine can read a folder, write to it or enter it.
 #[cfg(unix)]
-fn open_to_others(path: &Path) -> bool {
+pub fn is_open_to_others(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0)
 }
 
+/// No rights are known here.
 #[cfg(not(unix))]
-fn open_to_others(_: &Path) -> bool {
+pub fn is_open_to_others(_: &Path) -> bool {
     false
 }
 

@@ -1,6 +1,6 @@
 //! The gate in front of every page, file and server function: identifies the visitor, checks their role and the origin of a form.
 
-use crate::{client, clock, limits, origin};
+use crate::{client, clock, limits, metrics, origin};
 use app::{
     permissions::Who,
     routes::who_may,
@@ -39,6 +39,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
         Err(error) => {
             let cause = if error.is_timeout() { gate.state.db.why_no_answer().await } else { String::new() };
             tracing::error!(%error, cause, "a visitor could not be looked up");
+            metrics::count_refused("database");
             return stop(&gate, Language::Fr, StatusCode::SERVICE_UNAVAILABLE, browser);
         }
     };
@@ -70,6 +71,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     let _place = match limits::place(&address) {
         Ok(place) => place,
         Err(status) => {
+            metrics::count_refused("uploads");
             if browser {
                 limits::drain_body(&address, request.into_body()).await;
             }
@@ -79,6 +81,7 @@ pub async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) ->
     request.extensions_mut().insert(visitor);
     let request = request.map(|body| limits::limited(&address, body));
     let Ok(mut response) = tokio::time::timeout(limits::longest(&address), next.run(request)).await else {
+        metrics::count_refused("time");
         return stop(&gate, language, StatusCode::SERVICE_UNAVAILABLE, browser);
     };
     if browser && response.headers().contains_key(FAILURE) {

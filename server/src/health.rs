@@ -1,8 +1,14 @@
 //! The health checks: `/healthz` and `/readyz`.
 
 use crate::clock;
-use axum::{Extension, extract::State, http::StatusCode};
+use app::{sign_in::client::ClientAddress, web::context::Settings};
+use axum::{
+    Extension,
+    extract::{ConnectInfo, Request, State},
+    http::StatusCode,
+};
 use std::{
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -29,9 +35,16 @@ impl Stopping {
     }
 }
 
+/// The header by which `/healthz` says whether the address of the client is known, for `essor doctor`.
+pub const CLIENT_KNOWN: &str = "essor-client-known";
+
 /// `ok`: the process runs.
-pub async fn alive() -> &'static str {
-    "ok"
+pub async fn alive(State(settings): State<Settings>, request: Request) -> ([(&'static str, &'static str); 1], &'static str) {
+    let forwarded: Vec<&str> = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let client = peer.map(|peer| settings.sign_in.trusted_proxies.client_of(peer, &forwarded));
+    let known = if matches!(client, Some(ClientAddress::Known(_))) { "yes" } else { "no" };
+    ([(CLIENT_KNOWN, known)], "ok")
 }
 
 /// Whether requests may be sent here: `ok`, or a line for each failed check. 503 when the process is stopping, the database cannot be

@@ -1,5 +1,6 @@
 //! `essor import`: imports the coordinator's two files, and prints every refused cell and every difference in plain French.
 
+use crate::output::{Working, complain, say};
 use app::{import_reason, sign_in::secret, texts::text, warning_in_words};
 use chrono::{DateTime, Utc};
 use domain::{
@@ -49,42 +50,50 @@ impl Files<'_> {
 ///
 /// # Errors
 /// A sentence for the person who runs the command.
-pub async fn run(db: &Db, structure: Option<String>, files: Files<'_>, apply: bool, now: DateTime<Utc>) -> Result<(), String> {
+pub async fn run(
+    db: &Db,
+    base_url: &str,
+    structure: Option<String>,
+    files: Files<'_>,
+    apply: bool,
+    now: DateTime<Utc>,
+) -> Result<(), String> {
     let store = find_structure(db, structure.as_deref()).await?;
     let (sources, (people, months)) = files.open()?;
 
     let team = store.people().team().await.map_err(failed)?;
     let by = Actor::tools(now);
-    match store.people().import_with(&by, &people, &months, apply).await {
-        Ok(report) => {
-            let warnings = sources.warnings(&people).into_iter().chain(report.warnings);
-            warnings.for_each(|warning| println!("{}", warning_sentence(&warning, &files)));
-            report.differences.iter().for_each(|difference| println!("{}", difference_sentence(difference, &files, apply)));
-            println!("{}", summary(&report.summary));
-            if !apply && report.differences.iter().any(|it| it.applies) {
-                println!("Pour reprendre du fichier ce qui peut l’être\u{a0}: la même commande avec --apply-differences.");
-            }
-        }
+    let working = Working::on("Import en cours");
+    let imported = store.people().import_with(&by, &people, &months, apply).await;
+    drop(working);
+    let report = match imported {
+        Ok(report) => report,
         Err(ImportError::Refused(cells)) => return Err(print_refused(&cells, &files)),
         Err(ImportError::Store(error)) => return Err(failed(error)),
-    }
+    };
+    // Invited before anything is printed: what reads the lines may end before they do.
     let known: HashSet<_> = team.into_iter().map(|person| person.id).collect();
+    let mut invitations = Vec::new();
     for coach in store.people().team().await.map_err(failed)?.into_iter().filter(|person| !known.contains(&person.id)) {
-        invite(db, &by, &coach).await?;
+        invitations.push(invite(db, base_url, &by, &coach).await?);
     }
+    let warnings = sources.warnings(&people).into_iter().chain(report.warnings);
+    warnings.for_each(|warning| say(warning_sentence(&warning, &files)));
+    report.differences.iter().for_each(|difference| say(difference_sentence(difference, &files, apply)));
+    say(summary(&report.summary));
+    if !apply && report.differences.iter().any(|it| it.applies) {
+        say("Pour reprendre du fichier ce qui peut l’être\u{a0}: la même commande avec --apply-differences.");
+    }
+    invitations.iter().for_each(say);
     Ok(())
 }
 
-/// Invites a coach whom the files name, and prints the link: the person who runs the command passes it on.
-async fn invite(db: &Db, by: &Actor, coach: &Person) -> Result<(), String> {
+/// Invites a coach whom the files name, and returns the line with the link: the person who runs the command passes it on.
+async fn invite(db: &Db, base_url: &str, by: &Actor, coach: &Person) -> Result<String, String> {
     let token = secret::token();
     db.invite(by, coach, &secret::hash(&token), None).await.map_err(failed)?;
     let email = coach.email.as_deref().unwrap_or_default();
-    println!(
-        "À transmettre à {} ({email}), valable {INVITATION_DAYS} jours, à la suite de l’adresse du site\u{a0}: /invitation/{token}",
-        coach.name()
-    );
-    Ok(())
+    Ok(format!("À transmettre à {} ({email}), valable {INVITATION_DAYS} jours\u{a0}: {base_url}/invitation/{token}", coach.name()))
 }
 
 /// The structure of that name; the only one when no name is given.
@@ -123,7 +132,7 @@ fn failed(error: StoreError) -> String {
 /// Prints every refused cell and returns the closing sentence.
 fn print_refused(cells: &[RefusedLine], files: &Files<'_>) -> String {
     for cell in cells {
-        eprintln!("{}", cell_sentence(&files.name(cell.file), cell));
+        complain(cell_sentence(&files.name(cell.file), cell));
     }
     let lines = cells.iter().map(|cell| (cell.file, cell.line)).collect::<HashSet<_>>().len();
     let lines = counted(lines, "ligne à corriger", "lignes à corriger");
@@ -218,7 +227,9 @@ mod tests {
         let (people, months) = (demo_file("participants.csv"), demo_file("chiffre_affaires.csv"));
         let import = |name: Option<&str>, people: PathBuf| {
             let (db, months, name) = (db.clone(), months.clone(), name.map(str::to_owned));
-            async move { run(&db, name, Files { participants: &people, declarations: Some(&months) }, false, now()).await }
+            async move {
+                run(&db, "https://essor.exemple", name, Files { participants: &people, declarations: Some(&months) }, false, now()).await
+            }
         };
         assert!(import(None, people.clone()).await.unwrap_err().contains("essor setup"));
 

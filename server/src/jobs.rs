@@ -2,79 +2,54 @@
 
 use crate::{
     clock,
+    job::repeat,
     outbox_folder::{Folder, MOST_FILES},
 };
 use chrono::{DateTime, Utc};
-use store::{Db, Objects};
+use std::time::Duration;
+use store::{Db, Objects, StoreError};
+
+const SOON: Duration = Duration::from_secs(15);
+const HOURLY: Duration = Duration::from_secs(3600);
 
 /// Expires messages past their time, until the process ends.
 pub async fn expire_messages(db: Db) {
-    let mut tick = tokio::time::interval(std::time::Duration::from_secs(15));
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        match db.expire_messages(clock::now()).await {
-            Ok(given_up) => {
-                for message in given_up {
-                    tracing::error!(
-                        id = message.id,
-                        channel = message.channel.as_str(),
-                        because = message.failure.as_str(),
-                        "a message was given up"
-                    );
-                }
-            }
-            Err(error) => tracing::warn!(%error, "messages could not be expired"),
+    repeat("expire_messages", Duration::ZERO, SOON, || async {
+        for message in db.expire_messages(clock::now()).await? {
+            tracing::error!(
+                id = message.id,
+                channel = message.channel.as_str(),
+                because = message.failure.as_str(),
+                "a message was given up"
+            );
         }
-    }
+        Ok::<_, StoreError>(())
+    })
+    .await;
 }
 
 /// Erases old messages, and the files of those without a gateway, until the process ends.
 pub async fn erase_messages(db: Db, folder: Folder) {
-    let mut tick = tokio::time::interval(std::time::Duration::from_secs(3600));
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        if let Err(error) = db.erase_messages(clock::now()).await {
-            tracing::warn!(%error, "messages could not be erased");
-        }
-        if let Err(error) = folder.sweep(MOST_FILES, clock::now().into()).await {
-            tracing::warn!(%error, "files of messages could not be removed");
-        }
-    }
+    let rows = repeat("erase_messages", Duration::ZERO, HOURLY, || async { db.erase_messages(clock::now()).await.map(|_| ()) });
+    let files =
+        repeat("erase_message_files", Duration::ZERO, HOURLY, || async { folder.sweep(MOST_FILES, clock::now().into()).await.map(|_| ()) });
+    tokio::join!(rows, files);
 }
 
 /// Expires offers of places and offers them to the next in the waitlist, until the process ends.
 pub async fn expire_offers(db: Db) {
-    let mut tick = tokio::time::interval(std::time::Duration::from_secs(15));
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        if let Err(error) = db.expire_offers(clock::now()).await {
-            tracing::warn!(%error, "offers could not be expired");
-        }
-    }
+    repeat("expire_offers", Duration::ZERO, SOON, || async { db.expire_offers(clock::now()).await.map(|_| ()) }).await;
 }
 
 /// Erases the content of documents and notes whose removal can no longer be undone, until the process ends.
 pub async fn erase_removed(db: Db, objects: Objects) {
-    let mut tick = tokio::time::interval(std::time::Duration::from_secs(3600));
-    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        if let Err(error) = erase_erasable(&db, &objects, clock::now()).await {
-            tracing::warn!(%error, "documents could not be erased");
-        }
-        if let Err(error) = db.journal_failures(clock::now()).await {
-            tracing::warn!(%error, "failed sign-ins could not be written down");
-        }
-        if let Err(error) = db.delete_expired_notes(clock::now()).await {
-            tracing::warn!(%error, "notes could not be forgotten");
-        }
-        if let Err(error) = db.forget_attestations(clock::now()).await {
-            tracing::warn!(%error, "attestations could not be forgotten");
-        }
-    }
+    let documents = repeat("erase_documents", Duration::ZERO, HOURLY, || async { erase_erasable(&db, &objects, clock::now()).await });
+    let failures = repeat("journal_failures", Duration::ZERO, HOURLY, || async { db.journal_failures(clock::now()).await.map(|_| ()) });
+    let notes =
+        repeat("delete_expired_notes", Duration::ZERO, HOURLY, || async { db.delete_expired_notes(clock::now()).await.map(|_| ()) });
+    let attestations =
+        repeat("forget_attestations", Duration::ZERO, HOURLY, || async { db.forget_attestations(clock::now()).await.map(|_| ()) });
+    tokio::join!(documents, failures, notes, attestations);
 }
 
 /// Erases every object that no page shows any more. Two processes may do it at once.

@@ -3,26 +3,37 @@
 // The types of views nest deeply.
 #![recursion_limit = "512"]
 
+mod access;
+pub mod accounts;
 pub mod assets;
+pub mod build;
+pub mod cli;
 mod client;
 pub mod clock;
 pub mod config;
 pub mod connections;
 pub mod delivery;
+pub mod doctor;
 pub mod folder;
 mod gate;
 mod headers;
 mod health;
 pub mod importing;
+pub mod job;
 pub mod jobs;
 mod limits;
+pub mod logging;
 pub mod mail;
+pub mod metrics;
 pub mod objects;
 mod origin;
 mod outbox_folder;
+pub mod output;
 pub mod router;
 pub mod senders;
 pub mod serve;
 pub mod setup;
+pub mod structures;
+mod supervisor;
 pub mod upkeep;
 mod watched;

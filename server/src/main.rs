@@ -5,70 +5,98 @@
 
 use clap::{Parser, Subcommand};
 use server::{
+    accounts::{self, UserCommand},
+    build,
+    cli::{self, Ended, Variables},
     clock,
-    config::Config,
-    folder, importing,
+    config::{Config, bring_up_to_date, opening_failure},
+    doctor, folder, importing, logging,
+    output::{complain, say},
     serve::serve,
     setup::{join_network, leave_network, setup},
+    structures::{self, StructureCommand},
 };
 use std::{path::PathBuf, process::ExitCode};
+use store::SchemaState;
 
-/// Essor, the phone app of independent workers in an EITI and of those who accompany them.
+// The comments are the lines of `--help`, in French.
+/// Essor, l’application des indépendants d’une EITI et de qui les accompagne
 #[derive(Parser)]
-#[command(version, about)]
+#[command(name = "essor", display_name = "Essor", version = build::version(), disable_version_flag = true)]
+#[command(after_help = AFTER)]
 struct Cli {
+    /// Montre la version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
 
+/// The end of `essor --help`.
+const AFTER: &str = "Les réglages viennent de l’environnement ou d’options\u{a0}; «\u{a0}essor serve --help\u{a0}» les montre. \
+    Un secret peut être dans un fichier\u{a0}: ESSOR_SMTP_URL_FILE=/run/secrets/smtp.";
+
 #[derive(Subcommand)]
 enum Command {
-    /// Serves the app.
-    Serve,
-    /// Brings the database up to date and ends.
-    Migrate,
-    /// Makes a structure and prints the address of its coordinator's first sign-in.
+    /// Sert l’application
+    #[command(after_help = AFTER)]
+    Serve(Box<Config>),
+    /// Examine une installation et dit quoi faire ; finit avec 0 si tout va, 1 s’il y a à voir, 2 en cas de panne
+    Doctor,
+    /// Met la base de données à jour et finit
+    Migrate {
+        /// Montre seulement ce qui serait fait
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Crée une structure et montre l’adresse de la première connexion de sa coordination
     Setup {
-        /// The structure's name.
+        /// Nom de la structure
         #[arg(long)]
         structure: String,
-        /// The coordinator's e-mail address.
+        /// Adresse électronique de la coordination
         #[arg(long)]
         coordinator: String,
-        /// How many places it has.
+        /// Nombre de ses places
         #[arg(long, default_value_t = 70)]
         places: i64,
     },
-    /// Adds somebody to the network, who reads the results of all structures, and prints the address of their first sign-in.
+    /// Crée et montre des structures
+    #[command(subcommand)]
+    Structure(StructureCommand),
+    /// Gère les comptes des équipes et du réseau
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Ajoute quelqu’un au réseau, qui lit les résultats de toutes les structures, et montre l’adresse de sa première connexion
     Network {
-        /// The network's name; it is made when there is none.
-        #[arg(long)]
-        name: String,
-        /// Their e-mail address.
+        /// Nom du réseau ; il est créé s’il n’existe pas
+        #[arg(long, required_unless_present = "remove")]
+        name: Option<String>,
+        /// Son adresse électronique
         #[arg(long)]
         person: String,
-        /// Takes them out of it instead.
+        /// L’en retire au contraire
         #[arg(long)]
         remove: bool,
     },
-    /// Imports the coordinator's spreadsheets (CSV or .xlsx): all or nothing, again at will.
+    /// Importe les tableaux de la coordination (CSV ou .xlsx) : tout ou rien, et à volonté
     Import {
-        /// The people and their paths.
+        /// Les personnes et leurs parcours
         #[arg(long)]
         participants: PathBuf,
-        /// Their monthly turnover.
+        /// Leur chiffre d’affaires de chaque mois
         #[arg(long)]
         declarations: Option<PathBuf>,
-        /// The structure's name; needed when there are several.
+        /// Nom de la structure ; il le faut quand il y en a plusieurs
         #[arg(long)]
         structure: Option<String>,
-        /// Takes over what the files say otherwise of people and imported months that are there already.
+        /// Reprend ce que les fichiers disent autrement des personnes et des mois importés déjà là
         #[arg(long)]
         apply_differences: bool,
     },
-    /// Fills an empty database with an invented cohort and serves it.
+    /// Remplit une base vide d’une cohorte inventée et la sert
     #[cfg(feature = "demo")]
-    Demo,
+    Demo(Box<Config>),
 }
 
 /// Returns memory to the system after a peak; glibc's allocator keeps it for its threads.
@@ -77,43 +105,103 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("ESSOR_LOG").unwrap_or_else(|_| "info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match run(Cli::parse().command).await {
+    folder::close_to_others();
+    let (arguments, variables): (Vec<String>, _) = (std::env::args().collect(), Variables::of_process());
+    let command = match cli::parse::<Cli>(&arguments, &variables) {
+        Ok(cli) => cli.command,
+        Err(Ended::Shown(text)) => {
+            say(text.trim_end());
+            return ExitCode::SUCCESS;
+        }
+        Err(Ended::Setting(sentence)) => {
+            complain(sentence);
+            return ExitCode::FAILURE;
+        }
+        Err(Ended::Usage(sentence)) => {
+            complain(sentence);
+            return ExitCode::from(2);
+        }
+    };
+    let config = match &command {
+        Command::Serve(config) => Config::clone(config).complete(&variables),
+        #[cfg(feature = "demo")]
+        Command::Demo(config) => Config::clone(config).complete(&variables),
+        _ => Config::read(&variables),
+    };
+    if matches!(command, Command::Doctor) {
+        let findings = doctor::examine(config.as_ref().map_err(Clone::clone), &variables, clock::now()).await;
+        findings.iter().for_each(say);
+        return doctor::exit_code(&findings);
+    }
+    let ran = match config {
+        Ok(config) => run(command, &config).await,
+        Err(sentence) => Err(sentence),
+    };
+    match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
-            eprintln!("{sentence}");
+            complain(sentence);
             ExitCode::FAILURE
         }
     }
 }
 
-async fn run(command: Command) -> Result<(), String> {
-    folder::close_to_others();
-    let config = Config::from_env()?;
-    let db = config.open().await?;
+async fn run(command: Command, config: &Config) -> Result<(), String> {
+    logging::start(config)?;
+    let base_url = &config.base_url;
     match command {
-        Command::Serve => serve(&config, db).await,
-        Command::Migrate => Ok(()),
+        Command::Serve(_) => serve(config, config.open_patiently().await?).await,
+        // Examined before: its settings may be wrong.
+        Command::Doctor => Ok(()),
+        Command::Migrate { dry_run } => migrate(config, dry_run).await,
         Command::Setup { structure, coordinator, places } => {
-            let address = setup(&db, &config.base_url, &structure, &coordinator, places, clock::now()).await?;
-            println!("{address}");
+            let db = config.open().await?;
+            say(setup(&db, base_url, &structure, &coordinator, places, clock::now()).await?);
             Ok(())
         }
-        Command::Network { person, remove: true, .. } => leave_network(&db, &person, clock::now()).await,
+        Command::Structure(command) => structures::run(&config.open().await?, base_url, command, clock::now()).await,
+        Command::User(command) => accounts::run(&config.open().await?, base_url, command, clock::now()).await,
+        Command::Network { person, remove: true, .. } => leave_network(&config.open().await?, &person, clock::now()).await,
         Command::Network { name, person, remove: false } => {
-            let address = join_network(&db, &config.base_url, &name, &person, clock::now()).await?;
-            println!("{address}");
+            let db = config.open().await?;
+            say(join_network(&db, base_url, &name.unwrap_or_default(), &person, clock::now()).await?);
             Ok(())
         }
         Command::Import { participants, declarations, structure, apply_differences } => {
+            let db = config.open().await?;
             let files = importing::Files { participants: &participants, declarations: declarations.as_deref() };
-            importing::run(&db, structure, files, apply_differences, clock::now()).await
+            importing::run(&db, base_url, structure, files, apply_differences, clock::now()).await
         }
         #[cfg(feature = "demo")]
-        Command::Demo => {
+        Command::Demo(_) => {
+            let db = config.open_patiently().await?;
+            let working = server::output::Working::on("La cohorte de la démo est inventée");
             demo::fill(&db, clock::now()).await?;
-            serve(&config, db).await
+            drop(working);
+            serve(config, db).await
         }
     }
+}
+
+/// Lists the pending migrations, and runs them unless `dry_run`.
+async fn migrate(config: &Config, dry_run: bool) -> Result<(), String> {
+    let failed = |error: store::StoreError| opening_failure(&error);
+    let db = if dry_run { config.connect(false).await.map_err(failed)? } else { config.reach(0).await? };
+    let SchemaState { pending, unknown, .. } = db.schema_state().await.map_err(failed)?;
+    if let Some(newest) = unknown.last().filter(|_| dry_run) {
+        return Err(format!("Cette base de données vient d’une version plus récente d’Essor (schéma {newest})\u{a0}: installez-la."));
+    }
+    if !dry_run {
+        bring_up_to_date(&db).await?;
+    }
+    db.close().await;
+    for (version, description) in &pending {
+        say(format_args!("{version:04} {description}"));
+    }
+    say(match (pending.len(), dry_run) {
+        (0, _) => "La base de données est à jour.".to_owned(),
+        (many, true) => format!("{many} à faire\u{a0}; rien n’a été changé."),
+        (many, false) => format!("{many} faites\u{a0}: la base de données est à jour."),
+    });
+    Ok(())
 }

@@ -25,9 +25,9 @@ pub fn open(config: &Config, variables: impl Iterator<Item = (String, String)>) 
             None => folder(Path::new(setting)),
             Some(("s3", place)) => {
                 let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
-                s3(bucket, prefix, variables).map_err(|error| format!("ESSOR_DOCUMENTS cannot be used: {error}."))
+                s3(bucket, prefix, variables).map_err(|error| format!("ESSOR_DOCUMENTS ne peut pas être utilisé\u{a0}: {error}."))
             }
-            Some(_) => Err(format!("ESSOR_DOCUMENTS must be a folder or s3://bucket/prefix, not {setting:?}.")),
+            Some(_) => Err(format!("ESSOR_DOCUMENTS doit être un dossier ou s3://bucket/prefix, et non «\u{a0}{setting}\u{a0}».")),
         },
     };
     Ok(objects?.with_uploads_in(config.data.join("uploads")))
@@ -35,7 +35,8 @@ pub fn open(config: &Config, variables: impl Iterator<Item = (String, String)>) 
 
 fn folder(path: &Path) -> Result<Objects, String> {
     prepare(path)?;
-    let store = LocalFileSystem::new_with_prefix(path).map_err(|error| format!("{} cannot be used: {error}.", path.display()))?;
+    let store = LocalFileSystem::new_with_prefix(path)
+        .map_err(|error| format!("Le dossier {} ne peut pas être utilisé\u{a0}: {error}.", path.display()))?;
     Ok(Objects::new(store.with_fsync(true)))
 }
 

@@ -1,7 +1,7 @@
 //! The router: pages, files and server functions behind the gate; health checks and static files beside it.
 
 use crate::{
-    assets,
+    access, assets,
     gate::{self, Gate},
     headers, health,
 };
@@ -15,14 +15,14 @@ use app::{
 };
 use axum::{
     Router,
-    extract::{MatchedPath, RawPathParams, Request, State},
+    extract::{RawPathParams, Request, State},
     http::StatusCode,
     middleware,
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use leptos_axum::handle_server_fns_with_context;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use store::{Db, Objects};
 use tower_http::{
     CompressionLevel,
@@ -31,7 +31,6 @@ use tower_http::{
         predicate::{DefaultPredicate, NotForContentType, Predicate},
     },
     timeout::TimeoutLayer,
-    trace::TraceLayer,
 };
 
 /// The router of all that [`app::routes`] lists, behind the gate, with the health checks and static files beside it.
@@ -39,6 +38,7 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
     let state = AppState { db, objects, settings, package: Package(assets::package().into()) };
     let gate = Gate { state: state.clone(), demo };
     let secure = state.settings.secure();
+    let trusted = Arc::new(state.settings.sign_in.trusted_proxies.clone());
     let mut routes = Router::new();
     for PageRoute { address, load, .. } in PAGES {
         routes = routes.route(address, get(move |state, parts, request| page(*load, state, parts, request)));
@@ -64,7 +64,10 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
         )
         .layer(middleware::map_response(move |response| headers::with_common(secure, response)))
-        .layer(TraceLayer::new_for_http().make_span_with(span_of))
+        .layer(middleware::from_fn(move |request, next| {
+            let trusted = trusted.clone();
+            async move { access::log(&trusted, request, next).await }
+        }))
 }
 
 async fn page(load: Loader, State(state): State<AppState>, parts: RawPathParams, request: Request) -> Response {
@@ -81,10 +84,4 @@ async fn file_or_missing(gate: Gate, request: Request) -> Response {
     let headers = request.headers();
     assets::serve(request.uri().path(), headers)
         .unwrap_or_else(|| gate::stop(&gate, gate::preferred_language(headers), StatusCode::NOT_FOUND, gate::accepts(headers, "text/html")))
-}
-
-/// The span of a request in the log: with the pattern of its route, never the path itself, which may hold a secret.
-fn span_of(request: &Request) -> tracing::Span {
-    let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
-    tracing::debug_span!("request", method = %request.method(), path)
 }

@@ -51,8 +51,8 @@ impl Senders {
         let mail = match (&config.smtp_url, &config.mail_from) {
             (Some(url), Some(from)) => {
                 let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-                    .map_err(|error| format!("ESSOR_SMTP_URL cannot be used: {error}."))?;
-                let from = from.parse().map_err(|error| format!("ESSOR_MAIL_FROM is no address: {error}."))?;
+                    .map_err(|error| format!("ESSOR_SMTP_URL ne peut pas être utilisé\u{a0}: {error}."))?;
+                let from = from.parse().map_err(|error| format!("ESSOR_MAIL_FROM n’est pas une adresse\u{a0}: {error}."))?;
                 Some((transport.timeout(Some(limit)).build(), from))
             }
             _ => None,
@@ -61,7 +61,7 @@ impl Senders {
             Some(url) => {
                 // A redirect would send phone numbers and codes to an address that is not set.
                 let client = reqwest::Client::builder().timeout(limit).connect_timeout(limit).redirect(redirect::Policy::none()).build();
-                Some((client.map_err(|error| format!("ESSOR_SMS_URL cannot be used: {error}."))?, url.clone()))
+                Some((client.map_err(|error| format!("ESSOR_SMS_URL ne peut pas être utilisé\u{a0}: {error}."))?, url.clone()))
             }
             None => None,
         };

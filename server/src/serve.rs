@@ -1,16 +1,18 @@
 //! `essor serve`: starts the router, the jobs and the delivery, and ends them in order.
 
 use crate::{
+    build,
+    cli::Variables,
     clock,
     config::Config,
     connections::{self, ConnectionLimits},
     delivery::Delivery,
     folder,
     health::Stopping,
-    jobs, objects,
+    jobs, metrics, objects,
     router::router,
     senders::Senders,
-    upkeep,
+    supervisor, upkeep,
 };
 use app::web::context::Settings;
 use axum::Extension;
@@ -33,16 +35,21 @@ const CLOSING: Duration = Duration::from_secs(2);
 /// # Errors
 /// A sentence for the person who runs the command.
 pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
-    let demo = db.is_demo().await.map_err(|error| format!("The database does not answer: {error}."))?;
+    let demo = db.is_demo().await.map_err(|error| format!("La base de données ne répond pas\u{a0}: {error}."))?;
+    config.check_public(demo)?;
     let senders = Senders::new(config, demo)?;
-    let mut objects = objects::open(config, std::env::vars())?;
+    let mut objects = objects::open(config, Variables::of_process().aws()?.into_iter())?;
     mark_store(&mut objects).await;
-    let listener =
-        TcpListener::bind(config.addr).await.map_err(|error| format!("{} cannot be listened on (ESSOR_ADDR): {error}.", config.addr))?;
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .map_err(|error| format!("L’adresse {} ne peut pas être écoutée (ESSOR_ADDR)\u{a0}: {error}.", config.addr))?;
+    if let Some(addr) = config.metrics_addr {
+        metrics::start(addr, db.clone()).await?;
+    }
     let descriptors = folder::raise_descriptors().map_or(usize::MAX, |most| most.saturating_sub(OTHER_DESCRIPTORS).max(1) as usize);
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
-    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
+    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let jobs = [
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
@@ -54,13 +61,15 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     ];
     let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
     log_known_rates(Month::of(paris::day(clock::now())));
-    tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
+    tracing::info!("Essor {} listens on {} and is seen at {}", build::version(), config.addr, config.base_url);
+    supervisor::ready();
     connections::serve(listener, router, limits, stop_signal(stopping, config.stop_delay)).await;
     delivery.stop().await;
     jobs.iter().for_each(tokio::task::JoinHandle::abort);
     if timeout(CLOSING, db.close()).await.is_err() {
         tracing::warn!("the database did not close in time");
     }
+    tracing::info!("Essor {} has stopped", build::version());
     Ok(())
 }
 
@@ -74,7 +83,7 @@ fn log_known_rates(now: Month) {
 }
 
 /// Whether a month is after the last one whose rates are known.
-fn rates_are_over(now: Month) -> bool {
+pub fn rates_are_over(now: Month) -> bool {
     now > KNOWN_UNTIL
 }
 
@@ -109,8 +118,12 @@ async fn stop_signal(stopping: Stopping, delay: Duration) {
     let terminated = std::future::pending::<()>();
     tokio::pin!(interrupted);
     tokio::select! {
-        () = &mut interrupted => stopping.begin(),
+        () = &mut interrupted => {
+            supervisor::stopping();
+            stopping.begin();
+        }
         () = terminated => {
+            supervisor::stopping();
             stopping.begin();
             tokio::select! { () = &mut interrupted => {}, () = tokio::time::sleep(delay) => {} }
         }

@@ -13,14 +13,15 @@ use store::{Actor, Db, NewPerson, StoreError};
 /// # Errors
 /// A sentence for the person who runs the command.
 pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, places: i64, now: DateTime<Utc>) -> Result<String, String> {
-    let name = one_line(name, 120).map_err(|_| "Give the structure a name (--structure).".to_owned())?;
-    let email: Email = coordinator.parse().map_err(|_| format!("{coordinator:?} is no e-mail address (--coordinator)."))?;
+    let name = one_line(name, 120).map_err(|_| "Donnez un nom à la structure (--structure).".to_owned())?;
+    let email: Email =
+        coordinator.parse().map_err(|_| format!("«\u{a0}{coordinator}\u{a0}» n’est pas une adresse électronique (--coordinator)."))?;
     if places < 1 {
-        return Err("A structure has at least one place (--places).".into());
+        return Err("Une structure a au moins une place (--places).".into());
     }
     let structures = db.structures().await.map_err(failed)?;
     if structures.iter().any(|structure| structure.name == name) {
-        return Err(format!("There is a structure named {name:?} already: nothing was changed."));
+        return Err(format!("Une structure s’appelle déjà «\u{a0}{name}\u{a0}»\u{a0}: rien n’a été changé."));
     }
     let person = named_by_address(Role::Coordinator, email, &name);
     let token = secret::token();
@@ -33,8 +34,8 @@ pub async fn setup(db: &Db, base_url: &str, name: &str, coordinator: &str, place
 /// # Errors
 /// A sentence for the person who runs the command.
 pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now: DateTime<Utc>) -> Result<String, String> {
-    let name = one_line(name, 120).map_err(|_| "Give the network a name (--name).".to_owned())?;
-    let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
+    let name = one_line(name, 120).map_err(|_| "Donnez un nom au réseau (--name).".to_owned())?;
+    let email: Email = person.parse().map_err(|_| format!("«\u{a0}{person}\u{a0}» n’est pas une adresse électronique (--person)."))?;
     let person = named_by_address(Role::Network, email, &name);
     let token = secret::token();
     db.add_to_network(&Actor::tools(now), &name, &person, &secret::hash(&token)).await.map_err(failed)?;
@@ -46,9 +47,9 @@ pub async fn join_network(db: &Db, base_url: &str, name: &str, person: &str, now
 /// # Errors
 /// A sentence for the person who runs the command.
 pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<(), String> {
-    let email: Email = person.parse().map_err(|_| format!("{person:?} is no e-mail address (--person)."))?;
+    let email: Email = person.parse().map_err(|_| format!("«\u{a0}{person}\u{a0}» n’est pas une adresse électronique (--person)."))?;
     db.take_from_network(&Actor::tools(now), email.as_str()).await.map_err(|error| match error {
-        StoreError::NotFound => format!("Nobody of the network has the address {:?}: nothing was changed.", email.as_str()),
+        StoreError::NotFound => format!("Personne du réseau n’a l’adresse {}\u{a0}: rien n’a été changé.", email.as_str()),
         error => failed(error),
     })
 }
@@ -56,12 +57,12 @@ pub async fn leave_network(db: &Db, person: &str, now: DateTime<Utc>) -> Result<
 fn failed(error: StoreError) -> String {
     match error {
         StoreError::Refused(refusal) => text(Language::Fr, refusal.key()),
-        error => format!("The database failed: {error}."),
+        error => format!("La base de données n’a pas répondu comme prévu\u{a0}: {error}."),
     }
 }
 
 /// A person by their address, with the name that it suggests: Marie Curie for `marie.curie@…`.
-fn named_by_address(role: Role, email: Email, of: &str) -> NewPerson {
+pub fn named_by_address(role: Role, email: Email, of: &str) -> NewPerson {
     let local = email.as_str().split('@').next().unwrap_or_default();
     let mut words = local.split(['.', '-', '_']).filter(|word| !word.is_empty()).map(capital);
     let first_name = words.next().unwrap_or_else(|| "Coordination".into());

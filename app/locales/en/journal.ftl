@@ -55,6 +55,7 @@ deed-person-added = Person added
 deed-person-address = Address or SIRET changed
 deed-person-card-made = Access card made
 deed-person-contact = Contact details changed
+deed-person-access-reset = Access reset: a new password is asked for
 deed-person-invited = Invitation sent
 deed-person-language = Language changed
 deed-person-left-team = Left the team

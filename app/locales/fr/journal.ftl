@@ -55,6 +55,7 @@ deed-person-added = Personne ajoutée
 deed-person-address = Adresse ou SIRET changé
 deed-person-card-made = Carte d’accès préparée
 deed-person-contact = Coordonnées changées
+deed-person-access-reset = Accès remis à zéro : nouveau mot de passe demandé
 deed-person-invited = Invitation envoyée
 deed-person-language = Langue changée
 deed-person-left-team = Départ de l’équipe

@@ -57,6 +57,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("note.changed", "deed-note-changed"),
     ("note.removed", "deed-note-removed"),
     ("note.restored", "deed-note-restored"),
+    ("person.access_reset", "deed-person-access-reset"),
     ("person.added", "deed-person-added"),
     ("person.address", "deed-person-address"),
     ("person.card_made", "deed-person-card-made"),

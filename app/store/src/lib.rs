@@ -41,6 +41,7 @@ pub use caseload::{Appointment, CaseloadEntry};
 pub use db::actor::Actor;
 pub use db::error::{Refusal, Result, StoreError};
 pub use db::open::{DbOptions, POSTGRES_CONNECTIONS};
+pub use db::state::{PoolState, SchemaState};
 pub use db::{Db, StructureStore, new_ulid};
 pub use declarations::Declarations;
 pub use declarations::attestations::{IssuedAttestation, NewAttestation, VerifiedAttestation};
@@ -60,10 +61,12 @@ pub use journal::Journal;
 pub use journal::audit::{AuditEvent, AuditRow};
 pub use journal::{JournalFilter, JournalLine};
 pub use messages::Messages;
+pub use messages::backlog::OutboxBacklog;
 pub use messages::notices::Notice;
 pub use messages::outbox::{Channel, LEASE_SECONDS, Lane, Message, OutboxMessage};
 pub use messages::undelivered::{ExpiredMessage, UndeliveredMessage};
 pub use people::People;
+pub use people::accounts::Account;
 pub use people::cards::{MOST_CARD_TRIES, OpenInvitation};
 pub use people::import::ImportError;
 pub use people::import::differences::Difference;
@@ -95,6 +98,6 @@ pub use statements::{
     Closing, CoefficientChange, DueLine, MeetingType, MonthStatement, PreparedLine, Statement, StatementLine, fingerprint_of,
 };
 pub use structure::Settings;
-pub use structure::Structure;
+pub use structure::{NewStructure, Structure, StructureCounts};
 pub use structure::letterhead::{Letterhead, NewLetterhead, PersonAddress};
 pub use web::form_drafts::{FORM_DAYS, GUEST_FORM_MINUTES, LONGEST_GUEST_NAME, LONGEST_GUEST_TEXT};

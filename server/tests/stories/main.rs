@@ -10,6 +10,7 @@ mod caseload;
 mod declarations;
 mod enrollments;
 mod messages;
+mod operations;
 mod people;
 mod plan;
 mod reporting;

@@ -1,6 +1,6 @@
 //! The database: SQLite and PostgreSQL behind one type. The differences between the two stay in this folder, each with a name.
 //!
-//! - `open`: how a database is opened; `readiness`: whether it can serve;
+//! - `open`: how a database is opened; `readiness`: whether it can serve; `state`: its schema, clock and connections;
 //! - `transaction`: transactions and their locks; `query`: the macros that run SQL on either engine;
 //! - `ids`: identifiers and instants as they are stored; `actor`: who writes; `repeats`: acts that were sent twice;
 //! - `by_name`: rows sorted by name; `error`: errors and refusals; `migrations`: the schema of each engine.
@@ -14,6 +14,7 @@ pub(crate) mod open;
 pub(crate) mod query;
 pub(crate) mod readiness;
 pub(crate) mod repeats;
+pub(crate) mod state;
 pub(crate) mod transaction;
 
 pub use ids::new_ulid;

@@ -29,11 +29,13 @@ pub struct DbOptions {
     pub connections: Option<u32>,
     /// The most pages of an SQLite file (`pragma max_page_count`); `None` for no limit. A write beyond it fails as on a full disk.
     pub most_pages: Option<u32>,
+    /// Whether an SQLite file is made when it is missing.
+    pub create: bool,
 }
 
 impl Default for DbOptions {
     fn default() -> Self {
-        Self { wait: Duration::from_secs(30), connections: None, most_pages: None }
+        Self { wait: Duration::from_secs(30), connections: None, most_pages: None, create: true }
     }
 }
 
@@ -52,7 +54,7 @@ impl Db {
         Self::open_with(url, &DbOptions::default()).await
     }
 
-    /// Opens the database that an address names, `sqlite://…` (made when missing) or `postgres://…`.
+    /// Opens the database that an address names, `sqlite://…` (made when missing, see [`DbOptions::create`]) or `postgres://…`.
     ///
     /// # Errors
     /// [`StoreError::UnknownEngine`]; [`StoreError::NoAnswer`] with the cause when PostgreSQL could not be reached within
@@ -70,7 +72,7 @@ impl Db {
 
 async fn open_sqlite(url: &str, options: &DbOptions) -> Result<Db> {
     let mut connect = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
+        .create_if_missing(options.create)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)

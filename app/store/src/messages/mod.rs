@@ -1,5 +1,7 @@
-//! Messages: [`notices`] about bookings, the [`outbox`] from which all leave, and those that were given up ([`undelivered`]).
+//! Messages: [`notices`] about bookings, the [`outbox`] from which all leave, those that were given up
+//! ([`undelivered`]), and what waits ([`backlog`]).
 
+pub(crate) mod backlog;
 pub(crate) mod notices;
 pub(crate) mod outbox;
 pub(crate) mod undelivered;

@@ -2,8 +2,10 @@
 //!
 //! - `team`: roles, leaving and returning, assigning participants; `roster`: lists of people;
 //! - `invitations` and `cards`: how people get to sign in for the first time;
+//! - `accounts`: the teams, for the person who runs the database;
 //! - `import` and `previews`: participants and declarations from files.
 
+pub(crate) mod accounts;
 pub(crate) mod cards;
 pub(crate) mod import;
 pub(crate) mod invitations;

@@ -9,7 +9,7 @@ use app::{sign_in::secret, web::context::Settings};
 use chrono::{DateTime, Utc};
 use domain::values::ids::{PersonId, StructureId};
 use reqwest::{Client, redirect};
-use server::config::Config;
+use server::{cli::Variables, config::Config};
 use sqlx::{
     AssertSqlSafe, ConnectOptions,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
@@ -368,15 +368,8 @@ pub fn config(place: &TestDb, documents: Option<&str>) -> Config {
         base_url: "http://localhost".into(),
         data: place.folder.clone(),
         documents: documents.map(str::to_owned),
-        smtp_url: None,
-        mail_from: None,
-        sms_url: None,
-        sign_in: Default::default(),
-        db_connections: None,
-        db_wait: Duration::from_secs(5),
-        connections: 4096,
         stop_delay: Duration::ZERO,
-        sms_at_night: false,
+        ..Config::read(&Variables::default()).unwrap()
     }
 }
 

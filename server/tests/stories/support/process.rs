@@ -55,20 +55,30 @@ impl Process {
 
     /// Runs a serving command and waits until it is ready. Another process may take the free port first: then another port is tried.
     pub async fn start(place: &TestDb, command: &str) -> Self {
-        Self::start_with(place, command, Stdio::null, "info").await
+        Self::start_with(place, command, Stdio::null, &[("ESSOR_LOG", "info")]).await
     }
 
     /// The same, with its full log in a file.
     pub async fn start_logging(place: &TestDb, command: &str, log: &Path) -> Self {
-        Self::start_with(place, command, || File::create(log).unwrap().into(), "trace").await
+        Self::start_with(place, command, || File::create(log).unwrap().into(), &[("ESSOR_LOG", "trace")]).await
     }
 
-    async fn start_with(place: &TestDb, command: &str, log: impl Fn() -> Stdio, level: &str) -> Self {
+    /// Serves a database with those settings and its log in a file.
+    pub async fn serve_with(place: &TestDb, settings: &[(&str, &str)], log: &Path) -> Self {
+        Self::start_with(place, "serve", || File::create(log).unwrap().into(), settings).await
+    }
+
+    async fn start_with(place: &TestDb, command: &str, log: impl Fn() -> Stdio, settings: &[(&str, &str)]) -> Self {
         for _ in 0..5 {
             let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
             let base = format!("http://{addr}");
             let mut program = essor(place);
-            program.arg(command).env("ESSOR_ADDR", addr.to_string()).env("ESSOR_BASE_URL", &base).env("ESSOR_LOG", level).stderr(log());
+            program
+                .arg(command)
+                .env("ESSOR_ADDR", addr.to_string())
+                .env("ESSOR_BASE_URL", &base)
+                .envs(settings.iter().copied())
+                .stderr(log());
             let mut process = Self { child: program.spawn().unwrap(), base };
             if process.ready().await {
                 return process;

@@ -21,8 +21,25 @@ async fn compare(frozen: &Frozen, visitor: &Visitor, pages: &[(&str, String)]) {
 async fn the_help_of_every_command_equals_its_snapshot() {
     let place = TestDb::find(Engine::Sqlite).await;
     let mut help = Vec::new();
-    for command in ["", "serve", "migrate", "setup", "network", "import", "demo"] {
-        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+    for command in [
+        "",
+        "serve",
+        "doctor",
+        "migrate",
+        "setup",
+        "structure",
+        "structure list",
+        "structure create",
+        "user",
+        "user list",
+        "user invite",
+        "user reset",
+        "user disable",
+        "network",
+        "import",
+        "demo",
+    ] {
+        let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = process::run(&place, &arguments);
         assert!(output.status.success(), "essor {}", arguments.join(" "));
         help.push(format!("$ essor {}\n{}", arguments.join(" "), process::said(&output)));

@@ -1,0 +1,57 @@
+//! What is known of each request outside its handler: its identifier, its line in the access log, its measures.
+
+use crate::metrics;
+use app::sign_in::client::TrustedProxies;
+use axum::{
+    extract::{ConnectInfo, MatchedPath, Request},
+    http::{HeaderName, HeaderValue},
+    middleware::Next,
+    response::Response,
+};
+use std::{net::SocketAddr, time::Instant};
+use store::new_ulid;
+use tracing::Instrument;
+
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest identifier that is taken over from a proxy, in bytes.
+const LONGEST_ID: usize = 64;
+
+/// The health checks: asked for every few seconds, they are logged at `debug` only.
+const CHECKS: [&str; 2] = ["/healthz", "/readyz"];
+
+/// Passes a request on within a span that has its identifier, and logs and counts its response. The path of a request may hold a
+/// secret: log and measures have the pattern of its route.
+pub async fn log(trusted: &TrustedProxies, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = given_id(&request, trusted).unwrap_or_else(|| new_ulid(crate::clock::now()));
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let method = request.method().clone();
+    let span = tracing::info_span!("request", id, %method, route = route_of(route.as_ref()));
+    let mut response = next.run(request).instrument(span).await;
+    let (elapsed, status, route) = (started.elapsed(), response.status(), route_of(route.as_ref()));
+    metrics::count_request(route, status, elapsed);
+    let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    if CHECKS.contains(&route) {
+        tracing::debug!(target: "access", %method, route, status = status.as_u16(), ms, id);
+    } else {
+        tracing::info!(target: "access", %method, route, status = status.as_u16(), ms, id);
+    }
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(&REQUEST_ID, id);
+    }
+    response
+}
+
+/// The pattern of a route; `-` for files of the site, and for addresses without a route.
+fn route_of(route: Option<&MatchedPath>) -> &str {
+    route.map_or("-", MatchedPath::as_str)
+}
+
+/// The identifier that a trusted proxy has given the request. A client could forge one, or write into the log by it.
+fn given_id(request: &Request, trusted: &TrustedProxies) -> Option<String> {
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    let id = request.headers().get(&REQUEST_ID)?.to_str().ok()?;
+    let sound = (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    (sound && trusted.include(peer.ip())).then(|| id.to_owned())
+}
