@@ -1,6 +1,6 @@
 //! What is known of each request outside its handler: its identifier, its line in the access log, its measures.
 
-use crate::metrics;
+use crate::{metrics, otlp};
 use app::sign_in::client::TrustedProxies;
 use axum::{
     extract::{ConnectInfo, MatchedPath, Request},
@@ -10,9 +10,10 @@ use axum::{
 };
 use std::{net::SocketAddr, time::Instant};
 use store::new_ulid;
-use tracing::Instrument;
+use tracing::{Instrument, field::Empty};
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+static TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// The longest identifier that is taken over from a proxy, in bytes.
 const LONGEST_ID: usize = 64;
@@ -27,8 +28,12 @@ pub async fn log(trusted: &TrustedProxies, request: Request, next: Next) -> Resp
     let id = given_id(&request, trusted).unwrap_or_else(|| new_ulid(crate::clock::now()));
     let route = request.extensions().get::<MatchedPath>().cloned();
     let method = request.method().clone();
-    let span = tracing::info_span!("request", id, %method, route = route_of(route.as_ref()));
-    let mut response = next.run(request).instrument(span).await;
+    let span = tracing::info_span!("request", id, %method, route = route_of(route.as_ref()), status = Empty, traceparent = Empty);
+    if let Some(parent) = from_proxy(&request, &TRACE_PARENT, trusted) {
+        span.record(otlp::PARENT, parent);
+    }
+    let mut response = next.run(request).instrument(span.clone()).await;
+    span.record("status", response.status().as_u16());
     let (elapsed, status, route) = (started.elapsed(), response.status(), route_of(route.as_ref()));
     metrics::count_request(route, status, elapsed);
     let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
@@ -48,10 +53,16 @@ fn route_of(route: Option<&MatchedPath>) -> &str {
     route.map_or("-", MatchedPath::as_str)
 }
 
-/// The identifier that a trusted proxy has given the request. A client could forge one, or write into the log by it.
+/// The identifier that a trusted proxy has given the request.
 fn given_id(request: &Request, trusted: &TrustedProxies) -> Option<String> {
-    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
-    let id = request.headers().get(&REQUEST_ID)?.to_str().ok()?;
+    let id = from_proxy(request, &REQUEST_ID, trusted)?;
     let sound = (1..=LONGEST_ID).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-    (sound && trusted.include(peer.ip())).then(|| id.to_owned())
+    sound.then(|| id.to_owned())
+}
+
+/// A header, if a trusted proxy sent it: a client could forge it, or write into the log by it.
+fn from_proxy<'a>(request: &'a Request, name: &HeaderName, trusted: &TrustedProxies) -> Option<&'a str> {
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    let value = request.headers().get(name)?.to_str().ok()?;
+    trusted.include(peer.ip()).then_some(value)
 }

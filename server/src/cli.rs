@@ -128,12 +128,16 @@ fn variable_of(arg: &Arg) -> Option<String> {
 fn in_french(command: Command, variables: &Variables, problem: &mut Option<String>) -> Command {
     let nested = command.has_subcommands();
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Montre cette aide");
+    let versioned = command.get_version().is_some();
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Montre la version");
     let command = command
         .help_template(HELP)
         .disable_help_flag(true)
+        .disable_version_flag(true)
         .disable_help_subcommand(true)
         .mut_args(|arg| with_variable(arg, variables, problem))
-        .arg(help);
+        .arg(help)
+        .args(versioned.then_some(version));
     if !nested {
         return command;
     }
@@ -177,9 +181,8 @@ fn ended(error: &clap::Error, settings: &BTreeMap<String, String>) -> Ended {
     let arg = of(ContextKind::InvalidArg);
     let more = "«\u{a0}--help\u{a0}» montre ce qui est possible.";
     let sentence = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
-            return Ended::Shown(error.render().to_string());
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Ended::Shown(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return Ended::Usage(error.render().to_string().trim_end().to_owned()),
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
             let reason = match error.source() {
                 Some(reason) => reason.to_string(),

@@ -94,6 +94,9 @@ pub struct Config {
     /// Adresse et port de /metrics, pour Prometheus ; sans elle, pas de mesures
     #[arg(long, env = "ESSOR_METRICS_ADDR", value_parser = listening_address)]
     pub metrics_addr: Option<SocketAddr>,
+    /// Collecteur de traces, OTLP par HTTP, tel que http://127.0.0.1:4318 ; sans lui, pas de traces
+    #[arg(long, env = "ESSOR_OTLP_URL")]
+    pub otlp_url: Option<String>,
     /// Ce que dit le journal du processus : error, warn, info, debug, ou par module
     #[arg(long, env = "ESSOR_LOG", default_value = "info")]
     pub log: String,

@@ -27,6 +27,7 @@ pub mod mail;
 pub mod metrics;
 pub mod objects;
 mod origin;
+pub mod otlp;
 mod outbox_folder;
 pub mod output;
 pub mod router;

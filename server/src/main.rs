@@ -22,12 +22,9 @@ use store::SchemaState;
 // The comments are the lines of `--help`, in French.
 /// Essor, l’application des indépendants d’une EITI et de qui les accompagne
 #[derive(Parser)]
-#[command(name = "essor", display_name = "Essor", version = build::version(), disable_version_flag = true)]
+#[command(name = "essor", display_name = "Essor", version = build::version())]
 #[command(after_help = AFTER)]
 struct Cli {
-    /// Montre la version
-    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
-    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
@@ -147,7 +144,15 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: Command, config: &Config) -> Result<(), String> {
-    logging::start(config)?;
+    let exporter = logging::start(config)?;
+    let ran = run_logged(command, config).await;
+    if let Some(exporter) = exporter {
+        exporter.finish().await;
+    }
+    ran
+}
+
+async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
     let base_url = &config.base_url;
     match command {
         Command::Serve(_) => serve(config, config.open_patiently().await?).await,

@@ -109,9 +109,8 @@ async fn measure_database(db: &Db) {
         return;
     };
     gauge!(UP).set(1);
-    for channel in [Channel::Email, Channel::Sms] {
+    for (channel, name) in [(Channel::Email, "email"), (Channel::Sms, "sms")] {
         let found = backlog.iter().find(|it| it.channel == channel);
-        let name = channel.as_str();
         gauge!(OUTBOX, "channel" => name, "state" => "waiting").set(found.map_or(0, |it| it.waiting) as f64);
         gauge!(OUTBOX, "channel" => name, "state" => "due").set(found.map_or(0, |it| it.due) as f64);
         let age = found.and_then(|it| it.oldest_due_at).map_or(0, |due_at| (now - due_at).num_seconds());

@@ -4,3 +4,4 @@ mod commands;
 mod doctor;
 mod measures;
 mod start;
+mod traces;
