@@ -3,12 +3,12 @@
 use crate::{metrics, otlp};
 use app::sign_in::client::TrustedProxies;
 use axum::{
-    extract::{ConnectInfo, MatchedPath, Request},
+    extract::{ConnectInfo, MatchedPath, Request, State},
     http::{HeaderName, HeaderValue},
     middleware::Next,
     response::Response,
 };
-use std::{net::SocketAddr, time::Instant};
+use std::{net::SocketAddr, sync::Arc, time::Instant};
 use store::new_ulid;
 use tracing::{Instrument, field::Empty};
 
@@ -23,13 +23,13 @@ const CHECKS: [&str; 2] = ["/healthz", "/readyz"];
 
 /// Passes a request on within a span that has its identifier, and logs and counts its response. The path of a request may hold a
 /// secret: log and measures have the pattern of its route.
-pub async fn log(trusted: &TrustedProxies, request: Request, next: Next) -> Response {
+pub async fn log(State(trusted): State<Arc<TrustedProxies>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let id = given_id(&request, trusted).unwrap_or_else(|| new_ulid(crate::clock::now()));
+    let id = given_id(&request, &trusted).unwrap_or_else(|| new_ulid(crate::clock::now()));
     let route = request.extensions().get::<MatchedPath>().cloned();
     let method = request.method().clone();
     let span = tracing::info_span!("request", id, %method, route = route_of(route.as_ref()), status = Empty, traceparent = Empty);
-    if let Some(parent) = from_proxy(&request, &TRACE_PARENT, trusted) {
+    if let Some(parent) = from_proxy(&request, &TRACE_PARENT, &trusted) {
         span.record(otlp::PARENT, parent);
     }
     let mut response = next.run(request).instrument(span.clone()).await;

@@ -64,10 +64,7 @@ pub fn router(db: Db, settings: Settings, objects: Objects, demo: bool) -> Route
                 .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
         )
         .layer(middleware::map_response(move |response| headers::with_common(secure, response)))
-        .layer(middleware::from_fn(move |request, next| {
-            let trusted = trusted.clone();
-            async move { access::log(&trusted, request, next).await }
-        }))
+        .layer(middleware::from_fn_with_state(trusted, access::log))
 }
 
 async fn page(load: Loader, State(state): State<AppState>, parts: RawPathParams, request: Request) -> Response {

@@ -75,7 +75,11 @@ async fn list(db: &Db) -> Result<(), String> {
         return Err("Il n’y a pas encore de structure.".into());
     }
     for it in structures {
-        let places = if it.places == 0 { "réseau".to_owned() } else { format!("{} places, {} parcours en cours", it.places, it.enrolled) };
+        let places = match it.places {
+            0 => "réseau".to_owned(),
+            1 => format!("1 place, {} parcours en cours", it.enrolled),
+            many => format!("{many} places, {} parcours en cours", it.enrolled),
+        };
         say(format_args!("{}\u{a0}: {places}, {} dans l’équipe", it.name, it.team));
     }
     Ok(())

@@ -48,7 +48,7 @@ pub async fn sms(config: &Config) -> (Finding, Option<DateTime<Utc>>) {
             format!("aucune passerelle (ESSOR_SMS_URL)\u{a0}: les SMS restent des fichiers dans {}/outbox.", config.data.display());
         return (look(SMS, sentence), None);
     };
-    let client = match client() {
+    let client = match client().build() {
         Ok(client) => client,
         Err(error) => return (fault(SMS, format!("{}.", causes(&error))), None),
     };
@@ -102,8 +102,8 @@ async fn probe(objects: &Objects) -> Result<bool, StoreError> {
 }
 
 /// A client that follows no redirect and gives up after [`LONGEST`].
-pub fn client() -> reqwest::Result<reqwest::Client> {
-    reqwest::Client::builder().timeout(LONGEST).connect_timeout(Duration::from_secs(5)).redirect(redirect::Policy::none()).build()
+pub fn client() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().timeout(LONGEST).connect_timeout(Duration::from_secs(5)).redirect(redirect::Policy::none())
 }
 
 /// The instant in the `Date` header of a response, UTC.

@@ -15,7 +15,8 @@ const PROXY: &str = "proxy";
 /// Asks for the site at its public address; also returns the instant of its clock.
 pub async fn examine(config: &Config) -> (Vec<Finding>, Option<DateTime<Utc>>) {
     let base = &config.base_url;
-    let client = match gateways::client() {
+    // Straight to the site, as its people: no proxy that leads out of this network.
+    let client = match gateways::client().no_proxy().build() {
         Ok(client) => client,
         Err(error) => return (vec![fault(SITE, format!("{}.", gateways::causes(&error)))], None),
     };

@@ -7,7 +7,7 @@ use crate::{
     Actor, NewPerson, Result, StoreError,
     db::{Db, Tx, face, new_id, row, rows, tx_run, tx_value, value},
 };
-use domain::values::ids::StructureId;
+use domain::{people::order::sort_by_text, values::ids::StructureId};
 use serde_json::json;
 
 face! {
@@ -127,18 +127,20 @@ impl Db {
         Ok(rows!(self, "select id, name, due_day from structure order by id")?)
     }
 
-    /// All structures with their numbers, oldest first.
+    /// All structures with their numbers, by name.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn structure_counts(&self) -> Result<Vec<StructureCounts>> {
-        Ok(rows!(
+        let mut counts: Vec<StructureCounts> = rows!(
             self,
             "select name, (select count(*) from structure_place l where l.structure_id = s.id and not l.closed) as places,
              (select count(*) from enrollment e where e.structure_id = s.id and e.left_on is null) as enrolled,
              (select count(*) from person p where p.structure_id = s.id and p.role <> 'Participant' and p.left_team_at is null) as team
              from structure s order by s.id"
-        )?)
+        )?;
+        sort_by_text(&mut counts, |it| it.name.clone());
+        Ok(counts)
     }
 
     /// Whether this database was made by `essor demo`, where personas sign in without a password.

@@ -91,7 +91,7 @@ async fn structures_are_made_from_a_file_all_or_none_and_again() {
         assert_eq!(lines(&create(&format!("{header}{many}Une de plus;plus@exemple.fr;\n"))).len(), 2);
         let listed = lines(&run(&place, &["structure", "list"]));
         assert_eq!(listed.len(), 32);
-        assert!(listed[1].contains("Structure 0\u{a0}: 1 places, 0 parcours en cours, 1 dans l’équipe"), "{}", listed[1]);
+        assert!(listed[1].contains("Structure 0\u{a0}: 1 place, 0 parcours en cours, 1 dans l’équipe"), "{}", listed[1]);
         assert!(listed[31].contains("70 places"), "{}", listed[31]);
         let one = ["structure", "create", "--name", "Seule", "--coordinator", "seule@exemple.fr", "--places", "12"];
         assert!(lines(&run(&place, &one))[0].starts_with("Seule;seule@exemple.fr;http"));
