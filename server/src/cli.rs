@@ -127,9 +127,10 @@ fn variable_of(arg: &Arg) -> Option<String> {
 /// The command with French headings, and with the values of the environment as defaults. An unreadable file is a `problem`.
 fn in_french(command: Command, variables: &Variables, problem: &mut Option<String>) -> Command {
     let nested = command.has_subcommands();
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Montre cette aide");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Montre cette aide").help_heading(None::<&str>);
     let versioned = command.get_version().is_some();
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Montre la version");
+    let version =
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Montre la version").help_heading(None::<&str>);
     let command = command
         .help_template(HELP)
         .disable_help_flag(true)

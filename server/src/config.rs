@@ -302,9 +302,9 @@ fn flag(text: &str) -> Result<bool, String> {
 }
 
 /// A parser of whole numbers.
-fn number<T: TryFrom<u64>>(range: RangeInclusive<u64>) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+fn number<T: TryFrom<u64> + 'static>(range: RangeInclusive<u64>) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
     move |text: &str| {
-        let number = text.parse().ok().filter(|number| range.contains(number)).and_then(|number| T::try_from(number).ok());
+        let number = text.parse::<u64>().ok().filter(|number| range.contains(number)).and_then(|number| T::try_from(number).ok());
         number.ok_or_else(|| format!("donnez un nombre entier de {} à {}, et non «\u{a0}{text}\u{a0}»", range.start(), range.end()))
     }
 }

@@ -105,10 +105,10 @@ async fn measure_database(db: &Db) {
     }
     let now = clock::now();
     let Ok(Ok(backlog)) = timeout(LONGEST, db.outbox_backlog(now)).await else {
-        gauge!(UP).set(0);
+        gauge!(UP).set(0.0);
         return;
     };
-    gauge!(UP).set(1);
+    gauge!(UP).set(1.0);
     for (channel, name) in [(Channel::Email, "email"), (Channel::Sms, "sms")] {
         let found = backlog.iter().find(|it| it.channel == channel);
         gauge!(OUTBOX, "channel" => name, "state" => "waiting").set(found.map_or(0, |it| it.waiting) as f64);
