@@ -1,7 +1,12 @@
 //! Settings from the environment. The README lists each with its default.
 
-use crate::{clock, folder};
+use crate::{
+    clock,
+    copies::{backup::read_recipient, schedule::Schedule},
+    folder,
+};
 use app::web::context::SignInSettings;
+use chrono::TimeDelta;
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
@@ -36,6 +41,8 @@ pub struct Config {
     pub stop_delay: Duration,
     /// `ESSOR_SMS_AT_NIGHT`: `1` sends every text message at any hour, for trials.
     pub sms_at_night: bool,
+    /// `ESSOR_BACKUP_DIR`, `ESSOR_BACKUP_EVERY`, `ESSOR_BACKUP_KEEP`, `ESSOR_BACKUP_AGE`: the copies that the server makes itself.
+    pub backups: Option<Schedule>,
 }
 
 impl Config {
@@ -69,6 +76,7 @@ impl Config {
             connections: number(&var, "ESSOR_CONNECTIONS", 1..=1_000_000)?.unwrap_or(4096) as usize,
             stop_delay: Duration::from_secs(number(&var, "ESSOR_STOP_DELAY", 0..=60)?.unwrap_or(2)),
             sms_at_night: var("ESSOR_SMS_AT_NIGHT").is_some_and(|value| value.trim() == "1"),
+            backups: schedule(&var)?,
         };
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM is missing: with ESSOR_SMTP_URL, say from which address mails come.".into());
@@ -81,15 +89,34 @@ impl Config {
     /// # Errors
     /// A sentence for the person who runs the command.
     pub async fn open(&self) -> Result<Db, String> {
-        if self.database_url.starts_with("sqlite:") {
-            folder::prepare(&self.data)?;
-        }
-        let options = DbOptions { wait: self.db_wait, connections: self.db_connections, ..DbOptions::default() };
-        let db = Db::open_with(&self.database_url, &options).await.map_err(|error| opening_failure(&error))?;
+        let db = self.connect().await?;
         db.migrate().await.map_err(|error| opening_failure(&error))?;
         db.try_to_write(clock::now()).await.map_err(|error| opening_failure(&error))?;
         Ok(db)
     }
+
+    /// Opens the database as it is.
+    ///
+    /// # Errors
+    /// A sentence for the person who runs the command.
+    pub async fn connect(&self) -> Result<Db, String> {
+        if self.database_url.starts_with("sqlite:") {
+            folder::prepare(&self.data)?;
+        }
+        let options = DbOptions { wait: self.db_wait, connections: self.db_connections, ..DbOptions::default() };
+        Db::open_with(&self.database_url, &options).await.map_err(|error| opening_failure(&error))
+    }
+}
+
+/// Reads when and where the server makes copies; `None` without a folder.
+fn schedule(var: &impl Fn(&str) -> Option<String>) -> Result<Option<Schedule>, String> {
+    let every = TimeDelta::hours(number(var, "ESSOR_BACKUP_EVERY", 1..=24 * 31)?.unwrap_or(24) as i64);
+    let keep = number(var, "ESSOR_BACKUP_KEEP", 1..=10_000)?.unwrap_or(14) as usize;
+    let recipient = var("ESSOR_BACKUP_AGE");
+    if let Some(key) = &recipient {
+        read_recipient(key)?;
+    }
+    Ok(var("ESSOR_BACKUP_DIR").map(|folder| Schedule { folder: folder.into(), every, keep, recipient }))
 }
 
 /// Reads the limits of sign-in.

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use server::{
     clock,
     config::Config,
-    folder, importing,
+    copies, folder, importing, objects,
     serve::serve,
     setup::{join_network, leave_network, setup},
 };
@@ -66,6 +66,34 @@ enum Command {
         #[arg(long)]
         apply_differences: bool,
     },
+    /// Copie toutes les données et tous les documents dans un seul fichier, pendant qu’Essor sert.
+    Backup {
+        /// Le fichier à écrire, par exemple essor-lundi.tar.gz ; il ne doit pas exister.
+        file: PathBuf,
+        /// La clé publique age (age1…) pour laquelle le fichier est chiffré.
+        #[arg(long, env = "ESSOR_BACKUP_AGE")]
+        to_age: Option<String>,
+    },
+    /// Restaure une copie dans une base vide, SQLite ou PostgreSQL : tout ou rien.
+    Restore {
+        /// Le fichier de la copie.
+        file: PathBuf,
+        /// Le fichier de la clé secrète age, si la copie est chiffrée.
+        #[arg(long)]
+        identity: Option<PathBuf>,
+    },
+    /// Vérifie la base et les documents, une ligne par point.
+    Verify {
+        /// Efface les documents de plus d’un jour qu’aucune ligne ne nomme.
+        #[arg(long)]
+        sweep: bool,
+    },
+    /// Copie la base dans une autre, vide, SQLite ou PostgreSQL. Arrêtez Essor avant.
+    Copy {
+        /// L’adresse de la base à remplir, comme DATABASE_URL.
+        #[arg(long)]
+        to: String,
+    },
     /// Fills an empty database with an invented cohort and serves it.
     #[cfg(feature = "demo")]
     Demo,
@@ -91,10 +119,26 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), String> {
     folder::close_to_others();
     let config = Config::from_env()?;
+    // These take the database as it is: its schema may be what they are asked about.
+    match &command {
+        Command::Backup { file, to_age } => {
+            let recipient = to_age.as_deref().filter(|key| !key.trim().is_empty()).map(copies::backup::read_recipient).transpose()?;
+            return copies::backup::run(&config.connect().await?, &documents(&config)?, file, recipient.as_ref()).await;
+        }
+        Command::Restore { file, identity } => {
+            return copies::restore::run(&config.connect().await?, &documents(&config)?, file, identity.as_deref()).await;
+        }
+        Command::Verify { sweep } => return copies::verify::run(&config.connect().await?, &documents(&config)?, *sweep).await,
+        Command::Copy { to } => {
+            let target = Config { database_url: to.clone(), ..config.clone() };
+            return copies::transfer::run(&config.connect().await?, &target.connect().await?).await;
+        }
+        _ => {}
+    }
     let db = config.open().await?;
     match command {
         Command::Serve => serve(&config, db).await,
-        Command::Migrate => Ok(()),
+        Command::Migrate | Command::Backup { .. } | Command::Restore { .. } | Command::Verify { .. } | Command::Copy { .. } => Ok(()),
         Command::Setup { structure, coordinator, places } => {
             let address = setup(&db, &config.base_url, &structure, &coordinator, places, clock::now()).await?;
             println!("{address}");
@@ -116,4 +160,9 @@ async fn run(command: Command) -> Result<(), String> {
             serve(&config, db).await
         }
     }
+}
+
+/// The store of documents.
+fn documents(config: &Config) -> Result<store::Objects, String> {
+    objects::open(config, std::env::vars())
 }
