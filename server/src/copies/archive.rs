@@ -77,7 +77,8 @@ fn write_steps(path: &Path, recipient: Option<&Recipient>, mut steps: Receiver<S
     let output = match recipient {
         None => Output::Plain(file),
         Some(recipient) => {
-            let encryptor = Encryptor::with_recipients(std::iter::once(recipient as &dyn age::Recipient)).map_err(io::Error::other)?;
+            let encryptor = Encryptor::with_recipients(std::iter::once(recipient as &dyn age::Recipient))
+                .map_err(|error| io::Error::other(error.to_string()))?;
             Output::Encrypted(encryptor.wrap_output(file)?)
         }
     };
@@ -86,21 +87,24 @@ fn write_steps(path: &Path, recipient: Option<&Recipient>, mut steps: Receiver<S
     let mut open: Option<Spool> = None;
     let mut whole = false;
     while let Some(step) = steps.blocking_recv() {
-        match (step, &mut open) {
-            (Step::Begin(name), _) => open = Some(Spool::new(name, &folder)?),
-            (Step::Bytes(bytes), Some(spool)) => spool.append(&bytes)?,
-            (Step::End(rows), open) => {
+        match step {
+            Step::Begin(name) => open = Some(Spool::new(name, &folder)?),
+            Step::Bytes(bytes) => {
+                if let Some(spool) = &mut open {
+                    spool.append(&bytes)?;
+                }
+            }
+            Step::End(rows) => {
                 if let Some(spool) = open.take() {
                     entries.push(spool.add_to(&mut tar, rows)?);
                 }
             }
-            (Step::Finish(manifest), _) => {
+            Step::Finish(manifest) => {
                 let manifest = Manifest { entries: std::mem::take(&mut entries), ..manifest };
                 let text = serde_json::to_vec_pretty(&manifest)?;
                 tar.append_data(&mut header(text.len() as u64), MANIFEST, &*text)?;
                 whole = true;
             }
-            (Step::Bytes(_), None) => {}
         }
     }
     if !whole {

@@ -88,9 +88,12 @@ impl Archive {
     /// # Errors
     /// A sentence for the person who runs the command.
     pub(super) fn read(&self, mut take: impl FnMut(Piece<'_>) -> Result<(), String>) -> Result<Manifest, String> {
-        let mut archive = tar::Archive::new(GzDecoder::new(self.input()?));
+        let input = self.input()?;
+        // What a key of ours has opened is an archive.
+        let ours = matches!(input, Input::Encrypted(_));
+        let mut archive = tar::Archive::new(GzDecoder::new(input));
         let (mut found, mut manifest): (Vec<Entry>, Option<Manifest>) = (Vec::new(), None);
-        let first_is_ours = |found: &[Entry]| found.first().is_some_and(|entry| entry.name.starts_with(TABLES));
+        let first_is_ours = |found: &[Entry]| ours || found.first().is_some_and(|entry| entry.name.starts_with(TABLES));
         let broken =
             |error: io::Error, found: &[Entry]| if first_is_ours(found) { damaged(&self.name, &error.to_string()) } else { self.foreign() };
         for entry in archive.entries().map_err(|error| broken(error, &[]))? {

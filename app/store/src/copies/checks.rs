@@ -161,8 +161,8 @@ pub(super) async fn violations(tx: &mut Tx) -> Result<Vec<Violation>> {
                   select tgname::text from pg_trigger where tgenabled in ('D', 'R')",
         }],
     };
-    for Invariant { about, sql } in engine.iter().chain(INVARIANTS) {
-        let mut named: Vec<String> = on_tx!(tx, |conn| sqlx::query_scalar(*sql).fetch_all(conn).await)?;
+    for &Invariant { about, sql } in engine.iter().chain(INVARIANTS) {
+        let mut named: Vec<String> = on_tx!(tx, |conn| sqlx::query_scalar(sql).fetch_all(conn).await)?;
         if !named.is_empty() {
             let rows = named.len();
             named.truncate(MOST_NAMED);

@@ -8,7 +8,7 @@ use crate::{
         snapshot::{TableSum, read_rows},
         tables::{Table, tables},
     },
-    db::{Db, Tx, TxOn, on_tx, tx_value},
+    db::{Db, Tx, TxOn, on_tx, tx_value, value},
 };
 use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 
@@ -31,7 +31,7 @@ impl Db {
         if self.schema_version().await?.is_none() {
             return Ok(true);
         }
-        let structures: Option<i64> = crate::db::value!(self, "select count(*) from structure")?;
+        let structures: Option<i64> = value!(self, "select count(*) from structure")?;
         Ok(structures.unwrap_or_default() == 0)
     }
 

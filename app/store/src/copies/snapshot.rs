@@ -9,7 +9,7 @@ use crate::{
         stored::{StoredDocument, stored_documents},
         tables::{Kind, Table},
     },
-    db::{Db, Engine, Tx, TxOn, on_tx},
+    db::{Db, Engine, Tx, TxOn, on_tx, value},
 };
 use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
@@ -59,7 +59,8 @@ impl Db {
         if there.unwrap_or_default() == 0 {
             return Ok(None);
         }
-        Ok(crate::db::value!(self, "select max(version) from _sqlx_migrations where success")?.flatten())
+        let newest: Option<Option<i64>> = value!(self, "select max(version) from _sqlx_migrations where success")?;
+        Ok(newest.flatten())
     }
 
     /// `sqlite` or `postgres`.

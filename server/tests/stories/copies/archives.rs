@@ -34,7 +34,7 @@ async fn refused(engine: Engine, archive: &Path, options: &[&str], sentence: &st
     let there = store::Db::open(&fresh.url).await.unwrap();
     assert!(there.is_empty().await.unwrap());
     there.close().await;
-    let documents = std::fs::read_dir(fresh.folder.join("documents")).map_or(0, |found| found.count());
+    let documents = super::drill::documents(&fresh.folder).len();
     assert_eq!(documents, 0, "no document was left");
     fresh.tear_down().await;
 }

@@ -37,9 +37,9 @@ fn other(engine: Engine) -> Engine {
 }
 
 /// The content of every document in a folder of data, by its key.
-fn documents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn documents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
-    for structure in std::fs::read_dir(folder.join("documents")).unwrap() {
+    for structure in std::fs::read_dir(folder.join("documents")).into_iter().flatten() {
         let structure = structure.unwrap();
         if structure.file_type().unwrap().is_dir() {
             for document in std::fs::read_dir(structure.path()).unwrap() {
