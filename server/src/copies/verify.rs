@@ -35,24 +35,24 @@ pub async fn run(db: &Db, objects: &Objects, sweep: bool) -> Result<(), String> 
 /// Prints a line for each check and returns the number of those that found something.
 async fn check(db: &Db, objects: &Objects, sweep: bool, progress: &ProgressBar) -> Result<usize, String> {
     let violated = print_violations(db).await?;
-    if violated == 0 {
-        println!("Règles\u{a0}: {}.", counted(INVARIANTS.len(), "respectée", "respectées"));
+    for it in INVARIANTS.iter().filter(|it| !violated.contains(&it.about)) {
+        println!("Règle respectée\u{a0}: {}.", it.about);
     }
-    Ok(violated + check_documents(db, objects, progress).await? + check_orphans(db, objects, sweep).await?)
+    Ok(violated.len() + check_documents(db, objects, progress).await? + check_orphans(db, objects, sweep).await?)
 }
 
-/// Prints a line for each invariant that does not hold, and returns their number.
+/// Prints a line for each invariant that does not hold, and returns what they say.
 ///
 /// # Errors
 /// A sentence when the database failed.
-pub(super) async fn print_violations(db: &Db) -> Result<usize, String> {
+pub(super) async fn print_violations(db: &Db) -> Result<Vec<&'static str>, String> {
     let failed = |error: StoreError| database_failed(&error);
     let violations = db.snapshot().await.map_err(failed)?.violations().await.map_err(failed)?;
     for it in &violations {
         let rows = counted(it.rows, "ligne", "lignes");
-        println!("Règle\u{a0}: {}\u{a0}; ce n’est pas le cas de {rows}\u{a0}: {}.", it.about, it.named.join(", "));
+        println!("Règle non respectée\u{a0}: {}\u{a0}; {rows}\u{a0}: {}.", it.about, it.named.join(", "));
     }
-    Ok(violations.len())
+    Ok(violations.iter().map(|it| it.about).collect())
 }
 
 /// Compares the content of each document with its row.
