@@ -1,7 +1,6 @@
 //! Filling an empty database with the rows of another, in one transaction.
 
 use crate::{
-    Result,
     copies::{
         error::CopyError,
         rows::{insert, read_line},
@@ -27,7 +26,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn is_empty(&self) -> Result<bool> {
+    pub async fn is_empty(&self) -> crate::Result<bool> {
         if self.schema_version().await?.is_none() {
             return Ok(true);
         }

@@ -1,7 +1,6 @@
 //! All rows at one instant, while others write.
 
 use crate::{
-    Result,
     copies::{
         checks::{Violation, violations},
         error::CopyError,
@@ -38,7 +37,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn snapshot(&self) -> Result<Snapshot> {
+    pub async fn snapshot(&self) -> crate::Result<Snapshot> {
         let mut tx = self.begin_snapshot().await?;
         // SQLite takes its snapshot at the first read, PostgreSQL at the first statement.
         on_tx!(&mut tx, |conn| sqlx::query("select count(*) from installation").execute(conn).await.map(drop))?;
@@ -49,7 +48,7 @@ impl Db {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn schema_version(&self) -> Result<Option<i64>> {
+    pub async fn schema_version(&self) -> crate::Result<Option<i64>> {
         let there: Option<i64> = match self.engine() {
             Engine::Sqlite { writer, .. } => {
                 sqlx::query_scalar("select count(*) from sqlite_master where name = '_sqlx_migrations'").fetch_optional(writer).await?
@@ -93,7 +92,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn documents(&mut self) -> Result<Vec<StoredDocument>> {
+    pub async fn documents(&mut self) -> crate::Result<Vec<StoredDocument>> {
         stored_documents(&mut self.tx).await
     }
 
@@ -101,7 +100,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
-    pub async fn violations(&mut self) -> Result<Vec<Violation>> {
+    pub async fn violations(&mut self) -> crate::Result<Vec<Violation>> {
         violations(&mut self.tx).await
     }
 }
