@@ -66,9 +66,12 @@ async fn restore(
     written: &mut Vec<String>,
     progress: &ProgressBar,
 ) -> Result<Manifest, String> {
+    // Dropped with this future: then the reader stops too.
+    let running = Arc::new(());
     let checked = {
-        let archive = archive.clone();
-        tokio::task::spawn_blocking(move || archive.read(|_| Ok(()))).await.map_err(|error| damaged("", &error.to_string()))??
+        let (archive, watched) = (archive.clone(), Arc::downgrade(&running));
+        let go_on = move |_: Piece<'_>| if watched.strong_count() > 0 { Ok(()) } else { Err(String::new()) };
+        tokio::task::spawn_blocking(move || archive.read(go_on)).await.map_err(|error| damaged("", &error.to_string()))??
     };
     progress.set_length(checked.entries.len() as u64);
     db.migrate().await.map_err(|error| database_failed(&error))?;
