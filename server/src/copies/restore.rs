@@ -4,7 +4,7 @@ use crate::copies::{
     manifest::{Entry, Manifest, table_entry},
     progress::{bar, until_interrupted},
     reading::{Archive, Piece},
-    sentences::{copy_failed, counted, damaged, database_failed, not_empty},
+    sentences::{copy_failed, counted, damaged, database_failed, moment, not_empty},
     verify::print_violations,
 };
 use indicatif::ProgressBar;
@@ -48,7 +48,7 @@ pub async fn run(db: &Db, objects: &Objects, file: &Path, keys: Option<&Path>) -
     let documents = manifest.entries.iter().filter(|entry| entry.rows.is_none()).count();
     println!(
         "La copie du {} est restaurée\u{a0}: {}, {}.",
-        manifest.made_at,
+        manifest.made_at.parse().map_or_else(|_| manifest.made_at.clone(), moment),
         counted(rows as usize, "ligne", "lignes"),
         counted(documents, "document", "documents")
     );
