@@ -144,7 +144,7 @@ pub async fn settings(_: Address) -> PageResult {
         <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
         <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
         {letterhead}
-        <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p>{copies}</p></section>
+        <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{copies}</p></section>
         <ul class="link-list">
             <li><a href="/agenda/types">{t!(language, "session-types")}</a></li>
             <li><a href="/journal">{t!(language, "nav-journal")}</a></li>

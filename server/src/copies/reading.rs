@@ -20,6 +20,9 @@ const PIECE: usize = 64 * 1024;
 /// The most bytes of a manifest: some millions of documents.
 const MOST_MANIFEST: u64 = 1024 * 1024 * 1024;
 
+/// The most bytes of a document, which is read whole: more than any that Essor takes.
+const MOST_DOCUMENT: usize = 256 * 1024 * 1024;
+
 /// What is read of an archive.
 pub(super) enum Piece<'a> {
     /// Whole lines of a table.
@@ -229,6 +232,9 @@ fn read_entry(name: &str, entry: &mut impl Read, take: &mut impl FnMut(Piece<'_>
         hash.update(&piece[..read]);
         bytes += read as u64;
         held.extend_from_slice(&piece[..read]);
+        if entry_table(name).is_none() && held.len() > MOST_DOCUMENT {
+            return Err(Stopped::Refused(format!("Le document {name} est trop grand. Rien n’a été changé.")));
+        }
         if let Some(table) = entry_table(name)
             && let Some(end) = held.iter().rposition(|byte| *byte == b'\n')
         {

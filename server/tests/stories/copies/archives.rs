@@ -199,7 +199,7 @@ async fn documents_that_are_not_as_they_were_are_named(app: Arc<TestApp>) {
     std::fs::write(&orphan, "orphelin").unwrap();
     let young = verify(&["--sweep"]);
     assert!(orphan.exists() && !said(&young).contains("aucune ligne"), "one of today may belong to a request that is not over");
-    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3 * 24 * 3600);
+    let long_ago = std::time::SystemTime::from(app.now - chrono::Duration::days(3));
     std::fs::File::options().write(true).open(&orphan).unwrap().set_modified(long_ago).unwrap();
     let output = verify(&[]);
     assert!(!output.status.success());
