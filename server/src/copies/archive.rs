@@ -159,7 +159,11 @@ impl Spool {
 
 fn header(bytes: u64) -> tar::Header {
     let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::Regular);
     header.set_size(bytes);
     header.set_mode(0o600);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_mtime(0);
     header
 }
