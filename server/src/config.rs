@@ -1,10 +1,14 @@
 //! The settings, by clap: each is a field of [`Config`], and with it an option of `essor serve`, a variable, and a line of `--help`.
 
 use crate::{
+use crate::{
     cli::{self, Ended, Variables},
-    clock, folder,
+    clock,
+    copies::{backup::read_recipient, schedule::Schedule},
+    folder,
 };
 use app::{sign_in::client::TrustedProxies, web::context::SignInSettings};
+use chrono::TimeDelta;
 use clap::{ArgAction, Args, Command, ValueEnum};
 use domain::sign_in::PhonePrefixes;
 use std::{net::SocketAddr, ops::RangeInclusive, path::PathBuf, time::Duration};
@@ -91,6 +95,18 @@ pub struct Config {
     /// Secondes entre « pas prêt » et la fin, après SIGTERM
     #[arg(long, env = "ESSOR_STOP_DELAY", default_value = "2", value_parser = seconds(0..=60))]
     pub stop_delay: Duration,
+    /// Dossier où Essor se copie lui-même ; sans lui, pas de copies
+    #[arg(long, env = "ESSOR_BACKUP_DIR")]
+    pub backup_dir: Option<PathBuf>,
+    /// Heures d’une copie à la suivante
+    #[arg(long, env = "ESSOR_BACKUP_EVERY", default_value = "24", value_parser = number::<i64>(1..=744))]
+    pub backup_every: i64,
+    /// Nombre de copies gardées
+    #[arg(long, env = "ESSOR_BACKUP_KEEP", default_value = "14", value_parser = number::<usize>(1..=10_000))]
+    pub backup_keep: usize,
+    /// Clé publique age (age1…) pour laquelle les copies sont chiffrées
+    #[arg(long, env = "ESSOR_BACKUP_AGE")]
+    pub backup_age: Option<String>,
     /// Adresse et port de /metrics, pour Prometheus ; sans elle, pas de mesures
     #[arg(long, env = "ESSOR_METRICS_ADDR", value_parser = listening_address)]
     pub metrics_addr: Option<SocketAddr>,
@@ -144,6 +160,9 @@ impl Config {
             }
             _ => return Err(format!("{said}\u{a0}: donnez une adresse qui commence par https://, et non «\u{a0}{base}\u{a0}».")),
         }
+        if let Some(key) = &self.backup_age {
+            read_recipient(key)?;
+        }
         if self.smtp_url.is_some() && self.mail_from.is_none() {
             return Err("ESSOR_MAIL_FROM manque\u{a0}: avec ESSOR_SMTP_URL, dites de quelle adresse viennent les courriels.".into());
         }
@@ -196,6 +215,12 @@ impl Config {
             phone_prefixes: self.phone_prefixes.clone().unwrap_or_default(),
             sms_caps: SmsCaps { structure: self.sms_per_structure, all: self.sms_per_day },
         }
+    }
+
+    /// When and where the server makes copies; `None` without a folder.
+    pub fn backups(&self) -> Option<Schedule> {
+        let (every, keep, recipient) = (TimeDelta::hours(self.backup_every), self.backup_keep, self.backup_age.clone());
+        self.backup_dir.clone().map(|folder| Schedule { folder, every, keep, recipient })
     }
 
     /// Opens the database without changing its schema; an SQLite file that is missing is made if `create`.

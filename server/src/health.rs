@@ -1,6 +1,9 @@
 //! The health checks: `/healthz` and `/readyz`.
 
-use crate::clock;
+use crate::{
+    clock,
+    copies::schedule::{Schedule, age_in_words},
+};
 use app::{sign_in::client::ClientAddress, web::context::Settings};
 use axum::{
     Extension,
@@ -48,8 +51,14 @@ pub async fn alive(State(settings): State<Settings>, request: Request) -> ([(&'s
 }
 
 /// Whether requests may be sent here: `ok`, or a line for each failed check. 503 when the process is stopping, the database cannot be
-/// written to, or the store of documents does not respond; a stuck outbox is reported with 200.
-pub async fn ready(State(db): State<Db>, State(objects): State<Objects>, stopping: Option<Extension<Stopping>>) -> (StatusCode, String) {
+/// written to, or the store of documents does not respond; a stuck outbox and an old copy are reported with 200. Where copies are
+/// scheduled, a line gives the age of the last one.
+pub async fn ready(
+    State(db): State<Db>,
+    State(objects): State<Objects>,
+    stopping: Option<Extension<Stopping>>,
+    schedule: Option<Extension<Schedule>>,
+) -> (StatusCode, String) {
     if stopping.is_some_and(|Extension(stopping)| stopping.0.load(Ordering::Relaxed)) {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping".into());
     }
@@ -80,7 +89,23 @@ pub async fn ready(State(db): State<Db>, State(objects): State<Objects>, stoppin
         tracing::warn!(minutes = delay.num_minutes(), "messages do not leave");
         wrong.push(format!("outbox: the oldest message has been due for {} min", delay.num_minutes()));
     }
-    (status, if wrong.is_empty() { "ok".into() } else { wrong.join("\n") })
+    let mut detail = None;
+    if let Some(Extension(schedule)) = schedule
+        && let Ok(Ok(last)) = timeout(LONGEST, db.last_copy()).await
+    {
+        let (line, old) = age_in_words(&schedule, last, now);
+        if old {
+            tracing::warn!("the last good copy is too old");
+            wrong.push(line);
+        } else {
+            detail = Some(line);
+        }
+    }
+    if wrong.is_empty() {
+        wrong.push("ok".into());
+    }
+    wrong.extend(detail);
+    (status, wrong.join("\n"))
 }
 
 /// An error in a few words, without details: the response is public, the details are in the log.

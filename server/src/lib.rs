@@ -12,6 +12,7 @@ mod client;
 pub mod clock;
 pub mod config;
 pub mod connections;
+pub mod copies;
 pub mod delivery;
 pub mod doctor;
 pub mod folder;

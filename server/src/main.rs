@@ -10,7 +10,7 @@ use server::{
     cli::{self, Ended, Variables},
     clock,
     config::{Config, bring_up_to_date, opening_failure},
-    doctor, folder, importing, logging,
+    copies, doctor, folder, importing, logging, objects,
     output::{complain, say},
     serve::serve,
     setup::{join_network, leave_network, setup},
@@ -91,6 +91,34 @@ enum Command {
         #[arg(long)]
         apply_differences: bool,
     },
+    /// Copie toutes les données et tous les documents dans un seul fichier, pendant qu’Essor sert
+    Backup {
+        /// Fichier à écrire, par exemple essor-lundi.tar.gz ; il ne doit pas exister
+        file: PathBuf,
+        /// Clé publique age (age1…) pour laquelle le fichier est chiffré, sinon ESSOR_BACKUP_AGE
+        #[arg(long)]
+        to_age: Option<String>,
+    },
+    /// Restaure une copie dans une base vide, SQLite ou PostgreSQL : tout ou rien
+    Restore {
+        /// Fichier de la copie
+        file: PathBuf,
+        /// Fichier de la clé secrète age, si la copie est chiffrée
+        #[arg(long)]
+        identity: Option<PathBuf>,
+    },
+    /// Vérifie la base et les documents, une ligne par point
+    Verify {
+        /// Efface les documents de plus d’un jour qu’aucune ligne ne nomme
+        #[arg(long)]
+        sweep: bool,
+    },
+    /// Copie la base dans une autre, vide, SQLite ou PostgreSQL ; arrêtez Essor avant
+    Copy {
+        /// Adresse de la base à remplir, comme DATABASE_URL
+        #[arg(long)]
+        to: String,
+    },
     /// Remplit une base vide d’une cohorte inventée et la sert
     #[cfg(feature = "demo")]
     Demo(Box<Config>),
@@ -159,6 +187,20 @@ async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
         // Examined before: its settings may be wrong.
         Command::Doctor => Ok(()),
         Command::Migrate { dry_run } => migrate(config, dry_run).await,
+        // These four take the database as it is: its schema may be what they are asked about.
+        Command::Backup { file, to_age } => {
+            let recipient = to_age.or_else(|| config.backup_age.clone());
+            let recipient = recipient.as_deref().map(copies::backup::read_recipient).transpose()?;
+            copies::backup::run(&config.reach(0).await?, &documents(config)?, &file, recipient.as_ref()).await
+        }
+        Command::Restore { file, identity } => {
+            copies::restore::run(&config.reach(0).await?, &documents(config)?, &file, identity.as_deref()).await
+        }
+        Command::Verify { sweep } => copies::verify::run(&config.reach(0).await?, &documents(config)?, sweep).await,
+        Command::Copy { to } => {
+            let target = Config { database_url: to, ..config.clone() };
+            copies::transfer::run(&config.reach(0).await?, &target.reach(0).await?).await
+        }
         Command::Setup { structure, coordinator, places } => {
             let db = config.open().await?;
             say(setup(&db, base_url, &structure, &coordinator, places, clock::now()).await?);
@@ -209,4 +251,9 @@ async fn migrate(config: &Config, dry_run: bool) -> Result<(), String> {
         (many, false) => format!("{many} faites\u{a0}: la base de données est à jour."),
     });
     Ok(())
+}
+
+/// The store of documents.
+fn documents(config: &Config) -> Result<store::Objects, String> {
+    objects::open(config, Variables::of_process().aws()?.into_iter())
 }

@@ -6,6 +6,7 @@ use crate::{
     clock,
     config::Config,
     connections::{self, ConnectionLimits},
+    copies::{backup::read_recipient, schedule::keep_copies},
     delivery::Delivery,
     folder,
     health::Stopping,
@@ -50,15 +51,20 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in() };
-    let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
-    let jobs = [
+    let mut router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let mut jobs = vec![
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
         tokio::spawn(jobs::expire_messages(db.clone())),
         tokio::spawn(jobs::expire_offers(db.clone())),
         tokio::spawn(jobs::erase_removed(db.clone(), objects.clone())),
         tokio::spawn(upkeep::delete_expired_drafts(db.clone())),
-        tokio::spawn(upkeep::sweep_objects(db.clone(), objects)),
+        tokio::spawn(upkeep::sweep_objects(db.clone(), objects.clone())),
     ];
+    if let Some(schedule) = config.backups() {
+        let recipient = schedule.recipient.as_deref().map(read_recipient).transpose()?;
+        router = router.layer(Extension(schedule.clone()));
+        jobs.push(tokio::spawn(keep_copies(db.clone(), objects, schedule.clone(), recipient)));
+    }
     let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
     log_known_rates(Month::of(paris::day(clock::now())));
     tracing::info!("Essor {} listens on {} and is seen at {}", build::version(), config.addr, config.base_url);

@@ -46,3 +46,6 @@ holiday-armistice = Armistice Day
 holiday-christmas = Christmas Day
 holiday-second-christmas-day = St Stephen’s Day
 holiday-abolition = Abolition of slavery
+settings-copies = Backups
+settings-copies-last = Last complete backup: { $when }.
+settings-copies-none = Essor has made no backup yet.

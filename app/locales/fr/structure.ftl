@@ -46,3 +46,6 @@ holiday-armistice = Armistice de 1918
 holiday-christmas = Noël
 holiday-second-christmas-day = Saint-Étienne
 holiday-abolition = Abolition de l’esclavage
+settings-copies = Copies de sauvegarde
+settings-copies-last = Dernière copie complète : { $when }.
+settings-copies-none = Aucune copie n’a encore été faite par Essor.

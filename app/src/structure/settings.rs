@@ -7,7 +7,10 @@ use crate::{
         setting_form::{PAGE, form_of, save_setting},
     },
     texts::t,
-    ui::form::{ErrorSummary, TextField},
+    ui::{
+        form::{ErrorSummary, TextField},
+        rows::at,
+    },
     url::action,
     web::{
         context::RequestContext,
@@ -128,6 +131,10 @@ pub async fn settings(_: Address) -> PageResult {
     mistakes.extend(wrong);
     let any = !mistakes.is_empty();
     let rules = forms.split_off(3);
+    let copies = match ctx.store.last_copy().await? {
+        Some(instant) => t!(language, "settings-copies-last", when = at(language, instant)),
+        None => t!(language, "settings-copies-none"),
+    };
     let body = view! {
         <ErrorSummary language mistakes/>
         <header class="page__head">
@@ -137,6 +144,7 @@ pub async fn settings(_: Address) -> PageResult {
         <section class="section"><h2 class="section__title">{t!(language, "settings-structure")}</h2><div class="stack stack--wide">{forms}</div></section>
         <section class="section"><h2 class="section__title">{t!(language, "settings-rules")}</h2><div class="stack stack--wide">{rules}{holidays}</div></section>
         {letterhead}
+        <section class="section"><h2 class="section__title">{t!(language, "settings-copies")}</h2><p class="quiet">{copies}</p></section>
         <ul class="link-list">
             <li><a href="/agenda/types">{t!(language, "session-types")}</a></li>
             <li><a href="/journal">{t!(language, "nav-journal")}</a></li>

@@ -7,6 +7,7 @@
 mod agenda;
 mod bookings;
 mod caseload;
+mod copies;
 mod declarations;
 mod enrollments;
 mod messages;

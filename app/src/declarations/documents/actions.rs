@@ -117,6 +117,7 @@ pub async fn add_document(form: MultipartData) -> Result<(), AppError> {
         bytes: content.len(),
         object: ctx.store.declarations().new_object_key(ctx.visitor.now),
         digest,
+        stored_digest: secret::digest(&content),
     };
     let objects = objects()?;
     if let Err(error) = objects.write(&new.object, content).await {

@@ -6,6 +6,6 @@ pub(super) static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 pub(super) static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// The version of the newest migration; both engines have the same migrations.
-pub(super) fn newest_migration() -> Option<i64> {
+pub fn newest_migration() -> Option<i64> {
     SQLITE.iter().map(|migration| migration.version).max()
 }

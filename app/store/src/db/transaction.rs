@@ -50,6 +50,20 @@ impl Db {
     }
 }
 
+impl Db {
+    /// Begins a transaction that reads the rows of one instant and writes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub(crate) async fn begin_snapshot(&self) -> Result<Tx> {
+        let on = match &self.engine {
+            Engine::Sqlite { readers, .. } => TxOn::Sqlite(readers.begin().await?),
+            Engine::Postgres(pool) => TxOn::Postgres(pool.begin_with("begin isolation level repeatable read read only").await?),
+        };
+        Ok(Tx { on, uncommitted: Arc::new(AtomicBool::new(false)) })
+    }
+}
+
 impl Tx {
     /// Commits the transaction.
     pub(crate) async fn commit(self) -> Result<()> {

@@ -54,6 +54,8 @@ pub struct NewDocument {
     pub object: String,
     /// SHA-256 of its content as it was sent, in hexadecimal: the same document sent twice is stored once.
     pub digest: String,
+    /// SHA-256 of its content as it is stored, without metadata, in hexadecimal: `essor verify` compares it.
+    pub stored_digest: String,
 }
 
 /// The object of a document that can no longer be restored.
@@ -156,8 +158,8 @@ impl Declarations<'_> {
         tx.check_document_count(&enrollment, month).await?;
         tx_run!(
             &mut tx,
-            "insert into document (id, structure_id, enrollment_id, month, name, kind, bytes, object, added_by, added_at, digest)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "insert into document (id, structure_id, enrollment_id, month, name, kind, bytes, object, added_by, added_at, digest, stored_digest)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             &id,
             self.scope(),
             &enrollment,
@@ -169,6 +171,7 @@ impl Declarations<'_> {
             by.person_id(),
             by.at,
             new.digest.as_str(),
+            new.stored_digest.as_str(),
         )?;
         let details = json!({ "month": month, "kind": new.kind.as_str(), "bytes": new.bytes });
         tx.audit(&self.structure, by, "document.added", id.as_str(), details).await?;

@@ -14,23 +14,32 @@ use std::collections::HashSet;
 /// # Errors
 /// [`crate::StoreError`]; the remaining objects are erased the next time.
 pub async fn sweep_orphans(db: &Db, objects: &Objects, now: DateTime<Utc>) -> Result<usize> {
+    let orphans = find_orphans(db, objects, now - Duration::days(1)).await?;
+    for key in &orphans {
+        objects.erase(key).await?;
+    }
+    Ok(orphans.len())
+}
+
+/// The keys of the objects of this database's structures that were written before an instant and that no row names.
+///
+/// # Errors
+/// [`crate::StoreError`].
+pub async fn find_orphans(db: &Db, objects: &Objects, before: DateTime<Utc>) -> Result<Vec<String>> {
     let structures: Vec<String> = values!(db, "select id from structure order by id")?;
-    let mut swept = 0;
+    let mut orphans = Vec::new();
     for structure in structures {
-        // The objects are listed before the rows: a row that is added meanwhile names an object younger than a day.
-        let old = objects.list(&structure).await?.into_iter().filter(|object| object.last_modified < now - Duration::days(1));
+        // The objects are listed before the rows: a row that is added meanwhile names an object that is younger.
+        let old = objects.list(&structure).await?.into_iter().filter(|object| object.last_modified < before);
         let old: Vec<String> = old.map(|object| object.location.to_string()).filter(|key| is_document_key(key, &structure)).collect();
         if old.is_empty() {
             continue;
         }
         let named: Vec<String> = values!(db, "select object from document where structure_id = $1 and object is not null", structure)?;
         let named: HashSet<String> = named.into_iter().collect();
-        for key in old.iter().filter(|key| !named.contains(*key)) {
-            objects.erase(key).await?;
-            swept += 1;
-        }
+        orphans.extend(old.into_iter().filter(|key| !named.contains(key)));
     }
-    Ok(swept)
+    Ok(orphans)
 }
 
 /// Whether a key was made by [`crate::Declarations::new_object_key`].

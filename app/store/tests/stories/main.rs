@@ -6,6 +6,7 @@
 
 mod bookings;
 mod caseload;
+mod copies;
 mod db;
 mod declarations;
 mod enrollments;

@@ -103,7 +103,15 @@ pub const CONTENT: &[u8] = b"%PDF-1.7 une facture";
 pub async fn add_document(rows: &StructureStore, objects: &Objects, now: DateTime<Utc>, person: &PersonId, month: Month) -> DocumentId {
     let object = rows.declarations().new_object_key(now);
     objects.write(&object, CONTENT.to_vec()).await.unwrap();
-    let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: CONTENT.len(), digest: object.clone(), object };
+    let stored_digest = secret::digest(CONTENT);
+    let new = NewDocument {
+        name: "facture.pdf".into(),
+        kind: DocumentKind::Pdf,
+        bytes: CONTENT.len(),
+        digest: object.clone(),
+        stored_digest,
+        object,
+    };
     rows.declarations().add_document(&Actor::person(person, now), person, month, &new, paris::day(now)).await.unwrap()
 }
 

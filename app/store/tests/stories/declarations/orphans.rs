@@ -15,7 +15,7 @@ on_both_engines! {
         let awa = team.participant("Awa").await;
 
         let object = team.store.declarations().new_object_key(now());
-        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 1, object: object.clone(), digest: "a".into() };
+        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 1, object: object.clone(), digest: "a".into(), stored_digest: "a".into() };
         team.store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
         let orphans = [team.store.declarations().new_object_key(now()), team.store.declarations().new_object_key(now())];
         let others = [format!("{}/{}", new_ulid(now()), new_ulid(now())), format!("{}/liste.csv", team.store.structure_id())];

@@ -39,7 +39,7 @@ on_both_engines! {
         for open in ["2026-07", "2026-08", "2026-09", "2026-10"] {
             assert_eq!(team.declare(&awa, month(open), &[sale(100)], 0).await.unwrap(), Submission::Saved { version: 1 }, "{open}");
         }
-        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into() };
+        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into(), stored_digest: "ab".into() };
         store.declarations().add_document(&me, &awa.id, month("2026-09"), &new, today()).await.unwrap();
         assert_eq!(store.declarations().summaries(&awa.path).await.unwrap().len(), 6, "all of it stands in the earlier path");
         assert_eq!(store.declarations().documents(&awa.path, now()).await.unwrap().len(), 1);
@@ -55,7 +55,7 @@ on_both_engines! {
         store.review().validate(&coach, Role::Coach, &validated.id, 1).await.unwrap();
         let asked = team.declared(&awa, month("2026-10"), 300).await;
         store.review().ask(&coach, Role::Coach, &asked.id, 1, "C’est bien juste ?", None).await.unwrap();
-        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into() };
+        let new = NewDocument { name: "facture.pdf".into(), kind: DocumentKind::Pdf, bytes: 10, object: "ab/cd".into(), digest: "ab".into(), stored_digest: "ab".into() };
         store.declarations().add_document(&actor(&awa.id), &awa.id, month("2026-10"), &new, today()).await.unwrap();
         let newest = comes_back(&team, &awa, "2026-07-15", "2026-10-10").await;
 

@@ -1,0 +1,82 @@
+//! The tables of the database, parents before their children.
+
+use std::sync::LazyLock;
+
+/// The kind of a column: what both engines have, whatever they call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A number of 64 bits.
+    Integer,
+    /// True or false; 0 or 1 on SQLite.
+    Boolean,
+    /// A day, `2026-11-23`.
+    Date,
+    /// An instant, UTC, to the microsecond.
+    Instant,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// Whether it is of the primary key.
+    pub key: bool,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns, in their order in the schema.
+    pub columns: Vec<Column>,
+}
+
+/// Written by a test, from the schema of PostgreSQL.
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| parse(include_str!("tables.txt")));
+
+/// All tables but those of the migrations, each after the tables that it refers to.
+pub fn tables() -> &'static [Table] {
+    &TABLES
+}
+
+fn parse(text: &'static str) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    for line in text.lines() {
+        let mut words = line.split_whitespace();
+        let Some(name) = words.next() else { continue };
+        match tables.last_mut() {
+            Some(table) if line.starts_with(' ') => {
+                let kind = match words.next() {
+                    Some("integer") => Kind::Integer,
+                    Some("boolean") => Kind::Boolean,
+                    Some("date") => Kind::Date,
+                    Some("instant") => Kind::Instant,
+                    // The test that writes the file knows no other word than `text`.
+                    _ => Kind::Text,
+                };
+                table.columns.push(Column { name, kind, key: words.next() == Some("key") });
+            }
+            _ => tables.push(Table { name, columns: Vec::new() }),
+        }
+    }
+    tables
+}
+
+impl Table {
+    /// Its columns between commas.
+    pub(super) fn column_list(&self) -> String {
+        self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The columns by which its rows are sorted, the same on both engines: those of its primary key, or all.
+    pub(super) fn sorted_by(&self) -> Vec<&Column> {
+        let keys: Vec<_> = self.columns.iter().filter(|column| column.key).collect();
+        if keys.is_empty() { self.columns.iter().collect() } else { keys }
+    }
+}
