@@ -50,7 +50,10 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         tokio::spawn(jobs::expire_offers(db.clone())),
         tokio::spawn(jobs::erase_removed(db.clone(), objects.clone())),
         tokio::spawn(upkeep::delete_expired_drafts(db.clone())),
-        tokio::spawn(upkeep::sweep_objects(db.clone(), objects)),
+        tokio::spawn(upkeep::sweep_objects(db.clone(), objects.clone())),
+        tokio::spawn(upkeep::erase_expired(db.clone())),
+        tokio::spawn(upkeep::seal_audit(db.clone())),
+        tokio::spawn(upkeep::erase_people(db.clone(), objects, senders.folder().clone())),
     ];
     let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
     log_known_rates(Month::of(paris::day(clock::now())));
