@@ -1,7 +1,7 @@
 //! Settings from the environment. The README lists each with its default.
 
 use crate::{clock, folder};
-use app::web::context::SignInSettings;
+use app::web::context::{LegalSettings, SignInSettings};
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
@@ -26,6 +26,9 @@ pub struct Config {
     pub sms_url: Option<String>,
     /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: the limits of sign-in.
     pub sign_in: SignInSettings,
+    /// `ESSOR_LEGAL_EDITOR`, `ESSOR_LEGAL_ADDRESS`, `ESSOR_LEGAL_DIRECTOR`, `ESSOR_LEGAL_HOST`, `ESSOR_LEGAL_CONTACT`,
+    /// `ESSOR_DPO_CONTACT`, `ESSOR_SOURCE_URL`: what the legal pages say.
+    pub legal: LegalSettings,
     /// `ESSOR_DB_CONNECTIONS`: the most connections to the database; see [`DbOptions::connections`].
     pub db_connections: Option<u32>,
     /// `ESSOR_DB_WAIT`: the longest wait of a request for the database.
@@ -64,6 +67,7 @@ impl Config {
             mail_from: var("ESSOR_MAIL_FROM"),
             sms_url: var("ESSOR_SMS_URL"),
             sign_in: sign_in_settings(&var)?,
+            legal: legal_settings(&var)?,
             db_connections: number(&var, "ESSOR_DB_CONNECTIONS", 1..=10_000)?.map(|most| most as u32),
             db_wait: Duration::from_secs(number(&var, "ESSOR_DB_WAIT", 1..=60)?.unwrap_or(5)),
             connections: number(&var, "ESSOR_CONNECTIONS", 1..=1_000_000)?.unwrap_or(4096) as usize,
@@ -115,6 +119,23 @@ fn sign_in_settings(var: &impl Fn(&str) -> Option<String>) -> Result<SignInSetti
             structure: number("ESSOR_SMS_PER_STRUCTURE", default.sms_caps.structure)?,
             all: number("ESSOR_SMS_PER_DAY", default.sms_caps.all)?,
         },
+    })
+}
+
+/// Reads what the legal pages say.
+fn legal_settings(var: &impl Fn(&str) -> Option<String>) -> Result<LegalSettings, String> {
+    let source_url = var("ESSOR_SOURCE_URL");
+    if let Some(url) = source_url.as_ref().filter(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+        return Err(format!("ESSOR_SOURCE_URL doit commencer par https://, et non {url:?}."));
+    }
+    Ok(LegalSettings {
+        editor: var("ESSOR_LEGAL_EDITOR"),
+        address: var("ESSOR_LEGAL_ADDRESS"),
+        director: var("ESSOR_LEGAL_DIRECTOR"),
+        host: var("ESSOR_LEGAL_HOST"),
+        contact: var("ESSOR_LEGAL_CONTACT"),
+        dpo: var("ESSOR_DPO_CONTACT"),
+        source_url,
     })
 }
 

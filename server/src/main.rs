@@ -7,7 +7,9 @@ use clap::{Parser, Subcommand};
 use server::{
     clock,
     config::Config,
-    folder, importing,
+    folder, importing, objects,
+    outbox_folder::Folder,
+    person,
     serve::serve,
     setup::{join_network, leave_network, setup},
 };
@@ -51,6 +53,9 @@ enum Command {
         #[arg(long)]
         remove: bool,
     },
+    /// Exporte les données d’un participant, ou l’efface.
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Imports the coordinator's spreadsheets (CSV or .xlsx): all or nothing, again at will.
     Import {
         /// The people and their paths.
@@ -69,6 +74,23 @@ enum Command {
     /// Fills an empty database with an invented cohort and serves it.
     #[cfg(feature = "demo")]
     Demo,
+}
+
+#[derive(Subcommand)]
+enum PersonCommand {
+    /// Écrit tout ce qui est gardé d’une personne, en JSON.
+    Export {
+        /// Son identifiant, son téléphone ou son adresse e-mail.
+        person: String,
+    },
+    /// Efface un participant dont le parcours est terminé : nom, contacts, textes et justificatifs ; les montants restent.
+    Erase {
+        /// Son identifiant, son téléphone ou son adresse e-mail.
+        person: String,
+        /// Son identifiant, une deuxième fois.
+        #[arg(long)]
+        confirm: Option<String>,
+    },
 }
 
 /// Returns memory to the system after a peak; glibc's allocator keeps it for its threads.
@@ -104,6 +126,16 @@ async fn run(command: Command) -> Result<(), String> {
         Command::Network { name, person, remove: false } => {
             let address = join_network(&db, &config.base_url, &name, &person, clock::now()).await?;
             println!("{address}");
+            Ok(())
+        }
+        Command::Person(PersonCommand::Export { person: named }) => {
+            println!("{}", person::export(&db, &named, clock::now()).await?);
+            Ok(())
+        }
+        Command::Person(PersonCommand::Erase { person: named, confirm }) => {
+            let objects = objects::open(&config, std::env::vars())?;
+            let folder = Folder::new(config.data.join("outbox"));
+            println!("{}", person::erase(&db, &objects, &folder, &named, confirm.as_deref(), clock::now()).await?);
             Ok(())
         }
         Command::Import { participants, declarations, structure, apply_differences } => {

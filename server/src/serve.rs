@@ -42,7 +42,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let descriptors = folder::raise_descriptors().map_or(usize::MAX, |most| most.saturating_sub(OTHER_DESCRIPTORS).max(1) as usize);
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
-    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
+    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone(), legal: config.legal.clone() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let jobs = [
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),

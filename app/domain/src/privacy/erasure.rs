@@ -1,6 +1,9 @@
 //! Erasing a person: who may, after which delay, and what stands in place of their name.
 
-use crate::values::ids::PersonId;
+use crate::{
+    people::{TextMistake, one_line},
+    values::ids::PersonId,
+};
 use chrono::{DateTime, Duration, Utc};
 
 /// The days between planning an erasure and doing it, with the consent of a second coordinator.
@@ -71,9 +74,12 @@ pub enum ErasureRefusal {
     /// They are erased already.
     #[error("erasure-done")]
     Done,
-    /// An erasure is planned already.
+    /// Another coordinator planned an erasure already.
     #[error("erasure-planned")]
     Planned,
+    /// None is planned.
+    #[error("erasure-not-planned")]
+    NotPlanned,
     /// The coordinator who planned it cannot consent to it.
     #[error("erasure-same-person")]
     SamePerson,
@@ -87,9 +93,18 @@ impl ErasureRefusal {
             Self::Team => "erasure-team",
             Self::Done => "erasure-done",
             Self::Planned => "erasure-planned",
+            Self::NotPlanned => "erasure-not-planned",
             Self::SamePerson => "erasure-same-person",
         }
     }
+}
+
+/// The reason for an erasure as typed, on one line.
+///
+/// # Errors
+/// [`TextMistake`].
+pub fn read_reason(typed: &str) -> Result<String, TextMistake> {
+    one_line(typed, LONGEST_REASON)
 }
 
 /// The instant from which an erasure planned at `at` is due, and whether a second coordinator has to consent: `coordinators` is the

@@ -31,6 +31,17 @@ pub enum Period {
     Always,
 }
 
+impl LegalBasis {
+    /// The key of its sentence in the catalogue.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::PublicTask => "basis-public-task",
+            Self::LegalObligation => "basis-legal-obligation",
+            Self::LegitimateInterest => "basis-legitimate-interest",
+        }
+    }
+}
+
 /// The job that erases a kind of data. The names are those of the functions of `server`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Job {
@@ -51,8 +62,10 @@ pub enum Job {
 /// A kind of data that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retention {
-    /// Its name in the catalogue: `kept-<key>` says what it is, `kept-<key>-from` from when the time counts.
+    /// The key of the sentence that says what it is.
     pub key: &'static str,
+    /// The key of the words that say from when the time counts; empty for what stays.
+    pub from: &'static str,
     /// The tables of the database that hold it.
     pub tables: &'static [&'static str],
     /// The legal basis.
@@ -89,7 +102,8 @@ pub const PARTICIPANT_YEARS: i32 = 5;
 /// Everything that is kept about people.
 pub const RETENTION: &[Retention] = &[
     Retention {
-        key: "participant",
+        key: "kept-participant",
+        from: "kept-participant-from",
         tables: &[
             "person",
             "enrollment",
@@ -118,7 +132,8 @@ pub const RETENTION: &[Retention] = &[
         job: Job::ErasePeople,
     },
     Retention {
-        key: "team",
+        key: "kept-team",
+        from: "",
         tables: &[
             "person",
             "substitution",
@@ -135,91 +150,104 @@ pub const RETENTION: &[Retention] = &[
         job: Job::None,
     },
     Retention {
-        key: "audit",
+        key: "kept-audit",
+        from: "",
         tables: &["audit", "audit_seal", "audit_unsealed", "sign_in_failure", "erasure_request"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Always,
         job: Job::None,
     },
     Retention {
-        key: "attestation",
+        key: "kept-attestation",
+        from: "kept-attestation-from",
         tables: &["attestation"],
         basis: LegalBasis::PublicTask,
         period: Period::Years(ATTESTATION_YEARS),
         job: Job::EraseRemoved,
     },
     Retention {
-        key: "removed-document",
+        key: "kept-removed-document",
+        from: "kept-removed-document-from",
         tables: &["document"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(REMOVED_DOCUMENT_DAYS),
         job: Job::EraseRemoved,
     },
     Retention {
-        key: "removed-note",
+        key: "kept-removed-note",
+        from: "kept-removed-note-from",
         tables: &["note"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(REMOVED_NOTE_DAYS),
         job: Job::EraseRemoved,
     },
     Retention {
-        key: "message",
+        key: "kept-message",
+        from: "kept-message-from",
         tables: &["outbox"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(MESSAGE_DAYS),
         job: Job::EraseMessages,
     },
     Retention {
-        key: "draft",
+        key: "kept-draft",
+        from: "kept-draft-from",
         tables: &["form_draft"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(DRAFT_DAYS),
         job: Job::DeleteExpiredDrafts,
     },
     Retention {
-        key: "guest-draft",
+        key: "kept-guest-draft",
+        from: "kept-guest-draft-from",
         tables: &["form_draft"],
         basis: LegalBasis::PublicTask,
         period: Period::Minutes(GUEST_DRAFT_MINUTES),
         job: Job::DeleteExpiredDrafts,
     },
     Retention {
-        key: "preview",
+        key: "kept-preview",
+        from: "kept-preview-from",
         tables: &["import_preview"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(0),
         job: Job::EraseExpired,
     },
     Retention {
-        key: "code",
+        key: "kept-code",
+        from: "kept-code-from",
         tables: &["sign_in_code"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,
     },
     Retention {
-        key: "attempt",
+        key: "kept-attempt",
+        from: "kept-attempt-from",
         tables: &["attempt"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(SIGN_IN_DAYS),
         job: Job::EraseExpired,
     },
     Retention {
-        key: "device",
+        key: "kept-device",
+        from: "kept-device-from",
         tables: &["device", "known_browser"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(0),
         job: Job::EraseExpired,
     },
     Retention {
-        key: "invitation",
+        key: "kept-invitation",
+        from: "kept-invitation-from",
         tables: &["invitation"],
         basis: LegalBasis::LegitimateInterest,
         period: Period::Days(LINK_DAYS),
         job: Job::EraseExpired,
     },
     Retention {
-        key: "calendar",
+        key: "kept-calendar",
+        from: "kept-calendar-from",
         tables: &["calendar_feed"],
         basis: LegalBasis::PublicTask,
         period: Period::Days(LINK_DAYS),

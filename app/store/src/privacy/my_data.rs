@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    db::{Engine, values},
+    db::{Engine, StructureStore, values},
     privacy::Privacy,
 };
 use domain::values::ids::{DocumentId, PersonId};
@@ -67,7 +67,7 @@ const SECTIONS: &[Section] = &[
             ("coach", "c.first_name || ' ' || c.last_name"),
             ("trade", "e.trade"),
             ("registered_on", "e.registered_on"),
-            ("acre", "e.acre"),
+            ("acre", "case when e.acre then 'yes' else 'no' end"),
             ("benefit", "e.benefit"),
             ("benefit_since", "e.benefit_since"),
             ("starting_turnover_cents", "e.starting_turnover"),
@@ -167,7 +167,13 @@ const SECTIONS: &[Section] = &[
     },
     Section {
         name: "check-ins",
-        columns: &[("month", "k.month"), ("mood", "k.mood"), ("blocker", "k.blocker"), ("text", "k.words"), ("wants_call", "k.wants_call")],
+        columns: &[
+            ("month", "k.month"),
+            ("mood", "k.mood"),
+            ("blocker", "k.blocker"),
+            ("text", "k.words"),
+            ("wants_call", "case when k.wants_call then 'yes' else 'no' end"),
+        ],
         from: "check_in k join enrollment e on e.id = k.enrollment_id where e.participant_id = $1 order by k.month",
     },
     Section {
@@ -230,7 +236,9 @@ impl Privacy<'_> {
         )?;
         Ok(PersonData { sections, documents })
     }
+}
 
+impl StructureStore {
     /// The names of every section and of every column of [`PersonData`], for the catalogue.
     pub fn data_words() -> Vec<(&'static str, Vec<&'static str>)> {
         SECTIONS.iter().map(|section| (section.name, section.columns.iter().map(|(name, _)| *name).collect())).collect()

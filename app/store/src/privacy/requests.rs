@@ -52,6 +52,7 @@ const OPEN: &str = "select r.id, r.person_id, r.asked_by, a.first_name || ' ' ||
 struct OpenRow {
     id: String,
     planned_by: Option<PersonId>,
+    due_at: Option<DateTime<Utc>>,
     consented_by: Option<PersonId>,
 }
 
@@ -76,10 +77,21 @@ impl Tx {
         if running.is_some() { Err(Refusal::from(ErasureRefusal::Enrolled).into()) } else { Ok(()) }
     }
 
+    /// Locks a person of the structure.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    async fn lock_person(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
+        let find = "select id from person where structure_id = $1 and id = $2";
+        let found: Option<String> = tx_value!(self, find, structure, person)?;
+        found.ok_or(StoreError::NotFound)?;
+        self.lock_row(LockTarget::Person, person.as_str()).await
+    }
+
     async fn open_request(&mut self, structure: &StructureId, person: &PersonId) -> Result<Option<OpenRow>> {
         Ok(tx_row!(
             self,
-            "select id, planned_by, consented_by from erasure_request
+            "select id, planned_by, due_at, consented_by from erasure_request
              where structure_id = $1 and person_id = $2 and withdrawn_at is null and done_at is null",
             structure,
             person
@@ -151,14 +163,17 @@ impl Privacy<'_> {
         tx.commit().await
     }
 
-    /// Plans the erasure of a person as a coordinator, also of one that the person asked for. Returns when it is due.
+    /// Plans the erasure of a person as a coordinator, also of one that the person asked for. Returns when it is due. Done twice by the
+    /// same coordinator, it is done once.
     ///
     /// # Errors
-    /// Every [`ErasureRefusal`] but the last; [`StoreError::NotFound`].
+    /// [`ErasureRefusal`]; [`StoreError::NotFound`].
     pub async fn plan_erasure(&self, by: &Actor, person: &PersonId, reason: &str) -> Result<DateTime<Utc>> {
         let mut tx = self.db.begin().await?;
         tx.check_erasable(&self.structure, person).await?;
         let id = match tx.open_request(&self.structure, person).await? {
+            // Sent twice, it is planned once.
+            Some(OpenRow { planned_by, due_at: Some(due_at), .. }) if planned_by == by.person => return Ok(due_at),
             Some(open) if open.planned_by.is_some() => return Err(Refusal::from(ErasureRefusal::Planned).into()),
             Some(open) => open.id,
             None => tx.insert_request(&self.structure, by, person, None).await?,
@@ -185,11 +200,12 @@ impl Privacy<'_> {
     /// Consents to the planned erasure of a person as a second coordinator. Done twice, it is done once.
     ///
     /// # Errors
-    /// [`ErasureRefusal::SamePerson`]; [`StoreError::NotFound`] when none is planned.
+    /// [`ErasureRefusal::NotPlanned`], [`ErasureRefusal::SamePerson`]; [`StoreError::NotFound`].
     pub async fn consent_to_erasure(&self, by: &Actor, person: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.lock_row(LockTarget::Person, person.as_str()).await?;
-        let open = tx.open_request(&self.structure, person).await?.filter(|open| open.planned_by.is_some()).ok_or(StoreError::NotFound)?;
+        tx.lock_person(&self.structure, person).await?;
+        let open = tx.open_request(&self.structure, person).await?.filter(|open| open.planned_by.is_some());
+        let open = open.ok_or(Refusal::from(ErasureRefusal::NotPlanned))?;
         if open.planned_by == by.person {
             return Err(Refusal::from(ErasureRefusal::SamePerson).into());
         }
@@ -205,10 +221,10 @@ impl Privacy<'_> {
     /// Withdraws the request to erase a person. Done twice, it is done once.
     ///
     /// # Errors
-    /// [`StoreError::Database`].
+    /// [`StoreError::NotFound`].
     pub async fn withdraw_erasure(&self, by: &Actor, person: &PersonId) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        tx.lock_row(LockTarget::Person, person.as_str()).await?;
+        tx.lock_person(&self.structure, person).await?;
         let Some(open) = tx.open_request(&self.structure, person).await? else { return Ok(()) };
         let set = "update erasure_request set withdrawn_by = $2, withdrawn_at = $3 where id = $1";
         tx_run!(&mut tx, set, open.id.as_str(), by.person_id(), by.at)?;
@@ -218,6 +234,14 @@ impl Privacy<'_> {
 }
 
 impl Db {
+    /// The person with that identifier, phone number (E.164) or mail address, with their structure.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn person_named(&self, named: &str) -> Result<Option<(StructureId, PersonId)>> {
+        Ok(row!(self, "select structure_id, id from person where id = $1 or phone = $1 or email = $1", named)?)
+    }
+
     /// The people whose erasure is due, with their structures: planned, consented to where that is needed, and the delay is over.
     ///
     /// # Errors

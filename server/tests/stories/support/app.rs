@@ -374,6 +374,7 @@ pub fn config(place: &TestDb, documents: Option<&str>) -> Config {
         smtp_url: None,
         mail_from: None,
         sms_url: None,
+        legal: Default::default(),
         sign_in: Default::default(),
         db_connections: None,
         db_wait: Duration::from_secs(5),

@@ -23,7 +23,7 @@ use domain::{
         version::Seen,
     },
     privacy::erasure::{ERASED_FIRST_NAME, ErasureRefusal},
-    reporting::CohortMember,
+    reporting::member::CohortMember,
     statements::StatementRow,
     values::{
         ids::{EnrollmentId, GoalId, PersonId, PlanActionId},

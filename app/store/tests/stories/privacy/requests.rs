@@ -30,10 +30,11 @@ on_both_engines! {
             privacy.request_erasure(&actor(&awa.id), &awa.id, Some("Je déménage")).await.unwrap();
         }
         assert_eq!(privacy.erasure_requests().await.unwrap().len(), 1);
-        assert_not_found(privacy.consent_to_erasure(&actor(&sophie), &awa.id).await);
+        assert_eq!(refusal(privacy.consent_to_erasure(&actor(&sophie), &awa.id).await), no(ErasureRefusal::NotPlanned));
         left(&team, &awa).await;
         let due = privacy.plan_erasure(&actor(&ines), &awa.id, "Demande écrite").await.unwrap();
         assert_eq!(due, now() + Duration::days(DELAY_DAYS));
+        assert_eq!(privacy.plan_erasure(&actor(&ines), &awa.id, "Demande écrite").await.unwrap(), due, "sent twice");
         assert_eq!(refusal(privacy.plan_erasure(&actor(&sophie), &awa.id, "Encore").await), no(ErasureRefusal::Planned));
         let seen = privacy.erasure_request(&awa.id).await.unwrap().unwrap();
         assert_eq!((seen.asked_by_name.as_str(), seen.planned_by_name.as_deref(), seen.due_at), ("Awa Roussel", Some("Inès Faure"), Some(due)));
@@ -76,7 +77,8 @@ on_both_engines! {
         assert_not_found(privacy.data_of(&awa.id).await);
         team.store.privacy().request_erasure(&actor(&awa.id), &awa.id, None).await.unwrap();
         assert_eq!(privacy.erasure_request(&awa.id).await.unwrap(), None);
-        privacy.withdraw_erasure(&actor(&other.coach), &awa.id).await.unwrap();
+        assert_not_found(privacy.withdraw_erasure(&actor(&other.coach), &awa.id).await);
+        assert_not_found(privacy.consent_to_erasure(&actor(&other.coach), &awa.id).await);
         assert!(team.store.privacy().erasure_request(&awa.id).await.unwrap().is_some());
     }
 

@@ -1,0 +1,200 @@
+## Personal data: legal pages, retention, erasure
+
+legal-title = Legal notices
+legal-publisher = Publisher and host
+legal-editor = Publisher
+legal-address = Address
+legal-director = Responsible for the publication
+legal-contact = Contact
+legal-host = Host
+legal-not-set = Not given yet: ask your structure.
+legal-source = Source code
+legal-source-text = Essor { $version } is free software under the AGPL-3.0. You may read, copy and change the code that runs this site.
+legal-source-not-set = The address of the code is not given here yet: ask the publisher, who has to give it to you.
+legal-source-link = Source code of Essor { $version }
+
+accessibility-title = Accessibility
+accessibility-lead = Statement of { $editor } for this site.
+accessibility-state = Conformance
+accessibility-state-text = This site has not been audited against the RGAA 4.1 yet. Without an audit it is declared non-conformant.
+accessibility-tests = For each version every page is checked automatically: contrast, keyboard, size of buttons, texts read by screen readers. Everything works without JavaScript.
+accessibility-help = Any difficulty?
+accessibility-help-text = Tell us which page stops you, and we will help you another way. Contact: { $contact }
+accessibility-recourse = Recourse
+accessibility-recourse-text = If we do not answer, you can write to the Défenseur des droits: defenseurdesdroits.fr, or Libre réponse 71120, 75342 Paris CEDEX 07 (no stamp needed).
+
+privacy-title = Privacy
+privacy-lead = What Essor keeps about you, why, and for how long.
+privacy-responsible = Who answers for your data
+privacy-dpo = Data protection officer
+privacy-who-sees = The team of your structure sees your record. Each opening of a record or a document is written down.
+privacy-funders = The monthly statement goes to the administration with your name. Funders see totals only, never a name.
+privacy-cookies = One cookie keeps you signed in. There is neither advertising nor audience measurement.
+privacy-kept = What is kept
+privacy-what = Data
+privacy-why = Why
+privacy-how-long = For how long
+privacy-rights = Your rights
+privacy-right-read = To read your data and take them with you: “Me”, then “My data”.
+privacy-right-correct = To have them corrected: ask your structure.
+privacy-right-erase = To have them erased once the enrollment is over: “Me”, then “My data”.
+privacy-right-complain = To complain to the CNIL: cnil.fr, or 3 place de Fontenoy, 75334 Paris CEDEX 07.
+basis-public-task = A task of public interest given by the State (GDPR, Article 6(1)(e))
+basis-legal-obligation = The duty to account for public money (GDPR, Article 6(1)(c))
+basis-legitimate-interest = Security of accounts, and knowing who did what (GDPR, Article 6(1)(f))
+
+kept-minutes =
+    { $n ->
+        [one] One minute { $from }
+       *[other] { $n } minutes { $from }
+    }
+kept-days =
+    { $n ->
+        [one] One day { $from }
+       *[other] { $n } days { $from }
+    }
+kept-years =
+    { $n ->
+        [one] One year { $from }
+       *[other] { $n } years { $from }
+    }
+kept-at-once = Erased { $from }
+kept-always = As long as the structure exists
+kept-participant = The record of a participant: identity, enrollment, declarations, appointments, plan, notes, documents, monthly statements
+kept-participant-from = after 31 December of the year of the exit. Name and texts are erased, amounts stay
+kept-team = Members of the team: name, address, agenda, leave
+kept-audit = Journal: who did what and when. When a person is erased, what is about them is struck out
+kept-attestation = Issued attestations, which can be verified by their code
+kept-attestation-from = after their date
+kept-removed-document = A document that was removed
+kept-removed-document-from = after its removal
+kept-removed-note = A note that was removed
+kept-removed-note-from = after its removal
+kept-message = Text messages and mails
+kept-message-from = after they left
+kept-draft = A form that was begun and not accepted yet
+kept-draft-from = after it was typed
+kept-guest-draft = A form that was begun without being signed in
+kept-guest-draft-from = after it was typed
+kept-preview = A file uploaded for an import
+kept-preview-from = at the end of its preview
+kept-code = A sign-in code
+kept-code-from = after it expired
+kept-attempt = Attempts to sign in: phone, mail address or network address
+kept-attempt-from = after the attempt
+kept-device = A signed-in device
+kept-device-from = at the end of the sign-in
+kept-invitation = An invitation or a card
+kept-invitation-from = after it expired
+kept-calendar = The address of a calendar
+kept-calendar-from = after it was closed
+
+mine-title = My data
+mine-lead = Everything that Essor keeps about you is yours.
+mine-file = Take them with you
+mine-file-text = A file with your declarations, appointments, plan, messages and documents. It can be read in a browser.
+mine-file-get = Download my data
+mine-privacy = What is kept, and for how long
+mine-version = Essor { $version }
+mine-made = Made on { $day }
+mine-erase = Have them erased
+mine-erase-text = Your structure will get your request. The erasure is done once the enrollment is over: your name, texts and documents go, declared amounts stay without a name.
+mine-erase-reason = Your message, if you like
+mine-erase-hint = You can leave this empty.
+mine-erase-send = Ask for the erasure
+mine-erase-asked = You asked to have your data erased on { $day }. Your structure will answer you.
+mine-erase-planned = The erasure of your data is planned from { $day } on.
+mine-person = You
+mine-enrollments = Enrollments
+mine-suspensions = Suspensions
+mine-extensions = Extensions
+mine-declarations = Declarations
+mine-lines = Lines of the declarations
+mine-questions = Questions and answers
+mine-corrections = Requested corrections
+mine-documents = Documents
+mine-bookings = Appointments
+mine-waitlists = Waiting lists
+mine-goals = Goals
+mine-actions = Actions
+mine-plans = Versions of the plan
+mine-check-ins = Monthly check-ins
+mine-notes = Notes shared with you
+mine-attestations = Attestations
+mine-devices = Devices
+mine-messages = Messages
+mine-events = What you did in Essor
+column-first-name = First name
+column-last-name = Family name
+column-phone = Phone
+column-email = Mail address
+column-address = Address
+column-siret = SIRET
+column-language = Language
+column-created-at = Date
+column-from = From
+column-until = Until
+column-left-on = Exit
+column-reason = Reason
+column-coach = Coach
+column-trade = Trade
+column-registered-on = Registration
+column-acre = Acre
+column-benefit = Benefit
+column-benefit-since = Benefit since
+column-starting-turnover-cents = Turnover at the start
+column-goal-cents = Monthly goal
+column-pass-number = PASS number
+column-official-end = Official end
+column-days = Days
+column-month = Month
+column-state = State
+column-version = Version
+column-total-cents = Total
+column-text = Text
+column-clients = Clients
+column-activity = Activity
+column-kind = Kind
+column-amount-cents = Amount
+column-answer = Answer
+column-removed-at = Removed on
+column-starts-at = Start
+column-target = Target
+column-due-on = Due
+column-done-at = Done on
+column-mood = Mood
+column-blocker = Difficulty
+column-wants-call = Would like a call
+column-reference = Reference
+column-channel = Channel
+column-recipient = Recipient
+column-subject = Subject
+column-action = Action
+
+erasure-title = Erase this person
+erasure-goes = What goes: name, phone, mail, address, notes, questions and answers, plan, check-ins, messages, documents, devices, card.
+erasure-stays = What stays without a name: declared amounts, attendance, dates of the enrollment, monthly statements. Statistics do not change.
+erasure-delay = The erasure is done { $n } days after it is asked for, with the consent of a second coordinator. If you are alone, after { $alone } days. Until then it can be cancelled.
+erasure-request = Open request
+erasure-requests = Requests for erasure
+erasure-asked-by = Asked by
+erasure-planned-by = Planned by
+erasure-due = Not before
+erasure-consented-by = Second consent
+erasure-consent-waits = Waiting
+erasure-consent = Give my consent
+erasure-withdraw = Cancel the erasure
+erasure-reason = Reason
+erasure-reason-hint = For example: written request received on 3 March.
+erasure-send = Plan the erasure
+erasure-was-done = This person was erased on { $day }.
+erasure-is-planned = The erasure is planned.
+erasure-requested = Your request was sent to your structure.
+erasure-withdrawn = The erasure is cancelled.
+erasure-enrolled = The enrollment is running. Record the exit first.
+erasure-team = Members of the team cannot be erased: what they signed keeps their name.
+erasure-done = This person is erased already.
+erasure-planned = Someone else planned the erasure already.
+erasure-not-planned = No erasure is planned.
+erasure-same-person = The consent has to come from another coordinator.
+erasure-consented = Your consent is recorded.

@@ -1,0 +1,200 @@
+## Données personnelles : pages légales, conservation, effacement
+
+legal-title = Mentions légales
+legal-publisher = Éditeur et hébergeur
+legal-editor = Éditeur
+legal-address = Adresse
+legal-director = Responsable de la publication
+legal-contact = Contact
+legal-host = Hébergeur
+legal-not-set = Pas encore indiqué : demandez à votre structure.
+legal-source = Code source
+legal-source-text = Essor { $version } est un logiciel libre, sous licence AGPL-3.0. Vous avez le droit de lire, de copier et de modifier le code qui fait fonctionner ce site.
+legal-source-not-set = L’adresse du code n’est pas encore indiquée ici : demandez-la à l’éditeur, qui doit vous la donner.
+legal-source-link = Code source d’Essor { $version }
+
+accessibility-title = Accessibilité
+accessibility-lead = Déclaration de { $editor } pour ce site.
+accessibility-state = État de conformité
+accessibility-state-text = Ce site n’a pas encore été audité selon le RGAA 4.1. Faute d’audit, il est déclaré non conforme.
+accessibility-tests = À chaque version, toutes les pages sont contrôlées automatiquement : contrastes, clavier, taille des boutons, textes lus par les lecteurs d’écran. Tout fonctionne sans JavaScript.
+accessibility-help = Une difficulté ?
+accessibility-help-text = Dites-nous quelle page vous bloque, et nous vous aiderons autrement. Contact : { $contact }
+accessibility-recourse = Voie de recours
+accessibility-recourse-text = Sans réponse de notre part, vous pouvez écrire au Défenseur des droits : defenseurdesdroits.fr, ou Libre réponse 71120, 75342 Paris CEDEX 07 (sans timbre).
+
+privacy-title = Confidentialité
+privacy-lead = Ce qu’Essor garde à votre sujet, pourquoi, et combien de temps.
+privacy-responsible = Qui répond de vos données
+privacy-dpo = Délégué à la protection des données
+privacy-who-sees = L’équipe de votre structure voit votre dossier. Chaque ouverture d’un dossier ou d’un justificatif est notée.
+privacy-funders = L’état mensuel part à l’administration avec votre nom. Les financeurs ne voient que des totaux, jamais un nom.
+privacy-cookies = Un seul cookie sert à rester connecté. Il n’y a ni publicité ni mesure d’audience.
+privacy-kept = Ce qui est gardé
+privacy-what = Données
+privacy-why = Pourquoi
+privacy-how-long = Combien de temps
+privacy-rights = Vos droits
+privacy-right-read = Lire vos données et les emporter : « Moi », puis « Mes données ».
+privacy-right-correct = Les corriger : demandez à votre structure.
+privacy-right-erase = Les faire effacer, une fois le parcours terminé : « Moi », puis « Mes données ».
+privacy-right-complain = Vous plaindre à la CNIL : cnil.fr, ou 3 place de Fontenoy, 75334 Paris CEDEX 07.
+basis-public-task = Mission d’intérêt public confiée par l’État (RGPD, article 6.1.e)
+basis-legal-obligation = Obligation de justifier l’emploi des fonds publics (RGPD, article 6.1.c)
+basis-legitimate-interest = Sécurité des comptes, et savoir qui a fait quoi (RGPD, article 6.1.f)
+
+kept-minutes =
+    { $n ->
+        [one] Une minute { $from }
+       *[other] { $n } minutes { $from }
+    }
+kept-days =
+    { $n ->
+        [one] Un jour { $from }
+       *[other] { $n } jours { $from }
+    }
+kept-years =
+    { $n ->
+        [one] Un an { $from }
+       *[other] { $n } ans { $from }
+    }
+kept-at-once = Effacé { $from }
+kept-always = Tant que la structure existe
+kept-participant = Dossier d’un participant : identité, parcours, déclarations, rendez-vous, plan, notes, justificatifs, états mensuels
+kept-participant-from = après le 31 décembre de l’année de sortie. Le nom et les textes sont effacés, les montants restent
+kept-team = Membres de l’équipe : nom, adresse, agenda, absences
+kept-audit = Journal : qui a fait quoi et quand. À l’effacement d’une personne, ce qui la concerne y est rayé
+kept-attestation = Attestations établies, vérifiables par leur code
+kept-attestation-from = après leur date
+kept-removed-document = Justificatif retiré
+kept-removed-document-from = après son retrait
+kept-removed-note = Note retirée
+kept-removed-note-from = après son retrait
+kept-message = SMS et e-mails
+kept-message-from = après leur envoi
+kept-draft = Formulaire commencé, pas encore accepté
+kept-draft-from = après la saisie
+kept-guest-draft = Formulaire commencé sans être connecté
+kept-guest-draft-from = après la saisie
+kept-preview = Fichier déposé pour un import
+kept-preview-from = à la fin de son aperçu
+kept-code = Code de connexion
+kept-code-from = après son expiration
+kept-attempt = Essais de connexion : téléphone, adresse e-mail ou adresse du réseau
+kept-attempt-from = après l’essai
+kept-device = Appareil connecté
+kept-device-from = à la fin de la connexion
+kept-invitation = Invitation ou carte
+kept-invitation-from = après son expiration
+kept-calendar = Adresse d’agenda
+kept-calendar-from = après sa fermeture
+
+mine-title = Mes données
+mine-lead = Tout ce qu’Essor garde à votre sujet est à vous.
+mine-file = Les emporter
+mine-file-text = Un fichier avec vos déclarations, vos rendez-vous, votre plan, vos messages et vos justificatifs. Il se lit dans un navigateur.
+mine-file-get = Télécharger mes données
+mine-privacy = Ce qui est gardé, et combien de temps
+mine-version = Essor { $version }
+mine-made = Fait le { $day }
+mine-erase = Les faire effacer
+mine-erase-text = Votre structure recevra votre demande. L’effacement se fait une fois le parcours terminé : votre nom, vos textes et vos justificatifs disparaissent, les montants déclarés restent sans nom.
+mine-erase-reason = Votre message, si vous le souhaitez
+mine-erase-hint = Vous pouvez laisser vide.
+mine-erase-send = Demander l’effacement
+mine-erase-asked = Vous avez demandé l’effacement de vos données le { $day }. Votre structure va vous répondre.
+mine-erase-planned = L’effacement de vos données est prévu à partir du { $day }.
+mine-person = Vous
+mine-enrollments = Parcours
+mine-suspensions = Suspensions
+mine-extensions = Prolongations
+mine-declarations = Déclarations
+mine-lines = Lignes des déclarations
+mine-questions = Questions et réponses
+mine-corrections = Corrections demandées
+mine-documents = Justificatifs
+mine-bookings = Rendez-vous
+mine-waitlists = Listes d’attente
+mine-goals = Objectifs
+mine-actions = Actions
+mine-plans = Versions du plan
+mine-check-ins = Points du mois
+mine-notes = Notes partagées avec vous
+mine-attestations = Attestations
+mine-devices = Appareils
+mine-messages = Messages
+mine-events = Ce que vous avez fait dans Essor
+column-first-name = Prénom
+column-last-name = Nom
+column-phone = Téléphone
+column-email = Adresse e-mail
+column-address = Adresse
+column-siret = SIRET
+column-language = Langue
+column-created-at = Date
+column-from = Du
+column-until = Au
+column-left-on = Sortie
+column-reason = Raison
+column-coach = Accompagné par
+column-trade = Métier
+column-registered-on = Immatriculation
+column-acre = Acre
+column-benefit = Allocation
+column-benefit-since = Allocation depuis
+column-starting-turnover-cents = Chiffre de départ
+column-goal-cents = But par mois
+column-pass-number = Numéro de PASS
+column-official-end = Fin officielle
+column-days = Jours
+column-month = Mois
+column-state = État
+column-version = Version
+column-total-cents = Total
+column-text = Texte
+column-clients = Clients
+column-activity = Activité
+column-kind = Genre
+column-amount-cents = Montant
+column-answer = Réponse
+column-removed-at = Retiré le
+column-starts-at = Début
+column-target = But
+column-due-on = Échéance
+column-done-at = Fait le
+column-mood = Moral
+column-blocker = Difficulté
+column-wants-call = Souhaite un appel
+column-reference = Référence
+column-channel = Moyen
+column-recipient = Destinataire
+column-subject = Objet
+column-action = Action
+
+erasure-title = Effacer cette personne
+erasure-goes = Disparaissent : nom, téléphone, e-mail, adresse, notes, questions et réponses, plan, points du mois, messages, justificatifs, appareils, carte.
+erasure-stays = Restent sans nom : montants déclarés, présences, dates du parcours, états mensuels. Les statistiques ne changent pas.
+erasure-delay = L’effacement se fait { $n } jours après la demande, avec l’accord d’une deuxième personne de la coordination. Si vous êtes seul, après { $alone } jours. D’ici là, il peut être annulé.
+erasure-request = Demande en cours
+erasure-requests = Demandes d’effacement
+erasure-asked-by = Demandé par
+erasure-planned-by = Prévu par
+erasure-due = Au plus tôt
+erasure-consented-by = Deuxième accord
+erasure-consent-waits = En attente
+erasure-consent = Donner mon accord
+erasure-withdraw = Annuler l’effacement
+erasure-reason = Raison
+erasure-reason-hint = Par exemple : demande écrite reçue le 3 mars.
+erasure-send = Prévoir l’effacement
+erasure-was-done = Cette personne a été effacée le { $day }.
+erasure-is-planned = L’effacement est prévu.
+erasure-requested = Votre demande est envoyée à votre structure.
+erasure-withdrawn = L’effacement est annulé.
+erasure-enrolled = Le parcours est en cours. Enregistrez d’abord la sortie.
+erasure-team = Les membres de l’équipe ne peuvent pas être effacés : ce qu’ils ont signé garde leur nom.
+erasure-done = Cette personne est déjà effacée.
+erasure-planned = L’effacement est déjà prévu par une autre personne.
+erasure-not-planned = Aucun effacement n’est prévu.
+erasure-same-person = L’accord doit venir d’une autre personne de la coordination.
+erasure-consented = Votre accord est enregistré.
