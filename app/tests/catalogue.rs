@@ -250,7 +250,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("blocker-{}", Blocker::ALL.map(|blocker| format!("blocker-{}", blocker.as_str())).to_vec()),
         ("focus-{}", focuses.map(|focus| format!("focus-{}", focus.as_str())).to_vec()),
         ("activity-{}", Activity::ALL.map(|activity| format!("activity-{}", activity.as_str())).to_vec()),
-        ("mine-{}", store::StructureStore::data_words().into_iter().map(|(section, _)| format!("mine-{section}")).collect()),
+        ("mine-{name}", store::StructureStore::data_words().into_iter().map(|(section, _)| format!("mine-{section}")).collect()),
         (
             "column-{}",
             store::StructureStore::data_words()

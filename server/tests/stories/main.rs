@@ -12,6 +12,7 @@ mod enrollments;
 mod messages;
 mod people;
 mod plan;
+mod privacy;
 mod reporting;
 mod review;
 mod sign_in;

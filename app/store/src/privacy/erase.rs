@@ -58,9 +58,7 @@ const STATEMENTS: &[&str] = &[
     "delete from sign_in_code where person_id = $1",
     "delete from calendar_feed where person_id = $1",
     "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
-    concat!(
-        "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')"
-    ),
+    "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
     concat!("delete from note where enrollment_id in ", paths!()),
     concat!("delete from check_in where enrollment_id in ", paths!()),
     concat!("update declaration_version set note = null, clients = null where declaration_id in ", declarations!()),
