@@ -11,6 +11,7 @@ legal-not-set = Not given yet: ask your structure.
 legal-source = Source code
 legal-source-text = Essor { $version } is free software under the AGPL-3.0. You may read, copy and change the code that runs this site.
 legal-source-not-set = The address of the code is not given here yet: ask the publisher, who has to give it to you.
+legal-third-party = Licences of the software that Essor is built of
 legal-source-link = Source code of Essor { $version }
 
 accessibility-title = Accessibility

@@ -11,6 +11,7 @@ legal-not-set = Pas encore indiqué : demandez à votre structure.
 legal-source = Code source
 legal-source-text = Essor { $version } est un logiciel libre, sous licence AGPL-3.0. Vous avez le droit de lire, de copier et de modifier le code qui fait fonctionner ce site.
 legal-source-not-set = L’adresse du code n’est pas encore indiquée ici : demandez-la à l’éditeur, qui doit vous la donner.
+legal-third-party = Licences des logiciels dont Essor est fait (en anglais)
 legal-source-link = Code source d’Essor { $version }
 
 accessibility-title = Accessibilité

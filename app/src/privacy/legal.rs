@@ -71,6 +71,7 @@ pub async fn notices(_: Address) -> PageResult {
                 Some(source) => source.into_any(),
                 None => view! { <p>{t!(language, "legal-source-not-set")}</p> }.into_any(),
             }}
+            <p><a href="/third-party.txt">{t!(language, "legal-third-party")}</a></p>
         </section>
     };
     Ok(Page::new(t!(language, "legal-title"), "", body))
