@@ -2,6 +2,7 @@
 //! its size is not held in memory.
 
 use crate::{
+    privacy::words::stored_word,
     texts::t,
     web::{context::Visitor, files::FileError},
 };
@@ -151,6 +152,13 @@ fn value_in_words(language: Language, column: &str, value: &Value) -> Option<Str
         Value::Number(number) => return Some(number.to_string()),
         _ => return None,
     };
+    if let Some(said) = stored_word(language, column, text) {
+        return Some(said);
+    }
+    // The plan as it was signed is JSON: its goals and actions have sections of their own.
+    if text.starts_with("{\"goals\"") {
+        return None;
+    }
     // PostgreSQL writes an instant in JSON as `2026-11-23T10:00:00+00:00`, SQLite as it is stored.
     if let Ok(at) = text.parse::<DateTime<Utc>>() {
         let wall = paris::wall_clock(at);

@@ -7,3 +7,4 @@ pub mod legal;
 pub mod mine;
 pub mod notice;
 pub mod readings;
+mod words;

@@ -122,3 +122,4 @@ create index sign_in_code_expiring on sign_in_code (expires_at);
 create index invitation_expiring on invitation (expires_at);
 create index known_browser_expiring on known_browser (known_until);
 create index enrollment_by_exit on enrollment (left_on) where left_on is not null;
+create index outbox_by_recipient on outbox (recipient);
