@@ -33,7 +33,6 @@ pub const DETAILS_WITHOUT_PERSON: &[&str] = &[
     "declaration.correction_requested",
     "declaration.imported",
     "declaration.imported_anew",
-    "declaration.kept_validated",
     "declaration.question",
     "declaration.submitted",
     "declaration.validated",

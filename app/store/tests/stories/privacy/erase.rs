@@ -70,7 +70,7 @@ async fn cells(test: &TestDb) -> Vec<String> {
         let sql = format!("select distinct '{table}.{name}: ' || cast(\"{name}\" as text) from {table} where \"{name}\" is not null");
         found.extend(test.texts(sql).await);
     }
-    assert!(found.len() > 300, "the schema was read: {}", found.len());
+    assert!(found.len() > 150, "the schema was read: {}", found.len());
     found
 }
 
