@@ -16,7 +16,7 @@ const CRATES = [
 const MAY = { domain: [], store: ['domain'], app: ['domain', 'store'], demo: ['domain', 'store', 'app'], server: ['domain', 'store', 'app', 'demo'], frontend: ['app'] };
 
 const NOUNS = [
-  'declarations', 'review', 'enrollments', 'bookings', 'people', 'plan', 'caseload', 'statements', 'reporting', 'sign_in', 'messages', 'journal', 'structure',
+  'declarations', 'review', 'enrollments', 'bookings', 'people', 'plan', 'caseload', 'statements', 'reporting', 'sign_in', 'messages', 'journal', 'structure', 'privacy',
 ];
 /** Where a noun has its folder or file, with `*` for the noun. */
 const PLACES = ['app/domain/src/*', 'app/store/src/*', 'app/src/*', 'app/locales/fr/*.ftl', 'app/locales/en/*.ftl', 'app/store/tests/stories/*', 'server/tests/stories/*', 'end2end/journeys/*'];

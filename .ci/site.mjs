@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { stripModule, stripScript } from "./strip-wasm.mjs";
+import { thirdParty } from "./third-party.mjs";
 
 const dev = process.argv.includes("--dev");
 const { ESSOR_CACHE, NODE_TOOLS } = process.env;
@@ -77,6 +78,7 @@ const id = hash(...Object.values(pkg)).slice(0, 12);
 
 const wanted = new Map();
 for (const name of filesIn("public")) wanted.set(name, readFileSync(join("public", name)));
+wanted.set("third-party.txt", Buffer.from(thirdParty()));
 for (const [name, bytes] of Object.entries(pkg)) wanted.set(`pkg/${id}/${name}`, bytes);
 // Last: whoever reads the id finds its files.
 wanted.set("build-id", Buffer.from(id));

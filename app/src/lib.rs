@@ -37,6 +37,8 @@ pub mod permissions;
 #[cfg(feature = "ssr")]
 mod plan;
 #[cfg(feature = "ssr")]
+pub mod privacy;
+#[cfg(feature = "ssr")]
 pub mod reporting;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -1,11 +1,16 @@
 //! The frame around every page: the navigation of a role, the result of the last form, and the button to sign out.
 
 use crate::{
+    privacy::legal::foot,
     sign_in::actions::SignOut,
     texts::t,
     ui::icon::Icon,
     url::{action, home_of},
-    web::{context::Visitor, cookies::set_cookie, page::Page},
+    web::{
+        context::{LegalSettings, Visitor},
+        cookies::set_cookie,
+        page::Page,
+    },
 };
 use axum::http::{HeaderName, HeaderValue};
 use domain::{people::Role, values::language::Language};
@@ -14,7 +19,7 @@ use leptos_axum::ResponseOptions;
 use store::SignedIn;
 
 /// The title of the document of a page, and its body: the page in its frame.
-pub fn frame(visitor: &Visitor, page: Page) -> (String, AnyView) {
+pub fn frame(visitor: &Visitor, legal: &LegalSettings, page: Page) -> (String, AnyView) {
     let language = visitor.language;
     let (kind, navigation) = match &visitor.signed_in {
         None => (" shell--bare", ().into_any()),
@@ -36,6 +41,7 @@ pub fn frame(visitor: &Visitor, page: Page) -> (String, AnyView) {
                 {flash(visitor)}
                 {page.body}
             </main>
+            {foot(language, legal)}
         </div>
     };
     (title, body.into_any())

@@ -6,7 +6,7 @@ use crate::{
     declarations::{self, attestation, documents},
     enrollments, home, journal, me, people,
     permissions::Who,
-    plan, reporting, review, sign_in, statements, structure,
+    plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
     web::{context::AppState, render::Loader},
 };
@@ -49,6 +49,7 @@ pages! {
     "/plan/versions", Participant => plan::versions::own;
     "/moi", SignedIn => me::me;
     "/moi/agenda", SignedIn => bookings::calendar::page;
+    "/moi/donnees", SignedIn => privacy::mine::page;
     "/verifications", Staff => review::pages::queue;
     "/verifications/lot", Staff => review::batch::confirm;
     "/verifications/remplacement", Staff => review::substitution::page;
@@ -95,6 +96,7 @@ pages! {
     "/personnes/inviter", Coordinator => people::pages::invite;
     "/personnes/{person}", Coordinator => people::person::page;
     "/personnes/{person}/carte", Coordinator => people::card::page;
+    "/personnes/{person}/effacement", Coordinator => privacy::erasure::page;
     "/reseau", Network => reporting::network::page;
     "/reseau/{structure}", Network => reporting::network::structure;
     "/journal", Coordinator => journal::page::page;
@@ -107,19 +109,23 @@ pages! {
     "/verifier", Anybody => attestation::verify::page;
     "/verifier/{code}", Anybody => attestation::verify::page;
     "/resultats/{token}", Anybody => reporting::results::page;
+    "/mentions-legales", Anybody => privacy::legal::notices;
+    "/confidentialite", Anybody => privacy::notice::page;
+    "/accessibilite", Anybody => privacy::legal::accessibility;
 }
 
 /// A file: its address as axum writes it, its permission and its handler. The store checks that the row belongs to the user.
 pub type FileRoute = (&'static str, Who, MethodRouter<AppState>);
 
 /// Every file that is written on request.
-pub fn files() -> [FileRoute; 6] {
+pub fn files() -> [FileRoute; 7] {
     [
         ("/declarations/{month}/pieces/{document}", Who::Participant, get(documents::file::own)),
         ("/suivis/{participant}/pieces/{document}", Who::Staff, get(documents::file::of_participant)),
         ("/rendez-vous/{session}/agenda.ics", Who::Participant, get(bookings::calendar_file::session)),
         ("/pilotage/etats/{month}/{file}", Who::Coordinator, get(statements::file::file)),
         ("/pilotage/exports/{file}", Who::Coordinator, get(reporting::export_file::file)),
+        ("/moi/mes-donnees.zip", Who::SignedIn, get(privacy::data_file::own)),
         // The token in the address is the permission: `{token}.ics`.
         ("/agenda/{token}", Who::Anybody, get(bookings::calendar_file::feed)),
     ]
@@ -210,6 +216,11 @@ server_functions! {
     Coordinator => people::assign::Assign;
     Coordinator => people::person::ChangeContact;
     Coordinator => people::card::MakeCard;
+    Coordinator => privacy::erasure::PlanErasure;
+    Coordinator => privacy::erasure::ConsentToErasure;
+    Coordinator => privacy::erasure::WithdrawErasure;
+    Participant => privacy::mine::RequestErasure;
+    Participant => privacy::mine::WithdrawOwnErasure;
     Staff => structure::letterhead::SetAddress;
     Coordinator => people::person::SetRole;
     Coordinator => people::person::LeaveTeam;

@@ -118,6 +118,11 @@ pub fn person(person: &PersonId) -> String {
     format!("/personnes/{person}")
 }
 
+/// The erasure of a participant, for the coordinator.
+pub fn erasure(person: &PersonId) -> String {
+    format!("/personnes/{person}/effacement")
+}
+
 /// The printed card of a person.
 pub fn card(person: &PersonId) -> String {
     format!("/personnes/{person}/carte")

@@ -250,6 +250,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         ("blocker-{}", Blocker::ALL.map(|blocker| format!("blocker-{}", blocker.as_str())).to_vec()),
         ("focus-{}", focuses.map(|focus| format!("focus-{}", focus.as_str())).to_vec()),
         ("activity-{}", Activity::ALL.map(|activity| format!("activity-{}", activity.as_str())).to_vec()),
+        ("mine-{name}", store::StructureStore::data_words().into_iter().map(|(section, _)| format!("mine-{section}")).collect()),
+        (
+            "column-{}",
+            store::StructureStore::data_words()
+                .into_iter()
+                .flat_map(|(_, columns)| columns)
+                .map(|column| format!("column-{}", column.replace('_', "-")))
+                .collect(),
+        ),
         ("persona-{key}", personas.map(|persona| format!("persona-{persona}")).to_vec()),
         ("persona-{key}-note", personas.map(|persona| format!("persona-{persona}-note")).to_vec()),
     ])

@@ -1,13 +1,15 @@
 //! The settings, by clap: each is a field of [`Config`], and with it an option of `essor serve`, a variable, and a line of `--help`.
 
 use crate::{
-use crate::{
     cli::{self, Ended, Variables},
     clock,
     copies::{backup::read_recipient, schedule::Schedule},
     folder,
 };
-use app::{sign_in::client::TrustedProxies, web::context::SignInSettings};
+use app::{
+    sign_in::client::TrustedProxies,
+    web::context::{LegalSettings, SignInSettings},
+};
 use chrono::TimeDelta;
 use clap::{ArgAction, Args, Command, ValueEnum};
 use domain::sign_in::PhonePrefixes;
@@ -95,6 +97,27 @@ pub struct Config {
     /// Secondes entre « pas prêt » et la fin, après SIGTERM
     #[arg(long, env = "ESSOR_STOP_DELAY", default_value = "2", value_parser = seconds(0..=60))]
     pub stop_delay: Duration,
+    /// Mentions légales : nom de l’éditeur du site
+    #[arg(long, env = "ESSOR_LEGAL_EDITOR")]
+    pub legal_editor: Option<String>,
+    /// Mentions légales : son adresse postale
+    #[arg(long, env = "ESSOR_LEGAL_ADDRESS")]
+    pub legal_address: Option<String>,
+    /// Mentions légales : directeur ou directrice de la publication
+    #[arg(long, env = "ESSOR_LEGAL_DIRECTOR")]
+    pub legal_director: Option<String>,
+    /// Mentions légales : hébergeur, avec son adresse et son téléphone
+    #[arg(long, env = "ESSOR_LEGAL_HOST")]
+    pub legal_host: Option<String>,
+    /// Mentions légales : adresse électronique ou téléphone de l’éditeur
+    #[arg(long, env = "ESSOR_LEGAL_CONTACT")]
+    pub legal_contact: Option<String>,
+    /// Comment joindre la personne déléguée à la protection des données
+    #[arg(long, env = "ESSOR_DPO_CONTACT")]
+    pub dpo_contact: Option<String>,
+    /// Adresse du code source de cette version
+    #[arg(long, env = "ESSOR_SOURCE_URL")]
+    pub source_url: Option<String>,
     /// Dossier où Essor se copie lui-même ; sans lui, pas de copies
     #[arg(long, env = "ESSOR_BACKUP_DIR")]
     pub backup_dir: Option<PathBuf>,
@@ -160,6 +183,9 @@ impl Config {
             }
             _ => return Err(format!("{said}\u{a0}: donnez une adresse qui commence par https://, et non «\u{a0}{base}\u{a0}».")),
         }
+        if let Some(url) = self.source_url.as_ref().filter(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+            return Err(format!("ESSOR_SOURCE_URL doit commencer par https://, et non «\u{a0}{url}\u{a0}»."));
+        }
         if let Some(key) = &self.backup_age {
             read_recipient(key)?;
         }
@@ -214,6 +240,19 @@ impl Config {
             trusted_proxies: self.trusted_proxy.clone().unwrap_or_default(),
             phone_prefixes: self.phone_prefixes.clone().unwrap_or_default(),
             sms_caps: SmsCaps { structure: self.sms_per_structure, all: self.sms_per_day },
+        }
+    }
+
+    /// What the legal pages say of the operator.
+    pub fn legal(&self) -> LegalSettings {
+        LegalSettings {
+            editor: self.legal_editor.clone(),
+            address: self.legal_address.clone(),
+            director: self.legal_director.clone(),
+            host: self.legal_host.clone(),
+            contact: self.legal_contact.clone(),
+            dpo: self.dpo_contact.clone(),
+            source_url: self.source_url.clone(),
         }
     }
 

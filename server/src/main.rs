@@ -11,7 +11,9 @@ use server::{
     clock,
     config::{Config, bring_up_to_date, opening_failure},
     copies, doctor, folder, importing, logging, objects,
+    outbox_folder::Folder,
     output::{complain, say},
+    person,
     serve::serve,
     setup::{join_network, leave_network, setup},
     structures::{self, StructureCommand},
@@ -76,7 +78,10 @@ enum Command {
         #[arg(long)]
         remove: bool,
     },
-    /// Importe les tableaux de la coordination (CSV ou .xlsx) : tout ou rien, et à volonté
+    /// Exporte les données d’un participant, ou l’efface
+    #[command(subcommand)]
+    Person(PersonCommand),
+    /// Importe les tableaux de la coordination (CSV ou .xlsx) : tout ou rien, et à volonté
     Import {
         /// Les personnes et leurs parcours
         #[arg(long)]
@@ -122,6 +127,23 @@ enum Command {
     /// Remplit une base vide d’une cohorte inventée et la sert
     #[cfg(feature = "demo")]
     Demo(Box<Config>),
+}
+
+#[derive(Subcommand)]
+enum PersonCommand {
+    /// Écrit tout ce qui est gardé d’une personne, en JSON
+    Export {
+        /// Son identifiant, son téléphone ou son adresse e-mail
+        person: String,
+    },
+    /// Efface un participant dont le parcours est terminé : nom, contacts, textes et justificatifs ; les montants restent
+    Erase {
+        /// Son identifiant, son téléphone ou son adresse e-mail
+        person: String,
+        /// Son identifiant, une deuxième fois
+        #[arg(long)]
+        confirm: Option<String>,
+    },
 }
 
 /// Returns memory to the system after a peak; glibc's allocator keeps it for its threads.
@@ -212,6 +234,16 @@ async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
         Command::Network { name, person, remove: false } => {
             let db = config.open().await?;
             say(join_network(&db, base_url, &name.unwrap_or_default(), &person, clock::now()).await?);
+            Ok(())
+        }
+        Command::Person(PersonCommand::Export { person: named }) => {
+            say(person::export(&config.open().await?, &named, clock::now()).await?);
+            Ok(())
+        }
+        Command::Person(PersonCommand::Erase { person: named, confirm }) => {
+            let (db, objects) = (config.open().await?, documents(config)?);
+            let folder = Folder::new(config.data.join("outbox"));
+            say(person::erase(&db, &objects, &folder, &named, confirm.as_deref(), clock::now()).await?);
             Ok(())
         }
         Command::Import { participants, declarations, structure, apply_differences } => {

@@ -40,6 +40,20 @@ impl Folder {
         tokio::io::AsyncWriteExt::flush(&mut file).await
     }
 
+    /// Removes the files of the messages with these identifiers.
+    ///
+    /// # Errors
+    /// That of the file system; a missing file counts as removed.
+    pub async fn remove(&self, messages: &[String]) -> io::Result<()> {
+        for id in messages {
+            match tokio::fs::remove_file(self.0.join(format!("{id}.txt"))).await {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Removes the files older than [`FILE_KEPT`], and the oldest of more than `most`. Returns how many were removed.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let descriptors = folder::raise_descriptors().map_or(usize::MAX, |most| most.saturating_sub(OTHER_DESCRIPTORS).max(1) as usize);
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
-    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in() };
+    let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in(), legal: config.legal() };
     let mut router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
     let mut jobs = vec![
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
@@ -59,6 +59,9 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         tokio::spawn(jobs::erase_removed(db.clone(), objects.clone())),
         tokio::spawn(upkeep::delete_expired_drafts(db.clone())),
         tokio::spawn(upkeep::sweep_objects(db.clone(), objects.clone())),
+        tokio::spawn(upkeep::erase_expired(db.clone())),
+        tokio::spawn(upkeep::seal_audit(db.clone())),
+        tokio::spawn(upkeep::erase_people(db.clone(), objects.clone(), senders.folder().clone())),
     ];
     if let Some(schedule) = config.backups() {
         let recipient = schedule.recipient.as_deref().map(read_recipient).transpose()?;

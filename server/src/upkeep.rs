@@ -1,8 +1,9 @@
 //! Jobs that erase expired data, until the process ends. Several processes may run them at once.
 
-use crate::{clock, job::repeat};
+use crate::{clock, job::repeat, outbox_folder::Folder};
+use chrono::{DateTime, Utc};
 use std::time::Duration;
-use store::{Db, Objects, StoreError, sweep_orphans};
+use store::{Actor, Db, Objects, Refusal, StoreError, sweep_orphans};
 
 /// Erases expired drafts of forms, see [`Db::delete_expired_drafts`].
 pub async fn delete_expired_drafts(db: Db) {
@@ -21,4 +22,50 @@ pub async fn sweep_objects(db: Db, objects: Objects) {
         Ok::<_, StoreError>(())
     })
     .await;
+}
+
+/// Erases previews of imports, codes, attempts, devices, invitations and calendar addresses that have expired, see [`Db::erase_expired`].
+pub async fn erase_expired(db: Db) {
+    let erase = || async { db.erase_expired(clock::now()).await.map(|_| ()) };
+    repeat("erase_expired", Duration::from_secs(20), Duration::from_secs(10 * 60), erase).await;
+}
+
+/// Seals new audit events, see [`Db::seal_audit`].
+pub async fn seal_audit(db: Db) {
+    repeat("seal_audit", Duration::from_secs(30), Duration::from_secs(60), || async { db.seal_audit().await.map(|_| ()) }).await;
+}
+
+/// Erases the people whose erasure is due and those who are kept for long enough, see [`erase_due_people`].
+pub async fn erase_people(db: Db, objects: Objects, folder: Folder) {
+    repeat("erase_people", Duration::from_secs(60), Duration::from_secs(3600), || async {
+        match erase_due_people(&db, &objects, &folder, clock::now()).await? {
+            0 => {}
+            erased => tracing::info!(erased, "people were erased"),
+        }
+        Ok::<_, StoreError>(())
+    })
+    .await;
+}
+
+/// Erases, as the structure's own tools, everybody whose planned erasure is due, and former participants at the end of their time.
+/// Returns their number. Two processes may do it at once: the second finds them erased.
+///
+/// # Errors
+/// [`StoreError`]; the remaining people are erased the next time.
+pub async fn erase_due_people(db: &Db, objects: &Objects, folder: &Folder, now: DateTime<Utc>) -> store::Result<u64> {
+    let mut erased = 0;
+    let mut people = db.due_erasures(now).await?;
+    people.extend(db.former_participants(now).await?);
+    for (structure, person) in people {
+        match db.for_structure(&structure).privacy().erase(&Actor::tools(now), &person, objects).await {
+            Ok(done) => {
+                folder.remove(&done.messages).await?;
+                erased += 1;
+            }
+            // They came back meanwhile, or another process erased them.
+            Err(StoreError::Refused(Refusal::Erasure(_))) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(erased)
 }

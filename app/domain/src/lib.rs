@@ -19,6 +19,7 @@
 //! | à mettre de côté, CAF, plafond de l'année | [`rates`] |
 //! | état mensuel | [`statement`] |
 //! | attestation, jour férié, SIRET, numéro de PASS IAE | [`attestation`], [`holidays`], [`siret`], [`pass_number`] |
+//! | données personnelles, durées de conservation, effacement | [`privacy`] |
 //! | pilotage, vue du financeur | [`reporting`] |
 
 #![warn(missing_docs)]
@@ -30,6 +31,7 @@ pub mod enrollments;
 pub mod messages;
 pub mod people;
 pub mod plan;
+pub mod privacy;
 pub mod reporting;
 pub mod review;
 pub mod sign_in;

@@ -13,6 +13,7 @@ use crate::{
         check_in,
         pages::{attended_sessions, goal_section},
     },
+    privacy::readings::record_read,
     texts::t,
     ui::{
         icon::Icon,
@@ -39,6 +40,7 @@ pub async fn page(address: Address) -> PageResult {
     let id: PersonId = address.part("participant")?;
     let enrollments = ctx.store.enrollments().enrollments_of(&id).await?;
     let enrollment = enrollments.first().ok_or(StoreError::NotFound)?.clone();
+    record_read(&ctx, &id).await;
     let declarations = ctx.store.declarations().summaries(&enrollment.id).await?;
     let goals = ctx.store.plans().goals(&enrollment.id).await?;
     let check_ins = ctx.store.plans().check_ins(&enrollment.id).await?;

@@ -24,6 +24,9 @@ use store::{JournalFilter, JournalLine, StoreError};
 /// The value of `qui` for the structure's own tools.
 const TOOLS: &str = "outils";
 
+/// The value of `consultations` that shows readings too.
+const WITH_READINGS: &str = "oui";
+
 /// The filters of the address, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct JournalQuery {
@@ -32,12 +35,21 @@ struct JournalQuery {
     about: String,
     from: String,
     to: String,
+    /// [`WITH_READINGS`] to show readings too.
+    readings: String,
 }
 
 impl JournalQuery {
     fn of(address: &Address) -> Self {
         let asked = |name: &str| address.query(name).unwrap_or_default();
-        Self { who: asked("qui"), what: asked("quoi"), about: asked("personne"), from: asked("du"), to: asked("au") }
+        Self {
+            who: asked("qui"),
+            what: asked("quoi"),
+            about: asked("personne"),
+            from: asked("du"),
+            to: asked("au"),
+            readings: asked("consultations"),
+        }
     }
 
     /// The filter and the mistakes of its fields. An unknown person or kind filters nothing.
@@ -64,6 +76,7 @@ impl JournalQuery {
             actor: person(&self.who).filter(|_| self.who != TOOLS),
             by_tools: self.who == TOOLS,
             kind,
+            readings: self.readings == WITH_READINGS,
             about: person(&self.about),
             from,
             to,
@@ -74,7 +87,14 @@ impl JournalQuery {
 
     /// The address of the page that begins after a line, by its identifier; of the first page for an empty one.
     fn page_after(&self, line: &str) -> String {
-        let pairs = [("qui", &self.who), ("quoi", &self.what), ("personne", &self.about), ("du", &self.from), ("au", &self.to)];
+        let pairs = [
+            ("qui", &self.who),
+            ("quoi", &self.what),
+            ("personne", &self.about),
+            ("du", &self.from),
+            ("au", &self.to),
+            ("consultations", &self.readings),
+        ];
         let query: String = pairs.iter().map(|(name, value)| format!("{name}={}&", encoded(value))).collect();
         format!("/journal?{query}apres={}", encoded(line))
     }
@@ -133,6 +153,8 @@ async fn filters(ctx: &RequestContext, asked: &JournalQuery, mistakes: &[(&'stat
     about.extend(people.into_iter().chain(team));
     let mut what = vec![(String::new(), t!(language, "journal-anything"))];
     what.extend(KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), t!(language, key))));
+    let readings =
+        vec![(String::new(), t!(language, "journal-readings-hidden")), (WITH_READINGS.to_owned(), t!(language, "journal-readings-shown"))];
     let mistake = |field: &str| mistakes.iter().find(|(name, _)| *name == field).map(|(_, key)| (*key).to_owned());
     let asked = asked.clone();
     Ok(view! {
@@ -145,6 +167,7 @@ async fn filters(ctx: &RequestContext, asked: &JournalQuery, mistakes: &[(&'stat
             <div class="field-row">
                 <TextField language name="du" kind="date" label=t!(language, "journal-from") mistake=mistake("du") value=asked.from/>
                 <TextField language name="au" kind="date" label=t!(language, "journal-to") mistake=mistake("au") value=asked.to/>
+                <Select name="consultations" label=t!(language, "journal-readings") options=readings chosen=asked.readings/>
             </div>
             <div class="actions">
                 <button class="button button--main">{t!(language, "journal-show")}</button>
@@ -211,7 +234,7 @@ mod tests {
     #[test]
     fn the_address_of_the_next_page_keeps_the_filters() {
         let asked = JournalQuery { who: "a&b".into(), from: "2026-11-01".into(), ..JournalQuery::default() };
-        assert_eq!(asked.page_after("01JD"), "/journal?qui=a%26b&quoi=&personne=&du=2026-11-01&au=&apres=01JD");
+        assert_eq!(asked.page_after("01JD"), "/journal?qui=a%26b&quoi=&personne=&du=2026-11-01&au=&consultations=&apres=01JD");
     }
 
     #[test]

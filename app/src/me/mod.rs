@@ -50,6 +50,7 @@ pub async fn me(_: Address) -> PageResult {
             <h2 class="section__title">{t!(language, "me-devices")}</h2>
             <ul class="rows">{devices}</ul>
         </section>
+        <ul class="link-list"><li><a href="/moi/donnees">{t!(language, "mine-title")}</a></li></ul>
         <section class="section">{sign_out_button(language, "button button--wide", false)}</section>
     };
     Ok(Page::new(t!(language, "nav-me"), "/moi", body))

@@ -5,6 +5,7 @@ use crate::{
         invite::InviteAll,
         parts::{sign_in_state, team_options},
     },
+    privacy::erasure::requests_section,
     texts::t,
     ui::{
         form::Select,
@@ -109,6 +110,7 @@ pub async fn page(address: Address) -> PageResult {
             </form>
         }
     });
+    let erasures = requests_section(&ctx).await?;
     let body = view! {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-people")}</h1>
@@ -119,6 +121,7 @@ pub async fn page(address: Address) -> PageResult {
                 <a class="button" href="/personnes/inviter"><Icon name="mail"/>{t!(language, "invite-colleague")}</a>
             </div>
         </header>
+        {erasures}
         {filter_links(language, word, &coach, &query)}
         {search_form(language, word, team, coach, &query)}
         <section class="section">

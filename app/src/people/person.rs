@@ -114,6 +114,9 @@ pub async fn page(address: Address) -> PageResult {
     let invitation = ctx.store.people().open_invitation(&id, ctx.visitor.now).await?;
     let (lead, parts) =
         if person.role.is_staff() { colleague(&ctx, &person, &invitation).await? } else { participant(&ctx, &person, &invitation).await? };
+    let erasure = (person.role == Role::Participant).then(|| {
+        view! { <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li> }
+    });
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -124,7 +127,7 @@ pub async fn page(address: Address) -> PageResult {
         {parts}
         {contact_section(language, &person, &kept)}
         {address}
-        <ul class="link-list"><li><a href=format!("/journal?personne={id}")>{t!(language, "person-journal")}</a></li></ul>
+        <ul class="link-list"><li><a href=format!("/journal?personne={id}")>{t!(language, "person-journal")}</a></li>{erasure}</ul>
     };
     Ok(Page::new(person.name(), "/personnes", body).with_mistakes(language, any))
 }

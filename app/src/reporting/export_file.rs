@@ -1,6 +1,7 @@
 //! The exports of *Pilotage* as CSV files.
 
 use super::exports::Export;
+use crate::privacy::readings::export_taken;
 use crate::web::{
     context::Visitor,
     csv::{CSV, csv},
@@ -23,5 +24,6 @@ async fn export_csv(db: &Db, visitor: &Visitor, name: String) -> Result<Download
     let export = Export::of_file(&name).ok_or(StoreError::NotFound)?;
     let store = db.for_structure(&who.structure_id);
     let rows = export.rows(&store.reporting().members().await?, &store.reporting().export_facts().await?);
+    export_taken(db, visitor, &name).await;
     Ok(Download { kind: CSV, name, content: csv(export.columns(), rows)? })
 }

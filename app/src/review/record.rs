@@ -7,6 +7,7 @@ use crate::{
         pages::reopened,
         record::{Reader, beside, sums, thread, versions},
     },
+    privacy::readings::record_read,
     texts::t,
     ui::{
         icon::Icon,
@@ -32,6 +33,7 @@ pub async fn month(address: Address) -> PageResult {
     let month: Month = address.part("month")?;
     let enrollment = ctx.store.enrollments().enrollment_for(&participant, month).await?;
     let declaration = ctx.store.declarations().declaration(&enrollment.id, month).await?.ok_or(PageEnd::Missing)?;
+    record_read(&ctx, &participant).await;
     let questions = ctx.store.review().questions(&declaration.id).await?;
     let requests = ctx.store.declarations().correction_requests(&declaration.id).await?;
     let mut documents = seen_by_team(&ctx, &enrollment).await?;

@@ -1,6 +1,7 @@
 //! A monthly statement as a file of one sheet: CSV and XLSX.
 
 use super::export::{COLUMNS, Cell, cells};
+use crate::privacy::readings::export_taken;
 use crate::web::{
     context::Visitor,
     csv::{CSV, csv, escape_formula},
@@ -30,6 +31,9 @@ async fn written(db: &Db, visitor: &Visitor, month: &str, file: &str) -> Result<
     let all = db.for_structure(&who.structure_id).statements().month_statement(month, visitor.now).await?;
     let statement = all.versions.iter().find(|it| it.version.to_string() == version).ok_or(FileError::Missing)?;
     let name = format!("etat-mensuel-{month}-v{version}.{kind}");
+    if matches!(kind, "csv" | "xlsx") {
+        export_taken(db, visitor, &name).await;
+    }
     match kind {
         "csv" => Ok(Download { kind: CSV, name, content: csv(&COLUMNS, typed(visitor.language, statement))? }),
         "xlsx" => Ok(Download { kind: XLSX, name, content: xlsx(visitor.language, statement)? }),

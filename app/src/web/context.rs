@@ -59,6 +59,27 @@ pub struct Settings {
     pub base_url: String,
     /// The limits of sign-in.
     pub sign_in: SignInSettings,
+    /// What the legal pages say of the operator.
+    pub legal: LegalSettings,
+}
+
+/// What the legal pages say of the operator; a page says so where something is not set.
+#[derive(Debug, Clone, Default)]
+pub struct LegalSettings {
+    /// The name of the legal person that publishes the site.
+    pub editor: Option<String>,
+    /// Its postal address.
+    pub address: Option<String>,
+    /// The natural person who answers for what is published.
+    pub director: Option<String>,
+    /// The host: name, address and phone.
+    pub host: Option<String>,
+    /// The mail address or phone number of the publisher.
+    pub contact: Option<String>,
+    /// How the data-protection officer is reached.
+    pub dpo: Option<String>,
+    /// The address of the source code of the running version.
+    pub source_url: Option<String>,
 }
 
 /// The limits of sign-in.

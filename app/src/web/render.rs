@@ -54,7 +54,7 @@ fn response_of(state: &AppState, visitor: &Visitor, page: PageResult) -> Respons
     let language = visitor.language;
     let (status, title, body) = match page {
         Ok(page) => {
-            let (title, body) = frame(visitor, page);
+            let (title, body) = frame(visitor, &state.settings.legal, page);
             (StatusCode::OK, title, body)
         }
         Err(PageEnd::Missing) => (StatusCode::NOT_FOUND, t!(language, "stop-404-title"), stop(language, 404).into_any()),

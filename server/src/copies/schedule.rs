@@ -3,6 +3,7 @@
 use crate::{
     clock,
     copies::{archive::UNFINISHED, backup::back_up},
+    job::repeat,
 };
 use age::x25519::Recipient;
 use chrono::{DateTime, Duration, Utc};
@@ -12,7 +13,6 @@ use std::{
     path::{Path, PathBuf},
 };
 use store::{Db, Objects};
-use tokio::time::MissedTickBehavior;
 
 /// The beginning of the names of copies.
 const NAME: &str = "essor-";
@@ -35,16 +35,14 @@ pub struct Schedule {
 
 /// Makes copies when they are due, until the process ends.
 pub async fn keep_copies(db: Db, objects: Objects, schedule: Schedule, recipient: Option<Recipient>) {
-    let mut tick = tokio::time::interval(std::time::Duration::from_secs(60));
-    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tick.tick().await;
-        match copy_if_due(&db, &objects, &schedule, recipient.as_ref(), clock::now()).await {
-            Ok(None) => {}
-            Ok(Some(file)) => tracing::info!(file = %file.display(), "a copy was made"),
-            Err(error) => tracing::error!(error, "no copy could be made"),
+    let minute = std::time::Duration::from_secs(60);
+    repeat("keep_copies", std::time::Duration::ZERO, minute, || async {
+        if let Some(file) = copy_if_due(&db, &objects, &schedule, recipient.as_ref(), clock::now()).await? {
+            tracing::info!(file = %file.display(), "a copy was made");
         }
-    }
+        Ok::<_, String>(())
+    })
+    .await;
 }
 
 /// Makes a copy if the last one is too old and no other process makes one, and removes the oldest copies. Returns its file.

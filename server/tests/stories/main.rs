@@ -14,6 +14,7 @@ mod messages;
 mod operations;
 mod people;
 mod plan;
+mod privacy;
 mod reporting;
 mod review;
 mod sign_in;

@@ -16,7 +16,7 @@ pub const SEND_SECONDS: i64 = 10;
 pub const MOST_TRIES: i64 = 8;
 
 /// The number of days after which a message that left, was dropped or was given up is erased.
-pub const KEPT_DAYS: i64 = 30;
+pub const KEPT_DAYS: i64 = crate::privacy::retention::MESSAGE_DAYS;
 
 /// The hour in Paris from which no SMS leaves.
 const EVENING: NaiveTime = hour(21);

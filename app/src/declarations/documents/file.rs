@@ -1,6 +1,9 @@
 //! The download of a document, for its participant and for the coach of the enrollment; 404 for anybody else.
 
-use crate::web::{context::Visitor, files::FileError};
+use crate::{
+    privacy::readings::document_read,
+    web::{context::Visitor, files::FileError},
+};
 use axum::{
     Extension,
     body::Body,
@@ -35,6 +38,9 @@ pub async fn of_participant(
 ) -> Response {
     let found = find(&db, &visitor, document).await;
     let found = found.and_then(|found| if found.participant_id.as_str() == participant { Ok(found) } else { Err(StoreError::NotFound) });
+    if let Ok(found) = &found {
+        document_read(&db, &visitor, &found.id).await;
+    }
     response(found, &objects).await
 }
 

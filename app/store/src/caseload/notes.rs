@@ -87,7 +87,8 @@ impl Caseload<'_> {
     pub async fn add_note(&self, by: &Actor, author: &PersonId, enrollment: &EnrollmentId, text: &str, readers: Readers) -> Result<NoteId> {
         let mut tx = self.db.begin().await?;
         tx.check_in_team(&self.structure, author).await?;
-        let find = "select id from enrollment where structure_id = $1 and id = $2";
+        let find = "select e.id from enrollment e join person p on p.id = e.participant_id
+            where e.structure_id = $1 and e.id = $2 and p.erased_at is null";
         let found: Option<EnrollmentId> = tx_value!(&mut tx, find, self.scope(), enrollment)?;
         found.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Enrollment, enrollment.as_str()).await?;

@@ -11,6 +11,7 @@ use domain::{
         suspension::SuspensionRefusal,
     },
     plan::PlanRefusal,
+    privacy::erasure::ErasureRefusal,
     statements::StatementRefusal,
 };
 use sqlx::{migrate::MigrateError, sqlite::SqliteError};
@@ -45,6 +46,9 @@ pub enum Refusal {
     /// A monthly statement that cannot be closed.
     #[error(transparent)]
     Statement(#[from] StatementRefusal),
+    /// A person who cannot be erased so.
+    #[error(transparent)]
+    Erasure(#[from] ErasureRefusal),
     /// The row has changed since the page was loaded.
     #[error("moved-on")]
     MovedOn,
@@ -126,6 +130,7 @@ impl Refusal {
             Self::Period(refusal) => refusal.key(),
             Self::Plan(refusal) => refusal.key(),
             Self::Statement(refusal) => refusal.key(),
+            Self::Erasure(refusal) => refusal.key(),
             Self::MovedOn => "moved-on",
             Self::DeclarationClosed => "declaration-closed",
             Self::CorrectionRequested => "correction-requested",
@@ -292,7 +297,7 @@ macro_rules! refusals {
 }
 refusals! {
     BookingRefusal MonthRefusal EnrollmentRefusal SuspensionRefusal ExtensionRefusal ExitRefusal PeriodRefusal PlanRefusal
-    StatementRefusal
+    StatementRefusal ErasureRefusal
 }
 
 /// Recognises a broken unique constraint by its kind, since only PostgreSQL reports the name of the constraint.

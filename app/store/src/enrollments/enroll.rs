@@ -7,6 +7,7 @@ use crate::{
 };
 use domain::{
     enrollments::enrollment::EnrollmentRefusal,
+    privacy::erasure::ErasureRefusal,
     values::ids::{EnrollmentId, StructureId},
 };
 use serde_json::json;
@@ -45,6 +46,11 @@ impl Tx {
         )?;
         if earlier.is_some() {
             return Err(EnrollmentRefusal::BeforeExit.into());
+        }
+        let erased: Option<String> =
+            tx_value!(self, "select id from person where id = $1 and erased_at is not null", &new.participant)?;
+        if erased.is_some() {
+            return Err(ErasureRefusal::Done.into());
         }
         let scheme_over: Option<String> =
             tx_value!(self, "select id from structure where id = $1 and scheme_last_day < $2", structure, new.period.starts_on)?;

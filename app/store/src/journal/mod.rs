@@ -1,6 +1,7 @@
 //! The journal of a structure: pages of audit events, newest first, with the names of the people involved.
 
 pub(crate) mod audit;
+pub(crate) mod seals;
 
 use crate::{
     Result,
@@ -32,8 +33,10 @@ pub struct JournalFilter {
     pub actor: Option<PersonId>,
     /// Events of the structure's own tools only.
     pub by_tools: bool,
-    /// The first word of the action: `booking` for `booking.cancelled`; empty for any.
+    /// The first word of the action: `booking` for `booking.cancelled`; empty for any but readings, see [`JournalFilter::readings`].
     pub kind: String,
+    /// Whether events that a record, a document or an export was read are returned too; they are when [`JournalFilter::kind`] asks for them.
+    pub readings: bool,
     /// Events about that person: themselves, their enrollments, declarations, bookings.
     pub about: Option<PersonId>,
     /// The first day, in Paris.
@@ -116,6 +119,7 @@ impl Journal<'_> {
             filter.kind.as_str(),
             filter.about.as_ref().map(PersonId::as_str),
             PAGE_SIZE + 1,
+            filter.readings || !filter.kind.is_empty(),
         )?;
         let more = lines.len() > PAGE_SIZE as usize;
         lines.truncate(PAGE_SIZE as usize);
@@ -131,6 +135,7 @@ const JOURNAL: &str = "
         where a.structure_id = $1 and a.at >= $2 and a.at < $3 and (a.at < $4 or (a.at = $4 and a.id < $5))
         and ($6 is null or a.actor_id = $6) and (not $7 or a.actor_id is null)
         and ($8 = '' or substr(a.action, 1, length($8) + 1) = $8 || '.')
+        and ($11 or a.action not in ('record.read', 'document.read', 'export.taken'))
         and ($9 is null or a.subject_id in (
             select p.id from person p where p.structure_id = $1 and p.id = $9
             union all select e.id from enrollment e where e.structure_id = $1 and e.participant_id = $9

@@ -79,6 +79,11 @@ pub struct NewPerson {
     pub email: Option<Email>,
 }
 
+/// The names of the fields that changed: the audit holds no values of people.
+pub(crate) fn changed_fields<const N: usize>(fields: [(&'static str, bool); N]) -> Vec<&'static str> {
+    fields.into_iter().filter(|(_, changed)| *changed).map(|(name, _)| name).collect()
+}
+
 impl Tx {
     /// Adds a person to the structure.
     ///
@@ -120,6 +125,13 @@ impl Tx {
         let find = "select id from person where email = $1 and id <> $2";
         let taken: Option<String> = tx_value!(self, find, email.map(Email::as_str), whose)?;
         if taken.is_some() { Err(Refusal::EmailTaken.into()) } else { Ok(()) }
+    }
+
+    /// Marks messages to the contacts that a person had as theirs: they are found when the person is erased.
+    pub(crate) async fn keep_messages_with(&mut self, person: &PersonId, phone: Option<&str>, email: Option<&str>) -> Result<()> {
+        let set = "update outbox set person_id = $1 where person_id is null and (recipient = $2 or recipient = $3)";
+        tx_run!(self, set, person, phone, email)?;
+        Ok(())
     }
 
     /// Fails unless the person is in the team of the structure.
@@ -209,7 +221,8 @@ impl People<'_> {
     pub async fn change_contact(&self, by: &Actor, id: &PersonId, to: &ContactDetails) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let find =
-            "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2";
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person where structure_id = $1 and id = $2
+             and erased_at is null";
         let old: Option<Person> = tx_row!(&mut tx, find, self.scope(), id)?;
         let old = old.ok_or(StoreError::NotFound)?;
         tx.lock_row(LockTarget::Person, id.as_str()).await?;
@@ -226,8 +239,16 @@ impl People<'_> {
         )
         .on_taken(Refusal::ContactTaken)?;
         tx_run!(&mut tx, "delete from sign_in_code where person_id = $1 and used_at is null", id)?;
-        let details = json!({ "first_name": old.first_name, "last_name": old.last_name, "phone": old.phone, "email": old.email });
-        tx.audit(&self.structure, by, "person.contact", id.as_str(), json!({ "before": details })).await?;
+        tx.keep_messages_with(id, old.phone.as_deref(), old.email.as_deref()).await?;
+        let phone = to.phone.as_ref().map(|phone| phone.as_str().to_owned());
+        let email = to.email.as_ref().map(|email| email.as_str().to_owned());
+        let changed = changed_fields([
+            ("first_name", old.first_name != to.first_name),
+            ("last_name", old.last_name != to.last_name),
+            ("phone", old.phone != phone),
+            ("email", old.email != email),
+        ]);
+        tx.audit(&self.structure, by, "person.contact", id.as_str(), json!({ "changed": changed })).await?;
         tx.commit().await
     }
 

@@ -134,7 +134,7 @@ impl Settings<'_> {
     /// [`StoreError::NotFound`], also for a member of the team.
     pub async fn set_person_address(&self, by: &Actor, id: &PersonId, address: Option<&str>, siret: Option<&Siret>) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let find = "select address, siret from person where structure_id = $1 and id = $2 and role = 'Participant'";
+        let find = "select address, siret from person where structure_id = $1 and id = $2 and role = 'Participant' and erased_at is null";
         let before: Option<PersonAddress> = tx_row!(&mut tx, find, self.scope(), id)?;
         let before = before.ok_or(StoreError::NotFound)?;
         let to = PersonAddress { address: address.map(str::to_owned), siret: siret.map(|siret| siret.as_str().to_owned()) };
@@ -143,7 +143,7 @@ impl Settings<'_> {
         }
         let set = "update person set address = $3, siret = $4 where structure_id = $1 and id = $2";
         tx_run!(&mut tx, set, self.scope(), id, to.address.as_deref(), to.siret.as_deref())?;
-        let details = json!({ "address": before.address != to.address, "siret": to.siret });
+        let details = json!({ "address": before.address != to.address, "siret": before.siret != to.siret });
         tx.audit(&self.structure, by, "person.address", id.as_str(), details).await?;
         tx.commit().await
     }

@@ -5,6 +5,7 @@ use crate::{
     db::{Db, rows, to_millis, tx_run, value},
 };
 use chrono::{DateTime, Duration, Utc};
+use domain::privacy::retention;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use sqlx::AssertSqlSafe;
@@ -21,10 +22,10 @@ const LARGEST_GUEST_FORM: usize = 4096;
 pub const LONGEST_GUEST_NAME: usize = 70;
 
 /// The minutes for which drafts of guests are kept.
-pub const GUEST_FORM_MINUTES: i64 = 60;
+pub const GUEST_FORM_MINUTES: i64 = retention::GUEST_DRAFT_MINUTES;
 
 /// The days for which drafts of users are kept.
-pub const FORM_DAYS: i64 = 60;
+pub const FORM_DAYS: i64 = retention::DRAFT_DAYS;
 
 impl Db {
     /// Stores the draft of a form, in place of an older one of the holder.

@@ -14,6 +14,7 @@ mod journal;
 mod messages;
 mod people;
 mod plan;
+mod privacy;
 mod reporting;
 mod review;
 mod sign_in;

@@ -184,7 +184,7 @@ on_both_engines! {
 
     async fn a_cancelled_event_says_so_in_its_title_and_has_a_new_stamp(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
-        let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
+        let settings = Settings { base_url: app.base.clone(), ..Settings::default() };
         let token = format!("{}.ics", team.agenda.calendar);
         let later = app.now + Duration::minutes(5);
         let feed = || async { events(&app::bookings::calendar_file::feed_calendar(&app.db, &settings, &token, later).await.unwrap()) };
@@ -207,7 +207,7 @@ on_both_engines! {
 
     async fn a_moved_session_has_a_new_stamp_in_the_feed_of_its_participant(app: Arc<TestApp>) {
         let team = team(&app, "ici").await;
-        let settings = Settings { base_url: app.base.clone(), sign_in: Default::default() };
+        let settings = Settings { base_url: app.base.clone(), ..Settings::default() };
         let token = format!("{}.ics", team.agenda.calendar);
         let later = app.now + Duration::minutes(5);
         let uid = format!("{}-1@essor", team.booking);

@@ -82,6 +82,13 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/agenda/types/{type}" => of_a_row(page(format!("/agenda/types/{}", team.agenda.slots))),
         "/pilotage/liste" => page("/pilotage/liste?chiffre=places".into()),
         "/pilotage/exports/{file}" => page("/pilotage/exports/parcours.csv".into()),
+        "/personnes/{person}/effacement" => of_a_row(page(format!("/personnes/{}/effacement", team.participant))),
+        // The enrollment runs, and nothing is planned: refusals, which show that the role may.
+        "/api/personnes/effacement/prevoir" => {
+            Call { answered: 409, ..of_a_row(form(vec![("person", team.participant.to_string()), ("reason", text("Demande écrite."))])) }
+        }
+        "/api/personnes/effacement/accepter" => Call { answered: 409, ..of_a_row(form(vec![("person", team.participant.to_string())])) },
+        "/api/personnes/effacement/retirer" => of_a_row(form(vec![("person", team.participant.to_string())])),
         "/agenda/{token}" => page(format!("/agenda/{}.ics", team.agenda.calendar)),
         "/suivis/{participant}" => of_a_row(page(format!("/suivis/{}", team.participant))),
         "/suivis/{participant}/{month}" => of_a_row(page(format!("/suivis/{}/{}", team.participant, team.month))),
@@ -324,6 +331,8 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         "/api/reglages/dispositif" => form(vec![("last_day", text("31/12/2090"))]),
         "/api/connexion/carte" => Call { answered: 422, ..form(vec![("code", text("AAAA 2222 BBBB"))]) },
         "/api/reglages/echeance" => form(vec![("due_day", text("12"))]),
+        "/api/moi/effacement" => form(vec![("reason", text("Je déménage."))]),
+        "/api/moi/effacement/retirer" => form(Vec::new()),
         "/api/moi/langue" => form(vec![("language", text("fr"))]),
         "/api/moi/appareil" => form(vec![("device", team.device.clone())]),
         "/api/connexion/contact" => form(vec![("contact", text("personne@exemple.fr"))]),

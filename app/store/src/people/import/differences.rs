@@ -3,6 +3,7 @@
 use crate::{
     Actor, Refusal, Result,
     db::{StructureStore, Tx, error::OnTaken, tx_rows, tx_run},
+    people::changed_fields,
 };
 use chrono::NaiveDate;
 use domain::{
@@ -299,8 +300,14 @@ impl Tx {
         )
         .on_taken(Refusal::ContactTaken)?;
         tx_run!(self, "delete from sign_in_code where person_id = $1 and used_at is null", known.participant_id.as_str())?;
-        let before = json!({ "first_name": known.first_name, "last_name": known.last_name, "phone": known.phone, "email": known.email });
-        self.audit(&store.structure, by, "person.contact", known.participant_id.as_str(), json!({ "before": before })).await
+        self.keep_messages_with(&known.participant_id, known.phone.as_deref(), known.email.as_deref()).await?;
+        let changed = changed_fields([
+            ("first_name", known.first_name != to.first_name),
+            ("last_name", known.last_name != to.last_name),
+            ("phone", known.phone.as_deref() != to.phone),
+            ("email", known.email.as_deref() != to.email),
+        ]);
+        self.audit(&store.structure, by, "person.contact", known.participant_id.as_str(), json!({ "changed": changed })).await
     }
 
     /// Stores what a line says of an enrollment beyond its entry: suspensions, with that reason; extensions; exit; official end.

@@ -1,0 +1,103 @@
+//! Mentions légales and Accessibilité, filled from the settings of the server; and the foot of every page, which leads to them.
+
+use crate::{
+    texts::t,
+    ui::icon::Icon,
+    web::{
+        context::{LegalSettings, Visitor, settings},
+        page::{Address, Page, PageResult},
+    },
+};
+use domain::values::language::Language;
+use leptos::prelude::*;
+
+/// The version of the product.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The part of the legal notices about the source code.
+const SOURCE: &str = "/mentions-legales#code-source";
+
+/// The foot of every page: the legal pages, and the source code of the running version as section 13 of the AGPL asks for.
+pub fn foot(language: Language, legal: &LegalSettings) -> impl IntoView + use<> {
+    let source = legal.source_url.clone().unwrap_or_else(|| SOURCE.to_owned());
+    view! {
+        <footer class="foot">
+            <a href="/mentions-legales">{t!(language, "legal-title")}</a>
+            <a href="/confidentialite">{t!(language, "privacy-title")}</a>
+            <a href="/accessibilite">{t!(language, "accessibility-title")}</a>
+            <a href=source>{t!(language, "legal-source-link", version = VERSION)}</a>
+        </footer>
+    }
+}
+
+/// A value of the settings; the sentence that says that it is not set, without one.
+pub fn said(language: Language, value: Option<&str>) -> String {
+    value.map_or_else(|| t!(language, "legal-not-set"), str::to_owned)
+}
+
+/// A line of facts.
+pub fn fact(language: Language, label: &'static str, value: String) -> impl IntoView + use<> {
+    view! { <div class="facts__item"><dt>{t!(language, label)}</dt><dd>{value}</dd></div> }
+}
+
+/// The link to the first page.
+pub fn back_link(language: Language) -> impl IntoView + use<> {
+    view! { <a class="back" href="/"><Icon name="arrow-left"/>{t!(language, "stop-home")}</a> }
+}
+
+/// The legal notices: publisher, host, source code.
+pub async fn notices(_: Address) -> PageResult {
+    let language = Visitor::current()?.language;
+    let legal = settings()?.legal;
+    let of = |value: &Option<String>| said(language, value.as_deref());
+    let source = legal.source_url.clone().map(|url| view! { <p><a href=url.clone()>{url.clone()}</a></p> });
+    let body = view! {
+        {back_link(language)}
+        <header class="page__head"><h1 class="page__title">{t!(language, "legal-title")}</h1></header>
+        <section class="section">
+            <h2 class="section__title">{t!(language, "legal-publisher")}</h2>
+            <dl class="facts">
+                {fact(language, "legal-editor", of(&legal.editor))}
+                {fact(language, "legal-address", of(&legal.address))}
+                {fact(language, "legal-director", of(&legal.director))}
+                {fact(language, "legal-contact", of(&legal.contact))}
+                {fact(language, "legal-host", of(&legal.host))}
+            </dl>
+        </section>
+        <section class="section" id="code-source">
+            <h2 class="section__title">{t!(language, "legal-source")}</h2>
+            <p>{t!(language, "legal-source-text", version = VERSION)}</p>
+            {match source {
+                Some(source) => source.into_any(),
+                None => view! { <p>{t!(language, "legal-source-not-set")}</p> }.into_any(),
+            }}
+            <p><a href="/third-party.txt">{t!(language, "legal-third-party")}</a></p>
+        </section>
+    };
+    Ok(Page::new(t!(language, "legal-title"), "", body))
+}
+
+/// The statement of accessibility.
+pub async fn accessibility(_: Address) -> PageResult {
+    let language = Visitor::current()?.language;
+    let legal = settings()?.legal;
+    let contact = said(language, legal.contact.as_deref());
+    let sections = [
+        ("accessibility-state", vec![t!(language, "accessibility-state-text"), t!(language, "accessibility-tests")]),
+        ("accessibility-help", vec![t!(language, "accessibility-help-text", contact = contact)]),
+        ("accessibility-recourse", vec![t!(language, "accessibility-recourse-text")]),
+    ];
+    let sections = sections.map(|(title, paragraphs)| {
+        let paragraphs = paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+        view! { <section class="section"><h2 class="section__title">{t!(language, title)}</h2>{paragraphs}</section> }
+    });
+    let body = view! {
+        {back_link(language)}
+        <header class="page__head">
+            <h1 class="page__title">{t!(language, "accessibility-title")}</h1>
+            <p class="page__lead">{t!(language, "accessibility-lead", editor = said(language, legal.editor.as_deref()))}</p>
+        </header>
+        {sections.collect_view()}
+    };
+    Ok(Page::new(t!(language, "accessibility-title"), "", body))
+}

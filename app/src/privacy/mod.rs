@@ -1,0 +1,10 @@
+//! Personal data: what is kept (`notice`), the legal pages (`legal`), one's own data (`mine`, `data_file`), and erasing a participant
+//! (`erasure`), who read what (`readings`).
+
+pub mod data_file;
+pub mod erasure;
+pub mod legal;
+pub mod mine;
+pub mod notice;
+pub mod readings;
+mod words;

@@ -1,0 +1,252 @@
+//! Erases a person: names, contacts, free texts, documents and accesses go; amounts, months, days and states stay, so that statistics and
+//! statements are the same as before.
+
+use crate::{
+    Actor, Objects, Result,
+    db::{Db, LockTarget, Tx, to_millis, tx_row, tx_rows, tx_run},
+    privacy::Privacy,
+};
+use chrono::{DateTime, Duration, Utc};
+use domain::{
+    privacy::{
+        erasure::{DETAILS_WITHOUT_PERSON, ERASED_FIRST_NAME, ERASED_TEXT, erased_last_name},
+        retention::{REMOVED_DOCUMENT_DAYS, erased_up_to},
+    },
+    values::{
+        ids::{PersonId, StructureId},
+        paris,
+    },
+};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// What of an erased person lies outside the database.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// The identifiers of their messages, by which files of messages without a gateway are named.
+    pub messages: Vec<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Identity {
+    first_name: String,
+    last_name: String,
+    phone: Option<String>,
+    email: Option<String>,
+}
+
+/// The enrollments of a person, `$1`.
+macro_rules! paths {
+    () => {
+        "(select id from enrollment where participant_id = $1)"
+    };
+}
+
+/// The declarations of a person, `$1`.
+macro_rules! declarations {
+    () => {
+        "(select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.participant_id = $1)"
+    };
+}
+
+/// The statements that erase rows and texts, with the person as `$1`. They run after the person's name was replaced: triggers of
+/// statements and plans look at that.
+const STATEMENTS: &[&str] = &[
+    "delete from device where person_id = $1",
+    "delete from known_browser where person_id = $1",
+    "delete from invitation where person_id = $1",
+    "delete from sign_in_code where person_id = $1",
+    "delete from calendar_feed where person_id = $1",
+    "delete from form_draft where holder = $1 or form like '%' || $1 || '%'",
+    "delete from form_draft where exists (select 1 from enrollment e where e.participant_id = $1 and form like '%' || e.id || '%')",
+    concat!("delete from note where enrollment_id in ", paths!()),
+    concat!("delete from check_in where enrollment_id in ", paths!()),
+    concat!("update declaration_version set note = null, clients = null where declaration_id in ", declarations!()),
+    "update booking set reason = null where participant_id = $1",
+    concat!("update plan_version set content = '{\"goals\":[]}' where enrollment_id in ", paths!()),
+    "update attestation set initials = '–', digest = id where participant_id = $1",
+    "update erasure_request set reason = null where person_id = $1",
+];
+
+/// As [`STATEMENTS`], with [`ERASED_TEXT`] as `$2`.
+const TEXTS: &[&str] = &[
+    concat!(
+        "update enrollment set trade = $2, exit_reason = case when exit_reason is null then null else $2 end, pass_number = null
+        where id in ",
+        paths!()
+    ),
+    concat!(
+        "update question set question = $2, answer = case when answer is null then null else $2 end
+        where declaration_id in ",
+        declarations!()
+    ),
+    concat!(
+        "update correction_request set reason = $2, answer = case when answer is null then null else $2 end
+        where declaration_id in ",
+        declarations!()
+    ),
+    concat!("update suspension set reason = $2 where enrollment_id in ", paths!()),
+    concat!("update goal set title = $2, target = null where enrollment_id in ", paths!()),
+    concat!("update plan_action set title = $2 where goal_id in (select id from goal where enrollment_id in ", paths!(), ")"),
+    concat!("update document set name = $2, digest = null where enrollment_id in ", paths!()),
+];
+
+/// Every row of the audit about a person, `$2`, or by them, in structure `$1`, whose details are neither empty nor redacted.
+const ABOUT: &str = "select a.id, a.action from audit a
+    where a.structure_id = $1 and a.details <> '{}' and a.details <> '{\"redacted\":true}' and (a.actor_id = $2 or a.subject_id in (
+        select $2
+        union all select e.id from enrollment e where e.participant_id = $2
+        union all select d.id from declaration d join enrollment e on e.id = d.enrollment_id where e.participant_id = $2
+        union all select d.id from document d join enrollment e on e.id = d.enrollment_id where e.participant_id = $2
+        union all select n.id from note n join enrollment e on e.id = n.enrollment_id where e.participant_id = $2
+        union all select g.id from goal g join enrollment e on e.id = g.enrollment_id where e.participant_id = $2
+        union all select t.id from plan_action t join goal g on g.id = t.goal_id join enrollment e on e.id = g.enrollment_id
+            where e.participant_id = $2
+        union all select s.id from suspension s join enrollment e on e.id = s.enrollment_id where e.participant_id = $2
+        union all select b.id from booking b where b.participant_id = $2
+        union all select w.id from waitlist_entry w where w.participant_id = $2
+        union all select t.id from attestation t where t.participant_id = $2
+        union all select b.session_id from booking b where b.participant_id = $2
+            and not exists (select 1 from booking o where o.session_id = b.session_id and o.participant_id <> $2)
+    ))";
+
+impl Tx {
+    /// Redacts the details of the events about the person that may hold personal data.
+    async fn redact_events(&mut self, structure: &StructureId, person: &PersonId) -> Result<()> {
+        self.seal_audit().await?;
+        let events: Vec<(String, String)> = tx_rows!(self, ABOUT, structure, person)?;
+        for (id, action) in events {
+            if !DETAILS_WITHOUT_PERSON.contains(&action.as_str()) {
+                self.redact(&id).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes messages to the person or about their bookings, attempts counted under their contacts, and files and forms of others in
+    /// which they are named. Returns the identifiers of the messages.
+    async fn erase_traces(&mut self, structure: &StructureId, person: &PersonId, who: &Identity) -> Result<Vec<String>> {
+        let mut messages = BTreeSet::new();
+        let of_them: Vec<(String,)> = tx_rows!(
+            self,
+            "delete from outbox where person_id = $1 or booking_id in (select id from booking where participant_id = $1)
+             or entry_id in (select id from waitlist_entry where participant_id = $1) returning id",
+            person
+        )?;
+        messages.extend(of_them.into_iter().map(|(id,)| id));
+        for contact in [&who.phone, &who.email].into_iter().flatten() {
+            let to_them: Vec<(String,)> = tx_rows!(self, "delete from outbox where recipient = $1 returning id", contact.as_str())?;
+            messages.extend(to_them.into_iter().map(|(id,)| id));
+            tx_run!(self, "delete from sign_in_code where contact = $1", contact.as_str())?;
+            tx_run!(self, "delete from attempt where subject like '%' || $1 || '%'", contact.as_str())?;
+            tx_run!(self, "delete from form_draft where content like '%' || $1 || '%'", contact.as_str())?;
+        }
+        let named = "delete from form_draft where content like '%' || $1 || '%' and content like '%' || $2 || '%'";
+        tx_run!(self, named, who.first_name.as_str(), who.last_name.as_str())?;
+        // A file that is being looked at names people in a text; it is looked at again in a minute.
+        tx_run!(self, "delete from import_preview where structure_id = $1", structure)?;
+        Ok(messages.into_iter().collect())
+    }
+
+    /// Erases a person within a transaction in which [`Tx::check_erasable`] passed.
+    async fn erase_person(&mut self, structure: &StructureId, by: &Actor, person: &PersonId) -> Result<Vec<String>> {
+        let find = "select first_name, last_name, phone, email from person where structure_id = $1 and id = $2";
+        let who: Option<Identity> = tx_row!(self, find, structure, person)?;
+        let who = who.ok_or(crate::StoreError::NotFound)?;
+        self.redact_events(structure, person).await?;
+        let last_name = erased_last_name(person);
+        tx_run!(
+            self,
+            "update person set first_name = $2, last_name = $3, phone = null, email = null, password_hash = null, address = null,
+             siret = null, erased_at = $4 where id = $1",
+            person,
+            ERASED_FIRST_NAME,
+            last_name.as_str(),
+            by.at,
+        )?;
+        let messages = self.erase_traces(structure, person, &who).await?;
+        for statement in STATEMENTS {
+            tx_run!(self, *statement, person)?;
+        }
+        for statement in TEXTS {
+            tx_run!(self, *statement, person, ERASED_TEXT)?;
+        }
+        tx_run!(
+            self,
+            concat!(
+                "update statement_row set first_name = $2, last_name = $3, pass_number = null,
+                 exit_reason = case when exit_reason is null then null else $4 end where enrollment_id in ",
+                paths!()
+            ),
+            person,
+            ERASED_FIRST_NAME,
+            last_name.as_str(),
+            ERASED_TEXT,
+        )?;
+        // As removed so long ago that their content is erased now.
+        tx_run!(
+            self,
+            concat!(
+                "update document set removed_by = coalesce(removed_by, added_by), removed_at = $2 where object is not null
+                 and enrollment_id in ",
+                paths!()
+            ),
+            person,
+            by.at - Duration::days(REMOVED_DOCUMENT_DAYS + 1),
+        )?;
+        let done = "update erasure_request set done_at = $2 where person_id = $1 and withdrawn_at is null and done_at is null";
+        tx_run!(self, done, person, by.at)?;
+        self.audit(structure, by, "erasure.done", person.as_str(), json!({})).await?;
+        Ok(messages)
+    }
+}
+
+impl Privacy<'_> {
+    /// Erases a participant whose enrollment has ended. The content of documents is erased after the commit; when that fails, the
+    /// job that erases removed documents does it.
+    ///
+    /// # Errors
+    /// [`domain::privacy::erasure::ErasureRefusal`]; [`crate::StoreError::NotFound`]; [`crate::StoreError::Objects`] after all else was erased.
+    pub async fn erase(&self, by: &Actor, person: &PersonId, objects: &Objects) -> Result<Erased> {
+        let mut tx = self.db.begin().await?;
+        tx.lock_row(LockTarget::Structure, self.scope()).await?;
+        tx.check_erasable(&self.structure, person).await?;
+        let messages = tx.erase_person(&self.structure, by, person).await?;
+        tx.commit().await?;
+        let documents = self.db.documents_to_erase(person).await?;
+        for (id, object) in documents {
+            objects.erase(&object).await?;
+            let mut tx = self.db.begin().await?;
+            tx_run!(&mut tx, "update document set object = null where id = $1 and removed_at is not null", id)?;
+            tx.commit().await?;
+        }
+        Ok(Erased { messages })
+    }
+}
+
+impl Db {
+    async fn documents_to_erase(&self, person: &PersonId) -> Result<Vec<(String, String)>> {
+        Ok(crate::db::rows!(
+            self,
+            "select d.id, d.object from document d join enrollment e on e.id = d.enrollment_id
+             where e.participant_id = $1 and d.object is not null and d.removed_at is not null",
+            person
+        )?)
+    }
+
+    /// The participants who are kept for long enough, at most 100: not erased, and their last enrollment ended by the day of
+    /// [`erased_up_to`]. With their structures.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn former_participants(&self, now: DateTime<Utc>) -> Result<Vec<(StructureId, PersonId)>> {
+        Ok(crate::db::rows!(
+            self,
+            "select p.structure_id, p.id from person p where p.role = 'Participant' and p.erased_at is null
+             and exists (select 1 from enrollment e where e.participant_id = p.id and e.left_on <= $1)
+             and not exists (select 1 from enrollment e where e.participant_id = p.id and (e.left_on is null or e.left_on > $1))
+             order by p.id limit 100",
+            erased_up_to(paris::day(to_millis(now)))
+        )?)
+    }
+}

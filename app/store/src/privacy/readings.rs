@@ -1,0 +1,63 @@
+//! Who of the team read the record of a person, a document or an export.
+
+use crate::{Actor, Result, db::value, privacy::Privacy};
+use chrono::NaiveTime;
+use domain::values::{
+    ids::{DocumentId, PersonId},
+    paris,
+};
+use serde_json::json;
+
+impl Privacy<'_> {
+    /// Writes that a member of the team read the record of a participant: once a day in Paris for each reader and participant.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn record_read(&self, by: &Actor, participant: &PersonId) -> Result<()> {
+        let midnight = paris::instant(paris::day(by.at).and_time(NaiveTime::MIN)).unwrap_or(by.at);
+        let today: Option<String> = value!(
+            self.db,
+            "select id from audit where structure_id = $1 and subject_id = $2 and at >= $3 and actor_id = $4 and action = 'record.read' limit 1",
+            self.scope(),
+            participant,
+            midnight,
+            by.person_id(),
+        )?;
+        if today.is_some() {
+            return Ok(());
+        }
+        let mut tx = self.db.begin().await?;
+        tx.audit(&self.structure, by, "record.read", participant.as_str(), json!({})).await?;
+        tx.commit().await
+    }
+
+    /// Writes that a member of the team opened a document.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn document_read(&self, by: &Actor, document: &DocumentId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.audit(&self.structure, by, "document.read", document.as_str(), json!({})).await?;
+        tx.commit().await
+    }
+
+    /// Writes that a file with data of many people was taken, by the name of the file.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn export_taken(&self, by: &Actor, file: &str) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.audit(&self.structure, by, "export.taken", self.scope(), json!({ "file": file })).await?;
+        tx.commit().await
+    }
+
+    /// Writes that the data of a person was taken as a file.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn data_taken(&self, by: &Actor, person: &PersonId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        tx.audit(&self.structure, by, "person.data_taken", person.as_str(), json!({})).await?;
+        tx.commit().await
+    }
+}
