@@ -4,7 +4,7 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, home, journal, me, people,
+    enrollments, home, journal, me, messages, people,
     permissions::Who,
     plan, reporting, review, sign_in, statements, structure,
     url::action,
@@ -98,6 +98,7 @@ pages! {
     "/reseau", Network => reporting::network::page;
     "/reseau/{structure}", Network => reporting::network::structure;
     "/journal", Coordinator => journal::page::page;
+    "/journal/messages", Coordinator => messages::page::page;
     "/reglages", Coordinator => structure::settings::settings;
     "/connexion", Anybody => sign_in::pages::contact;
     "/connexion/code", Anybody => sign_in::pages::code;
@@ -210,6 +211,7 @@ server_functions! {
     Coordinator => people::assign::Assign;
     Coordinator => people::person::ChangeContact;
     Coordinator => people::card::MakeCard;
+    Coordinator => messages::actions::ResendMessage;
     Staff => structure::letterhead::SetAddress;
     Coordinator => people::person::SetRole;
     Coordinator => people::person::LeaveTeam;

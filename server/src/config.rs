@@ -1,6 +1,6 @@
 //! Settings from the environment. The README lists each with its default.
 
-use crate::{clock, folder};
+use crate::{clock, folder, sms::settings::SmsSettings};
 use app::web::context::SignInSettings;
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
@@ -22,8 +22,10 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// `ESSOR_MAIL_FROM`: the sender of mails; needed with `ESSOR_SMTP_URL`.
     pub mail_from: Option<String>,
-    /// `ESSOR_SMS_URL`: an HTTP gateway that takes `{"to", "text"}`, to send text messages.
-    pub sms_url: Option<String>,
+    /// `ESSOR_SMS_…`: the service that sends text messages, its keys, and the most that may leave within 24 hours.
+    pub sms: SmsSettings,
+    /// `ESSOR_MAIL_REPLY_TO`: the address for replies to mails, for all structures; by default that of the structure's coordinator.
+    pub reply_to: Option<String>,
     /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: the limits of sign-in.
     pub sign_in: SignInSettings,
     /// `ESSOR_DB_CONNECTIONS`: the most connections to the database; see [`DbOptions::connections`].
@@ -62,7 +64,8 @@ impl Config {
             documents: var("ESSOR_DOCUMENTS"),
             smtp_url: var("ESSOR_SMTP_URL"),
             mail_from: var("ESSOR_MAIL_FROM"),
-            sms_url: var("ESSOR_SMS_URL"),
+            sms: SmsSettings::read(&var)?,
+            reply_to: var("ESSOR_MAIL_REPLY_TO"),
             sign_in: sign_in_settings(&var)?,
             db_connections: number(&var, "ESSOR_DB_CONNECTIONS", 1..=10_000)?.map(|most| most as u32),
             db_wait: Duration::from_secs(number(&var, "ESSOR_DB_WAIT", 1..=60)?.unwrap_or(5)),

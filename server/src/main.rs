@@ -10,6 +10,7 @@ use server::{
     folder, importing,
     serve::serve,
     setup::{join_network, leave_network, setup},
+    try_message::try_message,
 };
 use std::{path::PathBuf, process::ExitCode};
 
@@ -66,9 +67,24 @@ enum Command {
         #[arg(long)]
         apply_differences: bool,
     },
+    /// Essaie l’envoi de messages.
+    Message {
+        #[command(subcommand)]
+        command: MessageCommand,
+    },
     /// Fills an empty database with an invented cohort and serves it.
     #[cfg(feature = "demo")]
     Demo,
+}
+
+#[derive(Subcommand)]
+enum MessageCommand {
+    /// Envoie tout de suite un message d’essai et affiche la réponse du service.
+    Test {
+        /// Le numéro (+33…) ou l’adresse e-mail.
+        #[arg(long)]
+        to: String,
+    },
 }
 
 /// Returns memory to the system after a peak; glibc's allocator keeps it for its threads.
@@ -91,8 +107,13 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), String> {
     folder::close_to_others();
     let config = Config::from_env()?;
+    if let Command::Message { command: MessageCommand::Test { to } } = &command {
+        println!("{}", try_message(&config, to, clock::now()).await?);
+        return Ok(());
+    }
     let db = config.open().await?;
     match command {
+        Command::Message { .. } => Ok(()),
         Command::Serve => serve(&config, db).await,
         Command::Migrate => Ok(()),
         Command::Setup { structure, coordinator, places } => {

@@ -93,6 +93,7 @@ mod tests {
             by_night: true,
             expires_at: None,
             structure: None,
+            reply_to: None,
         }
     }
 

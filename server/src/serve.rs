@@ -8,6 +8,7 @@ use crate::{
     folder,
     health::Stopping,
     jobs, objects,
+    receipts::Receipts,
     router::router,
     senders::Senders,
     upkeep,
@@ -44,6 +45,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let stopping = Stopping::default();
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in.clone() };
     let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let router = router.layer(Extension(Receipts::new(&config.sms, &config.base_url)));
     let jobs = [
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
         tokio::spawn(jobs::expire_messages(db.clone())),
@@ -52,7 +54,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         tokio::spawn(upkeep::delete_expired_drafts(db.clone())),
         tokio::spawn(upkeep::sweep_objects(db.clone(), objects)),
     ];
-    let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
+    let delivery = Delivery::start_within(db.clone(), senders, config.base_url.clone(), config.sms_at_night, config.sms.budget);
     log_known_rates(Month::of(paris::day(clock::now())));
     tracing::info!("Essor listens on {} and is seen at {}", config.addr, config.base_url);
     connections::serve(listener, router, limits, stop_signal(stopping, config.stop_delay)).await;

@@ -114,6 +114,9 @@ pub async fn page(address: Address) -> PageResult {
     let invitation = ctx.store.people().open_invitation(&id, ctx.visitor.now).await?;
     let (lead, parts) =
         if person.role.is_staff() { colleague(&ctx, &person, &invitation).await? } else { participant(&ctx, &person, &invitation).await? };
+    let lost = ctx.store.messages().is_last_sms_lost(&id).await?.then(|| {
+        view! { <p class="notice notice--warning">{t!(language, "person-sms-lost")}" "<a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p> }
+    });
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -122,6 +125,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{lead}</p>
         </header>
         {parts}
+        {lost}
         {contact_section(language, &person, &kept)}
         {address}
         <ul class="link-list"><li><a href=format!("/journal?personne={id}")>{t!(language, "person-journal")}</a></li></ul>
