@@ -5,16 +5,12 @@ use crate::support::{
     process::{complained, essor},
 };
 use chrono::Duration;
-use domain::{
-    messages::{
-        budget::SmsBudget,
-        delivery::DeliveryFailure,
-        receipt::{FailureCause, Receipt, WaitsFor},
-    },
-    people::Role,
+use domain::messages::{
+    delivery::DeliveryFailure,
+    receipt::{FailureCause, Receipt, WaitsFor},
 };
 use std::sync::Arc;
-use store::{Actor, Lane, NewPerson, NewReceipt, ReceiptOf};
+use store::{NewReceipt, ReceiptOf};
 
 const PHONE: &str = "+33639981310";
 
@@ -96,7 +92,7 @@ on_both_engines! {
         let team = team(&app, "ici").await;
         let coordinator = app.browser_of(&team.coordinator).await;
         let insert = |number: usize| {
-            let (at, structure) = ((app.now - Duration::hours(1)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true), team.rows.structure_id());
+            let (at, structure) = ((app.now - Duration::hours(1)).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false), team.rows.structure_id());
             format!("insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, sent_at, kind, tries)
                      values ('01PAGE{number:03}', '{structure}', 'Email', 'n{number:03}@exemple.fr', '', '', '{at}', '{at}', '{at}', 'Question', 1)")
         };
@@ -110,48 +106,6 @@ on_both_engines! {
         let link = link.split('"').next().unwrap().replace("&amp;", "&");
         let second = coordinator.get(&link).await;
         assert!(second.body.contains("n009@") && !second.body.contains("n010@"), "{}", second.words());
-    }
-
-    async fn sms_beyond_the_budget_wait_a_day_and_the_coordinator_is_told_once(app: Arc<TestApp>) {
-        let by = Actor::tools(app.now);
-        let structure = app.db.create_structure(&by, "La Ruche", 70).await.unwrap();
-        let store = app.db.for_structure(&structure);
-        let new = |role, name: &str, phone: Option<&str>| NewPerson {
-            role, first_name: name.into(), last_name: "Test".into(), phone: phone.map(|phone| phone.parse().unwrap()),
-            email: Some(format!("{}@exemple.fr", name.to_lowercase()).parse().unwrap()),
-        };
-        store.people().add_person(&by, &new(Role::Coordinator, "Nadia", None)).await.unwrap();
-        for number in 0..4 {
-            let person = store.people().add_person(&by, &new(Role::Participant, &format!("Awa{number}"), Some(&format!("06399813{number}0")))).await.unwrap();
-            let message = store::Message { to: format!("06399813{number}0").parse().unwrap(), subject: String::new(), body: "Bonjour".into() };
-            let invitation = store::Invitation { token_hash: format!("t{number}"), message: Some(message) };
-            store.people().invite_person(&by, &person, &invitation).await.unwrap();
-        }
-        let budget = SmsBudget { count: Some(2), cost: None };
-        let lease = |minutes: i64| app.db.lease_message_within(Lane::SMS, budget, app::messages::notices::sms_budget_alert, app.now + Duration::minutes(minutes));
-        let first = lease(0).await.unwrap().unwrap();
-        let second = lease(0).await.unwrap().unwrap();
-        assert!(lease(0).await.unwrap().is_none(), "two are being sent");
-        assert_eq!(app.place.number("select count(*) from outbox where waits_for = 'Cap'").await, 0);
-        for message in [&first, &second] {
-            app.db.mark_delivered(&message.id, app.now).await.unwrap();
-        }
-        for minutes in [1, 2, 24 * 60 - 1] {
-            assert!(lease(minutes).await.unwrap().is_none(), "{minutes}");
-        }
-        assert_eq!(app.place.number("select count(*) from outbox where waits_for = 'Cap'").await, 2);
-        let alerts = app.letters_to("nadia@exemple.fr").await;
-        assert_eq!(alerts.len(), 1, "once a day");
-        assert!(alerts[0].body.contains("atteint"), "{}", alerts[0].body);
-        let third = lease(24 * 60).await.unwrap().unwrap();
-        assert!(third.id != first.id && third.id != second.id && third.tries == 1, "waiting counts as no attempt");
-
-        let spent = SmsBudget { count: None, cost: Some(1_000_000) };
-        app.db.mark_delivered(&third.id, app.now + Duration::days(1)).await.unwrap();
-        app.place.run(format!("update outbox set cost = 1000000, cost_unit = 'credit' where id = '{}'", third.id)).await;
-        let later = app.now + Duration::days(1) + Duration::minutes(1);
-        assert!(app.db.lease_message_within(Lane::SMS, spent, |_| None, later).await.unwrap().is_none());
-        assert!(app.db.lease_message_within(Lane::SMS, spent, |_| None, later + Duration::days(1)).await.unwrap().is_some());
     }
 }
 
