@@ -113,6 +113,7 @@ async fn run(command: Command) -> Result<(), String> {
     }
     let db = config.open().await?;
     match command {
+        // Done above: it needs no database.
         Command::Message { .. } => Ok(()),
         Command::Serve => serve(&config, db).await,
         Command::Migrate => Ok(()),

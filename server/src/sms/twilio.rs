@@ -29,7 +29,7 @@ impl Twilio {
     pub(super) async fn send(&self, http: &reqwest::Client, sms: &Sms<'_>) -> Result<Sent, NotSent> {
         let mut form = vec![("To", sms.to), ("Body", sms.text)];
         match (&self.service, sms.sender) {
-            (Some(service), _) => form.push(("MessagingServiceSid", service)),
+            (Some(service), _) => form.push(("MessagingServiceSid", service.as_str())),
             (None, sender) => form.push(("From", sender.unwrap_or_default())),
         }
         form.extend(sms.receipts.map(|address| ("StatusCallback", address)));

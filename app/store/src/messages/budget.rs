@@ -47,8 +47,8 @@ impl Tx {
             }
             let spent: Option<i64> = tx_value!(
                 self,
-                "select count(*) from outbox where channel = 'Sms' and (sent_at > $1
-                 or sent_at is null and dropped_at is null and given_up_at is null and leased_until >= $2)",
+                "select (select count(*) from outbox where channel = 'Sms' and sent_at > $1) + (select count(*) from outbox
+                 where channel = 'Sms' and sent_at is null and dropped_at is null and given_up_at is null and leased_until >= $2)",
                 since,
                 to_millis(now)
             )?;
@@ -71,11 +71,12 @@ impl Tx {
         let Hold::Until(until) = hold else { return Ok(()) };
         let held: Vec<HeldRow> = tx_rows!(
             self,
-            "update outbox set due_at = $1, waits_for = $3 where channel = 'Sms' and not urgent and sent_at is null and dropped_at is null
+            "update outbox set due_at = $1, waits_for = $3 where channel = 'Sms' and urgent = $4 and sent_at is null and dropped_at is null
              and given_up_at is null and due_at <= $2 and (leased_until is null or leased_until < $2) returning structure_id",
             to_millis(until),
             to_millis(now),
-            WaitsFor::Cap
+            WaitsFor::Cap,
+            false
         )?;
         let structures: BTreeSet<String> = held.into_iter().filter_map(|row| row.structure_id).map(|id| id.to_string()).collect();
         for structure in structures {

@@ -32,7 +32,7 @@ on_both_engines! {
         let failed = coordinator.get("/journal/messages?etat=echec").await;
         assert!(failed.body.contains("Le service d’envoi n’a pas répondu"), "{}", failed.words());
         assert!(failed.body.contains("Renvoyer"), "{}", failed.words());
-        app.db.give_up_message_for(&as_sms(&app, team.participant.as_str(), "Booked").await[0], DeliveryFailure::Unreachable,
+        app.db.give_up_message_for(&as_sms(&app, team.participant.as_str(), "Reminder48").await[0], DeliveryFailure::Unreachable,
             Some(FailureCause::Credit), "402", app.now).await.unwrap();
         let waiting = app.place.texts("select id from outbox where sent_at is null and dropped_at is null and given_up_at is null and notice is not null order by id").await;
         app.db.postpone_message_for(&waiting[0], app.now + Duration::hours(9), Some(WaitsFor::Night)).await.unwrap();
