@@ -23,6 +23,7 @@ sender = mail["from"].addresses[0]
 print(json.dumps({
     "from": [sender.display_name, sender.addr_spec],
     "to": [address.addr_spec for address in mail["to"].addresses],
+    "reply_to": [address.addr_spec for address in mail["reply-to"].addresses] if mail["reply-to"] else [],
     "subject": str(mail["subject"]),
     "date": mail["date"].datetime.isoformat(),
     "mime_version": mail["mime-version"],

@@ -4,7 +4,7 @@
 use crate::{
     agenda, bookings, caseload,
     declarations::{self, attestation, documents},
-    enrollments, home, journal, me, people,
+    enrollments, home, journal, me, messages, people,
     permissions::Who,
     plan, privacy, reporting, review, sign_in, statements, structure,
     url::action,
@@ -100,6 +100,7 @@ pages! {
     "/reseau", Network => reporting::network::page;
     "/reseau/{structure}", Network => reporting::network::structure;
     "/journal", Coordinator => journal::page::page;
+    "/journal/messages", Coordinator => messages::page::page;
     "/reglages", Coordinator => structure::settings::settings;
     "/connexion", Anybody => sign_in::pages::contact;
     "/connexion/code", Anybody => sign_in::pages::code;
@@ -221,6 +222,7 @@ server_functions! {
     Coordinator => privacy::erasure::WithdrawErasure;
     Participant => privacy::mine::RequestErasure;
     Participant => privacy::mine::WithdrawOwnErasure;
+    Coordinator => messages::actions::ResendMessage;
     Staff => structure::letterhead::SetAddress;
     Coordinator => people::person::SetRole;
     Coordinator => people::person::LeaveTeam;

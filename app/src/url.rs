@@ -18,6 +18,9 @@ pub fn home_of(role: Role) -> &'static str {
     }
 }
 
+/// The messages of the structure that did not arrive.
+pub const FAILED_MESSAGES: &str = "/journal/messages?etat=echec";
+
 /// A month of the signed-in participant.
 pub fn declaration(month: Month) -> String {
     format!("/declarations/{month}")

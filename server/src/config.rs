@@ -5,6 +5,7 @@ use crate::{
     clock,
     copies::{backup::read_recipient, schedule::Schedule},
     folder,
+    sms::{options::SmsOptions, settings::SmsSettings},
 };
 use app::{
     sign_in::client::TrustedProxies,
@@ -61,9 +62,14 @@ pub struct Config {
     /// Expéditeur des courriels ; il faut le dire avec ESSOR_SMTP_URL
     #[arg(long, env = "ESSOR_MAIL_FROM")]
     pub mail_from: Option<String>,
-    /// Passerelle des SMS : elle reçoit {"to", "text"} par POST
-    #[arg(long, env = "ESSOR_SMS_URL")]
-    pub sms_url: Option<String>,
+    /// Adresse des réponses aux courriels, pour toutes les structures ; sans elle, celle de leur coordination
+    #[arg(long, env = "ESSOR_MAIL_REPLY_TO")]
+    pub reply_to: Option<String>,
+    #[command(flatten)]
+    sms_options: SmsOptions,
+    // Read from these options.
+    #[arg(skip)]
+    pub sms: SmsSettings,
     /// folder : les messages sans passerelle deviennent des fichiers, aussi sur un site public
     #[arg(long, env = "ESSOR_MESSAGES", value_enum)]
     pub messages: Option<MessagesTo>,
@@ -183,6 +189,7 @@ impl Config {
             }
             _ => return Err(format!("{said}\u{a0}: donnez une adresse qui commence par https://, et non «\u{a0}{base}\u{a0}».")),
         }
+        self.sms = SmsSettings::read(&|name| self.sms_options.value(name))?;
         if let Some(url) = self.source_url.as_ref().filter(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
             return Err(format!("ESSOR_SOURCE_URL doit commencer par https://, et non «\u{a0}{url}\u{a0}»."));
         }
@@ -221,7 +228,7 @@ impl Config {
 
     /// Whether a gateway of mails or of text messages is set.
     pub fn has_sender(&self) -> bool {
-        self.smtp_url.is_some() || self.sms_url.is_some()
+        self.smtp_url.is_some() || self.sms.provider.is_some()
     }
 
     /// Whether the site is seen from this machine only.

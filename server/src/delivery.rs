@@ -1,18 +1,19 @@
 //! Delivery of messages: one lane a channel and one for codes, several messages at once in each. Several replicas may deliver: a
 //! message that one has leased is skipped by the others.
 
-use crate::{
-    clock,
-    senders::{NotSent, Senders},
-};
-use app::messages::notices::write_notice;
+use crate::{clock, senders::Senders, sms::answer::NotSent};
+use app::messages::notices::{sms_budget_alert, write_notice};
 use chrono::{DateTime, Utc};
 use domain::{
     bookings::notice::Sending,
-    messages::delivery::{SEND_SECONDS, may_still_be_sent, next_attempt_at, sms_may_leave_at},
+    messages::{
+        budget::SmsBudget,
+        delivery::{SEND_SECONDS, may_still_be_sent, next_attempt_at, sms_may_leave_at},
+        receipt::WaitsFor,
+    },
 };
 use std::{sync::Arc, time::Duration};
-use store::{Channel, Db, LEASE_SECONDS, Lane, OutboxMessage};
+use store::{Channel, Db, LEASE_SECONDS, Lane, OutboxMessage, SentBy};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
 /// The most messages of a lane sent at once by a process.
@@ -30,6 +31,7 @@ struct Post {
     senders: Senders,
     base_url: String,
     sms_at_night: bool,
+    budget: SmsBudget,
 }
 
 /// The running lanes of this process.
@@ -41,8 +43,13 @@ pub struct Delivery {
 impl Delivery {
     /// Starts the lanes. Links in messages begin with `base_url`; text messages wait for the morning unless `sms_at_night`.
     pub fn start(db: Db, senders: Senders, base_url: String, sms_at_night: bool) -> Self {
+        Self::start_within(db, senders, base_url, sms_at_night, SmsBudget::default())
+    }
+
+    /// As [`Delivery::start`], with the most SMS that may leave within 24 hours.
+    pub fn start_within(db: Db, senders: Senders, base_url: String, sms_at_night: bool, budget: SmsBudget) -> Self {
         let (stop, stopped) = watch::channel(false);
-        let post = Arc::new(Post { db, senders, base_url, sms_at_night });
+        let post = Arc::new(Post { db, senders, base_url, sms_at_night, budget });
         let mut lanes = JoinSet::new();
         for lane in Lane::ALL {
             lanes.spawn(run_lane(post.clone(), lane, stopped.clone()));
@@ -65,7 +72,7 @@ async fn run_lane(post: Arc<Post>, lane: Lane, mut stopped: watch::Receiver<bool
             tokio::select! { _ = under_way.join_next() => {}, _ = stopped.changed() => {} }
             continue;
         }
-        match post.db.lease_message(lane, clock::now()).await {
+        match post.db.lease_message_within(lane, post.budget, sms_budget_alert, clock::now()).await {
             Ok(Some(message)) => {
                 under_way.spawn(deliver_one(post.clone(), lane, message));
                 continue;
@@ -97,12 +104,15 @@ impl Post {
             return Ok(());
         }
         match self.senders.send(&message, clock::now().into()).await {
-            Ok(()) => self.db.mark_delivered(&message.id, clock::now()).await,
+            Ok(sent) => {
+                let by = SentBy { provider: sent.provider, reference: sent.reference.as_deref(), cost: sent.cost.as_ref() };
+                self.db.mark_sent(&message.id, &by, clock::now()).await
+            }
             Err(not_sent) => self.failed(&message, not_sent).await,
         }
     }
 
-    async fn failed(&self, message: &OutboxMessage, NotSent { failure, error }: NotSent) -> store::Result<()> {
+    async fn failed(&self, message: &OutboxMessage, NotSent { failure, cause, error }: NotSent) -> store::Result<()> {
         let now = clock::now();
         let (id, channel) = (&message.id, message.channel.as_str());
         match next_attempt_at(failure, message.tries, message.urgent, message.expires_at, now) {
@@ -112,7 +122,7 @@ impl Post {
             }
             None => {
                 tracing::error!(error, id, channel, because = failure.as_str(), "a message was given up");
-                self.db.give_up_message(id, failure, &error, now).await
+                self.db.give_up_message_for(id, failure, cause, &error, now).await
             }
         }
     }
@@ -132,7 +142,7 @@ pub async fn ready_to_leave(
     let Some(message) = with_its_text(db, message, base_url, now).await? else { return Ok(None) };
     let leaves_at = sms_may_leave_at(now);
     if message.channel == Channel::Sms && !message.by_night && !sms_at_night && leaves_at > now {
-        db.postpone_message(&message.id, leaves_at).await?;
+        db.postpone_message_for(&message.id, leaves_at, Some(WaitsFor::Night)).await?;
         return Ok(None);
     }
     Ok(Some(message))

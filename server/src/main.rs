@@ -17,6 +17,7 @@ use server::{
     serve::serve,
     setup::{join_network, leave_network, setup},
     structures::{self, StructureCommand},
+    try_message::try_message,
 };
 use std::{path::PathBuf, process::ExitCode};
 use store::SchemaState;
@@ -96,6 +97,9 @@ enum Command {
         #[arg(long)]
         apply_differences: bool,
     },
+    /// Essaie l’envoi de messages
+    #[command(subcommand)]
+    Message(MessageCommand),
     /// Copie toutes les données et tous les documents dans un seul fichier, pendant qu’Essor sert
     Backup {
         /// Fichier à écrire, par exemple essor-lundi.tar.gz ; il ne doit pas exister
@@ -143,6 +147,16 @@ enum PersonCommand {
         /// Son identifiant, une deuxième fois
         #[arg(long)]
         confirm: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+enum MessageCommand {
+    /// Envoie tout de suite un message d’essai et affiche la réponse du service
+    Test {
+        /// Le numéro (+33…) ou l’adresse e-mail
+        #[arg(long)]
+        to: String,
     },
 }
 
@@ -222,6 +236,10 @@ async fn run_logged(command: Command, config: &Config) -> Result<(), String> {
         Command::Copy { to } => {
             let target = Config { database_url: to, ..config.clone() };
             copies::transfer::run(&config.reach(0).await?, &target.reach(0).await?).await
+        }
+        Command::Message(MessageCommand::Test { to }) => {
+            say(try_message(config, &to, clock::now()).await?);
+            Ok(())
         }
         Command::Setup { structure, coordinator, places } => {
             let db = config.open().await?;

@@ -107,6 +107,7 @@ mod tests {
             by_night: true,
             expires_at: None,
             structure: None,
+            reply_to: None,
         }
     }
 

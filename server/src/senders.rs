@@ -1,37 +1,30 @@
-//! The gateways of messages: SMTP, an SMS gateway, or a folder for a channel without one.
+//! The gateways of messages: SMTP, a service of SMS, or a folder for a channel without one.
 
-use crate::{config::Config, mail, outbox_folder::Folder};
+use crate::{
+    config::Config,
+    mail,
+    outbox_folder::Folder,
+    sms::{
+        SmsClient,
+        answer::{NotSent, Sent},
+    },
+};
 use domain::messages::delivery::{DeliveryFailure, SEND_SECONDS};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
-use reqwest::{StatusCode, redirect};
-use serde_json::json;
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp};
 use std::time::{Duration, SystemTime};
 use store::{Channel, OutboxMessage};
 
 /// The gateways of this process.
 pub struct Senders {
     mail: Option<(AsyncSmtpTransport<Tokio1Executor>, Mailbox)>,
-    sms: Option<(reqwest::Client, String)>,
+    /// The address for replies, in place of that of each structure.
+    reply_to: Option<String>,
+    sms: Option<SmsClient>,
     folder: Folder,
     /// The longest time for one message.
     limit: Duration,
     /// Whether messages are written to the log too: on a demo.
     say: bool,
-}
-
-/// The failure of sending a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotSent {
-    /// The kind of failure.
-    pub failure: DeliveryFailure,
-    /// The response of the gateway, for the log and the row.
-    pub error: String,
-}
-
-impl NotSent {
-    fn new(failure: DeliveryFailure, error: impl ToString) -> Self {
-        Self { failure, error: error.to_string() }
-    }
 }
 
 impl Senders {
@@ -57,35 +50,45 @@ impl Senders {
             }
             _ => None,
         };
-        let sms = match &config.sms_url {
-            Some(url) => {
-                // A redirect would send phone numbers and codes to an address that is not set.
-                let client = reqwest::Client::builder().timeout(limit).connect_timeout(limit).redirect(redirect::Policy::none()).build();
-                Some((client.map_err(|error| format!("ESSOR_SMS_URL ne peut pas être utilisé\u{a0}: {error}."))?, url.clone()))
-            }
-            None => None,
-        };
-        Ok(Self { mail, sms, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
+        let sms = SmsClient::new(&config.sms, &config.base_url, limit)?;
+        let reply_to = config.reply_to.as_deref().map(|text| text.trim().parse::<Address>()).transpose();
+        let reply_to = reply_to.map_err(|error| format!("ESSOR_MAIL_REPLY_TO n’est pas une adresse : {error}."))?;
+        let reply_to = reply_to.map(|address| address.to_string());
+        Ok(Self { mail, reply_to, sms, folder: Folder::new(config.data.join("outbox")), limit, say: demo })
     }
 
     /// Sends one message, within its longest time.
     ///
     /// # Errors
     /// The failure, also when the time ran out.
-    pub async fn send(&self, message: &OutboxMessage, at: SystemTime) -> Result<(), NotSent> {
+    pub async fn send(&self, message: &OutboxMessage, at: SystemTime) -> Result<Sent, NotSent> {
         if self.say {
             tracing::info!(to = message.recipient, text = message.body, "message");
         }
         let sending = async {
             match (message.channel, &self.mail, &self.sms) {
-                (Channel::Email, Some((transport, from)), _) => send_mail(transport, from, message, at).await,
-                (Channel::Sms, _, Some((client, url))) => send_sms(client, url, message).await,
-                _ => self.folder.write(message).await.map_err(|error| NotSent::new(DeliveryFailure::Unreachable, error)),
+                (Channel::Email, Some((transport, from)), _) => {
+                    let reply_to = self.reply_to.clone().or_else(|| message.reply_to.clone());
+                    send_mail(transport, from, &OutboxMessage { reply_to, ..message.clone() }, at).await
+                }
+                (Channel::Sms, _, Some(client)) => client.send(message, at).await,
+                _ => match self.folder.write(message).await {
+                    Ok(()) => Ok(Sent::default()),
+                    Err(error) => Err(NotSent::new(DeliveryFailure::Unreachable, error)),
+                },
             }
         };
         match tokio::time::timeout(self.limit, sending).await {
             Ok(sent) => sent,
             Err(_) => Err(NotSent::new(DeliveryFailure::TimedOut, "no answer in time")),
+        }
+    }
+
+    /// The service by which messages of a channel leave; `None` if they are written into the folder.
+    pub fn service(&self, channel: Channel) -> Option<&'static str> {
+        match channel {
+            Channel::Email => self.mail.as_ref().map(|_| "smtp"),
+            Channel::Sms => self.sms.as_ref().map(SmsClient::provider),
         }
     }
 
@@ -100,9 +103,15 @@ async fn send_mail(
     from: &Mailbox,
     message: &OutboxMessage,
     at: SystemTime,
-) -> Result<(), NotSent> {
+) -> Result<Sent, NotSent> {
     let mail = mail::compose(message, from, at).map_err(|error| NotSent::new(DeliveryFailure::Refused, error))?;
-    transport.send(mail).await.map(|_| ()).map_err(|error| NotSent::new(mail_failure(&error), error))
+    match transport.send(mail).await {
+        Ok(response) => {
+            let answer = response.message().collect::<Vec<_>>().join(" ");
+            Ok(Sent { provider: Some("smtp"), answer: format!("{} {answer}", response.code()), ..Sent::default() })
+        }
+        Err(error) => Err(NotSent::new(mail_failure(&error), error)),
+    }
 }
 
 /// The failure of an SMTP error. A refused sign-in to the server (530, 534, 535, 538) is not final: the message is sent once the account
@@ -115,26 +124,5 @@ fn mail_failure(error: &smtp::Error) -> DeliveryFailure {
         DeliveryFailure::TimedOut
     } else {
         DeliveryFailure::Unreachable
-    }
-}
-
-async fn send_sms(client: &reqwest::Client, url: &str, message: &OutboxMessage) -> Result<(), NotSent> {
-    let text = json!({ "to": message.recipient, "text": message.body });
-    // A gateway that knows this header sends a repeated message once.
-    let sent = client.post(url).header("Idempotency-Key", &message.id).json(&text).send().await;
-    let status = sent.map_err(|error| NotSent::new(sms_failure(&error), error.without_url()))?.status();
-    if status.is_success() { Ok(()) } else { Err(NotSent::new(answer_failure(status), format!("the gateway answered {status}"))) }
-}
-
-fn sms_failure(error: &reqwest::Error) -> DeliveryFailure {
-    if error.is_timeout() { DeliveryFailure::TimedOut } else { DeliveryFailure::Unreachable }
-}
-
-/// The failure of a status of the gateway: 5xx and "later" are temporary, any other 4xx is final.
-fn answer_failure(status: StatusCode) -> DeliveryFailure {
-    match status {
-        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => DeliveryFailure::Unreachable,
-        status if status.is_client_error() => DeliveryFailure::Refused,
-        _ => DeliveryFailure::Unreachable,
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     folder,
     health::Stopping,
     jobs, metrics, objects,
+    receipts::Receipts,
     router::router,
     senders::Senders,
     supervisor, upkeep,
@@ -51,7 +52,8 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
     let limits = ConnectionLimits { most: config.connections.min(descriptors), ..ConnectionLimits::default() };
     let stopping = Stopping::default();
     let settings = Settings { base_url: config.base_url.clone(), sign_in: config.sign_in(), legal: config.legal() };
-    let mut router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let router = router(db.clone(), settings, objects.clone(), demo).layer(Extension(stopping.clone()));
+    let mut router = router.layer(Extension(Receipts::new(&config.sms, &config.base_url)));
     let mut jobs = vec![
         tokio::spawn(jobs::erase_messages(db.clone(), senders.folder().clone())),
         tokio::spawn(jobs::expire_messages(db.clone())),
@@ -68,7 +70,7 @@ pub async fn serve(config: &Config, db: Db) -> Result<(), String> {
         router = router.layer(Extension(schedule.clone()));
         jobs.push(tokio::spawn(keep_copies(db.clone(), objects, schedule.clone(), recipient)));
     }
-    let delivery = Delivery::start(db.clone(), senders, config.base_url.clone(), config.sms_at_night);
+    let delivery = Delivery::start_within(db.clone(), senders, config.base_url.clone(), config.sms_at_night, config.sms.budget);
     log_known_rates(Month::of(paris::day(clock::now())));
     tracing::info!("Essor {} listens on {} and is seen at {}", build::version(), config.addr, config.base_url);
     supervisor::ready();

@@ -9,6 +9,11 @@ message-sms-cap =
     The number of text messages set for sign-in codes is reached for 24 hours. Someone may be asking for codes without reason.
 
     Devices that are already known still get them. For the others: a code by e-mail, or a card printed from the person’s page.
+message-sms-budget-subject = Essor: today’s text messages are used up
+message-sms-budget =
+    The number or the cost of text messages set for 24 hours is reached. Those that remain will leave afterwards, by themselves. Sign-in codes always leave.
+
+    The page Journal, Messages shows those that wait.
 message-question-subject = Essor: a question is waiting for you
 message-question = Essor: a question on your month of { $month } is waiting for you. Answer here: { $link }
 message-correction-subject = Essor: an answer waits for you
@@ -54,3 +59,38 @@ undelivered-offered = Place offered
 undelivered-reminder = Reminder of an appointment
 undelivered-late = Late cancellation
 undelivered-other = Message
+
+## Page of messages
+
+messages-title = Messages
+messages-lead = Text messages and e-mails of the last 30 days, without their text.
+messages-link = See all messages
+messages-filter = Show
+messages-all = All
+messages-failed = Not arrived
+messages-waiting = Waiting
+messages-sent = Sent
+messages-delivered = Arrived
+messages-none = No message here.
+messages-older = Older ones
+messages-newest = The newest
+messages-state = State
+messages-by-sms = by text message
+messages-by-mail = by e-mail
+messages-is-sent = Sent
+messages-is-delivered = Arrived
+messages-is-failed = Not arrived
+messages-is-waiting = Waiting
+messages-no-credit = The account at the sending service has no credit left. Top it up, then send the message again.
+messages-account = The sending service refuses the account or its keys. Ask the person who runs Essor.
+messages-resent = Another message has replaced it.
+messages-waits-night = Text messages wait at night. It leaves: { $until }.
+messages-waits-cap = The number or the cost of text messages set for 24 hours is reached. It leaves: { $until }.
+messages-waits-retry = A try did not work. Next try: { $until }.
+messages-waits-turn = It is about to leave.
+messages-credits = Credits: { $amount }
+messages-resend = Send again
+message-resent = The message leaves again.
+message-same-contact = The number or address is refused. Correct it on the person’s page, then send again.
+message-no-contact = The person has neither a number nor an address. Add one on their page, then send again.
+person-sms-lost = The last text message did not arrive. Check the number with the person.

@@ -9,6 +9,11 @@ message-sms-cap =
     Le nombre de SMS prévu pour les codes de connexion est atteint pour 24 heures. Quelqu’un demande peut-être des codes sans raison.
 
     Les appareils déjà connus en reçoivent encore. Pour les autres : un code par e-mail, ou une carte imprimée depuis la fiche de la personne.
+message-sms-budget-subject = Essor : le nombre de SMS du jour est atteint
+message-sms-budget =
+    Le nombre ou le coût des SMS prévu pour 24 heures est atteint. Les SMS qui restent partiront ensuite, sans rien faire. Les codes de connexion partent toujours.
+
+    La page Journal, Messages montre ceux qui attendent.
 message-question-subject = Essor : une question vous attend
 message-question = Essor : une question vous attend sur votre mois { $month }. Répondez ici : { $link }
 message-correction-subject = Essor : une réponse vous attend
@@ -54,3 +59,38 @@ undelivered-offered = Place proposée
 undelivered-reminder = Rappel d’un rendez-vous
 undelivered-late = Annulation tardive
 undelivered-other = Message
+
+## Page des messages
+
+messages-title = Messages
+messages-lead = Les SMS et les e-mails des 30 derniers jours, sans leur texte.
+messages-link = Voir tous les messages
+messages-filter = Afficher
+messages-all = Tous
+messages-failed = Pas arrivés
+messages-waiting = En attente
+messages-sent = Partis
+messages-delivered = Arrivés
+messages-none = Aucun message ici.
+messages-older = Plus anciens
+messages-newest = Les plus récents
+messages-state = État
+messages-by-sms = par SMS
+messages-by-mail = par e-mail
+messages-is-sent = Parti
+messages-is-delivered = Arrivé
+messages-is-failed = Pas arrivé
+messages-is-waiting = En attente
+messages-no-credit = Le compte chez le service d’envoi n’a plus de crédit. Rechargez-le, puis renvoyez le message.
+messages-account = Le service d’envoi refuse le compte ou ses clés. Voyez avec la personne qui gère Essor.
+messages-resent = Un autre envoi l’a remplacé.
+messages-waits-night = La nuit, les SMS attendent. Départ prévu : { $until }.
+messages-waits-cap = Le nombre ou le coût des SMS prévu pour 24 heures est atteint. Départ prévu : { $until }.
+messages-waits-retry = Un essai n’a pas marché. Prochain essai : { $until }.
+messages-waits-turn = Il va partir.
+messages-credits = Crédits : { $amount }
+messages-resend = Renvoyer
+message-resent = Le message repart.
+message-same-contact = Le numéro ou l’adresse est refusé. Corrigez-le sur la fiche de la personne, puis renvoyez.
+message-no-contact = La personne n’a ni numéro ni adresse. Ajoutez-en sur sa fiche, puis renvoyez.
+person-sms-lost = Le dernier SMS n’est pas arrivé. Vérifiez le numéro avec la personne.

@@ -132,6 +132,7 @@ pub async fn page(address: Address) -> PageResult {
         <header class="page__head">
             <h1 class="page__title">{t!(language, "nav-journal")}</h1>
             <p class="page__lead">{t!(language, "journal-lead")}</p>
+            <p><a href="/journal/messages">{t!(language, "messages-link")}</a></p>
         </header>
         {undelivered}
         {form}

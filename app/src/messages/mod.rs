@@ -1,4 +1,8 @@
-//! Messages to people: the texts of [`notices`], and the list of [`undelivered`] messages.
+//! Messages to people: the texts of [`notices`], the list of [`undelivered`] messages, and the [`page`] of all with the button that sends one
+//! again.
 
+pub mod actions;
+mod labels;
 pub mod notices;
+pub mod page;
 pub(crate) mod undelivered;

@@ -6,7 +6,7 @@ use crate::{
     ui::rows::{at, when},
 };
 use domain::{bookings::notice::NoticeKind, people::Contact};
-use store::{Message, Notice};
+use store::{Message, Notice, Person};
 
 /// The message of a notice, to the recipient's current phone or address; `None` when they have neither.
 pub fn write_notice(notice: &Notice, base_url: &str) -> Option<Message> {
@@ -49,4 +49,12 @@ pub fn write_notice(notice: &Notice, base_url: &str) -> Option<Message> {
         None => body,
     };
     Some(Message { to, subject: t!(language, subject), body })
+}
+
+/// The message to a coordinator when as many SMS have left within 24 hours as may: by mail alone, since an SMS would wait too. `None` if
+/// the coordinator has no mail address.
+pub fn sms_budget_alert(coordinator: &Person) -> Option<Message> {
+    let language = coordinator.language;
+    let to = Contact::for_messages(None, coordinator.email.as_deref())?;
+    Some(Message { to, subject: t!(language, "message-sms-budget-subject"), body: t!(language, "message-sms-budget") })
 }

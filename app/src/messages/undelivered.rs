@@ -1,12 +1,13 @@
 //! The messages that were given up, for the coordinator: to whom, about what, and why.
 
-use crate::{texts::t, ui::rows::at, url, web::context::RequestContext};
-use domain::{
-    bookings::notice::NoticeKind,
-    messages::delivery::{DeliveryFailure, MessageKind},
-    people::Phone,
-    values::language::Language,
+use crate::{
+    messages::labels::{contact, failure_key, subject_key},
+    texts::t,
+    ui::rows::at,
+    url,
+    web::context::RequestContext,
 };
+use domain::values::language::Language;
 use leptos::prelude::*;
 use store::{StoreError, UndeliveredMessage};
 
@@ -41,6 +42,7 @@ pub async fn section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                <p><a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p>
             </section>
         }
         .into_any(),
@@ -48,7 +50,7 @@ pub async fn section(ctx: &RequestContext) -> Result<Option<AnyView>, StoreError
 }
 
 fn row(language: Language, message: &UndeliveredMessage) -> impl IntoView + use<> {
-    let contact = message.recipient.parse::<Phone>().map_or_else(|_| message.recipient.clone(), |phone| phone.displayed());
+    let contact = contact(&message.recipient);
     let name = message.name.clone().map(|name| match &message.person_id {
         Some(id) => view! { <a href=url::person(id)>{name}</a> " " }.into_any(),
         None => view! { {name} " " }.into_any(),
@@ -56,37 +58,9 @@ fn row(language: Language, message: &UndeliveredMessage) -> impl IntoView + use<
     view! {
         <tr>
             <th scope="row">{name}<span class="num">{contact}</span></th>
-            <td data-label=t!(language, "undelivered-what")>{t!(language, subject_key(message))}</td>
-            <td data-label=t!(language, "undelivered-why")>{t!(language, failure_key(message.failure))}</td>
+            <td data-label=t!(language, "undelivered-what")>{t!(language, subject_key(message.notice, message.kind))}</td>
+            <td data-label=t!(language, "undelivered-why")>{t!(language, failure_key(message.failure, None))}</td>
             <td data-label=t!(language, "journal-when")><time class="num" datetime=message.given_up_at.to_rfc3339()>{at(language, message.given_up_at)}</time></td>
         </tr>
-    }
-}
-
-/// The key of what the message was about.
-fn subject_key(message: &UndeliveredMessage) -> &'static str {
-    match (message.notice, message.kind) {
-        (Some(NoticeKind::Booked), _) => "undelivered-booked",
-        (Some(NoticeKind::Moved), _) => "undelivered-moved",
-        (Some(NoticeKind::Cancelled), _) => "undelivered-cancelled",
-        (Some(NoticeKind::Offered), _) => "undelivered-offered",
-        (Some(NoticeKind::Reminder48 | NoticeKind::Reminder2), _) => "undelivered-reminder",
-        (Some(NoticeKind::LateCancellation), _) => "undelivered-late",
-        (None, Some(MessageKind::Code)) => "undelivered-code",
-        (None, Some(MessageKind::Invitation)) => "undelivered-invitation",
-        (None, Some(MessageKind::Question)) => "undelivered-question",
-        (None, Some(MessageKind::Correction)) => "undelivered-correction",
-        (None, Some(MessageKind::Alert)) => "undelivered-alert",
-        (None, None) => "undelivered-other",
-    }
-}
-
-/// The key of the reason why the message was given up.
-fn failure_key(failure: DeliveryFailure) -> &'static str {
-    match failure {
-        DeliveryFailure::Refused => "undelivered-refused",
-        DeliveryFailure::Unreachable => "undelivered-unreachable",
-        DeliveryFailure::TimedOut => "undelivered-timed-out",
-        DeliveryFailure::Expired => "undelivered-expired",
     }
 }

@@ -117,6 +117,9 @@ pub async fn page(address: Address) -> PageResult {
     let erasure = (person.role == Role::Participant).then(|| {
         view! { <li><a href=url::erasure(&id)>{t!(language, "erasure-title")}</a></li> }
     });
+    let lost = ctx.store.messages().is_last_sms_lost(&id).await?.then(|| {
+        view! { <p class="notice notice--warning">{t!(language, "person-sms-lost")}" "<a href=url::FAILED_MESSAGES>{t!(language, "messages-link")}</a></p> }
+    });
     let body = view! {
         <ErrorSummary language mistakes=summary/>
         <header class="page__head">
@@ -125,6 +128,7 @@ pub async fn page(address: Address) -> PageResult {
             <p class="page__lead">{lead}</p>
         </header>
         {parts}
+        {lost}
         {contact_section(language, &person, &kept)}
         {address}
         <ul class="link-list"><li><a href=format!("/journal?personne={id}")>{t!(language, "person-journal")}</a></li>{erasure}</ul>

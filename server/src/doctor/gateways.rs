@@ -1,7 +1,7 @@
 //! The checks of the services that Essor uses: mails, text messages, the store of documents.
 
 use super::finding::{Finding, fault, good, look};
-use crate::{cli::Variables, clock, config::Config, objects};
+use crate::{cli::Variables, clock, config::Config, objects, sms::settings::Provider};
 use chrono::{DateTime, Utc};
 use lettre::{AsyncSmtpTransport, Tokio1Executor, message::Mailbox};
 use reqwest::redirect;
@@ -43,9 +43,11 @@ pub async fn mail(config: &Config) -> Finding {
 
 /// Asks the gateway of text messages for a sign of life, without sending one; also returns the instant of its clock.
 pub async fn sms(config: &Config) -> (Finding, Option<DateTime<Utc>>) {
-    let Some(url) = &config.sms_url else {
-        let sentence =
-            format!("aucune passerelle (ESSOR_SMS_URL)\u{a0}: les SMS restent des fichiers dans {}/outbox.", config.data.display());
+    let Some(url) = config.sms.provider.as_ref().map(Provider::url) else {
+        let sentence = format!(
+            "aucune passerelle (ESSOR_SMS_PROVIDER, ESSOR_SMS_URL)\u{a0}: les SMS restent des fichiers dans {}/outbox.",
+            config.data.display()
+        );
         return (look(SMS, sentence), None);
     };
     let client = match client().build() {

@@ -1,4 +1,11 @@
-//! Messages to people by SMS and mail: [`delivery`], when they leave and when they are given up.
+//! Messages to people by SMS and mail: [`delivery`], when they leave and when they are given up; [`budget`], how many SMS may
+//! leave; [`receipt`], whether they arrived and what they cost; [`sms_text`], the characters of an SMS.
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod budget;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod delivery;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod receipt;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sms_text;

@@ -96,4 +96,6 @@ ids! {
     NoteId
     /// An issued attestation.
     AttestationId
+    /// A message of the outbox.
+    MessageId
 }

@@ -1,14 +1,18 @@
-//! Messages: [`notices`] about bookings, the [`outbox`] from which all leave, those that were given up
-//! ([`undelivered`]), and what waits ([`backlog`]).
+//! Messages: [`notices`] about bookings, the [`outbox`] from which all leave, the [`budget`] of SMS, the [`receipts`] of what left, those
+//! that were given up ([`undelivered`]) and sent again ([`resend`]), what waits ([`backlog`]), and the [`log`] of all.
 
 pub(crate) mod backlog;
+pub(crate) mod budget;
+pub(crate) mod log;
 pub(crate) mod notices;
 pub(crate) mod outbox;
+pub(crate) mod receipts;
+pub(crate) mod resend;
 pub(crate) mod undelivered;
 
 use crate::db::face;
 
 face! {
-    /// The messages of one structure that could not be delivered.
+    /// The messages of one structure.
     Messages, messages
 }

@@ -12,7 +12,7 @@ use domain::{
         notice::{NoticeFacts, NoticeKind, Sending},
         waitlist::WaitlistState,
     },
-    messages::delivery::Channel,
+    messages::{delivery::Channel, receipt::WaitsFor},
     values::{
         ids::{BookingId, PersonId, SessionId, WaitlistEntryId},
         language::Language,
@@ -229,12 +229,21 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn postpone_message(&self, id: &str, due_at: DateTime<Utc>) -> Result<()> {
+        self.postpone_message_for(id, due_at, None).await
+    }
+
+    /// As [`Db::postpone_message`], with what the message waits for.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn postpone_message_for(&self, id: &str, due_at: DateTime<Utc>, waits_for: Option<WaitsFor>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
-            "update outbox set due_at = $2, leased_until = null, tries = tries - 1 where id = $1 and sent_at is null",
+            "update outbox set due_at = $2, leased_until = null, tries = tries - 1, waits_for = $3 where id = $1 and sent_at is null",
             id,
-            to_millis(due_at)
+            to_millis(due_at),
+            waits_for
         )?;
         tx.commit().await
     }

@@ -1,14 +1,18 @@
 //! The outbox: a message is a row, written in the transaction of what it is about, and delivered by a job that leases it.
 
 use crate::{
-    Result,
+    Person, Result,
     db::{Db, Tx, next_ulid, rows, to_millis, tx_row, tx_run, value},
     sign_in::CODE_MINUTES,
 };
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::notice::NoticeKind,
-    messages::delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
+    messages::{
+        budget::SmsBudget,
+        delivery::{MOST_TRIES, MessageKind, SEND_SECONDS},
+        receipt::Cost,
+    },
     people::Contact,
     values::ids::{PersonId, StructureId},
 };
@@ -25,11 +29,14 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// The lane of SMS that are not urgent.
+    pub const SMS: Lane = Lane { channel: Channel::Sms, urgent: false };
+
     /// Every lane.
     pub const ALL: [Lane; 4] = [
         Lane { channel: Channel::Sms, urgent: true },
         Lane { channel: Channel::Email, urgent: true },
-        Lane { channel: Channel::Sms, urgent: false },
+        Lane::SMS,
         Lane { channel: Channel::Email, urgent: false },
     ];
 }
@@ -70,13 +77,28 @@ pub struct OutboxMessage {
     pub expires_at: Option<DateTime<Utc>>,
     /// The name of the structure that sends it; `None` for messages of the network.
     pub structure: Option<String>,
+    /// The mail address of the structure's coordinator who joined first, for replies.
+    pub reply_to: Option<String>,
+}
+
+/// What the service that took a message has said of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SentBy<'a> {
+    /// The name of the service.
+    pub provider: Option<&'a str>,
+    /// The service's reference of the message.
+    pub reference: Option<&'a str>,
+    /// The cost.
+    pub cost: Option<&'a Cost>,
 }
 
 /// The columns of [`OutboxMessage`].
 macro_rules! columns {
     () => {
         "id, channel, recipient, subject, body, tries, notice, urgent, by_night, expires_at,
-         (select name from structure where structure.id = outbox.structure_id) as structure"
+         (select name from structure where structure.id = outbox.structure_id) as structure,
+         (select p.email from person p where p.structure_id = outbox.structure_id and p.role = 'Coordinator' and p.left_team_at is null
+          and p.email is not null order by p.id limit 1) as reply_to"
     };
 }
 
@@ -84,7 +106,8 @@ macro_rules! columns {
 pub const LEASE_SECONDS: i64 = 60;
 
 impl Tx {
-    /// Inserts a message into the outbox. A code expires after [`CODE_MINUTES`] minutes.
+    /// Inserts a message into the outbox, for that person, else for the one who has the contact. A code expires after [`CODE_MINUTES`]
+    /// minutes.
     pub(crate) async fn enqueue(
         &mut self,
         structure: Option<&StructureId>,
@@ -98,7 +121,8 @@ impl Tx {
         tx_run!(
             self,
             "insert into outbox (id, structure_id, channel, recipient, subject, body, created_at, due_at, kind, urgent, by_night,
-             person_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, $10, $11)",
+             person_id, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $9, coalesce($10,
+             (select p.id from person p where p.structure_id = $2 and (p.phone = $4 or p.email = $4) order by p.id limit 1)), $11)",
             next_ulid(at),
             structure,
             channel,
@@ -122,6 +146,21 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn lease_message(&self, lane: Lane, now: DateTime<Utc>) -> Result<Option<OutboxMessage>> {
+        self.lease_message_within(lane, SmsBudget::default(), |_| None, now).await
+    }
+
+    /// As [`Db::lease_message`]; no SMS but a code is leased beyond the budget: those that are due wait until it allows more, and the
+    /// coordinators of their structures get the message of `alert` once a day.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn lease_message_within(
+        &self,
+        lane: Lane,
+        budget: SmsBudget,
+        alert: impl Fn(&Person) -> Option<Message> + Send + Sync,
+        now: DateTime<Utc>,
+    ) -> Result<Option<OutboxMessage>> {
         let now = to_millis(now);
         let arrives = now + Duration::seconds(SEND_SECONDS);
         let due: Option<String> = value!(
@@ -141,10 +180,17 @@ impl Db {
         let mut tx = self.begin().await?;
         // Processes take turns: two at once would both select the oldest message, and one of them would lease nothing.
         tx.lock_key(if lane.urgent { "outbox urgent" } else { "outbox" }).await?;
+        if lane == Lane::SMS
+            && let Some(hold) = tx.sms_hold(budget, now).await?
+        {
+            tx.hold_sms(hold, alert, now).await?;
+            tx.commit().await?;
+            return Ok(None);
+        }
         let leased: Option<OutboxMessage> = tx_row!(
             &mut tx,
             concat!(
-                "update outbox set leased_until = $6, tries = tries + 1 where id =
+                "update outbox set leased_until = $6, tries = tries + 1, waits_for = null where id =
                  (select id from outbox where channel = $1 and urgent = $2 and sent_at is null and dropped_at is null
                   and given_up_at is null and due_at <= $3 and tries < $4 and (leased_until is null or leased_until < $3)
                   and (expires_at is null or expires_at > $5) order by due_at, created_at, id limit 1)
@@ -167,13 +213,32 @@ impl Db {
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn mark_delivered(&self, id: &str, now: DateTime<Utc>) -> Result<()> {
+        self.mark_sent(id, &SentBy::default(), now).await
+    }
+
+    /// As [`Db::mark_delivered`], with what the service that took it has said of it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn mark_sent(&self, id: &str, by: &SentBy<'_>, now: DateTime<Utc>) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
-            "update outbox set sent_at = $2, leased_until = null, given_up_at = null, failure = null,
+            "update outbox set sent_at = $2, leased_until = null, given_up_at = null, failure = null, cause = null,
              body = case when notice is null then '' else body end where id = $1 and sent_at is null",
             id,
             to_millis(now)
+        )?;
+        // Also when a receipt was faster than the answer, and has marked it as sent.
+        tx_run!(
+            &mut tx,
+            "update outbox set provider = $2, reference = $3, cost = coalesce($4, cost), cost_unit = coalesce($5, cost_unit)
+             where id = $1 and reference is null",
+            id,
+            by.provider,
+            by.reference,
+            by.cost.map(|cost| cost.millionths),
+            by.cost.map(|cost| cost.unit.as_str())
         )?;
         tx.commit().await
     }

@@ -8,7 +8,10 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use domain::{
     bookings::notice::NoticeKind,
-    messages::delivery::{Channel, DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
+    messages::{
+        delivery::{Channel, DeliveryFailure, KEPT_DAYS, MOST_TRIES, MessageKind},
+        receipt::FailureCause,
+    },
     values::ids::PersonId,
 };
 
@@ -43,20 +46,38 @@ pub struct ExpiredMessage {
 }
 
 impl Db {
-    /// Gives a message up, with the reason and the error of the service. Its text is emptied unless it is about a booking.
+    /// Gives a message up, with the reason and the error of the service. Its text is emptied unless it can be sent again: about a booking,
+    /// a question or a correction.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn give_up_message(&self, id: &str, failure: DeliveryFailure, error: &str, now: DateTime<Utc>) -> Result<()> {
+        self.give_up_message_for(id, failure, None, error, now).await
+    }
+
+    /// As [`Db::give_up_message`], with what has to be mended.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Database`].
+    pub async fn give_up_message_for(
+        &self,
+        id: &str,
+        failure: DeliveryFailure,
+        cause: Option<FailureCause>,
+        error: &str,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let mut tx = self.begin().await?;
         tx_run!(
             &mut tx,
-            "update outbox set given_up_at = $2, failure = $3, last_error = $4, leased_until = null,
-             body = case when notice is null then '' else body end where id = $1 and sent_at is null and given_up_at is null",
+            "update outbox set given_up_at = $2, failure = $3, last_error = $4, leased_until = null, cause = $5,
+             body = case when notice is null and kind not in ('Question', 'Correction') then '' else body end
+             where id = $1 and sent_at is null and given_up_at is null",
             id,
             to_millis(now),
             failure,
-            error
+            error,
+            cause
         )?;
         tx.commit().await
     }
@@ -81,7 +102,7 @@ impl Db {
         let given_up: Vec<ExpiredMessage> = tx_rows!(
             &mut tx,
             "update outbox set given_up_at = $1, failure = case when expires_at <= $1 then 'Expired' else 'TimedOut' end,
-             leased_until = null, body = case when notice is null then '' else body end
+             leased_until = null, body = case when notice is null and kind not in ('Question', 'Correction') then '' else body end
              where sent_at is null and dropped_at is null and given_up_at is null
              and (expires_at <= $1 or tries >= $2 and leased_until < $1) returning id, channel, failure",
             now,
@@ -117,15 +138,15 @@ impl Db {
 }
 
 impl Messages<'_> {
-    /// The structure's messages that were given up and not yet erased ([`KEPT_DAYS`] days), the newest `most`; and the number of
-    /// all of them.
+    /// The structure's messages that were given up, not sent again and not yet erased ([`KEPT_DAYS`] days), the newest `most`; and the
+    /// number of all of them.
     ///
     /// # Errors
     /// [`crate::StoreError::Database`].
     pub async fn undelivered(&self, most: i64) -> Result<(Vec<UndeliveredMessage>, i64)> {
         let count: Option<i64> = value!(
             self.db,
-            "select count(*) from outbox where structure_id = $1 and given_up_at is not null and dropped_at is null",
+            "select count(*) from outbox where structure_id = $1 and given_up_at is not null and dropped_at is null and resent_at is null",
             self.scope()
         )?;
         let some = rows!(
@@ -134,7 +155,7 @@ impl Messages<'_> {
              o.recipient, o.failure, o.given_up_at, o.notice, o.kind
              from outbox o left join person p on p.structure_id = o.structure_id and p.id = coalesce(o.person_id, (select q.id from person q
              where q.structure_id = o.structure_id and (q.phone = o.recipient or q.email = o.recipient) order by q.id limit 1))
-             where o.structure_id = $1 and o.given_up_at is not null and o.dropped_at is null
+             where o.structure_id = $1 and o.given_up_at is not null and o.dropped_at is null and o.resent_at is null
              order by o.given_up_at desc, o.id desc limit $2",
             self.scope(),
             most

@@ -141,18 +141,31 @@ impl Tx {
             return Ok(true);
         }
         self.count_failure(structure, SignInFailure::SmsCap, now).await?;
-        let alerted = Limit { subject: format!("sms-said:{structure}"), most: 1, within: day, reached: LimitReached::Day };
-        if self.reach_limit(&[alerted], now).await?.is_none() {
-            let coordinators: Vec<Person> = tx_rows!(
-                self,
-                "select id, structure_id, role, first_name, last_name, phone, email, language from person
-                 where structure_id = $1 and role = 'Coordinator' and left_team_at is null order by id",
-                structure.as_str()
-            )?;
-            for message in coordinators.iter().filter_map(alert) {
-                self.enqueue(Some(structure), MessageKind::Alert, None, &message, now).await?;
-            }
-        }
+        self.alert_coordinators(structure, "sms-said", alert, now).await?;
         Ok(false)
+    }
+
+    /// Queues the message of `alert` to each coordinator of a structure, at most once a day under that word.
+    pub(crate) async fn alert_coordinators(
+        &mut self,
+        structure: &StructureId,
+        word: &str,
+        alert: impl Fn(&Person) -> Option<Message>,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let alerted = Limit { subject: format!("{word}:{structure}"), most: 1, within: Duration::days(1), reached: LimitReached::Day };
+        if self.reach_limit(&[alerted], now).await?.is_some() {
+            return Ok(());
+        }
+        let coordinators: Vec<Person> = tx_rows!(
+            self,
+            "select id, structure_id, role, first_name, last_name, phone, email, language from person
+             where structure_id = $1 and role = 'Coordinator' and left_team_at is null order by id",
+            structure.as_str()
+        )?;
+        for message in coordinators.iter().filter_map(alert) {
+            self.enqueue(Some(structure), MessageKind::Alert, None, &message, now).await?;
+        }
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use domain::{
 use server::{
     delivery::{AT_ONCE, Delivery, ready_to_leave},
     senders::Senders,
+    sms::settings::SmsSettings,
 };
 use std::{collections::BTreeMap, sync::Arc};
 use store::{Actor, Channel, CodeAsked, CodeRequest, Db, Invitation, Lane, Message, NewPerson, SignInFrom, SmsCaps, StructureStore};
@@ -77,7 +78,7 @@ async fn ask_for_code(app: &TestApp, contact: &Contact, text: &str) {
 
 fn senders(app: &TestApp, sms: Option<&str>, mails: Option<&str>, limit: std::time::Duration) -> Senders {
     let mut config = config(&app.place, None);
-    config.sms_url = sms.map(str::to_owned);
+    config.sms = sms.map(SmsSettings::plain).unwrap_or_default();
     config.smtp_url = mails.map(str::to_owned);
     config.mail_from = Some("essor@essor.example".into());
     Senders::with_limit(&config, false, limit).unwrap()

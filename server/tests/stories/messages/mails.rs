@@ -43,6 +43,7 @@ fn invitation() -> OutboxMessage {
         by_night: false,
         expires_at: None,
         structure: Some("L’Atelier du Canal, \"Troyes\"".into()),
+        reply_to: Some("nadia@exemple.fr".into()),
     }
 }
 
@@ -74,6 +75,7 @@ fn a_parser_reads_sender_subject_and_both_texts() {
     assert_eq!(mail["defects"], json!([]), "{mail}");
     assert_eq!(mail["from"], json!(["L’Atelier du Canal, \"Troyes\"", "essor@essor.example"]));
     assert_eq!(mail["to"], json!(["zoe@exemple.fr"]));
+    assert_eq!(mail["reply_to"], json!(["nadia@exemple.fr"]));
     assert_eq!(mail["subject"], "L’Atelier du Canal vous invite dans Essor");
     assert_eq!(mail["date"], "2026-11-23T10:00:00+00:00");
     assert_eq!((&mail["mime_version"], &mail["auto_submitted"]), (&json!("1.0"), &json!("auto-generated")));
@@ -91,6 +93,9 @@ fn a_parser_reads_sender_subject_and_both_texts() {
 fn a_mail_without_structure_has_the_configured_sender() {
     let own = read(&compose(&OutboxMessage { structure: None, ..invitation() }, &from(), at()).unwrap().formatted());
     assert_eq!(own["from"][0], "Essor");
+    let without =
+        read(&compose(&OutboxMessage { reply_to: Some("no address".into()), ..invitation() }, &from(), at()).unwrap().formatted());
+    assert_eq!((&without["reply_to"], &without["defects"]), (&json!([]), &json!([])), "a mail leaves also without an address for replies");
     assert!(compose(&OutboxMessage { recipient: "no address".into(), ..invitation() }, &from(), at()).is_err());
 }
 
@@ -108,6 +113,7 @@ on_both_engines! {
         let mail = read(came.iter().find(|mail| mail.contains("code Essor")).unwrap().as_bytes());
         assert_eq!(mail["defects"], json!([]), "{mail}");
         assert!(mail["plain"]["text"].as_str().unwrap().contains("est votre code Essor"), "{mail}");
+        assert_eq!(mail["reply_to"], json!(app.place.texts("select email from person where role = 'Coordinator' order by id limit 1").await));
         assert_eq!(mail["from"][0], app.place.texts("select name from structure order by id limit 1").await[0].as_str());
     }
 }

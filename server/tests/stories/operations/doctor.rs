@@ -10,6 +10,7 @@ use server::{
     cli::Variables,
     config::Config,
     doctor::{Finding, Level, examine},
+    sms::settings::SmsSettings,
 };
 use std::{os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 use store::{Actor, Db};
@@ -48,7 +49,7 @@ async fn sound(app: &TestApp) -> Config {
         base_url: app.base.clone(),
         smtp_url: Some(mails().await.url),
         mail_from: Some("essor@laruche.example".into()),
-        sms_url: Some(quick_sms().await.url),
+        sms: SmsSettings::plain(&quick_sms().await.url),
         db_wait: std::time::Duration::from_secs(1),
         ..config(&app.place, None)
     }
@@ -90,7 +91,7 @@ on_both_engines! {
         let public = "https://essor.invalid";
         let fault = Level::Fault;
         for (config, check, level, part) in [
-            (set(&|it| (it.base_url, it.smtp_url, it.sms_url) = (public.into(), None, None)), "réglages", fault, "ESSOR_SMTP_URL"),
+            (set(&|it| (it.base_url, it.smtp_url, it.sms) = (public.into(), None, SmsSettings::default())), "réglages", fault, "ESSOR_SMTP_URL"),
             (set(&|it| it.base_url = "http://essor.invalid".into()), "réglages", fault, "ESSOR_INSECURE_HTTP"),
             (set(&|it| it.database_url = "mysql://localhost/essor".into()), "base de données", fault, "DATABASE_URL"),
             (set(&|it| it.database_url = format!("postgres://essor@{NOBODY}/essor")), "base de données", fault, "ne répond pas"),
@@ -106,8 +107,8 @@ on_both_engines! {
             ),
             (set(&|it| it.mail_from = text("Essor")), "courriels", fault, "ESSOR_MAIL_FROM"),
             (set(&|it| (it.smtp_url, it.mail_from) = (None, None)), "courriels", Level::Look, "outbox"),
-            (set(&|it| it.sms_url = text(&format!("http://{NOBODY}/sms"))), "SMS", fault, "ESSOR_SMS_URL"),
-            (set(&|it| it.sms_url = text("pas une adresse")), "SMS", fault, "ESSOR_SMS_URL"),
+            (set(&|it| it.sms = SmsSettings::plain(&format!("http://{NOBODY}/sms"))), "SMS", fault, "ESSOR_SMS_URL"),
+            (set(&|it| it.sms = SmsSettings::plain("pas une adresse")), "SMS", fault, "ESSOR_SMS_URL"),
             (set(&|it| it.documents = text(file.to_str().unwrap())), "documents", fault, "fichier"),
             (set(&|it| it.documents = text("ftp://ailleurs")), "documents", fault, "s3://"),
             (set(&|it| it.documents = text("/nulle/part/pieces")), "documents", Level::Look, "n’existe pas encore"),

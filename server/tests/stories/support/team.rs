@@ -16,6 +16,7 @@ use domain::{
         declaration::{Activity, LineKind, TurnoverLine},
         document::DocumentKind,
     },
+    messages::delivery::DeliveryFailure,
     people::Role,
     plan::Focus,
     reporting::disclosure::link::NewLink,
@@ -84,6 +85,8 @@ pub struct Team {
     pub funder: (FunderLinkId, String),
     /// An attestation of the participant, and its code.
     pub attestation: (AttestationId, String),
+    /// A message about a booking that was given up.
+    pub lost: String,
 }
 
 pub fn person(role: Role, name: &str, mail: &str) -> NewPerson {
@@ -184,6 +187,9 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
     let leave = NewSubstitution { coach: coach.clone(), substitute: coordinator.clone(), from, to: from + Duration::days(2) };
     let substitution = rows.review().substitute(&Actor::person(&coordinator, now), &leave).await.unwrap();
     let attestation = attested(&rows, &by, &participant, validated, tag).await;
+    let of_here = format!("structure_id = '{structure}' and notice = 'Booked' and sent_at is null and dropped_at is null");
+    let lost = app.place.texts(format!("select id from outbox where {of_here} order by id limit 1")).await.remove(0);
+    app.db.give_up_message(&lost, DeliveryFailure::TimedOut, "no answer", now).await.unwrap();
     let elder = Elder::add(&rows, now, &coach, tag).await;
     Team {
         rows,
@@ -214,6 +220,7 @@ pub async fn team(app: &TestApp, tag: &str) -> Team {
         colleague,
         funder: (link, funder),
         attestation,
+        lost,
     }
 }
 

@@ -316,6 +316,7 @@ pub fn call(address: &'static str, team: &Team) -> Call {
         ])),
         "/api/personnes/invitation" => of_a_row(form(vec![("person", team.neighbour.to_string()), ("way", text("mail"))])),
         "/api/personnes/inviter-tous" => form(Vec::new()),
+        "/api/messages/renvoyer" => of_a_row(form(vec![("message", team.lost.clone())])),
         "/api/personnes/carte" => of_a_row(form(vec![("person", team.neighbour.to_string())])),
         "/api/personnes/adresse" => of_a_row(form(vec![
             ("person", team.neighbour.to_string()),

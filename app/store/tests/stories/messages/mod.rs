@@ -1,4 +1,5 @@
-//! The outbox and the reminders.
+//! The outbox, the reminders, and SMS: their budget, receipts and log.
 
 mod outbox;
 mod reminders;
+mod sms;

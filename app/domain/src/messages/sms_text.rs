@@ -1,0 +1,48 @@
+//! The characters of an SMS: with those of GSM 03.38 alone a part has 160 of them, with any other 70.
+
+/// The basic table of GSM 03.38, without the line feed and the carriage return.
+const BASIC: &str =
+    "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+
+/// Its extension: each of these counts twice.
+const EXTENSION: &str = "^{}\\[~]|€";
+
+/// The text with typographic characters as their plain ones: a curly apostrophe alone would more than double the price of an SMS. Letters
+/// are left as they are.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => out.push('\''),
+            '“' | '”' | '«' | '»' => out.push('"'),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => out.push(' '),
+            '–' | '—' | '\u{2011}' => out.push('-'),
+            '…' => out.push_str("..."),
+            'œ' => out.push_str("oe"),
+            'Œ' => out.push_str("OE"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether every character is one of GSM 03.38.
+pub fn is_gsm(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\n' | '\r') || BASIC.contains(c) || EXTENSION.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typographic_characters_become_those_of_an_sms_and_letters_stay() {
+        assert_eq!(plain("L’atelier «\u{a0}Vendre\u{202f}» à 14\u{a0}h… cœur – ê"), "L'atelier \" Vendre \" à 14 h... coeur - ê");
+        assert!(is_gsm(&plain("L’atelier « Vendre » : 10 € à Évry, [où] ?")), "é è à ù and É are in the table");
+        for other in ["fête", "ça", "日"] {
+            assert!(!is_gsm(other), "{other}");
+        }
+        // 3GPP TS 23.038: 128 places, of which the line feed, the carriage return and the escape are not listed here.
+        assert_eq!(BASIC.chars().count(), 125);
+    }
+}
