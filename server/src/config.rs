@@ -2,6 +2,7 @@
 
 use crate::{clock, folder};
 use app::web::context::SignInSettings;
+use domain::sign_in::SecondFactorRule;
 use std::{env, net::SocketAddr, path::PathBuf, time::Duration};
 use store::{Db, DbOptions, SmsCaps, StoreError};
 
@@ -24,7 +25,8 @@ pub struct Config {
     pub mail_from: Option<String>,
     /// `ESSOR_SMS_URL`: an HTTP gateway that takes `{"to", "text"}`, to send text messages.
     pub sms_url: Option<String>,
-    /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`: the limits of sign-in.
+    /// `ESSOR_TRUSTED_PROXY`, `ESSOR_PHONE_PREFIXES`, `ESSOR_SMS_PER_STRUCTURE`, `ESSOR_SMS_PER_DAY`,
+    /// `ESSOR_SECOND_FACTOR`: the limits of sign-in.
     pub sign_in: SignInSettings,
     /// `ESSOR_DB_CONNECTIONS`: the most connections to the database; see [`DbOptions::connections`].
     pub db_connections: Option<u32>,
@@ -114,6 +116,10 @@ fn sign_in_settings(var: &impl Fn(&str) -> Option<String>) -> Result<SignInSetti
         sms_caps: SmsCaps {
             structure: number("ESSOR_SMS_PER_STRUCTURE", default.sms_caps.structure)?,
             all: number("ESSOR_SMS_PER_DAY", default.sms_caps.all)?,
+        },
+        second_factor: match var("ESSOR_SECOND_FACTOR") {
+            Some(text) => text.parse().map_err(|error| format!("ESSOR_SECOND_FACTOR {error}."))?,
+            None => SecondFactorRule::Required,
         },
     })
 }

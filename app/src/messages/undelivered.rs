@@ -77,6 +77,8 @@ fn subject_key(message: &UndeliveredMessage) -> &'static str {
         (None, Some(MessageKind::Question)) => "undelivered-question",
         (None, Some(MessageKind::Correction)) => "undelivered-correction",
         (None, Some(MessageKind::Alert)) => "undelivered-alert",
+        (None, Some(MessageKind::AccountLink)) => "undelivered-account-link",
+        (None, Some(MessageKind::AccountNotice)) => "undelivered-account-notice",
         (None, None) => "undelivered-other",
     }
 }
