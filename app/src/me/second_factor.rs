@@ -64,6 +64,10 @@ pub async fn enrol_second_factor(#[server(default)] code: String) -> Result<(), 
     if !ctx.user.has_password {
         return without_password();
     }
+    // A step of another person, who used this browser before, is not theirs.
+    if current_step(&ctx.visitor).await?.is_some_and(|step| step.person_id != ctx.user.person_id) {
+        return respond(reject_form(SECOND_FACTOR, CODES_PAGE, &FormDraft::of(String::new(), [("code", "second-factor-over")])).await);
+    }
     let browser = browser::token(&ctx.visitor);
     match try_step(&ctx.visitor, &code, &browser).await? {
         Ok(_) => respond(Ok(Outcome::done(CODES_PAGE, "second-factor-on"))),

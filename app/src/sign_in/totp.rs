@@ -29,8 +29,8 @@ pub fn base32(secret: &str) -> String {
     const SIGNS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let bytes = bytes_of(secret).unwrap_or_default();
     // 20 bytes are 160 bits: 32 groups of five, none left over.
-    let bit = |at: usize| usize::from(bytes[at / 8] >> (7 - at % 8) & 1);
-    (0..32).map(|group| char::from(SIGNS[(0..5).fold(0, |value, at| value << 1 | bit(5 * group + at))])).collect()
+    let bit = |at: usize| usize::from((bytes[at / 8] >> (7 - at % 8)) & 1);
+    (0..32).map(|group| char::from(SIGNS[(0..5).fold(0, |value, at| (value << 1) | bit(5 * group + at))])).collect()
 }
 
 /// The secret in groups of four, to be typed into an app.

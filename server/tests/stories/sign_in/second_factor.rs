@@ -16,7 +16,7 @@ fn from_base32(text: &str) -> Vec<u8> {
     let (mut bytes, mut value, mut bits) = (Vec::new(), 0_u32, 0);
     for sign in text.bytes().filter(|sign| *sign != b' ') {
         let digit = if sign.is_ascii_uppercase() { sign - b'A' } else { sign - b'2' + 26 };
-        value = value << 5 | u32::from(digit);
+        value = (value << 5) | u32::from(digit);
         bits += 5;
         if bits >= 8 {
             bits -= 8;
